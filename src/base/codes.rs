@@ -1,0 +1,100 @@
+//! The table of everything that can be wrong: one row a problem, read by the checks, `vade explain`, the settings and
+//! the documentation. Each row has a page `docs/diagnostics/<name>.md`, whose examples are tests.
+
+use std::fmt;
+
+use crate::base::Severity;
+
+/// A row of the table. Codes are words, stable across versions, and what `checks:` in `site.yaml` calls them.
+#[derive(Clone, Copy)]
+pub struct Code(&'static Row);
+
+struct Row {
+    name: &'static str,
+    severity: Severity,
+    summary: &'static str,
+}
+
+impl Code {
+    /// The stable name, such as `unknown-reference`.
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+    /// The severity unless the settings say otherwise.
+    pub fn severity(self) -> Severity {
+        self.0.severity
+    }
+    /// What the problem is, in half a sentence.
+    pub fn summary(self) -> &'static str {
+        self.0.summary
+    }
+    /// The code of a name.
+    pub fn find(name: &str) -> Option<Code> {
+        ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+impl Eq for Code {}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+macro_rules! codes {
+    ($($constant:ident $severity:ident $name:literal $summary:literal;)*) => {
+        $(#[doc = $summary] pub const $constant: Code =
+            Code(&Row { name: $name, severity: Severity::$severity, summary: $summary });)*
+        /// Every code, in the order of the stages that find them.
+        pub const ALL: &[Code] = &[$($constant),*];
+    };
+}
+
+codes! {
+    UNREADABLE_FILE Error "unreadable-file" "a file or folder that cannot be read";
+    LINK_OUTSIDE Error "link-outside" "a symbolic link that leads out of the site's folder";
+    LINK_LOOP Error "link-loop" "a symbolic link that leads back to a folder that holds it";
+    NOT_UTF8 Error "not-utf8" "a text file that is not in UTF-8";
+    NUL_CHARACTER Error "nul-character" "a NUL character in a text file";
+
+    UNCLOSED_FRONT_MATTER Error "unclosed-front-matter" "front matter without its closing `---`";
+    YAML_SYNTAX Error "yaml-syntax" "YAML that cannot be read";
+    YAML_LIMIT Error "yaml-limit" "YAML nested or repeated beyond any sensible measure";
+    DUPLICATE_KEY Error "duplicate-key" "a key given twice in one mapping";
+    CSV_SYNTAX Error "csv-syntax" "a spreadsheet export that cannot be read";
+    UNKNOWN_FIELD Warning "unknown-field" "a field that the format does not know";
+    WRONG_TYPE Error "wrong-type" "a field whose value is of the wrong type";
+    MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
+
+    UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";
+    UNKNOWN_CHECK Error "unknown-check" "a name in `checks:` that no check has";
+    UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
+    LOW_CONTRAST Error "low-contrast" "an accent colour that is too pale to read";
+
+    DUPLICATE_ID Error "duplicate-id" "two entries that were given the same id";
+    DUPLICATE_CODE Error "duplicate-code" "two outcomes with the same code";
+    DUPLICATE_ADDRESS Error "duplicate-address" "two outputs with the same address";
+    PORTFOLIO_WITHOUT_PERSON Error "portfolio-without-person" "an artifact in a folder that is nobody's portfolio";
+
+    UNKNOWN_REFERENCE Error "unknown-reference" "a reference that names nothing";
+    AMBIGUOUS_REFERENCE Error "ambiguous-reference" "a reference that could mean several entries";
+    WRONG_KIND Error "wrong-kind" "a relation to an entry of a kind that it cannot mean";
+    UNKNOWN_PART Error "unknown-part" "a reference to a part that its entry does not have";
+    UNKNOWN_FACT Error "unknown-fact" "a fact that `facts:` does not hold";
+    BROKEN_LINK Error "broken-link" "a link or image whose file, heading or address is not there";
+    IGNORED_FILE Error "ignored-file" "a link to a file that the build ignores";
+    MISSING_FILE Error "missing-file" "a file that a field names and that is not there";
+    CIRCULAR_IN Error "circular-in" "entries that belong to each other in a circle";
+    CIRCULAR_EMBED Error "circular-embed" "an embed that shows itself";
+    EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of a whole entry in the middle of a sentence";
+    WITHHELD_REFERENCE Error "withheld-reference" "a reference without words of its own to something withheld";
+    WITHHELD_NAME Warning "withheld-name" "prose that holds the name of something withheld";
+
+    TEMPLATE_ERROR Error "template-error" "a template that cannot be read or filled in";
+}

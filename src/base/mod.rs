@@ -1,0 +1,15 @@
+//! What every room may use: places, diagnostics, fingerprints, names. Knows no handbook.
+
+pub mod codes;
+pub mod diagnostic;
+pub mod fingerprint;
+pub mod memo;
+pub mod names;
+pub mod path;
+pub mod span;
+
+pub use codes::Code;
+pub use diagnostic::{Diagnostic, Label, Severity, Spot};
+pub use fingerprint::{Fingerprint, Fingerprinted, fingerprint};
+pub use path::SitePath;
+pub use span::{LineIndex, Place, Span};

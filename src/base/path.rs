@@ -1,0 +1,104 @@
+//! Paths inside a site: relative to its folder, always with `/`, never with `.` or `..`.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+/// The path of a file below the site's folder, as the file system spells it, with `/` between parts.
+/// Cheap to clone. The empty path is the folder itself.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct SitePath(Arc<str>);
+
+impl SitePath {
+    /// A path from its parts as written; the caller vouches that it has no `.` or `..` parts.
+    pub fn new(path: &str) -> Self {
+        SitePath(Arc::from(path.trim_matches('/')))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part: `a/b.md` gives `b.md`.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or("")
+    }
+
+    /// The name without its last suffix: `a/b.tar.gz` gives `b.tar`.
+    pub fn stem(&self) -> &str {
+        match self.name().rfind('.') {
+            Some(dot) if dot > 0 => &self.name()[..dot],
+            _ => self.name(),
+        }
+    }
+
+    /// The suffix without its dot, in lower case; empty where there is none.
+    pub fn suffix(&self) -> String {
+        match self.name().rfind('.') {
+            Some(dot) if dot > 0 => self.name()[dot + 1..].to_lowercase(),
+            _ => String::new(),
+        }
+    }
+
+    /// The folder that holds it; empty for a file at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("", |slash| &self.0[..slash])
+    }
+
+    /// Its parts from the top.
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.0.split('/').filter(|part| !part.is_empty())
+    }
+
+    /// What `target` names when it is written in a file of `folder`: `../x` climbs, a leading `/` starts at the top.
+    /// `None` when it climbs out of the site.
+    pub fn resolve(folder: &str, target: &str) -> Option<SitePath> {
+        let mut parts: Vec<&str> = if target.starts_with('/') {
+            Vec::new()
+        } else {
+            folder.split('/').filter(|part| !part.is_empty()).collect()
+        };
+        for part in target.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        Some(SitePath(Arc::from(parts.join("/"))))
+    }
+}
+
+impl Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_climbs_and_starts_at_the_top() {
+        let found = |folder, target| SitePath::resolve(folder, target).map(|p| p.to_string());
+        assert_eq!(found("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(found("a/b", "./c.md").as_deref(), Some("a/b/c.md"));
+        assert_eq!(found("a", "/x.png").as_deref(), Some("x.png"));
+        assert_eq!(found("a", "../../etc"), None);
+    }
+}

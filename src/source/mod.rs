@@ -1,0 +1,77 @@
+//! READ: the only door for input. A folder becomes `Sources`, an immutable value that tests can also build in memory.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::{Diagnostic, Fingerprint, SitePath, fingerprint};
+
+pub mod walk;
+
+/// Every file of a site that is not ignored, by path, and what went wrong while reading.
+#[derive(Clone, Default)]
+pub struct Sources {
+    pub files: BTreeMap<SitePath, Source>,
+    /// Paths that exist but are ignored by the format's rules, so that a link to one can say so. Folders end in `/`.
+    pub ignored: Vec<String>,
+    pub report: Vec<Diagnostic>,
+}
+
+/// One file.
+#[derive(Clone)]
+pub struct Source {
+    pub mark: Fingerprint,
+    pub data: Data,
+}
+
+/// A file's content. What an author writes is read; everything else stays where it is until it is published.
+#[derive(Clone)]
+pub enum Data {
+    /// Markdown, YAML, CSV and theme text, without a byte order mark.
+    Text(Arc<str>),
+    /// Bytes in memory: from tests, and theme files that are not text.
+    Bytes(Arc<[u8]>),
+    /// A file on disk, its length in bytes, and its size in pixels when it is a picture.
+    Disk { file: PathBuf, len: u64, picture: Option<(u32, u32)> },
+}
+
+impl Source {
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        Source { mark: fingerprint(&*text), data: Data::Text(text) }
+    }
+
+    pub fn bytes(bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        Source { mark: fingerprint(&*bytes), data: Data::Bytes(bytes) }
+    }
+
+    /// The text, when it is a text file.
+    pub fn as_text(&self) -> Option<&Arc<str>> {
+        match &self.data {
+            Data::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> u64 {
+        match &self.data {
+            Data::Text(text) => text.len() as u64,
+            Data::Bytes(bytes) => bytes.len() as u64,
+            Data::Disk { len, .. } => *len,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Sources {
+    /// Sources from paths and texts, as a test or a caller with no disk builds them.
+    pub fn of<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let files = files.into_iter().map(|(path, text)| (SitePath::new(path), Source::text(text))).collect();
+        Sources { files, ..Sources::default() }
+    }
+}
