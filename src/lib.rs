@@ -1,1 +1,31 @@
+//! Vademecum turns a program's folder into a linked website.
+//!
+//! A site is a pure function from a route to an output over an immutable snapshot. The stages are the folders:
+//!
+//! | stage | room | from | to |
+//! |---|---|---|---|
+//! | READ | [`source`] | disk | `Sources` |
+//! | PARSE | [`content`], over [`syntax`] | one file | `Entry`: facts and body |
+//! | RELATE | [`model`] | all facts | `Handbook` |
+//! | VIEW | [`view`] | a route and the handbook | `PageView` |
+//! | RENDER | [`render`], with [`theme`] | a view | `Output` |
+//! | PUBLISH | [`publish`] | outputs | a folder |
+//!
+//! [`pipeline`] puts them on one page. [`report`] shows problems, [`base`] is what every room may use. The map for
+//! newcomers is `docs/ARCHITECTURE.md`.
 
+#![forbid(unsafe_code)]
+
+pub mod base;
+pub mod builtin;
+pub mod cli;
+pub mod content;
+pub mod model;
+pub mod pipeline;
+pub mod publish;
+pub mod render;
+pub mod report;
+pub mod source;
+pub mod syntax;
+pub mod theme;
+pub mod view;

@@ -73,12 +73,13 @@ codes! {
     MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
 
     UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";
-    UNKNOWN_CHECK Error "unknown-check" "a name in `checks:` that no check has";
+    UNKNOWN_CHECK Warning "unknown-check" "a name in `checks:` that no check has";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
     LOW_CONTRAST Error "low-contrast" "an accent colour that is too pale to read";
 
     DUPLICATE_ID Error "duplicate-id" "two entries that were given the same id";
     DUPLICATE_CODE Error "duplicate-code" "two outcomes with the same code";
+    DUPLICATE_ALIAS Warning "duplicate-alias" "another name that names two entries";
     DUPLICATE_ADDRESS Error "duplicate-address" "two outputs with the same address";
     PORTFOLIO_WITHOUT_PERSON Error "portfolio-without-person" "an artifact in a folder that is nobody's portfolio";
 

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_misspelling_finds_its_name() {
-        assert_eq!(nearest("menter", ["mentor", "mentee", "region"]), ["mentor", "mentee"]);
+        assert_eq!(nearest("mentr", ["mentee", "mentor", "region"]), ["mentor", "mentee"]);
         assert!(nearest("zebra", ["mentor"]).is_empty());
     }
 }

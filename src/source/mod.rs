@@ -6,7 +6,14 @@ use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, fingerprint};
 
+mod decode;
+mod ignore;
+mod links;
+mod load;
+mod picture;
 pub mod walk;
+
+pub use ignore::{OUTPUT_MARK, real_path};
 
 /// Every file of a site that is not ignored, by path, and what went wrong while reading.
 #[derive(Clone, Default)]
@@ -22,6 +29,9 @@ pub struct Sources {
 pub struct Source {
     pub mark: Fingerprint,
     pub data: Data,
+    /// The original on disk of a text that was read from there: what is copied when the file is published as an
+    /// attachment, since its text lacks the byte order mark and may have been decoded with losses.
+    pub file: Option<PathBuf>,
 }
 
 /// A file's content. What an author writes is read; everything else stays where it is until it is published.
@@ -38,12 +48,12 @@ pub enum Data {
 impl Source {
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        Source { mark: fingerprint(&*text), data: Data::Text(text) }
+        Source { mark: fingerprint(&*text), data: Data::Text(text), file: None }
     }
 
     pub fn bytes(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        Source { mark: fingerprint(&*bytes), data: Data::Bytes(bytes) }
+        Source { mark: fingerprint(&*bytes), data: Data::Bytes(bytes), file: None }
     }
 
     /// The text, when it is a text file.

@@ -1,0 +1,45 @@
+//! Puts the built-in themes and the pages of the diagnostics into the binary, as two tables of bytes and text.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let mut code = String::new();
+    let mut table = |name: &str, folder: &str, macro_name: &str, kind: &str| -> io::Result<()> {
+        println!("cargo:rerun-if-changed={folder}");
+        let mut files = Vec::new();
+        collect(&root.join(folder), &mut files)?;
+        files.sort();
+        let _ = writeln!(
+            code,
+            "/// The files of `{folder}`, by their path in it.\npub const {name}: &[(&str, {kind})] = &["
+        );
+        for file in files {
+            let inner = file.strip_prefix(root.join(folder)).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            let inner = inner.strip_suffix(".md").filter(|_| macro_name == "include_str").unwrap_or(&inner).to_string();
+            let _ = writeln!(code, "    ({inner:?}, {macro_name}!({:?})),", file.to_string_lossy());
+        }
+        code.push_str("];\n");
+        Ok(())
+    };
+    table("THEME_FILES", "themes", "include_bytes", "&[u8]")?;
+    table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("builtin.rs");
+    fs::write(out, code)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            println!("cargo:rerun-if-changed={}", path.display());
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! The command line: arguments in, exit status out. One file a command.
+
+mod build;
+mod explain;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::report::Format;
+
+/// Turns a program folder into a linked website.
+#[derive(Parser)]
+#[command(name = "vade", version, arg_required_else_help = true, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the website of a folder
+    Build(BuildArguments),
+    /// Explain a problem by its code, or list all codes
+    Explain {
+        /// The code, such as unknown-reference
+        code: Option<String>,
+    },
+}
+
+#[derive(Args)]
+struct BuildArguments {
+    /// The folder that holds the program
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// Where the website goes [default: _site in the folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Who may read it: a name from `audiences` [default: the widest]
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+    /// Where the website will be, for sitemap, feed and previews
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Publish what can be published in spite of errors
+    #[arg(long)]
+    keep_going: bool,
+    /// How problems are told
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
+    message_format: MessageFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MessageFormat {
+    /// For people, with an excerpt of the source
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+impl From<MessageFormat> for Format {
+    fn from(format: MessageFormat) -> Format {
+        match format {
+            MessageFormat::Human => Format::Human,
+            MessageFormat::Json => Format::Json,
+            MessageFormat::Github => Format::Github,
+        }
+    }
+}
+
+/// How a command ended.
+enum Ending {
+    Fine,
+    /// Problems in the content.
+    Problems,
+    /// Wrong usage, or something that the environment does not allow; told already.
+    Wrong,
+}
+
+/// Runs the command of this process's arguments.
+pub fn run() -> ExitCode {
+    let ending = match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Explain { code } => explain::run(code.as_deref()),
+    };
+    ExitCode::from(match ending {
+        Ending::Fine => 0,
+        Ending::Problems => 1,
+        Ending::Wrong => 2,
+    })
+}
+
+/// Tells what is wrong with the usage or the environment.
+fn wrong(message: impl std::fmt::Display) -> Ending {
+    let mut out = anstream::stderr();
+    let _ = writeln!(out, "\u{1b}[1;31merror\u{1b}[0m: {message}");
+    Ending::Wrong
+}
+
+/// Whether standard error shows colours: on a terminal, unless NO_COLOR says otherwise.
+fn colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never && std::io::stderr().is_terminal()
+}
+
+/// The width of the terminal in columns; 100 where there is none.
+fn width() -> usize {
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+        .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+        .unwrap_or(100)
+}

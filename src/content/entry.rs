@@ -1,0 +1,279 @@
+//! An entry: the fields that every kind has, the body, and the way from a file to its entries.
+
+use std::sync::Arc;
+
+use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Span, Spot, codes};
+use crate::content::facts::{BODY, Facts, Own, Relation};
+use crate::content::kind::{COMMON_VERBS, Kind, Verb};
+use crate::content::layout::{Layout, Slot};
+use crate::content::reader::{Fields, Reader};
+use crate::content::{activity, artifact, outcome, parts, person, resource, role};
+use crate::syntax::markdown::{Origin, Places, Text, Title};
+use crate::syntax::prose::Prose;
+use crate::syntax::yaml::{Node, Value};
+use crate::syntax::{front, yaml};
+
+/// One entry: facts, body, and the problems found while reading it.
+#[derive(Clone)]
+pub struct Entry {
+    pub facts: Arc<Fingerprinted<Facts>>,
+    pub body: Arc<Body>,
+    pub report: Arc<Vec<Diagnostic>>,
+}
+
+/// What an entry shows in its own words, and where in its file everything stands.
+#[derive(Debug, PartialEq)]
+pub struct Body {
+    pub proses: Vec<Prose>,
+    pub places: Places,
+    /// The first so many places stand in another file: an owner's fields stand in `site.yaml`.
+    pub elsewhere: Option<(SitePath, u32)>,
+}
+
+impl Entry {
+    /// File and span of a place.
+    pub fn spot(&self, place: Place) -> (&SitePath, Span) {
+        match &self.body.elsewhere {
+            Some((path, count)) if place.0 < *count => (path, self.body.places.span(place)),
+            _ => (&self.facts.path, self.body.places.span(place)),
+        }
+    }
+}
+
+impl Body {
+    pub fn prose(&self, id: u32) -> &Prose {
+        &self.proses[id as usize]
+    }
+}
+
+/// A participant's fields in `site.yaml`, on their own site.
+pub struct Owner<'o> {
+    pub path: &'o SitePath,
+    pub text: &'o str,
+    pub node: &'o Node,
+}
+
+/// Reads a Markdown or YAML file that holds entries.
+pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Option<&Owner>) -> Vec<Entry> {
+    let trusted = layout.collections.get(&slot.collection).is_some_and(|collection| collection.trusted);
+    let data = matches!(path.suffix().as_str(), "yaml" | "yml");
+    let split = if data {
+        front::Split { front: Some(0..text.len()), body: text.len()..text.len(), unclosed: None }
+    } else {
+        front::split(text)
+    };
+    let mut draft = Draft::new(Reader::new(path, text, 0, trusted), slot);
+    if slot.kind == Kind::Person
+        && let Some(owner) = owner
+    {
+        draft.owner_fields(owner);
+    }
+    let node = match &split.front {
+        Some(range) if split.unclosed.is_none() => {
+            let (node, problems) = yaml::parse(&text[range.clone()], range.start);
+            draft.reader.yaml_problems(problems);
+            node
+        }
+        _ => Node { span: Span::new(0, 0), value: Value::Null },
+    };
+    if let Some(span) = split.unclosed {
+        let problem =
+            draft.reader.problem(codes::UNCLOSED_FRONT_MATTER, "this opens front matter that never closes", span);
+        problem.help.push("put a line `---` between the fields and the text".into());
+    }
+    let mut fields = Fields::of(node, "front matter", &mut draft.reader);
+    if slot.kind == Kind::Outcome && outcome::is_framework(&fields, data) {
+        return outcome::read_framework(draft, fields, &text[split.body.clone()], split.body.start);
+    }
+    // In a collection of outcomes, a page without a code is a page.
+    if slot.kind == Kind::Outcome && !outcome::is_outcome(&fields, data) {
+        draft.facts.kind = Kind::Page;
+    }
+    draft.own_fields(&mut fields);
+    draft.common_fields(&mut fields);
+    let what = format!("a {}", draft.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
+    fields.finish(&what, &mut draft.reader);
+    draft.body(&text[split.body.clone()], split.body.start);
+    vec![draft.finish()]
+}
+
+/// Reads a spreadsheet of outcomes.
+pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
+    outcome::read_table(path, text, slot)
+}
+
+/// The home page of a participant's own site that has no `index.md`.
+pub fn owner_entry(owner: &Owner) -> Entry {
+    let slot = Slot {
+        collection: String::new(),
+        kind: Kind::Person,
+        id: String::new(),
+        order: None,
+        date: None,
+        words: "Home".into(),
+        landing: true,
+    };
+    let mut draft = Draft::new(Reader::new(owner.path, owner.text, 0, false), &slot);
+    draft.owner_fields(owner);
+    draft.finish()
+}
+
+/// An entry that is being read.
+pub struct Draft<'f> {
+    pub reader: Reader<'f>,
+    pub facts: Facts,
+    titled: bool,
+    elsewhere: Option<(SitePath, u32)>,
+}
+
+impl<'f> Draft<'f> {
+    pub fn new(reader: Reader<'f>, slot: &Slot) -> Self {
+        let own = match slot.kind {
+            Kind::Page => Own::Page,
+            Kind::Role => Own::Role { eligibility: None },
+            Kind::Activity => Own::Activity(Default::default()),
+            Kind::Framework => Own::Framework(Default::default()),
+            Kind::Outcome => Own::Page,
+            Kind::Resource => Own::Resource(Default::default()),
+            Kind::Person => Own::Person(Default::default()),
+            Kind::Artifact => Own::Artifact(Default::default()),
+        };
+        let facts = Facts {
+            path: reader.path.clone(),
+            nth: reader.nth,
+            kind: slot.kind,
+            collection: slot.collection.clone(),
+            id: slot.id.clone(),
+            given_id: None,
+            title: slot.words.clone(),
+            aliases: Vec::new(),
+            order: slot.order.map(|order| i64::from(order) * 1000),
+            audience: None,
+            draft: false,
+            date: slot.date.clone(),
+            updated: None,
+            status: None,
+            tags: Vec::new(),
+            lang: None,
+            redirects: Vec::new(),
+            summary: None,
+            landing: slot.landing,
+            relations: Vec::new(),
+            parts: Vec::new(),
+            outline: Default::default(),
+            own,
+        };
+        Draft { reader, facts, titled: false, elsewhere: None }
+    }
+
+    /// A participant's fields stand in `site.yaml`; their places are noted first.
+    fn owner_fields(&mut self, owner: &Owner) {
+        // Problems and spans of these fields belong to the other file, places and proses to this entry.
+        let mut other = Reader::new(owner.path, owner.text, 0, self.reader.trusted);
+        std::mem::swap(&mut other.places, &mut self.reader.places);
+        std::mem::swap(&mut other.proses, &mut self.reader.proses);
+        std::mem::swap(&mut other.outline, &mut self.reader.outline);
+        let mut fields = Fields::of(owner.node.clone(), "`owner`", &mut other);
+        person::read(&mut fields, &mut other, &mut self.facts, &mut self.titled);
+        common(&mut fields, &mut other, &mut self.facts, &mut self.titled);
+        fields.finish("`owner`", &mut other);
+        self.elsewhere = Some((owner.path.clone(), other.places.0.len() as u32));
+        self.reader.places = other.places;
+        self.reader.proses = other.proses;
+        self.reader.outline = other.outline;
+        self.reader.report.extend(other.report);
+    }
+
+    fn own_fields(&mut self, fields: &mut Fields) {
+        let Draft { reader, facts, titled, .. } = self;
+        match facts.kind {
+            Kind::Page => {}
+            Kind::Role => role::read(fields, reader, facts),
+            Kind::Activity => activity::read(fields, reader, facts),
+            Kind::Framework => {}
+            Kind::Outcome => outcome::read_own(fields, reader, facts, titled),
+            Kind::Resource => resource::read(fields, reader, facts),
+            Kind::Person if self.elsewhere.is_none() => person::read(fields, reader, facts, titled),
+            Kind::Person => {}
+            Kind::Artifact => artifact::read(fields, reader, facts),
+        }
+    }
+
+    pub fn common_fields(&mut self, fields: &mut Fields) {
+        common(fields, &mut self.reader, &mut self.facts, &mut self.titled);
+    }
+
+    /// Reads the Markdown body, which begins at that byte of the file.
+    pub fn body(&mut self, text: &str, start: usize) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let given = self.facts.title.clone();
+        let title = if self.titled { Title::Given(&given) } else { Title::Take };
+        let input = Text { text, origin: Origin::Offset(start), title, trusted: self.reader.trusted };
+        let read = self.reader.read_markdown(&input, BODY);
+        self.reader.proses[BODY as usize] = read.prose;
+        if let Some((title, _)) = read.title {
+            self.facts.title = title;
+        }
+    }
+
+    pub fn finish(mut self) -> Entry {
+        self.facts.outline = std::mem::take(&mut self.reader.outline);
+        parts::name_anchors(&mut self.facts);
+        if let Own::Person(person) = &mut self.facts.own {
+            if person.name.is_empty() {
+                person.name = self.facts.title.clone();
+            }
+            self.facts.title = person.shown_as.clone().unwrap_or_else(|| person.name.clone());
+        }
+        Entry {
+            facts: Arc::new(Fingerprinted::new(self.facts)),
+            body: Arc::new(Body { proses: self.reader.proses, places: self.reader.places, elsewhere: self.elsewhere }),
+            report: Arc::new(self.reader.report),
+        }
+    }
+}
+
+/// The fields that every kind has.
+fn common(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
+    if let Some(title) = fields.plain("title", reader) {
+        facts.title = title;
+        *titled = true;
+    }
+    if let Some(id) = fields.text("id", reader) {
+        facts.id = id.value;
+        facts.given_id = Some(id.at);
+    }
+    facts.summary = fields.prose("summary", reader).or(facts.summary);
+    facts.aliases.extend(fields.list("aliases", reader));
+    facts.order = fields.number("order", reader).or(facts.order);
+    facts.audience = fields.text("audience", reader).or(facts.audience.take());
+    facts.status = fields.plain("status", reader).or(facts.status.take());
+    facts.draft = fields.flag("draft", reader).unwrap_or(facts.draft);
+    facts.date = fields.date("date", reader).or(facts.date.take());
+    facts.updated = fields.date("updated", reader).or(facts.updated.take());
+    facts.tags.extend(fields.plain_list("tags", reader));
+    facts.lang = fields.plain("lang", reader).or(facts.lang.take());
+    facts.redirects.extend(fields.list("redirect-from", reader));
+    let one = fields.text("in", reader);
+    facts.relations.extend(one.map(|target| Relation { verb: Verb::In, part: None, target, cohort: None }));
+    relations(&COMMON_VERBS, fields, None, reader, facts);
+    if facts.kind != Kind::Framework {
+        relations(&[Verb::Outcomes], fields, None, reader, facts);
+    }
+}
+
+/// Reads relation fields of an entry or of one of its parts.
+pub fn relations(verbs: &[Verb], fields: &mut Fields, part: Option<u32>, reader: &mut Reader, facts: &mut Facts) {
+    for verb in verbs {
+        for target in fields.list(verb.field(), reader) {
+            facts.relations.push(Relation { verb: *verb, part, target, cohort: None });
+        }
+    }
+}
+
+/// A problem of an entry's place, before its file's spans are known to the caller.
+pub fn spot(facts: &Facts, place: Place) -> Spot {
+    Spot::Place(facts.nth, place)
+}

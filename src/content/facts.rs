@@ -1,0 +1,229 @@
+//! Facts: what an author states about an entry, as far as other pages may depend on it. No prose and no spans, so that
+//! typing in a paragraph leaves them as they were.
+
+use crate::base::{Place, SitePath};
+use crate::content::kind::{Kind, Verb};
+use crate::syntax::prose::Outline;
+
+/// A value and the place where it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Placed<T> {
+    pub value: T,
+    pub at: Place,
+}
+
+/// The number of a prose in its entry's body.
+pub type ProseId = u32;
+
+/// The prose that is the entry's Markdown body; empty for entries without one.
+pub const BODY: ProseId = 0;
+
+/// Everything that was stated about one entry.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Facts {
+    /// The file that states it.
+    pub path: SitePath,
+    /// Its number among the entries of that file: 0 except for outcomes in a list.
+    pub nth: u32,
+    pub kind: Kind,
+    /// The top folder; empty for files at the top.
+    pub collection: String,
+    /// The path inside its collection, without order numbers and suffix, or the given id.
+    pub id: String,
+    /// Where `id:` or `code:` gives it.
+    pub given_id: Option<Place>,
+    /// The title that any output may show.
+    pub title: String,
+    pub aliases: Vec<Placed<String>>,
+    /// The position among its siblings, in thousandths.
+    pub order: Option<i64>,
+    pub audience: Option<Placed<String>>,
+    pub draft: bool,
+    /// ISO dates.
+    pub date: Option<String>,
+    pub updated: Option<String>,
+    pub status: Option<String>,
+    pub tags: Vec<String>,
+    pub lang: Option<String>,
+    pub redirects: Vec<Placed<String>>,
+    /// The prose of `summary:`.
+    pub summary: Option<ProseId>,
+    /// Whether it is the landing page of its folder.
+    pub landing: bool,
+    /// Whether the front matter says `in:`; the enclosing folder's entry counts otherwise.
+    pub relations: Vec<Relation>,
+    pub parts: Vec<Part>,
+    pub outline: Outline,
+    pub own: Own,
+}
+
+/// A relation as stated.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Relation {
+    pub verb: Verb,
+    /// The part of the entry that states it.
+    pub part: Option<u32>,
+    pub target: Placed<String>,
+    /// For `role` and `mentor`: the cohort in which.
+    pub cohort: Option<String>,
+}
+
+/// A responsibility, a step or a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Part {
+    pub id: Option<Placed<String>>,
+    pub text: ProseId,
+    pub when: Option<ProseId>,
+    pub optional: bool,
+    /// The anchor on its page: unique there.
+    pub anchor: String,
+}
+
+/// What only one kind states.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Own {
+    Page,
+    Role { eligibility: Option<ProseId> },
+    Activity(Activity),
+    Framework(Framework),
+    Outcome(Outcome),
+    Resource(Resource),
+    Person(Person),
+    Artifact(Artifact),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Activity {
+    pub end: Option<String>,
+    pub time: Option<String>,
+    pub place: Option<String>,
+    pub url: Option<String>,
+    pub repeats: Option<String>,
+    pub cohort: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Framework {
+    /// The spreadsheet beside it that lists its outcomes.
+    pub table: Option<Placed<String>>,
+    pub scale: Vec<Placed<String>>,
+    pub needs: Vec<Placed<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Outcome {
+    pub code: Placed<String>,
+    /// Whether the title is given rather than the beginning of the statement.
+    pub titled: bool,
+    pub statement: Option<ProseId>,
+    pub needs: Vec<Placed<String>>,
+    pub same_as: Vec<String>,
+    /// Whether it stands in a framework's list (the framework is entry 0 of its file) or in a file of its own.
+    pub listed: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Resource {
+    pub file: Option<Placed<String>>,
+    pub url: Option<String>,
+    pub due: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// The real name. No output may carry it when `shown_as` is given.
+    pub name: String,
+    pub shown_as: Option<String>,
+    /// The cohorts to which the person belongs, as listed.
+    pub cohorts: Vec<String>,
+    pub organization: Option<String>,
+    pub position: Option<String>,
+    /// In no output unless `contact`.
+    pub email: Option<String>,
+    pub contact: bool,
+    pub links: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Artifact {
+    /// `files:`; when absent, every file in the artifact's own folder.
+    pub files: Option<Vec<Placed<String>>>,
+    pub level: Option<Placed<String>>,
+}
+
+impl Facts {
+    /// The id with its collection, which is unique where ids are.
+    pub fn full_id(&self) -> String {
+        match (self.collection.as_str(), self.id.as_str()) {
+            ("", id) => id.to_string(),
+            (collection, "") => format!("{collection}/"),
+            (collection, id) => format!("{collection}/{id}"),
+        }
+    }
+
+    /// The code of an outcome.
+    pub fn code(&self) -> Option<&str> {
+        match &self.own {
+            Own::Outcome(outcome) => Some(&outcome.code.value),
+            _ => None,
+        }
+    }
+
+    pub fn person(&self) -> Option<&Person> {
+        match &self.own {
+            Own::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The targets of the entry's own relations of one verb, its parts' left aside.
+    pub fn targets(&self, verb: Verb) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(move |relation| relation.verb == verb && relation.part.is_none())
+    }
+
+    /// Whether the entry's page shows a field of that name.
+    pub fn shows(&self, field: &str) -> bool {
+        if self.relations.iter().any(|relation| relation.part.is_none() && relation.verb.field() == field) {
+            return true;
+        }
+        let common = match field {
+            "summary" => self.summary.is_some(),
+            "date" => self.date.is_some(),
+            "updated" => self.updated.is_some(),
+            "status" => self.status.is_some(),
+            "tags" => !self.tags.is_empty(),
+            "responsibilities" => self.kind == Kind::Role && !self.parts.is_empty(),
+            "steps" => self.kind == Kind::Activity && !self.parts.is_empty(),
+            "criteria" => self.kind == Kind::Outcome && !self.parts.is_empty(),
+            "files" => self.kind == Kind::Artifact,
+            _ => false,
+        };
+        common
+            || match (&self.own, field) {
+                (Own::Role { eligibility }, "eligibility") => eligibility.is_some(),
+                (Own::Activity(activity), _) => match field {
+                    "end" => activity.end.is_some(),
+                    "time" => activity.time.is_some(),
+                    "place" => activity.place.is_some(),
+                    "url" => activity.url.is_some(),
+                    "repeats" => activity.repeats.is_some(),
+                    "cohort" => activity.cohort.is_some(),
+                    _ => false,
+                },
+                (Own::Outcome(outcome), "statement") => outcome.statement.is_some(),
+                (Own::Outcome(outcome), "same-as") => !outcome.same_as.is_empty(),
+                (Own::Framework(framework), "scale") => !framework.scale.is_empty(),
+                (Own::Framework(_), "outcomes") => true,
+                (Own::Resource(resource), "file") => resource.file.is_some(),
+                (Own::Resource(resource), "url") => resource.url.is_some(),
+                (Own::Resource(resource), "due") => resource.due.is_some(),
+                (Own::Person(person), "organization") => person.organization.is_some(),
+                (Own::Person(person), "position") => person.position.is_some(),
+                (Own::Person(person), "email") => person.contact && person.email.is_some(),
+                (Own::Person(person), "cohort") => !person.cohorts.is_empty(),
+                (Own::Person(person), "links") => !person.links.is_empty(),
+                (Own::Artifact(artifact), "level") => artifact.level.is_some(),
+                _ => false,
+            }
+    }
+}

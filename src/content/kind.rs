@@ -1,0 +1,136 @@
+//! The kinds of entries and the verbs of relations: the nouns and verbs of the whole program.
+
+/// What an entry is. Authors know seven kinds; a framework is the shelf on which outcomes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    Page,
+    Role,
+    Activity,
+    Framework,
+    Outcome,
+    Resource,
+    Person,
+    Artifact,
+}
+
+impl Kind {
+    /// Every kind, in the order in which lists show them.
+    pub const ALL: [Kind; 8] = [
+        Kind::Page,
+        Kind::Role,
+        Kind::Activity,
+        Kind::Framework,
+        Kind::Outcome,
+        Kind::Resource,
+        Kind::Person,
+        Kind::Artifact,
+    ];
+
+    /// The word for one, in lower case, as settings and templates write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Page => "page",
+            Kind::Role => "role",
+            Kind::Activity => "activity",
+            Kind::Framework => "framework",
+            Kind::Outcome => "outcome",
+            Kind::Resource => "resource",
+            Kind::Person => "person",
+            Kind::Artifact => "artifact",
+        }
+    }
+
+    /// The kind of a word in `site.yaml`.
+    pub fn of_word(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word && *kind != Kind::Framework)
+    }
+
+    /// What its parts are called: a role's responsibilities, an activity's steps, an outcome's criteria.
+    pub fn part_word(self) -> &'static str {
+        match self {
+            Kind::Role => "responsibility",
+            Kind::Outcome => "criterion",
+            _ => "step",
+        }
+    }
+}
+
+/// What a relation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verb {
+    /// Belongs to.
+    In,
+    /// An outcome belongs to an outcome.
+    Parent,
+    /// Belongs to this activity.
+    Session,
+    By,
+    Accountable,
+    Consulted,
+    Informed,
+    With,
+    /// A person holds this role.
+    Role,
+    /// A person's mentor.
+    Mentor,
+    /// Teaches, is evidence for, is expected to show, is about.
+    Outcomes,
+    Uses,
+    Makes,
+    /// Everyone with this role hands one in.
+    HandedInBy,
+}
+
+impl Verb {
+    /// The field that states it.
+    pub fn field(self) -> &'static str {
+        match self {
+            Verb::In => "in",
+            Verb::Parent => "parent",
+            Verb::Session => "session",
+            Verb::By => "by",
+            Verb::Accountable => "accountable",
+            Verb::Consulted => "consulted",
+            Verb::Informed => "informed",
+            Verb::With => "with",
+            Verb::Role => "role",
+            Verb::Mentor => "mentor",
+            Verb::Outcomes => "outcomes",
+            Verb::Uses => "uses",
+            Verb::Makes => "makes",
+            Verb::HandedInBy => "handed-in-by",
+        }
+    }
+
+    /// The kinds it can mean.
+    pub fn targets(self) -> &'static [Kind] {
+        match self {
+            Verb::In => &[
+                Kind::Page,
+                Kind::Role,
+                Kind::Activity,
+                Kind::Framework,
+                Kind::Outcome,
+                Kind::Resource,
+                Kind::Person,
+                Kind::Artifact,
+            ],
+            Verb::Parent | Verb::Outcomes => &[Kind::Outcome],
+            Verb::Session => &[Kind::Activity],
+            Verb::By | Verb::Accountable | Verb::Consulted | Verb::Informed | Verb::With => &[Kind::Role, Kind::Person],
+            Verb::Role | Verb::HandedInBy => &[Kind::Role],
+            Verb::Mentor => &[Kind::Person],
+            Verb::Uses => &[Kind::Resource, Kind::Activity, Kind::Artifact, Kind::Page],
+            Verb::Makes => &[Kind::Resource],
+        }
+    }
+
+    /// The part that a role or person has in a step, responsibility or entry.
+    pub fn is_party(self) -> bool {
+        matches!(self, Verb::By | Verb::Accountable | Verb::Consulted | Verb::Informed | Verb::With)
+    }
+}
+
+/// The verbs that any entry may state, in the order of the format.
+pub const COMMON_VERBS: [Verb; 8] =
+    [Verb::Session, Verb::By, Verb::Accountable, Verb::Consulted, Verb::Informed, Verb::With, Verb::Uses, Verb::Makes];

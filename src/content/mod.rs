@@ -1,0 +1,22 @@
+//! PARSE: one file becomes entries, each with its facts (what other pages may depend on) and its body (prose). Reading
+//! never fails: it gives a value and the problems found on the way.
+
+pub mod activity;
+pub mod artifact;
+pub mod entry;
+pub mod facts;
+pub mod kind;
+pub mod layout;
+pub mod outcome;
+pub mod parts;
+pub mod person;
+pub mod reader;
+pub mod resource;
+pub mod role;
+pub mod settings;
+
+pub use entry::{Body, Entry, read, read_table};
+pub use facts::{Facts, Own, Placed, ProseId};
+pub use kind::{Kind, Verb};
+pub use layout::{Layout, Part as FilePart, Slot};
+pub use settings::Settings;

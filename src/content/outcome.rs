@@ -1,0 +1,281 @@
+//! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
+
+use std::sync::Arc;
+
+use crate::base::{SitePath, Span, codes};
+use crate::content::entry::{Draft, Entry, relations};
+use crate::content::facts::{Facts, Framework, Outcome, Own, Part, Placed, Relation};
+use crate::content::kind::{Kind, Verb};
+use crate::content::layout::Slot;
+use crate::content::reader::{Fields, Reader};
+use crate::syntax::csv::{self, Cell};
+use crate::syntax::prose::Prose;
+use crate::syntax::yaml::Value;
+
+/// The most characters of a statement that stand in for a title.
+const LONGEST_TITLE: usize = 72;
+
+/// Whether a file's fields list outcomes: as groups of fields, or as the name of a spreadsheet.
+pub fn is_framework(fields: &Fields, data: bool) -> bool {
+    match fields.peek("outcomes").map(|node| &node.value) {
+        Some(Value::List(items)) => {
+            items.iter().any(|item| matches!(item.value, Value::Map(_))) || (data && items.is_empty())
+        }
+        Some(Value::Text(name)) => name.to_lowercase().ends_with(".csv"),
+        Some(Value::Map(_)) => true,
+        _ => data && fields.peek("code").is_none(),
+    }
+}
+
+/// Whether a file's fields make it one outcome.
+pub fn is_outcome(fields: &Fields, data: bool) -> bool {
+    data || fields.peek("code").is_some()
+}
+
+/// Reads the own fields of an outcome in a file of its own.
+pub fn read_own(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
+    let span = fields.span;
+    read_outcome(fields, reader, facts, false, span);
+    *titled |= matches!(&facts.own, Own::Outcome(outcome) if outcome.statement.is_some());
+}
+
+/// Reads a framework: its own fields and body, then each outcome as an entry.
+pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, start: usize) -> Vec<Entry> {
+    let (path, text, trusted) = (draft.reader.path, draft.reader.text, draft.reader.trusted);
+    draft.facts.kind = Kind::Framework;
+    let mut framework = Framework {
+        table: None,
+        scale: fields.list("scale", &mut draft.reader),
+        needs: needs(&mut fields, &mut draft.reader),
+    };
+    let mut listed = Vec::new();
+    match fields.peek("outcomes").map(|node| &node.value) {
+        Some(Value::Text(_)) => framework.table = fields.text("outcomes", &mut draft.reader),
+        _ => listed = fields.nodes("outcomes"),
+    }
+    draft.facts.own = Own::Framework(framework);
+    draft.common_fields(&mut fields);
+    fields.finish("a framework", &mut draft.reader);
+    draft.body(body, start);
+    let facts = draft.facts.clone();
+    let mut entries = vec![draft.finish()];
+    for node in listed {
+        let nth = entries.len() as u32;
+        let span = node.span;
+        let mut draft = Draft::new(Reader::new(path, text, nth, trusted), &listed_slot(&facts, nth));
+        let mut fields = Fields::of(node, "an outcome", &mut draft.reader);
+        read_outcome(&mut fields, &mut draft.reader, &mut draft.facts, true, span);
+        draft.common_fields(&mut fields);
+        fields.finish("an outcome", &mut draft.reader);
+        push_outcome(draft, &mut entries);
+    }
+    entries
+}
+
+/// Adds an outcome to its framework's entries. Without a code it is no entry, but what was said about it is kept.
+fn push_outcome(draft: Draft, entries: &mut Vec<Entry>) {
+    let is_outcome = matches!(draft.facts.own, Own::Outcome(_));
+    let entry = draft.finish();
+    if is_outcome {
+        entries.push(entry);
+    } else {
+        let report = &mut entries[0].report;
+        *report = Arc::new(report.iter().chain(entry.report.iter()).cloned().collect());
+    }
+}
+
+fn listed_slot(framework: &Facts, nth: u32) -> Slot {
+    Slot {
+        collection: framework.collection.clone(),
+        kind: Kind::Outcome,
+        id: String::new(),
+        order: Some(nth),
+        date: None,
+        words: String::new(),
+        landing: false,
+    }
+}
+
+fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Placed<String>> {
+    let needs = fields.list("needs", reader);
+    checked_needs(needs, reader)
+}
+
+/// Keeps the kinds that exist and names the others.
+fn checked_needs(needs: Vec<Placed<String>>, reader: &mut Reader) -> Vec<Placed<String>> {
+    let (good, bad): (Vec<_>, Vec<_>) = needs.into_iter().partition(|need| Kind::of_word(&need.value).is_some());
+    for need in bad {
+        let span = reader.places.span(need.at);
+        let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
+        let message = format!("`needs` names kinds of entries; `{}` is none", need.value);
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(format!("one of {}", words.join(", ")));
+    }
+    good
+}
+
+/// Reads an outcome's fields; `own` stays a page when it has no code.
+fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, listed: bool, span: Span) {
+    let statement_text = fields.peek("statement").and_then(|node| match &node.value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    let statement = fields.prose("statement", reader);
+    let criteria = fields.nodes("criteria");
+    let Some(code) = fields.text("code", reader).filter(|code| !code.value.is_empty()) else {
+        let line = Span { start: span.start, end: span.start };
+        reader
+            .problem(codes::MISSING_FIELD, "an outcome needs a `code`", line)
+            .help
+            .push("give it a short code such as `code: KO-07`, by which everything refers to it".into());
+        return;
+    };
+    for node in criteria {
+        let span = node.span;
+        if let Some(text) = crate::content::reader::scalar(node, "criteria", reader) {
+            let text = reader.prose(&text.value, span);
+            facts.parts.push(Part { id: None, text, when: None, optional: false, anchor: String::new() });
+        }
+    }
+    if listed && statement.is_none() && fields.peek("title").is_none() {
+        let span = reader.places.span(code.at);
+        let message = format!("outcome {} has neither a `statement` nor a `title`", code.value);
+        reader
+            .problem(codes::MISSING_FIELD, message, span)
+            .help
+            .push("say what a person can do: `statement: …`".into());
+    }
+    let needs = needs(fields, reader);
+    let same_as = fields.plain_list("same-as", reader);
+    relations(&[Verb::Parent], fields, None, reader, facts);
+    name(facts, &code, statement.map(|id| &reader.proses[id as usize]), statement_text.as_deref());
+    let titled = fields.peek("title").is_some();
+    facts.own = Own::Outcome(Outcome { code, titled, statement, needs, same_as, listed });
+}
+
+/// An outcome's id is its code, and its title the beginning of its statement unless it has one.
+fn name(facts: &mut Facts, code: &Placed<String>, statement: Option<&Prose>, text: Option<&str>) {
+    facts.id = code.value.clone();
+    facts.given_id = Some(code.at);
+    let plain = statement.map(|prose| Prose::plain(&prose.pieces, |_| String::new())).or(text.map(str::to_string));
+    facts.title =
+        plain.map(|plain| beginning(&plain)).filter(|title| !title.is_empty()).unwrap_or_else(|| code.value.clone());
+}
+
+/// The beginning of a text, cut between words.
+fn beginning(text: &str) -> String {
+    let text = text.trim();
+    if text.chars().count() <= LONGEST_TITLE {
+        return text.trim_end_matches('.').to_string();
+    }
+    let end = text.char_indices().nth(LONGEST_TITLE).map_or(text.len(), |(n, _)| n);
+    let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", text[..end].trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// The columns of a spreadsheet.
+const COLUMNS: [&str; 7] = ["code", "statement", "title", "parent", "criteria", "needs", "same-as"];
+
+/// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes.
+pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
+    let mut draft = Draft::new(Reader::new(path, text, 0, false), slot);
+    draft.facts.kind = Kind::Framework;
+    draft.facts.own = Own::Framework(Framework::default());
+    let table = csv::parse(text);
+    if let Some(span) = table.unclosed {
+        let problem = draft.reader.problem(codes::CSV_SYNTAX, "this quotation mark never closes", span);
+        problem
+            .help
+            .push("a cell that begins with a quotation mark must end in one; inside it write two for one".into());
+    }
+    let mut columns = Vec::new();
+    for cell in &table.header {
+        let name = cell.text.to_lowercase().replace([' ', '_'], "-");
+        let known = COLUMNS.iter().position(|column| *column == name);
+        if known.is_none() {
+            let advice = crate::base::names::did_you_mean(&name, COLUMNS);
+            let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
+            let help = advice.unwrap_or_else(|| format!("the columns are {}", COLUMNS.join(", ")));
+            draft.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
+        }
+        columns.push(known);
+    }
+    let missing: Vec<&str> = COLUMNS[..2]
+        .iter()
+        .filter(|name| !columns.contains(&COLUMNS.iter().position(|c| c == *name)))
+        .copied()
+        .collect();
+    if !missing.is_empty() {
+        let end = text.lines().next().map_or(0, str::len);
+        let message = format!("a spreadsheet of outcomes needs the column `{}`", missing.join("` and `"));
+        let problem = draft.reader.problem(codes::CSV_SYNTAX, message, Span::new(0, end));
+        problem.help.push("begin the file with a line such as `code,statement`".into());
+        return vec![draft.finish()];
+    }
+    let facts = draft.facts.clone();
+    let mut entries = vec![draft.finish()];
+    for row in &table.rows {
+        let nth = entries.len() as u32;
+        let mut draft = Draft::new(Reader::new(path, text, nth, false), &listed_slot(&facts, nth));
+        let cell = |name: &str| {
+            let column = columns.iter().position(|column| column.is_some_and(|c| COLUMNS[c] == name))?;
+            row.get(column).filter(|cell| !cell.text.trim().is_empty())
+        };
+        if row.len() > columns.len() && row[columns.len()..].iter().any(|cell| !cell.text.is_empty()) {
+            let span = row[columns.len()].span;
+            let message = format!("this row has {} cells, the header {}", row.len(), columns.len());
+            let problem = draft.reader.problem(codes::CSV_SYNTAX, message, span);
+            problem.help.push("put a cell that holds the separator in quotation marks".into());
+        }
+        read_row(&mut draft, cell);
+        push_outcome(draft, &mut entries);
+    }
+    entries
+}
+
+fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
+    let Draft { reader, facts, .. } = draft;
+    let Some(code) = cell("code") else {
+        let span = cell("statement").or(cell("title")).map_or(Span::default(), |cell| cell.span);
+        reader
+            .problem(codes::MISSING_FIELD, "an outcome needs a `code`", span)
+            .help
+            .push("fill in the first column".into());
+        return;
+    };
+    let code = reader.placed(code.text.trim().to_string(), code.span);
+    let statement = cell("statement").map(|cell| reader.prose(&cell.text, cell.span));
+    for criterion in cell("criteria").map(several).unwrap_or_default() {
+        let text = reader.prose(&criterion.text, criterion.span);
+        facts.parts.push(Part { id: None, text, when: None, optional: false, anchor: String::new() });
+    }
+    for parent in cell("parent").map(several).unwrap_or_default() {
+        let target = reader.placed(parent.text, parent.span);
+        facts.relations.push(Relation { verb: Verb::Parent, part: None, target, cohort: None });
+    }
+    let needs: Vec<Cell> = cell("needs").map(several).unwrap_or_default();
+    let needs = needs.into_iter().map(|need| reader.placed(need.text, need.span)).collect();
+    let needs = checked_needs(needs, reader);
+    let same_as = cell("same-as").map(several).unwrap_or_default().into_iter().map(|cell| cell.text).collect();
+    name(facts, &code, statement.map(|id| &reader.proses[id as usize]), None);
+    let title = cell("title").map(|cell| cell.text.clone());
+    let titled = title.is_some();
+    facts.title = title.unwrap_or_else(|| std::mem::take(&mut facts.title));
+    facts.own = Own::Outcome(Outcome { code, titled, statement, needs, same_as, listed: true });
+}
+
+/// The values of a cell that may hold several, separated by `;`.
+fn several(cell: &Cell) -> Vec<Cell> {
+    let mut at = cell.span.start;
+    cell.text
+        .split(';')
+        .map(|value| {
+            let lead = (value.len() - value.trim_start().len()) as u32;
+            let trimmed = value.trim();
+            let quoted = u32::from(cell.span.end - cell.span.start > cell.text.len() as u32);
+            let start = at + lead + quoted;
+            at += value.len() as u32 + 1;
+            Cell { text: trimmed.to_string(), span: Span { start, end: start + trimmed.len() as u32 } }
+        })
+        .filter(|cell| !cell.text.is_empty())
+        .collect()
+}

@@ -1,0 +1,43 @@
+//! A person: participant, mentor, member of staff, contact or author, and what they held when.
+
+use crate::content::facts::{Facts, Own, Person, Placed, Relation};
+use crate::content::kind::Verb;
+use crate::content::reader::{Fields, Reader};
+
+pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
+    let name = fields.plain("name", reader);
+    *titled |= name.is_some();
+    let mut person = Person {
+        name: name.clone().unwrap_or_default(),
+        shown_as: fields.plain("shown-as", reader),
+        cohorts: Vec::new(),
+        organization: fields.plain("organization", reader),
+        position: fields.plain("position", reader),
+        email: fields.plain("email", reader),
+        contact: fields.flag("contact", reader).unwrap_or(false),
+        links: fields.pairs("links", reader).into_iter().map(|(name, address)| (name.text, address.value)).collect(),
+    };
+    if let Some(name) = name {
+        facts.title = name;
+    }
+    held(fields, reader, facts, &mut person);
+    for node in fields.nodes("held") {
+        let mut fields = Fields::of(node, "each of `held`", reader);
+        held(&mut fields, reader, facts, &mut person);
+        fields.finish("each of `held`", reader);
+    }
+    facts.own = Own::Person(person);
+}
+
+/// Reads a cohort with the roles held and the mentors had in it.
+fn held(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, person: &mut Person) {
+    let cohort = fields.plain("cohort", reader);
+    let mut state = |verb: Verb, targets: Vec<Placed<String>>| {
+        for target in targets {
+            facts.relations.push(Relation { verb, part: None, target, cohort: cohort.clone() });
+        }
+    };
+    state(Verb::Role, fields.list("role", reader));
+    state(Verb::Mentor, fields.list("mentor", reader));
+    person.cohorts.extend(cohort.filter(|cohort| !person.cohorts.contains(cohort)));
+}

@@ -1,0 +1,297 @@
+//! Reading fields: what a field must be, what is said when it is something else, and which fields nobody knows.
+
+use crate::base::names::did_you_mean;
+use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
+use crate::content::facts::{Placed, ProseId};
+use crate::syntax::markdown::{self, Origin, Places, Text, Title};
+use crate::syntax::prose::{Outline, Prose};
+use crate::syntax::yaml::{Key, Node, Problem, Value};
+
+/// Reads one entry of a file; collects its places, proses, references and problems.
+pub struct Reader<'f> {
+    pub path: &'f SitePath,
+    pub text: &'f str,
+    /// The entry's number in its file.
+    pub nth: u32,
+    pub trusted: bool,
+    pub places: Places,
+    pub outline: Outline,
+    pub proses: Vec<Prose>,
+    pub report: Vec<Diagnostic>,
+}
+
+impl<'f> Reader<'f> {
+    pub fn new(path: &'f SitePath, text: &'f str, nth: u32, trusted: bool) -> Self {
+        Reader {
+            path,
+            text,
+            nth,
+            trusted,
+            places: Places::default(),
+            outline: Outline::default(),
+            // Number 0 is the body, which is read last and stays empty where there is none.
+            proses: vec![Prose::default()],
+            report: Vec::new(),
+        }
+    }
+
+    /// Adds a problem at a span of the file.
+    pub fn problem(&mut self, code: Code, message: impl Into<String>, span: Span) -> &mut Diagnostic {
+        self.report.push(Diagnostic::new(code, message, self.path, Spot::Span(span)));
+        let last = self.report.len() - 1;
+        &mut self.report[last]
+    }
+
+    /// Takes over what a reader of syntax found.
+    pub fn yaml_problems(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            let mut diagnostic = Diagnostic::new(problem.code, problem.message, self.path, Spot::Span(problem.span));
+            if let Some((span, text)) = problem.other {
+                diagnostic = diagnostic.label(self.path, Spot::Span(span), text);
+            }
+            self.report.push(diagnostic.maybe_help(problem.help));
+        }
+    }
+
+    pub fn placed(&mut self, value: String, span: Span) -> Placed<String> {
+        Placed { value, at: self.places.note(span) }
+    }
+
+    /// Reads a Markdown value of the front matter.
+    pub fn prose(&mut self, value: &str, span: Span) -> ProseId {
+        let id = self.proses.len() as ProseId;
+        // Most values hold no markup that could become a reference or a heading; their places need no map.
+        let simple = !value.contains(['[', '<', '#', '!']);
+        let origin = match simple {
+            true => Origin::Offset(span.start as usize),
+            false => Origin::Mapped(mapped(value, self.text.get(span.range()).unwrap_or(""), span.start)),
+        };
+        let text = Text { text: value, origin, title: Title::None, trusted: self.trusted };
+        let prose = self.read_markdown(&text, id).prose;
+        self.proses.push(prose);
+        id
+    }
+
+    /// Reads Markdown as the prose of that number.
+    pub fn read_markdown(&mut self, text: &Text, id: ProseId) -> markdown::Read {
+        let before = self.outline.references.len();
+        let read = markdown::read(text, &mut self.outline, &mut self.places);
+        for reference in &mut self.outline.references[before..] {
+            reference.prose = id;
+        }
+        read
+    }
+}
+
+/// The byte of the file for each byte of a scalar: `raw` is the scalar as written, with its quotes, indentation, folded
+/// lines and escapes.
+fn mapped(value: &str, raw: &str, start: u32) -> Vec<u32> {
+    let mut map = Vec::with_capacity(value.len() + 1);
+    let bytes = raw.as_bytes();
+    // A block scalar's text begins behind its header line; quotes are passed over as what does not match.
+    let mut at = if raw.starts_with(['|', '>']) { raw.find('\n').map_or(0, |n| n + 1) } else { 0 };
+    for (n, c) in value.char_indices() {
+        let mut probe = at;
+        while probe < bytes.len() && !raw.is_char_boundary(probe) {
+            probe += 1;
+        }
+        let found = raw[probe.min(raw.len())..]
+            .char_indices()
+            .find(|(_, r)| *r == c || (c == ' ' && *r == '\n'))
+            .map(|(m, r)| (probe + m, r.len_utf8()));
+        // A long way off means that the character was written as an escape: stay.
+        let (here, next) = match found {
+            Some((here, len)) if here - probe < 200 => (here, here + len),
+            _ => (probe, probe),
+        };
+        map.extend((0..c.len_utf8()).map(|k| start + (here + k) as u32));
+        debug_assert_eq!(map.len(), n + c.len_utf8());
+        at = next;
+    }
+    map.push(start + at.min(raw.len()) as u32);
+    map
+}
+
+/// The fields of a mapping; each is taken by name, and what nobody took is unknown.
+pub struct Fields {
+    fields: Vec<(Key, Option<Node>)>,
+    asked: Vec<&'static str>,
+    /// Where the mapping begins, for what is missing.
+    pub span: Span,
+}
+
+impl Fields {
+    /// The fields of a node; a node of another kind is a problem, and has none.
+    pub fn of(node: Node, what: &str, reader: &mut Reader) -> Self {
+        let span = node.span;
+        let fields = match node.value {
+            Value::Map(fields) => fields.into_iter().map(|(key, node)| (key, Some(node))).collect(),
+            Value::Null => Vec::new(),
+            _ => {
+                let message =
+                    format!("{what} must be a group of fields, each as `name: value`, not {}", node.kind_in_words());
+                reader.problem(codes::WRONG_TYPE, message, node.span);
+                Vec::new()
+            }
+        };
+        Fields { fields, asked: Vec::new(), span }
+    }
+
+    /// Takes a field's value; nothing when it is absent or empty.
+    pub fn take(&mut self, name: &'static str) -> Option<Node> {
+        self.asked.push(name);
+        let node = self.fields.iter_mut().find(|(key, _)| key.text == name)?.1.take()?;
+        (node.value != Value::Null).then_some(node)
+    }
+
+    /// Looks at a field without taking it.
+    pub fn peek(&self, name: &str) -> Option<&Node> {
+        self.fields.iter().find(|(key, _)| key.text == name)?.1.as_ref()
+    }
+
+    /// A field of text.
+    pub fn text(&mut self, name: &'static str, reader: &mut Reader) -> Option<Placed<String>> {
+        let node = self.take(name)?;
+        scalar(node, name, reader)
+    }
+
+    /// A field of text whose place nobody needs.
+    pub fn plain(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
+        self.text(name, reader).map(|placed| placed.value)
+    }
+
+    /// A field that may hold several values; one is a list of one.
+    pub fn list(&mut self, name: &'static str, reader: &mut Reader) -> Vec<Placed<String>> {
+        match self.take(name) {
+            Some(Node { value: Value::List(items), .. }) => items
+                .into_iter()
+                .filter(|item| item.value != Value::Null)
+                .filter_map(|item| scalar(item, name, reader))
+                .collect(),
+            Some(node) => scalar(node, name, reader).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// The values of such a field without their places.
+    pub fn plain_list(&mut self, name: &'static str, reader: &mut Reader) -> Vec<String> {
+        self.list(name, reader).into_iter().map(|placed| placed.value).collect()
+    }
+
+    /// A field that may hold several values of any kind; one is a list of one.
+    pub fn nodes(&mut self, name: &'static str) -> Vec<Node> {
+        match self.take(name) {
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) => vec![node],
+            None => Vec::new(),
+        }
+    }
+
+    /// A field of yes or no.
+    pub fn flag(&mut self, name: &'static str, reader: &mut Reader) -> Option<bool> {
+        let node = self.take(name)?;
+        match &node.value {
+            Value::Text(text) if matches!(text.as_str(), "true" | "yes" | "True" | "Yes") => Some(true),
+            Value::Text(text) if matches!(text.as_str(), "false" | "no" | "False" | "No") => Some(false),
+            _ => {
+                wrong(name, "`true` or `false`", &node, reader);
+                None
+            }
+        }
+    }
+
+    /// A field of an ISO date.
+    pub fn date(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
+        let node = self.take(name)?;
+        match &node.value {
+            Value::Text(text) if text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok() => Some(text.clone()),
+            _ => {
+                wrong(name, "a date such as 2026-09-12 (year, month, day)", &node, reader);
+                None
+            }
+        }
+    }
+
+    /// A field of a number, in thousandths.
+    pub fn number(&mut self, name: &'static str, reader: &mut Reader) -> Option<i64> {
+        let node = self.take(name)?;
+        match &node.value {
+            Value::Text(text) if text.parse::<f64>().is_ok_and(|n| n.is_finite() && n.abs() < 1e12) => {
+                text.parse::<f64>().ok().map(|number| (number * 1000.0).round() as i64)
+            }
+            _ => {
+                wrong(name, "a number", &node, reader);
+                None
+            }
+        }
+    }
+
+    /// A field of Markdown.
+    pub fn prose(&mut self, name: &'static str, reader: &mut Reader) -> Option<ProseId> {
+        let node = self.take(name)?;
+        let (span, text) = (node.span, scalar_text(node, name, reader)?);
+        Some(reader.prose(&text, span))
+    }
+
+    /// A field of names and values, in the author's order.
+    pub fn pairs(&mut self, name: &'static str, reader: &mut Reader) -> Vec<(Key, Placed<String>)> {
+        match self.take(name) {
+            Some(Node { value: Value::Map(fields), .. }) => fields
+                .into_iter()
+                .filter(|(_, node)| node.value != Value::Null)
+                .filter_map(|(key, node)| scalar(node, name, reader).map(|value| (key, value)))
+                .collect(),
+            Some(node) => {
+                wrong(name, "a group of `name: value`", &node, reader);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Names every field that nobody took, with the nearest known one.
+    pub fn finish(self, what: &str, reader: &mut Reader) {
+        for (key, node) in self.fields {
+            if node.is_none() || self.asked.contains(&key.text.as_str()) {
+                continue;
+            }
+            let advice = did_you_mean(&key.text, self.asked.iter().copied());
+            let message = format!("{what} has no field `{}`", key.text);
+            reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push(
+                advice.unwrap_or_else(|| "remove it, or check the list of fields in the format's documentation".into()),
+            );
+        }
+    }
+}
+
+/// A value that must be text.
+pub fn scalar(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<String>> {
+    let span = node.span;
+    let text = scalar_text(node, name, reader)?;
+    Some(reader.placed(text.trim().to_string(), span))
+}
+
+fn scalar_text(node: Node, name: &str, reader: &mut Reader) -> Option<String> {
+    match node.value {
+        Value::Text(text) => Some(text),
+        _ => {
+            wrong(name, "text", &node, reader);
+            None
+        }
+    }
+}
+
+fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut Reader) {
+    let message = format!("`{name}` must be {wanted}, not {}", described(node));
+    let problem = reader.problem(codes::WRONG_TYPE, message, node.span);
+    if wanted == "text" && matches!(node.value, Value::List(_) | Value::Map(_)) {
+        problem.help.push("put the value in quotes if it is text that begins with `[` or `{` or holds `: `".into());
+    }
+}
+
+fn described(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
+        _ => node.kind_in_words().to_string(),
+    }
+}

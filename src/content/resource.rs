@@ -1,0 +1,15 @@
+//! A resource: something handed around, or a deliverable that everyone with a role hands in.
+
+use crate::content::entry::relations;
+use crate::content::facts::{Facts, Own, Resource};
+use crate::content::kind::Verb;
+use crate::content::reader::{Fields, Reader};
+
+pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
+    facts.own = Own::Resource(Resource {
+        file: fields.text("file", reader),
+        url: fields.plain("url", reader),
+        due: fields.date("due", reader),
+    });
+    relations(&[Verb::HandedInBy], fields, None, reader, facts);
+}

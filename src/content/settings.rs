@@ -1,0 +1,299 @@
+//! `site.yaml`: what the author says of the whole site.
+
+use std::collections::BTreeMap;
+
+use crate::base::codes::{self, Code};
+use crate::base::names::did_you_mean;
+use crate::base::{Diagnostic, Severity, SitePath, Span};
+use crate::content::facts::Placed;
+use crate::content::kind::Kind;
+use crate::content::layout::{Collection, Layout};
+use crate::content::reader::{Fields, Reader};
+use crate::syntax::markdown::Places;
+use crate::syntax::yaml::{self, Node, Value};
+
+/// The settings, with defaults for what is not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Settings {
+    pub title: String,
+    pub description: String,
+    pub edition: Option<String>,
+    /// A BCP 47 tag; `en` unless given.
+    pub language: String,
+    /// Where the site will be, with a slash at its end.
+    pub base_url: Option<String>,
+    pub theme: Option<Placed<String>>,
+    pub logo: Option<Placed<String>>,
+    /// Accent colours for light and dark backgrounds, as `#rrggbb`.
+    pub accent: Option<String>,
+    pub repository: Option<String>,
+    /// The collections in the navigation; all that hold something unless given.
+    pub nav: Option<Vec<Placed<String>>>,
+    /// Values by name, as prose calls them.
+    pub facts: BTreeMap<String, String>,
+    /// Widest first.
+    pub audiences: Vec<String>,
+    pub link_codes: bool,
+    /// Severities that differ from the table's; `None` is off.
+    pub checks: BTreeMap<String, Option<Level>>,
+    pub include: Vec<String>,
+    pub layout: Layout,
+}
+
+/// A severity that can be a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    Warning,
+    Error,
+}
+
+/// Settings with what the pipeline needs beside them.
+pub struct ReadSettings {
+    pub settings: Settings,
+    pub places: Places,
+    pub report: Vec<Diagnostic>,
+    /// The fields of `owner:`.
+    pub owner: Option<Node>,
+}
+
+impl Settings {
+    /// The severity of a problem by these settings; `None` when it is off.
+    pub fn severity(&self, code: Code) -> Option<Severity> {
+        match self.checks.get(code.name()) {
+            None => Some(code.severity()),
+            Some(None) => None,
+            Some(Some(Level::Warning)) => Some(Severity::Warning),
+            Some(Some(Level::Error)) => Some(Severity::Error),
+        }
+    }
+
+    /// How wide an audience is: 0 for the widest. `None` when there is no such audience.
+    pub fn audience(&self, name: &str) -> Option<usize> {
+        self.audiences.iter().position(|audience| audience == name)
+    }
+}
+
+/// The settings of a site without `site.yaml`.
+pub fn defaults() -> Settings {
+    Settings {
+        language: "en".into(),
+        audiences: ["public", "members", "private"].map(String::from).to_vec(),
+        link_codes: true,
+        ..Settings::default()
+    }
+}
+
+/// Reads `site.yaml`.
+pub fn read(path: &SitePath, text: &str) -> ReadSettings {
+    let mut reader = Reader::new(path, text, 0, false);
+    let (node, problems) = yaml::parse(text, 0);
+    reader.yaml_problems(problems);
+    let plain = plain_settings(&node);
+    let mut fields = Fields::of(node, "site.yaml", &mut reader);
+    let reader = &mut reader;
+    let mut settings = defaults();
+    settings.title = fields.plain("title", reader).unwrap_or_default();
+    settings.description = fields.plain("description", reader).unwrap_or_default();
+    settings.edition = fields.plain("edition", reader);
+    settings.language = fields.plain("language", reader).unwrap_or(settings.language);
+    settings.base_url = fields.text("base-url", reader).and_then(|url| base_url(url, reader));
+    settings.theme = fields.text("theme", reader);
+    settings.logo = fields.text("logo", reader);
+    for (key, color) in fields.pairs("colors", reader) {
+        match key.text.as_str() {
+            "accent" => settings.accent = accent(&color, reader),
+            other => {
+                let message = format!("`colors` has no field `{other}`");
+                reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push("the one colour is `accent`".into());
+            }
+        }
+    }
+    settings.repository = fields.plain("repository", reader).map(|url| url.trim_end_matches('/').to_string());
+    settings.nav = fields.peek("nav").is_some().then(|| fields.list("nav", reader));
+    settings.facts = plain;
+    for (key, value) in fields.pairs("facts", reader) {
+        settings.facts.insert(crate::base::names::key(&key.text), value.value);
+    }
+    if fields.peek("audiences").is_some() {
+        let audiences = fields.plain_list("audiences", reader);
+        if !audiences.is_empty() {
+            settings.audiences = audiences;
+        }
+    }
+    settings.link_codes = fields.flag("link-codes", reader).unwrap_or(true);
+    settings.checks = checks(&mut fields, reader);
+    settings.include = fields.plain_list("include", reader);
+    gates(&mut fields, reader);
+    let owner = fields.take("owner");
+    settings.layout = Layout { collections: collections(&mut fields, reader), owned: owner.is_some() };
+    fields.finish("site.yaml", reader);
+    ReadSettings {
+        settings,
+        places: std::mem::take(&mut reader.places),
+        report: std::mem::take(&mut reader.report),
+        owner,
+    }
+}
+
+/// The plain settings, which prose can name as facts.
+fn plain_settings(node: &Node) -> BTreeMap<String, String> {
+    let Value::Map(fields) = &node.value else { return BTreeMap::new() };
+    fields
+        .iter()
+        .filter_map(|(key, node)| match &node.value {
+            Value::Text(text) => Some((crate::base::names::key(&key.text), text.clone())),
+            _ => None,
+        })
+        .collect()
+}
+
+fn base_url(url: Placed<String>, reader: &mut Reader) -> Option<String> {
+    let value = url.value.trim_end_matches('/');
+    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\']));
+    if !good {
+        let span = reader.places.span(url.at);
+        let message = format!("`base-url` must be a full address, not `{}`", url.value);
+        reader.problem(codes::WRONG_TYPE, message, span).help.push("such as https://example.org/handbook/".into());
+        return None;
+    }
+    Some(format!("{value}/"))
+}
+
+/// An accent colour that can be read on white; see WCAG 2.2, 1.4.3.
+fn accent(color: &Placed<String>, reader: &mut Reader) -> Option<String> {
+    let span = reader.places.span(color.at);
+    let Some(rgb) = parse_color(&color.value) else {
+        let message = format!("`accent` must be a colour such as #0b6e4f, not `{}`", color.value);
+        reader
+            .problem(codes::WRONG_TYPE, message, span)
+            .help
+            .push("write `#` and six digits from 0 to f, in quotes".into());
+        return None;
+    };
+    let ratio = 1.05 / (luminance(rgb) + 0.05);
+    if ratio < 4.5 {
+        let message = format!("{} is too pale for text on white: contrast {ratio:.1}, needed 4.5", color.value);
+        reader
+            .problem(codes::LOW_CONTRAST, message, span)
+            .help
+            .push(format!("{} is the same hue, dark enough", darkened(rgb)));
+        return None;
+    }
+    Some(hex(rgb))
+}
+
+fn parse_color(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#')?;
+    let full = match digits.len() {
+        3 if digits.is_ascii() => digits.chars().flat_map(|c| [c, c]).collect::<String>(),
+        6 if digits.is_ascii() => digits.to_string(),
+        _ => return None,
+    };
+    let part = |n: usize| u8::from_str_radix(&full[n..n + 2], 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
+}
+
+fn hex([r, g, b]: [u8; 3]) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// Relative luminance, 0 to 1, as WCAG 2.2 defines it.
+fn luminance(rgb: [u8; 3]) -> f64 {
+    let [r, g, b] = rgb.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+fn darkened(mut rgb: [u8; 3]) -> String {
+    while 1.05 / (luminance(rgb) + 0.05) < 4.5 {
+        rgb = rgb.map(|part| (f64::from(part) * 0.96) as u8);
+    }
+    hex(rgb)
+}
+
+fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<Level>> {
+    let mut checks = BTreeMap::new();
+    for (key, level) in fields.pairs("checks", reader) {
+        let known = codes::ALL.iter().any(|code| code.name() == key.text);
+        if !known {
+            let advice = did_you_mean(&key.text, codes::ALL.iter().map(|code| code.name()));
+            let message = format!("there is no check `{}`", key.text);
+            let problem = reader.problem(codes::UNKNOWN_CHECK, message, key.span);
+            problem.help.push(advice.unwrap_or_else(|| "`vade explain` lists all checks".into()));
+            continue;
+        }
+        let level = match level.value.as_str() {
+            "warning" => Some(Level::Warning),
+            "error" => Some(Level::Error),
+            "off" => None,
+            other => {
+                let message = format!("a check is `error`, `warning` or `off`, not `{other}`");
+                let span = reader.places.span(level.at);
+                reader.problem(codes::WRONG_TYPE, message, span);
+                continue;
+            }
+        };
+        checks.insert(key.text, level);
+    }
+    checks
+}
+
+/// Gates belong to `vade check`; here only their shape is looked at, so that a slip is found at once.
+fn gates(fields: &mut Fields, reader: &mut Reader) {
+    if let Some(node) = fields.take("gates")
+        && !matches!(node.value, Value::Map(_))
+    {
+        reader.problem(codes::WRONG_TYPE, "`gates` must be a group of fields", node.span);
+    }
+}
+
+fn collections(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Collection> {
+    let mut collections = BTreeMap::new();
+    let Some(node) = fields.take("collections") else { return collections };
+    let span = node.span;
+    let Value::Map(entries) = node.value else {
+        reader.problem(codes::WRONG_TYPE, "`collections` must be a group of folders, each with its settings", span);
+        return collections;
+    };
+    for (key, node) in entries {
+        let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
+        let kind = fields.text("kind", reader).and_then(|kind| kind_of(kind, reader));
+        let trusted = fields.text("html", reader).is_some_and(|html| is_trusted(&html, reader));
+        let collection = Collection {
+            kind,
+            title: fields.plain("title", reader),
+            singular: fields.plain("singular", reader),
+            sections: fields.plain_list("sections", reader),
+            needs: fields.plain_list("needs", reader),
+            trusted,
+        };
+        fields.finish("a collection", reader);
+        collections.insert(key.text, collection);
+    }
+    collections
+}
+
+fn kind_of(kind: Placed<String>, reader: &mut Reader) -> Option<Kind> {
+    let found = Kind::of_word(&kind.value);
+    if found.is_none() {
+        let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
+        let span: Span = reader.places.span(kind.at);
+        let advice = did_you_mean(&kind.value, words.iter().copied());
+        let message = format!("there is no kind `{}`", kind.value);
+        let problem = reader.problem(codes::WRONG_TYPE, message, span);
+        problem.help.push(advice.unwrap_or_else(|| format!("the kinds are {}", words.join(", "))));
+    }
+    found
+}
+
+fn is_trusted(html: &Placed<String>, reader: &mut Reader) -> bool {
+    if html.value == "trusted" {
+        return true;
+    }
+    let span = reader.places.span(html.at);
+    reader.problem(codes::WRONG_TYPE, format!("`html` can only be `trusted`, not `{}`", html.value), span);
+    false
+}

@@ -1,0 +1,59 @@
+//! Files that fields name: each must be there.
+
+use crate::base::names::nearest;
+use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::content::facts::Placed;
+use crate::content::{Own, Settings};
+use crate::model::files::Files;
+use crate::model::{SharedFacts, spot};
+
+/// Names every file that a field names and that is not there.
+pub fn check(
+    entries: &[SharedFacts],
+    files: &Files,
+    settings: &Settings,
+    settings_path: &SitePath,
+    report: &mut Vec<Diagnostic>,
+) {
+    for facts in entries {
+        let named: Vec<&Placed<String>> = match &facts.own {
+            Own::Artifact(artifact) => artifact.files.iter().flatten().collect(),
+            Own::Resource(resource) => resource.file.iter().collect(),
+            _ => continue,
+        };
+        for file in named {
+            if let Some(problem) = missing(files, facts.path.folder(), &file.value, &facts.path, spot(facts, file.at)) {
+                report.push(problem);
+            }
+        }
+    }
+    if let Some(logo) = &settings.logo
+        && let Some(problem) = missing(files, "", &logo.value, settings_path, Spot::Place(0, logo.at))
+    {
+        report.push(problem);
+    }
+}
+
+fn missing(files: &Files, folder: &str, name: &str, path: &SitePath, at: Spot) -> Option<Diagnostic> {
+    if files.find(folder, name).is_some() {
+        return None;
+    }
+    let wanted = SitePath::resolve(folder, name);
+    if wanted.as_ref().is_some_and(|wanted| files.is_withheld(wanted)) {
+        return None;
+    }
+    if let Some(wanted) = wanted.filter(|wanted| files.is_ignored(wanted)) {
+        let message = format!("`{wanted}` is there, but the build ignores it");
+        return Some(
+            Diagnostic::new(codes::IGNORED_FILE, message, path, at)
+                .help("give it a name that does not begin with `.` or `_`"),
+        );
+    }
+    let beside: Vec<&str> = files.by_path.keys().filter(|path| path.folder() == folder).map(SitePath::name).collect();
+    let near = nearest(name, beside.iter().copied());
+    let advice = match near.first() {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "put the file beside this one, or name it as it is called".to_string(),
+    };
+    Some(Diagnostic::new(codes::MISSING_FILE, format!("there is no file `{name}`"), path, at).help(advice))
+}

@@ -1,0 +1,126 @@
+//! Collections: the top folders, with their titles, landing pages and members in order.
+
+use std::collections::BTreeMap;
+
+use crate::base::names::{did_you_mean, in_words, key};
+use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::content::{Kind, Settings};
+use crate::model::names::{Found, Names};
+use crate::model::tree::{self, Tree};
+use crate::model::{EntryId, SharedFacts};
+
+/// A top folder that holds something.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    /// The folder's name; empty for the pages at the top.
+    pub name: String,
+    pub kind: Kind,
+    pub title: String,
+    /// What one of its entries is called.
+    pub singular: String,
+    pub landing: Option<EntryId>,
+    /// The entries that belong to no other entry of the collection, in order.
+    pub members: Vec<EntryId>,
+}
+
+/// The order in which collections stand when nothing else is said.
+const ORDER: [&str; 7] = ["handbook", "roles", "sessions", "processes", "outcomes", "resources", "people"];
+
+/// Gathers the collections, in the order of the default navigation.
+pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec<Collection> {
+    let mut members: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
+    for (n, facts) in entries.iter().enumerate() {
+        let id = EntryId(n as u32);
+        let list = members.entry(&facts.collection).or_default();
+        let top_landing = facts.landing && facts.path.folder() == facts.collection;
+        let inside_another = tree.parent(id).is_some_and(|parent| {
+            let other = &entries[parent.index()];
+            other.collection == facts.collection && !(other.landing && other.path.folder() == other.collection)
+        });
+        if !top_landing && !inside_another {
+            list.push(id);
+        }
+    }
+    let mut collections: Vec<Collection> = members
+        .into_iter()
+        .map(|(name, mut members)| {
+            tree::sort(&mut members, entries);
+            let said = settings.layout.collections.get(name);
+            let landing = if name.is_empty() { None } else { tree.landing(name) };
+            let kind = settings.layout.kind_of(name);
+            let title = landing
+                .map(|id| entries[id.index()].title.clone())
+                .or_else(|| said.and_then(|said| said.title.clone()))
+                .unwrap_or_else(|| in_words(name));
+            let singular = said.and_then(|said| said.singular.clone()).unwrap_or_else(|| singular(name, kind, &title));
+            Collection { name: name.to_string(), kind, title, singular, landing, members }
+        })
+        .collect();
+    let said: Vec<&String> = settings.layout.collections.keys().collect();
+    collections.sort_by_key(|collection| {
+        let known = ORDER.iter().position(|name| *name == collection.name);
+        let last = matches!(collection.name.as_str(), "portfolios" | "artifacts");
+        (
+            last,
+            known.unwrap_or(0).max(usize::from(known.is_none())),
+            said.iter().position(|name| **name == collection.name),
+            collection.name.clone(),
+        )
+    });
+    collections
+}
+
+/// What one entry of a collection is called when the settings do not say.
+fn singular(name: &str, kind: Kind, title: &str) -> String {
+    match (name, kind) {
+        ("sessions", _) => "Session".into(),
+        ("processes", _) => "Process".into(),
+        ("", _) => "Page".into(),
+        (_, Kind::Page) => title.to_string(),
+        (_, kind) => in_words(kind.word()),
+    }
+}
+
+/// Looks up every name in `nav:`.
+pub fn check_nav(
+    collections: &[Collection],
+    settings: &Settings,
+    names: &Names,
+    path: &SitePath,
+    report: &mut Vec<Diagnostic>,
+) {
+    for item in settings.nav.iter().flatten() {
+        if nav_item(collections, names, &item.value).is_some() || settings.layout.collections.contains_key(&item.value)
+        {
+            continue;
+        }
+        if ORDER.contains(&item.value.as_str()) || item.value == "portfolios" || item.value == "artifacts" {
+            // A collection that holds nothing for this audience has no place in the navigation.
+            continue;
+        }
+        if matches!(names.find(&item.value, &[]), Found::One(named) if named.entry.is_none()) {
+            continue;
+        }
+        let message = format!("`nav` names `{}`, which is no folder of the site", item.value);
+        let advice = did_you_mean(&item.value, collections.iter().map(|collection| collection.name.as_str()));
+        report
+            .push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, path, Spot::Place(0, item.at)).maybe_help(advice));
+    }
+}
+
+/// What an item of the navigation means: a collection, or an entry.
+pub enum NavItem<'c> {
+    Collection(&'c Collection),
+    Entry(EntryId),
+}
+
+pub fn nav_item<'c>(collections: &'c [Collection], names: &Names, name: &str) -> Option<NavItem<'c>> {
+    let wanted = key(name.trim_end_matches('/'));
+    if let Some(found) = collections.iter().find(|collection| key(&collection.name) == wanted && !wanted.is_empty()) {
+        return Some(NavItem::Collection(found));
+    }
+    match names.find(name, &[]) {
+        Found::One(named) => named.entry.map(NavItem::Entry),
+        _ => None,
+    }
+}

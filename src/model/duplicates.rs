@@ -1,0 +1,72 @@
+//! Names given twice. Ids that come from file names may repeat until something refers to them; given ids, codes and
+//! persons may not.
+
+use std::collections::BTreeMap;
+
+use crate::base::names::key;
+use crate::base::{Diagnostic, Spot, codes};
+use crate::content::facts::Facts;
+use crate::content::{Kind, Own};
+use crate::model::{SharedFacts, spot};
+
+/// Names every id, code and alias that two entries were given.
+pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
+    let mut codes_seen: BTreeMap<String, &Facts> = BTreeMap::new();
+    let mut ids: BTreeMap<String, &Facts> = BTreeMap::new();
+    let mut persons: BTreeMap<String, &Facts> = BTreeMap::new();
+    for facts in entries.iter().map(|facts| &***facts) {
+        let name = key(&facts.id);
+        if let Own::Outcome(outcome) = &facts.own {
+            if let Some(first) = codes_seen.get(&name) {
+                let message = format!("the code {} is given to two outcomes", outcome.code.value);
+                report.push(twice(codes::DUPLICATE_CODE, message, facts, first).help("give one of them another code"));
+            } else {
+                codes_seen.insert(name, facts);
+            }
+            continue;
+        }
+        let seen = match facts.kind {
+            Kind::Person => &mut persons,
+            _ if facts.given_id.is_some() => &mut ids,
+            _ => continue,
+        };
+        if let Some(first) = seen.get(&name) {
+            let what = if facts.kind == Kind::Person { "persons" } else { "entries" };
+            let message = format!("two {what} have the id `{}`", facts.id);
+            report.push(twice(codes::DUPLICATE_ID, message, facts, first).help("give one of them another `id`"));
+        } else {
+            seen.insert(name, facts);
+        }
+    }
+    check_aliases(entries, report);
+}
+
+fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts) -> Diagnostic {
+    let place = |facts: &Facts| facts.given_id.map_or(Spot::File, |place| spot(facts, place));
+    Diagnostic::new(code, message, &second.path, place(second)).label(&first.path, place(first), "first given here")
+}
+
+fn check_aliases(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, (&Facts, Spot)> = BTreeMap::new();
+    for facts in entries.iter().map(|facts| &***facts) {
+        for alias in &facts.aliases {
+            let at = spot(facts, alias.at);
+            match seen.get(&key(&alias.value)) {
+                Some((first, _)) if first.path == facts.path && first.nth == facts.nth => {}
+                Some((first, first_at)) => report.push(
+                    Diagnostic::new(
+                        codes::DUPLICATE_ALIAS,
+                        format!("`{}` is another name of two entries", alias.value),
+                        &facts.path,
+                        at,
+                    )
+                    .label(&first.path, *first_at, "first given here")
+                    .help("keep it where it is used; a reference to it could mean either"),
+                ),
+                None => {
+                    seen.insert(key(&alias.value), (facts, at));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Files that are copied: which a reference means, and where they go.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::SitePath;
+
+/// A file that is not content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct File {
+    /// Its place in the output.
+    pub to: String,
+    /// Its length in bytes.
+    pub len: u64,
+    /// Width and height in pixels, when it is a picture.
+    pub picture: Option<(u32, u32)>,
+}
+
+/// The files of a site that this build publishes.
+#[derive(Default)]
+pub struct Files {
+    pub by_path: BTreeMap<SitePath, File>,
+    /// What exists but is ignored; folders end in a slash.
+    ignored: Vec<String>,
+    /// Files and entries that this audience may not read.
+    withheld: BTreeSet<SitePath>,
+}
+
+impl Files {
+    pub fn new(by_path: BTreeMap<SitePath, File>, ignored: &[String], withheld: BTreeSet<SitePath>) -> Self {
+        Files { by_path, ignored: ignored.to_vec(), withheld }
+    }
+
+    /// Whether a path exists but is withheld.
+    pub fn is_withheld(&self, path: &SitePath) -> bool {
+        self.withheld.contains(path)
+    }
+
+    pub fn get(&self, path: &SitePath) -> Option<&File> {
+        self.by_path.get(path)
+    }
+
+    /// The file that `target` means in a file of `folder`.
+    pub fn find(&self, folder: &str, target: &str) -> Option<SitePath> {
+        find(&self.by_path, folder, target)
+    }
+
+    /// The one file of that name, wherever it lies.
+    pub fn named(&self, name: &str) -> Option<SitePath> {
+        let mut found = self.by_path.keys().filter(|path| path.name() == name);
+        let first = found.next()?;
+        found.next().is_none().then(|| first.clone())
+    }
+
+    /// Whether a path exists but is ignored.
+    pub fn is_ignored(&self, path: &SitePath) -> bool {
+        self.ignored.iter().any(|ignored| match ignored.strip_suffix('/') {
+            Some(folder) => path.as_str() == folder || path.as_str().starts_with(ignored.as_str()),
+            None => path.as_str() == ignored,
+        })
+    }
+}
+
+/// The file that `target` means in a file of `folder`: a path from there or from the top, where `/x.png` also names
+/// `static/x.png`.
+pub fn find(files: &BTreeMap<SitePath, File>, folder: &str, target: &str) -> Option<SitePath> {
+    let path = SitePath::resolve(folder, target)?;
+    if files.contains_key(&path) {
+        return Some(path);
+    }
+    let from_static = SitePath::new(&format!("static/{path}"));
+    (target.starts_with('/') && files.contains_key(&from_static)).then_some(from_static)
+}
+
+/// Whether a wiki reference names a file rather than an entry: its last part has a short suffix.
+pub fn looks_like_file(target: &str) -> bool {
+    let name = target.rsplit('/').next().unwrap_or(target);
+    name.rfind('.').is_some_and(|dot| {
+        let suffix = &name[dot + 1..];
+        dot > 0 && (1..=5).contains(&suffix.len()) && suffix.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether a file can be shown as a picture.
+pub fn is_picture(path: &str) -> bool {
+    let suffix = path.rsplit('.').next().unwrap_or("").to_lowercase();
+    matches!(suffix.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
+}

@@ -1,0 +1,238 @@
+//! The gate between PARSE and RELATE: who may read what. What is withheld does not pass, so that no page, count or link
+//! can betray it; only its bare names do, so that a reference to it is known to be one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::names::did_you_mean;
+use crate::base::{Diagnostic, SitePath, codes};
+use crate::content::facts::{Facts, Own};
+use crate::content::{Kind, Settings, Verb};
+use crate::model::files::{self, File};
+use crate::model::names::{Found, Names};
+use crate::model::tree::{self, Landings};
+use crate::model::{EntryId, SharedFacts, spot};
+use crate::syntax::prose::Form;
+
+/// For whom a build is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Reader {
+    /// The audience, by its number in the settings: 0 is the widest.
+    pub audience: usize,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// An entry that passes.
+#[derive(Clone)]
+pub struct Kept {
+    pub facts: SharedFacts,
+    /// Its number among all entries.
+    pub number: usize,
+}
+
+/// What passes the gate.
+pub struct Gated {
+    pub kept: Vec<Kept>,
+    /// Facts of what does not pass, for their names alone.
+    pub withheld: Vec<SharedFacts>,
+    pub files: BTreeMap<SitePath, File>,
+    /// Paths of files and entries that do not pass.
+    pub withheld_paths: BTreeSet<SitePath>,
+    /// Persons who are withheld because nothing says who may read them: path and address of what to change.
+    pub unconsented: Vec<SitePath>,
+    pub report: Vec<Diagnostic>,
+}
+
+/// Decides for every entry and file whether `reader` may read it. `all` is in the order of paths.
+pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Settings, reader: Reader) -> Gated {
+    let mut report = Vec::new();
+    let mut names = Names::default();
+    for (n, facts) in all.iter().enumerate() {
+        names.add(facts, Some(EntryId(n as u32)));
+    }
+    let own = all.iter().map(|facts| own_audience(facts, settings, &mut report)).collect();
+    // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
+    let landings = Landings::of(all);
+    let parents = tree::parents(all, &landings, &names, &mut Vec::new());
+    let mut levels = Levels {
+        all,
+        names: &names,
+        landings: &landings,
+        parents: &parents,
+        own,
+        narrowest: settings.audiences.len() - 1,
+        known: vec![None; all.len()],
+    };
+    let mut passes = Vec::with_capacity(all.len());
+    for n in 0..all.len() {
+        let narrow = levels.of(EntryId(n as u32)) > reader.audience;
+        passes.push(!narrow && (reader.drafts || !is_draft(all, &names, &landings, &parents, n)));
+    }
+    let unconsented = (0..all.len())
+        .filter(|n| !passes[*n] && all[*n].kind == Kind::Person && all[*n].audience.is_none())
+        .map(|n| all[n].path.clone())
+        .collect();
+    let folders = folder_levels(all, &mut levels);
+    let readable = readable_files(all, files, &passes, &folders, reader);
+    let withheld_paths = files.keys().filter(|path| !readable.contains_key(*path)).cloned().collect();
+    let mut gated =
+        Gated { kept: Vec::new(), withheld: Vec::new(), files: readable, withheld_paths, unconsented, report };
+    for (number, facts) in all.iter().enumerate() {
+        if passes[number] {
+            gated.kept.push(Kept { facts: facts.clone(), number });
+        } else {
+            gated.withheld_paths.insert(facts.path.clone());
+            gated.withheld.push(facts.clone());
+        }
+    }
+    gated
+}
+
+/// The audience that an entry itself names; the narrowest for one that does not exist, after saying so.
+fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>) -> Option<usize> {
+    let audience = facts.audience.as_ref()?;
+    let level = settings.audience(&audience.value);
+    if level.is_none() {
+        let message = format!("there is no audience `{}`", audience.value);
+        let advice = did_you_mean(&audience.value, settings.audiences.iter().map(String::as_str));
+        let advice = advice.unwrap_or_else(|| format!("the audiences are {}", settings.audiences.join(", ")));
+        report.push(
+            Diagnostic::new(codes::UNKNOWN_AUDIENCE, message, &facts.path, spot(facts, audience.at)).help(advice),
+        );
+    }
+    Some(level.unwrap_or(settings.audiences.len() - 1))
+}
+
+/// The effective audience of every entry, found once.
+struct Levels<'g> {
+    all: &'g [SharedFacts],
+    names: &'g Names,
+    landings: &'g Landings<'g>,
+    parents: &'g [Option<EntryId>],
+    own: Vec<Option<usize>>,
+    narrowest: usize,
+    known: Vec<Option<usize>>,
+}
+
+impl Levels<'_> {
+    fn of(&mut self, id: EntryId) -> usize {
+        if let Some(level) = self.known[id.index()] {
+            return level;
+        }
+        // While it is being found, a circle back to it adds nothing.
+        self.known[id.index()] = Some(0);
+        let facts = self.all[id.index()].clone();
+        let own = self.own[id.index()];
+        let default = if facts.kind == Kind::Person { self.narrowest } else { 0 };
+        let mut level = own.unwrap_or(default);
+        if let Some(parent) = self.parents[id.index()] {
+            level = level.max(self.of(parent));
+        }
+        if let Some(enclosing) = self.landings.enclosing(&facts) {
+            level = level.max(self.of(enclosing));
+        }
+        if facts.kind == Kind::Artifact {
+            level = level.max(match self.landings.person_of(&facts) {
+                Some(person) => self.of(person),
+                None => self.narrowest,
+            });
+            // An artifact is read only by those who may read its person, its session and each of its authors.
+            for relation in
+                facts.relations.iter().filter(|r| matches!(r.verb, Verb::Session | Verb::By) && r.part.is_none())
+            {
+                if let Found::One(named) = self.names.find(&relation.target.value, relation.verb.targets())
+                    && let Some(other) = named.entry
+                {
+                    level = level.max(self.of(other));
+                }
+            }
+        }
+        self.known[id.index()] = Some(level);
+        level
+    }
+}
+
+/// Whether an entry is a draft, or belongs to one without which it cannot stand.
+fn is_draft(all: &[SharedFacts], names: &Names, landings: &Landings, parents: &[Option<EntryId>], n: usize) -> bool {
+    let facts = &all[n];
+    let authors =
+        facts.targets(Verb::By).filter_map(|relation| match names.find(&relation.target.value, &[Kind::Person]) {
+            Found::One(named) if facts.kind == Kind::Artifact => named.entry,
+            _ => None,
+        });
+    facts.draft
+        || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
+            && parents[n].into_iter().chain(landings.person_of(facts)).chain(authors).any(|id| all[id.index()].draft)
+}
+
+/// The audience of each folder that has a landing page.
+fn folder_levels(all: &[SharedFacts], levels: &mut Levels) -> BTreeMap<String, usize> {
+    let mut folders = BTreeMap::new();
+    for (n, facts) in all.iter().enumerate().filter(|(_, facts)| facts.landing) {
+        folders.insert(facts.path.folder().to_string(), levels.of(EntryId(n as u32)));
+    }
+    folders
+}
+
+/// The files that may be read. A file is withheld with its folder; one that entries claim, when none of them passes.
+fn readable_files(
+    all: &[SharedFacts],
+    files: &BTreeMap<SitePath, File>,
+    passes: &[bool],
+    folders: &BTreeMap<String, usize>,
+    reader: Reader,
+) -> BTreeMap<SitePath, File> {
+    let mut claims: BTreeMap<SitePath, bool> = BTreeMap::new();
+    for (n, facts) in all.iter().enumerate() {
+        for path in claimed(facts, files) {
+            *claims.entry(path).or_default() |= passes[n];
+        }
+    }
+    let withheld: BTreeSet<&str> = all
+        .iter()
+        .enumerate()
+        .filter(|(n, facts)| !passes[*n] && facts.landing)
+        .map(|(_, facts)| facts.path.folder())
+        .collect();
+    let may_read = |path: &SitePath| {
+        if path.parts().next() == Some("static") {
+            return true;
+        }
+        let mut folder = Some(path.folder());
+        while let Some(name) = folder {
+            if withheld.contains(name) || folders.get(name).is_some_and(|level| *level > reader.audience) {
+                return false;
+            }
+            folder = (!name.is_empty()).then(|| name.rfind('/').map_or("", |slash| &name[..slash]));
+        }
+        claims.get(path).copied().unwrap_or_else(|| !in_headless_portfolio(path, all))
+    };
+    files.iter().filter(|(path, _)| may_read(path)).map(|(path, file)| (path.clone(), file.clone())).collect()
+}
+
+/// Whether a file lies in a folder of portfolios that belongs to nobody: nobody can have consented.
+fn in_headless_portfolio(path: &SitePath, all: &[SharedFacts]) -> bool {
+    let parts: Vec<&str> = path.parts().collect();
+    let ["portfolios", person, _, ..] = parts.as_slice() else { return false };
+    let folder = format!("portfolios/{person}");
+    !all.iter().any(|facts| facts.landing && facts.path.folder() == folder)
+}
+
+/// The files that an entry names in fields or prose, or holds in a folder of its own.
+fn claimed<'f>(facts: &'f Facts, files: &'f BTreeMap<SitePath, File>) -> impl Iterator<Item = SitePath> + 'f {
+    let folder = facts.path.folder();
+    let fields = match &facts.own {
+        Own::Artifact(artifact) => artifact.files.iter().flatten().map(|file| file.value.as_str()).collect::<Vec<_>>(),
+        Own::Resource(resource) => resource.file.iter().map(|file| file.value.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    let prose = facts.outline.references.iter().filter(|r| r.form != Form::Wiki).map(|r| r.target.as_str());
+    let named = fields.into_iter().chain(prose).filter_map(move |target| files::find(files, folder, target));
+    let own_folder = facts.landing && facts.kind == Kind::Artifact;
+    let held = files
+        .range(SitePath::new(folder)..)
+        .take_while(move |(path, _)| own_folder && path.as_str().starts_with(folder))
+        .map(|(path, _)| path.clone())
+        .filter(move |path| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+    named.chain(held)
+}

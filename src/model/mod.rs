@@ -1,0 +1,152 @@
+//! RELATE: all facts become one handbook, in which every name is an entry, every relation has two ends and every entry
+//! an address. It holds no prose and no spans, so typing in a paragraph changes nothing here.
+
+pub mod address;
+pub mod attachments;
+pub mod codes;
+pub mod cohorts;
+pub mod collections;
+pub mod duplicates;
+pub mod embeds;
+pub mod files;
+pub mod gate;
+pub mod links;
+pub mod names;
+pub mod relations;
+pub mod tree;
+
+use std::sync::Arc;
+
+use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Spot};
+use crate::content::{Facts, Kind, Settings};
+use address::Addresses;
+use codes::Codes;
+use cohorts::Cohort;
+use collections::Collection;
+use files::Files;
+use gate::Gated;
+use links::{Links, Target};
+use names::Names;
+use relations::Relations;
+use tree::Tree;
+
+/// The number of an entry in a handbook: entries are numbered by path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(pub u32);
+
+impl EntryId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Facts that carry their fingerprint.
+pub type SharedFacts = Arc<Fingerprinted<Facts>>;
+
+/// A whole program, as it is meant: the snapshot that pages are views of.
+pub struct Handbook {
+    pub settings: Arc<Settings>,
+    pub entries: Vec<SharedFacts>,
+    pub names: Names,
+    pub tree: Tree,
+    pub collections: Vec<Collection>,
+    pub cohorts: Vec<Cohort>,
+    pub relations: Relations,
+    pub files: Files,
+    pub addresses: Addresses,
+    pub links: Links,
+    pub codes: Arc<Codes>,
+    /// What is wrong with it; places are not yet spans.
+    pub report: Vec<Diagnostic>,
+}
+
+/// What a handbook is made of.
+pub struct Material<'m> {
+    pub settings: Arc<Settings>,
+    /// What the audience may read, and the bare names of what it may not.
+    pub gated: Gated,
+    /// For each kept entry, the codes that its prose mentions in plain text.
+    pub mentioned: &'m [Arc<Vec<String>>],
+    /// The codes of all kept outcomes that plain text can mention.
+    pub codes: Arc<Codes>,
+    pub ignored: &'m [String],
+    /// The paths of the theme's files that are published.
+    pub assets: &'m [String],
+    /// Where `site.yaml` is, for what is wrong in it.
+    pub settings_path: SitePath,
+}
+
+/// Makes the handbook. Never fails: what is wrong is in its report.
+pub fn relate(material: Material) -> Handbook {
+    let Material { settings, gated, mentioned, codes, ignored, assets, settings_path } = material;
+    let Gated { kept, withheld, files, withheld_paths, report, .. } = gated;
+    let entries: Vec<SharedFacts> = kept.iter().map(|kept| kept.facts.clone()).collect();
+    let mut report = report;
+    duplicates::check(&entries, &mut report);
+    let mut names = Names::default();
+    for (n, facts) in entries.iter().enumerate() {
+        names.add(facts, Some(EntryId(n as u32)));
+    }
+    for facts in &withheld {
+        names.add(facts, None);
+    }
+    let tree = tree::grow(&entries, &names, &mut report);
+    let collections = collections::collect(&entries, &tree, &settings);
+    let relations = relations::relate(&entries, &names, &tree, &mut report);
+    let cohorts = cohorts::gather(&entries);
+    let files = Files::new(files, ignored, withheld_paths);
+    let addresses = address::assign(&entries, &collections, &cohorts, &files, assets, &settings, &mut report);
+    let links = links::resolve(
+        &links::World {
+            entries: &entries,
+            names: &names,
+            tree: &tree,
+            collections: &collections,
+            files: &files,
+            addresses: &addresses,
+            settings: &settings,
+        },
+        mentioned,
+        &mut report,
+    );
+    attachments::check(&entries, &files, &settings, &settings_path, &mut report);
+    embeds::check(&entries, &links, &mut report);
+    collections::check_nav(&collections, &settings, &names, &settings_path, &mut report);
+    Handbook { settings, entries, names, tree, collections, cohorts, relations, files, addresses, links, codes, report }
+}
+
+impl Handbook {
+    pub fn entry(&self, id: EntryId) -> &Facts {
+        &self.entries[id.index()]
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    pub fn collection_of(&self, id: EntryId) -> Option<&Collection> {
+        let name = &self.entry(id).collection;
+        self.collections.iter().find(|collection| collection.name == *name)
+    }
+
+    /// Whether anything dated is there for a feed to tell of.
+    pub fn has_feed(&self) -> bool {
+        self.addresses.route("feed.xml") == Some(&address::Route::Feed)
+    }
+
+    /// What a reference of an entry's prose means.
+    pub fn target(&self, id: EntryId, reference: u32) -> &Target {
+        self.links.target(id, reference)
+    }
+}
+
+/// The date under which a feed tells of an entry: pages and artifacts are news, a session's date is its own.
+pub fn feed_date(facts: &Facts) -> Option<&str> {
+    let news = matches!(facts.kind, Kind::Page | Kind::Artifact | Kind::Resource);
+    facts.date.as_deref().filter(|_| news)
+}
+
+/// A problem's place in an entry.
+pub fn spot(facts: &Facts, place: Place) -> Spot {
+    Spot::Place(facts.nth, place)
+}

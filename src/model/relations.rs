@@ -1,0 +1,156 @@
+//! Relations with both their ends.
+
+use crate::base::{Diagnostic, codes};
+use crate::content::facts::Relation;
+use crate::content::{Facts, Kind, Verb};
+use crate::model::names::{Found, Named, Names};
+use crate::model::tree::Tree;
+use crate::model::{EntryId, SharedFacts, spot};
+
+/// A relation between two entries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    pub from: EntryId,
+    /// The part of `from` that states it.
+    pub part: Option<u32>,
+    pub verb: Verb,
+    pub to: EntryId,
+    pub cohort: Option<String>,
+}
+
+/// All relations, found from either end.
+#[derive(Default)]
+pub struct Relations {
+    edges: Vec<Edge>,
+    /// For each entry, the edges that leave it and those that arrive, in the order of their statement.
+    leaving: Vec<Vec<u32>>,
+    arriving: Vec<Vec<u32>>,
+}
+
+impl Relations {
+    /// What an entry states, its parts included.
+    pub fn from(&self, id: EntryId) -> impl Iterator<Item = &Edge> {
+        self.leaving[id.index()].iter().map(|n| &self.edges[*n as usize])
+    }
+
+    /// What others state about an entry.
+    pub fn to(&self, id: EntryId) -> impl Iterator<Item = &Edge> {
+        self.arriving[id.index()].iter().map(|n| &self.edges[*n as usize])
+    }
+
+    /// The targets of an entry's own relations of one verb.
+    pub fn targets(&self, id: EntryId, verb: Verb) -> impl Iterator<Item = EntryId> + '_ {
+        self.from(id).filter(move |edge| edge.verb == verb && edge.part.is_none()).map(|edge| edge.to)
+    }
+
+    /// The targets of one part's relations of one verb.
+    pub fn part_targets(&self, id: EntryId, part: u32, verb: Verb) -> impl Iterator<Item = EntryId> + '_ {
+        self.from(id).filter(move |edge| edge.verb == verb && edge.part == Some(part)).map(|edge| edge.to)
+    }
+}
+
+/// Finds the other end of every relation.
+pub fn relate(entries: &[SharedFacts], names: &Names, tree: &Tree, report: &mut Vec<Diagnostic>) -> Relations {
+    let mut edges: Vec<Edge> = Vec::new();
+    for (n, facts) in entries.iter().enumerate() {
+        let from = EntryId(n as u32);
+        for relation in &facts.relations {
+            if let Some(to) = target(facts, relation, names, report) {
+                let edge = Edge { from, part: relation.part, verb: relation.verb, to, cohort: relation.cohort.clone() };
+                // The tree has its own say on what belongs to what.
+                if !matches!(edge.verb, Verb::In | Verb::Parent) && !edges[first_of(&edges, from)..].contains(&edge) {
+                    edges.push(edge);
+                }
+            }
+        }
+        if facts.kind == Kind::Artifact && tree.person(from).is_none() {
+            let message = format!("{} is in a folder that is nobody's portfolio", facts.title);
+            let folder = facts.path.parts().take(2).collect::<Vec<_>>().join("/");
+            report.push(
+                Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Spot::File)
+                    .help(format!("add {folder}/index.md with the person's `name`")),
+            );
+        }
+    }
+    let mut relations =
+        Relations { leaving: vec![Vec::new(); entries.len()], arriving: vec![Vec::new(); entries.len()], edges };
+    for (n, edge) in relations.edges.iter().enumerate() {
+        relations.leaving[edge.from.index()].push(n as u32);
+        relations.arriving[edge.to.index()].push(n as u32);
+    }
+    relations
+}
+
+/// The first edge of an entry whose edges are the last.
+fn first_of(edges: &[Edge], from: EntryId) -> usize {
+    edges.iter().rposition(|edge| edge.from != from).map_or(0, |n| n + 1)
+}
+
+/// The entry that a relation means; nothing when it is withheld or wrong, the latter after saying so.
+fn target(facts: &Facts, relation: &Relation, names: &Names, report: &mut Vec<Diagnostic>) -> Option<EntryId> {
+    let kinds = relation.verb.targets();
+    let name = relation.target.value.as_str();
+    let at = spot(facts, relation.target.at);
+    let field = relation.verb.field();
+    match names.find(name, kinds) {
+        Found::One(named) => named.entry,
+        Found::Several(several) => {
+            report.push(ambiguous(name, &several, &facts.path, at, |id| format!("`{id}`")));
+            None
+        }
+        Found::OtherKind(others) => {
+            let kinds = in_words(kinds);
+            let message = format!("`{field}` means {kinds}, and `{name}` is {}", a(others[0].kind.word()));
+            let advice = names.near(name, relation.verb.targets());
+            report.push(Diagnostic::new(codes::WRONG_KIND, message, &facts.path, at).maybe_help(advice));
+            None
+        }
+        Found::Nothing => {
+            let message = format!("there is no {} `{name}`", or_words(kinds));
+            let advice = names
+                .near(name, kinds)
+                .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", in_words(kinds)));
+            report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &facts.path, at).help(advice));
+            None
+        }
+    }
+}
+
+/// The problem of a name that means several entries, with how to write each.
+pub fn ambiguous(
+    name: &str,
+    several: &[&Named],
+    path: &crate::base::SitePath,
+    at: crate::base::Spot,
+    written: impl Fn(&str) -> String,
+) -> Diagnostic {
+    let mut forms: Vec<String> =
+        several.iter().map(|named| format!("{} for the {}", written(&named.full_id), named.kind.word())).collect();
+    forms.sort();
+    forms.dedup();
+    let advice = if forms.len() > 1 {
+        format!("write {}", forms.join(" or "))
+    } else {
+        format!("both are called {}: give one of them another `id`", written(&several[0].full_id))
+    };
+    Diagnostic::new(codes::AMBIGUOUS_REFERENCE, format!("`{name}` could mean {} entries", several.len()), path, at)
+        .help(advice)
+}
+
+fn or_words(kinds: &[Kind]) -> String {
+    if kinds.len() > 4 { "entry".into() } else { kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ") }
+}
+
+fn in_words(kinds: &[Kind]) -> String {
+    if kinds.len() > 4 {
+        "an entry".into()
+    } else {
+        kinds.iter().map(|kind| a(kind.word())).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+/// A word with its article.
+pub fn a(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}

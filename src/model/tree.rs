@@ -1,0 +1,268 @@
+//! What belongs to what: explicit `in`, an outcome's parent or framework, a person's portfolio, else the enclosing
+//! folder. Siblings stand in the author's order.
+
+use rustc_hash::FxHashMap;
+
+use crate::base::names::key;
+use crate::base::{Diagnostic, codes};
+use crate::content::facts::{Facts, Own};
+use crate::content::{Kind, Verb};
+use crate::model::names::{Found, Names};
+use crate::model::{EntryId, SharedFacts, spot};
+
+/// Parents, children and the order in which entries are read.
+#[derive(Default)]
+pub struct Tree {
+    parent: Vec<Option<EntryId>>,
+    children: Vec<Vec<EntryId>>,
+    /// The person of each artifact.
+    person: Vec<Option<EntryId>>,
+    /// The artifacts of each person, in order.
+    works: Vec<Vec<EntryId>>,
+    /// Entries by their file, the first of each.
+    by_path: FxHashMap<String, EntryId>,
+    /// Landing pages by folder.
+    landings: FxHashMap<String, EntryId>,
+}
+
+impl Tree {
+    pub fn parent(&self, id: EntryId) -> Option<EntryId> {
+        self.parent[id.index()]
+    }
+
+    /// Children in order.
+    pub fn children(&self, id: EntryId) -> &[EntryId] {
+        &self.children[id.index()]
+    }
+
+    /// The person to whom an artifact belongs.
+    pub fn person(&self, id: EntryId) -> Option<EntryId> {
+        self.person[id.index()]
+    }
+
+    /// A person's artifacts, in order.
+    pub fn works(&self, id: EntryId) -> &[EntryId] {
+        &self.works[id.index()]
+    }
+
+    /// From the entry's parent to the top.
+    pub fn ancestors(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        std::iter::successors(self.parent(id), |id| self.parent(*id))
+    }
+
+    /// The first entry of a file.
+    pub fn at_path(&self, path: &str) -> Option<EntryId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The landing page of a folder.
+    pub fn landing(&self, folder: &str) -> Option<EntryId> {
+        self.landings.get(folder).copied()
+    }
+}
+
+/// Grows the tree; names circles.
+pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>) -> Tree {
+    let landings = Landings::of(entries);
+    let mut parent = parents(entries, &landings, names, report);
+    cut_circles(entries, &mut parent, report);
+    let mut children = vec![Vec::new(); entries.len()];
+    for (n, parent) in parent.iter().enumerate() {
+        if let Some(parent) = parent {
+            children[parent.index()].push(EntryId(n as u32));
+        }
+    }
+    for siblings in &mut children {
+        sort(siblings, entries);
+    }
+    let person: Vec<Option<EntryId>> = entries.iter().map(|facts| landings.person_of(facts)).collect();
+    let mut works = vec![Vec::new(); entries.len()];
+    for (n, person) in person.iter().enumerate() {
+        if let Some(person) = person {
+            works[person.index()].push(EntryId(n as u32));
+        }
+    }
+    for works in &mut works {
+        sort(works, entries);
+    }
+    let mut tree = Tree { parent, children, person, works, ..Tree::default() };
+    for (n, facts) in entries.iter().enumerate() {
+        let id = EntryId(n as u32);
+        tree.by_path.entry(facts.path.as_str().to_string()).or_insert(id);
+        if facts.landing {
+            tree.landings.insert(facts.path.folder().to_string(), id);
+        }
+    }
+    tree
+}
+
+/// Puts siblings into order: by number, then by title, then by path.
+pub fn sort(siblings: &mut [EntryId], entries: &[SharedFacts]) {
+    siblings.sort_by_cached_key(|id| {
+        let facts = &entries[id.index()];
+        (facts.order.is_none(), facts.order, key(&facts.title), facts.path.clone(), facts.nth)
+    });
+}
+
+/// The parent of every entry. Entries are in the order of paths.
+pub fn parents(
+    entries: &[SharedFacts],
+    landings: &Landings,
+    names: &Names,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Option<EntryId>> {
+    entries
+        .iter()
+        .enumerate()
+        .map(|(n, facts)| {
+            let stated = facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent) && r.part.is_none());
+            let id = EntryId(n as u32);
+            if let Some(relation) = stated {
+                match names.find(&relation.target.value, relation.verb.targets()) {
+                    Found::One(named) if named.entry == Some(id) => {
+                        let message = format!("{} belongs to itself", facts.title);
+                        report.push(Diagnostic::new(
+                            codes::CIRCULAR_IN,
+                            message,
+                            &facts.path,
+                            spot(facts, relation.target.at),
+                        ));
+                    }
+                    Found::One(named) if named.entry.is_some() => return named.entry,
+                    _ => {}
+                }
+            }
+            landings.default_parent(facts).filter(|parent| *parent != id)
+        })
+        .collect()
+}
+
+/// Landing pages and frameworks by where they stand.
+pub struct Landings<'e> {
+    entries: &'e [SharedFacts],
+    folders: FxHashMap<&'e str, EntryId>,
+    frameworks: FxHashMap<String, EntryId>,
+    /// Persons by id, for portfolios whose person stands among the people.
+    persons: FxHashMap<String, EntryId>,
+}
+
+impl<'e> Landings<'e> {
+    pub fn of(entries: &'e [SharedFacts]) -> Self {
+        let mut found = Landings {
+            entries,
+            folders: FxHashMap::default(),
+            frameworks: FxHashMap::default(),
+            persons: FxHashMap::default(),
+        };
+        for (n, facts) in entries.iter().enumerate() {
+            let id = EntryId(n as u32);
+            if facts.landing {
+                found.folders.insert(facts.path.folder(), id);
+            }
+            match &facts.own {
+                Own::Framework(framework) => {
+                    found.frameworks.entry(facts.path.as_str().to_string()).or_insert(id);
+                    if let Some(table) = &framework.table {
+                        found.frameworks.insert(table_path(facts, &table.value), id);
+                    }
+                }
+                Own::Person(_) => {
+                    found.persons.entry(key(&facts.id)).or_insert(id);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The landing page of the nearest folder around an entry.
+    pub fn enclosing(&self, facts: &Facts) -> Option<EntryId> {
+        let folder = facts.path.folder();
+        // A landing page lies in the folder above its own.
+        let mut folder = if facts.landing { above(folder)? } else { folder };
+        loop {
+            if let Some(id) = self.folders.get(folder) {
+                return Some(*id);
+            }
+            folder = above(folder)?;
+        }
+    }
+
+    /// The person to whom an artifact belongs: the one in whose folder it lies, or the owner of the site.
+    pub fn person_of(&self, facts: &Facts) -> Option<EntryId> {
+        if facts.kind != Kind::Artifact {
+            return None;
+        }
+        let mut folder = facts.path.folder();
+        loop {
+            let landing = self.folders.get(folder).copied();
+            if let Some(id) = landing.filter(|id| self.entries[id.index()].kind == Kind::Person) {
+                return Some(id);
+            }
+            match above(folder) {
+                Some(higher) => folder = higher,
+                None => break,
+            }
+        }
+        // A participant's page may also stand among the people.
+        self.persons.get(&key(facts.path.parts().nth(1)?)).copied()
+    }
+
+    fn default_parent(&self, facts: &Facts) -> Option<EntryId> {
+        if matches!(&facts.own, Own::Outcome(outcome) if outcome.listed) {
+            return self.frameworks.get(facts.path.as_str()).copied();
+        }
+        let enclosing = self.enclosing(facts);
+        if let Some(person) = self.person_of(facts) {
+            // An artifact in another's folder belongs to that artifact.
+            return enclosing.filter(|id| self.entries[id.index()].kind == Kind::Artifact).or(Some(person));
+        }
+        enclosing
+    }
+}
+
+fn above(folder: &str) -> Option<&str> {
+    (!folder.is_empty()).then(|| folder.rfind('/').map_or("", |slash| &folder[..slash]))
+}
+
+/// The path of the spreadsheet that a framework names.
+pub fn table_path(framework: &Facts, table: &str) -> String {
+    crate::base::SitePath::resolve(framework.path.folder(), table).map_or(String::new(), |path| path.to_string())
+}
+
+/// Names each circle once and cuts it, so that whoever climbs the tree reaches the top.
+fn cut_circles(entries: &[SharedFacts], parent: &mut [Option<EntryId>], report: &mut Vec<Diagnostic>) {
+    let mut done = vec![false; parent.len()];
+    for start in 0..parent.len() {
+        let mut path: Vec<usize> = Vec::new();
+        let mut at = Some(start);
+        while let Some(n) = at.filter(|n| !done[*n]) {
+            if let Some(first) = path.iter().position(|m| *m == n) {
+                let titles: Vec<&str> = path[first..].iter().chain([&n]).map(|n| entries[*n].title.as_str()).collect();
+                let facts = &entries[n];
+                let place =
+                    facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent)).map(|r| r.target.at);
+                let mut problem = Diagnostic::new(
+                    codes::CIRCULAR_IN,
+                    format!("these belong to each other in a circle: {}", titles.join(" → ")),
+                    &facts.path,
+                    place.map_or(crate::base::Spot::File, |place| spot(facts, place)),
+                );
+                for other in &path[first + 1..] {
+                    let facts = &entries[*other];
+                    if let Some(r) = facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent)) {
+                        problem = problem.label(&facts.path, spot(facts, r.target.at), "and this");
+                    }
+                }
+                report.push(problem.help("remove one of them, so that something stands at the top"));
+                parent[n] = None;
+                break;
+            }
+            path.push(n);
+            at = parent[n].map(EntryId::index);
+        }
+        for n in path {
+            done[n] = true;
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! The stages on one page: sources in, a site out. The only home of memos and of threads.
+//!
+//! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::memo::Memo;
+use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Spot, fingerprint};
+use crate::content::entry::{self, Owner};
+use crate::content::settings::{self, ReadSettings};
+use crate::content::{Body, Entry, FilePart, Own, Settings, Slot};
+use crate::model::address::Route;
+use crate::model::codes::{self, Codes};
+use crate::model::files::File;
+use crate::model::gate::{self, Gated, Reader};
+use crate::model::{Handbook, Material, SharedFacts, relate, tree};
+use crate::render::{self, Output, Stage};
+use crate::source::{Data, Source, Sources};
+use crate::theme::{self, Theme};
+
+/// For whom and for where a site is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// The audience by name; the widest unless given.
+    pub audience: Option<String>,
+    /// Takes the place of the settings' `base-url`.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// What makes sites, with what it remembers of the last one.
+#[derive(Default)]
+pub struct Pipeline {
+    files: Memo<Arc<Vec<Entry>>>,
+    mentioned: Memo<Arc<Vec<String>>>,
+    gate: Memo<Arc<Gated>>,
+    handbook: Memo<Arc<Handbook>>,
+    theme: Memo<Arc<Theme>>,
+}
+
+/// A finished site: an immutable snapshot from which every address can be rendered.
+pub struct Site {
+    pub book: Arc<Handbook>,
+    /// The audience that it is for.
+    pub audience: String,
+    /// Portfolios that are withheld because nobody said who may read them: the file to change.
+    pub unconsented: Vec<SitePath>,
+    /// How many entries this audience may not read.
+    pub withheld: usize,
+    bodies: Vec<Arc<Body>>,
+    theme: Arc<Theme>,
+    sources: Arc<Sources>,
+    report: Vec<Diagnostic>,
+}
+
+/// The audience asked for does not exist: what there is instead.
+#[derive(Debug)]
+pub struct NoSuchAudience {
+    pub name: String,
+    pub known: Vec<String>,
+}
+
+impl Pipeline {
+    /// Makes the site of some sources.
+    pub fn load(&mut self, sources: &Arc<Sources>, options: &Options) -> Result<Site, NoSuchAudience> {
+        self.turn();
+        let (settings_path, read) = read_settings(sources);
+        let ReadSettings { mut settings, places, report: settings_report, owner } = read;
+        if let Some(base) = &options.base_url {
+            settings.base_url = Some(format!("{}/", base.trim_end_matches('/')));
+        }
+        let settings = Arc::new(settings);
+        let reader = reader(&settings, options)?;
+
+        let layout = Layout::of(sources, &settings);
+        let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
+        let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
+        let (keys, mut entries) = self.parse(sources, &layout, &settings, owner.as_ref());
+        drop_claimed_tables(&mut entries);
+        let keys: Vec<Fingerprint> = entries.iter().map(|(n, _)| keys[*n]).collect();
+        let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+
+        let all: Vec<SharedFacts> = entries.iter().map(|entry| entry.facts.clone()).collect();
+        let facts_mark = fingerprint(&all.iter().map(|facts| facts.mark()).collect::<Vec<_>>());
+        let gate_mark = fingerprint(&(facts_mark, &*settings, reader, &layout.files));
+        let gated = self.gate.or_make(gate_mark, || Arc::new(gate::gate(&all, &layout.files, &settings, reader)));
+        let kept: Vec<usize> = gated.kept.iter().map(|kept| kept.number).collect();
+
+        let known = gated.kept.iter().filter_map(|kept| kept.facts.code().map(str::to_string));
+        let codes = Arc::new(Codes::new(known.filter(|_| settings.link_codes)));
+        let mentioned = self.mention(&kept, &entries, &keys, &codes);
+
+        let theme_parts = theme::Parts::gather(&settings, layout.theme(sources), &settings_path);
+        let assets = theme_parts.asset_names();
+        let theme_mark = theme_parts.mark;
+        let theme = self.theme.or_make(theme_mark, || Arc::new(theme::make(theme_parts)));
+
+        let book_mark = fingerprint(&(gate_mark, &mentioned, &sources.ignored, &assets, &settings_path));
+        let book = self.handbook.or_make(book_mark, || {
+            Arc::new(relate(Material {
+                settings: settings.clone(),
+                gated: Gated {
+                    kept: gated.kept.clone(),
+                    withheld: gated.withheld.clone(),
+                    files: gated.files.clone(),
+                    withheld_paths: gated.withheld_paths.clone(),
+                    unconsented: Vec::new(),
+                    report: gated.report.clone(),
+                },
+                mentioned: &mentioned,
+                codes: codes.clone(),
+                ignored: &sources.ignored,
+                assets: &assets,
+                settings_path: settings_path.clone(),
+            }))
+        });
+
+        let mut report: Vec<Diagnostic> = sources.report.clone();
+        report.extend(settings_report);
+        report.extend(entries.iter().flat_map(|entry| entry.report.iter().cloned()));
+        report.extend(theme.report.iter().cloned());
+        report.extend(book.report.iter().cloned());
+        let spots = Spots { entries: &entries, settings_path: &settings_path, places: &places };
+        let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
+        Ok(Site {
+            audience: settings.audiences[reader.audience].clone(),
+            unconsented: gated.unconsented.clone(),
+            withheld: gated.withheld.len(),
+            bodies: kept.iter().map(|n| entries[*n].body.clone()).collect(),
+            book,
+            theme,
+            sources: sources.clone(),
+            report,
+        })
+    }
+
+    fn turn(&mut self) {
+        self.files.turn();
+        self.mentioned.turn();
+        self.gate.turn();
+        self.handbook.turn();
+        self.theme.turn();
+    }
+
+    /// Reads every file that holds entries, those that changed in parallel. Entries come in the order of paths, each
+    /// with the number of its file's key.
+    fn parse(
+        &mut self,
+        sources: &Sources,
+        layout: &Layout,
+        settings: &Settings,
+        owner: Option<&Owner>,
+    ) -> (Vec<Fingerprint>, Vec<(usize, Entry)>) {
+        let owner_mark = fingerprint(&owner.map(|owner| owner.text));
+        let layout_mark = fingerprint(&(&settings.layout, owner_mark));
+        let mut keys: Vec<Fingerprint> = layout
+            .content
+            .iter()
+            .map(|(path, slot, ..)| fingerprint(&(path, &slot.landing, sources.files[*path].mark, layout_mark)))
+            .collect();
+        let known: Vec<Option<Arc<Vec<Entry>>>> = keys.iter().map(|key| self.files.get(key)).collect();
+        let parsed: Vec<Arc<Vec<Entry>>> = known
+            .into_par_iter()
+            .zip(layout.content.par_iter())
+            .map(|(known, (path, slot, is_table))| {
+                known.unwrap_or_else(|| {
+                    let text = sources.files[*path].as_text().map_or("", |text| text);
+                    Arc::new(match is_table {
+                        true => entry::read_table(path, text, slot),
+                        false => entry::read(path, text, slot, &settings.layout, owner),
+                    })
+                })
+            })
+            .collect();
+        for (key, entries) in keys.iter().zip(&parsed) {
+            self.files.put(*key, entries.clone());
+        }
+        let mut entries: Vec<(usize, Entry)> =
+            parsed.iter().enumerate().flat_map(|(n, file)| file.iter().map(move |entry| (n, entry.clone()))).collect();
+        let has_home = entries.iter().any(|(_, entry)| entry.facts.landing && entry.facts.path.folder().is_empty());
+        if let Some(owner) = owner.filter(|_| !has_home) {
+            let home = entry::owner_entry(owner);
+            let at = entries.partition_point(|(_, entry)| entry.facts.path < home.facts.path);
+            entries.insert(at, (keys.len(), home));
+            keys.push(owner_mark);
+        }
+        (keys, entries)
+    }
+
+    /// The codes that each kept entry mentions in plain text.
+    fn mention(
+        &mut self,
+        kept: &[usize],
+        entries: &[Entry],
+        keys: &[Fingerprint],
+        codes: &Codes,
+    ) -> Vec<Arc<Vec<String>>> {
+        let marks: Vec<Fingerprint> =
+            kept.iter().map(|n| fingerprint(&(keys[*n], entries[*n].facts.nth, codes.mark))).collect();
+        let known: Vec<Option<Arc<Vec<String>>>> = marks.iter().map(|mark| self.mentioned.get(mark)).collect();
+        let found: Vec<Arc<Vec<String>>> = known
+            .into_par_iter()
+            .zip(kept.par_iter())
+            .map(|(known, n)| known.unwrap_or_else(|| Arc::new(codes::mentioned(&entries[*n].body, codes))))
+            .collect();
+        for (mark, found) in marks.into_iter().zip(&found) {
+            self.mentioned.put(mark, found.clone());
+        }
+        found
+    }
+}
+
+impl Site {
+    /// Every address with what it shows, in order.
+    pub fn routes(&self) -> impl Iterator<Item = (&str, &Route)> {
+        self.book.addresses.routes()
+    }
+
+    /// What stands at a route.
+    pub fn render(&self, address: &str, route: &Route) -> Result<Output, Box<Diagnostic>> {
+        let stage = Stage { book: &self.book, bodies: &self.bodies, theme: &self.theme, sources: &self.sources };
+        render::render(&stage, address, route).map_err(|mut problem| {
+            if let Some(severity) = self.book.settings.severity(problem.code) {
+                problem.severity = severity;
+            }
+            problem
+        })
+    }
+
+    /// Everything that is wrong, before rendering.
+    pub fn report(&self) -> &[Diagnostic] {
+        &self.report
+    }
+
+    /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.
+    pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
+        self.sources.files.get(path).and_then(Source::as_text).cloned()
+    }
+
+    /// How many files are copied.
+    pub fn copied(&self) -> usize {
+        self.routes().filter(|(_, route)| matches!(route, Route::File(_))).count()
+    }
+}
+
+fn reader(settings: &Settings, options: &Options) -> Result<Reader, NoSuchAudience> {
+    let audience = match &options.audience {
+        None => 0,
+        Some(name) => settings
+            .audience(name)
+            .ok_or_else(|| NoSuchAudience { name: name.clone(), known: settings.audiences.clone() })?,
+    };
+    Ok(Reader { audience, drafts: options.drafts })
+}
+
+fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
+    for name in ["site.yaml", "site.yml"] {
+        let path = SitePath::new(name);
+        if let Some(text) = sources.files.get(&path).and_then(Source::as_text) {
+            let mut read = settings::read(&path, text);
+            name_site(&mut read.settings);
+            return (path, read);
+        }
+    }
+    let mut settings = settings::defaults();
+    name_site(&mut settings);
+    let read = ReadSettings { settings, places: Default::default(), report: Vec::new(), owner: None };
+    (SitePath::new("site.yaml"), read)
+}
+
+/// A site always has a name to show.
+fn name_site(settings: &mut Settings) {
+    if settings.title.is_empty() {
+        settings.title = "Handbook".into();
+    }
+}
+
+/// The files of a site by what they are.
+struct Layout<'s> {
+    content: Vec<(&'s SitePath, Slot, bool)>,
+    files: BTreeMap<SitePath, File>,
+    theme: Vec<(&'s SitePath, String)>,
+}
+
+impl<'s> Layout<'s> {
+    fn of(sources: &'s Sources, settings: &Settings) -> Self {
+        let mut layout = Layout { content: Vec::new(), files: BTreeMap::new(), theme: Vec::new() };
+        let has_index = |folder: &str| {
+            let index = if folder.is_empty() { "index.md".into() } else { format!("{folder}/index.md") };
+            sources.files.contains_key(index.as_str())
+        };
+        for (path, source) in &sources.files {
+            let part = settings.layout.part(path, has_index);
+            match (part, &source.data) {
+                (FilePart::Settings, _) => {}
+                (FilePart::Theme(inner), _) => layout.theme.push((path, inner)),
+                (FilePart::Entry(slot), Data::Text(_)) => layout.content.push((path, slot, false)),
+                (FilePart::Table(slot), Data::Text(_)) => layout.content.push((path, slot, true)),
+                (FilePart::File { to }, data) => {
+                    let picture = match data {
+                        Data::Disk { picture, .. } => *picture,
+                        _ => None,
+                    };
+                    layout.files.insert(path.clone(), File { to, len: source.len(), picture });
+                }
+                (FilePart::Entry(_) | FilePart::Table(_), _) => {
+                    let file = File { to: path.as_str().to_string(), len: source.len(), picture: None };
+                    layout.files.insert(path.clone(), file);
+                }
+            }
+        }
+        layout
+    }
+
+    fn theme<'l>(&'l self, sources: &'l Sources) -> impl Iterator<Item = (&'l SitePath, &'l str, &'l Source)> {
+        self.theme.iter().map(|(path, inner)| (*path, inner.as_str(), &sources.files[*path]))
+    }
+}
+
+/// A spreadsheet that a framework names is no framework of its own. One that is named and not there is left to be
+/// reported with its framework.
+fn drop_claimed_tables(entries: &mut Vec<(usize, Entry)>) {
+    let claimed: Vec<String> = entries
+        .iter()
+        .filter_map(|(_, entry)| match &entry.facts.own {
+            Own::Framework(framework) => {
+                framework.table.as_ref().map(|table| tree::table_path(&entry.facts, &table.value))
+            }
+            _ => None,
+        })
+        .collect();
+    entries.retain(|(_, entry)| {
+        !(matches!(entry.facts.own, Own::Framework(_)) && claimed.iter().any(|path| path == entry.facts.path.as_str()))
+    });
+}
+
+/// Turns places into spans.
+struct Spots<'s> {
+    entries: &'s [Entry],
+    settings_path: &'s SitePath,
+    places: &'s crate::syntax::markdown::Places,
+}
+
+impl Spots<'_> {
+    fn resolve(&self, path: &mut SitePath, spot: &mut Spot) {
+        let Spot::Place(nth, place) = *spot else { return };
+        let at = self.entries.partition_point(|entry| (&entry.facts.path, entry.facts.nth) < (&*path, nth));
+        let entry = self.entries.get(at).filter(|entry| entry.facts.path == *path && entry.facts.nth == nth);
+        match entry {
+            Some(entry) => {
+                let (file, span) = entry.spot(place);
+                *path = file.clone();
+                *spot = Spot::Span(span);
+            }
+            None if path == self.settings_path => *spot = Spot::Span(self.places.span(place)),
+            None => *spot = Spot::File,
+        }
+    }
+}
+
+/// A problem as it is reported: with spans, and at the severity that the settings give it.
+fn finished(mut problem: Diagnostic, settings: &Settings, spots: &Spots) -> Option<Diagnostic> {
+    problem.severity = settings.severity(problem.code)?;
+    spots.resolve(&mut problem.primary.path, &mut problem.primary.spot);
+    for label in &mut problem.labels {
+        spots.resolve(&mut label.path, &mut label.spot);
+    }
+    Some(problem)
+}
+
+/// The number of errors and warnings.
+pub fn has_errors(report: &[Diagnostic]) -> bool {
+    report.iter().any(|problem| problem.severity == Severity::Error)
+}

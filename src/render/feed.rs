@@ -1,0 +1,53 @@
+//! An Atom feed (RFC 4287) of dated entries, newest first.
+
+use std::fmt::Write;
+
+use crate::model::{EntryId, feed_date};
+use crate::render::escaped;
+use crate::view::page::full_address;
+use crate::view::viewer::shortened;
+use crate::view::{Program, Viewer};
+
+/// The most entries told of.
+const MOST: usize = 40;
+
+pub fn feed(program: &Program) -> String {
+    let book = program.book;
+    let viewer = Viewer::new(program, "feed.xml");
+    let base = book.settings.base_url.as_deref().unwrap_or("");
+    let mut entries: Vec<(&str, EntryId)> =
+        book.ids().filter_map(|id| feed_date(book.entry(id)).map(|date| (date, id))).collect();
+    entries.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+    entries.truncate(MOST);
+    let changed = |id: EntryId, date: &str| {
+        let updated = book.entry(id).updated.as_deref().unwrap_or(date).max(date).to_string();
+        format!("{updated}T00:00:00Z")
+    };
+    let latest = entries.iter().map(|(date, id)| changed(*id, date)).max().unwrap_or_default();
+    let author = escaped(&book.settings.title);
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = write!(
+        xml,
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{author}</title>\n<id>{base}</id>\n\
+         <link href=\"{base}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{base}feed.xml\"/>\n\
+         <updated>{latest}</updated>\n<author><name>{author}</name></author>\n",
+        escaped(&book.settings.language)
+    );
+    for (date, id) in entries {
+        let address = escaped(&full_address(base, book.addresses.entry(id)));
+        let title = escaped(&book.entry(id).title);
+        let summary = escaped(&shortened(&viewer.summary(id), 300));
+        let _ = write!(
+            xml,
+            "<entry><title>{title}</title><id>{address}</id><link href=\"{address}\"/><published>{date}T00:00:00Z</published>\
+             <updated>{}</updated>",
+            changed(id, date)
+        );
+        if let Some(person) = book.tree.person(id) {
+            let _ = write!(xml, "<author><name>{}</name></author>", escaped(&book.entry(person).title));
+        }
+        let _ = writeln!(xml, "<summary>{summary}</summary></entry>");
+    }
+    xml.push_str("</feed>\n");
+    xml
+}

@@ -1,0 +1,73 @@
+//! RENDER: a view and a theme become an output; so do the files that machines read.
+
+pub mod feed;
+pub mod redirect;
+pub mod sitemap;
+
+use std::path::PathBuf;
+
+use crate::base::Diagnostic;
+use crate::content::Body;
+use crate::model::Handbook;
+use crate::model::address::Route;
+use crate::source::{Data, Sources};
+use crate::theme::Theme;
+use crate::view::{self, Program};
+
+/// What stands at an address.
+pub enum Output {
+    Bytes(Vec<u8>),
+    /// A file on disk that is published as it is.
+    File(PathBuf),
+}
+
+/// Everything that rendering reads.
+pub struct Stage<'s> {
+    pub book: &'s Handbook,
+    pub bodies: &'s [std::sync::Arc<Body>],
+    pub theme: &'s Theme,
+    pub sources: &'s Sources,
+}
+
+/// The output of a route, and what went wrong while it was made. A page whose template fails has no output.
+pub fn render(stage: &Stage, address: &str, route: &Route) -> Result<Output, Box<Diagnostic>> {
+    let program = Program { book: stage.book, bodies: stage.bodies };
+    Ok(match route {
+        Route::File(path) => return Ok(file(stage.sources, path)),
+        Route::Asset(name) => {
+            Output::Bytes(stage.theme.assets.get(name).map_or_else(Vec::new, |asset| asset.bytes.to_vec()))
+        }
+        Route::NoJekyll => Output::Bytes(Vec::new()),
+        Route::Robots => Output::Bytes(sitemap::robots(stage.book).into_bytes()),
+        Route::Sitemap => Output::Bytes(sitemap::sitemap(stage.book).into_bytes()),
+        Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
+        Route::Redirect(id) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
+        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::NotFound => {
+            match view::page(&program, address, route) {
+                Some(page) => Output::Bytes(stage.theme.fill(&page)?.into_bytes()),
+                None => Output::Bytes(Vec::new()),
+            }
+        }
+    })
+}
+
+fn file(sources: &Sources, path: &crate::base::SitePath) -> Output {
+    match sources.files.get(path) {
+        Some(source) => match (&source.file, &source.data) {
+            (Some(original), _) => Output::File(original.clone()),
+            (None, Data::Disk { file, .. }) => Output::File(file.clone()),
+            (None, Data::Text(text)) => Output::Bytes(text.as_bytes().to_vec()),
+            (None, Data::Bytes(bytes)) => Output::Bytes(bytes.to_vec()),
+        },
+        None => Output::Bytes(Vec::new()),
+    }
+}
+
+/// Text for XML and HTML.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    view::body::escape_into(text, &mut out);
+    // XML has no place for other control characters.
+    out.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+    out
+}

@@ -1,0 +1,108 @@
+//! Where the labels of a report stand, in lines and columns, one answer for all its faces.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::base::{Label, LineIndex, SitePath, Span, Spot};
+
+/// The files that a report points into.
+pub struct Places<'r>(BTreeMap<&'r SitePath, File<'r>>);
+
+/// The lines and columns of a label, all from 1, columns in characters, the end column just past the last character.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Area {
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+}
+
+/// One file's text with its lines.
+pub struct File<'r> {
+    text: &'r str,
+    index: LineIndex<'r>,
+}
+
+impl<'r> Places<'r> {
+    pub fn new(texts: &'r BTreeMap<SitePath, Arc<str>>) -> Self {
+        Places(texts.iter().map(|(path, text)| (path, File { text, index: LineIndex::new(text) })).collect())
+    }
+
+    /// The file and the span of a label that marks a part of a file whose text is known.
+    pub fn marked(&self, label: &Label) -> Option<(&File<'r>, Span)> {
+        match label.spot {
+            Spot::Span(span) => self.0.get(&label.path).map(|file| (file, span)),
+            // Places are looked up before the report is made; one that was not still has its file.
+            Spot::File | Spot::Place(..) => None,
+        }
+    }
+
+    /// The lines and columns of a label; the very start for a whole file.
+    pub fn area(&self, label: &Label) -> Area {
+        match self.marked(label) {
+            Some((file, span)) => file.area(span),
+            None => Area { line: 1, column: 1, end_line: 1, end_column: 1 },
+        }
+    }
+}
+
+impl<'r> File<'r> {
+    /// A part of the text.
+    pub fn slice(&self, range: Range<usize>) -> &'r str {
+        &self.text[range]
+    }
+
+    /// The bytes of a span, moved off places where nothing can be marked: past the end of the text, inside a character,
+    /// inside a line break of two characters.
+    pub fn bytes(&self, span: Span) -> Range<usize> {
+        let start = self.settled(span.start as usize);
+        start..self.settled(span.end as usize).max(start)
+    }
+
+    fn settled(&self, byte: usize) -> usize {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let inside_break = self.text[byte..].starts_with('\n') && self.text[..byte].ends_with('\r');
+        if inside_break { byte - 1 } else { byte }
+    }
+
+    pub fn area(&self, span: Span) -> Area {
+        let bytes = self.bytes(span);
+        let (line, column) = self.index.position(bytes.start as u32);
+        let (end_line, end_column) = self.index.position(bytes.end as u32);
+        Area { line, column, end_line, end_column }
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.index.position(byte as u32).0
+    }
+
+    /// The bytes of a line (from 1) without its line break.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let start = self.index.line_start(line);
+        let whole = &self.text[start..self.index.line_start(line + 1)];
+        let content = whole.strip_suffix('\n').map_or(whole, |rest| rest.strip_suffix('\r').unwrap_or(rest));
+        start..start + content.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_of_two_characters_is_one_place() {
+        let text = "ab\r\n数x";
+        let file = File { text, index: LineIndex::new(text) };
+        assert_eq!(file.bytes(Span::new(2, 3)), 2..2);
+        assert_eq!(file.bytes(Span::new(6, 99)), 4..8);
+        assert_eq!(file.area(Span::new(4, 8)), Area { line: 2, column: 1, end_line: 2, end_column: 3 });
+        assert_eq!(file.line(1), 0..2);
+        assert_eq!(file.line(2), 4..8);
+        assert_eq!(file.line(3), 8..8);
+    }
+}

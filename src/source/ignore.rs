@@ -1,0 +1,185 @@
+//! What is no part of a site though it lies in its folder: the rules of the format, in one place for walking and links.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::walk::ReadOptions;
+
+/// The file by which an output folder is known, also one of an earlier build that went elsewhere.
+pub const OUTPUT_MARK: &str = ".vade-manifest";
+
+/// What becomes of one entry of a folder.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Verdict {
+    Take,
+    Ignore,
+    /// An ignored folder with something below it that `include` names.
+    Through,
+}
+
+/// The rules for one site.
+pub(super) struct Ignoring {
+    /// Paths of the output folder: as it is spelled and as it really lies.
+    outputs: Vec<String>,
+    include: Vec<String>,
+}
+
+impl Ignoring {
+    /// The rules for a site; `real_root` is `root` without symbolic links.
+    pub(super) fn new(root: &Path, real_root: &Path, options: &ReadOptions) -> Self {
+        let mut outputs = Vec::new();
+        if let Some(output) = &options.output {
+            outputs.extend(below(&spelled(output), &spelled(root)));
+            outputs.extend(real_path(output).ok().and_then(|output| below(&output, real_root)));
+        }
+        let include = options.include.iter().map(|path| tidy(path)).filter(|path| !path.is_empty()).collect();
+        Ignoring { outputs, include }
+    }
+
+    /// Judges one entry by its path, given whether the folder that holds it is ignored itself.
+    pub(super) fn verdict(&self, path: &str, folder_ignored: bool) -> Verdict {
+        if self.outputs.iter().any(|output| output == path) {
+            return Verdict::Ignore;
+        }
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if self.includes(path) || !(folder_ignored || is_ignored_name(name)) {
+            return Verdict::Take;
+        }
+        let below = |wanted: &String| wanted.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        if self.include.iter().any(below) { Verdict::Through } else { Verdict::Ignore }
+    }
+
+    /// Whether `include` names just this path.
+    pub(super) fn includes(&self, path: &str) -> bool {
+        self.include.iter().any(|wanted| wanted == path)
+    }
+
+    /// Whether a path lies in an ignored place, or is one.
+    pub(super) fn hides(&self, path: &str) -> bool {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]).filter(|end| *end > 0);
+        let mut hidden = false;
+        for end in ends {
+            match self.verdict(&path[..end], hidden) {
+                Verdict::Take => hidden = false,
+                Verdict::Through => hidden = true,
+                Verdict::Ignore => return true,
+            }
+        }
+        hidden
+    }
+}
+
+/// Names that are never content: hidden files, drafts, and what editors and desktops leave behind.
+fn is_ignored_name(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    name.starts_with(['.', '_'])
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || lower.ends_with(".swp")
+        || lower.ends_with(".swo")
+        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
+}
+
+/// A path of `include` as paths of the site are spelled: `./_posts/` is `_posts`.
+fn tidy(path: &str) -> String {
+    path.trim().split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
+}
+
+/// `path` relative to `root`, with `/` between parts; nothing when it is not below it, or the root itself.
+fn below(path: &Path, root: &Path) -> Option<String> {
+    let rest = relative(path.strip_prefix(root).ok()?);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// A relative path of the disk with `/` between its parts.
+pub(super) fn relative(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// An absolute path without `.` and `..`, its symbolic links as they are.
+fn spelled(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// The absolute path without symbolic links of something that need not exist yet: what exists of it is resolved by
+/// the system, the rest by its spelling. Fails when a part of it cannot be looked at.
+pub fn real_path(path: &Path) -> io::Result<PathBuf> {
+    let mut real = PathBuf::new();
+    let mut exists = true;
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(real.pop()),
+            Component::Prefix(_) | Component::RootDir => real.push(part),
+            Component::Normal(name) => {
+                real.push(name);
+                if exists {
+                    match fs::canonicalize(&real) {
+                        Ok(found) => real = found,
+                        Err(error) if error.kind() == io::ErrorKind::NotFound => exists = false,
+                        Err(error) => return Err(error),
+                    }
+                }
+            }
+        }
+    }
+    Ok(real)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(include: &[&str], output: Option<&str>) -> Ignoring {
+        let include = include.iter().map(|path| path.to_string()).collect();
+        let options = ReadOptions { output: output.map(PathBuf::from), include };
+        Ignoring::new(Path::new("/nowhere/site"), Path::new("/nowhere/site"), &options)
+    }
+
+    #[test]
+    fn leftovers_and_hidden_names_are_ignored() {
+        for name in [".git", "_posts", "x.md~", "#x.md#", ".x.swp", "x.SWO", "Thumbs.db", ".DS_Store", "Desktop.ini"] {
+            assert!(is_ignored_name(name), "{name}");
+        }
+        assert!(is_ignored_name("~$agreement.docx"));
+        for name in ["a_b.md", "#", "#1 goal.md", "x.swphoto", "~home.md", "thumbs.md"] {
+            assert!(!is_ignored_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn include_takes_in_a_folder_or_one_file_of_it() {
+        let rules = rules(&["./_posts/", "handbook/_drafts/one.md"], None);
+        assert_eq!(rules.verdict("_posts", false), Verdict::Take);
+        assert_eq!(rules.verdict("handbook/_posts", false), Verdict::Ignore);
+        assert_eq!(rules.verdict("_posts/_x.md", false), Verdict::Ignore);
+        assert_eq!(rules.verdict("handbook/_drafts", false), Verdict::Through);
+        assert_eq!(rules.verdict("handbook/_drafts/one.md", true), Verdict::Take);
+        assert_eq!(rules.verdict("handbook/_drafts/two.md", true), Verdict::Ignore);
+    }
+
+    #[test]
+    fn a_place_is_hidden_by_any_folder_above_it() {
+        let rules = rules(&["_posts"], Some("/nowhere/site/build/../public"));
+        assert!(rules.hides(".git/hooks/x") && rules.hides("public") && rules.hides("public/index.html"));
+        assert!(!rules.hides("_posts/a.md") && !rules.hides("handbook/a.md") && !rules.hides(""));
+        assert!(rules.hides("_posts/_a.md"));
+    }
+
+    #[test]
+    fn a_path_that_does_not_exist_yet_has_a_real_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = fs::canonicalize(folder.path()).unwrap();
+        assert_eq!(real_path(&folder.path().join("a/../b/./c")).unwrap(), real.join("b/c"));
+    }
+}

@@ -1,0 +1,167 @@
+//! One file of the disk as a `Source`: what authors write is read, everything else is only looked at.
+
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use super::decode::decode;
+use super::links::unreadable;
+use super::picture;
+use super::{Data, Source};
+use crate::base::{Diagnostic, SitePath, fingerprint};
+
+/// The longest text in bytes. Spans count in 32 bits; long before that something other than text has a text's name.
+const LONGEST_TEXT: usize = 256 << 20;
+
+/// How a file is taken, by its path alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Role {
+    Text,
+    /// Text if it can be read as text, else an attachment like any other.
+    Perhaps,
+    Disk,
+}
+
+fn role(path: &SitePath) -> Role {
+    let top = path.parts().next().filter(|top| top.len() < path.as_str().len());
+    match (top, path.suffix().as_str()) {
+        (Some("static"), _) => Role::Disk,
+        (Some("portfolios"), "csv" | "yaml" | "yml") => Role::Perhaps,
+        (_, "md" | "markdown" | "yaml" | "yml" | "csv") => Role::Text,
+        (Some("theme"), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml") => Role::Text,
+        _ => Role::Disk,
+    }
+}
+
+/// Takes one file, with what is wrong with it. No source when it cannot be read, or is gone since it was listed.
+/// `buffer` is reused from file to file.
+pub(super) fn load(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> (Option<Source>, Vec<Diagnostic>) {
+    let role = role(path);
+    let taken = match role {
+        Role::Disk => disk(path, file),
+        Role::Text | Role::Perhaps => match text(path, file, buffer) {
+            Ok((_, report)) if role == Role::Perhaps && !report.is_empty() => disk(path, file),
+            Ok((source, report)) => return (Some(source), report),
+            Err(error) if role == Role::Perhaps && error.kind() == io::ErrorKind::FileTooLarge => disk(path, file),
+            Err(error) => Err(error),
+        },
+    };
+    match taken {
+        Ok(source) => (Some(source), Vec::new()),
+        // Deleted between listing and reading: as if it had been deleted before.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
+        Err(error) => (None, vec![unreadable(path, "this file", &error)]),
+    }
+}
+
+/// Reads a text whole.
+pub(super) fn text(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> io::Result<(Source, Vec<Diagnostic>)> {
+    let len = fill(&mut File::open(file)?, buffer)?;
+    let (text, report) = decode(&buffer[..len], path);
+    let source = Source { file: Some(file.to_path_buf()), ..Source::text(&*text) };
+    Ok((source, report))
+}
+
+/// Looks at a file that stays on disk. It is opened, so that one which cannot be read is found now.
+fn disk(path: &SitePath, file: &Path) -> io::Result<Source> {
+    let open = File::open(file)?;
+    let data = open.metadata()?;
+    let picture = picture::size(&path.suffix(), &open);
+    let mark = fingerprint(&(data.len(), modified(&data)));
+    Ok(Source { mark, data: Data::Disk { file: file.to_path_buf(), len: data.len(), picture }, file: None })
+}
+
+/// When a file was last changed, in nanoseconds; before 1970 counts down. Zero where the system does not say.
+fn modified(data: &Metadata) -> i128 {
+    let Ok(time) = data.modified() else { return 0 };
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => since.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
+    }
+}
+
+/// Reads to the end into a buffer that only ever grows, and gives the length. Faster than `fs::read` for many small
+/// files: neither is the length asked for beforehand, nor memory taken and given back.
+fn fill(file: &mut File, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    let mut len = 0;
+    loop {
+        if len > LONGEST_TEXT {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large for a text"));
+        }
+        if buffer.len() - len < 1024 {
+            buffer.resize((buffer.len() * 2).max(64 << 10), 0);
+        }
+        match file.read(&mut buffer[len..]) {
+            Ok(0) => return Ok(len),
+            Ok(count) => len += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_path_says_how_a_file_is_taken() {
+        let role = |path| role(&SitePath::new(path));
+        assert_eq!(role("site.yaml"), Role::Text);
+        assert_eq!(role("handbook/X.MD"), Role::Text);
+        assert_eq!(role("static/x.md"), Role::Disk);
+        assert_eq!(role("static.md"), Role::Text);
+        assert_eq!(role("theme/templates/page.html"), Role::Text);
+        assert_eq!(role("handbook/page.html"), Role::Disk);
+        assert_eq!(role("theme/font.woff2"), Role::Disk);
+        assert_eq!(role("portfolios/kim/data.csv"), Role::Perhaps);
+        assert_eq!(role("portfolios/kim/index.md"), Role::Text);
+    }
+
+    #[test]
+    fn long_texts_are_read_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x.md");
+        let long = "äbc\n".repeat(50_000);
+        fs::write(&file, &long).unwrap();
+        let mut buffer = Vec::new();
+        let (source, _) = load(&SitePath::new("x.md"), &file, &mut buffer);
+        assert_eq!(&**source.unwrap().as_text().unwrap(), long);
+        fs::write(&file, "short").unwrap();
+        let (source, _) = load(&SitePath::new("x.md"), &file, &mut buffer);
+        assert_eq!(&**source.unwrap().as_text().unwrap(), "short");
+    }
+
+    #[test]
+    fn a_participants_data_in_another_encoding_is_an_attachment() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x.csv");
+        fs::write(&file, b"Gr\xF6\xDFe").unwrap();
+        let (source, report) = load(&SitePath::new("portfolios/kim/x.csv"), &file, &mut Vec::new());
+        assert!(report.is_empty() && matches!(source.unwrap().data, Data::Disk { len: 5, picture: None, .. }));
+        let (source, report) = load(&SitePath::new("outcomes/x.csv"), &file, &mut Vec::new());
+        assert_eq!((report.len(), source.unwrap().file.as_deref()), (1, Some(file.as_path())));
+    }
+
+    #[test]
+    fn the_mark_of_a_file_follows_its_length_and_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x.pdf");
+        let path = SitePath::new("x.pdf");
+        fs::write(&file, "one").unwrap();
+        let first = disk(&path, &file).unwrap().mark;
+        assert_eq!(first, disk(&path, &file).unwrap().mark);
+        let open = File::options().write(true).open(&file).unwrap();
+        open.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(5)).unwrap();
+        assert_ne!(first, disk(&path, &file).unwrap().mark);
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_no_problem() {
+        let (source, report) = load(&SitePath::new("x.md"), Path::new("/nowhere/x.md"), &mut Vec::new());
+        assert!(source.is_none() && report.is_empty());
+    }
+}

@@ -1,0 +1,217 @@
+//! A folder of the disk as `Sources`: lists what is not ignored, one folder after the other, then reads the files in
+//! parallel. Nothing stops it: what cannot be read is reported, and the walk goes on.
+
+use std::ffi::OsString;
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::ignore::{Ignoring, OUTPUT_MARK, Verdict};
+use super::links::{self, Target};
+use super::load::{load, text};
+use super::{Source, Sources};
+use crate::base::{Diagnostic, SitePath, Spot, codes};
+
+/// What a walk has to know that the folder itself does not say.
+#[derive(Clone, Default, Debug)]
+pub struct ReadOptions {
+    /// The output folder, which is no part of the site when it lies inside.
+    pub output: Option<PathBuf>,
+    /// What `include:` in `site.yaml` says: paths that the ignoring rules would skip, taken nevertheless.
+    pub include: Vec<String>,
+}
+
+/// How many files and folders may be met below links to folders: folders of links to folders grow beyond all bounds.
+const LINKED_LIMIT: usize = 100_000;
+
+/// Reads the site in a folder. What is wrong inside is in the report; an error means that `root` itself is not a
+/// folder that can be read.
+pub fn read(root: &Path, options: &ReadOptions) -> io::Result<Sources> {
+    let real_root = fs::canonicalize(root)?;
+    fs::read_dir(&real_root)?;
+    let ignoring = Ignoring::new(root, &real_root, options);
+    let mut walk =
+        Walk { root: real_root.clone(), ignoring, found: vec![], ignored: vec![], report: vec![], linked: 0 };
+    walk.folder(&Folder { path: "", disk: &real_root, real: "", above: None, ignored: false, linked: false });
+
+    let Walk { found, mut ignored, mut report, .. } = walk;
+    let loaded: Vec<_> = found.par_iter().map_init(Vec::new, |buffer, (path, file)| load(path, file, buffer)).collect();
+    let mut files = Vec::with_capacity(found.len());
+    for ((path, _), (source, problems)) in found.into_iter().zip(loaded) {
+        files.extend(source.map(|source| (path, source)));
+        report.extend(problems);
+    }
+    ignored.sort();
+    report.sort_by(|a, b| a.primary.cmp(&b.primary));
+    Ok(Sources { files: files.into_iter().collect(), ignored, report })
+}
+
+/// Reads the settings alone, `site.yaml` or `site.yml`, because they say what `read` is to include. Nothing when there
+/// are none, or when they cannot be read, which `read` reports. An error means that `root` is not a folder.
+pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
+    let root = fs::canonicalize(root)?;
+    fs::read_dir(&root)?;
+    let ignoring = Ignoring::new(&root, &root, &ReadOptions::default());
+    for name in ["site.yaml", "site.yml"] {
+        let path = SitePath::new(name);
+        let mut file = root.join(name);
+        let Ok(data) = fs::symlink_metadata(&file) else { continue };
+        let mut kind = data.file_type();
+        if kind.is_symlink() {
+            match links::follow(&root, &file, &path) {
+                Ok(target) if !ignoring.hides(&target.real) => (file, kind) = (target.disk, target.kind),
+                _ => continue,
+            }
+        }
+        if kind.is_file()
+            && let Ok((source, _)) = text(&path, &file, &mut Vec::new())
+        {
+            return Ok(Some(source));
+        }
+    }
+    Ok(None)
+}
+
+struct Walk {
+    /// The site's folder without symbolic links.
+    root: PathBuf,
+    ignoring: Ignoring,
+    /// The files to read: in the site, and on disk without symbolic links.
+    found: Vec<(SitePath, PathBuf)>,
+    ignored: Vec<String>,
+    report: Vec<Diagnostic>,
+    /// Files and folders met below links to folders.
+    linked: usize,
+}
+
+/// A folder that is being listed.
+struct Folder<'f> {
+    path: &'f str,
+    disk: &'f Path,
+    /// Where it really lies in the site: differs from `path` below a link.
+    real: &'f str,
+    above: Option<&'f Folder<'f>>,
+    /// Entered only for something below it that `include` names.
+    ignored: bool,
+    linked: bool,
+}
+
+/// The path of an entry of a folder.
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") }
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Folder) {
+        if folder.linked && self.linked > LINKED_LIMIT {
+            return;
+        }
+        let Some(entries) = self.list(folder) else { return };
+        if folder.above.is_some()
+            && entries.iter().any(|(name, _)| name == OUTPUT_MARK)
+            && !self.ignoring.includes(folder.path)
+        {
+            return self.ignored.push(format!("{}/", folder.path));
+        }
+        for (name, kind) in entries {
+            let file = folder.disk.join(&name);
+            let shown = name.to_string_lossy();
+            let path = join(folder.path, &shown);
+            if folder.linked && !self.afford(&path) {
+                return;
+            }
+            let verdict = self.ignoring.verdict(&path, folder.ignored);
+            if verdict == Verdict::Ignore || (verdict == Verdict::Through && !kind.is_dir()) {
+                self.ignored.push(if kind.is_dir() { path + "/" } else { path });
+            } else if name.to_str().is_none() {
+                self.wrong(&path, "the name of this file or folder is not in UTF-8", "give it another name");
+            } else if kind.is_symlink() {
+                self.link(folder, path, &file);
+            } else if kind.is_dir() {
+                let ignored = verdict == Verdict::Through;
+                if ignored {
+                    self.ignored.push(format!("{path}/"));
+                }
+                let real = join(folder.real, &shown);
+                let (disk, linked) = (file.as_path(), folder.linked);
+                self.folder(&Folder { path: &path, disk, real: &real, above: Some(folder), ignored, linked });
+            } else {
+                self.file(path, file, kind);
+            }
+        }
+    }
+
+    /// A folder's entries by name. Nothing when it is gone or cannot be listed.
+    fn list(&mut self, folder: &Folder) -> Option<Vec<(OsString, FileType)>> {
+        let entries: io::Result<Vec<(OsString, FileType)>> = fs::read_dir(folder.disk).and_then(|entries| {
+            entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?)))).collect()
+        });
+        match entries {
+            Ok(mut entries) => {
+                entries.sort_by(|a, b| a.0.cmp(&b.0));
+                Some(entries)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => {
+                self.report.push(links::unreadable(&SitePath::new(folder.path), "this folder", &error));
+                None
+            }
+        }
+    }
+
+    fn link(&mut self, folder: &Folder, path: String, link: &Path) {
+        let site_path = SitePath::new(&path);
+        let target = match links::follow(&self.root, link, &site_path) {
+            Ok(target) => target,
+            Err(problem) => return self.report.push(*problem),
+        };
+        if self.ignoring.hides(&target.real) && !self.ignoring.includes(&path) {
+            return self.ignored.push(if target.kind.is_dir() { path + "/" } else { path });
+        }
+        if !target.kind.is_dir() {
+            return self.file(path, target.disk, target.kind);
+        }
+        // Going in is safe when none of the folders that we are in, as they really lie, is the target or below it.
+        let holds = |real: &str| {
+            target.real.is_empty()
+                || real.strip_prefix(&target.real).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mut above = Some(folder);
+        while let Some(folder) = above {
+            if holds(folder.real) {
+                return self.report.push(links::circle(&site_path, &target.real));
+            }
+            above = folder.above;
+        }
+        let Target { disk, real, .. } = &target;
+        self.folder(&Folder { path: &path, disk, real, above: Some(folder), ignored: false, linked: true });
+    }
+
+    fn file(&mut self, path: String, file: PathBuf, kind: FileType) {
+        let path = SitePath::new(&path);
+        if !kind.is_file() {
+            let message = "this is a pipe, a socket or a device, not a file";
+            return self.wrong(path.as_str(), message, "move it out of the site's folder");
+        }
+        self.found.push((path, file));
+    }
+
+    /// Counts an entry below a link to a folder; false when there are too many, which is reported once.
+    fn afford(&mut self, path: &str) -> bool {
+        self.linked += 1;
+        if self.linked == LINKED_LIMIT + 1 {
+            self.report.push(links::too_many(&SitePath::new(path), LINKED_LIMIT));
+        }
+        self.linked <= LINKED_LIMIT
+    }
+
+    fn wrong(&mut self, path: &str, message: &str, advice: &str) {
+        let path = SitePath::new(path);
+        self.report.push(Diagnostic::new(codes::UNREADABLE_FILE, message, &path, Spot::File).help(advice));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,10 @@
+//! Text to trees: YAML, front matter, Markdown, CSV. Knows no kind of entry.
+
+pub mod csv;
+pub mod front;
+pub mod highlight;
+pub mod html;
+pub mod markdown;
+pub mod prose;
+pub mod sentence;
+pub mod yaml;

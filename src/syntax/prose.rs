@@ -1,0 +1,223 @@
+//! Prose as pieces: finished HTML, and between it the places that only the whole site can fill in, which are text that
+//! may hold codes, and references. Pages are made by filling the pieces, so no finished HTML is ever parsed again.
+
+use crate::base::Place;
+
+/// A piece of prose.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(Box<str>),
+    /// Plain text, not yet escaped, in which the code of an outcome becomes a link.
+    Text(Box<str>),
+    /// A reference that reads as its target's title.
+    Link(u32),
+    /// A reference with words of its own begins.
+    Open(u32),
+    /// It ends.
+    Close,
+    /// The thing itself, alone in its paragraph.
+    Embed(u32),
+    /// The thing itself, in the middle of a sentence.
+    EmbedInline(u32),
+    /// A picture of the site.
+    Image(u32),
+    /// The address of a file or page of the site, inside an attribute of the author's own HTML.
+    Address(u32),
+    /// A heading begins: its level on a page (2 to 6) and its number in the prose.
+    HeadingOpen {
+        level: u8,
+        heading: u32,
+    },
+    HeadingClose {
+        level: u8,
+    },
+    /// A footnote's mark: the note's number and how often it was referred to before.
+    NoteMark {
+        note: u32,
+        nth: u32,
+    },
+    /// A footnote's text begins.
+    NoteOpen(u32),
+    /// The way back to a mark.
+    NoteBack {
+        note: u32,
+        nth: u32,
+    },
+}
+
+/// Markdown that was read: what is shown. What other pages may depend on stands in [`Outline`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    pub pieces: Vec<Piece>,
+    /// The pieces of the first paragraph that says something.
+    pub lead: Option<(u32, u32)>,
+}
+
+/// How a reference is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// `[[target]]` or `[[target|words]]`
+    Wiki,
+    /// `![[target]]`
+    Embed,
+    /// `[words](target)`
+    Link,
+    /// `![alt](target)`
+    Image,
+    /// An address in the author's own HTML.
+    Html,
+}
+
+/// A reference as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reference {
+    pub form: Form,
+    /// What is named, without the fragment, percent-decoded for Markdown links.
+    pub target: String,
+    /// The part behind `#`.
+    pub fragment: Option<String>,
+    /// The words of its own, or an image's alternative text.
+    pub words: Option<String>,
+    pub place: Place,
+    /// The number of the prose that holds it, among its entry's.
+    pub prose: u32,
+}
+
+/// A heading as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Heading {
+    /// Its level on the page, from 2.
+    pub level: u8,
+    pub text: String,
+    /// Its anchor, as GitHub makes it.
+    pub anchor: String,
+    pub place: Place,
+}
+
+/// What a prose offers to and asks of the rest of the site. Holds no prose and no spans.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Outline {
+    pub headings: Vec<Heading>,
+    /// Anchors of the author's own HTML.
+    pub anchors: Vec<String>,
+    pub references: Vec<Reference>,
+}
+
+impl Prose {
+    /// The words of a run of pieces, without markup; references are left to `words_of`.
+    pub fn plain(pieces: &[Piece], mut words_of: impl FnMut(u32) -> String) -> String {
+        let mut plain = String::new();
+        let mut notes = 0;
+        for piece in pieces {
+            match piece {
+                Piece::Html(html) => strip_tags(html, &mut plain),
+                Piece::Text(text) => plain.push_str(text),
+                Piece::Link(n) | Piece::EmbedInline(n) => plain.push_str(&words_of(*n)),
+                Piece::NoteOpen(_) => notes += 1,
+                _ => {}
+            }
+            if notes > 0 {
+                break;
+            }
+        }
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The text of a run of HTML, without its tags; its spaces stay.
+    pub fn plain_inline(html: &str) -> String {
+        let mut plain = String::new();
+        strip_tags(html, &mut plain);
+        plain
+    }
+
+    /// The pieces of the first paragraph that says something.
+    pub fn lead(&self) -> &[Piece] {
+        self.lead.map_or(&[], |(start, end)| &self.pieces[start as usize..end as usize])
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The pieces from one heading up to the next of its level or above.
+    pub fn section(&self, heading: u32) -> &[Piece] {
+        let Some((start, level)) = self.pieces.iter().enumerate().find_map(|(at, piece)| match piece {
+            Piece::HeadingOpen { level, heading: n } if *n == heading => Some((at, *level)),
+            _ => None,
+        }) else {
+            return &[];
+        };
+        let end = self.pieces[start + 1..]
+            .iter()
+            .position(|piece| matches!(piece, Piece::HeadingOpen { level: other, .. } if *other <= level))
+            .map_or(self.pieces.len(), |n| start + 1 + n);
+        &self.pieces[start..end]
+    }
+}
+
+/// Adds the text of HTML without its tags; entities of the common kind are resolved, blocks are set apart by a space.
+fn strip_tags(html: &str, out: &mut String) {
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        push_text(&rest[..open], out);
+        let Some(close) = rest[open..].find('>') else { return };
+        let tag = &rest[open + 1..open + close];
+        if is_block(tag.trim_start_matches('/')) || tag.starts_with("br") {
+            out.push(' ');
+        }
+        rest = &rest[open + close + 1..];
+    }
+    push_text(rest, out);
+}
+
+fn push_text(text: &str, out: &mut String) {
+    if text.contains('&') {
+        out.push_str(
+            &text
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&nbsp;", " ")
+                .replace("&amp;", "&"),
+        );
+    } else {
+        out.push_str(text);
+    }
+}
+
+/// Whether a tag (its name first) begins or ends a block.
+pub fn is_block(tag: &str) -> bool {
+    let name: &str = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    matches!(
+        name,
+        "p" | "li"
+            | "ul"
+            | "ol"
+            | "td"
+            | "th"
+            | "tr"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "div"
+            | "blockquote"
+            | "pre"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "hr"
+            | "section"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "details"
+            | "summary"
+            | "figure"
+            | "figcaption"
+    )
+}

@@ -1,0 +1,265 @@
+//! The sentence around a reference, for the page that it points to.
+
+use crate::syntax::prose::{Piece, is_block};
+
+/// The most characters of a citing sentence.
+const LONGEST: usize = 280;
+
+/// A part of a citing sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Plain words.
+    Words(String),
+    /// A reference (its number); its own words where it has some.
+    Reference(u32, Option<String>),
+    /// Where words were left out.
+    Gap,
+}
+
+/// The sentence in which reference `wanted` stands, cut around it when it is long. Emphasis is dropped, code keeps its
+/// words. Empty when the pieces do not hold the reference.
+pub fn around(pieces: &[Piece], wanted: u32) -> Vec<Part> {
+    let Some(at) = pieces.iter().position(|piece| cites(piece, wanted)) else { return Vec::new() };
+    let mut parts: Vec<Part> = Vec::new();
+    let mut center = 0;
+    // Backward to the block's start, then forward to its end.
+    let mut start = at;
+    while start > 0 && !ends_block(&pieces[start - 1]) {
+        start -= 1;
+    }
+    let mut own_words: Option<(u32, String)> = None;
+    let tail_of_block = if start > 0 { last_inline(&pieces[start - 1]) } else { "" };
+    push_words(tail_of_block, &mut parts);
+    for (n, piece) in pieces.iter().enumerate().skip(start) {
+        match piece {
+            Piece::Html(html) => {
+                let (inline, ended) = first_inline(html);
+                match &mut own_words {
+                    Some((_, words)) => words.push_str(&plain(inline)),
+                    None => push_words(inline, &mut parts),
+                }
+                if ended && n > at {
+                    break;
+                }
+            }
+            Piece::Text(text) => push_text(text, &mut parts),
+            Piece::Link(r) | Piece::EmbedInline(r) | Piece::Embed(r) => {
+                if *r == wanted {
+                    center = parts.len();
+                }
+                parts.push(Part::Reference(*r, None));
+            }
+            Piece::Open(r) => own_words = Some((*r, String::new())),
+            Piece::Close => {
+                if let Some((r, words)) = own_words.take() {
+                    if r == wanted {
+                        center = parts.len();
+                    }
+                    parts.push(Part::Reference(r, Some(words)));
+                }
+            }
+            Piece::HeadingClose { .. } if n > at => break,
+            _ => {}
+        }
+    }
+    cut(parts, center)
+}
+
+fn cites(piece: &Piece, wanted: u32) -> bool {
+    matches!(piece, Piece::Link(n) | Piece::Open(n) | Piece::EmbedInline(n) | Piece::Embed(n) if *n == wanted)
+}
+
+fn ends_block(piece: &Piece) -> bool {
+    match piece {
+        Piece::Html(html) => block_tags(html).next().is_some(),
+        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NoteOpen(_) => true,
+        _ => false,
+    }
+}
+
+/// The byte ranges of block tags in HTML.
+fn block_tags(html: &str) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+    let mut tags = Vec::new();
+    let mut from = 0;
+    while let Some(open) = html[from..].find('<').map(|n| from + n) {
+        let Some(close) = html[open..].find('>').map(|n| open + n) else { break };
+        if is_block(html[open + 1..close].trim_start_matches('/')) {
+            tags.push((open, close + 1));
+        }
+        from = close + 1;
+    }
+    tags.into_iter()
+}
+
+/// What follows the last block tag.
+fn last_inline(piece: &Piece) -> &str {
+    match piece {
+        Piece::Html(html) => block_tags(html).next_back().map_or(html, |(_, end)| &html[end..]),
+        _ => "",
+    }
+}
+
+/// What stands before the first block tag, and whether there is one.
+fn first_inline(html: &str) -> (&str, bool) {
+    match block_tags(html).next() {
+        Some((start, _)) => (&html[..start], true),
+        None => (html, false),
+    }
+}
+
+fn plain(html: &str) -> String {
+    crate::syntax::prose::Prose::plain_inline(html)
+}
+
+fn push_words(html: &str, parts: &mut Vec<Part>) {
+    push_text(&plain(html), parts);
+}
+
+fn push_text(text: &str, parts: &mut Vec<Part>) {
+    if text.is_empty() {
+        return;
+    }
+    match parts.last_mut() {
+        Some(Part::Words(words)) => words.push_str(text),
+        _ => parts.push(Part::Words(text.to_string())),
+    }
+}
+
+/// Keeps the sentence around the part at `center`, and of it at most [`LONGEST`] characters.
+fn cut(parts: Vec<Part>, center: usize) -> Vec<Part> {
+    let mut before: Vec<Part> = Vec::new();
+    for part in parts[..center.min(parts.len())].iter().rev() {
+        if let Part::Words(words) = part
+            && let Some(at) = last_sentence_start(words)
+        {
+            before.push(Part::Words(words[at..].to_string()));
+            break;
+        }
+        before.push(part.clone());
+    }
+    before.reverse();
+    let mut after: Vec<Part> = Vec::new();
+    for part in parts.iter().skip(center + 1) {
+        if let Part::Words(words) = part
+            && let Some(at) = sentence_end(words)
+        {
+            after.push(Part::Words(words[..at].to_string()));
+            break;
+        }
+        after.push(part.clone());
+    }
+    let half = LONGEST / 2;
+    shorten_front(&mut before, half);
+    shorten_back(&mut after, half);
+    if let Some(Part::Words(first)) = before.first_mut() {
+        *first = first.trim_start().to_string();
+    }
+    before.extend(parts.get(center).cloned());
+    before.extend(after);
+    before
+}
+
+/// Where the last sentence of a text begins, if one ends in it.
+fn last_sentence_start(text: &str) -> Option<usize> {
+    let mut start = None;
+    let mut from = 0;
+    while let Some(end) = sentence_end(&text[from..]).map(|n| from + n) {
+        let rest = &text[end..];
+        let next = end + (rest.len() - rest.trim_start().len());
+        // A sentence that ends where the text ends still ends before the reference that follows.
+        start = Some(next);
+        if next >= text.len() || next == from {
+            break;
+        }
+        from = next;
+    }
+    start
+}
+
+/// The byte behind the first sentence's closing mark.
+fn sentence_end(text: &str) -> Option<usize> {
+    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？'))
+    {
+        let after = at + mark.len_utf8();
+        if matches!(mark, '。' | '！' | '？') {
+            return Some(after);
+        }
+        let rest = text[after..].trim_start_matches(['"', '\'', '”', '’', ')', '»', '*']);
+        let end = text.len() - rest.len();
+        if rest.is_empty() {
+            // The end of a run of words: a sentence's end only where the mark is the run's last word's.
+            return Some(end);
+        }
+        if !rest.starts_with(char::is_whitespace) {
+            continue;
+        }
+        let next = rest.trim_start().chars().next();
+        let word = text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+        if mark == '.' && is_abbreviation(word) {
+            continue;
+        }
+        if next.is_none_or(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric() || !c.is_lowercase()) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+        || word.contains('.')
+        || matches!(
+            lower.as_str(),
+            "dr" | "mr" | "mrs" | "ms" | "prof" | "st" | "vs" | "etc" | "cf" | "no" | "fig" | "vol" | "approx" | "dept"
+        )
+}
+
+fn shorten_front(parts: &mut Vec<Part>, room: usize) {
+    let mut left = room;
+    for at in (0..parts.len()).rev() {
+        let length = length(&parts[at]);
+        if length <= left {
+            left -= length;
+            continue;
+        }
+        if let Part::Words(words) = &parts[at] {
+            let skip = words.chars().count() - left;
+            let start = words.char_indices().nth(skip).map_or(words.len(), |(n, _)| n);
+            let start = words[start..].find(char::is_whitespace).map_or(words.len(), |n| start + n + 1);
+            let kept = words[start.min(words.len())..].to_string();
+            parts.splice(..=at, [Part::Gap, Part::Words(kept)]);
+        } else {
+            parts.splice(..=at, [Part::Gap]);
+        }
+        return;
+    }
+}
+
+fn shorten_back(parts: &mut Vec<Part>, room: usize) {
+    let mut left = room;
+    for at in 0..parts.len() {
+        let length = length(&parts[at]);
+        if length <= left {
+            left -= length;
+            continue;
+        }
+        if let Part::Words(words) = &parts[at] {
+            let end = words.char_indices().nth(left).map_or(words.len(), |(n, _)| n);
+            let end = words[..end].rfind(char::is_whitespace).unwrap_or(0);
+            let kept = words[..end].to_string();
+            parts.splice(at.., [Part::Words(kept), Part::Gap]);
+        } else {
+            parts.splice(at.., [Part::Gap]);
+        }
+        return;
+    }
+}
+
+fn length(part: &Part) -> usize {
+    match part {
+        Part::Words(words) => words.chars().count(),
+        Part::Reference(_, words) => words.as_ref().map_or(20, |words| words.chars().count()),
+        Part::Gap => 1,
+    }
+}

@@ -1,0 +1,81 @@
+//! What templates can do beside the language itself. None of it looks into the site or at the clock.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::Value;
+use minijinja::{Environment, Error, ErrorKind};
+
+use crate::base::Fingerprint;
+use crate::theme::Asset;
+
+pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
+    templates.add_filter("date", date);
+    templates.add_filter("day", day);
+    let marks: BTreeMap<String, Fingerprint> = assets.iter().map(|(name, asset)| (name.clone(), asset.mark)).collect();
+    templates.add_filter("asset", move |name: &str| match marks.get(name) {
+        // The mark changes with the file, so that no browser shows an old one.
+        Some(mark) => Ok(format!("theme/{name}?v={:08x}", mark.0 as u32)),
+        None => Err(unknown_asset(name)),
+    });
+    let texts: BTreeMap<String, Value> = assets
+        .iter()
+        .filter_map(|(name, asset)| {
+            Some((name.clone(), Value::from_safe_string(std::str::from_utf8(&asset.bytes).ok()?.into())))
+        })
+        .collect();
+    templates.add_filter("inline", move |name: &str| texts.get(name).cloned().ok_or_else(|| unknown_asset(name)));
+}
+
+fn unknown_asset(name: &str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, format!("the theme has no file assets/{name}"))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// An ISO date as people write it in English; in other languages the ISO date, which everyone can read.
+fn date(iso: &str, lang: Option<&str>) -> String {
+    match (parts(iso), lang.is_none_or(|lang| lang == "en" || lang.starts_with("en-"))) {
+        (Some((year, month, day)), true) => format!("{day} {} {year}", MONTHS[month - 1]),
+        _ => iso.to_string(),
+    }
+}
+
+/// The same without the year.
+fn day(iso: &str, lang: Option<&str>) -> String {
+    match (parts(iso), lang.is_none_or(|lang| lang == "en" || lang.starts_with("en-"))) {
+        (Some((_, month, day)), true) => format!("{day} {}", &MONTHS[month - 1][..3]),
+        _ => iso.to_string(),
+    }
+}
+
+fn parts(iso: &str) -> Option<(&str, usize, usize)> {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    (1..=12).contains(&month).then_some((year, month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        assert_eq!(date("2026-09-02", Some("en-CA")), "2 September 2026");
+        assert_eq!(date("2026-09-02", Some("fr")), "2026-09-02");
+        assert_eq!(date("soon", None), "soon");
+        assert_eq!(day("2026-09-02", None), "2 Sep");
+    }
+}

@@ -1,0 +1,76 @@
+//! Templates: minijinja, strict about what is undefined, with errors that point into the template.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+
+use crate::base::{Diagnostic, SitePath, Span, Spot, codes};
+use crate::theme::{Asset, Theme, filters};
+use crate::view::PageView;
+
+/// The most steps that one page of a site's own templates may take: an endless loop ends, a large page does not.
+const FUEL: u64 = 50_000_000;
+
+pub(super) fn compile(
+    files: &BTreeMap<String, Arc<[u8]>>,
+    own: &BTreeMap<String, SitePath>,
+    assets: &BTreeMap<String, Asset>,
+    report: &mut Vec<Diagnostic>,
+) -> Environment<'static> {
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    templates.set_debug(true);
+    // Lines that hold nothing but a tag leave no blank line behind.
+    templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
+    templates
+        .set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    if !own.is_empty() {
+        templates.set_fuel(Some(FUEL));
+    }
+    filters::add(&mut templates, assets);
+    for (path, bytes) in files {
+        if !(path.starts_with("templates/") || path.starts_with("partials/")) {
+            continue;
+        }
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        if let Err(error) = templates.add_template_owned(path.clone(), text) {
+            report.push(problem(&error, path, own));
+        }
+    }
+    templates
+}
+
+impl Theme {
+    /// Fills a view into its template.
+    pub fn fill(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
+        let name = format!("templates/{}.html", page.template);
+        self.templates
+            .get_template(&name)
+            .and_then(|template| template.render(Serde(page)))
+            .map_err(|error| Box::new(problem(&error, &name, &self.own)))
+    }
+}
+
+/// A template's error as a problem at its place. Errors inside included templates come wrapped; the innermost tells most.
+fn problem(error: &Error, template: &str, own: &BTreeMap<String, SitePath>) -> Diagnostic {
+    let mut inner = error;
+    while let Some(source) = std::error::Error::source(inner).and_then(|source| source.downcast_ref::<Error>()) {
+        inner = source;
+    }
+    let name = inner.name().unwrap_or(template);
+    let path = own.get(name).cloned().unwrap_or_else(|| SitePath::new(&format!("theme/{name}")));
+    let spot = inner.range().map_or(Spot::File, |range| Spot::Span(Span::new(range.start, range.end)));
+    let message = match inner.detail() {
+        Some(detail) => format!("{}: {detail}", inner.kind()),
+        None => inner.kind().to_string(),
+    };
+    let advice = if own.contains_key(name) {
+        "what a template may name is listed in the documentation of themes"
+    } else {
+        "this template is built in; a file of the site's theme/ probably lacks what it needs"
+    };
+    Diagnostic::new(codes::TEMPLATE_ERROR, message, &path, spot).help(advice)
+}

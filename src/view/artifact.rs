@@ -1,0 +1,141 @@
+//! An artifact: the reflection with the outcomes it addresses shown in full in their place, the files, and the way on.
+
+use serde::Serialize;
+
+use crate::base::SitePath;
+use crate::base::names::key;
+use crate::content::facts::BODY;
+use crate::content::{Own, Verb};
+use crate::model::EntryId;
+use crate::syntax::prose::Piece;
+use crate::view::body::{Blocks, Showing};
+use crate::view::outcome::OutcomeCard;
+use crate::view::panel::size_in_words;
+use crate::view::viewer::{Link, Viewer};
+
+/// What only an artifact's page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct ArtifactView {
+    /// The body up to where the outcomes stand, and what follows.
+    pub before: Blocks,
+    pub after: Blocks,
+    /// Whether `before` ends under a heading for the outcomes.
+    pub has_heading: bool,
+    pub outcomes: Vec<OutcomeCard>,
+    pub files: Vec<FileLink>,
+    pub person: Option<Link>,
+    /// Other artifacts that are evidence for one of the same outcomes.
+    pub kindred: Vec<Kindred>,
+}
+
+/// A file to open.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FileLink {
+    pub href: String,
+    pub name: String,
+    pub size: String,
+    /// The suffix in capitals.
+    pub format: String,
+    /// Width and height, when it is a picture.
+    pub picture: Option<(u32, u32)>,
+}
+
+/// Another artifact with its person.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Kindred {
+    pub link: Link,
+    pub person: Option<Link>,
+}
+
+/// The most kindred artifacts shown.
+const MOST_KINDRED: usize = 6;
+
+pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
+    let pieces = &viewer.prose_of(id, BODY).pieces;
+    let (cut, has_heading) = outcomes_cut(viewer, id, pieces);
+    ArtifactView {
+        before: viewer.blocks(id, &pieces[..cut], Showing::OWN),
+        after: viewer.blocks(id, &pieces[cut..], Showing::OWN),
+        has_heading,
+        outcomes: viewer.outcome_cards(id),
+        files: files(viewer, id),
+        person: viewer.book.tree.person(id).map(|id| viewer.link(id)),
+        kindred: kindred(viewer, id),
+    }
+}
+
+/// Where the outcomes stand: at the end of the section *Learning outcomes*, else of the first section.
+fn outcomes_cut(viewer: &Viewer, id: EntryId, pieces: &[Piece]) -> (usize, bool) {
+    let headings: Vec<(usize, u8, u32)> = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| match piece {
+            Piece::HeadingOpen { level, heading } => Some((at, *level, *heading)),
+            _ => None,
+        })
+        .collect();
+    let outline = &viewer.facts(id).outline.headings;
+    let named = headings.iter().position(|(_, _, heading)| {
+        matches!(key(&outline[*heading as usize].text).as_str(), "learning-outcomes" | "learning-outcome" | "outcomes")
+    });
+    let Some((_, level, _)) = named.or(Some(0)).and_then(|n| headings.get(n)) else {
+        return (pieces.len(), false);
+    };
+    let after = named.unwrap_or(0) + 1;
+    let end = headings[after..].iter().find(|(_, other, _)| other <= level).map_or(pieces.len(), |(at, ..)| *at);
+    (end, named.is_some())
+}
+
+/// The files that the artifact names, or all that lie in its own folder.
+fn files(viewer: &Viewer, id: EntryId) -> Vec<FileLink> {
+    let facts = viewer.facts(id);
+    let Own::Artifact(artifact) = &facts.own else { return Vec::new() };
+    let all = &viewer.book.files;
+    let folder = facts.path.folder();
+    let paths: Vec<SitePath> = match &artifact.files {
+        Some(named) => named.iter().filter_map(|file| all.find(folder, &file.value)).collect(),
+        None if facts.landing => {
+            let prefix = format!("{folder}/");
+            all.by_path
+                .range(SitePath::new(folder)..)
+                .map(|(path, _)| path)
+                .skip_while(|path| !path.as_str().starts_with(&prefix))
+                .take_while(|path| path.as_str().starts_with(&prefix))
+                .cloned()
+                .collect()
+        }
+        None => Vec::new(),
+    };
+    paths.iter().filter_map(|path| viewer.file_link(path)).collect()
+}
+
+impl Viewer<'_> {
+    pub fn file_link(&self, path: &SitePath) -> Option<FileLink> {
+        let file = self.book.files.get(path)?;
+        Some(FileLink {
+            href: self.file_href(path)?,
+            name: path.name().to_string(),
+            size: size_in_words(file.len),
+            format: path.suffix().to_uppercase(),
+            picture: file.picture,
+        })
+    }
+}
+
+fn kindred(viewer: &Viewer, id: EntryId) -> Vec<Kindred> {
+    let relations = &viewer.book.relations;
+    let mut found: Vec<EntryId> = Vec::new();
+    for outcome in relations.targets(id, Verb::Outcomes) {
+        for edge in relations.to(outcome).filter(|edge| edge.verb == Verb::Outcomes && edge.from != id) {
+            if matches!(viewer.facts(edge.from).own, Own::Artifact(_)) && !found.contains(&edge.from) {
+                found.push(edge.from);
+                if found.len() == MOST_KINDRED {
+                    break;
+                }
+            }
+        }
+    }
+    found.truncate(MOST_KINDRED);
+    let person = |id| viewer.book.tree.person(id).map(|id| viewer.link(id));
+    found.into_iter().map(|id| Kindred { link: viewer.link(id), person: person(id) }).collect()
+}

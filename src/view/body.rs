@@ -1,0 +1,422 @@
+//! Prose with everything filled in: references become links, codes become links, embeds become blocks that the theme
+//! shows in its own way.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::content::Kind;
+use crate::content::facts::BODY;
+use crate::model::links::{Table, Target};
+use crate::model::{EntryId, files};
+use crate::syntax::prose::{Piece, Reference};
+use crate::view::outcome::OutcomeCard;
+use crate::view::parts::{PartView, parts};
+use crate::view::viewer::{Link, Viewer, encoded};
+
+/// The deepest that embeds may hold embeds.
+const DEEPEST: usize = 4;
+
+/// A stretch of prose.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    /// HTML, to be written as it is.
+    Html(String),
+    /// Something that is shown here and lives elsewhere.
+    Embed(Box<Embed>),
+}
+
+/// Prose as blocks.
+pub type Blocks = Vec<Block>;
+
+/// What an embed shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Embed {
+    /// `outcomes`, `parts`, `prose`, `entry` or `table`: which of the fields below it uses.
+    pub shape: &'static str,
+    /// The thing itself.
+    pub link: Option<Link>,
+    /// For `outcomes`: one, or those of a framework.
+    pub outcomes: Vec<OutcomeCard>,
+    /// For `parts`: the steps or responsibilities.
+    pub parts: Vec<PartView>,
+    /// The kind of parts: `step`, `responsibility` or `criterion`.
+    pub part_word: &'static str,
+    /// For `prose` and `entry`: the words.
+    pub body: Blocks,
+    /// For `table`: its name.
+    pub table: &'static str,
+}
+
+/// How a prose is shown.
+#[derive(Clone, Copy)]
+pub struct Showing {
+    /// How deep inside embeds.
+    pub depth: usize,
+    /// How much deeper headings are than they were written for.
+    pub shift: u8,
+}
+
+impl Showing {
+    /// On the entry's own page.
+    pub const OWN: Showing = Showing { depth: 0, shift: 0 };
+}
+
+impl Viewer<'_> {
+    /// A prose of an entry on its own page.
+    pub fn prose(&self, id: EntryId, prose: u32) -> Blocks {
+        self.blocks(id, &self.prose_of(id, prose).pieces, Showing::OWN)
+    }
+
+    /// A prose in which headings and notes have no anchors, because it is shown beside others.
+    pub fn prose_elsewhere(&self, id: EntryId, prose: u32) -> Blocks {
+        self.blocks(id, &self.prose_of(id, prose).pieces, Showing { depth: 1, shift: 1 })
+    }
+
+    /// Fills pieces in.
+    pub fn blocks(&self, id: EntryId, pieces: &[Piece], showing: Showing) -> Blocks {
+        let mut filler =
+            Filler { viewer: self, id, showing, blocks: Vec::new(), html: String::new(), open: Vec::new() };
+        for piece in pieces {
+            filler.fill(piece);
+        }
+        filler.flush();
+        filler.blocks
+    }
+}
+
+struct Filler<'f> {
+    viewer: &'f Viewer<'f>,
+    id: EntryId,
+    showing: Showing,
+    blocks: Blocks,
+    html: String,
+    /// For each open reference, what closes it.
+    open: Vec<&'static str>,
+}
+
+impl Filler<'_> {
+    fn flush(&mut self) {
+        if !self.html.is_empty() {
+            self.blocks.push(Block::Html(std::mem::take(&mut self.html)));
+        }
+    }
+
+    fn reference(&self, n: u32) -> (&Reference, &Target) {
+        (&self.viewer.facts(self.id).outline.references[n as usize], self.viewer.book.target(self.id, n))
+    }
+
+    fn fill(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Html(html) => self.html.push_str(html),
+            Piece::Text(text) => self.text(text),
+            Piece::Link(n) => self.link(*n),
+            Piece::Open(n) => self.open(*n),
+            Piece::Close => self.html.push_str(self.open.pop().unwrap_or("")),
+            Piece::Embed(n) => self.embed(*n),
+            Piece::EmbedInline(n) => self.embed_inline(*n),
+            Piece::Image(n) => self.image(*n),
+            Piece::Address(n) => {
+                if let Some(href) = self.viewer.target_href(self.reference(*n).1) {
+                    self.html.push_str(&href);
+                }
+            }
+            Piece::HeadingOpen { level, heading } => self.heading(*level, *heading),
+            Piece::HeadingClose { level } => {
+                let level = (level + self.showing.shift).min(6);
+                let _ = writeln!(self.html, "</h{level}>");
+            }
+            Piece::NoteMark { note, nth } => {
+                let scope = self.note_scope();
+                let _ = write!(
+                    self.html,
+                    "<sup class=\"note-mark\"><a href=\"#fn:{scope}{note}\" id=\"fnref:{scope}{note}.{nth}\">{note}</a></sup>"
+                );
+            }
+            Piece::NoteOpen(note) => {
+                let scope = self.note_scope();
+                let _ = write!(self.html, "<li id=\"fn:{scope}{note}\">");
+            }
+            Piece::NoteBack { note, nth } => {
+                let scope = self.note_scope();
+                let _ = write!(
+                    self.html,
+                    " <a href=\"#fnref:{scope}{note}.{nth}\" class=\"note-back\" aria-label=\"Back to the text\">↩</a>"
+                );
+            }
+        }
+    }
+
+    /// Notes of embedded prose are told apart by whose they are.
+    fn note_scope(&self) -> String {
+        if self.showing.depth == 0 { String::new() } else { format!("{}.", self.id.0) }
+    }
+
+    /// Text, in which codes are links.
+    fn text(&mut self, text: &str) {
+        let links = &self.viewer.book.links;
+        if !self.viewer.book.settings.link_codes {
+            return escape_into(text, &mut self.html);
+        }
+        let codes = &self.viewer.book.codes;
+        let mut last = 0;
+        for (start, end) in codes.find(text) {
+            let Some(to) = links.code(&text[start..end]).filter(|to| *to != self.id) else { continue };
+            escape_into(&text[last..start], &mut self.html);
+            self.write_link(&self.viewer.entry_href(to), Some(to), &text[start..end]);
+            last = end;
+        }
+        escape_into(&text[last..], &mut self.html);
+    }
+
+    fn write_link(&mut self, href: &str, to: Option<EntryId>, words: &str) {
+        self.open_link(href, to, Some(words));
+        escape_into(words, &mut self.html);
+        self.html.push_str("</a>");
+    }
+
+    /// An outcome's link tells its title, since its words are often only the code.
+    fn open_link(&mut self, href: &str, to: Option<EntryId>, words: Option<&str>) {
+        self.html.push_str("<a href=\"");
+        self.html.push_str(href);
+        self.html.push('"');
+        if let Some(to) = to {
+            let facts = self.viewer.facts(to);
+            let _ = write!(self.html, " class=\"to-{}\"", facts.kind.word());
+            if facts.kind == Kind::Outcome && words.is_none_or(|words| words != facts.title) {
+                self.html.push_str(" title=\"");
+                escape_into(&facts.title, &mut self.html);
+                self.html.push('"');
+            }
+        }
+        self.html.push('>');
+    }
+
+    fn link(&mut self, n: u32) {
+        let (reference, target) = self.reference(n);
+        let words = self.viewer.target_words(target).unwrap_or_else(|| reference.target.clone());
+        match (target, self.viewer.target_href(target)) {
+            (Target::Fact(_), _) => escape_into(&words, &mut self.html),
+            (_, Some(href)) => {
+                let to = target.entry();
+                self.write_link(&href, to, &words);
+            }
+            _ => self.broken(&words),
+        }
+    }
+
+    fn open(&mut self, n: u32) {
+        let (_, target) = self.reference(n);
+        let (to, href) = (target.entry(), self.viewer.target_href(target));
+        let broken = *target == Target::Broken;
+        let closing = match href {
+            Some(href) => {
+                self.open_link(&href, to, None);
+                "</a>"
+            }
+            None if broken => {
+                self.html.push_str("<span class=\"broken\">");
+                "</span>"
+            }
+            // Words of its own stay when what they name is withheld.
+            None => "",
+        };
+        self.open.push(closing);
+    }
+
+    fn broken(&mut self, words: &str) {
+        self.html.push_str("<span class=\"broken\">");
+        escape_into(words, &mut self.html);
+        self.html.push_str("</span>");
+    }
+
+    fn image(&mut self, n: u32) {
+        let (reference, target) = self.reference(n);
+        let alt = reference.words.clone().unwrap_or_default();
+        match target {
+            Target::File(path) => self.write_image(&path.clone(), &alt),
+            Target::Broken => self.broken(&alt),
+            _ => escape_into(&alt, &mut self.html),
+        }
+    }
+
+    fn write_image(&mut self, path: &crate::base::SitePath, alt: &str) {
+        let Some(href) = self.viewer.file_href(path) else { return };
+        let size = self.viewer.book.files.get(path).and_then(|file| file.picture);
+        let _ = write!(self.html, "<img src=\"{href}\" alt=\"");
+        escape_into(alt, &mut self.html);
+        self.html.push('"');
+        if let Some((width, height)) = size {
+            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
+        }
+        self.html.push_str(" loading=\"lazy\">");
+    }
+
+    fn heading(&mut self, level: u8, heading: u32) {
+        let level = (level + self.showing.shift).min(6);
+        if self.showing.depth > 0 {
+            let _ = write!(self.html, "<h{level}>");
+            return;
+        }
+        let anchor =
+            self.viewer.facts(self.id).outline.headings.get(heading as usize).map_or("", |h| h.anchor.as_str());
+        let _ = write!(self.html, "<h{level} id=\"");
+        escape_into(anchor, &mut self.html);
+        self.html.push_str("\">");
+    }
+
+    fn embed_inline(&mut self, n: u32) {
+        let (reference, target) = self.reference(n);
+        match target {
+            Target::File(path) if files::is_picture(path.as_str()) => {
+                let alt = reference.words.clone().unwrap_or_default();
+                self.write_image(&path.clone(), &alt);
+            }
+            // In a sentence, an outcome is its code and its words; everything else is a link.
+            Target::Entry(id) if self.viewer.facts(*id).kind == Kind::Outcome => {
+                let (id, href) = (*id, self.viewer.entry_href(*id));
+                let facts = self.viewer.facts(id);
+                let words = format!("{} {}", self.viewer.name(id), facts.title);
+                self.write_link(&href, Some(id), &words);
+            }
+            _ => self.link(n),
+        }
+    }
+
+    fn embed(&mut self, n: u32) {
+        let (reference, target) = self.reference(n);
+        let (target, words) = (target.clone(), reference.words.clone());
+        if let Target::File(path) = &target {
+            if files::is_picture(path.as_str()) {
+                self.html.push_str("<p>");
+                self.write_image(path, &words.unwrap_or_default());
+                self.html.push_str("</p>\n");
+            } else {
+                self.html.push_str("<p>");
+                self.link(n);
+                self.html.push_str("</p>\n");
+            }
+            return;
+        }
+        let embed =
+            (self.showing.depth < DEEPEST).then(|| self.viewer.embed(&target, self.showing.depth + 1)).flatten();
+        match embed {
+            Some(embed) => {
+                self.flush();
+                self.blocks.push(Block::Embed(Box::new(embed)));
+            }
+            None => {
+                self.html.push_str("<p>");
+                self.link(n);
+                self.html.push_str("</p>\n");
+            }
+        }
+    }
+}
+
+impl Viewer<'_> {
+    /// What an embed of a target shows.
+    fn embed(&self, target: &Target, depth: usize) -> Option<Embed> {
+        let showing = Showing { depth, shift: 1 };
+        let empty = Embed {
+            shape: "entry",
+            link: target.entry().map(|id| self.link(id)),
+            outcomes: Vec::new(),
+            parts: Vec::new(),
+            part_word: "",
+            body: Vec::new(),
+            table: "",
+        };
+        let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces, showing);
+        Some(match target {
+            Target::Entry(id) => match self.facts(*id).kind {
+                Kind::Outcome => Embed { shape: "outcomes", outcomes: vec![self.outcome_card(*id)], ..empty },
+                Kind::Framework => Embed {
+                    shape: "outcomes",
+                    outcomes: self.book.tree.children(*id).iter().map(|id| self.outcome_card(*id)).collect(),
+                    ..empty
+                },
+                Kind::Role | Kind::Activity => Embed {
+                    shape: "parts",
+                    parts: parts(self, *id),
+                    part_word: self.facts(*id).kind.part_word(),
+                    body: body(*id),
+                    ..empty
+                },
+                _ => {
+                    let mut shown = body(*id);
+                    if shown.is_empty() {
+                        let mut html = String::from("<p>");
+                        escape_into(&self.summary(*id), &mut html);
+                        html.push_str("</p>\n");
+                        shown.push(Block::Html(html));
+                    }
+                    Embed { body: shown, ..empty }
+                }
+            },
+            Target::Part(id, n) => {
+                let facts = self.facts(*id);
+                let mut all = parts(self, *id);
+                let part = all.swap_remove(*n as usize);
+                let mut link = self.link(*id);
+                link.href = self.part_href(*id, *n);
+                Embed {
+                    shape: "parts",
+                    parts: vec![part],
+                    part_word: facts.kind.part_word(),
+                    link: Some(link),
+                    ..empty
+                }
+            }
+            Target::Field(id, field) => match field.as_str() {
+                "responsibilities" | "steps" | "criteria" => Embed {
+                    shape: "parts",
+                    parts: parts(self, *id),
+                    part_word: self.facts(*id).kind.part_word(),
+                    ..empty
+                },
+                field => {
+                    let prose = crate::view::panel::prose_field(self.facts(*id), field)?;
+                    let body = self.blocks(*id, &self.prose_of(*id, prose).pieces, showing);
+                    Embed { shape: "prose", body, ..empty }
+                }
+            },
+            Target::Heading(id, heading) => {
+                let mut link = self.link(*id);
+                link.href = self.target_href(target)?;
+                let body = self.blocks(*id, self.prose_of(*id, BODY).section(*heading), showing);
+                Embed { shape: "prose", link: Some(link), body, ..empty }
+            }
+            Target::Table(table, _) => Embed {
+                shape: "table",
+                table: Table::ALL.iter().find(|(_, t)| t == table).map_or("", |(name, _)| name),
+                ..empty
+            },
+            _ => return None,
+        })
+    }
+}
+
+/// Adds text to HTML.
+pub fn escape_into(text: &str, html: &mut String) {
+    let mut last = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[last..at]);
+        html.push_str(entity);
+        last = at + 1;
+    }
+    html.push_str(&text[last..]);
+}
+
+/// A fragment that leads to an anchor of the page itself.
+pub fn fragment(anchor: &str) -> String {
+    format!("#{}", encoded(anchor))
+}

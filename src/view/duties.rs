@@ -1,0 +1,109 @@
+//! Where a role or person acts: every step, responsibility and activity, with the part they have in it.
+
+use serde::Serialize;
+
+use crate::content::{Kind, Verb};
+use crate::model::EntryId;
+use crate::view::body::Blocks;
+use crate::view::parts::way_in_words;
+use crate::view::viewer::{Link, Viewer};
+
+/// What one role or person does in one entry.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct DutyGroup {
+    pub link: Link,
+    /// The date of the activity, if it has one.
+    pub date: Option<String>,
+    /// The part they have in the entry as a whole.
+    pub whole: Vec<Way>,
+    pub duties: Vec<Duty>,
+}
+
+/// One step or responsibility.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Duty {
+    pub href: String,
+    pub number: usize,
+    /// `step` or `responsibility`.
+    pub word: &'static str,
+    pub text: Blocks,
+    pub when: Option<Blocks>,
+    pub optional: bool,
+    pub ways: Vec<Way>,
+}
+
+/// A way of acting.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Way {
+    /// `by`, `accountable`, `consulted`, `informed` or `with`.
+    pub key: &'static str,
+    /// Responsible, Accountable, Consulted, Informed, Supports; Leads for an activity, Author for a page.
+    pub word: &'static str,
+    /// The role it belongs to, when it acts as part of that.
+    pub through: Option<Link>,
+}
+
+/// Everything that a role or person does. A role also does what the role does to which it belongs.
+pub fn duties(viewer: &Viewer, id: EntryId) -> Vec<DutyGroup> {
+    let mut acting = vec![id];
+    if viewer.facts(id).kind == Kind::Role {
+        acting.extend(viewer.book.tree.ancestors(id).take_while(|id| viewer.facts(*id).kind == Kind::Role));
+    }
+    let mut found: Vec<(EntryId, Option<u32>, Way)> = Vec::new();
+    for (n, actor) in acting.iter().enumerate() {
+        let through = (n > 0).then(|| viewer.link(*actor));
+        for edge in viewer.book.relations.to(*actor).filter(|edge| edge.verb.is_party()) {
+            let kind = viewer.facts(edge.from).kind;
+            let word = match (edge.part, edge.verb, kind) {
+                (None, Verb::By, Kind::Activity) => "Leads",
+                (None, Verb::By, Kind::Page | Kind::Resource | Kind::Artifact) => "Author",
+                (None, Verb::With, _) => "Takes part",
+                _ => way_in_words(edge.verb),
+            };
+            found.push((edge.from, edge.part, Way { key: edge.verb.field(), word, through: through.clone() }));
+        }
+    }
+    // Whole activities come in the order of time and of the handbook; parts in theirs.
+    found.sort_by_cached_key(|(from, part, _)| {
+        let facts = viewer.facts(*from);
+        let rank = match facts.kind {
+            Kind::Activity => 0,
+            Kind::Role => 1,
+            _ => 2,
+        };
+        let date = facts.date.clone();
+        (rank, date.is_none(), date, facts.order.is_none(), facts.order, *from, *part)
+    });
+    let mut groups: Vec<(EntryId, DutyGroup)> = Vec::new();
+    for (from, part, way) in found {
+        if groups.last().is_none_or(|(other, _)| *other != from) {
+            let date = viewer.facts(from).date.clone();
+            groups.push((from, DutyGroup { link: viewer.link(from), date, whole: Vec::new(), duties: Vec::new() }));
+        }
+        let Some((_, group)) = groups.last_mut() else { continue };
+        match part {
+            None => group.whole.push(way),
+            Some(part) => push_duty(viewer, from, part, way, &mut group.duties),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn push_duty(viewer: &Viewer, from: EntryId, part: u32, way: Way, duties: &mut Vec<Duty>) {
+    let number = part as usize + 1;
+    if let Some(duty) = duties.iter_mut().find(|duty| duty.number == number) {
+        duty.ways.push(way);
+        return;
+    }
+    let facts = viewer.facts(from);
+    let stated = &facts.parts[part as usize];
+    duties.push(Duty {
+        href: viewer.part_href(from, part),
+        number,
+        word: facts.kind.part_word(),
+        text: viewer.prose_elsewhere(from, stated.text),
+        when: stated.when.map(|when| viewer.prose_elsewhere(from, when)),
+        optional: stated.optional,
+        ways: vec![way],
+    });
+}

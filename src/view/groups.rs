@@ -1,0 +1,135 @@
+//! The other end of relations: what points to an entry, grouped by what it says.
+
+use serde::Serialize;
+
+use crate::content::parts::field_anchor;
+use crate::content::{Kind, Verb};
+use crate::model::EntryId;
+use crate::view::viewer::{Link, Viewer};
+
+/// Everything that says one thing about an entry.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Group {
+    /// `contains`, `taught`, `evidence`, `expected`, `about`, `used`, `made`, `handed-in`, `missing`, `work`, `outcomes`,
+    /// `held-by`, `mentors` or `hands-in`.
+    pub key: &'static str,
+    pub anchor: String,
+    pub title: &'static str,
+    pub items: Vec<Item>,
+    /// What to say when there are none; a group without this is left out when empty.
+    pub none: Option<&'static str>,
+}
+
+/// One thing that points to the entry.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Item {
+    pub link: Link,
+    /// The steps or responsibilities that do, when it is not the entry as a whole.
+    pub parts: Vec<Link>,
+    /// Whose it is: the person of an artifact.
+    pub person: Option<Link>,
+    /// A date, a level, a cohort.
+    pub notes: Vec<String>,
+}
+
+/// A group before it is filled: whose relations to an entry it shows.
+struct Kindred {
+    key: &'static str,
+    title: &'static str,
+    verb: Verb,
+    kinds: &'static [Kind],
+    none: Option<&'static str>,
+}
+
+const fn group(key: &'static str, title: &'static str, verb: Verb, kinds: &'static [Kind]) -> Kindred {
+    Kindred { key, title, verb, kinds, none: None }
+}
+
+const ANY: &[Kind] = &Kind::ALL;
+
+/// What can be said about an entry by others, in the order in which pages show it.
+const KINDRED: [Kindred; 13] = [
+    Kindred {
+        none: Some("Not taught in any session or process yet."),
+        ..group("taught", "Taught in", Verb::Outcomes, &[Kind::Activity])
+    },
+    Kindred { none: Some("No evidence yet."), ..group("evidence", "Evidence", Verb::Outcomes, &[Kind::Artifact]) },
+    group("expected", "Expected of", Verb::Outcomes, &[Kind::Role, Kind::Person]),
+    group("about", "Read about it", Verb::Outcomes, &[Kind::Page, Kind::Resource]),
+    group("handed-in", "Handed in by", Verb::Makes, &[Kind::Artifact]),
+    group(
+        "made",
+        "Made in",
+        Verb::Makes,
+        &[Kind::Activity, Kind::Role, Kind::Page, Kind::Resource, Kind::Person, Kind::Framework, Kind::Outcome],
+    ),
+    group("used", "Used in", Verb::Uses, ANY),
+    group("work", "Work handed in", Verb::Session, &[Kind::Artifact]),
+    group("outcomes", "Outcomes", Verb::Session, &[Kind::Framework, Kind::Outcome]),
+    group(
+        "session",
+        "Belongs here",
+        Verb::Session,
+        &[Kind::Page, Kind::Role, Kind::Activity, Kind::Resource, Kind::Person],
+    ),
+    group("held-by", "Held by", Verb::Role, &[Kind::Person]),
+    group("mentors", "Mentors", Verb::Mentor, &[Kind::Person]),
+    group("hands-in", "Hands in", Verb::HandedInBy, &[Kind::Resource]),
+];
+
+/// Every group of an entry that holds something, or has to say that it does not.
+pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
+    let facts = viewer.facts(id);
+    let mut groups = Vec::new();
+    for kindred in &KINDRED {
+        let mut items: Vec<(EntryId, Item)> = Vec::new();
+        for edge in viewer.book.relations.to(id) {
+            let from = viewer.facts(edge.from);
+            if edge.verb != kindred.verb || !kindred.kinds.contains(&from.kind) {
+                continue;
+            }
+            let at = match items.iter().position(|(other, _)| *other == edge.from) {
+                Some(at) => at,
+                None => {
+                    items.push((edge.from, item(viewer, edge.from)));
+                    items.len() - 1
+                }
+            };
+            let item = &mut items[at].1;
+            if let Some(part) = edge.part {
+                let mut link = viewer.link(edge.from);
+                link.href = viewer.part_href(edge.from, part);
+                link.title = viewer.part_words(edge.from, part);
+                item.parts.push(link);
+            }
+            item.notes.extend(edge.cohort.clone());
+        }
+        let none = kindred.none.filter(|_| facts.kind == Kind::Outcome);
+        if items.is_empty() && none.is_none() {
+            continue;
+        }
+        groups.push(Group {
+            key: kindred.key,
+            anchor: field_anchor(facts, kindred.key),
+            title: kindred.title,
+            items: items.into_iter().map(|(_, item)| item).collect(),
+            none,
+        });
+    }
+    groups
+}
+
+/// An entry as something that points to another.
+pub fn item(viewer: &Viewer, id: EntryId) -> Item {
+    let facts = viewer.facts(id);
+    let mut notes: Vec<String> = facts.date.iter().cloned().collect();
+    if let crate::content::Own::Artifact(artifact) = &facts.own {
+        notes.extend(artifact.level.iter().map(|level| level.value.clone()));
+    }
+    Item {
+        link: viewer.link(id),
+        parts: Vec::new(),
+        person: viewer.book.tree.person(id).map(|person| viewer.link(person)),
+        notes,
+    }
+}

@@ -1,0 +1,241 @@
+//! Pages that list: the home page, a collection's landing page, a cohort.
+
+use serde::Serialize;
+
+use crate::base::names::key;
+use crate::content::{Kind, Own, Verb};
+use crate::model::EntryId;
+use crate::view::role::{acts_in, holders};
+use crate::view::viewer::{Link, Viewer, shortened};
+
+/// The longest summary in a list, in characters.
+const SUMMARY: usize = 180;
+
+/// An entry in a list.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Card {
+    pub link: Link,
+    pub summary: String,
+    /// A date, as written in ISO.
+    pub date: Option<String>,
+    /// Short plain words: how many steps, who holds it, where it is taught.
+    pub notes: Vec<String>,
+    pub children: Vec<Card>,
+}
+
+/// Some cards under a heading; the heading is empty where one list is all there is.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Section {
+    pub title: String,
+    pub link: Option<Link>,
+    pub cards: Vec<Card>,
+}
+
+/// What only a collection's landing page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct CollectionView {
+    /// The kind it holds.
+    pub holds: &'static str,
+    pub sections: Vec<Section>,
+}
+
+/// What only the home page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct HomeView {
+    /// Roles as doors: "I am a mentor".
+    pub roles: Vec<Card>,
+    /// Activities with a date, in order of time.
+    pub dates: Vec<Card>,
+    pub collections: Vec<Door>,
+}
+
+/// A collection on the home page.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Door {
+    pub link: Link,
+    /// The kind it holds.
+    pub holds: &'static str,
+    pub count: usize,
+    pub members: Vec<Link>,
+    /// Whether there are more than are listed.
+    pub more: bool,
+}
+
+/// What only a cohort's page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct CohortView {
+    pub groups: Vec<CohortGroup>,
+}
+
+/// Everyone who held one role in a cohort.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct CohortGroup {
+    pub role: Option<Link>,
+    pub members: Vec<CohortMember>,
+}
+
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct CohortMember {
+    pub link: Link,
+    pub mentors: Vec<Link>,
+    pub position: Option<String>,
+    pub organization: Option<String>,
+    pub artifacts: usize,
+}
+
+pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
+    let facts = viewer.facts(id);
+    let book = viewer.book;
+    let mut notes = Vec::new();
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    match &facts.own {
+        Own::Role { .. } => {
+            if !facts.parts.is_empty() {
+                notes.push(count(facts.parts.len(), "responsibility", "responsibilities"));
+            }
+            let acts = acts_in(viewer, id);
+            if acts > 0 {
+                notes.push(format!("acts in {}", count(acts, "step", "steps")));
+            }
+            let holders = holders(viewer, id);
+            if (1..=3).contains(&holders.len()) {
+                notes.push(holders.iter().map(|link| link.title.as_str()).collect::<Vec<_>>().join(", "));
+            }
+        }
+        Own::Activity(activity) => {
+            notes.extend(activity.time.clone());
+            notes.extend(activity.place.clone());
+            notes.extend(activity.repeats.clone());
+            if !facts.parts.is_empty() {
+                notes.push(count(facts.parts.len(), "step", "steps"));
+            }
+        }
+        Own::Framework(_) => notes.push(count(book.tree.children(id).len(), "outcome", "outcomes")),
+        Own::Resource(resource) => {
+            let roles: Vec<String> =
+                book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
+            if !roles.is_empty() {
+                notes.push(format!("handed in by: {}", roles.join(", ")));
+            }
+            notes.extend(resource.due.as_ref().map(|due| format!("due {due}")));
+        }
+        Own::Person(person) => {
+            notes.extend(person.position.clone());
+            notes.extend(person.organization.clone());
+            let works = book.tree.works(id).len();
+            if works > 0 {
+                notes.push(count(works, "artifact", "artifacts"));
+            }
+        }
+        _ => {}
+    }
+    let children = match facts.kind {
+        Kind::Page | Kind::Role | Kind::Activity | Kind::Framework | Kind::Resource if depth > 0 => book
+            .tree
+            .children(id)
+            .iter()
+            .filter(|child| viewer.facts(**child).collection == facts.collection)
+            .map(|child| card(viewer, *child, depth - 1))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let date = match facts.kind {
+        Kind::Page | Kind::Activity => facts.date.clone(),
+        _ => None,
+    };
+    Card { link: viewer.link(id), summary: shortened(&viewer.summary(id), SUMMARY), date, notes, children }
+}
+
+pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
+    let collection = &viewer.book.collections[n];
+    let depth = if collection.kind == Kind::Page { 1 } else { 2 };
+    let cards = |ids: &[EntryId]| ids.iter().map(|id| card(viewer, *id, depth)).collect::<Vec<_>>();
+    let mut sections = Vec::new();
+    let mut placed: Vec<EntryId> = Vec::new();
+    if collection.kind == Kind::Artifact {
+        for (n, cohort) in viewer.book.cohorts.iter().enumerate() {
+            let members: Vec<EntryId> =
+                cohort.members.iter().copied().filter(|id| collection.members.contains(id)).collect();
+            if members.is_empty() {
+                continue;
+            }
+            let title = format!("Cohort {}", cohort.name);
+            let link = viewer.generated(viewer.book.addresses.cohort(n), &title);
+            sections.push(Section { title, link: Some(link), cards: cards(&members) });
+            placed.extend(members);
+        }
+    }
+    let rest: Vec<EntryId> = collection.members.iter().copied().filter(|id| !placed.contains(id)).collect();
+    if !rest.is_empty() {
+        sections.push(Section { title: String::new(), link: None, cards: cards(&rest) });
+    }
+    CollectionView { holds: collection.kind.word(), sections }
+}
+
+pub fn home(viewer: &Viewer) -> HomeView {
+    let book = viewer.book;
+    let roles = book
+        .collections
+        .iter()
+        .filter(|collection| collection.kind == Kind::Role)
+        .flat_map(|collection| &collection.members)
+        .flat_map(|id| {
+            std::iter::once(*id)
+                .chain(book.tree.children(*id).iter().copied().filter(|id| viewer.facts(*id).kind == Kind::Role))
+        })
+        .filter(|id| acts_in(viewer, *id) > 0 || !viewer.facts(*id).parts.is_empty())
+        .map(|id| card(viewer, id, 0))
+        .collect();
+    let mut dated: Vec<EntryId> =
+        book.ids().filter(|id| viewer.facts(*id).kind == Kind::Activity && viewer.facts(*id).date.is_some()).collect();
+    dated.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
+    let nav: Vec<&str> = book.settings.nav.iter().flatten().map(|item| item.value.as_str()).collect();
+    let doors = book.collections.iter().enumerate().filter(|(_, collection)| {
+        !collection.name.is_empty() && (nav.is_empty() || nav.contains(&collection.name.as_str()))
+    });
+    let collections = doors
+        .map(|(n, collection)| Door {
+            link: viewer.collection_link(n),
+            holds: collection.kind.word(),
+            count: collection.members.len(),
+            members: collection.members.iter().take(8).map(|id| viewer.link(*id)).collect(),
+            more: collection.members.len() > 8,
+        })
+        .collect();
+    HomeView { roles, dates: dated.into_iter().map(|id| card(viewer, id, 0)).collect(), collections }
+}
+
+pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
+    let cohort = &viewer.book.cohorts[n];
+    let mut groups: Vec<(Option<EntryId>, Vec<CohortMember>)> = Vec::new();
+    let in_cohort = |name: &Option<String>| name.as_ref().is_none_or(|name| key(name) == key(&cohort.name));
+    for id in &cohort.members {
+        let facts = viewer.facts(*id);
+        let of = |verb: Verb| {
+            let edges = viewer.book.relations.from(*id).filter(move |edge| edge.verb == verb);
+            edges.filter(|edge| in_cohort(&edge.cohort)).map(|edge| edge.to).collect::<Vec<_>>()
+        };
+        let member = CohortMember {
+            link: viewer.link(*id),
+            mentors: viewer.links(of(Verb::Mentor)),
+            position: facts.person().and_then(|person| person.position.clone()),
+            organization: facts.person().and_then(|person| person.organization.clone()),
+            artifacts: viewer.book.tree.works(*id).len(),
+        };
+        let roles = of(Verb::Role);
+        let roles: Vec<Option<EntryId>> =
+            if roles.is_empty() { vec![None] } else { roles.into_iter().map(Some).collect() };
+        for role in roles {
+            match groups.iter_mut().find(|(other, _)| *other == role) {
+                Some((_, members)) => members.push(member.clone()),
+                None => groups.push((role, vec![member.clone()])),
+            }
+        }
+    }
+    groups.sort_by_key(|(role, _)| (role.is_none(), *role));
+    let groups = groups
+        .into_iter()
+        .map(|(role, members)| CohortGroup { role: role.map(|id| viewer.link(id)), members })
+        .collect();
+    CohortView { groups }
+}

@@ -1,0 +1,129 @@
+//! Who mentions an entry, with the sentence in which they do.
+
+use serde::Serialize;
+
+use crate::model::EntryId;
+use crate::model::links::{Cited, Target};
+use crate::syntax::prose::{Form, Piece, Prose};
+use crate::syntax::sentence::{self, Part};
+use crate::view::body::escape_into;
+use crate::view::viewer::{Link, Viewer};
+
+/// The most sentences shown of one citing entry.
+const MOST: usize = 3;
+
+/// An entry that mentions the one at hand.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Mention {
+    pub link: Link,
+    /// The part that mentions it, when it is a step or responsibility.
+    pub part: Option<Link>,
+    /// The citing sentences, as HTML in which the mention is marked.
+    pub sentences: Vec<String>,
+}
+
+/// Everyone who mentions an entry, in the order of the program.
+pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
+    let mut found: Vec<(EntryId, Option<u32>, Mention)> = Vec::new();
+    for (from, cited) in viewer.book.links.mentions(id) {
+        let (part, sentence) = match cited {
+            Cited::Reference(n) => by_reference(viewer, *from, *n),
+            Cited::Code => by_code(viewer, *from, id),
+        };
+        match found.iter_mut().find(|(other, other_part, _)| other == from && *other_part == part) {
+            Some((_, _, mention)) => {
+                if let Some(sentence) = sentence
+                    && mention.sentences.len() < MOST
+                    && !mention.sentences.contains(&sentence)
+                {
+                    mention.sentences.push(sentence);
+                }
+            }
+            None => {
+                let part_link = part.map(|n| {
+                    let mut link = viewer.link(*from);
+                    link.href = viewer.part_href(*from, n);
+                    link.title = format!("{} {}", viewer.facts(*from).kind.part_word(), n + 1);
+                    link
+                });
+                let mention =
+                    Mention { link: viewer.link(*from), part: part_link, sentences: sentence.into_iter().collect() };
+                found.push((*from, part, mention));
+            }
+        }
+    }
+    found.into_iter().map(|(_, _, mention)| mention).collect()
+}
+
+/// The part and sentence of a reference. An embed shows the thing itself; it has no sentence.
+fn by_reference(viewer: &Viewer, from: EntryId, n: u32) -> (Option<u32>, Option<String>) {
+    let reference = &viewer.facts(from).outline.references[n as usize];
+    let part = part_of(viewer, from, reference.prose);
+    if matches!(reference.form, Form::Embed | Form::Html) {
+        return (part, None);
+    }
+    let parts = sentence::around(&viewer.prose_of(from, reference.prose).pieces, n);
+    let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(other, _) if *other == n));
+    (part, Some(html).filter(|html| !html.is_empty()))
+}
+
+/// The part and sentence of an outcome's code in plain text.
+fn by_code(viewer: &Viewer, from: EntryId, to: EntryId) -> (Option<u32>, Option<String>) {
+    let Some(code) = viewer.facts(to).code() else { return (None, None) };
+    let codes = &viewer.book.codes;
+    for (prose_id, prose) in viewer.bodies[from.index()].proses.iter().enumerate() {
+        for (n, piece) in prose.pieces.iter().enumerate() {
+            let Piece::Text(text) = piece else { continue };
+            let Some((start, end)) = codes.find(text).find(|(start, end)| &text[*start..*end] == code) else {
+                continue;
+            };
+            // The code stands as a reference of its own, so that the sentence is found around it.
+            let wanted = u32::MAX;
+            let mut pieces: Vec<Piece> = prose.pieces[..n].to_vec();
+            pieces.push(Piece::Text(text[..start].into()));
+            pieces.push(Piece::Link(wanted));
+            pieces.push(Piece::Text(text[end..].into()));
+            pieces.extend_from_slice(&prose.pieces[n + 1..]);
+            let parts: Vec<Part> = sentence::around(&pieces, wanted)
+                .into_iter()
+                .map(|part| match part {
+                    Part::Reference(u32::MAX, _) => Part::Reference(wanted, Some(code.to_string())),
+                    part => part,
+                })
+                .collect();
+            let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(u32::MAX, _)));
+            return (part_of(viewer, from, prose_id as u32), Some(html));
+        }
+    }
+    (None, None)
+}
+
+/// The part whose text a prose is.
+fn part_of(viewer: &Viewer, from: EntryId, prose: u32) -> Option<u32> {
+    let parts = &viewer.facts(from).parts;
+    parts.iter().position(|part| part.text == prose || part.when == Some(prose)).map(|n| n as u32)
+}
+
+fn written(viewer: &Viewer, from: EntryId, parts: &[Part], is_it: impl Fn(&Part) -> bool) -> String {
+    let mut html = String::new();
+    for part in parts {
+        match part {
+            Part::Words(words) => escape_into(words, &mut html),
+            Part::Gap => html.push('…'),
+            Part::Reference(n, own) => {
+                let words = own.clone().filter(|words| !words.trim().is_empty()).unwrap_or_else(|| {
+                    let target = if *n == u32::MAX { &Target::Broken } else { viewer.book.target(from, *n) };
+                    viewer.target_words(target).unwrap_or_default()
+                });
+                let mark = is_it(part);
+                html.push_str(if mark { "<mark>" } else { "" });
+                escape_into(&words, &mut html);
+                html.push_str(if mark { "</mark>" } else { "" });
+            }
+        }
+    }
+    let html = html.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Without a word beside the mention there is nothing to read.
+    let beside = Prose::plain_inline(&html);
+    if beside.split_whitespace().count() > 1 { html } else { String::new() }
+}

@@ -1,0 +1,22 @@
+//! VIEW: one route of a handbook becomes a view, which holds everything that a template may see and nothing else. Views
+//! are plain values; `docs/themes.md` tells theme authors what each holds.
+
+pub mod activity;
+pub mod artifact;
+pub mod body;
+pub mod duties;
+pub mod groups;
+pub mod lists;
+pub mod mentions;
+pub mod outcome;
+pub mod page;
+pub mod panel;
+pub mod parts;
+pub mod person;
+pub mod resource;
+pub mod role;
+pub mod shell;
+pub mod viewer;
+
+pub use page::{PageView, page};
+pub use viewer::{Link, Program, Viewer};

@@ -1,0 +1,84 @@
+//! An outcome: its statement and criteria in full, and whether it is taught and evidenced.
+
+use serde::Serialize;
+
+use crate::content::{Kind, Own, Verb};
+use crate::model::EntryId;
+use crate::view::body::Blocks;
+use crate::view::parts::{PartView, parts};
+use crate::view::viewer::{Link, Viewer};
+
+/// An outcome in full, as its page, its framework, an artifact and an embed show it.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct OutcomeCard {
+    pub link: Link,
+    pub code: String,
+    /// The short name; nothing when it would only repeat the statement.
+    pub title: Option<String>,
+    pub statement: Option<Blocks>,
+    pub criteria: Vec<PartView>,
+    /// The outcomes that belong to it.
+    pub children: Vec<OutcomeCard>,
+    /// In how many activities it is taught, and how many artifacts are evidence for it.
+    pub taught: usize,
+    pub evidence: usize,
+}
+
+/// What only an outcome's page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct OutcomeView {
+    pub card: OutcomeCard,
+}
+
+/// What only a framework's page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FrameworkView {
+    pub outcomes: Vec<OutcomeCard>,
+}
+
+impl Viewer<'_> {
+    pub fn outcome_card(&self, id: EntryId) -> OutcomeCard {
+        let facts = self.facts(id);
+        let here = self.book.addresses.entry(id) == self.here;
+        let (titled, statement) = match &facts.own {
+            Own::Outcome(outcome) => (outcome.titled, outcome.statement),
+            _ => (true, None),
+        };
+        let prose = |prose| if here { self.prose(id, prose) } else { self.prose_elsewhere(id, prose) };
+        let count = |kind: Kind| {
+            let mut from: Vec<EntryId> = self
+                .book
+                .relations
+                .to(id)
+                .filter(|edge| edge.verb == Verb::Outcomes && self.facts(edge.from).kind == kind)
+                .map(|edge| edge.from)
+                .collect();
+            from.dedup();
+            from.len()
+        };
+        OutcomeCard {
+            link: self.link(id),
+            code: facts.code().unwrap_or_default().to_string(),
+            title: (titled || statement.is_none()).then(|| facts.title.clone()),
+            statement: statement.map(prose),
+            criteria: parts(self, id),
+            children: self.book.tree.children(id).iter().map(|id| self.outcome_card(*id)).collect(),
+            taught: count(Kind::Activity),
+            evidence: count(Kind::Artifact),
+        }
+    }
+
+    /// The outcomes that an entry names, in full. What belongs to one of them is left to its page.
+    pub fn outcome_cards(&self, id: EntryId) -> Vec<OutcomeCard> {
+        let targets = self.book.relations.targets(id, Verb::Outcomes);
+        targets.map(|id| OutcomeCard { children: Vec::new(), ..self.outcome_card(id) }).collect()
+    }
+}
+
+pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
+    OutcomeView { card: viewer.outcome_card(id) }
+}
+
+pub fn framework(viewer: &Viewer, id: EntryId) -> FrameworkView {
+    FrameworkView { outcomes: viewer.book.tree.children(id).iter().map(|id| viewer.outcome_card(*id)).collect() }
+}

@@ -1,0 +1,373 @@
+//! A page: what every page shows, and what its kind adds.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::content::facts::BODY;
+use crate::content::parts::field_anchor;
+use crate::content::{Kind, Own as OwnFacts};
+use crate::model::EntryId;
+use crate::model::address::Route;
+use crate::view::activity::ActivityView;
+use crate::view::artifact::ArtifactView;
+use crate::view::body::Blocks;
+use crate::view::groups::{Group, groups};
+use crate::view::lists::{self, CohortView, CollectionView, HomeView};
+use crate::view::mentions::{Mention, mentions};
+use crate::view::outcome::{FrameworkView, OutcomeView};
+use crate::view::panel::{Fact, panel};
+use crate::view::person::PersonView;
+use crate::view::resource::ResourceView;
+use crate::view::role::RoleView;
+use crate::view::shell::{self, Shell};
+use crate::view::viewer::{Program, Viewer, encoded, shortened};
+use crate::view::{activity, artifact, outcome, person, resource, role};
+
+/// The longest description, in characters, that search engines show.
+const DESCRIPTION: usize = 160;
+
+/// The sections that templates add to pages.
+const ANCHORS: [&str; 10] = [
+    "responsibilities",
+    "shared",
+    "acts",
+    "outcomes",
+    "steps",
+    "criteria",
+    "statement",
+    "artifacts",
+    "files",
+    "mentions",
+];
+
+/// Everything that a template may see.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct PageView {
+    pub site: SiteView,
+    pub shell: Shell,
+    /// Which template shows it: `page`, `role`, `activity`, `outcome`, `framework`, `resource`, `person`, `artifact`,
+    /// `collection`, `cohort`, `home` or `not-found`.
+    pub template: &'static str,
+    /// The kind of the entry; empty for generated pages.
+    pub kind: &'static str,
+    /// What it is called in this site: Role, Process, Session, Outcome …; may be empty.
+    pub label: String,
+    pub title: String,
+    pub code: Option<String>,
+    /// The word of `status:`.
+    pub status: Option<String>,
+    /// The text of `summary:`, when it is given.
+    pub summary: Option<Blocks>,
+    /// One sentence for search engines and previews; may be empty.
+    pub description: String,
+    /// A BCP 47 tag.
+    pub lang: String,
+    /// The full address, when the settings say where the site is.
+    pub canonical: Option<String>,
+    /// Where the source can be edited.
+    pub edit: Option<String>,
+    /// What the page holds, in order.
+    pub contents: Vec<ContentsItem>,
+    /// The anchors of the sections that templates add, by name: a heading of the body may have taken the plain one.
+    pub anchors: BTreeMap<&'static str, String>,
+    pub facts: Vec<Fact>,
+    pub body: Blocks,
+    pub groups: Vec<Group>,
+    pub mentions: Vec<Mention>,
+    /// What only this kind of page shows.
+    pub own: Own,
+}
+
+/// What is the same on every page but for the links.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct SiteView {
+    pub title: String,
+    pub description: String,
+    pub edition: Option<String>,
+    /// The way to the top of the site: empty or `../…`.
+    pub top: String,
+    pub home: String,
+    pub logo: Option<Logo>,
+    /// The accent colour for light backgrounds, as `#rrggbb`.
+    pub accent: Option<String>,
+    /// Whether the site has a feed.
+    pub feed: Option<String>,
+}
+
+/// The site's mark.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Logo {
+    pub href: String,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A place on the page.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct ContentsItem {
+    pub anchor: String,
+    pub text: String,
+    pub children: Vec<ContentsItem>,
+}
+
+/// What only one kind of page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(untagged)]
+pub enum Own {
+    Nothing {},
+    Role(RoleView),
+    Activity(ActivityView),
+    Outcome(OutcomeView),
+    Framework(FrameworkView),
+    Resource(ResourceView),
+    Person(PersonView),
+    Artifact(ArtifactView),
+    Collection(CollectionView),
+    Cohort(CohortView),
+    Home(HomeView),
+}
+
+/// The view of a route that is a page.
+pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView> {
+    let viewer = Viewer::new(program, address);
+    match route {
+        Route::Entry(id) => Some(entry_page(&viewer, *id)),
+        Route::Home => {
+            let mut page = generated(&viewer, "home", &viewer.book.settings.title, None);
+            page.own = Own::Home(lists::home(&viewer));
+            page.shell.crumbs.clear();
+            Some(page)
+        }
+        Route::Collection(n) => {
+            let n = *n as usize;
+            let title = viewer.book.collections[n].title.clone();
+            let mut page = generated(&viewer, "collection", &title, Some(n));
+            page.own = Own::Collection(lists::collection(&viewer, n));
+            Some(page)
+        }
+        Route::Cohort(n) => {
+            let n = *n as usize;
+            let title = format!("Cohort {}", viewer.book.cohorts[n].name);
+            let mut page = generated(&viewer, "cohort", &title, None);
+            page.own = Own::Cohort(lists::cohort(&viewer, n));
+            Some(page)
+        }
+        Route::NotFound => {
+            let top = viewer.book.settings.base_url.as_deref().map_or("/", path_of_url);
+            let viewer = Viewer { absolute: Some(top), ..viewer };
+            let mut page = generated(&viewer, "not-found", "This page is not here", None);
+            page.shell.crumbs.clear();
+            page.canonical = None;
+            Some(page)
+        }
+        _ => None,
+    }
+}
+
+/// The path of a full address: `https://x.org/a/` gives `/a/`.
+fn path_of_url(url: &str) -> &str {
+    let rest = url.find("://").map_or(url, |n| &url[n + 3..]);
+    rest.find('/').map_or("/", |n| &rest[n..])
+}
+
+fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
+    let facts = viewer.facts(id);
+    let mut template = facts.kind.word();
+    let own = match &facts.own {
+        OwnFacts::Page if viewer.here == "index.html" => {
+            template = "home";
+            Own::Home(lists::home(viewer))
+        }
+        OwnFacts::Page => match viewer.book.collections.iter().position(|collection| collection.landing == Some(id)) {
+            Some(n) => {
+                template = "collection";
+                Own::Collection(lists::collection(viewer, n))
+            }
+            None => Own::Nothing {},
+        },
+        OwnFacts::Role { .. } => Own::Role(role::role(viewer, id)),
+        OwnFacts::Activity(_) => Own::Activity(activity::activity(viewer, id)),
+        OwnFacts::Framework(_) => Own::Framework(outcome::framework(viewer, id)),
+        OwnFacts::Outcome(_) => Own::Outcome(outcome::outcome(viewer, id)),
+        OwnFacts::Resource(_) => Own::Resource(resource::resource(viewer, id)),
+        OwnFacts::Person(_) => Own::Person(person::person(viewer, id)),
+        OwnFacts::Artifact(_) => Own::Artifact(artifact::artifact(viewer, id)),
+    };
+    // An artifact's body is shown in two parts, around the outcomes.
+    let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY) };
+    let groups = groups(viewer, id);
+    let mentions = mentions(viewer, id);
+    let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
+    PageView {
+        site: site(viewer),
+        shell: shell::of_entry(viewer, id),
+        template,
+        kind: facts.kind.word(),
+        label: viewer.label(id),
+        title: facts.title.clone(),
+        code: facts.code().map(str::to_string),
+        status: facts.status.clone(),
+        summary: facts.summary.map(|summary| viewer.prose(id, summary)),
+        description: shortened(&viewer.summary(id), DESCRIPTION),
+        lang: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
+        canonical: canonical(viewer),
+        edit: edit(viewer, id),
+        contents,
+        anchors: ANCHORS.iter().map(|name| (*name, field_anchor(facts, name))).collect(),
+        facts: panel(viewer, id),
+        body,
+        groups,
+        mentions,
+        own,
+    }
+}
+
+fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: Option<usize>) -> PageView {
+    let settings = &viewer.book.settings;
+    PageView {
+        site: site(viewer),
+        shell: shell::of_generated(viewer, collection),
+        template,
+        kind: "",
+        label: String::new(),
+        title: if title.is_empty() { "Home".into() } else { title.to_string() },
+        code: None,
+        status: None,
+        summary: None,
+        description: if template == "home" { shortened(&settings.description, DESCRIPTION) } else { String::new() },
+        lang: settings.language.clone(),
+        canonical: canonical(viewer),
+        edit: None,
+        contents: Vec::new(),
+        anchors: ANCHORS.iter().map(|name| (*name, name.to_string())).collect(),
+        facts: Vec::new(),
+        body: Vec::new(),
+        groups: Vec::new(),
+        mentions: Vec::new(),
+        own: Own::Nothing {},
+    }
+}
+
+fn canonical(viewer: &Viewer) -> Option<String> {
+    viewer.book.settings.base_url.as_ref().map(|base| full_address(base, viewer.here))
+}
+
+/// The full address of a page; a folder's landing page is the folder.
+pub fn full_address(base: &str, address: &str) -> String {
+    let short = if address == "index.html" {
+        ""
+    } else {
+        address.strip_suffix("/index.html").map_or(address, |_| &address[..address.len() - 10])
+    };
+    format!("{base}{}", encoded(short))
+}
+
+fn site(viewer: &Viewer) -> SiteView {
+    let settings = &viewer.book.settings;
+    let logo = settings.logo.as_ref().and_then(|logo| {
+        let path = viewer.book.files.find("", &logo.value)?;
+        let (width, height) = viewer.book.files.get(&path)?.picture.unwrap_or((32, 32));
+        Some(Logo { href: viewer.file_href(&path)?, width, height })
+    });
+    SiteView {
+        title: settings.title.clone(),
+        description: settings.description.clone(),
+        edition: settings.edition.clone(),
+        top: viewer.top(),
+        home: viewer.href("index.html"),
+        logo,
+        accent: settings.accent.clone(),
+        feed: viewer.book.has_feed().then(|| viewer.href("feed.xml")),
+    }
+}
+
+/// Where the source of an entry can be edited. Not for persons shown under another name: the path may hold the real one.
+fn edit(viewer: &Viewer, id: EntryId) -> Option<String> {
+    let repository = viewer.book.settings.repository.as_deref()?;
+    let facts = viewer.facts(id);
+    let hidden = std::iter::once(id)
+        .chain(viewer.book.tree.person(id))
+        .any(|id| viewer.facts(id).person().is_some_and(|person| person.shown_as.is_some()));
+    if hidden {
+        return None;
+    }
+    let base = if repository.contains("/tree/") {
+        repository.replacen("/tree/", "/edit/", 1)
+    } else if repository.contains("gitlab") {
+        format!("{repository}/-/edit/HEAD")
+    } else {
+        format!("{repository}/edit/HEAD")
+    };
+    Some(format!("{base}/{}", encoded(facts.path.as_str())))
+}
+
+/// The page's places: headings of the body and the sections that its kind adds, in the order of the templates.
+fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned: bool) -> Vec<ContentsItem> {
+    let facts = viewer.facts(id);
+    let mut contents: Vec<ContentsItem> = Vec::new();
+    let section = |field: &str, text: &str| ContentsItem {
+        anchor: field_anchor(facts, field),
+        text: text.to_string(),
+        children: Vec::new(),
+    };
+    for heading in &facts.outline.headings {
+        let item = ContentsItem { anchor: heading.anchor.clone(), text: heading.text.clone(), children: Vec::new() };
+        match (heading.level, contents.last_mut()) {
+            (3.., Some(outer)) => {
+                if heading.level == 3 {
+                    outer.children.push(item);
+                }
+            }
+            _ => contents.push(item),
+        }
+    }
+    match own {
+        Own::Role(role) => {
+            if !role.responsibilities.is_empty() {
+                contents.push(section("responsibilities", "Responsibilities"));
+            }
+            for shared in &role.shared {
+                contents.push(section("shared", &format!("As part of {}", shared.link.title)));
+            }
+            if !role.acts.is_empty() {
+                contents.push(section("acts", "Where this role acts"));
+            }
+            if !role.outcomes.is_empty() {
+                contents.push(section("outcomes", "Outcomes"));
+            }
+        }
+        Own::Activity(activity) => {
+            if !activity.steps.is_empty() {
+                let mut steps = section("steps", if activity.dated { "Agenda" } else { "Steps" });
+                steps.children = activity
+                    .steps
+                    .iter()
+                    .map(|step| ContentsItem {
+                        anchor: step.anchor.clone(),
+                        text: format!("{}. {}", step.number, step.name),
+                        children: Vec::new(),
+                    })
+                    .collect();
+                contents.push(steps);
+            }
+            if !activity.outcomes.is_empty() {
+                contents.push(section("outcomes", "Outcomes"));
+            }
+        }
+        Own::Person(person) => {
+            if !person.artifacts.is_empty() {
+                contents.push(section("artifacts", "Artifacts"));
+            }
+            if !person.acts.is_empty() {
+                contents.push(section("acts", "What they do"));
+            }
+        }
+        _ => {}
+    }
+    contents.extend(groups.iter().map(|group| section(group.key, group.title)));
+    if mentioned {
+        contents.push(section("mentions", "Mentioned in"));
+    }
+    contents
+}

@@ -1,0 +1,89 @@
+//! Steps, responsibilities and criteria, with everyone who acts in them.
+
+use serde::Serialize;
+
+use crate::content::Verb;
+use crate::model::EntryId;
+use crate::view::body::Blocks;
+use crate::view::viewer::{Link, Viewer};
+
+/// One part of an entry.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct PartView {
+    /// Its position from 1.
+    pub number: usize,
+    /// Its anchor on its own page.
+    pub anchor: String,
+    /// Where it lives.
+    pub href: String,
+    /// A few words that name it.
+    pub name: String,
+    pub text: Blocks,
+    pub when: Option<Blocks>,
+    pub optional: bool,
+    /// Who acts in it, one row a way of acting.
+    pub parties: Vec<Parties>,
+    pub outcomes: Vec<Link>,
+    pub uses: Vec<Link>,
+    pub makes: Vec<Link>,
+}
+
+/// Everyone who acts in one way.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Parties {
+    /// `by`, `accountable`, `consulted`, `informed` or `with`.
+    pub key: &'static str,
+    /// The word: Responsible, Accountable, Consulted, Informed, Supports.
+    pub word: &'static str,
+    /// The letter of the word, as responsibility charts use it.
+    pub letter: &'static str,
+    pub who: Vec<Link>,
+}
+
+/// The ways of acting, in the order in which they are told.
+pub const WAYS: [(Verb, &str, &str, &str); 5] = [
+    (Verb::By, "by", "Responsible", "R"),
+    (Verb::Accountable, "accountable", "Accountable", "A"),
+    (Verb::With, "with", "Supports", "S"),
+    (Verb::Consulted, "consulted", "Consulted", "C"),
+    (Verb::Informed, "informed", "Informed", "I"),
+];
+
+/// The word for a way of acting.
+pub fn way_in_words(verb: Verb) -> &'static str {
+    WAYS.iter().find(|(way, ..)| *way == verb).map_or("", |(_, _, word, _)| word)
+}
+
+/// All parts of an entry.
+pub fn parts(viewer: &Viewer, id: EntryId) -> Vec<PartView> {
+    let facts = viewer.facts(id);
+    let here = viewer.book.addresses.entry(id) == viewer.here;
+    let prose = |prose| if here { viewer.prose(id, prose) } else { viewer.prose_elsewhere(id, prose) };
+    (0..facts.parts.len() as u32)
+        .map(|n| {
+            let part = &facts.parts[n as usize];
+            let targets = |verb| viewer.links(viewer.book.relations.part_targets(id, n, verb));
+            let name = match &part.id {
+                Some(id) => crate::base::names::in_words(&id.value),
+                None => viewer.part_text(id, n, 48),
+            };
+            PartView {
+                number: n as usize + 1,
+                anchor: if here { part.anchor.clone() } else { String::new() },
+                href: viewer.part_href(id, n),
+                name,
+                text: prose(part.text),
+                when: part.when.map(prose),
+                optional: part.optional,
+                parties: WAYS
+                    .iter()
+                    .map(|(verb, key, word, letter)| Parties { key, word, letter, who: targets(*verb) })
+                    .filter(|parties| !parties.who.is_empty())
+                    .collect(),
+                outcomes: targets(Verb::Outcomes),
+                uses: targets(Verb::Uses),
+                makes: targets(Verb::Makes),
+            }
+        })
+        .collect()
+}

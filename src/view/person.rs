@@ -1,0 +1,72 @@
+//! A person: what they made, hold and do, and whom they mentor.
+
+use serde::Serialize;
+
+use crate::base::names::key;
+use crate::content::{Kind, Verb};
+use crate::model::EntryId;
+use crate::view::duties::{DutyGroup, duties};
+use crate::view::panel::Value;
+use crate::view::viewer::{Link, Viewer};
+
+/// What only a person's page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct PersonView {
+    /// Their work, their own and what they wrote with others, in order.
+    pub artifacts: Vec<Work>,
+    /// Where they act by name.
+    pub acts: Vec<DutyGroup>,
+    /// The role they hold now, with all that it does.
+    pub roles: Vec<Link>,
+}
+
+/// An artifact in a list of work.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Work {
+    pub link: Link,
+    pub summary: String,
+    pub date: Option<String>,
+    pub outcomes: Vec<Link>,
+    pub session: Option<Link>,
+    /// Whose it is, when it is another's.
+    pub person: Option<Link>,
+    pub level: Option<String>,
+}
+
+pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
+    let book = viewer.book;
+    let own = book.tree.works(id).iter().copied();
+    let shared =
+        book.relations.to(id).filter(|edge| edge.verb == Verb::By && viewer.facts(edge.from).kind == Kind::Artifact);
+    let artifacts = own.chain(shared.map(|edge| edge.from)).map(|artifact| work(viewer, artifact, id)).collect();
+    let acts = duties(viewer, id).into_iter().filter(|group| group.link.kind != "artifact").collect();
+    PersonView { artifacts, acts, roles: viewer.links(book.relations.targets(id, Verb::Role)) }
+}
+
+/// An artifact in a list of one person's work.
+pub fn work(viewer: &Viewer, id: EntryId, of: EntryId) -> Work {
+    let facts = viewer.facts(id);
+    let relations = &viewer.book.relations;
+    Work {
+        link: viewer.link(id),
+        summary: crate::view::viewer::shortened(&viewer.summary(id), 200),
+        date: facts.date.clone(),
+        outcomes: viewer.links(relations.targets(id, Verb::Outcomes)),
+        session: relations.targets(id, Verb::Session).next().map(|id| viewer.link(id)),
+        person: viewer.book.tree.person(id).filter(|person| *person != of).map(|id| viewer.link(id)),
+        level: match &facts.own {
+            crate::content::Own::Artifact(artifact) => artifact.level.as_ref().map(|level| level.value.clone()),
+            _ => None,
+        },
+    }
+}
+
+impl Viewer<'_> {
+    /// A cohort by name, linked to its page.
+    pub fn cohort_value(&self, name: &str) -> Value {
+        match self.book.cohorts.iter().position(|cohort| key(&cohort.name) == key(name)) {
+            Some(n) => Value::link(self.generated(self.book.addresses.cohort(n), name)),
+            None => Value::text(name),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! A deliverable: who handed one in, and who has not.
+
+use serde::Serialize;
+
+use crate::content::{Kind, Verb};
+use crate::model::EntryId;
+use crate::view::viewer::{Link, Viewer};
+
+/// What only a resource's page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct ResourceView {
+    /// Whether everyone with a role hands one in.
+    pub deliverable: bool,
+    /// Those who should and have not. Only persons whom the audience may know of.
+    pub missing: Vec<Link>,
+}
+
+pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
+    let relations = &viewer.book.relations;
+    let roles: Vec<EntryId> = relations.targets(id, Verb::HandedInBy).collect();
+    let mut done: Vec<EntryId> = Vec::new();
+    for edge in
+        relations.to(id).filter(|edge| edge.verb == Verb::Makes && viewer.facts(edge.from).kind == Kind::Artifact)
+    {
+        done.extend(viewer.book.tree.person(edge.from));
+        done.extend(relations.targets(edge.from, Verb::By));
+    }
+    let mut missing: Vec<EntryId> = Vec::new();
+    for role in &roles {
+        for edge in relations.to(*role).filter(|edge| edge.verb == Verb::Role) {
+            if !done.contains(&edge.from) && !missing.contains(&edge.from) {
+                missing.push(edge.from);
+            }
+        }
+    }
+    ResourceView { deliverable: !roles.is_empty(), missing: viewer.links(missing) }
+}

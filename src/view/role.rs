@@ -1,0 +1,59 @@
+//! A role: its responsibilities, those of the role it belongs to, and every step in which it acts.
+
+use serde::Serialize;
+
+use crate::content::{Kind, Verb};
+use crate::model::EntryId;
+use crate::view::duties::{DutyGroup, duties};
+use crate::view::outcome::OutcomeCard;
+use crate::view::parts::{PartView, parts};
+use crate::view::viewer::{Link, Viewer};
+
+/// What only a role's page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct RoleView {
+    pub responsibilities: Vec<PartView>,
+    /// The responsibilities of the roles to which it belongs, nearest first.
+    pub shared: Vec<Shared>,
+    /// The roles that belong to it.
+    pub members: Vec<Link>,
+    /// Where it acts.
+    pub acts: Vec<DutyGroup>,
+    /// The outcomes that it is expected to show.
+    pub outcomes: Vec<OutcomeCard>,
+}
+
+/// The responsibilities of a role to which another belongs.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Shared {
+    pub link: Link,
+    pub responsibilities: Vec<PartView>,
+}
+
+pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
+    let tree = &viewer.book.tree;
+    let is_role = |id: &EntryId| viewer.facts(*id).kind == Kind::Role;
+    let shared = tree
+        .ancestors(id)
+        .take_while(is_role)
+        .map(|id| Shared { link: viewer.link(id), responsibilities: parts(viewer, id) })
+        .filter(|shared| !shared.responsibilities.is_empty())
+        .collect();
+    RoleView {
+        responsibilities: parts(viewer, id),
+        shared,
+        members: viewer.links(tree.children(id).iter().copied().filter(is_role)),
+        acts: duties(viewer, id),
+        outcomes: viewer.outcome_cards(id),
+    }
+}
+
+/// How many steps and responsibilities name a role, for lists.
+pub fn acts_in(viewer: &Viewer, id: EntryId) -> usize {
+    viewer.book.relations.to(id).filter(|edge| edge.verb.is_party() && edge.part.is_some()).count()
+}
+
+/// The persons who hold a role.
+pub fn holders(viewer: &Viewer, id: EntryId) -> Vec<Link> {
+    viewer.links(viewer.book.relations.to(id).filter(|edge| edge.verb == Verb::Role).map(|edge| edge.from))
+}

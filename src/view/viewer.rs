@@ -1,0 +1,279 @@
+//! The viewer: someone who stands at one address and looks at the program, so that every link is relative to there.
+
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use crate::base::SitePath;
+use crate::content::facts::Facts;
+use crate::content::parts::field_anchor;
+use crate::content::{Body, Kind};
+use crate::model::links::Target;
+use crate::model::{EntryId, Handbook};
+use crate::syntax::prose::Prose;
+
+/// A handbook with the prose of its entries: all that views are made of.
+pub struct Program<'p> {
+    pub book: &'p Handbook,
+    pub bodies: &'p [Arc<Body>],
+}
+
+/// A program seen from one address.
+pub struct Viewer<'v> {
+    pub book: &'v Handbook,
+    pub bodies: &'v [Arc<Body>],
+    /// The address of the page.
+    pub here: &'v str,
+    /// How links begin instead of being relative: for the page that is shown at every address that does not exist.
+    pub absolute: Option<&'v str>,
+}
+
+/// A link to something of the site, with what a theme needs to show what it is.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Link {
+    /// Relative to the page.
+    pub href: String,
+    /// Plain words.
+    pub title: String,
+    /// `page`, `role`, `activity`, `framework`, `outcome`, `resource`, `person`, `artifact`, or empty for generated pages.
+    pub kind: &'static str,
+    /// What it is called: Role, Process, Session …
+    pub label: String,
+    /// An outcome's code.
+    pub code: Option<String>,
+    /// The word of `status:`.
+    pub status: Option<String>,
+    /// Whether it leads to the page itself.
+    pub current: bool,
+}
+
+/// What may stand in a path as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path or fragment spelled for an address.
+pub fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, PLAIN).to_string()
+}
+
+impl<'v> Viewer<'v> {
+    pub fn new(program: &Program<'v>, here: &'v str) -> Self {
+        Viewer { book: program.book, bodies: program.bodies, here, absolute: None }
+    }
+
+    pub fn facts(&self, id: EntryId) -> &'v Facts {
+        self.book.entry(id)
+    }
+
+    pub fn prose_of(&self, id: EntryId, prose: u32) -> &'v Prose {
+        self.bodies[id.index()].prose(prose)
+    }
+
+    /// The way from the page to the top of the site: empty or `../…`.
+    pub fn top(&self) -> String {
+        match self.absolute {
+            Some(top) => top.to_string(),
+            None => "../".repeat(self.here.matches('/').count()),
+        }
+    }
+
+    /// The relative form of an address of the site.
+    pub fn href(&self, address: &str) -> String {
+        if let Some(top) = self.absolute {
+            return format!("{top}{}", encoded(address));
+        }
+        let folder = self.here.rfind('/').map_or(0, |slash| slash + 1);
+        let common = address
+            .bytes()
+            .zip(self.here[..folder].bytes())
+            .enumerate()
+            .take_while(|(_, (a, b))| a == b)
+            .filter(|(_, (a, _))| *a == b'/')
+            .last()
+            .map_or(0, |(n, _)| n + 1);
+        let climb = self.here[common..folder].matches('/').count();
+        let mut href = "../".repeat(climb);
+        href.push_str(&encoded(&address[common..]));
+        href
+    }
+
+    pub fn entry_href(&self, id: EntryId) -> String {
+        self.href(self.book.addresses.entry(id))
+    }
+
+    fn with_anchor(&self, id: EntryId, anchor: &str) -> String {
+        let address = self.book.addresses.entry(id);
+        let page = if address == self.here && self.absolute.is_none() { String::new() } else { self.href(address) };
+        format!("{page}#{}", encoded(anchor))
+    }
+
+    pub fn part_href(&self, id: EntryId, part: u32) -> String {
+        match self.facts(id).parts.get(part as usize) {
+            Some(part) => self.with_anchor(id, &part.anchor),
+            None => self.entry_href(id),
+        }
+    }
+
+    /// The address of a file of the site.
+    pub fn file_href(&self, path: &SitePath) -> Option<String> {
+        self.book.addresses.file(path).map(|address| self.href(address))
+    }
+
+    /// Where a reference leads; nothing for what is no place.
+    pub fn target_href(&self, target: &Target) -> Option<String> {
+        Some(match target {
+            Target::Entry(id) => self.entry_href(*id),
+            Target::Part(id, part) => self.part_href(*id, *part),
+            Target::Heading(id, heading) => {
+                self.with_anchor(*id, &self.facts(*id).outline.headings[*heading as usize].anchor)
+            }
+            Target::Field(id, field) => self.with_anchor(*id, &field_anchor(self.facts(*id), field)),
+            Target::Anchor(id, anchor) => self.with_anchor(*id, anchor),
+            Target::Collection(n) => self.href(self.book.addresses.collection(*n as usize)),
+            Target::Address(address) => self.href(address),
+            Target::File(path) => self.file_href(path)?,
+            Target::Table(..) | Target::Fact(_) | Target::Withheld | Target::Broken => return None,
+        })
+    }
+
+    /// What a reference without words of its own reads as.
+    pub fn target_words(&self, target: &Target) -> Option<String> {
+        Some(match target {
+            Target::Entry(id) => self.name(*id),
+            Target::Part(id, part) => self.part_words(*id, *part),
+            Target::Heading(id, heading) => self.facts(*id).outline.headings[*heading as usize].text.clone(),
+            Target::Field(id, field) => format!("{}: {}", self.name(*id), field.replace('-', " ")),
+            Target::Anchor(id, _) => self.name(*id),
+            Target::Collection(n) => self.book.collections[*n as usize].title.clone(),
+            Target::Address(address) => address.clone(),
+            Target::File(path) => path.name().to_string(),
+            Target::Fact(value) => value.clone(),
+            Target::Table(..) | Target::Withheld | Target::Broken => return None,
+        })
+    }
+
+    /// What an entry is called in a sentence: an outcome by its code, everything else by its title.
+    pub fn name(&self, id: EntryId) -> String {
+        let facts = self.facts(id);
+        facts.code().unwrap_or(&facts.title).to_string()
+    }
+
+    /// What kind of thing an entry is, in the site's own words.
+    pub fn label(&self, id: EntryId) -> String {
+        let facts = self.facts(id);
+        match facts.kind {
+            Kind::Framework => "Framework".into(),
+            Kind::Outcome => "Outcome".into(),
+            Kind::Artifact => "Artifact".into(),
+            Kind::Person => self
+                .book
+                .relations
+                .targets(id, crate::content::Verb::Role)
+                .last()
+                .map_or_else(|| "Person".into(), |role| self.facts(role).title.clone()),
+            Kind::Resource if self.book.relations.targets(id, crate::content::Verb::HandedInBy).next().is_some() => {
+                "Deliverable".into()
+            }
+            _ if facts.landing && facts.path.folder() == facts.collection => String::new(),
+            _ => self.book.collection_of(id).map_or_else(String::new, |collection| collection.singular.clone()),
+        }
+    }
+
+    pub fn link(&self, id: EntryId) -> Link {
+        let facts = self.facts(id);
+        Link {
+            href: self.entry_href(id),
+            title: facts.title.clone(),
+            kind: facts.kind.word(),
+            label: self.label(id),
+            code: facts.code().map(str::to_string),
+            status: facts.status.clone(),
+            current: self.book.addresses.entry(id) == self.here,
+        }
+    }
+
+    pub fn links(&self, ids: impl IntoIterator<Item = EntryId>) -> Vec<Link> {
+        ids.into_iter().map(|id| self.link(id)).collect()
+    }
+
+    /// A link to a generated page.
+    pub fn generated(&self, address: &str, title: &str) -> Link {
+        Link {
+            href: self.href(address),
+            title: title.to_string(),
+            kind: "",
+            label: String::new(),
+            code: None,
+            status: None,
+            current: address == self.here,
+        }
+    }
+
+    pub fn collection_link(&self, n: usize) -> Link {
+        let collection = &self.book.collections[n];
+        match collection.landing {
+            Some(id) => Link { title: collection.title.clone(), ..self.link(id) },
+            None => self.generated(self.book.addresses.collection(n), &collection.title),
+        }
+    }
+
+    /// A part by its number and first words: "Step 3: Recruit mentors".
+    pub fn part_words(&self, id: EntryId, part: u32) -> String {
+        let words = self.part_text(id, part, 70);
+        let facts = self.facts(id);
+        match facts.kind {
+            Kind::Activity => format!("Step {}: {words}", part + 1),
+            _ => words,
+        }
+    }
+
+    /// The words of a part, cut at a word's end.
+    pub fn part_text(&self, id: EntryId, part: u32, longest: usize) -> String {
+        match self.facts(id).parts.get(part as usize) {
+            Some(part) => shortened(&self.plain(id, part.text), longest),
+            None => String::new(),
+        }
+    }
+
+    /// A prose of an entry as plain words.
+    pub fn plain(&self, id: EntryId, prose: u32) -> String {
+        self.plain_pieces(id, &self.prose_of(id, prose).pieces)
+    }
+
+    pub fn plain_pieces(&self, id: EntryId, pieces: &[crate::syntax::prose::Piece]) -> String {
+        Prose::plain(pieces, |reference| {
+            let target = self.book.target(id, reference);
+            let own = self.facts(id).outline.references.get(reference as usize).and_then(|r| r.words.clone());
+            own.or_else(|| self.target_words(target)).unwrap_or_default()
+        })
+    }
+
+    /// One or two sentences on an entry: its summary, or its first paragraph, or what its kind has to say.
+    pub fn summary(&self, id: EntryId) -> String {
+        let facts = self.facts(id);
+        if let Some(summary) = facts.summary {
+            return self.plain(id, summary);
+        }
+        let body = self.prose_of(id, crate::content::facts::BODY);
+        let lead = self.plain_pieces(id, body.lead());
+        if !lead.is_empty() {
+            return lead;
+        }
+        match &facts.own {
+            crate::content::Own::Outcome(outcome) => {
+                outcome.statement.map(|id_| self.plain(id, id_)).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// A text cut at a word's end.
+pub fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_string();
+    }
+    let end = text.char_indices().nth(longest).map_or(text.len(), |(n, _)| n);
+    let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', ' ', '–', '-']))
+}
