@@ -16,6 +16,7 @@ use crate::model::address::Route;
 use crate::model::codes::{self, Codes};
 use crate::model::files::File;
 use crate::model::gate::{self, Gated, Reader};
+use crate::model::withheld::{self, Secrets};
 use crate::model::{Handbook, Material, SharedFacts, relate, tree};
 use crate::render::{self, Output, Stage};
 use crate::source::{Data, Source, Sources};
@@ -37,6 +38,7 @@ pub struct Options {
 pub struct Pipeline {
     files: Memo<Arc<Vec<Entry>>>,
     mentioned: Memo<Arc<Vec<String>>>,
+    betrayed: Memo<Arc<Vec<String>>>,
     gate: Memo<Arc<Gated>>,
     handbook: Memo<Arc<Handbook>>,
     theme: Memo<Arc<Theme>>,
@@ -124,6 +126,7 @@ impl Pipeline {
         report.extend(entries.iter().flat_map(|entry| entry.report.iter().cloned()));
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
+        report.extend(self.betrayals(&gated, &entries, &keys, sources, &settings.audiences[reader.audience]));
         let spots = Spots { entries: &entries, settings_path: &settings_path, places: &places };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
         Ok(Site {
@@ -141,6 +144,7 @@ impl Pipeline {
     fn turn(&mut self) {
         self.files.turn();
         self.mentioned.turn();
+        self.betrayed.turn();
         self.gate.turn();
         self.handbook.turn();
         self.theme.turn();
@@ -199,19 +203,55 @@ impl Pipeline {
         keys: &[Fingerprint],
         codes: &Codes,
     ) -> Vec<Arc<Vec<String>>> {
-        let marks: Vec<Fingerprint> =
-            kept.iter().map(|n| fingerprint(&(keys[*n], entries[*n].facts.nth, codes.mark))).collect();
-        let known: Vec<Option<Arc<Vec<String>>>> = marks.iter().map(|mark| self.mentioned.get(mark)).collect();
-        let found: Vec<Arc<Vec<String>>> = known
-            .into_par_iter()
-            .zip(kept.par_iter())
-            .map(|(known, n)| known.unwrap_or_else(|| Arc::new(codes::mentioned(&entries[*n].body, codes))))
-            .collect();
-        for (mark, found) in marks.into_iter().zip(&found) {
-            self.mentioned.put(mark, found.clone());
-        }
-        found
+        let key = |n: usize| fingerprint(&(keys[n], entries[n].facts.nth, codes.mark));
+        each(&mut self.mentioned, kept, key, |n| codes::mentioned(&entries[n].body, codes))
     }
+
+    /// The problems of prose that holds what is withheld.
+    fn betrayals(
+        &mut self,
+        gated: &Gated,
+        entries: &[Entry],
+        keys: &[Fingerprint],
+        sources: &Sources,
+        audience: &str,
+    ) -> Vec<Diagnostic> {
+        let secrets = Secrets::of(gated);
+        if secrets.is_empty() {
+            return Vec::new();
+        }
+        let kept: Vec<usize> = gated.kept.iter().map(|kept| kept.number).collect();
+        let key = |n: usize| fingerprint(&(keys[n], entries[n].facts.nth, secrets.mark));
+        let held = each(&mut self.betrayed, &kept, key, |n| secrets.held_by(&entries[n].facts, &entries[n].body));
+        let text = |path: &SitePath| sources.files.get(path).and_then(Source::as_text).map_or("", |text| text);
+        kept.iter()
+            .zip(held)
+            .flat_map(|(n, held)| {
+                let path = &entries[*n].facts.path;
+                held.iter().map(|secret| withheld::problem(secret, path, text(path), audience)).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}
+
+/// A result for each of some entries, remembered where it was known and found in parallel where it was not.
+fn each(
+    memo: &mut Memo<Arc<Vec<String>>>,
+    numbers: &[usize],
+    key: impl Fn(usize) -> Fingerprint,
+    find: impl Fn(usize) -> Vec<String> + Sync,
+) -> Vec<Arc<Vec<String>>> {
+    let marks: Vec<Fingerprint> = numbers.iter().map(|n| key(*n)).collect();
+    let known: Vec<Option<Arc<Vec<String>>>> = marks.iter().map(|mark| memo.get(mark)).collect();
+    let found: Vec<Arc<Vec<String>>> = known
+        .into_par_iter()
+        .zip(numbers.par_iter())
+        .map(|(known, n)| known.unwrap_or_else(|| Arc::new(find(*n))))
+        .collect();
+    for (mark, found) in marks.into_iter().zip(&found) {
+        memo.put(mark, found.clone());
+    }
+    found
 }
 
 impl Site {

@@ -72,6 +72,10 @@ codes! {
     WRONG_TYPE Error "wrong-type" "a field whose value is of the wrong type";
     MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
 
+    EMPTY_SECTION Warning "empty-section" "a heading with nothing under it";
+    MISSING_SECTION Warning "missing-section" "an artifact without a heading that its collection asks for";
+    EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of something long in the middle of a sentence";
+
     UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";
     UNKNOWN_CHECK Warning "unknown-check" "a name in `checks:` that no check has";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
@@ -90,10 +94,10 @@ codes! {
     UNKNOWN_FACT Error "unknown-fact" "a fact that `facts:` does not hold";
     BROKEN_LINK Error "broken-link" "a link or image whose file, heading or address is not there";
     IGNORED_FILE Error "ignored-file" "a link to a file that the build ignores";
+    UNKNOWN_LEVEL Warning "unknown-level" "a level that the outcome's scale does not have";
     MISSING_FILE Error "missing-file" "a file that a field names and that is not there";
     CIRCULAR_IN Error "circular-in" "entries that belong to each other in a circle";
     CIRCULAR_EMBED Error "circular-embed" "an embed that shows itself";
-    EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of a whole entry in the middle of a sentence";
     WITHHELD_REFERENCE Error "withheld-reference" "a reference without words of its own to something withheld";
     WITHHELD_NAME Warning "withheld-name" "prose that holds the name of something withheld";
 

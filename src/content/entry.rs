@@ -7,7 +7,7 @@ use crate::content::facts::{BODY, Facts, Own, Relation};
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
 use crate::content::layout::{Layout, Slot};
 use crate::content::reader::{Fields, Reader};
-use crate::content::{activity, artifact, outcome, parts, person, resource, role};
+use crate::content::{activity, artifact, checks, outcome, parts, person, resource, role};
 use crate::syntax::markdown::{Origin, Places, Text, Title};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::{Node, Value};
@@ -94,6 +94,7 @@ pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Op
     let what = format!("a {}", draft.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
     fields.finish(&what, &mut draft.reader);
     draft.body(&text[split.body.clone()], split.body.start);
+    checks::check(&mut draft.reader, &draft.facts, layout);
     vec![draft.finish()]
 }
 

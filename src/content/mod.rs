@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod artifact;
+pub mod checks;
 pub mod entry;
 pub mod facts;
 pub mod kind;

@@ -10,10 +10,12 @@ pub mod duplicates;
 pub mod embeds;
 pub mod files;
 pub mod gate;
+pub mod levels;
 pub mod links;
 pub mod names;
 pub mod relations;
 pub mod tree;
+pub mod withheld;
 
 use std::sync::Arc;
 
@@ -111,6 +113,7 @@ pub fn relate(material: Material) -> Handbook {
     );
     attachments::check(&entries, &files, &settings, &settings_path, &mut report);
     embeds::check(&entries, &links, &mut report);
+    levels::check(&entries, &relations, &tree, &mut report);
     collections::check_nav(&collections, &settings, &names, &settings_path, &mut report);
     Handbook { settings, entries, names, tree, collections, cohorts, relations, files, addresses, links, codes, report }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::base::SitePath;
-use crate::base::names::key;
 use crate::content::facts::BODY;
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
@@ -75,9 +74,9 @@ fn outcomes_cut(viewer: &Viewer, id: EntryId, pieces: &[Piece]) -> (usize, bool)
         })
         .collect();
     let outline = &viewer.facts(id).outline.headings;
-    let named = headings.iter().position(|(_, _, heading)| {
-        matches!(key(&outline[*heading as usize].text).as_str(), "learning-outcomes" | "learning-outcome" | "outcomes")
-    });
+    let named = headings
+        .iter()
+        .position(|(_, _, heading)| crate::content::checks::is_for_outcomes(&outline[*heading as usize].text));
     let Some((_, level, _)) = named.or(Some(0)).and_then(|n| headings.get(n)) else {
         return (pieces.len(), false);
     };
@@ -125,17 +124,20 @@ impl Viewer<'_> {
 fn kindred(viewer: &Viewer, id: EntryId) -> Vec<Kindred> {
     let relations = &viewer.book.relations;
     let mut found: Vec<EntryId> = Vec::new();
-    for outcome in relations.targets(id, Verb::Outcomes) {
-        for edge in relations.to(outcome).filter(|edge| edge.verb == Verb::Outcomes && edge.from != id) {
-            if matches!(viewer.facts(edge.from).own, Own::Artifact(_)) && !found.contains(&edge.from) {
-                found.push(edge.from);
-                if found.len() == MOST_KINDRED {
-                    break;
-                }
-            }
+    let evidence = relations
+        .targets(id, Verb::Outcomes)
+        .flat_map(|outcome| relations.to(outcome))
+        .filter(|edge| edge.verb == Verb::Outcomes && edge.from != id)
+        .map(|edge| edge.from)
+        .filter(|from| matches!(viewer.facts(*from).own, Own::Artifact(_)));
+    for artifact in evidence {
+        if !found.contains(&artifact) {
+            found.push(artifact);
+        }
+        if found.len() == MOST_KINDRED {
+            break;
         }
     }
-    found.truncate(MOST_KINDRED);
     let person = |id| viewer.book.tree.person(id).map(|id| viewer.link(id));
     found.into_iter().map(|id| Kindred { link: viewer.link(id), person: person(id) }).collect()
 }

@@ -1,0 +1,96 @@
+//! Checks of one entry's own prose: headings with nothing under them, sections that are missing, embeds out of place.
+
+use crate::base::names::key;
+use crate::base::{Span, codes};
+use crate::content::facts::{BODY, Facts};
+use crate::content::kind::{Kind, Verb};
+use crate::content::layout::Layout;
+use crate::content::reader::Reader;
+use crate::syntax::prose::{Outline, Piece};
+
+/// Looks through an entry whose fields and body were read.
+pub fn check(reader: &mut Reader, facts: &Facts, layout: &Layout) {
+    empty_sections(reader, facts);
+    missing_sections(reader, facts, layout);
+    embeds_in_sentences(reader);
+}
+
+/// The heading under which an artifact's outcomes are shown needs no words of the author's.
+pub fn is_for_outcomes(heading: &str) -> bool {
+    matches!(key(heading).as_str(), "learning-outcomes" | "learning-outcome" | "outcomes")
+}
+
+fn empty_sections(reader: &mut Reader, facts: &Facts) {
+    let mut empty: Vec<(String, Span)> = Vec::new();
+    let mut last: Option<(u8, u32, bool)> = None;
+    let mut close = |last: Option<(u8, u32, bool)>, next: u8, outline: &Outline| {
+        if let Some((level, heading, false)) = last
+            && next <= level
+            && let Some(heading) = outline.headings.get(heading as usize)
+        {
+            let filled = facts.kind == Kind::Artifact
+                && is_for_outcomes(&heading.text)
+                && facts.targets(Verb::Outcomes).next().is_some();
+            if !filled {
+                empty.push((heading.text.clone(), reader.places.span(heading.place)));
+            }
+        }
+    };
+    let mut inside = false;
+    for piece in &reader.proses[BODY as usize].pieces {
+        match piece {
+            Piece::HeadingOpen { level, heading } => {
+                close(last.take(), *level, &reader.outline);
+                last = Some((*level, *heading, false));
+                inside = true;
+            }
+            Piece::HeadingClose { .. } => inside = false,
+            Piece::Html(html) if html.trim().is_empty() => {}
+            _ if inside => {}
+            _ => last = last.map(|(level, heading, _)| (level, heading, true)),
+        }
+    }
+    close(last, 0, &reader.outline);
+    for (heading, span) in empty {
+        let message = format!("there is nothing under the heading \"{heading}\"");
+        reader
+            .problem(codes::EMPTY_SECTION, message, span)
+            .help
+            .push("write the section, or remove its heading".into());
+    }
+}
+
+fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
+    if facts.kind != Kind::Artifact {
+        return;
+    }
+    let Some(collection) = layout.collections.get(&facts.collection) else { return };
+    for section in &collection.sections {
+        if !reader.outline.headings.iter().any(|heading| key(&heading.text) == key(section)) {
+            let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);
+            let end = reader.text.trim_end().len();
+            let line = reader.text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+            reader
+                .problem(codes::MISSING_SECTION, message, Span::new(line.min(end), end))
+                .help
+                .push(format!("add a heading `## {section}` with your text under it"));
+        }
+    }
+}
+
+/// Pictures and outcomes can stand in a sentence; anything longer becomes a link there.
+fn embeds_in_sentences(reader: &mut Reader) {
+    let mut found = Vec::new();
+    for piece in reader.proses.iter().flat_map(|prose| &prose.pieces) {
+        let Piece::EmbedInline(n) = piece else { continue };
+        let Some(reference) = reader.outline.references.get(*n as usize) else { continue };
+        if reference.fragment.is_some() || reference.target.contains('?') {
+            found.push((reference.target.clone(), reader.places.span(reference.place)));
+        }
+    }
+    for (target, span) in found {
+        let message = format!("an embed of a part of `{target}` cannot stand inside a sentence: it is shown as a link");
+        let help = "put it on a line of its own, with an empty line before and after";
+        reader.problem(codes::EMBED_IN_SENTENCE, message, span).help.push(help.into());
+    }
+}

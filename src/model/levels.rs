@@ -1,0 +1,38 @@
+//! Levels: what an artifact says it reached must be a level of the scale of the outcomes that it addresses.
+
+use crate::base::names::{did_you_mean, key};
+use crate::base::{Diagnostic, codes};
+use crate::content::{Own, Verb};
+use crate::model::relations::Relations;
+use crate::model::tree::Tree;
+use crate::model::{EntryId, SharedFacts, spot};
+
+/// Names every level that no scale of the artifact's outcomes has. Outcomes without a scale allow any.
+pub fn check(entries: &[SharedFacts], relations: &Relations, tree: &Tree, report: &mut Vec<Diagnostic>) {
+    for (n, facts) in entries.iter().enumerate() {
+        let Own::Artifact(artifact) = &facts.own else { continue };
+        let Some(level) = &artifact.level else { continue };
+        let scales: Vec<&str> = relations
+            .targets(EntryId(n as u32), Verb::Outcomes)
+            .filter_map(|outcome| tree.ancestors(outcome).find_map(|id| scale(entries, id)))
+            .flatten()
+            .collect();
+        if !scales.is_empty() && !scales.iter().any(|name| key(name) == key(&level.value)) {
+            let message = format!("no outcome of this artifact has the level `{}`", level.value);
+            let advice = did_you_mean(&level.value, scales.iter().copied())
+                .unwrap_or_else(|| format!("the levels are {}", scales.join(", ")));
+            let at = spot(facts, level.at);
+            report.push(Diagnostic::new(codes::UNKNOWN_LEVEL, message, &facts.path, at).help(advice));
+        }
+    }
+}
+
+/// The scale of a framework, when it has one.
+fn scale(entries: &[SharedFacts], id: EntryId) -> Option<Vec<&str>> {
+    match &entries[id.index()].own {
+        Own::Framework(framework) if !framework.scale.is_empty() => {
+            Some(framework.scale.iter().map(|level| level.value.as_str()).collect())
+        }
+        _ => None,
+    }
+}
