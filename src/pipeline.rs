@@ -281,6 +281,13 @@ impl Site {
         self.sources.files.get(path).and_then(Source::as_text).cloned()
     }
 
+    /// How many pages it has.
+    pub fn pages(&self) -> usize {
+        let is_page =
+            |route: &Route| matches!(route, Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_));
+        self.routes().filter(|(_, route)| is_page(route)).count()
+    }
+
     /// How many files are copied.
     pub fn copied(&self) -> usize {
         self.routes().filter(|(_, route)| matches!(route, Route::File(_))).count()

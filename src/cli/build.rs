@@ -137,16 +137,16 @@ fn close(
     let counts = Counts::of(problems);
     let line = match published {
         Some(publication) => format!(
-            "{} pages and {} files for {} in {} ({} written, {} unchanged, {} removed) in {took} ms: {counts}",
-            site.book.entries.len(),
-            site.copied(),
+            "Built {} and {} for {} into {} in {took} ms ({} written, {} unchanged, {} removed): {counts}",
+            counted(site.pages(), "page"),
+            counted(site.copied(), "file"),
             site.audience,
             out.display(),
             publication.written,
             publication.unchanged,
             publication.removed
         ),
-        None => format!("nothing was written: {counts}"),
+        None => format!("Nothing was written after {took} ms: {counts}"),
     };
     let _ = writeln!(err, "{line}");
     if published.is_none() && !arguments.keep_going {
@@ -163,4 +163,9 @@ fn close(
             site.audience
         );
     }
+}
+
+/// A number with its noun.
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -1,0 +1,114 @@
+// The finished site as its readers meet it: valid HTML, no accessibility findings in any scheme or width, small first
+// loads, everything in place without JavaScript and opened from a folder.
+//
+// node check.mjs SITE [SITE ...]   each SITE is a built folder; CHROMIUM names another browser than /usr/bin/chromium
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const axe = require.resolve('axe-core/axe.min.js');
+const sites = process.argv.slice(2).map((site) => resolve(site));
+let passed = 0;
+const failures = [];
+
+function check(name, problems) {
+  if (problems.length === 0) {
+    passed += 1;
+  } else {
+    failures.push(`${name}\n    ${problems.slice(0, 8).join('\n    ')}`);
+  }
+}
+
+function pagesOf(folder, prefix = '') {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(prefix, entry.name);
+    if (entry.isDirectory()) return pagesOf(join(folder, entry.name), path);
+    return entry.name.endsWith('.html') ? [path] : [];
+  });
+}
+
+// One page of each kind, the longest: what holds for it holds for the shorter ones.
+function oneOfEach(site) {
+  const best = new Map();
+  for (const page of pagesOf(site)) {
+    const html = readFileSync(join(site, page), 'utf8');
+    const kind = /<body[^>]*class="([^"]*)"/.exec(html)?.[1] ?? 'plain';
+    if (!best.has(kind) || best.get(kind).length < html.length) best.set(kind, { page, length: html.length });
+  }
+  return [...best.values()].map(({ page }) => page);
+}
+
+function nu(site) {
+  const jar = join(require.resolve('vnu-jar/package.json'), '..', 'build', 'dist', 'vnu.jar');
+  try {
+    execFileSync('java', ['-jar', jar, '--format', 'json', '--errors-only', '--skip-non-html', site], { encoding: 'utf8', maxBuffer: 1 << 26 });
+    return [];
+  } catch (error) {
+    const text = error.stderr || String(error);
+    const start = text.indexOf('{"messages"');
+    if (start < 0) return [text];
+    return JSON.parse(text.slice(start)).messages.map((m) => `${m.url?.split('/').slice(-2).join('/')}:${m.lastLine} ${m.message}`);
+  }
+}
+
+const modes = {
+  'light, 1280 px': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  'dark, 1280 px': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  'light, 320 px': { colorScheme: 'light', viewport: { width: 320, height: 640 } },
+  'forced colours': { forcedColors: 'active', viewport: { width: 1280, height: 900 } },
+};
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+for (const site of sites) {
+  const name = site.split('/').slice(-2).join('/');
+  check(`${name}: the Nu HTML checker finds no error`, nu(site));
+  const pages = oneOfEach(site);
+
+  for (const [mode, options] of Object.entries(modes)) {
+    const context = await browser.newContext({ ...options, bypassCSP: true });
+    const page = await context.newPage();
+    for (const path of pages) {
+      await page.goto(pathToFileURL(join(site, path)).href);
+      await page.addScriptTag({ path: axe });
+      const result = await page.evaluate(() =>
+        axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      check(`${name}/${path}: axe, ${mode}`, result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`)));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      check(`${name}/${path}: nothing scrolls sideways, ${mode}`, wide > 0 ? [`${wide} px too wide`] : []);
+    }
+    await context.close();
+  }
+
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of pages) {
+    const requests = [];
+    const listen = (request) => requests.push(request.url());
+    page.on('request', listen);
+    await page.goto(pathToFileURL(join(site, path)).href);
+    page.off('request', listen);
+    const own = requests.filter((url) => !/\.(png|jpe?g|gif|webp|avif|svg)$/.test(url.split('?')[0]) || url.includes('/theme/'));
+    const foreign = requests.filter((url) => !url.startsWith('file:'));
+    check(`${name}/${path}: no request leaves the site`, foreign);
+    check(`${name}/${path}: at most 4 requests`, own.length > 4 ? own : []);
+    const bytes = own.reduce((sum, url) => sum + gzipSync(readFileSync(new URL(url.split('?')[0]))).length, 0);
+    check(`${name}/${path}: at most 25 kB`, bytes > 25_000 ? [`${bytes} bytes`] : []);
+    const styled = await page.locator('h1').first().evaluate((h1) => getComputedStyle(h1).fontSize);
+    check(`${name}/${path}: styled when opened from a folder`, Number.parseFloat(styled) >= 26 ? [] : [`h1 is ${styled}`]);
+  }
+  await context.close();
+}
+
+await browser.close();
+for (const failure of failures) console.log(`FAILED ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
