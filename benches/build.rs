@@ -19,6 +19,9 @@ use vademecum::render::Output;
 use vademecum::source::Sources;
 use vademecum::source::walk::{self, ReadOptions};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let (mut sizes, mut rounds, mut keep) = (Vec::new(), 5, None);
     let mut arguments = std::env::args().skip(1);
@@ -77,7 +80,8 @@ fn measure(documents: usize, rounds: usize, folder: &Path) {
         let sources = times.time("read", || read(&input));
         let mut pipeline = Pipeline::default();
         let options = Options::default();
-        let site = times.time("parse and relate", || pipeline.load(&sources, &options).unwrap_or_else(|_| unreachable!()));
+        let site =
+            times.time("parse and relate", || pipeline.load(&sources, &options).unwrap_or_else(|_| unreachable!()));
         assert!(site.report().is_empty(), "{:?}", site.report().first());
         times.time("load again, nothing changed", || drop(pipeline.load(&sources, &options)));
         let outputs = times.time("view and render", || render(&site));

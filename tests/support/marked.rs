@@ -13,7 +13,7 @@
 //! | `!!! error[code]: message` | a problem of the whole file; in a `setup` block with the file's path before it |
 //!
 //! A block with `escaped` after its language holds `\0`, `\r` and `\u{feff}` for those characters. A `setup` block
-//! holds lines for what a page cannot show: `link a.md -> ../b.md`, `bytes a.md 41 FF 42`, `folder a`.
+//! holds lines for what a page cannot show: `link a.md -> ../b.md`, `bytes a.md 41 FF 42`, `pipe a.md`, `folder a`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,7 +60,7 @@ pub fn remark(page: &str) -> Remarked {
     let lines: Vec<&str> = page.lines().collect();
     let mut marked: Vec<String> = lines.iter().map(|line| line.to_string()).collect();
     let mut complaints = Vec::new();
-    let starts: Vec<usize> = (0..lines.len()).filter(|n| lines[*n].starts_with("## ")).collect();
+    let starts = sections(&lines);
     for (nth, start) in starts.iter().enumerate().rev() {
         let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
         let blocks = blocks(&lines, *start, end);
@@ -78,10 +78,32 @@ pub fn remark(page: &str) -> Remarked {
             marked.splice(block.lines.clone(), fresh);
         }
         for (problem, _) in problems.iter().zip(told).filter(|(_, told)| *told == 0) {
-            complaints.push(format!("not on the page: {} {}: {}", problem.primary.path, problem.code.name(), problem.message));
+            complaints.push(format!(
+                "not on the page: {} {}: {}",
+                problem.primary.path,
+                problem.code.name(),
+                problem.message
+            ));
         }
     }
     Remarked { page: marked.join("\n") + "\n", complaints }
+}
+
+/// The lines on which sections begin: headings that stand in no fence.
+fn sections(lines: &[&str]) -> Vec<usize> {
+    let mut fence = "";
+    let mut starts = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let run = &line[..line.len() - line.trim_start_matches('`').len()];
+        if fence.is_empty() && run.len() >= 3 {
+            fence = run;
+        } else if !fence.is_empty() && *line == fence {
+            fence = "";
+        } else if fence.is_empty() && line.starts_with("## ") {
+            starts.push(n);
+        }
+    }
+    starts
 }
 
 /// The blocks between two lines of a page.
@@ -158,6 +180,11 @@ fn set_up(root: &Path, line: &str) {
             let bytes: Vec<u8> = hex.split(' ').map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect();
             support::write(root, path, bytes);
         }
+        "pipe" => {
+            let place = root.join(rest);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success());
+        }
         "folder" => fs::create_dir_all(root.join(rest)).unwrap(),
         _ => panic!("a setup block has no `{verb}`"),
     }
@@ -176,7 +203,12 @@ fn mark(block: &Block, problems: &[Diagnostic], told: &mut [usize]) -> Vec<Strin
             if !here {
                 continue;
             }
-            let says = if rank == 0 { told[nth] += 1; said(problem) } else { label.text.clone() };
+            let says = if rank == 0 {
+                told[nth] += 1;
+                said(problem)
+            } else {
+                label.text.clone()
+            };
             match label.spot {
                 Spot::Span(span) if !block.is_setup() => {
                     let (line, column, length, more) = place(text, span);

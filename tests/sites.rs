@@ -1,0 +1,135 @@
+//! Whole sites, small enough to read, and what the program makes of them: who mentions what in which sentence, who does
+//! what, which outcomes are taught and evidenced, what surrounds a page. `tests/sites/<name>/site` is the input,
+//! `expected` the output; `UPDATE=1 cargo test --test sites` writes it.
+//!
+//! They are shown by `tests/sites/every-page.html`, a theme of one template that prints what a page knows, so that the
+//! looks of the real theme can change without changing these.
+
+use std::fs;
+
+use vademecum::base::SitePath;
+use vademecum::model::address::Route;
+use vademecum::pipeline::Site;
+use vademecum::source::{Source, Sources};
+
+mod support;
+
+use support::Outputs;
+
+/// The templates that a theme has.
+const TEMPLATES: [&str; 12] = [
+    "page",
+    "role",
+    "activity",
+    "outcome",
+    "framework",
+    "resource",
+    "person",
+    "artifact",
+    "collection",
+    "cohort",
+    "home",
+    "not-found",
+];
+
+/// The input of a site with the theme of these tests.
+fn input(name: &str) -> Sources {
+    let folder = support::root().join("tests/sites");
+    let mut sources = Sources::clone(&support::read(&folder.join(name).join("site")));
+    // The engine takes the line break after a tag away; here lines are to stay lines.
+    let template = fs::read_to_string(folder.join("every-page.html")).unwrap().replace("%}\n", "%}\n\n");
+    for name in TEMPLATES {
+        let path = SitePath::new(&format!("theme/templates/{name}.html"));
+        sources.files.insert(path, Source::text(template.as_str()));
+    }
+    sources
+}
+
+/// What is to be compared: every page and what the program says. What the theme itself publishes is not.
+fn shown(site: &Site) -> Outputs {
+    let (outputs, _) = support::render(site);
+    let problems = support::problems(site);
+    let mut shown = Outputs::new();
+    let mut said = String::new();
+    for (address, route) in site.routes().filter(|(_, route)| !matches!(route, Route::Asset(_))) {
+        said.push_str(&format!("{address}\n"));
+        if address.ends_with(".html") && !matches!(route, Route::NotFound) {
+            let text = String::from_utf8(outputs.get(address).cloned().unwrap_or_default()).unwrap();
+            shown.insert(address.to_string(), tidy(&text).into_bytes());
+        }
+    }
+    said.push_str(&format!("\nfor {}; {} withheld\n", site.audience, site.withheld));
+    for path in &site.unconsented {
+        said.push_str(&format!("nobody said who may read {path}\n"));
+    }
+    said.push_str(&format!("\n{}", support::shown(site, &problems)));
+    shown.insert("said.txt".to_string(), said.into_bytes());
+    shown
+}
+
+/// Without empty lines, and with slashes that can be read.
+fn tidy(text: &str) -> String {
+    let text = text.replace("&#x2f;", "/");
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+#[track_caller]
+fn compare(name: &str) {
+    let expected_folder = support::root().join("tests/sites").join(name).join("expected");
+    let got = shown(&support::build(&std::sync::Arc::new(input(name))));
+    if support::updating() {
+        let _ = fs::remove_dir_all(&expected_folder);
+        got.iter().for_each(|(path, bytes)| support::write(&expected_folder, path, bytes));
+        return;
+    }
+    let expected = support::files_below(&expected_folder);
+    let mut wrong = Vec::new();
+    for path in expected.keys().chain(got.keys().filter(|path| !expected.contains_key(*path))) {
+        let text = |outputs: &Outputs| outputs.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        match (text(&expected), text(&got)) {
+            (Some(expected), Some(got)) if expected == got => {}
+            (Some(expected), Some(got)) => {
+                wrong.push(format!("{path}: {}", support::first_difference(&expected, &got)));
+            }
+            (Some(_), None) => wrong.push(format!("{path} is not made")),
+            _ => wrong.push(format!("{path} is not expected")),
+        }
+    }
+    assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+}
+
+/// Nothing but Markdown: folders are chapters, the first heading is the title.
+#[test]
+fn a_plain_folder() {
+    compare("plain");
+}
+
+/// Roles that belong to roles, a process with parties, a session: both ends of what they say.
+#[test]
+fn who_does_what() {
+    compare("roles");
+}
+
+/// Outcomes in a list and a spreadsheet, portfolios with evidence, one person who has not agreed, one under another name.
+#[test]
+fn outcomes_and_portfolios() {
+    compare("outcomes");
+}
+
+/// Names with spaces, signs and other scripts, dates and numbers in names, old addresses.
+#[test]
+fn addresses() {
+    compare("names");
+}
+
+#[test]
+fn every_site_is_compared() {
+    let mut names: Vec<String> = fs::read_dir(support::root().join("tests/sites"))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["names", "outcomes", "plain", "roles"]);
+}
