@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::memo::Memo;
-use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Spot, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Spot, codes as table, fingerprint};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
 use crate::content::{Body, Entry, FilePart, Own, Settings, Slot};
@@ -82,7 +82,7 @@ impl Pipeline {
         let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
         let (keys, mut entries) = self.parse(sources, &layout, &settings, owner.as_ref());
-        drop_claimed_tables(&mut entries);
+        let missing_tables = drop_claimed_tables(&mut entries);
         let keys: Vec<Fingerprint> = entries.iter().map(|(n, _)| keys[*n]).collect();
         let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
 
@@ -124,6 +124,7 @@ impl Pipeline {
         let mut report: Vec<Diagnostic> = sources.report.clone();
         report.extend(settings_report);
         report.extend(entries.iter().flat_map(|entry| entry.report.iter().cloned()));
+        report.extend(missing_tables);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
         report.extend(self.betrayals(&gated, &entries, &keys, sources, &settings.audiences[reader.audience]));
@@ -368,21 +369,30 @@ impl<'s> Layout<'s> {
     }
 }
 
-/// A spreadsheet that a framework names is no framework of its own. One that is named and not there is left to be
-/// reported with its framework.
-fn drop_claimed_tables(entries: &mut Vec<(usize, Entry)>) {
-    let claimed: Vec<String> = entries
-        .iter()
-        .filter_map(|(_, entry)| match &entry.facts.own {
-            Own::Framework(framework) => {
-                framework.table.as_ref().map(|table| tree::table_path(&entry.facts, &table.value))
-            }
-            _ => None,
-        })
-        .collect();
+/// A spreadsheet that a framework names is no framework of its own. One that is named and not there is a problem.
+fn drop_claimed_tables(entries: &mut Vec<(usize, Entry)>) -> Vec<Diagnostic> {
+    let is_there =
+        |path: &str| entries.iter().any(|(_, entry)| entry.facts.path.as_str() == path && entry.facts.nth == 0);
+    let mut claimed = Vec::new();
+    let mut missing = Vec::new();
+    for (_, entry) in entries.iter() {
+        let Own::Framework(framework) = &entry.facts.own else { continue };
+        let Some(table) = &framework.table else { continue };
+        let path = tree::table_path(&entry.facts, &table.value);
+        if is_there(&path) {
+            claimed.push(path);
+        } else {
+            let message = format!("there is no file `{}`", table.value);
+            let at = Spot::Place(entry.facts.nth, table.at);
+            let advice = "name the spreadsheet as it is called, with the path from this file";
+            missing.push(Diagnostic::new(table::MISSING_FILE, message, &entry.facts.path, at).help(advice));
+        }
+    }
     entries.retain(|(_, entry)| {
-        !(matches!(entry.facts.own, Own::Framework(_)) && claimed.iter().any(|path| path == entry.facts.path.as_str()))
+        let is_framework = matches!(entry.facts.own, Own::Framework(_));
+        !(is_framework && claimed.iter().any(|path| path == entry.facts.path.as_str()))
     });
+    missing
 }
 
 /// Turns places into spans.

@@ -110,6 +110,9 @@ fn publish_site(
 fn tell(arguments: &BuildArguments, site: &Site, problems: &mut Vec<Diagnostic>) {
     report::sort(problems);
     let report = Report::new(problems, &|path| site.text(path));
+    // People and workflows look for files from where the command was run; JSON counts from the site's folder.
+    let folder = arguments.folder.to_string_lossy();
+    let report = if folder == "." { report } else { report.below(&folder) };
     let result = match arguments.message_format {
         // Machines read standard output.
         MessageFormat::Json | MessageFormat::Github => {

@@ -37,7 +37,7 @@ fn empty_sections(reader: &mut Reader, facts: &Facts) {
         }
     };
     let mut inside = false;
-    for piece in &reader.proses[BODY as usize].pieces {
+    for piece in &reader.proses[BODY as usize].pieces() {
         match piece {
             Piece::HeadingOpen { level, heading } => {
                 close(last.take(), *level, &reader.outline);
@@ -81,9 +81,9 @@ fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
 /// Pictures and outcomes can stand in a sentence; anything longer becomes a link there.
 fn embeds_in_sentences(reader: &mut Reader) {
     let mut found = Vec::new();
-    for piece in reader.proses.iter().flat_map(|prose| &prose.pieces) {
+    for piece in reader.proses.iter().flat_map(|prose| prose.pieces()) {
         let Piece::EmbedInline(n) = piece else { continue };
-        let Some(reference) = reader.outline.references.get(*n as usize) else { continue };
+        let Some(reference) = reader.outline.references.get(n as usize) else { continue };
         if reference.fragment.is_some() || reference.target.contains('?') {
             found.push((reference.target.clone(), reader.places.span(reference.place)));
         }

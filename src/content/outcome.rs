@@ -156,7 +156,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
 fn name(facts: &mut Facts, code: &Placed<String>, statement: Option<&Prose>, text: Option<&str>) {
     facts.id = code.value.clone();
     facts.given_id = Some(code.at);
-    let plain = statement.map(|prose| Prose::plain(&prose.pieces, |_| String::new())).or(text.map(str::to_string));
+    let plain = statement.map(|prose| Prose::plain(&prose.pieces(), |_| String::new())).or(text.map(str::to_string));
     facts.title =
         plain.map(|plain| beginning(&plain)).filter(|title| !title.is_empty()).unwrap_or_else(|| code.value.clone());
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::{Fingerprint, fingerprint};
 use crate::content::Body;
-use crate::syntax::prose::{Piece, Prose};
+use crate::syntax::prose::Prose;
 
 /// The codes that plain text can mention: those that hold a letter.
 pub struct Codes {
@@ -77,7 +77,7 @@ pub fn mentioned(body: &Body, codes: &Codes) -> Vec<String> {
     if codes.is_empty() {
         return found;
     }
-    for text in body.proses.iter().flat_map(texts) {
+    for text in body.proses.iter().flat_map(Prose::texts) {
         for (start, end) in codes.find(text) {
             if !found.iter().any(|code| code == &text[start..end]) {
                 found.push(text[start..end].to_string());
@@ -85,13 +85,6 @@ pub fn mentioned(body: &Body, codes: &Codes) -> Vec<String> {
         }
     }
     found
-}
-
-fn texts(prose: &Prose) -> impl Iterator<Item = &str> {
-    prose.pieces.iter().filter_map(|piece| match piece {
-        Piece::Text(text) => Some(&**text),
-        _ => None,
-    })
 }
 
 #[cfg(test)]

@@ -73,6 +73,15 @@ pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Se
         .map(|n| all[n].path.clone())
         .collect();
     let folders = folder_levels(all, &mut levels);
+    for facts in all.iter().filter(|facts| facts.kind == Kind::Artifact && landings.person_of(facts).is_none()) {
+        let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
+        let folder = facts.path.parts().take(2).collect::<Vec<_>>().join("/");
+        let advice = format!("add {folder}/index.md with the person's `name`: until then nobody may read it");
+        report.push(
+            Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Spot::File)
+                .help(advice),
+        );
+    }
     let readable = readable_files(all, files, &passes, &folders, reader);
     let withheld_paths = files.keys().filter(|path| !readable.contains_key(*path)).cloned().collect();
     let mut gated =

@@ -176,7 +176,9 @@ impl World<'_> {
         };
         let bare = matches!(reference.form, Form::Wiki | Form::Embed) && reference.words.is_none();
         if target == Target::Withheld && bare {
-            let message = format!("`{}` is withheld from this audience", reference.target);
+            let draft = matches!(self.names.find(&reference.target, &[]), Found::One(named) if named.draft);
+            let why = if draft { "a draft, which no build shows" } else { "withheld from this audience" };
+            let message = format!("`{}` is {why}", reference.target);
             let advice = format!(
                 "give the reference words of its own, such as `[[{}|…]]`, or publish what it names",
                 reference.target

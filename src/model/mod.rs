@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod codes;
 pub mod cohorts;
 pub mod collections;
+pub mod coverage;
 pub mod duplicates;
 pub mod embeds;
 pub mod files;
@@ -25,6 +26,7 @@ use address::Addresses;
 use codes::Codes;
 use cohorts::Cohort;
 use collections::Collection;
+use coverage::Coverage;
 use files::Files;
 use gate::Gated;
 use links::{Links, Target};
@@ -54,6 +56,7 @@ pub struct Handbook {
     pub collections: Vec<Collection>,
     pub cohorts: Vec<Cohort>,
     pub relations: Relations,
+    pub coverage: Coverage,
     pub files: Files,
     pub addresses: Addresses,
     pub links: Links,
@@ -94,7 +97,8 @@ pub fn relate(material: Material) -> Handbook {
     }
     let tree = tree::grow(&entries, &names, &mut report);
     let collections = collections::collect(&entries, &tree, &settings);
-    let relations = relations::relate(&entries, &names, &tree, &mut report);
+    let relations = relations::relate(&entries, &names, settings.layout.owned, &mut report);
+    let coverage = coverage::count(&entries, &relations);
     let cohorts = cohorts::gather(&entries);
     let files = Files::new(files, ignored, withheld_paths);
     let addresses = address::assign(&entries, &collections, &cohorts, &files, assets, &settings, &mut report);
@@ -115,7 +119,21 @@ pub fn relate(material: Material) -> Handbook {
     embeds::check(&entries, &links, &mut report);
     levels::check(&entries, &relations, &tree, &mut report);
     collections::check_nav(&collections, &settings, &names, &settings_path, &mut report);
-    Handbook { settings, entries, names, tree, collections, cohorts, relations, files, addresses, links, codes, report }
+    Handbook {
+        settings,
+        entries,
+        names,
+        tree,
+        collections,
+        cohorts,
+        relations,
+        coverage,
+        files,
+        addresses,
+        links,
+        codes,
+        report,
+    }
 }
 
 impl Handbook {

@@ -16,6 +16,7 @@ pub struct Named {
     pub full_id: String,
     /// Its entry; `None` when it is withheld from this build.
     pub entry: Option<EntryId>,
+    pub draft: bool,
 }
 
 /// What a name means.
@@ -41,7 +42,7 @@ impl Names {
     /// Adds an entry under all its names.
     pub fn add(&mut self, facts: &Facts, entry: Option<EntryId>) {
         let n = self.named.len() as u32;
-        self.named.push(Named { kind: facts.kind, full_id: shown_id(facts), entry });
+        self.named.push(Named { kind: facts.kind, full_id: shown_id(facts), entry, draft: facts.draft });
         push(&mut self.full, key(&facts.full_id()), n);
         if facts.id.is_empty() {
             if facts.collection.is_empty() {

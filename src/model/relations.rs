@@ -4,7 +4,6 @@ use crate::base::{Diagnostic, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
 use crate::model::names::{Found, Named, Names};
-use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts, spot};
 
 /// A relation between two entries.
@@ -50,11 +49,20 @@ impl Relations {
 }
 
 /// Finds the other end of every relation.
-pub fn relate(entries: &[SharedFacts], names: &Names, tree: &Tree, report: &mut Vec<Diagnostic>) -> Relations {
+///
+/// On a participant's `own` site the role and mentor of the owner need not be entries: the program's handbook, which
+/// defines them, is another site. Their names are shown as they are.
+pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Vec<Diagnostic>) -> Relations {
     let mut edges: Vec<Edge> = Vec::new();
     for (n, facts) in entries.iter().enumerate() {
         let from = EntryId(n as u32);
         for relation in &facts.relations {
+            if own
+                && is_owner(facts)
+                && matches!(names.find(&relation.target.value, relation.verb.targets()), Found::Nothing)
+            {
+                continue;
+            }
             if let Some(to) = target(facts, relation, names, report) {
                 let edge = Edge { from, part: relation.part, verb: relation.verb, to, cohort: relation.cohort.clone() };
                 // The tree has its own say on what belongs to what.
@@ -62,14 +70,6 @@ pub fn relate(entries: &[SharedFacts], names: &Names, tree: &Tree, report: &mut 
                     edges.push(edge);
                 }
             }
-        }
-        if facts.kind == Kind::Artifact && tree.person(from).is_none() {
-            let message = format!("{} is in a folder that is nobody's portfolio", facts.title);
-            let folder = facts.path.parts().take(2).collect::<Vec<_>>().join("/");
-            report.push(
-                Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Spot::File)
-                    .help(format!("add {folder}/index.md with the person's `name`")),
-            );
         }
     }
     let mut relations =
@@ -79,6 +79,11 @@ pub fn relate(entries: &[SharedFacts], names: &Names, tree: &Tree, report: &mut 
         relations.arriving[edge.to.index()].push(n as u32);
     }
     relations
+}
+
+/// Whether an entry is the person whose own site it is.
+fn is_owner(facts: &Facts) -> bool {
+    facts.kind == Kind::Person && facts.landing && facts.collection.is_empty()
 }
 
 /// The first edge of an entry whose edges are the last.

@@ -67,7 +67,7 @@ impl Secrets {
         };
         look(&facts.title);
         for prose in &body.proses {
-            look(&Prose::plain(&prose.pieces, |_| String::new()));
+            look(&Prose::plain(&prose.pieces(), |_| String::new()));
         }
         held.into_iter().collect()
     }

@@ -160,19 +160,22 @@ pub fn sanitised(html: &str) -> String {
 
 /// Cuts the formatter's output into pieces. A mark stands between two NUL characters, which Markdown cannot hold: `t` and
 /// text, or a letter and numbers.
-pub fn pieces(html: &str) -> Prose {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub fn pieces(output: String) -> Prose {
+    let mut pieces = Vec::new();
     let (mut lead_start, mut lead) = (None, None);
-    for (n, part) in html.split('\0').enumerate() {
+    let mut at = 0;
+    for (n, part) in output.split('\0').enumerate() {
+        let start = at;
+        at += part.len() + 1;
         if n % 2 == 0 {
-            push_html(part, &mut pieces);
+            push_html(part, start, &mut pieces);
             continue;
         }
         let (letter, payload) = part.split_at(part.len().min(1));
         let mut numbers = payload.split(',').map(|n| n.parse::<u32>().unwrap_or(u32::MAX));
         let mut number = || numbers.next().unwrap_or(u32::MAX);
         pieces.push(match letter {
-            "t" => Piece::Text(payload.into()),
+            "t" => Piece::Text((start as u32 + 1, (start + part.len()) as u32)),
             "l" => Piece::Link(number()),
             "o" => Piece::Open(number()),
             "c" => Piece::Close,
@@ -195,19 +198,20 @@ pub fn pieces(html: &str) -> Prose {
             _ => continue,
         });
     }
-    Prose { pieces, lead }
+    Prose::new(output, pieces, lead)
 }
 
-fn push_html(mut html: &str, pieces: &mut Vec<Piece>) {
-    while let Some(at) = html.find(REFERENCE) {
-        let rest = &html[at + REFERENCE.len()..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let Ok(number) = rest[..digits].parse() else { break };
-        pieces.push(Piece::Html(html[..at].into()));
-        pieces.push(Piece::Address(number));
-        html = &rest[digits..];
+fn push_html(html: &str, start: usize, pieces: &mut Vec<Piece<(u32, u32)>>) {
+    let mut from = 0;
+    while let Some(at) = html[from..].find(REFERENCE).map(|n| from + n) {
+        let number = at + REFERENCE.len();
+        let digits = html[number..].bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(n) = html[number..number + digits].parse() else { break };
+        pieces.push(Piece::Html(((start + from) as u32, (start + at) as u32)));
+        pieces.push(Piece::Address(n));
+        from = number + digits;
     }
-    if !html.is_empty() {
-        pieces.push(Piece::Html(html.into()));
+    if from < html.len() {
+        pieces.push(Piece::Html(((start + from) as u32, (start + html.len()) as u32)));
     }
 }

@@ -12,7 +12,7 @@ use comrak::{Anchorizer, Arena, Options, parse_document};
 use crate::base::{LineIndex, Place, Span};
 use crate::syntax::highlight;
 use crate::syntax::html::{self, RawHtml};
-use crate::syntax::prose::{Form, Heading, Outline, Piece, Prose, Reference};
+use crate::syntax::prose::{Form, Heading, Outline, Prose, Reference};
 
 /// What happens to the first heading of the first level.
 #[derive(Clone, Copy, PartialEq)]
@@ -133,7 +133,7 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     }
     let raw = writer.is_ok_and(|writer| writer.raw);
     let out = if raw { html::sanitised(&out) } else { out };
-    Read { prose: html::pieces(&out), title }
+    Read { prose: html::pieces(out), title }
 }
 
 fn options() -> Options<'static> {
@@ -632,9 +632,4 @@ pub fn local(url: &str) -> Option<(String, Option<String>)> {
     };
     let path = path.split('?').next().unwrap_or("");
     Some((decode(path), fragment))
-}
-
-/// The pieces of a prose with nothing in it but plain words.
-pub fn plain(text: &str) -> Prose {
-    Prose { pieces: vec![Piece::Text(text.into())], lead: Some((0, 1)) }
 }

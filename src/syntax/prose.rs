@@ -3,13 +3,13 @@
 
 use crate::base::Place;
 
-/// A piece of prose.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+/// A piece of prose; `T` is its text, borrowed, or where it stands in the prose's own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Piece<T> {
     /// Finished HTML.
-    Html(Box<str>),
+    Html(T),
     /// Plain text, not yet escaped, in which the code of an outcome becomes a link.
-    Text(Box<str>),
+    Text(T),
     /// A reference that reads as its target's title.
     Link(u32),
     /// A reference with words of its own begins.
@@ -46,12 +46,36 @@ pub enum Piece {
     },
 }
 
-/// Markdown that was read: what is shown. What other pages may depend on stands in [`Outline`].
+impl<T> Piece<T> {
+    /// The same piece with another form of its text.
+    fn map<U>(self, text: impl Fn(T) -> U) -> Piece<U> {
+        match self {
+            Piece::Html(html) => Piece::Html(text(html)),
+            Piece::Text(plain) => Piece::Text(text(plain)),
+            Piece::Link(n) => Piece::Link(n),
+            Piece::Open(n) => Piece::Open(n),
+            Piece::Close => Piece::Close,
+            Piece::Embed(n) => Piece::Embed(n),
+            Piece::EmbedInline(n) => Piece::EmbedInline(n),
+            Piece::Image(n) => Piece::Image(n),
+            Piece::Address(n) => Piece::Address(n),
+            Piece::HeadingOpen { level, heading } => Piece::HeadingOpen { level, heading },
+            Piece::HeadingClose { level } => Piece::HeadingClose { level },
+            Piece::NoteMark { note, nth } => Piece::NoteMark { note, nth },
+            Piece::NoteOpen(n) => Piece::NoteOpen(n),
+            Piece::NoteBack { note, nth } => Piece::NoteBack { note, nth },
+        }
+    }
+}
+
+/// Markdown that was read: what is shown. What other pages may depend on stands in [`Outline`]. The pieces' text is one
+/// string, so that a prose costs two allocations however many pieces it has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prose {
-    pub pieces: Vec<Piece>,
+    text: Box<str>,
+    pieces: Box<[Piece<(u32, u32)>]>,
     /// The pieces of the first paragraph that says something.
-    pub lead: Option<(u32, u32)>,
+    lead: Option<(u32, u32)>,
 }
 
 /// How a reference is written.
@@ -105,20 +129,64 @@ pub struct Outline {
 }
 
 impl Prose {
-    /// The words of a run of pieces, without markup; references are left to `words_of`.
-    pub fn plain(pieces: &[Piece], mut words_of: impl FnMut(u32) -> String) -> String {
+    /// A prose of a text and pieces that stand in it.
+    pub fn new(text: String, pieces: Vec<Piece<(u32, u32)>>, lead: Option<(u32, u32)>) -> Self {
+        Prose { text: text.into(), pieces: pieces.into(), lead }
+    }
+
+    pub fn pieces(&self) -> Vec<Piece<&str>> {
+        self.range(0, self.pieces.len())
+    }
+
+    fn range(&self, start: usize, end: usize) -> Vec<Piece<&str>> {
+        self.pieces[start..end]
+            .iter()
+            .map(|piece| piece.map(|(from, to)| &self.text[from as usize..to as usize]))
+            .collect()
+    }
+
+    /// The texts in which codes may stand.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text((from, to)) => Some(&self.text[*from as usize..*to as usize]),
+            _ => None,
+        })
+    }
+
+    /// The pieces of the first paragraph that says something.
+    pub fn lead(&self) -> Vec<Piece<&str>> {
+        self.lead.map_or_else(Vec::new, |(start, end)| self.range(start as usize, end as usize))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The pieces from one heading up to the next of its level or above.
+    pub fn section(&self, heading: u32) -> Vec<Piece<&str>> {
+        let Some((start, level)) = self.pieces.iter().enumerate().find_map(|(at, piece)| match piece {
+            Piece::HeadingOpen { level, heading: n } if *n == heading => Some((at, *level)),
+            _ => None,
+        }) else {
+            return Vec::new();
+        };
+        let end = self.pieces[start + 1..]
+            .iter()
+            .position(|piece| matches!(piece, Piece::HeadingOpen { level: other, .. } if *other <= level))
+            .map_or(self.pieces.len(), |n| start + 1 + n);
+        self.range(start, end)
+    }
+
+    /// The words of a run of pieces, without markup and notes; references are left to `words_of`.
+    pub fn plain(pieces: &[Piece<&str>], mut words_of: impl FnMut(u32) -> String) -> String {
         let mut plain = String::new();
-        let mut notes = 0;
         for piece in pieces {
             match piece {
                 Piece::Html(html) => strip_tags(html, &mut plain),
                 Piece::Text(text) => plain.push_str(text),
                 Piece::Link(n) | Piece::EmbedInline(n) => plain.push_str(&words_of(*n)),
-                Piece::NoteOpen(_) => notes += 1,
+                Piece::NoteOpen(_) => break,
                 _ => {}
-            }
-            if notes > 0 {
-                break;
             }
         }
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -129,30 +197,6 @@ impl Prose {
         let mut plain = String::new();
         strip_tags(html, &mut plain);
         plain
-    }
-
-    /// The pieces of the first paragraph that says something.
-    pub fn lead(&self) -> &[Piece] {
-        self.lead.map_or(&[], |(start, end)| &self.pieces[start as usize..end as usize])
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-
-    /// The pieces from one heading up to the next of its level or above.
-    pub fn section(&self, heading: u32) -> &[Piece] {
-        let Some((start, level)) = self.pieces.iter().enumerate().find_map(|(at, piece)| match piece {
-            Piece::HeadingOpen { level, heading: n } if *n == heading => Some((at, *level)),
-            _ => None,
-        }) else {
-            return &[];
-        };
-        let end = self.pieces[start + 1..]
-            .iter()
-            .position(|piece| matches!(piece, Piece::HeadingOpen { level: other, .. } if *other <= level))
-            .map_or(self.pieces.len(), |n| start + 1 + n);
-        &self.pieces[start..end]
     }
 }
 

@@ -18,7 +18,7 @@ pub enum Part {
 
 /// The sentence in which reference `wanted` stands, cut around it when it is long. Emphasis is dropped, code keeps its
 /// words. Empty when the pieces do not hold the reference.
-pub fn around(pieces: &[Piece], wanted: u32) -> Vec<Part> {
+pub fn around(pieces: &[Piece<&str>], wanted: u32) -> Vec<Part> {
     let Some(at) = pieces.iter().position(|piece| cites(piece, wanted)) else { return Vec::new() };
     let mut parts: Vec<Part> = Vec::new();
     let mut center = 0;
@@ -65,11 +65,11 @@ pub fn around(pieces: &[Piece], wanted: u32) -> Vec<Part> {
     cut(parts, center)
 }
 
-fn cites(piece: &Piece, wanted: u32) -> bool {
+fn cites(piece: &Piece<&str>, wanted: u32) -> bool {
     matches!(piece, Piece::Link(n) | Piece::Open(n) | Piece::EmbedInline(n) | Piece::Embed(n) if *n == wanted)
 }
 
-fn ends_block(piece: &Piece) -> bool {
+fn ends_block(piece: &Piece<&str>) -> bool {
     match piece {
         Piece::Html(html) => block_tags(html).next().is_some(),
         Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NoteOpen(_) => true,
@@ -92,7 +92,7 @@ fn block_tags(html: &str) -> impl DoubleEndedIterator<Item = (usize, usize)> {
 }
 
 /// What follows the last block tag.
-fn last_inline(piece: &Piece) -> &str {
+fn last_inline<'p>(piece: &Piece<&'p str>) -> &'p str {
     match piece {
         Piece::Html(html) => block_tags(html).next_back().map_or(html, |(_, end)| &html[end..]),
         _ => "",

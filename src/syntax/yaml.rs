@@ -253,18 +253,10 @@ impl Builder<'_> {
             let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
             let end = line + self.text[line..end].trim_end().len();
             let start = if at >= end { line + indent.len() } else { at };
-            (
-                format!("this cannot be read: {}", in_plain_words(&error.to_string())),
-                Span::new(start, end.max(start)),
-                hint(line_text),
-            )
+            (format!("this cannot be read: {}", error.kind()), Span::new(start, end.max(start)), hint(line_text))
         };
         self.problems.push(Problem {
-            code: if error.to_string().contains("nested") || error.to_string().contains("recursion") {
-                codes::YAML_LIMIT
-            } else {
-                codes::YAML_SYNTAX
-            },
+            code: codes::YAML_SYNTAX,
             message,
             span: span.shifted(self.offset),
             help: (!help.is_empty()).then_some(help),
@@ -281,13 +273,6 @@ fn text_slice(text: &str, span: Span, offset: usize) -> &str {
 /// A scalar's span without the line breaks that a block scalar ends in.
 fn trimmed(slice: &str, span: Span) -> Span {
     Span { start: span.start, end: span.start + slice.trim_end().len() as u32 }
-}
-
-/// The parser's message without its place, which the excerpt shows.
-fn in_plain_words(message: &str) -> String {
-    let message = message.split(" at byte ").next().unwrap_or(message);
-    let message = message.split(" at line ").next().unwrap_or(message);
-    message.trim_end_matches('.').to_string()
 }
 
 /// The mistake that most often makes such a line unreadable.

@@ -50,8 +50,8 @@ pub struct Kindred {
 const MOST_KINDRED: usize = 6;
 
 pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
-    let pieces = &viewer.prose_of(id, BODY).pieces;
-    let (cut, has_heading) = outcomes_cut(viewer, id, pieces);
+    let pieces = viewer.prose_of(id, BODY).pieces();
+    let (cut, has_heading) = outcomes_cut(viewer, id, &pieces);
     ArtifactView {
         before: viewer.blocks(id, &pieces[..cut], Showing::OWN),
         after: viewer.blocks(id, &pieces[cut..], Showing::OWN),
@@ -64,7 +64,7 @@ pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
 }
 
 /// Where the outcomes stand: at the end of the section *Learning outcomes*, else of the first section.
-fn outcomes_cut(viewer: &Viewer, id: EntryId, pieces: &[Piece]) -> (usize, bool) {
+fn outcomes_cut(viewer: &Viewer, id: EntryId, pieces: &[Piece<&str>]) -> (usize, bool) {
     let headings: Vec<(usize, u8, u32)> = pieces
         .iter()
         .enumerate()

@@ -66,16 +66,16 @@ impl Showing {
 impl Viewer<'_> {
     /// A prose of an entry on its own page.
     pub fn prose(&self, id: EntryId, prose: u32) -> Blocks {
-        self.blocks(id, &self.prose_of(id, prose).pieces, Showing::OWN)
+        self.blocks(id, &self.prose_of(id, prose).pieces(), Showing::OWN)
     }
 
     /// A prose in which headings and notes have no anchors, because it is shown beside others.
     pub fn prose_elsewhere(&self, id: EntryId, prose: u32) -> Blocks {
-        self.blocks(id, &self.prose_of(id, prose).pieces, Showing { depth: 1, shift: 1 })
+        self.blocks(id, &self.prose_of(id, prose).pieces(), Showing { depth: 1, shift: 1 })
     }
 
     /// Fills pieces in.
-    pub fn blocks(&self, id: EntryId, pieces: &[Piece], showing: Showing) -> Blocks {
+    pub fn blocks(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> Blocks {
         let mut filler =
             Filler { viewer: self, id, showing, blocks: Vec::new(), html: String::new(), open: Vec::new() };
         for piece in pieces {
@@ -107,7 +107,7 @@ impl Filler<'_> {
         (&self.viewer.facts(self.id).outline.references[n as usize], self.viewer.book.target(self.id, n))
     }
 
-    fn fill(&mut self, piece: &Piece) {
+    fn fill(&mut self, piece: &Piece<&str>) {
         match piece {
             Piece::Html(html) => self.html.push_str(html),
             Piece::Text(text) => self.text(text),
@@ -328,7 +328,7 @@ impl Viewer<'_> {
             body: Vec::new(),
             table: "",
         };
-        let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces, showing);
+        let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces(), showing);
         Some(match target {
             Target::Entry(id) => match self.facts(*id).kind {
                 Kind::Outcome => Embed { shape: "outcomes", outcomes: vec![self.outcome_card(*id)], ..empty },
@@ -378,14 +378,14 @@ impl Viewer<'_> {
                 },
                 field => {
                     let prose = crate::view::panel::prose_field(self.facts(*id), field)?;
-                    let body = self.blocks(*id, &self.prose_of(*id, prose).pieces, showing);
+                    let body = self.blocks(*id, &self.prose_of(*id, prose).pieces(), showing);
                     Embed { shape: "prose", body, ..empty }
                 }
             },
             Target::Heading(id, heading) => {
                 let mut link = self.link(*id);
                 link.href = self.target_href(target)?;
-                let body = self.blocks(*id, self.prose_of(*id, BODY).section(*heading), showing);
+                let body = self.blocks(*id, &self.prose_of(*id, BODY).section(*heading), showing);
                 Embed { shape: "prose", link: Some(link), body, ..empty }
             }
             Target::Table(table, _) => Embed {

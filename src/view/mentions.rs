@@ -62,7 +62,7 @@ fn by_reference(viewer: &Viewer, from: EntryId, n: u32) -> (Option<u32>, Option<
     if matches!(reference.form, Form::Embed | Form::Html) {
         return (part, None);
     }
-    let parts = sentence::around(&viewer.prose_of(from, reference.prose).pieces, n);
+    let parts = sentence::around(&viewer.prose_of(from, reference.prose).pieces(), n);
     let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(other, _) if *other == n));
     (part, Some(html).filter(|html| !html.is_empty()))
 }
@@ -72,18 +72,19 @@ fn by_code(viewer: &Viewer, from: EntryId, to: EntryId) -> (Option<u32>, Option<
     let Some(code) = viewer.facts(to).code() else { return (None, None) };
     let codes = &viewer.book.codes;
     for (prose_id, prose) in viewer.bodies[from.index()].proses.iter().enumerate() {
-        for (n, piece) in prose.pieces.iter().enumerate() {
+        let all = prose.pieces();
+        for (n, piece) in all.iter().enumerate() {
             let Piece::Text(text) = piece else { continue };
             let Some((start, end)) = codes.find(text).find(|(start, end)| &text[*start..*end] == code) else {
                 continue;
             };
             // The code stands as a reference of its own, so that the sentence is found around it.
             let wanted = u32::MAX;
-            let mut pieces: Vec<Piece> = prose.pieces[..n].to_vec();
-            pieces.push(Piece::Text(text[..start].into()));
+            let mut pieces: Vec<Piece<&str>> = all[..n].to_vec();
+            pieces.push(Piece::Text(&text[..start]));
             pieces.push(Piece::Link(wanted));
-            pieces.push(Piece::Text(text[end..].into()));
-            pieces.extend_from_slice(&prose.pieces[n + 1..]);
+            pieces.push(Piece::Text(&text[end..]));
+            pieces.extend_from_slice(&all[n + 1..]);
             let parts: Vec<Part> = sentence::around(&pieces, wanted)
                 .into_iter()
                 .map(|part| match part {

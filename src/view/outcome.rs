@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::{Kind, Own, Verb};
+use crate::content::{Own, Verb};
 use crate::model::EntryId;
 use crate::view::body::Blocks;
 use crate::view::parts::{PartView, parts};
@@ -45,17 +45,6 @@ impl Viewer<'_> {
             _ => (true, None),
         };
         let prose = |prose| if here { self.prose(id, prose) } else { self.prose_elsewhere(id, prose) };
-        let count = |kind: Kind| {
-            let mut from: Vec<EntryId> = self
-                .book
-                .relations
-                .to(id)
-                .filter(|edge| edge.verb == Verb::Outcomes && self.facts(edge.from).kind == kind)
-                .map(|edge| edge.from)
-                .collect();
-            from.dedup();
-            from.len()
-        };
         OutcomeCard {
             link: self.link(id),
             code: facts.code().unwrap_or_default().to_string(),
@@ -63,8 +52,8 @@ impl Viewer<'_> {
             statement: statement.map(prose),
             criteria: parts(self, id),
             children: self.book.tree.children(id).iter().map(|id| self.outcome_card(*id)).collect(),
-            taught: count(Kind::Activity),
-            evidence: count(Kind::Artifact),
+            taught: self.book.coverage.taught(id),
+            evidence: self.book.coverage.evidence(id),
         }
     }
 

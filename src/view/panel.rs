@@ -88,6 +88,18 @@ impl<'p> Panel<'p> {
         self.row(verb.field(), label, links);
     }
 
+    /// Adds the targets of a relation, or its words where nothing of that name is there: see `model::relations`.
+    fn relation_or_words(&mut self, verb: Verb, label: &str) {
+        let owner = self.viewer.book.settings.layout.owned && self.viewer.here == "index.html";
+        let known = self.viewer.book.relations.targets(self.id, verb).next().is_some();
+        if known || !owner {
+            return self.relation(verb, label);
+        }
+        let words = self.viewer.facts(self.id).targets(verb).map(|relation| Value::text(&relation.target.value));
+        let words = words.collect();
+        self.row(verb.field(), label, words);
+    }
+
     pub fn words(&mut self, field: &str, label: &str, text: &Option<String>) {
         self.row(field, label, text.iter().map(Value::text).collect());
     }
@@ -169,8 +181,8 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
             panel.relation(Verb::Makes, "Makes");
         }
         Own::Person(person) => {
-            panel.relation(Verb::Role, "Role");
-            panel.relation(Verb::Mentor, "Mentor");
+            panel.relation_or_words(Verb::Role, "Role");
+            panel.relation_or_words(Verb::Mentor, "Mentor");
             let cohorts = person.cohorts.iter().map(|cohort| viewer.cohort_value(cohort)).collect();
             panel.row("cohort", "Cohort", cohorts);
             panel.words("position", "Position", &person.position);

@@ -237,10 +237,10 @@ impl<'v> Viewer<'v> {
 
     /// A prose of an entry as plain words.
     pub fn plain(&self, id: EntryId, prose: u32) -> String {
-        self.plain_pieces(id, &self.prose_of(id, prose).pieces)
+        self.plain_pieces(id, &self.prose_of(id, prose).pieces())
     }
 
-    pub fn plain_pieces(&self, id: EntryId, pieces: &[crate::syntax::prose::Piece]) -> String {
+    pub fn plain_pieces(&self, id: EntryId, pieces: &[crate::syntax::prose::Piece<&str>]) -> String {
         Prose::plain(pieces, |reference| {
             let target = self.book.target(id, reference);
             let own = self.facts(id).outline.references.get(reference as usize).and_then(|r| r.words.clone());
@@ -255,7 +255,7 @@ impl<'v> Viewer<'v> {
             return self.plain(id, summary);
         }
         let body = self.prose_of(id, crate::content::facts::BODY);
-        let lead = self.plain_pieces(id, body.lead());
+        let lead = self.plain_pieces(id, &body.lead());
         if !lead.is_empty() {
             return lead;
         }
