@@ -8,7 +8,6 @@ mod generator;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -110,12 +109,12 @@ fn measure(documents: usize, rounds: usize, folder: &Path) {
     }
 }
 
-fn read(input: &Path) -> Arc<Sources> {
-    Arc::new(walk::read(input, &ReadOptions::default()).expect("the program is read"))
+fn read(input: &Path) -> Sources {
+    walk::read(input, &ReadOptions::default()).expect("the program is read")
 }
 
 fn load(input: &Path) -> Site {
-    Pipeline::default().load(&read(input), &Options::default()).unwrap_or_else(|_| unreachable!())
+    Pipeline::default().consume(read(input), &Options::default()).unwrap_or_else(|_| unreachable!())
 }
 
 fn render(site: &Site) -> Vec<(String, Vec<u8>)> {

@@ -55,7 +55,7 @@ pub struct Site {
     pub withheld: usize,
     bodies: Vec<Arc<Body>>,
     theme: Arc<Theme>,
-    sources: Arc<Sources>,
+    sources: Sources,
     report: Vec<Diagnostic>,
 }
 
@@ -68,9 +68,19 @@ pub struct NoSuchAudience {
 
 impl Pipeline {
     /// Makes the site of some sources.
-    pub fn load(&mut self, sources: &Arc<Sources>, options: &Options) -> Result<Site, NoSuchAudience> {
+    pub fn load(&mut self, sources: &Sources, options: &Options) -> Result<Site, NoSuchAudience> {
+        self.run(sources.clone(), false, options)
+    }
+
+    /// The same for a caller who needs the sources no more: each text is let go once it has been read, so that texts and
+    /// entries are never all in memory together.
+    pub fn consume(&mut self, sources: Sources, options: &Options) -> Result<Site, NoSuchAudience> {
+        self.run(sources, true, options)
+    }
+
+    fn run(&mut self, mut sources: Sources, lean: bool, options: &Options) -> Result<Site, NoSuchAudience> {
         self.turn();
-        let (settings_path, read) = read_settings(sources);
+        let (settings_path, read) = read_settings(&sources);
         let ReadSettings { mut settings, places, report: settings_report, owner } = read;
         if let Some(base) = &options.base_url {
             settings.base_url = Some(format!("{}/", base.trim_end_matches('/')));
@@ -78,25 +88,28 @@ impl Pipeline {
         let settings = Arc::new(settings);
         let reader = reader(&settings, options)?;
 
-        let layout = Layout::of(sources, &settings);
+        let Layout { content, files, theme } = Layout::of(&sources, &settings);
         let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
-        let (keys, mut entries) = self.parse(sources, &layout, &settings, owner.as_ref());
+        for (path, ..) in content.iter().filter(|_| lean) {
+            sources.files.get_mut(path).into_iter().for_each(Source::let_go);
+        }
+        let (keys, mut entries) = self.parse(&sources, content, &settings, owner.as_ref());
         let missing_tables = drop_claimed_tables(&mut entries);
         let keys: Vec<Fingerprint> = entries.iter().map(|(n, _)| keys[*n]).collect();
         let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
 
         let all: Vec<SharedFacts> = entries.iter().map(|entry| entry.facts.clone()).collect();
         let facts_mark = fingerprint(&all.iter().map(|facts| facts.mark()).collect::<Vec<_>>());
-        let gate_mark = fingerprint(&(facts_mark, &*settings, reader, &layout.files));
-        let gated = self.gate.or_make(gate_mark, || Arc::new(gate::gate(&all, &layout.files, &settings, reader)));
+        let gate_mark = fingerprint(&(facts_mark, &*settings, reader, &files));
+        let gated = self.gate.or_make(gate_mark, || Arc::new(gate::gate(&all, &files, &settings, reader)));
         let kept: Vec<usize> = gated.kept.iter().map(|kept| kept.number).collect();
 
         let known = gated.kept.iter().filter_map(|kept| kept.facts.code().map(str::to_string));
         let codes = Arc::new(Codes::new(known.filter(|_| settings.link_codes)));
         let mentioned = self.mention(&kept, &entries, &keys, &codes);
 
-        let theme_parts = theme::Parts::gather(&settings, layout.theme(sources), &settings_path);
+        let theme_parts = theme::Parts::gather(&settings, own_theme(&theme, &sources), &settings_path);
         let assets = theme_parts.asset_names();
         let theme_mark = theme_parts.mark;
         let theme = self.theme.or_make(theme_mark, || Arc::new(theme::make(theme_parts)));
@@ -127,7 +140,7 @@ impl Pipeline {
         report.extend(missing_tables);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
-        report.extend(self.betrayals(&gated, &entries, &keys, sources, &settings.audiences[reader.audience]));
+        report.extend(self.betrayals(&gated, &entries, &keys, &sources, &settings.audiences[reader.audience]));
         let spots = Spots { entries: &entries, settings_path: &settings_path, places: &places };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
         Ok(Site {
@@ -137,7 +150,7 @@ impl Pipeline {
             bodies: kept.iter().map(|n| entries[*n].body.clone()).collect(),
             book,
             theme,
-            sources: sources.clone(),
+            sources,
             report,
         })
     }
@@ -156,27 +169,25 @@ impl Pipeline {
     fn parse(
         &mut self,
         sources: &Sources,
-        layout: &Layout,
+        content: Vec<Content>,
         settings: &Settings,
         owner: Option<&Owner>,
     ) -> (Vec<Fingerprint>, Vec<(usize, Entry)>) {
         let owner_mark = fingerprint(&owner.map(|owner| owner.text));
         let layout_mark = fingerprint(&(&settings.layout, owner_mark));
-        let mut keys: Vec<Fingerprint> = layout
-            .content
+        let mut keys: Vec<Fingerprint> = content
             .iter()
-            .map(|(path, slot, ..)| fingerprint(&(path, &slot.landing, sources.files[*path].mark, layout_mark)))
+            .map(|(path, slot, ..)| fingerprint(&(path, &slot.landing, sources.files[path].mark, layout_mark)))
             .collect();
         let known: Vec<Option<Arc<Vec<Entry>>>> = keys.iter().map(|key| self.files.get(key)).collect();
         let parsed: Vec<Arc<Vec<Entry>>> = known
             .into_par_iter()
-            .zip(layout.content.par_iter())
-            .map(|(known, (path, slot, is_table))| {
+            .zip(content.into_par_iter())
+            .map(|(known, (path, slot, text))| {
                 known.unwrap_or_else(|| {
-                    let text = sources.files[*path].as_text().map_or("", |text| text);
-                    Arc::new(match is_table {
-                        true => entry::read_table(path, text, slot),
-                        false => entry::read(path, text, slot, &settings.layout, owner),
+                    Arc::new(match path.suffix().as_str() {
+                        "csv" => entry::read_table(&path, &text, &slot),
+                        _ => entry::read(&path, &text, &slot, &settings.layout, owner),
                     })
                 })
             })
@@ -224,14 +235,13 @@ impl Pipeline {
         let kept: Vec<usize> = gated.kept.iter().map(|kept| kept.number).collect();
         let key = |n: usize| fingerprint(&(keys[n], entries[n].facts.nth, secrets.mark));
         let held = each(&mut self.betrayed, &kept, key, |n| secrets.held_by(&entries[n].facts, &entries[n].body));
-        let text = |path: &SitePath| sources.files.get(path).and_then(Source::as_text).map_or("", |text| text);
-        kept.iter()
-            .zip(held)
-            .flat_map(|(n, held)| {
-                let path = &entries[*n].facts.path;
-                held.iter().map(|secret| withheld::problem(secret, path, text(path), audience)).collect::<Vec<_>>()
-            })
-            .collect()
+        let mut problems = Vec::new();
+        for (n, held) in kept.iter().zip(held).filter(|(_, held)| !held.is_empty()) {
+            let path = &entries[*n].facts.path;
+            let text = sources.files.get(path).and_then(|source| source.text_again(path)).unwrap_or_default();
+            problems.extend(held.iter().map(|secret| withheld::problem(secret, path, &text, audience)));
+        }
+        problems
     }
 }
 
@@ -279,7 +289,7 @@ impl Site {
 
     /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.
     pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
-        self.sources.files.get(path).and_then(Source::as_text).cloned()
+        self.sources.files.get(path).and_then(|source| source.text_again(path))
     }
 
     /// How many pages it has.
@@ -327,16 +337,21 @@ fn name_site(settings: &mut Settings) {
     }
 }
 
+/// A file that holds entries: its path, its place in the folder rules, its text.
+type Content = (SitePath, Slot, Arc<str>);
+
 /// The files of a site by what they are.
-struct Layout<'s> {
-    content: Vec<(&'s SitePath, Slot, bool)>,
+#[derive(Default)]
+struct Layout {
+    content: Vec<Content>,
     files: BTreeMap<SitePath, File>,
-    theme: Vec<(&'s SitePath, String)>,
+    /// The site's own files of the theme, by path and by their path in `theme/`.
+    theme: Vec<(SitePath, String)>,
 }
 
-impl<'s> Layout<'s> {
-    fn of(sources: &'s Sources, settings: &Settings) -> Self {
-        let mut layout = Layout { content: Vec::new(), files: BTreeMap::new(), theme: Vec::new() };
+impl Layout {
+    fn of(sources: &Sources, settings: &Settings) -> Self {
+        let mut layout = Layout::default();
         let has_index = |folder: &str| {
             let index = if folder.is_empty() { "index.md".into() } else { format!("{folder}/index.md") };
             sources.files.contains_key(index.as_str())
@@ -345,9 +360,10 @@ impl<'s> Layout<'s> {
             let part = settings.layout.part(path, has_index);
             match (part, &source.data) {
                 (FilePart::Settings, _) => {}
-                (FilePart::Theme(inner), _) => layout.theme.push((path, inner)),
-                (FilePart::Entry(slot), Data::Text(_)) => layout.content.push((path, slot, false)),
-                (FilePart::Table(slot), Data::Text(_)) => layout.content.push((path, slot, true)),
+                (FilePart::Theme(inner), _) => layout.theme.push((path.clone(), inner)),
+                (FilePart::Entry(slot) | FilePart::Table(slot), Data::Text(text)) => {
+                    layout.content.push((path.clone(), slot, text.clone()));
+                }
                 (FilePart::File { to }, data) => {
                     let picture = match data {
                         Data::Disk { picture, .. } => *picture,
@@ -363,10 +379,14 @@ impl<'s> Layout<'s> {
         }
         layout
     }
+}
 
-    fn theme<'l>(&'l self, sources: &'l Sources) -> impl Iterator<Item = (&'l SitePath, &'l str, &'l Source)> {
-        self.theme.iter().map(|(path, inner)| (*path, inner.as_str(), &sources.files[*path]))
-    }
+/// The site's own files of the theme.
+fn own_theme<'s>(
+    theme: &'s [(SitePath, String)],
+    sources: &'s Sources,
+) -> impl Iterator<Item = (&'s SitePath, &'s str, &'s Source)> {
+    theme.iter().map(|(path, inner)| (path, inner.as_str(), &sources.files[path]))
 }
 
 /// A spreadsheet that a framework names is no framework of its own. One that is named and not there is a problem.

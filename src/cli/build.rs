@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use std::time::Instant;
 
 use crate::base::{Diagnostic, Severity, SitePath};
@@ -39,11 +39,11 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     };
     let options = ReadOptions { output: Some(out.clone()), include: include.unwrap_or_default() };
     let sources = match walk::read(folder, &options) {
-        Ok(sources) => Arc::new(sources),
+        Ok(sources) => sources,
         Err(error) => return wrong(format!("{} cannot be read: {error}", folder.display())),
     };
     let options = Options { audience: arguments.audience.clone(), base_url: arguments.base_url.clone(), drafts: false };
-    let site = match Pipeline::default().load(&sources, &options) {
+    let site = match Pipeline::default().consume(sources, &options) {
         Ok(site) => site,
         Err(error) => {
             return wrong(format!(

@@ -222,6 +222,11 @@ impl<'f> Draft<'f> {
     pub fn finish(mut self) -> Entry {
         self.facts.outline = std::mem::take(&mut self.reader.outline);
         parts::name_anchors(&mut self.facts);
+        // Entries live as long as the site: what was room to grow is given back.
+        self.facts.outline.references.shrink_to_fit();
+        self.facts.relations.shrink_to_fit();
+        self.reader.places.0.shrink_to_fit();
+        self.reader.proses.shrink_to_fit();
         if let Own::Person(person) = &mut self.facts.own {
             if person.name.is_empty() {
                 person.name = self.facts.title.clone();

@@ -64,6 +64,23 @@ impl Source {
         }
     }
 
+    /// The text again, for showing a place in it: from disk when it was let go. A file that changed since may show
+    /// something else there.
+    pub fn text_again(&self, path: &SitePath) -> Option<Arc<str>> {
+        match (&self.data, &self.file) {
+            (Data::Text(text), _) => Some(text.clone()),
+            (_, Some(file)) => load::text(path, file, &mut Vec::new()).ok()?.0.as_text().cloned(),
+            _ => None,
+        }
+    }
+
+    /// Lets the text of a file on disk go, which stays known by its mark.
+    pub fn let_go(&mut self) {
+        if let (Some(file), Data::Text(text)) = (&self.file, &self.data) {
+            self.data = Data::Disk { file: file.clone(), len: text.len() as u64, picture: None };
+        }
+    }
+
     /// Length in bytes.
     pub fn len(&self) -> u64 {
         match &self.data {
