@@ -46,12 +46,14 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
         .map(|(name, mut members)| {
             tree::sort(&mut members, entries);
             let said = settings.layout.collections.get(name);
-            let landing = if name.is_empty() { None } else { tree.landing(name) };
+            let landing = tree.landing(name);
             let kind = settings.layout.kind_of(name);
+            // The pages at the top have the home page, whose title is the site's rather than theirs.
             let title = landing
+                .filter(|_| !name.is_empty())
                 .map(|id| entries[id.index()].title.clone())
                 .or_else(|| said.and_then(|said| said.title.clone()))
-                .unwrap_or_else(|| in_words(name));
+                .unwrap_or_else(|| if name.is_empty() { "Pages".into() } else { in_words(name) });
             let singular = said.and_then(|said| said.singular.clone()).unwrap_or_else(|| singular(name, kind, &title));
             Collection { name: name.to_string(), kind, title, singular, landing, members }
         })

@@ -13,6 +13,7 @@ use crate::model::names::{Found, Names};
 use crate::model::relations::ambiguous;
 use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts, spot};
+use crate::syntax::markdown::heading_anchor;
 use crate::syntax::prose::{Form, Reference};
 
 /// What a reference means.
@@ -280,6 +281,10 @@ impl World<'_> {
         let heading = headings.iter().position(|heading| heading.anchor == fragment);
         if let Some(n) = heading.or_else(|| headings.iter().position(|heading| wiki && key(&heading.text) == wanted)) {
             return Ok(Target::Heading(to, n as u32));
+        }
+        // The heading that became the title has left the body, but its anchor is still a way to the page.
+        if heading_anchor(&target.title) == fragment {
+            return Ok(Target::Entry(to));
         }
         let field = fragment.to_lowercase();
         if target.shows(&field) {

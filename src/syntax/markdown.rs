@@ -633,3 +633,8 @@ pub fn local(url: &str) -> Option<(String, Option<String>)> {
     let path = path.split('?').next().unwrap_or("");
     Some((decode(path), fragment))
 }
+
+/// The anchor that GitHub gives to a heading of that text, when it is the first of its page.
+pub fn heading_anchor(text: &str) -> String {
+    Anchorizer::new().anchorize(text)
+}

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::base::names::key;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
+use crate::model::collections::Collection;
 use crate::view::role::{acts_in, holders};
 use crate::view::viewer::{Link, Viewer, shortened};
 
@@ -189,11 +190,16 @@ pub fn home(viewer: &Viewer) -> HomeView {
     let mut dated: Vec<EntryId> =
         book.ids().filter(|id| viewer.facts(*id).kind == Kind::Activity && viewer.facts(*id).date.is_some()).collect();
     dated.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
-    let nav: Vec<&str> = book.settings.nav.iter().flatten().map(|item| item.value.as_str()).collect();
-    let doors = book.collections.iter().enumerate().filter(|(_, collection)| {
-        !collection.name.is_empty() && (nav.is_empty() || nav.contains(&collection.name.as_str()))
-    });
+    let mut doors: Vec<(usize, &Collection)> = book.collections.iter().enumerate().collect();
+    doors.retain(|(_, collection)| !collection.members.is_empty() || !collection.name.is_empty());
+    if let Some(nav) = &book.settings.nav {
+        // In the order of the navigation, and only what it holds; pages outside every folder have no place there.
+        let place = |collection: &Collection| nav.iter().position(|item| key(&item.value) == key(&collection.name));
+        doors.retain(|(_, collection)| collection.name.is_empty() || place(collection).is_some());
+        doors.sort_by_key(|(_, collection)| place(collection).unwrap_or(usize::MAX));
+    }
     let collections = doors
+        .into_iter()
         .map(|(n, collection)| Door {
             link: viewer.collection_link(n),
             holds: collection.kind.word(),

@@ -10,6 +10,9 @@ use crate::view::viewer::{Link, Viewer};
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
 const MOST_SIBLINGS: usize = 60;
 
+/// The most pages outside every folder that the navigation shows.
+const MOST_LOOSE: usize = 5;
+
 /// The frame of a page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Shell {
@@ -81,7 +84,10 @@ fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>) -> Vec<Na
     };
     match &book.settings.nav {
         None => {
-            (0..book.collections.len()).filter(|n| !book.collections[*n].name.is_empty()).map(of_collection).collect()
+            let named = (0..book.collections.len()).filter(|n| !book.collections[*n].name.is_empty()).map(of_collection);
+            let loose = book.collections.iter().filter(|collection| collection.name.is_empty());
+            let loose = loose.flat_map(|collection| &collection.members).take(MOST_LOOSE);
+            named.chain(loose.map(|page| NavLink { link: viewer.link(*page), here: Some(*page) == id })).collect()
         }
         Some(names) => names
             .iter()
@@ -131,7 +137,10 @@ fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {
 fn side(viewer: &Viewer, id: EntryId) -> Option<Side> {
     let book = viewer.book;
     let name = &viewer.facts(id).collection;
-    let n = book.collections.iter().position(|collection| collection.name == *name && !name.is_empty())?;
+    let n = book.collections.iter().position(|collection| collection.name == *name)?;
+    if name.is_empty() && viewer.here == "index.html" {
+        return None;
+    }
     let mut way: Vec<EntryId> = book.tree.ancestors(id).collect();
     way.push(id);
     let mut items = items(viewer, &book.collections[n].members, &way);
@@ -174,7 +183,7 @@ fn neighbours(viewer: &Viewer, id: EntryId) -> (Option<Link>, Option<Link>) {
     let facts = viewer.facts(id);
     let order: Vec<EntryId> = match facts.kind {
         Kind::Page | Kind::Activity => {
-            let Some(collection) = book.collection_of(id).filter(|collection| !collection.name.is_empty()) else {
+            let Some(collection) = book.collection_of(id) else {
                 return (None, None);
             };
             if !matches!(collection.kind, Kind::Page | Kind::Activity) {
