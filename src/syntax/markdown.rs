@@ -1,18 +1,12 @@
-//! Markdown to prose: comrak reads it, and its own formatter writes everything that needs no knowledge of the site.
+//! Markdown to prose: comrak reads it, and `formatter` writes everything that needs no knowledge of the site.
 
-use std::fmt::{self, Write};
-
-use comrak::html::{
-    ChildRendering, Context, dangerous_url, escape, format_document_with_formatter, format_node_default,
-};
-use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
-use comrak::options::Plugins;
+use comrak::nodes::NodeValue;
 use comrak::{Anchorizer, Arena, Options, parse_document};
 
 use crate::base::{LineIndex, Place, Span};
-use crate::syntax::highlight;
-use crate::syntax::html::{self, RawHtml};
-use crate::syntax::prose::{Form, Heading, Outline, Prose, Reference};
+use crate::syntax::formatter::{self, Writer, words_of};
+use crate::syntax::html;
+use crate::syntax::prose::{Outline, Prose};
 
 /// What happens to the first heading of the first level.
 #[derive(Clone, Copy, PartialEq)]
@@ -44,7 +38,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    fn span(&self, start: usize, end: usize) -> Span {
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
         match self {
             Origin::Offset(by) => Span::new(start + by, end + by),
             Origin::Mapped(map) => {
@@ -96,22 +90,9 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
             _ => {}
         }
     }
-    let writer = Writer {
-        lines: LineIndex::new(text),
-        text,
-        origin: &input.origin,
-        inserted: escaped.as_ref().map_or(&[][..], |(_, at)| at),
-        raw: has_raw && !input.trusted,
-        outline,
-        places,
-        anchorizer: Anchorizer::new(),
-        levels: Vec::new(),
-        in_words: 0,
-        raw_links: 0,
-        tables: Vec::new(),
-        notes: 0,
-        lead: Lead::Wanted,
-    };
+    let inserted = escaped.as_ref().map_or(&[][..], |(_, at)| at);
+    let raw = has_raw && !input.trusted;
+    let writer = Writer::new(text, &input.origin, inserted, raw, outline, places);
     let title = title
         .map(|node| (node, words_of(node)))
         .filter(|(_, words)| match input.title {
@@ -120,18 +101,12 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
             Title::None => false,
         })
         .map(|(node, words)| {
-            let (start, end) = writer.range(node);
+            let span = writer.span(node);
             node.detach();
-            (words, writer.origin.span(start, end))
+            (words, span)
         });
     let mut out = String::with_capacity(text.len() * 5 / 4);
-    let writer = format_document_with_formatter(root, &options, &mut out, &Plugins::default(), write_node, writer);
-    if let Ok(writer) = &writer
-        && writer.notes > 0
-    {
-        out.push_str("</ol></section>\n");
-    }
-    let raw = writer.is_ok_and(|writer| writer.raw);
+    let raw = formatter::write(root, &options, writer, &mut out);
     let out = if raw { html::sanitised(&out) } else { out };
     Read { prose: html::pieces(out), title }
 }
@@ -191,425 +166,7 @@ fn escape_bracketed_links(text: &str, options: &Options) -> Option<(String, Vec<
     Some((escaped, at))
 }
 
-/// Whether the lead paragraph is still to come.
-enum Lead {
-    Wanted,
-    Inside,
-    Found,
-}
-
-/// The formatter's state.
-struct Writer<'w> {
-    text: &'w str,
-    lines: LineIndex<'w>,
-    origin: &'w Origin,
-    /// Bytes of the original text before which a backslash was put in.
-    inserted: &'w [usize],
-    /// Marks must survive the sanitiser.
-    raw: bool,
-    outline: &'w mut Outline,
-    places: &'w mut Places,
-    anchorizer: Anchorizer,
-    /// The levels, as written, of the headings that hold the current place.
-    levels: Vec<u8>,
-    /// Depth inside links and other places where a code is no link.
-    in_words: usize,
-    /// Depth inside `<a>` and `<code>` of the author's own HTML.
-    raw_links: usize,
-    tables: Vec<Columns>,
-    notes: u32,
-    lead: Lead,
-}
-
-/// What the cells of a table must know of their columns.
-struct Columns {
-    names: Vec<String>,
-    alignments: Vec<TableAlignment>,
-    cell: usize,
-    in_header: bool,
-}
-
-impl Writer<'_> {
-    /// Start and end bytes of a node in the text.
-    fn range(&self, node: Node<'_>) -> (usize, usize) {
-        let position = node.data().sourcepos;
-        let start = self.lines.line_start(position.start.line) + position.start.column.saturating_sub(1);
-        let end = self.lines.line_start(position.end.line) + position.end.column;
-        let back = |byte: usize| byte - self.inserted.iter().enumerate().filter(|(n, at)| **at + n < byte).count();
-        (back(start.min(self.text.len())), back(end.min(self.text.len())))
-    }
-
-    fn place(&mut self, node: Node<'_>) -> Place {
-        let (start, end) = self.range(node);
-        self.places.note(self.origin.span(start, end))
-    }
-
-    fn refer(&mut self, reference: Reference) -> u32 {
-        self.outline.references.push(reference);
-        self.outline.references.len() as u32 - 1
-    }
-}
-
-/// A mark for a place that the site fills in; see [`html::pieces`].
-fn mark(context: &mut Context<Writer>, payload: fmt::Arguments) -> fmt::Result {
-    if context.user.raw {
-        write!(context, "<v-m data-v=\"{payload}\"></v-m>")
-    } else {
-        write!(context, "\0{payload}\0")
-    }
-}
-
-fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool) -> Result<ChildRendering, fmt::Error> {
-    let value = &node.data().value;
-    match value {
-        NodeValue::Text(text) => {
-            if entering {
-                write_text(context, text)?;
-            }
-        }
-        NodeValue::WikiLink(link) => {
-            if !entering {
-                return Ok(ChildRendering::HTML);
-            }
-            let words = words_of(node);
-            let own = (words != link.url.trim()).then_some(words);
-            let (target, fragment) = split_fragment(link.url.trim());
-            let place = context.user.place(node);
-            let form = if link.embed { Form::Embed } else { Form::Wiki };
-            let n = context.user.refer(Reference { form, target, fragment, words: own.clone(), place, prose: 0 });
-            match (link.embed, own) {
-                (true, _) if stands_alone(node) => mark(context, format_args!("e{n}"))?,
-                (true, _) => mark(context, format_args!("f{n}"))?,
-                (false, None) => mark(context, format_args!("l{n}"))?,
-                (false, Some(words)) => {
-                    mark(context, format_args!("o{n}"))?;
-                    context.escape(&words)?;
-                    mark(context, format_args!("c"))?;
-                }
-            }
-            return Ok(ChildRendering::Skip);
-        }
-        NodeValue::Paragraph if embed_alone(node) => return Ok(ChildRendering::HTML),
-        NodeValue::Paragraph => {
-            let top = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Document));
-            if top && entering && matches!(context.user.lead, Lead::Wanted) && says_something(node) {
-                context.user.lead = Lead::Inside;
-                mark(context, format_args!("("))?;
-            }
-            let rendering = format_node_default(context, node, entering)?;
-            if top && !entering && matches!(context.user.lead, Lead::Inside) {
-                context.user.lead = Lead::Found;
-                mark(context, format_args!(")"))?;
-            }
-            return Ok(rendering);
-        }
-        NodeValue::Link(link) => return write_link(context, node, entering, &link.url, &link.title),
-        NodeValue::Image(image) => {
-            if !entering {
-                return Ok(ChildRendering::HTML);
-            }
-            let alt = words_of(node);
-            match local(&image.url) {
-                Some((target, fragment)) => {
-                    let place = context.user.place(node);
-                    let n = context.user.refer(Reference {
-                        form: Form::Image,
-                        target,
-                        fragment,
-                        words: Some(alt),
-                        place,
-                        prose: 0,
-                    });
-                    mark(context, format_args!("i{n}"))?;
-                }
-                // A picture elsewhere would send every reader's address to its host: it becomes a link.
-                None => {
-                    write_external(context, &image.url, &image.title, if alt.is_empty() { &image.url } else { &alt })?
-                }
-            }
-            return Ok(ChildRendering::Skip);
-        }
-        NodeValue::Heading(heading) => {
-            let level = if entering { open_heading(context, node, heading.level) } else { close_heading(context) };
-            if entering {
-                let n = context.user.outline.headings.len() - 1;
-                mark(context, format_args!("h{level},{n}"))?;
-            } else {
-                mark(context, format_args!("g{level}"))?;
-            }
-        }
-        NodeValue::CodeBlock(block) => {
-            if entering {
-                let language = block.info.split([' ', ',', '{']).next().unwrap_or("");
-                write_code(context, language, &block.literal)?;
-            }
-        }
-        NodeValue::HtmlBlock(block) => {
-            if entering {
-                write_raw(context, node, &block.literal)?;
-            }
-        }
-        NodeValue::HtmlInline(literal) => {
-            if entering {
-                write_raw(context, node, literal)?;
-            }
-        }
-        NodeValue::Table(table) => {
-            if entering {
-                let names = header_of(node);
-                let alignments = table.alignments.clone();
-                context.user.tables.push(Columns { names, alignments, cell: 0, in_header: false });
-                context.write_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n")?;
-            }
-            let rendering = format_node_default(context, node, entering)?;
-            if !entering {
-                context.user.tables.pop();
-                context.write_str("</div>\n")?;
-            }
-            return Ok(rendering);
-        }
-        NodeValue::TableRow(in_header) => {
-            if let (true, Some(table)) = (entering, context.user.tables.last_mut()) {
-                (table.cell, table.in_header) = (0, *in_header);
-            }
-            return format_node_default(context, node, entering);
-        }
-        NodeValue::TableCell => write_cell(context, entering)?,
-        NodeValue::TaskItem(item) => {
-            if entering {
-                let (class, word) = if item.symbol.is_some() { ("box done", "Done") } else { ("box", "To do") };
-                write!(
-                    context,
-                    "<li class=\"task\"><span class=\"{class}\" role=\"img\" aria-label=\"{word}\"></span> "
-                )?;
-            } else {
-                context.write_str("</li>\n")?;
-            }
-        }
-        NodeValue::Alert(alert) => {
-            if entering {
-                let (class, word) = match alert.alert_type {
-                    AlertType::Note => ("note", "Note"),
-                    AlertType::Tip => ("tip", "Tip"),
-                    AlertType::Important => ("important", "Important"),
-                    AlertType::Warning => ("warning", "Warning"),
-                    AlertType::Caution => ("caution", "Caution"),
-                };
-                write!(context, "<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">")?;
-                context.escape(alert.title.as_deref().unwrap_or(word))?;
-                context.write_str("</p>\n")?;
-            } else {
-                context.write_str("</div>\n")?;
-            }
-        }
-        NodeValue::FootnoteReference(note) => {
-            if entering {
-                mark(context, format_args!("n{},{}", note.ix, note.ref_num))?;
-            }
-        }
-        NodeValue::FootnoteDefinition(note) => {
-            if entering {
-                if context.user.notes == 0 {
-                    context.write_str("<section class=\"notes\" aria-label=\"Notes\"><ol>\n")?;
-                }
-                context.user.notes += 1;
-                let n = context.user.notes;
-                mark(context, format_args!("d{n}"))?;
-            } else {
-                let n = context.user.notes;
-                for nth in 1..=note.total_references {
-                    mark(context, format_args!("b{n},{nth}"))?;
-                }
-                context.write_str("</li>\n")?;
-            }
-        }
-        _ => return format_node_default(context, node, entering),
-    }
-    Ok(ChildRendering::HTML)
-}
-
-fn write_text(context: &mut Context<Writer>, text: &str) -> fmt::Result {
-    if context.user.in_words > 0 || context.user.raw_links > 0 {
-        return context.escape(text);
-    }
-    if context.user.raw {
-        context.write_str("<v-t>")?;
-        context.escape(text)?;
-        return context.write_str("</v-t>");
-    }
-    // The text itself needs no escaping here: the piece is escaped when the page is made.
-    context.write_str("\0t")?;
-    context.write_str(text)?;
-    context.write_str("\0")
-}
-
-fn write_link(
-    context: &mut Context<Writer>,
-    node: Node<'_>,
-    entering: bool,
-    url: &str,
-    title: &str,
-) -> Result<ChildRendering, fmt::Error> {
-    match local(url) {
-        Some((target, fragment)) if entering => {
-            let place = context.user.place(node);
-            let words = Some(words_of(node));
-            let n = context.user.refer(Reference { form: Form::Link, target, fragment, words, place, prose: 0 });
-            context.user.in_words += 1;
-            mark(context, format_args!("o{n}"))?;
-        }
-        Some(_) => {
-            context.user.in_words -= 1;
-            mark(context, format_args!("c"))?;
-        }
-        None if entering => {
-            context.user.in_words += 1;
-            open_external(context, url, title)?;
-        }
-        None => {
-            context.user.in_words -= 1;
-            context.write_str("</a>")?;
-        }
-    }
-    Ok(ChildRendering::HTML)
-}
-
-fn open_external(context: &mut Context<Writer>, url: &str, title: &str) -> fmt::Result {
-    context.write_str("<a href=\"")?;
-    if !dangerous_url(url) {
-        context.escape_href(url)?;
-    }
-    if !title.is_empty() {
-        context.write_str("\" title=\"")?;
-        context.escape(title)?;
-    }
-    context.write_str("\">")
-}
-
-fn write_external(context: &mut Context<Writer>, url: &str, title: &str, words: &str) -> fmt::Result {
-    open_external(context, url, title)?;
-    context.escape(words)?;
-    context.write_str("</a>")
-}
-
-/// The level of a heading on its page: one deeper than the heading that holds it, so that no level is skipped.
-fn open_heading(context: &mut Context<Writer>, node: Node<'_>, written: u8) -> u8 {
-    let text = words_of(node);
-    let place = context.user.place(node);
-    let writer = &mut context.user;
-    while writer.levels.last().is_some_and(|outer| *outer >= written) {
-        writer.levels.pop();
-    }
-    writer.levels.push(written);
-    let level = (writer.levels.len() as u8 + 1).min(6);
-    let anchor = writer.anchorizer.anchorize(&text);
-    writer.outline.headings.push(Heading { level, text, anchor, place });
-    level
-}
-
-fn close_heading(context: &mut Context<Writer>) -> u8 {
-    context.user.outline.headings.last().map_or(2, |heading| heading.level)
-}
-
-fn write_code(context: &mut Context<Writer>, language: &str, code: &str) -> fmt::Result {
-    context.cr()?;
-    context.write_str("<pre tabindex=\"0\"><code")?;
-    if !language.is_empty() {
-        context.write_str(" class=\"language-")?;
-        context.escape(language)?;
-        context.write_str("\"")?;
-    }
-    context.write_str(">")?;
-    match highlight::classed(language, code) {
-        Some(html) => context.write_str(&html)?,
-        None => context.escape(code)?,
-    }
-    context.write_str("</code></pre>\n")
-}
-
-/// The author's own HTML: its addresses become references; the sanitiser sees to the rest.
-fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fmt::Result {
-    if html::is_comment(literal) {
-        return Ok(());
-    }
-    let (start, end) = context.user.range(node);
-    let writer = &mut context.user;
-    let text = writer.text;
-    let source = text.get(start..end).unwrap_or("");
-    let mut from = 0;
-    let RawHtml { html, anchors, links } = html::read(literal, |address| {
-        let (target, fragment) = local(address)?;
-        let at = source[from..].find(address).map_or(from, |n| from + n);
-        from = (at + address.len()).min(source.len());
-        let span = writer.origin.span(start + at, start + at + address.len());
-        let place = writer.places.note(span);
-        Some(writer.refer(Reference { form: Form::Html, target, fragment, words: None, place, prose: 0 }))
-    });
-    writer.raw_links = writer.raw_links.saturating_add_signed(links);
-    writer.outline.anchors.extend(anchors);
-    if context.user.raw { context.write_str(&html::without_marks(&html)) } else { context.write_str(&html) }
-}
-
-fn write_cell(context: &mut Context<Writer>, entering: bool) -> fmt::Result {
-    let Some(table) = context.user.tables.last_mut() else { return Ok(()) };
-    if !entering {
-        table.cell += 1;
-        let end = if table.in_header { "</th>" } else { "</td>" };
-        return context.write_str(end);
-    }
-    let class = match table.alignments.get(table.cell) {
-        Some(TableAlignment::Center) => " class=\"center\"",
-        Some(TableAlignment::Right) => " class=\"right\"",
-        _ => "",
-    };
-    if table.in_header {
-        return write!(context, "<th scope=\"col\"{class}>");
-    }
-    let mut name = String::new();
-    escape(&mut name, table.names.get(table.cell).map_or("", String::as_str))?;
-    write!(context, "<td{class} data-label=\"{name}\">")
-}
-
-fn header_of(table: Node<'_>) -> Vec<String> {
-    table.first_child().map(|row| row.children().map(words_of).collect()).unwrap_or_default()
-}
-
-/// Whether an embed is all that its paragraph holds.
-fn stands_alone(node: Node<'_>) -> bool {
-    node.parent().is_some_and(embed_alone)
-}
-
-fn embed_alone(paragraph: Node<'_>) -> bool {
-    matches!(paragraph.data().value, NodeValue::Paragraph)
-        && paragraph.first_child().is_some_and(|only| {
-            only.next_sibling().is_none() && matches!(&only.data().value, NodeValue::WikiLink(link) if link.embed)
-        })
-}
-
-/// Whether a paragraph holds words, not only pictures.
-fn says_something(paragraph: Node<'_>) -> bool {
-    paragraph.descendants().any(|node| match &node.data().value {
-        NodeValue::Text(text) => !text.trim().is_empty(),
-        NodeValue::WikiLink(link) => !link.embed,
-        _ => false,
-    })
-}
-
-/// The words below a node, without markup.
-fn words_of(node: Node<'_>) -> String {
-    let mut words = String::new();
-    for node in node.descendants() {
-        match &node.data().value {
-            NodeValue::Text(text) => words.push_str(text),
-            NodeValue::Code(code) => words.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
-            _ => {}
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn split_fragment(target: &str) -> (String, Option<String>) {
+pub(super) fn split_fragment(target: &str) -> (String, Option<String>) {
     match target.split_once('#') {
         Some((target, fragment)) => (target.trim().to_string(), Some(fragment.trim().to_string())),
         None => (target.to_string(), None),

@@ -1,6 +1,7 @@
 //! Text to trees: YAML, front matter, Markdown, CSV. Knows no kind of entry.
 
 pub mod csv;
+mod formatter;
 pub mod front;
 pub mod highlight;
 pub mod html;

@@ -84,7 +84,8 @@ fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>) -> Vec<Na
     };
     match &book.settings.nav {
         None => {
-            let named = (0..book.collections.len()).filter(|n| !book.collections[*n].name.is_empty()).map(of_collection);
+            let named =
+                (0..book.collections.len()).filter(|n| !book.collections[*n].name.is_empty()).map(of_collection);
             let loose = book.collections.iter().filter(|collection| collection.name.is_empty());
             let loose = loose.flat_map(|collection| &collection.members).take(MOST_LOOSE);
             named.chain(loose.map(|page| NavLink { link: viewer.link(*page), here: Some(*page) == id })).collect()
