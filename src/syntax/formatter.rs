@@ -142,7 +142,10 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 return Ok(ChildRendering::HTML);
             }
             let words = words_of(node);
-            let own = (words != link.url.trim()).then_some(words);
+            // `[[guidelines|guidelines]]` has words of its own, though they are the same.
+            let (start, end) = context.user.range(node);
+            let bar = context.user.text.get(start..end).is_some_and(|source| source.contains('|'));
+            let own = (bar || words != link.url.trim()).then_some(words);
             let (target, fragment) = split_fragment(link.url.trim());
             let place = context.user.place(node);
             let form = if link.embed { Form::Embed } else { Form::Wiki };
