@@ -41,6 +41,8 @@ pub struct Writer<'w> {
     /// Depth inside `<a>` and `<code>` of the author's own HTML.
     raw_links: usize,
     tables: Vec<Columns>,
+    /// How many tables were begun.
+    count: u32,
     notes: u32,
     lead: Lead,
 }
@@ -77,6 +79,7 @@ impl<'w> Writer<'w> {
             in_words: 0,
             raw_links: 0,
             tables: Vec::new(),
+            count: 0,
             notes: 0,
             lead: Lead::Wanted,
         }
@@ -232,7 +235,12 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 let names = header_of(node);
                 let alignments = table.alignments.clone();
                 context.user.tables.push(Columns { names, alignments, cell: 0, in_header: false });
-                context.write_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n")?;
+                context.user.count += 1;
+                let count = context.user.count;
+                let under = context.user.outline.headings.last().map_or(String::new(), |heading| format!(": {}", heading.text));
+                write!(context, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {count}")?;
+                context.escape(&under)?;
+                context.write_str("\">\n")?;
             }
             let rendering = format_node_default(context, node, entering)?;
             if !entering {

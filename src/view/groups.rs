@@ -10,8 +10,8 @@ use crate::view::viewer::{Link, Viewer};
 /// Everything that says one thing about an entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Group {
-    /// `contains`, `taught`, `evidence`, `expected`, `about`, `used`, `made`, `handed-in`, `missing`, `work`, `outcomes`,
-    /// `held-by`, `mentors` or `hands-in`.
+    /// `taught`, `evidence`, `expected`, `about`, `handed-in`, `made`, `used`, `work`, `frameworks`, `session`, `held-by`,
+    /// `mentors` or `hands-in`.
     pub key: &'static str,
     pub anchor: String,
     pub title: &'static str,
@@ -65,7 +65,7 @@ const KINDRED: [Kindred; 13] = [
     ),
     group("used", "Used in", Verb::Uses, ANY),
     group("work", "Work handed in", Verb::Session, &[Kind::Artifact]),
-    group("outcomes", "Outcomes", Verb::Session, &[Kind::Framework, Kind::Outcome]),
+    group("frameworks", "Its outcomes", Verb::Session, &[Kind::Framework, Kind::Outcome]),
     group(
         "session",
         "Belongs here",

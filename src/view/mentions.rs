@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::EntryId;
 use crate::model::links::{Cited, Target};
-use crate::syntax::prose::{Form, Piece, Prose};
+use crate::syntax::prose::{Form, Piece};
 use crate::syntax::sentence::{self, Part};
 use crate::view::body::escape_into;
 use crate::view::viewer::{Link, Viewer};
@@ -107,9 +107,13 @@ fn part_of(viewer: &Viewer, from: EntryId, prose: u32) -> Option<u32> {
 
 fn written(viewer: &Viewer, from: EntryId, parts: &[Part], is_it: impl Fn(&Part) -> bool) -> String {
     let mut html = String::new();
+    let mut beside = 0;
     for part in parts {
         match part {
-            Part::Words(words) => escape_into(words, &mut html),
+            Part::Words(words) => {
+                beside += words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+                escape_into(words, &mut html);
+            }
             Part::Gap => html.push('…'),
             Part::Reference(n, own) => {
                 let words = own.clone().filter(|words| !words.trim().is_empty()).unwrap_or_else(|| {
@@ -125,6 +129,5 @@ fn written(viewer: &Viewer, from: EntryId, parts: &[Part], is_it: impl Fn(&Part)
     }
     let html = html.split_whitespace().collect::<Vec<_>>().join(" ");
     // Without a word beside the mention there is nothing to read.
-    let beside = Prose::plain_inline(&html);
-    if beside.split_whitespace().count() > 1 { html } else { String::new() }
+    if beside > 0 { html } else { String::new() }
 }

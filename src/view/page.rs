@@ -355,6 +355,15 @@ fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned
                 contents.push(section("outcomes", "Outcomes"));
             }
         }
+        Own::Artifact(artifact) => {
+            if !artifact.outcomes.is_empty() && !artifact.has_heading {
+                // They stand after the first section.
+                contents.insert(contents.len().min(1), section("outcomes", "Learning outcomes"));
+            }
+            if !artifact.files.is_empty() {
+                contents.push(section("files", "Files"));
+            }
+        }
         Own::Person(person) => {
             if !person.artifacts.is_empty() {
                 contents.push(section("artifacts", "Artifacts"));

@@ -40,7 +40,14 @@ pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
         book.relations.to(id).filter(|edge| edge.verb == Verb::By && viewer.facts(edge.from).kind == Kind::Artifact);
     let artifacts = own.chain(shared.map(|edge| edge.from)).map(|artifact| work(viewer, artifact, id)).collect();
     let acts = duties(viewer, id).into_iter().filter(|group| group.link.kind != "artifact").collect();
-    PersonView { artifacts, acts, roles: viewer.links(book.relations.targets(id, Verb::Role)) }
+    // Someone who came back holds a role once, however often.
+    let mut roles: Vec<EntryId> = Vec::new();
+    for role in book.relations.targets(id, Verb::Role) {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    PersonView { artifacts, acts, roles: viewer.links(roles) }
 }
 
 /// An artifact in a list of one person's work.
