@@ -2,6 +2,9 @@
 //! it, and each under `## Right` has none. `UPDATE=1 cargo test --test diagnostics` writes the marks that the program
 //! makes; then read them. `tests/support/marked.rs` says how a mark is written.
 
+// Links and pipes are made as Unix makes them.
+#![cfg(unix)]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -87,7 +87,7 @@ fn collect(folder: &Path, path: &str, files: &mut Vec<File>) {
     }
 }
 
-/// The lines of a file that are code of the program. A module of tests stands at the end of its file.
+/// The lines of a file that are code of the program, without its module of tests.
 fn code(text: &str) -> Vec<(usize, String)> {
     let mut code = Vec::new();
     let mut lines = text.lines().enumerate().peekable();
@@ -97,7 +97,9 @@ fn code(text: &str) -> Vec<(usize, String)> {
             match lines.peek() {
                 // A function or a module in a file of its own.
                 Some((_, next)) if next.trim_end().ends_with(';') => drop(lines.next()),
-                Some((_, next)) if next.starts_with("mod ") => break,
+                Some((_, next)) if next.starts_with("mod ") => {
+                    while lines.next().is_some_and(|(_, line)| line != "}") {}
+                }
                 _ => {}
             }
             continue;
@@ -111,7 +113,7 @@ fn code(text: &str) -> Vec<(usize, String)> {
 
 /// A line without the comment at its end. A `//` in a string, as in an address, is none.
 fn without_comment(line: &str) -> &str {
-    line.find(" // ").filter(|at| line[..*at].matches('"').count() % 2 == 0).map_or(line, |at| &line[..at])
+    line.find(" // ").filter(|at| line[..*at].matches('"').count().is_multiple_of(2)).map_or(line, |at| &line[..at])
 }
 
 /// The rooms that a line of code names: `crate::room`, also several in braces.
@@ -254,11 +256,11 @@ fn nothing_is_unsafe_or_global() {
 #[test]
 fn the_reader_of_source_sees_what_it_should() {
     let text = "//! Why.\nuse crate::{base::Span, model};\nlet a = b.unwrap(); // crate::cli\n/// crate::cli\n\
-                #[cfg(test)]\nmod tests;\nfn f() { crate::view::x() }\n#[cfg(test)]\nmod tests {\n    x.unwrap()\n}\n";
+                #[cfg(test)]\nmod tests;\nfn f() { crate::view::x() }\n#[cfg(test)]\nmod tests {\n    x.unwrap()\n}\nuse crate::theme;\n";
     let file = File { path: "src/syntax/x.rs".into(), text: text.into(), code: code(text) };
     assert_eq!(file.room(), Some("syntax"));
     assert_eq!(file.places(&[".unwrap()"]), ["src/syntax/x.rs:3: let a = b.unwrap();"]);
     let used: Vec<String> = uses(&[file]).into_keys().map(|(_, used)| used).collect();
-    assert_eq!(used, ["base", "model", "view"]);
+    assert_eq!(used, ["base", "model", "theme", "view"]);
     assert!(holds("use std::fs;", "std::fs") && !holds("my_fs::read", "fs::"));
 }

@@ -47,7 +47,10 @@ fn complaints(outputs: &Outputs, top: &str) -> Vec<String> {
                 wrong.push(format!("{address}: <{} {}=\"{}\"> {why}", link.element, link.attribute, link.target));
             }
             if link.fetches && html::is_elsewhere(&link.target) {
-                wrong.push(format!("{address}: <{} {}=\"{}\"> is fetched from elsewhere", link.element, link.attribute, link.target));
+                wrong.push(format!(
+                    "{address}: <{} {}=\"{}\"> is fetched from elsewhere",
+                    link.element, link.attribute, link.target
+                ));
             }
         }
     }
@@ -56,7 +59,8 @@ fn complaints(outputs: &Outputs, top: &str) -> Vec<String> {
 
 /// Why a link leads nowhere, if it does.
 fn why_broken(address: &str, target: &str, outputs: &Outputs, pages: &BTreeMap<String, Page>) -> Option<&'static str> {
-    if html::is_elsewhere(target) || ["mailto:", "tel:", "data:image/"].iter().any(|scheme| target.starts_with(scheme)) {
+    if html::is_elsewhere(target) || ["mailto:", "tel:", "data:image/"].iter().any(|scheme| target.starts_with(scheme))
+    {
         return None;
     }
     if target.starts_with('/') && address != "404.html" {
@@ -70,7 +74,9 @@ fn why_broken(address: &str, target: &str, outputs: &Outputs, pages: &BTreeMap<S
     }
     let fragment = html::decoded(fragment);
     match pages.get(&to) {
-        Some(page) if !fragment.is_empty() && !page.ids.contains(&fragment) => Some("leads to an id that the page does not have"),
+        Some(page) if !fragment.is_empty() && !page.ids.contains(&fragment) => {
+            Some("leads to an id that the page does not have")
+        }
         _ => None,
     }
 }
@@ -109,6 +115,50 @@ fn links_of_a_generated_program_hold() {
     }
 }
 
+/// The small sites of `sites.rs`, here with the real theme: they hold what the example has no need of.
+#[test]
+fn links_of_the_small_sites_hold() {
+    for name in ["plain", "roles", "outcomes", "names"] {
+        let sources = support::read(&support::root().join("tests/sites").join(name).join("site"));
+        for audience in ["public", "private"] {
+            assert_links_hold(&sources, audience);
+        }
+    }
+}
+
+/// Every page can be reached from the home page by links alone.
+#[test]
+fn every_page_can_be_reached() {
+    let mut sites = vec![("example", example()), ("generated", generated())];
+    for name in ["plain", "roles", "outcomes", "names"] {
+        sites.push((name, support::read(&support::root().join("tests/sites").join(name).join("site"))));
+    }
+    // The simplest site there is: some files in a folder.
+    sites.push(("flat", support::sources(&[("first.md", "# First"), ("second.md", "# Second")])));
+    let mut lost = Vec::new();
+    for (name, sources) in sites {
+        let (outputs, _) = support::render(&support::build(&sources));
+        let pages = html::pages(&outputs);
+        let mut reached = BTreeSet::from(["index.html".to_string()]);
+        let mut next = vec!["index.html".to_string()];
+        while let Some(address) = next.pop() {
+            let Some(page) = pages.get(&address) else { continue };
+            for link in page.links.iter().filter(|link| link.element == "a" && !html::is_elsewhere(&link.target)) {
+                let path = link.target.split(['#', '?']).next().unwrap_or("");
+                next.extend(html::resolve(&address, path).filter(|to| reached.insert(to.clone())));
+            }
+        }
+        // Nobody is led to the page for addresses that do not exist, nor to those that only lead on.
+        let leads_on =
+            |page: &Page| page.attributes.iter().any(|(name, value)| name == "http-equiv" && value == "refresh");
+        let alone = pages
+            .iter()
+            .filter(|(address, page)| !reached.contains(*address) && *address != "404.html" && !leads_on(page));
+        lost.extend(alone.map(|(address, _)| format!("{name}: {address}")));
+    }
+    assert!(lost.is_empty(), "no link leads to:\n{}", lost.join("\n"));
+}
+
 #[test]
 fn the_example_has_no_problems() {
     for audience in ["public", "members", "private"] {
@@ -132,7 +182,10 @@ fn a_broken_page_is_noticed() {
         let html = |body: &str| format!("<!doctype html><body>{body}</body>").into_bytes();
         Outputs::from([("a/b.html".into(), html(body)), ("c.html".into(), html("<p id=here>x</p>"))])
     };
-    assert_eq!(complaints(&page("<a href='../c.html#here'>x</a> <a href='https://x.org/'>y</a> <p id=1>"), "/"), [""; 0]);
+    assert_eq!(
+        complaints(&page("<a href='../c.html#here'>x</a> <a href='https://x.org/'>y</a> <p id=1>"), "/"),
+        [""; 0]
+    );
     for wrong in [
         "<a href='c.html'>",
         "<a href='../c.html#there'>",

@@ -1,5 +1,8 @@
 //! A finished page as far as tests look at it: ids, and what leads somewhere or is fetched.
 
+// Each test that includes this module uses a part of it.
+#![allow(dead_code)]
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +57,9 @@ impl Page {
             };
             // A canonical address is where the site will be.
             let targets = match attribute {
-                "srcset" => value.split(',').filter_map(|one| one.split_whitespace().next()).map(String::from).collect(),
+                "srcset" => {
+                    value.split(',').filter_map(|one| one.split_whitespace().next()).map(String::from).collect()
+                }
                 _ => vec![value],
             };
             let link = |target| Link { element: name.clone(), attribute, target, fetches };

@@ -1,0 +1,226 @@
+//! What an audience may not read leaves no trace in any byte of what is built for it: no page, name, address, file.
+
+use std::fs;
+
+use crate::support::{self, Outputs};
+
+const PERSON: &str = "---\nname: Quillon Varga\nemail: quillon@varga.example\norganization: Zebulon School\nrole: participant\n\
+                      cohort: 1999\nmentor: mentor-mira\naliases: [Quilly]\n---\nQuillon grew up in Tarnholt.\n";
+const WORK: &str = "---\ntitle: Tarnholt diaries\noutcomes: [KO-01, KO-77]\nsession: kickoff\nmakes: plan\ntags: [xylophone]\n---\n\
+                    ## Context\n\nSecret reflection.\n";
+
+/// A public program with a withheld portfolio, page, outcome and file, to which public things refer in every way that
+/// does not say the name.
+fn program() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("site.yaml", "title: Academy\nbase-url: https://academy.example/\nnav: [handbook, portfolios, boardroom]\n"),
+        ("portfolios/quillon-varga/index.md", PERSON),
+        ("portfolios/quillon-varga/diaries/index.md", WORK),
+        ("portfolios/quillon-varga/diaries/tarnholt-data.csv", "a,b\nhush,hush\n"),
+        ("portfolios/nobody/orphan.md", "# Orphaned murmurings\n"),
+        ("people/mentor-mira.md", "---\nname: Mira Public\naudience: public\nemail: mira@hidden.example\n---\n"),
+        (
+            "portfolios/agnes-under/index.md",
+            "---\nname: Agnes Underhill\nshown-as: A. U.\naudience: public\nemail: agnes@hidden.example\n---\n",
+        ),
+        (
+            "portfolios/agnes-under/essay.md",
+            "---\ntitle: An essay\noutcomes: [KO-01]\nwith: [quillon-varga]\ndate: 2026-01-01\n---\n## Context\n\nText.\n",
+        ),
+        ("portfolios/agnes-under/notes/index.md", "---\ntitle: Notes\n---\nSee [the file](agnes-file.txt).\n"),
+        ("portfolios/agnes-under/notes/agnes-file.txt", "plain file"),
+        (
+            "portfolios/agnes-under/joint.md",
+            "---\ntitle: Joint zeppelin work\nby: [quillon-varga]\n---\n## Context\n\nText.\n",
+        ),
+        ("roles/participant.md", "---\ntitle: Participant\n---\n"),
+        ("resources/plan.md", "---\ntitle: Plan\nhanded-in-by: participant\n---\n"),
+        (
+            "sessions/kickoff.md",
+            "---\ntitle: Kickoff\noutcomes: [KO-01]\nby: quillon-varga\nsteps:\n  - {text: Begin, by: quillon-varga}\n---\n",
+        ),
+        ("outcomes/kickoff.csv", "code,statement\nKO-01,Begin well\n"),
+        ("outcomes/hidden.md", "---\ncode: KO-77\nstatement: Keep the vermilion promise\naudience: private\n---\n"),
+        ("boardroom/index.md", "---\ntitle: Boardroom gossip\naudience: members\n---\n"),
+        (
+            "boardroom/salaries.md",
+            "---\ntitle: Salamander wages\nredirect-from: old/salamander.html\ndate: 2026-02-02\n---\nSee [[handbook/start]].\n",
+        ),
+        ("boardroom/salamander.txt", "wages"),
+        ("handbook/draft.md", "---\ntitle: Drafty phantom page\ndraft: true\n---\n"),
+        (
+            "handbook/start.md",
+            "# Start\n\nAsk [[quillon-varga|someone]], read [this](../boardroom/salaries.md) and [that](../boardroom/salamander.txt), \
+          [[boardroom/salaries|these]], [[KO-77|it]] and [[agnes-under]].\n\n![[gaps]]\n\n![[coverage]]\n\n![[who-does-what]]\n",
+        ),
+    ]
+}
+
+/// Words that only what is withheld knows.
+const SECRETS: &[&str] = &[
+    "quillon",
+    "varga",
+    "quilly",
+    "zebulon",
+    "1999",
+    "tarnholt",
+    "xylophone",
+    "diaries",
+    "hush",
+    "murmurings",
+    "agnes underhill",
+    "underhill",
+    "agnes@",
+    "mira@",
+    "zeppelin",
+    "ko-77",
+    "vermilion",
+    "gossip",
+    "boardroom",
+    "salamander",
+    "salaries",
+    "wages",
+    "phantom",
+    "drafty",
+];
+
+#[track_caller]
+fn assert_silent(outputs: &Outputs, secrets: &[&str]) {
+    let mut found = Vec::new();
+    for (address, bytes) in outputs.iter().filter(|(address, _)| !address.starts_with("theme/")) {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let address_plain = address.to_lowercase();
+        for secret in secrets {
+            if let Some(at) = text.find(secret) {
+                let from = text[..at].char_indices().rev().nth(40).map_or(0, |(n, _)| n);
+                found.push(format!("{address} holds {secret}: {}", text[from..].chars().take(90).collect::<String>()));
+            }
+            if address_plain.contains(secret) {
+                found.push(format!("the address {address} holds {secret}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_public_site_knows_nothing_of_what_is_withheld() {
+    let site = support::site(&program());
+    let (outputs, problems) = support::render(&site);
+    assert!(problems.is_empty(), "{}", support::shown(&site, &problems));
+    assert_silent(&outputs, SECRETS);
+}
+
+/// The words are in the site of those who may read them: else the test above would find nothing whatever happened.
+#[test]
+fn the_private_site_knows_it_all() {
+    let sources = support::sources(&program());
+    let (outputs, _) = support::render(&support::build_for(&sources, Some("private")));
+    let all: String =
+        outputs.iter().map(|(a, bytes)| a.clone() + &String::from_utf8_lossy(bytes).to_lowercase()).collect();
+    // Never: drafts, real names behind others, addresses that are no contact, work of nobody.
+    let never = ["agnes underhill", "underhill", "agnes@", "mira@", "quillon@", "phantom", "drafty", "quilly"];
+    for secret in SECRETS.iter().filter(|secret| !never.contains(*secret)) {
+        assert!(all.contains(secret), "{secret} is nowhere");
+    }
+    assert_silent(&outputs, &["agnes underhill", "underhill", "agnes@", "mira@", "quillon@", "phantom", "drafty"]);
+}
+
+#[test]
+fn members_read_what_is_theirs_and_no_more() {
+    let sources = support::sources(&program());
+    let (outputs, _) = support::render(&support::build_for(&sources, Some("members")));
+    let all: String = outputs.values().map(|bytes| String::from_utf8_lossy(bytes).to_lowercase()).collect();
+    assert!(all.contains("salamander wages") && all.contains("boardroom gossip"));
+    assert_silent(
+        &outputs,
+        &["quillon", "varga", "zebulon", "tarnholt", "xylophone", "ko-77", "vermilion", "underhill", "zeppelin"],
+    );
+}
+
+/// A portfolio that lies on disk with its files, some of them linked from public pages.
+#[test]
+fn attachments_of_the_withheld_stay_where_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), "portfolios/quillon/index.md", "---\nname: Quillon\n---\n");
+    support::write(folder.path(), "portfolios/quillon/work/index.md", "# Work\n\n![p](photo.png)\n");
+    for file in
+        ["portfolios/quillon/work/photo.png", "portfolios/quillon/work/deep/a.bin", "portfolios/quillon/face.jpg"]
+    {
+        support::write(folder.path(), file, b"\x89PNG secret bytes");
+    }
+    fs::create_dir_all(folder.path().join("handbook")).unwrap();
+    support::write(
+        folder.path(),
+        "handbook/x.md",
+        "[a](../portfolios/quillon/work/photo.png) ![b](../portfolios/quillon/face.jpg)\n",
+    );
+    let site = support::build(&support::read(folder.path()));
+    let (outputs, _) = support::render(&site);
+    assert_silent(&outputs, &["quillon", "photo", "face.jpg", "a.bin", "secret bytes"]);
+}
+
+/// What an author writes is never changed, so wherever it holds a withheld name in something that is published, that
+/// must be said, at the place itself.
+#[test]
+fn a_name_is_noticed_wherever_it_stands() {
+    let mut wrong = Vec::new();
+    for (path, text) in [
+        ("handbook/x.md", "By Kim Lee."),
+        ("handbook/x.md", "By KIM LEE."),
+        ("handbook/x.md", "By Kim\nLee."),
+        ("handbook/x.md", "By Kim&nbsp;Lee."),
+        ("handbook/x.md", "By **Kim** Lee."),
+        ("handbook/x.md", "# By Kim Lee\n\nText."),
+        ("handbook/x.md", "## By Kim Lee\n\nText."),
+        ("handbook/x.md", "| Kim Lee |\n|---|\n| b |"),
+        ("handbook/x.md", "`Kim Lee`"),
+        ("handbook/x.md", "```\nKim Lee\n```"),
+        ("handbook/x.md", "[[handbook/y|Kim Lee]]"),
+        ("handbook/x.md", "[Kim Lee](y.md)"),
+        ("handbook/x.md", "[x](https://x.org/ \"Kim Lee\")"),
+        ("handbook/x.md", "![Kim Lee](https://x.org/a.png)"),
+        ("handbook/x.md", "<abbr title=\"Kim Lee\">x</abbr>"),
+        ("handbook/x.md", "<b>Kim Lee</b>"),
+        ("handbook/x.md", "Write to kim@school.example."),
+        ("handbook/x.md", "[x](mailto:kim@school.example)"),
+        ("handbook/x.md", "---\nsummary: By Kim Lee\n---\nText."),
+        ("handbook/x.md", "---\nstatus: Kim Lee\n---\nText."),
+        ("handbook/x.md", "---\ntags: [Kim Lee]\n---\nText."),
+        ("roles/x.md", "---\nresponsibilities: [Help Kim Lee]\n---\n"),
+        ("sessions/x.md", "---\nplace: At Kim Lee's\n---\n"),
+        ("people/x.md", "---\nname: X\naudience: public\norganization: Kim Lee Ltd\n---\n"),
+        ("site.yaml", "title: Site of Kim Lee\n"),
+        ("site.yaml", "description: By Kim Lee\n"),
+        ("site.yaml", "facts: {best: Kim Lee}\n"),
+    ] {
+        for person in ["name: Kim Lee\n", "name: Kim Lee\nshown-as: K. L.\naudience: public\n"] {
+            let person = format!("---\n{person}email: kim@school.example\n---\n");
+            let files = [(path, text), ("handbook/y.md", "Y."), ("portfolios/kim/index.md", &*person)];
+            let site = support::site(&files);
+            let told = support::problems(&site);
+            if !told
+                .iter()
+                .any(|problem| problem.code.name() == "withheld-name" && problem.primary.path.as_str() == path)
+            {
+                wrong.push(format!("{path} with {text:?}, {person:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "nothing is said of:\n{}", wrong.join("\n"));
+}
+
+/// The person's own file must hold the real name, as `name:`. The mark stands where it is published.
+#[test]
+fn the_field_that_gives_a_name_is_not_blamed() {
+    let site = |body: &str| {
+        let person = format!("---\nname: Kim Lee\nshown-as: K. L.\naudience: public\n---\n{body}\n");
+        support::site(&[("portfolios/kim/index.md", &person)])
+    };
+    support::assert_fine(&site("I am K. L."));
+    let blamed = site("I am Kim Lee.");
+    let told = support::problems(&blamed);
+    assert_eq!(told.len(), 1, "{}", support::shown(&blamed, &told));
+    let vademecum::base::Spot::Span(span) = told[0].primary.spot else { panic!("no place") };
+    assert!(span.start > 60, "{}", support::shown(&blamed, &told));
+}
