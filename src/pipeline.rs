@@ -140,7 +140,14 @@ impl Pipeline {
         report.extend(missing_tables);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
-        report.extend(self.betrayals(&gated, &entries, &keys, &sources, &settings.audiences[reader.audience]));
+        report.extend(self.betrayals(
+            &gated,
+            &entries,
+            &keys,
+            &sources,
+            (&settings, &settings_path),
+            &settings.audiences[reader.audience],
+        ));
         let spots = Spots { entries: &entries, settings_path: &settings_path, places: &places };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
         Ok(Site {
@@ -226,6 +233,7 @@ impl Pipeline {
         entries: &[Entry],
         keys: &[Fingerprint],
         sources: &Sources,
+        (settings, settings_path): (&Settings, &SitePath),
         audience: &str,
     ) -> Vec<Diagnostic> {
         let secrets = Secrets::of(gated);
@@ -240,6 +248,13 @@ impl Pipeline {
             let path = &entries[*n].facts.path;
             let text = sources.files.get(path).and_then(|source| source.text_again(path)).unwrap_or_default();
             problems.extend(held.iter().map(|secret| withheld::problem(secret, path, &text, audience)));
+        }
+        let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
+        let in_settings = secrets.held_by_settings(settings);
+        problems.extend(in_settings.iter().map(|secret| withheld::problem(secret, settings_path, &text, audience)));
+        for path in gated.files.keys() {
+            let secret = secrets.spelled_by(path.stem());
+            problems.extend(secret.map(|secret| withheld::file_problem(secret, path, audience)));
         }
         problems
     }
@@ -289,7 +304,8 @@ impl Site {
 
     /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.
     pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
-        self.sources.files.get(path).and_then(|source| source.text_again(path))
+        let own = self.sources.files.get(path).and_then(|source| source.text_again(path));
+        own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
     }
 
     /// How many pages it has.

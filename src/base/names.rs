@@ -67,6 +67,8 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<
             let other = key(candidate);
             // The last part of an id counts as the whole: `structure` is near `description/structure`.
             let tail = other.rsplit('/').next().unwrap_or(&other);
+            // So does what follows the date of a dated one.
+            let tail = tail.get(11..).filter(|_| tail.bytes().take(4).all(|b| b.is_ascii_digit())).unwrap_or(tail);
             let near = strsim::normalized_damerau_levenshtein(&wanted, &other)
                 .max(strsim::normalized_damerau_levenshtein(&wanted, tail) - 0.01);
             (near >= 0.6).then_some((near, candidate))

@@ -1,7 +1,7 @@
 //! Checks of one entry's own prose: headings with nothing under them, sections that are missing, embeds out of place.
 
 use crate::base::names::key;
-use crate::base::{Span, codes};
+use crate::base::{Diagnostic, Span, Spot, codes};
 use crate::content::facts::{BODY, Facts};
 use crate::content::kind::{Kind, Verb};
 use crate::content::layout::Layout;
@@ -68,12 +68,8 @@ fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
     for section in &collection.sections {
         if !reader.outline.headings.iter().any(|heading| key(&heading.text) == key(section)) {
             let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);
-            let end = reader.text.trim_end().len();
-            let line = reader.text[..end].rfind('\n').map_or(0, |newline| newline + 1);
-            reader
-                .problem(codes::MISSING_SECTION, message, Span::new(line.min(end), end))
-                .help
-                .push(format!("add a heading `## {section}` with your text under it"));
+            let help = format!("add a heading `## {section}` with your text under it");
+            reader.report.push(Diagnostic::new(codes::MISSING_SECTION, message, reader.path, Spot::File).help(help));
         }
     }
 }

@@ -90,6 +90,10 @@ pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Op
         draft.facts.kind = Kind::Page;
     }
     draft.own_fields(&mut fields);
+    if slot.kind == Kind::Outcome && matches!(draft.facts.own, Own::Page) {
+        // An outcome whose code is missing or wrong, which was said.
+        draft.facts.kind = Kind::Page;
+    }
     draft.common_fields(&mut fields);
     let what = format!("a {}", draft.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
     fields.finish(&what, &mut draft.reader);

@@ -15,21 +15,21 @@ use crate::syntax::yaml::Value;
 /// The most characters of a statement that stand in for a title.
 const LONGEST_TITLE: usize = 72;
 
-/// Whether a file's fields list outcomes: as groups of fields, or as the name of a spreadsheet.
+/// Whether a file's fields list outcomes: as groups of fields, or as the name of a spreadsheet. A data file without a code
+/// of its own can be nothing else.
 pub fn is_framework(fields: &Fields, data: bool) -> bool {
-    match fields.peek("outcomes").map(|node| &node.value) {
-        Some(Value::List(items)) => {
-            items.iter().any(|item| matches!(item.value, Value::Map(_))) || (data && items.is_empty())
-        }
+    let named = match fields.peek("outcomes").map(|node| &node.value) {
+        Some(Value::List(items)) => items.iter().any(|item| matches!(item.value, Value::Map(_))),
         Some(Value::Text(name)) => name.to_lowercase().ends_with(".csv"),
         Some(Value::Map(_)) => true,
-        _ => data && fields.peek("code").is_none(),
-    }
+        _ => false,
+    };
+    named || data && !fields.has("code")
 }
 
 /// Whether a file's fields make it one outcome.
 pub fn is_outcome(fields: &Fields, data: bool) -> bool {
-    data || fields.peek("code").is_some()
+    data || fields.has("code")
 }
 
 /// Reads the own fields of an outcome in a file of its own.
@@ -187,11 +187,13 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
             .help
             .push("a cell that begins with a quotation mark must end in one; inside it write two for one".into());
     }
+    // Without the column of codes there is no header to speak of.
+    let has_code = table.header.iter().any(|cell| cell.text.eq_ignore_ascii_case(COLUMNS[0]));
     let mut columns = Vec::new();
     for cell in &table.header {
         let name = cell.text.to_lowercase().replace([' ', '_'], "-");
         let known = COLUMNS.iter().position(|column| *column == name);
-        if known.is_none() {
+        if known.is_none() && has_code {
             let advice = crate::base::names::did_you_mean(&name, COLUMNS);
             let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
             let help = advice.unwrap_or_else(|| format!("the columns are {}", COLUMNS.join(", ")));
@@ -206,7 +208,10 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
         .collect();
     if !missing.is_empty() {
         let end = text.lines().next().map_or(0, str::len);
-        let message = format!("a spreadsheet of outcomes needs the column `{}`", missing.join("` and `"));
+        let message = match missing.as_slice() {
+            [one] => format!("a spreadsheet of outcomes needs a column `{one}`"),
+            all => format!("a spreadsheet of outcomes needs the columns `{}`", all.join("` and `")),
+        };
         let problem = draft.reader.problem(codes::CSV_SYNTAX, message, Span::new(0, end));
         problem.help.push("begin the file with a line such as `code,statement`".into());
         return vec![draft.finish()];

@@ -144,6 +144,11 @@ impl Fields {
         (node.value != Value::Null).then_some(node)
     }
 
+    /// Whether a field is there, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(key, _)| key.text == name)
+    }
+
     /// Looks at a field without taking it.
     pub fn peek(&self, name: &str) -> Option<&Node> {
         self.fields.iter().find(|(key, _)| key.text == name)?.1.as_ref()

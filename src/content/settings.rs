@@ -281,10 +281,9 @@ fn kind_of(kind: Placed<String>, reader: &mut Reader) -> Option<Kind> {
     if found.is_none() {
         let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
         let span: Span = reader.places.span(kind.at);
-        let advice = did_you_mean(&kind.value, words.iter().copied());
         let message = format!("there is no kind `{}`", kind.value);
         let problem = reader.problem(codes::WRONG_TYPE, message, span);
-        problem.help.push(advice.unwrap_or_else(|| format!("the kinds are {}", words.join(", "))));
+        problem.help.push(format!("the kinds are {}; sessions and processes are activities", words.join(", ")));
     }
     found
 }

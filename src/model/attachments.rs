@@ -53,7 +53,7 @@ fn missing(files: &Files, folder: &str, name: &str, path: &SitePath, at: Spot) -
     let near = nearest(name, beside.iter().copied());
     let advice = match near.first() {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "put the file beside this one, or name it as it is called".to_string(),
+        None => "name it as it is called, with the path from this file".to_string(),
     };
     Some(Diagnostic::new(codes::MISSING_FILE, format!("there is no file `{name}`"), path, at).help(advice))
 }

@@ -1,93 +1,184 @@
 //! Embeds: nothing may show itself, however long the way round.
+//!
+//! What an embed shows is a set of proses, so proses are the nodes of a graph and embeds its edges. An embed that leads
+//! back to its own prose lies inside a strongly connected component; those are found in one walk (Tarjan), however
+//! often pages embed each other.
+
+use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostic, codes};
+use crate::content::Kind;
+use crate::content::facts::{BODY, Own};
 use crate::model::links::{Links, Target};
+use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts, spot};
 use crate::syntax::prose::Form;
 
-/// How much of an entry an embed shows.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Shown {
-    Whole(EntryId),
-    Part(EntryId, u32),
-    /// A section of the body.
-    Section(EntryId, u32),
-    /// A field.
-    Field(EntryId),
-}
+/// A prose of an entry.
+type Node = (EntryId, u32);
 
-/// Names every embed that shows itself, and marks inline embeds of what cannot stand in a sentence.
-pub fn check(entries: &[SharedFacts], links: &Links, report: &mut Vec<Diagnostic>) {
+/// Names every embed that shows itself. Each is broken from then on, so that no page shows without end.
+pub fn check(entries: &[SharedFacts], tree: &Tree, links: &mut Links, report: &mut Vec<Diagnostic>) {
+    let graph = Graph::of(entries, tree, links);
+    let component = graph.components();
     for (n, facts) in entries.iter().enumerate() {
         let id = EntryId(n as u32);
         for (nth, reference) in facts.outline.references.iter().enumerate() {
             if reference.form != Form::Embed {
                 continue;
             }
-            let Some(shown) = shown(links.target(id, nth as u32)) else { continue };
-            let mut way = vec![entry_of(shown)];
-            if leads_to(id, shown, entries, links, &mut way) {
-                let mut titles: Vec<&str> = way.iter().map(|id| entries[id.index()].title.as_str()).collect();
-                titles.insert(0, &facts.title);
-                let message = if way.len() == 1 {
-                    "this shows itself".to_string()
-                } else {
-                    format!("this shows itself: {}", titles.join(" → "))
-                };
-                report.push(
-                    Diagnostic::new(codes::CIRCULAR_EMBED, message, &facts.path, spot(facts, reference.place))
-                        .help("link to it instead: leave out the `!`"),
-                );
+            let Some(home) = graph.numbers.get(&(id, reference.prose)) else { continue };
+            let shown = shown(links.target(id, nth as u32), entries, tree);
+            let circle =
+                shown.iter().filter_map(|node| graph.numbers.get(node)).any(|to| component[*to] == component[*home]);
+            if !circle {
+                continue;
+            }
+            let round: Vec<&str> = graph
+                .nodes
+                .iter()
+                .zip(&component)
+                .filter(|(_, other)| **other == component[*home])
+                .map(|((id, _), _)| entries[id.index()].title.as_str())
+                .collect();
+            let mut titles = round;
+            titles.dedup();
+            let message = match titles.as_slice() {
+                [_] => "this shows itself".to_string(),
+                titles => format!("this shows itself, the long way round: {} show each other", titles.join(" and ")),
+            };
+            report.push(
+                Diagnostic::new(codes::CIRCULAR_EMBED, message, &facts.path, spot(facts, reference.place))
+                    .help("link to it instead: leave out the `!`"),
+            );
+            links.break_off(id, nth as u32);
+        }
+    }
+}
+
+/// The proses that an embed of a target shows.
+fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
+    let part = |id: EntryId, n: u32| -> Vec<Node> {
+        let part = &entries[id.index()].parts[n as usize];
+        std::iter::once(part.text).chain(part.when).map(|prose| (id, prose)).collect()
+    };
+    let parts = |id: EntryId| (0..entries[id.index()].parts.len() as u32).flat_map(|n| part(id, n)).collect::<Vec<_>>();
+    match target {
+        Target::Entry(id) => match entries[id.index()].kind {
+            Kind::Outcome | Kind::Framework => outcomes(*id, entries, tree, &parts),
+            Kind::Role | Kind::Activity => std::iter::once((*id, BODY)).chain(parts(*id)).collect(),
+            _ => vec![(*id, BODY)],
+        },
+        Target::Part(id, n) => part(*id, *n),
+        Target::Heading(id, _) => vec![(*id, BODY)],
+        Target::Field(id, field) => match (field.as_str(), &entries[id.index()].own) {
+            ("responsibilities" | "steps" | "criteria", _) => parts(*id),
+            ("eligibility", Own::Role { eligibility: Some(prose) }) => vec![(*id, *prose)],
+            ("statement", Own::Outcome(outcome)) => outcome.statement.iter().map(|prose| (*id, *prose)).collect(),
+            ("summary", _) => entries[id.index()].summary.iter().map(|prose| (*id, *prose)).collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// The statement and criteria of an outcome, and of all that belong to it.
+fn outcomes(id: EntryId, entries: &[SharedFacts], tree: &Tree, parts: &impl Fn(EntryId) -> Vec<Node>) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let mut left = vec![id];
+    while let Some(id) = left.pop() {
+        if let Own::Outcome(outcome) = &entries[id.index()].own {
+            nodes.extend(outcome.statement.map(|prose| (id, prose)));
+            nodes.extend(parts(id));
+        }
+        left.extend(tree.children(id));
+    }
+    nodes
+}
+
+/// The proses that hold embeds, and what they show.
+struct Graph {
+    nodes: Vec<Node>,
+    numbers: FxHashMap<Node, usize>,
+    edges: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    fn of(entries: &[SharedFacts], tree: &Tree, links: &Links) -> Self {
+        let mut graph = Graph { nodes: Vec::new(), numbers: FxHashMap::default(), edges: Vec::new() };
+        let mut embeds: Vec<(usize, Vec<Node>)> = Vec::new();
+        for (n, facts) in entries.iter().enumerate() {
+            let id = EntryId(n as u32);
+            for (nth, reference) in facts.outline.references.iter().enumerate() {
+                if reference.form == Form::Embed {
+                    let home = graph.number((id, reference.prose));
+                    embeds.push((home, shown(links.target(id, nth as u32), entries, tree)));
+                }
             }
         }
-    }
-}
-
-fn shown(target: &Target) -> Option<Shown> {
-    match target {
-        Target::Entry(id) => Some(Shown::Whole(*id)),
-        Target::Part(id, part) => Some(Shown::Part(*id, *part)),
-        Target::Heading(id, heading) => Some(Shown::Section(*id, *heading)),
-        Target::Field(id, _) => Some(Shown::Field(*id)),
-        _ => None,
-    }
-}
-
-fn entry_of(shown: Shown) -> EntryId {
-    match shown {
-        Shown::Whole(id) | Shown::Part(id, _) | Shown::Section(id, _) | Shown::Field(id) => id,
-    }
-}
-
-/// Whether what is shown holds an embed that shows `start` as a whole or again the same.
-fn leads_to(start: EntryId, shown: Shown, entries: &[SharedFacts], links: &Links, way: &mut Vec<EntryId>) -> bool {
-    let id = entry_of(shown);
-    if id == start {
-        return matches!(shown, Shown::Whole(_) | Shown::Section(..));
-    }
-    let facts = &entries[id.index()];
-    // A field or part shows its own prose; only whole entries and sections show embeds of the body.
-    for (nth, reference) in facts.outline.references.iter().enumerate() {
-        let in_body = reference.prose == crate::content::facts::BODY;
-        let counts = match shown {
-            Shown::Whole(_) => true,
-            Shown::Section(..) => in_body,
-            Shown::Part(_, part) => facts.parts.get(part as usize).is_some_and(|part| part.text == reference.prose),
-            Shown::Field(_) => !in_body,
-        };
-        if reference.form != Form::Embed || !counts {
-            continue;
+        // What holds no embed leads nowhere.
+        for (home, shown) in embeds {
+            let to = shown.iter().filter_map(|node| graph.numbers.get(node).copied());
+            graph.edges[home].extend(to.collect::<Vec<_>>());
         }
-        let Some(next) = self::shown(links.target(id, nth as u32)) else { continue };
-        if way.contains(&entry_of(next)) && entry_of(next) != start {
-            // A circle that does not pass the start is named where it does.
-            continue;
-        }
-        way.push(entry_of(next));
-        if leads_to(start, next, entries, links, way) {
-            return true;
-        }
-        way.pop();
+        graph
     }
-    false
+
+    fn number(&mut self, node: Node) -> usize {
+        let next = self.nodes.len();
+        *self.numbers.entry(node).or_insert_with(|| {
+            self.nodes.push(node);
+            self.edges.push(Vec::new());
+            next
+        })
+    }
+
+    /// The strongly connected component of each node; a node on no circle has one of its own, unless it shows itself.
+    fn components(&self) -> Vec<usize> {
+        let count = self.nodes.len();
+        let (mut index, mut low) = (vec![usize::MAX; count], vec![0; count]);
+        let (mut component, mut stack, mut on_stack) = (vec![usize::MAX; count], Vec::new(), vec![false; count]);
+        let (mut next, mut components) = (0, 0);
+        for start in 0..count {
+            // A stack of our own: a long chain of embeds must not use up the thread's.
+            let mut work = vec![(start, 0)];
+            while let Some((node, at)) = work.pop() {
+                if at == 0 {
+                    if index[node] != usize::MAX {
+                        continue;
+                    }
+                    (index[node], low[node]) = (next, next);
+                    next += 1;
+                    stack.push(node);
+                    on_stack[node] = true;
+                }
+                match self.edges[node].get(at) {
+                    Some(to) => {
+                        work.push((node, at + 1));
+                        if index[*to] == usize::MAX {
+                            work.push((*to, 0));
+                        } else if on_stack[*to] {
+                            low[node] = low[node].min(index[*to]);
+                        }
+                    }
+                    None => {
+                        for to in self.edges[node].iter().filter(|to| on_stack[**to]) {
+                            low[node] = low[node].min(low[*to]);
+                        }
+                        if low[node] == index[node] {
+                            while let Some(member) = stack.pop() {
+                                on_stack[member] = false;
+                                component[member] = components;
+                                if member == node {
+                                    break;
+                                }
+                            }
+                            components += 1;
+                        }
+                    }
+                }
+            }
+        }
+        component
+    }
 }

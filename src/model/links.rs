@@ -107,6 +107,11 @@ impl Links {
         &self.targets[id.index()]
     }
 
+    /// Makes a reference mean nothing.
+    pub fn break_off(&mut self, id: EntryId, reference: u32) {
+        self.targets[id.index()][reference as usize] = Target::Broken;
+    }
+
     pub fn mentions(&self, id: EntryId) -> &[(EntryId, Cited)] {
         &self.mentions[id.index()]
     }
@@ -256,6 +261,11 @@ impl World<'_> {
         if let Some(value) = self.settings.facts.get(&key(name)) {
             return Ok(Target::Fact(value.clone()));
         }
+        if name.is_empty() {
+            let message = "this names no fact".to_string();
+            let advice = "write its name, as `[[fact:stipend]]`";
+            return Err(Box::new(self.problem(codes::UNKNOWN_FACT, message, facts, reference).help(advice)));
+        }
         let advice = did_you_mean(name, self.settings.facts.keys().map(String::as_str))
             .unwrap_or_else(|| format!("add it to site.yaml, as `facts: {{{name}: …}}`"));
         let message = format!("site.yaml has no fact `{name}`");
@@ -298,6 +308,7 @@ impl World<'_> {
         known.extend(SHOWN_FIELDS.iter().filter(|field| target.shows(field)));
         let near = nearest(fragment, known.iter().copied());
         let advice = match near.as_slice() {
+            [] if known.is_empty() && reference.target.is_empty() => "this page has no headings or parts".to_string(),
             [] if known.is_empty() => "it has no headings or parts: leave out what follows `#`".to_string(),
             [] => format!("it has {}", listed(&known)),
             near => format!(
@@ -319,7 +330,8 @@ impl World<'_> {
             Err(Box::new(self.problem(codes::BROKEN_LINK, message, facts, reference).maybe_help(advice)))
         };
         let Some(path) = SitePath::resolve(facts.path.folder(), target) else {
-            return broken(format!("`{target}` leads out of the site's folder"), None);
+            let advice = "only what lies in the folder is published: put the file inside it".to_string();
+            return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
         };
         if let Some(id) = self.entry_at(&path, target) {
             return self.part(from, facts, id, reference);
@@ -346,9 +358,13 @@ impl World<'_> {
             return Err(Box::new(self.problem(codes::IGNORED_FILE, message, facts, reference).help(advice)));
         }
         if matches!(path.as_str(), "site.yaml" | "site.yml") || path.as_str().starts_with("theme/") {
-            return broken(format!("`{path}` is not published"), None);
+            let advice = "settings and themes are read, not shown: link to a page instead".to_string();
+            return broken(format!("`{path}` is not published"), Some(advice));
         }
-        broken(format!("there is no `{path}`"), self.near_path(&path, facts.path.folder()))
+        let advice = self.near_path(&path, facts.path.folder()).unwrap_or_else(|| {
+            "a link names a source file with its path from this file (`../roles/mentor.md`), or from the top with `/`".into()
+        });
+        broken(format!("there is no `{path}`"), Some(advice))
     }
 
     /// The entry of a source file or folder; a path without its suffix will do.
@@ -393,15 +409,15 @@ impl World<'_> {
             return Some(format!("there is `{}`", relative_source(folder, other)));
         }
         let name = path.name().to_string();
-        let near = nearest(
-            &name,
-            known()
-                .filter(|other| other.rfind('/').map_or("", |n| &other[..n]) == path.folder())
-                .map(|other| other.rsplit('/').next().unwrap_or(other)),
-        );
-        (!near.is_empty()).then(|| {
-            format!("did you mean {}?", near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or "))
-        })
+        let beside = known().filter(|other| other.rfind('/').map_or("", |n| &other[..n]) == path.folder());
+        let near = nearest(&name, beside.map(|other| other.rsplit('/').next().unwrap_or(other)));
+        let folder_of_it = path.folder();
+        let written = near.iter().map(|name| {
+            let whole = if folder_of_it.is_empty() { name.to_string() } else { format!("{folder_of_it}/{name}") };
+            format!("`{}`", relative_source(folder, &whole))
+        });
+        let written: Vec<String> = written.collect();
+        (!written.is_empty()).then(|| format!("did you mean {}?", written.join(" or ")))
     }
 }
 

@@ -102,7 +102,7 @@ pub fn relate(material: Material) -> Handbook {
     let cohorts = cohorts::gather(&entries);
     let files = Files::new(files, ignored, withheld_paths);
     let addresses = address::assign(&entries, &collections, &cohorts, &files, assets, &settings, &mut report);
-    let links = links::resolve(
+    let mut links = links::resolve(
         &links::World {
             entries: &entries,
             names: &names,
@@ -116,7 +116,7 @@ pub fn relate(material: Material) -> Handbook {
         &mut report,
     );
     attachments::check(&entries, &files, &settings, &settings_path, &mut report);
-    embeds::check(&entries, &links, &mut report);
+    embeds::check(&entries, &tree, &mut links, &mut report);
     levels::check(&entries, &relations, &tree, &mut report);
     collections::check_nav(&collections, &settings, &names, &settings_path, &mut report);
     Handbook {

@@ -17,6 +17,8 @@ pub struct Named {
     /// Its entry; `None` when it is withheld from this build.
     pub entry: Option<EntryId>,
     pub draft: bool,
+    /// Its title, which is no name but is often taken for one; empty for what is withheld.
+    title: String,
 }
 
 /// What a name means.
@@ -42,7 +44,13 @@ impl Names {
     /// Adds an entry under all its names.
     pub fn add(&mut self, facts: &Facts, entry: Option<EntryId>) {
         let n = self.named.len() as u32;
-        self.named.push(Named { kind: facts.kind, full_id: shown_id(facts), entry, draft: facts.draft });
+        self.named.push(Named {
+            kind: facts.kind,
+            full_id: shown_id(facts),
+            entry,
+            draft: facts.draft,
+            title: entry.map_or_else(String::new, |_| key(&facts.title)),
+        });
         push(&mut self.full, key(&facts.full_id()), n);
         if facts.id.is_empty() {
             if facts.collection.is_empty() {
@@ -80,8 +88,14 @@ impl Names {
         if others.is_empty() { Found::Nothing } else { Found::OtherKind(others) }
     }
 
-    /// The nearest names to one that means nothing, as they can be written.
+    /// What was probably meant by a name that means nothing: the id of the entry with that title, or the nearest names, as they
+    /// can be written.
     pub fn near(&self, name: &str, kinds: &[Kind]) -> Option<String> {
+        let wanted = key(name);
+        let titled = self.named.iter().filter(|named| kinds.is_empty() || kinds.contains(&named.kind));
+        if let Some(named) = titled.into_iter().find(|named| !wanted.is_empty() && named.title == wanted) {
+            return Some(format!("titles are not names: write `{}`, its id", short_form(&named.full_id)));
+        }
         // Several entries may share the short id; then only the long form helps.
         let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
         let of_kind = || {

@@ -106,14 +106,20 @@ fn target(facts: &Facts, relation: &Relation, names: &Names, report: &mut Vec<Di
         Found::OtherKind(others) => {
             let kinds = in_words(kinds);
             let message = format!("`{field}` means {kinds}, and `{name}` is {}", a(others[0].kind.word()));
-            let advice = names.near(name, relation.verb.targets());
-            report.push(Diagnostic::new(codes::WRONG_KIND, message, &facts.path, at).maybe_help(advice));
+            let advice = names
+                .near(name, relation.verb.targets())
+                .unwrap_or_else(|| format!("name {kinds}, or state the relation in another field"));
+            report.push(Diagnostic::new(codes::WRONG_KIND, message, &facts.path, at).help(advice));
             None
         }
         Found::Nothing => {
             let message = format!("there is no {} `{name}`", or_words(kinds));
-            let advice = names
-                .near(name, kinds)
+            let several: Vec<&str> = name.split([',', ';']).map(str::trim).collect();
+            let all_known =
+                several.len() > 1 && several.iter().all(|name| matches!(names.find(name, kinds), Found::One(_)));
+            let list = all_known.then(|| format!("several are a list: `{field}: [{}]`", several.join(", ")));
+            let advice = list
+                .or_else(|| names.near(name, kinds))
                 .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", in_words(kinds)));
             report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &facts.path, at).help(advice));
             None

@@ -121,12 +121,10 @@ pub fn parents(
                 match names.find(&relation.target.value, relation.verb.targets()) {
                     Found::One(named) if named.entry == Some(id) => {
                         let message = format!("{} belongs to itself", facts.title);
-                        report.push(Diagnostic::new(
-                            codes::CIRCULAR_IN,
-                            message,
-                            &facts.path,
-                            spot(facts, relation.target.at),
-                        ));
+                        report.push(
+                            Diagnostic::new(codes::CIRCULAR_IN, message, &facts.path, spot(facts, relation.target.at))
+                                .help("name what it belongs to, or remove the field"),
+                        );
                     }
                     Found::One(named) if named.entry.is_some() => return named.entry,
                     _ => {}
@@ -238,7 +236,11 @@ fn cut_circles(entries: &[SharedFacts], parent: &mut [Option<EntryId>], report: 
         let mut at = Some(start);
         while let Some(n) = at.filter(|n| !done[*n]) {
             if let Some(first) = path.iter().position(|m| *m == n) {
-                let titles: Vec<&str> = path[first..].iter().chain([&n]).map(|n| entries[*n].title.as_str()).collect();
+                let titles: Vec<&str> = path[first..]
+                    .iter()
+                    .chain([&n])
+                    .map(|n| entries[*n].code().unwrap_or(&entries[*n].title))
+                    .collect();
                 let facts = &entries[n];
                 let place =
                     facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent)).map(|r| r.target.at);

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::base::names::key;
+use crate::base::names::{key, slug};
 use crate::base::{Diagnostic, Fingerprint, SitePath, Span, Spot, codes, fingerprint};
-use crate::content::{Body, Facts, Kind};
+use crate::content::{Body, Facts, Kind, Own, Settings};
 use crate::model::gate::Gated;
 use crate::syntax::prose::Prose;
 
@@ -65,12 +65,59 @@ impl Secrets {
                 }
             }
         };
-        look(&facts.title);
+        said(facts).for_each(&mut look);
         for prose in &body.proses {
             look(&Prose::plain(&prose.pieces(), |_| String::new()));
+            // Attributes too: the title of a link, an address to write to.
+            look(prose.written());
         }
         held.into_iter().collect()
     }
+
+    /// The secrets that the settings show on every page.
+    pub fn held_by_settings(&self, settings: &Settings) -> Vec<String> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let titles =
+            settings.layout.collections.values().flat_map(|collection| [&collection.title, &collection.singular]);
+        let shown = [&settings.title, &settings.description]
+            .into_iter()
+            .chain(&settings.edition)
+            .chain(settings.facts.values());
+        let mut held = BTreeSet::new();
+        for text in shown.chain(titles.flatten()) {
+            let found = finder.find_iter(text).filter(|found| is_whole(text, found.start(), found.end()));
+            held.extend(found.map(|found| self.words[found.pattern().as_usize()].clone()));
+        }
+        held.into_iter().collect()
+    }
+
+    /// The secret that a file's name spells, if any.
+    pub fn spelled_by(&self, file: &str) -> Option<&String> {
+        let name = format!("-{}-", slug(file));
+        self.words.iter().find(|word| word.contains(' ') && name.contains(&format!("-{}-", slug(word))))
+    }
+}
+
+/// The words of the front matter that a page shows.
+fn said(facts: &Facts) -> impl Iterator<Item = &str> {
+    let own: Vec<&Option<String>> = match &facts.own {
+        Own::Activity(activity) => {
+            vec![&activity.place, &activity.time, &activity.repeats, &activity.url, &activity.cohort]
+        }
+        Own::Person(person) => vec![&person.organization, &person.position],
+        Own::Resource(resource) => vec![&resource.url],
+        _ => Vec::new(),
+    };
+    let links = facts
+        .person()
+        .into_iter()
+        .flat_map(|person| &person.links)
+        .flat_map(|(name, url)| [name.as_str(), url.as_str()]);
+    std::iter::once(facts.title.as_str())
+        .chain(facts.status.as_deref())
+        .chain(facts.tags.iter().map(String::as_str))
+        .chain(own.into_iter().filter_map(|text| text.as_deref()))
+        .chain(links)
 }
 
 /// What names something: a person's name, an outcome's code, a title that is more than a word.
@@ -87,11 +134,24 @@ pub fn problem(secret: &str, path: &SitePath, text: &str, audience: &str) -> Dia
     let wanted = secret.to_ascii_lowercase();
     let spot = lower
         .match_indices(&wanted)
-        .find(|(at, found)| is_whole(text, *at, at + found.len()))
+        .find(|(at, found)| is_whole(text, *at, at + found.len()) && !gives_it(text, *at))
         .map_or(Spot::File, |(at, found)| Spot::Span(Span::new(at, at + found.len())));
     let message = format!("this holds `{secret}`, which is withheld from {audience}");
     Diagnostic::new(codes::WITHHELD_NAME, message, path, spot)
-        .help("leave the name out, or publish what it names: the text itself is never changed")
+        .help("leave it out, or write what may be shown instead: the text itself is never changed")
+}
+
+/// Whether a place is in the field that gives a person's name or address, which must hold it.
+fn gives_it(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let field = text[line..].trim_start_matches(|c: char| c.is_whitespace() || c == '-' || c == '{');
+    ["name:", "email:", "owner:"].iter().any(|name| field.starts_with(name))
+}
+
+/// The problem of a file whose name spells a secret.
+pub fn file_problem(secret: &str, path: &SitePath, audience: &str) -> Diagnostic {
+    let message = format!("this file's name spells `{secret}`, which is withheld from {audience}");
+    Diagnostic::new(codes::WITHHELD_NAME, message, path, Spot::File).help("give the file another name")
 }
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {

@@ -41,7 +41,10 @@ fn mark(at: usize) -> Spot {
 fn bad_byte(bytes: &[u8], at: usize, path: &SitePath) -> Diagnostic {
     let count = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     let also = elsewhere(count.saturating_sub(1));
-    Diagnostic::new(codes::NOT_UTF8, format!("this file is not saved as UTF-8{also}"), path, mark(at))
+    // Each NUL before it grows by two bytes when it becomes U+FFFD.
+    let nuls = bytes[..at].iter().filter(|byte| **byte == 0).count();
+    let place = mark(at + nuls * ('\u{FFFD}'.len_utf8() - 1));
+    Diagnostic::new(codes::NOT_UTF8, format!("this file is not saved as UTF-8{also}"), path, place)
         .marked(format!("the byte {:02X} is no UTF-8 text", bytes[at]))
         .help(format!("save the file as UTF-8{}", how_to_save(path)))
 }

@@ -47,7 +47,11 @@ pub enum Data {
 
 impl Source {
     pub fn text(text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
+        let mut text: Arc<str> = text.into();
+        // No text holds NUL, which marks places inside prose: what is read from disk has lost it already.
+        if text.contains('\0') {
+            text = text.replace('\0', "\u{FFFD}").into();
+        }
         Source { mark: fingerprint(&*text), data: Data::Text(text), file: None }
     }
 

@@ -45,6 +45,8 @@ pub struct Writer<'w> {
     count: u32,
     notes: u32,
     lead: Lead,
+    /// The byte behind the last `[[…]]`.
+    after_wiki: usize,
 }
 
 /// What the cells of a table must know of their columns.
@@ -82,6 +84,7 @@ impl<'w> Writer<'w> {
             count: 0,
             notes: 0,
             lead: Lead::Wanted,
+            after_wiki: 0,
         }
     }
 
@@ -98,6 +101,28 @@ impl<'w> Writer<'w> {
         let end = self.lines.line_start(position.end.line) + position.end.column;
         let back = |byte: usize| byte - self.inserted.iter().enumerate().filter(|(n, at)| **at + n < byte).count();
         (back(start.min(self.text.len())), back(end.min(self.text.len())))
+    }
+
+    /// Start and end bytes of a `[[…]]`. The parser loses count behind one that is broken over two lines or holds an escaped
+    /// bar, so what it claims is looked at and, where it is not one, looked for.
+    fn wiki_range(&mut self, node: Node<'_>, target: &str) -> (usize, usize) {
+        let (mut start, mut end) = self.range(node);
+        let claimed = self.text.get(start..end).unwrap_or("");
+        let whole = claimed.starts_with("[[") || claimed.starts_with("![[");
+        if !whole {
+            let first = target.split(['\\', '|', '\n']).next().unwrap_or("").trim_end();
+            let from = self.after_wiki;
+            let found = self.text.get(from..).into_iter().flat_map(|rest| rest.match_indices("[["));
+            let mut found =
+                found.map(|(at, _)| from + at).filter(|at| self.text[at + 2..].trim_start().starts_with(first));
+            let Some(at) = found.next() else { return (start, end) };
+            start = if at > 0 && self.text.as_bytes()[at - 1] == b'!' { at - 1 } else { at };
+        }
+        if !whole || !claimed.ends_with("]]") {
+            end = self.text[start..].find("]]").map_or(end, |n| start + n + 2);
+        }
+        self.after_wiki = end;
+        (start, end.max(start))
     }
 
     fn place(&mut self, node: Node<'_>) -> Place {
@@ -146,11 +171,12 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
             }
             let words = words_of(node);
             // `[[guidelines|guidelines]]` has words of its own, though they are the same.
-            let (start, end) = context.user.range(node);
+            let (start, end) = context.user.wiki_range(node, link.url.trim());
             let bar = context.user.text.get(start..end).is_some_and(|source| source.contains('|'));
             let own = (bar || words != link.url.trim()).then_some(words);
             let (target, fragment) = split_fragment(link.url.trim());
-            let place = context.user.place(node);
+            let span = context.user.origin.span(start, end);
+            let place = context.user.places.note(span);
             let form = if link.embed { Form::Embed } else { Form::Wiki };
             let n = context.user.refer(Reference { form, target, fragment, words: own.clone(), place, prose: 0 });
             match (link.embed, own) {
@@ -237,7 +263,8 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 context.user.tables.push(Columns { names, alignments, cell: 0, in_header: false });
                 context.user.count += 1;
                 let count = context.user.count;
-                let under = context.user.outline.headings.last().map_or(String::new(), |heading| format!(": {}", heading.text));
+                let under =
+                    context.user.outline.headings.last().map_or(String::new(), |heading| format!(": {}", heading.text));
                 write!(context, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {count}")?;
                 context.escape(&under)?;
                 context.write_str("\">\n")?;
@@ -413,18 +440,36 @@ fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fm
     if html::is_comment(literal) {
         return Ok(());
     }
+    if !html::is_markup(literal) {
+        let block = matches!(node.data().value, NodeValue::HtmlBlock(_));
+        context.write_str(if block { "<p>" } else { "" })?;
+        write_text(context, literal.trim_end())?;
+        return context.write_str(if block { "</p>\n" } else { "" });
+    }
     let (start, end) = context.user.range(node);
     let writer = &mut context.user;
     let text = writer.text;
     let source = text.get(start..end).unwrap_or("");
     let mut from = 0;
-    let RawHtml { html, anchors, links } = html::read(literal, |address| {
+    let taken: Vec<String> = if literal.contains("id") || literal.contains("name") {
+        writer.outline.headings.iter().map(|heading| &heading.anchor).chain(&writer.outline.anchors).cloned().collect()
+    } else {
+        Vec::new()
+    };
+    // A later heading of that name gets another anchor.
+    let keep_id = |id: &str| {
+        let free = !taken.iter().any(|other| other == id);
+        writer.anchorizer.anchorize(id);
+        free
+    };
+    let RawHtml { html, anchors, links } = html::read(literal, keep_id, |address| {
         let (target, fragment) = local(address)?;
         let at = source[from..].find(address).map_or(from, |n| from + n);
         from = (at + address.len()).min(source.len());
-        let span = writer.origin.span(start + at, start + at + address.len());
-        let place = writer.places.note(span);
-        Some(writer.refer(Reference { form: Form::Html, target, fragment, words: None, place, prose: 0 }))
+        let place = writer.places.note(writer.origin.span(start + at, start + at + address.len()));
+        let references = &mut writer.outline.references;
+        references.push(Reference { form: Form::Html, target, fragment, words: None, place, prose: 0 });
+        Some(references.len() as u32 - 1)
     });
     writer.raw_links = writer.raw_links.saturating_add_signed(links);
     writer.outline.anchors.extend(anchors);
@@ -484,6 +529,7 @@ pub fn words_of(node: Node<'_>) -> String {
             NodeValue::Text(text) => words.push_str(text),
             NodeValue::Code(code) => words.push_str(&code.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
+            NodeValue::HtmlInline(literal) if !html::is_markup(literal) => words.push_str(literal),
             _ => {}
         }
     }

@@ -28,16 +28,174 @@ pub fn is_comment(literal: &str) -> bool {
     literal.starts_with("<!--") && literal.ends_with("-->") && literal.matches("-->").count() == 1
 }
 
-/// Reads a fragment. `refer` is asked for the reference number of each address, in order; `None` leaves it as it is.
-pub fn read(literal: &str, mut refer: impl FnMut(&str) -> Option<u32>) -> RawHtml {
+/// Whether a fragment is markup: a comment, an instruction, or the tag of an element that HTML has. `<your name>` is prose.
+pub fn is_markup(literal: &str) -> bool {
+    let inner = literal.trim_start().trim_start_matches('<').trim_start_matches('/');
+    let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+    inner.starts_with(['!', '?']) || ELEMENTS.contains(&name.as_str())
+}
+
+/// The elements that HTML has or had.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "applet",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "bdi",
+    "bdo",
+    "big",
+    "blink",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "image",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "keygen",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "map",
+    "mark",
+    "marquee",
+    "math",
+    "menu",
+    "menuitem",
+    "meta",
+    "meter",
+    "nav",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "param",
+    "picture",
+    "plaintext",
+    "portal",
+    "pre",
+    "progress",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "search",
+    "section",
+    "select",
+    "selectedcontent",
+    "slot",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+    "xmp",
+];
+
+/// Reads a fragment. `keep_id` is asked whether an id may stand because nothing else on the page has it; `refer` is asked for the reference number of each address, in order; `None` leaves it as it is.
+pub fn read(
+    literal: &str,
+    mut keep_id: impl FnMut(&str) -> bool,
+    mut refer: impl FnMut(&str) -> Option<u32>,
+) -> RawHtml {
     let mut anchors = Vec::new();
     let lower = literal.to_ascii_lowercase();
     let count = |open: &str, close: &str| lower.matches(open).count() as isize - lower.matches(close).count() as isize;
     let links = count("<a ", "</a") + count("<code", "</code");
     let settings = RewriteStrSettings::new().append_element_content_handler(element!("*", |element| {
         for name in ["id", "name"] {
-            if let Some(id) = element.get_attribute(name).filter(|_| name == "id" || element.tag_name() == "a") {
-                anchors.push(decoded(&id));
+            let is_anchor = name == "id" || element.tag_name() == "a";
+            let Some(id) = element.get_attribute(name).filter(|_| is_anchor) else { continue };
+            let id = decoded(&id);
+            if anchors.contains(&id) || !keep_id(&id) {
+                element.remove_attribute(name);
+            } else {
+                anchors.push(id);
             }
         }
         for name in ["href", "src", "poster"] {

@@ -84,8 +84,10 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     for node in root.descendants() {
         let data = node.data();
         match &data.value {
-            NodeValue::HtmlBlock(block) => has_raw |= !html::is_comment(&block.literal),
-            NodeValue::HtmlInline(literal) => has_raw |= !html::is_comment(literal),
+            NodeValue::HtmlBlock(block) => {
+                has_raw |= !html::is_comment(&block.literal) && html::is_markup(&block.literal)
+            }
+            NodeValue::HtmlInline(literal) => has_raw |= !html::is_comment(literal) && html::is_markup(literal),
             NodeValue::Heading(heading) if heading.level == 1 && title.is_none() => title = Some(node),
             _ => {}
         }

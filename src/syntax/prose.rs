@@ -145,6 +145,11 @@ impl Prose {
             .collect()
     }
 
+    /// Everything as it is kept: text, HTML with its attributes, and marks.
+    pub fn written(&self) -> &str {
+        &self.text
+    }
+
     /// The texts in which codes may stand.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -184,7 +189,7 @@ impl Prose {
             match piece {
                 Piece::Html(html) => strip_tags(html, &mut plain),
                 Piece::Text(text) => plain.push_str(text),
-                Piece::Link(n) | Piece::EmbedInline(n) => plain.push_str(&words_of(*n)),
+                Piece::Link(n) | Piece::EmbedInline(n) | Piece::Image(n) => plain.push_str(&words_of(*n)),
                 Piece::NoteOpen(_) => break,
                 _ => {}
             }

@@ -65,6 +65,11 @@ fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(),
 }
 
 impl Theme {
+    /// The text of a template, for showing a place in it.
+    pub fn text(&self, name: &str) -> Option<Arc<str>> {
+        self.templates.get_template(name).ok().map(|template| Arc::from(template.source()))
+    }
+
     /// Fills a view into its template.
     pub fn fill(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
         let name = format!("templates/{}.html", page.template);
@@ -83,7 +88,10 @@ fn problem(error: &Error, template: &str, own: &BTreeMap<String, SitePath>) -> D
     }
     let name = inner.name().unwrap_or(template);
     let path = own.get(name).cloned().unwrap_or_else(|| SitePath::new(&format!("theme/{name}")));
-    let spot = inner.range().map_or(Spot::File, |range| Spot::Span(Span::new(range.start, range.end)));
+    // An error at the end of a template may claim a byte behind it.
+    let len = inner.template_source().map_or(usize::MAX, str::len);
+    let spot =
+        inner.range().map_or(Spot::File, |range| Spot::Span(Span::new(range.start.min(len), range.end.min(len))));
     let message = match inner.detail() {
         Some(detail) => format!("{}: {detail}", inner.kind()),
         None => inner.kind().to_string(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::content::Verb;
 use crate::model::EntryId;
+use crate::view::body::Showing;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
 use crate::view::viewer::{Link, Viewer};
@@ -25,7 +26,7 @@ pub struct ActivityView {
 }
 
 pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
-    let steps = parts(viewer, id);
+    let steps = parts(viewer, id, Showing::OWN);
     let mut actors: Vec<Link> = Vec::new();
     for link in steps.iter().flat_map(|step| &step.parties).flat_map(|parties| &parties.who) {
         if !actors.contains(link) {

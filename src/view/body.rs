@@ -61,17 +61,14 @@ pub struct Showing {
 impl Showing {
     /// On the entry's own page.
     pub const OWN: Showing = Showing { depth: 0, shift: 0 };
+    /// Beside others, where headings and notes have no anchors.
+    pub const BESIDE: Showing = Showing { depth: 1, shift: 1 };
 }
 
 impl Viewer<'_> {
-    /// A prose of an entry on its own page.
-    pub fn prose(&self, id: EntryId, prose: u32) -> Blocks {
-        self.blocks(id, &self.prose_of(id, prose).pieces(), Showing::OWN)
-    }
-
-    /// A prose in which headings and notes have no anchors, because it is shown beside others.
-    pub fn prose_elsewhere(&self, id: EntryId, prose: u32) -> Blocks {
-        self.blocks(id, &self.prose_of(id, prose).pieces(), Showing { depth: 1, shift: 1 })
+    /// A prose of an entry.
+    pub fn prose(&self, id: EntryId, prose: u32, showing: Showing) -> Blocks {
+        self.blocks(id, &self.prose_of(id, prose).pieces(), showing)
     }
 
     /// Fills pieces in.
@@ -299,8 +296,11 @@ impl Filler<'_> {
             }
             return;
         }
-        let embed =
-            (self.showing.depth < DEEPEST).then(|| self.viewer.embed(&target, self.showing.depth + 1)).flatten();
+        let left = self.viewer.embeds_left.get();
+        self.viewer.embeds_left.set(left.saturating_sub(1));
+        let embed = (self.showing.depth < DEEPEST && left > 0)
+            .then(|| self.viewer.embed(&target, self.showing.depth + 1))
+            .flatten();
         match embed {
             Some(embed) => {
                 self.flush();
@@ -331,15 +331,15 @@ impl Viewer<'_> {
         let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces(), showing);
         Some(match target {
             Target::Entry(id) => match self.facts(*id).kind {
-                Kind::Outcome => Embed { shape: "outcomes", outcomes: vec![self.outcome_card(*id)], ..empty },
+                Kind::Outcome => Embed { shape: "outcomes", outcomes: vec![self.outcome_card(*id, showing)], ..empty },
                 Kind::Framework => Embed {
                     shape: "outcomes",
-                    outcomes: self.book.tree.children(*id).iter().map(|id| self.outcome_card(*id)).collect(),
+                    outcomes: self.book.tree.children(*id).iter().map(|id| self.outcome_card(*id, showing)).collect(),
                     ..empty
                 },
                 Kind::Role | Kind::Activity => Embed {
                     shape: "parts",
-                    parts: parts(self, *id),
+                    parts: parts(self, *id, showing),
                     part_word: self.facts(*id).kind.part_word(),
                     body: body(*id),
                     ..empty
@@ -357,7 +357,7 @@ impl Viewer<'_> {
             },
             Target::Part(id, n) => {
                 let facts = self.facts(*id);
-                let mut all = parts(self, *id);
+                let mut all = parts(self, *id, showing);
                 let part = all.swap_remove(*n as usize);
                 let mut link = self.link(*id);
                 link.href = self.part_href(*id, *n);
@@ -372,7 +372,7 @@ impl Viewer<'_> {
             Target::Field(id, field) => match field.as_str() {
                 "responsibilities" | "steps" | "criteria" => Embed {
                     shape: "parts",
-                    parts: parts(self, *id),
+                    parts: parts(self, *id, showing),
                     part_word: self.facts(*id).kind.part_word(),
                     ..empty
                 },

@@ -9,7 +9,7 @@ use crate::syntax::sentence::{self, Part};
 use crate::view::body::escape_into;
 use crate::view::viewer::{Link, Viewer};
 
-/// The most sentences shown of one citing entry.
+/// The most sentences shown of one citing entry. Parts that mention it beyond them are left out with theirs.
 const MOST: usize = 3;
 
 /// An entry that mentions the one at hand.
@@ -26,6 +26,12 @@ pub struct Mention {
 pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
     let mut found: Vec<(EntryId, Option<u32>, Mention)> = Vec::new();
     for (from, cited) in viewer.book.links.mentions(id) {
+        // Whoever mentions it over and over has been quoted enough.
+        let quoted =
+            found.iter().rev().take_while(|(other, ..)| other == from).map(|(_, _, mention)| mention.sentences.len());
+        if quoted.sum::<usize>() >= MOST {
+            continue;
+        }
         let (part, sentence) = match cited {
             Cited::Reference(n) => by_reference(viewer, *from, *n),
             Cited::Code => by_code(viewer, *from, id),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
-use crate::view::body::Blocks;
+use crate::view::body::{Blocks, Showing};
 use crate::view::parts::{PartView, parts};
 use crate::view::viewer::{Link, Viewer};
 
@@ -37,21 +37,20 @@ pub struct FrameworkView {
 }
 
 impl Viewer<'_> {
-    pub fn outcome_card(&self, id: EntryId) -> OutcomeCard {
+    pub fn outcome_card(&self, id: EntryId, showing: Showing) -> OutcomeCard {
         let facts = self.facts(id);
-        let here = self.book.addresses.entry(id) == self.here;
+        let beside = if showing.depth == 0 { Showing::BESIDE } else { showing };
         let (titled, statement) = match &facts.own {
             Own::Outcome(outcome) => (outcome.titled, outcome.statement),
             _ => (true, None),
         };
-        let prose = |prose| if here { self.prose(id, prose) } else { self.prose_elsewhere(id, prose) };
         OutcomeCard {
             link: self.link(id),
             code: facts.code().unwrap_or_default().to_string(),
             title: (titled || statement.is_none()).then(|| facts.title.clone()),
-            statement: statement.map(prose),
-            criteria: parts(self, id),
-            children: self.book.tree.children(id).iter().map(|id| self.outcome_card(*id)).collect(),
+            statement: statement.map(|prose| self.prose(id, prose, showing)),
+            criteria: parts(self, id, showing),
+            children: self.book.tree.children(id).iter().map(|id| self.outcome_card(*id, beside)).collect(),
             taught: self.book.coverage.taught(id),
             evidence: self.book.coverage.evidence(id),
         }
@@ -60,14 +59,16 @@ impl Viewer<'_> {
     /// The outcomes that an entry names, in full. What belongs to one of them is left to its page.
     pub fn outcome_cards(&self, id: EntryId) -> Vec<OutcomeCard> {
         let targets = self.book.relations.targets(id, Verb::Outcomes);
-        targets.map(|id| OutcomeCard { children: Vec::new(), ..self.outcome_card(id) }).collect()
+        targets.map(|id| OutcomeCard { children: Vec::new(), ..self.outcome_card(id, Showing::BESIDE) }).collect()
     }
 }
 
 pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
-    OutcomeView { card: viewer.outcome_card(id) }
+    OutcomeView { card: viewer.outcome_card(id, Showing::OWN) }
 }
 
 pub fn framework(viewer: &Viewer, id: EntryId) -> FrameworkView {
-    FrameworkView { outcomes: viewer.book.tree.children(id).iter().map(|id| viewer.outcome_card(*id)).collect() }
+    FrameworkView {
+        outcomes: viewer.book.tree.children(id).iter().map(|id| viewer.outcome_card(*id, Showing::BESIDE)).collect(),
+    }
 }

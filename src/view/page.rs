@@ -11,7 +11,7 @@ use crate::model::EntryId;
 use crate::model::address::Route;
 use crate::view::activity::ActivityView;
 use crate::view::artifact::ArtifactView;
-use crate::view::body::Blocks;
+use crate::view::body::{Blocks, Showing};
 use crate::view::groups::{Group, groups};
 use crate::view::lists::{self, CohortView, CollectionView, HomeView};
 use crate::view::mentions::{Mention, mentions};
@@ -195,7 +195,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         OwnFacts::Artifact(_) => Own::Artifact(artifact::artifact(viewer, id)),
     };
     // An artifact's body is shown in two parts, around the outcomes.
-    let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY) };
+    let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY, Showing::OWN) };
     let groups = groups(viewer, id);
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
@@ -208,7 +208,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         title: facts.title.clone(),
         code: facts.code().map(str::to_string),
         status: facts.status.clone(),
-        summary: facts.summary.map(|summary| viewer.prose(id, summary)),
+        summary: facts.summary.map(|summary| viewer.prose(id, summary, Showing::OWN)),
         description: shortened(&viewer.summary(id), DESCRIPTION),
         lang: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
         canonical: canonical(viewer),

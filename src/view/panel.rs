@@ -6,7 +6,7 @@ use crate::content::facts::{Facts, Own, ProseId};
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::view::body::Blocks;
+use crate::view::body::{Blocks, Showing};
 use crate::view::viewer::{Link, Viewer};
 
 /// One row of the panel.
@@ -134,7 +134,8 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
             panel.relation(Verb::Makes, "Makes");
         }
         Own::Role { eligibility } => {
-            let prose = eligibility.map(|prose| Value { prose: Some(viewer.prose(id, prose)), ..Value::default() });
+            let prose = eligibility
+                .map(|prose| Value { prose: Some(viewer.prose(id, prose, Showing::OWN)), ..Value::default() });
             panel.row("eligibility", "Eligibility", prose.into_iter().collect());
             parties(&mut panel, "By");
             panel.relation(Verb::Session, "Session");

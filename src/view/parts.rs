@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::Verb;
 use crate::model::EntryId;
-use crate::view::body::Blocks;
+use crate::view::body::{Blocks, Showing};
 use crate::view::viewer::{Link, Viewer};
 
 /// One part of an entry.
@@ -55,10 +55,10 @@ pub fn way_in_words(verb: Verb) -> &'static str {
 }
 
 /// All parts of an entry.
-pub fn parts(viewer: &Viewer, id: EntryId) -> Vec<PartView> {
+pub fn parts(viewer: &Viewer, id: EntryId, showing: Showing) -> Vec<PartView> {
     let facts = viewer.facts(id);
-    let here = viewer.book.addresses.entry(id) == viewer.here;
-    let prose = |prose| if here { viewer.prose(id, prose) } else { viewer.prose_elsewhere(id, prose) };
+    let here = showing.depth == 0;
+    let prose = |prose| viewer.prose(id, prose, showing);
     (0..facts.parts.len() as u32)
         .map(|n| {
             let part = &facts.parts[n as usize];

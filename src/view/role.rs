@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
+use crate::view::body::Showing;
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
@@ -36,11 +37,11 @@ pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
     let shared = tree
         .ancestors(id)
         .take_while(is_role)
-        .map(|id| Shared { link: viewer.link(id), responsibilities: parts(viewer, id) })
+        .map(|id| Shared { link: viewer.link(id), responsibilities: parts(viewer, id, Showing::BESIDE) })
         .filter(|shared| !shared.responsibilities.is_empty())
         .collect();
     RoleView {
-        responsibilities: parts(viewer, id),
+        responsibilities: parts(viewer, id, Showing::OWN),
         shared,
         members: viewer.links(tree.children(id).iter().copied().filter(is_role)),
         acts: duties(viewer, id),

@@ -192,7 +192,19 @@ fn neighbours(viewer: &Viewer, id: EntryId) -> (Option<Link>, Option<Link>) {
             }
             return beside(viewer, id, collection.landing, &collection.members);
         }
-        Kind::Outcome => book.tree.parent(id).map(|parent| book.tree.children(parent).to_vec()).unwrap_or_default(),
+        Kind::Outcome => {
+            // What belongs to an outcome follows it.
+            let top = book.tree.ancestors(id).filter(|id| viewer.facts(*id).kind == Kind::Framework).last();
+            let mut order = Vec::new();
+            let mut left: Vec<EntryId> = top.map(|id| vec![id]).unwrap_or_default();
+            while let Some(next) = left.pop() {
+                if viewer.facts(next).kind == Kind::Outcome {
+                    order.push(next);
+                }
+                left.extend(book.tree.children(next).iter().rev());
+            }
+            order
+        }
         Kind::Artifact => book.tree.person(id).map(|person| book.tree.works(person).to_vec()).unwrap_or_default(),
         _ => Vec::new(),
     };

@@ -1,5 +1,6 @@
 //! The viewer: someone who stands at one address and looks at the program, so that every link is relative to there.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -27,7 +28,12 @@ pub struct Viewer<'v> {
     pub here: &'v str,
     /// How links begin instead of being relative: for the page that is shown at every address that does not exist.
     pub absolute: Option<&'v str>,
+    /// How many embeds the page may still show: pages that embed each other many times over must end.
+    pub embeds_left: Cell<u32>,
 }
+
+/// The most embeds that one page shows; beyond them it links.
+const MOST_EMBEDS: u32 = 1_000;
 
 /// A link to something of the site, with what a theme needs to show what it is.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -58,7 +64,7 @@ pub fn encoded(path: &str) -> String {
 
 impl<'v> Viewer<'v> {
     pub fn new(program: &Program<'v>, here: &'v str) -> Self {
-        Viewer { book: program.book, bodies: program.bodies, here, absolute: None }
+        Viewer { book: program.book, bodies: program.bodies, here, absolute: None, embeds_left: Cell::new(MOST_EMBEDS) }
     }
 
     pub fn facts(&self, id: EntryId) -> &'v Facts {
