@@ -63,11 +63,19 @@ fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
         std::iter::once(part.text).chain(part.when).map(|prose| (id, prose)).collect()
     };
     let parts = |id: EntryId| (0..entries[id.index()].parts.len() as u32).flat_map(|n| part(id, n)).collect::<Vec<_>>();
+    let fields = |id: EntryId| {
+        let facts = &entries[id.index()];
+        let eligibility = match &facts.own {
+            Own::Role { eligibility } => *eligibility,
+            _ => None,
+        };
+        facts.summary.into_iter().chain(eligibility).map(move |prose| (id, prose))
+    };
     match target {
         Target::Entry(id) => match entries[id.index()].kind {
             Kind::Outcome | Kind::Framework => outcomes(*id, entries, tree, &parts),
-            Kind::Role | Kind::Activity => std::iter::once((*id, BODY)).chain(parts(*id)).collect(),
-            _ => vec![(*id, BODY)],
+            // An entry that embeds itself in its summary or eligibility shows itself too.
+            _ => fields(*id).chain(std::iter::once((*id, BODY))).chain(parts(*id)).collect(),
         },
         Target::Part(id, n) => part(*id, *n),
         Target::Heading(id, _) => vec![(*id, BODY)],

@@ -4,9 +4,10 @@ use comrak::nodes::NodeValue;
 use comrak::{Anchorizer, Arena, Options, parse_document};
 
 use crate::base::{LineIndex, Place, Span};
-use crate::syntax::formatter::{self, Writer, words_of};
+use crate::syntax::formatter::{self, words_of};
 use crate::syntax::html;
 use crate::syntax::prose::{Outline, Prose};
+use crate::syntax::writer::Writer;
 
 /// What happens to the first heading of the first level.
 #[derive(Clone, Copy, PartialEq)]

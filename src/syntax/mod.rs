@@ -8,4 +8,5 @@ pub mod html;
 pub mod markdown;
 pub mod prose;
 pub mod sentence;
+mod writer;
 pub mod yaml;

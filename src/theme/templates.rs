@@ -89,9 +89,9 @@ fn problem(error: &Error, template: &str, own: &BTreeMap<String, SitePath>) -> D
     let name = inner.name().unwrap_or(template);
     let path = own.get(name).cloned().unwrap_or_else(|| SitePath::new(&format!("theme/{name}")));
     // An error at the end of a template may claim a byte behind it.
-    let len = inner.template_source().map_or(usize::MAX, str::len);
-    let spot =
-        inner.range().map_or(Spot::File, |range| Spot::Span(Span::new(range.start.min(len), range.end.min(len))));
+    let source = inner.template_source().unwrap_or("");
+    let within = |byte: usize| source.floor_char_boundary(byte.min(source.len()));
+    let spot = inner.range().map_or(Spot::File, |range| Spot::Span(Span::new(within(range.start), within(range.end))));
     let message = match inner.detail() {
         Some(detail) => format!("{}: {detail}", inner.kind()),
         None => inner.kind().to_string(),

@@ -9,8 +9,12 @@ use crate::syntax::sentence::{self, Part};
 use crate::view::body::escape_into;
 use crate::view::viewer::{Link, Viewer};
 
-/// The most sentences shown of one citing entry. Parts that mention it beyond them are left out with theirs.
+/// The most sentences shown of one citing entry.
 const MOST: usize = 3;
+
+/// The most mentions of one citing entry that are looked at: a page that mentions another thousands of times says it in
+/// its first sentences.
+const MOST_TRIES: usize = 24;
 
 /// An entry that mentions the one at hand.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -25,11 +29,11 @@ pub struct Mention {
 /// Everyone who mentions an entry, in the order of the program.
 pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
     let mut found: Vec<(EntryId, Option<u32>, Mention)> = Vec::new();
+    let mut tries = 0;
     for (from, cited) in viewer.book.links.mentions(id) {
         // Whoever mentions it over and over has been quoted enough.
-        let quoted =
-            found.iter().rev().take_while(|(other, ..)| other == from).map(|(_, _, mention)| mention.sentences.len());
-        if quoted.sum::<usize>() >= MOST {
+        tries = if found.last().is_some_and(|(other, ..)| other == from) { tries + 1 } else { 1 };
+        if tries > MOST_TRIES {
             continue;
         }
         let (part, sentence) = match cited {

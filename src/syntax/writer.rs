@@ -1,0 +1,129 @@
+//! What the formatter knows while it writes: where it is in the text, what it has noted, how deep it stands.
+
+use comrak::Anchorizer;
+use comrak::nodes::{Node, TableAlignment};
+
+use crate::base::{LineIndex, Place, Span};
+use crate::syntax::markdown::{Origin, Places};
+use crate::syntax::prose::{Outline, Reference};
+
+/// Whether the lead paragraph is still to come.
+pub enum Lead {
+    Wanted,
+    Inside,
+    Found,
+}
+
+/// The formatter's state.
+pub struct Writer<'w> {
+    pub text: &'w str,
+    pub lines: LineIndex<'w>,
+    pub origin: &'w Origin,
+    /// Bytes of the original text before which a backslash was put in.
+    pub inserted: &'w [usize],
+    /// Marks must survive the sanitiser.
+    pub raw: bool,
+    pub outline: &'w mut Outline,
+    pub places: &'w mut Places,
+    pub anchorizer: Anchorizer,
+    /// The levels, as written, of the headings that hold the current place.
+    pub levels: Vec<u8>,
+    /// Depth inside links and other places where a code is no link.
+    pub in_words: usize,
+    /// Depth inside `<a>` and `<code>` of the author's own HTML.
+    pub raw_links: usize,
+    pub tables: Vec<Columns>,
+    /// How many tables were begun.
+    pub count: u32,
+    pub notes: u32,
+    pub lead: Lead,
+    /// The byte behind the last `[[…]]`.
+    pub after_wiki: usize,
+}
+
+/// What the cells of a table must know of their columns.
+pub struct Columns {
+    pub names: Vec<String>,
+    pub alignments: Vec<TableAlignment>,
+    pub cell: usize,
+    pub in_header: bool,
+}
+
+impl<'w> Writer<'w> {
+    /// A writer of a text. `inserted` are the bytes of the original text before which a backslash was put in; `raw` says
+    /// that marks must survive the sanitiser.
+    pub fn new(
+        text: &'w str,
+        origin: &'w Origin,
+        inserted: &'w [usize],
+        raw: bool,
+        outline: &'w mut Outline,
+        places: &'w mut Places,
+    ) -> Self {
+        Writer {
+            lines: LineIndex::new(text),
+            text,
+            origin,
+            inserted,
+            raw,
+            outline,
+            places,
+            anchorizer: Anchorizer::new(),
+            levels: Vec::new(),
+            in_words: 0,
+            raw_links: 0,
+            tables: Vec::new(),
+            count: 0,
+            notes: 0,
+            lead: Lead::Wanted,
+            after_wiki: 0,
+        }
+    }
+
+    /// The span in its file of a node.
+    pub fn span(&self, node: Node<'_>) -> Span {
+        let (start, end) = self.range(node);
+        self.origin.span(start, end)
+    }
+
+    /// Start and end bytes of a node in the text.
+    pub fn range(&self, node: Node<'_>) -> (usize, usize) {
+        let position = node.data().sourcepos;
+        let start = self.lines.line_start(position.start.line) + position.start.column.saturating_sub(1);
+        let end = self.lines.line_start(position.end.line) + position.end.column;
+        let back = |byte: usize| byte - self.inserted.iter().enumerate().filter(|(n, at)| **at + n < byte).count();
+        (back(start.min(self.text.len())), back(end.min(self.text.len())))
+    }
+
+    /// Start and end bytes of a `[[…]]`. The parser loses count behind one that is broken over two lines or holds an escaped
+    /// bar, so what it claims is looked at and, where it is not one, looked for.
+    pub fn wiki_range(&mut self, node: Node<'_>, target: &str) -> (usize, usize) {
+        let (mut start, mut end) = self.range(node);
+        let claimed = self.text.get(start..end).unwrap_or("");
+        let whole = claimed.starts_with("[[") || claimed.starts_with("![[");
+        if !whole {
+            let first = target.split(['\\', '|', '\n']).next().unwrap_or("").trim_end();
+            let from = self.after_wiki;
+            let found = self.text.get(from..).into_iter().flat_map(|rest| rest.match_indices("[["));
+            let mut found =
+                found.map(|(at, _)| from + at).filter(|at| self.text[at + 2..].trim_start().starts_with(first));
+            let Some(at) = found.next() else { return (start, end) };
+            start = if at > 0 && self.text.as_bytes()[at - 1] == b'!' { at - 1 } else { at };
+        }
+        if !whole || !claimed.ends_with("]]") {
+            end = self.text[start..].find("]]").map_or(end, |n| start + n + 2);
+        }
+        self.after_wiki = end;
+        (start, end.max(start))
+    }
+
+    pub fn place(&mut self, node: Node<'_>) -> Place {
+        let span = self.span(node);
+        self.places.note(span)
+    }
+
+    pub fn refer(&mut self, reference: Reference) -> u32 {
+        self.outline.references.push(reference);
+        self.outline.references.len() as u32 - 1
+    }
+}
