@@ -3,7 +3,6 @@
 //! `cargo bench --bench build -- [DOCUMENTS]... [--rounds N] [--keep DIR]`: sizes default to 100, 1,000 and 10,000. Read
 //! the ratios: absolute times say more about the machine than about the program.
 
-#[allow(dead_code)]
 mod generator;
 
 use std::fs;

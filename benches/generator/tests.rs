@@ -1,4 +1,6 @@
 //! Tests of the generator: proportions, references, sameness, speed, and edits that always fit.
+// A bench without a test harness compiles this and drops its tests.
+#![allow(unused_imports)]
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::{Duration, Instant};
