@@ -37,6 +37,8 @@ function oneOfEach(site) {
   const best = new Map();
   for (const page of pagesOf(site)) {
     const html = readFileSync(join(site, page), 'utf8');
+    // A page that only leads on would be gone before anything could be asked of it.
+    if (html.includes('http-equiv="refresh"')) continue;
     const kind = /<body[^>]*class="([^"]*)"/.exec(html)?.[1] ?? 'plain';
     if (!best.has(kind) || best.get(kind).length < html.length) best.set(kind, { page, length: html.length });
   }
@@ -46,7 +48,7 @@ function oneOfEach(site) {
 function nu(site) {
   const jar = join(require.resolve('vnu-jar/package.json'), '..', 'build', 'dist', 'vnu.jar');
   try {
-    execFileSync('java', ['-jar', jar, '--format', 'json', '--errors-only', '--skip-non-html', site], { encoding: 'utf8', maxBuffer: 1 << 26 });
+    execFileSync('java', ['-jar', jar, '--format', 'json', '--errors-only', '--skip-non-html', site], { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'ignore', 'pipe'] });
     return [];
   } catch (error) {
     const text = error.stderr || String(error);
