@@ -75,11 +75,11 @@ fn measure(documents: usize, rounds: usize, folder: &Path) {
     let mut bytes = 0;
     let mut pages = 0;
     for _ in 0..rounds {
-        let sources = times.time("read", || read(&input));
+        let sources = times.time("list", || read(&input));
         let mut pipeline = Pipeline::default();
         let options = Options::default();
-        let site =
-            times.time("parse and relate", || pipeline.load(&sources, &options).unwrap_or_else(|_| unreachable!()));
+        let site = times
+            .time("read, parse and relate", || pipeline.load(&sources, &options).unwrap_or_else(|_| unreachable!()));
         assert!(site.report().is_empty(), "{:?}", site.report().first());
         times.time("load again, nothing changed", || drop(pipeline.load(&sources, &options)));
         let outputs = times.time("view and render", || render(&site));
@@ -109,11 +109,11 @@ fn measure(documents: usize, rounds: usize, folder: &Path) {
 }
 
 fn read(input: &Path) -> Sources {
-    walk::read(input, &ReadOptions::default()).expect("the program is read")
+    walk::read(input, &ReadOptions { later: true, ..ReadOptions::default() }).expect("the program is read")
 }
 
 fn load(input: &Path) -> Site {
-    Pipeline::default().consume(read(input), &Options::default()).unwrap_or_else(|_| unreachable!())
+    Pipeline::default().load(&read(input), &Options::default()).unwrap_or_else(|_| unreachable!())
 }
 
 fn render(site: &Site) -> Vec<(String, Vec<u8>)> {

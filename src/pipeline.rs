@@ -36,7 +36,7 @@ pub struct Options {
 /// What makes sites, with what it remembers of the last one.
 #[derive(Default)]
 pub struct Pipeline {
-    files: Memo<Arc<Vec<Entry>>>,
+    files: Memo<Arc<Parsed>>,
     mentioned: Memo<Arc<Vec<String>>>,
     betrayed: Memo<Arc<Vec<String>>>,
     gate: Memo<Arc<Gated>>,
@@ -69,18 +69,8 @@ pub struct NoSuchAudience {
 impl Pipeline {
     /// Makes the site of some sources.
     pub fn load(&mut self, sources: &Sources, options: &Options) -> Result<Site, NoSuchAudience> {
-        self.run(sources.clone(), false, options)
-    }
-
-    /// The same for a caller who needs the sources no more: each text is let go once it has been read, so that texts and
-    /// entries are never all in memory together.
-    pub fn consume(&mut self, sources: Sources, options: &Options) -> Result<Site, NoSuchAudience> {
-        self.run(sources, true, options)
-    }
-
-    fn run(&mut self, mut sources: Sources, lean: bool, options: &Options) -> Result<Site, NoSuchAudience> {
         self.turn();
-        let (settings_path, read) = read_settings(&sources);
+        let (settings_path, read) = read_settings(sources);
         let ReadSettings { mut settings, places, report: settings_report, owner } = read;
         if let Some(base) = &options.base_url {
             settings.base_url = Some(format!("{}/", base.trim_end_matches('/')));
@@ -88,13 +78,10 @@ impl Pipeline {
         let settings = Arc::new(settings);
         let reader = reader(&settings, options)?;
 
-        let Layout { content, files, theme } = Layout::of(&sources, &settings);
+        let Layout { content, files, theme } = Layout::of(sources, &settings);
         let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
-        for (path, ..) in content.iter().filter(|_| lean) {
-            sources.files.get_mut(path).into_iter().for_each(Source::let_go);
-        }
-        let (keys, mut entries) = self.parse(&sources, content, &settings, owner.as_ref());
+        let (keys, mut entries, faults) = self.parse(content, &settings, owner.as_ref());
         let missing_tables = drop_claimed_tables(&mut entries);
         let keys: Vec<Fingerprint> = entries.iter().map(|(n, _)| keys[*n]).collect();
         let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
@@ -109,7 +96,7 @@ impl Pipeline {
         let codes = Arc::new(Codes::new(known.filter(|_| settings.link_codes)));
         let mentioned = self.mention(&kept, &entries, &keys, &codes);
 
-        let theme_parts = theme::Parts::gather(&settings, own_theme(&theme, &sources), &settings_path);
+        let theme_parts = theme::Parts::gather(&settings, own_theme(&theme, sources), &settings_path);
         let assets = theme_parts.asset_names();
         let theme_mark = theme_parts.mark;
         let theme = self.theme.or_make(theme_mark, || Arc::new(theme::make(theme_parts)));
@@ -135,6 +122,7 @@ impl Pipeline {
         });
 
         let mut report: Vec<Diagnostic> = sources.report.clone();
+        report.extend(faults);
         report.extend(settings_report);
         report.extend(entries.iter().flat_map(|entry| entry.report.iter().cloned()));
         report.extend(missing_tables);
@@ -144,7 +132,7 @@ impl Pipeline {
             &gated,
             &entries,
             &keys,
-            &sources,
+            sources,
             (&settings, &settings_path),
             &settings.audiences[reader.audience],
         ));
@@ -157,7 +145,7 @@ impl Pipeline {
             bodies: kept.iter().map(|n| entries[*n].body.clone()).collect(),
             book,
             theme,
-            sources,
+            sources: sources.clone(),
             report,
         })
     }
@@ -175,35 +163,40 @@ impl Pipeline {
     /// with the number of its file's key.
     fn parse(
         &mut self,
-        sources: &Sources,
         content: Vec<Content>,
         settings: &Settings,
         owner: Option<&Owner>,
-    ) -> (Vec<Fingerprint>, Vec<(usize, Entry)>) {
+    ) -> (Vec<Fingerprint>, Vec<(usize, Entry)>, Vec<Diagnostic>) {
         let owner_mark = fingerprint(&owner.map(|owner| owner.text));
         let layout_mark = fingerprint(&(&settings.layout, owner_mark));
         let mut keys: Vec<Fingerprint> = content
             .iter()
-            .map(|(path, slot, ..)| fingerprint(&(path, &slot.landing, sources.files[path].mark, layout_mark)))
+            .map(|(path, slot, source)| fingerprint(&(path, &slot.landing, source.mark, layout_mark)))
             .collect();
-        let known: Vec<Option<Arc<Vec<Entry>>>> = keys.iter().map(|key| self.files.get(key)).collect();
-        let parsed: Vec<Arc<Vec<Entry>>> = known
+        let known: Vec<Option<Arc<Parsed>>> = keys.iter().map(|key| self.files.get(key)).collect();
+        let parsed: Vec<Arc<Parsed>> = known
             .into_par_iter()
             .zip(content.into_par_iter())
-            .map(|(known, (path, slot, text))| {
+            .map(|(known, (path, slot, source))| {
                 known.unwrap_or_else(|| {
-                    Arc::new(match path.suffix().as_str() {
+                    let (text, faults) = source.read_text(&path);
+                    let entries = text.map_or_else(Vec::new, |text| match path.suffix().as_str() {
                         "csv" => entry::read_table(&path, &text, &slot),
                         _ => entry::read(&path, &text, &slot, &settings.layout, owner),
-                    })
+                    });
+                    Arc::new(Parsed { entries, faults })
                 })
             })
             .collect();
-        for (key, entries) in keys.iter().zip(&parsed) {
-            self.files.put(*key, entries.clone());
+        for (key, parsed) in keys.iter().zip(&parsed) {
+            self.files.put(*key, parsed.clone());
         }
-        let mut entries: Vec<(usize, Entry)> =
-            parsed.iter().enumerate().flat_map(|(n, file)| file.iter().map(move |entry| (n, entry.clone()))).collect();
+        let faults = parsed.iter().flat_map(|parsed| parsed.faults.iter().cloned()).collect();
+        let mut entries: Vec<(usize, Entry)> = parsed
+            .iter()
+            .enumerate()
+            .flat_map(|(n, file)| file.entries.iter().map(move |entry| (n, entry.clone())))
+            .collect();
         let has_home = entries.iter().any(|(_, entry)| entry.facts.landing && entry.facts.path.folder().is_empty());
         if let Some(owner) = owner.filter(|_| !has_home) {
             let home = entry::owner_entry(owner);
@@ -211,7 +204,7 @@ impl Pipeline {
             entries.insert(at, (keys.len(), home));
             keys.push(owner_mark);
         }
-        (keys, entries)
+        (keys, entries, faults)
     }
 
     /// The codes that each kept entry mentions in plain text.
@@ -246,7 +239,7 @@ impl Pipeline {
         let mut problems = Vec::new();
         for (n, held) in kept.iter().zip(held).filter(|(_, held)| !held.is_empty()) {
             let path = &entries[*n].facts.path;
-            let text = sources.files.get(path).and_then(|source| source.text_again(path)).unwrap_or_default();
+            let text = sources.files.get(path).and_then(|source| source.read_text(path).0).unwrap_or_default();
             problems.extend(held.iter().map(|secret| withheld::problem(secret, path, &text, audience)));
         }
         let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
@@ -304,7 +297,7 @@ impl Site {
 
     /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.
     pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
-        let own = self.sources.files.get(path).and_then(|source| source.text_again(path));
+        let own = self.sources.files.get(path).and_then(|source| source.read_text(path).0);
         own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
     }
 
@@ -353,8 +346,14 @@ fn name_site(settings: &mut Settings) {
     }
 }
 
-/// A file that holds entries: its path, its place in the folder rules, its text.
-type Content = (SitePath, Slot, Arc<str>);
+/// A file that holds entries: its path, its place in the folder rules, its text or where that is.
+type Content = (SitePath, Slot, Source);
+
+/// What reading a file that holds entries gave: its entries, and what is wrong with the file itself.
+struct Parsed {
+    entries: Vec<Entry>,
+    faults: Vec<Diagnostic>,
+}
 
 /// The files of a site by what they are.
 #[derive(Default)]
@@ -377,8 +376,8 @@ impl Layout {
             match (part, &source.data) {
                 (FilePart::Settings, _) => {}
                 (FilePart::Theme(inner), _) => layout.theme.push((path.clone(), inner)),
-                (FilePart::Entry(slot) | FilePart::Table(slot), Data::Text(text)) => {
-                    layout.content.push((path.clone(), slot, text.clone()));
+                (FilePart::Entry(slot) | FilePart::Table(slot), _) if source.is_text() => {
+                    layout.content.push((path.clone(), slot, source.clone()));
                 }
                 (FilePart::File { to }, data) => {
                     let picture = match data {

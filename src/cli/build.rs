@@ -37,13 +37,13 @@ pub fn run(arguments: &BuildArguments) -> Ending {
         }),
         Err(error) => return wrong(format!("{} cannot be read: {error}", folder.display())),
     };
-    let options = ReadOptions { output: Some(out.clone()), include: include.unwrap_or_default() };
+    let options = ReadOptions { output: Some(out.clone()), include: include.unwrap_or_default(), later: true };
     let sources = match walk::read(folder, &options) {
         Ok(sources) => sources,
         Err(error) => return wrong(format!("{} cannot be read: {error}", folder.display())),
     };
     let options = Options { audience: arguments.audience.clone(), base_url: arguments.base_url.clone(), drafts: false };
-    let site = match Pipeline::default().consume(sources, &options) {
+    let site = match Pipeline::default().load(&sources, &options) {
         Ok(site) => site,
         Err(error) => {
             return wrong(format!(

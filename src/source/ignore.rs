@@ -142,7 +142,7 @@ mod tests {
 
     fn rules(include: &[&str], output: Option<&str>) -> Ignoring {
         let include = include.iter().map(|path| path.to_string()).collect();
-        let options = ReadOptions { output: output.map(PathBuf::from), include };
+        let options = ReadOptions { output: output.map(PathBuf::from), include, later: false };
         Ignoring::new(Path::new("/nowhere/site"), Path::new("/nowhere/site"), &options)
     }
 

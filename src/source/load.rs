@@ -36,10 +36,18 @@ fn role(path: &SitePath) -> Role {
 
 /// Takes one file, with what is wrong with it. No source when it cannot be read, or is gone since it was listed.
 /// `buffer` is reused from file to file.
-pub(super) fn load(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> (Option<Source>, Vec<Diagnostic>) {
+pub(super) fn load(
+    path: &SitePath,
+    file: &Path,
+    later: bool,
+    buffer: &mut Vec<u8>,
+) -> (Option<Source>, Vec<Diagnostic>) {
     let role = role(path);
+    let settings = matches!(path.as_str(), "site.yaml" | "site.yml");
+    let theme = path.parts().next() == Some("theme");
     let taken = match role {
         Role::Disk => disk(path, file),
+        Role::Text if later && !settings && !theme => listed(file),
         Role::Text | Role::Perhaps => match text(path, file, buffer) {
             Ok((_, report)) if role == Role::Perhaps && !report.is_empty() => disk(path, file),
             Ok((source, report)) => return (Some(source), report),
@@ -61,6 +69,23 @@ pub(super) fn text(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> io::Re
     let (text, report) = decode(&buffer[..len], path);
     let source = Source { file: Some(file.to_path_buf()), ..Source::text(&*text) };
     Ok((source, report))
+}
+
+/// A text that is read when it is asked for.
+fn listed(file: &Path) -> io::Result<Source> {
+    let data = file.metadata()?;
+    let mark = fingerprint(&(data.len(), modified(&data)));
+    let content = Data::Disk { file: file.to_path_buf(), len: data.len(), picture: None };
+    Ok(Source { mark, data: content, file: Some(file.to_path_buf()) })
+}
+
+/// Reads a text that was listed, with what is wrong with it. No text when it cannot be read, or is gone by now.
+pub(super) fn asked(path: &SitePath, file: &Path) -> (Option<Source>, Vec<Diagnostic>) {
+    match text(path, file, &mut Vec::new()) {
+        Ok((source, report)) => (Some(source), report),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
+        Err(error) => (None, vec![unreadable(path, "this file", &error)]),
+    }
 }
 
 /// Looks at a file that stays on disk. It is opened, so that one which cannot be read is found now.
@@ -128,10 +153,10 @@ mod tests {
         let long = "äbc\n".repeat(50_000);
         fs::write(&file, &long).unwrap();
         let mut buffer = Vec::new();
-        let (source, _) = load(&SitePath::new("x.md"), &file, &mut buffer);
+        let (source, _) = load(&SitePath::new("x.md"), &file, false, &mut buffer);
         assert_eq!(&**source.unwrap().as_text().unwrap(), long);
         fs::write(&file, "short").unwrap();
-        let (source, _) = load(&SitePath::new("x.md"), &file, &mut buffer);
+        let (source, _) = load(&SitePath::new("x.md"), &file, false, &mut buffer);
         assert_eq!(&**source.unwrap().as_text().unwrap(), "short");
     }
 
@@ -140,9 +165,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("x.csv");
         fs::write(&file, b"Gr\xF6\xDFe").unwrap();
-        let (source, report) = load(&SitePath::new("portfolios/kim/x.csv"), &file, &mut Vec::new());
+        let (source, report) = load(&SitePath::new("portfolios/kim/x.csv"), &file, false, &mut Vec::new());
         assert!(report.is_empty() && matches!(source.unwrap().data, Data::Disk { len: 5, picture: None, .. }));
-        let (source, report) = load(&SitePath::new("outcomes/x.csv"), &file, &mut Vec::new());
+        let (source, report) = load(&SitePath::new("outcomes/x.csv"), &file, false, &mut Vec::new());
         assert_eq!((report.len(), source.unwrap().file.as_deref()), (1, Some(file.as_path())));
     }
 
@@ -161,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_gone_is_no_problem() {
-        let (source, report) = load(&SitePath::new("x.md"), Path::new("/nowhere/x.md"), &mut Vec::new());
+        let (source, report) = load(&SitePath::new("x.md"), Path::new("/nowhere/x.md"), false, &mut Vec::new());
         assert!(source.is_none() && report.is_empty());
     }
 }

@@ -29,7 +29,7 @@ pub struct Sources {
 pub struct Source {
     pub mark: Fingerprint,
     pub data: Data,
-    /// The original on disk of a text that was read from there: what is copied when the file is published as an
+    /// The original on disk of a text that is or will be read from there: what is copied when the file is published as an
     /// attachment, since its text lacks the byte order mark and may have been decoded with losses.
     pub file: Option<PathBuf>,
 }
@@ -68,20 +68,20 @@ impl Source {
         }
     }
 
-    /// The text again, for showing a place in it: from disk when it was let go. A file that changed since may show
-    /// something else there.
-    pub fn text_again(&self, path: &SitePath) -> Option<Arc<str>> {
-        match (&self.data, &self.file) {
-            (Data::Text(text), _) => Some(text.clone()),
-            (_, Some(file)) => load::text(path, file, &mut Vec::new()).ok()?.0.as_text().cloned(),
-            _ => None,
-        }
+    /// Whether it is a text, read or only listed.
+    pub fn is_text(&self) -> bool {
+        matches!(self.data, Data::Text(_)) || self.file.is_some()
     }
 
-    /// Lets the text of a file on disk go, which stays known by its mark.
-    pub fn let_go(&mut self) {
-        if let (Some(file), Data::Text(text)) = (&self.file, &self.data) {
-            self.data = Data::Disk { file: file.clone(), len: text.len() as u64, picture: None };
+    /// The text, read now if it was only listed, with what is wrong with it. No text when it cannot be read or is gone.
+    pub fn read_text(&self, path: &SitePath) -> (Option<Arc<str>>, Vec<Diagnostic>) {
+        match (&self.data, &self.file) {
+            (Data::Text(text), _) => (Some(text.clone()), Vec::new()),
+            (_, Some(file)) => {
+                let (source, report) = load::asked(path, file);
+                (source.and_then(|source| source.as_text().cloned()), report)
+            }
+            _ => (None, Vec::new()),
         }
     }
 

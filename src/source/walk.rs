@@ -21,6 +21,9 @@ pub struct ReadOptions {
     pub output: Option<PathBuf>,
     /// What `include:` in `site.yaml` says: paths that the ignoring rules would skip, taken nevertheless.
     pub include: Vec<String>,
+    /// Whether what authors write is only listed now and read when it is parsed, so that the texts of a site are never all in
+    /// memory together. Settings and the theme are read in any case.
+    pub later: bool,
 }
 
 /// How many files and folders may be met below links to folders: folders of links to folders grow beyond all bounds.
@@ -37,7 +40,8 @@ pub fn read(root: &Path, options: &ReadOptions) -> io::Result<Sources> {
     walk.folder(&Folder { path: "", disk: &real_root, real: "", above: None, ignored: false, linked: false });
 
     let Walk { found, mut ignored, mut report, .. } = walk;
-    let loaded: Vec<_> = found.par_iter().map_init(Vec::new, |buffer, (path, file)| load(path, file, buffer)).collect();
+    let loaded: Vec<_> =
+        found.par_iter().map_init(Vec::new, |buffer, (path, file)| load(path, file, options.later, buffer)).collect();
     let mut files = Vec::with_capacity(found.len());
     for ((path, _), (source, problems)) in found.into_iter().zip(loaded) {
         files.extend(source.map(|source| (path, source)));

@@ -240,8 +240,7 @@ fn write_link(
     match local(url) {
         Some((target, fragment)) if entering => {
             let place = context.user.place(node);
-            let words = Some(words_of(node));
-            let n = context.user.refer(Reference { form: Form::Link, target, fragment, words, place, prose: 0 });
+            let n = context.user.refer(Reference { form: Form::Link, target, fragment, words: None, place, prose: 0 });
             context.user.in_words += 1;
             mark(context, format_args!("o{n}"))?;
         }

@@ -20,7 +20,7 @@ fn site(files: &[(&str, &str)]) -> (TempDir, PathBuf) {
 }
 
 fn including(include: &[&str]) -> ReadOptions {
-    ReadOptions { output: None, include: include.iter().map(|path| path.to_string()).collect() }
+    ReadOptions { include: include.iter().map(|path| path.to_string()).collect(), ..ReadOptions::default() }
 }
 
 fn paths(sources: &Sources) -> Vec<&str> {
@@ -66,11 +66,11 @@ fn ignored_places_are_recorded_and_not_entered() {
         ("x.md", ""),
     ]);
     let output = Some(root.join("dist"));
-    let sources = read(&root, &ReadOptions { output: output.clone(), include: vec![] }).unwrap();
+    let sources = read(&root, &ReadOptions { output: output.clone(), ..ReadOptions::default() }).unwrap();
     assert_eq!(paths(&sources), ["x.md"]);
     assert_eq!(sources.ignored, [".git/", "_posts/", "dist/", "handbook/_drafts/", "handbook/d.md~", "older/"]);
     let include = including(&["_posts", "handbook/_drafts/c.md"]).include;
-    let sources = read(&root, &ReadOptions { output, include }).unwrap();
+    let sources = read(&root, &ReadOptions { output, include, later: false }).unwrap();
     assert_eq!(paths(&sources), ["_posts/a.md", "handbook/_drafts/c.md", "x.md"]);
     assert!(sources.ignored.contains(&"_posts/_b.md".to_string()));
 }
@@ -204,12 +204,12 @@ mod unix {
         let (guard, root) = site(&[("public/index.html", "")]);
         symlink(root.join("public"), root.join("out")).unwrap();
         let output = Some(root.join("out"));
-        let sources = read(&root, &ReadOptions { output, include: vec![] }).unwrap();
+        let sources = read(&root, &ReadOptions { output, ..ReadOptions::default() }).unwrap();
         assert_eq!(sources.ignored, ["out", "public/"]);
         fs::create_dir(guard.path().join("www")).unwrap();
         symlink("../www", root.join("web")).unwrap();
         let output = Some(root.join("web"));
-        assert!(read(&root, &ReadOptions { output, include: vec![] }).unwrap().report.is_empty());
+        assert!(read(&root, &ReadOptions { output, ..ReadOptions::default() }).unwrap().report.is_empty());
     }
 
     #[test]
