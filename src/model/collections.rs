@@ -83,46 +83,56 @@ fn singular(name: &str, kind: Kind, title: &str) -> String {
     }
 }
 
-/// Looks up every name in `nav:`.
-pub fn check_nav(
+/// An item of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NavItem {
+    /// A collection, by its position.
+    Collection(usize),
+    Entry(EntryId),
+}
+
+/// The most pages outside every folder that the navigation shows when the settings do not say.
+const MOST_LOOSE: usize = 5;
+
+/// The navigation: what `nav:` names, or else every collection and the pages outside them.
+pub fn navigation(
     collections: &[Collection],
     settings: &Settings,
     names: &Names,
     path: &SitePath,
     report: &mut Vec<Diagnostic>,
-) {
-    for item in settings.nav.iter().flatten() {
-        if nav_item(collections, names, &item.value).is_some() || settings.layout.collections.contains_key(&item.value)
-        {
-            continue;
+) -> Vec<NavItem> {
+    let Some(items) = &settings.nav else {
+        let (loose, named): (Vec<_>, Vec<_>) =
+            collections.iter().enumerate().partition(|(_, collection)| collection.name.is_empty());
+        let loose = loose.into_iter().flat_map(|(_, collection)| &collection.members).take(MOST_LOOSE);
+        let named = named.into_iter().map(|(n, _)| NavItem::Collection(n));
+        return named.chain(loose.map(|id| NavItem::Entry(*id))).collect();
+    };
+    let mut navigation = Vec::new();
+    for item in items {
+        let wanted = key(item.value.trim_end_matches('/'));
+        let found = collections.iter().position(|collection| key(&collection.name) == wanted && !wanted.is_empty());
+        let item_of_name = match names.find(&item.value, &[]) {
+            // What is withheld has no place in the navigation.
+            Found::One(named) => Some(named.entry.map(NavItem::Entry)),
+            _ => None,
+        };
+        // Nor has a collection that holds nothing for this audience.
+        let known = settings.layout.collections.contains_key(&item.value)
+            || ORDER.contains(&item.value.as_str())
+            || matches!(item.value.as_str(), "portfolios" | "artifacts");
+        match (found.map(NavItem::Collection), item_of_name) {
+            (Some(found), _) => navigation.push(found),
+            (None, Some(found)) => navigation.extend(found),
+            (None, None) if known => {}
+            (None, None) => {
+                let message = format!("`nav` names `{}`, which is no folder of the site", item.value);
+                let advice = did_you_mean(&item.value, collections.iter().map(|collection| collection.name.as_str()));
+                let at = Spot::Place(0, item.at);
+                report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, path, at).maybe_help(advice));
+            }
         }
-        if ORDER.contains(&item.value.as_str()) || item.value == "portfolios" || item.value == "artifacts" {
-            // A collection that holds nothing for this audience has no place in the navigation.
-            continue;
-        }
-        if matches!(names.find(&item.value, &[]), Found::One(named) if named.entry.is_none()) {
-            continue;
-        }
-        let message = format!("`nav` names `{}`, which is no folder of the site", item.value);
-        let advice = did_you_mean(&item.value, collections.iter().map(|collection| collection.name.as_str()));
-        report
-            .push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, path, Spot::Place(0, item.at)).maybe_help(advice));
     }
-}
-
-/// What an item of the navigation means: a collection, or an entry.
-pub enum NavItem<'c> {
-    Collection(&'c Collection),
-    Entry(EntryId),
-}
-
-pub fn nav_item<'c>(collections: &'c [Collection], names: &Names, name: &str) -> Option<NavItem<'c>> {
-    let wanted = key(name.trim_end_matches('/'));
-    if let Some(found) = collections.iter().find(|collection| key(&collection.name) == wanted && !wanted.is_empty()) {
-        return Some(NavItem::Collection(found));
-    }
-    match names.find(name, &[]) {
-        Found::One(named) => named.entry.map(NavItem::Entry),
-        _ => None,
-    }
+    navigation
 }

@@ -25,7 +25,7 @@ use crate::content::{Facts, Kind, Settings};
 use address::Addresses;
 use codes::Codes;
 use cohorts::Cohort;
-use collections::Collection;
+use collections::{Collection, NavItem};
 use coverage::Coverage;
 use files::Files;
 use gate::Gated;
@@ -54,6 +54,8 @@ pub struct Handbook {
     pub names: Names,
     pub tree: Tree,
     pub collections: Vec<Collection>,
+    /// What the main navigation shows.
+    pub nav: Vec<NavItem>,
     pub cohorts: Vec<Cohort>,
     pub relations: Relations,
     pub coverage: Coverage,
@@ -118,13 +120,14 @@ pub fn relate(material: Material) -> Handbook {
     attachments::check(&entries, &files, &settings, &settings_path, &mut report);
     embeds::check(&entries, &tree, &mut links, &mut report);
     levels::check(&entries, &relations, &tree, &mut report);
-    collections::check_nav(&collections, &settings, &names, &settings_path, &mut report);
+    let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
     Handbook {
         settings,
         entries,
         names,
         tree,
         collections,
+        nav,
         cohorts,
         relations,
         coverage,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::names::key;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
-use crate::model::collections::Collection;
+use crate::model::collections::{Collection, NavItem};
 use crate::view::role::{acts_in, holders};
 use crate::view::viewer::{Link, Viewer, shortened};
 
@@ -192,11 +192,11 @@ pub fn home(viewer: &Viewer) -> HomeView {
     dated.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
     let mut doors: Vec<(usize, &Collection)> = book.collections.iter().enumerate().collect();
     doors.retain(|(_, collection)| !collection.members.is_empty() || !collection.name.is_empty());
-    if let Some(nav) = &book.settings.nav {
+    if book.settings.nav.is_some() {
         // In the order of the navigation, and only what it holds; pages outside every folder have no place there.
-        let place = |collection: &Collection| nav.iter().position(|item| key(&item.value) == key(&collection.name));
-        doors.retain(|(_, collection)| collection.name.is_empty() || place(collection).is_some());
-        doors.sort_by_key(|(_, collection)| place(collection).unwrap_or(usize::MAX));
+        let place = |n: usize| book.nav.iter().position(|item| *item == NavItem::Collection(n));
+        doors.retain(|(n, collection)| collection.name.is_empty() || place(*n).is_some());
+        doors.sort_by_key(|(n, _)| place(*n).unwrap_or(usize::MAX));
     }
     let collections = doors
         .into_iter()

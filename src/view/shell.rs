@@ -4,14 +4,11 @@ use serde::Serialize;
 
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::collections::{self, NavItem};
+use crate::model::collections::NavItem;
 use crate::view::viewer::{Link, Viewer};
 
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
 const MOST_SIBLINGS: usize = 60;
-
-/// The most pages outside every folder that the navigation shows.
-const MOST_LOOSE: usize = 5;
 
 /// The frame of a page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -78,30 +75,16 @@ fn home(viewer: &Viewer) -> Link {
 
 fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>) -> Vec<NavLink> {
     let book = viewer.book;
-    let of_collection = |n: usize| NavLink {
-        link: viewer.collection_link(n),
-        here: collection == Some(book.collections[n].name.as_str()),
-    };
-    match &book.settings.nav {
-        None => {
-            let named =
-                (0..book.collections.len()).filter(|n| !book.collections[*n].name.is_empty()).map(of_collection);
-            let loose = book.collections.iter().filter(|collection| collection.name.is_empty());
-            let loose = loose.flat_map(|collection| &collection.members).take(MOST_LOOSE);
-            named.chain(loose.map(|page| NavLink { link: viewer.link(*page), here: Some(*page) == id })).collect()
-        }
-        Some(names) => names
-            .iter()
-            .filter_map(|name| collections::nav_item(&book.collections, &book.names, &name.value))
-            .map(|item| match item {
-                NavItem::Collection(found) => {
-                    let n = book.collections.iter().position(|collection| collection.name == found.name);
-                    of_collection(n.unwrap_or(0))
-                }
-                NavItem::Entry(entry) => NavLink { link: viewer.link(entry), here: Some(entry) == id },
-            })
-            .collect(),
-    }
+    book.nav
+        .iter()
+        .map(|item| match item {
+            NavItem::Collection(n) => NavLink {
+                link: viewer.collection_link(*n),
+                here: collection == Some(book.collections[*n].name.as_str()),
+            },
+            NavItem::Entry(entry) => NavLink { link: viewer.link(*entry), here: Some(*entry) == id },
+        })
+        .collect()
 }
 
 fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {

@@ -59,6 +59,10 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 
 /// A path or fragment spelled for an address.
 pub fn encoded(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    if path.bytes().all(plain) {
+        return path.to_string();
+    }
     utf8_percent_encode(path, PLAIN).to_string()
 }
 
@@ -89,14 +93,15 @@ impl<'v> Viewer<'v> {
             return format!("{top}{}", encoded(address));
         }
         let folder = self.here.rfind('/').map_or(0, |slash| slash + 1);
-        let common = address
-            .bytes()
-            .zip(self.here[..folder].bytes())
-            .enumerate()
-            .take_while(|(_, (a, b))| a == b)
-            .filter(|(_, (a, _))| *a == b'/')
-            .last()
-            .map_or(0, |(n, _)| n + 1);
+        let mut common = 0;
+        // The folders that both share.
+        while let Some(slash) = self.here[common..folder].find('/') {
+            let end = common + slash + 1;
+            if !address.as_bytes().starts_with(&self.here.as_bytes()[..end]) {
+                break;
+            }
+            common = end;
+        }
         let climb = self.here[common..folder].matches('/').count();
         let mut href = "../".repeat(climb);
         href.push_str(&encoded(&address[common..]));
