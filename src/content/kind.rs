@@ -105,16 +105,7 @@ impl Verb {
     /// The kinds it can mean.
     pub fn targets(self) -> &'static [Kind] {
         match self {
-            Verb::In => &[
-                Kind::Page,
-                Kind::Role,
-                Kind::Activity,
-                Kind::Framework,
-                Kind::Outcome,
-                Kind::Resource,
-                Kind::Person,
-                Kind::Artifact,
-            ],
+            Verb::In => &Kind::ALL,
             Verb::Parent | Verb::Outcomes => &[Kind::Outcome],
             Verb::Session => &[Kind::Activity],
             Verb::By | Verb::Accountable | Verb::Consulted | Verb::Informed | Verb::With => &[Kind::Role, Kind::Person],
