@@ -2,7 +2,7 @@
 //!
 //! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,11 +11,13 @@ use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Spot, codes as table, fingerprint};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Body, Entry, FilePart, Own, Settings, Slot};
+use crate::content::{Body, Entry, FilePart, Kind, Own, Settings, Slot};
 use crate::model::address::Route;
+use crate::model::attachments;
 use crate::model::codes::{self, Codes};
 use crate::model::files::File;
 use crate::model::gate::{self, Gated, Reader};
+use crate::model::links::Target;
 use crate::model::withheld::{self, Secrets};
 use crate::model::{Handbook, Material, SharedFacts, relate, tree};
 use crate::render::{self, Output, Stage};
@@ -245,7 +247,9 @@ impl Pipeline {
         let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let in_settings = secrets.held_by_settings(settings);
         problems.extend(in_settings.iter().map(|secret| withheld::problem(secret, settings_path, &text, audience)));
-        for path in gated.files.keys() {
+        let pages =
+            kept.iter().map(|n| &entries[*n].facts).filter(|facts| facts.person().is_none() && facts.code().is_none());
+        for path in gated.files.keys().chain(pages.map(|facts| &facts.path)) {
             let secret = secrets.spelled_by(path.stem());
             problems.extend(secret.map(|secret| withheld::file_problem(secret, path, audience)));
         }
@@ -306,6 +310,35 @@ impl Site {
         let is_page =
             |route: &Route| matches!(route, Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_));
         self.routes().filter(|(_, route)| is_page(route)).count()
+    }
+
+    /// Files that are published although no page names them. Those of `static/` and in an artifact's own folder are meant.
+    pub fn unnamed(&self) -> Vec<&SitePath> {
+        let book = &self.book;
+        let mut named: BTreeSet<SitePath> = BTreeSet::new();
+        for (id, facts) in book.ids().zip(&book.entries) {
+            named.extend(book.links.targets(id).iter().filter_map(|target| match target {
+                Target::File(path) => Some(path.clone()),
+                _ => None,
+            }));
+            named
+                .extend(attachments::named(facts).filter_map(|file| book.files.find(facts.path.folder(), &file.value)));
+        }
+        named.extend(book.settings.logo.iter().filter_map(|logo| book.files.find("", &logo.value)));
+        let own_folder = |path: &SitePath| {
+            let landing = book.tree.landing(path.folder());
+            landing.is_some_and(|id| book.entry(id).kind == Kind::Artifact)
+        };
+        let files = book.files.by_path.keys();
+        files
+            .filter(|path| path.parts().next() != Some("static") && !named.contains(*path) && !own_folder(path))
+            .collect()
+    }
+
+    /// Whether there is nothing that could be a site: no settings and no page.
+    pub fn is_nothing(&self) -> bool {
+        let settings = ["site.yaml", "site.yml"].iter().any(|name| self.sources.files.contains_key(*name));
+        !settings && self.book.entries.is_empty() && self.withheld == 0
     }
 
     /// How many files are copied.

@@ -64,14 +64,17 @@ codes! {
     NUL_CHARACTER Error "nul-character" "a NUL character in a text file";
 
     UNCLOSED_FRONT_MATTER Error "unclosed-front-matter" "front matter without its closing `---`";
+    UNOPENED_FRONT_MATTER Warning "unopened-front-matter" "fields at the top of a page without the `---` before them";
     YAML_SYNTAX Error "yaml-syntax" "YAML that cannot be read";
     YAML_LIMIT Error "yaml-limit" "YAML nested or repeated beyond any sensible measure";
     DUPLICATE_KEY Error "duplicate-key" "a key given twice in one mapping";
     CSV_SYNTAX Error "csv-syntax" "a spreadsheet export that cannot be read";
     UNKNOWN_FIELD Warning "unknown-field" "a field that the format does not know";
+    MISSPELLED_PRIVACY Error "misspelled-privacy" "a field that decides who may read what, misspelled";
     WRONG_TYPE Error "wrong-type" "a field whose value is of the wrong type";
     MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
 
+    SPACED_LINK Warning "spaced-link" "a link that is only text, because its address holds a space";
     EMPTY_SECTION Warning "empty-section" "a heading with nothing under it";
     MISSING_SECTION Warning "missing-section" "an artifact without a heading that its collection asks for";
     EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of something long in the middle of a sentence";

@@ -53,6 +53,12 @@ pub fn run(arguments: &BuildArguments) -> Ending {
             ));
         }
     };
+    if site.is_nothing() {
+        return wrong(format!(
+            "there is nothing to build in {}: no site.yaml and no Markdown file. Name the folder that holds the program",
+            folder.display()
+        ));
+    }
     let mut problems: Vec<Diagnostic> = site.report().to_vec();
     strict(arguments, &mut problems);
     let hopeless = has_errors(&problems) && !arguments.keep_going;
@@ -159,6 +165,16 @@ fn close(
         let entries = if site.withheld == 1 { "entry is" } else { "entries are" };
         let _ = writeln!(err, "{} {entries} withheld from {}.", site.withheld, site.audience);
     }
+    let unnamed = site.unnamed();
+    if published.is_some() && !unnamed.is_empty() {
+        let shown: Vec<String> = unnamed.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+        let more = if unnamed.len() > MOST_NAMED {
+            format!(" and {} more", unnamed.len() - MOST_NAMED)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(err, "Published too, though no page names them: {}{more}.", shown.join(", "));
+    }
     for path in &site.unconsented {
         let _ = writeln!(
             err,
@@ -167,6 +183,9 @@ fn close(
         );
     }
 }
+
+/// The most files that the closing lines name.
+const MOST_NAMED: usize = 8;
 
 /// A number with its noun.
 fn counted(count: usize, noun: &str) -> String {

@@ -9,7 +9,7 @@ pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
         end: fields.date("end", reader),
         time: fields.plain("time", reader),
         place: fields.plain("place", reader),
-        url: fields.plain("url", reader),
+        url: fields.url("url", reader),
         repeats: fields.plain("repeats", reader),
         cohort: fields.plain("cohort", reader),
     });

@@ -64,6 +64,8 @@ pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Op
     };
     let mut draft = Draft::new(Reader::new(path, text, 0, trusted), slot);
     if slot.kind == Kind::Person
+        && slot.landing
+        && slot.collection.is_empty()
         && let Some(owner) = owner
     {
         draft.owner_fields(owner);
@@ -80,6 +82,11 @@ pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Op
         let problem =
             draft.reader.problem(codes::UNCLOSED_FRONT_MATTER, "this opens front matter that never closes", span);
         problem.help.push("put a line `---` between the fields and the text".into());
+    }
+    if let Some(span) = front::unopened(text).filter(|_| split.front.is_none() && !data) {
+        let message = "these look like fields, but nothing opens them";
+        let help = "put a line `---` above the first field and one below the last";
+        draft.reader.problem(codes::UNOPENED_FRONT_MATTER, message, span).help.push(help.into());
     }
     let mut fields = Fields::of(node, "front matter", &mut draft.reader);
     if slot.kind == Kind::Outcome && outcome::is_framework(&fields, data) {

@@ -90,7 +90,7 @@ impl Layout {
         };
         let kind = self.kind_of(collection);
         let suffix = path.suffix();
-        let markdown = matches!(suffix.as_str(), "md" | "markdown");
+        let markdown = suffix == "md";
         let data = matches!(suffix.as_str(), "yaml" | "yml");
         match kind {
             Kind::Outcome if suffix == "csv" => {}

@@ -147,18 +147,27 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     let needs = needs(fields, reader);
     let same_as = fields.plain_list("same-as", reader);
     relations(&[Verb::Parent], fields, None, reader, facts);
-    name(facts, &code, statement.map(|id| &reader.proses[id as usize]), statement_text.as_deref());
+    let plain = statement.map(|id| plain_words(reader, id)).or(statement_text);
+    name(facts, &code, plain);
     let titled = fields.peek("title").is_some();
     facts.own = Own::Outcome(Outcome { code, titled, statement, needs, same_as, listed });
 }
 
 /// An outcome's id is its code, and its title the beginning of its statement unless it has one.
-fn name(facts: &mut Facts, code: &Placed<String>, statement: Option<&Prose>, text: Option<&str>) {
+fn name(facts: &mut Facts, code: &Placed<String>, plain: Option<String>) {
     facts.id = code.value.clone();
     facts.given_id = Some(code.at);
-    let plain = statement.map(|prose| Prose::plain(&prose.pieces(), |_| String::new())).or(text.map(str::to_string));
     facts.title =
         plain.map(|plain| beginning(&plain)).filter(|title| !title.is_empty()).unwrap_or_else(|| code.value.clone());
+}
+
+/// A prose as plain words. What a reference without words of its own reads as is not known yet: its name stands in.
+fn plain_words(reader: &Reader, id: u32) -> String {
+    Prose::plain(&reader.proses[id as usize].pieces(), |n| {
+        let reference = &reader.outline.references[n as usize];
+        let name = reference.target.trim_start_matches("fact:").rsplit('/').next().unwrap_or("");
+        reference.words.clone().unwrap_or_else(|| name.replace('-', " "))
+    })
 }
 
 /// The beginning of a text, cut between words.
@@ -249,6 +258,14 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     };
     let code = reader.placed(code.text.trim().to_string(), code.span);
     let statement = cell("statement").map(|cell| reader.prose(&cell.text, cell.span));
+    if statement.is_none() && cell("title").is_none() {
+        let span = reader.places.span(code.at);
+        let message = format!("outcome {} has neither a `statement` nor a `title`", code.value);
+        reader
+            .problem(codes::MISSING_FIELD, message, span)
+            .help
+            .push("say what a person can do in its statement".into());
+    }
     for criterion in cell("criteria").map(several).unwrap_or_default() {
         let text = reader.prose(&criterion.text, criterion.span);
         facts.parts.push(Part { id: None, text, when: None, optional: false, anchor: String::new() });
@@ -261,7 +278,8 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     let needs = needs.into_iter().map(|need| reader.placed(need.text, need.span)).collect();
     let needs = checked_needs(needs, reader);
     let same_as = cell("same-as").map(several).unwrap_or_default().into_iter().map(|cell| cell.text).collect();
-    name(facts, &code, statement.map(|id| &reader.proses[id as usize]), None);
+    let plain = statement.map(|id| plain_words(reader, id));
+    name(facts, &code, plain);
     let title = cell("title").map(|cell| cell.text.clone());
     let titled = title.is_some();
     facts.title = title.unwrap_or_else(|| std::mem::take(&mut facts.title));

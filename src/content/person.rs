@@ -2,7 +2,7 @@
 
 use crate::content::facts::{Facts, Own, Person, Placed, Relation};
 use crate::content::kind::Verb;
-use crate::content::reader::{Fields, Reader};
+use crate::content::reader::{Fields, Reader, checked_url};
 
 pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
     let name = fields.plain("name", reader);
@@ -15,8 +15,11 @@ pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled:
         position: fields.plain("position", reader),
         email: fields.plain("email", reader),
         contact: fields.flag("contact", reader).unwrap_or(false),
-        links: fields.pairs("links", reader).into_iter().map(|(name, address)| (name.text, address.value)).collect(),
+        links: Vec::new(),
     };
+    for (name, address) in fields.pairs("links", reader) {
+        person.links.extend(checked_url("links", address, reader).map(|address| (name.text, address)));
+    }
     if let Some(name) = name {
         facts.title = name;
     }

@@ -1,6 +1,6 @@
 //! Reading fields: what a field must be, what is said when it is something else, and which fields nobody knows.
 
-use crate::base::names::did_you_mean;
+use crate::base::names::{did_you_mean, nearest};
 use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
 use crate::content::facts::{Placed, ProseId};
 use crate::syntax::markdown::{self, Origin, Places, Text, Title};
@@ -140,18 +140,18 @@ impl Fields {
     /// Takes a field's value; nothing when it is absent or empty.
     pub fn take(&mut self, name: &'static str) -> Option<Node> {
         self.asked.push(name);
-        let node = self.fields.iter_mut().find(|(key, _)| key.text == name)?.1.take()?;
+        let node = self.fields.iter_mut().find(|(key, _)| same_field(&key.text, name))?.1.take()?;
         (node.value != Value::Null).then_some(node)
     }
 
     /// Whether a field is there, be it empty.
     pub fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|(key, _)| key.text == name)
+        self.fields.iter().any(|(key, _)| same_field(&key.text, name))
     }
 
     /// Looks at a field without taking it.
     pub fn peek(&self, name: &str) -> Option<&Node> {
-        self.fields.iter().find(|(key, _)| key.text == name)?.1.as_ref()
+        self.fields.iter().find(|(key, _)| same_field(&key.text, name))?.1.as_ref()
     }
 
     /// A field of text.
@@ -163,6 +163,12 @@ impl Fields {
     /// A field of text whose place nobody needs.
     pub fn plain(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
         self.text(name, reader).map(|placed| placed.value)
+    }
+
+    /// A field of a full address elsewhere.
+    pub fn url(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
+        let url = self.text(name, reader)?;
+        checked_url(name, url, reader)
     }
 
     /// A field that may hold several values; one is a list of one.
@@ -210,6 +216,11 @@ impl Fields {
         let node = self.take(name)?;
         match &node.value {
             Value::Text(text) if text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok() => Some(text.clone()),
+            Value::Text(text) if text.len() == 10 && text.bytes().filter(|byte| *byte == b'-').count() == 2 => {
+                let message = format!("`{name}`: there is no day {text} in the calendar");
+                reader.problem(codes::WRONG_TYPE, message, node.span).help.push("look at the month and the day".into());
+                None
+            }
             _ => {
                 wrong(name, "a date such as 2026-09-12 (year, month, day)", &node, reader);
                 None
@@ -257,16 +268,44 @@ impl Fields {
     /// Names every field that nobody took, with the nearest known one.
     pub fn finish(self, what: &str, reader: &mut Reader) {
         for (key, node) in self.fields {
-            if node.is_none() || self.asked.contains(&key.text.as_str()) {
+            if node.is_none() || self.asked.iter().any(|name| same_field(&key.text, name)) {
+                continue;
+            }
+            let message = format!("{what} has no field `{}`", key.text);
+            // A slip in one of these would publish what its author meant to keep back.
+            let near = nearest(&key.text, self.asked.iter().copied());
+            if let Some(name) = near.first().filter(|name| PRIVACY.contains(name)) {
+                let help = format!("write `{name}`, which decides who may read this");
+                reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(help);
                 continue;
             }
             let advice = did_you_mean(&key.text, self.asked.iter().copied());
-            let message = format!("{what} has no field `{}`", key.text);
             reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push(
                 advice.unwrap_or_else(|| "remove it, or check the list of fields in the format's documentation".into()),
             );
         }
     }
+}
+
+/// An address that a link may lead to; others, such as scripts, are named.
+pub fn checked_url(name: &str, url: Placed<String>, reader: &mut Reader) -> Option<String> {
+    let known =
+        ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| url.value.to_lowercase().starts_with(scheme));
+    if known {
+        return Some(url.value);
+    }
+    let span = reader.places.span(url.at);
+    let message = format!("`{name}` must be a full address, not `{}`", url.value);
+    reader.problem(codes::WRONG_TYPE, message, span).help.push("begin it with https://".into());
+    None
+}
+
+/// The fields that decide who may read what.
+const PRIVACY: [&str; 4] = ["audience", "shown-as", "draft", "contact"];
+
+/// Whether a key as written means a field: case does not matter, and a space, `-` and `_` are one.
+fn same_field(written: &str, name: &str) -> bool {
+    written == name || (written.len() == name.len() && crate::base::names::key(written) == name)
 }
 
 /// A value that must be text.

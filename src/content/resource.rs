@@ -8,7 +8,7 @@ use crate::content::reader::{Fields, Reader};
 pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
     facts.own = Own::Resource(Resource {
         file: fields.text("file", reader),
-        url: fields.plain("url", reader),
+        url: fields.url("url", reader),
         due: fields.date("due", reader),
     });
     relations(&[Verb::HandedInBy], fields, None, reader, facts);

@@ -23,8 +23,8 @@ pub enum Route {
     Collection(u32),
     Cohort(u32),
     File(SitePath),
-    /// A page that only leads on to an entry.
-    Redirect(EntryId),
+    /// A page that only leads on to an entry, by the position among its `redirect-from`.
+    Redirect(EntryId, u32),
     NotFound,
     Sitemap,
     Robots,
@@ -133,7 +133,7 @@ pub fn assign(
         claims.take(address, Route::File(path.clone()));
     }
     for (n, facts) in entries.iter().enumerate() {
-        for redirect in &facts.redirects {
+        for (nth, redirect) in facts.redirects.iter().enumerate() {
             let from = redirect.value.trim_start_matches('/');
             let from = match from {
                 "" => "index.html".to_string(),
@@ -148,16 +148,16 @@ pub fn assign(
                 claims.report.push(Diagnostic::new(codes::WRONG_TYPE, message, &facts.path, at));
                 continue;
             }
-            claims.take(from, Route::Redirect(EntryId(n as u32)));
+            claims.take(from, Route::Redirect(EntryId(n as u32), nth as u32));
         }
     }
     claims.addresses
 }
 
 /// The address of an entry by the format's rule: top folder, path without order numbers, `.html`.
-fn entry_address(facts: &Facts) -> String {
+pub fn entry_address(facts: &Facts) -> String {
     if facts.kind == Kind::Outcome && facts.code().is_some() {
-        return format!("{}/{}.html", slug(&facts.collection), slug(&facts.id));
+        return format!("{}/{}.html", slug(&facts.collection), or_untitled(slug(&facts.id)));
     }
     let parts: Vec<&str> = facts.path.parts().collect();
     let (file, folders) = parts.split_last().map_or(("", &[][..]), |(file, folders)| (*file, folders));
@@ -241,7 +241,7 @@ impl Claims<'_> {
             return;
         };
         let message = format!("two outputs have the address `{address}`");
-        let advice = if matches!(route, Route::Redirect(_)) {
+        let advice = if matches!(route, Route::Redirect(..)) {
             "remove it from `redirect-from`"
         } else {
             "rename one of the files"
@@ -261,9 +261,9 @@ impl Claims<'_> {
     fn source(&self, route: &Route) -> Option<(SitePath, Spot)> {
         match route {
             Route::Entry(id) => Some((self.entries[id.index()].path.clone(), Spot::File)),
-            Route::Redirect(id) => {
+            Route::Redirect(id, nth) => {
                 let facts = &self.entries[id.index()];
-                let at = facts.redirects.first().map_or(Spot::File, |redirect| spot(facts, redirect.at));
+                let at = facts.redirects.get(*nth as usize).map_or(Spot::File, |redirect| spot(facts, redirect.at));
                 Some((facts.path.clone(), at))
             }
             Route::File(path) => Some((path.clone(), Spot::File)),

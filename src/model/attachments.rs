@@ -3,7 +3,7 @@
 use crate::base::names::nearest;
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 use crate::content::facts::Placed;
-use crate::content::{Own, Settings};
+use crate::content::{Facts, Own, Settings};
 use crate::model::files::Files;
 use crate::model::{SharedFacts, spot};
 
@@ -16,12 +16,7 @@ pub fn check(
     report: &mut Vec<Diagnostic>,
 ) {
     for facts in entries {
-        let named: Vec<&Placed<String>> = match &facts.own {
-            Own::Artifact(artifact) => artifact.files.iter().flatten().collect(),
-            Own::Resource(resource) => resource.file.iter().collect(),
-            _ => continue,
-        };
-        for file in named {
+        for file in named(facts) {
             if let Some(problem) = missing(files, facts.path.folder(), &file.value, &facts.path, spot(facts, file.at)) {
                 report.push(problem);
             }
@@ -32,6 +27,16 @@ pub fn check(
     {
         report.push(problem);
     }
+}
+
+/// The files that an entry's fields name.
+pub fn named(facts: &Facts) -> impl Iterator<Item = &Placed<String>> {
+    let (several, one) = match &facts.own {
+        Own::Artifact(artifact) => (artifact.files.as_deref(), None),
+        Own::Resource(resource) => (None, resource.file.as_ref()),
+        _ => (None, None),
+    };
+    several.into_iter().flatten().chain(one)
 }
 
 fn missing(files: &Files, folder: &str, name: &str, path: &SitePath, at: Spot) -> Option<Diagnostic> {

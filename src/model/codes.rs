@@ -9,6 +9,8 @@ use crate::syntax::prose::Prose;
 /// The codes that plain text can mention: those that hold a letter.
 pub struct Codes {
     codes: FxHashSet<String>,
+    /// Codes that are not one word, the longest first.
+    phrases: Vec<String>,
     /// The first bytes and the lengths that occur: most words are dismissed by these alone.
     first: [bool; 256],
     lengths: u128,
@@ -28,11 +30,14 @@ impl Codes {
             first[code.as_bytes()[0] as usize] = true;
             lengths |= 1u128 << code.len().min(127);
         }
-        Codes { codes: codes.into_iter().collect(), first, lengths, mark }
+        let one_word = |code: &String| (0..code.len()).all(|at| is_word(code, at) || is_joint(code, at));
+        let (words, mut phrases): (Vec<String>, Vec<String>) = codes.into_iter().partition(one_word);
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        Codes { codes: words.into_iter().collect(), phrases, first, lengths, mark }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.codes.is_empty()
+        self.codes.is_empty() && self.phrases.is_empty()
     }
 
     /// The byte ranges of codes in a text, in order.
@@ -41,16 +46,26 @@ impl Codes {
         let mut at = 0;
         std::iter::from_fn(move || {
             while at < bytes.len() {
-                if !is_word(bytes[at]) {
+                if !is_word(text, at) {
                     at += 1;
                     continue;
                 }
                 let start = at;
-                while at < bytes.len() && (is_word(bytes[at]) || is_joint(bytes, at)) {
+                while at < bytes.len() && (is_word(text, at) || is_joint(text, at)) {
                     at += 1;
                 }
                 if !self.first[bytes[start] as usize] {
                     continue;
+                }
+                // A code of several words ends where a word ends.
+                let ends = |end: usize| end == bytes.len() || !is_word(text, end) && !is_joint(text, end);
+                if let Some(phrase) = self
+                    .phrases
+                    .iter()
+                    .find(|phrase| text[start..].starts_with(phrase.as_str()) && ends(start + phrase.len()))
+                {
+                    at = start + phrase.len();
+                    return Some((start, at));
                 }
                 let word = &text[start..at];
                 if self.lengths & (1u128 << word.len().min(127)) != 0 && self.codes.contains(word) {
@@ -62,13 +77,21 @@ impl Codes {
     }
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+/// Whether the byte at a place is part of a letter or digit.
+fn is_word(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        return byte.is_ascii_alphanumeric();
+    }
+    // Behind the first byte of a character, what it is was decided there.
+    let start = text.floor_char_boundary(at);
+    text[start..].chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a byte joins two parts of one word: `KO-07`, `PO-2.4`, `a_b`. What is joined to a code makes it another word.
-fn is_joint(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes[at], b'-' | b'.' | b'_') && bytes.get(at + 1).is_some_and(|next| is_word(*next))
+fn is_joint(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes[at], b'-' | b'.' | b'_') && at + 1 < bytes.len() && is_word(text, at + 1)
 }
 
 /// The codes that an entry's prose mentions in plain text, each once, in order.
@@ -98,5 +121,8 @@ mod tests {
         assert_eq!(found("See KO-07, (PO-2.4) and G1."), ["KO-07", "PO-2.4", "G1"]);
         assert_eq!(found("KO-07b G1x xG1 ko-07 7 KO-07-1"), Vec::<String>::new());
         assert_eq!(found("G1/G1"), ["G1", "G1"]);
+        assert_eq!(found("“KO-07” «G1» G1、G1… G1é"), ["KO-07", "G1", "G1", "G1"]);
+        let spaced = Codes::new(["KO 07".to_string()]);
+        assert_eq!(spaced.find("KO 07, KO 071").collect::<Vec<_>>(), [(0, 5)]);
     }
 }

@@ -7,6 +7,7 @@ use crate::base::names::did_you_mean;
 use crate::base::{Diagnostic, SitePath, codes};
 use crate::content::facts::{Facts, Own};
 use crate::content::{Kind, Settings, Verb};
+use crate::model::address;
 use crate::model::files::{self, File};
 use crate::model::names::{Found, Names};
 use crate::model::tree::{self, Landings};
@@ -75,8 +76,14 @@ pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Se
     let folders = folder_levels(all, &mut levels);
     for facts in all.iter().filter(|facts| facts.kind == Kind::Artifact && landings.person_of(facts).is_none()) {
         let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
-        let folder = facts.path.parts().take(2).collect::<Vec<_>>().join("/");
-        let advice = format!("add {folder}/index.md with the person's `name`: until then nobody may read it");
+        let parts: Vec<&str> = facts.path.parts().collect();
+        let folder = match parts.as_slice() {
+            [collection, person, _, ..] => format!("{collection}/{person}"),
+            _ => format!("{}/their-name", facts.collection),
+        };
+        let advice = format!(
+            "put it into {folder}/, beside an index.md with the person's `name`: until then nobody may read it"
+        );
         report.push(
             Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Spot::File)
                 .help(advice),
@@ -91,7 +98,21 @@ pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Se
             gated.kept.push(Kept { facts: facts.clone(), number });
         } else {
             gated.withheld_paths.insert(facts.path.clone());
+            // Links also name it by its address, by its folder, or without a suffix.
+            let address = address::entry_address(facts);
+            gated.withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(&address)));
+            gated.withheld_paths.insert(SitePath::new(&address));
+            let path = facts.path.as_str();
+            let bare =
+                if facts.landing { facts.path.folder() } else { path.rfind('.').map_or(path, |dot| &path[..dot]) };
+            gated.withheld_paths.insert(SitePath::new(bare));
             gated.withheld.push(facts.clone());
+        }
+    }
+    let seen: BTreeSet<&str> = gated.kept.iter().map(|kept| kept.facts.collection.as_str()).collect();
+    for facts in &gated.withheld {
+        if !seen.contains(facts.collection.as_str()) {
+            gated.withheld_paths.insert(SitePath::new(&facts.collection));
         }
     }
     gated

@@ -1,6 +1,7 @@
 //! References in prose: what each means, and who mentions whom.
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::base::names::{did_you_mean, key, nearest};
 use crate::base::{Code, Diagnostic, SitePath, codes};
@@ -152,8 +153,10 @@ pub fn resolve(world: &World, mentioned: &[std::sync::Arc<Vec<String>>], report:
             let target = match world.find(from, reference) {
                 Ok(target) => target,
                 Err(problem) => {
+                    let withheld = problem.code == codes::WITHHELD_REFERENCE;
                     report.push(*problem);
-                    Target::Broken
+                    // What is withheld stays without a name, whatever is published in spite of errors.
+                    if withheld { Target::Withheld } else { Target::Broken }
                 }
             };
             if let Some(to) = target.entry().filter(|to| *to != from) {
@@ -210,6 +213,11 @@ impl World<'_> {
             }
         }
         if name.is_empty() {
+            if reference.fragment.as_ref().is_none_or(String::is_empty) {
+                let message = "this names nothing".to_string();
+                let advice = "write an id between the brackets, such as `[[mentor]]`";
+                return Err(Box::new(self.problem(codes::UNKNOWN_REFERENCE, message, facts, reference).help(advice)));
+            }
             return self.part(from, facts, from, reference);
         }
         match self.names.find(name, &[]) {
@@ -230,6 +238,9 @@ impl World<'_> {
                     self.collections.iter().position(|c| key(&c.name) == key(collection) && !c.name.is_empty())
                 {
                     return Ok(self.landing(n));
+                }
+                if self.files.is_withheld(&SitePath::new(collection)) {
+                    return Ok(Target::Withheld);
                 }
                 if files::looks_like_file(name)
                     && let Some(path) = self.files.find(facts.path.folder(), name).or_else(|| self.files.named(name))
@@ -288,7 +299,7 @@ impl World<'_> {
             return Ok(Target::Part(to, n as u32));
         }
         let headings = &target.outline.headings;
-        let heading = headings.iter().position(|heading| heading.anchor == fragment);
+        let heading = headings.iter().position(|heading| heading.anchor.nfc().eq(fragment.nfc()));
         if let Some(n) = heading.or_else(|| headings.iter().position(|heading| wiki && key(&heading.text) == wanted)) {
             return Ok(Target::Heading(to, n as u32));
         }
@@ -348,8 +359,18 @@ impl World<'_> {
         if let Some(found) = self.by_address(from, facts, target, reference) {
             return found;
         }
-        if self.files.is_withheld(&path) {
+        let own = self.addresses.entry(from);
+        let by_address = SitePath::resolve(own.rfind('/').map_or("", |slash| &own[..slash]), target);
+        if self.files.is_withheld(&path) || by_address.is_some_and(|path| self.files.is_withheld(&path)) {
             return Ok(Target::Withheld);
+        }
+        // One name can be spelled in two Unicode forms that look the same.
+        if !path.as_str().is_ascii()
+            && let Some(other) = self.same_letters(&path)
+        {
+            let mut again = reference.clone();
+            again.target = format!("/{other}");
+            return self.find_path(from, facts, &again);
         }
         if self.files.is_ignored(&path) {
             let message = format!("`{path}` is there, but the build ignores it");
@@ -395,6 +416,12 @@ impl World<'_> {
             Route::Collection(n) => Ok(Target::Collection(*n)),
             _ => Ok(Target::Address(address)),
         })
+    }
+
+    /// A path that differs from one only in its Unicode form.
+    fn same_letters(&self, path: &SitePath) -> Option<&str> {
+        let known = self.entries.iter().map(|facts| &facts.path).chain(self.files.by_path.keys());
+        known.map(SitePath::as_str).find(|other| *other != path.as_str() && other.nfc().eq(path.as_str().nfc()))
     }
 
     fn near_path(&self, path: &SitePath, folder: &str) -> Option<String> {

@@ -62,6 +62,8 @@ pub struct Handbook {
     pub files: Files,
     pub addresses: Addresses,
     pub links: Links,
+    /// Whether this audience may read every person and artifact: only then can it be said who has not handed something in.
+    pub complete: bool,
     pub codes: Arc<Codes>,
     /// What is wrong with it; places are not yet spans.
     pub report: Vec<Diagnostic>,
@@ -89,6 +91,7 @@ pub fn relate(material: Material) -> Handbook {
     let Gated { kept, withheld, files, withheld_paths, report, .. } = gated;
     let entries: Vec<SharedFacts> = kept.iter().map(|kept| kept.facts.clone()).collect();
     let mut report = report;
+    let complete = !withheld.iter().any(|facts| matches!(facts.kind, Kind::Person | Kind::Artifact));
     duplicates::check(&entries, &mut report);
     let mut names = Names::default();
     for (n, facts) in entries.iter().enumerate() {
@@ -134,6 +137,7 @@ pub fn relate(material: Material) -> Handbook {
         files,
         addresses,
         links,
+        complete,
         codes,
         report,
     }

@@ -57,8 +57,11 @@ pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Ve
     for (n, facts) in entries.iter().enumerate() {
         let from = EntryId(n as u32);
         for relation in &facts.relations {
+            let alone =
+                || !entries.iter().any(|other| relation.verb.targets().contains(&other.kind) && !is_owner(other));
             if own
                 && is_owner(facts)
+                && alone()
                 && matches!(names.find(&relation.target.value, relation.verb.targets()), Found::Nothing)
             {
                 continue;

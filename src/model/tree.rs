@@ -40,6 +40,11 @@ impl Tree {
         self.person[id.index()]
     }
 
+    /// How many entries belong to one, at any depth.
+    pub fn below(&self, id: EntryId) -> usize {
+        self.children(id).iter().map(|child| 1 + self.below(*child)).sum()
+    }
+
     /// A person's artifacts, in order.
     pub fn works(&self, id: EntryId) -> &[EntryId] {
         &self.works[id.index()]

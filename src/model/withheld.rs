@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::base::names::{key, slug};
 use crate::base::{Diagnostic, Fingerprint, SitePath, Span, Spot, codes, fingerprint};
@@ -37,7 +38,8 @@ impl Secrets {
             words.extend(person.shown_as.as_ref().filter(|shown| **shown != person.name).map(|_| person.name.clone()));
             words.extend(person.email.clone().filter(|_| !person.contact));
         }
-        let words: Vec<String> = words.into_iter().filter(|word| word.chars().count() > 2).collect();
+        let words = words.into_iter().map(|word| word.nfc().collect::<String>());
+        let words: Vec<String> = words.filter(|word| word.chars().count() > 2 || !word.is_ascii()).collect();
         let finder = (!words.is_empty())
             .then(|| {
                 AhoCorasick::builder()
@@ -59,6 +61,7 @@ impl Secrets {
         let mut held = BTreeSet::new();
         let Some(finder) = &self.finder else { return Vec::new() };
         let mut look = |text: &str| {
+            let text: &str = &text.nfc().collect::<String>();
             for found in finder.find_iter(text) {
                 if is_whole(text, found.start(), found.end()) {
                     held.insert(self.words[found.pattern().as_usize()].clone());
@@ -66,6 +69,8 @@ impl Secrets {
             }
         };
         said(facts).for_each(&mut look);
+        // An image's words stand in no prose.
+        facts.outline.references.iter().filter_map(|reference| reference.words.as_deref()).for_each(&mut look);
         for prose in &body.proses {
             look(&Prose::plain(&prose.pieces(), |_| String::new()));
             // Attributes too: the title of a link, an address to write to.
@@ -108,6 +113,10 @@ fn said(facts: &Facts) -> impl Iterator<Item = &str> {
         Own::Resource(resource) => vec![&resource.url],
         _ => Vec::new(),
     };
+    let scale = match &facts.own {
+        Own::Framework(framework) => framework.scale.as_slice(),
+        _ => &[],
+    };
     let links = facts
         .person()
         .into_iter()
@@ -117,6 +126,7 @@ fn said(facts: &Facts) -> impl Iterator<Item = &str> {
         .chain(facts.status.as_deref())
         .chain(facts.tags.iter().map(String::as_str))
         .chain(own.into_iter().filter_map(|text| text.as_deref()))
+        .chain(scale.iter().map(|level| level.value.as_str()))
         .chain(links)
 }
 
@@ -157,5 +167,14 @@ pub fn file_problem(secret: &str, path: &SitePath, audience: &str) -> Diagnostic
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    // Scripts without spaces have no other sign of where a name ends.
+    let joins = |beside: Option<char>| beside.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+    let edges = &text[start..end];
+    let unspaced = edges.chars().next().is_some_and(is_unspaced) || edges.chars().next_back().is_some_and(is_unspaced);
+    unspaced || !joins(before) && !joins(after)
+}
+
+/// Whether a letter belongs to a script that sets no spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }

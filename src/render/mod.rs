@@ -41,7 +41,7 @@ pub fn render(stage: &Stage, address: &str, route: &Route) -> Result<Output, Box
         Route::Robots => Output::Bytes(sitemap::robots(stage.book).into_bytes()),
         Route::Sitemap => Output::Bytes(sitemap::sitemap(stage.book).into_bytes()),
         Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
-        Route::Redirect(id) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
+        Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
         Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::NotFound => {
             match view::page(&program, address, route) {
                 Some(page) => Output::Bytes(stage.theme.fill(&page)?.into_bytes()),

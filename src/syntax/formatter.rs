@@ -13,7 +13,7 @@ use crate::syntax::highlight;
 use crate::syntax::html::{self, RawHtml};
 use crate::syntax::markdown::{local, split_fragment};
 use crate::syntax::prose::{Form, Heading, Reference};
-use crate::syntax::writer::{Columns, Lead, Writer};
+use crate::syntax::writer::{Columns, Lead, Writer, span_of};
 
 /// Writes a document as HTML with marks, after those of its parts that need the whole site. Tells whether the result must
 /// be sanitised.
@@ -52,9 +52,15 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
             // `[[guidelines|guidelines]]` has words of its own, though they are the same.
             let (start, end) = context.user.wiki_range(node, link.url.trim());
             let bar = context.user.text.get(start..end).is_some_and(|source| source.contains('|'));
-            let own = (bar || words != link.url.trim()).then_some(words);
+            let own = (bar || words != link.url.trim()).then_some(words).filter(|words| !words.is_empty());
+            if context.user.raw_code > 0 {
+                // In code nothing is a reference.
+                let source = context.user.text.get(start..end).unwrap_or("");
+                context.escape(source)?;
+                return Ok(ChildRendering::Skip);
+            }
             let (target, fragment) = split_fragment(link.url.trim());
-            let span = context.user.origin.span(start, end);
+            let span = context.user.span_of(start, end);
             let place = context.user.places.note(span);
             let form = if link.embed { Form::Embed } else { Form::Wiki };
             let n = context.user.refer(Reference { form, target, fragment, words: own.clone(), place, prose: 0 });
@@ -216,7 +222,7 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
 }
 
 fn write_text(context: &mut Context<Writer>, text: &str) -> fmt::Result {
-    if context.user.in_words > 0 || context.user.raw_links > 0 {
+    if context.user.in_words > 0 || context.user.raw_links > 0 || context.user.raw_code > 0 {
         return context.escape(text);
     }
     if context.user.raw {
@@ -261,10 +267,11 @@ fn write_link(
 }
 
 fn open_external(context: &mut Context<Writer>, url: &str, title: &str) -> fmt::Result {
-    context.write_str("<a href=\"")?;
-    if !dangerous_url(url) {
-        context.escape_href(url)?;
+    if dangerous_url(url) {
+        return context.write_str("<a>");
     }
+    context.write_str("<a href=\"")?;
+    context.escape_href(url)?;
     if !title.is_empty() {
         context.write_str("\" title=\"")?;
         context.escape(title)?;
@@ -328,6 +335,7 @@ fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fm
     let writer = &mut context.user;
     let text = writer.text;
     let source = text.get(start..end).unwrap_or("");
+    let (inserted, origin) = (writer.inserted, writer.origin);
     let mut from = 0;
     let taken: Vec<String> = if literal.contains("id") || literal.contains("name") {
         writer.outline.headings.iter().map(|heading| &heading.anchor).chain(&writer.outline.anchors).cloned().collect()
@@ -336,20 +344,22 @@ fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fm
     };
     // A later heading of that name gets another anchor.
     let keep_id = |id: &str| {
-        let free = !taken.iter().any(|other| other == id);
+        // The theme's own ids hold a colon.
+        let free = !id.contains(':') && !taken.iter().any(|other| other == id);
         writer.anchorizer.anchorize(id);
         free
     };
-    let RawHtml { html, anchors, links } = html::read(literal, keep_id, |address| {
+    let RawHtml { html, anchors, links, code } = html::read(literal, keep_id, |address| {
         let (target, fragment) = local(address)?;
         let at = source[from..].find(address).map_or(from, |n| from + n);
         from = (at + address.len()).min(source.len());
-        let place = writer.places.note(writer.origin.span(start + at, start + at + address.len()));
+        let place = writer.places.note(span_of(origin, inserted, start + at, start + at + address.len()));
         let references = &mut writer.outline.references;
         references.push(Reference { form: Form::Html, target, fragment, words: None, place, prose: 0 });
         Some(references.len() as u32 - 1)
     });
     writer.raw_links = writer.raw_links.saturating_add_signed(links);
+    writer.raw_code = writer.raw_code.saturating_add_signed(code);
     writer.outline.anchors.extend(anchors);
     if context.user.raw { context.write_str(&html::without_marks(&html)) } else { context.write_str(&html) }
 }

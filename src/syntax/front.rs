@@ -37,6 +37,15 @@ pub fn split(text: &str) -> Split {
     Split { front: None, body: all, unclosed: None }
 }
 
+/// The first line of a text that begins with fields and closes them with `---`, but never opened them.
+pub fn unopened(text: &str) -> Option<Span> {
+    let first = text.lines().next()?;
+    let lines = || text.lines().skip(1).take(40);
+    let closes = lines().take_while(|line| !line.trim().is_empty()).any(|line| matches!(line.trim_end(), "---" | "--"));
+    let opened_short = matches!(first.trim_end(), "--" | "----") && lines().next().is_some_and(looks_like_a_field);
+    (closes && looks_like_a_field(first) || opened_short).then(|| Span::new(0, first.trim_end().len()))
+}
+
 fn looks_like_a_field(line: &str) -> bool {
     match line.split_once(':') {
         Some((key, rest)) => {

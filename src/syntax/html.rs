@@ -18,8 +18,9 @@ pub struct RawHtml {
     pub html: String,
     /// The ids it defines.
     pub anchors: Vec<String>,
-    /// How many `<a>` and `<code>` it opens more than it closes.
+    /// How many `<a>`, and how many `<code>` and its like, it opens more than it closes.
     pub links: isize,
+    pub code: isize,
 }
 
 /// Whether a fragment is nothing but a comment.
@@ -186,7 +187,9 @@ pub fn read(
     let mut anchors = Vec::new();
     let lower = literal.to_ascii_lowercase();
     let count = |open: &str, close: &str| lower.matches(open).count() as isize - lower.matches(close).count() as isize;
-    let links = count("<a ", "</a") + count("<code", "</code");
+    let links = count("<a ", "</a");
+    let code = [("<code", "</code"), ("<pre", "</pre"), ("<kbd", "</kbd"), ("<samp", "</samp")];
+    let code = code.iter().map(|(open, close)| count(open, close)).sum();
     let settings = RewriteStrSettings::new().append_element_content_handler(element!("*", |element| {
         for name in ["id", "name"] {
             let is_anchor = name == "id" || element.tag_name() == "a";
@@ -208,7 +211,7 @@ pub fn read(
         Ok(())
     }));
     let html = rewrite_str(literal, settings).unwrap_or_default();
-    RawHtml { html, anchors, links }
+    RawHtml { html, anchors, links, code }
 }
 
 /// An attribute's value with its entities resolved.

@@ -30,8 +30,9 @@ pub struct Writer<'w> {
     pub levels: Vec<u8>,
     /// Depth inside links and other places where a code is no link.
     pub in_words: usize,
-    /// Depth inside `<a>` and `<code>` of the author's own HTML.
+    /// Depth inside `<a>` and inside `<code>` and its like of the author's own HTML.
     pub raw_links: usize,
+    pub raw_code: usize,
     pub tables: Vec<Columns>,
     /// How many tables were begun.
     pub count: u32,
@@ -72,6 +73,7 @@ impl<'w> Writer<'w> {
             levels: Vec::new(),
             in_words: 0,
             raw_links: 0,
+            raw_code: 0,
             tables: Vec::new(),
             count: 0,
             notes: 0,
@@ -83,16 +85,20 @@ impl<'w> Writer<'w> {
     /// The span in its file of a node.
     pub fn span(&self, node: Node<'_>) -> Span {
         let (start, end) = self.range(node);
-        self.origin.span(start, end)
+        self.span_of(start, end)
     }
 
-    /// Start and end bytes of a node in the text.
+    /// Start and end bytes of a node in the text that was parsed.
     pub fn range(&self, node: Node<'_>) -> (usize, usize) {
         let position = node.data().sourcepos;
         let start = self.lines.line_start(position.start.line) + position.start.column.saturating_sub(1);
         let end = self.lines.line_start(position.end.line) + position.end.column;
-        let back = |byte: usize| byte - self.inserted.iter().enumerate().filter(|(n, at)| **at + n < byte).count();
-        (back(start.min(self.text.len())), back(end.min(self.text.len())))
+        (start.min(self.text.len()), end.min(self.text.len()))
+    }
+
+    /// The span in its file of a range of the text that was parsed, without the backslashes that were put in.
+    pub fn span_of(&self, start: usize, end: usize) -> Span {
+        span_of(self.origin, self.inserted, start, end)
     }
 
     /// Start and end bytes of a `[[…]]`. The parser loses count behind one that is broken over two lines or holds an escaped
@@ -126,4 +132,10 @@ impl<'w> Writer<'w> {
         self.outline.references.push(reference);
         self.outline.references.len() as u32 - 1
     }
+}
+
+/// The span in its file of a range of a text into which backslashes were put before some of its original bytes.
+pub fn span_of(origin: &Origin, inserted: &[usize], start: usize, end: usize) -> Span {
+    let back = |byte: usize| byte - inserted.iter().enumerate().filter(|(n, at)| **at + n < byte).count();
+    origin.span(back(start), back(end))
 }

@@ -26,12 +26,27 @@ pub struct ActivityView {
 }
 
 pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
-    let steps = parts(viewer, id, Showing::OWN);
-    let mut actors: Vec<Link> = Vec::new();
-    for link in steps.iter().flat_map(|step| &step.parties).flat_map(|parties| &parties.who) {
-        if !actors.contains(link) {
-            actors.push(link.clone());
+    let mut steps = parts(viewer, id, Showing::OWN);
+    let relations = &viewer.book.relations;
+    let mut actors: Vec<EntryId> = Vec::new();
+    for edge in relations.from(id).filter(|edge| edge.part.is_some() && edge.verb.is_party()) {
+        if !actors.contains(&edge.to) {
+            actors.push(edge.to);
         }
+    }
+    for (n, step) in steps.iter_mut().enumerate() {
+        let acting: Vec<EntryId> = relations
+            .from(id)
+            .filter(|edge| edge.part == Some(n as u32) && edge.verb.is_party())
+            .map(|edge| edge.to)
+            .collect();
+        // Whoever belongs to a role that acts, acts; and what names nobody is everybody's.
+        let acts = |actor: EntryId| {
+            acting.is_empty()
+                || acting.contains(&actor)
+                || viewer.book.tree.ancestors(actor).any(|id| acting.contains(&id))
+        };
+        step.acting = (1..=actors.len()).filter(|number| acts(actors[number - 1])).collect();
     }
     let targets = |verb| viewer.links(viewer.book.relations.targets(id, verb));
     ActivityView {
@@ -39,7 +54,7 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         makes: targets(Verb::Makes),
         outcomes: viewer.outcome_cards(id),
         steps,
-        actors,
+        actors: viewer.links(actors),
         dated: viewer.facts(id).date.is_some() || viewer.facts(id).collection == "sessions",
     }
 }

@@ -73,8 +73,15 @@ impl Viewer<'_> {
 
     /// Fills pieces in.
     pub fn blocks(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> Blocks {
-        let mut filler =
-            Filler { viewer: self, id, showing, blocks: Vec::new(), html: String::new(), open: Vec::new() };
+        let mut filler = Filler {
+            viewer: self,
+            id,
+            showing,
+            blocks: Vec::new(),
+            html: String::new(),
+            open: Vec::new(),
+            drop_attribute: false,
+        };
         for piece in pieces {
             filler.fill(piece);
         }
@@ -91,6 +98,8 @@ struct Filler<'f> {
     html: String,
     /// For each open reference, what closes it.
     open: Vec<&'static str>,
+    /// Whether the quotation mark that comes next closes an attribute that was taken out.
+    drop_attribute: bool,
 }
 
 impl Filler<'_> {
@@ -106,7 +115,10 @@ impl Filler<'_> {
 
     fn fill(&mut self, piece: &Piece<&str>) {
         match piece {
-            Piece::Html(html) => self.html.push_str(html),
+            Piece::Html(html) => {
+                let dropped = std::mem::take(&mut self.drop_attribute);
+                self.html.push_str(html.strip_prefix('"').filter(|_| dropped).unwrap_or(html));
+            }
             Piece::Text(text) => self.text(text),
             Piece::Link(n) => self.link(*n),
             Piece::Open(n) => self.open(*n),
@@ -115,8 +127,10 @@ impl Filler<'_> {
             Piece::EmbedInline(n) => self.embed_inline(*n),
             Piece::Image(n) => self.image(*n),
             Piece::Address(n) => {
-                if let Some(href) = self.viewer.target_href(self.reference(*n).1) {
-                    self.html.push_str(&href);
+                match self.viewer.target_href(self.reference(*n).1) {
+                    Some(href) => self.html.push_str(&href),
+                    // Without an address there is no attribute, and the words stay.
+                    None => self.drop_attribute = take_attribute(&mut self.html),
                 }
             }
             Piece::HeadingOpen { level, heading } => self.heading(*level, *heading),
@@ -192,7 +206,10 @@ impl Filler<'_> {
 
     fn link(&mut self, n: u32) {
         let (reference, target) = self.reference(n);
-        let words = self.viewer.target_words(target).unwrap_or_else(|| reference.target.clone());
+        let words = match target {
+            Target::Withheld => "…".to_string(),
+            _ => self.viewer.target_words(target).unwrap_or_else(|| reference.target.clone()),
+        };
         match (target, self.viewer.target_href(target)) {
             (Target::Fact(_), _) => escape_into(&words, &mut self.html),
             (_, Some(href)) => {
@@ -396,6 +413,15 @@ impl Viewer<'_> {
             _ => return None,
         })
     }
+}
+
+/// Takes out the attribute that the HTML ends in, up to its opening quotation mark. Tells whether there was one.
+fn take_attribute(html: &mut String) -> bool {
+    let start = html.strip_suffix("=\"").and_then(|rest| rest.rfind(char::is_whitespace));
+    start.is_some_and(|start| {
+        html.truncate(start);
+        true
+    })
 }
 
 /// Adds text to HTML.

@@ -10,7 +10,7 @@ use crate::view::viewer::{Link, Viewer};
 /// Everything that says one thing about an entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Group {
-    /// `taught`, `evidence`, `expected`, `about`, `handed-in`, `made`, `used`, `work`, `frameworks`, `session`, `held-by`,
+    /// `contains`, `taught`, `evidence`, `expected`, `about`, `handed-in`, `made`, `used`, `work`, `frameworks`, `session`, `held-by`,
     /// `mentors` or `hands-in`.
     pub key: &'static str,
     pub anchor: String,
@@ -81,6 +81,7 @@ const KINDRED: [Kindred; 13] = [
 pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
     let facts = viewer.facts(id);
     let mut groups = Vec::new();
+    groups.extend(contains(viewer, id));
     for kindred in &KINDRED {
         let mut items: Vec<(EntryId, Item)> = Vec::new();
         for edge in viewer.book.relations.to(id) {
@@ -117,6 +118,37 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
         });
     }
     groups
+}
+
+/// What belongs to an entry, as far as its page does not show it in a place of its own: a role its roles, a framework and an
+/// outcome their outcomes, a person their artifacts, a landing page its collection.
+fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
+    let book = viewer.book;
+    let facts = viewer.facts(id);
+    let home = book.addresses.entry(id) == "index.html";
+    let shown = |child: EntryId| {
+        let other = viewer.facts(child);
+        match facts.kind {
+            Kind::Role => other.kind == Kind::Role,
+            Kind::Framework | Kind::Outcome => other.kind == Kind::Outcome,
+            Kind::Person => other.kind == Kind::Artifact,
+            _ => facts.landing && facts.path.folder() == facts.collection && other.collection == facts.collection,
+        }
+    };
+    let items: Vec<Item> = book
+        .tree
+        .children(id)
+        .iter()
+        .filter(|child| !home && !shown(**child))
+        .map(|child| item(viewer, *child))
+        .collect();
+    (!items.is_empty()).then(|| Group {
+        key: "contains",
+        anchor: field_anchor(facts, "contains"),
+        title: if facts.kind == Kind::Page { "In this chapter" } else { "Belongs here" },
+        items,
+        none: None,
+    })
 }
 
 /// An entry as something that points to another.

@@ -12,6 +12,9 @@ use crate::view::viewer::{Link, Viewer, shortened};
 /// The longest summary in a list, in characters.
 const SUMMARY: usize = 180;
 
+/// The most entries of a collection that the home page lists.
+const MOST_MEMBERS: usize = 8;
+
 /// An entry in a list.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Card {
@@ -111,7 +114,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                 notes.push(count(facts.parts.len(), "step", "steps"));
             }
         }
-        Own::Framework(_) => notes.push(count(book.tree.children(id).len(), "outcome", "outcomes")),
+        Own::Framework(_) => notes.push(count(book.tree.below(id), "outcome", "outcomes")),
         Own::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
@@ -121,6 +124,13 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(resource.due.as_ref().map(|due| format!("due {due}")));
         }
         Own::Person(person) => {
+            let mut roles: Vec<String> = Vec::new();
+            for role in book.relations.targets(id, Verb::Role).map(|role| viewer.facts(role).title.clone()) {
+                if !roles.contains(&role) {
+                    roles.push(role);
+                }
+            }
+            notes.extend(roles);
             notes.extend(person.position.clone());
             notes.extend(person.organization.clone());
             let works = book.tree.works(id).len();
@@ -131,13 +141,14 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
         _ => {}
     }
     let children = match facts.kind {
-        Kind::Page | Kind::Role | Kind::Activity | Kind::Framework | Kind::Resource if depth > 0 => book
-            .tree
-            .children(id)
-            .iter()
-            .filter(|child| viewer.facts(**child).collection == facts.collection)
-            .map(|child| card(viewer, *child, depth - 1))
-            .collect(),
+        Kind::Page | Kind::Role | Kind::Activity | Kind::Framework | Kind::Outcome | Kind::Resource if depth > 0 => {
+            book.tree
+                .children(id)
+                .iter()
+                .filter(|child| viewer.facts(**child).collection == facts.collection)
+                .map(|child| card(viewer, *child, depth - 1))
+                .collect()
+        }
         _ => Vec::new(),
     };
     let date = match facts.kind {
@@ -200,12 +211,21 @@ pub fn home(viewer: &Viewer) -> HomeView {
     }
     let collections = doors
         .into_iter()
-        .map(|(n, collection)| Door {
-            link: viewer.collection_link(n),
-            holds: collection.kind.word(),
-            count: collection.members.len(),
-            members: collection.members.iter().take(8).map(|id| viewer.link(*id)).collect(),
-            more: collection.members.len() > 8,
+        .map(|(n, collection)| {
+            // Roles inside roles are doors as well.
+            let inside = |id: &EntryId| match collection.kind {
+                Kind::Role => book.tree.children(*id).to_vec(),
+                _ => Vec::new(),
+            };
+            let members: Vec<EntryId> =
+                collection.members.iter().flat_map(|id| std::iter::once(*id).chain(inside(id))).collect();
+            Door {
+                link: viewer.collection_link(n),
+                holds: collection.kind.word(),
+                count: members.len(),
+                members: viewer.links(members.iter().copied().take(MOST_MEMBERS)),
+                more: members.len() > MOST_MEMBERS,
+            }
         })
         .collect();
     HomeView { roles, dates: dated.into_iter().map(|id| card(viewer, id, 0)).collect(), collections }

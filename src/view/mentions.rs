@@ -44,7 +44,7 @@ pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
             Some((_, _, mention)) => {
                 if let Some(sentence) = sentence
                     && mention.sentences.len() < MOST
-                    && !mention.sentences.contains(&sentence)
+                    && !mention.sentences.iter().any(|other| unmarked(other) == unmarked(&sentence))
                 {
                     mention.sentences.push(sentence);
                 }
@@ -107,6 +107,11 @@ fn by_code(viewer: &Viewer, from: EntryId, to: EntryId) -> (Option<u32>, Option<
         }
     }
     (None, None)
+}
+
+/// A sentence without the mark: one that mentions it twice is quoted once.
+fn unmarked(sentence: &str) -> String {
+    sentence.replace("<mark>", "").replace("</mark>", "")
 }
 
 /// The part whose text a prose is.

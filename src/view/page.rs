@@ -311,7 +311,7 @@ fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned
         text: text.to_string(),
         children: Vec::new(),
     };
-    for heading in &facts.outline.headings {
+    for heading in facts.outline.headings.iter().filter(|heading| !heading.anchor.is_empty()) {
         let item = ContentsItem { anchor: heading.anchor.clone(), text: heading.text.clone(), children: Vec::new() };
         match (heading.level, contents.last_mut()) {
             (3.., Some(outer)) => {

@@ -146,7 +146,7 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
             when(&mut panel, facts, activity);
             panel.words("place", "Place", &activity.place);
             panel.row("url", "Online", activity.url.iter().map(|url| Value::url(url, url)).collect());
-            panel.words("cohort", "Cohort", &activity.cohort);
+            panel.row("cohort", "Cohort", activity.cohort.iter().map(|cohort| viewer.cohort_value(cohort)).collect());
             parties(&mut panel, "Led by");
             panel.relation(Verb::Session, "Session");
         }
@@ -159,7 +159,7 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
         }
         Own::Outcome(outcome) => {
             panel.relation(Verb::Session, "Session");
-            panel.row("same-as", "Also at", outcome.same_as.iter().map(|url| Value::url(url, url)).collect());
+            panel.row("same-as", "Also at", outcome.same_as.iter().map(|url| elsewhere(url)).collect());
             parties(&mut panel, "By");
             panel.relation(Verb::Uses, "Uses");
             panel.relation(Verb::Makes, "Makes");
@@ -214,6 +214,12 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
         }
     }
     panel.finish()
+}
+
+/// The same thing elsewhere: a link where it is an address that browsers know, else its words.
+fn elsewhere(uri: &str) -> Value {
+    let is_link = uri.starts_with("https://") || uri.starts_with("http://");
+    if is_link { Value::url(uri, uri) } else { Value::text(uri) }
 }
 
 /// The role, chapter or process that an entry says it belongs to; the folder's own entry is in the breadcrumbs.

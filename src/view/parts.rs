@@ -26,6 +26,8 @@ pub struct PartView {
     pub outcomes: Vec<Link>,
     pub uses: Vec<Link>,
     pub makes: Vec<Link>,
+    /// On its own page: the numbers, from 1, of the page's actors who have a part in it.
+    pub acting: Vec<usize>,
 }
 
 /// Everyone who acts in one way.
@@ -67,6 +69,7 @@ pub fn parts(viewer: &Viewer, id: EntryId, showing: Showing) -> Vec<PartView> {
                 Some(id) => crate::base::names::in_words(&id.value),
                 None => viewer.part_text(id, n, 48),
             };
+            let name = if name.is_empty() { crate::base::names::in_words(facts.kind.part_word()) } else { name };
             PartView {
                 number: n as usize + 1,
                 anchor: if here { part.anchor.clone() } else { String::new() },
@@ -83,6 +86,7 @@ pub fn parts(viewer: &Viewer, id: EntryId, showing: Showing) -> Vec<PartView> {
                 outcomes: targets(Verb::Outcomes),
                 uses: targets(Verb::Uses),
                 makes: targets(Verb::Makes),
+                acting: Vec::new(),
             }
         })
         .collect()

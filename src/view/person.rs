@@ -39,7 +39,9 @@ pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
     let shared =
         book.relations.to(id).filter(|edge| edge.verb == Verb::By && viewer.facts(edge.from).kind == Kind::Artifact);
     let artifacts = own.chain(shared.map(|edge| edge.from)).map(|artifact| work(viewer, artifact, id)).collect();
-    let acts = duties(viewer, id).into_iter().filter(|group| group.link.kind != "artifact").collect();
+    // What they wrote stands among their work; what they helped to make does not.
+    let wrote = |group: &DutyGroup| group.link.kind == "artifact" && group.whole.iter().all(|way| way.key == "by");
+    let acts = duties(viewer, id).into_iter().filter(|group| !wrote(group)).collect();
     // Someone who came back holds a role once, however often.
     let mut roles: Vec<EntryId> = Vec::new();
     for role in book.relations.targets(id, Verb::Role) {

@@ -11,7 +11,7 @@ use crate::view::viewer::{Link, Viewer};
 pub struct ResourceView {
     /// Whether everyone with a role hands one in.
     pub deliverable: bool,
-    /// Those who should and have not. Only persons whom the audience may know of.
+    /// Those who should and have not. Empty where the audience may not read everyone's work: then nobody can tell.
     pub missing: Vec<Link>,
 }
 
@@ -26,7 +26,8 @@ pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
         done.extend(relations.targets(edge.from, Verb::By));
     }
     let mut missing: Vec<EntryId> = Vec::new();
-    for role in &roles {
+    // Who handed in something that is withheld must not be named as someone who did not.
+    for role in roles.iter().filter(|_| viewer.book.complete) {
         for edge in relations.to(*role).filter(|edge| edge.verb == Verb::Role) {
             if !done.contains(&edge.from) && !missing.contains(&edge.from) {
                 missing.push(edge.from);

@@ -92,12 +92,17 @@ fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {
     if book.addresses.entry(id) == "index.html" {
         return Vec::new();
     }
-    let mut crumbs: Vec<Link> = book
-        .tree
-        .ancestors(id)
-        .filter(|id| book.addresses.entry(*id) != "index.html")
-        .map(|id| viewer.link(id))
-        .collect();
+    // An artifact is found through its person, whatever else it belongs to.
+    let start = book.tree.person(id);
+    let way: Vec<EntryId> = match start {
+        Some(person) => {
+            let own = book.tree.ancestors(id).take_while(|id| viewer.facts(*id).kind == Kind::Artifact);
+            own.chain([person]).chain(book.tree.ancestors(person)).collect()
+        }
+        None => book.tree.ancestors(id).collect(),
+    };
+    let mut crumbs: Vec<Link> =
+        way.into_iter().filter(|id| book.addresses.entry(*id) != "index.html").map(|id| viewer.link(id)).collect();
     crumbs.reverse();
     let facts = viewer.facts(id);
     let n = book
