@@ -2,27 +2,29 @@
 //!
 //! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod layout;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::memo::Memo;
-use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Spot, codes as table, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Spot, fingerprint};
 use crate::content::entry::{self, Owner};
-use crate::content::settings::{self, ReadSettings};
-use crate::content::{Body, Entry, FilePart, Kind, Own, Settings, Slot};
+use crate::content::settings::ReadSettings;
+use crate::content::{Body, Entry, Kind, Settings};
 use crate::model::address::Route;
 use crate::model::attachments;
 use crate::model::codes::{self, Codes};
-use crate::model::files::File;
 use crate::model::gate::{self, Gated, Reader};
 use crate::model::links::Target;
 use crate::model::withheld::{self, Secrets};
-use crate::model::{Handbook, Material, SharedFacts, relate, tree};
+use crate::model::{Handbook, Material, SharedFacts, relate};
 use crate::render::{self, Output, Stage};
-use crate::source::{Data, Source, Sources};
+use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
+use layout::{Content, Layout, drop_claimed_tables, own_theme, read_settings};
 
 /// For whom and for where a site is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -347,6 +349,12 @@ impl Site {
     }
 }
 
+/// What reading a file that holds entries gave: its entries, and what is wrong with the file itself.
+struct Parsed {
+    entries: Vec<Entry>,
+    faults: Vec<Diagnostic>,
+}
+
 fn reader(settings: &Settings, options: &Options) -> Result<Reader, NoSuchAudience> {
     let audience = match &options.audience {
         None => 0,
@@ -355,112 +363,6 @@ fn reader(settings: &Settings, options: &Options) -> Result<Reader, NoSuchAudien
             .ok_or_else(|| NoSuchAudience { name: name.clone(), known: settings.audiences.clone() })?,
     };
     Ok(Reader { audience, drafts: options.drafts })
-}
-
-fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
-    for name in ["site.yaml", "site.yml"] {
-        let path = SitePath::new(name);
-        if let Some(text) = sources.files.get(&path).and_then(Source::as_text) {
-            let mut read = settings::read(&path, text);
-            name_site(&mut read.settings);
-            return (path, read);
-        }
-    }
-    let mut settings = settings::defaults();
-    name_site(&mut settings);
-    let read = ReadSettings { settings, places: Default::default(), report: Vec::new(), owner: None };
-    (SitePath::new("site.yaml"), read)
-}
-
-/// A site always has a name to show.
-fn name_site(settings: &mut Settings) {
-    if settings.title.is_empty() {
-        settings.title = "Handbook".into();
-    }
-}
-
-/// A file that holds entries: its path, its place in the folder rules, its text or where that is.
-type Content = (SitePath, Slot, Source);
-
-/// What reading a file that holds entries gave: its entries, and what is wrong with the file itself.
-struct Parsed {
-    entries: Vec<Entry>,
-    faults: Vec<Diagnostic>,
-}
-
-/// The files of a site by what they are.
-#[derive(Default)]
-struct Layout {
-    content: Vec<Content>,
-    files: BTreeMap<SitePath, File>,
-    /// The site's own files of the theme, by path and by their path in `theme/`.
-    theme: Vec<(SitePath, String)>,
-}
-
-impl Layout {
-    fn of(sources: &Sources, settings: &Settings) -> Self {
-        let mut layout = Layout::default();
-        let has_index = |folder: &str| {
-            let index = if folder.is_empty() { "index.md".into() } else { format!("{folder}/index.md") };
-            sources.files.contains_key(index.as_str())
-        };
-        for (path, source) in &sources.files {
-            let part = settings.layout.part(path, has_index);
-            match (part, &source.data) {
-                (FilePart::Settings, _) => {}
-                (FilePart::Theme(inner), _) => layout.theme.push((path.clone(), inner)),
-                (FilePart::Entry(slot) | FilePart::Table(slot), _) if source.is_text() => {
-                    layout.content.push((path.clone(), slot, source.clone()));
-                }
-                (FilePart::File { to }, data) => {
-                    let picture = match data {
-                        Data::Disk { picture, .. } => *picture,
-                        _ => None,
-                    };
-                    layout.files.insert(path.clone(), File { to, len: source.len(), picture });
-                }
-                (FilePart::Entry(_) | FilePart::Table(_), _) => {
-                    let file = File { to: path.as_str().to_string(), len: source.len(), picture: None };
-                    layout.files.insert(path.clone(), file);
-                }
-            }
-        }
-        layout
-    }
-}
-
-/// The site's own files of the theme.
-fn own_theme<'s>(
-    theme: &'s [(SitePath, String)],
-    sources: &'s Sources,
-) -> impl Iterator<Item = (&'s SitePath, &'s str, &'s Source)> {
-    theme.iter().map(|(path, inner)| (path, inner.as_str(), &sources.files[path]))
-}
-
-/// A spreadsheet that a framework names is no framework of its own. One that is named and not there is a problem.
-fn drop_claimed_tables(entries: &mut Vec<(usize, Entry)>) -> Vec<Diagnostic> {
-    let is_there =
-        |path: &str| entries.iter().any(|(_, entry)| entry.facts.path.as_str() == path && entry.facts.nth == 0);
-    let mut claimed = Vec::new();
-    let mut missing = Vec::new();
-    for (_, entry) in entries.iter() {
-        let Own::Framework(framework) = &entry.facts.own else { continue };
-        let Some(table) = &framework.table else { continue };
-        let path = tree::table_path(&entry.facts, &table.value);
-        if is_there(&path) {
-            claimed.push(path);
-        } else {
-            let message = format!("there is no file `{}`", table.value);
-            let at = Spot::Place(entry.facts.nth, table.at);
-            let advice = "name the spreadsheet as it is called, with the path from this file";
-            missing.push(Diagnostic::new(table::MISSING_FILE, message, &entry.facts.path, at).help(advice));
-        }
-    }
-    entries.retain(|(_, entry)| {
-        let is_framework = matches!(entry.facts.own, Own::Framework(_));
-        !(is_framework && claimed.iter().any(|path| path == entry.facts.path.as_str()))
-    });
-    missing
 }
 
 /// Turns places into spans.
