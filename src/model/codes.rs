@@ -51,9 +51,7 @@ impl Codes {
                     continue;
                 }
                 let start = at;
-                while at < bytes.len() && (is_word(text, at) || is_joint(text, at)) {
-                    at += 1;
-                }
+                at = end_of_word(text, at);
                 if !self.first[bytes[start] as usize] {
                     continue;
                 }
@@ -77,7 +75,24 @@ impl Codes {
     }
 }
 
+/// The byte behind the word that begins at a place.
+fn end_of_word(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        // Most words are plain letters.
+        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        if at == bytes.len() || !(is_word(text, at) || is_joint(text, at)) {
+            return at;
+        }
+        at += 1;
+    }
+}
+
 /// Whether the byte at a place is part of a letter or digit.
+#[inline]
 fn is_word(text: &str, at: usize) -> bool {
     let byte = text.as_bytes()[at];
     if byte.is_ascii() {
