@@ -69,6 +69,10 @@ pub struct Door {
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct CohortView {
     pub groups: Vec<CohortGroup>,
+    /// Its activities, in order of time.
+    pub activities: Vec<Card>,
+    /// The other cohorts, newest first.
+    pub others: Vec<Link>,
 }
 
 /// Everyone who held one role in a cohort.
@@ -263,5 +267,18 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
         .into_iter()
         .map(|(role, members)| CohortGroup { role: role.map(|id| viewer.link(id)), members })
         .collect();
-    CohortView { groups }
+    let of_cohort = |id: &EntryId| match &viewer.facts(*id).own {
+        Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| key(name) == key(&cohort.name)),
+        _ => false,
+    };
+    let mut activities: Vec<EntryId> = viewer.book.ids().filter(of_cohort).collect();
+    activities.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
+    let others = viewer.book.cohorts.iter().enumerate().filter(|(other, _)| *other != n);
+    let others =
+        others.map(|(n, cohort)| viewer.generated(viewer.book.addresses.cohort(n), &format!("Cohort {}", cohort.name)));
+    CohortView {
+        groups,
+        activities: activities.into_iter().map(|id| card(viewer, id, 0)).collect(),
+        others: others.collect(),
+    }
 }
