@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Span, Spot, codes};
+use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Span, codes};
 use crate::content::facts::{BODY, Facts, Own, Relation};
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
 use crate::content::layout::{Layout, Slot};
@@ -288,9 +288,4 @@ pub fn relations(verbs: &[Verb], fields: &mut Fields, part: Option<u32>, reader:
             facts.relations.push(Relation { verb: *verb, part, target, cohort: None });
         }
     }
-}
-
-/// A problem of an entry's place, before its file's spans are known to the caller.
-pub fn spot(facts: &Facts, place: Place) -> Spot {
-    Spot::Place(facts.nth, place)
 }

@@ -121,10 +121,6 @@ impl Links {
     pub fn code(&self, word: &str) -> Option<EntryId> {
         self.codes.get(word).copied()
     }
-
-    pub fn codes(&self) -> impl Iterator<Item = &String> {
-        self.codes.keys()
-    }
 }
 
 /// What references are looked up in.
@@ -218,11 +214,11 @@ impl World<'_> {
                 let advice = "write an id between the brackets, such as `[[mentor]]`";
                 return Err(Box::new(self.problem(codes::UNKNOWN_REFERENCE, message, facts, reference).help(advice)));
             }
-            return self.part(from, facts, from, reference);
+            return self.part(facts, from, reference);
         }
         match self.names.find(name, &[]) {
             Found::One(named) => match named.entry {
-                Some(id) => self.part(from, facts, id, reference),
+                Some(id) => self.part(facts, id, reference),
                 None => Ok(Target::Withheld),
             },
             Found::Several(several) => {
@@ -284,7 +280,7 @@ impl World<'_> {
     }
 
     /// The part of an entry that the fragment names; the entry when there is no fragment.
-    fn part(&self, _from: EntryId, facts: &Facts, to: EntryId, reference: &Reference) -> Result<Target> {
+    fn part(&self, facts: &Facts, to: EntryId, reference: &Reference) -> Result<Target> {
         let Some(fragment) = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else {
             return Ok(Target::Entry(to));
         };
@@ -335,7 +331,7 @@ impl World<'_> {
     fn find_path(&self, from: EntryId, facts: &Facts, reference: &Reference) -> Result<Target> {
         let target = reference.target.as_str();
         if target.is_empty() {
-            return self.part(from, facts, from, reference);
+            return self.part(facts, from, reference);
         }
         let broken = |message: String, advice: Option<String>| {
             Err(Box::new(self.problem(codes::BROKEN_LINK, message, facts, reference).maybe_help(advice)))
@@ -345,7 +341,7 @@ impl World<'_> {
             return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
         };
         if let Some(id) = self.entry_at(&path, target) {
-            return self.part(from, facts, id, reference);
+            return self.part(facts, id, reference);
         }
         if let Some(file) = self.files.find(facts.path.folder(), target) {
             return Ok(Target::File(file));
@@ -411,7 +407,7 @@ impl World<'_> {
             .find_map(|address| self.addresses.route(&address).map(|route| (address, route)));
         let (address, route) = route?;
         Some(match route {
-            Route::Entry(id) => self.part(from, facts, *id, reference),
+            Route::Entry(id) => self.part(facts, *id, reference),
             Route::File(path) => Ok(Target::File(path.clone())),
             Route::Collection(n) => Ok(Target::Collection(*n)),
             _ => Ok(Target::Address(address)),

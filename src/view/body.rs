@@ -12,7 +12,7 @@ use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
-use crate::view::viewer::{Link, Viewer, encoded};
+use crate::view::viewer::{Link, Viewer};
 
 /// The deepest that embeds may hold embeds.
 const DEEPEST: usize = 4;
@@ -440,9 +440,4 @@ pub fn escape_into(text: &str, html: &mut String) {
         last = at + 1;
     }
     html.push_str(&text[last..]);
-}
-
-/// A fragment that leads to an anchor of the page itself.
-pub fn fragment(anchor: &str) -> String {
-    format!("#{}", encoded(anchor))
 }

@@ -245,8 +245,7 @@ fn parties(panel: &mut Panel, by: &str) {
 
 /// When an activity happens.
 fn when(panel: &mut Panel, facts: &Facts, activity: &crate::content::facts::Activity) {
-    let mut dates: Vec<Value> = facts.date.iter().map(Value::date).collect();
-    panel.row("date", "Date", std::mem::take(&mut dates));
+    panel.day("date", "Date", &facts.date);
     panel.day("end", "Until", &activity.end);
     panel.words("time", "Time", &activity.time);
     panel.words("repeats", "Repeats", &activity.repeats);
