@@ -140,7 +140,7 @@ impl Pipeline {
             (&settings, &settings_path),
             &settings.audiences[reader.audience],
         ));
-        let spots = Spots { entries: &entries, settings_path: &settings_path, places: &places };
+        let spots = Spots { entries: &entries, places: &places };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
         Ok(Site {
             audience: settings.audiences[reader.audience].clone(),
@@ -368,13 +368,16 @@ fn reader(settings: &Settings, options: &Options) -> Result<Reader, NoSuchAudien
 /// Turns places into spans.
 struct Spots<'s> {
     entries: &'s [Entry],
-    settings_path: &'s SitePath,
     places: &'s crate::syntax::markdown::Places,
 }
 
 impl Spots<'_> {
     fn resolve(&self, path: &mut SitePath, spot: &mut Spot) {
         let Spot::Place(nth, place) = *spot else { return };
+        if spot.is_setting() {
+            *spot = Spot::Span(self.places.span(place));
+            return;
+        }
         let at = self.entries.partition_point(|entry| (&entry.facts.path, entry.facts.nth) < (&*path, nth));
         let entry = self.entries.get(at).filter(|entry| entry.facts.path == *path && entry.facts.nth == nth);
         match entry {
@@ -383,7 +386,6 @@ impl Spots<'_> {
                 *path = file.clone();
                 *spot = Spot::Span(span);
             }
-            None if path == self.settings_path => *spot = Spot::Span(self.places.span(place)),
             None => *spot = Spot::File,
         }
     }

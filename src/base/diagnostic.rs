@@ -29,6 +29,21 @@ pub enum Spot {
     Place(u32, Place),
 }
 
+/// The number that stands for the settings, where entries of a file are counted from 0.
+const SETTINGS: u32 = u32::MAX;
+
+impl Spot {
+    /// A noted place of the settings.
+    pub fn setting(place: Place) -> Spot {
+        Spot::Place(SETTINGS, place)
+    }
+
+    /// Whether it is a place of the settings.
+    pub fn is_setting(self) -> bool {
+        matches!(self, Spot::Place(SETTINGS, _))
+    }
+}
+
 /// A place in a file, with what is to be said about it.
 #[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
 pub struct Label {

@@ -23,7 +23,7 @@ pub fn check(
         }
     }
     if let Some(logo) = &settings.logo
-        && let Some(problem) = missing(files, "", &logo.value, settings_path, Spot::Place(0, logo.at))
+        && let Some(problem) = missing(files, "", &logo.value, settings_path, Spot::setting(logo.at))
     {
         report.push(problem);
     }

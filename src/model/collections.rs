@@ -129,7 +129,7 @@ pub fn navigation(
             (None, None) => {
                 let message = format!("`nav` names `{}`, which is no folder of the site", item.value);
                 let advice = did_you_mean(&item.value, collections.iter().map(|collection| collection.name.as_str()));
-                let at = Spot::Place(0, item.at);
+                let at = Spot::setting(item.at);
                 report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, path, at).maybe_help(advice));
             }
         }

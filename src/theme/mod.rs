@@ -60,7 +60,7 @@ impl Parts {
         let mut name = settings.theme.as_ref().map_or(DEFAULT, |theme| theme.value.as_str());
         if !names().contains(&name) {
             let message = format!("there is no theme `{name}`");
-            let at = settings.theme.as_ref().map_or(Spot::File, |theme| Spot::Place(0, theme.at));
+            let at = settings.theme.as_ref().map_or(Spot::File, |theme| Spot::setting(theme.at));
             let advice =
                 did_you_mean(name, names()).unwrap_or_else(|| format!("the themes are {}", names().join(", ")));
             report.push(Diagnostic::new(codes::UNKNOWN_THEME, message, settings_path, at).help(advice));
