@@ -7,6 +7,7 @@ use crate::content::facts::{BODY, Facts, Own, Relation};
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
 use crate::content::layout::{Layout, Slot};
 use crate::content::reader::{Fields, Reader};
+use crate::content::relations::relations;
 use crate::content::{activity, artifact, checks, outcome, parts, person, resource, role};
 use crate::syntax::markdown::{Origin, Places, Text, Title};
 use crate::syntax::prose::Prose;
@@ -278,14 +279,5 @@ fn common(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &
     relations(&COMMON_VERBS, fields, None, reader, facts);
     if facts.kind != Kind::Framework {
         relations(&[Verb::Outcomes], fields, None, reader, facts);
-    }
-}
-
-/// Reads relation fields of an entry or of one of its parts.
-pub fn relations(verbs: &[Verb], fields: &mut Fields, part: Option<u32>, reader: &mut Reader, facts: &mut Facts) {
-    for verb in verbs {
-        for target in fields.list(verb.field(), reader) {
-            facts.relations.push(Relation { verb: *verb, part, target, cohort: None });
-        }
     }
 }

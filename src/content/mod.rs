@@ -12,6 +12,7 @@ pub mod outcome;
 pub mod parts;
 pub mod person;
 pub mod reader;
+pub mod relations;
 pub mod resource;
 pub mod role;
 pub mod settings;

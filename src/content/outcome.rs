@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::base::{SitePath, Span, codes};
-use crate::content::entry::{Draft, Entry, relations};
+use crate::content::entry::{Draft, Entry};
 use crate::content::facts::{Facts, Framework, Outcome, Own, Part, Placed, Relation};
 use crate::content::kind::{Kind, Verb};
 use crate::content::layout::Slot;
 use crate::content::reader::{Fields, Reader};
+use crate::content::relations::relations;
 use crate::syntax::csv::{self, Cell};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::Value;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::base::codes;
 use crate::base::names::slug;
-use crate::content::entry::relations;
 use crate::content::facts::{Facts, Part};
 use crate::content::kind::Verb;
 use crate::content::reader::{Fields, Reader};
+use crate::content::relations::relations;
 use crate::syntax::yaml::{Node, Value};
 
 /// The fields of an entry that a page shows under an anchor of their own.

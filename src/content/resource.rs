@@ -1,9 +1,9 @@
 //! A resource: something handed around, or a deliverable that everyone with a role hands in.
 
-use crate::content::entry::relations;
 use crate::content::facts::{Facts, Own, Resource};
 use crate::content::kind::Verb;
 use crate::content::reader::{Fields, Reader};
+use crate::content::relations::relations;
 
 pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
     facts.own = Own::Resource(Resource {
