@@ -138,12 +138,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
         }
     }
     if listed && statement.is_none() && fields.peek("title").is_none() {
-        let span = reader.places.span(code.at);
-        let message = format!("outcome {} has neither a `statement` nor a `title`", code.value);
-        reader
-            .problem(codes::MISSING_FIELD, message, span)
-            .help
-            .push("say what a person can do: `statement: …`".into());
+        says_nothing(&code, reader);
     }
     let needs = needs(fields, reader);
     let same_as = fields.plain_list("same-as", reader);
@@ -160,6 +155,13 @@ fn name(facts: &mut Facts, code: &Placed<String>, plain: Option<String>) {
     facts.given_id = Some(code.at);
     facts.title =
         plain.map(|plain| beginning(&plain)).filter(|title| !title.is_empty()).unwrap_or_else(|| code.value.clone());
+}
+
+/// Names an outcome that has a code and no words.
+fn says_nothing(code: &Placed<String>, reader: &mut Reader) {
+    let span = reader.places.span(code.at);
+    let message = format!("outcome {} has neither a `statement` nor a `title`", code.value);
+    reader.problem(codes::MISSING_FIELD, message, span).help.push("say what a person can do: `statement: …`".into());
 }
 
 /// A prose as plain words. What a reference without words of its own reads as is not known yet: its name stands in.
@@ -260,12 +262,7 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     let code = reader.placed(code.text.trim().to_string(), code.span);
     let statement = cell("statement").map(|cell| reader.prose(&cell.text, cell.span));
     if statement.is_none() && cell("title").is_none() {
-        let span = reader.places.span(code.at);
-        let message = format!("outcome {} has neither a `statement` nor a `title`", code.value);
-        reader
-            .problem(codes::MISSING_FIELD, message, span)
-            .help
-            .push("say what a person can do in its statement".into());
+        says_nothing(&code, reader);
     }
     for criterion in cell("criteria").map(several).unwrap_or_default() {
         let text = reader.prose(&criterion.text, criterion.span);
