@@ -103,6 +103,7 @@ impl Pipeline {
         let theme_parts = theme::Parts::gather(&settings, own_theme(&theme, sources), &settings_path);
         let assets = theme_parts.asset_names();
         let theme_mark = theme_parts.mark;
+        let theme_choice = theme_parts.report.clone();
         let theme = self.theme.or_make(theme_mark, || Arc::new(theme::make(theme_parts)));
 
         let book_mark = fingerprint(&(gate_mark, &mentioned, &sources.ignored, &assets, &settings_path));
@@ -123,6 +124,7 @@ impl Pipeline {
                 assets: &assets,
                 settings_path: settings_path.clone(),
             }))
+        report.extend(theme_choice);
         });
 
         let mut report: Vec<Diagnostic> = sources.report.clone();

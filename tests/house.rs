@@ -216,8 +216,6 @@ fn only_the_outer_rooms_touch_the_disk() {
         .iter()
         .filter(|file| !file.is_in(&["source", "publish", "serve", "cli"]))
         .flat_map(|file| file.places(&words))
-        // The one exception: a theme's fonts and pictures are read when the theme is made.
-        .filter(|place| !(place.starts_with("src/theme/mod.rs:") && place.contains("std::fs::read(file)")))
         .collect();
     assert_none("input or output in an inner room", found);
 }

@@ -156,3 +156,18 @@ fn a_difference_is_seen() {
     let told = difference(&site(&before), &site(&after)).expect("the home page differs");
     assert!(told.contains("index.html differs"), "{told}");
 }
+
+/// A theme that does not exist falls back to the built-in one, which is remembered: what is wrong must not be remembered
+/// with it.
+#[test]
+fn an_unknown_theme_is_told_by_a_warm_pipeline_too() {
+    let page = ("handbook/a.md", "# A\n");
+    let good = Sources::of([page, ("site.yaml", "title: X\n")]);
+    let bad = Sources::of([page, ("site.yaml", "title: X\ntheme: nope\n")]);
+    let mut warm = Pipeline::default();
+    for sources in [&good, &bad, &good, &bad] {
+        let told =
+            |pipeline: &mut Pipeline| pipeline.load(sources, &Options::default()).ok().unwrap().report().to_vec();
+        assert_eq!(told(&mut warm), told(&mut Pipeline::default()));
+    }
+}

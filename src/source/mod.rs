@@ -85,6 +85,15 @@ impl Source {
         }
     }
 
+    /// The content, read now if it is on disk. Nothing when it cannot be read.
+    pub fn read_bytes(&self) -> Option<Arc<[u8]>> {
+        match &self.data {
+            Data::Text(text) => Some(Arc::from(text.as_bytes())),
+            Data::Bytes(bytes) => Some(bytes.clone()),
+            Data::Disk { file, .. } => std::fs::read(file).ok().map(Arc::from),
+        }
+    }
+
     /// Length in bytes.
     pub fn len(&self) -> u64 {
         match &self.data {

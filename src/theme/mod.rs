@@ -12,7 +12,7 @@ use crate::base::names::did_you_mean;
 use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes, fingerprint};
 use crate::builtin::THEME_FILES;
 use crate::content::Settings;
-use crate::source::{Data, Source};
+use crate::source::Source;
 
 /// The theme that sites have unless they say otherwise.
 pub const DEFAULT: &str = "vademecum";
@@ -45,7 +45,9 @@ pub fn names() -> Vec<&'static str> {
 pub struct Parts {
     files: BTreeMap<String, Arc<[u8]>>,
     own: BTreeMap<String, SitePath>,
-    report: Vec<Diagnostic>,
+    /// What is wrong with the choice of the theme. It lies in the settings, so it is not remembered with the theme.
+    pub report: Vec<Diagnostic>,
+    /// Stands for the files and whose they are.
     pub mark: Fingerprint,
 }
 
@@ -73,18 +75,12 @@ impl Parts {
             .collect();
         let mut own_files = BTreeMap::new();
         for (path, inner, source) in own {
-            let bytes: Arc<[u8]> = match &source.data {
-                Data::Text(text) => Arc::from(text.as_bytes()),
-                Data::Bytes(bytes) => bytes.clone(),
-                Data::Disk { file, .. } => match std::fs::read(file) {
-                    Ok(bytes) => Arc::from(bytes),
-                    Err(_) => continue,
-                },
-            };
+            let Some(bytes) = source.read_bytes() else { continue };
             files.insert(inner.to_string(), bytes);
             own_files.insert(inner.to_string(), path.clone());
         }
-        let mark = fingerprint(&(name, files.iter().collect::<Vec<_>>()));
+        // Whose a file is decides where its errors point, so it counts as well.
+        let mark = fingerprint(&(name, files.iter().collect::<Vec<_>>(), own_files.iter().collect::<Vec<_>>()));
         Parts { files, own: own_files, report, mark }
     }
 
@@ -96,7 +92,8 @@ impl Parts {
 
 /// Makes a theme of its files. A template that cannot be read is reported, and its page with it.
 pub fn make(parts: Parts) -> Theme {
-    let Parts { files, own, mut report, .. } = parts;
+    let Parts { files, own, .. } = parts;
+    let mut report = Vec::new();
     let mut assets = BTreeMap::new();
     for (path, bytes) in &files {
         if let Some(name) = path.strip_prefix("assets/") {
