@@ -110,21 +110,13 @@ impl Pipeline {
         let book = self.handbook.or_make(book_mark, || {
             Arc::new(relate(Material {
                 settings: settings.clone(),
-                gated: Gated {
-                    kept: gated.kept.clone(),
-                    withheld: gated.withheld.clone(),
-                    files: gated.files.clone(),
-                    withheld_paths: gated.withheld_paths.clone(),
-                    unconsented: Vec::new(),
-                    report: gated.report.clone(),
-                },
+                gated: &gated,
                 mentioned: &mentioned,
                 codes: codes.clone(),
                 ignored: &sources.ignored,
                 assets: &assets,
                 settings_path: settings_path.clone(),
             }))
-        report.extend(theme_choice);
         });
 
         let mut report: Vec<Diagnostic> = sources.report.clone();
@@ -132,6 +124,7 @@ impl Pipeline {
         report.extend(settings_report);
         report.extend(entries.iter().flat_map(|entry| entry.report.iter().cloned()));
         report.extend(missing_tables);
+        report.extend(theme_choice);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
         report.extend(self.betrayals(

@@ -73,7 +73,7 @@ pub struct Handbook {
 pub struct Material<'m> {
     pub settings: Arc<Settings>,
     /// What the audience may read, and the bare names of what it may not.
-    pub gated: Gated,
+    pub gated: &'m Gated,
     /// For each kept entry, the codes that its prose mentions in plain text.
     pub mentioned: &'m [Arc<Vec<String>>],
     /// The codes of all kept outcomes that plain text can mention.
@@ -89,15 +89,15 @@ pub struct Material<'m> {
 pub fn relate(material: Material) -> Handbook {
     let Material { settings, gated, mentioned, codes, ignored, assets, settings_path } = material;
     let Gated { kept, withheld, files, withheld_paths, report, .. } = gated;
+    let mut report = report.clone();
     let entries: Vec<SharedFacts> = kept.iter().map(|kept| kept.facts.clone()).collect();
-    let mut report = report;
     let complete = !withheld.iter().any(|facts| matches!(facts.kind, Kind::Person | Kind::Artifact));
     duplicates::check(&entries, &mut report);
     let mut names = Names::default();
     for (n, facts) in entries.iter().enumerate() {
         names.add(facts, Some(EntryId(n as u32)));
     }
-    for facts in &withheld {
+    for facts in withheld {
         names.add(facts, None);
     }
     let tree = tree::grow(&entries, &names, &mut report);
@@ -105,7 +105,7 @@ pub fn relate(material: Material) -> Handbook {
     let relations = relations::relate(&entries, &names, settings.layout.owned, &mut report);
     let coverage = coverage::count(&entries, &relations);
     let cohorts = cohorts::gather(&entries);
-    let files = Files::new(files, ignored, withheld_paths);
+    let files = Files::new(files.clone(), ignored, withheld_paths.clone());
     let addresses = address::assign(&entries, &collections, &cohorts, &files, assets, &settings, &mut report);
     let mut links = links::resolve(
         &links::World {
