@@ -61,6 +61,19 @@ pub fn split_order(stem: &str) -> (Option<u32>, &str) {
 /// The nearest of `known` to a misspelled name, best first, at most three, none that is too far to be meant.
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
     let wanted = key(name);
+    let (length, letters) = (wanted.chars().count(), letters(&wanted));
+    // Most names are dismissed by their length and letters alone: a site has thousands, and may have thousands of slips.
+    let may_be_near = |other: &str| {
+        let other_length = other.chars().count();
+        let slips = length.max(other_length) * 2 / 5;
+        let theirs = self::letters(other);
+        length.abs_diff(other_length) <= slips
+            && (letters & !theirs).count_ones() as usize <= slips
+            && (theirs & !letters).count_ones() as usize <= slips
+    };
+    let near = |other: &str| {
+        if may_be_near(other) { strsim::normalized_damerau_levenshtein(&wanted, other) } else { 0.0 }
+    };
     let mut found: Vec<(f64, &str)> = known
         .into_iter()
         .filter_map(|candidate| {
@@ -69,14 +82,18 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<
             let tail = other.rsplit('/').next().unwrap_or(&other);
             // So does what follows the date of a dated one.
             let tail = tail.get(11..).filter(|_| tail.bytes().take(4).all(|b| b.is_ascii_digit())).unwrap_or(tail);
-            let near = strsim::normalized_damerau_levenshtein(&wanted, &other)
-                .max(strsim::normalized_damerau_levenshtein(&wanted, tail) - 0.01);
+            let near = near(&other).max(near(tail) - 0.01);
             (near >= 0.6).then_some((near, candidate))
         })
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     found.dedup_by(|a, b| a.1 == b.1);
     found.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Which letters and digits a key holds, as a set of bits. Each slip of the pen changes at most one on either side.
+fn letters(key: &str) -> u64 {
+    key.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }
 
 /// "Did you mean …?" over the nearest names, or nothing.

@@ -1,7 +1,5 @@
 //! Names to entries: ids, aliases and codes, with or without their collection. Titles are not names.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use crate::base::names::{key, nearest};
@@ -96,22 +94,18 @@ impl Names {
         if let Some(named) = titled.into_iter().find(|named| !wanted.is_empty() && named.title == wanted) {
             return Some(format!("titles are not names: write `{}`, its id", short_form(&named.full_id)));
         }
+        let of_kind = |named: &&Named| (kinds.is_empty() || kinds.contains(&named.kind)) && named.entry.is_some();
+        let near = nearest(name, self.named.iter().filter(of_kind).map(|named| short_form(&named.full_id)));
         // Several entries may share the short id; then only the long form helps.
-        let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
-        let of_kind = || {
-            self.named
-                .iter()
-                .filter(|named| kinds.is_empty() || kinds.contains(&named.kind))
-                .filter(|named| named.entry.is_some())
-        };
-        for named in of_kind() {
-            *forms.entry(short_form(&named.full_id)).or_default() += 1;
-        }
-        let candidates = of_kind().map(|named| {
-            let short = short_form(&named.full_id);
-            if forms.get(short).is_some_and(|n| *n == 1) { short } else { named.full_id.as_str() }
-        });
-        let near = nearest(name, candidates);
+        let near: Vec<&str> = near
+            .into_iter()
+            .flat_map(|short| {
+                let owners =
+                    || self.named.iter().filter(of_kind).filter(move |named| short_form(&named.full_id) == short);
+                let alone = owners().nth(1).is_none();
+                owners().map(move |named| if alone { short } else { named.full_id.as_str() })
+            })
+            .collect();
         (!near.is_empty()).then(|| {
             let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
             format!("did you mean {}?", quoted.join(" or "))
