@@ -5,9 +5,17 @@ use unicode_normalization::UnicodeNormalization;
 /// What two spellings of one name have in common: references match without regard to case, and a space, `-` and `_`
 /// are one. Slashes between the parts of an id stay.
 pub fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
+    // Names are compared by the million, and most need no Unicode.
+    if name.is_ascii() {
+        return joined(name.trim().chars().map(|c| c.to_ascii_lowercase()), name.len());
+    }
+    joined(name.trim().nfc().flat_map(char::to_lowercase), name.len())
+}
+
+fn joined(chars: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut key = String::with_capacity(capacity);
     let mut gap = false;
-    for c in name.trim().nfc().flat_map(char::to_lowercase) {
+    for c in chars {
         if c.is_whitespace() || c == '-' || c == '_' {
             gap = true;
         } else {
