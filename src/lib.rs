@@ -25,6 +25,7 @@ pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod report;
+pub mod review;
 pub mod source;
 pub mod syntax;
 pub mod theme;

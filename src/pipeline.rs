@@ -3,28 +3,27 @@
 //! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
 
 mod layout;
+mod site;
+mod spots;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::memo::Memo;
-use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Spot, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, fingerprint};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::ReadSettings;
-use crate::content::{Body, Entry, Kind, Settings};
-use crate::model::address::Route;
-use crate::model::attachments;
+use crate::content::{Body, Entry, Settings};
 use crate::model::codes::{self, Codes};
 use crate::model::gate::{self, Gated, Reader};
-use crate::model::links::Target;
 use crate::model::withheld::{self, Secrets};
 use crate::model::{Handbook, Material, SharedFacts, relate};
-use crate::render::{self, Output, Stage};
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use layout::{Content, Layout, drop_claimed_tables, own_theme, read_settings};
+pub use site::Site;
+use spots::{Spots, finished};
 
 /// For whom and for where a site is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,21 +45,6 @@ pub struct Pipeline {
     gate: Memo<Arc<Gated>>,
     handbook: Memo<Arc<Handbook>>,
     theme: Memo<Arc<Theme>>,
-}
-
-/// A finished site: an immutable snapshot from which every address can be rendered.
-pub struct Site {
-    pub book: Arc<Handbook>,
-    /// The audience that it is for.
-    pub audience: String,
-    /// Portfolios that are withheld because nobody said who may read them: the file to change.
-    pub unconsented: Vec<SitePath>,
-    /// How many entries this audience may not read.
-    pub withheld: usize,
-    bodies: Vec<Arc<Body>>,
-    theme: Arc<Theme>,
-    sources: Sources,
-    report: Vec<Diagnostic>,
 }
 
 /// The audience asked for does not exist: what there is instead.
@@ -110,6 +94,7 @@ impl Pipeline {
         let book = self.handbook.or_make(book_mark, || {
             Arc::new(relate(Material {
                 settings: settings.clone(),
+                audience: reader.audience,
                 gated: &gated,
                 mentioned: &mentioned,
                 codes: codes.clone(),
@@ -135,7 +120,8 @@ impl Pipeline {
             (&settings, &settings_path),
             &settings.audiences[reader.audience],
         ));
-        let spots = Spots { entries: &entries, places: &places };
+        let bodies: Vec<Arc<Body>> = entries.iter().map(|entry| entry.body.clone()).collect();
+        let spots = Spots { facts: &all, bodies: &bodies, settings: &places };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
         Ok(Site {
             audience: settings.audiences[reader.audience].clone(),
@@ -145,6 +131,8 @@ impl Pipeline {
             book,
             theme,
             sources: sources.clone(),
+            settings_path,
+            places: Arc::new(places),
             report,
         })
     }
@@ -274,76 +262,6 @@ fn each(
     found
 }
 
-impl Site {
-    /// Every address with what it shows, in order.
-    pub fn routes(&self) -> impl Iterator<Item = (&str, &Route)> {
-        self.book.addresses.routes()
-    }
-
-    /// What stands at a route.
-    pub fn render(&self, address: &str, route: &Route) -> Result<Output, Box<Diagnostic>> {
-        let stage = Stage { book: &self.book, bodies: &self.bodies, theme: &self.theme, sources: &self.sources };
-        render::render(&stage, address, route).map_err(|mut problem| {
-            if let Some(severity) = self.book.settings.severity(problem.code) {
-                problem.severity = severity;
-            }
-            problem
-        })
-    }
-
-    /// Everything that is wrong, before rendering.
-    pub fn report(&self) -> &[Diagnostic] {
-        &self.report
-    }
-
-    /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.
-    pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
-        let own = self.sources.files.get(path).and_then(|source| source.read_text(path).0);
-        own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
-    }
-
-    /// How many pages it has.
-    pub fn pages(&self) -> usize {
-        let is_page =
-            |route: &Route| matches!(route, Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_));
-        self.routes().filter(|(_, route)| is_page(route)).count()
-    }
-
-    /// Files that are published although no page names them. Those of `static/` and in an artifact's own folder are meant.
-    pub fn unnamed(&self) -> Vec<&SitePath> {
-        let book = &self.book;
-        let mut named: BTreeSet<SitePath> = BTreeSet::new();
-        for (id, facts) in book.ids().zip(&book.entries) {
-            named.extend(book.links.targets(id).iter().filter_map(|target| match target {
-                Target::File(path) => Some(path.clone()),
-                _ => None,
-            }));
-            named
-                .extend(attachments::named(facts).filter_map(|file| book.files.find(facts.path.folder(), &file.value)));
-        }
-        named.extend(book.settings.logo.iter().filter_map(|logo| book.files.find("", &logo.value)));
-        let own_folder = |path: &SitePath| {
-            let landing = book.tree.landing(path.folder());
-            landing.is_some_and(|id| book.entry(id).kind == Kind::Artifact)
-        };
-        let files = book.files.by_path.keys();
-        files
-            .filter(|path| path.parts().next() != Some("static") && !named.contains(*path) && !own_folder(path))
-            .collect()
-    }
-
-    /// Whether there is nothing that could be a site: no settings and no page.
-    pub fn is_nothing(&self) -> bool {
-        let settings = ["site.yaml", "site.yml"].iter().any(|name| self.sources.files.contains_key(*name));
-        !settings && self.book.entries.is_empty() && self.withheld == 0
-    }
-
-    /// How many files are copied.
-    pub fn copied(&self) -> usize {
-        self.routes().filter(|(_, route)| matches!(route, Route::File(_))).count()
-    }
-}
-
 /// What reading a file that holds entries gave: its entries, and what is wrong with the file itself.
 struct Parsed {
     entries: Vec<Entry>,
@@ -358,42 +276,6 @@ fn reader(settings: &Settings, options: &Options) -> Result<Reader, NoSuchAudien
             .ok_or_else(|| NoSuchAudience { name: name.clone(), known: settings.audiences.clone() })?,
     };
     Ok(Reader { audience, drafts: options.drafts })
-}
-
-/// Turns places into spans.
-struct Spots<'s> {
-    entries: &'s [Entry],
-    places: &'s crate::syntax::markdown::Places,
-}
-
-impl Spots<'_> {
-    fn resolve(&self, path: &mut SitePath, spot: &mut Spot) {
-        let Spot::Place(nth, place) = *spot else { return };
-        if spot.is_setting() {
-            *spot = Spot::Span(self.places.span(place));
-            return;
-        }
-        let at = self.entries.partition_point(|entry| (&entry.facts.path, entry.facts.nth) < (&*path, nth));
-        let entry = self.entries.get(at).filter(|entry| entry.facts.path == *path && entry.facts.nth == nth);
-        match entry {
-            Some(entry) => {
-                let (file, span) = entry.spot(place);
-                *path = file.clone();
-                *spot = Spot::Span(span);
-            }
-            None => *spot = Spot::File,
-        }
-    }
-}
-
-/// A problem as it is reported: with spans, and at the severity that the settings give it.
-fn finished(mut problem: Diagnostic, settings: &Settings, spots: &Spots) -> Option<Diagnostic> {
-    problem.severity = settings.severity(problem.code)?;
-    spots.resolve(&mut problem.primary.path, &mut problem.primary.spot);
-    for label in &mut problem.labels {
-        spots.resolve(&mut label.path, &mut label.spot);
-    }
-    Some(problem)
 }
 
 /// The number of errors and warnings.

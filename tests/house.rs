@@ -19,7 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["model", "content", "syntax", "base"]),
     ("theme", &["view", "content", "source", "builtin", "base"]),
     ("render", &["view", "theme", "model", "content", "source", "base"]),
-    ("pipeline", &["render", "theme", "view", "model", "content", "syntax", "source", "base"]),
+    ("review", &["model", "content", "syntax", "base"]),
+    ("pipeline", &["review", "render", "theme", "view", "model", "content", "syntax", "source", "base"]),
     ("publish", &["source", "base"]),
 ];
 

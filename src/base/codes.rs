@@ -104,5 +104,25 @@ codes! {
     WITHHELD_REFERENCE Error "withheld-reference" "a reference without words of its own to something withheld";
     WITHHELD_NAME Warning "withheld-name" "prose that holds the name of something withheld";
 
+    WORDING_WITHOUT_DATE Warning "wording-without-date" "an older wording of an outcome, while nothing says since when today's holds";
+    UNKNOWN_ARGUMENT Error "unknown-argument" "a computed table that is asked for something it does not have";
+    UNKNOWN_GATE Error "unknown-gate" "a gate that does not exist";
+    GATE_FAILED Warning "gate-failed" "a gate in `site.yaml` that does not hold";
+
+    GAP Advice "gap" "an outcome that no entry of a kind it needs points at";
+    RETIRED_OUTCOME Advice "retired-outcome" "an entry that names a retired outcome";
+    ORPHAN Advice "orphan" "an outcome that nothing names, or an artifact that names no outcome";
+    OLDER_WORDING Advice "older-wording" "evidence that was written against an older wording of its outcome";
+    SEVERAL_ACCOUNTABLE Advice "several-accountable" "a step for which more than one is accountable";
+    NOBODY_RESPONSIBLE Advice "nobody-responsible" "a step that nobody is responsible for";
+    IDLE_ROLE Advice "idle-role" "a role without duties";
+
+    UNTOUCHED_OUTCOME Advice "untouched-outcome" "an outcome that an artifact names and its prose never touches";
+    SEVERAL_NAMES Advice "several-names" "a role that is called by several names";
+    POSITIONAL_WORDS Advice "positional-words" "words such as \"above\" where a reference would last";
+    TYPED_FACT Advice "typed-fact" "the value of a fact, typed where a reference to it belongs";
+    BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";
+    DATES_OUT_OF_ORDER Advice "dates-out-of-order" "dates that contradict each other";
+
     TEMPLATE_ERROR Error "template-error" "a template that cannot be read or filled in";
 }

@@ -2,9 +2,11 @@
 
 use crate::base::{Code, Place, SitePath, Span};
 
-/// How much a problem matters. Errors keep a build from writing; warnings do not.
+/// How much a problem matters. Errors keep a build from writing; warnings do not; advice is what a careful editor would
+/// say, and only `vade check` tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    Advice,
     Warning,
     Error,
 }
@@ -12,6 +14,7 @@ pub enum Severity {
 impl Severity {
     pub fn word(self) -> &'static str {
         match self {
+            Severity::Advice => "advice",
             Severity::Warning => "warning",
             Severity::Error => "error",
         }

@@ -5,80 +5,50 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
-use crate::base::{Diagnostic, Severity, SitePath};
-use crate::cli::{BuildArguments, Ending, MessageFormat, colour, width, wrong};
-use crate::content::settings;
+use crate::base::{Diagnostic, Severity};
+use crate::cli::{BuildArguments, Ending, counted, load, wrong};
 use crate::model::address::Route;
-use crate::pipeline::{Options, Pipeline, Site, has_errors};
+use crate::pipeline::{Site, has_errors};
 use crate::publish::{self, Content, Publication};
 use crate::render::Output;
-use crate::report::{self, Counts, Report};
-use crate::source::walk::{self, ReadOptions};
+use crate::report::Counts;
 
 pub fn run(arguments: &BuildArguments) -> Ending {
     let started = Instant::now();
-    let folder = &arguments.folder;
-    let out = arguments.out.clone().unwrap_or_else(|| folder.join("_site"));
-    if !folder.is_dir() {
-        let what = if folder.exists() { "is not a folder" } else { "does not exist" };
-        return wrong(format!("{} {what}: name the folder that holds the program", folder.display()));
+    let program = &arguments.program;
+    let out = arguments.out.clone().unwrap_or_else(|| program.folder.join("_site"));
+    if let Err(ending) = load::check_folder(&program.folder) {
+        return ending;
     }
-    if let Some(url) = &arguments.base_url
-        && !(url.starts_with("https://") || url.starts_with("http://"))
-    {
-        return wrong(format!("--base-url must be a full address such as https://example.org/handbook/, not {url}"));
-    }
-    if let Err(error) = publish::check_output(folder, &out) {
+    if let Err(error) = publish::check_output(&program.folder, &out) {
         return wrong(error);
     }
-    let include = match walk::read_settings(folder) {
-        Ok(source) => source.and_then(|source| {
-            source.as_text().map(|text| settings::read(&SitePath::new("site.yaml"), text).settings.include)
-        }),
-        Err(error) => return wrong(format!("{} cannot be read: {error}", folder.display())),
+    let mut loaded = match load::load(program, Some(&out)) {
+        Ok(loaded) => loaded,
+        Err(ending) => return ending,
     };
-    let options = ReadOptions { output: Some(out.clone()), include: include.unwrap_or_default(), later: true };
-    let sources = match walk::read(folder, &options) {
-        Ok(sources) => sources,
-        Err(error) => return wrong(format!("{} cannot be read: {error}", folder.display())),
-    };
-    let options = Options { audience: arguments.audience.clone(), base_url: arguments.base_url.clone(), drafts: false };
-    let site = match Pipeline::default().load(&sources, &options) {
-        Ok(site) => site,
-        Err(error) => {
-            return wrong(format!(
-                "there is no audience `{}`: the audiences are {}",
-                error.name,
-                error.known.join(", ")
-            ));
-        }
-    };
+    let site = &loaded.site;
     if site.is_nothing() {
-        return wrong(format!(
-            "there is nothing to build in {}: no site.yaml and no Markdown file. Name the folder that holds the program",
-            folder.display()
-        ));
+        return load::nothing(program, "build");
     }
-    let mut problems: Vec<Diagnostic> = site.report().to_vec();
-    strict(arguments, &mut problems);
+    // Advice is for `vade check`.
+    let mut problems: Vec<Diagnostic> =
+        site.report().iter().filter(|problem| problem.severity > Severity::Advice).cloned().collect();
+    if program.strict {
+        problems.extend(loaded.whole().gates());
+        load::make_errors(&mut problems);
+    }
+    let site = &loaded.site;
     let hopeless = has_errors(&problems) && !arguments.keep_going;
-    let published = if hopeless { None } else { publish_site(arguments, &site, &out, &mut problems) };
+    let published = if hopeless { None } else { publish_site(arguments, site, &out, &mut problems) };
     let published = match published {
         Some(Err(error)) => return wrong(error),
         Some(Ok(publication)) => publication,
         None => None,
     };
-    tell(arguments, &site, &mut problems);
-    close(arguments, &site, &problems, published.as_ref(), &out, started);
+    load::tell(program, site, &mut problems);
+    close(arguments, site, &problems, published.as_ref(), &out, started);
     if has_errors(&problems) { Ending::Problems } else { Ending::Fine }
-}
-
-fn strict(arguments: &BuildArguments, problems: &mut [Diagnostic]) {
-    if arguments.strict {
-        for problem in problems {
-            problem.severity = Severity::Error;
-        }
-    }
 }
 
 type Published = Result<Option<Publication>, publish::PublishError>;
@@ -108,28 +78,12 @@ fn publish_site(
         },
         || arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found)),
     );
-    problems.extend(found.into_inner().unwrap_or_default());
+    let mut found = found.into_inner().unwrap_or_default();
+    if arguments.program.strict {
+        load::make_errors(&mut found);
+    }
+    problems.extend(found);
     Some(published)
-}
-
-/// Shows all problems.
-fn tell(arguments: &BuildArguments, site: &Site, problems: &mut Vec<Diagnostic>) {
-    report::sort(problems);
-    let report = Report::new(problems, &|path| site.text(path));
-    // People and workflows look for files from where the command was run; JSON counts from the site's folder.
-    let folder = arguments.folder.to_string_lossy();
-    let report = if folder == "." { report } else { report.below(&folder) };
-    let result = match arguments.message_format {
-        // Machines read standard output.
-        MessageFormat::Json | MessageFormat::Github => {
-            report::write(&report, arguments.message_format.into(), &mut std::io::stdout().lock(), width(), false)
-        }
-        MessageFormat::Human => {
-            report::write(&report, arguments.message_format.into(), &mut std::io::stderr().lock(), width(), colour())
-        }
-    };
-    // A closed pipe is the reader's choice.
-    let _ = result;
 }
 
 /// The closing line: what was built, how long it took, what was withheld.
@@ -186,8 +140,3 @@ fn close(
 
 /// The most files that the closing lines name.
 const MOST_NAMED: usize = 8;
-
-/// A number with its noun.
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}

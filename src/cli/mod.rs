@@ -1,7 +1,9 @@
 //! The command line: arguments in, exit status out. One file a command.
 
 mod build;
+mod check;
 mod explain;
+mod load;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -23,6 +25,8 @@ struct Arguments {
 enum Command {
     /// Build the website of a folder
     Build(BuildArguments),
+    /// Tell what is wrong, what is missing, and what a careful editor would say
+    Check(ProgramArguments),
     /// Explain a problem by its code, or list all codes
     Explain {
         /// The code, such as unknown-reference
@@ -32,12 +36,22 @@ enum Command {
 
 #[derive(Args)]
 struct BuildArguments {
-    /// The folder that holds the program
-    #[arg(value_name = "DIR", default_value = ".")]
-    folder: PathBuf,
+    #[command(flatten)]
+    program: ProgramArguments,
     /// Where the website goes [default: _site in the folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Publish what can be published in spite of errors
+    #[arg(long)]
+    keep_going: bool,
+}
+
+/// What every command on a program's folder takes.
+#[derive(Args)]
+struct ProgramArguments {
+    /// The folder that holds the program
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
     /// Who may read it: a name from `audiences` [default: the widest]
     #[arg(long, value_name = "NAME")]
     audience: Option<String>,
@@ -47,9 +61,6 @@ struct BuildArguments {
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
-    /// Publish what can be published in spite of errors
-    #[arg(long)]
-    keep_going: bool,
     /// How problems are told
     #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
@@ -88,6 +99,7 @@ enum Ending {
 pub fn run() -> ExitCode {
     let ending = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
     };
     ExitCode::from(match ending {
@@ -102,6 +114,11 @@ fn wrong(message: impl std::fmt::Display) -> Ending {
     let mut out = anstream::stderr();
     let _ = writeln!(out, "\u{1b}[1;31merror\u{1b}[0m: {message}");
     Ending::Wrong
+}
+
+/// A number with its noun.
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// Whether standard error shows colours: on a terminal, unless NO_COLOR says otherwise.

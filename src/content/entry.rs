@@ -31,17 +31,15 @@ pub struct Body {
     pub elsewhere: Option<(SitePath, u32)>,
 }
 
-impl Entry {
-    /// File and span of a place.
-    pub fn spot(&self, place: Place) -> (&SitePath, Span) {
-        match &self.body.elsewhere {
-            Some((path, count)) if place.0 < *count => (path, self.body.places.span(place)),
-            _ => (&self.facts.path, self.body.places.span(place)),
+impl Body {
+    /// File and span of a place; `path` is the entry's own file.
+    pub fn spot<'b>(&'b self, path: &'b SitePath, place: Place) -> (&'b SitePath, Span) {
+        match &self.elsewhere {
+            Some((other, count)) if place.0 < *count => (other, self.places.span(place)),
+            _ => (path, self.places.span(place)),
         }
     }
-}
 
-impl Body {
     pub fn prose(&self, id: u32) -> &Prose {
         &self.proses[id as usize]
     }

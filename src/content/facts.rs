@@ -71,6 +71,8 @@ pub struct Relation {
 /// A responsibility, a step or a criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
+    /// Where it is written.
+    pub at: Place,
     pub id: Option<Placed<String>>,
     pub text: ProseId,
     pub when: Option<ProseId>,
@@ -116,10 +118,22 @@ pub struct Outcome {
     /// Whether the title is given rather than the beginning of the statement.
     pub titled: bool,
     pub statement: Option<ProseId>,
+    /// Since when the statement holds, where it was worded otherwise before.
+    pub since: Option<String>,
+    /// How it was worded before, the oldest first.
+    pub older: Vec<Wording>,
     pub needs: Vec<Placed<String>>,
     pub same_as: Vec<String>,
     /// Whether it stands in a framework's list (the framework is entry 0 of its file) or in a file of its own.
     pub listed: bool,
+}
+
+/// An older wording of an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Wording {
+    /// The ISO date from which it held.
+    pub from: String,
+    pub statement: ProseId,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -6,6 +6,7 @@ pub mod artifact;
 pub mod checks;
 pub mod entry;
 pub mod facts;
+pub mod gates;
 pub mod kind;
 pub mod layout;
 pub mod outcome;
@@ -16,6 +17,7 @@ pub mod relations;
 pub mod resource;
 pub mod role;
 pub mod settings;
+pub mod wording;
 
 pub use entry::{Body, Entry, read, read_table};
 pub use facts::{Facts, Own, Placed, ProseId};

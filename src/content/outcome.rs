@@ -9,6 +9,7 @@ use crate::content::kind::{Kind, Verb};
 use crate::content::layout::Slot;
 use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
+use crate::content::wording;
 use crate::syntax::csv::{self, Cell};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::Value;
@@ -121,6 +122,11 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
         _ => None,
     });
     let statement = fields.prose("statement", reader);
+    let wordings = wording::read(fields, statement_text.as_deref(), reader);
+    let (statement, statement_text) = match wordings.statement {
+        Some((prose, text)) => (Some(prose), Some(text)),
+        None => (statement, statement_text),
+    };
     let criteria = fields.nodes("criteria");
     let Some(code) = fields.text("code", reader).filter(|code| !code.value.is_empty()) else {
         let line = Span { start: span.start, end: span.start };
@@ -133,8 +139,8 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     for node in criteria {
         let span = node.span;
         if let Some(text) = crate::content::reader::scalar(node, "criteria", reader) {
-            let text = reader.prose(&text.value, span);
-            facts.parts.push(Part { id: None, text, when: None, optional: false, anchor: String::new() });
+            let (at, text) = (reader.places.note(span), reader.prose(&text.value, span));
+            facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
         }
     }
     if listed && statement.is_none() && fields.peek("title").is_none() {
@@ -146,7 +152,8 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     let plain = statement.map(|id| plain_words(reader, id)).or(statement_text);
     name(facts, &code, plain);
     let titled = fields.peek("title").is_some();
-    facts.own = Own::Outcome(Outcome { code, titled, statement, needs, same_as, listed });
+    let (since, older) = (wordings.since, wordings.older);
+    facts.own = Own::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed });
 }
 
 /// An outcome's id is its code, and its title the beginning of its statement unless it has one.
@@ -265,8 +272,8 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
         says_nothing(&code, reader);
     }
     for criterion in cell("criteria").map(several).unwrap_or_default() {
-        let text = reader.prose(&criterion.text, criterion.span);
-        facts.parts.push(Part { id: None, text, when: None, optional: false, anchor: String::new() });
+        let (at, text) = (reader.places.note(criterion.span), reader.prose(&criterion.text, criterion.span));
+        facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
     }
     for parent in cell("parent").map(several).unwrap_or_default() {
         let target = reader.placed(parent.text, parent.span);
@@ -281,7 +288,8 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     let title = cell("title").map(|cell| cell.text.clone());
     let titled = title.is_some();
     facts.title = title.unwrap_or_else(|| std::mem::take(&mut facts.title));
-    facts.own = Own::Outcome(Outcome { code, titled, statement, needs, same_as, listed: true });
+    let (since, older) = (None, Vec::new());
+    facts.own = Own::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed: true });
 }
 
 /// The values of a cell that may hold several, separated by `;`.

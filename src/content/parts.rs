@@ -28,11 +28,12 @@ pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts:
                 reader.problem(codes::MISSING_FIELD, message, span).help.push("write it, or remove the dash".into());
             }
             Value::Text(text) => {
-                let text = reader.prose(&text, span);
-                facts.parts.push(Part { id: None, text, when: None, optional: false, anchor: String::new() });
+                let (at, text) = (reader.places.note(span), reader.prose(&text, span));
+                facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
             }
             value => {
                 let mut fields = Fields::of(Node { span, value }, &what, reader);
+                let at = reader.places.note(fields.peek("text").map_or(span, |node| node.span));
                 let Some(text) = fields.prose("text", reader) else {
                     let message = format!("{what} needs a `text`");
                     reader
@@ -44,7 +45,7 @@ pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts:
                 let id = fields.text("id", reader);
                 let when = fields.prose("when", reader);
                 let optional = fields.flag("optional", reader).unwrap_or(false);
-                facts.parts.push(Part { id, text, when, optional, anchor: String::new() });
+                facts.parts.push(Part { at, id, text, when, optional, anchor: String::new() });
                 relations(&PART_VERBS, &mut fields, Some(number), reader, facts);
                 fields.finish(&what, reader);
             }

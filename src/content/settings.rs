@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::base::codes::{self, Code};
-use crate::base::names::did_you_mean;
+use crate::base::names::{self, did_you_mean};
 use crate::base::{Diagnostic, Severity, SitePath, Span};
 use crate::content::facts::Placed;
+use crate::content::gates::{self, Gates};
 use crate::content::kind::Kind;
 use crate::content::layout::{Collection, Layout};
 use crate::content::reader::{Fields, Reader};
@@ -35,16 +36,12 @@ pub struct Settings {
     pub audiences: Vec<String>,
     pub link_codes: bool,
     /// Severities that differ from the table's; `None` is off.
-    pub checks: BTreeMap<String, Option<Level>>,
+    pub checks: BTreeMap<String, Option<Severity>>,
     pub include: Vec<String>,
+    pub gates: Gates,
+    /// For computed tables by name, who may read their pages: an audience, or `off` for nobody.
+    pub tables: Vec<(Placed<String>, Placed<String>)>,
     pub layout: Layout,
-}
-
-/// A severity that can be a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Level {
-    Warning,
-    Error,
 }
 
 /// Settings with what the pipeline needs beside them.
@@ -61,9 +58,7 @@ impl Settings {
     pub fn severity(&self, code: Code) -> Option<Severity> {
         match self.checks.get(code.name()) {
             None => Some(code.severity()),
-            Some(None) => None,
-            Some(Some(Level::Warning)) => Some(Severity::Warning),
-            Some(Some(Level::Error)) => Some(Severity::Error),
+            Some(said) => *said,
         }
     }
 
@@ -112,7 +107,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.nav = fields.peek("nav").is_some().then(|| fields.list("nav", reader));
     settings.facts = plain;
     for (key, value) in fields.pairs("facts", reader) {
-        settings.facts.insert(crate::base::names::key(&key.text), value.value);
+        settings.facts.insert(names::key(&key.text), value.value);
     }
     if fields.peek("audiences").is_some() {
         let audiences = fields.plain_list("audiences", reader);
@@ -123,7 +118,10 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.link_codes = fields.flag("link-codes", reader).unwrap_or(true);
     settings.checks = checks(&mut fields, reader);
     settings.include = fields.plain_list("include", reader);
-    gates(&mut fields, reader);
+    settings.gates = fields.take("gates").map(|node| gates::read(node, reader)).unwrap_or_default();
+    for (key, audience) in fields.pairs("tables", reader) {
+        settings.tables.push((reader.placed(key.text, key.span), audience));
+    }
     let owner = fields.take("owner");
     settings.layout = Layout { collections: collections(&mut fields, reader), owned: owner.is_some() };
     fields.finish("site.yaml", reader);
@@ -141,7 +139,7 @@ fn plain_settings(node: &Node) -> BTreeMap<String, String> {
     fields
         .iter()
         .filter_map(|(key, node)| match &node.value {
-            Value::Text(text) => Some((crate::base::names::key(&key.text), text.clone())),
+            Value::Text(text) => Some((names::key(&key.text), text.clone())),
             _ => None,
         })
         .collect()
@@ -214,7 +212,7 @@ fn darkened(mut rgb: [u8; 3]) -> String {
     hex(rgb)
 }
 
-fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<Level>> {
+fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<Severity>> {
     let mut checks = BTreeMap::new();
     for (key, level) in fields.pairs("checks", reader) {
         let known = codes::ALL.iter().any(|code| code.name() == key.text);
@@ -226,11 +224,12 @@ fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<L
             continue;
         }
         let level = match level.value.as_str() {
-            "warning" => Some(Level::Warning),
-            "error" => Some(Level::Error),
+            "advice" => Some(Severity::Advice),
+            "warning" => Some(Severity::Warning),
+            "error" => Some(Severity::Error),
             "off" => None,
             other => {
-                let message = format!("a check is `error`, `warning` or `off`, not `{other}`");
+                let message = format!("a check is `error`, `warning`, `advice` or `off`, not `{other}`");
                 let span = reader.places.span(level.at);
                 reader.problem(codes::WRONG_TYPE, message, span);
                 continue;
@@ -239,15 +238,6 @@ fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<L
         checks.insert(key.text, level);
     }
     checks
-}
-
-/// Gates belong to `vade check`; here only their shape is looked at, so that a slip is found at once.
-fn gates(fields: &mut Fields, reader: &mut Reader) {
-    if let Some(node) = fields.take("gates")
-        && !matches!(node.value, Value::Map(_))
-    {
-        reader.problem(codes::WRONG_TYPE, "`gates` must be a group of fields", node.span);
-    }
 }
 
 fn collections(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Collection> {

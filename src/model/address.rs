@@ -11,6 +11,7 @@ use crate::content::{Facts, Kind, Settings};
 use crate::model::cohorts::Cohort;
 use crate::model::collections::Collection;
 use crate::model::files::Files;
+use crate::model::tables::{self, TablePage};
 use crate::model::{EntryId, SharedFacts, feed_date, spot};
 
 /// What an address shows.
@@ -22,6 +23,12 @@ pub enum Route {
     /// A generated landing page, by the collection's number.
     Collection(u32),
     Cohort(u32),
+    /// A computed table.
+    Table(TablePage),
+    /// The same as a spreadsheet.
+    Csv(TablePage),
+    /// A file for programs.
+    Data(Data),
     File(SitePath),
     /// A page that only leads on to an entry, by the position among its `redirect-from`.
     Redirect(EntryId, u32),
@@ -32,6 +39,36 @@ pub enum Route {
     NoJekyll,
     /// A file of the theme, by its path inside the theme.
     Asset(String),
+}
+
+/// The files for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Data {
+    /// The whole graph, or the way to its parts.
+    Site,
+    /// The entries of one kind, where the whole would be too large to fetch.
+    Kind(Kind),
+    /// The JSON Schema of both.
+    Schema,
+    /// Every outcome, as a spreadsheet.
+    Outcomes,
+    /// What each participant has and still lacks, as a spreadsheet.
+    Progress,
+}
+
+/// The most entries in one file of data; beyond them each kind has a file of its own.
+pub const MOST_ENTRIES: usize = 1_000;
+
+impl Data {
+    pub fn address(self) -> String {
+        match self {
+            Data::Site => "data/site.json".into(),
+            Data::Kind(kind) => format!("data/site/{}.json", kind.word()),
+            Data::Schema => "data/site.schema.json".into(),
+            Data::Outcomes => "data/outcomes.csv".into(),
+            Data::Progress => "data/progress.csv".into(),
+        }
+    }
 }
 
 /// Every address of a site.
@@ -72,16 +109,24 @@ impl Addresses {
     }
 }
 
+/// What the program makes beside the pages of entries.
+pub struct Generated<'g> {
+    pub collections: &'g [Collection],
+    pub cohorts: &'g [Cohort],
+    pub tables: &'g [tables::Placed],
+    pub data: &'g [Data],
+}
+
 /// Gives everything its address; two with one address are a problem that names both.
 pub fn assign(
     entries: &[SharedFacts],
-    collections: &[Collection],
-    cohorts: &[Cohort],
+    generated: &Generated,
     files: &Files,
     assets: &[String],
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
+    let Generated { collections, cohorts, tables, data } = generated;
     let disguises = disguises(entries);
     let mut claims = Claims { addresses: Addresses::default(), taken: FxHashMap::default(), entries, report };
     let own = [
@@ -151,6 +196,14 @@ pub fn assign(
             claims.take(from, Route::Redirect(EntryId(n as u32), nth as u32));
         }
     }
+    // An author's own page or file of that address takes the place of the computed one.
+    for table in *tables {
+        claims.take_if_free(&table.address, Route::Table(table.page));
+        claims.take_if_free(&table.csv, Route::Csv(table.page));
+    }
+    for data in *data {
+        claims.take_if_free(&data.address(), Route::Data(*data));
+    }
     claims.addresses
 }
 
@@ -207,6 +260,11 @@ fn disguised(disguises: &[(String, String)], address: &str) -> String {
     }
 }
 
+/// An address as file systems without regard to case and Unicode form see it.
+fn folded(address: &str) -> String {
+    address.nfc().flat_map(char::to_lowercase).collect()
+}
+
 /// Addresses as they are given out.
 struct Claims<'c> {
     addresses: Addresses,
@@ -218,7 +276,7 @@ struct Claims<'c> {
 
 impl Claims<'_> {
     fn take(&mut self, address: String, route: Route) {
-        let same = address.nfc().flat_map(char::to_lowercase).collect::<String>();
+        let same = folded(&address);
         if let Some(other) = self.taken.get(&same) {
             let other = other.clone();
             self.conflict(&address, &route, &other);
@@ -226,6 +284,12 @@ impl Claims<'_> {
         }
         self.taken.insert(same, route.clone());
         self.addresses.routes.insert(address, route);
+    }
+
+    fn take_if_free(&mut self, address: &str, route: Route) {
+        if !self.taken.contains_key(&folded(address)) {
+            self.take(address.to_string(), route);
+        }
     }
 
     fn conflict(&mut self, address: &str, route: &Route, other: &Route) {

@@ -1,44 +1,128 @@
-//! Coverage: for each outcome, how many activities teach it and how many artifacts are evidence for it.
+//! Coverage: for each outcome, which activities teach it, which artifacts are evidence for it, and which kinds of entries
+//! name it at all.
 
-use crate::content::{Kind, Verb};
+use crate::base::names::key;
+use crate::content::{Facts, Kind, Verb};
 use crate::model::relations::Relations;
+use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts};
 
-/// Counts by entry; zero for everything that is no outcome.
+/// What covers one outcome. Each entry counts once, however many of its steps name the outcome.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// The activities that teach it.
+    pub taught: Vec<EntryId>,
+    /// The artifacts that are evidence for it.
+    pub evidence: Vec<EntryId>,
+    /// Artifacts that are not finished and so no evidence yet.
+    pub drafts: Vec<EntryId>,
+    /// The kinds of everything that names it, each once.
+    pub kinds: Vec<Kind>,
+}
+
+/// What covers each outcome; empty for everything that is none.
 #[derive(Default)]
 pub struct Coverage {
-    taught: Vec<u32>,
-    evidence: Vec<u32>,
+    covers: Vec<Cover>,
+    /// The outcomes that totals count, in the order of the program: those that no other outcome belongs to and that are
+    /// not retired. What belongs to an outcome stands for it.
+    pub counted: Vec<EntryId>,
+}
+
+/// So many outcomes, and how many of them are taught and evidenced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub outcomes: usize,
+    pub taught: usize,
+    pub evidenced: usize,
 }
 
 impl Coverage {
+    pub fn of(&self, id: EntryId) -> &Cover {
+        &self.covers[id.index()]
+    }
+
     /// In how many activities an outcome is taught.
     pub fn taught(&self, id: EntryId) -> usize {
-        self.taught[id.index()] as usize
+        self.of(id).taught.len()
     }
 
     /// How many artifacts are evidence for an outcome.
     pub fn evidence(&self, id: EntryId) -> usize {
-        self.evidence[id.index()] as usize
+        self.of(id).evidence.len()
+    }
+
+    pub fn is_counted(&self, id: EntryId) -> bool {
+        self.counted.binary_search(&id).is_ok()
+    }
+
+    /// The totals of some outcomes; `evidenced` says whether one of them is.
+    pub fn tally(&self, outcomes: &[EntryId], evidenced: impl Fn(EntryId) -> bool) -> Tally {
+        Tally {
+            outcomes: outcomes.len(),
+            taught: outcomes.iter().filter(|id| self.taught(**id) > 0).count(),
+            evidenced: outcomes.iter().filter(|id| evidenced(**id)).count(),
+        }
+    }
+
+    /// The counted outcomes that belong to an entry, at any depth, or that it is itself.
+    pub fn below(&self, id: EntryId, tree: &Tree) -> Vec<EntryId> {
+        let mut found = Vec::new();
+        let mut left = vec![id];
+        while let Some(id) = left.pop() {
+            if self.is_counted(id) {
+                found.push(id);
+            }
+            left.extend(tree.children(id).iter().rev());
+        }
+        found
     }
 }
 
-pub fn count(entries: &[SharedFacts], relations: &Relations) -> Coverage {
-    let mut coverage = Coverage { taught: vec![0; entries.len()], evidence: vec![0; entries.len()] };
+/// Whether a piece of work is not finished: a draft by its field, which only a dev server shows, or by its status.
+pub fn is_draft(facts: &Facts) -> bool {
+    facts.draft || facts.status.as_deref().is_some_and(|status| key(status) == "draft")
+}
+
+/// Whether an outcome is no longer asked for: by its own status or that of what it belongs to.
+pub fn is_retired(id: EntryId, entries: &[SharedFacts], tree: &Tree) -> bool {
+    let retired = |id: EntryId| {
+        let status = entries[id.index()].status.as_deref().map(key);
+        status.is_some_and(|status| matches!(status.as_str(), "retired" | "archived" | "withdrawn" | "superseded"))
+    };
+    let above = tree.ancestors(id).take_while(|id| is_of_outcomes(&entries[id.index()]));
+    std::iter::once(id).chain(above).any(retired)
+}
+
+fn is_of_outcomes(facts: &Facts) -> bool {
+    matches!(facts.kind, Kind::Outcome | Kind::Framework)
+}
+
+pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree) -> Coverage {
+    let mut covers = vec![Cover::default(); entries.len()];
     for (n, facts) in entries.iter().enumerate() {
-        let counts = match facts.kind {
-            Kind::Activity => &mut coverage.taught,
-            Kind::Artifact => &mut coverage.evidence,
-            _ => continue,
-        };
-        // An activity that names an outcome as a whole and in a step teaches it once.
-        let edges = relations.from(EntryId(n as u32)).filter(|edge| edge.verb == Verb::Outcomes);
-        let mut named: Vec<EntryId> = edges.map(|edge| edge.to).collect();
-        named.sort_unstable();
-        named.dedup();
-        for outcome in named {
-            counts[outcome.index()] += 1;
+        let id = EntryId(n as u32);
+        for edge in relations.from(id).filter(|edge| edge.verb == Verb::Outcomes) {
+            let cover = &mut covers[edge.to.index()];
+            let list = match facts.kind {
+                Kind::Activity => Some(&mut cover.taught),
+                Kind::Artifact if is_draft(facts) => Some(&mut cover.drafts),
+                Kind::Artifact => Some(&mut cover.evidence),
+                _ => None,
+            };
+            // Entries come in order, so what names it once more comes right after.
+            if let Some(list) = list.filter(|list| list.last() != Some(&id)) {
+                list.push(id);
+            }
+            let counts = facts.kind != Kind::Artifact || !is_draft(facts);
+            if counts && !cover.kinds.contains(&facts.kind) {
+                cover.kinds.push(facts.kind);
+            }
         }
     }
-    coverage
+    let has_outcomes = |id: EntryId| tree.children(id).iter().any(|id| entries[id.index()].kind == Kind::Outcome);
+    let counted = (0..entries.len() as u32).map(EntryId).filter(|id| {
+        entries[id.index()].kind == Kind::Outcome && !has_outcomes(*id) && !is_retired(*id, entries, tree)
+    });
+    Coverage { counted: counted.collect(), covers }
 }

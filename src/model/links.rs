@@ -12,6 +12,7 @@ use crate::model::collections::Collection;
 use crate::model::files::{self, Files};
 use crate::model::names::{Found, Names};
 use crate::model::relations::ambiguous;
+use crate::model::tables::{self, Asked, Table, TablePage};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts, spot};
 use crate::syntax::markdown::heading_anchor;
@@ -34,36 +35,16 @@ pub enum Target {
     /// A page of the site that is no entry, by its address.
     Address(String),
     File(SitePath),
-    /// A table that the site computes, with its arguments as written.
-    Table(Table, String),
+    /// A table that the site computes.
+    Table(Asked),
+    /// The page on which one stands.
+    TablePage(TablePage),
     /// A value.
     Fact(String),
     /// Something that this audience may not read.
     Withheld,
     /// Nothing; reported.
     Broken,
-}
-
-/// The tables that a site computes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Table {
-    Coverage,
-    WhoDoesWhat,
-    Gaps,
-    Deliverables,
-}
-
-impl Table {
-    pub const ALL: [(&'static str, Table); 4] = [
-        ("coverage", Table::Coverage),
-        ("who-does-what", Table::WhoDoesWhat),
-        ("gaps", Table::Gaps),
-        ("deliverables", Table::Deliverables),
-    ];
-
-    fn of_name(name: &str) -> Option<Table> {
-        Table::ALL.iter().find(|(table, _)| *table == name).map(|(_, table)| *table)
-    }
 }
 
 impl Target {
@@ -132,6 +113,9 @@ pub struct World<'w> {
     pub files: &'w Files,
     pub addresses: &'w Addresses,
     pub settings: &'w Settings,
+    pub tables: &'w [tables::Placed],
+    pub withheld_tables: &'w [Table],
+    pub asked: tables::World<'w>,
 }
 
 /// Resolves every reference of every prose.
@@ -204,8 +188,12 @@ impl World<'_> {
         }
         if reference.form == Form::Embed {
             let (table, arguments) = name.split_once('?').unwrap_or((name, ""));
-            if let Some(table) = Table::of_name(table) {
-                return Ok(Target::Table(table, arguments.to_string()));
+            // What a participant has stands on their page and nowhere else.
+            if let Some(table) = Table::of_name(table).filter(|table| *table != Table::Progress) {
+                return Asked::parse(table, arguments, &self.asked).map(Target::Table).map_err(|unknown| {
+                    let problem = self.problem(codes::UNKNOWN_ARGUMENT, unknown.message, facts, reference);
+                    Box::new(problem.help(unknown.advice))
+                });
             }
         }
         if name.is_empty() {
@@ -238,6 +226,9 @@ impl World<'_> {
                 if self.files.is_withheld(&SitePath::new(collection)) {
                     return Ok(Target::Withheld);
                 }
+                if let Some(target) = self.table_page(name) {
+                    return Ok(target);
+                }
                 if files::looks_like_file(name)
                     && let Some(path) = self.files.find(facts.path.folder(), name).or_else(|| self.files.named(name))
                 {
@@ -254,6 +245,16 @@ impl World<'_> {
                 });
                 Err(Box::new(self.problem(code, message, facts, reference).help(advice)))
             }
+        }
+    }
+
+    /// The page of a computed table that is named like an entry; withheld where this audience may not read it.
+    fn table_page(&self, name: &str) -> Option<Target> {
+        let table = Table::of_name(&key(name))?;
+        let placed = self.tables.iter().find(|placed| placed.page.table == table && placed.page.group.is_none());
+        match placed {
+            Some(placed) => Some(Target::TablePage(placed.page)),
+            None => self.withheld_tables.contains(&table).then_some(Target::Withheld),
         }
     }
 

@@ -7,14 +7,21 @@ pub mod codes;
 pub mod cohorts;
 pub mod collections;
 pub mod coverage;
+pub mod deliverables;
 pub mod duplicates;
+pub mod duties;
 pub mod embeds;
 pub mod files;
+pub mod flow;
+pub mod gaps;
 pub mod gate;
+pub mod gates;
 pub mod levels;
 pub mod links;
 pub mod names;
+pub mod participants;
 pub mod relations;
+pub mod tables;
 pub mod tree;
 pub mod withheld;
 
@@ -22,16 +29,19 @@ use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Spot};
 use crate::content::{Facts, Kind, Settings};
-use address::Addresses;
+use address::{Addresses, Data};
 use codes::Codes;
 use cohorts::Cohort;
 use collections::{Collection, NavItem};
 use coverage::Coverage;
 use files::Files;
+use gaps::Gaps;
 use gate::Gated;
 use links::{Links, Target};
 use names::Names;
+use participants::Group;
 use relations::Relations;
+use tables::Table;
 use tree::Tree;
 
 /// The number of an entry in a handbook: entries are numbered by path.
@@ -57,8 +67,17 @@ pub struct Handbook {
     /// What the main navigation shows.
     pub nav: Vec<NavItem>,
     pub cohorts: Vec<Cohort>,
+    /// Participants by cohort.
+    pub groups: Vec<Group>,
     pub relations: Relations,
+    /// Activities in the order of time, then of the handbook.
+    pub activities: Vec<EntryId>,
     pub coverage: Coverage,
+    pub gaps: Gaps,
+    /// The pages of computed tables.
+    pub tables: Vec<tables::Placed>,
+    /// The audience that it is for, by its number in the settings.
+    pub audience: usize,
     pub files: Files,
     pub addresses: Addresses,
     pub links: Links,
@@ -72,6 +91,8 @@ pub struct Handbook {
 /// What a handbook is made of.
 pub struct Material<'m> {
     pub settings: Arc<Settings>,
+    /// The audience that it is for, by its number in the settings.
+    pub audience: usize,
     /// What the audience may read, and the bare names of what it may not.
     pub gated: &'m Gated,
     /// For each kept entry, the codes that its prose mentions in plain text.
@@ -87,7 +108,7 @@ pub struct Material<'m> {
 
 /// Makes the handbook. Never fails: what is wrong is in its report.
 pub fn relate(material: Material) -> Handbook {
-    let Material { settings, gated, mentioned, codes, ignored, assets, settings_path } = material;
+    let Material { settings, audience, gated, mentioned, codes, ignored, assets, settings_path } = material;
     let Gated { kept, withheld, files, withheld_paths, report, .. } = gated;
     let mut report = report.clone();
     let entries: Vec<SharedFacts> = kept.iter().map(|kept| kept.facts.clone()).collect();
@@ -103,10 +124,31 @@ pub fn relate(material: Material) -> Handbook {
     let tree = tree::grow(&entries, &names, &mut report);
     let collections = collections::collect(&entries, &tree, &settings);
     let relations = relations::relate(&entries, &names, settings.layout.owned, &mut report);
-    let coverage = coverage::count(&entries, &relations);
+    let coverage = coverage::count(&entries, &relations, &tree);
+    let activities = flow::order(&entries, &collections, &tree);
     let cohorts = cohorts::gather(&entries);
+    let groups = participants::gather(&participants::World {
+        entries: &entries,
+        tree: &tree,
+        relations: &relations,
+        cohorts: &cohorts,
+        settings: &settings,
+    });
     let files = Files::new(files.clone(), ignored, withheld_paths.clone());
-    let addresses = address::assign(&entries, &collections, &cohorts, &files, assets, &settings, &mut report);
+    let contents = tables::Contents {
+        entries: &entries,
+        relations: &relations,
+        collections: &collections,
+        cohorts: &cohorts,
+        groups: &groups,
+        settings: &settings,
+        audience,
+    };
+    let tables = tables::pages(&contents);
+    tables::check(&settings, &settings_path, &mut report);
+    let data = data(&entries, &groups, audience, &settings);
+    let generated = address::Generated { collections: &collections, cohorts: &cohorts, tables: &tables, data: &data };
+    let addresses = address::assign(&entries, &generated, &files, assets, &settings, &mut report);
     let mut links = links::resolve(
         &links::World {
             entries: &entries,
@@ -116,10 +158,22 @@ pub fn relate(material: Material) -> Handbook {
             files: &files,
             addresses: &addresses,
             settings: &settings,
+            tables: &tables,
+            withheld_tables: &tables::withheld(&contents),
+            asked: tables::World { entries: &entries, names: &names, cohorts: &cohorts, groups: &groups },
         },
         mentioned,
         &mut report,
     );
+    let gaps = gaps::find(&gaps::World {
+        entries: &entries,
+        tree: &tree,
+        relations: &relations,
+        coverage: &coverage,
+        links: &links,
+        settings: &settings,
+        complete,
+    });
     attachments::check(&entries, &files, &settings, &settings_path, &mut report);
     embeds::check(&entries, &tree, &mut links, &mut report);
     levels::check(&entries, &relations, &tree, &mut report);
@@ -132,8 +186,13 @@ pub fn relate(material: Material) -> Handbook {
         collections,
         nav,
         cohorts,
+        groups,
         relations,
+        activities,
         coverage,
+        gaps,
+        tables,
+        audience,
         files,
         addresses,
         links,
@@ -141,6 +200,19 @@ pub fn relate(material: Material) -> Handbook {
         codes,
         report,
     }
+}
+
+/// The files for programs that a site has.
+fn data(entries: &[SharedFacts], groups: &[Group], audience: usize, settings: &Settings) -> Vec<Data> {
+    let has = |kind: Kind| entries.iter().any(|facts| facts.kind == kind);
+    let mut data = vec![Data::Site, Data::Schema];
+    if entries.len() > address::MOST_ENTRIES {
+        data.extend(Kind::ALL.into_iter().filter(|kind| has(*kind)).map(Data::Kind));
+    }
+    data.extend(has(Kind::Outcome).then_some(Data::Outcomes));
+    let progress = has(Kind::Outcome) && !groups.is_empty() && Table::Progress.is_for(audience, settings);
+    data.extend(progress.then_some(Data::Progress));
+    data
 }
 
 impl Handbook {
@@ -155,6 +227,12 @@ impl Handbook {
     pub fn collection_of(&self, id: EntryId) -> Option<&Collection> {
         let name = &self.entry(id).collection;
         self.collections.iter().find(|collection| collection.name == *name)
+    }
+
+    /// The page of a table, when this audience may read it.
+    pub fn table_page(&self, table: Table, group: Option<usize>) -> Option<&tables::Placed> {
+        let group = group.map(|n| n as u32);
+        self.tables.iter().find(|placed| placed.page.table == table && placed.page.group == group)
     }
 
     /// Whether anything dated is there for a feed to tell of.

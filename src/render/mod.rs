@@ -1,5 +1,7 @@
 //! RENDER: a view and a theme become an output; so do the files that machines read.
 
+pub mod csv;
+pub mod data;
 pub mod feed;
 pub mod redirect;
 pub mod sitemap;
@@ -9,7 +11,7 @@ use std::path::PathBuf;
 use crate::base::Diagnostic;
 use crate::content::Body;
 use crate::model::Handbook;
-use crate::model::address::Route;
+use crate::model::address::{Data as DataFile, Route};
 use crate::source::{Data, Sources};
 use crate::theme::Theme;
 use crate::view::{self, Program};
@@ -41,8 +43,11 @@ pub fn render(stage: &Stage, address: &str, route: &Route) -> Result<Output, Box
         Route::Robots => Output::Bytes(sitemap::robots(stage.book).into_bytes()),
         Route::Sitemap => Output::Bytes(sitemap::sitemap(stage.book).into_bytes()),
         Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
+        Route::Csv(page) => Output::Bytes(csv::table(&program, *page)),
+        Route::Data(data @ (DataFile::Outcomes | DataFile::Progress)) => Output::Bytes(csv::data(&program, *data)),
+        Route::Data(data) => Output::Bytes(data::data(&program, *data)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
-        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::NotFound => {
+        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) | Route::NotFound => {
             match view::page(&program, address, route) {
                 Some(page) => Output::Bytes(stage.theme.fill(&page)?.into_bytes()),
                 None => Output::Bytes(Vec::new()),

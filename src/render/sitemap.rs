@@ -19,7 +19,7 @@ pub fn sitemap(book: &Handbook) -> String {
                 let facts = book.entry(*id);
                 facts.updated.as_ref().or(facts.date.as_ref()).filter(|_| facts.kind != crate::content::Kind::Activity)
             }
-            Route::Home | Route::Collection(_) | Route::Cohort(_) => None,
+            Route::Home | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) => None,
             _ => continue,
         };
         let _ = write!(xml, "<url><loc>{}</loc>", escaped(&full_address(base, address)));

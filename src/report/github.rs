@@ -5,7 +5,7 @@ use std::io;
 use super::Report;
 use super::places::Places;
 use super::visible::visible;
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, Severity};
 
 /// Writes every diagnostic as one command. Columns are those of the JSON face, the end exclusive.
 pub fn write(report: &Report, places: &Places, out: &mut dyn io::Write) -> io::Result<()> {
@@ -16,8 +16,11 @@ pub fn write(report: &Report, places: &Places, out: &mut dyn io::Write) -> io::R
 }
 
 fn command(report: &Report, diagnostic: &Diagnostic, places: &Places) -> String {
-    let mut command =
-        format!("::{} file={}", diagnostic.severity.word(), property(&report.shown_path(&diagnostic.primary.path)));
+    let level = match diagnostic.severity {
+        Severity::Advice => "notice",
+        severity => severity.word(),
+    };
+    let mut command = format!("::{level} file={}", property(&report.shown_path(&diagnostic.primary.path)));
     if places.marked(&diagnostic.primary).is_some() {
         let area = places.area(&diagnostic.primary);
         command.push_str(&format!(",line={},endLine={}", area.line, area.end_line));

@@ -19,7 +19,7 @@ use crate::base::{Diagnostic, Label};
 struct Problem<'d> {
     /// The stable name of the problem, such as `unknown-reference`; `vade explain` tells more about it.
     code: &'d str,
-    /// `error` or `warning`, after the settings' `checks:`.
+    /// `error`, `warning` or `advice`, after the settings' `checks:`.
     severity: &'d str,
     /// What is wrong, in one sentence.
     message: &'d str,

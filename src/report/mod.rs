@@ -43,6 +43,7 @@ pub enum Format {
 pub struct Counts {
     pub errors: usize,
     pub warnings: usize,
+    pub advice: usize,
 }
 
 impl<'a> Report<'a> {
@@ -108,21 +109,25 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 impl Counts {
     /// The counts of some diagnostics.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-        Counts { errors, warnings: diagnostics.len() - errors }
+        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+        Counts { errors: count(Severity::Error), warnings: count(Severity::Warning), advice: count(Severity::Advice) }
     }
 }
 
 /// The summary line: `2 errors, 1 warning`, or `no problems`.
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = |count: usize, word: &str| match count {
+        let counted = |count: usize, one: &str, many: &str| match count {
             0 => None,
-            1 => Some(format!("1 {word}")),
-            _ => Some(format!("{count} {word}s")),
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{count} {many}")),
         };
-        let parts: Vec<String> =
-            [counted(self.errors, "error"), counted(self.warnings, "warning")].into_iter().flatten().collect();
+        let parts = [
+            counted(self.errors, "error", "errors"),
+            counted(self.warnings, "warning", "warnings"),
+            counted(self.advice, "piece of advice", "pieces of advice"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
         f.write_str(if parts.is_empty() { "no problems" } else { "" })?;
         f.write_str(&parts.join(", "))
     }

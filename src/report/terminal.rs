@@ -36,6 +36,7 @@ impl Drawing<'_> {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Advice => Level::NOTE.with_name("advice"),
         };
         let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.code.name());
         let mut group = Group::with_title(title);

@@ -7,11 +7,13 @@ use serde::Serialize;
 
 use crate::content::Kind;
 use crate::content::facts::BODY;
-use crate::model::links::{Table, Target};
+use crate::model::links::Target;
 use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
+use crate::view::grid::Grid;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
+use crate::view::tables;
 use crate::view::viewer::{Link, Viewer};
 
 /// The deepest that embeds may hold embeds.
@@ -45,8 +47,8 @@ pub struct Embed {
     pub part_word: &'static str,
     /// For `prose` and `entry`: the words.
     pub body: Blocks,
-    /// For `table`: its name.
-    pub table: &'static str,
+    /// For `table`: the computed tables.
+    pub grids: Vec<Grid>,
 }
 
 /// How a prose is shown.
@@ -343,7 +345,7 @@ impl Viewer<'_> {
             parts: Vec::new(),
             part_word: "",
             body: Vec::new(),
-            table: "",
+            grids: Vec::new(),
         };
         let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces(), showing);
         Some(match target {
@@ -405,9 +407,10 @@ impl Viewer<'_> {
                 let body = self.blocks(*id, &self.prose_of(*id, BODY).section(*heading), showing);
                 Embed { shape: "prose", link: Some(link), body, ..empty }
             }
-            Target::Table(table, _) => Embed {
+            Target::Table(asked) => Embed {
                 shape: "table",
-                table: Table::ALL.iter().find(|(_, t)| t == table).map_or("", |(name, _)| name),
+                link: tables::page_of(self, asked),
+                grids: tables::embedded(self, asked),
                 ..empty
             },
             _ => return None,

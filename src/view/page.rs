@@ -21,6 +21,7 @@ use crate::view::person::PersonView;
 use crate::view::resource::ResourceView;
 use crate::view::role::RoleView;
 use crate::view::shell::{self, Shell};
+use crate::view::tables::{self, TableView};
 use crate::view::viewer::{Program, Viewer, encoded, shortened};
 use crate::view::{activity, artifact, outcome, person, resource, role};
 
@@ -47,7 +48,7 @@ pub struct PageView {
     pub site: SiteView,
     pub shell: Shell,
     /// Which template shows it: `page`, `role`, `activity`, `outcome`, `framework`, `resource`, `person`, `artifact`,
-    /// `collection`, `cohort`, `home` or `not-found`.
+    /// `collection`, `cohort`, `home`, `table` or `not-found`.
     pub template: &'static str,
     /// The kind of the entry; empty for generated pages.
     pub kind: &'static str,
@@ -75,6 +76,8 @@ pub struct PageView {
     pub body: Blocks,
     pub groups: Vec<Group>,
     pub mentions: Vec<Mention>,
+    /// Whether it shows computed tables, for the script that sorts and filters them.
+    pub has_tables: bool,
     /// What only this kind of page shows.
     pub own: Own,
 }
@@ -126,6 +129,7 @@ pub enum Own {
     Collection(CollectionView),
     Cohort(CohortView),
     Home(HomeView),
+    Table(TableView),
 }
 
 /// The view of a route that is a page.
@@ -152,6 +156,14 @@ pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView>
             let mut page = generated(&viewer, "cohort", &title, None);
             page.own = Own::Cohort(lists::cohort(&viewer, n));
             Some(page)
+        }
+        Route::Table(page) => {
+            let placed = viewer.table(*page)?;
+            let mut shown = generated(&viewer, "table", &placed.title, placed.collection);
+            shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
+            shown.has_tables = true;
+            shown.own = Own::Table(tables::page(&viewer, placed));
+            Some(shown)
         }
         Route::NotFound => {
             let top = viewer.book.settings.base_url.as_deref().map_or("/", path_of_url);
@@ -200,6 +212,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
     PageView {
+        has_tables: viewer.tables_shown.get(),
         site: site(viewer),
         shell: shell::of_entry(viewer, id),
         template,
@@ -245,6 +258,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         body: Vec::new(),
         groups: Vec::new(),
         mentions: Vec::new(),
+        has_tables: false,
         own: Own::Nothing {},
     }
 }

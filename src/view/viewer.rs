@@ -11,6 +11,7 @@ use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
 use crate::model::links::Target;
+use crate::model::tables::{self, TablePage};
 use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::Prose;
 
@@ -30,6 +31,8 @@ pub struct Viewer<'v> {
     pub absolute: Option<&'v str>,
     /// How many embeds the page may still show: pages that embed each other many times over must end.
     pub embeds_left: Cell<u32>,
+    /// Whether a computed table was shown.
+    pub tables_shown: Cell<bool>,
 }
 
 /// The most embeds that one page shows; beyond them it links.
@@ -68,7 +71,8 @@ pub fn encoded(path: &str) -> String {
 
 impl<'v> Viewer<'v> {
     pub fn new(program: &Program<'v>, here: &'v str) -> Self {
-        Viewer { book: program.book, bodies: program.bodies, here, absolute: None, embeds_left: Cell::new(MOST_EMBEDS) }
+        let (embeds_left, tables_shown) = (Cell::new(MOST_EMBEDS), Cell::new(false));
+        Viewer { book: program.book, bodies: program.bodies, here, absolute: None, embeds_left, tables_shown }
     }
 
     pub fn facts(&self, id: EntryId) -> &'v Facts {
@@ -143,6 +147,7 @@ impl<'v> Viewer<'v> {
             Target::Collection(n) => self.href(self.book.addresses.collection(*n as usize)),
             Target::Address(address) => self.href(address),
             Target::File(path) => self.file_href(path)?,
+            Target::TablePage(page) => self.href(&self.table(*page)?.address),
             Target::Table(..) | Target::Fact(_) | Target::Withheld | Target::Broken => return None,
         })
     }
@@ -159,8 +164,14 @@ impl<'v> Viewer<'v> {
             Target::Address(address) => address.clone(),
             Target::File(path) => path.name().to_string(),
             Target::Fact(value) => value.clone(),
+            Target::TablePage(page) => self.table(*page)?.title.clone(),
             Target::Table(..) | Target::Withheld | Target::Broken => return None,
         })
+    }
+
+    /// The page of a computed table.
+    pub fn table(&self, page: TablePage) -> Option<&'v tables::Placed> {
+        self.book.tables.iter().find(|placed| placed.page == page)
     }
 
     /// What an entry is called in a sentence: an outcome by its code, everything else by its title.

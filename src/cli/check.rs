@@ -1,0 +1,46 @@
+//! `vade check`: what is wrong, what is missing, and what a careful editor would say. Writes nothing.
+
+use std::io::Write;
+use std::time::Instant;
+
+use crate::base::{Diagnostic, Severity, codes};
+use crate::cli::{Ending, ProgramArguments, load};
+use crate::pipeline::has_errors;
+use crate::report::Counts;
+
+pub fn run(arguments: &ProgramArguments) -> Ending {
+    let started = Instant::now();
+    if let Err(ending) = load::check_folder(&arguments.folder) {
+        return ending;
+    }
+    let mut loaded = match load::load(arguments, None) {
+        Ok(loaded) => loaded,
+        Err(ending) => return ending,
+    };
+    if loaded.site.is_nothing() {
+        return load::nothing(arguments, "check");
+    }
+    let mut problems: Vec<Diagnostic> = loaded.site.report().to_vec();
+    problems.extend(loaded.whole().audit());
+    for problem in &mut problems {
+        // A gate is there to fail, unless the settings say otherwise.
+        if problem.code == codes::GATE_FAILED && problem.severity == Severity::Warning {
+            problem.severity = Severity::Error;
+        }
+    }
+    if arguments.strict {
+        load::make_errors(&mut problems);
+    }
+    let site = &loaded.site;
+    load::tell(arguments, site, &mut problems);
+    let mut err = anstream::stderr();
+    let (entries, took) = (site.book.entries.len(), started.elapsed().as_millis());
+    let entries = if entries == 1 { "1 entry".into() } else { format!("{entries} entries") };
+    let _ = writeln!(err, "Checked {entries} for {} in {took} ms: {}", site.audience, Counts::of(&problems));
+    if site.withheld > 0 {
+        let withheld = if site.withheld == 1 { "1 entry".into() } else { format!("{} entries", site.withheld) };
+        let audience = &site.audience;
+        let _ = writeln!(err, "{withheld} withheld from {audience}; gates and gaps count them all the same.");
+    }
+    if has_errors(&problems) { Ending::Problems } else { Ending::Fine }
+}

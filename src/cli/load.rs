@@ -1,0 +1,104 @@
+//! What commands on a program's folder have in common: reading it, and telling what is wrong with it.
+
+use std::path::Path;
+
+use crate::base::{Diagnostic, Severity, SitePath};
+use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
+use crate::content::settings;
+use crate::pipeline::{Options, Pipeline, Site};
+use crate::report::{self, Report};
+use crate::source::Sources;
+use crate::source::walk::{self, ReadOptions};
+
+/// A site, and what is needed to look at it with other eyes.
+pub struct Loaded {
+    pub site: Site,
+    pipeline: Pipeline,
+    sources: Sources,
+    options: Options,
+    whole: Option<Site>,
+}
+
+impl Loaded {
+    /// The site from which nothing is withheld: gates and gaps are about the program, whoever the build is for.
+    pub fn whole(&mut self) -> &Site {
+        let settings = &self.site.book.settings;
+        let narrowest = settings.audiences.last().cloned();
+        if self.site.book.audience + 1 < settings.audiences.len() && self.whole.is_none() {
+            let options = Options { audience: narrowest, ..self.options.clone() };
+            self.whole = self.pipeline.load(&self.sources, &options).ok();
+        }
+        self.whole.as_ref().unwrap_or(&self.site)
+    }
+}
+
+/// Whether the folder is one.
+pub fn check_folder(folder: &Path) -> Result<(), Ending> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let what = if folder.exists() { "is not a folder" } else { "does not exist" };
+    Err(wrong(format!("{} {what}: name the folder that holds the program", folder.display())))
+}
+
+/// Reads the folder; `out` is where a website of it lies, which is no part of it.
+pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, Ending> {
+    let folder = &arguments.folder;
+    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {error}", folder.display()));
+    if let Some(url) = &arguments.base_url
+        && !(url.starts_with("https://") || url.starts_with("http://"))
+    {
+        let message = format!("--base-url must be a full address such as https://example.org/handbook/, not {url}");
+        return Err(wrong(message));
+    }
+    let settings = walk::read_settings(folder).map_err(unreadable)?;
+    let include = settings.and_then(|source| {
+        source.as_text().map(|text| settings::read(&SitePath::new("site.yaml"), text).settings.include)
+    });
+    let output = Some(out.map_or_else(|| folder.join("_site"), Path::to_path_buf));
+    let options = ReadOptions { output, include: include.unwrap_or_default(), later: true };
+    let sources = walk::read(folder, &options).map_err(unreadable)?;
+    let options = Options { audience: arguments.audience.clone(), base_url: arguments.base_url.clone(), drafts: false };
+    let mut pipeline = Pipeline::default();
+    match pipeline.load(&sources, &options) {
+        Ok(site) => Ok(Loaded { site, pipeline, sources, options, whole: None }),
+        Err(error) => {
+            let known = error.known.join(", ");
+            Err(wrong(format!("there is no audience `{}`: the audiences are {known}", error.name)))
+        }
+    }
+}
+
+/// A folder that holds no program.
+pub fn nothing(arguments: &ProgramArguments, verb: &str) -> Ending {
+    wrong(format!(
+        "there is nothing to {verb} in {}: no site.yaml and no Markdown file. Name the folder that holds the program",
+        arguments.folder.display()
+    ))
+}
+
+/// Makes warnings errors. Advice stays advice: it never fails anything that did not ask for it.
+pub fn make_errors(problems: &mut [Diagnostic]) {
+    for problem in problems.iter_mut().filter(|problem| problem.severity == Severity::Warning) {
+        problem.severity = Severity::Error;
+    }
+}
+
+/// Shows all problems.
+pub fn tell(arguments: &ProgramArguments, site: &Site, problems: &mut Vec<Diagnostic>) {
+    report::sort(problems);
+    let report = Report::new(problems, &|path| site.text(path));
+    // People and workflows look for files from where the command was run; JSON counts from the site's folder.
+    let folder = arguments.folder.to_string_lossy();
+    let report = if folder == "." { report } else { report.below(&folder) };
+    let format = arguments.message_format;
+    let result = match format {
+        // Machines read standard output.
+        MessageFormat::Json | MessageFormat::Github => {
+            report::write(&report, format.into(), &mut std::io::stdout().lock(), width(), false)
+        }
+        MessageFormat::Human => report::write(&report, format.into(), &mut std::io::stderr().lock(), width(), colour()),
+    };
+    // A closed pipe is the reader's choice.
+    let _ = result;
+}

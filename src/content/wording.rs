@@ -1,0 +1,133 @@
+//! `wording:` of an outcome: how it was worded before, so that evidence is read against the words it was written for.
+
+use crate::base::codes;
+use crate::content::facts::{Facts, Outcome, ProseId, Wording};
+use crate::content::reader::{Fields, Reader, scalar};
+use crate::syntax::yaml::{Node, Value};
+
+/// The wordings of an outcome as far as its fields tell.
+#[derive(Default)]
+pub struct Wordings {
+    /// Older ones, the oldest first.
+    pub older: Vec<Wording>,
+    /// The date since when today's holds; nothing where it was never worded otherwise.
+    pub since: Option<String>,
+    /// Today's statement, where only the wordings give it.
+    pub statement: Option<(ProseId, String)>,
+}
+
+/// A wording as written.
+struct Written {
+    from: String,
+    text: String,
+    node: Node,
+}
+
+/// Reads `wording`, either dates with the words that held from then on, or a list of `date` and `statement`. `statement` is
+/// the text of that field and `updated` the date of that one.
+pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -> Wordings {
+    let Some(node) = fields.take("wording") else { return Wordings::default() };
+    let span = node.span;
+    let mut written = match node.value {
+        Value::Map(pairs) if pairs.iter().all(|(key, _)| day(&key.text).is_some()) => {
+            pairs.into_iter().filter_map(|(key, node)| one(day(&key.text)?, node, reader)).collect()
+        }
+        Value::Map(pairs) => listed(vec![Node { span, value: Value::Map(pairs) }], reader),
+        Value::List(items) => listed(items, reader),
+        _ => {
+            let message = "`wording` must be dates, each with the statement that held from then on";
+            reader
+                .problem(codes::WRONG_TYPE, message, span)
+                .help
+                .push("write `2024-08-01: The words of that year.`".into());
+            Vec::new()
+        }
+    };
+    written.sort_by(|a: &Written, b: &Written| a.from.cmp(&b.from));
+    let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
+    let newest = written.last().filter(|newest| statement.is_none_or(|text| same(text, &newest.text)));
+    let mut wordings = Wordings { since: newest.map(|newest| newest.from.clone()), ..Wordings::default() };
+    if wordings.since.is_some() {
+        // The newest is today's statement, whether that field repeats it or not.
+        let newest = written.pop();
+        wordings.statement = newest
+            .filter(|_| statement.is_none())
+            .map(|newest| (reader.prose(&newest.text, newest.node.span), newest.text));
+    } else if !written.is_empty() {
+        wordings.since = fields.peek("updated").and_then(|node| match &node.value {
+            Value::Text(text) => day(text),
+            _ => None,
+        });
+        if wordings.since.is_none() {
+            let message = "these are older wordings, and nothing says since when today's `statement` holds";
+            let help =
+                "add today's words to the list with their date, or say `updated:` with the day on which they changed";
+            reader.problem(codes::WORDING_WITHOUT_DATE, message, span).help.push(help.into());
+        }
+    }
+    wordings.older = written
+        .into_iter()
+        .map(|wording| Wording { from: wording.from, statement: reader.prose(&wording.text, wording.node.span) })
+        .collect();
+    wordings
+}
+
+fn listed(items: Vec<Node>, reader: &mut Reader) -> Vec<Written> {
+    let mut written = Vec::new();
+    for node in items {
+        let span = node.span;
+        let mut fields = Fields::of(node, "each of `wording`", reader);
+        let date = fields.text("date", reader).or_else(|| fields.text("from", reader));
+        let date = date.or_else(|| fields.text("since", reader));
+        let text = fields.take("statement").or_else(|| fields.take("text"));
+        let from = date.as_ref().and_then(|date| day(&date.value));
+        match (from, text) {
+            (Some(from), Some(node)) => written.extend(one(from, node, reader)),
+            (None, _) => {
+                let at = date.map_or(span, |date| reader.places.span(date.at));
+                let message = "a wording needs the date from which it holds";
+                let help = "write `date: 2024-08-01`, or the year alone";
+                reader.problem(codes::MISSING_FIELD, message, at).help.push(help.into());
+            }
+            (_, None) => {
+                reader
+                    .problem(codes::MISSING_FIELD, "a wording needs a `statement`", span)
+                    .help
+                    .push("write the words that held from that date on".into());
+            }
+        }
+        fields.finish("each of `wording`", reader);
+    }
+    written
+}
+
+fn one(from: String, node: Node, reader: &mut Reader) -> Option<Written> {
+    let copy = node.clone();
+    let text = scalar(node, "wording", reader)?.value;
+    Some(Written { from, text, node: copy })
+}
+
+/// An ISO date; a year or a month stands for its first day.
+fn day(text: &str) -> Option<String> {
+    let whole = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_string(),
+    };
+    (whole.len() == 10 && whole.parse::<jiff::civil::Date>().is_ok()).then_some(whole)
+}
+
+impl Outcome {
+    /// The older wording against which work of that date was written; nothing when it was today's.
+    pub fn wording_at(&self, date: &str) -> Option<&Wording> {
+        if self.since.as_deref().is_none_or(|since| date >= since) {
+            return None;
+        }
+        self.older.iter().rev().find(|wording| wording.from.as_str() <= date).or(self.older.first())
+    }
+}
+
+/// The older wording of an outcome against which an artifact was written, by its date.
+pub fn written_against<'f>(artifact: &Facts, outcome: &'f Outcome) -> Option<&'f Wording> {
+    outcome.wording_at(artifact.date.as_deref()?)
+}

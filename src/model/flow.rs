@@ -1,0 +1,157 @@
+//! Inputs and outputs: what each activity uses and where that was made, what it makes and where that is used.
+
+use rustc_hash::FxHashMap;
+
+use crate::content::{Kind, Own, Verb};
+use crate::model::collections::Collection;
+use crate::model::relations::Edge;
+use crate::model::tree::Tree;
+use crate::model::{EntryId, Handbook, SharedFacts};
+
+/// Something that an activity uses or makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    pub activity: EntryId,
+    /// The step that says so.
+    pub part: Option<u32>,
+    pub thing: EntryId,
+    pub state: State,
+    /// The activities at the other end.
+    pub others: Vec<EntryId>,
+}
+
+/// Whether the other end is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// An input that was made before, an output that is used.
+    Met,
+    /// An input that is there from the beginning: a file, a page, someone's work.
+    Given,
+    /// An output that participants hand in.
+    HandedIn,
+    /// An input that only something later makes.
+    MadeLater,
+    /// An input that nothing makes, an output that nothing uses.
+    Missing,
+}
+
+/// Activities in the order of time, then in that of the handbook.
+pub fn order(entries: &[SharedFacts], collections: &[Collection], tree: &Tree) -> Vec<EntryId> {
+    let place = |id: EntryId| {
+        let facts = &entries[id.index()];
+        let collection = collections.iter().position(|collection| collection.name == facts.collection);
+        let mut way: Vec<(bool, Option<i64>, EntryId)> = std::iter::once(id)
+            .chain(tree.ancestors(id).filter(|id| entries[id.index()].collection == facts.collection))
+            .map(|id| (entries[id.index()].order.is_none(), entries[id.index()].order, id))
+            .collect();
+        way.reverse();
+        (facts.date.is_none(), facts.date.clone(), collection, way)
+    };
+    let ids = (0..entries.len() as u32).map(EntryId);
+    let mut activities: Vec<EntryId> = ids.filter(|id| entries[id.index()].kind == Kind::Activity).collect();
+    activities.sort_by_cached_key(|id| place(*id));
+    activities
+}
+
+/// What every activity uses, in order.
+pub fn inputs(book: &Handbook) -> Vec<Passage> {
+    let places: FxHashMap<EntryId, usize> = book.activities.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    passages(book, Verb::Uses, |passage| {
+        let thing = book.entry(passage.thing);
+        let mut makers: Vec<EntryId> = makers(book, passage.thing);
+        if thing.kind == Kind::Activity {
+            makers.push(passage.thing);
+        }
+        let own = |id: &EntryId| *id == passage.activity;
+        // A step may use what an earlier step of its own activity made.
+        let before = |id: &EntryId| match own(id) {
+            true => made_before(book, passage),
+            false => is_before(book, &places, *id, passage.activity),
+        };
+        let state = match () {
+            () if makers.iter().any(before) => State::Met,
+            () if makers.iter().any(|id| !own(id)) => State::MadeLater,
+            () if is_given(book, passage.thing) => State::Given,
+            () => State::Missing,
+        };
+        makers.retain(|id| !own(id));
+        (state, makers)
+    })
+}
+
+/// What every activity makes, in order.
+pub fn outputs(book: &Handbook) -> Vec<Passage> {
+    passages(book, Verb::Makes, |passage| {
+        let mut users: Vec<EntryId> = Vec::new();
+        for edge in book.relations.to(passage.thing).filter(|edge| edge.verb == Verb::Uses) {
+            if users.last() != Some(&edge.from) {
+                users.push(edge.from);
+            }
+        }
+        let is_work = |edge: &Edge| edge.verb == Verb::Makes && book.entry(edge.from).kind == Kind::Artifact;
+        let handed_in = book.relations.targets(passage.thing, Verb::HandedInBy).next().is_some()
+            || book.relations.to(passage.thing).any(is_work);
+        let state = match () {
+            () if !users.is_empty() => State::Met,
+            () if handed_in => State::HandedIn,
+            () => State::Missing,
+        };
+        (state, users)
+    })
+}
+
+fn passages(book: &Handbook, verb: Verb, judge: impl Fn(&Passage) -> (State, Vec<EntryId>)) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    for activity in &book.activities {
+        let first = found.len();
+        for edge in book.relations.from(*activity).filter(|edge| edge.verb == verb) {
+            // What the activity says as a whole, its steps need not say again.
+            if found[first..].iter().any(|other| other.thing == edge.to) {
+                continue;
+            }
+            let (state, others) = (State::Missing, Vec::new());
+            let mut passage = Passage { activity: *activity, part: edge.part, thing: edge.to, state, others };
+            (passage.state, passage.others) = judge(&passage);
+            found.push(passage);
+        }
+    }
+    found
+}
+
+/// The activities that make a thing, each once.
+fn makers(book: &Handbook, thing: EntryId) -> Vec<EntryId> {
+    let edges = book.relations.to(thing).filter(|edge| edge.verb == Verb::Makes);
+    let mut makers: Vec<EntryId> = edges.map(|edge| edge.from).collect();
+    makers.retain(|id| book.entry(*id).kind == Kind::Activity);
+    makers.dedup();
+    makers
+}
+
+/// Whether an earlier step of the same activity makes what a step uses.
+fn made_before(book: &Handbook, passage: &Passage) -> bool {
+    let mut made = book.relations.from(passage.activity).filter(|e| e.verb == Verb::Makes && e.to == passage.thing);
+    passage.part.is_some_and(|part| made.any(|edge| edge.part.is_some_and(|other| other < part)))
+}
+
+/// Whether one activity comes before another. Dates say it, else the order within a collection; activities of different
+/// collections without dates may happen in any order.
+fn is_before(book: &Handbook, places: &FxHashMap<EntryId, usize>, one: EntryId, other: EntryId) -> bool {
+    let (a, b) = (book.entry(one), book.entry(other));
+    match (&a.date, &b.date) {
+        (Some(x), Some(y)) if x != y => x < y,
+        _ if a.collection == b.collection => places.get(&one) < places.get(&other),
+        _ => true,
+    }
+}
+
+/// Whether something needs no making: it is a page, someone's work, or a resource that can be opened.
+fn is_given(book: &Handbook, thing: EntryId) -> bool {
+    match &book.entry(thing).own {
+        Own::Resource(resource) => {
+            let due = book.relations.targets(thing, Verb::HandedInBy).next().is_some();
+            !due && (resource.file.is_some() || resource.url.is_some())
+        }
+        Own::Activity(_) => false,
+        _ => true,
+    }
+}

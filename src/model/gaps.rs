@@ -1,0 +1,158 @@
+//! Gaps: what each outcome still needs, in the words of requirements tracing: covered, gap, unwanted, orphan.
+
+use crate::content::wording::written_against;
+use crate::content::{Kind, Own, Settings, Verb};
+use crate::model::coverage::{Coverage, is_retired};
+use crate::model::links::Links;
+use crate::model::relations::Relations;
+use crate::model::tree::Tree;
+use crate::model::{EntryId, SharedFacts};
+
+/// How an outcome stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Something of every kind that it needs points at it.
+    Covered,
+    /// Nothing of these kinds points at it, though it needs them.
+    Gap(Vec<Kind>),
+    /// It may lack what this audience cannot read.
+    NotTold,
+    /// It is no longer asked for, and nothing names it.
+    Retired,
+    /// It is no longer asked for, and something names it all the same.
+    Unwanted,
+    /// It needs nothing, and nothing names it.
+    Orphan,
+    /// It stands for the outcomes that belong to it.
+    Heading,
+}
+
+impl Status {
+    pub fn is_gap(&self) -> bool {
+        matches!(self, Status::Gap(_))
+    }
+}
+
+/// How everything stands.
+#[derive(Default)]
+pub struct Gaps {
+    /// Every outcome, in the order of the program.
+    pub outcomes: Vec<(EntryId, Status)>,
+    /// Artifacts that name no outcome.
+    pub aimless: Vec<EntryId>,
+    /// Artifacts with an outcome that was worded otherwise when they were written, and the date of that wording.
+    pub older: Vec<(EntryId, EntryId, String)>,
+}
+
+impl Gaps {
+    pub fn status(&self, id: EntryId) -> Option<&Status> {
+        let at = self.outcomes.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(&self.outcomes[at].1)
+    }
+}
+
+/// What gaps are found in.
+pub struct World<'w> {
+    pub entries: &'w [SharedFacts],
+    pub tree: &'w Tree,
+    pub relations: &'w Relations,
+    pub coverage: &'w Coverage,
+    pub links: &'w Links,
+    pub settings: &'w Settings,
+    /// Whether this audience may read every person and artifact.
+    pub complete: bool,
+}
+
+pub fn find(world: &World) -> Gaps {
+    let mut gaps = Gaps::default();
+    for (n, facts) in world.entries.iter().enumerate() {
+        let id = EntryId(n as u32);
+        match &facts.own {
+            Own::Outcome(_) => gaps.outcomes.push((id, world.status(id))),
+            Own::Artifact(_) => {
+                let mut outcomes = world.relations.targets(id, Verb::Outcomes).peekable();
+                if outcomes.peek().is_none() {
+                    gaps.aimless.push(id);
+                }
+                for outcome in outcomes {
+                    let Own::Outcome(own) = &world.entries[outcome.index()].own else { continue };
+                    gaps.older.extend(written_against(facts, own).map(|wording| (id, outcome, wording.from.clone())));
+                }
+            }
+            _ => {}
+        }
+    }
+    if gaps.outcomes.is_empty() {
+        // A program without outcomes asks for none.
+        gaps.aimless.clear();
+    }
+    gaps
+}
+
+impl World<'_> {
+    fn status(&self, id: EntryId) -> Status {
+        let below = self.below(id);
+        let names = |id: &EntryId| !self.coverage.of(*id).kinds.is_empty();
+        if is_retired(id, self.entries, self.tree) {
+            return if names(&id) { Status::Unwanted } else { Status::Retired };
+        }
+        let needs = self.needs(id, !below.is_empty());
+        if needs.is_empty() {
+            return match () {
+                () if !below.is_empty() => Status::Heading,
+                () if names(&id) || !self.links.mentions(id).is_empty() => Status::Covered,
+                () => Status::Orphan,
+            };
+        }
+        // What points at an outcome that belongs to it points at it too.
+        let has = |kind: &Kind| match kind {
+            Kind::Outcome => !below.is_empty(),
+            kind => below.iter().chain([&id]).any(|id| self.coverage.of(*id).kinds.contains(kind)),
+        };
+        let (told, untold): (Vec<Kind>, Vec<Kind>) = needs
+            .into_iter()
+            .filter(|kind| !has(kind))
+            .partition(|kind| self.complete || !matches!(kind, Kind::Artifact | Kind::Person));
+        match (told.is_empty(), untold.is_empty()) {
+            (false, _) => Status::Gap(told),
+            (true, false) => Status::NotTold,
+            (true, true) => Status::Covered,
+        }
+    }
+
+    /// The outcomes that belong to one, at any depth.
+    fn below(&self, id: EntryId) -> Vec<EntryId> {
+        let mut found = Vec::new();
+        let mut left = self.tree.children(id).to_vec();
+        while let Some(id) = left.pop() {
+            if self.entries[id.index()].kind == Kind::Outcome {
+                found.push(id);
+            }
+            left.extend(self.tree.children(id));
+        }
+        found
+    }
+
+    /// The kinds that must point at an outcome: its own `needs`, else its framework's, else its collection's. What others
+    /// belong to needs only what it says itself.
+    fn needs(&self, id: EntryId, is_heading: bool) -> Vec<Kind> {
+        let facts = &self.entries[id.index()];
+        let kinds = |needs: &mut dyn Iterator<Item = &str>| needs.filter_map(Kind::of_word).collect::<Vec<_>>();
+        let own = match &facts.own {
+            Own::Outcome(outcome) => kinds(&mut outcome.needs.iter().map(|need| need.value.as_str())),
+            _ => Vec::new(),
+        };
+        if !own.is_empty() || is_heading {
+            return own;
+        }
+        let framework = self.tree.ancestors(id).find_map(|id| match &self.entries[id.index()].own {
+            Own::Framework(framework) if !framework.needs.is_empty() => Some(framework),
+            _ => None,
+        });
+        match (framework, self.settings.layout.collections.get(&facts.collection)) {
+            (Some(framework), _) => kinds(&mut framework.needs.iter().map(|need| need.value.as_str())),
+            (None, Some(collection)) => kinds(&mut collection.needs.iter().map(String::as_str)),
+            (None, None) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Participants: for whom a program asks for evidence and deliverables, cohort by cohort.
+
+use rustc_hash::FxHashSet;
+
+use crate::base::names::key;
+use crate::content::{Kind, Own, Settings, Verb};
+use crate::model::cohorts::Cohort;
+use crate::model::relations::Relations;
+use crate::model::tree::Tree;
+use crate::model::{EntryId, SharedFacts};
+
+/// The participants of one cohort, or those who name none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The cohort, by its position.
+    pub cohort: Option<usize>,
+    /// By name.
+    pub persons: Vec<EntryId>,
+}
+
+/// What participants are found in.
+pub struct World<'w> {
+    pub entries: &'w [SharedFacts],
+    pub tree: &'w Tree,
+    pub relations: &'w Relations,
+    pub cohorts: &'w [Cohort],
+    pub settings: &'w Settings,
+}
+
+/// Gathers the participants of every cohort, in the order of cohorts; those without one come last.
+///
+/// A participant is who has a portfolio or owes a deliverable. Someone who came back as a mentor keeps the portfolio of
+/// their own year and is no participant of the year in which they mentor.
+pub fn gather(world: &World) -> Vec<Group> {
+    let mentoring = mentoring_roles(world);
+    let owing: FxHashSet<EntryId> =
+        world.edges().filter(|(_, verb, ..)| *verb == Verb::HandedInBy).map(|e| e.2).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for (n, cohort) in world.cohorts.iter().enumerate() {
+        let persons = cohort.members.iter().copied();
+        let persons = persons.filter(|id| world.takes_part(*id, Some(&cohort.name), &mentoring, &owing)).collect();
+        groups.push(Group { cohort: Some(n), persons });
+    }
+    let mut loose: Vec<EntryId> = (0..world.entries.len() as u32)
+        .map(EntryId)
+        .filter(|id| world.entries[id.index()].person().is_some_and(|person| person.cohorts.is_empty()))
+        .filter(|id| world.takes_part(*id, None, &mentoring, &owing))
+        .collect();
+    loose.sort_by_cached_key(|id| (key(&world.entries[id.index()].title), *id));
+    groups.push(Group { cohort: None, persons: loose });
+    groups.retain(|group| !group.persons.is_empty());
+    groups
+}
+
+/// The roles that mentors hold.
+fn mentoring_roles(world: &World) -> FxHashSet<EntryId> {
+    let mentors: FxHashSet<EntryId> =
+        world.edges().filter(|(_, verb, ..)| *verb == Verb::Mentor).map(|e| e.2).collect();
+    let mut roles = FxHashSet::default();
+    for mentor in mentors {
+        for edge in world.relations.from(mentor).filter(|edge| edge.verb == Verb::Role) {
+            // A mentor who was a participant mentors in the year in which nobody mentors them.
+            let mentored = |edge: &crate::model::relations::Edge| edge.verb == Verb::Mentor;
+            let own = world.relations.from(mentor).any(|other| mentored(other) && other.cohort == edge.cohort);
+            if !own {
+                roles.insert(edge.to);
+            }
+        }
+    }
+    // Where one word serves for both, it tells nothing.
+    roles.retain(|role| {
+        !world.edges().any(|(from, verb, to)| {
+            verb == Verb::Role
+                && to == *role
+                && world.relations.from(from).any(|edge| edge.verb == Verb::Mentor)
+                && !world.relations.to(from).any(|edge| edge.verb == Verb::Mentor)
+        })
+    });
+    roles
+}
+
+impl World<'_> {
+    /// Every relation that an entry as a whole states: from, verb, to.
+    fn edges(&self) -> impl Iterator<Item = (EntryId, Verb, EntryId)> + '_ {
+        let ids = (0..self.entries.len() as u32).map(EntryId);
+        ids.flat_map(|id| self.relations.from(id).filter(|e| e.part.is_none()).map(|e| (e.from, e.verb, e.to)))
+    }
+
+    fn takes_part(
+        &self,
+        id: EntryId,
+        cohort: Option<&str>,
+        mentoring: &FxHashSet<EntryId>,
+        owing: &FxHashSet<EntryId>,
+    ) -> bool {
+        let facts = &self.entries[id.index()];
+        let roles = roles_in(self.relations, id, cohort);
+        let has_portfolio = !self.tree.works(id).is_empty()
+            || self.settings.layout.kind_of(&facts.collection) == Kind::Artifact
+            || self.settings.layout.owned && facts.landing && facts.collection.is_empty();
+        if roles.iter().any(|role| owing.contains(role)) {
+            return true;
+        }
+        has_portfolio && (roles.is_empty() || roles.iter().any(|role| !mentoring.contains(role)))
+    }
+}
+
+/// The roles that a person holds in a cohort; all of them where no cohort is asked for.
+pub fn roles_in(relations: &Relations, person: EntryId, cohort: Option<&str>) -> Vec<EntryId> {
+    let is_in = |edge: &&crate::model::relations::Edge| match (cohort, &edge.cohort) {
+        (Some(cohort), Some(other)) => key(cohort) == key(other),
+        _ => true,
+    };
+    relations.from(person).filter(|edge| edge.verb == Verb::Role).filter(is_in).map(|edge| edge.to).collect()
+}
+
+/// The work of a person that counts for a cohort, their own and what they wrote with others: all of it, but for what was made
+/// for a session of another cohort.
+pub fn works_in(
+    entries: &[SharedFacts],
+    tree: &Tree,
+    relations: &Relations,
+    person: EntryId,
+    cohort: Option<&str>,
+) -> Vec<EntryId> {
+    let by_others = relations.to(person).filter(|edge| {
+        edge.verb == Verb::By && edge.part.is_none() && entries[edge.from.index()].kind == Kind::Artifact
+    });
+    let mut works: Vec<EntryId> = tree.works(person).to_vec();
+    for edge in by_others {
+        if !works.contains(&edge.from) {
+            works.push(edge.from);
+        }
+    }
+    let Some(cohort) = cohort else { return works };
+    let elsewhere = |session: EntryId| match &entries[session.index()].own {
+        Own::Activity(activity) => activity.cohort.as_deref().is_some_and(|other| key(other) != key(cohort)),
+        _ => false,
+    };
+    works.retain(|work| !relations.targets(*work, Verb::Session).any(elsewhere));
+    works
+}

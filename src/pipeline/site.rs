@@ -1,0 +1,124 @@
+//! A finished site: what can be asked of it once it is loaded.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::base::{Diagnostic, SitePath, codes};
+use crate::content::{Body, Kind};
+use crate::model::address::Route;
+use crate::model::links::Target;
+use crate::model::{Handbook, attachments, duties, gates};
+use crate::pipeline::spots::{Spots, finished};
+use crate::render::{self, Output, Stage};
+use crate::review::{self, Manuscript};
+use crate::source::Sources;
+use crate::syntax::markdown::Places;
+use crate::theme::Theme;
+
+/// A finished site: an immutable snapshot from which every address can be rendered.
+pub struct Site {
+    pub book: Arc<Handbook>,
+    /// The audience that it is for.
+    pub audience: String,
+    /// Portfolios that are withheld because nobody said who may read them: the file to change.
+    pub unconsented: Vec<SitePath>,
+    /// How many entries this audience may not read.
+    pub withheld: usize,
+    pub(super) bodies: Vec<Arc<Body>>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) sources: Sources,
+    pub(super) settings_path: SitePath,
+    /// Where everything stands in the settings.
+    pub(super) places: Arc<Places>,
+    pub(super) report: Vec<Diagnostic>,
+}
+
+impl Site {
+    /// Every address with what it shows, in order.
+    pub fn routes(&self) -> impl Iterator<Item = (&str, &Route)> {
+        self.book.addresses.routes()
+    }
+
+    /// What stands at a route.
+    pub fn render(&self, address: &str, route: &Route) -> Result<Output, Box<Diagnostic>> {
+        let stage = Stage { book: &self.book, bodies: &self.bodies, theme: &self.theme, sources: &self.sources };
+        render::render(&stage, address, route).map_err(|mut problem| {
+            if let Some(severity) = self.book.settings.severity(problem.code) {
+                problem.severity = severity;
+            }
+            problem
+        })
+    }
+
+    /// Everything that is wrong, before rendering.
+    pub fn report(&self) -> &[Diagnostic] {
+        &self.report
+    }
+
+    /// What `vade check` tells beside the report: gates, gaps, who does nothing, what a careful editor would say. It is
+    /// about the program, so it is asked of the site for the narrowest audience, from whom nothing is withheld.
+    pub fn audit(&self) -> Vec<Diagnostic> {
+        let mut report = gates::problems(&self.book, &self.settings_path);
+        duties::check(&self.book, &mut report);
+        let text = |path: &SitePath| self.text(path);
+        report.extend(review::review(&Manuscript { book: &self.book, bodies: &self.bodies, text: &text }));
+        let spots = Spots { facts: &self.book.entries, bodies: &self.bodies, settings: &self.places };
+        report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &spots)).collect()
+    }
+
+    /// The gates that do not hold, and those that cannot; as with [`Site::audit`], of the narrowest audience's site.
+    pub fn gates(&self) -> Vec<Diagnostic> {
+        let mut report = gates::problems(&self.book, &self.settings_path);
+        report.retain(|problem| [codes::GATE_FAILED, codes::UNKNOWN_GATE].contains(&problem.code));
+        let spots = Spots { facts: &self.book.entries, bodies: &self.bodies, settings: &self.places };
+        report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &spots)).collect()
+    }
+
+    /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.
+    pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
+        let own = self.sources.files.get(path).and_then(|source| source.read_text(path).0);
+        own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
+    }
+
+    /// How many pages it has.
+    pub fn pages(&self) -> usize {
+        let is_page = |route: &Route| {
+            matches!(route, Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_))
+        };
+        self.routes().filter(|(_, route)| is_page(route)).count()
+    }
+
+    /// Files that are published although no page names them. Those of `static/` and in an artifact's own folder are meant.
+    pub fn unnamed(&self) -> Vec<&SitePath> {
+        let book = &self.book;
+        let mut named: BTreeSet<SitePath> = BTreeSet::new();
+        for (id, facts) in book.ids().zip(&book.entries) {
+            named.extend(book.links.targets(id).iter().filter_map(|target| match target {
+                Target::File(path) => Some(path.clone()),
+                _ => None,
+            }));
+            named
+                .extend(attachments::named(facts).filter_map(|file| book.files.find(facts.path.folder(), &file.value)));
+        }
+        named.extend(book.settings.logo.iter().filter_map(|logo| book.files.find("", &logo.value)));
+        let own_folder = |path: &SitePath| {
+            let landing = book.tree.landing(path.folder());
+            landing.is_some_and(|id| book.entry(id).kind == Kind::Artifact)
+        };
+        let files = book.files.by_path.keys();
+        files
+            .filter(|path| path.parts().next() != Some("static") && !named.contains(*path) && !own_folder(path))
+            .collect()
+    }
+
+    /// Whether there is nothing that could be a site: no settings and no page.
+    pub fn is_nothing(&self) -> bool {
+        let settings = ["site.yaml", "site.yml"].iter().any(|name| self.sources.files.contains_key(*name));
+        !settings && self.book.entries.is_empty() && self.withheld == 0
+    }
+
+    /// How many files are copied.
+    pub fn copied(&self) -> usize {
+        self.routes().filter(|(_, route)| matches!(route, Route::File(_))).count()
+    }
+}

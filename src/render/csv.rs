@@ -1,0 +1,168 @@
+//! Spreadsheets: grids as CSV (RFC 4180), as every office program opens it without bending anything.
+//!
+//! A byte order mark says that it is UTF-8; a cell that a program would take for a formula begins with an apostrophe,
+//! which such programs hide.
+
+use crate::model::address::Data;
+use crate::model::tables::{Table, TablePage};
+use crate::view::grid::Grid;
+use crate::view::tables::{self, coverage, progress};
+use crate::view::{Program, Viewer};
+
+/// The spreadsheet of a computed table.
+pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
+    let address = program.book.tables.iter().find(|placed| placed.page == page);
+    let viewer = Viewer::new(program, address.map_or("", |placed| placed.csv.as_str()));
+    let grids = match page.table {
+        // A spreadsheet holds every participant of a group, however many pages show them, and every outcome.
+        Table::Gaps => vec![standing(&viewer)],
+        _ => tables::grids(&viewer, page),
+    };
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for grid in &grids {
+        // Two tables of one page have the same columns.
+        rows.extend(lines(grid).into_iter().skip(usize::from(!rows.is_empty())));
+    }
+    written(rows)
+}
+
+/// A file of data that is a spreadsheet.
+pub fn data(program: &Program, data: Data) -> Vec<u8> {
+    let address = data.address();
+    let viewer = Viewer::new(program, &address);
+    written(match data {
+        Data::Progress => everyone(&viewer),
+        _ => outcomes(&viewer),
+    })
+}
+
+fn lines(grid: &Grid) -> Vec<Vec<String>> {
+    let heads = grid.heads.iter().map(|head| head.to_string());
+    let mut lines = vec![heads.chain(grid.columns.iter().map(|column| column.title.clone())).collect()];
+    for row in grid.rows.iter().chain(&grid.foot) {
+        // A row that only heads others is said in each of theirs.
+        if row.heads.len() < grid.heads.len() {
+            continue;
+        }
+        lines.push(row.heads.iter().cloned().chain(row.cells.iter().map(|cell| cell.in_csv())).collect());
+    }
+    lines
+}
+
+/// Every outcome with how it stands.
+fn standing(viewer: &Viewer) -> Grid {
+    let book = viewer.book;
+    let mut grid = coverage::summary(viewer, None);
+    let status = grid.columns.len() - 1;
+    grid.columns.drain(..status);
+    for row in &mut grid.rows {
+        row.cells.drain(..status);
+    }
+    grid.rows.retain(|row| row.heads.first().is_some_and(|code| !code.is_empty()));
+    grid.name = if book.complete { "gaps" } else { grid.name };
+    grid
+}
+
+/// Every outcome: what it says, what it belongs to, what it needs, where it is taught, how much evidence there is.
+fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
+    let book = viewer.book;
+    let heads = ["Code", "Title", "Statement", "Belongs to", "Framework", "Status", "Taught in", "Evidence", "Address"];
+    let mut lines = vec![heads.map(str::to_string).to_vec()];
+    for (id, _) in tables::outcome_rows(viewer, None) {
+        let facts = viewer.facts(id);
+        let crate::content::Own::Outcome(outcome) = &facts.own else { continue };
+        let is = |kind| move |id: &crate::model::EntryId| viewer.facts(*id).kind == kind;
+        let parent = book.tree.parent(id).filter(is(crate::content::Kind::Outcome));
+        let framework = book.tree.ancestors(id).find(is(crate::content::Kind::Framework));
+        let status = book.gaps.status(id).map_or(String::new(), |status| coverage::status_words(status).0);
+        lines.push(vec![
+            outcome.code.value.clone(),
+            facts.title.clone(),
+            outcome.statement.map_or(String::new(), |prose| viewer.plain(id, prose)),
+            parent.map_or(String::new(), |id| viewer.name(id)),
+            framework.map_or(String::new(), |id| viewer.facts(id).title.clone()),
+            status,
+            book.coverage.taught(id).to_string(),
+            book.coverage.evidence(id).to_string(),
+            book.addresses.entry(id).to_string(),
+        ]);
+    }
+    lines
+}
+
+/// What each participant has: a row for every outcome and participant.
+fn everyone(viewer: &Viewer) -> Vec<Vec<String>> {
+    let heads = ["Cohort", "Participant", "Code", "Outcome", "Artifacts", "Drafts"];
+    let mut lines = vec![heads.map(str::to_string).to_vec()];
+    for (person, cohort, shown) in progress::everyone(viewer) {
+        for outcome in &viewer.book.coverage.counted {
+            let found = shown.get(outcome);
+            lines.push(vec![
+                cohort.unwrap_or_default().to_string(),
+                viewer.facts(person).title.clone(),
+                viewer.name(*outcome),
+                viewer.facts(*outcome).title.clone(),
+                found.map_or(0, |shown| shown.evidence.len()).to_string(),
+                found.map_or(0, |shown| shown.drafts.len()).to_string(),
+            ]);
+        }
+    }
+    lines
+}
+
+fn written(rows: Vec<Vec<String>>) -> Vec<u8> {
+    let mut csv = String::from("\u{feff}");
+    for row in rows {
+        for (n, cell) in row.iter().enumerate() {
+            if n > 0 {
+                csv.push(',');
+            }
+            write_cell(cell, &mut csv);
+        }
+        csv.push_str("\r\n");
+    }
+    csv.into_bytes()
+}
+
+fn write_cell(cell: &str, csv: &mut String) {
+    // What follows a line break in a cell is not looked at by any program, what begins it is, blanks or not.
+    let formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
+    let number = cell.parse::<f64>().is_ok();
+    let guard = if formula && !number { "'" } else { "" };
+    if cell.contains(['"', ',', ';', '\n', '\r', '\t']) || cell.starts_with(' ') || cell.ends_with(' ') {
+        csv.push('"');
+        csv.push_str(guard);
+        csv.push_str(&cell.replace('"', "\"\""));
+        csv.push('"');
+    } else {
+        csv.push_str(guard);
+        csv.push_str(cell);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str) -> String {
+        let mut csv = String::new();
+        write_cell(text, &mut csv);
+        csv
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        assert_eq!(cell("=1+2"), "'=1+2");
+        assert_eq!(cell("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(cell("  =cmd|' /C calc'!A0"), "\"'  =cmd|' /C calc'!A0\"");
+        assert_eq!(cell("-2+3,x"), "\"'-2+3,x\"");
+        assert_eq!(cell("-5"), "-5");
+    }
+
+    #[test]
+    fn what_would_end_a_cell_is_quoted() {
+        assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
+        assert_eq!(cell("two\nlines"), "\"two\nlines\"");
+        assert_eq!(cell("Größe"), "Größe");
+    }
+}

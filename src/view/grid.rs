@@ -1,0 +1,138 @@
+//! A grid: a computed table with its headers and captions, one value from which the page, the embed and the spreadsheet are
+//! all made.
+
+use serde::Serialize;
+
+use crate::view::viewer::Link;
+
+/// A computed table.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct Grid {
+    /// `coverage`, `who-does-what`, `deliverables`, `inputs`, `outputs`, `gaps`, `progress` …
+    pub name: &'static str,
+    /// What it shows, in one sentence.
+    pub caption: String,
+    /// How to read it; may be empty.
+    pub note: String,
+    /// The head of the first column, which names the rows.
+    pub corner: &'static str,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// Totals.
+    pub foot: Option<Row>,
+    /// The heads of the letters in cells, with the words they stand for.
+    pub legend: Vec<Mark>,
+    /// What to say when it has no rows.
+    pub none: &'static str,
+    /// The same as a spreadsheet.
+    pub csv: Option<String>,
+    /// What the first column is in a spreadsheet, where it may be several.
+    #[serde(skip)]
+    pub heads: Vec<&'static str>,
+}
+
+/// The head of a column.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Column {
+    pub title: String,
+    pub href: Option<String>,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct Row {
+    /// By which others link to it; empty where it has none.
+    pub anchor: String,
+    /// How deep it lies in the tree of rows.
+    pub depth: usize,
+    /// Whether it stands for the rows below it.
+    pub heading: bool,
+    pub link: Option<Link>,
+    /// What it is called where it is no link, or beside it.
+    pub words: String,
+    /// When, or whether optional; may be empty.
+    pub note: String,
+    pub cells: Vec<Cell>,
+    /// The first columns in a spreadsheet.
+    #[serde(skip)]
+    pub heads: Vec<String>,
+}
+
+/// A cell: it always says in words what is there.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct Cell {
+    pub marks: Vec<Mark>,
+    /// `some`, `draft`, `none`, `gap` or empty: what a theme may tint, never the only sign.
+    pub state: &'static str,
+    /// What it is sorted by, when that is no word.
+    pub sort: Option<usize>,
+    /// What a spreadsheet holds instead of the words.
+    #[serde(skip)]
+    pub csv: Option<String>,
+}
+
+/// Something in a cell.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct Mark {
+    pub words: String,
+    pub href: Option<String>,
+    /// A letter that stands for the words where there is little room.
+    pub letter: Option<&'static str>,
+}
+
+impl Column {
+    pub fn new(title: impl Into<String>) -> Self {
+        Column { title: title.into(), href: None }
+    }
+    pub fn link(link: &Link) -> Self {
+        Column { title: link.title.clone(), href: Some(link.href.clone()) }
+    }
+}
+
+impl Mark {
+    pub fn words(words: impl Into<String>) -> Self {
+        Mark { words: words.into(), ..Mark::default() }
+    }
+    pub fn link(words: impl Into<String>, href: impl Into<String>) -> Self {
+        Mark { words: words.into(), href: Some(href.into()), letter: None }
+    }
+}
+
+impl Cell {
+    /// A cell that says something.
+    pub fn words(words: impl Into<String>, state: &'static str) -> Self {
+        Cell { marks: vec![Mark::words(words)], state, ..Cell::default() }
+    }
+
+    /// A cell that leads to what it names.
+    pub fn links<'l>(links: impl IntoIterator<Item = &'l Link>) -> Self {
+        let marks = links.into_iter().map(|link| Mark::link(link.code.as_ref().unwrap_or(&link.title), &link.href));
+        Cell { marks: marks.collect(), ..Cell::default() }
+    }
+
+    /// A number of things: sorted by it, and a number in a spreadsheet.
+    pub fn count(count: usize, mark: Mark, state: &'static str) -> Self {
+        Cell { marks: vec![mark], state, sort: Some(count), csv: Some(count.to_string()) }
+    }
+
+    /// What a spreadsheet holds.
+    pub fn in_csv(&self) -> String {
+        match &self.csv {
+            Some(csv) => csv.clone(),
+            None => {
+                let words = self.marks.iter().map(|mark| mark.letter.unwrap_or(&mark.words));
+                words.collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+}
+
+/// A number with its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// So many of so many.
+pub fn of(part: usize, whole: usize) -> String {
+    format!("{part} of {whole}")
+}

@@ -1,0 +1,152 @@
+//! Deliverables: what is due from whom and when, and who handed it in.
+
+use crate::content::Kind;
+use crate::model::EntryId;
+use crate::model::coverage::is_draft;
+use crate::model::deliverables::{self, Deliverable};
+use crate::model::tables::Table;
+use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
+use crate::view::tables::{cohort_name, group_words};
+use crate::view::viewer::Viewer;
+
+/// Every deliverable with its cohorts; those of one role, or all.
+pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
+    let book = viewer.book;
+    let mut columns = vec![Column::new("Due"), Column::new("From")];
+    for n in 0..book.groups.len() {
+        let href = book.table_page(Table::Deliverables, Some(n)).map(|placed| viewer.href(&placed.address));
+        let alone = book.groups.len() == 1 && book.groups[0].cohort.is_none();
+        let title = if alone { "Handed in".into() } else { format!("Handed in, {}", group_words(viewer, n)) };
+        columns.push(Column { title, href });
+    }
+    let rows = of_role(viewer, role).into_iter().map(|deliverable| {
+        let due = deliverable.due.as_deref();
+        let roles: Vec<_> = deliverable.roles.iter().map(|role| viewer.link(*role)).collect();
+        let mut cells = vec![Cell::words(due.unwrap_or("no date"), ""), Cell::links(&roles)];
+        for group in 0..book.groups.len() {
+            cells.push(handed_in_by(viewer, &deliverable, group));
+        }
+        Row {
+            anchor: crate::base::names::slug(&viewer.facts(deliverable.id).id),
+            link: Some(viewer.link(deliverable.id)),
+            cells,
+            heads: vec![viewer.facts(deliverable.id).title.clone()],
+            ..Row::default()
+        }
+    });
+    Grid {
+        name: "deliverables",
+        caption: "What is due from whom, and how many handed it in".into(),
+        corner: "Deliverable",
+        columns,
+        rows: rows.collect(),
+        none: "Nothing is due from anybody.",
+        heads: vec!["Deliverable"],
+        ..Grid::default()
+    }
+}
+
+fn of_role(viewer: &Viewer, role: Option<EntryId>) -> Vec<Deliverable> {
+    let mut all = deliverables::all(viewer.book);
+    all.retain(|deliverable| role.is_none_or(|role| deliverable.roles.contains(&role)));
+    all
+}
+
+/// How many of a group handed one in. Where work may be withheld, not of how many.
+fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize) -> Cell {
+    let book = viewer.book;
+    let cohort = cohort_name(viewer, group);
+    let due: Vec<EntryId> =
+        book.groups[group].persons.iter().copied().filter(|id| deliverable.is_due_from(*id, cohort, book)).collect();
+    let done =
+        |id: &&EntryId| deliverable.handed_in(**id, cohort, book).iter().any(|work| !is_draft(book.entry(*work)));
+    let count = due.iter().filter(done).count();
+    let href = book.table_page(Table::Deliverables, Some(group)).map(|placed| viewer.href(&placed.address));
+    let (words, state) = match (due.len(), count) {
+        (0, _) => ("not asked".to_string(), ""),
+        (all, _) if !book.complete => {
+            (counted(count, "participant", "participants"), if count == all { "some" } else { "part" })
+        }
+        (all, count) => (
+            of(count, all),
+            if count == all {
+                "some"
+            } else if count > 0 {
+                "part"
+            } else {
+                "none"
+            },
+        ),
+    };
+    Cell { marks: vec![Mark { words, href, letter: None }], state, sort: Some(count), csv: None }
+}
+
+/// One group: who handed in what.
+pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
+    let book = viewer.book;
+    let cohort = cohort_name(viewer, group);
+    let all = of_role(viewer, role);
+    let columns = all.iter().map(|deliverable| {
+        let link = viewer.link(deliverable.id);
+        let due = deliverable.due.as_ref().map_or(String::new(), |due| format!(", due {due}"));
+        Column { title: format!("{}{due}", link.title), href: Some(link.href) }
+    });
+    let rows = book.groups[group].persons.iter().map(|person| Row {
+        anchor: crate::base::names::slug(&viewer.facts(*person).title),
+        link: Some(viewer.link(*person)),
+        cells: all.iter().map(|deliverable| cell(viewer, deliverable, *person, cohort)).collect(),
+        heads: vec![viewer.facts(*person).title.clone()],
+        ..Row::default()
+    });
+    Grid {
+        name: "deliverables",
+        caption: match cohort {
+            Some(cohort) => format!("Who of {cohort} handed in what"),
+            None => "Who handed in what".into(),
+        },
+        corner: "Participant",
+        columns: columns.collect(),
+        rows: rows.collect(),
+        none: "Nobody takes part yet.",
+        heads: vec!["Participant"],
+        ..Grid::default()
+    }
+}
+
+/// What one participant handed in of a deliverable.
+pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, cohort: Option<&str>) -> Cell {
+    let book = viewer.book;
+    let handed_in = deliverable.handed_in(person, cohort, book);
+    let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
+    let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
+        ([], []) if !deliverable.is_due_from(person, cohort, book) => ("not asked".to_string(), "", &done),
+        ([], []) if !book.complete => ("none here".to_string(), "none", &done),
+        ([], []) => ("not yet".to_string(), "none", &done),
+        ([], _) => ("draft".to_string(), "draft", &drafts),
+        ([_], _) => ("handed in".to_string(), "some", &done),
+        (several, _) => (format!("handed in, {} times", several.len()), "some", &done),
+    };
+    let href = works.first().map(|work| viewer.entry_href(*work));
+    Cell { marks: vec![Mark { words, href, letter: None }], state, sort: Some(done.len()), csv: None }
+}
+
+/// Totals that a coordinator can quote.
+pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
+    let book = viewer.book;
+    if !book.complete {
+        return vec!["Counted is what this site shows; other work may be withheld.".into()];
+    }
+    let (mut due, mut done) = (0, 0);
+    for deliverable in deliverables::all(book) {
+        for n in (0..book.groups.len()).filter(|n| group.is_none_or(|group| group == *n)) {
+            let cohort = cohort_name(viewer, n);
+            for person in book.groups[n].persons.iter().filter(|id| deliverable.is_due_from(**id, cohort, book)) {
+                due += 1;
+                let works = deliverable.handed_in(*person, cohort, book);
+                done += usize::from(works.iter().any(|work| !is_draft(book.entry(*work))));
+            }
+        }
+    }
+    let persons = book.ids().any(|id| book.entry(id).kind == Kind::Person);
+    if persons { vec![format!("{} are handed in.", of(done, due))] } else { Vec::new() }
+}

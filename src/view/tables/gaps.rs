@@ -1,0 +1,130 @@
+//! Gaps: outcomes that lack what they need, that nothing names or that are named although retired; artifacts that name no
+//! outcome; evidence for older words.
+
+use crate::content::Kind;
+use crate::model::EntryId;
+use crate::model::gaps::Status;
+use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
+use crate::view::tables::coverage::{anchor, status_words};
+use crate::view::tables::{against, outcome_rows};
+use crate::view::viewer::{Link, Viewer};
+
+/// What is missing, as far as there is something to say. Of a framework, only its outcomes.
+pub fn grids(viewer: &Viewer, framework: Option<EntryId>) -> Vec<Grid> {
+    let mut grids = vec![outcomes(viewer, framework)];
+    if framework.is_none() {
+        grids.extend([aimless(viewer), older(viewer)].into_iter().filter(|grid| !grid.rows.is_empty()));
+    }
+    grids
+}
+
+fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
+    let book = viewer.book;
+    let told = |status: &Status| matches!(status, Status::Gap(_) | Status::Unwanted | Status::Orphan);
+    let rows = outcome_rows(viewer, framework).into_iter().filter_map(|(id, _)| {
+        let status = book.gaps.status(id).filter(|status| told(status))?;
+        let (words, state) = status_words(status);
+        let named: Vec<Link> = match status {
+            Status::Unwanted => viewer.links(named_by(viewer, id)),
+            _ => viewer.links(book.coverage.of(id).taught.iter().chain(&book.coverage.of(id).evidence).copied()),
+        };
+        let mut named_cell = Cell::links(&named);
+        if named.is_empty() {
+            named_cell = Cell::words("nothing", "none");
+        }
+        let code = viewer.facts(id).code().unwrap_or_default().to_string();
+        Some(Row {
+            anchor: anchor(viewer, id),
+            link: Some(viewer.link(id)),
+            cells: vec![Cell::words(words, state), named_cell],
+            heads: vec![code, viewer.facts(id).title.clone()],
+            ..Row::default()
+        })
+    });
+    Grid {
+        name: "gaps",
+        caption: "Outcomes that still need something".into(),
+        corner: "Outcome",
+        columns: vec![Column::new("What is missing"), Column::new("What names it")],
+        rows: rows.collect(),
+        none: "No outcome lacks anything that it needs.",
+        heads: vec!["Code", "Outcome"],
+        ..Grid::default()
+    }
+}
+
+fn named_by(viewer: &Viewer, id: EntryId) -> Vec<EntryId> {
+    let edges = viewer.book.relations.to(id).filter(|edge| edge.verb == crate::content::Verb::Outcomes);
+    let mut named: Vec<EntryId> = edges.map(|edge| edge.from).collect();
+    named.dedup();
+    named
+}
+
+fn aimless(viewer: &Viewer) -> Grid {
+    let rows = viewer.book.gaps.aimless.iter().map(|id| work_row(viewer, *id, Cell::words("no outcome", "gap")));
+    Grid {
+        name: "aimless",
+        caption: "Artifacts that are evidence for no outcome".into(),
+        columns: vec![Column::new("By"), Column::new("Evidence for")],
+        rows: rows.collect(),
+        ..frame()
+    }
+}
+
+fn older(viewer: &Viewer) -> Grid {
+    let rows = viewer.book.gaps.older.iter().map(|(artifact, outcome, from)| {
+        let link = viewer.link(*outcome);
+        let mut cell = Cell::links(&[link]);
+        cell.marks.push(Mark::words(against(from)));
+        work_row(viewer, *artifact, cell)
+    });
+    Grid {
+        name: "older-wording",
+        caption: "Evidence for an outcome that was worded otherwise".into(),
+        columns: vec![Column::new("By"), Column::new("Evidence for")],
+        rows: rows.collect(),
+        ..frame()
+    }
+}
+
+fn frame() -> Grid {
+    Grid { corner: "Artifact", heads: vec!["Code", "Artifact"], ..Grid::default() }
+}
+
+fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
+    let person: Vec<Link> = viewer.book.tree.person(id).map(|id| viewer.link(id)).into_iter().collect();
+    Row {
+        link: Some(viewer.link(id)),
+        cells: vec![Cell::links(&person), cell],
+        heads: vec![String::new(), viewer.facts(id).title.clone()],
+        ..Row::default()
+    }
+}
+
+/// Totals by status.
+pub fn totals(viewer: &Viewer) -> Vec<String> {
+    let gaps = &viewer.book.gaps;
+    let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
+    let asked = count(&|status| !matches!(status, Status::Heading | Status::Retired));
+    let covered = count(&|status| *status == Status::Covered);
+    let verb = if covered == 1 { "is" } else { "are" };
+    let mut totals = vec![format!("{} outcomes {verb} covered.", of(covered, asked))];
+    for kind in Kind::ALL {
+        let lacking = count(&|status| matches!(status, Status::Gap(kinds) if kinds.contains(&kind)));
+        if lacking > 0 {
+            totals.push(format!("{} no {}.", counted(lacking, "outcome has", "outcomes have"), kind.word()));
+        }
+    }
+    let unwanted = count(&|status| *status == Status::Unwanted);
+    if unwanted > 0 {
+        totals.push(format!("{} named although retired.", counted(unwanted, "outcome is", "outcomes are")));
+    }
+    let orphans = count(&|status| *status == Status::Orphan);
+    if orphans > 0 {
+        totals.push(format!("{} named by nothing.", counted(orphans, "outcome is", "outcomes are")));
+    }
+    if !viewer.book.complete {
+        totals.push("Evidence that is withheld from this audience is not judged.".into());
+    }
+    totals
+}

@@ -1,0 +1,180 @@
+//! Computed tables: each is a grid, which a page shows whole and an embed shows where the author wants it.
+
+pub mod coverage;
+pub mod deliverables;
+pub mod flow;
+pub mod gaps;
+pub mod progress;
+pub mod who_does_what;
+
+use serde::Serialize;
+
+use crate::content::Kind;
+use crate::model::EntryId;
+use crate::model::gates::year;
+use crate::model::tables::{Asked, Placed, Table, TablePage};
+use crate::view::grid::Grid;
+use crate::view::picture::{self, Picture};
+use crate::view::viewer::{Link, Viewer};
+
+/// What only the page of a computed table shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct TableView {
+    /// The table's name, as embeds write it.
+    pub table: &'static str,
+    /// Totals that can be quoted, one sentence each.
+    pub totals: Vec<String>,
+    pub pictures: Vec<Picture>,
+    pub grids: Vec<Grid>,
+    /// The other pages of the same table: its cohorts, its parts.
+    pub others: Vec<Link>,
+}
+
+/// The page of a computed table.
+pub fn page(viewer: &Viewer, placed: &Placed) -> TableView {
+    let TablePage { table, group, part } = placed.page;
+    let group = group.map(|n| n as usize);
+    let mut view = TableView {
+        table: table.name(),
+        totals: Vec::new(),
+        pictures: Vec::new(),
+        grids: grids(viewer, placed.page),
+        others: others(viewer, placed.page),
+    };
+    match table {
+        Table::Coverage => {
+            view.totals = coverage::totals(viewer, group);
+            view.pictures.extend(match group {
+                Some(group) => picture::map::map(viewer, group, part as usize),
+                None => picture::program::program(viewer),
+            });
+        }
+        Table::Gaps => view.totals = gaps::totals(viewer),
+        Table::Deliverables => view.totals = deliverables::totals(viewer, group),
+        _ => {}
+    }
+    view
+}
+
+/// The grids of a page.
+pub fn grids(viewer: &Viewer, page: TablePage) -> Vec<Grid> {
+    let TablePage { table, group, part } = page;
+    let group = group.map(|n| n as usize);
+    let mut grids = match (table, group) {
+        (Table::Coverage, None) => vec![coverage::summary(viewer, None)],
+        (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, Some(part as usize), None)],
+        (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, None, None)],
+        (Table::Deliverables, None) => vec![deliverables::summary(viewer, None)],
+        (Table::Deliverables, Some(group)) => vec![deliverables::of_group(viewer, group, None)],
+        (Table::InputsAndOutputs, _) => vec![flow::inputs(viewer), flow::outputs(viewer)],
+        (Table::Gaps, _) => gaps::grids(viewer, None),
+        (Table::Progress, _) => Vec::new(),
+    };
+    let csv = viewer.table(page).map(|placed| viewer.href(&placed.csv));
+    for grid in &mut grids {
+        grid.csv = csv.clone();
+    }
+    grids
+}
+
+/// The grids of an embed: rows have no anchors there, where the page may have the same.
+pub fn embedded(viewer: &Viewer, asked: &Asked) -> Vec<Grid> {
+    viewer.tables_shown.set(true);
+    let mut grids = match (asked.table, asked.group) {
+        (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
+        (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, None, asked.framework)],
+        (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, asked.process, asked.role)],
+        (Table::Deliverables, None) => vec![deliverables::summary(viewer, asked.role)],
+        (Table::Deliverables, Some(group)) => vec![deliverables::of_group(viewer, group, asked.role)],
+        (Table::InputsAndOutputs, _) => vec![flow::inputs(viewer), flow::outputs(viewer)],
+        (Table::Gaps, _) => gaps::grids(viewer, asked.framework),
+        (Table::Progress, _) => Vec::new(),
+    };
+    for row in grids.iter_mut().flat_map(|grid| &mut grid.rows) {
+        row.anchor.clear();
+    }
+    grids
+}
+
+/// The page where an embedded table stands whole.
+pub fn page_of(viewer: &Viewer, asked: &Asked) -> Option<Link> {
+    let placed = viewer.book.table_page(asked.table, asked.group)?;
+    Some(viewer.generated(&placed.address, &placed.title))
+}
+
+/// A link to the page of a table.
+pub fn link(viewer: &Viewer, placed: &Placed) -> Link {
+    viewer.generated(&placed.address, &placed.title)
+}
+
+/// The pages of tables that stand in a collection, but for those of single cohorts.
+pub fn of_collection(viewer: &Viewer, collection: usize) -> Vec<Link> {
+    let placed = viewer.book.tables.iter();
+    let here = placed.filter(|placed| placed.collection == Some(collection) && placed.page.group.is_none());
+    here.map(|placed| link(viewer, placed)).collect()
+}
+
+/// The pages of tables for a cohort.
+pub fn of_cohort(viewer: &Viewer, cohort: usize) -> Vec<Link> {
+    let is_of = |placed: &&Placed| {
+        placed.page.group.is_some_and(|group| viewer.book.groups[group as usize].cohort == Some(cohort))
+    };
+    viewer.book.tables.iter().filter(is_of).map(|placed| link(viewer, placed)).collect()
+}
+
+fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
+    let same = viewer.book.tables.iter().filter(|placed| placed.page.table == page.table && placed.page != page);
+    same.map(|placed| link(viewer, placed)).collect()
+}
+
+/// What a group of participants is called.
+pub fn group_words(viewer: &Viewer, group: usize) -> String {
+    match viewer.book.groups[group].cohort {
+        Some(n) => viewer.book.cohorts[n].name.clone(),
+        None => "no cohort".into(),
+    }
+}
+
+/// The cohort of a group, by name.
+pub fn cohort_name<'v>(viewer: &Viewer<'v>, group: usize) -> Option<&'v str> {
+    viewer.book.groups[group].cohort.map(|n| viewer.book.cohorts[n].name.as_str())
+}
+
+/// What a cell says where there is nothing: where work may be withheld from the audience, not that there is none.
+pub fn nothing(viewer: &Viewer) -> &'static str {
+    if viewer.book.complete { "none yet" } else { "none here" }
+}
+
+/// Frameworks and outcomes in the order of the program, each with its depth; those of one framework, or all.
+pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId, usize)> {
+    let book = viewer.book;
+    let mut rows = Vec::new();
+    let mut left: Vec<(EntryId, usize)> = match framework {
+        Some(id) => vec![(id, 0)],
+        None => {
+            let collections = book.collections.iter().filter(|collection| collection.kind == Kind::Outcome);
+            collections.flat_map(|collection| &collection.members).map(|id| (*id, 0)).collect()
+        }
+    };
+    left.reverse();
+    while let Some((id, depth)) = left.pop() {
+        let shown = matches!(viewer.facts(id).kind, Kind::Outcome | Kind::Framework);
+        if shown {
+            rows.push((id, depth));
+        }
+        let inside = book.tree.children(id).iter().rev().map(|child| (*child, depth + usize::from(shown)));
+        left.extend(inside);
+    }
+    // What an author hung elsewhere in the tree is an outcome all the same.
+    if framework.is_none() {
+        let seen: std::collections::BTreeSet<EntryId> = rows.iter().map(|(id, _)| *id).collect();
+        let loose = book.gaps.outcomes.iter().map(|(id, _)| *id).filter(|id| !seen.contains(id));
+        rows.extend(loose.map(|id| (id, 0)));
+    }
+    rows
+}
+
+/// The words for evidence that was written for older words.
+pub fn against(from: &str) -> String {
+    format!("written against the wording of {}", year(from))
+}

@@ -1,0 +1,203 @@
+//! Progress: what a participant has evidence for, what is still missing, and what the next session asks for.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::names::key;
+use crate::content::{Own, Verb};
+use crate::model::EntryId;
+use crate::model::deliverables::{self, Deliverable};
+use crate::model::participants::works_in;
+use crate::model::tables::Table;
+use crate::view::grid::{Column, Grid, Row, of};
+use crate::view::tables::cohort_name;
+use crate::view::tables::coverage::{self, Shown, shown_by};
+use crate::view::viewer::{Link, Viewer};
+
+/// How far one participant is in one cohort.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Progress {
+    pub cohort: Option<String>,
+    /// Whose, on a mentor's page.
+    pub person: Option<Link>,
+    /// How many outcomes there is evidence for, of how many.
+    pub evidenced: usize,
+    pub outcomes: usize,
+    /// The outcomes without evidence.
+    pub missing: Vec<Link>,
+    /// What was not handed in.
+    pub owing: Vec<Due>,
+    /// What comes next.
+    pub next: Option<Next>,
+    /// Every outcome; left out on a mentor's page.
+    pub grid: Option<Grid>,
+}
+
+/// A deliverable with its date.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Due {
+    pub link: Link,
+    pub date: Option<String>,
+}
+
+/// The first session for which something is still to be done.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Next {
+    pub link: Link,
+    pub date: Option<String>,
+    /// What to bring.
+    pub bring: Vec<Link>,
+    /// What to hand in.
+    pub hand_in: Vec<Due>,
+    /// What it teaches and the participant has no evidence for.
+    pub outcomes: Vec<Link>,
+}
+
+/// How far a participant is, in each cohort to which they belong.
+pub fn of_person(viewer: &Viewer, person: EntryId) -> Vec<Progress> {
+    if !is_shown(viewer) {
+        return Vec::new();
+    }
+    groups_of(viewer, person).into_iter().map(|group| progress(viewer, group, person, true)).collect()
+}
+
+/// How far those are whom a person mentors.
+pub fn of_mentor(viewer: &Viewer, mentor: EntryId) -> Vec<Progress> {
+    if !is_shown(viewer) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for edge in viewer.book.relations.to(mentor).filter(|edge| edge.verb == Verb::Mentor) {
+        for group in groups_of(viewer, edge.from) {
+            let same = match (&edge.cohort, cohort_name(viewer, group)) {
+                (Some(mentored), Some(cohort)) => key(mentored) == key(cohort),
+                _ => true,
+            };
+            if same {
+                found.push(Progress {
+                    person: Some(viewer.link(edge.from)),
+                    grid: None,
+                    ..progress(viewer, group, edge.from, false)
+                });
+            }
+        }
+    }
+    found
+}
+
+fn is_shown(viewer: &Viewer) -> bool {
+    let book = viewer.book;
+    !book.coverage.counted.is_empty() && Table::Progress.is_for(book.audience, &book.settings)
+}
+
+fn groups_of(viewer: &Viewer, person: EntryId) -> Vec<usize> {
+    let groups = viewer.book.groups.iter().enumerate();
+    groups.filter(|(_, group)| group.persons.contains(&person)).map(|(n, _)| n).collect()
+}
+
+/// Every participant of every group, in order: who, in which cohort, and what they have.
+pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, BTreeMap<EntryId, Shown>)> {
+    let mut all = Vec::new();
+    for (n, group) in viewer.book.groups.iter().enumerate() {
+        let cohort = cohort_name(viewer, n);
+        all.extend(group.persons.iter().map(|person| (*person, cohort, shown_by(viewer, *person, cohort))));
+    }
+    all
+}
+
+fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Progress {
+    let book = viewer.book;
+    let cohort = cohort_name(viewer, group);
+    let shown = shown_by(viewer, person, cohort);
+    let has = |id: &EntryId| shown.get(id).is_some_and(|shown| !shown.evidence.is_empty());
+    let counted = &book.coverage.counted;
+    let missing = counted.iter().copied().filter(|id| !has(id));
+    let owing: Vec<Deliverable> = deliverables::all(book)
+        .into_iter()
+        .filter(|deliverable| deliverable.is_due_from(person, cohort, book))
+        .filter(|deliverable| deliverable.handed_in(person, cohort, book).is_empty())
+        .collect();
+    let evidenced = counted.iter().filter(|id| has(id)).count();
+    Progress {
+        cohort: cohort.map(str::to_string),
+        person: None,
+        evidenced,
+        outcomes: counted.len(),
+        missing: viewer.links(missing),
+        next: next(viewer, person, cohort, &owing, &has),
+        owing: owing.iter().map(|deliverable| due(viewer, deliverable)).collect(),
+        grid: whole.then(|| grid(viewer, person, &shown, evidenced)),
+    }
+}
+
+fn due(viewer: &Viewer, deliverable: &Deliverable) -> Due {
+    Due { link: viewer.link(deliverable.id), date: deliverable.due.clone() }
+}
+
+fn grid(viewer: &Viewer, person: EntryId, shown: &BTreeMap<EntryId, Shown>, evidenced: usize) -> Grid {
+    let rows = crate::view::tables::outcome_rows(viewer, None).into_iter();
+    let rows =
+        rows.filter(|(id, _)| viewer.book.coverage.is_counted(*id) || shown.contains_key(id)).map(|(id, _)| Row {
+            // On the page of a person an outcome's code is free for their own headings.
+            anchor: format!("progress:{}", coverage::anchor(viewer, id)),
+            link: Some(viewer.link(id)),
+            cells: vec![coverage::cell(viewer, person, shown.get(&id))],
+            ..Row::default()
+        });
+    Grid {
+        name: "progress",
+        caption: format!("{} outcomes with evidence", of(evidenced, viewer.book.coverage.counted.len())),
+        corner: "Outcome",
+        columns: vec![Column::new("Evidence")],
+        rows: rows.collect(),
+        csv: viewer.book.addresses.route("data/progress.csv").map(|_| viewer.href("data/progress.csv")),
+        ..Grid::default()
+    }
+}
+
+/// The first session, in the order of the program, for which a participant has something left to do: a deliverable that
+/// it makes is not handed in, or no work of theirs was made for it although it teaches what they have no evidence for.
+fn next(
+    viewer: &Viewer,
+    person: EntryId,
+    cohort: Option<&str>,
+    owing: &[Deliverable],
+    has: &impl Fn(&EntryId) -> bool,
+) -> Option<Next> {
+    let book = viewer.book;
+    let works = works_in(&book.entries, &book.tree, &book.relations, person, cohort);
+    let attended = |session: EntryId| {
+        works.iter().any(|work| book.relations.targets(*work, Verb::Session).any(|target| target == session))
+    };
+    book.activities.iter().copied().find_map(|session| {
+        let Own::Activity(activity) = &book.entry(session).own else { return None };
+        let theirs = match (activity.cohort.as_deref(), cohort) {
+            (Some(of), Some(cohort)) => key(of) == key(cohort),
+            _ => true,
+        };
+        let makes: Vec<EntryId> =
+            book.relations.from(session).filter(|edge| edge.verb == Verb::Makes).map(|edge| edge.to).collect();
+        let hand_in: Vec<Due> =
+            owing.iter().filter(|due| makes.contains(&due.id)).map(|deliverable| due(viewer, deliverable)).collect();
+        let teaches = book.relations.from(session).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to);
+        let mut outcomes: Vec<EntryId> = teaches.filter(|id| !has(id)).collect();
+        outcomes.sort_unstable();
+        outcomes.dedup();
+        let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
+        if !theirs || !left {
+            return None;
+        }
+        let mut bring: Vec<EntryId> =
+            book.relations.from(session).filter(|edge| edge.verb == Verb::Uses).map(|edge| edge.to).collect();
+        bring.dedup();
+        let date = book.entry(session).date.clone();
+        Some(Next {
+            link: viewer.link(session),
+            date,
+            bring: viewer.links(bring),
+            hand_in,
+            outcomes: viewer.links(outcomes),
+        })
+    })
+}

@@ -1,0 +1,111 @@
+//! Who does what: steps and responsibilities by role and person, with the letters R A S C I.
+
+use crate::content::{Kind, Verb};
+use crate::model::EntryId;
+use crate::model::duties::{self, Block, Duty};
+use crate::view::grid::{Cell, Column, Grid, Mark, Row};
+use crate::view::viewer::Viewer;
+
+/// The parts that one can have in a step, in the order of their letters.
+const WAYS: [(Verb, &str, &str); 5] = [
+    (Verb::By, "R", "Responsible"),
+    (Verb::Accountable, "A", "Accountable"),
+    (Verb::With, "S", "Supports"),
+    (Verb::Consulted, "C", "Consulted"),
+    (Verb::Informed, "I", "Informed"),
+];
+
+/// The longest words of a step, in characters.
+const WORDS: usize = 110;
+
+/// The whole program, one process, or what one role has a part in.
+pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) -> Grid {
+    let book = viewer.book;
+    let mut blocks: Vec<Block> = match process {
+        Some(id) => duties::block(book, id).into_iter().collect(),
+        None => duties::blocks(book),
+    };
+    if let Some(role) = role {
+        let acting: Vec<EntryId> = std::iter::once(role).chain(book.tree.ancestors(role)).collect();
+        for block in &mut blocks {
+            block.duties.retain(|duty| duty.parties.iter().any(|(actor, _)| acting.contains(actor)));
+        }
+        blocks.retain(|block| !block.duties.is_empty());
+    }
+    let actors = duties::actors(book, &blocks);
+    let used = |verb: Verb| blocks.iter().flat_map(|b| &b.duties).flat_map(|d| &d.parties).any(|(_, v)| *v == verb);
+    let legend = WAYS.iter().filter(|(verb, ..)| used(*verb));
+    let legend = legend.map(|(_, letter, words)| Mark { words: words.to_string(), href: None, letter: Some(letter) });
+    Grid {
+        name: "who-does-what",
+        caption: match (process, role) {
+            (Some(id), _) => format!("Who does what: {}", viewer.facts(id).title),
+            (None, Some(id)) => format!("What {} does", viewer.facts(id).title),
+            (None, None) => "Who does what in the whole program".into(),
+        },
+        corner: "Step or responsibility",
+        columns: actors.iter().map(|actor| Column::link(&viewer.link(*actor))).collect(),
+        rows: blocks.iter().flat_map(|block| rows(viewer, block, &actors, process.is_none())).collect(),
+        legend: legend.collect(),
+        none: "No step names anybody yet.",
+        heads: vec!["Process or role", "Number", "Step or responsibility", "When"],
+        ..Grid::default()
+    }
+}
+
+fn rows(viewer: &Viewer, block: &Block, actors: &[EntryId], headed: bool) -> Vec<Row> {
+    let facts = viewer.facts(block.entry);
+    let mut rows = Vec::new();
+    if headed {
+        rows.push(Row {
+            anchor: viewer.book.addresses.entry(block.entry).trim_end_matches(".html").replace('/', "-"),
+            heading: true,
+            link: Some(viewer.link(block.entry)),
+            cells: actors.iter().map(|_| Cell::default()).collect(),
+            ..Row::default()
+        });
+    }
+    rows.extend(block.duties.iter().map(|duty| row(viewer, block.entry, duty, actors, usize::from(headed))));
+    for row in &mut rows {
+        row.heads.insert(0, facts.title.clone());
+    }
+    rows
+}
+
+fn row(viewer: &Viewer, entry: EntryId, duty: &Duty, actors: &[EntryId], depth: usize) -> Row {
+    let facts = viewer.facts(entry);
+    let Some(part) = duty.part else {
+        let words = if facts.kind == Kind::Activity { "The whole of it" } else { "" };
+        let cells = actors.iter().map(|actor| cell(duty, *actor)).collect();
+        let heads = vec![String::new(), words.to_string(), String::new()];
+        return Row { depth, words: words.into(), cells, heads, ..Row::default() };
+    };
+    let stated = &facts.parts[part as usize];
+    let mut link = viewer.link(entry);
+    link.href = viewer.part_href(entry, part);
+    link.title = viewer.part_text(entry, part, WORDS);
+    link.kind = "";
+    // A step is called by its number, a responsibility by its words.
+    let number = if facts.kind == Kind::Activity { (part + 1).to_string() } else { String::new() };
+    let when = stated.when.map(|when| viewer.plain(entry, when)).unwrap_or_default();
+    let optional = if stated.optional { "optional" } else { "" };
+    let note = [when.as_str(), optional].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(", ");
+    Row {
+        depth,
+        words: number.clone(),
+        note: note.clone(),
+        heads: vec![number, viewer.plain(entry, stated.text), note],
+        link: Some(link),
+        cells: actors.iter().map(|actor| cell(duty, *actor)).collect(),
+        ..Row::default()
+    }
+}
+
+fn cell(duty: &Duty, actor: EntryId) -> Cell {
+    let has = |verb: Verb| duty.parties.contains(&(actor, verb));
+    let ways = WAYS.iter().filter(|(verb, ..)| has(*verb));
+    let marks: Vec<Mark> =
+        ways.map(|(_, letter, words)| Mark { words: words.to_string(), href: None, letter: Some(letter) }).collect();
+    let csv: Vec<&str> = marks.iter().filter_map(|mark| mark.letter).collect();
+    Cell { state: if marks.is_empty() { "" } else { "some" }, csv: Some(csv.join(" ")), marks, sort: None }
+}
