@@ -29,7 +29,7 @@ use crate::view::{activity, artifact, outcome, person, resource, role};
 const DESCRIPTION: usize = 160;
 
 /// The sections that templates add to pages.
-const ANCHORS: [&str; 10] = [
+const ANCHORS: [&str; 13] = [
     "responsibilities",
     "shared",
     "acts",
@@ -40,6 +40,9 @@ const ANCHORS: [&str; 10] = [
     "artifacts",
     "files",
     "mentions",
+    "progress",
+    "mentees",
+    "wordings",
 ];
 
 /// Everything that a template may see.
@@ -379,12 +382,21 @@ fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned
             }
         }
         Own::Person(person) => {
+            if !person.progress.is_empty() {
+                contents.push(section("progress", "Progress"));
+            }
+            if !person.mentees.is_empty() {
+                contents.push(section("mentees", "Those they mentor"));
+            }
             if !person.artifacts.is_empty() {
                 contents.push(section("artifacts", "Artifacts"));
             }
             if !person.acts.is_empty() {
                 contents.push(section("acts", "What they do"));
             }
+        }
+        Own::Outcome(outcome) if !outcome.wordings.is_empty() => {
+            contents.push(section("wordings", "Earlier wordings"));
         }
         _ => {}
     }

@@ -336,7 +336,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
         }
     }
     if !book.complete {
-        totals.push("Counted is what this site shows; other work may be withheld.".into());
+        totals.push("This counts what the site shows; other work may be withheld.".into());
     }
     totals
 }

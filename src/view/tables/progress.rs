@@ -59,7 +59,9 @@ pub fn of_person(viewer: &Viewer, person: EntryId) -> Vec<Progress> {
     if !is_shown(viewer) {
         return Vec::new();
     }
-    groups_of(viewer, person).into_iter().map(|group| progress(viewer, group, person, true)).collect()
+    let groups = groups_of(viewer, person);
+    viewer.tables_shown.set(viewer.tables_shown.get() || !groups.is_empty());
+    groups.into_iter().map(|group| progress(viewer, group, person, true)).collect()
 }
 
 /// How far those are whom a person mentors.
