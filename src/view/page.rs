@@ -211,7 +211,11 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     };
     // An artifact's body is shown in two parts, around the outcomes.
     let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY, Showing::OWN) };
-    let groups = groups(viewer, id);
+    let mut groups = groups(viewer, id);
+    if matches!(&own, Own::Person(person) if !person.mentees.is_empty()) {
+        // Those they mentor stand there with their progress.
+        groups.retain(|group| group.key != "mentors");
+    }
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
     PageView {
