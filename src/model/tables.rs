@@ -320,11 +320,13 @@ impl Contents<'_> {
             name = format!("{name}-{}", slug(&words));
             title = format!("{title}: {words}");
         }
+        // A spreadsheet has room for everyone, so all parts share one.
+        let csv = format!("data/{name}.csv");
         if page.part > 0 {
             name = format!("{name}-{}", page.part + 1);
             title = format!("{title}, part {}", page.part + 1);
         }
-        Placed { page, address: format!("{folder}/{name}.html"), csv: format!("data/{name}.csv"), title, collection }
+        Placed { page, address: format!("{folder}/{name}.html"), csv, title, collection }
     }
 
     fn group_words(&self, group: usize) -> String {

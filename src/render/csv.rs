@@ -1,7 +1,7 @@
 //! Spreadsheets: grids as CSV (RFC 4180), as every office program opens it without bending anything.
 //!
-//! A byte order mark says that it is UTF-8; a cell that a program would take for a formula begins with an apostrophe,
-//! which such programs hide.
+//! A byte order mark says that it is UTF-8. A cell that such a program would take for a formula gets an apostrophe before it,
+//! as OWASP advises: what an author wrote must never run on the machine of whoever opens the file.
 
 use crate::model::address::Data;
 use crate::model::tables::{Table, TablePage};
@@ -16,6 +16,9 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
     let grids = match page.table {
         // A spreadsheet holds every participant of a group, however many pages show them, and every outcome.
         Table::Gaps => vec![standing(&viewer)],
+        Table::Coverage if page.group.is_some() => {
+            vec![coverage::of_group(&viewer, page.group.map_or(0, |n| n as usize), None, None)]
+        }
         _ => tables::grids(&viewer, page),
     };
     let mut rows: Vec<Vec<String>> = Vec::new();
