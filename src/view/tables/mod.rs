@@ -122,9 +122,23 @@ pub fn of_cohort(viewer: &Viewer, cohort: usize) -> Vec<Link> {
     viewer.book.tables.iter().filter(is_of).map(|placed| link(viewer, placed)).collect()
 }
 
+/// The other pages of a table: its parts, then every cohort, then the whole program.
 fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
     let same = viewer.book.tables.iter().filter(|placed| placed.page.table == page.table && placed.page != page);
-    same.map(|placed| link(viewer, placed)).collect()
+    let (own, other): (Vec<&Placed>, Vec<&Placed>) =
+        same.partition(|placed| placed.page.group == page.group && page.group.is_some());
+    let others = other.into_iter().filter(|placed| placed.page.part == 0);
+    own.into_iter()
+        .chain(others)
+        .map(|placed| {
+            let title = match placed.page {
+                TablePage { group: None, .. } => "the whole program".to_string(),
+                TablePage { group, part, .. } if group == page.group => format!("part {}", part + 1),
+                TablePage { group: Some(group), .. } => group_words(viewer, group as usize),
+            };
+            viewer.generated(&placed.address, &title)
+        })
+        .collect()
 }
 
 /// What a group of participants is called.
