@@ -94,7 +94,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Outcome", heads: vec!["Code", "Outcome"], ..Grid::default() }
+    Grid { corner: "Outcome", heads: vec!["Framework", "Code", "Outcome"], ..Grid::default() }
 }
 
 /// How many artifacts of a group are evidence for each outcome.
@@ -173,7 +173,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
             .map(|shown| share(counted.iter().filter(|id| evidenced(shown, **id)).count(), counted.len(), None)),
     );
     let words = "Outcomes in all";
-    let foot = Row { words: words.into(), cells: totals, heads: vec![String::new(), words.into()], ..Row::default() };
+    let foot = Row { words: words.into(), cells: totals, ..Row::default() };
     Grid {
         name: "coverage",
         caption: match cohort {
@@ -217,9 +217,16 @@ fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cel
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
         cells,
-        heads: vec![facts.code().unwrap_or_default().to_string(), facts.title.clone()],
+        heads: facts.code().map_or_else(Vec::new, |code| vec![framework(viewer, id), code.into(), facts.title.clone()]),
         ..Row::default()
     }
+}
+
+/// The framework of an outcome, by title.
+fn framework(viewer: &Viewer, id: EntryId) -> String {
+    let mut above = viewer.book.tree.ancestors(id);
+    let framework = above.find(|id| viewer.facts(*id).kind == Kind::Framework);
+    framework.map_or(String::new(), |id| viewer.facts(id).title.clone())
 }
 
 /// The name of a row: an outcome's code.
