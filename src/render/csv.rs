@@ -81,7 +81,8 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
         let is = |kind| move |id: &crate::model::EntryId| viewer.facts(*id).kind == kind;
         let parent = book.tree.parent(id).filter(is(crate::content::Kind::Outcome));
         let framework = book.tree.ancestors(id).find(is(crate::content::Kind::Framework));
-        let status = book.gaps.status(id).map_or(String::new(), |status| coverage::status_words(status).0);
+        let status = book.gaps.status(id).filter(|_| coverage::tells_gaps(viewer));
+        let status = status.map_or(String::new(), |status| coverage::status_words(status).0);
         lines.push(vec![
             outcome.code.value.clone(),
             facts.title.clone(),

@@ -60,7 +60,8 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     if book.groups.is_empty() {
         columns.push(Column::new("Evidence"));
     }
-    columns.push(Column::new("Status"));
+    let judged = tells_gaps(viewer);
+    columns.extend(judged.then(|| Column::new("Status")));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = below.as_slice() != [id] && !below.is_empty();
@@ -79,7 +80,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
                 false => artifacts(viewer, book.coverage.evidence(id), Some(viewer.entry_href(id))),
             });
         }
-        cells.push(status_cell(viewer, id));
+        cells.extend(judged.then(|| status_cell(viewer, id)));
         row(viewer, id, depth, heading, cells)
     });
     Grid {
@@ -278,6 +279,11 @@ fn artifacts(viewer: &Viewer, count: usize, href: Option<String>) -> Cell {
         0 => Cell::count(0, Mark::words(nothing(viewer)), "none"),
         _ => Cell::count(count, Mark { words: counted(count, "artifact", "artifacts"), href, letter: None }, "some"),
     }
+}
+
+/// Whether the audience may read what is missing.
+pub fn tells_gaps(viewer: &Viewer) -> bool {
+    Table::Gaps.is_for(viewer.book.audience, &viewer.book.settings)
 }
 
 /// How an outcome stands, in words.
