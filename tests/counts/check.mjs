@@ -40,7 +40,8 @@ const show = (value) => (Array.isArray(value) ? sorted(value).join(' + ') || 'no
 const squeeze = (words) => words.replace(/\s+/g, ' ').trim();
 const reads = (said, whole) => {
   const [shown, full] = [squeeze(said ?? ''), squeeze(whole ?? '')];
-  return shown === full || (shown === `'${full}` && /^[=+\-@']/.test(full)) || (shown.endsWith('…') && full.startsWith(shown.replace(/^'(?=[=+\-@])/, '').slice(0, -1).trimEnd()));
+  // A statement that stands in for a title loses its full stop.
+  return shown === full || shown === full.replace(/\.$/, '') || (shown === `'${full}` && /^[=+\-@']/.test(full)) || (shown.endsWith('…') && full.startsWith(shown.replace(/^'(?=[=+\-@])/, '').slice(0, -1).trimEnd()));
 };
 // Titles side by side, in any order; one of them may hold the separator itself.
 const listed = (words, titles) => squeeze(words).replace(/^'(?=[=+\-@])/, '').length === titles.map(squeeze).join('; ').length && titles.every((one) => squeeze(words).includes(squeeze(one)));
@@ -67,6 +68,8 @@ export function check(siteRoot, programRoot, audience, report) {
   return edition;
 }
 
+// A cell of somebody's own evidence: what is finished, and what is being written.
+const ownWords = (works, drafts, none) => [works.length ? many(works.length, 'artifact') : '', drafts.length ? (works.length || drafts.length === 1 ? 'draft' : `${drafts.length} drafts`) : ''].filter(Boolean).join(', ') || none;
 const cohortFile = (cohort) => (cohort === '' ? 'without-a-cohort' : slug(cohort));
 const outcomeName = (edition, one) => one.title ?? edition.plain(one.fields.statement);
 const nodesOf = (edition) => [...edition.frameworks, ...edition.outcomes];
@@ -94,6 +97,13 @@ function taughtCell(context, node, cell, where) {
   return differences;
 }
 
+function taughtLine(edition, node, held, where) {
+  const roll = rollUp(edition, node, (leaf) => edition.taughtIn(leaf).length > 0);
+  const titles = edition.taughtIn(node).map((one) => one.title);
+  if (roll ? held === `${roll.have} of ${roll.of}` : listed(held, titles)) return [];
+  return [`${where}, taught in, in the spreadsheet: mine ${roll ? `${roll.have} of ${roll.of}` : show(titles)}, it holds ${show(held)}`];
+}
+
 function header(edition, node, cell, where) {
   const differences = [];
   if (cell.links[0]?.address !== node.address) differences.push(`${where}: the row leads to ${cell.links[0]?.address}, not to ${node.address}`);
@@ -103,28 +113,39 @@ function header(edition, node, cell, where) {
   return differences;
 }
 
-// The rows of a table of outcomes in both shapes, each beside the node that it is about.
+// With several collections of outcomes, the tables over all of them stand in one.
+const homeOf = ({ site, edition }, name) => {
+  const homes = [...new Set(edition.outcomes.map((one) => one.collection.address))];
+  return homes.find((one) => site.has(`${one}/${name}`)) ?? homes[0];
+};
+const heldIn = (sheet, line, name) => line[sheet.header.indexOf(name)];
+
+// The rows of a table of outcomes in both shapes, each beside the node that it is about. The spreadsheet names the
+// framework in each line, so it has neither a line for the framework itself nor a closing one.
 function outcomeRows(context, grid, sheet, differences, where) {
   const { edition } = context;
   const nodes = nodesOf(edition);
   const pairs = nodes.map((node) => ({
     node,
     row: grid.rows.find((one) => one.id === rowId(node)),
-    line: sheet.rows.find((one) => (node.kind === 'framework' ? one[0] === '' && reads(one[1], node.title) : reads(one[0], node.code))),
+    line: node.kind === 'framework' ? null : sheet.rows.find((one) => reads(heldIn(sheet, one, 'Code'), node.code)),
   }));
   for (const { node, row, line } of pairs) {
     if (!row) differences.push(`${where}: no row for ${rowId(node)}`);
-    if (!line) differences.push(`${where}: no line in the spreadsheet for ${rowId(node)}`);
+    if (line === undefined) differences.push(`${where}: no line in the spreadsheet for ${rowId(node)}`);
+    if (!line) continue;
+    const framework = edition.frameworkOf(node)?.title ?? '';
+    if (!reads(heldIn(sheet, line, 'Framework'), framework)) differences.push(`${where}, ${node.code}: framework ${show(framework)}, the spreadsheet holds ${show(heldIn(sheet, line, 'Framework'))}`);
+    if (!reads(heldIn(sheet, line, 'Outcome'), outcomeName(edition, node))) differences.push(`${where}, ${node.code}: reads ${show(heldIn(sheet, line, 'Outcome'))} in the spreadsheet, mine ${show(outcomeName(edition, node))}`);
   }
   for (const row of grid.rows) if (!nodes.some((node) => rowId(node) === row.id)) differences.push(`${where}: a row too many: ${row.id}`);
-  const closing = grid.foot ? 1 : 0;
-  if (sheet.rows.length !== nodes.length + closing) differences.push(`${where}: ${sheet.rows.length} lines in the spreadsheet, mine ${nodes.length + closing}`);
-  return pairs.filter((one) => one.row && one.line);
+  if (sheet.rows.length !== edition.outcomes.length) differences.push(`${where}: ${sheet.rows.length} lines in the spreadsheet, mine ${edition.outcomes.length}`);
+  return pairs.filter((one) => one.row && one.line !== undefined);
 }
 
 // A sheet holds bare numbers where the page has words.
-function sheetCell(line, at, words, mine, where, what) {
-  return line[at] === String(mine) ? [] : [`${where}, ${what} in the spreadsheet: mine ${mine}, it holds ${show(line[at])}`];
+function sheetCell(line, at, mine, where, what) {
+  return line === null || line[at] === String(mine) ? [] : [`${where}, ${what} in the spreadsheet: mine ${mine}, it holds ${show(line[at])}`];
 }
 
 function coverage(context) {
@@ -134,7 +155,7 @@ function coverage(context) {
     report.tell('no outcomes, no table of coverage', 1, site.has(address) ? [`${address} is there all the same`] : []);
     return;
   }
-  const collection = edition.outcomes[0].collection.address;
+  const collection = homeOf(context, 'coverage.html');
   const page = `${collection}/coverage.html`;
   const grid = site.grid(page, 'coverage');
   const sheet = site.sheet('data/coverage.csv');
@@ -152,10 +173,7 @@ function coverage(context) {
     const where = rowId(node);
     differences.push(...header(edition, node, row.cells[0], where), ...taughtCell(context, node, row.cells[columns.indexOf('Taught in')], where));
     cells += 2;
-    const taught = rollUp(edition, node, (leaf) => edition.taughtIn(leaf).length > 0);
-    const titles = edition.taughtIn(node === null ? [] : node.kind === 'framework' ? edition.outcomes[0] : node).map((one) => one.title);
-    const inSheet = line[sheet.header.indexOf('Taught in')];
-    if (taught ? inSheet !== `${taught.have} of ${taught.of}` : !listed(inSheet, titles)) differences.push(`${where}, taught in, in the spreadsheet: ${show(inSheet)}, mine ${taught ? show(taught) : show(titles)}`);
+    if (line) differences.push(...taughtLine(edition, node, heldIn(sheet, line, 'Taught in'), where));
     const every = cohorts.length ? cohorts : [null];
     for (const cohort of every) {
       const name = cohort === null ? 'Evidence' : label(cohort);
@@ -170,12 +188,12 @@ function coverage(context) {
       // A number leads to where it comes from: the row of the cohort's own table.
       const leads = cell.links[0];
       if (cohort !== null && (roll || found(node).length) && (leads?.address !== `${collection}/coverage-${cohortFile(cohort)}.html` || leads.fragment !== rowId(node))) differences.push(`${where}, ${name}: leads to ${leads?.address}#${leads?.fragment}`);
-      differences.push(...sheetCell(line, sheet.header.indexOf(name), words, bare, where, name));
+      differences.push(...sheetCell(line, sheet.header.indexOf(name), bare, where, name));
     }
     if (node.kind === 'outcome') {
       cells += 1;
       const cell = row.cells[columns.indexOf('Status')];
-      differences.push(...statusWords(context, node, cell.text, `${where}, status`), ...statusWords(context, node, line[sheet.header.indexOf('Status')], `${where}, status in the spreadsheet`));
+      differences.push(...statusWords(context, node, cell.text, `${where}, status`), ...statusWords(context, node, heldIn(sheet, line, 'Status'), `${where}, status in the spreadsheet`));
     }
   }
   report.tell(`coverage: ${nodesOf(edition).length} rows x ${columns.length} columns, ${cells} cells, twice`, cells * 2, differences);
@@ -201,8 +219,9 @@ function statusWords({ edition }, outcome, words, where) {
   if (gap.status === 'gap') {
     const told = gap.missing.filter((kind) => kind !== 'artifact' || !hidden);
     accepted = told.length ? [`gap: ${told.map((kind) => `no ${kind}`).join(', ')}`] : ['evidence is not shown here'];
-  } else if (gap.status === 'unwanted') accepted = ['unwanted: retired, and still named', `unwanted: ${outcome.fields.status}, and still named`];
-  else if (gap.status === 'retired') accepted = ['retired', outcome.fields.status];
+  } else if (gap.status === 'unwanted') accepted = ['unwanted: retired, and still named'];
+  else if (gap.status === 'orphan') accepted = ['orphan: nothing names it'];
+  else if (gap.status === 'retired') accepted = ['retired'];
   else accepted = [gap.status];
   return accepted.includes(words) ? [] : [`${where}: mine ${show(accepted[0])}, the site says ${show(words)}`];
 }
@@ -210,7 +229,7 @@ function statusWords({ edition }, outcome, words, where) {
 function cohortCoverage(context, cohort) {
   const { site, edition, report } = context;
   if (edition.outcomes.length === 0) return;
-  const address = `${edition.outcomes[0].collection.address}/coverage-${cohortFile(cohort)}.html`;
+  const address = `${homeOf(context, 'coverage.html')}/coverage-${cohortFile(cohort)}.html`;
   const differences = [];
   const members = [...edition.cohorts.get(cohort).keys()];
   if (!site.has(address)) {
@@ -226,10 +245,11 @@ function cohortCoverage(context, cohort) {
   for (const { node, row, line } of outcomeRows(context, grid, sheet, differences, `coverage ${cohort}`)) {
     const where = rowId(node);
     differences.push(...header(edition, node, row.cells[0], where), ...taughtCell(context, node, row.cells[1], where));
+    if (line) differences.push(...taughtLine(edition, node, heldIn(sheet, line, 'Taught in'), where));
     const roll = rollUp(edition, node, (leaf) => evidenced(leaf).length > 0);
     const by = roll ? `${roll.have} of ${roll.of}` : `${evidenced(node).length} of ${members.length}`;
     if (row.cells[2].text !== by) differences.push(`${where}, evidenced by: mine ${by}, the site says ${row.cells[2].text}`);
-    differences.push(...sheetCell(line, 3, by, roll ? by : evidenced(node).length, where, 'evidenced by'));
+    differences.push(...sheetCell(line, sheet.header.indexOf('Evidenced by'), roll ? by : evidenced(node).length, where, 'evidenced by'));
     members.forEach((person) => {
       const at = people.indexOf(person.address);
       if (at < 0) return;
@@ -238,23 +258,22 @@ function cohortCoverage(context, cohort) {
       const part = rollUp(edition, node, (leaf) => edition.worksFor(leaf, person, cohort).length > 0);
       const works = part ? [] : edition.worksFor(node, person, cohort);
       const drafts = part ? [] : edition.worksFor(node, person, cohort, true);
-      const words = part ? `${part.have} of ${part.of}` : works.length ? many(works.length, 'artifact') : drafts.length ? 'draft' : context.none;
+      const words = part ? `${part.have} of ${part.of}` : ownWords(works, drafts, context.none);
       if (cell.text !== words) differences.push(`${where} x ${person.title}: mine ${show(words)}, the site says ${show(cell.text)}`);
       const target = works.length === 1 ? works[0].address : works.length > 1 ? person.address : drafts.length === 1 ? drafts[0].address : null;
       if (target && cell.links[0]?.address !== target) differences.push(`${where} x ${person.title}: leads to ${cell.links[0]?.address}, not to ${target}`);
-      const name = sheet.header.findIndex((one, column) => column > 3 && reads(one, person.title));
-      const column = sheet.header.filter((one) => reads(one, person.title)).length === 1 ? name : 4 + at;
-      differences.push(...sheetCell(line, column, words, part ? words : works.length || (drafts.length ? 'draft' : 0), where, person.title));
+      // Two of one name cannot be told apart in a spreadsheet, but they stand in the same order as on the page.
+      const first = sheet.header.indexOf('Evidenced by') + 1;
+      if (!reads(sheet.header[first + at], person.title)) differences.push(`${person.title}: the column of the spreadsheet reads ${show(sheet.header[first + at])}`);
+      differences.push(...sheetCell(line, first + at, part ? words : works.length || (drafts.length ? 'draft' : 0), where, person.title));
     });
   }
   const closing = grid.foot?.cells.map((cell) => cell.text) ?? [];
-  const last = sheet.rows.at(-1);
   const total = (has) => `${edition.leaves.filter(has).length} of ${edition.leaves.length}`;
   const mine = [total((leaf) => edition.taughtIn(leaf).length > 0), total((leaf) => evidenced(leaf).length > 0),
     ...people.map((one) => total((leaf) => edition.worksFor(leaf, members.find((person) => person.address === one) ?? {}, cohort).length > 0))];
   mine.forEach((words, at) => {
     if (closing[at + 1] !== words) differences.push(`closing row, ${grid.head.cells[at + 1].text}: mine ${words}, the site says ${closing[at + 1]}`);
-    if (last?.[at + 2] !== words) differences.push(`closing row in the spreadsheet, column ${at + 3}: mine ${words}, it holds ${last?.[at + 2]}`);
   });
   const nodes = nodesOf(edition);
   report.tell(`coverage ${cohort || 'without a cohort'}: ${nodes.length} outcomes x ${members.length} participants = ${cells} cells, twice`, (cells + nodes.length * 3) * 2, differences);
@@ -435,7 +454,7 @@ function cohortDeliverables({ site, edition, report, none }, cohort, home) {
       const asked = edition.asked(edition.cohorts.get(cohort).get(person), thing);
       if (asked) owed += 1;
       if (asked && works.length) given += 1;
-      const words = works.length ? 'handed in' : drafts.length ? 'draft' : !asked ? 'not asked' : none === 'none here' ? 'none here' : 'not yet';
+      const words = works.length > 1 ? `handed in, ${works.length} times` : works.length ? 'handed in' : drafts.length ? 'draft' : !asked ? 'not asked' : none === 'none here' ? 'none here' : 'not yet';
       const cell = row.cells[at];
       if (cell.text !== words || line[at] !== words) differences.push(`${person.title} x ${thing.title}: mine ${show(words)}, the site says ${show(cell.text)}, the spreadsheet ${show(line[at])}`);
       const targets = (works.length ? works : drafts).map((one) => one.address);
@@ -495,14 +514,14 @@ function inputsAndOutputs({ site, edition, report }) {
 function gaps(context) {
   const { site, edition, report } = context;
   if (edition.outcomes.length === 0) return;
-  const page = `${edition.outcomes[0].collection.address}/gaps.html`;
+  const page = `${homeOf(context, 'coverage.html')}/gaps.html`;
   if (!edition.narrowest) {
     const there = [page, 'data/gaps.csv', 'data/progress.csv'].filter((one) => site.has(one));
     report.tell('gaps and progress are for the narrowest audience', 3, there.map((one) => `${one} is there all the same`));
     return;
   }
   const differences = [];
-  const wanted = edition.outcomes.filter((one) => ['gap', 'unwanted'].includes(edition.gap(one).status));
+  const wanted = edition.outcomes.filter((one) => ['gap', 'unwanted', 'orphan'].includes(edition.gap(one).status));
   const grid = site.grid(page, 'gaps');
   const rows = grid?.rows ?? [];
   for (const outcome of wanted) {
@@ -521,11 +540,11 @@ function gaps(context) {
   const sheet = site.sheet('data/gaps.csv');
   if (sheet.rows.length !== edition.outcomes.length) differences.push(`${sheet.rows.length} lines, mine ${edition.outcomes.length}`);
   for (const outcome of edition.outcomes) {
-    const line = sheet.rows.find((one) => reads(one[0], outcome.code));
+    const line = sheet.rows.find((one) => reads(heldIn(sheet, one, 'Code'), outcome.code));
     if (!line) differences.push(`no line for ${outcome.code}`);
-    else differences.push(...statusWords(context, outcome, line[2], `${rowId(outcome)} in the spreadsheet`));
+    else differences.push(...statusWords(context, outcome, heldIn(sheet, line, 'Status'), `${rowId(outcome)} in the spreadsheet`));
   }
-  const judged = edition.outcomes.filter((one) => ['gap', 'covered'].includes(edition.gap(one).status));
+  const judged = edition.outcomes.filter((one) => ['gap', 'covered', 'orphan'].includes(edition.gap(one).status));
   const covered = judged.filter((one) => edition.gap(one).status === 'covered').length;
   const said = site.totals(page).find((one) => /covered\.$/.test(one));
   if (said && !said.startsWith(`${covered} of ${judged.length} `)) differences.push(`in short: mine ${covered} of ${judged.length}, the site says ${show(said)}`);
@@ -629,7 +648,7 @@ function progressPages({ site, edition, report }) {
       for (const row of rows) {
         const outcome = edition.outcomes.find((one) => one.address === row.cells[0].links[0]?.address);
         const [works, drafts] = [false, true].map((unfinished) => edition.worksFor(outcome, person, cohort, unfinished));
-        const words = works.length ? many(works.length, 'artifact') : drafts.length ? 'draft' : 'none yet';
+        const words = ownWords(works, drafts, 'none yet');
         cells += 1;
         if (row.cells[1].text !== words) differences.push(`${where}, ${outcome.code}: mine ${show(words)}, the site says ${show(row.cells[1].text)}`);
       }
@@ -658,7 +677,7 @@ function progressPages({ site, edition, report }) {
 function embedded({ site, edition, report }) {
   for (const address of site.addresses().filter((one) => one.endsWith('.html'))) {
     for (const grid of site.grids(address)) {
-      const home = { coverage: 'outcomes/coverage.html', 'who-does-what': 'roles/who-does-what.html', gaps: 'outcomes/gaps.html', deliverables: 'resources/deliverables.html' }[grid.name];
+      const home = { coverage: `${homeOf({ site, edition }, 'coverage.html')}/coverage.html`, 'who-does-what': 'roles/who-does-what.html', gaps: `${homeOf({ site, edition }, 'coverage.html')}/gaps.html`, deliverables: 'resources/deliverables.html' }[grid.name];
       if (!home || address === home || /\/(coverage|deliverables)-[^/]*\.html$/.test(address) || !site.has(home)) continue;
       const flat = (one) => one.rows.map((row) => row.cells.map((cell) => `${cell.text} -> ${cell.links.map((link) => `${link.address}#${link.fragment ?? ''}`).join(' ')}`));
       const mine = flat(site.grid(home, grid.name));

@@ -260,14 +260,13 @@ export class Edition {
   of(kind) { return this.entries.filter((one) => one.kind === kind); }
   named(fields, field) { return this.program.named(fields, field).filter((one) => this.visible.has(one)); }
   authors(artifact) { return this.program.authorsOf(artifact).filter((one) => this.visible.has(one)); }
-  retired(outcome) { return RETIRED.includes((outcome.fields.status ?? '').toLowerCase()); }
-  unfinished(artifact) { return (artifact.fields.status ?? '').toLowerCase() === 'draft'; }
-  rootOf(outcome) {
-    let over = outcome;
-    const seen = new Set();
-    while (this.parents.get(over) && !seen.has(over)) { seen.add(over); over = this.parents.get(over); }
-    return over;
+  // What lies below a retired outcome is retired with it.
+  retired(outcome, seen = []) {
+    if (RETIRED.includes((outcome.fields.status ?? '').toLowerCase())) return true;
+    const over = this.parents.get(outcome);
+    return over !== undefined && !seen.includes(over) && this.retired(over, [...seen, outcome]);
   }
+  unfinished(artifact) { return (artifact.fields.status ?? '').toLowerCase() === 'draft'; }
   frameworkOf(outcome) {
     return outcome.framework ?? this.named(outcome.fields, 'in').find((one) => one.kind === 'framework');
   }
@@ -349,11 +348,12 @@ export class Edition {
   missing(outcome) {
     return (this.needsOf(outcome) ?? []).filter((kind) => (kind === 'artifact' ? this.evidence(outcome) : this.naming(outcome, kind)).length === 0);
   }
-  // Withheld work may well be evidence, so nobody can say here that there is none.
   gap(outcome) {
     if (this.retired(outcome)) return this.namers.get(outcome).size > 0 ? { status: 'unwanted' } : { status: 'retired' };
     const needs = this.needsOf(outcome);
-    if (!needs || needs.length === 0) return { status: '' };
+    if (needs === undefined && this.children.get(outcome).length > 0) return { status: '' };
+    // What needs nothing in particular should at least be named by something.
+    if (needs === undefined && this.namers.get(outcome).size === 0) return { status: 'orphan' };
     const missing = this.missing(outcome);
     return missing.length ? { status: 'gap', missing } : { status: 'covered' };
   }

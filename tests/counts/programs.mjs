@@ -117,3 +117,20 @@ export function large(root) {
     }
   });
 }
+
+// The same program twice: as it is, and as somebody would have it who never got the private work. A site for everyone
+// must be the same in both.
+export function discreet(root, whole) {
+  const write = writer(root);
+  write('site.yaml', 'title: Discreet\n');
+  write('roles/participant.md', page({ title: 'Participant', responsibilities: ['Write'] }));
+  write('resources/story.md', page({ title: 'Story', 'handed-in-by': 'participant', due: '2031-05-05' }));
+  write('sessions/one.md', page({ title: 'One', by: ['participant'], outcomes: ['X-1', 'X-3'], uses: ['story'] }));
+  write('outcomes/x.yaml', 'title: X\noutcomes:\n  - {code: X-1, title: One, needs: [activity, artifact]}\n  - {code: X-2, title: Two, needs: [artifact]}\n  - {code: X-3, title: Three}\n');
+  write('portfolios/ann/index.md', page({ name: 'Ann', role: 'participant', cohort: '2031', audience: 'public' }));
+  write('portfolios/ann/first.md', page({ title: 'First', outcomes: ['X-1'] }, 'Words.'));
+  if (!whole) return;
+  write('portfolios/ann/second.md', page({ title: 'Second', outcomes: ['X-2', 'X-3'], makes: 'story', audience: 'private' }, 'Words.'));
+  write('portfolios/bea/index.md', page({ name: 'Bea', role: 'participant', cohort: '2032' }));
+  write('portfolios/bea/work.md', page({ title: 'Work', outcomes: ['X-1', 'X-2'], makes: 'story' }, 'Words.'));
+}

@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { Report, check } from './check.mjs';
 import { Program } from './count.mjs';
-import { hostile, large } from './programs.mjs';
+import { discreet, hostile, large } from './programs.mjs';
+import { Site } from './site.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const vade = resolve(here, process.env.VADE ?? '../../target/debug/vade');
@@ -99,6 +100,23 @@ function gates(program, report) {
   report.tell('the gate for gaps: 1 gate', 1, differences);
 }
 
+// What is withheld leaves no trace: not in a number, and not in the choice of a word either.
+function traces(report) {
+  const [whole, published] = [true, false].map((all) => {
+    const folder = join(work, all ? 'discreet' : 'discreet-published');
+    discreet(folder, all);
+    return new Site(build(folder, 'public'));
+  });
+  const names = [...new Set([...whole.addresses(), ...published.addresses()])];
+  const differences = names.flatMap((name) => {
+    if (!whole.has(name) || !published.has(name)) return [`${name} is only there ${whole.has(name) ? 'with' : 'without'} it`];
+    const [left, right] = [whole, published].map((site) => site.read(name).split('\n'));
+    const at = left.findIndex((line, row) => line !== right[row]);
+    return at < 0 && left.length === right.length ? [] : [`${name}, line ${at + 1}: ${(left[at] ?? '').slice(0, 300)}`];
+  });
+  report.tell(`a site for everyone, with and without what is withheld: ${names.length} files`, names.length, differences);
+}
+
 try {
   const made = [['hostile', hostile], ['large', large]].map(([name, make]) => {
     make(join(work, name));
@@ -111,6 +129,7 @@ try {
     }
     section(`${basename(program)}, gaps and gates`, (report) => gates(program, report));
   }
+  if (given.length === 0) section('discreet, public', traces);
 } finally {
   if (!process.env.KEEP) rmSync(work, { recursive: true, force: true });
   else console.log(`kept in ${work}`);
