@@ -1,7 +1,7 @@
 // Compares a finished site with a count of its own, cell by cell.
 //
 // node check.mjs SITE PROGRAM AUDIENCE     SITE is what was built of the folder PROGRAM for AUDIENCE
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
@@ -70,7 +70,7 @@ export function check(siteRoot, programRoot, audience, report) {
 
 // A cell of somebody's own evidence: what is finished, and what is being written.
 const ownWords = (works, drafts, none) => [works.length ? many(works.length, 'artifact') : '', drafts.length ? (works.length || drafts.length === 1 ? 'draft' : `${drafts.length} drafts`) : ''].filter(Boolean).join(', ') || none;
-const cohortFile = (cohort) => (cohort === '' ? 'without-a-cohort' : slug(cohort));
+const cohortFile = (cohort) => (cohort === '' ? 'no-cohort' : slug(cohort));
 const outcomeName = (edition, one) => one.title ?? edition.plain(one.fields.statement);
 const nodesOf = (edition) => [...edition.frameworks, ...edition.outcomes];
 const rowId = (one) => (one.kind === 'framework' ? `framework-${slug(one.id)}` : slug(one.code));
@@ -167,6 +167,7 @@ function coverage(context) {
   const got = columns.filter((name) => /^Evidence/.test(name));
   if (!alike(wanted, got)) differences.push(`columns: mine ${show(wanted)}, the site has ${show(got)}`);
   if (!alike(got, sheet.header.filter((name) => /^Evidence/.test(name)))) differences.push(`the spreadsheet has other columns: ${sheet.header.join(', ')}`);
+  if (columns.includes('Status') !== edition.narrowest || sheet.header.includes('Status') !== edition.narrowest) differences.push(`the column Status is ${columns.includes('Status') ? '' : 'not '}there, in the spreadsheet ${sheet.header.includes('Status') ? '' : 'not '}there`);
   const pairs = outcomeRows(context, grid, sheet, differences, 'coverage');
   let cells = 0;
   for (const { node, row, line } of pairs) {
@@ -190,7 +191,8 @@ function coverage(context) {
       if (cohort !== null && (roll || found(node).length) && (leads?.address !== `${collection}/coverage-${cohortFile(cohort)}.html` || leads.fragment !== rowId(node))) differences.push(`${where}, ${name}: leads to ${leads?.address}#${leads?.fragment}`);
       differences.push(...sheetCell(line, sheet.header.indexOf(name), bare, where, name));
     }
-    if (node.kind === 'outcome') {
+    // What is missing is told to the narrowest audience, and to nobody else.
+    if (node.kind === 'outcome' && columns.includes('Status')) {
       cells += 1;
       const cell = row.cells[columns.indexOf('Status')];
       differences.push(...statusWords(context, node, cell.text, `${where}, status`), ...statusWords(context, node, heldIn(sheet, line, 'Status'), `${where}, status in the spreadsheet`));
@@ -573,7 +575,8 @@ function outcomesSheet(context) {
       if (name === 'Title' && value === '' && reads(held, mine.Statement)) continue;
       if (!(held.endsWith('…') ? held === squeeze(value) : reads(held, value))) differences.push(`${outcome.code}, ${name}: mine ${show(value)}, it holds ${show(cell(name))}`);
     }
-    differences.push(...statusWords(context, outcome, cell('Status'), `${outcome.code}, status`));
+    if (edition.narrowest) differences.push(...statusWords(context, outcome, cell('Status'), `${outcome.code}, status`));
+    else if (cell('Status')) differences.push(`${outcome.code}: the status is told to a wider audience: ${cell('Status')}`);
   }
   report.tell(`outcomes, spreadsheet: ${edition.outcomes.length} lines x ${sheet.header.length} cells`, edition.outcomes.length * sheet.header.length, differences);
 }
@@ -756,17 +759,64 @@ function data({ site, edition, report }) {
   report.tell('data/site.json against its schema: 1 document', 1, differences);
   const counts = [];
   const tally = (items, key) => items.reduce((sum, one) => sum.set(key(one), (sum.get(key(one)) ?? 0) + 1), new Map());
-  const theirs = tally(whole.entries ?? [], (one) => one.kind);
-  const mine = tally(edition.entries, (one) => one.kind);
-  for (const kind of ['role', 'activity', 'outcome', 'resource', 'person', 'artifact']) {
-    if ((theirs.get(kind) ?? 0) !== (mine.get(kind) ?? 0)) counts.push(`${kind}: mine ${mine.get(kind) ?? 0}, the data has ${theirs.get(kind) ?? 0}`);
-  }
+  const unlike = (what, mine, theirs) => [...new Set([...mine.keys(), ...theirs.keys()])].filter((key) => mine.get(key) !== theirs.get(key))
+    .map((key) => `${what} ${key}: mine ${mine.get(key) ?? 0}, the data has ${theirs.get(key) ?? 0}`);
+  // A large site has its entries in one file for each kind.
+  const files = whole.files ? Object.values(whole.files).map((name) => JSON.parse(site.read(`data/${name}`))) : [whole];
+  const [entries, relations] = ['entries', 'relations'].map((name) => files.flatMap((one) => one[name] ?? []));
+  const kinds = tally(edition.entries, (one) => one.kind);
+  // Pages that nobody wrote, such as the landing page of a folder, may be entries too.
+  counts.push(...unlike('entries of kind', kinds, tally(entries, (one) => one.kind)).filter((one) => !/kind page:/.test(one)));
+  counts.push(...unlike('counts of', kinds, new Map(Object.entries(whole.counts ?? {}))).filter((one) => !/of page:/.test(one)));
+  const id = (entry) => entry.address.replace(/\.html$/, '');
+  const byId = new Map(entries.map((one) => [decodeURI(one.id), one]));
+  if (byId.size !== entries.length) counts.push(`${entries.length} entries have ${byId.size} ids`);
   for (const entry of edition.entries) {
-    const found = (whole.entries ?? []).find((one) => one.address === entry.address);
-    if (!found) counts.push(`${entry.path}: no entry with the address ${entry.address}`);
-    else if (entry.kind !== 'page' && entry.kind !== 'framework' && found.kind !== entry.kind) counts.push(`${entry.address}: mine is a ${entry.kind}, the data has a ${found.kind}`);
+    const found = byId.get(id(entry));
+    if (!found) {
+      counts.push(`${entry.path}: no entry ${id(entry)}`);
+      continue;
+    }
+    if (found.kind !== entry.kind) counts.push(`${id(entry)}: mine is a ${entry.kind}, the data has a ${found.kind}`);
+    if (decodeURI(found.address) !== entry.address) counts.push(`${id(entry)}: the address is ${found.address}`);
+    if (entry.title && !reads(found.title, entry.title)) counts.push(`${id(entry)}: mine is called ${show(entry.title)}, the data says ${show(found.title)}`);
+    if (entry.kind === 'artifact') {
+      const person = id(edition.program.personOf(entry));
+      if (decodeURI(found.person ?? '') !== person) counts.push(`${id(entry)}: of ${person}, the data says ${found.person}`);
+    }
+    if (entry.kind === 'person') {
+      const mine = edition.holdings.filter((one) => one.person === entry && one.cohort !== '').map((one) => one.cohort);
+      if (!alike(new Set(mine), found.cohorts ?? [])) counts.push(`${id(entry)}: cohorts ${show([...new Set(mine)])}, the data says ${show(found.cohorts ?? [])}`);
+    }
+    if (entry.kind === 'outcome') {
+      const parent = edition.parents.get(entry) ?? edition.frameworkOf(entry);
+      if (found.code !== entry.code) counts.push(`${id(entry)}: the code is ${found.code}`);
+      if (parent && decodeURI(found.parent ?? '') !== id(parent)) counts.push(`${id(entry)}: belongs to ${id(parent)}, the data says ${found.parent}`);
+      const mine = [edition.taughtIn(entry).length, edition.evidence(entry).length];
+      const theirs = [found.coverage?.taught, found.coverage?.evidence];
+      if (mine.join() !== theirs.join()) counts.push(`${id(entry)}: taught and evidence ${mine.join(', ')}, the data says ${theirs.join(', ')}`);
+      const gap = edition.gap(entry);
+      const told = gap.status === 'gap' ? gap.missing.filter((kind) => kind !== 'artifact' || edition.narrowest || !edition.withholdsWork) : [];
+      const status = gap.status === '' ? 'heading' : gap.status === 'gap' && told.length === 0 ? 'not-told' : gap.status;
+      if (found.coverage?.status !== undefined && found.coverage.status !== status) counts.push(`${id(entry)}: mine ${status}, the data says ${found.coverage.status}`);
+      if (found.coverage?.status === 'gap' && !alike(found.coverage.missing ?? [], told)) counts.push(`${id(entry)}: missing ${show(told)}, the data says ${show(found.coverage.missing ?? [])}`);
+    }
   }
   report.tell(`data/site.json: ${edition.entries.length} entries`, edition.entries.length, counts);
+  const key = (from, part, verb, to, cohort) => [from, part ? `part ${part}` : '', verb, to, cohort ?? ''].filter(Boolean).join(' ');
+  const mine = tally(edition.relations(), (one) => key(id(one.from), one.part, one.verb, id(one.to), one.cohort));
+  const theirs = tally(relations, (one) => key(decodeURI(one.from), one.part, one.verb, decodeURI(one.to), one.cohort));
+  report.tell(`data/site.json: ${edition.relations().length} relations`, edition.relations().length, unlike('', mine, theirs).map((one) => one.trim()));
+  const verbs = tally(edition.relations(), (one) => one.verb);
+  report.tell(`data/site.json: ${[...verbs].map(([verb, n]) => `${n} ${verb}`).join(', ')}`, verbs.size, unlike('relations', verbs, tally(relations, (one) => one.verb)));
+  const cohorts = new Map();
+  for (const { person, cohort } of edition.holdings) if (cohort !== '') cohorts.set(cohort, (cohorts.get(cohort) ?? new Set()).add(id(person)));
+  const groups = [...cohorts].flatMap(([name, members]) => {
+    const found = (whole.cohorts ?? []).find((one) => one.name === name);
+    return found && alike(found.members.map(decodeURI), members) ? [] : [`${name}: mine ${show([...members])}, the data says ${show(found?.members ?? [])}`];
+  });
+  if ((whole.cohorts ?? []).length !== cohorts.size) groups.push(`${(whole.cohorts ?? []).length} cohorts, mine ${cohorts.size}`);
+  report.tell(`data/site.json: ${cohorts.size} cohorts`, cohorts.size, groups);
 }
 
 export async function main(argv) {

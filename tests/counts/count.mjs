@@ -26,7 +26,6 @@ const yaml = (text) => parseYaml(text, { schema: 'failsafe', uniqueKeys: false, 
 const list = (value) => (value === undefined || value === null || value === '' ? [] : Array.isArray(value) ? value : [value]);
 const yes = (value) => value === true || value === 'true';
 const withoutOrder = (name) => name.replace(/^\d{1,3}[-_ ](?=.)/, '');
-const orderOf = (name) => /^(\d{1,3})[-_ ](?=.)/.exec(name)?.[1];
 export const slug = (text) => text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
 const nameKey = (text) => text.normalize('NFC').trim().toLowerCase().replace(/[\s_-]+/g, '-');
 const inWords = (name) => {
@@ -425,23 +424,22 @@ export class Edition {
     return { have: holds.length, of: outcomes.length };
   }
 
-  // Every relation that a field states, for comparison with the data.
+  // Every relation that a field states, each with the step or responsibility that does.
   relations() {
     const found = [];
+    const fields = ['outcomes', 'uses', 'makes', 'by', 'accountable', 'consulted', 'informed', 'with', 'session', 'handed-in-by'];
     for (const entry of this.entries) {
-      for (const fields of [entry.fields, ...entry.parts.map((part) => part.fields)]) {
-        for (const field of ['outcomes', 'uses', 'makes', 'by', 'accountable', 'consulted', 'informed', 'with', 'session', 'handed-in-by']) {
-          if (entry.kind === 'framework' && field === 'outcomes') continue;
-          for (const target of this.named(fields, field)) found.push({ from: entry, field, to: target });
+      for (const { n, fields: own } of [{ fields: entry.fields }, ...entry.parts]) {
+        for (const verb of fields) {
+          if (entry.kind === 'framework' && verb === 'outcomes') continue;
+          for (const to of this.named(own, verb)) found.push({ from: entry, part: n, verb, to });
         }
       }
     }
-    for (const { person, roles, mentors } of this.holdings) {
-      for (const role of roles) found.push({ from: person, field: 'role', to: role });
-      for (const mentor of mentors) found.push({ from: person, field: 'mentor', to: mentor });
+    for (const { person, cohort, roles, mentors } of this.holdings) {
+      for (const to of roles) found.push({ from: person, verb: 'role', to, cohort });
+      for (const to of mentors) found.push({ from: person, verb: 'mentor', to, cohort });
     }
     return found;
   }
 }
-
-export { orderOf };
