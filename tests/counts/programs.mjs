@@ -60,7 +60,7 @@ export function large(root) {
 
   // Two frameworks, one of them a spreadsheet; outcomes below outcomes below outcomes; retired ones at every level.
   const a = [['A', '', ''], ['A-1', 'A', ''], ['A-2', 'A', ''], ['A-3', 'A-2', ''], ['A-4', 'A-2', ''], ['A-5', 'A-2', 'retired'], ['A-6', 'A', ''], ['A-7', '', ''], ['A-8', '', 'withdrawn'], ['A-9', 'A-8', ''], ['A-10', '', ''], ['A-11', '', 'superseded'], ['A-12', 'A-10', 'archived'], ['A-13', '', '']];
-  write('outcomes/01-alpha.yaml', `title: Alpha\norder: 1\nneeds: [activity, artifact]\noutcomes:\n${a.map(([code, parent, status], at) => `  - {code: ${code}, title: Alpha ${at}, statement: "Do *${at}* things; as said in [[A-7|the seventh]].", ${parent ? `parent: ${parent}, ` : ''}${status ? `status: ${status}, ` : ''}${code === 'A-6' ? 'needs: [role, page], ' : ''}}`.replace(', }', '}')).join('\n')}\n`);
+  write('outcomes/01-alpha.yaml', `title: Alpha\norder: 1\nneeds: [activity, artifact]\noutcomes:\n${a.map(([code, parent, status], at) => `  - {code: ${code}, title: Alpha ${at}, statement: "Do *${at}* things; as said in [[A-7|the seventh]].", ${parent ? `parent: ${parent}, ` : ''}${status ? `status: ${status}, ` : ''}${code === 'A-6' ? 'needs: [role, page], ' : code === 'A-7' ? 'needs: [], ' : ''}}`.replace(', }', '}')).join('\n')}\n`);
   const b = Array.from({ length: 11 }, (_, at) => `B_${String(at + 1).padStart(2, '0')};"State ${at + 1}, and ""say"" why";Beta ${at + 1};${at > 6 ? 'b-01' : ''};one; ;${at % 3 ? '"activity; artifact"' : 'artifact'}`.replace(';one; ;', ';"one; two";'));
   write('outcomes/02-beta.csv', `\uFEFFcode;statement;title;parent;criteria;needs\n${b.join('\n')}\n`);
   write('outcomes/single.md', page({ code: 'S.1', title: 'On its own', statement: 'Stand alone.', order: 9, needs: 'activity' }));
@@ -99,10 +99,10 @@ export function large(root) {
       const id = at === 1 ? `0${at}-${folder}` : folder;
       const audience = at === 3 ? undefined : at === 4 ? 'members' : at === 5 ? 'private' : 'public';
       const once = { role: at === 8 ? 'guest' : 'participant', cohort, mentor: at % 2 ? 'm-1' : 'm-2' };
-      // Somebody who comes back as a mentor, somebody who takes part twice, and somebody without a year.
+      // Somebody who comes back as a mentor, somebody who takes part twice, somebody without a year, somebody without a role.
       const fields = at === 6 ? { held: [{ cohort, role: 'participant', mentor: 'm-1' }, { cohort: cohorts[(year + 1) % 3], role: 'mentor' }] }
         : at === 7 ? { held: [{ cohort, role: 'participant' }, { cohort: cohorts[(year + 1) % 3], role: ['participant'], mentor: [`p-${String(year).padStart(2, '0')}-6`] }] }
-          : at === 2 && year === 2 ? { role: 'participant' } : once;
+          : at === 2 && year === 2 ? { role: 'participant' } : at === 2 && year === 1 ? { cohort } : once;
       write(`portfolios/${id}/index.md`, page({ name: `Person ${number}`, 'shown-as': at === 2 ? `P. ${number}` : undefined, audience, ...fields }));
       for (let work = 0; work < 2 + pick(3); work += 1) {
         const own = { title: `Work ${work} of ${number}`, outcomes: some(codes, 1 + pick(3)).map(written), makes: pick(3) ? things[pick(3)] : undefined, date: `2031-0${1 + pick(9)}-1${pick(10)}` };
@@ -112,6 +112,8 @@ export function large(root) {
         own.session = pick(3) === 0 ? `meeting-${1 + pick(9)}` : undefined;
         own.by = pick(4) === 0 ? [`p-${String(pick(3)).padStart(2, '0')}-${1 + pick(8)}`] : undefined;
         if (own.by?.[0] === folder) own.by = undefined;
+        // Made in the year as a participant, for a meeting that now belongs to the year as a mentor.
+        if (at === 6 && work === 0) Object.assign(own, { session: `meeting-${year === 0 ? 6 : 3}`, status: undefined, draft: undefined });
         write(`portfolios/${id}/${work % 2 ? `work-${work}.md` : `0${work + 1}-work-${work}/index.md`}`, page(own, '## Context\n\nSome words.\n\n## Reflection\n\nMore words.'));
       }
     }
