@@ -50,7 +50,7 @@ const SAYS = { Responsible: 'R', Accountable: 'A', Supports: 'S', Consulted: 'C'
 export function check(siteRoot, programRoot, audience, report) {
   const site = new Site(siteRoot);
   const edition = new Program(programRoot).for(audience);
-  const context = { site, edition, report, none: edition.withholdsWork ? 'none here' : 'none yet' };
+  const context = { site, edition, report, none: 'none yet', wider: !edition.narrowest };
   coverage(context);
   for (const cohort of edition.cohorts.keys()) cohortCoverage(context, cohort);
   whoDoesWhat(context);
@@ -216,7 +216,8 @@ function coverage(context) {
 
 function statusWords({ edition }, outcome, words, where) {
   const gap = edition.gap(outcome);
-  const hidden = !edition.narrowest && edition.withholdsWork;
+  // Wider audiences are not told what is missing: it may be there and be withheld.
+  const hidden = !edition.narrowest;
   let accepted;
   if (gap.status === 'gap') {
     const told = gap.missing.filter((kind) => kind !== 'artifact' || !hidden);
@@ -224,6 +225,7 @@ function statusWords({ edition }, outcome, words, where) {
   } else if (gap.status === 'unwanted') accepted = ['unwanted: retired, and still named'];
   else if (gap.status === 'orphan') accepted = ['orphan: nothing names it'];
   else if (gap.status === 'retired') accepted = ['retired'];
+  else if (gap.status === 'not-asked') accepted = ['nothing is needed'];
   else accepted = [gap.status];
   return accepted.includes(words) ? [] : [`${where}: mine ${show(accepted[0])}, the site says ${show(words)}`];
 }
@@ -404,7 +406,7 @@ function deliverables(context) {
       const done = members.filter((person) => edition.handedIn(person, cohort, thing).length > 0);
       given += done.length;
       owed += members.length;
-      const words = members.length === 0 ? 'not asked' : context.none === 'none here' ? many(done.length, 'participant') : `${done.length} of ${members.length}`;
+      const words = members.length === 0 ? 'not asked' : context.wider ? many(done.length, 'participant') : `${done.length} of ${members.length}`;
       const cell = row.cells[grid.head.cells.findIndex((one) => one.text === label(cohort))];
       const held = line[sheet.header.indexOf(label(cohort))];
       if (cell?.text !== words) differences.push(`${thing.title}, ${label(cohort)}: mine ${show(words)}, the site says ${show(cell?.text)}`);
@@ -417,7 +419,7 @@ function deliverables(context) {
   for (const cohort of keys) cohortDeliverables(context, cohort, home);
 }
 
-function cohortDeliverables({ site, edition, report, none }, cohort, home) {
+function cohortDeliverables({ site, edition, report, wider }, cohort, home) {
   const name = cohort || 'without a cohort';
   const page = `${home}/deliverables-${cohortFile(cohort)}.html`;
   if (!site.has(page)) {
@@ -456,7 +458,7 @@ function cohortDeliverables({ site, edition, report, none }, cohort, home) {
       const asked = edition.asked(edition.cohorts.get(cohort).get(person), thing);
       if (asked) owed += 1;
       if (asked && works.length) given += 1;
-      const words = works.length > 1 ? `handed in, ${works.length} times` : works.length ? 'handed in' : drafts.length ? 'draft' : !asked ? 'not asked' : none === 'none here' ? 'none here' : 'not yet';
+      const words = works.length > 1 ? `handed in, ${works.length} times` : works.length ? 'handed in' : drafts.length ? 'draft' : !asked ? 'not asked' : wider ? 'none here' : 'not yet';
       const cell = row.cells[at];
       if (cell.text !== words || line[at] !== words) differences.push(`${person.title} x ${thing.title}: mine ${show(words)}, the site says ${show(cell.text)}, the spreadsheet ${show(line[at])}`);
       const targets = (works.length ? works : drafts).map((one) => one.address);
@@ -546,7 +548,7 @@ function gaps(context) {
     if (!line) differences.push(`no line for ${outcome.code}`);
     else differences.push(...statusWords(context, outcome, heldIn(sheet, line, 'Status'), `${rowId(outcome)} in the spreadsheet`));
   }
-  const judged = edition.outcomes.filter((one) => ['gap', 'covered', 'orphan'].includes(edition.gap(one).status));
+  const judged = edition.outcomes.filter((one) => ['gap', 'covered'].includes(edition.gap(one).status));
   const covered = judged.filter((one) => edition.gap(one).status === 'covered').length;
   const said = site.totals(page).find((one) => /covered\.$/.test(one));
   if (said && !said.startsWith(`${covered} of ${judged.length} `)) differences.push(`in short: mine ${covered} of ${judged.length}, the site says ${show(said)}`);
@@ -796,7 +798,7 @@ function data({ site, edition, report }) {
       const theirs = [found.coverage?.taught, found.coverage?.evidence];
       if (mine.join() !== theirs.join()) counts.push(`${id(entry)}: taught and evidence ${mine.join(', ')}, the data says ${theirs.join(', ')}`);
       const gap = edition.gap(entry);
-      const told = gap.status === 'gap' ? gap.missing.filter((kind) => kind !== 'artifact' || edition.narrowest || !edition.withholdsWork) : [];
+      const told = gap.status === 'gap' ? gap.missing.filter((kind) => kind !== 'artifact' || edition.narrowest) : [];
       const status = gap.status === '' ? 'heading' : gap.status === 'gap' && told.length === 0 ? 'not-told' : gap.status;
       if (found.coverage?.status !== undefined && found.coverage.status !== status) counts.push(`${id(entry)}: mine ${status}, the data says ${found.coverage.status}`);
       if (found.coverage?.status === 'gap' && !alike(found.coverage.missing ?? [], told)) counts.push(`${id(entry)}: missing ${show(told)}, the data says ${show(found.coverage.missing ?? [])}`);

@@ -352,7 +352,7 @@ export class Edition {
     const needs = this.needsOf(outcome);
     if (needs === undefined && this.children.get(outcome).length > 0) return { status: '' };
     // What needs nothing in particular should at least be named by something.
-    if (needs === undefined && this.namers.get(outcome).size === 0) return { status: 'orphan' };
+    if (!needs?.length) return { status: this.namers.get(outcome).size === 0 ? 'orphan' : 'not-asked' };
     const missing = this.missing(outcome);
     return missing.length ? { status: 'gap', missing } : { status: 'covered' };
   }
