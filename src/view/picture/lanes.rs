@@ -27,7 +27,7 @@ const MARK: i32 = 11;
 
 /// The longest names of lanes and words of steps.
 const NAME: i32 = 180;
-const WORDS: (i32, i32) = (230, 330);
+const WORDS: (i32, i32) = (220, 330);
 
 /// As wide as the text beside which it stands.
 const PAGE: i32 = 540;
@@ -74,8 +74,9 @@ pub fn lanes(viewer: &Viewer, process: EntryId) -> Option<Picture> {
         plan.draw_step(&mut drawing, n, step);
     }
     let bottom = draw_legend(&mut drawing, bottom + 24, &steps, &block);
+    let with_people = actors.iter().any(|id| viewer.facts(*id).kind == Kind::Person);
     let title = format!("{}, step by step: who acts when", facts.title);
-    Some(drawing.finish((plan.after, bottom), title, words(&names, &steps)))
+    Some(drawing.finish((plan.after, bottom), title, words(&names, &steps, with_people)))
 }
 
 fn by(duty: &Duty) -> impl Iterator<Item = EntryId> + '_ {
@@ -116,7 +117,9 @@ impl Plan {
         let pitch = if level { WIDE } else { CLOSE };
         let top = match level {
             true => 2 * LINE + 10,
-            false => slant_height(names.iter().map(|name| fit(name, NAME)).collect::<Vec<_>>().iter().map(String::as_str)),
+            false => {
+                slant_height(names.iter().map(|name| fit(name, NAME)).collect::<Vec<_>>().iter().map(String::as_str))
+            }
         };
         Plan { count: names.len(), pitch, level, top, after: names.len() as i32 * pitch + 14 }
     }
@@ -238,14 +241,9 @@ fn letter(drawing: &mut Drawing, x: i32, y: i32, letters: &str) {
 }
 
 fn draw_legend(drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -> i32 {
-    let mark = |class: &'static str| {
-        move |drawing: &mut Drawing, x: i32, y: i32| {
-            let wide = if class == "p-across" { 6 } else { 0 };
-            let shape = if wide > 0 { "p-m" } else { class };
-            drawing.rect(shape, (x - 7 - wide, y - 7), (14 + 2 * wide, 14), 7);
-        }
-    };
-    let (led, unled, optional, across) = (mark("p-a"), mark("p-m"), mark("p-m p-dash"), mark("p-m"));
+    let mark = |class: &'static str| move |drawing: &mut Drawing, x: i32, y: i32| drawing.circle(class, x, y, 7);
+    let (led, unled, optional) = (mark("p-a"), mark("p-m"), mark("p-m p-dash"));
+    let across = |drawing: &mut Drawing, x: i32, y: i32| drawing.rect("p-m", (x - 10, y - 6), (20, 12), 6);
     let mut marks: Vec<(&dyn Fn(&mut Drawing, i32, i32), String)> = Vec::new();
     if steps.iter().any(|step| step.led && !step.optional) {
         marks.push((&led, "Responsible".into()));
@@ -254,7 +252,7 @@ fn draw_legend(drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -
         marks.push((&unled, "Nobody responsible".into()));
     }
     if steps.iter().any(|step| step.lanes.is_empty()) {
-        marks.push((&across, "Across: names nobody".into()));
+        marks.push((&across, "Names nobody".into()));
     }
     if steps.iter().any(|step| step.optional) {
         marks.push((&optional, "Optional".into()));
@@ -273,12 +271,13 @@ fn draw_legend(drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -
 }
 
 /// What one sees, in a few sentences.
-fn words(names: &[String], steps: &[Step]) -> String {
+fn words(names: &[String], steps: &[Step], with_people: bool) -> String {
     let led = |lane: usize| steps.iter().filter(|step| step.led && step.lanes.contains(&lane)).count();
     let mut leading: Vec<(usize, &String)> = names.iter().enumerate().map(|(n, name)| (led(n), name)).collect();
     leading.retain(|(count, _)| *count > 0);
     leading.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let mut words = format!("{} by {}.", counted(steps.len(), "step", "steps"), counted(names.len(), "role", "roles"));
+    let actors = if with_people { "roles and people" } else { "roles" };
+    let mut words = format!("{} by {} {actors}.", counted(steps.len(), "step", "steps"), names.len());
     for (n, (count, name)) in leading.iter().take(3).enumerate() {
         let _ = match n {
             0 => write!(words, " {name} is responsible for {count}"),

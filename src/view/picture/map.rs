@@ -8,7 +8,7 @@ use crate::model::EntryId;
 use crate::model::tables::MOST_COLUMNS;
 use crate::view::grid::{counted, of};
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width};
-use crate::view::picture::{Picture, named};
+use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::{Shown, shown_by};
 use crate::view::tables::{cohort_name, outcome_rows};
 use crate::view::viewer::Viewer;
@@ -213,7 +213,7 @@ fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
 
 /// What one sees, in a few sentences.
 fn words(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
-    let all = &viewer.book.coverage.counted;
+    let all = counted_rows(viewer);
     let (some, without): (Vec<EntryId>, Vec<EntryId>) =
         all.iter().partition(|id| shown.iter().any(|shown| has(shown, **id)));
     let mut words = format!(
@@ -227,6 +227,6 @@ fn words(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();
         let _ = write!(words, " Without: {}.", named(&names));
     }
-    words.push_str(" The table says the same in words.");
+    words.push_str(ending(viewer));
     words
 }

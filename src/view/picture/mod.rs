@@ -12,6 +12,10 @@ mod tests;
 
 use serde::Serialize;
 
+use crate::model::EntryId;
+use crate::view::tables::outcome_rows;
+use crate::view::viewer::Viewer;
+
 /// A picture that stands in a page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Picture {
@@ -31,4 +35,18 @@ fn named(names: &[String]) -> String {
         return names.join(", ");
     }
     format!("{} and {} more", names[..MOST].join(", "), names.len() - MOST)
+}
+
+/// The outcomes that totals count, in the order of rows.
+fn counted_rows(viewer: &Viewer) -> Vec<EntryId> {
+    let rows = outcome_rows(viewer, None).into_iter().map(|(id, _)| id);
+    rows.filter(|id| viewer.book.coverage.is_counted(*id)).collect()
+}
+
+/// What ends a picture's words: what it does not show, and where to read it.
+fn ending(viewer: &Viewer) -> &'static str {
+    match viewer.book.complete {
+        true => " The table says the same in words.",
+        false => " Counted is what this site shows; other work may be withheld. The table says the same in words.",
+    }
 }

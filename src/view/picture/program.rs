@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::model::EntryId;
 use crate::view::grid::{counted, of};
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, ring, width};
-use crate::view::picture::{Picture, named};
+use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::{nothing, outcome_rows};
 use crate::view::viewer::Viewer;
 
@@ -16,7 +16,7 @@ const MOST: usize = 60;
 const ROW: i32 = 22;
 
 /// The longest names of activities and of outcomes.
-const LEFT: i32 = 180;
+const LEFT: i32 = 210;
 const MIDDLE: i32 = 240;
 
 /// How far apart activities and outcomes are, and how long the longest bar of evidence is.
@@ -119,9 +119,8 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
 /// The rows of outcomes, with the names of what holds them.
 fn aims(viewer: &Viewer) -> Vec<Aim> {
     let book = viewer.book;
-    let rows = outcome_rows(viewer, None);
-    let many = rows.iter().filter(|(id, _)| book.coverage.is_counted(*id)).count() > MOST;
-    let aims = rows.into_iter().filter_map(|(id, depth)| {
+    let many = book.coverage.counted.len() > MOST;
+    let aims = outcome_rows(viewer, None).into_iter().filter_map(|(id, depth)| {
         let facts = viewer.facts(id);
         let below = book.coverage.below(id, &book.tree);
         let heading = below.as_slice() != [id];
@@ -191,8 +190,7 @@ fn tops(aims: &[Aim]) -> Vec<i32> {
 /// What one sees, gaps above all, in a few sentences.
 fn words(viewer: &Viewer) -> String {
     let book = viewer.book;
-    let all: Vec<EntryId> = outcome_rows(viewer, None).into_iter().map(|(id, _)| id).collect();
-    let all: Vec<EntryId> = all.into_iter().filter(|id| book.coverage.is_counted(*id)).collect();
+    let all = counted_rows(viewer);
     let tally = book.coverage.tally(&all, |id| book.coverage.evidence(id) > 0);
     let is = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
     let mut words = format!(
@@ -217,6 +215,6 @@ fn words(viewer: &Viewer) -> String {
         let works = counted(aimless, "artifact is evidence for no outcome", "artifacts are evidence for no outcome");
         let _ = write!(words, " {works}.");
     }
-    words.push_str(" The table says the same in words.");
+    words.push_str(ending(viewer));
     words
 }
