@@ -25,7 +25,7 @@ pub struct ActivityView {
     /// Whether it happens at a time, as a session does, rather than whenever it is needed.
     pub dated: bool,
     /// The steps as a picture, where there are enough of them and several act.
-    pub lanes: Option<Picture>,
+    pub lanes: Option<Box<Picture>>,
 }
 
 pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
@@ -59,6 +59,6 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         steps,
         actors: viewer.links(actors),
         dated: viewer.facts(id).date.is_some() || viewer.facts(id).collection == "sessions",
-        lanes: picture::lanes::lanes(viewer, id),
+        lanes: picture::lanes::lanes(viewer, id).map(Box::new),
     }
 }

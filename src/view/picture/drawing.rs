@@ -163,8 +163,11 @@ pub fn lines(words: &str, room: i32, most: usize) -> Vec<String> {
     lines.iter().map(|line| fit(line, room)).collect()
 }
 
+/// What draws a mark around a place.
+pub type Sample<'d> = &'d dyn Fn(&mut Drawing, i32, i32);
+
 /// What explains marks: each with its words, in as many rows as a narrow screen needs. Says where they end.
-pub fn legend(drawing: &mut Drawing, top: i32, marks: &[(&dyn Fn(&mut Drawing, i32, i32), String)]) -> i32 {
+pub fn legend(drawing: &mut Drawing, top: i32, marks: &[(Sample, String)]) -> i32 {
     let (mut x, mut y) = (10, top);
     for (draw, words) in marks {
         let wide = 16 + width(words);

@@ -8,7 +8,7 @@ use crate::model::duties::{self, Block, Duty};
 use crate::view::grid::counted;
 use crate::view::parts::WAYS;
 use crate::view::picture::Picture;
-use crate::view::picture::drawing::{Drawing, LINE, Stands, fit, legend, lines, slant_height, width};
+use crate::view::picture::drawing::{Drawing, LINE, Sample, Stands, fit, legend, lines, slant_height, width};
 use crate::view::viewer::Viewer;
 
 /// A picture of fewer steps or lanes says no more than the list.
@@ -244,7 +244,7 @@ fn draw_legend(drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -
     let mark = |class: &'static str| move |drawing: &mut Drawing, x: i32, y: i32| drawing.circle(class, x, y, 7);
     let (led, unled, optional) = (mark("p-a"), mark("p-m"), mark("p-m p-dash"));
     let across = |drawing: &mut Drawing, x: i32, y: i32| drawing.rect("p-m", (x - 10, y - 6), (20, 12), 6);
-    let mut marks: Vec<(&dyn Fn(&mut Drawing, i32, i32), String)> = Vec::new();
+    let mut marks: Vec<(Sample, String)> = Vec::new();
     if steps.iter().any(|step| step.led && !step.optional) {
         marks.push((&led, "Responsible".into()));
     }

@@ -7,10 +7,12 @@ use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::tables::MOST_COLUMNS;
 use crate::view::grid::{counted, of};
-use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width};
+use crate::view::picture::drawing::{
+    Drawing, Sample, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width,
+};
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::{Shown, shown_by};
-use crate::view::tables::{cohort_name, outcome_rows};
+use crate::view::tables::{cohort_name, nothing, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// From column to column, and from row to row.
@@ -87,7 +89,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     let marks_used = marks.used();
     marks.draw(&mut drawing);
     y = foot(viewer, &mut drawing, &shown, y, column, after);
-    y = legend_of(&mut drawing, y + 22, marks_used);
+    y = legend_of(viewer, &mut drawing, y + 22, marks_used);
     let title = match cohort {
         Some(cohort) => format!("Evidence at a glance: outcomes by participants of {cohort}"),
         None => "Evidence at a glance: outcomes by participants".into(),
@@ -188,8 +190,8 @@ fn foot(
     y + 24
 }
 
-fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
-    let words = ["an artifact", "several, and how many", "only a draft", "nothing"];
+fn legend_of(viewer: &Viewer, drawing: &mut Drawing, top: i32, used: Used) -> i32 {
+    let words = ["an artifact", "several, and how many", "only a draft", nothing(viewer)];
     let sample = |n: usize| {
         move |drawing: &mut Drawing, x: i32, y: i32| {
             let mut marks = Marks::default();
@@ -206,8 +208,8 @@ fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
     };
     let samples: Vec<_> = (0..words.len()).map(sample).collect();
     let marks = samples.iter().zip(words).zip(used).filter(|(_, used)| *used);
-    let marks: Vec<(&dyn Fn(&mut Drawing, i32, i32), String)> =
-        marks.map(|((sample, words), _)| (sample as &dyn Fn(&mut Drawing, i32, i32), words.to_string())).collect();
+    let marks: Vec<(Sample, String)> =
+        marks.map(|((sample, words), _)| (sample as Sample, words.to_string())).collect();
     legend(drawing, top, &marks)
 }
 
