@@ -114,6 +114,7 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
         standing: viewer.book.gaps.status(id).map_or(String::new(), |status| match status {
             // What is covered, the lists below show.
             Status::Covered | Status::NotTold => String::new(),
+            _ if !coverage::tells_gaps(viewer) => String::new(),
             status => coverage::status_words(status).0,
         }),
         since,

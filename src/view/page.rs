@@ -219,7 +219,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
     PageView {
-        has_tables: viewer.tables_shown.get(),
+        has_tables: viewer.tables_shown.get() > 0,
         site: site(viewer),
         shell: shell::of_entry(viewer, id),
         template,

@@ -77,9 +77,12 @@ pub fn grids(viewer: &Viewer, page: TablePage) -> Vec<Grid> {
     grids
 }
 
+/// The most computed tables that one page shows; beyond them it links: a hostile page could ask for thousands.
+pub const MOST_TABLES: u32 = 24;
+
 /// The grids of an embed: rows have no anchors there, where the page may have the same.
 pub fn embedded(viewer: &Viewer, asked: &Asked) -> Vec<Grid> {
-    viewer.tables_shown.set(true);
+    viewer.tables_shown.set(viewer.tables_shown.get() + 1);
     let mut grids = match (asked.table, asked.group) {
         (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
         (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, None, asked.framework)],

@@ -60,7 +60,7 @@ pub fn of_person(viewer: &Viewer, person: EntryId) -> Vec<Progress> {
         return Vec::new();
     }
     let groups = groups_of(viewer, person);
-    viewer.tables_shown.set(viewer.tables_shown.get() || !groups.is_empty());
+    viewer.tables_shown.set(viewer.tables_shown.get() + groups.len() as u32);
     groups.into_iter().map(|group| progress(viewer, group, person, true)).collect()
 }
 
