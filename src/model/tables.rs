@@ -305,13 +305,16 @@ impl Contents<'_> {
 
     /// A table stands in the collection of what its rows are.
     fn place(&self, page: TablePage) -> Placed {
-        let kind = match page.table {
-            Table::Coverage | Table::Gaps | Table::Progress => Kind::Outcome,
-            Table::WhoDoesWhat => Kind::Role,
-            Table::Deliverables | Table::InputsAndOutputs => Kind::Resource,
+        let (kind, usual) = match page.table {
+            Table::Coverage | Table::Gaps | Table::Progress => (Kind::Outcome, "outcomes"),
+            Table::WhoDoesWhat => (Kind::Role, "roles"),
+            Table::Deliverables | Table::InputsAndOutputs => (Kind::Resource, "resources"),
         };
-        let collection =
-            self.collections.iter().position(|collection| collection.kind == kind && !collection.name.is_empty());
+        // A second collection of the same kind moves no address.
+        let of_kind = |collection: &&(usize, &Collection)| collection.1.kind == kind && !collection.1.name.is_empty();
+        let all: Vec<(usize, &Collection)> = self.collections.iter().enumerate().collect();
+        let named = all.iter().filter(of_kind).find(|(_, collection)| collection.name == usual);
+        let collection = named.or_else(|| all.iter().find(of_kind)).map(|(n, _)| *n);
         let folder = collection.map_or("tables".to_string(), |n| slug(&self.collections[n].name));
         let mut name = page.table.name().to_string();
         let mut title = page.table.title().to_string();

@@ -113,7 +113,7 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
         card: viewer.outcome_card(id, Showing::OWN),
         standing: viewer.book.gaps.status(id).map_or(String::new(), |status| match status {
             // What is covered, the lists below show.
-            Status::Covered | Status::NotTold => String::new(),
+            Status::Covered | Status::NotTold | Status::NotAsked => String::new(),
             _ if !coverage::tells_gaps(viewer) => String::new(),
             status => coverage::status_words(status).0,
         }),

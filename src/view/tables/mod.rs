@@ -157,10 +157,8 @@ pub fn cohort_name<'v>(viewer: &Viewer<'v>, group: usize) -> Option<&'v str> {
     viewer.book.groups[group].cohort.map(|n| viewer.book.cohorts[n].name.as_str())
 }
 
-/// What a cell says where there is nothing: where work may be withheld from the audience, not that there is none.
-pub fn nothing(viewer: &Viewer) -> &'static str {
-    if viewer.book.complete { "none yet" } else { "none here" }
-}
+/// What a cell says where there is nothing. It is the same for every audience: what is withheld must leave no trace.
+pub const NOTHING: &str = "none yet";
 
 /// Frameworks and outcomes in the order of the program, each with its depth; those of one framework, or all.
 pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId, usize)> {
