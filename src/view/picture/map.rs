@@ -11,8 +11,8 @@ use crate::view::picture::drawing::{
     Drawing, Sample, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width,
 };
 use crate::view::picture::{Picture, counted_rows, ending, named};
-use crate::view::tables::coverage::{Shown, shown_by};
-use crate::view::tables::{cohort_name, nothing, outcome_rows};
+use crate::view::tables::coverage::{Shown, shown_by, tells_gaps};
+use crate::view::tables::{NOTHING, cohort_name, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// From column to column, and from row to row.
@@ -47,7 +47,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     if persons.is_empty() || rows.iter().all(|row| row.heading) {
         return None;
     }
-    let shown: Vec<_> = persons.iter().map(|person| shown_by(viewer, *person, cohort)).collect();
+    let shown: Vec<_> = persons.iter().map(|person| shown_by(viewer, *person, group)).collect();
     let names: Vec<String> = persons.iter().map(|person| fit(&viewer.facts(*person).title, NAME)).collect();
     let mut drawing = Drawing::default();
     let codes = rows.iter().filter(|row| !row.heading).map(|row| width(&row.code)).max().unwrap_or(0);
@@ -89,7 +89,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     let marks_used = marks.used();
     marks.draw(&mut drawing);
     y = foot(viewer, &mut drawing, &shown, y, column, after);
-    y = legend_of(viewer, &mut drawing, y + 22, marks_used);
+    y = legend_of(&mut drawing, y + 22, marks_used);
     let title = match cohort {
         Some(cohort) => format!("Evidence at a glance: outcomes by participants of {cohort}"),
         None => "Evidence at a glance: outcomes by participants".into(),
@@ -190,8 +190,8 @@ fn foot(
     y + 24
 }
 
-fn legend_of(viewer: &Viewer, drawing: &mut Drawing, top: i32, used: Used) -> i32 {
-    let words = ["an artifact", "several, and how many", "only a draft", nothing(viewer)];
+fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
+    let words = ["an artifact", "several, and how many", "only a draft", NOTHING];
     let sample = |n: usize| {
         move |drawing: &mut Drawing, x: i32, y: i32| {
             let mut marks = Marks::default();
@@ -225,7 +225,7 @@ fn words(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
         if some.len() == 1 { "has" } else { "have" },
         counted(shown.len(), "participant", "participants"),
     );
-    if !without.is_empty() && !some.is_empty() {
+    if !without.is_empty() && !some.is_empty() && tells_gaps(viewer) {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();
         let _ = write!(words, " Without: {}.", named(&names));
     }

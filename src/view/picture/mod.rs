@@ -43,10 +43,10 @@ fn counted_rows(viewer: &Viewer) -> Vec<EntryId> {
     rows.filter(|id| viewer.book.coverage.is_counted(*id)).collect()
 }
 
-/// What ends a picture's words: what it does not show, and where to read it.
+/// What ends a picture's words: what it counts, and where to read it.
 fn ending(viewer: &Viewer) -> &'static str {
     match viewer.book.complete {
         true => " The table says the same in words.",
-        false => " Counted is what this site shows; other work may be withheld. The table says the same in words.",
+        false => " Counted is what this site shows. The table says the same in words.",
     }
 }

@@ -7,7 +7,8 @@ use crate::model::EntryId;
 use crate::view::grid::{counted, of};
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, ring, width};
 use crate::view::picture::{Picture, counted_rows, ending, named};
-use crate::view::tables::{nothing, outcome_rows};
+use crate::view::tables::coverage::tells_gaps;
+use crate::view::tables::{NOTHING, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// More outcomes or activities than these nobody can follow: frameworks and collections stand for them.
@@ -104,7 +105,7 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
             drawing.rect("p-e", (bar, y - 5), (long, 10), 0);
             drawing.text("p-c", Stands::After, bar + long + 6, y + 4, &count.to_string());
         } else if !aim.heading {
-            drawing.text("p-q", Stands::After, bar, y + 4, nothing(viewer));
+            drawing.text("p-q", Stands::After, bar, y + 4, NOTHING);
         }
     }
     drawing.path("p-t", &ways);
@@ -201,20 +202,30 @@ fn words(viewer: &Viewer) -> String {
         tally.evidenced,
         is(tally.evidenced, "has", "have"),
     );
-    let mut say = |head: &str, lacks: &dyn Fn(EntryId) -> bool, some: usize| {
-        let names: Vec<String> = all.iter().filter(|id| lacks(**id)).map(|id| viewer.name(*id)).collect();
-        if !names.is_empty() && some > 0 {
+    if tells_gaps(viewer) {
+        gaps(viewer, &all, &mut words);
+    }
+    words.push_str(ending(viewer));
+    words
+}
+
+/// What is missing, for those who may read it.
+fn gaps(viewer: &Viewer, all: &[EntryId], words: &mut String) {
+    let book = viewer.book;
+    let lacking = |lacks: &dyn Fn(EntryId) -> bool| -> Vec<String> {
+        all.iter().filter(|id| lacks(**id)).map(|id| viewer.name(*id)).collect()
+    };
+    let untaught = lacking(&|id| book.coverage.taught(id) == 0);
+    let without = lacking(&|id| book.coverage.evidence(id) == 0);
+    for (head, names) in [("Taught nowhere", untaught), ("Without evidence", without)] {
+        // Where all of them lack it, the numbers have said so.
+        if !names.is_empty() && names.len() < all.len() {
             let _ = write!(words, " {head}: {}.", named(&names));
         }
-    };
-    say("Taught nowhere", &|id| book.coverage.taught(id) == 0, tally.taught);
-    let without = if book.complete { "Without evidence" } else { "Without evidence that is shown here" };
-    say(without, &|id| book.coverage.evidence(id) == 0, tally.evidenced);
+    }
     let aimless = book.gaps.aimless.len();
     if aimless > 0 {
         let works = counted(aimless, "artifact is evidence for no outcome", "artifacts are evidence for no outcome");
         let _ = write!(words, " {works}.");
     }
-    words.push_str(ending(viewer));
-    words
 }
