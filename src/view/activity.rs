@@ -7,6 +7,7 @@ use crate::model::EntryId;
 use crate::view::body::Showing;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
+use crate::view::picture::{self, Picture};
 use crate::view::viewer::{Link, Viewer};
 
 /// What only an activity's page shows.
@@ -23,6 +24,8 @@ pub struct ActivityView {
     pub actors: Vec<Link>,
     /// Whether it happens at a time, as a session does, rather than whenever it is needed.
     pub dated: bool,
+    /// The steps as a picture, where there are enough of them and several act.
+    pub lanes: Option<Box<Picture>>,
 }
 
 pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
@@ -56,5 +59,6 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         steps,
         actors: viewer.links(actors),
         dated: viewer.facts(id).date.is_some() || viewer.facts(id).collection == "sessions",
+        lanes: picture::lanes::lanes(viewer, id).map(Box::new),
     }
 }
