@@ -98,7 +98,8 @@ fn listed_slot(framework: &Facts, nth: u32) -> Slot {
     }
 }
 
-fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Placed<String>> {
+/// The kinds of entries that must point at an outcome.
+pub fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Placed<String>> {
     let needs = fields.list("needs", reader);
     checked_needs(needs, reader)
 }

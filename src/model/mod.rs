@@ -112,7 +112,9 @@ pub fn relate(material: Material) -> Handbook {
     let Gated { kept, withheld, files, withheld_paths, report, .. } = gated;
     let mut report = report.clone();
     let entries: Vec<SharedFacts> = kept.iter().map(|kept| kept.facts.clone()).collect();
-    let complete = !withheld.iter().any(|facts| matches!(facts.kind, Kind::Person | Kind::Artifact));
+    // From the narrowest audience only drafts are withheld, and a draft is not handed in.
+    let is_work = |facts: &SharedFacts| matches!(facts.kind, Kind::Person | Kind::Artifact) && !facts.draft;
+    let complete = audience + 1 == settings.audiences.len() || !withheld.iter().any(is_work);
     duplicates::check(&entries, &mut report);
     let mut names = Names::default();
     for (n, facts) in entries.iter().enumerate() {

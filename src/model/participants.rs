@@ -115,7 +115,7 @@ pub fn roles_in(relations: &Relations, person: EntryId, cohort: Option<&str>) ->
 }
 
 /// The work of a person that counts for a cohort, their own and what they wrote with others: all of it, but for what was made
-/// for a session of another cohort.
+/// for a session of another cohort in which they took part as well.
 pub fn works_in(
     entries: &[SharedFacts],
     tree: &Tree,
@@ -133,8 +133,14 @@ pub fn works_in(
         }
     }
     let Some(cohort) = cohort else { return works };
+    let cohorts: Vec<String> = entries[person.index()]
+        .person()
+        .map_or_else(Vec::new, |own| own.cohorts.iter().map(|name| key(name)).collect());
     let elsewhere = |session: EntryId| match &entries[session.index()].own {
-        Own::Activity(activity) => activity.cohort.as_deref().is_some_and(|other| key(other) != key(cohort)),
+        Own::Activity(activity) => {
+            let other = activity.cohort.as_deref().map(key);
+            other.is_some_and(|other| other != key(cohort) && cohorts.contains(&other))
+        }
         _ => false,
     };
     works.retain(|work| !relations.targets(*work, Verb::Session).any(elsewhere));

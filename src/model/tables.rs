@@ -316,22 +316,17 @@ impl Contents<'_> {
         let mut name = page.table.name().to_string();
         let mut title = page.table.title().to_string();
         if let Some(group) = page.group {
-            let words = self.group_words(group as usize);
-            name = format!("{name}-{}", slug(&words));
-            title = format!("{title}: {words}");
+            let cohort = self.groups[group as usize].cohort.map(|n| &self.cohorts[n]);
+            name = format!("{name}-{}", cohort.map_or("no-cohort", |cohort| &cohort.slug));
+            title = format!("{title}: {}", cohort.map_or("without a cohort", |cohort| &cohort.name));
         }
+        // A spreadsheet has room for everyone, so all parts share one.
+        let csv = format!("data/{name}.csv");
         if page.part > 0 {
             name = format!("{name}-{}", page.part + 1);
             title = format!("{title}, part {}", page.part + 1);
         }
-        Placed { page, address: format!("{folder}/{name}.html"), csv: format!("data/{name}.csv"), title, collection }
-    }
-
-    fn group_words(&self, group: usize) -> String {
-        match self.groups[group].cohort {
-            Some(n) => self.cohorts[n].name.clone(),
-            None => "without a cohort".into(),
-        }
+        Placed { page, address: format!("{folder}/{name}.html"), csv, title, collection }
     }
 }
 

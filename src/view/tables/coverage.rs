@@ -60,7 +60,8 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     if book.groups.is_empty() {
         columns.push(Column::new("Evidence"));
     }
-    columns.push(Column::new("Status"));
+    let judged = tells_gaps(viewer);
+    columns.extend(judged.then(|| Column::new("Status")));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = below.as_slice() != [id] && !below.is_empty();
@@ -79,7 +80,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
                 false => artifacts(viewer, book.coverage.evidence(id), Some(viewer.entry_href(id))),
             });
         }
-        cells.push(status_cell(viewer, id));
+        cells.extend(judged.then(|| status_cell(viewer, id)));
         row(viewer, id, depth, heading, cells)
     });
     Grid {
@@ -94,7 +95,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Outcome", heads: vec!["Code", "Outcome"], ..Grid::default() }
+    Grid { corner: "Outcome", heads: vec!["Framework", "Code", "Outcome"], ..Grid::default() }
 }
 
 /// How many artifacts of a group are evidence for each outcome.
@@ -173,7 +174,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
             .map(|shown| share(counted.iter().filter(|id| evidenced(shown, **id)).count(), counted.len(), None)),
     );
     let words = "Outcomes in all";
-    let foot = Row { words: words.into(), cells: totals, heads: vec![String::new(), words.into()], ..Row::default() };
+    let foot = Row { words: words.into(), cells: totals, ..Row::default() };
     Grid {
         name: "coverage",
         caption: match cohort {
@@ -217,9 +218,16 @@ fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cel
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
         cells,
-        heads: vec![facts.code().unwrap_or_default().to_string(), facts.title.clone()],
+        heads: facts.code().map_or_else(Vec::new, |code| vec![framework(viewer, id), code.into(), facts.title.clone()]),
         ..Row::default()
     }
+}
+
+/// The framework of an outcome, by title.
+fn framework(viewer: &Viewer, id: EntryId) -> String {
+    let mut above = viewer.book.tree.ancestors(id);
+    let framework = above.find(|id| viewer.facts(*id).kind == Kind::Framework);
+    framework.map_or(String::new(), |id| viewer.facts(id).title.clone())
 }
 
 /// The name of a row: an outcome's code.
@@ -271,6 +279,11 @@ fn artifacts(viewer: &Viewer, count: usize, href: Option<String>) -> Cell {
         0 => Cell::count(0, Mark::words(nothing(viewer)), "none"),
         _ => Cell::count(count, Mark { words: counted(count, "artifact", "artifacts"), href, letter: None }, "some"),
     }
+}
+
+/// Whether the audience may read what is missing.
+pub fn tells_gaps(viewer: &Viewer) -> bool {
+    Table::Gaps.is_for(viewer.book.audience, &viewer.book.settings)
 }
 
 /// How an outcome stands, in words.
@@ -336,7 +349,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
         }
     }
     if !book.complete {
-        totals.push("Counted is what this site shows; other work may be withheld.".into());
+        totals.push("This counts what the site shows; other work may be withheld.".into());
     }
     totals
 }

@@ -134,7 +134,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, cohort:
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
     if !book.complete {
-        return vec!["Counted is what this site shows; other work may be withheld.".into()];
+        return vec!["This counts what the site shows; other work may be withheld.".into()];
     }
     let (mut due, mut done) = (0, 0);
     for deliverable in deliverables::all(book) {

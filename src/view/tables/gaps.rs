@@ -32,12 +32,10 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         if named.is_empty() {
             named_cell = Cell::words("nothing", "none");
         }
-        let code = viewer.facts(id).code().unwrap_or_default().to_string();
         Some(Row {
             anchor: anchor(viewer, id),
             link: Some(viewer.link(id)),
             cells: vec![Cell::words(words, state), named_cell],
-            heads: vec![code, viewer.facts(id).title.clone()],
             ..Row::default()
         })
     });
@@ -48,7 +46,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         columns: vec![Column::new("What is missing"), Column::new("What names it")],
         rows: rows.collect(),
         none: "No outcome lacks anything that it needs.",
-        heads: vec!["Code", "Outcome"],
+        heads: Vec::new(),
         ..Grid::default()
     }
 }
@@ -88,17 +86,12 @@ fn older(viewer: &Viewer) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Artifact", heads: vec!["Code", "Artifact"], ..Grid::default() }
+    Grid { corner: "Artifact", ..Grid::default() }
 }
 
 fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
     let person: Vec<Link> = viewer.book.tree.person(id).map(|id| viewer.link(id)).into_iter().collect();
-    Row {
-        link: Some(viewer.link(id)),
-        cells: vec![Cell::links(&person), cell],
-        heads: vec![String::new(), viewer.facts(id).title.clone()],
-        ..Row::default()
-    }
+    Row { link: Some(viewer.link(id)), cells: vec![Cell::links(&person), cell], ..Row::default() }
 }
 
 /// Totals by status.

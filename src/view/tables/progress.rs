@@ -59,7 +59,9 @@ pub fn of_person(viewer: &Viewer, person: EntryId) -> Vec<Progress> {
     if !is_shown(viewer) {
         return Vec::new();
     }
-    groups_of(viewer, person).into_iter().map(|group| progress(viewer, group, person, true)).collect()
+    let groups = groups_of(viewer, person);
+    viewer.tables_shown.set(viewer.tables_shown.get() + groups.len() as u32);
+    groups.into_iter().map(|group| progress(viewer, group, person, true)).collect()
 }
 
 /// How far those are whom a person mentors.
@@ -172,6 +174,7 @@ fn next(
     };
     book.activities.iter().copied().find_map(|session| {
         let Own::Activity(activity) = &book.entry(session).own else { return None };
+        let over = book.entry(session).status.as_deref().is_some_and(|status| key(status) == "archived");
         let theirs = match (activity.cohort.as_deref(), cohort) {
             (Some(of), Some(cohort)) => key(of) == key(cohort),
             _ => true,
@@ -185,7 +188,7 @@ fn next(
         outcomes.sort_unstable();
         outcomes.dedup();
         let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
-        if !theirs || !left {
+        if over || !theirs || !left {
             return None;
         }
         let mut bring: Vec<EntryId> =
