@@ -85,8 +85,10 @@ fn bold_headings(prose: &Prose) -> Vec<Bold> {
         Event::Close(tag) if is_block(tag) => depth = depth.saturating_sub(1),
         event => {
             if last.inside {
-                if let Event::Words(words) = event {
-                    last.words.push_str(words);
+                match event {
+                    Event::Words(words) => last.words.push_str(words),
+                    Event::Escaped(html) => last.words.push_str(&unescaped(html)),
+                    _ => {}
                 }
             } else if let Some(paragraph) = &mut paragraph {
                 paragraph.take(event);
@@ -160,7 +162,7 @@ mod tests {
     fn bold_paragraphs_that_act_as_headings() {
         for (text, found) in [
             ("**Our goals**\n\nText.", &[(2, "Our goals")][..]),
-            ("## What is it?\n\nText.\n\n**Who is *in* it?** All of us.", &[(2, "Who is in it?")]),
+            ("## **What is it?**\n\nText.\n\n**Who is *in* it?** All of us.", &[(2, "Who is in it?")]),
             ("## Roles\n\n**The mentor**\n\n- listens", &[(3, "The mentor")]),
             ("**2026–2027**\n\nText.", &[]),
             ("**Our goals**\n\n## Goals\n\nText.", &[]),

@@ -65,7 +65,7 @@ fn ends(manuscript: &Manuscript, id: EntryId, report: &mut Vec<Diagnostic>) {
     }
 }
 
-/// An artifact from before the session that it was made for, unless it was brought there.
+/// An artifact from before the session out of which it comes.
 fn work(manuscript: &Manuscript, id: EntryId, report: &mut Vec<Diagnostic>) {
     let book = manuscript.book;
     let facts = book.entry(id);
@@ -80,14 +80,15 @@ fn work(manuscript: &Manuscript, id: EntryId, report: &mut Vec<Diagnostic>) {
         let in_cohort = |cohort: &String| cohorts.is_some_and(|all| all.iter().any(|own| key(own) == key(cohort)));
         let same_cohort = activity.cohort.as_ref().map(in_cohort);
         let near = months(begins.value) - months(date.value) < SAME_RUN;
-        let brought = book.relations.targets(id, Verb::Makes).any(|made| {
-            let uses = |edge: &crate::model::relations::Edge| edge.verb == Verb::Uses && edge.to == made;
-            book.relations.from(session).any(uses)
-        });
-        if brought || !same_cohort.unwrap_or(near) {
+        // What people prepare for a session is older than it; what they leave it with is not.
+        let has =
+            |verb: Verb, made: EntryId| book.relations.from(session).any(|edge| edge.verb == verb && edge.to == made);
+        let mut deliverables = book.relations.targets(id, Verb::Makes);
+        let made_there = deliverables.any(|made| has(Verb::Makes, made) && !has(Verb::Uses, made));
+        if !made_there || !same_cohort.unwrap_or(near) {
             continue;
         }
-        let message = format!("this was made for \"{}\", and is dated before it", other.title);
+        let message = format!("this comes out of \"{}\", and is dated before it", other.title);
         let why = format!("it begins on {}", begins.value);
         let help = "correct the one that is wrong, or name the session that it was made for";
         report.push(problem(manuscript, message, &date, &begins, &why, help));

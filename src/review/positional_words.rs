@@ -124,7 +124,7 @@ impl Around<'_> {
     fn beside(&self) -> Option<(usize, usize)> {
         let side = matches!(self.near(-1).as_str(), "previous" | "preceding" | "next" | "following" | "facing");
         let named = matches!(self.near(1).as_str(), "of" | "in");
-        (side && self.near(-2) == "the" && !named).then_some((self.n - 2, self.n))
+        (side && self.near(-2) == "the" && !named).then(|| (self.n - 2, self.n))
     }
 }
 
