@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{SitePath, Span, Spot};
-use crate::content::facts::{BODY, Facts};
+use crate::content::facts::{BODY, Facts, Own};
 use crate::review::Manuscript;
 use crate::syntax::front;
 
@@ -26,7 +26,11 @@ impl Finder {
         let start = match (&text, part) {
             (Some(text), _) if prose == BODY => front::split(text).body.start,
             (_, Some(part)) => body.spot(&facts.path, part.at).1.start as usize,
-            _ => 0,
+            // Of several outcomes in one file, each begins with its code.
+            _ => match &facts.own {
+                Own::Outcome(outcome) => body.spot(&facts.path, outcome.code.at).1.start as usize,
+                _ => 0,
+            },
         };
         Finder { text, start, at: start }
     }

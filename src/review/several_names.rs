@@ -27,8 +27,12 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     }
     let mut variants: BTreeMap<(usize, String), Variant> = BTreeMap::new();
     for (n, facts) in book.entries.iter().enumerate() {
+        // What participants call people is theirs to say.
+        if facts.kind == Kind::Artifact {
+            continue;
+        }
         // A role's own title is compared with the others' above, a person's is the person's.
-        if !matches!(facts.kind, Kind::Role | Kind::Person | Kind::Artifact) {
+        if !matches!(facts.kind, Kind::Role | Kind::Person) {
             note(&lexicon, &facts.title, n, None, &mut variants);
         }
         for (number, prose) in manuscript.bodies[n].proses.iter().enumerate() {
@@ -90,7 +94,7 @@ fn note(
 fn roles_alike(manuscript: &Manuscript, roles: &[EntryId]) -> Vec<Diagnostic> {
     let book = manuscript.book;
     let named: Vec<Vec<Vec<String>>> =
-        roles.iter().map(|id| names_of(book.entry(*id)).map(|name| in_words(name)).collect()).collect();
+        roles.iter().map(|id| names_of(book.entry(*id)).map(in_words).collect()).collect();
     let mut report = Vec::new();
     for (n, second) in roles.iter().enumerate() {
         for (m, first) in roles[..n].iter().enumerate() {
@@ -137,7 +141,7 @@ struct Lexicon {
     names: Vec<Name>,
     /// The names that begin with a letter.
     by_first: FxHashMap<char, Vec<usize>>,
-    /// Every word of every name, in the singular, with the roles that it names alone.
+    /// The names of one word, in the singular, with their roles.
     alone: FxHashMap<String, usize>,
 }
 
@@ -175,7 +179,7 @@ impl Lexicon {
         let all: Vec<Word> = words(&lower).collect();
         let mut taken: Vec<Option<usize>> = vec![None; all.len()];
         for n in 0..all.len() {
-            if let Some(name) = self.at(&all, n, |name, run| is_exactly(name, run)).filter(|_| taken[n].is_none()) {
+            if let Some(name) = self.at(&all, n, is_exactly).filter(|_| taken[n].is_none()) {
                 let end = n + self.names[name].words.len();
                 taken[n..end].fill(Some(name));
             }
@@ -186,7 +190,7 @@ impl Lexicon {
             let run = match (begins(n), taken[n]) {
                 (Some(name), _) => self.widened(&all, &taken, n, name).map(|run| (name, run)),
                 (None, None) => {
-                    let near = self.at(&all, n, |name, run| is_nearly(name, run));
+                    let near = self.at(&all, n, is_nearly);
                     let near = near.map(|name| (name, n..n + self.names[name].words.len()));
                     near.filter(|(_, run)| taken[run.clone()].iter().all(Option::is_none))
                 }
@@ -223,13 +227,15 @@ impl Lexicon {
             let stem = word.strip_suffix("ing").filter(|stem| is_helper(stem));
             taken[at].is_none() && !other && (is_helper(word) || stem.is_some())
         };
-        let joined_before = n > 0 && is_free(n - 1);
-        match () {
-            () if joined_before && all[n].joint == Joint::Slash => Some(n - 1..end),
-            () if joined_before && all[n].joint == Joint::Space && words.len() > 1 => Some(n - 1..end),
-            () if end < all.len() && all[end].joint == Joint::Slash && is_free(end) => Some(n..end + 1),
-            () => None,
+        if n > 0 && is_free(n - 1) {
+            let slash = all[n].joint == Joint::Slash;
+            // A name of one word may have another beside it by chance: "mentor partner meetings".
+            if slash || all[n].joint == Joint::Space && words.len() > 1 {
+                return Some(n - 1..end);
+            }
         }
+        let slash_behind = end < all.len() && all[end].joint == Joint::Slash;
+        (slash_behind && is_free(end)).then(|| n..end + 1)
     }
 }
 
