@@ -47,7 +47,16 @@ impl Finder {
         }
     }
 
-    /// The same, with the marks right around the words that make them bold.
+    /// Whether a place is among the words of a Markdown link, in which no reference can stand.
+    pub fn is_in_link(&self, spot: Spot) -> bool {
+        let (Spot::Span(span), Some(text)) = (spot, &self.text) else { return false };
+        let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+        let opened = before.rfind(['[', ']', '\n']).is_some_and(|at| before[at..].starts_with('['));
+        let closed = after.find(['[', ']', '\n']).is_some_and(|at| after[at..].starts_with("]("));
+        opened && closed
+    }
+
+    /// The next place of some words, with the marks right around them that make them bold.
     pub fn next_with_marks(&mut self, words: &str) -> Spot {
         let spot = self.next(words);
         let (Spot::Span(span), Some(text)) = (spot, &self.text) else { return spot };
@@ -162,6 +171,17 @@ fn is_no_prose(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_a_link_are_told_from_others() {
+        let in_link = |text: &str| {
+            let mut finder = Finder { text: Some(text.into()), start: 0, at: 0 };
+            let spot = finder.next("$500");
+            finder.is_in_link(spot)
+        };
+        assert!(in_link("see [the $500 stipend](pay.md)"));
+        assert!(!in_link("see [the stipend](pay.md) of $500") && !in_link("$500, see [pay](pay.md)"));
+    }
 
     #[test]
     fn words_are_found_through_markup() {

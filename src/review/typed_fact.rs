@@ -36,8 +36,11 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
                 let finder = finder.get_or_insert_with(|| Finder::new(manuscript, n, number as u32));
                 let (name, value) = (fact.name, &fact.value);
                 let message = format!("`{value}` is the fact `{name}`, typed out");
-                let help = format!("write `[[fact:{name}]]`, and it changes everywhere at once");
                 let spot = finder.next(value);
+                let help = match finder.is_in_link(spot) {
+                    true => format!("give the link other words, or write `[[fact:{name}]]` in its place"),
+                    false => format!("write `[[fact:{name}]]`, and it changes everywhere at once"),
+                };
                 let problem = Diagnostic::new(codes::TYPED_FACT, message, &entry.path, spot);
                 report.push(problem.label(manuscript.settings_path, fact.spot, "the fact").help(help));
             }
