@@ -33,6 +33,8 @@ pub struct Settings {
     pub nav: Option<Vec<Placed<String>>>,
     /// Values by name, as prose calls them.
     pub facts: BTreeMap<String, String>,
+    /// The names of those facts that `facts:` gives rather than a plain setting, each with the place of its value.
+    pub given_facts: Vec<Placed<String>>,
     /// Widest first.
     pub audiences: Vec<String>,
     pub link_codes: bool,
@@ -108,7 +110,9 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.nav = fields.peek("nav").is_some().then(|| fields.list("nav", reader));
     settings.facts = plain;
     for (key, value) in fields.pairs("facts", reader) {
-        settings.facts.insert(names::key(&key.text), value.value);
+        let name = names::key(&key.text);
+        settings.given_facts.push(Placed { value: name.clone(), at: value.at });
+        settings.facts.insert(name, value.value);
     }
     if fields.peek("audiences").is_some() {
         let audiences = fields.plain_list("audiences", reader);

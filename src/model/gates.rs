@@ -217,7 +217,7 @@ pub fn year(date: &str) -> &str {
 }
 
 /// Where a relation is stated.
-fn place_of(book: &Handbook, edge: &crate::model::relations::Edge) -> Spot {
+pub fn place_of(book: &Handbook, edge: &crate::model::relations::Edge) -> Spot {
     let facts = book.entry(edge.from);
     let target = book.entry(edge.to);
     let means =

@@ -61,7 +61,12 @@ impl Site {
         let mut report = gates::problems(&self.book, &self.settings_path);
         duties::check(&self.book, &mut report);
         let text = |path: &SitePath| self.text(path);
-        report.extend(review::review(&Manuscript { book: &self.book, bodies: &self.bodies, text: &text }));
+        report.extend(review::review(&Manuscript {
+            book: &self.book,
+            bodies: &self.bodies,
+            text: &text,
+            settings_path: &self.settings_path,
+        }));
         let spots = Spots { facts: &self.book.entries, bodies: &self.bodies, settings: &self.places };
         report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &spots)).collect()
     }

@@ -1,6 +1,15 @@
 //! REVIEW: what a careful editor would say about a program that builds: words that age, names that drift, facts typed twice.
 //! Asked for by `vade check`, never by a build. One file a check; each is a row of the table of codes.
 
+mod bold_heading;
+mod dates_out_of_order;
+mod place;
+mod positional_words;
+mod reading;
+mod several_names;
+mod typed_fact;
+mod untouched_outcome;
+
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, SitePath};
@@ -14,9 +23,17 @@ pub struct Manuscript<'m> {
     pub bodies: &'m [Arc<Body>],
     /// The text of a source file.
     pub text: &'m dyn Fn(&SitePath) -> Option<Arc<str>>,
+    /// Where the settings are written.
+    pub settings_path: &'m SitePath,
 }
 
 /// Everything that an editor would say, in no order. Places may be noted places; they become spans afterwards.
-pub fn review(_manuscript: &Manuscript) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn review(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let mut report = untouched_outcome::check(manuscript);
+    report.extend(several_names::check(manuscript));
+    report.extend(positional_words::check(manuscript));
+    report.extend(typed_fact::check(manuscript));
+    report.extend(bold_heading::check(manuscript));
+    report.extend(dates_out_of_order::check(manuscript));
+    report
 }

@@ -1,0 +1,206 @@
+//! Where in a source text something stands that was read in its prose: prose keeps no places of its words.
+
+use std::sync::Arc;
+
+use crate::base::{SitePath, Span, Spot};
+use crate::content::facts::{BODY, Facts, Own};
+use crate::review::Manuscript;
+use crate::syntax::front;
+
+/// Finds words of one entry in its source, one after the other.
+pub struct Finder {
+    text: Option<Arc<str>>,
+    /// Where the prose begins that is looked through.
+    start: usize,
+    /// Where what was found last ends: prose is read from its beginning to its end.
+    at: usize,
+}
+
+impl Finder {
+    /// A finder for one prose of an entry, by its number in the manuscript.
+    pub fn new(manuscript: &Manuscript, entry: usize, prose: u32) -> Self {
+        let facts: &Facts = &manuscript.book.entries[entry];
+        let body = &manuscript.bodies[entry];
+        let text = (manuscript.text)(&facts.path);
+        let part = facts.parts.iter().find(|part| part.text == prose || part.when == Some(prose));
+        let start = match (&text, part) {
+            (Some(text), _) if prose == BODY => front::split(text).body.start,
+            (_, Some(part)) => body.spot(&facts.path, part.at).1.start as usize,
+            // Of several outcomes in one file, each begins with its code.
+            _ => match &facts.own {
+                Own::Outcome(outcome) => body.spot(&facts.path, outcome.code.at).1.start as usize,
+                _ => 0,
+            },
+        };
+        Finder { text, start, at: start }
+    }
+
+    /// The next place of some words; the file as a whole where they cannot be found.
+    pub fn next(&mut self, words: &str) -> Spot {
+        let Some(text) = &self.text else { return Spot::File };
+        match find(text, self.at, words).or_else(|| find(text, self.start, words)) {
+            Some(span) => {
+                self.at = span.end as usize;
+                Spot::Span(span)
+            }
+            None => Spot::File,
+        }
+    }
+
+    /// Whether a place is among the words of a Markdown link, in which no reference can stand.
+    pub fn is_in_link(&self, spot: Spot) -> bool {
+        let (Spot::Span(span), Some(text)) = (spot, &self.text) else { return false };
+        let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+        let opened = before.rfind(['[', ']', '\n']).is_some_and(|at| before[at..].starts_with('['));
+        let closed = after.find(['[', ']', '\n']).is_some_and(|at| after[at..].starts_with("]("));
+        opened && closed
+    }
+
+    /// The next place of some words, with the marks right around them that make them bold.
+    pub fn next_with_marks(&mut self, words: &str) -> Spot {
+        let spot = self.next(words);
+        let (Spot::Span(span), Some(text)) = (spot, &self.text) else { return spot };
+        let before = &text[..span.start as usize];
+        let after = &text[span.end as usize..];
+        let is_mark = |c: char| c == '*' || c == '_';
+        let start = before.trim_end_matches(is_mark).len();
+        let end = span.end as usize + (after.len() - after.trim_start_matches(is_mark).len());
+        Spot::Span(Span::new(start, end))
+    }
+}
+
+/// Where words of a prose stand in a source text, at or behind a byte: whole words, in any case of ASCII letters, with
+/// whatever space and markup between them. Code and the addresses of links are passed over.
+pub fn find(text: &str, from: usize, words: &str) -> Option<Span> {
+    let wanted: Vec<&str> = words.split_whitespace().collect();
+    let first = wanted.first()?;
+    let lower = text.get(from..)?.to_ascii_lowercase();
+    let first = first.to_ascii_lowercase();
+    for (at, _) in lower.match_indices(&first) {
+        let start = from + at;
+        if joins(first.chars().next(), text[..start].chars().next_back()) || is_no_prose(text, start) {
+            continue;
+        }
+        if let Some(end) = end_of(text, start, &wanted) {
+            return Some(Span::new(start, end));
+        }
+    }
+    None
+}
+
+/// The place of a field's value in the front matter of a file, or in a YAML file: the first such field of the entry.
+pub fn field(manuscript: &Manuscript, path: &SitePath, name: &str) -> Spot {
+    let Some(text) = (manuscript.text)(path) else { return Spot::File };
+    let range = match path.suffix().as_str() {
+        "yaml" | "yml" => 0..text.len(),
+        _ => front::split(&text).front.unwrap_or(0..0),
+    };
+    let mut at = range.start;
+    for line in text[range].split_inclusive('\n') {
+        let value = line.strip_prefix(name).and_then(|rest| rest.strip_prefix(':'));
+        if let Some(value) = value.map(|value| value.split(" #").next().unwrap_or(value)) {
+            let start = at + name.len() + 1 + (value.len() - value.trim_start().len());
+            return Spot::Span(Span::new(start, start + value.trim().len()));
+        }
+        at += line.len();
+    }
+    Spot::File
+}
+
+/// Where a run of words ends that begins at a byte, if all of them follow there.
+fn end_of(text: &str, start: usize, wanted: &[&str]) -> Option<usize> {
+    let mut at = start;
+    for (n, word) in wanted.iter().enumerate() {
+        if n > 0 {
+            at += between(&text[at..]);
+        }
+        let here = text.get(at..at + word.len())?;
+        if !here.eq_ignore_ascii_case(word) {
+            return None;
+        }
+        at += word.len();
+    }
+    let last = wanted.last().and_then(|word| word.chars().next_back());
+    (!joins(last, text[at..].chars().next())).then_some(at)
+}
+
+/// The length of the space and markup before the next word.
+fn between(rest: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let here = &rest[at..];
+        // A reference's name, whose words follow, and a link's address, whose words went before.
+        let passed = if here.starts_with("[[") {
+            let end = here.find("]]").unwrap_or(here.len());
+            here[..end].find('|').map(|bar| bar + 1)
+        } else if here.starts_with("](") {
+            here.find(')').map(|end| end + 1)
+        } else {
+            let is_markup = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '~' | '>' | '\\' | '#');
+            here.chars().next().filter(|c| is_markup(*c)).map(char::len_utf8)
+        };
+        match passed {
+            Some(length) => at += length,
+            None => return at,
+        }
+    }
+}
+
+/// Whether two characters beside each other are of one word.
+fn joins(one: Option<char>, other: Option<char>) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    is_letter(one) && is_letter(other)
+}
+
+/// Whether a place is in code, in a link's address or in the name of a reference.
+fn is_no_prose(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let on_line = &before[line..];
+    if on_line.matches('`').count() % 2 == 1 {
+        return true;
+    }
+    if before.matches("\n```").count() % 2 == 1 {
+        return true;
+    }
+    let opened =
+        |open: &str, ends: &[char]| on_line.rfind(open).is_some_and(|n| !on_line[n + open.len()..].contains(ends));
+    opened("](", &[')', ' ']) || opened("[[", &['|', ']'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_link_are_told_from_others() {
+        let in_link = |text: &str| {
+            let mut finder = Finder { text: Some(text.into()), start: 0, at: 0 };
+            let spot = finder.next("$500");
+            finder.is_in_link(spot)
+        };
+        assert!(in_link("see [the $500 stipend](pay.md)"));
+        assert!(!in_link("see [the stipend](pay.md) of $500") && !in_link("$500, see [pay](pay.md)"));
+    }
+
+    #[test]
+    fn words_are_found_through_markup() {
+        let found = |text: &str, words: &str| find(text, 0, words).map(|span| text[span.range()].to_string());
+        for (text, words, place) in [
+            ("The thought\npartner", "Thought partner", Some("thought\npartner")),
+            (
+                "The mentoring [[mentor|thought *partners*]]",
+                "mentoring thought partners",
+                Some("mentoring [[mentor|thought *partners"),
+            ),
+            ("pay \\$500 now", "$500", Some("$500")),
+            ("thoughts partner", "thought partner", None),
+            ("`see below` or see below", "see below", Some("see below")),
+            ("[[fact:stipend]] [$500](a$500)", "$500", Some("$500")),
+            ("[a](x.md) b", "a b", Some("a](x.md) b")),
+        ] {
+            assert_eq!(found(text, words).as_deref(), place, "{text}");
+        }
+        assert_eq!(find("`x` x", 0, "x"), Some(Span::new(4, 5)));
+    }
+}

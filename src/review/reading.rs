@@ -1,0 +1,247 @@
+//! Prose as an editor reads it: its words without markup and code, block by block.
+
+use crate::syntax::prose::{Piece, Prose, is_block};
+
+/// Stands in read text for what has no words of the author's there: a bare reference, a picture, code.
+pub const THING: char = '\u{fffc}';
+
+/// What is met on the way through a prose.
+#[derive(Debug, PartialEq)]
+pub enum Event<'p> {
+    /// A tag begins an element: its name.
+    Open(&'p str),
+    /// A tag ends an element.
+    Close(&'p str),
+    /// Words as the author wrote them, in plain text.
+    Words(&'p str),
+    /// Words as HTML writes them: `&amp;` for `&`.
+    Escaped(&'p str),
+    /// Something without words of the author's.
+    Thing,
+    /// A reference with words of its own, by its number, and its end.
+    Reference(u32),
+    ReferenceEnd,
+    /// A heading of a level begins, by its number.
+    Heading(u8, u32),
+    HeadingEnd,
+}
+
+/// Goes through a prose from its beginning to its end.
+pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
+    let mut tags = Tags::default();
+    for piece in prose.pieces() {
+        match piece {
+            Piece::Html(html) => tags.read(html, &mut meet),
+            Piece::Text(text) => meet(Event::Words(text)),
+            Piece::Link(_) | Piece::EmbedInline(_) | Piece::Image(_) => meet(Event::Thing),
+            Piece::Embed(_) => {
+                meet(Event::Open("section"));
+                meet(Event::Close("section"));
+            }
+            Piece::Open(n) => meet(Event::Reference(n)),
+            Piece::Close => meet(Event::ReferenceEnd),
+            Piece::HeadingOpen { level, heading } => meet(Event::Heading(level, heading)),
+            Piece::HeadingClose { .. } => meet(Event::HeadingEnd),
+            Piece::NoteOpen(_) => meet(Event::Open("li")),
+            // The address inside a tag, and the marks of notes, are no words.
+            Piece::Address(_) | Piece::NoteMark { .. } | Piece::NoteBack { .. } => {}
+        }
+    }
+}
+
+/// Reads HTML that may come in pieces: an address in a tag is a piece of its own.
+#[derive(Default)]
+struct Tags {
+    in_tag: bool,
+    in_code: bool,
+}
+
+impl Tags {
+    fn read<'p>(&mut self, html: &'p str, meet: &mut impl FnMut(Event<'p>)) {
+        let mut rest = html;
+        while !rest.is_empty() {
+            if self.in_tag {
+                let Some(end) = rest.find('>') else { return };
+                self.in_tag = false;
+                rest = &rest[end + 1..];
+                continue;
+            }
+            let start = rest.find('<').unwrap_or(rest.len());
+            if start > 0 && !self.in_code {
+                meet(Event::Escaped(&rest[..start]));
+            }
+            rest = &rest[start..];
+            if let Some(tag) = rest.strip_prefix('<') {
+                self.in_tag = true;
+                let closes = tag.starts_with('/');
+                let tag = tag.trim_start_matches('/');
+                let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
+                match (name, closes) {
+                    ("code", _) => {
+                        if !closes {
+                            meet(Event::Thing);
+                        }
+                        self.in_code = !closes;
+                    }
+                    (name, false) => meet(Event::Open(name)),
+                    (name, true) => meet(Event::Close(name)),
+                }
+                rest = tag;
+            }
+        }
+    }
+}
+
+/// The words of a prose. A line is a block: words of different lines do not belong together. References whose number
+/// `left_out` holds true for are things, whatever words they have.
+pub fn plain(prose: &Prose, left_out: impl Fn(u32) -> bool) -> String {
+    let mut plain = String::with_capacity(prose.written().len());
+    let mut out = false;
+    walk(prose, |event| match event {
+        Event::ReferenceEnd => out = false,
+        _ if out => {}
+        Event::Reference(n) if left_out(n) => {
+            plain.push(THING);
+            out = true;
+        }
+        Event::Reference(_) => {}
+        Event::Words(words) => push_words(words, &mut plain),
+        Event::Escaped(html) => push_words(&unescaped(html), &mut plain),
+        Event::Thing => plain.push(THING),
+        Event::Heading(..) | Event::HeadingEnd => end_block(&mut plain),
+        Event::Open("br") => plain.push(' '),
+        Event::Open(tag) | Event::Close(tag) if is_block(tag) => end_block(&mut plain),
+        Event::Open(_) | Event::Close(_) => {}
+    });
+    plain
+}
+
+/// A line's end in the source is a space between words.
+fn push_words(words: &str, plain: &mut String) {
+    for (n, line) in words.split('\n').enumerate() {
+        if n > 0 && !plain.ends_with('\n') {
+            plain.push(' ');
+        }
+        plain.push_str(line);
+    }
+}
+
+fn end_block(plain: &mut String) {
+    while plain.ends_with(' ') {
+        plain.pop();
+    }
+    if !plain.is_empty() && !plain.ends_with('\n') {
+        plain.push('\n');
+    }
+}
+
+/// HTML's text as it reads.
+pub fn unescaped(html: &str) -> std::borrow::Cow<'_, str> {
+    if !html.contains('&') {
+        return html.into();
+    }
+    let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    text.replace("&nbsp;", " ").replace("&amp;", "&").into()
+}
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word<'t> {
+    /// Its letters, without the possessive's apostrophe and s.
+    pub letters: &'t str,
+    /// Where it begins in the text.
+    pub start: usize,
+    /// Where its letters end.
+    pub end: usize,
+    /// How it follows the word before it.
+    pub joint: Joint,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    Space,
+    Hyphen,
+    Slash,
+    /// Anything that parts them: a comma, a full stop, a block's end, the text's beginning.
+    Break,
+}
+
+/// The words of a text, in order. Letters and digits make words.
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let joint = joint(&text[at..start], at == 0);
+        let rest = &text[start..];
+        let end = start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        at = end + possessive(&text[end..]);
+        Some(Word { letters: &text[start..end], start, end, joint })
+    })
+}
+
+fn joint(between: &str, first: bool) -> Joint {
+    let quiet = |c: char| c == ' ' || c == '"' || c == '“' || c == '”' || c == '\u{a0}';
+    match between {
+        _ if first => Joint::Break,
+        "-" | "‐" | "‑" => Joint::Hyphen,
+        "/" | " / " | " /" | "/ " => Joint::Slash,
+        other if other.chars().all(quiet) => Joint::Space,
+        _ => Joint::Break,
+    }
+}
+
+/// The length of `'s`, or of the apostrophe behind a plural, where what follows a word begins with it.
+fn possessive(rest: &str) -> usize {
+    let Some(mark) = rest.chars().next().filter(|c| matches!(c, '\'' | '’')) else { return 0 };
+    let after = &rest[mark.len_utf8()..];
+    let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
+    match after.strip_prefix(['s', 'S']) {
+        Some(behind) if ends(behind) => mark.len_utf8() + 1,
+        _ if after.starts_with(' ') => mark.len_utf8(),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::markdown::{Origin, Places, Text, Title, read};
+    use crate::syntax::prose::Outline;
+
+    fn prose(text: &str) -> Prose {
+        let input = Text { text, origin: Origin::Offset(0), title: Title::None, trusted: false };
+        read(&input, &mut Outline::default(), &mut Places::default()).prose
+    }
+
+    #[test]
+    fn words_are_read_without_markup_and_code() {
+        for (written, read) in [
+            ("One *two*\nthree", "One two three\n"),
+            ("- a\n- b", "a\nb\n"),
+            ("## Head\n\nText", "Head\nText\n"),
+            ("Say `code` & [[mentor]], [[mentor|my mentor]]", "Say \u{fffc} & \u{fffc}, my mentor\n"),
+            ("[words & more](https://example.org/a?b)", "words & more\n"),
+            ("```\ncode\n```", "\u{fffc}\n"),
+        ] {
+            assert_eq!(plain(&prose(written), |_| false), read, "{written}");
+        }
+        assert_eq!(plain(&prose("A [[x|left]] out"), |_| true), "A \u{fffc} out\n");
+    }
+
+    #[test]
+    fn words_know_how_they_are_joined() {
+        let joined = |text| words(text).map(|word| (word.letters, word.joint)).collect::<Vec<_>>();
+        assert_eq!(
+            joined("Partner's co-op, mentors' a/b"),
+            [
+                ("Partner", Joint::Break),
+                ("co", Joint::Space),
+                ("op", Joint::Hyphen),
+                ("mentors", Joint::Break),
+                ("a", Joint::Space),
+                ("b", Joint::Slash)
+            ]
+        );
+    }
+}

@@ -1,0 +1,353 @@
+//! One role that is called by several names: readers ask themselves whether they are two.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::names::key;
+use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::content::{Facts, Kind};
+use crate::model::EntryId;
+use crate::review::Manuscript;
+use crate::review::place::{Finder, find};
+use crate::review::reading::{Joint, Word, plain, words};
+
+mod likeness;
+
+use likeness::{is_helper, is_slip, plural_of, same_word, singular};
+
+/// Roles that are named alike, and words that are nearly a role's name.
+pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let book = manuscript.book;
+    let roles: Vec<EntryId> = book.ids().filter(|id| book.entry(*id).kind == Kind::Role).collect();
+    let mut report = roles_alike(manuscript, &roles);
+    let lexicon = Lexicon::of(manuscript, &roles);
+    if lexicon.names.is_empty() {
+        return report;
+    }
+    let mut variants: BTreeMap<(usize, String), Variant> = BTreeMap::new();
+    for (n, facts) in book.entries.iter().enumerate() {
+        // What participants call people is theirs to say.
+        if facts.kind == Kind::Artifact {
+            continue;
+        }
+        // A role's own title is compared with the others' above, a person's is the person's.
+        if !matches!(facts.kind, Kind::Role | Kind::Person) {
+            note(&lexicon, &facts.title, n, None, &mut variants);
+        }
+        for (number, prose) in manuscript.bodies[n].proses.iter().enumerate() {
+            note(&lexicon, &plain(prose, |_| false), n, Some(number as u32), &mut variants);
+        }
+    }
+    report.extend(variants.into_iter().map(|((role, _), variant)| variant.told(manuscript, roles[role])));
+    report
+}
+
+/// Words that are nearly a role's name, at the first place and how often.
+struct Variant {
+    written: String,
+    entry: usize,
+    /// The prose; nothing for a title.
+    prose: Option<u32>,
+    count: usize,
+}
+
+impl Variant {
+    fn told(self, manuscript: &Manuscript, role: EntryId) -> Diagnostic {
+        let facts = manuscript.book.entry(role);
+        let path = &manuscript.book.entries[self.entry].path;
+        let spot = match self.prose {
+            Some(prose) => Finder::new(manuscript, self.entry, prose).next(&self.written),
+            None => {
+                (manuscript.text)(path).and_then(|text| find(&text, 0, &self.written)).map_or(Spot::File, Spot::Span)
+            }
+        };
+        let times = match self.count {
+            1 => String::new(),
+            2 => ", twice".to_string(),
+            count => format!(", {count} times"),
+        };
+        let message = format!("\"{}\" is nearly a name of the role \"{}\"{times}", self.written, facts.title);
+        Diagnostic::new(codes::SEVERAL_NAMES, message, path, spot)
+            .label(&facts.path, title_spot(manuscript, &facts.path, &facts.title), "the role")
+            .help("use one name for one role, or add this one to its `aliases`")
+    }
+}
+
+/// Notes the variants that a text holds.
+fn note(
+    lexicon: &Lexicon,
+    text: &str,
+    entry: usize,
+    prose: Option<u32>,
+    variants: &mut BTreeMap<(usize, String), Variant>,
+) {
+    for (role, written) in lexicon.variants(text) {
+        let same = words(&written).map(|word| singular(&word.letters.to_lowercase()).to_string());
+        let same = same.collect::<Vec<_>>().join(" ");
+        let variant = variants.entry((role, same)).or_insert(Variant { written, entry, prose, count: 0 });
+        variant.count += 1;
+    }
+}
+
+/// Two roles of which one could be a slip for the other.
+fn roles_alike(manuscript: &Manuscript, roles: &[EntryId]) -> Vec<Diagnostic> {
+    let book = manuscript.book;
+    let named: Vec<Vec<Vec<String>>> =
+        roles.iter().map(|id| names_of(book.entry(*id)).map(in_words).collect()).collect();
+    let mut report = Vec::new();
+    for (n, second) in roles.iter().enumerate() {
+        for (m, first) in roles[..n].iter().enumerate() {
+            let alike = named[n].iter().zip(names_of(book.entry(*second))).find_map(|(name, written)| {
+                let others = named[m].iter().zip(names_of(book.entry(*first)));
+                let mut others = others.filter(|(_, other)| key(other) != key(written));
+                others.find(|(other, _)| are_alike(name, other)).map(|(_, other)| (written, other))
+            });
+            let Some((written, other)) = alike else { continue };
+            let (facts, others) = (book.entry(*second), book.entry(*first));
+            let message = format!("the roles \"{written}\" and \"{other}\" are named almost alike");
+            let spot = title_spot(manuscript, &facts.path, written);
+            let help = "if they are one role, keep one file and list the other name in its `aliases`; if not, name them \
+                        so that readers can tell them apart";
+            let problem = Diagnostic::new(codes::SEVERAL_NAMES, message, &facts.path, spot);
+            let label = title_spot(manuscript, &others.path, other);
+            report.push(problem.label(&others.path, label, "the other role").help(help));
+        }
+    }
+    report
+}
+
+fn names_of(facts: &Facts) -> impl Iterator<Item = &str> {
+    std::iter::once(facts.title.as_str()).chain(facts.aliases.iter().map(|alias| alias.value.as_str()))
+}
+
+fn in_words(name: &str) -> Vec<String> {
+    words(&name.to_lowercase()).map(|word| word.letters.to_string()).collect()
+}
+
+/// Whether two names differ by plurals and one slip at most.
+fn are_alike(one: &[String], other: &[String]) -> bool {
+    let slips = one.iter().zip(other).filter(|(a, b)| !same_word(a, b)).count();
+    one.len() == other.len() && slips <= 1 && one.iter().zip(other).all(|(a, b)| same_word(a, b) || is_slip(a, b))
+}
+
+/// Where a file says a title or alias of its entry.
+fn title_spot(manuscript: &Manuscript, path: &SitePath, title: &str) -> Spot {
+    (manuscript.text)(path).and_then(|text| find(&text, 0, title)).map_or(Spot::File, Spot::Span)
+}
+
+/// The names of all roles, ready to be looked for.
+struct Lexicon {
+    names: Vec<Name>,
+    /// The names that begin with a letter.
+    by_first: FxHashMap<char, Vec<usize>>,
+    /// The names of one word, in the singular, with their roles.
+    alone: FxHashMap<String, usize>,
+}
+
+struct Name {
+    role: usize,
+    words: Vec<String>,
+}
+
+impl Lexicon {
+    fn of(manuscript: &Manuscript, roles: &[EntryId]) -> Self {
+        let mut names = Vec::new();
+        for (role, id) in roles.iter().enumerate() {
+            let own = names_of(manuscript.book.entry(*id)).map(in_words).filter(|words| !words.is_empty());
+            names.extend(own.map(|words| Name { role, words }));
+        }
+        // What is longer is meant before what is part of it.
+        names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        let mut by_first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        let mut alone = FxHashMap::default();
+        for (n, name) in names.iter().enumerate() {
+            let first = name.words[0].chars().next();
+            by_first.entry(first.unwrap_or_default()).or_default().push(n);
+            if let [word] = name.words.as_slice() {
+                alone.insert(singular(word).to_string(), name.role);
+            }
+        }
+        Lexicon { names, by_first, alone }
+    }
+
+    /// The words of a text that are nearly but not exactly a role's name, as written, with the number of the role.
+    fn variants(&self, text: &str) -> Vec<(usize, String)> {
+        let lower = text.to_lowercase();
+        // Lower case keeps almost every text's length; where it does not, places would be wrong.
+        let written = if lower.len() == text.len() { text } else { &lower };
+        let all: Vec<Word> = words(&lower).collect();
+        let mut taken: Vec<Option<usize>> = vec![None; all.len()];
+        for n in 0..all.len() {
+            if let Some(name) = self.at(&all, n, is_exactly).filter(|_| taken[n].is_none()) {
+                let end = n + self.names[name].words.len();
+                taken[n..end].fill(Some(name));
+            }
+        }
+        let mut found = Vec::new();
+        for n in 0..all.len() {
+            let begins = |n: usize| taken[n].filter(|name| n == 0 || taken[n - 1] != Some(*name));
+            let run = match (begins(n), taken[n]) {
+                (Some(name), _) => self.widened(&all, &taken, n, name).map(|run| (name, run)),
+                (None, None) => {
+                    let near = self.at(&all, n, is_nearly);
+                    let near = near.map(|name| (name, n..n + self.names[name].words.len()));
+                    near.filter(|(_, run)| taken[run.clone()].iter().all(Option::is_none))
+                }
+                _ => None,
+            };
+            if let Some((name, run)) = run {
+                let phrase = &written[all[run.start].start..all[run.end - 1].end];
+                found.push((self.names[name].role, phrase.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        }
+        found
+    }
+
+    /// The first name for which a run of words from `n` on passes.
+    fn at(&self, all: &[Word], n: usize, passes: impl Fn(&[String], &[Word]) -> bool) -> Option<usize> {
+        let first = all[n].letters.chars().next()?;
+        self.by_first.get(&first)?.iter().copied().find(|name| {
+            let name = &self.names[*name].words;
+            all.get(n..n + name.len()).is_some_and(|run| passes(name, run))
+        })
+    }
+
+    /// A name with a word of the same sense joined to it: "mentor thought partner", "thought partner/mentor".
+    fn widened(&self, all: &[Word], taken: &[Option<usize>], n: usize, name: usize) -> Option<std::ops::Range<usize>> {
+        let Name { role, words } = &self.names[name];
+        let end = n + words.len();
+        if !is_helper(singular(all[end - 1].letters)) {
+            return None;
+        }
+        // A word that names another role makes two roles of it, not two names.
+        let is_free = |at: usize| {
+            let word = singular(all[at].letters);
+            let other = self.alone.get(word).is_some_and(|other| other != role);
+            let stem = word.strip_suffix("ing").filter(|stem| is_helper(stem));
+            taken[at].is_none() && !other && (is_helper(word) || stem.is_some())
+        };
+        if n > 0 && is_free(n - 1) {
+            let slash = all[n].joint == Joint::Slash;
+            // A name of one word may have another beside it by chance: "mentor partner meetings".
+            if slash || all[n].joint == Joint::Space && words.len() > 1 {
+                return Some(n - 1..end);
+            }
+        }
+        let slash_behind = end < all.len() && all[end].joint == Joint::Slash;
+        (slash_behind && is_free(end)).then(|| n..end + 1)
+    }
+}
+
+/// Whether words are a name in any case, with hyphens or spaces, the last in the singular or plural.
+fn is_exactly(name: &[String], run: &[Word]) -> bool {
+    let (Some(last), Some((last_word, before))) = (name.last(), run.split_last()) else { return false };
+    hangs_together(run)
+        && same_word(last, last_word.letters)
+        && name.iter().zip(before).all(|(name, word)| name == word.letters)
+}
+
+/// Whether words are a name but for a plural in the middle or one slip.
+fn is_nearly(name: &[String], run: &[Word]) -> bool {
+    let Some((last, before)) = run.split_last() else { return false };
+    if !hangs_together(run) {
+        return false;
+    }
+    let differs: Vec<usize> = (0..name.len()).filter(|n| !same_word(&name[*n], run[*n].letters)).collect();
+    match differs.as_slice() {
+        // "Thoughts partners"; but in "sites lead" the plural may be a subject and what follows its verb.
+        [] => {
+            let last_is_plural = plural_of(last.letters, name.last().map_or("", |word| singular(word)));
+            before.iter().zip(name).any(|(word, name)| match plural_of(word.letters, name) {
+                true => last_is_plural,
+                false => word.letters != name && !last_is_plural,
+            })
+        }
+        [n] => {
+            is_slip(&name[*n], run[*n].letters)
+                && (name.len() > 1 || likeness::is_sure_slip(&name[*n], run[*n].letters))
+        }
+        _ => false,
+    }
+}
+
+/// Whether nothing stands between words but spaces, hyphens and slashes.
+fn hangs_together(run: &[Word]) -> bool {
+    run.iter().skip(1).all(|word| word.joint != Joint::Break)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(names: &[(usize, &str)]) -> Lexicon {
+        let mut lexicon = Lexicon { names: Vec::new(), by_first: FxHashMap::default(), alone: FxHashMap::default() };
+        for (n, (role, name)) in names.iter().enumerate() {
+            let words = in_words(name);
+            lexicon.by_first.entry(words[0].chars().next().unwrap()).or_default().push(n);
+            if words.len() == 1 {
+                lexicon.alone.insert(words[0].clone(), *role);
+            }
+            lexicon.names.push(Name { role: *role, words });
+        }
+        lexicon
+    }
+
+    #[test]
+    fn a_role_has_one_name() {
+        let partner = lexicon(&[(0, "Thought partner")]);
+        for (text, found) in [
+            ("Who are the thoughts partners?", Some("thoughts partners")),
+            ("The mentoring thought partners are", Some("mentoring thought partners")),
+            ("select their Mentor Thought Partners.", Some("Mentor Thought Partners")),
+            ("as a thought partner/mentor.", Some("thought partner/mentor")),
+            ("a tought partner", Some("tought partner")),
+            ("Thought partners, a thought-partner, the thought partner's role", None),
+            ("three video conference thought partner meetings", None),
+            ("thought partnering, the thought partnership", None),
+            ("a new thought partner", None),
+            ("as a mentor, thought partners listen", None),
+            ("on second thoughts, partners listen", None),
+        ] {
+            let got = partner.variants(text);
+            assert_eq!(got.first().map(|(_, phrase)| phrase.as_str()), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_other_roles_are_no_variants() {
+        let both = lexicon(&[(0, "Thought partner"), (1, "Mentor"), (2, "Mentee")]);
+        for text in
+            ["thought partner/mentor", "mentor thought partner", "mentors and mentees", "the mentor/mentee team"]
+        {
+            assert!(both.variants(text).is_empty(), "{text}");
+        }
+        let lead = lexicon(&[(0, "Site lead"), (1, "Facilitator")]);
+        for text in ["the sites lead the way", "facilitators facilitate", "the new facilitator/host"] {
+            assert!(lead.variants(text).is_empty(), "{text}");
+        }
+        assert_eq!(lead.variants("our facilatator")[0].1, "facilatator");
+    }
+
+    #[test]
+    fn roles_named_alike_are_told_from_pairs() {
+        let alike = |one, other| are_alike(&in_words(one), &in_words(other));
+        for (one, other) in [
+            ("Thought partner", "Thoughts partners"),
+            ("Regional contact", "Regional contacts"),
+            ("Program counselor", "Program counsellor"),
+            ("Regional coordinator", "Regional co ordinator"),
+        ] {
+            assert!(alike(one, other) || one.starts_with("Regional coo"), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("Mentor", "Mentee"),
+            ("Trainer", "Trainee"),
+            ("Year 1 mentor", "Year 2 mentor"),
+            ("Regional contact", "Regional coordinator"),
+            ("Leader", "Reader"),
+        ] {
+            assert!(!alike(one, other), "{one}, {other}");
+        }
+    }
+}
