@@ -213,13 +213,31 @@ impl Filler<'_> {
             _ => self.viewer.target_words(target).unwrap_or_else(|| reference.target.clone()),
         };
         match (target, self.viewer.target_href(target)) {
-            (Target::Fact(_), _) => escape_into(&words, &mut self.html),
+            (Target::Fact(_), _) => self.fact(&words),
             (_, Some(href)) => {
                 let to = target.entry();
                 self.write_link(&href, to, &words);
             }
             _ => self.broken(&words),
         }
+    }
+
+    /// A value; one that is an address is a link, as it would be if it were typed.
+    fn fact(&mut self, value: &str) {
+        let one_word = !value.contains(char::is_whitespace);
+        let mail = value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        let scheme = match value {
+            _ if !one_word || self.open.iter().any(|closing| !closing.is_empty()) => None,
+            _ if value.starts_with("https://") || value.starts_with("http://") => Some(""),
+            _ if mail && !value.contains([':', '/', '<', '>']) => Some("mailto:"),
+            _ => None,
+        };
+        let Some(scheme) = scheme else { return escape_into(value, &mut self.html) };
+        self.html.push_str("<a href=\"");
+        escape_into(&format!("{scheme}{value}"), &mut self.html);
+        self.html.push_str("\">");
+        escape_into(value, &mut self.html);
+        self.html.push_str("</a>");
     }
 
     fn open(&mut self, n: u32) {
