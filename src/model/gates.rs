@@ -160,8 +160,15 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
         match status {
             Status::Gap(kinds) => {
                 let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-                let message = format!("no {} names {code}, which needs one", words.join(" and no "));
-                let help = format!("name it in `outcomes: [{code}]` there, or change its `needs`");
+                let needs = if kinds.len() == 1 { "one" } else { "both" };
+                let needs = if kinds.len() > 2 { "all of them" } else { needs };
+                let message = format!("no {} names {code}, which needs {needs}", words.join(" and no "));
+                // An outcome is named by what belongs to it.
+                let field = match kinds.as_slice() {
+                    [Kind::Outcome] => format!("parent: {code}"),
+                    _ => format!("outcomes: [{code}]"),
+                };
+                let help = format!("write `{field}` into one that is there, or change the outcome's `needs`");
                 report.push(Diagnostic::new(codes::GAP, message, &facts.path, at).help(help));
             }
             Status::Orphan => {
@@ -190,7 +197,7 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
     for (artifact, outcome, from) in &book.gaps.older {
         let (facts, outcome) = (book.entry(*artifact), book.entry(*outcome));
         let code = outcome.code().unwrap_or_default();
-        let message = format!("this was written against the wording of {} of {code}", year(from));
+        let message = format!("this was written against the {} wording of {code}", year(from));
         let at = facts
             .targets(crate::content::Verb::Outcomes)
             .find(|relation| key(&relation.target.value) == key(code))

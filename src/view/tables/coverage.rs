@@ -1,6 +1,6 @@
 //! Coverage: outcomes by the activities that teach them and by the participants who have evidence for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::slug;
 use crate::content::{Kind, Verb};
@@ -317,7 +317,9 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
                 has_or_have(tally.evidenced)
             ));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
-            let persons: usize = book.groups.iter().map(|group| group.persons.len()).sum();
+            // Who takes part in two years is one participant.
+            let persons: BTreeSet<EntryId> = book.groups.iter().flat_map(|group| &group.persons).copied().collect();
+            let persons = persons.len();
             if works > 0 {
                 let (works, persons) =
                     (counted(works, "artifact", "artifacts"), counted(persons, "participant", "participants"));

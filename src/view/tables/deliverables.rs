@@ -6,7 +6,7 @@ use crate::model::coverage::is_draft;
 use crate::model::deliverables::{self, Deliverable};
 use crate::model::tables::Table;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
-use crate::view::tables::{cohort_name, group_words};
+use crate::view::tables::{cohort_name, group_words, nothing};
 use crate::view::viewer::Viewer;
 
 /// Every deliverable with its cohorts; those of one role, or all.
@@ -64,6 +64,7 @@ fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize) -> Cel
     let href = book.table_page(Table::Deliverables, Some(group)).map(|placed| viewer.href(&placed.address));
     let (words, state) = match (due.len(), count) {
         (0, _) => ("not asked".to_string(), ""),
+        (_, 0) if !book.complete => (nothing(viewer).to_string(), "none"),
         (all, _) if !book.complete => {
             (counted(count, "participant", "participants"), if count == all { "some" } else { "part" })
         }

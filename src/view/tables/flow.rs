@@ -15,7 +15,9 @@ pub fn inputs(viewer: &Viewer) -> Grid {
             State::Met => (others, "", "some"),
             State::MadeLater => (others, "made only later: ", "gap"),
             State::Given => (Vec::new(), "there from the beginning", ""),
-            State::HandedIn | State::Missing => (Vec::new(), "nothing here makes it", "gap"),
+            State::HandedIn => (Vec::new(), "handed in by participants", "some"),
+            State::MadeHere => (Vec::new(), "made only in this activity itself", "gap"),
+            State::Missing => (Vec::new(), "nothing here makes it", "gap"),
         }),
         none: "No activity says what it needs.",
         ..frame()
@@ -30,8 +32,8 @@ pub fn outputs(viewer: &Viewer) -> Grid {
         columns: vec![Column::new("Makes"), Column::new("Where it goes")],
         rows: rows(viewer, flow::outputs(viewer.book), "makes", |state, others| match state {
             State::Met | State::MadeLater => (others, "", "some"),
-            State::HandedIn => (Vec::new(), "handed in", "some"),
-            State::Given | State::Missing => (Vec::new(), "nothing here uses it", "gap"),
+            State::HandedIn => (Vec::new(), "handed in by participants", "some"),
+            State::Given | State::MadeHere | State::Missing => (Vec::new(), "nothing here uses it", "gap"),
         }),
         none: "No activity says what it makes.",
         ..frame()

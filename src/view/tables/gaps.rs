@@ -105,10 +105,12 @@ fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
 pub fn totals(viewer: &Viewer) -> Vec<String> {
     let gaps = &viewer.book.gaps;
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
-    let asked = count(&|status| !matches!(status, Status::Heading | Status::Retired));
+    // What is no longer asked for cannot lack anything.
+    let asked = count(&|status| !matches!(status, Status::Heading | Status::Retired | Status::Unwanted));
     let covered = count(&|status| *status == Status::Covered);
-    let verb = if covered == 1 { "is" } else { "are" };
-    let mut totals = vec![format!("{} outcomes {verb} covered.", of(covered, asked))];
+    let (noun, verb) =
+        (if asked == 1 { "outcome" } else { "outcomes" }, if covered == 1 { "is" } else { "are" });
+    let mut totals = vec![format!("{} {noun} {verb} covered.", of(covered, asked))];
     for kind in Kind::ALL {
         let lacking = count(&|status| matches!(status, Status::Gap(kinds) if kinds.contains(&kind)));
         if lacking > 0 {
