@@ -157,9 +157,7 @@ fn is_due(book: &Handbook, thing: EntryId) -> bool {
 /// Whether something needs no making: it is a page, someone's work, or a resource that can be opened.
 fn is_given(book: &Handbook, thing: EntryId) -> bool {
     match &book.entry(thing).own {
-        Own::Resource(resource) => {
-            !is_due(book, thing) && (resource.file.is_some() || resource.url.is_some())
-        }
+        Own::Resource(resource) => !is_due(book, thing) && (resource.file.is_some() || resource.url.is_some()),
         Own::Activity(_) => false,
         _ => true,
     }

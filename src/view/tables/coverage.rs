@@ -330,9 +330,10 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             let evidenced = gates::evidenced_by(book, &book.groups[n]);
             let tally = book.coverage.tally(counted_, |id| evidenced.contains(&id));
             totals.push(format!(
-                "{} {outcomes} {} evidence in this cohort.",
+                "{} {outcomes} {} evidence{}.",
                 of(tally.evidenced, whole),
-                has_or_have(tally.evidenced)
+                has_or_have(tally.evidenced),
+                if book.groups[n].cohort.is_some() { " in this cohort" } else { "" }
             ));
             totals.push(format!("{}.", counted(book.groups[n].persons.len(), "participant", "participants")));
         }

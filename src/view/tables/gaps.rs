@@ -108,8 +108,7 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     // What is no longer asked for cannot lack anything.
     let asked = count(&|status| !matches!(status, Status::Heading | Status::Retired | Status::Unwanted));
     let covered = count(&|status| *status == Status::Covered);
-    let (noun, verb) =
-        (if asked == 1 { "outcome" } else { "outcomes" }, if covered == 1 { "is" } else { "are" });
+    let (noun, verb) = (if asked == 1 { "outcome" } else { "outcomes" }, if covered == 1 { "is" } else { "are" });
     let mut totals = vec![format!("{} {noun} {verb} covered.", of(covered, asked))];
     for kind in Kind::ALL {
         let lacking = count(&|status| matches!(status, Status::Gap(kinds) if kinds.contains(&kind)));
