@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::Instant;
 
-use crate::base::{Diagnostic, Severity, codes};
+use crate::base::Diagnostic;
 use crate::cli::{Ending, ProgramArguments, load};
 use crate::pipeline::has_errors;
 use crate::report::Counts;
@@ -22,12 +22,6 @@ pub fn run(arguments: &ProgramArguments) -> Ending {
     }
     let mut problems: Vec<Diagnostic> = loaded.site.report().to_vec();
     problems.extend(loaded.whole().audit());
-    for problem in &mut problems {
-        // A gate is there to fail, unless the settings say otherwise.
-        if problem.code == codes::GATE_FAILED && problem.severity == Severity::Warning {
-            problem.severity = Severity::Error;
-        }
-    }
     if arguments.strict {
         load::make_errors(&mut problems);
     }
