@@ -63,7 +63,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     columns.push(Column::new("Status"));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
-        let heading = below.as_slice() != [id] && !below.is_empty();
+        let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         for (counts, page) in counts.iter().zip(&pages) {
             let count = |id: &EntryId| counts.get(id).copied().unwrap_or(0);
@@ -139,7 +139,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         |shown: &BTreeMap<EntryId, Shown>, id: EntryId| shown.get(&id).is_some_and(|shown| !shown.evidence.is_empty());
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
-        let heading = below.as_slice() != [id] && !below.is_empty();
+        let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         let some = |id: EntryId| shown.iter().filter(|shown| evidenced(shown, id)).count();
         cells.push(match heading {
@@ -220,6 +220,11 @@ fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cel
         heads: vec![facts.code().unwrap_or_default().to_string(), facts.title.clone()],
         ..Row::default()
     }
+}
+
+/// Whether a row stands for the counted outcomes below it.
+fn is_heading(viewer: &Viewer, id: EntryId, below: &[EntryId]) -> bool {
+    viewer.facts(id).kind == Kind::Framework || !below.is_empty() && below != [id]
 }
 
 /// The name of a row: an outcome's code.

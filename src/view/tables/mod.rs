@@ -160,7 +160,11 @@ pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId
     };
     left.reverse();
     while let Some((id, depth)) = left.pop() {
-        let shown = matches!(viewer.facts(id).kind, Kind::Outcome | Kind::Framework);
+        // A framework whose outcomes all belong to others' has nothing to say.
+        let shown = match viewer.facts(id).kind {
+            Kind::Framework => !book.tree.children(id).is_empty(),
+            kind => kind == Kind::Outcome,
+        };
         if shown {
             rows.push((id, depth));
         }
