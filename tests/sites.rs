@@ -17,7 +17,7 @@ mod support;
 use support::Outputs;
 
 /// The templates that a theme has.
-const TEMPLATES: [&str; 12] = [
+const TEMPLATES: [&str; 13] = [
     "page",
     "role",
     "activity",
@@ -28,6 +28,7 @@ const TEMPLATES: [&str; 12] = [
     "artifact",
     "collection",
     "cohort",
+    "table",
     "home",
     "not-found",
 ];
@@ -45,7 +46,7 @@ fn input(name: &str) -> Sources {
     sources
 }
 
-/// What is to be compared: every page and what the program says. What the theme itself publishes is not.
+/// What is to be compared: every page, every computed spreadsheet and what the program says. What the theme itself publishes is not.
 fn shown(site: &Site) -> Outputs {
     let (outputs, _) = support::render(site);
     let problems = support::problems(site);
@@ -53,7 +54,8 @@ fn shown(site: &Site) -> Outputs {
     let mut said = String::new();
     for (address, route) in site.routes().filter(|(_, route)| !matches!(route, Route::Asset(_))) {
         said.push_str(&format!("{address}\n"));
-        if address.ends_with(".html") && !matches!(route, Route::NotFound) {
+        let shows = address.ends_with(".html") || address.starts_with("data/") && address.ends_with(".csv");
+        if shows && !matches!(route, Route::NotFound) {
             let text = String::from_utf8(outputs.get(address).cloned().unwrap_or_default()).unwrap();
             shown.insert(address.to_string(), tidy(&text).into_bytes());
         }
@@ -75,8 +77,15 @@ fn tidy(text: &str) -> String {
 
 #[track_caller]
 fn compare(name: &str) {
-    let expected_folder = support::root().join("tests/sites").join(name).join("expected");
-    let got = shown(&support::build(&std::sync::Arc::new(input(name))));
+    compare_for(name, None);
+}
+
+/// Compares the site for the widest audience with `expected`, for another with `expected-<audience>`.
+#[track_caller]
+fn compare_for(name: &str, audience: Option<&str>) {
+    let folder = audience.map_or("expected".to_string(), |audience| format!("expected-{audience}"));
+    let expected_folder = support::root().join("tests/sites").join(name).join(folder);
+    let got = shown(&support::build_for(&std::sync::Arc::new(input(name)), audience));
     if support::updating() {
         let _ = fs::remove_dir_all(&expected_folder);
         got.iter().for_each(|(path, bytes)| support::write(&expected_folder, path, bytes));
@@ -116,6 +125,14 @@ fn outcomes_and_portfolios() {
     compare("outcomes");
 }
 
+/// Computed tables: two cohorts, evidence, a draft, work of two, a retired outcome, older words, who does what, deliverables,
+/// inputs and outputs; for everyone, and for those from whom nothing is withheld.
+#[test]
+fn computed_tables() {
+    compare("tables");
+    compare_for("tables", Some("private"));
+}
+
 /// Names with spaces, signs and other scripts, dates and numbers in names, old addresses.
 #[test]
 fn addresses() {
@@ -131,5 +148,5 @@ fn every_site_is_compared() {
         .map(|entry| entry.file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["names", "outcomes", "plain", "roles"]);
+    assert_eq!(names, ["names", "outcomes", "plain", "roles", "tables"]);
 }

@@ -107,7 +107,7 @@ codes! {
     WORDING_WITHOUT_DATE Warning "wording-without-date" "an older wording of an outcome, while nothing says since when today's holds";
     UNKNOWN_ARGUMENT Error "unknown-argument" "a computed table that is asked for something it does not have";
     UNKNOWN_GATE Error "unknown-gate" "a gate that does not exist";
-    GATE_FAILED Warning "gate-failed" "a gate in `site.yaml` that does not hold";
+    GATE_FAILED Error "gate-failed" "a gate in `site.yaml` that does not hold";
 
     GAP Advice "gap" "an outcome that no entry of a kind it needs points at";
     RETIRED_OUTCOME Advice "retired-outcome" "an entry that names a retired outcome";

@@ -115,7 +115,12 @@ fn close(
     if published.is_none() && !arguments.keep_going {
         let _ = writeln!(err, "Mend the errors and build again, or publish what can be published with --keep-going.");
     }
-    if site.withheld > 0 {
+    let all = site.book.audience + 1 == site.book.settings.audiences.len();
+    if site.withheld > 0 && all {
+        // From whom nothing is withheld, only drafts are.
+        let drafts = if site.withheld == 1 { "draft is" } else { "drafts are" };
+        let _ = writeln!(err, "{} {drafts} left out.", site.withheld);
+    } else if site.withheld > 0 {
         let entries = if site.withheld == 1 { "entry is" } else { "entries are" };
         let _ = writeln!(err, "{} {entries} withheld from {}.", site.withheld, site.audience);
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::Instant;
 
-use crate::base::{Diagnostic, Severity, codes};
+use crate::base::Diagnostic;
 use crate::cli::{Ending, ProgramArguments, load};
 use crate::pipeline::has_errors;
 use crate::report::Counts;
@@ -22,25 +22,26 @@ pub fn run(arguments: &ProgramArguments) -> Ending {
     }
     let mut problems: Vec<Diagnostic> = loaded.site.report().to_vec();
     problems.extend(loaded.whole().audit());
-    for problem in &mut problems {
-        // A gate is there to fail, unless the settings say otherwise.
-        if problem.code == codes::GATE_FAILED && problem.severity == Severity::Warning {
-            problem.severity = Severity::Error;
-        }
-    }
     if arguments.strict {
         load::make_errors(&mut problems);
     }
+    // From whom nothing is withheld, only drafts are.
+    let drafts = loaded.whole().withheld;
     let site = &loaded.site;
     load::tell(arguments, site, &mut problems);
     let mut err = anstream::stderr();
     let (entries, took) = (site.book.entries.len(), started.elapsed().as_millis());
     let entries = if entries == 1 { "1 entry".into() } else { format!("{entries} entries") };
     let _ = writeln!(err, "Checked {entries} for {} in {took} ms: {}", site.audience, Counts::of(&problems));
-    if site.withheld > 0 {
-        let withheld = if site.withheld == 1 { "1 entry".into() } else { format!("{} entries", site.withheld) };
+    let withheld = site.withheld.saturating_sub(drafts);
+    if withheld > 0 {
+        let withheld = if withheld == 1 { "1 entry".into() } else { format!("{withheld} entries") };
         let audience = &site.audience;
         let _ = writeln!(err, "{withheld} withheld from {audience}; gates and gaps count them all the same.");
+    }
+    if drafts > 0 {
+        let drafts = if drafts == 1 { "1 draft is".into() } else { format!("{drafts} drafts are") };
+        let _ = writeln!(err, "{drafts} left out, with `draft: true`; gates and gaps do not count them.");
     }
     if has_errors(&problems) { Ending::Problems } else { Ending::Fine }
 }

@@ -42,8 +42,8 @@ impl Share {
 impl std::fmt::Display for Share {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0 % 100 {
-            0 => write!(f, "{} %", self.0 / 100),
-            _ => write!(f, "{} %", f64::from(self.0) / 100.0),
+            0 => write!(f, "{}%", self.0 / 100),
+            _ => write!(f, "{}%", f64::from(self.0) / 100.0),
         }
     }
 }
@@ -127,7 +127,7 @@ fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<Share>> {
             Some(Placed { value: Share((number * 100.0).round() as u32), at })
         }
         None => {
-            let message = format!("`{name}` must be a share such as `80%`, from 0 % to 100 %");
+            let message = format!("`{name}` must be a share such as `80%`, from 0% to 100%");
             reader.problem(codes::WRONG_TYPE, message, span);
             None
         }
@@ -157,6 +157,6 @@ mod tests {
         assert!(Share(8_000).is_reached(4, 5));
         assert!(!Share(8_000).is_reached(3, 4));
         assert!(Share(10_000).is_reached(0, 0));
-        assert_eq!(Share(8_050).to_string(), "80.5 %");
+        assert_eq!(Share(8_050).to_string(), "80.5%");
     }
 }

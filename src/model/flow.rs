@@ -29,10 +29,12 @@ pub enum State {
     Met,
     /// An input that is there from the beginning: a file, a page, someone's work.
     Given,
-    /// An output that participants hand in.
+    /// An input or output that participants hand in.
     HandedIn,
     /// An input that only something later makes.
     MadeLater,
+    /// An input that only its own activity makes, and not before it is needed.
+    MadeHere,
     /// An input that nothing makes, an output that nothing uses.
     Missing,
 }
@@ -69,8 +71,10 @@ pub fn inputs(book: &Handbook) -> Vec<Passage> {
         let before = |id: &EntryId| !own(id) && is_before(book, &places, *id, passage.activity);
         passage.state = match () {
             () if passage.own || makers.iter().any(before) => State::Met,
-            () if !makers.is_empty() => State::MadeLater,
+            () if !makers.iter().all(own) => State::MadeLater,
             () if is_given(book, passage.thing) => State::Given,
+            () if !makers.is_empty() => State::MadeHere,
+            () if is_due(book, passage.thing) => State::HandedIn,
             () => State::Missing,
         };
         makers.retain(|id| !own(id));
@@ -88,8 +92,7 @@ pub fn outputs(book: &Handbook) -> Vec<Passage> {
             }
         }
         let is_work = |edge: &Edge| edge.verb == Verb::Makes && book.entry(edge.from).kind == Kind::Artifact;
-        let handed_in = book.relations.targets(passage.thing, Verb::HandedInBy).next().is_some()
-            || book.relations.to(passage.thing).any(is_work);
+        let handed_in = is_due(book, passage.thing) || book.relations.to(passage.thing).any(is_work);
         passage.state = match () {
             () if !users.is_empty() => State::Met,
             () if handed_in => State::HandedIn,
@@ -103,7 +106,9 @@ fn passages(book: &Handbook, verb: Verb, judge: impl Fn(&mut Passage)) -> Vec<Pa
     let mut found: Vec<Passage> = Vec::new();
     for activity in &book.activities {
         let first = found.len();
-        for edge in book.relations.from(*activity).filter(|edge| edge.verb == verb) {
+        let mut edges: Vec<&Edge> = book.relations.from(*activity).filter(|edge| edge.verb == verb).collect();
+        edges.sort_by_key(|edge| edge.part);
+        for edge in edges {
             // What the activity says as a whole, its steps need not say again.
             if found[first..].iter().any(|other| other.thing == edge.to) {
                 continue;
@@ -146,13 +151,15 @@ fn is_before(book: &Handbook, places: &FxHashMap<EntryId, usize>, one: EntryId, 
     }
 }
 
+/// Whether participants hand it in.
+fn is_due(book: &Handbook, thing: EntryId) -> bool {
+    book.relations.targets(thing, Verb::HandedInBy).next().is_some()
+}
+
 /// Whether something needs no making: it is a page, someone's work, or a resource that can be opened.
 fn is_given(book: &Handbook, thing: EntryId) -> bool {
     match &book.entry(thing).own {
-        Own::Resource(resource) => {
-            let due = book.relations.targets(thing, Verb::HandedInBy).next().is_some();
-            !due && (resource.file.is_some() || resource.url.is_some())
-        }
+        Own::Resource(resource) => !is_due(book, thing) && (resource.file.is_some() || resource.url.is_some()),
         Own::Activity(_) => false,
         _ => true,
     }

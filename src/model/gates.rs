@@ -50,7 +50,7 @@ impl Gate {
         }
     }
 
-    /// How it stands, in words: "evidenced: 3 of 4 outcomes, asked for 80 %".
+    /// How it stands, in words: "evidenced: 3 of 4 outcomes, asked for 80%".
     pub fn words(&self) -> String {
         let share = |verb: &str, reached: &Reached| {
             let Reached { asked, part, whole } = reached;
@@ -162,8 +162,10 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
         match status {
             Status::Gap(kinds) => {
                 let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-                let message = format!("no {} names {code}, which needs one", words.join(" and no "));
-                let help = format!("name it in `outcomes: [{code}]` there, or change its `needs`");
+                let needs = if kinds.len() == 1 { "one" } else { "both" };
+                let needs = if kinds.len() > 2 { "all of them" } else { needs };
+                let message = format!("no {} names {code}, which needs {needs}", words.join(" and no "));
+                let help = format!("add {}, or change the outcome's `needs`", what_names(code, kinds));
                 report.push(Diagnostic::new(codes::GAP, message, &facts.path, at).help(help));
             }
             Status::Orphan => {
@@ -200,7 +202,7 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
     for (artifact, outcome, from) in &book.gaps.older {
         let (facts, outcome) = (book.entry(*artifact), book.entry(*outcome));
         let code = outcome.code().unwrap_or_default();
-        let message = format!("this was written against the wording of {} of {code}", year(from));
+        let message = format!("this was written against the {} wording of {code}", year(from));
         let at = facts
             .targets(Verb::Outcomes)
             .find(|relation| key(&relation.target.value) == key(code))
@@ -209,6 +211,26 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
         report.push(Diagnostic::new(codes::OLDER_WORDING, message, &facts.path, at).help(help));
     }
     report
+}
+
+/// What would name an outcome, for each kind that it needs: `outcomes: [LF-1]` to an activity. What belongs to an outcome
+/// names it as its parent.
+fn what_names(code: &str, kinds: &[Kind]) -> String {
+    let (parts, others): (Vec<Kind>, Vec<Kind>) = kinds.iter().partition(|kind| **kind == Kind::Outcome);
+    let article = |kind: &Kind| {
+        let word = kind.word();
+        let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {word}")
+    };
+    let others: Vec<String> = others.iter().map(article).collect();
+    let mut adds = Vec::new();
+    if !others.is_empty() {
+        adds.push(format!("`outcomes: [{code}]` to {}", others.join(" and to ")));
+    }
+    if !parts.is_empty() {
+        adds.push(format!("`parent: {code}` to another outcome"));
+    }
+    adds.join(" and ")
 }
 
 /// The year of an ISO date.

@@ -189,7 +189,7 @@ impl World<'_> {
         if reference.form == Form::Embed {
             let (table, arguments) = name.split_once('?').unwrap_or((name, ""));
             // What a participant has stands on their page and nowhere else.
-            if let Some(table) = Table::of_name(table).filter(|table| *table != Table::Progress) {
+            if let Some(table) = Table::of_name(&key(table)).filter(|table| *table != Table::Progress) {
                 return Asked::parse(table, arguments, &self.asked).map(Target::Table).map_err(|unknown| {
                     let problem = self.problem(codes::UNKNOWN_ARGUMENT, unknown.message, facts, reference);
                     Box::new(problem.help(unknown.advice))
@@ -250,7 +250,7 @@ impl World<'_> {
 
     /// The page of a computed table that is named like an entry; withheld where this audience may not read it.
     fn table_page(&self, name: &str) -> Option<Target> {
-        let table = Table::of_name(&key(name))?;
+        let table = Table::of_name(&key(name)).filter(|table| *table != Table::Progress)?;
         let placed = self.tables.iter().find(|placed| placed.page.table == table && placed.page.group.is_none());
         match placed {
             Some(placed) => Some(Target::TablePage(placed.page)),

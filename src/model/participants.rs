@@ -67,13 +67,17 @@ fn mentoring_roles(world: &World) -> FxHashSet<EntryId> {
             }
         }
     }
-    // Where one word serves for both, it tells nothing.
+    // Where one word serves for both, it tells nothing: somebody holds it in the very year in which they are mentored, and
+    // mentors nobody.
+    let ids = || (0..world.entries.len() as u32).map(EntryId);
     roles.retain(|role| {
-        !world.edges().any(|(from, verb, to)| {
-            verb == Verb::Role
-                && to == *role
-                && world.relations.from(from).any(|edge| edge.verb == Verb::Mentor)
-                && !world.relations.to(from).any(|edge| edge.verb == Verb::Mentor)
+        !ids().any(|id| {
+            let held = world.relations.from(id).filter(|edge| edge.verb == Verb::Role && edge.to == *role);
+            let mentored = |cohort: &Option<String>| {
+                world.relations.from(id).any(|edge| edge.verb == Verb::Mentor && edge.cohort == *cohort)
+            };
+            let mentors = world.relations.to(id).any(|edge| edge.verb == Verb::Mentor);
+            !mentors && held.into_iter().any(|edge| mentored(&edge.cohort))
         })
     });
     roles

@@ -42,6 +42,9 @@ enum For {
 /// The most columns of participants on one page: more would be a page that nobody can read, on paper least of all.
 pub const MOST_COLUMNS: usize = 20;
 
+/// The most names that advice lists.
+const MOST_NAMED: usize = 12;
+
 impl Table {
     pub const ALL: [Table; 6] = [
         Table::Coverage,
@@ -190,11 +193,13 @@ impl World<'_> {
                 value => format!("there is no {} `{value}`", argument.name()),
             };
             let near = did_you_mean(value, known.iter().copied()).filter(|_| !value.is_empty());
-            let list = match known.as_slice() {
+            let advice = near.unwrap_or_else(|| match known.as_slice() {
                 [] => "this site has none".to_string(),
+                [one] => format!("there is `{one}`"),
+                known if known.len() > MOST_NAMED => format!("there are {} and more", known[..MOST_NAMED].join(", ")),
                 known => format!("there are {}", known.join(", ")),
-            };
-            Err(Unknown { message, advice: near.map_or(list.clone(), |near| format!("{near} ({list})")) })
+            });
+            Err(Unknown { message, advice })
         };
         let Some(kind) = argument.kind() else {
             let named = |group: &Group| group.cohort.is_some_and(|n| key(&self.cohorts[n].name) == key(value));

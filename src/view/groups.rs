@@ -109,7 +109,11 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             }
             item.notes.extend(edge.cohort.clone());
         }
-        let none = kindred.none.filter(|_| facts.kind == Kind::Outcome);
+        let none = kindred.none.filter(|_| facts.kind == Kind::Outcome).map(|none| match kindred.key {
+            // Where work may be withheld, nobody can tell that there is none.
+            "evidence" if !viewer.book.complete => "No evidence is shown here.",
+            _ => none,
+        });
         if items.is_empty() && none.is_none() {
             continue;
         }

@@ -172,7 +172,7 @@ fn build(blocks: &[Block], code: Option<Code>) -> (Site, Vec<Diagnostic>) {
     let mut problems = support::problems(&site);
     if let Some(code) = code.filter(|code| is_told_by_check(*code)) {
         let whole = support::build_for(&sources, site.book.settings.audiences.last().map(String::as_str));
-        problems.extend(audit(&whole));
+        problems.extend(whole.audit());
         problems.retain(|problem| problem.severity != Severity::Advice || problem.code == code);
         vademecum::report::sort(&mut problems);
     } else {
@@ -184,18 +184,6 @@ fn build(blocks: &[Block], code: Option<Code>) -> (Site, Vec<Diagnostic>) {
 /// Whether only `vade check` tells of a problem.
 fn is_told_by_check(code: Code) -> bool {
     code.severity() == Severity::Advice || [codes::GATE_FAILED, codes::UNKNOWN_GATE].contains(&code)
-}
-
-/// What `vade check` says of the site for the narrowest audience, beside the report.
-fn audit(whole: &Site) -> Vec<Diagnostic> {
-    let mut problems = whole.audit();
-    for problem in problems.iter_mut().filter(|problem| problem.code == codes::GATE_FAILED) {
-        // A gate is there to fail, unless the settings say otherwise.
-        if problem.severity == Severity::Warning {
-            problem.severity = Severity::Error;
-        }
-    }
-    problems
 }
 
 fn set_up(root: &Path, line: &str) {

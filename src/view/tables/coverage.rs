@@ -64,7 +64,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     columns.extend(judged.then(|| Column::new("Status")));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
-        let heading = below.as_slice() != [id] && !below.is_empty();
+        let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         for (counts, page) in counts.iter().zip(&pages) {
             let count = |id: &EntryId| counts.get(id).copied().unwrap_or(0);
@@ -139,7 +139,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         |shown: &BTreeMap<EntryId, Shown>, id: EntryId| shown.get(&id).is_some_and(|shown| !shown.evidence.is_empty());
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
-        let heading = below.as_slice() != [id] && !below.is_empty();
+        let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         let some = |id: EntryId| shown.iter().filter(|shown| evidenced(shown, id)).count();
         cells.push(match heading {
@@ -227,6 +227,11 @@ fn framework(viewer: &Viewer, id: EntryId) -> String {
     let mut above = viewer.book.tree.ancestors(id);
     let framework = above.find(|id| viewer.facts(*id).kind == Kind::Framework);
     framework.map_or(String::new(), |id| viewer.facts(id).title.clone())
+}
+
+/// Whether a row stands for the counted outcomes below it.
+fn is_heading(viewer: &Viewer, id: EntryId, below: &[EntryId]) -> bool {
+    viewer.facts(id).kind == Kind::Framework || !below.is_empty() && below != [id]
 }
 
 /// The name of a row: an outcome's code.
@@ -330,8 +335,8 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
                 has_or_have(tally.evidenced)
             ));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
-            let persons: BTreeSet<EntryId> =
-                book.groups.iter().flat_map(|group| group.persons.iter().copied()).collect();
+            // Who takes part in two years is one participant.
+            let persons: BTreeSet<EntryId> = book.groups.iter().flat_map(|group| &group.persons).copied().collect();
             let persons = persons.len();
             if works > 0 {
                 let (works, persons) =
@@ -343,9 +348,10 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             let evidenced = gates::evidenced_by(book, n);
             let tally = book.coverage.tally(counted_, |id| evidenced.contains(&id));
             totals.push(format!(
-                "{} {outcomes} {} evidence in this cohort.",
+                "{} {outcomes} {} evidence{}.",
                 of(tally.evidenced, whole),
-                has_or_have(tally.evidenced)
+                has_or_have(tally.evidenced),
+                if book.groups[n].cohort.is_some() { " in this cohort" } else { "" }
             ));
             totals.push(format!("{}.", counted(book.groups[n].persons.len(), "participant", "participants")));
         }

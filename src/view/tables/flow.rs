@@ -13,13 +13,11 @@ pub fn inputs(viewer: &Viewer) -> Grid {
         columns: vec![Column::new("Needs"), Column::new("Where it comes from")],
         rows: rows(viewer, flow::inputs(viewer.book), "needs", |state, others| match state {
             State::Met => (others, "", "some"),
-            State::MadeLater => (
-                others.clone(),
-                if others.is_empty() { "made only in the same activity" } else { "made only later" },
-                "gap",
-            ),
+            State::MadeLater => (others, "made only later", "gap"),
             State::Given => (Vec::new(), "there from the beginning", ""),
-            State::HandedIn | State::Missing => (Vec::new(), "nothing here makes it", "gap"),
+            State::HandedIn => (Vec::new(), "handed in by participants", "some"),
+            State::MadeHere => (Vec::new(), "made only in this activity itself", "gap"),
+            State::Missing => (Vec::new(), "nothing here makes it", "gap"),
         }),
         none: "No activity says what it needs.",
         ..frame()
@@ -34,8 +32,8 @@ pub fn outputs(viewer: &Viewer) -> Grid {
         columns: vec![Column::new("Makes"), Column::new("Where it goes")],
         rows: rows(viewer, flow::outputs(viewer.book), "makes", |state, others| match state {
             State::Met | State::MadeLater => (others, "", "some"),
-            State::HandedIn => (Vec::new(), "handed in", "some"),
-            State::Given | State::Missing => (Vec::new(), "nothing here uses it", "gap"),
+            State::HandedIn => (Vec::new(), "handed in by participants", "some"),
+            State::Given | State::MadeHere | State::Missing => (Vec::new(), "nothing here uses it", "gap"),
         }),
         none: "No activity says what it makes.",
         ..frame()

@@ -97,8 +97,8 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
     let asked = count(&|status| matches!(status, Status::Covered | Status::Gap(_) | Status::NotTold));
     let covered = count(&|status| *status == Status::Covered);
-    let verb = if covered == 1 { "is" } else { "are" };
-    let mut totals = vec![format!("{} outcomes that need something {verb} covered.", of(covered, asked))];
+    let (noun, verb) = (if asked == 1 { "outcome" } else { "outcomes" }, if covered == 1 { "is" } else { "are" });
+    let mut totals = vec![format!("{} {noun} that need something {verb} covered.", of(covered, asked))];
     let free = count(&|status| *status == Status::NotAsked);
     if free > 0 {
         totals.push(format!("{} nothing.", counted(free, "outcome needs", "outcomes need")));

@@ -71,7 +71,9 @@ pub fn grids(viewer: &Viewer, page: TablePage) -> Vec<Grid> {
         (Table::Progress, _) => Vec::new(),
     };
     let csv = viewer.table(page).map(|placed| viewer.href(&placed.csv));
-    for grid in &mut grids {
+    // The spreadsheet of gaps holds the outcomes; the works below them are few.
+    let held = if table == Table::Gaps { 1 } else { grids.len() };
+    for grid in grids.iter_mut().take(held) {
         grid.csv = csv.clone();
     }
     grids
@@ -173,7 +175,11 @@ pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId
     };
     left.reverse();
     while let Some((id, depth)) = left.pop() {
-        let shown = matches!(viewer.facts(id).kind, Kind::Outcome | Kind::Framework);
+        // A framework whose outcomes all belong to others' has nothing to say.
+        let shown = match viewer.facts(id).kind {
+            Kind::Framework => !book.tree.children(id).is_empty(),
+            kind => kind == Kind::Outcome,
+        };
         if shown {
             rows.push((id, depth));
         }

@@ -193,7 +193,9 @@ fn next(
         let hand_in: Vec<Due> =
             owing.iter().filter(|due| makes.contains(&due.id)).map(|deliverable| due(viewer, deliverable)).collect();
         let teaches = book.relations.from(session).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to);
-        let mut outcomes: Vec<EntryId> = teaches.filter(|id| !has(id)).collect();
+        // What is retired is asked of nobody, and what holds others is reached through them.
+        let asked = |id: &EntryId| book.coverage.is_counted(*id) && !has(id);
+        let mut outcomes: Vec<EntryId> = teaches.filter(asked).collect();
         outcomes.sort_unstable();
         outcomes.dedup();
         let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
