@@ -53,7 +53,10 @@ fn program() -> Site {
             "title: Beginning\nscale: [new, able]\noutcomes:\n  - {code: KO-1, title: Agree, statement: Agree how to work., criteria: in writing, \
              needs: [activity, artifact], same-as: 'https://x.org/1'}\n",
         ),
-        ("resources/plan.md", "---\ntitle: Plan\nfile: plan.txt\nhanded-in-by: participant\ndue: 2026-10-01\noutcomes: KO-1\n---\n"),
+        (
+            "resources/plan.md",
+            "---\ntitle: Plan\nfile: plan.txt\nhanded-in-by: participant\ndue: 2026-10-01\noutcomes: KO-1\n---\n",
+        ),
         ("resources/plan.txt", "plan"),
         (
             "portfolios/kim/index.md",
@@ -297,7 +300,10 @@ fn no_text_ends_the_script() {
         ("people/p.md", &format!("---\nname: \"{quoted}\"\norganization: \"{quoted}\"\naudience: public\n---\n")),
         ("sessions/s.md", &format!("---\ntitle: \"{quoted}\"\ndate: 2026-01-01\nplace: \"{quoted}\"\n---\n")),
         ("processes/p.md", &format!("---\ntitle: P\nsteps: [\"`{quoted}`\"]\n---\n")),
-        ("outcomes/o.yaml", &format!("title: \"{quoted}\"\noutcomes: [{{code: \"</script>\", statement: \"`{quoted}`\"}}]\n")),
+        (
+            "outcomes/o.yaml",
+            &format!("title: \"{quoted}\"\noutcomes: [{{code: \"</script>\", statement: \"`{quoted}`\"}}]\n"),
+        ),
     ]);
     let mut pages = 0;
     for (address, _) in site.routes().filter(|(address, _)| address.ends_with(".html") && *address != "404.html") {

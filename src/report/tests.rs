@@ -49,13 +49,13 @@ fn problems_come_in_the_order_of_files_and_places() {
     sort(&mut diagnostics);
     let messages: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
     assert_eq!(messages, ["first", "second", "third", "fourth", "fifth"]);
-    assert_eq!(Counts::of(&diagnostics), Counts { errors: 1, warnings: 4 });
+    assert_eq!(Counts::of(&diagnostics), Counts { errors: 1, warnings: 4, advice: 0 });
 }
 
 #[test]
 fn the_summary_counts() {
-    assert_eq!(Counts { errors: 2, warnings: 1 }.to_string(), "2 errors, 1 warning");
-    assert_eq!(Counts { errors: 0, warnings: 3 }.to_string(), "3 warnings");
+    assert_eq!(Counts { errors: 2, warnings: 1, advice: 0 }.to_string(), "2 errors, 1 warning");
+    assert_eq!(Counts { errors: 0, warnings: 3, advice: 0 }.to_string(), "3 warnings");
     assert_eq!(Counts::default().to_string(), "no problems");
 }
 
