@@ -1,5 +1,5 @@
 //! The pages of the diagnostics are their tests: each site under `## Wrong` has exactly the problems that are marked in
-//! it, and each under `## Right` has none. `UPDATE=1 cargo test --test diagnostics` writes the marks that the program
+//! it, and each under `## Right` has none. What only `vade check` tells is asked of it. `UPDATE=1 cargo test --test diagnostics` writes the marks that the program
 //! makes; then read them. `tests/support/marked.rs` says how a mark is written.
 
 // Links and pipes are made as Unix makes them.
@@ -51,7 +51,8 @@ fn every_code_has_its_page() {
                 if !page.starts_with(&format!("# {name}\n")) {
                     missing.push(format!("{name}: the page does not begin with its name"));
                 }
-                if !page.contains(&format!("error[{name}]: ")) && !page.contains(&format!("warning[{name}]: ")) {
+                let shown = |word: &str| page.contains(&format!("{word}[{name}]: "));
+                if !["error", "warning", "advice"].into_iter().any(shown) {
                     missing.push(format!("{name}: no mark on its page shows it"));
                 }
                 for heading in ["\n## Wrong", "\n## Right"] {

@@ -122,7 +122,8 @@ pub struct Outcome {
     pub since: Option<String>,
     /// How it was worded before, the oldest first.
     pub older: Vec<Wording>,
-    pub needs: Vec<Placed<String>>,
+    /// The kinds that must point at it; nothing where it leaves that to its framework.
+    pub needs: Option<Vec<Placed<String>>>,
     pub same_as: Vec<String>,
     /// Whether it stands in a framework's list (the framework is entry 0 of its file) or in a file of its own.
     pub listed: bool,

@@ -98,7 +98,8 @@ fn listed_slot(framework: &Facts, nth: u32) -> Slot {
     }
 }
 
-fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Placed<String>> {
+/// The kinds of entries that must point at an outcome.
+pub fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Placed<String>> {
     let needs = fields.list("needs", reader);
     checked_needs(needs, reader)
 }
@@ -146,7 +147,8 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     if listed && statement.is_none() && fields.peek("title").is_none() {
         says_nothing(&code, reader);
     }
-    let needs = needs(fields, reader);
+    let says_needs = fields.peek("needs").is_some_and(|node| node.value != Value::Null);
+    let needs = Some(needs(fields, reader)).filter(|_| says_needs);
     let same_as = fields.plain_list("same-as", reader);
     relations(&[Verb::Parent], fields, None, reader, facts);
     let plain = statement.map(|id| plain_words(reader, id)).or(statement_text);
@@ -281,7 +283,7 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     }
     let needs: Vec<Cell> = cell("needs").map(several).unwrap_or_default();
     let needs = needs.into_iter().map(|need| reader.placed(need.text, need.span)).collect();
-    let needs = checked_needs(needs, reader);
+    let needs = Some(checked_needs(needs, reader)).filter(|needs| !needs.is_empty());
     let same_as = cell("same-as").map(several).unwrap_or_default().into_iter().map(|cell| cell.text).collect();
     let plain = statement.map(|id| plain_words(reader, id));
     name(facts, &code, plain);

@@ -9,6 +9,7 @@ use crate::content::facts::Placed;
 use crate::content::gates::{self, Gates};
 use crate::content::kind::Kind;
 use crate::content::layout::{Collection, Layout};
+use crate::content::outcome;
 use crate::content::reader::{Fields, Reader};
 use crate::syntax::markdown::Places;
 use crate::syntax::yaml::{self, Node, Value};
@@ -257,7 +258,7 @@ fn collections(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Col
             title: fields.plain("title", reader),
             singular: fields.plain("singular", reader),
             sections: fields.plain_list("sections", reader),
-            needs: fields.plain_list("needs", reader),
+            needs: outcome::needs(&mut fields, reader).into_iter().map(|need| need.value).collect(),
             trusted,
         };
         fields.finish("a collection", reader);

@@ -168,7 +168,7 @@ pub fn assign(
         }
     }
     for (n, cohort) in cohorts.iter().enumerate() {
-        let address = format!("cohorts/{}.html", slug(&cohort.name));
+        let address = format!("cohorts/{}.html", cohort.slug);
         claims.addresses.cohorts.push(address.clone());
         claims.take(address, Route::Cohort(n as u32));
     }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::names::key;
+use crate::base::names::{key, slug};
 use crate::model::{EntryId, SharedFacts};
 
 /// A cohort by its name as written first.
 #[derive(Clone, Debug)]
 pub struct Cohort {
     pub name: String,
+    /// The name as addresses spell it; no other cohort has the same.
+    pub slug: String,
     /// Its members, by name.
     pub members: Vec<EntryId>,
 }
@@ -18,11 +20,22 @@ pub fn gather(entries: &[SharedFacts]) -> Vec<Cohort> {
     let mut cohorts: BTreeMap<String, Cohort> = BTreeMap::new();
     for (n, facts) in entries.iter().enumerate() {
         for name in facts.person().iter().flat_map(|person| &person.cohorts) {
-            let cohort = cohorts.entry(key(name)).or_insert_with(|| Cohort { name: name.clone(), members: Vec::new() });
+            let cohort = cohorts.entry(key(name)).or_insert_with(|| Cohort {
+                name: name.clone(),
+                slug: slug(name),
+                members: Vec::new(),
+            });
             cohort.members.push(EntryId(n as u32));
         }
     }
     let mut cohorts: Vec<Cohort> = cohorts.into_values().rev().collect();
+    for n in 0..cohorts.len() {
+        let taken = |slug: &str| cohorts[..n].iter().any(|other| other.slug == slug);
+        // Names may differ in signs only, or be made of nothing else.
+        if cohorts[n].slug.is_empty() || taken(&cohorts[n].slug) {
+            cohorts[n].slug = format!("{}-{}", cohorts[n].slug, n + 1).trim_start_matches('-').to_string();
+        }
+    }
     for cohort in &mut cohorts {
         cohort.members.sort_by_cached_key(|id| (key(&entries[id.index()].title), *id));
     }

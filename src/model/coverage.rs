@@ -86,12 +86,15 @@ pub fn is_draft(facts: &Facts) -> bool {
 
 /// Whether an outcome is no longer asked for: by its own status or that of what it belongs to.
 pub fn is_retired(id: EntryId, entries: &[SharedFacts], tree: &Tree) -> bool {
-    let retired = |id: EntryId| {
-        let status = entries[id.index()].status.as_deref().map(key);
-        status.is_some_and(|status| matches!(status.as_str(), "retired" | "archived" | "withdrawn" | "superseded"))
-    };
     let above = tree.ancestors(id).take_while(|id| is_of_outcomes(&entries[id.index()]));
-    std::iter::once(id).chain(above).any(retired)
+    std::iter::once(id).chain(above).any(|id| says_retired(&entries[id.index()]))
+}
+
+/// Whether the status of an outcome or framework says that it is no longer asked for.
+pub fn says_retired(facts: &Facts) -> bool {
+    let status = facts.status.as_deref().map(key);
+    let retired = ["retired", "archived", "withdrawn", "superseded"];
+    is_of_outcomes(facts) && status.is_some_and(|status| retired.contains(&status.as_str()))
 }
 
 fn is_of_outcomes(facts: &Facts) -> bool {

@@ -29,17 +29,17 @@ pub fn all(book: &Handbook) -> Vec<Deliverable> {
 }
 
 impl Deliverable {
-    /// Whether it is due from a person in a cohort. Someone who holds no role at all owes what participants owe.
+    /// Whether it is due from a person in a cohort, by the role that they hold there.
     pub fn is_due_from(&self, person: EntryId, cohort: Option<&str>, book: &Handbook) -> bool {
         let held = roles_in(&book.relations, person, cohort);
         let is_of =
             |role: &EntryId| self.roles.contains(role) || book.tree.ancestors(*role).any(|id| self.roles.contains(&id));
-        held.is_empty() || held.iter().any(is_of)
+        held.iter().any(is_of)
     }
 
-    /// What a person handed in of it.
-    pub fn handed_in(&self, person: EntryId, cohort: Option<&str>, book: &Handbook) -> Vec<EntryId> {
-        let mut works = works_in(&book.entries, &book.tree, &book.relations, person, cohort);
+    /// What a person of a group handed in of it.
+    pub fn handed_in(&self, person: EntryId, group: usize, book: &Handbook) -> Vec<EntryId> {
+        let mut works = works_in(book, person, group);
         works.retain(|work| book.relations.targets(*work, Verb::Makes).any(|made| made == self.id));
         works
     }

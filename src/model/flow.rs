@@ -16,7 +16,9 @@ pub struct Passage {
     pub part: Option<u32>,
     pub thing: EntryId,
     pub state: State,
-    /// The activities at the other end.
+    /// Whether an earlier step of the same activity is its other end.
+    pub own: bool,
+    /// What else is at the other end: activities, roles, pages.
     pub others: Vec<EntryId>,
 }
 
@@ -62,20 +64,17 @@ pub fn inputs(book: &Handbook) -> Vec<Passage> {
         if thing.kind == Kind::Activity {
             makers.push(passage.thing);
         }
+        passage.own = made_before(book, passage);
         let own = |id: &EntryId| *id == passage.activity;
-        // A step may use what an earlier step of its own activity made.
-        let before = |id: &EntryId| match own(id) {
-            true => made_before(book, passage),
-            false => is_before(book, &places, *id, passage.activity),
-        };
-        let state = match () {
-            () if makers.iter().any(before) => State::Met,
-            () if makers.iter().any(|id| !own(id)) => State::MadeLater,
+        let before = |id: &EntryId| !own(id) && is_before(book, &places, *id, passage.activity);
+        passage.state = match () {
+            () if passage.own || makers.iter().any(before) => State::Met,
+            () if !makers.is_empty() => State::MadeLater,
             () if is_given(book, passage.thing) => State::Given,
             () => State::Missing,
         };
         makers.retain(|id| !own(id));
-        (state, makers)
+        passage.others = makers;
     })
 }
 
@@ -91,16 +90,16 @@ pub fn outputs(book: &Handbook) -> Vec<Passage> {
         let is_work = |edge: &Edge| edge.verb == Verb::Makes && book.entry(edge.from).kind == Kind::Artifact;
         let handed_in = book.relations.targets(passage.thing, Verb::HandedInBy).next().is_some()
             || book.relations.to(passage.thing).any(is_work);
-        let state = match () {
+        passage.state = match () {
             () if !users.is_empty() => State::Met,
             () if handed_in => State::HandedIn,
             () => State::Missing,
         };
-        (state, users)
+        passage.others = users;
     })
 }
 
-fn passages(book: &Handbook, verb: Verb, judge: impl Fn(&Passage) -> (State, Vec<EntryId>)) -> Vec<Passage> {
+fn passages(book: &Handbook, verb: Verb, judge: impl Fn(&mut Passage)) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     for activity in &book.activities {
         let first = found.len();
@@ -110,19 +109,20 @@ fn passages(book: &Handbook, verb: Verb, judge: impl Fn(&Passage) -> (State, Vec
                 continue;
             }
             let (state, others) = (State::Missing, Vec::new());
-            let mut passage = Passage { activity: *activity, part: edge.part, thing: edge.to, state, others };
-            (passage.state, passage.others) = judge(&passage);
+            let (activity, part, thing) = (*activity, edge.part, edge.to);
+            let mut passage = Passage { activity, part, thing, state, own: false, others };
+            judge(&mut passage);
             found.push(passage);
         }
     }
     found
 }
 
-/// The activities that make a thing, each once.
+/// What makes a thing, each once: activities, and the duties of roles. An artifact is one of it and makes none for others.
 fn makers(book: &Handbook, thing: EntryId) -> Vec<EntryId> {
     let edges = book.relations.to(thing).filter(|edge| edge.verb == Verb::Makes);
     let mut makers: Vec<EntryId> = edges.map(|edge| edge.from).collect();
-    makers.retain(|id| book.entry(*id).kind == Kind::Activity);
+    makers.retain(|id| book.entry(*id).kind != Kind::Artifact);
     makers.dedup();
     makers
 }
@@ -139,6 +139,8 @@ fn is_before(book: &Handbook, places: &FxHashMap<EntryId, usize>, one: EntryId, 
     let (a, b) = (book.entry(one), book.entry(other));
     match (&a.date, &b.date) {
         (Some(x), Some(y)) if x != y => x < y,
+        // A role's duties have no time.
+        _ if a.kind != Kind::Activity => true,
         _ if a.collection == b.collection => places.get(&one) < places.get(&other),
         _ => true,
     }

@@ -21,6 +21,8 @@ pub enum Status {
     Retired,
     /// It is no longer asked for, and something names it all the same.
     Unwanted,
+    /// It needs nothing, and something names it.
+    NotAsked,
     /// It needs nothing, and nothing names it.
     Orphan,
     /// It stands for the outcomes that belong to it.
@@ -100,7 +102,7 @@ impl World<'_> {
         if needs.is_empty() {
             return match () {
                 () if !below.is_empty() => Status::Heading,
-                () if names(&id) || !self.links.mentions(id).is_empty() => Status::Covered,
+                () if names(&id) || !self.links.mentions(id).is_empty() => Status::NotAsked,
                 () => Status::Orphan,
             };
         }
@@ -139,11 +141,14 @@ impl World<'_> {
         let facts = &self.entries[id.index()];
         let kinds = |needs: &mut dyn Iterator<Item = &str>| needs.filter_map(Kind::of_word).collect::<Vec<_>>();
         let own = match &facts.own {
-            Own::Outcome(outcome) => kinds(&mut outcome.needs.iter().map(|need| need.value.as_str())),
-            _ => Vec::new(),
+            Own::Outcome(outcome) => outcome.needs.as_ref(),
+            _ => None,
         };
-        if !own.is_empty() || is_heading {
-            return own;
+        // An empty list is said on purpose: it needs nothing.
+        match own {
+            Some(needs) => return kinds(&mut needs.iter().map(|need| need.value.as_str())),
+            None if is_heading => return Vec::new(),
+            None => {}
         }
         let framework = self.tree.ancestors(id).find_map(|id| match &self.entries[id.index()].own {
             Own::Framework(framework) if !framework.needs.is_empty() => Some(framework),

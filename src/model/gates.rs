@@ -1,14 +1,16 @@
 //! Gates: whether the program is as complete as its settings ask. They are about the program, not about an audience: whoever
 //! evaluates them does so over everything in the folder.
 
+use std::collections::BTreeSet;
+
 use crate::base::names::{did_you_mean, key};
 use crate::base::{Diagnostic, Place, SitePath, Spot, codes};
 use crate::content::facts::Placed;
 use crate::content::gates::{Share, Thresholds};
-use crate::content::{Kind, Own};
-use crate::model::coverage::Tally;
+use crate::content::{Kind, Own, Verb};
+use crate::model::coverage::{self, Tally, is_draft};
 use crate::model::gaps::Status;
-use crate::model::participants::{Group, works_in};
+use crate::model::participants::works_in;
 use crate::model::{EntryId, Handbook, spot};
 
 /// One gate, evaluated.
@@ -72,13 +74,14 @@ pub fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) 
     let tally = book.coverage.tally(counted, |id| book.coverage.evidence(id) > 0);
     push(&mut gates, "", &asked.coverage, tally);
     for (name, thresholds) in &asked.cohorts {
-        let cohort = |group: &&Group| group.cohort.is_some_and(|n| key(&book.cohorts[n].name) == key(&name.value));
         let known = book.cohorts.iter().map(|cohort| cohort.name.as_str());
         if !known.clone().any(|known| key(known) == key(&name.value)) {
             report.push(nothing_called(name, "cohort", known.collect(), path));
             continue;
         }
-        let evidenced = book.groups.iter().find(cohort).map(|group| evidenced_by(book, group)).unwrap_or_default();
+        let cohort = |n: usize| key(&book.cohorts[n].name) == key(&name.value);
+        let group = book.groups.iter().position(|group| group.cohort.is_some_and(cohort));
+        let evidenced = group.map(|group| evidenced_by(book, group)).unwrap_or_default();
         let tally = book.coverage.tally(counted, |id| evidenced.contains(&id));
         push(&mut gates, &format!("cohort {}", name.value), thresholds, tally);
     }
@@ -132,12 +135,11 @@ fn nothing_called(name: &Placed<String>, what: &str, known: Vec<&str>, path: &Si
 }
 
 /// The outcomes that a group's work is evidence for.
-pub fn evidenced_by(book: &Handbook, group: &Group) -> std::collections::BTreeSet<EntryId> {
-    let cohort = group.cohort.map(|n| book.cohorts[n].name.as_str());
-    let works =
-        group.persons.iter().flat_map(|person| works_in(&book.entries, &book.tree, &book.relations, *person, cohort));
-    let finished = works.filter(|work| !crate::model::coverage::is_draft(book.entry(*work)));
-    finished.flat_map(|work| book.relations.targets(work, crate::content::Verb::Outcomes).collect::<Vec<_>>()).collect()
+pub fn evidenced_by(book: &Handbook, group: usize) -> BTreeSet<EntryId> {
+    let works = book.groups[group].persons.iter().flat_map(|person| works_in(book, *person, group));
+    let finished = works.filter(|work| !is_draft(book.entry(*work)));
+    let named = |work| book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to);
+    finished.flat_map(|work| named(work).collect::<Vec<_>>()).collect()
 }
 
 /// What `vade check` says of gates and gaps: gates that do not hold, gaps, what names a retired outcome, orphans, evidence
@@ -170,15 +172,23 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
                 report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, at).help(help));
             }
             Status::Unwanted => {
-                for edge in book.relations.to(*id).filter(|edge| edge.verb == crate::content::Verb::Outcomes) {
+                // It may be what it belongs to that was retired.
+                let above = std::iter::once(*id).chain(book.tree.ancestors(*id));
+                let retired = above.into_iter().map(|id| book.entry(id)).find(|facts| coverage::says_retired(facts));
+                let (path, at) = match retired.map(|facts| (facts, &facts.own)) {
+                    Some((facts, Own::Outcome(own))) => (&facts.path, spot(facts, own.code.at)),
+                    Some((facts, _)) => (&facts.path, Spot::File),
+                    None => (&facts.path, at),
+                };
+                for edge in book.relations.to(*id).filter(|edge| edge.verb == Verb::Outcomes) {
                     let from = book.entry(edge.from);
                     let message = format!("{code} is retired, and this still names it");
                     let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, &from.path, place_of(book, edge));
-                    let problem = problem.label(&facts.path, at, "retired here");
+                    let problem = problem.label(path, at, "retired here");
                     report.push(problem.help("name what took its place, or leave it as the record of its time"));
                 }
             }
-            Status::Covered | Status::NotTold | Status::Retired | Status::Heading => {}
+            Status::Covered | Status::NotTold | Status::NotAsked | Status::Retired | Status::Heading => {}
         }
     }
     for id in &book.gaps.aimless {
@@ -192,7 +202,7 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
         let code = outcome.code().unwrap_or_default();
         let message = format!("this was written against the wording of {} of {code}", year(from));
         let at = facts
-            .targets(crate::content::Verb::Outcomes)
+            .targets(Verb::Outcomes)
             .find(|relation| key(&relation.target.value) == key(code))
             .map_or(Spot::File, |relation| spot(facts, relation.target.at));
         let help = "its page says so and shows those words; nothing needs to be done unless the work should be renewed";

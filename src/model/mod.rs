@@ -81,7 +81,8 @@ pub struct Handbook {
     pub files: Files,
     pub addresses: Addresses,
     pub links: Links,
-    /// Whether this audience may read every person and artifact: only then can it be said who has not handed something in.
+    /// Whether it is for the narrowest audience, from whom nothing but drafts is withheld. Nobody else is told what is missing:
+    /// it could be there and be withheld, and the difference would be a trace of it.
     pub complete: bool,
     pub codes: Arc<Codes>,
     /// What is wrong with it; places are not yet spans.
@@ -112,7 +113,7 @@ pub fn relate(material: Material) -> Handbook {
     let Gated { kept, withheld, files, withheld_paths, report, .. } = gated;
     let mut report = report.clone();
     let entries: Vec<SharedFacts> = kept.iter().map(|kept| kept.facts.clone()).collect();
-    let complete = !withheld.iter().any(|facts| matches!(facts.kind, Kind::Person | Kind::Artifact));
+    let complete = audience + 1 == settings.audiences.len();
     duplicates::check(&entries, &mut report);
     let mut names = Names::default();
     for (n, facts) in entries.iter().enumerate() {

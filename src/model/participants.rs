@@ -7,7 +7,7 @@ use crate::content::{Kind, Own, Settings, Verb};
 use crate::model::cohorts::Cohort;
 use crate::model::relations::Relations;
 use crate::model::tree::Tree;
-use crate::model::{EntryId, SharedFacts};
+use crate::model::{EntryId, Handbook, SharedFacts};
 
 /// The participants of one cohort, or those who name none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,29 +114,33 @@ pub fn roles_in(relations: &Relations, person: EntryId, cohort: Option<&str>) ->
     relations.from(person).filter(|edge| edge.verb == Verb::Role).filter(is_in).map(|edge| edge.to).collect()
 }
 
-/// The work of a person that counts for a cohort, their own and what they wrote with others: all of it, but for what was made
-/// for a session of another cohort.
-pub fn works_in(
-    entries: &[SharedFacts],
-    tree: &Tree,
-    relations: &Relations,
-    person: EntryId,
-    cohort: Option<&str>,
-) -> Vec<EntryId> {
-    let by_others = relations.to(person).filter(|edge| {
-        edge.verb == Verb::By && edge.part.is_none() && entries[edge.from.index()].kind == Kind::Artifact
-    });
-    let mut works: Vec<EntryId> = tree.works(person).to_vec();
+/// The work of a person that counts for a group, their own and what they wrote with others: all of it, but for what was made
+/// for a session of another cohort in which they took part as well.
+pub fn works_in(book: &Handbook, person: EntryId, group: usize) -> Vec<EntryId> {
+    let by_others = book
+        .relations
+        .to(person)
+        .filter(|edge| edge.verb == Verb::By && edge.part.is_none() && book.entry(edge.from).kind == Kind::Artifact);
+    let mut works: Vec<EntryId> = book.tree.works(person).to_vec();
     for edge in by_others {
         if !works.contains(&edge.from) {
             works.push(edge.from);
         }
     }
-    let Some(cohort) = cohort else { return works };
-    let elsewhere = |session: EntryId| match &entries[session.index()].own {
-        Own::Activity(activity) => activity.cohort.as_deref().is_some_and(|other| key(other) != key(cohort)),
+    let name = |group: &Group| group.cohort.map(|n| key(&book.cohorts[n].name));
+    let own = name(&book.groups[group]);
+    let others: Vec<String> =
+        book.groups.iter().filter(|group| group.persons.contains(&person)).filter_map(name).collect();
+    if others.len() < 2 {
+        return works;
+    }
+    let elsewhere = |session: EntryId| match &book.entry(session).own {
+        Own::Activity(activity) => {
+            let cohort = activity.cohort.as_deref().map(key);
+            cohort.is_some() && cohort != own && cohort.is_some_and(|cohort| others.contains(&cohort))
+        }
         _ => false,
     };
-    works.retain(|work| !relations.targets(*work, Verb::Session).any(elsewhere));
+    works.retain(|work| !book.relations.targets(*work, Verb::Session).any(elsewhere));
     works
 }

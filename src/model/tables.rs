@@ -305,33 +305,31 @@ impl Contents<'_> {
 
     /// A table stands in the collection of what its rows are.
     fn place(&self, page: TablePage) -> Placed {
-        let kind = match page.table {
-            Table::Coverage | Table::Gaps | Table::Progress => Kind::Outcome,
-            Table::WhoDoesWhat => Kind::Role,
-            Table::Deliverables | Table::InputsAndOutputs => Kind::Resource,
+        let (kind, usual) = match page.table {
+            Table::Coverage | Table::Gaps | Table::Progress => (Kind::Outcome, "outcomes"),
+            Table::WhoDoesWhat => (Kind::Role, "roles"),
+            Table::Deliverables | Table::InputsAndOutputs => (Kind::Resource, "resources"),
         };
-        let collection =
-            self.collections.iter().position(|collection| collection.kind == kind && !collection.name.is_empty());
+        // A second collection of the same kind moves no address.
+        let of_kind = |collection: &&(usize, &Collection)| collection.1.kind == kind && !collection.1.name.is_empty();
+        let all: Vec<(usize, &Collection)> = self.collections.iter().enumerate().collect();
+        let named = all.iter().filter(of_kind).find(|(_, collection)| collection.name == usual);
+        let collection = named.or_else(|| all.iter().find(of_kind)).map(|(n, _)| *n);
         let folder = collection.map_or("tables".to_string(), |n| slug(&self.collections[n].name));
         let mut name = page.table.name().to_string();
         let mut title = page.table.title().to_string();
         if let Some(group) = page.group {
-            let words = self.group_words(group as usize);
-            name = format!("{name}-{}", slug(&words));
-            title = format!("{title}: {words}");
+            let cohort = self.groups[group as usize].cohort.map(|n| &self.cohorts[n]);
+            name = format!("{name}-{}", cohort.map_or("no-cohort", |cohort| &cohort.slug));
+            title = format!("{title}: {}", cohort.map_or("without a cohort", |cohort| &cohort.name));
         }
+        // A spreadsheet has room for everyone, so all parts share one.
+        let csv = format!("data/{name}.csv");
         if page.part > 0 {
             name = format!("{name}-{}", page.part + 1);
             title = format!("{title}, part {}", page.part + 1);
         }
-        Placed { page, address: format!("{folder}/{name}.html"), csv: format!("data/{name}.csv"), title, collection }
-    }
-
-    fn group_words(&self, group: usize) -> String {
-        match self.groups[group].cohort {
-            Some(n) => self.cohorts[n].name.clone(),
-            None => "without a cohort".into(),
-        }
+        Placed { page, address: format!("{folder}/{name}.html"), csv, title, collection }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Spreadsheets: grids as CSV (RFC 4180), as every office program opens it without bending anything.
 //!
-//! A byte order mark says that it is UTF-8; a cell that a program would take for a formula begins with an apostrophe,
-//! which such programs hide.
+//! A byte order mark says that it is UTF-8. A cell that such a program would take for a formula gets an apostrophe before it,
+//! as OWASP advises: what an author wrote must never run on the machine of whoever opens the file.
 
 use crate::model::address::Data;
 use crate::model::tables::{Table, TablePage};
@@ -16,6 +16,16 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
     let grids = match page.table {
         // A spreadsheet holds every participant of a group, however many pages show them, and every outcome.
         Table::Gaps => vec![standing(&viewer)],
+        Table::Coverage if page.group.is_some() => {
+            vec![coverage::of_group(&viewer, page.group.map_or(0, |n| n as usize), None, None)]
+        }
+        Table::InputsAndOutputs => {
+            let mut grids = tables::grids(&viewer, page);
+            for column in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(["What", "From or to"])) {
+                column.0.title = column.1.into();
+            }
+            grids
+        }
         _ => tables::grids(&viewer, page),
     };
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -39,8 +49,8 @@ pub fn data(program: &Program, data: Data) -> Vec<u8> {
 fn lines(grid: &Grid) -> Vec<Vec<String>> {
     let heads = grid.heads.iter().map(|head| head.to_string());
     let mut lines = vec![heads.chain(grid.columns.iter().map(|column| column.title.clone())).collect()];
-    for row in grid.rows.iter().chain(&grid.foot) {
-        // A row that only heads others is said in each of theirs.
+    for row in &grid.rows {
+        // A row that only heads others is said in each of theirs; totals are for people.
         if row.heads.len() < grid.heads.len() {
             continue;
         }
@@ -51,15 +61,12 @@ fn lines(grid: &Grid) -> Vec<Vec<String>> {
 
 /// Every outcome with how it stands.
 fn standing(viewer: &Viewer) -> Grid {
-    let book = viewer.book;
     let mut grid = coverage::summary(viewer, None);
     let status = grid.columns.len() - 1;
     grid.columns.drain(..status);
     for row in &mut grid.rows {
         row.cells.drain(..status);
     }
-    grid.rows.retain(|row| row.heads.first().is_some_and(|code| !code.is_empty()));
-    grid.name = if book.complete { "gaps" } else { grid.name };
     grid
 }
 
@@ -74,7 +81,8 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
         let is = |kind| move |id: &crate::model::EntryId| viewer.facts(*id).kind == kind;
         let parent = book.tree.parent(id).filter(is(crate::content::Kind::Outcome));
         let framework = book.tree.ancestors(id).find(is(crate::content::Kind::Framework));
-        let status = book.gaps.status(id).map_or(String::new(), |status| coverage::status_words(status).0);
+        let status = book.gaps.status(id).filter(|_| coverage::tells_gaps(viewer));
+        let status = status.map_or(String::new(), |status| coverage::status_words(status).0);
         lines.push(vec![
             outcome.code.value.clone(),
             facts.title.clone(),

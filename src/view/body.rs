@@ -407,6 +407,7 @@ impl Viewer<'_> {
                 let body = self.blocks(*id, &self.prose_of(*id, BODY).section(*heading), showing);
                 Embed { shape: "prose", link: Some(link), body, ..empty }
             }
+            Target::Table(_) if self.tables_shown.get() >= tables::MOST_TABLES => return None,
             Target::Table(asked) => Embed {
                 shape: "table",
                 link: tables::page_of(self, asked),

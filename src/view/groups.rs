@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::content::parts::field_anchor;
-use crate::content::{Kind, Verb};
+use crate::content::wording::written_against;
+use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
+use crate::view::tables::against;
 use crate::view::viewer::{Link, Viewer};
 
 /// Everything that says one thing about an entry.
@@ -92,7 +94,9 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             let at = match items.iter().position(|(other, _)| *other == edge.from) {
                 Some(at) => at,
                 None => {
-                    items.push((edge.from, item(viewer, edge.from)));
+                    let mut item = item(viewer, edge.from);
+                    item.notes.extend(older_words(viewer, edge.from, id));
+                    items.push((edge.from, item));
                     items.len() - 1
                 }
             };
@@ -151,11 +155,19 @@ fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
     })
 }
 
+/// That an artifact was written for older words of an outcome.
+fn older_words(viewer: &Viewer, artifact: EntryId, outcome: EntryId) -> Option<String> {
+    let Own::Outcome(own) = &viewer.facts(outcome).own else { return None };
+    let facts = viewer.facts(artifact);
+    let wording = written_against(facts, own).filter(|_| facts.kind == Kind::Artifact)?;
+    Some(against(&wording.from))
+}
+
 /// An entry as something that points to another.
 pub fn item(viewer: &Viewer, id: EntryId) -> Item {
     let facts = viewer.facts(id);
     let mut notes: Vec<String> = facts.date.iter().cloned().collect();
-    if let crate::content::Own::Artifact(artifact) = &facts.own {
+    if let Own::Artifact(artifact) = &facts.own {
         notes.extend(artifact.level.iter().map(|level| level.value.clone()));
     }
     Item {

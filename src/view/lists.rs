@@ -7,6 +7,7 @@ use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
 use crate::model::collections::{Collection, NavItem};
 use crate::view::role::{acts_in, holders};
+use crate::view::tables;
 use crate::view::viewer::{Link, Viewer, shortened};
 
 /// The longest summary in a list, in characters.
@@ -41,6 +42,8 @@ pub struct CollectionView {
     /// The kind it holds.
     pub holds: &'static str,
     pub sections: Vec<Section>,
+    /// The computed tables of what it holds.
+    pub tables: Vec<Link>,
 }
 
 /// What only the home page shows.
@@ -51,6 +54,8 @@ pub struct HomeView {
     /// Activities with a date, in order of time.
     pub dates: Vec<Card>,
     pub collections: Vec<Door>,
+    /// The computed tables of the whole program.
+    pub tables: Vec<Link>,
 }
 
 /// A collection on the home page.
@@ -71,6 +76,8 @@ pub struct CohortView {
     pub groups: Vec<CohortGroup>,
     /// Its activities, in order of time.
     pub activities: Vec<Card>,
+    /// The computed tables of the cohort.
+    pub tables: Vec<Link>,
     /// The other cohorts, newest first.
     pub others: Vec<Link>,
 }
@@ -185,7 +192,7 @@ pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
     if !rest.is_empty() {
         sections.push(Section { title: String::new(), link: None, cards: cards(&rest) });
     }
-    CollectionView { holds: collection.kind.word(), sections }
+    CollectionView { holds: collection.kind.word(), sections, tables: tables::of_collection(viewer, n) }
 }
 
 pub fn home(viewer: &Viewer) -> HomeView {
@@ -232,7 +239,13 @@ pub fn home(viewer: &Viewer) -> HomeView {
             }
         })
         .collect();
-    HomeView { roles, dates: dated.into_iter().map(|id| card(viewer, id, 0)).collect(), collections }
+    let tables = book.tables.iter().filter(|placed| placed.page.group.is_none());
+    HomeView {
+        roles,
+        dates: dated.into_iter().map(|id| card(viewer, id, 0)).collect(),
+        collections,
+        tables: tables.map(|placed| tables::link(viewer, placed)).collect(),
+    }
 }
 
 pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
@@ -279,6 +292,7 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
     CohortView {
         groups,
         activities: activities.into_iter().map(|id| card(viewer, id, 0)).collect(),
+        tables: tables::of_cohort(viewer, n),
         others: others.collect(),
     }
 }

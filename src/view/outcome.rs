@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use crate::content::{Own, Verb};
+use crate::content::wording::written_against;
+use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
+use crate::model::gaps::Status;
+use crate::model::tables::Table;
 use crate::view::body::{Blocks, Showing};
 use crate::view::parts::{PartView, parts};
+use crate::view::tables::coverage;
 use crate::view::viewer::{Link, Viewer};
 
 /// An outcome in full, as its page, its framework, an artifact and an embed show it.
@@ -22,12 +26,30 @@ pub struct OutcomeCard {
     /// In how many activities it is taught, and how many artifacts are evidence for it.
     pub taught: usize,
     pub evidence: usize,
+    /// On an artifact that was written for older words: those.
+    pub against: Option<Wording>,
 }
 
 /// What only an outcome's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct OutcomeView {
     pub card: OutcomeCard,
+    /// How it stands, in words; empty where there is nothing to say.
+    pub standing: String,
+    /// Since when it is worded as it is, where it was worded otherwise before.
+    pub since: Option<String>,
+    /// How it was worded before, the newest first.
+    pub wordings: Vec<Wording>,
+    /// Where it stands in the table of coverage.
+    pub coverage: Option<Link>,
+}
+
+/// An older wording.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Wording {
+    /// The ISO date from which it held.
+    pub from: String,
+    pub statement: Blocks,
 }
 
 /// What only a framework's page shows.
@@ -53,18 +75,56 @@ impl Viewer<'_> {
             children: self.book.tree.children(id).iter().map(|id| self.outcome_card(*id, beside)).collect(),
             taught: self.book.coverage.taught(id),
             evidence: self.book.coverage.evidence(id),
+            against: None,
         }
     }
 
     /// The outcomes that an entry names, in full. What belongs to one of them is left to its page.
     pub fn outcome_cards(&self, id: EntryId) -> Vec<OutcomeCard> {
         let targets = self.book.relations.targets(id, Verb::Outcomes);
-        targets.map(|id| OutcomeCard { children: Vec::new(), ..self.outcome_card(id, Showing::BESIDE) }).collect()
+        targets
+            .map(|outcome| OutcomeCard {
+                children: Vec::new(),
+                against: self.against(id, outcome),
+                ..self.outcome_card(outcome, Showing::BESIDE)
+            })
+            .collect()
+    }
+
+    /// The words of an outcome for which an artifact was written, where they are older ones.
+    fn against(&self, artifact: EntryId, outcome: EntryId) -> Option<Wording> {
+        let (facts, Own::Outcome(own)) = (self.facts(artifact), &self.facts(outcome).own) else { return None };
+        let wording = written_against(facts, own).filter(|_| facts.kind == Kind::Artifact)?;
+        let statement = self.prose(outcome, wording.statement, Showing::BESIDE);
+        Some(Wording { from: wording.from.clone(), statement })
     }
 }
 
 pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
-    OutcomeView { card: viewer.outcome_card(id, Showing::OWN) }
+    let (since, older) = match &viewer.facts(id).own {
+        Own::Outcome(outcome) => (outcome.since.clone(), outcome.older.as_slice()),
+        _ => (None, [].as_slice()),
+    };
+    let wording = |wording: &crate::content::facts::Wording| Wording {
+        from: wording.from.clone(),
+        statement: viewer.prose(id, wording.statement, Showing::BESIDE),
+    };
+    OutcomeView {
+        card: viewer.outcome_card(id, Showing::OWN),
+        standing: viewer.book.gaps.status(id).map_or(String::new(), |status| match status {
+            // What is covered, the lists below show.
+            Status::Covered | Status::NotTold | Status::NotAsked => String::new(),
+            _ if !coverage::tells_gaps(viewer) => String::new(),
+            status => coverage::status_words(status).0,
+        }),
+        since,
+        wordings: older.iter().rev().map(wording).collect(),
+        coverage: viewer.book.table_page(Table::Coverage, None).map(|placed| {
+            let mut link = viewer.generated(&placed.address, &placed.title);
+            link.href = format!("{}#{}", link.href, coverage::anchor(viewer, id));
+            link
+        }),
+    }
 }
 
 pub fn framework(viewer: &Viewer, id: EntryId) -> FrameworkView {

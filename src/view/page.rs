@@ -30,7 +30,7 @@ use crate::view::{activity, artifact, outcome, person, resource, role};
 const DESCRIPTION: usize = 160;
 
 /// The sections that templates add to pages.
-const ANCHORS: [&str; 10] = [
+const ANCHORS: [&str; 13] = [
     "responsibilities",
     "shared",
     "acts",
@@ -41,6 +41,9 @@ const ANCHORS: [&str; 10] = [
     "artifacts",
     "files",
     "mentions",
+    "progress",
+    "mentees",
+    "wordings",
 ];
 
 /// Everything that a template may see.
@@ -215,13 +218,17 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     };
     // An artifact's body is shown in two parts, around the outcomes.
     let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY, Showing::OWN) };
-    let groups = groups(viewer, id);
+    let mut groups = groups(viewer, id);
+    if matches!(&own, Own::Person(person) if !person.mentees.is_empty()) {
+        // Those they mentor stand there with their progress.
+        groups.retain(|group| group.key != "mentors");
+    }
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
     let shell = shell::of_entry(viewer, id);
     let description = shortened(&viewer.summary(id), DESCRIPTION);
     PageView {
-        has_tables: viewer.tables_shown.get(),
+        has_tables: viewer.tables_shown.get() > 0,
         site: site(viewer),
         linked_data: Some(linked_data::of_entry(viewer, id, template, &description, &shell.crumbs)),
         shell,
@@ -390,12 +397,21 @@ fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned
             }
         }
         Own::Person(person) => {
+            if !person.progress.is_empty() {
+                contents.push(section("progress", "Progress"));
+            }
+            if !person.mentees.is_empty() {
+                contents.push(section("mentees", "Those they mentor"));
+            }
             if !person.artifacts.is_empty() {
                 contents.push(section("artifacts", "Artifacts"));
             }
             if !person.acts.is_empty() {
                 contents.push(section("acts", "What they do"));
             }
+        }
+        Own::Outcome(outcome) if !outcome.wordings.is_empty() => {
+            contents.push(section("wordings", "Earlier wordings"));
         }
         _ => {}
     }

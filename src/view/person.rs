@@ -7,6 +7,7 @@ use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::panel::Value;
+use crate::view::tables::progress::{self, Progress};
 use crate::view::viewer::{Link, Viewer};
 
 /// What only a person's page shows.
@@ -18,6 +19,10 @@ pub struct PersonView {
     pub acts: Vec<DutyGroup>,
     /// The role they hold now, with all that it does.
     pub roles: Vec<Link>,
+    /// How far they are, in each cohort in which they take part; only for whoever may read it.
+    pub progress: Vec<Progress>,
+    /// How far those are whom they mentor.
+    pub mentees: Vec<Progress>,
 }
 
 /// An artifact in a list of work.
@@ -49,7 +54,8 @@ pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
             roles.push(role);
         }
     }
-    PersonView { artifacts, acts, roles: viewer.links(roles) }
+    let (progress, mentees) = (progress::of_person(viewer, id), progress::of_mentor(viewer, id));
+    PersonView { artifacts, acts, roles: viewer.links(roles), progress, mentees }
 }
 
 /// An artifact in a list of one person's work.

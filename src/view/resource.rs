@@ -26,7 +26,7 @@ pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
         done.extend(relations.targets(edge.from, Verb::By));
     }
     let mut missing: Vec<EntryId> = Vec::new();
-    // Who handed in something that is withheld must not be named as someone who did not.
+    // Whose work may be withheld must not be named as someone who did not.
     for role in roles.iter().filter(|_| viewer.book.complete) {
         for edge in relations.to(*role).filter(|edge| edge.verb == Verb::Role) {
             if !done.contains(&edge.from) && !missing.contains(&edge.from) {

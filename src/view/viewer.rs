@@ -31,8 +31,8 @@ pub struct Viewer<'v> {
     pub absolute: Option<&'v str>,
     /// How many embeds the page may still show: pages that embed each other many times over must end.
     pub embeds_left: Cell<u32>,
-    /// Whether a computed table was shown.
-    pub tables_shown: Cell<bool>,
+    /// How many computed tables the page shows so far.
+    pub tables_shown: Cell<u32>,
 }
 
 /// The most embeds that one page shows; beyond them it links.
@@ -71,7 +71,7 @@ pub fn encoded(path: &str) -> String {
 
 impl<'v> Viewer<'v> {
     pub fn new(program: &Program<'v>, here: &'v str) -> Self {
-        let (embeds_left, tables_shown) = (Cell::new(MOST_EMBEDS), Cell::new(false));
+        let (embeds_left, tables_shown) = (Cell::new(MOST_EMBEDS), Cell::new(0));
         Viewer { book: program.book, bodies: program.bodies, here, absolute: None, embeds_left, tables_shown }
     }
 
@@ -148,7 +148,8 @@ impl<'v> Viewer<'v> {
             Target::Address(address) => self.href(address),
             Target::File(path) => self.file_href(path)?,
             Target::TablePage(page) => self.href(&self.table(*page)?.address),
-            Target::Table(..) | Target::Fact(_) | Target::Withheld | Target::Broken => return None,
+            Target::Table(asked) => self.href(&self.book.table_page(asked.table, asked.group)?.address),
+            Target::Fact(_) | Target::Withheld | Target::Broken => return None,
         })
     }
 
@@ -165,7 +166,8 @@ impl<'v> Viewer<'v> {
             Target::File(path) => path.name().to_string(),
             Target::Fact(value) => value.clone(),
             Target::TablePage(page) => self.table(*page)?.title.clone(),
-            Target::Table(..) | Target::Withheld | Target::Broken => return None,
+            Target::Table(asked) => asked.table.title().to_string(),
+            Target::Withheld | Target::Broken => return None,
         })
     }
 

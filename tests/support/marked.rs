@@ -1,11 +1,15 @@
 //! Sites in the fenced blocks of a Markdown page, with the problems of the site marked under its text.
 //!
+//! A page of a check that only `vade check` makes (advice, gates) is judged by what that says, where the page's own advice
+//! counts and any other is left aside; every other page is judged by what `vade build` says. The page's first line names
+//! its code.
+//!
 //! Each block follows a line that holds its path in backticks and a colon; the blocks below one `## ` heading are one
 //! site. What is no part of a file:
 //!
 //! | line | marks |
 //! |---|---|
-//! | `   ^^^^ error[code]: message` | the characters above it; also `warning[code]` |
+//! | `   ^^^^ error[code]: message` | the characters above it; also `warning[code]`, `advice[code]` |
 //! | `   ^^^^... error[code]: message` | the same, and it goes on in the next lines |
 //! | `   ~~~~ text` | another place that matters to a problem |
 //! | `   \| error[code]: message` | an empty place before the character above the bar |
@@ -19,7 +23,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use vademecum::base::{Diagnostic, Label, Span, Spot};
+use vademecum::base::{Code, Diagnostic, Label, Severity, Span, Spot, codes};
+use vademecum::pipeline::Site;
 
 use super::support;
 
@@ -60,6 +65,7 @@ pub fn remark(page: &str) -> Remarked {
     let lines: Vec<&str> = page.lines().collect();
     let mut marked: Vec<String> = lines.iter().map(|line| line.to_string()).collect();
     let mut complaints = Vec::new();
+    let code = lines.first().and_then(|line| Code::find(line.strip_prefix("# ")?));
     let starts = sections(&lines);
     for (nth, start) in starts.iter().enumerate().rev() {
         let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
@@ -67,7 +73,7 @@ pub fn remark(page: &str) -> Remarked {
         if blocks.is_empty() {
             continue;
         }
-        let (site, problems) = build(&blocks);
+        let (site, problems) = build(&blocks, code);
         if lines[*start].starts_with("## Right") && !problems.is_empty() {
             complaints.push(format!("`{}` has problems:\n{}", lines[*start], support::shown(&site, &problems)));
             continue;
@@ -140,7 +146,7 @@ fn without_marks(lines: &[&str]) -> Vec<String> {
 
 fn is_mark(line: &str) -> bool {
     let text = line.trim_start_matches(' ');
-    let says = |rest: &str| rest.starts_with("error[") || rest.starts_with("warning[");
+    let says = |rest: &str| ["error[", "warning[", "advice["].iter().any(|word| rest.starts_with(word));
     let after = |sign: char| text.trim_start_matches(sign).trim_start_matches("...").trim_start();
     (text.starts_with('^') && says(after('^')))
         || (text.starts_with("| ") && says(after('|')))
@@ -150,8 +156,8 @@ fn is_mark(line: &str) -> bool {
         || text.starts_with("!!! ")
 }
 
-/// Writes the site of some blocks to a folder and builds it as the command does.
-fn build(blocks: &[Block]) -> (vademecum::pipeline::Site, Vec<Diagnostic>) {
+/// Writes the site of some blocks to a folder, and reads it as the command does that tells of a code.
+fn build(blocks: &[Block], code: Option<Code>) -> (Site, Vec<Diagnostic>) {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");
     fs::create_dir(&root).unwrap();
@@ -161,9 +167,35 @@ fn build(blocks: &[Block]) -> (vademecum::pipeline::Site, Vec<Diagnostic>) {
     for line in blocks.iter().filter(|block| block.is_setup()).flat_map(|block| &block.text) {
         set_up(&root, line);
     }
-    let site = support::build(&support::read(&root));
-    let problems = support::problems(&site);
+    let sources = support::read(&root);
+    let site = support::build(&sources);
+    let mut problems = support::problems(&site);
+    if let Some(code) = code.filter(|code| is_told_by_check(*code)) {
+        let whole = support::build_for(&sources, site.book.settings.audiences.last().map(String::as_str));
+        problems.extend(audit(&whole));
+        problems.retain(|problem| problem.severity != Severity::Advice || problem.code == code);
+        vademecum::report::sort(&mut problems);
+    } else {
+        problems.retain(|problem| problem.severity != Severity::Advice);
+    }
     (site, problems)
+}
+
+/// Whether only `vade check` tells of a problem.
+fn is_told_by_check(code: Code) -> bool {
+    code.severity() == Severity::Advice || [codes::GATE_FAILED, codes::UNKNOWN_GATE].contains(&code)
+}
+
+/// What `vade check` says of the site for the narrowest audience, beside the report.
+fn audit(whole: &Site) -> Vec<Diagnostic> {
+    let mut problems = whole.audit();
+    for problem in problems.iter_mut().filter(|problem| problem.code == codes::GATE_FAILED) {
+        // A gate is there to fail, unless the settings say otherwise.
+        if problem.severity == Severity::Warning {
+            problem.severity = Severity::Error;
+        }
+    }
+    problems
 }
 
 fn set_up(root: &Path, line: &str) {

@@ -1,6 +1,6 @@
 //! Coverage: outcomes by the activities that teach them and by the participants who have evidence for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::slug;
 use crate::content::{Kind, Verb};
@@ -10,7 +10,7 @@ use crate::model::participants::works_in;
 use crate::model::tables::{MOST_COLUMNS, Table, TablePage};
 use crate::model::{EntryId, gates};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
-use crate::view::tables::{cohort_name, group_words, nothing, outcome_rows};
+use crate::view::tables::{NOTHING, cohort_name, group_words, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// The most activities that a cell names; beyond them it counts.
@@ -24,10 +24,10 @@ pub struct Shown {
 }
 
 /// What a participant has, by outcome.
-pub fn shown_by(viewer: &Viewer, person: EntryId, cohort: Option<&str>) -> BTreeMap<EntryId, Shown> {
+pub fn shown_by(viewer: &Viewer, person: EntryId, group: usize) -> BTreeMap<EntryId, Shown> {
     let book = viewer.book;
     let mut shown: BTreeMap<EntryId, Shown> = BTreeMap::new();
-    for work in works_in(&book.entries, &book.tree, &book.relations, person, cohort) {
+    for work in works_in(book, person, group) {
         let draft = is_draft(book.entry(work));
         for edge in book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes) {
             let shown = shown.entry(edge.to).or_default();
@@ -60,7 +60,8 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     if book.groups.is_empty() {
         columns.push(Column::new("Evidence"));
     }
-    columns.push(Column::new("Status"));
+    let judged = tells_gaps(viewer);
+    columns.extend(judged.then(|| Column::new("Status")));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = below.as_slice() != [id] && !below.is_empty();
@@ -70,16 +71,16 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
             let page = page.as_ref().map(|page| format!("{page}#{}", anchor(viewer, id)));
             cells.push(match heading {
                 true => share(below.iter().filter(|id| count(id) > 0).count(), below.len(), page),
-                false => artifacts(viewer, count(&id), page),
+                false => artifacts(count(&id), page),
             });
         }
         if counts.is_empty() {
             cells.push(match heading {
                 true => share(below.iter().filter(|id| book.coverage.evidence(**id) > 0).count(), below.len(), None),
-                false => artifacts(viewer, book.coverage.evidence(id), Some(viewer.entry_href(id))),
+                false => artifacts(book.coverage.evidence(id), Some(viewer.entry_href(id))),
             });
         }
-        cells.push(status_cell(viewer, id));
+        cells.extend(judged.then(|| status_cell(viewer, id)));
         row(viewer, id, depth, heading, cells)
     });
     Grid {
@@ -94,16 +95,15 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Outcome", heads: vec!["Code", "Outcome"], ..Grid::default() }
+    Grid { corner: "Outcome", heads: vec!["Framework", "Code", "Outcome"], ..Grid::default() }
 }
 
 /// How many artifacts of a group are evidence for each outcome.
 fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, usize> {
     let mut works: Vec<EntryId> = Vec::new();
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     for person in &book.groups[group].persons {
-        works.extend(works_in(&book.entries, &book.tree, &book.relations, *person, cohort));
+        works.extend(works_in(book, *person, group));
     }
     // What several made together counts once.
     works.sort_unstable();
@@ -130,7 +130,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         Some(part) => everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect(),
         None => everyone.clone(),
     };
-    let shown: Vec<BTreeMap<EntryId, Shown>> = everyone.iter().map(|id| shown_by(viewer, *id, cohort)).collect();
+    let shown: Vec<BTreeMap<EntryId, Shown>> = everyone.iter().map(|id| shown_by(viewer, *id, group)).collect();
     let first = part.map_or(0, |part| part * MOST_COLUMNS);
     let on_page = &shown[first..first + persons.len()];
     let mut columns = vec![Column::new("Taught in"), Column::new("Evidenced by")];
@@ -173,7 +173,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
             .map(|shown| share(counted.iter().filter(|id| evidenced(shown, **id)).count(), counted.len(), None)),
     );
     let words = "Outcomes in all";
-    let foot = Row { words: words.into(), cells: totals, heads: vec![String::new(), words.into()], ..Row::default() };
+    let foot = Row { words: words.into(), cells: totals, ..Row::default() };
     Grid {
         name: "coverage",
         caption: match cohort {
@@ -190,7 +190,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
 
 /// What one participant has for one outcome, with the way to it.
 pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
-    let Some(shown) = shown else { return Cell::count(0, Mark::words(nothing(viewer)), "none") };
+    let Some(shown) = shown else { return Cell::count(0, Mark::words(NOTHING), "none") };
     let count = shown.evidence.len();
     let mark = |works: &[EntryId], words: String| match works {
         [one] => Mark::link(words, viewer.entry_href(*one)),
@@ -217,9 +217,16 @@ fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cel
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
         cells,
-        heads: vec![facts.code().unwrap_or_default().to_string(), facts.title.clone()],
+        heads: facts.code().map_or_else(Vec::new, |code| vec![framework(viewer, id), code.into(), facts.title.clone()]),
         ..Row::default()
     }
+}
+
+/// The framework of an outcome, by title.
+fn framework(viewer: &Viewer, id: EntryId) -> String {
+    let mut above = viewer.book.tree.ancestors(id);
+    let framework = above.find(|id| viewer.facts(*id).kind == Kind::Framework);
+    framework.map_or(String::new(), |id| viewer.facts(id).title.clone())
 }
 
 /// The name of a row: an outcome's code.
@@ -239,7 +246,7 @@ fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cel
     let activities = &book.coverage.of(id).taught;
     let count = activities.len();
     let marks: Vec<Mark> = match count {
-        0 => vec![Mark::words("none yet")],
+        0 => vec![Mark::words(NOTHING)],
         1..=MOST_NAMED => {
             activities.iter().map(|id| Mark::link(&viewer.facts(*id).title, viewer.entry_href(*id))).collect()
         }
@@ -266,11 +273,16 @@ fn by_so_many(part: usize, whole: usize) -> Cell {
     Cell { csv: Some(part.to_string()), ..Cell { state, ..share(part, whole, None) } }
 }
 
-fn artifacts(viewer: &Viewer, count: usize, href: Option<String>) -> Cell {
+fn artifacts(count: usize, href: Option<String>) -> Cell {
     match count {
-        0 => Cell::count(0, Mark::words(nothing(viewer)), "none"),
+        0 => Cell::count(0, Mark::words(NOTHING), "none"),
         _ => Cell::count(count, Mark { words: counted(count, "artifact", "artifacts"), href, letter: None }, "some"),
     }
+}
+
+/// Whether the audience may read what is missing.
+pub fn tells_gaps(viewer: &Viewer) -> bool {
+    Table::Gaps.is_for(viewer.book.audience, &viewer.book.settings)
 }
 
 /// How an outcome stands, in words.
@@ -292,6 +304,7 @@ pub fn status_words(status: &Status) -> (String, &'static str) {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
             (format!("gap: no {}", kinds.join(", no ")), "gap")
         }
+        Status::NotAsked => ("nothing is needed".into(), ""),
         Status::NotTold => ("evidence is not shown here".into(), ""),
         Status::Retired => ("retired".into(), ""),
         Status::Unwanted => ("unwanted: retired, and still named".into(), "gap"),
@@ -317,7 +330,9 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
                 has_or_have(tally.evidenced)
             ));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
-            let persons: usize = book.groups.iter().map(|group| group.persons.len()).sum();
+            let persons: BTreeSet<EntryId> =
+                book.groups.iter().flat_map(|group| group.persons.iter().copied()).collect();
+            let persons = persons.len();
             if works > 0 {
                 let (works, persons) =
                     (counted(works, "artifact", "artifacts"), counted(persons, "participant", "participants"));
@@ -325,7 +340,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             }
         }
         Some(n) => {
-            let evidenced = gates::evidenced_by(book, &book.groups[n]);
+            let evidenced = gates::evidenced_by(book, n);
             let tally = book.coverage.tally(counted_, |id| evidenced.contains(&id));
             totals.push(format!(
                 "{} {outcomes} {} evidence in this cohort.",
@@ -336,7 +351,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
         }
     }
     if !book.complete {
-        totals.push("Counted is what this site shows; other work may be withheld.".into());
+        totals.push("Counted is what this site shows.".into());
     }
     totals
 }

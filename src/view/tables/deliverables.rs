@@ -58,8 +58,7 @@ fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize) -> Cel
     let cohort = cohort_name(viewer, group);
     let due: Vec<EntryId> =
         book.groups[group].persons.iter().copied().filter(|id| deliverable.is_due_from(*id, cohort, book)).collect();
-    let done =
-        |id: &&EntryId| deliverable.handed_in(**id, cohort, book).iter().any(|work| !is_draft(book.entry(*work)));
+    let done = |id: &&EntryId| deliverable.handed_in(**id, group, book).iter().any(|work| !is_draft(book.entry(*work)));
     let count = due.iter().filter(done).count();
     let href = book.table_page(Table::Deliverables, Some(group)).map(|placed| viewer.href(&placed.address));
     let (words, state) = match (due.len(), count) {
@@ -94,7 +93,7 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let rows = book.groups[group].persons.iter().map(|person| Row {
         anchor: crate::base::names::slug(&viewer.facts(*person).title),
         link: Some(viewer.link(*person)),
-        cells: all.iter().map(|deliverable| cell(viewer, deliverable, *person, cohort)).collect(),
+        cells: all.iter().map(|deliverable| cell(viewer, deliverable, *person, group)).collect(),
         heads: vec![viewer.facts(*person).title.clone()],
         ..Row::default()
     });
@@ -114,9 +113,10 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
 }
 
 /// What one participant handed in of a deliverable.
-pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, cohort: Option<&str>) -> Cell {
+pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: usize) -> Cell {
     let book = viewer.book;
-    let handed_in = deliverable.handed_in(person, cohort, book);
+    let cohort = cohort_name(viewer, group);
+    let handed_in = deliverable.handed_in(person, group, book);
     let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
     let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
         ([], []) if !deliverable.is_due_from(person, cohort, book) => ("not asked".to_string(), "", &done),
@@ -134,7 +134,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, cohort:
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
     if !book.complete {
-        return vec!["Counted is what this site shows; other work may be withheld.".into()];
+        return vec!["Counted is what this site shows.".into()];
     }
     let (mut due, mut done) = (0, 0);
     for deliverable in deliverables::all(book) {
@@ -142,7 +142,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             let cohort = cohort_name(viewer, n);
             for person in book.groups[n].persons.iter().filter(|id| deliverable.is_due_from(**id, cohort, book)) {
                 due += 1;
-                let works = deliverable.handed_in(*person, cohort, book);
+                let works = deliverable.handed_in(*person, n, book);
                 done += usize::from(works.iter().any(|work| !is_draft(book.entry(*work))));
             }
         }

@@ -13,7 +13,11 @@ pub fn inputs(viewer: &Viewer) -> Grid {
         columns: vec![Column::new("Needs"), Column::new("Where it comes from")],
         rows: rows(viewer, flow::inputs(viewer.book), "needs", |state, others| match state {
             State::Met => (others, "", "some"),
-            State::MadeLater => (others, "made only later: ", "gap"),
+            State::MadeLater => (
+                others.clone(),
+                if others.is_empty() { "made only in the same activity" } else { "made only later" },
+                "gap",
+            ),
             State::Given => (Vec::new(), "there from the beginning", ""),
             State::HandedIn | State::Missing => (Vec::new(), "nothing here makes it", "gap"),
         }),
@@ -51,13 +55,13 @@ fn rows(
     let row = |passage: Passage| {
         let (ends, said, state) = words(passage.state, passage.others);
         let mut marks: Vec<Mark> = Vec::new();
-        if !said.is_empty() {
-            marks.push(Mark::words(said.trim_end_matches(": ")));
-        }
-        marks.extend(ends.iter().map(|id| Mark::link(&viewer.facts(*id).title, viewer.entry_href(*id))));
-        if marks.is_empty() {
+        if passage.own {
             marks.push(Mark::words("earlier in the same activity"));
         }
+        if !said.is_empty() {
+            marks.push(Mark::words(said));
+        }
+        marks.extend(ends.iter().map(|id| Mark::link(&viewer.facts(*id).title, viewer.entry_href(*id))));
         let mut link = viewer.link(passage.activity);
         let step = passage.part.map_or(String::new(), |part| (part + 1).to_string());
         if let Some(part) = passage.part {

@@ -24,20 +24,15 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let rows = outcome_rows(viewer, framework).into_iter().filter_map(|(id, _)| {
         let status = book.gaps.status(id).filter(|status| told(status))?;
         let (words, state) = status_words(status);
-        let named: Vec<Link> = match status {
-            Status::Unwanted => viewer.links(named_by(viewer, id)),
-            _ => viewer.links(book.coverage.of(id).taught.iter().chain(&book.coverage.of(id).evidence).copied()),
-        };
+        let named: Vec<Link> = viewer.links(named_by(viewer, id));
         let mut named_cell = Cell::links(&named);
         if named.is_empty() {
             named_cell = Cell::words("nothing", "none");
         }
-        let code = viewer.facts(id).code().unwrap_or_default().to_string();
         Some(Row {
             anchor: anchor(viewer, id),
             link: Some(viewer.link(id)),
             cells: vec![Cell::words(words, state), named_cell],
-            heads: vec![code, viewer.facts(id).title.clone()],
             ..Row::default()
         })
     });
@@ -48,7 +43,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         columns: vec![Column::new("What is missing"), Column::new("What names it")],
         rows: rows.collect(),
         none: "No outcome lacks anything that it needs.",
-        heads: vec!["Code", "Outcome"],
+        heads: Vec::new(),
         ..Grid::default()
     }
 }
@@ -88,27 +83,26 @@ fn older(viewer: &Viewer) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Artifact", heads: vec!["Code", "Artifact"], ..Grid::default() }
+    Grid { corner: "Artifact", ..Grid::default() }
 }
 
 fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
     let person: Vec<Link> = viewer.book.tree.person(id).map(|id| viewer.link(id)).into_iter().collect();
-    Row {
-        link: Some(viewer.link(id)),
-        cells: vec![Cell::links(&person), cell],
-        heads: vec![String::new(), viewer.facts(id).title.clone()],
-        ..Row::default()
-    }
+    Row { link: Some(viewer.link(id)), cells: vec![Cell::links(&person), cell], ..Row::default() }
 }
 
 /// Totals by status.
 pub fn totals(viewer: &Viewer) -> Vec<String> {
     let gaps = &viewer.book.gaps;
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
-    let asked = count(&|status| !matches!(status, Status::Heading | Status::Retired));
+    let asked = count(&|status| matches!(status, Status::Covered | Status::Gap(_) | Status::NotTold));
     let covered = count(&|status| *status == Status::Covered);
     let verb = if covered == 1 { "is" } else { "are" };
-    let mut totals = vec![format!("{} outcomes {verb} covered.", of(covered, asked))];
+    let mut totals = vec![format!("{} outcomes that need something {verb} covered.", of(covered, asked))];
+    let free = count(&|status| *status == Status::NotAsked);
+    if free > 0 {
+        totals.push(format!("{} nothing.", counted(free, "outcome needs", "outcomes need")));
+    }
     for kind in Kind::ALL {
         let lacking = count(&|status| matches!(status, Status::Gap(kinds) if kinds.contains(&kind)));
         if lacking > 0 {
@@ -124,7 +118,7 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
         totals.push(format!("{} named by nothing.", counted(orphans, "outcome is", "outcomes are")));
     }
     if !viewer.book.complete {
-        totals.push("Evidence that is withheld from this audience is not judged.".into());
+        totals.push("Whether evidence is missing is not told here.".into());
     }
     totals
 }

@@ -77,9 +77,12 @@ pub fn grids(viewer: &Viewer, page: TablePage) -> Vec<Grid> {
     grids
 }
 
+/// The most computed tables that one page shows; beyond them it links: a hostile page could ask for thousands.
+pub const MOST_TABLES: u32 = 24;
+
 /// The grids of an embed: rows have no anchors there, where the page may have the same.
 pub fn embedded(viewer: &Viewer, asked: &Asked) -> Vec<Grid> {
-    viewer.tables_shown.set(true);
+    viewer.tables_shown.set(viewer.tables_shown.get() + 1);
     let mut grids = match (asked.table, asked.group) {
         (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
         (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, None, asked.framework)],
@@ -122,9 +125,23 @@ pub fn of_cohort(viewer: &Viewer, cohort: usize) -> Vec<Link> {
     viewer.book.tables.iter().filter(is_of).map(|placed| link(viewer, placed)).collect()
 }
 
+/// The other pages of a table: its parts, then every cohort, then the whole program.
 fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
     let same = viewer.book.tables.iter().filter(|placed| placed.page.table == page.table && placed.page != page);
-    same.map(|placed| link(viewer, placed)).collect()
+    let (own, other): (Vec<&Placed>, Vec<&Placed>) =
+        same.partition(|placed| placed.page.group == page.group && page.group.is_some());
+    let others = other.into_iter().filter(|placed| placed.page.part == 0);
+    own.into_iter()
+        .chain(others)
+        .map(|placed| {
+            let title = match placed.page {
+                TablePage { group: None, .. } => "the whole program".to_string(),
+                TablePage { group, part, .. } if group == page.group => format!("part {}", part + 1),
+                TablePage { group: Some(group), .. } => group_words(viewer, group as usize),
+            };
+            viewer.generated(&placed.address, &title)
+        })
+        .collect()
 }
 
 /// What a group of participants is called.
@@ -140,10 +157,8 @@ pub fn cohort_name<'v>(viewer: &Viewer<'v>, group: usize) -> Option<&'v str> {
     viewer.book.groups[group].cohort.map(|n| viewer.book.cohorts[n].name.as_str())
 }
 
-/// What a cell says where there is nothing: where work may be withheld from the audience, not that there is none.
-pub fn nothing(viewer: &Viewer) -> &'static str {
-    if viewer.book.complete { "none yet" } else { "none here" }
-}
+/// What a cell says where there is nothing. It is the same for every audience: what is withheld must leave no trace.
+pub const NOTHING: &str = "none yet";
 
 /// Frameworks and outcomes in the order of the program, each with its depth; those of one framework, or all.
 pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId, usize)> {

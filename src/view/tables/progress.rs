@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::base::names::key;
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
+use crate::model::coverage::is_draft;
 use crate::model::deliverables::{self, Deliverable};
 use crate::model::participants::works_in;
 use crate::model::tables::Table;
@@ -59,7 +60,9 @@ pub fn of_person(viewer: &Viewer, person: EntryId) -> Vec<Progress> {
     if !is_shown(viewer) {
         return Vec::new();
     }
-    groups_of(viewer, person).into_iter().map(|group| progress(viewer, group, person, true)).collect()
+    let groups = groups_of(viewer, person);
+    viewer.tables_shown.set(viewer.tables_shown.get() + groups.len() as u32);
+    groups.into_iter().map(|group| progress(viewer, group, person, true)).collect()
 }
 
 /// How far those are whom a person mentors.
@@ -101,7 +104,7 @@ pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, BTree
     let mut all = Vec::new();
     for (n, group) in viewer.book.groups.iter().enumerate() {
         let cohort = cohort_name(viewer, n);
-        all.extend(group.persons.iter().map(|person| (*person, cohort, shown_by(viewer, *person, cohort))));
+        all.extend(group.persons.iter().map(|person| (*person, cohort, shown_by(viewer, *person, n))));
     }
     all
 }
@@ -109,14 +112,17 @@ pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, BTree
 fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Progress {
     let book = viewer.book;
     let cohort = cohort_name(viewer, group);
-    let shown = shown_by(viewer, person, cohort);
+    let shown = shown_by(viewer, person, group);
     let has = |id: &EntryId| shown.get(id).is_some_and(|shown| !shown.evidence.is_empty());
     let counted = &book.coverage.counted;
     let missing = counted.iter().copied().filter(|id| !has(id));
     let owing: Vec<Deliverable> = deliverables::all(book)
         .into_iter()
         .filter(|deliverable| deliverable.is_due_from(person, cohort, book))
-        .filter(|deliverable| deliverable.handed_in(person, cohort, book).is_empty())
+        .filter(|deliverable| {
+            // A draft is not handed in.
+            deliverable.handed_in(person, group, book).iter().all(|work| is_draft(book.entry(*work)))
+        })
         .collect();
     let evidenced = counted.iter().filter(|id| has(id)).count();
     Progress {
@@ -125,9 +131,9 @@ fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Prog
         evidenced,
         outcomes: counted.len(),
         missing: viewer.links(missing),
-        next: next(viewer, person, cohort, &owing, &has),
+        next: next(viewer, person, group, &owing, &has),
         owing: owing.iter().map(|deliverable| due(viewer, deliverable)).collect(),
-        grid: whole.then(|| grid(viewer, person, &shown, evidenced)),
+        grid: whole.then(|| grid(viewer, person, group, &shown, evidenced)),
     }
 }
 
@@ -135,12 +141,16 @@ fn due(viewer: &Viewer, deliverable: &Deliverable) -> Due {
     Due { link: viewer.link(deliverable.id), date: deliverable.due.clone() }
 }
 
-fn grid(viewer: &Viewer, person: EntryId, shown: &BTreeMap<EntryId, Shown>, evidenced: usize) -> Grid {
+fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId, Shown>, evidenced: usize) -> Grid {
+    // Someone who came back has a table for each cohort.
+    let several = groups_of(viewer, person).len() > 1;
+    let cohort = viewer.book.groups[group].cohort.filter(|_| several);
+    let prefix = cohort.map_or(String::new(), |n| format!("{}:", viewer.book.cohorts[n].slug));
     let rows = crate::view::tables::outcome_rows(viewer, None).into_iter();
     let rows =
         rows.filter(|(id, _)| viewer.book.coverage.is_counted(*id) || shown.contains_key(id)).map(|(id, _)| Row {
             // On the page of a person an outcome's code is free for their own headings.
-            anchor: format!("progress:{}", coverage::anchor(viewer, id)),
+            anchor: format!("progress:{prefix}{}", coverage::anchor(viewer, id)),
             link: Some(viewer.link(id)),
             cells: vec![coverage::cell(viewer, person, shown.get(&id))],
             ..Row::default()
@@ -161,17 +171,19 @@ fn grid(viewer: &Viewer, person: EntryId, shown: &BTreeMap<EntryId, Shown>, evid
 fn next(
     viewer: &Viewer,
     person: EntryId,
-    cohort: Option<&str>,
+    group: usize,
     owing: &[Deliverable],
     has: &impl Fn(&EntryId) -> bool,
 ) -> Option<Next> {
     let book = viewer.book;
-    let works = works_in(&book.entries, &book.tree, &book.relations, person, cohort);
+    let cohort = cohort_name(viewer, group);
+    let works = works_in(book, person, group);
     let attended = |session: EntryId| {
         works.iter().any(|work| book.relations.targets(*work, Verb::Session).any(|target| target == session))
     };
     book.activities.iter().copied().find_map(|session| {
         let Own::Activity(activity) = &book.entry(session).own else { return None };
+        let over = book.entry(session).status.as_deref().is_some_and(|status| key(status) == "archived");
         let theirs = match (activity.cohort.as_deref(), cohort) {
             (Some(of), Some(cohort)) => key(of) == key(cohort),
             _ => true,
@@ -185,7 +197,7 @@ fn next(
         outcomes.sort_unstable();
         outcomes.dedup();
         let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
-        if !theirs || !left {
+        if over || !theirs || !left {
             return None;
         }
         let mut bring: Vec<EntryId> =
