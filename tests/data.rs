@@ -33,7 +33,7 @@ fn each<'v>(list: &'v Value, field: &str) -> Vec<&'v str> {
     list.as_array().into_iter().flatten().filter_map(|item| item[field].as_str()).collect()
 }
 
-const SETTINGS: (&str, &str) = ("site.yaml", "title: Academy\nedition: 2026\n");
+const SETTINGS: (&str, &str) = ("site.yaml", "title: Academy\nedition: 2026\ntables: {gaps: public}\n");
 
 /// One of everything that relations can be stated with.
 fn program() -> Site {
@@ -143,16 +143,17 @@ fn the_graph_of_a_small_program_is_exactly_this() {
     assert!(got == expected, "{}", support::first_difference(&text(&expected), &text(&got)));
 }
 
-/// How an outcome stands is told to those who may read a table that says so.
+/// What is missing is for those who may read the page of gaps.
 #[test]
-fn whoever_may_read_no_table_is_told_no_status() {
+fn whoever_may_not_read_gaps_is_told_no_status() {
     let outcome = ("outcomes/x.csv", "code,statement,needs\nX-1,Be,activity\n");
     let coverage = |settings: &str| {
         let site = support::site(&[("site.yaml", settings), outcome]);
         read(&site, "data/site.json")["entries"][1]["coverage"].clone()
     };
-    assert_eq!(coverage(""), json!({"taught": 0, "evidence": 0, "status": "gap", "missing": ["activity"]}));
-    assert_eq!(coverage("tables: {coverage: private}\n"), json!({"taught": 0, "evidence": 0}));
+    assert_eq!(coverage(""), json!({"taught": 0, "evidence": 0}));
+    let told = coverage("tables: {gaps: public}\n");
+    assert_eq!(told, json!({"taught": 0, "evidence": 0, "status": "gap", "missing": ["activity"]}));
 }
 
 /// A site with one more entry than one file holds, and the same without.

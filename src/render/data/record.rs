@@ -6,10 +6,10 @@ use crate::content::facts::{Outcome, Person};
 use crate::content::{Facts, Kind, Own};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
-use crate::model::tables::Table;
 use crate::render::data::stable_id;
 use crate::view::Viewer;
 use crate::view::artifact;
+use crate::view::tables::coverage::tells_gaps;
 use crate::view::viewer::{encoded, shortened};
 
 /// The longest summary, in characters.
@@ -82,8 +82,9 @@ enum OwnFields<'r> {
         since: Option<&'r str>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         earlier: Vec<Earlier<'r>>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        needs: Vec<&'r str>,
+        /// An empty list is said on purpose: it needs nothing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        needs: Option<Vec<&'r str>>,
         #[serde(skip_serializing_if = "<[String]>::is_empty")]
         same_as: &'r [String],
         coverage: Coverage,
@@ -247,8 +248,7 @@ fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
 
 fn outcome_fields<'v>(viewer: &Viewer<'v>, id: EntryId, outcome: &'v Outcome) -> OwnFields<'v> {
     let book = viewer.book;
-    // How an outcome stands is told to whoever may read a table that tells it.
-    let told = [Table::Coverage, Table::Gaps].iter().any(|table| table.is_for(book.audience, &book.settings));
+    let told = tells_gaps(viewer);
     let (status, missing) = match book.gaps.status(id).filter(|_| told).map(status_word) {
         Some((word, missing)) => (Some(word), missing.iter().map(|kind| kind.word()).collect()),
         None => (None, Vec::new()),
@@ -262,7 +262,7 @@ fn outcome_fields<'v>(viewer: &Viewer<'v>, id: EntryId, outcome: &'v Outcome) ->
         statement: outcome.statement.map(|prose| viewer.plain(id, prose)),
         since: outcome.since.as_deref(),
         earlier: earlier.collect(),
-        needs: outcome.needs.iter().map(|need| need.value.as_str()).collect(),
+        needs: outcome.needs.as_ref().map(|needs| needs.iter().map(|need| need.value.as_str()).collect()),
         same_as: &outcome.same_as,
         coverage: Coverage { taught: book.coverage.taught(id), evidence: book.coverage.evidence(id), status, missing },
     }
@@ -273,6 +273,7 @@ fn status_word(status: &Status) -> (&'static str, &[Kind]) {
     match status {
         Status::Covered => ("covered", &[]),
         Status::Gap(kinds) => ("gap", kinds),
+        Status::NotAsked => ("not-asked", &[]),
         Status::NotTold => ("not-told", &[]),
         Status::Retired => ("retired", &[]),
         Status::Unwanted => ("unwanted", &[]),
