@@ -1,4 +1,4 @@
-//! Puts the built-in themes and the pages of the diagnostics into the binary, as two tables of bytes and text.
+//! Puts the built-in themes, the pages of the diagnostics and the schemas into the binary, as tables of bytes and text.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ fn main() -> io::Result<()> {
     };
     table("THEME_FILES", "themes", "include_bytes", "&[u8]")?;
     table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
+    table("SCHEMAS", "docs/schema", "include_str", "&str")?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("builtin.rs");
     fs::write(out, code)
 }

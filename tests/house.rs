@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["content", "syntax", "base"]),
     ("view", &["model", "content", "syntax", "base"]),
     ("theme", &["view", "content", "source", "builtin", "base"]),
-    ("render", &["view", "theme", "model", "content", "source", "base"]),
+    ("render", &["view", "theme", "model", "content", "source", "builtin", "base"]),
     ("review", &["model", "content", "syntax", "base"]),
     ("pipeline", &["review", "render", "theme", "view", "model", "content", "syntax", "source", "base"]),
     ("publish", &["source", "base"]),

@@ -85,27 +85,30 @@ fn outcomes_cut(viewer: &Viewer, id: EntryId, pieces: &[Piece<&str>]) -> (usize,
     (end, named.is_some())
 }
 
-/// The files that the artifact names, or all that lie in its own folder.
 fn files(viewer: &Viewer, id: EntryId) -> Vec<FileLink> {
+    file_paths(viewer, id).iter().filter_map(|path| viewer.file_link(path)).collect()
+}
+
+/// The files that an artifact names, or all that lie in its own folder.
+pub fn file_paths(viewer: &Viewer, id: EntryId) -> Vec<SitePath> {
     let facts = viewer.facts(id);
     let Own::Artifact(artifact) = &facts.own else { return Vec::new() };
     let all = &viewer.book.files;
     let folder = facts.path.folder();
-    let paths: Vec<SitePath> = match &artifact.files {
+    match &artifact.files {
         Some(named) => named.iter().filter_map(|file| all.find(folder, &file.value)).collect(),
         None if facts.landing => {
             let prefix = format!("{folder}/");
             all.by_path
                 .range(SitePath::new(folder)..)
                 .map(|(path, _)| path)
-                .skip_while(|path| !path.as_str().starts_with(&prefix))
+                .skip_while(|path| path.as_str() < prefix.as_str())
                 .take_while(|path| path.as_str().starts_with(&prefix))
                 .cloned()
                 .collect()
         }
         None => Vec::new(),
-    };
-    paths.iter().filter_map(|path| viewer.file_link(path)).collect()
+    }
 }
 
 impl Viewer<'_> {

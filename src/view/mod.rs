@@ -7,6 +7,7 @@ pub mod body;
 pub mod duties;
 pub mod grid;
 pub mod groups;
+pub mod linked_data;
 pub mod lists;
 pub mod mentions;
 pub mod outcome;

@@ -13,6 +13,7 @@ use crate::view::activity::ActivityView;
 use crate::view::artifact::ArtifactView;
 use crate::view::body::{Blocks, Showing};
 use crate::view::groups::{Group, groups};
+use crate::view::linked_data;
 use crate::view::lists::{self, CohortView, CollectionView, HomeView};
 use crate::view::mentions::{Mention, mentions};
 use crate::view::outcome::{FrameworkView, OutcomeView};
@@ -69,6 +70,8 @@ pub struct PageView {
     pub lang: String,
     /// The full address, when the settings say where the site is.
     pub canonical: Option<String>,
+    /// What the page is about as JSON-LD, safe to stand in a script as it is; nothing on `404.html`.
+    pub linked_data: Option<String>,
     /// Where the source can be edited.
     pub edit: Option<String>,
     /// What the page holds, in order.
@@ -144,6 +147,7 @@ pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView>
             let mut page = generated(&viewer, "home", &viewer.book.settings.title, None);
             page.own = Own::Home(lists::home(&viewer));
             page.shell.crumbs.clear();
+            page.linked_data = Some(linked_data::of_generated(&viewer, &page));
             Some(page)
         }
         Route::Collection(n) => {
@@ -151,6 +155,7 @@ pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView>
             let title = viewer.book.collections[n].title.clone();
             let mut page = generated(&viewer, "collection", &title, Some(n));
             page.own = Own::Collection(lists::collection(&viewer, n));
+            page.linked_data = Some(linked_data::of_generated(&viewer, &page));
             Some(page)
         }
         Route::Cohort(n) => {
@@ -158,6 +163,7 @@ pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView>
             let title = format!("Cohort {}", viewer.book.cohorts[n].name);
             let mut page = generated(&viewer, "cohort", &title, None);
             page.own = Own::Cohort(lists::cohort(&viewer, n));
+            page.linked_data = Some(linked_data::of_generated(&viewer, &page));
             Some(page)
         }
         Route::Table(page) => {
@@ -166,6 +172,7 @@ pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView>
             shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             shown.has_tables = true;
             shown.own = Own::Table(tables::page(&viewer, placed));
+            shown.linked_data = Some(linked_data::of_generated(&viewer, &shown));
             Some(shown)
         }
         Route::NotFound => {
@@ -218,10 +225,13 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     }
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
+    let shell = shell::of_entry(viewer, id);
+    let description = shortened(&viewer.summary(id), DESCRIPTION);
     PageView {
         has_tables: viewer.tables_shown.get() > 0,
         site: site(viewer),
-        shell: shell::of_entry(viewer, id),
+        linked_data: Some(linked_data::of_entry(viewer, id, template, &description, &shell.crumbs)),
+        shell,
         template,
         kind: facts.kind.word(),
         label: viewer.label(id),
@@ -229,7 +239,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         code: facts.code().map(str::to_string),
         status: facts.status.clone(),
         summary: facts.summary.map(|summary| viewer.prose(id, summary, Showing::OWN)),
-        description: shortened(&viewer.summary(id), DESCRIPTION),
+        description,
         lang: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
         canonical: canonical(viewer),
         edit: edit(viewer, id),
@@ -258,6 +268,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         description: if template == "home" { shortened(&settings.description, DESCRIPTION) } else { String::new() },
         lang: settings.language.clone(),
         canonical: canonical(viewer),
+        linked_data: None,
         edit: None,
         contents: Vec::new(),
         anchors: ANCHORS.iter().map(|name| (*name, name.to_string())).collect(),
