@@ -102,7 +102,8 @@ impl World<'_> {
         let has_portfolio = !self.tree.works(id).is_empty()
             || self.settings.layout.kind_of(&facts.collection) == Kind::Artifact
             || self.settings.layout.owned && facts.landing && facts.collection.is_empty();
-        if roles.iter().any(|role| owing.contains(role)) {
+        let owes = |role: &EntryId| owing.contains(role) || self.tree.ancestors(*role).any(|id| owing.contains(&id));
+        if roles.iter().any(owes) {
             return true;
         }
         has_portfolio && (roles.is_empty() || roles.iter().any(|role| !mentoring.contains(role)))

@@ -331,7 +331,8 @@ impl Contents<'_> {
         // A spreadsheet has room for everyone, so all parts share one.
         let csv = format!("data/{name}.csv");
         if page.part > 0 {
-            name = format!("{name}-{}", page.part + 1);
+            // A point stands in no cohort's part of an address.
+            name = format!("{name}.{}", page.part + 1);
             title = format!("{title}, part {}", page.part + 1);
         }
         Placed { page, address: format!("{folder}/{name}.html"), csv, title, collection }

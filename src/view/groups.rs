@@ -6,6 +6,7 @@ use crate::content::parts::field_anchor;
 use crate::content::wording::written_against;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
+use crate::model::coverage::is_retired;
 use crate::view::tables::against;
 use crate::view::viewer::{Link, Viewer};
 
@@ -84,6 +85,8 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
     let facts = viewer.facts(id);
     let mut groups = Vec::new();
     groups.extend(contains(viewer, id));
+    // Of what is no longer asked for, nothing is missing.
+    let asked = facts.kind == Kind::Outcome && !is_retired(id, &viewer.book.entries, &viewer.book.tree);
     for kindred in &KINDRED {
         let mut items: Vec<(EntryId, Item)> = Vec::new();
         for edge in viewer.book.relations.to(id) {
@@ -109,7 +112,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             }
             item.notes.extend(edge.cohort.clone());
         }
-        let none = kindred.none.filter(|_| facts.kind == Kind::Outcome).map(|none| match kindred.key {
+        let none = kindred.none.filter(|_| asked).map(|none| match kindred.key {
             // Where work may be withheld, nobody can tell that there is none.
             "evidence" if !viewer.book.complete => "No evidence is shown here.",
             _ => none,

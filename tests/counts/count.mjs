@@ -385,10 +385,10 @@ export class Edition {
     return this.worksOf(person, cohort).filter((one) => this.unfinished(one) === unfinished && this.named(one.fields, 'makes').includes(deliverable));
   }
 
-  // One row for each activity and thing, at the first step that names it: the table says what an activity needs.
+  // One row for each activity and thing: where the activity as a whole names it, else at its first step that does.
   flows(field) {
     return this.activities.flatMap((entry) => {
-      const rows = [...entry.parts, null].flatMap((part) => this.named((part ?? entry).fields, field).map((thing) => ({ entry, part, thing })));
+      const rows = [null, ...entry.parts].flatMap((part) => this.named((part ?? entry).fields, field).map((thing) => ({ entry, part, thing })));
       return rows.filter((row, at) => rows.findIndex((one) => one.thing === row.thing) === at);
     });
   }
