@@ -46,8 +46,8 @@ pub enum Route {
 pub enum Data {
     /// The whole graph, or the way to its parts.
     Site,
-    /// The entries of one kind, where the whole would be too large to fetch.
-    Kind(Kind),
+    /// Entries of one kind, where the whole would be too large to fetch: so many of them, the how-manieth so many.
+    Kind(Kind, u32),
     /// The JSON Schema of both.
     Schema,
     /// Every outcome, as a spreadsheet.
@@ -56,14 +56,15 @@ pub enum Data {
     Progress,
 }
 
-/// The most entries in one file of data; beyond them each kind has a file of its own.
+/// The most entries in one file of data; beyond them each kind has files of its own.
 pub const MOST_ENTRIES: usize = 1_000;
 
 impl Data {
     pub fn address(self) -> String {
         match self {
             Data::Site => "data/site.json".into(),
-            Data::Kind(kind) => format!("data/site/{}.json", kind.word()),
+            Data::Kind(kind, 0) => format!("data/site/{}.json", kind.word()),
+            Data::Kind(kind, part) => format!("data/site/{}-{}.json", kind.word(), part + 1),
             Data::Schema => "data/site.schema.json".into(),
             Data::Outcomes => "data/outcomes.csv".into(),
             Data::Progress => "data/progress.csv".into(),

@@ -208,7 +208,11 @@ fn data(entries: &[SharedFacts], groups: &[Group], audience: usize, settings: &S
     let has = |kind: Kind| entries.iter().any(|facts| facts.kind == kind);
     let mut data = vec![Data::Site, Data::Schema];
     if entries.len() > address::MOST_ENTRIES {
-        data.extend(Kind::ALL.into_iter().filter(|kind| has(*kind)).map(Data::Kind));
+        for kind in Kind::ALL {
+            let count = entries.iter().filter(|facts| facts.kind == kind).count();
+            let parts = count.div_ceil(address::MOST_ENTRIES) as u32;
+            data.extend((0..parts).map(|part| Data::Kind(kind, part)));
+        }
     }
     data.extend(has(Kind::Outcome).then_some(Data::Outcomes));
     let progress = has(Kind::Outcome) && !groups.is_empty() && Table::Progress.is_for(audience, settings);

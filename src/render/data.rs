@@ -7,6 +7,8 @@
 
 mod record;
 
+use std::ops::RangeInclusive;
+
 use serde::{Serialize, Serializer};
 
 use crate::builtin::SCHEMAS;
@@ -32,11 +34,11 @@ pub fn data(program: &Program, data: Data) -> Vec<u8> {
             let schema = SCHEMAS.iter().find(|(name, _)| *name == SCHEMA);
             schema.map_or_else(Vec::new, |(_, text)| text.as_bytes().to_vec())
         }
-        Data::Kind(kind) => written(&Part {
+        Data::Kind(kind, part) => written(&Part {
             schema: format!("../{SCHEMA}"),
             version: VERSION,
             kind: kind.word(),
-            graph: Graph { viewer: &viewer, kind: Some(kind) },
+            graph: Graph { viewer: &viewer, some: Some((kind, ids_of(&viewer, kind, part))) },
         }),
         _ => {
             let split = program.book.entries.len() > MOST_ENTRIES;
@@ -47,8 +49,8 @@ pub fn data(program: &Program, data: Data) -> Vec<u8> {
                 collections: collections(&viewer),
                 cohorts: cohorts(&viewer),
                 counts: Kinds { viewer: &viewer, value: |kind, viewer| count(viewer, kind) },
-                files: split.then_some(Kinds { viewer: &viewer, value: |kind, _| kind_file(kind) }),
-                graph: (!split).then_some(Graph { viewer: &viewer, kind: None }),
+                files: split.then_some(Kinds { viewer: &viewer, value: kind_files }),
+                graph: (!split).then_some(Graph { viewer: &viewer, some: None }),
             })
         }
     }
@@ -77,12 +79,12 @@ struct Whole<'w> {
     counts: Kinds<'w, usize>,
     /// Where the entries of each kind are, when they are not here.
     #[serde(skip_serializing_if = "Option::is_none")]
-    files: Option<Kinds<'w, String>>,
+    files: Option<Kinds<'w, Vec<String>>>,
     #[serde(flatten)]
     graph: Option<Graph<'w>>,
 }
 
-/// `data/site/<kind>.json`: the entries of one kind, with the relations and mentions that leave them.
+/// `data/site/<kind>.json`: entries of one kind, with the relations and mentions that leave them.
 #[derive(Serialize)]
 struct Part<'p> {
     #[serde(rename = "$schema")]
@@ -174,9 +176,18 @@ fn count(viewer: &Viewer, kind: Kind) -> usize {
 }
 
 /// Where the entries of a kind are, from `data/site.json`.
-fn kind_file(kind: Kind) -> String {
-    let address = Data::Kind(kind).address();
-    address.strip_prefix("data/").unwrap_or(&address).to_string()
+fn kind_files(kind: Kind, viewer: &Viewer) -> Vec<String> {
+    let parts = count(viewer, kind).div_ceil(MOST_ENTRIES) as u32;
+    let address = |part| Data::Kind(kind, part).address();
+    (0..parts).map(|part| address(part).trim_start_matches("data/").to_string()).collect()
+}
+
+/// From the first to the last entry of one file of a kind.
+fn ids_of(viewer: &Viewer, kind: Kind, part: u32) -> RangeInclusive<EntryId> {
+    let all = viewer.book.ids().filter(|id| viewer.facts(*id).kind == kind);
+    let ids: Vec<EntryId> = all.skip(part as usize * MOST_ENTRIES).take(MOST_ENTRIES).collect();
+    let first = ids.first().copied().unwrap_or(EntryId(0));
+    first..=ids.last().copied().unwrap_or(first)
 }
 
 /// A value for each kind of which the site has entries, in the order of kinds.
@@ -192,11 +203,12 @@ impl<T: Serialize> Serialize for Kinds<'_, T> {
     }
 }
 
-/// The graph, or what of it belongs to the entries of one kind. Each of its lists is written as it is walked, so that a
+/// The graph, or what of it belongs to some entries of one kind. Each of its lists is written as it is walked, so that a
 /// large one is never in memory twice.
 struct Graph<'g> {
     viewer: &'g Viewer<'g>,
-    kind: Option<Kind>,
+    /// Of which kind, and from where to where; the whole site without it.
+    some: Option<(Kind, RangeInclusive<EntryId>)>,
 }
 
 impl Serialize for Graph<'_> {
@@ -225,7 +237,7 @@ where
 
 impl<'g> Graph<'g> {
     fn holds(&self, id: EntryId) -> bool {
-        self.kind.is_none_or(|kind| self.viewer.facts(id).kind == kind)
+        self.some.as_ref().is_none_or(|(kind, ids)| self.viewer.facts(id).kind == *kind && ids.contains(&id))
     }
 
     fn ids(&self) -> impl Iterator<Item = EntryId> + '_ {

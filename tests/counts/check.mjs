@@ -764,7 +764,7 @@ function data({ site, edition, report }) {
   const unlike = (what, mine, theirs) => [...new Set([...mine.keys(), ...theirs.keys()])].filter((key) => mine.get(key) !== theirs.get(key))
     .map((key) => `${what} ${key}: mine ${mine.get(key) ?? 0}, the data has ${theirs.get(key) ?? 0}`);
   // A large site has its entries in one file for each kind.
-  const files = whole.files ? Object.values(whole.files).map((name) => JSON.parse(site.read(`data/${name}`))) : [whole];
+  const files = whole.files ? Object.values(whole.files).flat().map((name) => JSON.parse(site.read(`data/${name}`))) : [whole];
   const [entries, relations] = ['entries', 'relations'].map((name) => files.flatMap((one) => one[name] ?? []));
   const kinds = tally(edition.entries, (one) => one.kind);
   // Pages that nobody wrote, such as the landing page of a folder, may be entries too.
