@@ -34,6 +34,7 @@ use codes::Codes;
 use cohorts::Cohort;
 use collections::{Collection, NavItem};
 use coverage::Coverage;
+use deliverables::Deliverable;
 use files::Files;
 use gaps::Gaps;
 use gate::Gated;
@@ -72,6 +73,8 @@ pub struct Handbook {
     pub relations: Relations,
     /// Activities in the order of time, then of the handbook.
     pub activities: Vec<EntryId>,
+    /// Deliverables in the order of their due dates.
+    pub deliverables: Vec<Deliverable>,
     pub coverage: Coverage,
     pub gaps: Gaps,
     /// The pages of computed tables.
@@ -127,6 +130,7 @@ pub fn relate(material: Material) -> Handbook {
     let relations = relations::relate(&entries, &names, settings.layout.owned, &mut report);
     let coverage = coverage::count(&entries, &relations, &tree);
     let activities = flow::order(&entries, &collections, &tree);
+    let deliverables = deliverables::gather(&entries, &relations);
     let cohorts = cohorts::gather(&entries);
     let groups = participants::gather(&participants::World {
         entries: &entries,
@@ -190,6 +194,7 @@ pub fn relate(material: Material) -> Handbook {
         groups,
         relations,
         activities,
+        deliverables,
         coverage,
         gaps,
         tables,
@@ -232,6 +237,11 @@ impl Handbook {
     pub fn collection_of(&self, id: EntryId) -> Option<&Collection> {
         let name = &self.entry(id).collection;
         self.collections.iter().find(|collection| collection.name == *name)
+    }
+
+    /// The cohort of a group of participants.
+    pub fn cohort_of(&self, group: usize) -> Option<&Cohort> {
+        self.groups[group].cohort.map(|n| &self.cohorts[n])
     }
 
     /// The page of a table, when this audience may read it.

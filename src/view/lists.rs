@@ -284,7 +284,7 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
         Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| key(name) == key(&cohort.name)),
         _ => false,
     };
-    let mut activities: Vec<EntryId> = viewer.book.ids().filter(of_cohort).collect();
+    let mut activities: Vec<EntryId> = viewer.book.activities.iter().copied().filter(of_cohort).collect();
     activities.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
     let others = viewer.book.cohorts.iter().enumerate().filter(|(other, _)| *other != n);
     let others =

@@ -12,7 +12,7 @@ use crate::view::picture::drawing::{
 };
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::{Shown, shown_by, tells_gaps};
-use crate::view::tables::{NOTHING, cohort_name, outcome_rows};
+use crate::view::tables::{NOTHING, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// From column to column, and from row to row.
@@ -40,7 +40,6 @@ struct Row {
 /// Outcomes by the participants of one page of a group; nothing where there are none of either.
 pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let everyone = &book.groups.get(group)?.persons;
     let persons: Vec<EntryId> = everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect();
     let rows = rows(viewer);
@@ -90,8 +89,8 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     marks.draw(&mut drawing);
     y = foot(viewer, &mut drawing, &shown, y, column, after);
     y = legend_of(&mut drawing, y + 22, marks_used);
-    let title = match cohort {
-        Some(cohort) => format!("Evidence at a glance: outcomes by participants of {cohort}"),
+    let title = match book.cohort_of(group) {
+        Some(cohort) => format!("Evidence at a glance: outcomes by participants of {}", cohort.name),
         None => "Evidence at a glance: outcomes by participants".into(),
     };
     Some(drawing.finish((NAME, y), title, words(viewer, &shown)))

@@ -10,7 +10,7 @@ use crate::model::participants::works_in;
 use crate::model::tables::{MOST_COLUMNS, Table, TablePage};
 use crate::model::{EntryId, gates};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
-use crate::view::tables::{NOTHING, cohort_name, group_words, outcome_rows};
+use crate::view::tables::{NOTHING, group_words, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// The most activities that a cell names; beyond them it counts.
@@ -124,7 +124,6 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, usize> {
 /// One group: every outcome by every participant. `part` is which of its pages; all participants where it is none.
 pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let everyone = &book.groups[group].persons;
     let persons: Vec<EntryId> = match part {
         Some(part) => everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect(),
@@ -176,8 +175,8 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
     let foot = Row { words: words.into(), cells: totals, ..Row::default() };
     Grid {
         name: "coverage",
-        caption: match cohort {
-            Some(cohort) => format!("What each participant of {cohort} has evidence for"),
+        caption: match book.cohort_of(group) {
+            Some(cohort) => format!("What each participant of {} has evidence for", cohort.name),
             None => "What each participant has evidence for".into(),
         },
         columns,

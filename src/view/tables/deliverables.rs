@@ -3,10 +3,10 @@
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::coverage::is_draft;
-use crate::model::deliverables::{self, Deliverable};
+use crate::model::deliverables::Deliverable;
 use crate::model::tables::Table;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
-use crate::view::tables::{cohort_name, group_words};
+use crate::view::tables::group_words;
 use crate::view::viewer::Viewer;
 
 /// Every deliverable with its cohorts; those of one role, or all.
@@ -24,7 +24,7 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
         let roles: Vec<_> = deliverable.roles.iter().map(|role| viewer.link(*role)).collect();
         let mut cells = vec![Cell::words(due.unwrap_or("no date"), ""), Cell::links(&roles)];
         for group in 0..book.groups.len() {
-            cells.push(handed_in_by(viewer, &deliverable, group));
+            cells.push(handed_in_by(viewer, deliverable, group));
         }
         Row {
             anchor: crate::base::names::slug(&viewer.facts(deliverable.id).id),
@@ -46,20 +46,17 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
     }
 }
 
-fn of_role(viewer: &Viewer, role: Option<EntryId>) -> Vec<Deliverable> {
-    let mut all = deliverables::all(viewer.book);
-    all.retain(|deliverable| role.is_none_or(|role| deliverable.roles.contains(&role)));
-    all
+fn of_role<'v>(viewer: &Viewer<'v>, role: Option<EntryId>) -> Vec<&'v Deliverable> {
+    let is_of = |deliverable: &&Deliverable| role.is_none_or(|role| deliverable.roles.contains(&role));
+    viewer.book.deliverables.iter().filter(is_of).collect()
 }
 
 /// How many of a group handed one in. Where work may be withheld, not of how many.
 fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize) -> Cell {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let due: Vec<EntryId> =
-        book.groups[group].persons.iter().copied().filter(|id| deliverable.is_due_from(*id, cohort, book)).collect();
-    let done = |id: &&EntryId| deliverable.handed_in(**id, group, book).iter().any(|work| !is_draft(book.entry(*work)));
-    let count = due.iter().filter(done).count();
+        book.groups[group].persons.iter().copied().filter(|id| deliverable.is_due_from(*id, group, book)).collect();
+    let count = due.iter().filter(|id| deliverable.is_handed_in(**id, group, book)).count();
     let href = book.table_page(Table::Deliverables, Some(group)).map(|placed| viewer.href(&placed.address));
     let (words, state) = match (due.len(), count) {
         (0, _) => ("not asked".to_string(), ""),
@@ -83,7 +80,6 @@ fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize) -> Cel
 /// One group: who handed in what.
 pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let all = of_role(viewer, role);
     let columns = all.iter().map(|deliverable| {
         let link = viewer.link(deliverable.id);
@@ -99,8 +95,8 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "deliverables",
-        caption: match cohort {
-            Some(cohort) => format!("Who of {cohort} handed in what"),
+        caption: match book.cohort_of(group) {
+            Some(cohort) => format!("Who of {} handed in what", cohort.name),
             None => "Who handed in what".into(),
         },
         corner: "Participant",
@@ -115,11 +111,10 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
 /// What one participant handed in of a deliverable.
 pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: usize) -> Cell {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let handed_in = deliverable.handed_in(person, group, book);
     let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
     let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
-        ([], []) if !deliverable.is_due_from(person, cohort, book) => ("not asked".to_string(), "", &done),
+        ([], []) if !deliverable.is_due_from(person, group, book) => ("not asked".to_string(), "", &done),
         ([], []) if !book.complete => ("none here".to_string(), "none", &done),
         ([], []) => ("not yet".to_string(), "none", &done),
         ([], _) => ("draft".to_string(), "draft", &drafts),
@@ -137,13 +132,11 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
         return vec!["Counted is what this site shows.".into()];
     }
     let (mut due, mut done) = (0, 0);
-    for deliverable in deliverables::all(book) {
+    for deliverable in &book.deliverables {
         for n in (0..book.groups.len()).filter(|n| group.is_none_or(|group| group == *n)) {
-            let cohort = cohort_name(viewer, n);
-            for person in book.groups[n].persons.iter().filter(|id| deliverable.is_due_from(**id, cohort, book)) {
+            for person in book.groups[n].persons.iter().filter(|id| deliverable.is_due_from(**id, n, book)) {
                 due += 1;
-                let works = deliverable.handed_in(*person, n, book);
-                done += usize::from(works.iter().any(|work| !is_draft(book.entry(*work))));
+                done += usize::from(deliverable.is_handed_in(*person, n, book));
             }
         }
     }

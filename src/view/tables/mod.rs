@@ -148,15 +148,7 @@ fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
 
 /// What a group of participants is called.
 pub fn group_words(viewer: &Viewer, group: usize) -> String {
-    match viewer.book.groups[group].cohort {
-        Some(n) => viewer.book.cohorts[n].name.clone(),
-        None => "no cohort".into(),
-    }
-}
-
-/// The cohort of a group, by name.
-pub fn cohort_name<'v>(viewer: &Viewer<'v>, group: usize) -> Option<&'v str> {
-    viewer.book.groups[group].cohort.map(|n| viewer.book.cohorts[n].name.as_str())
+    viewer.book.cohort_of(group).map_or("no cohort".into(), |cohort| cohort.name.clone())
 }
 
 /// What a cell says where there is nothing. It is the same for every audience: what is withheld must leave no trace.
