@@ -138,8 +138,7 @@ fn nothing_called(name: &Placed<String>, what: &str, known: Vec<&str>, path: &Si
 pub fn evidenced_by(book: &Handbook, group: usize) -> BTreeSet<EntryId> {
     let works = book.groups[group].persons.iter().flat_map(|person| works_in(book, *person, group));
     let finished = works.filter(|work| !is_draft(book.entry(*work)));
-    let named = |work| book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to);
-    finished.flat_map(|work| named(work).collect::<Vec<_>>()).collect()
+    finished.flat_map(|work| book.relations.all_targets(work, Verb::Outcomes)).collect()
 }
 
 /// What `vade check` says of gates and gaps: gates that do not hold, gaps, what names a retired outcome, orphans, evidence

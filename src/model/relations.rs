@@ -1,5 +1,7 @@
 //! Relations with both their ends.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::{Diagnostic, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
@@ -40,6 +42,20 @@ impl Relations {
     /// The targets of an entry's own relations of one verb.
     pub fn targets(&self, id: EntryId, verb: Verb) -> impl Iterator<Item = EntryId> + '_ {
         self.from(id).filter(move |edge| edge.verb == verb && edge.part.is_none()).map(|edge| edge.to)
+    }
+
+    /// The targets of one verb that an entry or any of its parts states, each once.
+    pub fn all_targets(&self, id: EntryId, verb: Verb) -> Vec<EntryId> {
+        let mut seen = FxHashSet::default();
+        self.from(id).filter(|edge| edge.verb == verb && seen.insert(edge.to)).map(|edge| edge.to).collect()
+    }
+
+    /// The entries that state one verb about an entry, as a whole or in a part, each once.
+    pub fn sources(&self, id: EntryId, verb: Verb) -> Vec<EntryId> {
+        let mut sources: Vec<EntryId> = self.to(id).filter(|edge| edge.verb == verb).map(|edge| edge.from).collect();
+        // Edges come in the order of entries.
+        sources.dedup();
+        sources
     }
 
     /// The targets of one part's relations of one verb.

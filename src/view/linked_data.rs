@@ -239,13 +239,7 @@ fn term(viewer: &Viewer, id: EntryId) -> Thing {
 
 /// The outcomes that an entry names, with those of its parts, each once.
 fn terms(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
-    let mut named: Vec<EntryId> = Vec::new();
-    for edge in viewer.book.relations.from(id).filter(|edge| edge.verb == Verb::Outcomes) {
-        if !named.contains(&edge.to) {
-            named.push(edge.to);
-        }
-    }
-    named.into_iter().map(|id| term(viewer, id)).collect()
+    viewer.book.relations.all_targets(id, Verb::Outcomes).into_iter().map(|id| term(viewer, id)).collect()
 }
 
 /// The outcomes of a framework, at any depth.

@@ -210,7 +210,7 @@ pub fn home(viewer: &Viewer) -> HomeView {
         .map(|id| card(viewer, id, 0))
         .collect();
     let mut dated: Vec<EntryId> =
-        book.ids().filter(|id| viewer.facts(*id).kind == Kind::Activity && viewer.facts(*id).date.is_some()).collect();
+        book.activities.iter().copied().filter(|id| viewer.facts(*id).date.is_some()).collect();
     dated.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
     let mut doors: Vec<(usize, &Collection)> = book.collections.iter().enumerate().collect();
     doors.retain(|(_, collection)| !collection.members.is_empty() || !collection.name.is_empty());

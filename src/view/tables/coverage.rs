@@ -29,12 +29,10 @@ pub fn shown_by(viewer: &Viewer, person: EntryId, group: usize) -> BTreeMap<Entr
     let mut shown: BTreeMap<EntryId, Shown> = BTreeMap::new();
     for work in works_in(book, person, group) {
         let draft = is_draft(book.entry(work));
-        for edge in book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes) {
-            let shown = shown.entry(edge.to).or_default();
+        for outcome in book.relations.all_targets(work, Verb::Outcomes) {
+            let shown = shown.entry(outcome).or_default();
             let list = if draft { &mut shown.drafts } else { &mut shown.evidence };
-            if list.last() != Some(&work) {
-                list.push(work);
-            }
+            list.push(work);
         }
     }
     shown
@@ -110,11 +108,7 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, usize> {
     works.dedup();
     let mut counts = BTreeMap::new();
     for work in works.into_iter().filter(|work| !is_draft(book.entry(*work))) {
-        let mut named: Vec<EntryId> =
-            book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to).collect();
-        named.sort_unstable();
-        named.dedup();
-        for outcome in named {
+        for outcome in book.relations.all_targets(work, Verb::Outcomes) {
             *counts.entry(outcome).or_default() += 1;
         }
     }

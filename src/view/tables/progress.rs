@@ -181,28 +181,21 @@ fn next(
             (Some(of), Some(cohort)) => key(of) == key(&cohort.name),
             _ => true,
         };
-        let makes: Vec<EntryId> =
-            book.relations.from(session).filter(|edge| edge.verb == Verb::Makes).map(|edge| edge.to).collect();
+        let makes = book.relations.all_targets(session, Verb::Makes);
         let hand_in: Vec<Due> =
             owing.iter().filter(|due| makes.contains(&due.id)).map(|deliverable| due(viewer, deliverable)).collect();
-        let teaches = book.relations.from(session).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to);
         // What is retired is asked of nobody, and what holds others is reached through them.
-        let asked = |id: &EntryId| book.coverage.is_counted(*id) && !has(id);
-        let mut outcomes: Vec<EntryId> = teaches.filter(asked).collect();
+        let mut outcomes = book.relations.all_targets(session, Verb::Outcomes);
+        outcomes.retain(|id| book.coverage.is_counted(*id) && !has(id));
         outcomes.sort_unstable();
-        outcomes.dedup();
         let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
         if over || !theirs || !left {
             return None;
         }
-        let mut bring: Vec<EntryId> =
-            book.relations.from(session).filter(|edge| edge.verb == Verb::Uses).map(|edge| edge.to).collect();
-        bring.dedup();
-        let date = book.entry(session).date.clone();
         Some(Next {
             link: viewer.link(session),
-            date,
-            bring: viewer.links(bring),
+            date: book.entry(session).date.clone(),
+            bring: viewer.links(book.relations.all_targets(session, Verb::Uses)),
             hand_in,
             outcomes: viewer.links(outcomes),
         })
