@@ -113,7 +113,7 @@ pub struct World<'w> {
     pub files: &'w Files,
     pub addresses: &'w Addresses,
     pub settings: &'w Settings,
-    pub tables: &'w [tables::Placed],
+    pub tables: &'w [tables::PlacedTable],
     pub withheld_tables: &'w [Table],
     pub asked: tables::World<'w>,
 }

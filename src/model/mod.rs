@@ -42,7 +42,7 @@ use links::{Links, Target};
 use names::Names;
 use participants::Group;
 use relations::Relations;
-use tables::Table;
+use tables::{PlacedTable, Table, TablePage};
 use tree::Tree;
 
 /// The number of an entry in a handbook: entries are numbered by path.
@@ -78,7 +78,7 @@ pub struct Handbook {
     pub coverage: Coverage,
     pub gaps: Gaps,
     /// The pages of computed tables.
-    pub tables: Vec<tables::Placed>,
+    pub tables: Vec<PlacedTable>,
     /// The audience that it is for, by its number in the settings.
     pub audience: usize,
     pub files: Files,
@@ -244,10 +244,14 @@ impl Handbook {
         self.groups[group].cohort.map(|n| &self.cohorts[n])
     }
 
-    /// The page of a table, when this audience may read it.
-    pub fn table_page(&self, table: Table, group: Option<usize>) -> Option<&tables::Placed> {
-        let group = group.map(|n| n as u32);
-        self.tables.iter().find(|placed| placed.page.table == table && placed.page.group == group)
+    /// A page of a table, when this audience may read it.
+    pub fn placed_table(&self, page: TablePage) -> Option<&PlacedTable> {
+        self.tables.iter().find(|placed| placed.page == page)
+    }
+
+    /// The first page of a table for the whole program or a group of participants.
+    pub fn table_of(&self, table: Table, group: Option<usize>) -> Option<&PlacedTable> {
+        self.placed_table(TablePage { table, group, part: 0 })
     }
 
     /// Whether anything dated is there for a feed to tell of.

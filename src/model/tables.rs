@@ -159,6 +159,11 @@ impl Asked {
         Asked { table, group: None, framework: None, process: None, role: None }
     }
 
+    /// What a page shows, all its parts together.
+    pub fn on(page: TablePage) -> Asked {
+        Asked { group: page.group, ..Asked::whole(page.table) }
+    }
+
     /// Reads what follows the `?` of an embed: `cohort=2026`, several joined by `&`.
     pub fn parse(table: Table, arguments: &str, world: &World) -> Result<Asked, Unknown> {
         let mut asked = Asked::whole(table);
@@ -229,14 +234,14 @@ impl World<'_> {
 pub struct TablePage {
     pub table: Table,
     /// The group of participants, by its position; the whole program without one.
-    pub group: Option<u32>,
+    pub group: Option<usize>,
     /// Of a group with more participants than a page has columns, the how-manieth page.
-    pub part: u32,
+    pub part: usize,
 }
 
-/// A page with what it is called.
+/// A page of a table with its address and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedTable {
     pub page: TablePage,
     pub address: String,
     /// Where the same table is as a spreadsheet.
@@ -258,7 +263,7 @@ pub struct Contents<'c> {
 }
 
 /// Every page of a table, for whoever may read it.
-pub fn pages(contents: &Contents) -> Vec<Placed> {
+pub fn pages(contents: &Contents) -> Vec<PlacedTable> {
     let mut pages = Vec::new();
     for table in Table::ALL {
         if table == Table::Progress || !contents.has(table) || !table.is_for(contents.audience, contents.settings) {
@@ -274,8 +279,7 @@ pub fn pages(contents: &Contents) -> Vec<Placed> {
                 Table::Coverage => group.persons.len().div_ceil(MOST_COLUMNS),
                 _ => 1,
             };
-            pages
-                .extend((0..parts as u32).map(|part| contents.place(TablePage { table, group: Some(n as u32), part })));
+            pages.extend((0..parts).map(|part| contents.place(TablePage { table, group: Some(n), part })));
         }
     }
     pages
@@ -309,7 +313,7 @@ impl Contents<'_> {
     }
 
     /// A table stands in the collection of what its rows are.
-    fn place(&self, page: TablePage) -> Placed {
+    fn place(&self, page: TablePage) -> PlacedTable {
         let (kind, usual) = match page.table {
             Table::Coverage | Table::Gaps | Table::Progress => (Kind::Outcome, "outcomes"),
             Table::WhoDoesWhat => (Kind::Role, "roles"),
@@ -324,7 +328,7 @@ impl Contents<'_> {
         let mut name = page.table.name().to_string();
         let mut title = page.table.title().to_string();
         if let Some(group) = page.group {
-            let cohort = self.groups[group as usize].cohort.map(|n| &self.cohorts[n]);
+            let cohort = self.groups[group].cohort.map(|n| &self.cohorts[n]);
             name = format!("{name}-{}", cohort.map_or("no-cohort", |cohort| &cohort.slug));
             title = format!("{title}: {}", cohort.map_or("without a cohort", |cohort| &cohort.name));
         }
@@ -335,7 +339,7 @@ impl Contents<'_> {
             name = format!("{name}.{}", page.part + 1);
             title = format!("{title}, part {}", page.part + 1);
         }
-        Placed { page, address: format!("{folder}/{name}.html"), csv, title, collection }
+        PlacedTable { page, address: format!("{folder}/{name}.html"), csv, title, collection }
     }
 }
 

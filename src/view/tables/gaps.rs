@@ -4,7 +4,7 @@
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
-use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
+use crate::view::grid::{Cell, Column, Grid, Mark, Row, agreeing, counted, of};
 use crate::view::tables::coverage::{anchor, status_words};
 use crate::view::tables::{against, outcome_rows};
 use crate::view::viewer::{Link, Viewer};
@@ -86,7 +86,7 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
     let asked = count(&|status| matches!(status, Status::Covered | Status::Gap(_) | Status::NotTold));
     let covered = count(&|status| *status == Status::Covered);
-    let (noun, verb) = (if asked == 1 { "outcome" } else { "outcomes" }, if covered == 1 { "is" } else { "are" });
+    let (noun, verb) = (agreeing(asked, "outcome", "outcomes"), agreeing(covered, "is", "are"));
     let mut totals = vec![format!("{} {noun} that need something {verb} covered.", of(covered, asked))];
     let free = count(&|status| *status == Status::NotAsked);
     if free > 0 {

@@ -7,11 +7,12 @@ use serde::Serialize;
 use crate::base::names::key;
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
+use crate::model::address::Data;
 use crate::model::deliverables::Deliverable;
 use crate::model::participants::works_in;
 use crate::model::tables::Table;
 use crate::view::grid::{Column, Grid, Row, of};
-use crate::view::tables::coverage::{self, Shown, shown_by};
+use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
 use crate::view::tables::outcome_rows;
 use crate::view::viewer::{Link, Viewer};
 
@@ -111,7 +112,7 @@ pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, BTree
 fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Progress {
     let book = viewer.book;
     let shown = shown_by(viewer, person, group);
-    let has = |id: &EntryId| shown.get(id).is_some_and(|shown| !shown.evidence.is_empty());
+    let has = |id: &EntryId| has_evidence(&shown, *id);
     let counted = &book.coverage.counted;
     let missing = counted.iter().copied().filter(|id| !has(id));
     let due_from = book.deliverables.iter().filter(|deliverable| deliverable.is_due_from(person, group, book));
@@ -148,13 +149,14 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
             cells: vec![coverage::cell(viewer, person, shown.get(&id))],
             ..Row::default()
         });
+    let csv = Data::Progress.address();
     Grid {
         name: "progress",
         caption: format!("{} outcomes with evidence", of(evidenced, viewer.book.coverage.counted.len())),
         corner: "Outcome",
         columns: vec![Column::new("Evidence")],
         rows: rows.collect(),
-        csv: viewer.book.addresses.route("data/progress.csv").map(|_| viewer.href("data/progress.csv")),
+        csv: viewer.book.addresses.route(&csv).map(|_| viewer.href(&csv)),
         ..Grid::default()
     }
 }
