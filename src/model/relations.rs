@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::{Diagnostic, codes};
+use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
 use crate::model::names::{Found, Named, Names};
-use crate::model::{EntryId, SharedFacts, spot};
+use crate::model::{EntryId, Handbook, SharedFacts, spot};
 
 /// A relation between two entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,21 @@ pub struct Edge {
     pub verb: Verb,
     pub to: EntryId,
     pub cohort: Option<String>,
+}
+
+impl Edge {
+    /// Where it is stated.
+    pub fn spot(&self, book: &Handbook) -> Spot {
+        let facts = book.entry(self.from);
+        let is_it = |relation: &&Relation| {
+            let found = || book.names.find(&relation.target.value, relation.verb.targets());
+            relation.verb == self.verb
+                && relation.part == self.part
+                && matches!(found(), Found::One(named) if named.entry == Some(self.to))
+        };
+        let stated = facts.relations.iter().find(is_it);
+        stated.map_or(Spot::File, |relation| spot(facts, relation.target.at))
+    }
 }
 
 /// All relations, found from either end.
@@ -151,7 +166,7 @@ pub fn ambiguous(
     name: &str,
     several: &[&Named],
     path: &crate::base::SitePath,
-    at: crate::base::Spot,
+    at: Spot,
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
     let mut forms: Vec<String> =

@@ -56,11 +56,10 @@ fn aimless(viewer: &Viewer) -> Grid {
 }
 
 fn older(viewer: &Viewer) -> Grid {
-    let rows = viewer.book.gaps.older.iter().map(|(artifact, outcome, from)| {
-        let link = viewer.link(*outcome);
-        let mut cell = Cell::links(&[link]);
-        cell.marks.push(Mark::words(against(from)));
-        work_row(viewer, *artifact, cell)
+    let rows = viewer.book.gaps.older.iter().map(|older| {
+        let mut cell = Cell::links(&[viewer.link(older.outcome)]);
+        cell.marks.push(Mark::words(against(&older.year)));
+        work_row(viewer, older.artifact, cell)
     });
     Grid {
         name: "older-wording",

@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::gates::year;
 use crate::model::tables::{Asked, PlacedTable, Table, TablePage};
 use crate::view::grid::{Column, Grid};
 use crate::view::picture::{self, Picture};
@@ -181,7 +180,7 @@ pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId
 /// What totals say where participants' work may be withheld from the audience.
 pub const AS_SHOWN: &str = "Counted is what this site shows.";
 
-/// The words for evidence that was written for older words.
-pub fn against(from: &str) -> String {
-    format!("written against the wording of {}", year(from))
+/// The words for evidence that was written for the words of a year.
+pub fn against(year: &str) -> String {
+    format!("written against the wording of {year}")
 }
