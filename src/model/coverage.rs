@@ -67,15 +67,7 @@ impl Coverage {
 
     /// The counted outcomes that belong to an entry, at any depth, or that it is itself.
     pub fn below(&self, id: EntryId, tree: &Tree) -> Vec<EntryId> {
-        let mut found = Vec::new();
-        let mut left = vec![id];
-        while let Some(id) = left.pop() {
-            if self.is_counted(id) {
-                found.push(id);
-            }
-            left.extend(tree.children(id).iter().rev());
-        }
-        found
+        std::iter::once(id).chain(tree.descendants(id)).filter(|id| self.is_counted(*id)).collect()
     }
 }
 

@@ -108,7 +108,8 @@ pub fn find(world: &World) -> Gaps {
 
 impl World<'_> {
     fn status(&self, id: EntryId) -> Status {
-        let below = self.below(id);
+        let is_outcome = |id: &EntryId| self.entries[id.index()].kind == Kind::Outcome;
+        let below: Vec<EntryId> = self.tree.descendants(id).filter(is_outcome).collect();
         let names = |id: &EntryId| !self.coverage.of(*id).kinds.is_empty();
         if is_retired(id, self.entries, self.tree) {
             return if names(&id) { Status::Unwanted } else { Status::Retired };
@@ -135,19 +136,6 @@ impl World<'_> {
             (true, false) => Status::NotTold,
             (true, true) => Status::Covered,
         }
-    }
-
-    /// The outcomes that belong to one, at any depth.
-    fn below(&self, id: EntryId) -> Vec<EntryId> {
-        let mut found = Vec::new();
-        let mut left = self.tree.children(id).to_vec();
-        while let Some(id) = left.pop() {
-            if self.entries[id.index()].kind == Kind::Outcome {
-                found.push(id);
-            }
-            left.extend(self.tree.children(id));
-        }
-        found
     }
 
     /// The kinds that must point at an outcome: its own `needs`, else its framework's, else its collection's. What others

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::names::{did_you_mean, key};
+use crate::base::names::{did_you_mean, is_same};
 use crate::base::{Diagnostic, Place, SitePath, Spot, codes};
 use crate::content::facts::Placed;
 use crate::content::gates::{Share, Thresholds};
@@ -74,11 +74,11 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
     push(&mut gates, "", &asked.coverage, tally);
     for (name, thresholds) in &asked.cohorts {
         let known = book.cohorts.iter().map(|cohort| cohort.name.as_str());
-        if !known.clone().any(|known| key(known) == key(&name.value)) {
+        if !known.clone().any(|known| is_same(known, &name.value)) {
             report.push(nothing_called(name, "cohort", known.collect(), path));
             continue;
         }
-        let cohort = |n: usize| key(&book.cohorts[n].name) == key(&name.value);
+        let cohort = |n: usize| is_same(&book.cohorts[n].name, &name.value);
         let group = book.groups.iter().position(|group| group.cohort.is_some_and(cohort));
         let evidenced = group.map(|group| evidenced_by(book, group)).unwrap_or_default();
         let tally = book.coverage.tally(counted, |id| evidenced.contains(&id));
@@ -119,7 +119,7 @@ fn framework(book: &Handbook, name: &str) -> Option<EntryId> {
         let facts = book.entry(*id);
         let known = [facts.id.as_str(), facts.title.as_str(), facts.path.stem()];
         let aliases = facts.aliases.iter().map(|alias| alias.value.as_str());
-        facts.kind == Kind::Framework && known.into_iter().chain(aliases).any(|known| key(known) == key(name))
+        facts.kind == Kind::Framework && known.into_iter().chain(aliases).any(|known| is_same(known, name))
     };
     book.ids().find(is_it)
 }

@@ -140,8 +140,9 @@ pub fn relate(material: Material) -> Handbook {
         settings: &settings,
     });
     let files = Files::new(files.clone(), ignored, withheld_paths.clone());
-    let contents = tables::Contents {
+    let computed = tables::World {
         entries: &entries,
+        names: &names,
         relations: &relations,
         collections: &collections,
         cohorts: &cohorts,
@@ -149,7 +150,7 @@ pub fn relate(material: Material) -> Handbook {
         settings: &settings,
         audience,
     };
-    let tables = tables::pages(&contents);
+    let tables = tables::pages(&computed);
     tables::check(&settings, &settings_path, &mut report);
     let data = data(&entries, &groups, audience, &settings);
     let generated = address::Generated { collections: &collections, cohorts: &cohorts, tables: &tables, data: &data };
@@ -164,8 +165,8 @@ pub fn relate(material: Material) -> Handbook {
             addresses: &addresses,
             settings: &settings,
             tables: &tables,
-            withheld_tables: &tables::withheld(&contents),
-            asked: tables::World { entries: &entries, names: &names, cohorts: &cohorts, groups: &groups },
+            computed: &computed,
+            withheld_tables: &tables::withheld(&computed),
         },
         mentioned,
         &mut report,
@@ -237,6 +238,11 @@ impl Handbook {
     pub fn collection_of(&self, id: EntryId) -> Option<&Collection> {
         let name = &self.entry(id).collection;
         self.collections.iter().find(|collection| collection.name == *name)
+    }
+
+    /// The framework to which an outcome belongs.
+    pub fn framework_of(&self, outcome: EntryId) -> Option<EntryId> {
+        self.tree.ancestors(outcome).find(|id| self.entry(*id).kind == Kind::Framework)
     }
 
     /// The cohort of a group of participants.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::names::key;
+use crate::base::names::{is_same, key};
 use crate::content::{Kind, Own, Settings, Verb};
 use crate::model::cohorts::Cohort;
 use crate::model::relations::{Edge, Relations};
@@ -107,7 +107,7 @@ impl World<'_> {
 /// The roles that a person holds in a cohort; all of them where no cohort is asked for.
 pub fn roles_in(relations: &Relations, person: EntryId, cohort: Option<&str>) -> Vec<EntryId> {
     let is_in = |edge: &&Edge| match (cohort, &edge.cohort) {
-        (Some(cohort), Some(other)) => key(cohort) == key(other),
+        (Some(cohort), Some(other)) => is_same(cohort, other),
         _ => true,
     };
     relations.from(person).filter(|edge| edge.verb == Verb::Role).filter(is_in).map(|edge| edge.to).collect()

@@ -3,6 +3,7 @@
 //! A byte order mark says that it is UTF-8. A cell that such a program would take for a formula gets an apostrophe before it,
 //! as OWASP advises: what an author wrote must never run on the machine of whoever opens the file.
 
+use crate::content::{Kind, Own};
 use crate::model::address::Data;
 use crate::model::tables::{Asked, Table, TablePage};
 use crate::view::grid::Grid;
@@ -61,10 +62,8 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
     let mut lines = vec![heads.map(str::to_string).to_vec()];
     for (id, _) in tables::outcome_rows(viewer, None) {
         let facts = viewer.facts(id);
-        let crate::content::Own::Outcome(outcome) = &facts.own else { continue };
-        let is = |kind| move |id: &crate::model::EntryId| viewer.facts(*id).kind == kind;
-        let parent = book.tree.parent(id).filter(is(crate::content::Kind::Outcome));
-        let framework = book.tree.ancestors(id).find(is(crate::content::Kind::Framework));
+        let Own::Outcome(outcome) = &facts.own else { continue };
+        let parent = book.tree.parent(id).filter(|parent| viewer.facts(*parent).kind == Kind::Outcome);
         let status = book.gaps.status(id).filter(|_| coverage::tells_gaps(viewer));
         let status = status.map_or(String::new(), |status| coverage::status_words(status).0);
         lines.push(vec![
@@ -72,7 +71,7 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
             facts.title.clone(),
             outcome.statement.map_or(String::new(), |prose| viewer.plain(id, prose)),
             parent.map_or(String::new(), |id| viewer.name(id)),
-            framework.map_or(String::new(), |id| viewer.facts(id).title.clone()),
+            coverage::framework_title(viewer, id),
             status,
             book.coverage.taught(id).to_string(),
             book.coverage.evidence(id).to_string(),

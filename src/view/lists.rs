@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::names::key;
+use crate::base::names::is_same;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
 use crate::model::collections::{Collection, NavItem};
@@ -125,7 +125,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                 notes.push(count(facts.parts.len(), "step", "steps"));
             }
         }
-        Own::Framework(_) => notes.push(count(book.tree.below(id), "outcome", "outcomes")),
+        Own::Framework(_) => notes.push(count(book.tree.descendants(id).count(), "outcome", "outcomes")),
         Own::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
@@ -251,7 +251,7 @@ pub fn home(viewer: &Viewer) -> HomeView {
 pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
     let cohort = &viewer.book.cohorts[n];
     let mut groups: Vec<(Option<EntryId>, Vec<CohortMember>)> = Vec::new();
-    let in_cohort = |name: &Option<String>| name.as_ref().is_none_or(|name| key(name) == key(&cohort.name));
+    let in_cohort = |name: &Option<String>| name.as_ref().is_none_or(|name| is_same(name, &cohort.name));
     for id in &cohort.members {
         let facts = viewer.facts(*id);
         let of = |verb: Verb| {
@@ -281,7 +281,7 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
         .map(|(role, members)| CohortGroup { role: role.map(|id| viewer.link(id)), members })
         .collect();
     let of_cohort = |id: &EntryId| match &viewer.facts(*id).own {
-        Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| key(name) == key(&cohort.name)),
+        Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| is_same(name, &cohort.name)),
         _ => false,
     };
     let mut activities: Vec<EntryId> = viewer.book.activities.iter().copied().filter(of_cohort).collect();

@@ -203,16 +203,16 @@ fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cel
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
         cells,
-        heads: facts.code().map_or_else(Vec::new, |code| vec![framework(viewer, id), code.into(), facts.title.clone()]),
+        heads: facts
+            .code()
+            .map_or_else(Vec::new, |code| vec![framework_title(viewer, id), code.into(), facts.title.clone()]),
         ..Row::default()
     }
 }
 
-/// The framework of an outcome, by title.
-fn framework(viewer: &Viewer, id: EntryId) -> String {
-    let mut above = viewer.book.tree.ancestors(id);
-    let framework = above.find(|id| viewer.facts(*id).kind == Kind::Framework);
-    framework.map_or(String::new(), |id| viewer.facts(id).title.clone())
+/// The framework of an outcome, by title; empty where it has none.
+pub fn framework_title(viewer: &Viewer, id: EntryId) -> String {
+    viewer.book.framework_of(id).map_or(String::new(), |id| viewer.facts(id).title.clone())
 }
 
 /// Whether a row stands for the counted outcomes below it.

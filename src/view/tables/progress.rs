@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::names::key;
+use crate::base::names::is_same;
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
 use crate::model::address::Data;
@@ -74,7 +74,7 @@ pub fn of_mentor(viewer: &Viewer, mentor: EntryId) -> Vec<Progress> {
     for edge in viewer.book.relations.to(mentor).filter(|edge| edge.verb == Verb::Mentor) {
         for group in groups_of(viewer, edge.from) {
             let same = match (&edge.cohort, viewer.book.cohort_of(group)) {
-                (Some(mentored), Some(cohort)) => key(mentored) == key(&cohort.name),
+                (Some(mentored), Some(cohort)) => is_same(mentored, &cohort.name),
                 _ => true,
             };
             if same {
@@ -178,9 +178,9 @@ fn next(
     };
     book.activities.iter().copied().find_map(|session| {
         let Own::Activity(activity) = &book.entry(session).own else { return None };
-        let over = book.entry(session).status.as_deref().is_some_and(|status| key(status) == "archived");
+        let over = book.entry(session).status.as_deref().is_some_and(|status| is_same(status, "archived"));
         let theirs = match (activity.cohort.as_deref(), cohort) {
-            (Some(of), Some(cohort)) => key(of) == key(&cohort.name),
+            (Some(of), Some(cohort)) => is_same(of, &cohort.name),
             _ => true,
         };
         let makes = book.relations.all_targets(session, Verb::Makes);
