@@ -12,6 +12,11 @@ pub fn key(name: &str) -> String {
     joined(name.trim().nfc().flat_map(char::to_lowercase), name.len())
 }
 
+/// Whether two spellings are of one name.
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other || key(one) == key(other)
+}
+
 fn joined(chars: impl Iterator<Item = char>, capacity: usize) -> String {
     let mut key = String::with_capacity(capacity);
     let mut gap = false;

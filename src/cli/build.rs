@@ -115,8 +115,7 @@ fn close(
     if published.is_none() && !arguments.keep_going {
         let _ = writeln!(err, "Mend the errors and build again, or publish what can be published with --keep-going.");
     }
-    let all = site.book.audience + 1 == site.book.settings.audiences.len();
-    if site.withheld > 0 && all {
+    if site.withheld > 0 && site.book.complete {
         // From whom nothing is withheld, only drafts are.
         let drafts = if site.withheld == 1 { "draft is" } else { "drafts are" };
         let _ = writeln!(err, "{} {drafts} left out.", site.withheld);

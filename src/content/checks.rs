@@ -1,6 +1,6 @@
 //! Checks of one entry's own prose: headings with nothing under them, sections that are missing, embeds out of place.
 
-use crate::base::names::key;
+use crate::base::names::{is_same, key};
 use crate::base::{Diagnostic, Span, Spot, codes};
 use crate::content::facts::{BODY, Facts};
 use crate::content::kind::{Kind, Verb};
@@ -89,7 +89,7 @@ fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
     }
     let Some(collection) = layout.collections.get(&facts.collection) else { return };
     for section in &collection.sections {
-        if !reader.outline.headings.iter().any(|heading| key(&heading.text) == key(section)) {
+        if !reader.outline.headings.iter().any(|heading| is_same(&heading.text, section)) {
             let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);
             let help = format!("add a heading `## {section}` with your text under it");
             reader.report.push(Diagnostic::new(codes::MISSING_SECTION, message, reader.path, Spot::File).help(help));

@@ -23,8 +23,8 @@ struct Written {
     node: Node,
 }
 
-/// Reads `wording`, either dates with the words that held from then on, or a list of `date` and `statement`. `statement` is
-/// the text of that field and `updated` the date of that one.
+/// Reads `wording`, either dates with the words that held from then on, or a list of `date` and `statement`; beside it
+/// stands the text of the field `statement`.
 pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -> Wordings {
     let Some(node) = fields.take("wording") else { return Wordings::default() };
     let span = node.span;
@@ -115,6 +115,13 @@ fn day(text: &str) -> Option<String> {
         _ => text.to_string(),
     };
     (whole.len() == 10 && whole.parse::<jiff::civil::Date>().is_ok()).then_some(whole)
+}
+
+impl Wording {
+    /// The year from which it held, by which pages call it.
+    pub fn year(&self) -> &str {
+        self.from.get(..4).unwrap_or(&self.from)
+    }
 }
 
 impl Outcome {

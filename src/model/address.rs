@@ -114,7 +114,7 @@ impl Addresses {
 pub struct Generated<'g> {
     pub collections: &'g [Collection],
     pub cohorts: &'g [Cohort],
-    pub tables: &'g [tables::Placed],
+    pub tables: &'g [tables::PlacedTable],
     pub data: &'g [Data],
 }
 

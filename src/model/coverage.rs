@@ -67,15 +67,7 @@ impl Coverage {
 
     /// The counted outcomes that belong to an entry, at any depth, or that it is itself.
     pub fn below(&self, id: EntryId, tree: &Tree) -> Vec<EntryId> {
-        let mut found = Vec::new();
-        let mut left = vec![id];
-        while let Some(id) = left.pop() {
-            if self.is_counted(id) {
-                found.push(id);
-            }
-            left.extend(tree.children(id).iter().rev());
-        }
-        found
+        std::iter::once(id).chain(tree.descendants(id)).filter(|id| self.is_counted(*id)).collect()
     }
 }
 
@@ -105,20 +97,18 @@ pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree) -> Cov
     let mut covers = vec![Cover::default(); entries.len()];
     for (n, facts) in entries.iter().enumerate() {
         let id = EntryId(n as u32);
-        for edge in relations.from(id).filter(|edge| edge.verb == Verb::Outcomes) {
-            let cover = &mut covers[edge.to.index()];
-            let list = match facts.kind {
-                Kind::Activity => Some(&mut cover.taught),
-                Kind::Artifact if is_draft(facts) => Some(&mut cover.drafts),
-                Kind::Artifact => Some(&mut cover.evidence),
-                _ => None,
-            };
-            // Entries come in order, so what names it once more comes right after.
-            if let Some(list) = list.filter(|list| list.last() != Some(&id)) {
-                list.push(id);
+        for outcome in relations.all_targets(id, Verb::Outcomes) {
+            let cover = &mut covers[outcome.index()];
+            match facts.kind {
+                Kind::Activity => cover.taught.push(id),
+                Kind::Artifact if is_draft(facts) => {
+                    cover.drafts.push(id);
+                    continue;
+                }
+                Kind::Artifact => cover.evidence.push(id),
+                _ => {}
             }
-            let counts = facts.kind != Kind::Artifact || !is_draft(facts);
-            if counts && !cover.kinds.contains(&facts.kind) {
+            if !cover.kinds.contains(&facts.kind) {
                 cover.kinds.push(facts.kind);
             }
         }

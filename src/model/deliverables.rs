@@ -1,8 +1,10 @@
 //! Deliverables: what is due from whom, and who handed it in.
 
 use crate::content::{Own, Verb};
+use crate::model::coverage::is_draft;
 use crate::model::participants::{roles_in, works_in};
-use crate::model::{EntryId, Handbook};
+use crate::model::relations::Relations;
+use crate::model::{EntryId, Handbook, SharedFacts};
 
 /// A resource that everyone with a role hands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,24 +15,28 @@ pub struct Deliverable {
     pub roles: Vec<EntryId>,
 }
 
-/// Every deliverable, in the order of their due dates; those without one come last, in the order of the program.
-pub fn all(book: &Handbook) -> Vec<Deliverable> {
-    let mut found: Vec<Deliverable> = book
-        .ids()
-        .filter_map(|id| {
-            let Own::Resource(resource) = &book.entry(id).own else { return None };
-            let roles: Vec<EntryId> = book.relations.targets(id, Verb::HandedInBy).collect();
-            (!roles.is_empty()).then(|| Deliverable { id, due: resource.due.clone(), roles })
-        })
-        .collect();
-    let place = |id: EntryId| (book.entry(id).order.is_none(), book.entry(id).order, id);
-    found.sort_by_key(|deliverable| (deliverable.due.is_none(), deliverable.due.clone(), place(deliverable.id)));
+/// Gathers every deliverable, in the order of their due dates; those without one come last, in the order of the program.
+pub fn gather(entries: &[SharedFacts], relations: &Relations) -> Vec<Deliverable> {
+    let mut found = Vec::new();
+    for (n, facts) in entries.iter().enumerate() {
+        let Own::Resource(resource) = &facts.own else { continue };
+        let id = EntryId(n as u32);
+        let roles: Vec<EntryId> = relations.targets(id, Verb::HandedInBy).collect();
+        if !roles.is_empty() {
+            found.push(Deliverable { id, due: resource.due.clone(), roles });
+        }
+    }
+    found.sort_by_key(|deliverable| {
+        let order = entries[deliverable.id.index()].order;
+        (deliverable.due.is_none(), deliverable.due.clone(), order.is_none(), order, deliverable.id)
+    });
     found
 }
 
 impl Deliverable {
-    /// Whether it is due from a person in a cohort, by the role that they hold there.
-    pub fn is_due_from(&self, person: EntryId, cohort: Option<&str>, book: &Handbook) -> bool {
+    /// Whether it is due from a person of a group, by the role that they hold there.
+    pub fn is_due_from(&self, person: EntryId, group: usize, book: &Handbook) -> bool {
+        let cohort = book.cohort_of(group).map(|cohort| cohort.name.as_str());
         let held = roles_in(&book.relations, person, cohort);
         let is_of =
             |role: &EntryId| self.roles.contains(role) || book.tree.ancestors(*role).any(|id| self.roles.contains(&id));
@@ -42,5 +48,10 @@ impl Deliverable {
         let mut works = works_in(book, person, group);
         works.retain(|work| book.relations.targets(*work, Verb::Makes).any(|made| made == self.id));
         works
+    }
+
+    /// Whether a person of a group handed it in. A draft is not handed in.
+    pub fn is_handed_in(&self, person: EntryId, group: usize, book: &Handbook) -> bool {
+        self.handed_in(person, group, book).iter().any(|work| !is_draft(book.entry(*work)))
     }
 }

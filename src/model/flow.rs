@@ -85,12 +85,7 @@ pub fn inputs(book: &Handbook) -> Vec<Passage> {
 /// What every activity makes, in order.
 pub fn outputs(book: &Handbook) -> Vec<Passage> {
     passages(book, Verb::Makes, |passage| {
-        let mut users: Vec<EntryId> = Vec::new();
-        for edge in book.relations.to(passage.thing).filter(|edge| edge.verb == Verb::Uses) {
-            if users.last() != Some(&edge.from) {
-                users.push(edge.from);
-            }
-        }
+        let users = book.relations.sources(passage.thing, Verb::Uses);
         let is_work = |edge: &Edge| edge.verb == Verb::Makes && book.entry(edge.from).kind == Kind::Artifact;
         let handed_in = is_due(book, passage.thing) || book.relations.to(passage.thing).any(is_work);
         passage.state = match () {
@@ -125,10 +120,8 @@ fn passages(book: &Handbook, verb: Verb, judge: impl Fn(&mut Passage)) -> Vec<Pa
 
 /// What makes a thing, each once: activities, and the duties of roles. An artifact is one of it and makes none for others.
 fn makers(book: &Handbook, thing: EntryId) -> Vec<EntryId> {
-    let edges = book.relations.to(thing).filter(|edge| edge.verb == Verb::Makes);
-    let mut makers: Vec<EntryId> = edges.map(|edge| edge.from).collect();
+    let mut makers = book.relations.sources(thing, Verb::Makes);
     makers.retain(|id| book.entry(*id).kind != Kind::Artifact);
-    makers.dedup();
     makers
 }
 

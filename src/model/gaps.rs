@@ -1,12 +1,13 @@
 //! Gaps: what each outcome still needs, in the words of requirements tracing: covered, gap, unwanted, orphan.
 
+use crate::base::{Diagnostic, Spot, codes};
 use crate::content::wording::written_against;
 use crate::content::{Kind, Own, Settings, Verb};
-use crate::model::coverage::{Coverage, is_retired};
+use crate::model::coverage::{Coverage, is_retired, says_retired};
 use crate::model::links::Links;
-use crate::model::relations::Relations;
+use crate::model::relations::{Edge, Relations, a};
 use crate::model::tree::Tree;
-use crate::model::{EntryId, SharedFacts};
+use crate::model::{EntryId, Handbook, SharedFacts, spot};
 
 /// How an outcome stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +43,17 @@ pub struct Gaps {
     pub outcomes: Vec<(EntryId, Status)>,
     /// Artifacts that name no outcome.
     pub aimless: Vec<EntryId>,
-    /// Artifacts with an outcome that was worded otherwise when they were written, and the date of that wording.
-    pub older: Vec<(EntryId, EntryId, String)>,
+    /// Evidence for outcomes that were worded otherwise when it was written.
+    pub older: Vec<Older>,
+}
+
+/// An artifact that was written against an older wording of an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Older {
+    pub artifact: EntryId,
+    pub outcome: EntryId,
+    /// The year from which those words held.
+    pub year: String,
 }
 
 impl Gaps {
@@ -78,7 +88,12 @@ pub fn find(world: &World) -> Gaps {
                 }
                 for outcome in outcomes {
                     let Own::Outcome(own) = &world.entries[outcome.index()].own else { continue };
-                    gaps.older.extend(written_against(facts, own).map(|wording| (id, outcome, wording.from.clone())));
+                    let wording = written_against(facts, own);
+                    gaps.older.extend(wording.map(|wording| Older {
+                        artifact: id,
+                        outcome,
+                        year: wording.year().to_string(),
+                    }));
                 }
             }
             _ => {}
@@ -93,7 +108,8 @@ pub fn find(world: &World) -> Gaps {
 
 impl World<'_> {
     fn status(&self, id: EntryId) -> Status {
-        let below = self.below(id);
+        let is_outcome = |id: &EntryId| self.entries[id.index()].kind == Kind::Outcome;
+        let below: Vec<EntryId> = self.tree.descendants(id).filter(is_outcome).collect();
         let names = |id: &EntryId| !self.coverage.of(*id).kinds.is_empty();
         if is_retired(id, self.entries, self.tree) {
             return if names(&id) { Status::Unwanted } else { Status::Retired };
@@ -122,19 +138,6 @@ impl World<'_> {
         }
     }
 
-    /// The outcomes that belong to one, at any depth.
-    fn below(&self, id: EntryId) -> Vec<EntryId> {
-        let mut found = Vec::new();
-        let mut left = self.tree.children(id).to_vec();
-        while let Some(id) = left.pop() {
-            if self.entries[id.index()].kind == Kind::Outcome {
-                found.push(id);
-            }
-            left.extend(self.tree.children(id));
-        }
-        found
-    }
-
     /// The kinds that must point at an outcome: its own `needs`, else its framework's, else its collection's. What others
     /// belong to needs only what it says itself.
     fn needs(&self, id: EntryId, is_heading: bool) -> Vec<Kind> {
@@ -160,4 +163,81 @@ impl World<'_> {
             (None, None) => Vec::new(),
         }
     }
+}
+
+/// Gaps, orphans, what names a retired outcome, evidence for older words. As with gates, it is about the program.
+pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
+    for (id, status) in &book.gaps.outcomes {
+        let facts = book.entry(*id);
+        let Own::Outcome(outcome) = &facts.own else { continue };
+        let at = spot(facts, outcome.code.at);
+        let code = &outcome.code.value;
+        match status {
+            Status::Gap(kinds) => {
+                let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+                let needs = match kinds.len() {
+                    1 => "one",
+                    2 => "both",
+                    _ => "all of them",
+                };
+                let message = format!("no {} names {code}, which needs {needs}", words.join(" and no "));
+                let help = format!("add {}, or change the outcome's `needs`", what_names(code, kinds));
+                report.push(Diagnostic::new(codes::GAP, message, &facts.path, at).help(help));
+            }
+            Status::Orphan => {
+                let message = format!("nothing names {code}");
+                let help = "teach it, ask for evidence of it, or remove it";
+                report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, at).help(help));
+            }
+            Status::Unwanted => unwanted(*id, code, book, report),
+            Status::Covered | Status::NotTold | Status::NotAsked | Status::Retired | Status::Heading => {}
+        }
+    }
+    for id in &book.gaps.aimless {
+        let facts = book.entry(*id);
+        let message = format!("{} is evidence for no outcome", facts.title);
+        let help = "say what it shows: `outcomes: [CODE]`";
+        report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, Spot::File).help(help));
+    }
+    for Older { artifact, outcome, year } in &book.gaps.older {
+        let code = book.entry(*outcome).code().unwrap_or_default();
+        let message = format!("this was written against the {year} wording of {code}");
+        let is_it = |edge: &&Edge| edge.verb == Verb::Outcomes && edge.part.is_none() && edge.to == *outcome;
+        let at = book.relations.from(*artifact).find(is_it).map_or(Spot::File, |edge| edge.spot(book));
+        let help = "its page says so and shows those words; nothing needs to be done unless the work should be renewed";
+        report.push(Diagnostic::new(codes::OLDER_WORDING, message, &book.entry(*artifact).path, at).help(help));
+    }
+}
+
+/// Everything that names an outcome although it is retired.
+fn unwanted(id: EntryId, code: &str, book: &Handbook, report: &mut Vec<Diagnostic>) {
+    // It may be what it belongs to that was retired.
+    let mut above = std::iter::once(id).chain(book.tree.ancestors(id)).map(|id| book.entry(id));
+    let Some(retired) = above.find(|facts| says_retired(facts)) else { return };
+    let at = match &retired.own {
+        Own::Outcome(outcome) => spot(retired, outcome.code.at),
+        _ => Spot::File,
+    };
+    for edge in book.relations.to(id).filter(|edge| edge.verb == Verb::Outcomes) {
+        let message = format!("{code} is retired, and this still names it");
+        let path = &book.entry(edge.from).path;
+        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, path, edge.spot(book));
+        let problem = problem.label(&retired.path, at, "retired here");
+        report.push(problem.help("name what took its place, or leave it as the record of its time"));
+    }
+}
+
+/// What would name an outcome, for each kind that it needs: `outcomes: [LF-1]` to an activity. What belongs to an outcome
+/// names it as its parent.
+fn what_names(code: &str, kinds: &[Kind]) -> String {
+    let (parts, others): (Vec<Kind>, Vec<Kind>) = kinds.iter().partition(|kind| **kind == Kind::Outcome);
+    let others: Vec<String> = others.iter().map(|kind| a(kind.word())).collect();
+    let mut adds = Vec::new();
+    if !others.is_empty() {
+        adds.push(format!("`outcomes: [{code}]` to {}", others.join(" and to ")));
+    }
+    if !parts.is_empty() {
+        adds.push(format!("`parent: {code}` to another outcome"));
+    }
+    adds.join(" and ")
 }

@@ -3,15 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::names::{did_you_mean, key};
+use crate::base::names::{did_you_mean, is_same};
 use crate::base::{Diagnostic, Place, SitePath, Spot, codes};
 use crate::content::facts::Placed;
 use crate::content::gates::{Share, Thresholds};
-use crate::content::{Kind, Own, Verb};
-use crate::model::coverage::{self, Tally, is_draft};
-use crate::model::gaps::Status;
+use crate::content::{Kind, Verb};
+use crate::model::coverage::{Tally, is_draft};
 use crate::model::participants::works_in;
-use crate::model::{EntryId, Handbook, spot};
+use crate::model::{EntryId, Handbook};
 
 /// One gate, evaluated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +66,7 @@ impl Gate {
 }
 
 /// Evaluates every gate of the settings. A cohort or framework that is not there is a problem.
-pub fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> Vec<Gate> {
+fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> Vec<Gate> {
     let asked = &book.settings.gates;
     let mut gates = Vec::new();
     let counted = &book.coverage.counted;
@@ -75,11 +74,11 @@ pub fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) 
     push(&mut gates, "", &asked.coverage, tally);
     for (name, thresholds) in &asked.cohorts {
         let known = book.cohorts.iter().map(|cohort| cohort.name.as_str());
-        if !known.clone().any(|known| key(known) == key(&name.value)) {
+        if !known.clone().any(|known| is_same(known, &name.value)) {
             report.push(nothing_called(name, "cohort", known.collect(), path));
             continue;
         }
-        let cohort = |n: usize| key(&book.cohorts[n].name) == key(&name.value);
+        let cohort = |n: usize| is_same(&book.cohorts[n].name, &name.value);
         let group = book.groups.iter().position(|group| group.cohort.is_some_and(cohort));
         let evidenced = group.map(|group| evidenced_by(book, group)).unwrap_or_default();
         let tally = book.coverage.tally(counted, |id| evidenced.contains(&id));
@@ -115,12 +114,12 @@ fn push(gates: &mut Vec<Gate>, of: &str, thresholds: &Thresholds, tally: Tally) 
 }
 
 /// The framework of a name.
-pub fn framework(book: &Handbook, name: &str) -> Option<EntryId> {
+fn framework(book: &Handbook, name: &str) -> Option<EntryId> {
     let is_it = |id: &EntryId| {
         let facts = book.entry(*id);
         let known = [facts.id.as_str(), facts.title.as_str(), facts.path.stem()];
         let aliases = facts.aliases.iter().map(|alias| alias.value.as_str());
-        facts.kind == Kind::Framework && known.into_iter().chain(aliases).any(|known| key(known) == key(name))
+        facts.kind == Kind::Framework && known.into_iter().chain(aliases).any(|known| is_same(known, name))
     };
     book.ids().find(is_it)
 }
@@ -138,15 +137,13 @@ fn nothing_called(name: &Placed<String>, what: &str, known: Vec<&str>, path: &Si
 pub fn evidenced_by(book: &Handbook, group: usize) -> BTreeSet<EntryId> {
     let works = book.groups[group].persons.iter().flat_map(|person| works_in(book, *person, group));
     let finished = works.filter(|work| !is_draft(book.entry(*work)));
-    let named = |work| book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to);
-    finished.flat_map(|work| named(work).collect::<Vec<_>>()).collect()
+    finished.flat_map(|work| book.relations.all_targets(work, Verb::Outcomes)).collect()
 }
 
-/// What `vade check` says of gates and gaps: gates that do not hold, gaps, what names a retired outcome, orphans, evidence
-/// for older words.
-pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
-    let mut report = Vec::new();
-    for gate in evaluate(book, path, &mut report).iter().filter(|gate| !gate.holds()) {
+/// Gates that do not hold, and those of which nobody knows whose they are. It is about the program: asked of the handbook
+/// from which nothing is withheld.
+pub fn check(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) {
+    for gate in evaluate(book, path, report).iter().filter(|gate| !gate.holds()) {
         let help = match gate.question {
             Question::Gaps(_) => "each gap is told beside the outcome that has it, and in the table of gaps",
             _ => "the table of coverage shows which outcomes are missing",
@@ -154,100 +151,4 @@ pub fn problems(book: &Handbook, path: &SitePath) -> Vec<Diagnostic> {
         let at = Spot::setting(gate.at);
         report.push(Diagnostic::new(codes::GATE_FAILED, gate.words(), path, at).help(help));
     }
-    for (id, status) in &book.gaps.outcomes {
-        let facts = book.entry(*id);
-        let Own::Outcome(outcome) = &facts.own else { continue };
-        let at = spot(facts, outcome.code.at);
-        let code = &outcome.code.value;
-        match status {
-            Status::Gap(kinds) => {
-                let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-                let needs = if kinds.len() == 1 { "one" } else { "both" };
-                let needs = if kinds.len() > 2 { "all of them" } else { needs };
-                let message = format!("no {} names {code}, which needs {needs}", words.join(" and no "));
-                let help = format!("add {}, or change the outcome's `needs`", what_names(code, kinds));
-                report.push(Diagnostic::new(codes::GAP, message, &facts.path, at).help(help));
-            }
-            Status::Orphan => {
-                let message = format!("nothing names {code}");
-                let help = "teach it, ask for evidence of it, or remove it";
-                report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, at).help(help));
-            }
-            Status::Unwanted => {
-                // It may be what it belongs to that was retired.
-                let above = std::iter::once(*id).chain(book.tree.ancestors(*id));
-                let retired = above.into_iter().map(|id| book.entry(id)).find(|facts| coverage::says_retired(facts));
-                let (path, at) = match retired.map(|facts| (facts, &facts.own)) {
-                    Some((facts, Own::Outcome(own))) => (&facts.path, spot(facts, own.code.at)),
-                    Some((facts, _)) => (&facts.path, Spot::File),
-                    None => (&facts.path, at),
-                };
-                for edge in book.relations.to(*id).filter(|edge| edge.verb == Verb::Outcomes) {
-                    let from = book.entry(edge.from);
-                    let message = format!("{code} is retired, and this still names it");
-                    let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, &from.path, place_of(book, edge));
-                    let problem = problem.label(path, at, "retired here");
-                    report.push(problem.help("name what took its place, or leave it as the record of its time"));
-                }
-            }
-            Status::Covered | Status::NotTold | Status::NotAsked | Status::Retired | Status::Heading => {}
-        }
-    }
-    for id in &book.gaps.aimless {
-        let facts = book.entry(*id);
-        let message = format!("{} is evidence for no outcome", facts.title);
-        let help = "say what it shows: `outcomes: [CODE]`";
-        report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, Spot::File).help(help));
-    }
-    for (artifact, outcome, from) in &book.gaps.older {
-        let (facts, outcome) = (book.entry(*artifact), book.entry(*outcome));
-        let code = outcome.code().unwrap_or_default();
-        let message = format!("this was written against the {} wording of {code}", year(from));
-        let at = facts
-            .targets(Verb::Outcomes)
-            .find(|relation| key(&relation.target.value) == key(code))
-            .map_or(Spot::File, |relation| spot(facts, relation.target.at));
-        let help = "its page says so and shows those words; nothing needs to be done unless the work should be renewed";
-        report.push(Diagnostic::new(codes::OLDER_WORDING, message, &facts.path, at).help(help));
-    }
-    report
-}
-
-/// What would name an outcome, for each kind that it needs: `outcomes: [LF-1]` to an activity. What belongs to an outcome
-/// names it as its parent.
-fn what_names(code: &str, kinds: &[Kind]) -> String {
-    let (parts, others): (Vec<Kind>, Vec<Kind>) = kinds.iter().partition(|kind| **kind == Kind::Outcome);
-    let article = |kind: &Kind| {
-        let word = kind.word();
-        let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        format!("{article} {word}")
-    };
-    let others: Vec<String> = others.iter().map(article).collect();
-    let mut adds = Vec::new();
-    if !others.is_empty() {
-        adds.push(format!("`outcomes: [{code}]` to {}", others.join(" and to ")));
-    }
-    if !parts.is_empty() {
-        adds.push(format!("`parent: {code}` to another outcome"));
-    }
-    adds.join(" and ")
-}
-
-/// The year of an ISO date.
-pub fn year(date: &str) -> &str {
-    date.get(..4).unwrap_or(date)
-}
-
-/// Where a relation is stated.
-pub fn place_of(book: &Handbook, edge: &crate::model::relations::Edge) -> Spot {
-    let facts = book.entry(edge.from);
-    let target = book.entry(edge.to);
-    let means =
-        |name: &str| key(name) == key(&target.id) || target.aliases.iter().any(|alias| key(&alias.value) == key(name));
-    let stated = facts.relations.iter().find(|relation| {
-        relation.verb == edge.verb
-            && relation.part == edge.part
-            && means(relation.target.value.rsplit('/').next().unwrap_or(""))
-    });
-    stated.map_or(Spot::File, |relation| spot(facts, relation.target.at))
 }

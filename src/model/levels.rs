@@ -1,6 +1,6 @@
 //! Levels: what an artifact says it reached must be a level of the scale of the outcomes that it addresses.
 
-use crate::base::names::{did_you_mean, key};
+use crate::base::names::{did_you_mean, is_same};
 use crate::base::{Diagnostic, codes};
 use crate::content::{Own, Verb};
 use crate::model::relations::Relations;
@@ -17,7 +17,7 @@ pub fn check(entries: &[SharedFacts], relations: &Relations, tree: &Tree, report
             .filter_map(|outcome| tree.ancestors(outcome).find_map(|id| scale(entries, id)))
             .flatten()
             .collect();
-        if !scales.is_empty() && !scales.iter().any(|name| key(name) == key(&level.value)) {
+        if !scales.is_empty() && !scales.iter().any(|name| is_same(name, &level.value)) {
             let message = format!("no outcome of this artifact has the level `{}`", level.value);
             let advice = did_you_mean(&level.value, scales.iter().copied())
                 .unwrap_or_else(|| format!("the levels are {}", scales.join(", ")));

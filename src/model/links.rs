@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::base::names::{did_you_mean, key, nearest};
+use crate::base::names::{did_you_mean, is_same, key, nearest};
 use crate::base::{Code, Diagnostic, SitePath, codes};
 use crate::content::parts::SHOWN_FIELDS;
 use crate::content::{Facts, Settings};
@@ -113,9 +113,10 @@ pub struct World<'w> {
     pub files: &'w Files,
     pub addresses: &'w Addresses,
     pub settings: &'w Settings,
-    pub tables: &'w [tables::Placed],
+    pub tables: &'w [tables::PlacedTable],
     pub withheld_tables: &'w [Table],
-    pub asked: tables::World<'w>,
+    /// What an embed may ask of a table.
+    pub computed: &'w tables::World<'w>,
 }
 
 /// Resolves every reference of every prose.
@@ -190,7 +191,7 @@ impl World<'_> {
             let (table, arguments) = name.split_once('?').unwrap_or((name, ""));
             // What a participant has stands on their page and nowhere else.
             if let Some(table) = Table::of_name(&key(table)).filter(|table| *table != Table::Progress) {
-                return Asked::parse(table, arguments, &self.asked).map(Target::Table).map_err(|unknown| {
+                return Asked::parse(table, arguments, self.computed).map(Target::Table).map_err(|unknown| {
                     let problem = self.problem(codes::UNKNOWN_ARGUMENT, unknown.message, facts, reference);
                     Box::new(problem.help(unknown.advice))
                 });
@@ -219,7 +220,7 @@ impl World<'_> {
             Found::Nothing | Found::OtherKind(_) => {
                 let collection = name.trim_end_matches('/');
                 if let Some(n) =
-                    self.collections.iter().position(|c| key(&c.name) == key(collection) && !c.name.is_empty())
+                    self.collections.iter().position(|c| is_same(&c.name, collection) && !c.name.is_empty())
                 {
                     return Ok(self.landing(n));
                 }

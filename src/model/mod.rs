@@ -34,6 +34,7 @@ use codes::Codes;
 use cohorts::Cohort;
 use collections::{Collection, NavItem};
 use coverage::Coverage;
+use deliverables::Deliverable;
 use files::Files;
 use gaps::Gaps;
 use gate::Gated;
@@ -41,7 +42,7 @@ use links::{Links, Target};
 use names::Names;
 use participants::Group;
 use relations::Relations;
-use tables::Table;
+use tables::{PlacedTable, Table, TablePage};
 use tree::Tree;
 
 /// The number of an entry in a handbook: entries are numbered by path.
@@ -72,10 +73,12 @@ pub struct Handbook {
     pub relations: Relations,
     /// Activities in the order of time, then of the handbook.
     pub activities: Vec<EntryId>,
+    /// Deliverables in the order of their due dates.
+    pub deliverables: Vec<Deliverable>,
     pub coverage: Coverage,
     pub gaps: Gaps,
     /// The pages of computed tables.
-    pub tables: Vec<tables::Placed>,
+    pub tables: Vec<PlacedTable>,
     /// The audience that it is for, by its number in the settings.
     pub audience: usize,
     pub files: Files,
@@ -127,6 +130,7 @@ pub fn relate(material: Material) -> Handbook {
     let relations = relations::relate(&entries, &names, settings.layout.owned, &mut report);
     let coverage = coverage::count(&entries, &relations, &tree);
     let activities = flow::order(&entries, &collections, &tree);
+    let deliverables = deliverables::gather(&entries, &relations);
     let cohorts = cohorts::gather(&entries);
     let groups = participants::gather(&participants::World {
         entries: &entries,
@@ -136,8 +140,9 @@ pub fn relate(material: Material) -> Handbook {
         settings: &settings,
     });
     let files = Files::new(files.clone(), ignored, withheld_paths.clone());
-    let contents = tables::Contents {
+    let computed = tables::World {
         entries: &entries,
+        names: &names,
         relations: &relations,
         collections: &collections,
         cohorts: &cohorts,
@@ -145,7 +150,7 @@ pub fn relate(material: Material) -> Handbook {
         settings: &settings,
         audience,
     };
-    let tables = tables::pages(&contents);
+    let tables = tables::pages(&computed);
     tables::check(&settings, &settings_path, &mut report);
     let data = data(&entries, &groups, audience, &settings);
     let generated = address::Generated { collections: &collections, cohorts: &cohorts, tables: &tables, data: &data };
@@ -160,8 +165,8 @@ pub fn relate(material: Material) -> Handbook {
             addresses: &addresses,
             settings: &settings,
             tables: &tables,
-            withheld_tables: &tables::withheld(&contents),
-            asked: tables::World { entries: &entries, names: &names, cohorts: &cohorts, groups: &groups },
+            computed: &computed,
+            withheld_tables: &tables::withheld(&computed),
         },
         mentioned,
         &mut report,
@@ -190,6 +195,7 @@ pub fn relate(material: Material) -> Handbook {
         groups,
         relations,
         activities,
+        deliverables,
         coverage,
         gaps,
         tables,
@@ -234,10 +240,24 @@ impl Handbook {
         self.collections.iter().find(|collection| collection.name == *name)
     }
 
-    /// The page of a table, when this audience may read it.
-    pub fn table_page(&self, table: Table, group: Option<usize>) -> Option<&tables::Placed> {
-        let group = group.map(|n| n as u32);
-        self.tables.iter().find(|placed| placed.page.table == table && placed.page.group == group)
+    /// The framework to which an outcome belongs.
+    pub fn framework_of(&self, outcome: EntryId) -> Option<EntryId> {
+        self.tree.ancestors(outcome).find(|id| self.entry(*id).kind == Kind::Framework)
+    }
+
+    /// The cohort of a group of participants.
+    pub fn cohort_of(&self, group: usize) -> Option<&Cohort> {
+        self.groups[group].cohort.map(|n| &self.cohorts[n])
+    }
+
+    /// A page of a table, when this audience may read it.
+    pub fn placed_table(&self, page: TablePage) -> Option<&PlacedTable> {
+        self.tables.iter().find(|placed| placed.page == page)
+    }
+
+    /// The first page of a table for the whole program or a group of participants.
+    pub fn table_of(&self, table: Table, group: Option<usize>) -> Option<&PlacedTable> {
+        self.placed_table(TablePage { table, group, part: 0 })
     }
 
     /// Whether anything dated is there for a feed to tell of.

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::names::key;
+use crate::base::names::{is_same, key};
 use crate::content::{Kind, Own, Settings, Verb};
 use crate::model::cohorts::Cohort;
-use crate::model::relations::Relations;
+use crate::model::relations::{Edge, Relations};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, Handbook, SharedFacts};
 
@@ -56,31 +56,25 @@ pub fn gather(world: &World) -> Vec<Group> {
 fn mentoring_roles(world: &World) -> FxHashSet<EntryId> {
     let mentors: FxHashSet<EntryId> =
         world.edges().filter(|(_, verb, ..)| *verb == Verb::Mentor).map(|e| e.2).collect();
-    let mut roles = FxHashSet::default();
-    for mentor in mentors {
-        for edge in world.relations.from(mentor).filter(|edge| edge.verb == Verb::Role) {
+    let is_mentored = |held: &Edge| {
+        world.relations.from(held.from).any(|edge| edge.verb == Verb::Mentor && edge.cohort == held.cohort)
+    };
+    let mut mentoring = FxHashSet::default();
+    let mut mentored = FxHashSet::default();
+    for id in (0..world.entries.len() as u32).map(EntryId) {
+        for held in world.relations.from(id).filter(|edge| edge.verb == Verb::Role) {
             // A mentor who was a participant mentors in the year in which nobody mentors them.
-            let mentored = |edge: &crate::model::relations::Edge| edge.verb == Verb::Mentor;
-            let own = world.relations.from(mentor).any(|other| mentored(other) && other.cohort == edge.cohort);
-            if !own {
-                roles.insert(edge.to);
+            match (mentors.contains(&id), is_mentored(held)) {
+                (true, false) => drop(mentoring.insert(held.to)),
+                (false, true) => drop(mentored.insert(held.to)),
+                _ => {}
             }
         }
     }
     // Where one word serves for both, it tells nothing: somebody holds it in the very year in which they are mentored, and
     // mentors nobody.
-    let ids = || (0..world.entries.len() as u32).map(EntryId);
-    roles.retain(|role| {
-        !ids().any(|id| {
-            let held = world.relations.from(id).filter(|edge| edge.verb == Verb::Role && edge.to == *role);
-            let mentored = |cohort: &Option<String>| {
-                world.relations.from(id).any(|edge| edge.verb == Verb::Mentor && edge.cohort == *cohort)
-            };
-            let mentors = world.relations.to(id).any(|edge| edge.verb == Verb::Mentor);
-            !mentors && held.into_iter().any(|edge| mentored(&edge.cohort))
-        })
-    });
-    roles
+    mentoring.retain(|role| !mentored.contains(role));
+    mentoring
 }
 
 impl World<'_> {
@@ -112,8 +106,8 @@ impl World<'_> {
 
 /// The roles that a person holds in a cohort; all of them where no cohort is asked for.
 pub fn roles_in(relations: &Relations, person: EntryId, cohort: Option<&str>) -> Vec<EntryId> {
-    let is_in = |edge: &&crate::model::relations::Edge| match (cohort, &edge.cohort) {
-        (Some(cohort), Some(other)) => key(cohort) == key(other),
+    let is_in = |edge: &&Edge| match (cohort, &edge.cohort) {
+        (Some(cohort), Some(other)) => is_same(cohort, other),
         _ => true,
     };
     relations.from(person).filter(|edge| edge.verb == Verb::Role).filter(is_in).map(|edge| edge.to).collect()
@@ -132,13 +126,14 @@ pub fn works_in(book: &Handbook, person: EntryId, group: usize) -> Vec<EntryId> 
             works.push(edge.from);
         }
     }
+    // Hardly anybody takes part twice.
+    if book.entry(person).person().is_none_or(|person| person.cohorts.len() < 2) {
+        return works;
+    }
     let name = |group: &Group| group.cohort.map(|n| key(&book.cohorts[n].name));
     let own = name(&book.groups[group]);
     let others: Vec<String> =
         book.groups.iter().filter(|group| group.persons.contains(&person)).filter_map(name).collect();
-    if others.len() < 2 {
-        return works;
-    }
     let elsewhere = |session: EntryId| match &book.entry(session).own {
         Own::Activity(activity) => {
             let cohort = activity.cohort.as_deref().map(key);

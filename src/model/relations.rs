@@ -1,10 +1,12 @@
 //! Relations with both their ends.
 
-use crate::base::{Diagnostic, codes};
+use rustc_hash::FxHashSet;
+
+use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
 use crate::model::names::{Found, Named, Names};
-use crate::model::{EntryId, SharedFacts, spot};
+use crate::model::{EntryId, Handbook, SharedFacts, spot};
 
 /// A relation between two entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,21 @@ pub struct Edge {
     pub verb: Verb,
     pub to: EntryId,
     pub cohort: Option<String>,
+}
+
+impl Edge {
+    /// Where it is stated.
+    pub fn spot(&self, book: &Handbook) -> Spot {
+        let facts = book.entry(self.from);
+        let is_it = |relation: &&Relation| {
+            let found = || book.names.find(&relation.target.value, relation.verb.targets());
+            relation.verb == self.verb
+                && relation.part == self.part
+                && matches!(found(), Found::One(named) if named.entry == Some(self.to))
+        };
+        let stated = facts.relations.iter().find(is_it);
+        stated.map_or(Spot::File, |relation| spot(facts, relation.target.at))
+    }
 }
 
 /// All relations, found from either end.
@@ -40,6 +57,20 @@ impl Relations {
     /// The targets of an entry's own relations of one verb.
     pub fn targets(&self, id: EntryId, verb: Verb) -> impl Iterator<Item = EntryId> + '_ {
         self.from(id).filter(move |edge| edge.verb == verb && edge.part.is_none()).map(|edge| edge.to)
+    }
+
+    /// The targets of one verb that an entry or any of its parts states, each once.
+    pub fn all_targets(&self, id: EntryId, verb: Verb) -> Vec<EntryId> {
+        let mut seen = FxHashSet::default();
+        self.from(id).filter(|edge| edge.verb == verb && seen.insert(edge.to)).map(|edge| edge.to).collect()
+    }
+
+    /// The entries that state one verb about an entry, as a whole or in a part, each once.
+    pub fn sources(&self, id: EntryId, verb: Verb) -> Vec<EntryId> {
+        let mut sources: Vec<EntryId> = self.to(id).filter(|edge| edge.verb == verb).map(|edge| edge.from).collect();
+        // Edges come in the order of entries.
+        sources.dedup();
+        sources
     }
 
     /// The targets of one part's relations of one verb.
@@ -135,7 +166,7 @@ pub fn ambiguous(
     name: &str,
     several: &[&Named],
     path: &crate::base::SitePath,
-    at: crate::base::Spot,
+    at: Spot,
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
     let mut forms: Vec<String> =

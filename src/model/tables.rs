@@ -1,6 +1,6 @@
 //! The tables that a site computes: their names, what an embed may ask of them, and the pages on which they stand whole.
 
-use crate::base::names::{did_you_mean, key, slug};
+use crate::base::names::{did_you_mean, is_same, key, slug};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 use crate::content::{Kind, Settings, Verb};
 use crate::model::cohorts::Cohort;
@@ -75,7 +75,7 @@ impl Table {
     /// Whether an audience may read its page.
     pub fn is_for(self, audience: usize, settings: &Settings) -> bool {
         let narrowest = settings.audiences.len() - 1;
-        let said = settings.tables.iter().find(|(name, _)| key(&name.value) == self.name());
+        let said = settings.tables.iter().find(|(name, _)| is_same(&name.value, self.name()));
         let widest = match said.map(|(_, audience)| audience.value.as_str()) {
             None if self.row().3 == For::Everyone => 0,
             None => narrowest,
@@ -139,14 +139,6 @@ pub struct Asked {
     pub role: Option<EntryId>,
 }
 
-/// What arguments are looked up in.
-pub struct World<'w> {
-    pub entries: &'w [SharedFacts],
-    pub names: &'w Names,
-    pub cohorts: &'w [Cohort],
-    pub groups: &'w [Group],
-}
-
 /// Why an argument means nothing, and what there is instead.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unknown {
@@ -157,6 +149,11 @@ pub struct Unknown {
 impl Asked {
     pub fn whole(table: Table) -> Asked {
         Asked { table, group: None, framework: None, process: None, role: None }
+    }
+
+    /// What a page shows, all its parts together.
+    pub fn on(page: TablePage) -> Asked {
+        Asked { group: page.group, ..Asked::whole(page.table) }
     }
 
     /// Reads what follows the `?` of an embed: `cohort=2026`, several joined by `&`.
@@ -202,7 +199,7 @@ impl World<'_> {
             Err(Unknown { message, advice })
         };
         let Some(kind) = argument.kind() else {
-            let named = |group: &Group| group.cohort.is_some_and(|n| key(&self.cohorts[n].name) == key(value));
+            let named = |group: &Group| group.cohort.is_some_and(|n| is_same(&self.cohorts[n].name, value));
             asked.group = self.groups.iter().position(named);
             let names = self.groups.iter().filter_map(|group| group.cohort).map(|n| self.cohorts[n].name.as_str());
             return if asked.group.is_some() { Ok(()) } else { unknown(names.collect()) };
@@ -229,14 +226,14 @@ impl World<'_> {
 pub struct TablePage {
     pub table: Table,
     /// The group of participants, by its position; the whole program without one.
-    pub group: Option<u32>,
+    pub group: Option<usize>,
     /// Of a group with more participants than a page has columns, the how-manieth page.
-    pub part: u32,
+    pub part: usize,
 }
 
-/// A page with what it is called.
+/// A page of a table with its address and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedTable {
     pub page: TablePage,
     pub address: String,
     /// Where the same table is as a spreadsheet.
@@ -246,48 +243,48 @@ pub struct Placed {
     pub collection: Option<usize>,
 }
 
-/// What decides which tables there are.
-pub struct Contents<'c> {
-    pub entries: &'c [SharedFacts],
-    pub relations: &'c Relations,
-    pub collections: &'c [Collection],
-    pub cohorts: &'c [Cohort],
-    pub groups: &'c [Group],
-    pub settings: &'c Settings,
+/// What decides which tables there are, and what their arguments mean.
+pub struct World<'w> {
+    pub entries: &'w [SharedFacts],
+    pub names: &'w Names,
+    pub relations: &'w Relations,
+    pub collections: &'w [Collection],
+    pub cohorts: &'w [Cohort],
+    pub groups: &'w [Group],
+    pub settings: &'w Settings,
     pub audience: usize,
 }
 
 /// Every page of a table, for whoever may read it.
-pub fn pages(contents: &Contents) -> Vec<Placed> {
+pub fn pages(world: &World) -> Vec<PlacedTable> {
     let mut pages = Vec::new();
     for table in Table::ALL {
-        if table == Table::Progress || !contents.has(table) || !table.is_for(contents.audience, contents.settings) {
+        if table == Table::Progress || !world.has(table) || !table.is_for(world.audience, world.settings) {
             continue;
         }
-        pages.push(contents.place(TablePage { table, group: None, part: 0 }));
+        pages.push(world.place(TablePage { table, group: None, part: 0 }));
         if !matches!(table, Table::Coverage | Table::Deliverables) {
             continue;
         }
-        for (n, group) in contents.groups.iter().enumerate() {
+        for (n, group) in world.groups.iter().enumerate() {
             // Only coverage has a column for each participant.
             let parts = match table {
                 Table::Coverage => group.persons.len().div_ceil(MOST_COLUMNS),
                 _ => 1,
             };
-            pages
-                .extend((0..parts as u32).map(|part| contents.place(TablePage { table, group: Some(n as u32), part })));
+            pages.extend((0..parts).map(|part| world.place(TablePage { table, group: Some(n), part })));
         }
     }
     pages
 }
 
 /// The tables that a site has and this audience may not read.
-pub fn withheld(contents: &Contents) -> Vec<Table> {
-    let is_withheld = |table: &Table| contents.has(*table) && !table.is_for(contents.audience, contents.settings);
+pub fn withheld(world: &World) -> Vec<Table> {
+    let is_withheld = |table: &Table| world.has(*table) && !table.is_for(world.audience, world.settings);
     Table::ALL.into_iter().filter(is_withheld).collect()
 }
 
-impl Contents<'_> {
+impl World<'_> {
     fn has(&self, table: Table) -> bool {
         let is = |kind: Kind| self.entries.iter().any(|facts| facts.kind == kind);
         let ids = || (0..self.entries.len() as u32).map(EntryId);
@@ -309,7 +306,7 @@ impl Contents<'_> {
     }
 
     /// A table stands in the collection of what its rows are.
-    fn place(&self, page: TablePage) -> Placed {
+    fn place(&self, page: TablePage) -> PlacedTable {
         let (kind, usual) = match page.table {
             Table::Coverage | Table::Gaps | Table::Progress => (Kind::Outcome, "outcomes"),
             Table::WhoDoesWhat => (Kind::Role, "roles"),
@@ -324,7 +321,7 @@ impl Contents<'_> {
         let mut name = page.table.name().to_string();
         let mut title = page.table.title().to_string();
         if let Some(group) = page.group {
-            let cohort = self.groups[group as usize].cohort.map(|n| &self.cohorts[n]);
+            let cohort = self.groups[group].cohort.map(|n| &self.cohorts[n]);
             name = format!("{name}-{}", cohort.map_or("no-cohort", |cohort| &cohort.slug));
             title = format!("{title}: {}", cohort.map_or("without a cohort", |cohort| &cohort.name));
         }
@@ -335,7 +332,7 @@ impl Contents<'_> {
             name = format!("{name}.{}", page.part + 1);
             title = format!("{title}, part {}", page.part + 1);
         }
-        Placed { page, address: format!("{folder}/{name}.html"), csv, title, collection }
+        PlacedTable { page, address: format!("{folder}/{name}.html"), csv, title, collection }
     }
 }
 

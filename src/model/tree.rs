@@ -40,9 +40,14 @@ impl Tree {
         self.person[id.index()]
     }
 
-    /// How many entries belong to one, at any depth.
-    pub fn below(&self, id: EntryId) -> usize {
-        self.children(id).iter().map(|child| 1 + self.below(*child)).sum()
+    /// What belongs to an entry at any depth, in order: each before what belongs to it.
+    pub fn descendants(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        let mut left: Vec<EntryId> = self.children(id).iter().rev().copied().collect();
+        std::iter::from_fn(move || {
+            let next = left.pop()?;
+            left.extend(self.children(next).iter().rev());
+            Some(next)
+        })
     }
 
     /// A person's artifacts, in order.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, SitePath, codes};
+use crate::base::{Diagnostic, SitePath};
 use crate::content::{Body, Kind};
 use crate::model::address::Route;
 use crate::model::links::Target;
-use crate::model::{Handbook, attachments, duties, gates};
+use crate::model::{Handbook, attachments, duties, gaps, gates};
 use crate::pipeline::spots::{Spots, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, Manuscript};
@@ -58,7 +58,9 @@ impl Site {
     /// What `vade check` tells beside the report: gates, gaps, who does nothing, what a careful editor would say. It is
     /// about the program, so it is asked of the site for the narrowest audience, from whom nothing is withheld.
     pub fn audit(&self) -> Vec<Diagnostic> {
-        let mut report = gates::problems(&self.book, &self.settings_path);
+        let mut report = Vec::new();
+        gates::check(&self.book, &self.settings_path, &mut report);
+        gaps::check(&self.book, &mut report);
         duties::check(&self.book, &mut report);
         let text = |path: &SitePath| self.text(path);
         report.extend(review::review(&Manuscript {
@@ -67,14 +69,17 @@ impl Site {
             text: &text,
             settings_path: &self.settings_path,
         }));
-        let spots = Spots { facts: &self.book.entries, bodies: &self.bodies, settings: &self.places };
-        report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &spots)).collect()
+        self.finished(report)
     }
 
     /// The gates that do not hold, and those that cannot; as with [`Site::audit`], of the narrowest audience's site.
     pub fn gates(&self) -> Vec<Diagnostic> {
-        let mut report = gates::problems(&self.book, &self.settings_path);
-        report.retain(|problem| [codes::GATE_FAILED, codes::UNKNOWN_GATE].contains(&problem.code));
+        let mut report = Vec::new();
+        gates::check(&self.book, &self.settings_path, &mut report);
+        self.finished(report)
+    }
+
+    fn finished(&self, report: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let spots = Spots { facts: &self.book.entries, bodies: &self.bodies, settings: &self.places };
         report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &spots)).collect()
     }

@@ -3,31 +3,27 @@
 //! A byte order mark says that it is UTF-8. A cell that such a program would take for a formula gets an apostrophe before it,
 //! as OWASP advises: what an author wrote must never run on the machine of whoever opens the file.
 
+use crate::content::{Kind, Own};
 use crate::model::address::Data;
-use crate::model::tables::{Table, TablePage};
+use crate::model::tables::{Asked, Table, TablePage};
 use crate::view::grid::Grid;
 use crate::view::tables::{self, coverage, progress};
 use crate::view::{Program, Viewer};
 
 /// The spreadsheet of a computed table.
 pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
-    let address = program.book.tables.iter().find(|placed| placed.page == page);
-    let viewer = Viewer::new(program, address.map_or("", |placed| placed.csv.as_str()));
-    let grids = match page.table {
-        // A spreadsheet holds every participant of a group, however many pages show them, and every outcome.
-        Table::Gaps => vec![standing(&viewer)],
-        Table::Coverage if page.group.is_some() => {
-            vec![coverage::of_group(&viewer, page.group.map_or(0, |n| n as usize), None, None)]
-        }
-        Table::InputsAndOutputs => {
-            let mut grids = tables::grids(&viewer, page);
-            for column in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(["What", "From or to"])) {
-                column.0.title = column.1.into();
-            }
-            grids
-        }
-        _ => tables::grids(&viewer, page),
+    let placed = program.book.placed_table(page);
+    let viewer = Viewer::new(program, placed.map_or("", |placed| placed.csv.as_str()));
+    // A spreadsheet holds every participant of a group, however many pages show them, and of gaps every outcome.
+    let mut grids = match page.table {
+        Table::Gaps => vec![coverage::standing(&viewer)],
+        _ => tables::grids(&viewer, &Asked::on(page), None),
     };
+    if page.table == Table::InputsAndOutputs {
+        for (column, title) in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(["What", "From or to"])) {
+            column.title = title.into();
+        }
+    }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for grid in &grids {
         // Two tables of one page have the same columns.
@@ -59,17 +55,6 @@ fn lines(grid: &Grid) -> Vec<Vec<String>> {
     lines
 }
 
-/// Every outcome with how it stands.
-fn standing(viewer: &Viewer) -> Grid {
-    let mut grid = coverage::summary(viewer, None);
-    let status = grid.columns.len() - 1;
-    grid.columns.drain(..status);
-    for row in &mut grid.rows {
-        row.cells.drain(..status);
-    }
-    grid
-}
-
 /// Every outcome: what it says, what it belongs to, what it needs, where it is taught, how much evidence there is.
 fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
     let book = viewer.book;
@@ -77,10 +62,8 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
     let mut lines = vec![heads.map(str::to_string).to_vec()];
     for (id, _) in tables::outcome_rows(viewer, None) {
         let facts = viewer.facts(id);
-        let crate::content::Own::Outcome(outcome) = &facts.own else { continue };
-        let is = |kind| move |id: &crate::model::EntryId| viewer.facts(*id).kind == kind;
-        let parent = book.tree.parent(id).filter(is(crate::content::Kind::Outcome));
-        let framework = book.tree.ancestors(id).find(is(crate::content::Kind::Framework));
+        let Own::Outcome(outcome) = &facts.own else { continue };
+        let parent = book.tree.parent(id).filter(|parent| viewer.facts(*parent).kind == Kind::Outcome);
         let status = book.gaps.status(id).filter(|_| coverage::tells_gaps(viewer));
         let status = status.map_or(String::new(), |status| coverage::status_words(status).0);
         lines.push(vec![
@@ -88,7 +71,7 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
             facts.title.clone(),
             outcome.statement.map_or(String::new(), |prose| viewer.plain(id, prose)),
             parent.map_or(String::new(), |id| viewer.name(id)),
-            framework.map_or(String::new(), |id| viewer.facts(id).title.clone()),
+            coverage::framework_title(viewer, id),
             status,
             book.coverage.taught(id).to_string(),
             book.coverage.evidence(id).to_string(),

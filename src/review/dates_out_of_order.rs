@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::names::key;
+use crate::base::names::{is_same, key};
 use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::{Activity, Facts, Own};
 use crate::content::{Kind, Verb};
@@ -77,7 +77,7 @@ fn work(manuscript: &Manuscript, id: EntryId, report: &mut Vec<Diagnostic>) {
         let Some(value) = other.date.as_deref().filter(|begins| date.value < *begins) else { continue };
         let begins = Dated { facts: other, field: "date", value };
         let cohorts = book.tree.person(id).and_then(|person| book.entry(person).person()).map(|person| &person.cohorts);
-        let in_cohort = |cohort: &String| cohorts.is_some_and(|all| all.iter().any(|own| key(own) == key(cohort)));
+        let in_cohort = |cohort: &String| cohorts.is_some_and(|all| all.iter().any(|own| is_same(own, cohort)));
         let same_cohort = activity.cohort.as_ref().map(in_cohort);
         let near = months(begins.value) - months(date.value) < SAME_RUN;
         // What people prepare for a session is older than it; what they leave it with is not.

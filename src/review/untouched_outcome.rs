@@ -5,7 +5,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::{Diagnostic, codes};
 use crate::content::facts::{BODY, Facts, Own};
 use crate::content::{Kind, Verb};
-use crate::model::gates::place_of;
 use crate::model::{EntryId, spot};
 use crate::review::Manuscript;
 use crate::review::reading::{plain, words};
@@ -50,7 +49,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
             }
             let message = format!("nothing that this artifact says touches {code}");
             let help = format!("say how the work shows it, or take {code} out of `outcomes`");
-            let problem = Diagnostic::new(codes::UNTOUCHED_OUTCOME, message, &facts.path, place_of(book, edge));
+            let problem = Diagnostic::new(codes::UNTOUCHED_OUTCOME, message, &facts.path, edge.spot(book));
             report.push(problem.label(&outcome.path, spot(outcome, own.code.at), "the outcome").help(help));
         }
     }

@@ -62,7 +62,7 @@ pub struct Row {
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]
 pub struct Cell {
     pub marks: Vec<Mark>,
-    /// `some`, `draft`, `none`, `gap` or empty: what a theme may tint, never the only sign.
+    /// `some`, `part`, `draft`, `none`, `gap` or empty: what a theme may tint, never the only sign.
     pub state: &'static str,
     /// What it is sorted by, when that is no word.
     pub sort: Option<usize>,
@@ -93,8 +93,12 @@ impl Mark {
     pub fn words(words: impl Into<String>) -> Self {
         Mark { words: words.into(), ..Mark::default() }
     }
-    pub fn link(words: impl Into<String>, href: impl Into<String>) -> Self {
-        Mark { words: words.into(), href: Some(href.into()), letter: None }
+    /// Words that lead somewhere, if there is somewhere to go.
+    pub fn link(words: impl Into<String>, href: impl Into<Option<String>>) -> Self {
+        Mark { words: words.into(), href: href.into(), letter: None }
+    }
+    pub fn letter(letter: &'static str, words: &str) -> Self {
+        Mark { words: words.into(), href: None, letter: Some(letter) }
     }
 }
 
@@ -106,13 +110,24 @@ impl Cell {
 
     /// A cell that leads to what it names.
     pub fn links<'l>(links: impl IntoIterator<Item = &'l Link>) -> Self {
-        let marks = links.into_iter().map(|link| Mark::link(link.code.as_ref().unwrap_or(&link.title), &link.href));
+        let marks =
+            links.into_iter().map(|link| Mark::link(link.code.as_ref().unwrap_or(&link.title), link.href.clone()));
         Cell { marks: marks.collect(), ..Cell::default() }
     }
 
     /// A number of things: sorted by it, and a number in a spreadsheet.
     pub fn count(count: usize, mark: Mark, state: &'static str) -> Self {
         Cell { marks: vec![mark], state, sort: Some(count), csv: Some(count.to_string()) }
+    }
+
+    /// So many of so many.
+    pub fn share(part: usize, whole: usize, href: Option<String>) -> Self {
+        let state = match part {
+            part if part == whole => "some",
+            0 => "none",
+            _ => "part",
+        };
+        Cell { marks: vec![Mark::link(of(part, whole), href)], state, sort: Some(part), csv: None }
     }
 
     /// What a spreadsheet holds.
@@ -129,7 +144,12 @@ impl Cell {
 
 /// A number with its noun.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{count} {}", agreeing(count, one, many))
+}
+
+/// The form of a word that agrees with a number.
+pub fn agreeing<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
+    if count == 1 { one } else { many }
 }
 
 /// So many of so many.

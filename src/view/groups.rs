@@ -167,7 +167,7 @@ fn older_words(viewer: &Viewer, artifact: EntryId, outcome: EntryId) -> Option<S
     let Own::Outcome(own) = &viewer.facts(outcome).own else { return None };
     let facts = viewer.facts(artifact);
     let wording = written_against(facts, own).filter(|_| facts.kind == Kind::Artifact)?;
-    Some(against(&wording.from))
+    Some(against(wording.year()))
 }
 
 /// An entry as something that points to another.

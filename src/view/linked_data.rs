@@ -239,27 +239,13 @@ fn term(viewer: &Viewer, id: EntryId) -> Thing {
 
 /// The outcomes that an entry names, with those of its parts, each once.
 fn terms(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
-    let mut named: Vec<EntryId> = Vec::new();
-    for edge in viewer.book.relations.from(id).filter(|edge| edge.verb == Verb::Outcomes) {
-        if !named.contains(&edge.to) {
-            named.push(edge.to);
-        }
-    }
-    named.into_iter().map(|id| term(viewer, id)).collect()
+    viewer.book.relations.all_targets(id, Verb::Outcomes).into_iter().map(|id| term(viewer, id)).collect()
 }
 
 /// The outcomes of a framework, at any depth.
 fn terms_of(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
-    let tree = &viewer.book.tree;
-    let mut terms = Vec::new();
-    let mut left: Vec<EntryId> = tree.children(id).iter().rev().copied().collect();
-    while let Some(id) = left.pop() {
-        if viewer.facts(id).kind == Kind::Outcome {
-            terms.push(term(viewer, id));
-        }
-        left.extend(tree.children(id).iter().rev());
-    }
-    terms
+    let outcomes = viewer.book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
+    outcomes.map(|id| term(viewer, id)).collect()
 }
 
 fn role(viewer: &Viewer, id: EntryId, page: Thing) -> Thing {
@@ -321,7 +307,7 @@ fn step(viewer: &Viewer, id: EntryId, n: usize) -> Thing {
 
 fn outcome(viewer: &Viewer, id: EntryId, outcome: &Outcome, description: &str) -> Thing {
     let book = viewer.book;
-    let set = book.tree.ancestors(id).find(|id| viewer.facts(*id).kind == Kind::Framework);
+    let set = book.framework_of(id);
     let statement = outcome.statement.map(|prose| viewer.plain(id, prose));
     let elsewhere = outcome.same_as.iter().filter(|uri| uri.starts_with("https://") || uri.starts_with("http://"));
     named(viewer, id, Thing::new("DefinedTerm"))

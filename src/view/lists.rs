@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::names::key;
+use crate::base::names::is_same;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
 use crate::model::collections::{Collection, NavItem};
@@ -125,7 +125,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                 notes.push(count(facts.parts.len(), "step", "steps"));
             }
         }
-        Own::Framework(_) => notes.push(count(book.tree.below(id), "outcome", "outcomes")),
+        Own::Framework(_) => notes.push(count(book.tree.descendants(id).count(), "outcome", "outcomes")),
         Own::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
@@ -210,7 +210,7 @@ pub fn home(viewer: &Viewer) -> HomeView {
         .map(|id| card(viewer, id, 0))
         .collect();
     let mut dated: Vec<EntryId> =
-        book.ids().filter(|id| viewer.facts(*id).kind == Kind::Activity && viewer.facts(*id).date.is_some()).collect();
+        book.activities.iter().copied().filter(|id| viewer.facts(*id).date.is_some()).collect();
     dated.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
     let mut doors: Vec<(usize, &Collection)> = book.collections.iter().enumerate().collect();
     doors.retain(|(_, collection)| !collection.members.is_empty() || !collection.name.is_empty());
@@ -251,7 +251,7 @@ pub fn home(viewer: &Viewer) -> HomeView {
 pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
     let cohort = &viewer.book.cohorts[n];
     let mut groups: Vec<(Option<EntryId>, Vec<CohortMember>)> = Vec::new();
-    let in_cohort = |name: &Option<String>| name.as_ref().is_none_or(|name| key(name) == key(&cohort.name));
+    let in_cohort = |name: &Option<String>| name.as_ref().is_none_or(|name| is_same(name, &cohort.name));
     for id in &cohort.members {
         let facts = viewer.facts(*id);
         let of = |verb: Verb| {
@@ -281,10 +281,10 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
         .map(|(role, members)| CohortGroup { role: role.map(|id| viewer.link(id)), members })
         .collect();
     let of_cohort = |id: &EntryId| match &viewer.facts(*id).own {
-        Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| key(name) == key(&cohort.name)),
+        Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| is_same(name, &cohort.name)),
         _ => false,
     };
-    let mut activities: Vec<EntryId> = viewer.book.ids().filter(of_cohort).collect();
+    let mut activities: Vec<EntryId> = viewer.book.activities.iter().copied().filter(of_cohort).collect();
     activities.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
     let others = viewer.book.cohorts.iter().enumerate().filter(|(other, _)| *other != n);
     let others =

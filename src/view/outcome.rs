@@ -9,7 +9,7 @@ use crate::model::gaps::Status;
 use crate::model::tables::Table;
 use crate::view::body::{Blocks, Showing};
 use crate::view::parts::{PartView, parts};
-use crate::view::tables::coverage;
+use crate::view::tables::{self, coverage};
 use crate::view::viewer::{Link, Viewer};
 
 /// An outcome in full, as its page, its framework, an artifact and an embed show it.
@@ -119,8 +119,8 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
         }),
         since,
         wordings: older.iter().rev().map(wording).collect(),
-        coverage: viewer.book.table_page(Table::Coverage, None).map(|placed| {
-            let mut link = viewer.generated(&placed.address, &placed.title);
+        coverage: viewer.book.table_of(Table::Coverage, None).map(|placed| {
+            let mut link = tables::link(viewer, placed);
             link.href = format!("{}#{}", link.href, coverage::anchor(viewer, id));
             link
         }),

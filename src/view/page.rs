@@ -167,7 +167,7 @@ pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView>
             Some(page)
         }
         Route::Table(page) => {
-            let placed = viewer.table(*page)?;
+            let placed = viewer.book.placed_table(*page)?;
             let mut shown = generated(&viewer, "table", &placed.title, placed.collection);
             shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             shown.has_tables = true;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::names::key;
+use crate::base::names::is_same;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::view::duties::{DutyGroup, duties};
@@ -79,7 +79,7 @@ pub fn work(viewer: &Viewer, id: EntryId, of: EntryId) -> Work {
 impl Viewer<'_> {
     /// A cohort by name, linked to its page.
     pub fn cohort_value(&self, name: &str) -> Value {
-        match self.book.cohorts.iter().position(|cohort| key(&cohort.name) == key(name)) {
+        match self.book.cohorts.iter().position(|cohort| is_same(&cohort.name, name)) {
             Some(n) => Value::link(self.generated(self.book.addresses.cohort(n), name)),
             None => Value::text(name),
         }

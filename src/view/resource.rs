@@ -1,5 +1,6 @@
 //! A deliverable: who handed one in, and who has not.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::content::{Kind, Verb};
@@ -18,7 +19,7 @@ pub struct ResourceView {
 pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
     let relations = &viewer.book.relations;
     let roles: Vec<EntryId> = relations.targets(id, Verb::HandedInBy).collect();
-    let mut done: Vec<EntryId> = Vec::new();
+    let mut done: FxHashSet<EntryId> = FxHashSet::default();
     for edge in
         relations.to(id).filter(|edge| edge.verb == Verb::Makes && viewer.facts(edge.from).kind == Kind::Artifact)
     {
@@ -29,7 +30,8 @@ pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
     // Whose work may be withheld must not be named as someone who did not.
     for role in roles.iter().filter(|_| viewer.book.complete) {
         for edge in relations.to(*role).filter(|edge| edge.verb == Verb::Role) {
-            if !done.contains(&edge.from) && !missing.contains(&edge.from) {
+            // Who holds two of the roles is named once.
+            if done.insert(edge.from) {
                 missing.push(edge.from);
             }
         }

@@ -11,7 +11,6 @@ use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
 use crate::model::links::Target;
-use crate::model::tables::{self, TablePage};
 use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::Prose;
 
@@ -147,8 +146,8 @@ impl<'v> Viewer<'v> {
             Target::Collection(n) => self.href(self.book.addresses.collection(*n as usize)),
             Target::Address(address) => self.href(address),
             Target::File(path) => self.file_href(path)?,
-            Target::TablePage(page) => self.href(&self.table(*page)?.address),
-            Target::Table(asked) => self.href(&self.book.table_page(asked.table, asked.group)?.address),
+            Target::TablePage(page) => self.href(&self.book.placed_table(*page)?.address),
+            Target::Table(asked) => self.href(&self.book.table_of(asked.table, asked.group)?.address),
             Target::Fact(_) | Target::Withheld | Target::Broken => return None,
         })
     }
@@ -165,15 +164,10 @@ impl<'v> Viewer<'v> {
             Target::Address(address) => address.clone(),
             Target::File(path) => path.name().to_string(),
             Target::Fact(value) => value.clone(),
-            Target::TablePage(page) => self.table(*page)?.title.clone(),
+            Target::TablePage(page) => self.book.placed_table(*page)?.title.clone(),
             Target::Table(asked) => asked.table.title().to_string(),
             Target::Withheld | Target::Broken => return None,
         })
-    }
-
-    /// The page of a computed table.
-    pub fn table(&self, page: TablePage) -> Option<&'v tables::Placed> {
-        self.book.tables.iter().find(|placed| placed.page == page)
     }
 
     /// What an entry is called in a sentence: an outcome by its code, everything else by its title.

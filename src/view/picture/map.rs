@@ -6,13 +6,13 @@ use std::fmt::Write;
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::tables::MOST_COLUMNS;
-use crate::view::grid::{counted, of};
+use crate::view::grid::{agreeing, counted, of};
 use crate::view::picture::drawing::{
     Drawing, Sample, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width,
 };
 use crate::view::picture::{Picture, counted_rows, ending, named};
-use crate::view::tables::coverage::{Shown, shown_by, tells_gaps};
-use crate::view::tables::{NOTHING, cohort_name, outcome_rows};
+use crate::view::tables::coverage::{Shown, has_evidence, shown_by, tells_gaps};
+use crate::view::tables::{NOTHING, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// From column to column, and from row to row.
@@ -40,7 +40,6 @@ struct Row {
 /// Outcomes by the participants of one page of a group; nothing where there are none of either.
 pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let everyone = &book.groups.get(group)?.persons;
     let persons: Vec<EntryId> = everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect();
     let rows = rows(viewer);
@@ -75,9 +74,8 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
         drawing.text("p-c", Stands::After, 0, middle + 4, &row.code);
         let mut some = 0;
         for (at, shown) in shown.iter().enumerate() {
-            let shown = shown.get(&row.id);
-            marks.add(column(at), middle, shown);
-            some += usize::from(shown.is_some_and(|shown| !shown.evidence.is_empty()));
+            marks.add(column(at), middle, shown.get(&row.id));
+            some += usize::from(has_evidence(shown, row.id));
         }
         let class = if some == 0 { "p-c" } else { "p-q" };
         drawing.text(class, Stands::After, after, middle + 4, &of(some, persons.len()));
@@ -90,8 +88,8 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     marks.draw(&mut drawing);
     y = foot(viewer, &mut drawing, &shown, y, column, after);
     y = legend_of(&mut drawing, y + 22, marks_used);
-    let title = match cohort {
-        Some(cohort) => format!("Evidence at a glance: outcomes by participants of {cohort}"),
+    let title = match book.cohort_of(group) {
+        Some(cohort) => format!("Evidence at a glance: outcomes by participants of {}", cohort.name),
         None => "Evidence at a glance: outcomes by participants".into(),
     };
     Some(drawing.finish((NAME, y), title, words(viewer, &shown)))
@@ -168,10 +166,6 @@ impl Marks {
     }
 }
 
-fn has(shown: &BTreeMap<EntryId, Shown>, id: EntryId) -> bool {
-    shown.get(&id).is_some_and(|shown| !shown.evidence.is_empty())
-}
-
 /// Under each column how many outcomes it has.
 fn foot(
     viewer: &Viewer,
@@ -183,7 +177,7 @@ fn foot(
 ) -> i32 {
     let all = &viewer.book.coverage.counted;
     for (n, shown) in shown.iter().enumerate() {
-        let count = all.iter().filter(|id| has(shown, **id)).count();
+        let count = all.iter().filter(|id| has_evidence(shown, **id)).count();
         drawing.text("p-c", Stands::Around, column(n), y + 18, &count.to_string());
     }
     drawing.text("p-q", Stands::After, after, y + 18, &format!("of {}", counted(all.len(), "outcome", "outcomes")));
@@ -217,18 +211,18 @@ fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
 fn words(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
     let all = counted_rows(viewer);
     let (some, without): (Vec<EntryId>, Vec<EntryId>) =
-        all.iter().partition(|id| shown.iter().any(|shown| has(shown, **id)));
+        all.iter().partition(|id| shown.iter().any(|shown| has_evidence(shown, **id)));
     let mut words = format!(
         "{} {} {} evidence from these {}.",
         of(some.len(), all.len()),
-        if all.len() == 1 { "outcome" } else { "outcomes" },
-        if some.len() == 1 { "has" } else { "have" },
+        agreeing(all.len(), "outcome", "outcomes"),
+        agreeing(some.len(), "has", "have"),
         counted(shown.len(), "participant", "participants"),
     );
     if !without.is_empty() && !some.is_empty() && tells_gaps(viewer) {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();
         let _ = write!(words, " Without: {}.", named(&names));
     }
-    words.push_str(ending(viewer));
+    words.push_str(&ending(viewer));
     words
 }

@@ -13,7 +13,7 @@ mod tests;
 use serde::Serialize;
 
 use crate::model::EntryId;
-use crate::view::tables::outcome_rows;
+use crate::view::tables::{AS_SHOWN, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// A picture that stands in a page.
@@ -44,9 +44,7 @@ fn counted_rows(viewer: &Viewer) -> Vec<EntryId> {
 }
 
 /// What ends a picture's words: what it counts, and where to read it.
-fn ending(viewer: &Viewer) -> &'static str {
-    match viewer.book.complete {
-        true => " The table says the same in words.",
-        false => " Counted is what this site shows. The table says the same in words.",
-    }
+fn ending(viewer: &Viewer) -> String {
+    let as_shown = if viewer.book.complete { String::new() } else { format!(" {AS_SHOWN}") };
+    format!("{as_shown} The table says the same in words.")
 }

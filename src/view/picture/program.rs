@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::model::EntryId;
-use crate::view::grid::{counted, of};
+use crate::view::grid::{agreeing, counted, of};
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, ring, width};
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::tells_gaps;
@@ -193,19 +193,18 @@ fn words(viewer: &Viewer) -> String {
     let book = viewer.book;
     let all = counted_rows(viewer);
     let tally = book.coverage.tally(&all, |id| book.coverage.evidence(id) > 0);
-    let is = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
     let mut words = format!(
         "{} {} {} taught, {} {} evidence.",
         of(tally.taught, tally.outcomes),
-        is(tally.outcomes, "outcome", "outcomes"),
-        is(tally.taught, "is", "are"),
+        agreeing(tally.outcomes, "outcome", "outcomes"),
+        agreeing(tally.taught, "is", "are"),
         tally.evidenced,
-        is(tally.evidenced, "has", "have"),
+        agreeing(tally.evidenced, "has", "have"),
     );
     if tells_gaps(viewer) {
         gaps(viewer, &all, &mut words);
     }
-    words.push_str(ending(viewer));
+    words.push_str(&ending(viewer));
     words
 }
 

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::slug;
 use crate::content::{Kind, Verb};
-use crate::model::coverage::is_draft;
+use crate::model::coverage::{Tally, is_draft};
 use crate::model::gaps::Status;
 use crate::model::participants::works_in;
-use crate::model::tables::{MOST_COLUMNS, Table, TablePage};
+use crate::model::tables::{MOST_COLUMNS, Table};
 use crate::model::{EntryId, gates};
-use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
-use crate::view::tables::{NOTHING, cohort_name, group_words, outcome_rows};
+use crate::view::grid::{Cell, Column, Grid, Mark, Row, agreeing, counted, of};
+use crate::view::tables::{AS_SHOWN, NOTHING, group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// The most activities that a cell names; beyond them it counts.
@@ -29,15 +29,18 @@ pub fn shown_by(viewer: &Viewer, person: EntryId, group: usize) -> BTreeMap<Entr
     let mut shown: BTreeMap<EntryId, Shown> = BTreeMap::new();
     for work in works_in(book, person, group) {
         let draft = is_draft(book.entry(work));
-        for edge in book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes) {
-            let shown = shown.entry(edge.to).or_default();
+        for outcome in book.relations.all_targets(work, Verb::Outcomes) {
+            let shown = shown.entry(outcome).or_default();
             let list = if draft { &mut shown.drafts } else { &mut shown.evidence };
-            if list.last() != Some(&work) {
-                list.push(work);
-            }
+            list.push(work);
         }
     }
     shown
+}
+
+/// Whether what a participant has holds finished evidence for an outcome.
+pub fn has_evidence(shown: &BTreeMap<EntryId, Shown>, outcome: EntryId) -> bool {
+    shown.get(&outcome).is_some_and(|shown| !shown.evidence.is_empty())
 }
 
 /// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it.
@@ -45,21 +48,13 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
     let counts: Vec<BTreeMap<EntryId, usize>> =
         (0..book.groups.len()).map(|group| evidence_of(viewer, group)).collect();
-    let pages: Vec<Option<String>> = (0..book.groups.len())
-        .map(|group| book.table_page(Table::Coverage, Some(group)).map(|placed| viewer.href(&placed.address)))
-        .collect();
+    let mut by_group = group_columns(viewer, Table::Coverage, "Evidence");
+    let pages: Vec<Option<String>> = by_group.iter().map(|column| column.href.clone()).collect();
+    if by_group.is_empty() {
+        by_group.push(Column::new("Evidence"));
+    }
     let mut columns = vec![Column::new("Taught in")];
-    for (n, page) in pages.iter().enumerate() {
-        let title = if book.groups.len() == 1 && book.groups[0].cohort.is_none() {
-            "Evidence".to_string()
-        } else {
-            format!("Evidence, {}", group_words(viewer, n))
-        };
-        columns.push(Column { title, href: page.clone() });
-    }
-    if book.groups.is_empty() {
-        columns.push(Column::new("Evidence"));
-    }
+    columns.extend(by_group);
     let judged = tells_gaps(viewer);
     columns.extend(judged.then(|| Column::new("Status")));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
@@ -67,16 +62,16 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         for (counts, page) in counts.iter().zip(&pages) {
-            let count = |id: &EntryId| counts.get(id).copied().unwrap_or(0);
+            let count = |id: EntryId| counts.get(&id).copied().unwrap_or(0);
             let page = page.as_ref().map(|page| format!("{page}#{}", anchor(viewer, id)));
             cells.push(match heading {
-                true => share(below.iter().filter(|id| count(id) > 0).count(), below.len(), page),
-                false => artifacts(count(&id), page),
+                true => share(&below, |id| count(id) > 0, page),
+                false => artifacts(count(id), page),
             });
         }
         if counts.is_empty() {
             cells.push(match heading {
-                true => share(below.iter().filter(|id| book.coverage.evidence(**id) > 0).count(), below.len(), None),
+                true => share(&below, |id| book.coverage.evidence(id) > 0, None),
                 false => artifacts(book.coverage.evidence(id), Some(viewer.entry_href(id))),
             });
         }
@@ -92,6 +87,13 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         none: "There are no outcomes yet.",
         ..frame()
     }
+}
+
+/// Every outcome with how it stands, for a spreadsheet.
+pub fn standing(viewer: &Viewer) -> Grid {
+    let rows = outcome_rows(viewer, None).into_iter();
+    let rows = rows.map(|(id, depth)| row(viewer, id, depth, false, vec![status_cell(viewer, id)])).collect();
+    Grid { columns: vec![Column::new("Status")], rows, ..frame() }
 }
 
 fn frame() -> Grid {
@@ -110,11 +112,7 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, usize> {
     works.dedup();
     let mut counts = BTreeMap::new();
     for work in works.into_iter().filter(|work| !is_draft(book.entry(*work))) {
-        let mut named: Vec<EntryId> =
-            book.relations.from(work).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to).collect();
-        named.sort_unstable();
-        named.dedup();
-        for outcome in named {
+        for outcome in book.relations.all_targets(work, Verb::Outcomes) {
             *counts.entry(outcome).or_default() += 1;
         }
     }
@@ -124,7 +122,6 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, usize> {
 /// One group: every outcome by every participant. `part` is which of its pages; all participants where it is none.
 pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let everyone = &book.groups[group].persons;
     let persons: Vec<EntryId> = match part {
         Some(part) => everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect(),
@@ -135,20 +132,18 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
     let on_page = &shown[first..first + persons.len()];
     let mut columns = vec![Column::new("Taught in"), Column::new("Evidenced by")];
     columns.extend(persons.iter().map(|person| Column::link(&viewer.link(*person))));
-    let evidenced =
-        |shown: &BTreeMap<EntryId, Shown>, id: EntryId| shown.get(&id).is_some_and(|shown| !shown.evidence.is_empty());
+    let by_anyone = |id: EntryId| shown.iter().any(|shown| has_evidence(shown, id));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
-        let some = |id: EntryId| shown.iter().filter(|shown| evidenced(shown, id)).count();
         cells.push(match heading {
-            true => share(below.iter().filter(|id| some(**id) > 0).count(), below.len(), None),
-            false => by_so_many(some(id), everyone.len()),
+            true => share(&below, by_anyone, None),
+            false => by_so_many(shown.iter().filter(|shown| has_evidence(shown, id)).count(), everyone.len()),
         });
         for (person, shown) in persons.iter().zip(on_page) {
             cells.push(match heading {
-                true => share(below.iter().filter(|id| evidenced(shown, **id)).count(), below.len(), None),
+                true => share(&below, |id| has_evidence(shown, id), None),
                 false => cell(viewer, *person, shown.get(&id)),
             });
         }
@@ -159,25 +154,13 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         Some(id) => book.coverage.below(id, &book.tree),
         None => book.coverage.counted.clone(),
     };
-    let mut totals = vec![
-        share(counted.iter().filter(|id| book.coverage.taught(**id) > 0).count(), counted.len(), None),
-        share(
-            counted.iter().filter(|id| shown.iter().any(|shown| evidenced(shown, **id))).count(),
-            counted.len(),
-            None,
-        ),
-    ];
-    totals.extend(
-        on_page
-            .iter()
-            .map(|shown| share(counted.iter().filter(|id| evidenced(shown, **id)).count(), counted.len(), None)),
-    );
-    let words = "Outcomes in all";
-    let foot = Row { words: words.into(), cells: totals, ..Row::default() };
+    let mut totals = vec![share(&counted, |id| book.coverage.taught(id) > 0, None), share(&counted, by_anyone, None)];
+    totals.extend(on_page.iter().map(|shown| share(&counted, |id| has_evidence(shown, id), None)));
+    let foot = Row { words: "Outcomes in all".into(), cells: totals, ..Row::default() };
     Grid {
         name: "coverage",
-        caption: match cohort {
-            Some(cohort) => format!("What each participant of {cohort} has evidence for"),
+        caption: match book.cohort_of(group) {
+            Some(cohort) => format!("What each participant of {} has evidence for", cohort.name),
             None => "What each participant has evidence for".into(),
         },
         columns,
@@ -201,7 +184,10 @@ pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
         marks.push(mark(&shown.evidence, counted(count, "artifact", "artifacts")));
     }
     if !shown.drafts.is_empty() {
-        let words = if shown.drafts.len() == 1 { "draft".into() } else { format!("{} drafts", shown.drafts.len()) };
+        let words = match shown.drafts.len() {
+            1 => "draft".into(),
+            drafts => format!("{drafts} drafts"),
+        };
         marks.push(mark(&shown.drafts, words));
     }
     let state = if count > 0 { "some" } else { "draft" };
@@ -217,16 +203,16 @@ fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cel
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
         cells,
-        heads: facts.code().map_or_else(Vec::new, |code| vec![framework(viewer, id), code.into(), facts.title.clone()]),
+        heads: facts
+            .code()
+            .map_or_else(Vec::new, |code| vec![framework_title(viewer, id), code.into(), facts.title.clone()]),
         ..Row::default()
     }
 }
 
-/// The framework of an outcome, by title.
-fn framework(viewer: &Viewer, id: EntryId) -> String {
-    let mut above = viewer.book.tree.ancestors(id);
-    let framework = above.find(|id| viewer.facts(*id).kind == Kind::Framework);
-    framework.map_or(String::new(), |id| viewer.facts(id).title.clone())
+/// The framework of an outcome, by title; empty where it has none.
+pub fn framework_title(viewer: &Viewer, id: EntryId) -> String {
+    viewer.book.framework_of(id).map_or(String::new(), |id| viewer.facts(id).title.clone())
 }
 
 /// Whether a row stands for the counted outcomes below it.
@@ -246,7 +232,7 @@ pub fn anchor(viewer: &Viewer, id: EntryId) -> String {
 fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cell {
     let book = viewer.book;
     if heading {
-        return share(below.iter().filter(|id| book.coverage.taught(**id) > 0).count(), below.len(), None);
+        return share(below, |id| book.coverage.taught(id) > 0, None);
     }
     let activities = &book.coverage.of(id).taught;
     let count = activities.len();
@@ -261,27 +247,20 @@ fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cel
     Cell { marks, state: if count > 0 { "some" } else { "none" }, sort: Some(count), csv: Some(titles.join("; ")) }
 }
 
-fn share(part: usize, whole: usize, href: Option<String>) -> Cell {
-    let state = if part == whole {
-        "some"
-    } else if part > 0 {
-        "part"
-    } else {
-        "none"
-    };
-    let mark = Mark { words: of(part, whole), href, letter: None };
-    Cell { marks: vec![mark], state, sort: Some(part), csv: None }
+/// For how many of some outcomes something holds.
+fn share(outcomes: &[EntryId], holds: impl Fn(EntryId) -> bool, href: Option<String>) -> Cell {
+    Cell::share(outcomes.iter().filter(|id| holds(**id)).count(), outcomes.len(), href)
 }
 
 fn by_so_many(part: usize, whole: usize) -> Cell {
     let state = if part > 0 { "some" } else { "none" };
-    Cell { csv: Some(part.to_string()), ..Cell { state, ..share(part, whole, None) } }
+    Cell { csv: Some(part.to_string()), ..Cell { state, ..Cell::share(part, whole, None) } }
 }
 
 fn artifacts(count: usize, href: Option<String>) -> Cell {
     match count {
         0 => Cell::count(0, Mark::words(NOTHING), "none"),
-        _ => Cell::count(count, Mark { words: counted(count, "artifact", "artifacts"), href, letter: None }, "some"),
+        _ => Cell::count(count, Mark::link(counted(count, "artifact", "artifacts"), href), "some"),
     }
 }
 
@@ -321,58 +300,33 @@ pub fn status_words(status: &Status) -> (String, &'static str) {
 /// Totals that a coordinator can quote.
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
-    let counted_ = &book.coverage.counted;
-    let whole = counted_.len();
-    let outcomes = if whole == 1 { "outcome" } else { "outcomes" };
+    let outcomes = &book.coverage.counted;
+    let so_many =
+        |part: usize| format!("{} {}", of(part, outcomes.len()), agreeing(outcomes.len(), "outcome", "outcomes"));
     let mut totals = Vec::new();
     match group {
         None => {
-            let tally = book.coverage.tally(counted_, |id| book.coverage.evidence(id) > 0);
-            totals.push(format!("{} {outcomes} {} taught.", of(tally.taught, whole), is_or_are(tally.taught)));
-            totals.push(format!(
-                "{} {outcomes} {} evidence.",
-                of(tally.evidenced, whole),
-                has_or_have(tally.evidenced)
-            ));
+            let Tally { taught, evidenced, .. } = book.coverage.tally(outcomes, |id| book.coverage.evidence(id) > 0);
+            totals.push(format!("{} {} taught.", so_many(taught), agreeing(taught, "is", "are")));
+            totals.push(format!("{} {} evidence.", so_many(evidenced), agreeing(evidenced, "has", "have")));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
             // Who takes part in two years is one participant.
             let persons: BTreeSet<EntryId> = book.groups.iter().flat_map(|group| &group.persons).copied().collect();
-            let persons = persons.len();
             if works > 0 {
-                let (works, persons) =
-                    (counted(works, "artifact", "artifacts"), counted(persons, "participant", "participants"));
-                totals.push(format!("{works} by {persons}."));
+                let persons = counted(persons.len(), "participant", "participants");
+                totals.push(format!("{} by {persons}.", counted(works, "artifact", "artifacts")));
             }
         }
         Some(n) => {
             let evidenced = gates::evidenced_by(book, n);
-            let tally = book.coverage.tally(counted_, |id| evidenced.contains(&id));
-            totals.push(format!(
-                "{} {outcomes} {} evidence{}.",
-                of(tally.evidenced, whole),
-                has_or_have(tally.evidenced),
-                if book.groups[n].cohort.is_some() { " in this cohort" } else { "" }
-            ));
+            let some = outcomes.iter().filter(|id| evidenced.contains(id)).count();
+            let in_cohort = if book.groups[n].cohort.is_some() { " in this cohort" } else { "" };
+            totals.push(format!("{} {} evidence{in_cohort}.", so_many(some), agreeing(some, "has", "have")));
             totals.push(format!("{}.", counted(book.groups[n].persons.len(), "participant", "participants")));
         }
     }
     if !book.complete {
-        totals.push("Counted is what this site shows.".into());
+        totals.push(AS_SHOWN.into());
     }
     totals
-}
-
-fn is_or_are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
-}
-
-fn has_or_have(count: usize) -> &'static str {
-    if count == 1 { "has" } else { "have" }
-}
-
-/// The page of a group that shows a participant.
-pub fn page_with(viewer: &Viewer, group: usize, person: EntryId) -> Option<String> {
-    let at = viewer.book.groups[group].persons.iter().position(|id| *id == person)?;
-    let page = TablePage { table: Table::Coverage, group: Some(group as u32), part: (at / MOST_COLUMNS) as u32 };
-    viewer.table(page).map(|placed| viewer.href(&placed.address))
 }

@@ -1,33 +1,29 @@
 //! Deliverables: what is due from whom and when, and who handed it in.
 
+use crate::base::names::slug;
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::coverage::is_draft;
-use crate::model::deliverables::{self, Deliverable};
+use crate::model::deliverables::Deliverable;
 use crate::model::tables::Table;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
-use crate::view::tables::{cohort_name, group_words};
+use crate::view::tables::{AS_SHOWN, group_columns};
 use crate::view::viewer::Viewer;
 
 /// Every deliverable with its cohorts; those of one role, or all.
 pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
-    let book = viewer.book;
     let mut columns = vec![Column::new("Due"), Column::new("From")];
-    for n in 0..book.groups.len() {
-        let href = book.table_page(Table::Deliverables, Some(n)).map(|placed| viewer.href(&placed.address));
-        let alone = book.groups.len() == 1 && book.groups[0].cohort.is_none();
-        let title = if alone { "Handed in".into() } else { format!("Handed in, {}", group_words(viewer, n)) };
-        columns.push(Column { title, href });
-    }
+    let by_group = group_columns(viewer, Table::Deliverables, "Handed in");
+    let pages: Vec<Option<String>> = by_group.iter().map(|column| column.href.clone()).collect();
+    columns.extend(by_group);
     let rows = of_role(viewer, role).into_iter().map(|deliverable| {
         let due = deliverable.due.as_deref();
         let roles: Vec<_> = deliverable.roles.iter().map(|role| viewer.link(*role)).collect();
         let mut cells = vec![Cell::words(due.unwrap_or("no date"), ""), Cell::links(&roles)];
-        for group in 0..book.groups.len() {
-            cells.push(handed_in_by(viewer, &deliverable, group));
-        }
+        let by_group = pages.iter().enumerate();
+        cells.extend(by_group.map(|(group, page)| handed_in_by(viewer, deliverable, group, page.clone())));
         Row {
-            anchor: crate::base::names::slug(&viewer.facts(deliverable.id).id),
+            anchor: slug(&viewer.facts(deliverable.id).id),
             link: Some(viewer.link(deliverable.id)),
             cells,
             heads: vec![viewer.facts(deliverable.id).title.clone()],
@@ -46,44 +42,28 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
     }
 }
 
-fn of_role(viewer: &Viewer, role: Option<EntryId>) -> Vec<Deliverable> {
-    let mut all = deliverables::all(viewer.book);
-    all.retain(|deliverable| role.is_none_or(|role| deliverable.roles.contains(&role)));
-    all
+fn of_role<'v>(viewer: &Viewer<'v>, role: Option<EntryId>) -> Vec<&'v Deliverable> {
+    let is_of = |deliverable: &&Deliverable| role.is_none_or(|role| deliverable.roles.contains(&role));
+    viewer.book.deliverables.iter().filter(is_of).collect()
 }
 
 /// How many of a group handed one in. Where work may be withheld, not of how many.
-fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize) -> Cell {
+fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize, page: Option<String>) -> Cell {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let due: Vec<EntryId> =
-        book.groups[group].persons.iter().copied().filter(|id| deliverable.is_due_from(*id, cohort, book)).collect();
-    let done = |id: &&EntryId| deliverable.handed_in(**id, group, book).iter().any(|work| !is_draft(book.entry(*work)));
-    let count = due.iter().filter(done).count();
-    let href = book.table_page(Table::Deliverables, Some(group)).map(|placed| viewer.href(&placed.address));
-    let (words, state) = match (due.len(), count) {
-        (0, _) => ("not asked".to_string(), ""),
-        (all, _) if !book.complete => {
-            (counted(count, "participant", "participants"), if count == all { "some" } else { "part" })
-        }
-        (all, count) => (
-            of(count, all),
-            if count == all {
-                "some"
-            } else if count > 0 {
-                "part"
-            } else {
-                "none"
-            },
-        ),
+        book.groups[group].persons.iter().copied().filter(|id| deliverable.is_due_from(*id, group, book)).collect();
+    let count = due.iter().filter(|id| deliverable.is_handed_in(**id, group, book)).count();
+    let (words, state) = match due.len() {
+        0 => ("not asked".to_string(), ""),
+        all if book.complete => return Cell::share(count, all, page),
+        all => (counted(count, "participant", "participants"), if count == all { "some" } else { "part" }),
     };
-    Cell { marks: vec![Mark { words, href, letter: None }], state, sort: Some(count), csv: None }
+    Cell { marks: vec![Mark::link(words, page)], state, sort: Some(count), csv: None }
 }
 
 /// One group: who handed in what.
 pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let all = of_role(viewer, role);
     let columns = all.iter().map(|deliverable| {
         let link = viewer.link(deliverable.id);
@@ -91,7 +71,7 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
         Column { title: format!("{}{due}", link.title), href: Some(link.href) }
     });
     let rows = book.groups[group].persons.iter().map(|person| Row {
-        anchor: crate::base::names::slug(&viewer.facts(*person).title),
+        anchor: slug(&viewer.facts(*person).title),
         link: Some(viewer.link(*person)),
         cells: all.iter().map(|deliverable| cell(viewer, deliverable, *person, group)).collect(),
         heads: vec![viewer.facts(*person).title.clone()],
@@ -99,8 +79,8 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "deliverables",
-        caption: match cohort {
-            Some(cohort) => format!("Who of {cohort} handed in what"),
+        caption: match book.cohort_of(group) {
+            Some(cohort) => format!("Who of {} handed in what", cohort.name),
             None => "Who handed in what".into(),
         },
         corner: "Participant",
@@ -115,11 +95,10 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
 /// What one participant handed in of a deliverable.
 pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: usize) -> Cell {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let handed_in = deliverable.handed_in(person, group, book);
     let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
     let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
-        ([], []) if !deliverable.is_due_from(person, cohort, book) => ("not asked".to_string(), "", &done),
+        ([], []) if !deliverable.is_due_from(person, group, book) => ("not asked".to_string(), "", &done),
         ([], []) if !book.complete => ("none here".to_string(), "none", &done),
         ([], []) => ("not yet".to_string(), "none", &done),
         ([], _) => ("draft".to_string(), "draft", &drafts),
@@ -127,23 +106,21 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
         (several, _) => (format!("handed in, {} times", several.len()), "some", &done),
     };
     let href = works.first().map(|work| viewer.entry_href(*work));
-    Cell { marks: vec![Mark { words, href, letter: None }], state, sort: Some(done.len()), csv: None }
+    Cell { marks: vec![Mark::link(words, href)], state, sort: Some(done.len()), csv: None }
 }
 
 /// Totals that a coordinator can quote.
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
     if !book.complete {
-        return vec!["Counted is what this site shows.".into()];
+        return vec![AS_SHOWN.into()];
     }
     let (mut due, mut done) = (0, 0);
-    for deliverable in deliverables::all(book) {
+    for deliverable in &book.deliverables {
         for n in (0..book.groups.len()).filter(|n| group.is_none_or(|group| group == *n)) {
-            let cohort = cohort_name(viewer, n);
-            for person in book.groups[n].persons.iter().filter(|id| deliverable.is_due_from(**id, cohort, book)) {
+            for person in book.groups[n].persons.iter().filter(|id| deliverable.is_due_from(**id, n, book)) {
                 due += 1;
-                let works = deliverable.handed_in(*person, n, book);
-                done += usize::from(works.iter().any(|work| !is_draft(book.entry(*work))));
+                done += usize::from(deliverable.is_handed_in(*person, n, book));
             }
         }
     }

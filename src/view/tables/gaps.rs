@@ -1,10 +1,10 @@
 //! Gaps: outcomes that lack what they need, that nothing names or that are named although retired; artifacts that name no
 //! outcome; evidence for older words.
 
-use crate::content::Kind;
+use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
-use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
+use crate::view::grid::{Cell, Column, Grid, Mark, Row, agreeing, counted, of};
 use crate::view::tables::coverage::{anchor, status_words};
 use crate::view::tables::{against, outcome_rows};
 use crate::view::viewer::{Link, Viewer};
@@ -24,15 +24,12 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let rows = outcome_rows(viewer, framework).into_iter().filter_map(|(id, _)| {
         let status = book.gaps.status(id).filter(|status| told(status))?;
         let (words, state) = status_words(status);
-        let named: Vec<Link> = viewer.links(named_by(viewer, id));
-        let mut named_cell = Cell::links(&named);
-        if named.is_empty() {
-            named_cell = Cell::words("nothing", "none");
-        }
+        let named = viewer.links(book.relations.sources(id, Verb::Outcomes));
+        let named = if named.is_empty() { Cell::words("nothing", "none") } else { Cell::links(&named) };
         Some(Row {
             anchor: anchor(viewer, id),
             link: Some(viewer.link(id)),
-            cells: vec![Cell::words(words, state), named_cell],
+            cells: vec![Cell::words(words, state), named],
             ..Row::default()
         })
     });
@@ -43,16 +40,8 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         columns: vec![Column::new("What is missing"), Column::new("What names it")],
         rows: rows.collect(),
         none: "No outcome lacks anything that it needs.",
-        heads: Vec::new(),
         ..Grid::default()
     }
-}
-
-fn named_by(viewer: &Viewer, id: EntryId) -> Vec<EntryId> {
-    let edges = viewer.book.relations.to(id).filter(|edge| edge.verb == crate::content::Verb::Outcomes);
-    let mut named: Vec<EntryId> = edges.map(|edge| edge.from).collect();
-    named.dedup();
-    named
 }
 
 fn aimless(viewer: &Viewer) -> Grid {
@@ -67,11 +56,10 @@ fn aimless(viewer: &Viewer) -> Grid {
 }
 
 fn older(viewer: &Viewer) -> Grid {
-    let rows = viewer.book.gaps.older.iter().map(|(artifact, outcome, from)| {
-        let link = viewer.link(*outcome);
-        let mut cell = Cell::links(&[link]);
-        cell.marks.push(Mark::words(against(from)));
-        work_row(viewer, *artifact, cell)
+    let rows = viewer.book.gaps.older.iter().map(|older| {
+        let mut cell = Cell::links(&[viewer.link(older.outcome)]);
+        cell.marks.push(Mark::words(against(&older.year)));
+        work_row(viewer, older.artifact, cell)
     });
     Grid {
         name: "older-wording",
@@ -97,7 +85,7 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
     let asked = count(&|status| matches!(status, Status::Covered | Status::Gap(_) | Status::NotTold));
     let covered = count(&|status| *status == Status::Covered);
-    let (noun, verb) = (if asked == 1 { "outcome" } else { "outcomes" }, if covered == 1 { "is" } else { "are" });
+    let (noun, verb) = (agreeing(asked, "outcome", "outcomes"), agreeing(covered, "is", "are"));
     let mut totals = vec![format!("{} {noun} that need something {verb} covered.", of(covered, asked))];
     let free = count(&|status| *status == Status::NotAsked);
     if free > 0 {

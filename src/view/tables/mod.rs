@@ -11,9 +11,8 @@ use serde::Serialize;
 
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::gates::year;
-use crate::model::tables::{Asked, Placed, Table, TablePage};
-use crate::view::grid::Grid;
+use crate::model::tables::{Asked, PlacedTable, Table, TablePage};
+use crate::view::grid::{Column, Grid};
 use crate::view::picture::{self, Picture};
 use crate::view::viewer::{Link, Viewer};
 
@@ -31,52 +30,43 @@ pub struct TableView {
 }
 
 /// The page of a computed table.
-pub fn page(viewer: &Viewer, placed: &Placed) -> TableView {
+pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     let TablePage { table, group, part } = placed.page;
-    let group = group.map(|n| n as usize);
-    let mut view = TableView {
-        table: table.name(),
-        totals: Vec::new(),
-        pictures: Vec::new(),
-        grids: grids(viewer, placed.page),
-        others: others(viewer, placed.page),
-    };
-    match table {
-        Table::Coverage => {
-            view.totals = coverage::totals(viewer, group);
-            view.pictures.extend(match group {
-                Some(group) => picture::map::map(viewer, group, part as usize),
-                None => picture::program::program(viewer),
-            });
-        }
-        Table::Gaps => view.totals = gaps::totals(viewer),
-        Table::Deliverables => view.totals = deliverables::totals(viewer, group),
-        _ => {}
-    }
-    view
-}
-
-/// The grids of a page.
-pub fn grids(viewer: &Viewer, page: TablePage) -> Vec<Grid> {
-    let TablePage { table, group, part } = page;
-    let group = group.map(|n| n as usize);
-    let mut grids = match (table, group) {
-        (Table::Coverage, None) => vec![coverage::summary(viewer, None)],
-        (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, Some(part as usize), None)],
-        (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, None, None)],
-        (Table::Deliverables, None) => vec![deliverables::summary(viewer, None)],
-        (Table::Deliverables, Some(group)) => vec![deliverables::of_group(viewer, group, None)],
-        (Table::InputsAndOutputs, _) => vec![flow::inputs(viewer), flow::outputs(viewer)],
-        (Table::Gaps, _) => gaps::grids(viewer, None),
-        (Table::Progress, _) => Vec::new(),
-    };
-    let csv = viewer.table(page).map(|placed| viewer.href(&placed.csv));
+    let mut grids = grids(viewer, &Asked::on(placed.page), Some(part));
     // The spreadsheet of gaps holds the outcomes; the works below them are few.
     let held = if table == Table::Gaps { 1 } else { grids.len() };
     for grid in grids.iter_mut().take(held) {
-        grid.csv = csv.clone();
+        grid.csv = Some(viewer.href(&placed.csv));
     }
-    grids
+    let (totals, picture) = match (table, group) {
+        (Table::Coverage, None) => (coverage::totals(viewer, None), picture::program::program(viewer)),
+        (Table::Coverage, Some(n)) => (coverage::totals(viewer, group), picture::map::map(viewer, n, part)),
+        (Table::Gaps, _) => (gaps::totals(viewer), None),
+        (Table::Deliverables, _) => (deliverables::totals(viewer, group), None),
+        (Table::WhoDoesWhat | Table::InputsAndOutputs | Table::Progress, _) => (Vec::new(), None),
+    };
+    TableView {
+        table: table.name(),
+        totals,
+        pictures: picture.into_iter().collect(),
+        grids,
+        others: others(viewer, placed.page),
+    }
+}
+
+/// The grids that show what is asked for; of a group's coverage, one part or all of them.
+pub fn grids(viewer: &Viewer, asked: &Asked, part: Option<usize>) -> Vec<Grid> {
+    match (asked.table, asked.group) {
+        (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
+        (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, part, asked.framework)],
+        (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, asked.process, asked.role)],
+        (Table::Deliverables, None) => vec![deliverables::summary(viewer, asked.role)],
+        (Table::Deliverables, Some(group)) => vec![deliverables::of_group(viewer, group, asked.role)],
+        (Table::InputsAndOutputs, _) => vec![flow::inputs(viewer), flow::outputs(viewer)],
+        (Table::Gaps, _) => gaps::grids(viewer, asked.framework),
+        // It stands on the pages of persons.
+        (Table::Progress, _) => Vec::new(),
+    }
 }
 
 /// The most computed tables that one page shows; beyond them it links: a hostile page could ask for thousands.
@@ -85,16 +75,7 @@ pub const MOST_TABLES: u32 = 24;
 /// The grids of an embed: rows have no anchors there, where the page may have the same.
 pub fn embedded(viewer: &Viewer, asked: &Asked) -> Vec<Grid> {
     viewer.tables_shown.set(viewer.tables_shown.get() + 1);
-    let mut grids = match (asked.table, asked.group) {
-        (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
-        (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, None, asked.framework)],
-        (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, asked.process, asked.role)],
-        (Table::Deliverables, None) => vec![deliverables::summary(viewer, asked.role)],
-        (Table::Deliverables, Some(group)) => vec![deliverables::of_group(viewer, group, asked.role)],
-        (Table::InputsAndOutputs, _) => vec![flow::inputs(viewer), flow::outputs(viewer)],
-        (Table::Gaps, _) => gaps::grids(viewer, asked.framework),
-        (Table::Progress, _) => Vec::new(),
-    };
+    let mut grids = grids(viewer, asked, None);
     for row in grids.iter_mut().flat_map(|grid| &mut grid.rows) {
         row.anchor.clear();
     }
@@ -103,12 +84,11 @@ pub fn embedded(viewer: &Viewer, asked: &Asked) -> Vec<Grid> {
 
 /// The page where an embedded table stands whole.
 pub fn page_of(viewer: &Viewer, asked: &Asked) -> Option<Link> {
-    let placed = viewer.book.table_page(asked.table, asked.group)?;
-    Some(viewer.generated(&placed.address, &placed.title))
+    viewer.book.table_of(asked.table, asked.group).map(|placed| link(viewer, placed))
 }
 
 /// A link to the page of a table.
-pub fn link(viewer: &Viewer, placed: &Placed) -> Link {
+pub fn link(viewer: &Viewer, placed: &PlacedTable) -> Link {
     viewer.generated(&placed.address, &placed.title)
 }
 
@@ -121,16 +101,15 @@ pub fn of_collection(viewer: &Viewer, collection: usize) -> Vec<Link> {
 
 /// The pages of tables for a cohort.
 pub fn of_cohort(viewer: &Viewer, cohort: usize) -> Vec<Link> {
-    let is_of = |placed: &&Placed| {
-        placed.page.group.is_some_and(|group| viewer.book.groups[group as usize].cohort == Some(cohort))
-    };
+    let is_of =
+        |placed: &&PlacedTable| placed.page.group.is_some_and(|group| viewer.book.groups[group].cohort == Some(cohort));
     viewer.book.tables.iter().filter(is_of).map(|placed| link(viewer, placed)).collect()
 }
 
 /// The other pages of a table: its parts, then every cohort, then the whole program.
 fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
     let same = viewer.book.tables.iter().filter(|placed| placed.page.table == page.table && placed.page != page);
-    let (own, other): (Vec<&Placed>, Vec<&Placed>) =
+    let (own, other): (Vec<&PlacedTable>, Vec<&PlacedTable>) =
         same.partition(|placed| placed.page.group == page.group && page.group.is_some());
     let others = other.into_iter().filter(|placed| placed.page.part == 0);
     own.into_iter()
@@ -139,24 +118,27 @@ fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
             let title = match placed.page {
                 TablePage { group: None, .. } => "the whole program".to_string(),
                 TablePage { group, part, .. } if group == page.group => format!("part {}", part + 1),
-                TablePage { group: Some(group), .. } => group_words(viewer, group as usize),
+                TablePage { group: Some(group), .. } => group_words(viewer, group),
             };
             viewer.generated(&placed.address, &title)
         })
         .collect()
 }
 
-/// What a group of participants is called.
-pub fn group_words(viewer: &Viewer, group: usize) -> String {
-    match viewer.book.groups[group].cohort {
-        Some(n) => viewer.book.cohorts[n].name.clone(),
-        None => "no cohort".into(),
-    }
+/// A column for each group of participants, which leads to the table of that group.
+pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<Column> {
+    let groups = &viewer.book.groups;
+    let alone = groups.len() == 1 && groups[0].cohort.is_none();
+    let column = |group: usize| Column {
+        title: if alone { title.to_string() } else { format!("{title}, {}", group_words(viewer, group)) },
+        href: viewer.book.table_of(table, Some(group)).map(|placed| viewer.href(&placed.address)),
+    };
+    (0..groups.len()).map(column).collect()
 }
 
-/// The cohort of a group, by name.
-pub fn cohort_name<'v>(viewer: &Viewer<'v>, group: usize) -> Option<&'v str> {
-    viewer.book.groups[group].cohort.map(|n| viewer.book.cohorts[n].name.as_str())
+/// What a group of participants is called.
+pub fn group_words(viewer: &Viewer, group: usize) -> String {
+    viewer.book.cohort_of(group).map_or("no cohort".into(), |cohort| cohort.name.clone())
 }
 
 /// What a cell says where there is nothing. It is the same for every audience: what is withheld must leave no trace.
@@ -195,7 +177,10 @@ pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId
     rows
 }
 
-/// The words for evidence that was written for older words.
-pub fn against(from: &str) -> String {
-    format!("written against the wording of {}", year(from))
+/// What totals say where participants' work may be withheld from the audience.
+pub const AS_SHOWN: &str = "Counted is what this site shows.";
+
+/// The words for evidence that was written for the words of a year.
+pub fn against(year: &str) -> String {
+    format!("written against the wording of {year}")
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::names::key;
+use crate::base::names::is_same;
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
-use crate::model::coverage::is_draft;
-use crate::model::deliverables::{self, Deliverable};
+use crate::model::address::Data;
+use crate::model::deliverables::Deliverable;
 use crate::model::participants::works_in;
 use crate::model::tables::Table;
 use crate::view::grid::{Column, Grid, Row, of};
-use crate::view::tables::cohort_name;
-use crate::view::tables::coverage::{self, Shown, shown_by};
+use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
+use crate::view::tables::outcome_rows;
 use crate::view::viewer::{Link, Viewer};
 
 /// How far one participant is in one cohort.
@@ -73,8 +73,8 @@ pub fn of_mentor(viewer: &Viewer, mentor: EntryId) -> Vec<Progress> {
     let mut found = Vec::new();
     for edge in viewer.book.relations.to(mentor).filter(|edge| edge.verb == Verb::Mentor) {
         for group in groups_of(viewer, edge.from) {
-            let same = match (&edge.cohort, cohort_name(viewer, group)) {
-                (Some(mentored), Some(cohort)) => key(mentored) == key(cohort),
+            let same = match (&edge.cohort, viewer.book.cohort_of(group)) {
+                (Some(mentored), Some(cohort)) => is_same(mentored, &cohort.name),
                 _ => true,
             };
             if same {
@@ -103,7 +103,7 @@ fn groups_of(viewer: &Viewer, person: EntryId) -> Vec<usize> {
 pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, BTreeMap<EntryId, Shown>)> {
     let mut all = Vec::new();
     for (n, group) in viewer.book.groups.iter().enumerate() {
-        let cohort = cohort_name(viewer, n);
+        let cohort = viewer.book.cohort_of(n).map(|cohort| cohort.name.as_str());
         all.extend(group.persons.iter().map(|person| (*person, cohort, shown_by(viewer, *person, n))));
     }
     all
@@ -111,22 +111,16 @@ pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, BTree
 
 fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Progress {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
     let shown = shown_by(viewer, person, group);
-    let has = |id: &EntryId| shown.get(id).is_some_and(|shown| !shown.evidence.is_empty());
+    let has = |id: &EntryId| has_evidence(&shown, *id);
     let counted = &book.coverage.counted;
     let missing = counted.iter().copied().filter(|id| !has(id));
-    let owing: Vec<Deliverable> = deliverables::all(book)
-        .into_iter()
-        .filter(|deliverable| deliverable.is_due_from(person, cohort, book))
-        .filter(|deliverable| {
-            // A draft is not handed in.
-            deliverable.handed_in(person, group, book).iter().all(|work| is_draft(book.entry(*work)))
-        })
-        .collect();
+    let due_from = book.deliverables.iter().filter(|deliverable| deliverable.is_due_from(person, group, book));
+    let owing: Vec<&Deliverable> =
+        due_from.filter(|deliverable| !deliverable.is_handed_in(person, group, book)).collect();
     let evidenced = counted.iter().filter(|id| has(id)).count();
     Progress {
-        cohort: cohort.map(str::to_string),
+        cohort: book.cohort_of(group).map(|cohort| cohort.name.clone()),
         person: None,
         evidenced,
         outcomes: counted.len(),
@@ -144,9 +138,9 @@ fn due(viewer: &Viewer, deliverable: &Deliverable) -> Due {
 fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId, Shown>, evidenced: usize) -> Grid {
     // Someone who came back has a table for each cohort.
     let several = groups_of(viewer, person).len() > 1;
-    let cohort = viewer.book.groups[group].cohort.filter(|_| several);
-    let prefix = cohort.map_or(String::new(), |n| format!("{}:", viewer.book.cohorts[n].slug));
-    let rows = crate::view::tables::outcome_rows(viewer, None).into_iter();
+    let cohort = viewer.book.cohort_of(group).filter(|_| several);
+    let prefix = cohort.map_or(String::new(), |cohort| format!("{}:", cohort.slug));
+    let rows = outcome_rows(viewer, None).into_iter();
     let rows =
         rows.filter(|(id, _)| viewer.book.coverage.is_counted(*id) || shown.contains_key(id)).map(|(id, _)| Row {
             // On the page of a person an outcome's code is free for their own headings.
@@ -155,13 +149,14 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
             cells: vec![coverage::cell(viewer, person, shown.get(&id))],
             ..Row::default()
         });
+    let csv = Data::Progress.address();
     Grid {
         name: "progress",
         caption: format!("{} outcomes with evidence", of(evidenced, viewer.book.coverage.counted.len())),
         corner: "Outcome",
         columns: vec![Column::new("Evidence")],
         rows: rows.collect(),
-        csv: viewer.book.addresses.route("data/progress.csv").map(|_| viewer.href("data/progress.csv")),
+        csv: viewer.book.addresses.route(&csv).map(|_| viewer.href(&csv)),
         ..Grid::default()
     }
 }
@@ -172,44 +167,37 @@ fn next(
     viewer: &Viewer,
     person: EntryId,
     group: usize,
-    owing: &[Deliverable],
+    owing: &[&Deliverable],
     has: &impl Fn(&EntryId) -> bool,
 ) -> Option<Next> {
     let book = viewer.book;
-    let cohort = cohort_name(viewer, group);
+    let cohort = book.cohort_of(group);
     let works = works_in(book, person, group);
     let attended = |session: EntryId| {
         works.iter().any(|work| book.relations.targets(*work, Verb::Session).any(|target| target == session))
     };
     book.activities.iter().copied().find_map(|session| {
         let Own::Activity(activity) = &book.entry(session).own else { return None };
-        let over = book.entry(session).status.as_deref().is_some_and(|status| key(status) == "archived");
+        let over = book.entry(session).status.as_deref().is_some_and(|status| is_same(status, "archived"));
         let theirs = match (activity.cohort.as_deref(), cohort) {
-            (Some(of), Some(cohort)) => key(of) == key(cohort),
+            (Some(of), Some(cohort)) => is_same(of, &cohort.name),
             _ => true,
         };
-        let makes: Vec<EntryId> =
-            book.relations.from(session).filter(|edge| edge.verb == Verb::Makes).map(|edge| edge.to).collect();
+        let makes = book.relations.all_targets(session, Verb::Makes);
         let hand_in: Vec<Due> =
             owing.iter().filter(|due| makes.contains(&due.id)).map(|deliverable| due(viewer, deliverable)).collect();
-        let teaches = book.relations.from(session).filter(|edge| edge.verb == Verb::Outcomes).map(|edge| edge.to);
         // What is retired is asked of nobody, and what holds others is reached through them.
-        let asked = |id: &EntryId| book.coverage.is_counted(*id) && !has(id);
-        let mut outcomes: Vec<EntryId> = teaches.filter(asked).collect();
+        let mut outcomes = book.relations.all_targets(session, Verb::Outcomes);
+        outcomes.retain(|id| book.coverage.is_counted(*id) && !has(id));
         outcomes.sort_unstable();
-        outcomes.dedup();
         let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
         if over || !theirs || !left {
             return None;
         }
-        let mut bring: Vec<EntryId> =
-            book.relations.from(session).filter(|edge| edge.verb == Verb::Uses).map(|edge| edge.to).collect();
-        bring.dedup();
-        let date = book.entry(session).date.clone();
         Some(Next {
             link: viewer.link(session),
-            date,
-            bring: viewer.links(bring),
+            date: book.entry(session).date.clone(),
+            bring: viewer.links(book.relations.all_targets(session, Verb::Uses)),
             hand_in,
             outcomes: viewer.links(outcomes),
         })

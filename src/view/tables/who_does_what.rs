@@ -4,16 +4,8 @@ use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::duties::{self, Block, Duty};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
+use crate::view::parts::WAYS;
 use crate::view::viewer::Viewer;
-
-/// The parts that one can have in a step, in the order of their letters.
-const WAYS: [(Verb, &str, &str); 5] = [
-    (Verb::By, "R", "Responsible"),
-    (Verb::Accountable, "A", "Accountable"),
-    (Verb::With, "S", "Supports"),
-    (Verb::Consulted, "C", "Consulted"),
-    (Verb::Informed, "I", "Informed"),
-];
 
 /// The longest words of a step, in characters.
 const WORDS: usize = 110;
@@ -35,7 +27,7 @@ pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) ->
     let actors = duties::actors(book, &blocks);
     let used = |verb: Verb| blocks.iter().flat_map(|b| &b.duties).flat_map(|d| &d.parties).any(|(_, v)| *v == verb);
     let legend = WAYS.iter().filter(|(verb, ..)| used(*verb));
-    let legend = legend.map(|(_, letter, words)| Mark { words: words.to_string(), href: None, letter: Some(letter) });
+    let legend = legend.map(|(_, _, word, letter)| Mark::letter(letter, word));
     Grid {
         name: "who-does-what",
         caption: match (process, role) {
@@ -104,8 +96,7 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Duty, actors: &[EntryId], depth: 
 fn cell(duty: &Duty, actor: EntryId) -> Cell {
     let has = |verb: Verb| duty.parties.contains(&(actor, verb));
     let ways = WAYS.iter().filter(|(verb, ..)| has(*verb));
-    let marks: Vec<Mark> =
-        ways.map(|(_, letter, words)| Mark { words: words.to_string(), href: None, letter: Some(letter) }).collect();
+    let marks: Vec<Mark> = ways.map(|(_, _, word, letter)| Mark::letter(letter, word)).collect();
     let csv: Vec<&str> = marks.iter().filter_map(|mark| mark.letter).collect();
     Cell { state: if marks.is_empty() { "" } else { "some" }, csv: Some(csv.join(" ")), marks, sort: None }
 }
