@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::base::names::{slug, split_order};
+use crate::base::names::{key, slug, split_order};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 use crate::content::{Facts, Kind, Settings};
 use crate::model::cohorts::Cohort;
@@ -197,9 +197,9 @@ pub fn assign(
             claims.take(from, Route::Redirect(EntryId(n as u32), nth as u32));
         }
     }
-    // An author's own page or file of that address takes the place of the computed one.
+    // An author's own file of data takes the place of the computed one.
     for table in *tables {
-        claims.take_if_free(&table.address, Route::Table(table.page));
+        claims.take(table.address.clone(), Route::Table(table.page));
         claims.take_if_free(&table.csv, Route::Csv(table.page));
     }
     for data in *data {
@@ -294,8 +294,8 @@ impl Claims<'_> {
     }
 
     fn conflict(&mut self, address: &str, route: &Route, other: &Route) {
-        if matches!((route, other), (Route::Entry(a), Route::Entry(b)) if self.is_outcome(*a) && self.is_outcome(*b)) {
-            // Two outcomes with one code are named as such.
+        if matches!((route, other), (Route::Entry(a), Route::Entry(b)) if self.have_one_code(*a, *b)) {
+            // Which is said of the codes.
             return;
         }
         // A generated page has no file to point at: the other one is where something can be done.
@@ -306,10 +306,15 @@ impl Claims<'_> {
             return;
         };
         let message = format!("two outputs have the address `{address}`");
-        let advice = if matches!(route, Route::Redirect(..)) {
-            "remove it from `redirect-from`"
-        } else {
-            "rename one of the files"
+        let computed = matches!(route, Route::Table(_));
+        let advice = match (route, &other) {
+            (Route::Redirect(..), _) => "remove it from `redirect-from`",
+            (_, None) if computed => "rename the file, or turn the table's page off with `tables:` in site.yaml",
+            (_, None) => "rename the file",
+            (Route::Entry(id), _) if self.entries[id.index()].code().is_some() => {
+                "an address has only letters and digits of a code: change one of the codes"
+            }
+            _ => "rename one of the files",
         };
         let mut problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &path, at).help(advice);
         match other {
@@ -319,13 +324,19 @@ impl Claims<'_> {
         self.report.push(problem);
     }
 
-    fn is_outcome(&self, id: EntryId) -> bool {
-        self.entries[id.index()].kind == Kind::Outcome
+    fn have_one_code(&self, a: EntryId, b: EntryId) -> bool {
+        let code = |id: EntryId| self.entries[id.index()].code().map(key);
+        code(a).is_some() && code(a) == code(b)
     }
 
     fn source(&self, route: &Route) -> Option<(SitePath, Spot)> {
         match route {
-            Route::Entry(id) => Some((self.entries[id.index()].path.clone(), Spot::File)),
+            Route::Entry(id) => {
+                let facts = &self.entries[id.index()];
+                // One of several outcomes of a file is pointed at by its code.
+                let at = facts.given_id.filter(|_| facts.code().is_some()).map_or(Spot::File, |at| spot(facts, at));
+                Some((facts.path.clone(), at))
+            }
             Route::Redirect(id, nth) => {
                 let facts = &self.entries[id.index()];
                 let at = facts.redirects.get(*nth as usize).map_or(Spot::File, |redirect| spot(facts, redirect.at));

@@ -161,6 +161,10 @@ impl Levels<'_> {
         if let Some(enclosing) = self.landings.enclosing(&facts) {
             level = level.max(self.of(enclosing));
         }
+        // An outcome that belongs elsewhere still stands in its framework's file.
+        if let Some(framework) = self.landings.framework_of(&facts) {
+            level = level.max(self.of(framework));
+        }
         if facts.kind == Kind::Artifact {
             level = level.max(match self.landings.person_of(&facts) {
                 Some(person) => self.of(person),
@@ -192,7 +196,12 @@ fn is_draft(all: &[SharedFacts], names: &Names, landings: &Landings, parents: &[
         });
     facts.draft
         || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
-            && parents[n].into_iter().chain(landings.person_of(facts)).chain(authors).any(|id| all[id.index()].draft)
+            && parents[n]
+                .into_iter()
+                .chain(landings.person_of(facts))
+                .chain(landings.framework_of(facts))
+                .chain(authors)
+                .any(|id| all[id.index()].draft)
 }
 
 /// The audience of each folder that has a landing page.

@@ -16,6 +16,8 @@ pub struct Group {
     pub cohort: Option<usize>,
     /// By name.
     pub persons: Vec<EntryId>,
+    /// They and everyone else who holds a role from which a deliverable is due: mentors may owe a report. By name.
+    pub owing: Vec<EntryId>,
 }
 
 /// What participants are found in.
@@ -29,27 +31,38 @@ pub struct World<'w> {
 
 /// Gathers the participants of every cohort, in the order of cohorts; those without one come last.
 ///
-/// A participant is who has a portfolio or owes a deliverable. Someone who came back as a mentor keeps the portfolio of
-/// their own year and is no participant of the year in which they mentor.
+/// A participant is who has a portfolio or owes a deliverable, in a role that is not the mentors'. Someone who came back as a
+/// mentor keeps the portfolio of their own year and is no participant of the year in which they mentor.
 pub fn gather(world: &World) -> Vec<Group> {
-    let mentoring = mentoring_roles(world);
-    let owing: FxHashSet<EntryId> =
-        world.edges().filter(|(_, verb, ..)| *verb == Verb::HandedInBy).map(|e| e.2).collect();
-    let mut groups: Vec<Group> = Vec::new();
-    for (n, cohort) in world.cohorts.iter().enumerate() {
-        let persons = cohort.members.iter().copied();
-        let persons = persons.filter(|id| world.takes_part(*id, Some(&cohort.name), &mentoring, &owing)).collect();
-        groups.push(Group { cohort: Some(n), persons });
-    }
+    let roles = Roles {
+        mentoring: mentoring_roles(world),
+        owing: world.edges().filter(|(_, verb, ..)| *verb == Verb::HandedInBy).map(|e| e.2).collect(),
+    };
     let mut loose: Vec<EntryId> = (0..world.entries.len() as u32)
         .map(EntryId)
         .filter(|id| world.entries[id.index()].person().is_some_and(|person| person.cohorts.is_empty()))
-        .filter(|id| world.takes_part(*id, None, &mentoring, &owing))
         .collect();
     loose.sort_by_cached_key(|id| (key(&world.entries[id.index()].title), *id));
-    groups.push(Group { cohort: None, persons: loose });
-    groups.retain(|group| !group.persons.is_empty());
+    let cohorts = world.cohorts.iter().enumerate().map(|(n, cohort)| (Some(n), &cohort.members));
+    let mut groups = Vec::new();
+    for (cohort, members) in cohorts.chain([(None, &loose)]) {
+        let name = cohort.map(|n| world.cohorts[n].name.as_str());
+        let takes_part = |id: &EntryId| world.takes_part(*id, name, &roles);
+        let owes = |id: &EntryId| takes_part(id) || world.owes(*id, name, &roles);
+        let persons: Vec<EntryId> = members.iter().copied().filter(takes_part).collect();
+        let owing: Vec<EntryId> = members.iter().copied().filter(owes).collect();
+        if !owing.is_empty() {
+            groups.push(Group { cohort, persons, owing });
+        }
+    }
     groups
+}
+
+/// Roles by what they tell of who holds them.
+struct Roles {
+    mentoring: FxHashSet<EntryId>,
+    /// From which a deliverable is due.
+    owing: FxHashSet<EntryId>,
 }
 
 /// The roles that mentors hold.
@@ -84,23 +97,23 @@ impl World<'_> {
         ids.flat_map(|id| self.relations.from(id).filter(|e| e.part.is_none()).map(|e| (e.from, e.verb, e.to)))
     }
 
-    fn takes_part(
-        &self,
-        id: EntryId,
-        cohort: Option<&str>,
-        mentoring: &FxHashSet<EntryId>,
-        owing: &FxHashSet<EntryId>,
-    ) -> bool {
+    fn takes_part(&self, id: EntryId, cohort: Option<&str>, known: &Roles) -> bool {
         let facts = &self.entries[id.index()];
         let roles = roles_in(self.relations, id, cohort);
         let has_portfolio = !self.tree.works(id).is_empty()
             || self.settings.layout.kind_of(&facts.collection) == Kind::Artifact
             || self.settings.layout.owned && facts.landing && facts.collection.is_empty();
-        let owes = |role: &EntryId| owing.contains(role) || self.tree.ancestors(*role).any(|id| owing.contains(&id));
-        if roles.iter().any(owes) {
-            return true;
-        }
-        has_portfolio && (roles.is_empty() || roles.iter().any(|role| !mentoring.contains(role)))
+        let own = |role: &EntryId| !known.mentoring.contains(role) && (has_portfolio || self.is_owing(*role, known));
+        has_portfolio && roles.is_empty() || roles.iter().any(own)
+    }
+
+    fn owes(&self, id: EntryId, cohort: Option<&str>, known: &Roles) -> bool {
+        roles_in(self.relations, id, cohort).into_iter().any(|role| self.is_owing(role, known))
+    }
+
+    /// Whether a deliverable is due from a role, or from one to which it belongs.
+    fn is_owing(&self, role: EntryId, known: &Roles) -> bool {
+        std::iter::once(role).chain(self.tree.ancestors(role)).any(|role| known.owing.contains(&role))
     }
 }
 

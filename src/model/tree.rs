@@ -216,9 +216,15 @@ impl<'e> Landings<'e> {
         self.persons.get(&key(facts.path.parts().nth(1)?)).copied()
     }
 
+    /// The framework that lists an outcome, wherever else the outcome belongs.
+    pub fn framework_of(&self, facts: &Facts) -> Option<EntryId> {
+        let listed = matches!(&facts.own, Own::Outcome(outcome) if outcome.listed);
+        self.frameworks.get(facts.path.as_str()).copied().filter(|_| listed)
+    }
+
     fn default_parent(&self, facts: &Facts) -> Option<EntryId> {
         if matches!(&facts.own, Own::Outcome(outcome) if outcome.listed) {
-            return self.frameworks.get(facts.path.as_str()).copied();
+            return self.framework_of(facts);
         }
         let enclosing = self.enclosing(facts);
         if let Some(person) = self.person_of(facts) {

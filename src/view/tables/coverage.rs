@@ -46,34 +46,33 @@ pub fn has_evidence(shown: &BTreeMap<EntryId, Shown>, outcome: EntryId) -> bool 
 /// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it.
 pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
-    let counts: Vec<BTreeMap<EntryId, usize>> =
-        (0..book.groups.len()).map(|group| evidence_of(viewer, group)).collect();
-    let mut by_group = group_columns(viewer, Table::Coverage, "Evidence");
-    let pages: Vec<Option<String>> = by_group.iter().map(|column| column.href.clone()).collect();
-    if by_group.is_empty() {
-        by_group.push(Column::new("Evidence"));
-    }
     let mut columns = vec![Column::new("Taught in")];
-    columns.extend(by_group);
+    let mut counts: Vec<(BTreeMap<EntryId, Count>, Option<String>)> = Vec::new();
+    for (group, column) in group_columns(viewer, Table::Coverage, "Evidence") {
+        counts.push((evidence_of(viewer, group), column.href.clone()));
+        columns.push(column);
+    }
+    if counts.is_empty() {
+        columns.push(Column::new("Evidence"));
+    }
     let judged = tells_gaps(viewer);
     columns.extend(judged.then(|| Column::new("Status")));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
-        for (counts, page) in counts.iter().zip(&pages) {
-            let count = |id: EntryId| counts.get(&id).copied().unwrap_or(0);
+        for (counts, page) in &counts {
+            let count = |id: EntryId| counts.get(&id).copied().unwrap_or_default();
             let page = page.as_ref().map(|page| format!("{page}#{}", anchor(viewer, id)));
-            cells.push(match heading {
-                true => share(&below, |id| count(id) > 0, page),
-                false => artifacts(count(id), page),
-            });
+            let own = artifacts(count(id), page.clone());
+            cells.push(if heading { over(share(&below, |id| count(id).evidence > 0, page), own) } else { own });
         }
         if counts.is_empty() {
-            cells.push(match heading {
-                true => share(&below, |id| book.coverage.evidence(id) > 0, None),
-                false => artifacts(book.coverage.evidence(id), Some(viewer.entry_href(id))),
-            });
+            let cover = book.coverage.of(id);
+            let count = Count { evidence: cover.evidence.len(), drafts: cover.drafts.len() };
+            let own = artifacts(count, Some(viewer.entry_href(id)));
+            let below = share(&below, |id| book.coverage.evidence(id) > 0, None);
+            cells.push(if heading { over(below, own) } else { own });
         }
         cells.extend(judged.then(|| status_cell(viewer, id)));
         row(viewer, id, depth, heading, cells)
@@ -100,8 +99,15 @@ fn frame() -> Grid {
     Grid { corner: "Outcome", heads: vec!["Framework", "Code", "Outcome"], ..Grid::default() }
 }
 
-/// How many artifacts of a group are evidence for each outcome.
-fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, usize> {
+/// How many artifacts name an outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    evidence: usize,
+    drafts: usize,
+}
+
+/// How many artifacts of a group name each outcome.
+fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, Count> {
     let mut works: Vec<EntryId> = Vec::new();
     let book = viewer.book;
     for person in &book.groups[group].persons {
@@ -110,13 +116,21 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, usize> {
     // What several made together counts once.
     works.sort_unstable();
     works.dedup();
-    let mut counts = BTreeMap::new();
-    for work in works.into_iter().filter(|work| !is_draft(book.entry(*work))) {
+    let mut counts: BTreeMap<EntryId, Count> = BTreeMap::new();
+    for work in works {
         for outcome in book.relations.all_targets(work, Verb::Outcomes) {
-            *counts.entry(outcome).or_default() += 1;
+            let count = counts.entry(outcome).or_default();
+            let one = if is_draft(book.entry(work)) { &mut count.drafts } else { &mut count.evidence };
+            *one += 1;
         }
     }
     counts
+}
+
+/// The cell of a row that stands for others: how many of them, and what names the outcome itself.
+fn over(below: Cell, own: Cell) -> Cell {
+    let named = own.marks.into_iter().filter(|mark| mark.words != NOTHING);
+    Cell { marks: below.marks.into_iter().chain(named).collect(), ..below }
 }
 
 /// One group: every outcome by every participant. `part` is which of its pages; all participants where it is none.
@@ -143,7 +157,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         });
         for (person, shown) in persons.iter().zip(on_page) {
             cells.push(match heading {
-                true => share(&below, |id| has_evidence(shown, id), None),
+                true => over(share(&below, |id| has_evidence(shown, id), None), cell(viewer, *person, shown.get(&id))),
                 false => cell(viewer, *person, shown.get(&id)),
             });
         }
@@ -224,16 +238,14 @@ fn is_heading(viewer: &Viewer, id: EntryId, below: &[EntryId]) -> bool {
 pub fn anchor(viewer: &Viewer, id: EntryId) -> String {
     match viewer.facts(id).code() {
         Some(code) => slug(code),
-        None => format!("framework-{}", slug(&viewer.facts(id).id)),
+        // No code has a colon in its address.
+        None => format!("framework:{}", slug(&viewer.facts(id).id)),
     }
 }
 
 /// Where an outcome is taught; of those below it, how many are.
 fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cell {
     let book = viewer.book;
-    if heading {
-        return share(below, |id| book.coverage.taught(id) > 0, None);
-    }
     let activities = &book.coverage.of(id).taught;
     let count = activities.len();
     let marks: Vec<Mark> = match count {
@@ -244,7 +256,9 @@ fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cel
         _ => vec![Mark::link(counted(count, "activity", "activities"), viewer.entry_href(id))],
     };
     let titles: Vec<&str> = activities.iter().map(|id| viewer.facts(*id).title.as_str()).collect();
-    Cell { marks, state: if count > 0 { "some" } else { "none" }, sort: Some(count), csv: Some(titles.join("; ")) }
+    let state = if count > 0 { "some" } else { "none" };
+    let own = Cell { marks, state, sort: Some(count), csv: Some(titles.join("; ")) };
+    if heading { over(share(below, |id| book.coverage.taught(id) > 0, None), own) } else { own }
 }
 
 /// For how many of some outcomes something holds.
@@ -257,10 +271,17 @@ fn by_so_many(part: usize, whole: usize) -> Cell {
     Cell { csv: Some(part.to_string()), ..Cell { state, ..Cell::share(part, whole, None) } }
 }
 
-fn artifacts(count: usize, href: Option<String>) -> Cell {
+/// So many artifacts; drafts are named only where there is nothing else.
+fn artifacts(count: Count, href: Option<String>) -> Cell {
     match count {
-        0 => Cell::count(0, Mark::words(NOTHING), "none"),
-        _ => Cell::count(count, Mark::link(counted(count, "artifact", "artifacts"), href), "some"),
+        Count { evidence: 0, drafts: 0 } => Cell::count(0, Mark::words(NOTHING), "none"),
+        Count { evidence: 0, drafts } => {
+            let words = if drafts == 1 { "draft".into() } else { format!("{drafts} drafts") };
+            Cell { csv: Some("draft".into()), ..Cell::count(0, Mark::link(words, href), "draft") }
+        }
+        Count { evidence, .. } => {
+            Cell::count(evidence, Mark::link(counted(evidence, "artifact", "artifacts"), href), "some")
+        }
     }
 }
 

@@ -14,14 +14,13 @@ use crate::view::viewer::Viewer;
 pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
     let mut columns = vec![Column::new("Due"), Column::new("From")];
     let by_group = group_columns(viewer, Table::Deliverables, "Handed in");
-    let pages: Vec<Option<String>> = by_group.iter().map(|column| column.href.clone()).collect();
-    columns.extend(by_group);
+    columns.extend(by_group.iter().map(|(_, column)| column.clone()));
     let rows = of_role(viewer, role).into_iter().map(|deliverable| {
         let due = deliverable.due.as_deref();
         let roles: Vec<_> = deliverable.roles.iter().map(|role| viewer.link(*role)).collect();
         let mut cells = vec![Cell::words(due.unwrap_or("no date"), ""), Cell::links(&roles)];
-        let by_group = pages.iter().enumerate();
-        cells.extend(by_group.map(|(group, page)| handed_in_by(viewer, deliverable, group, page.clone())));
+        let by_group = by_group.iter();
+        cells.extend(by_group.map(|(group, column)| handed_in_by(viewer, deliverable, *group, column.href.clone())));
         Row {
             anchor: slug(&viewer.facts(deliverable.id).id),
             link: Some(viewer.link(deliverable.id)),
@@ -51,7 +50,7 @@ fn of_role<'v>(viewer: &Viewer<'v>, role: Option<EntryId>) -> Vec<&'v Deliverabl
 fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize, page: Option<String>) -> Cell {
     let book = viewer.book;
     let due: Vec<EntryId> =
-        book.groups[group].persons.iter().copied().filter(|id| deliverable.is_due_from(*id, group, book)).collect();
+        book.groups[group].owing.iter().copied().filter(|id| deliverable.is_due_from(*id, group, book)).collect();
     let count = due.iter().filter(|id| deliverable.is_handed_in(**id, group, book)).count();
     let (words, state) = match due.len() {
         0 => ("not asked".to_string(), ""),
@@ -70,7 +69,7 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
         let due = deliverable.due.as_ref().map_or(String::new(), |due| format!(", due {due}"));
         Column { title: format!("{}{due}", link.title), href: Some(link.href) }
     });
-    let rows = book.groups[group].persons.iter().map(|person| Row {
+    let rows = book.groups[group].owing.iter().map(|person| Row {
         anchor: slug(&viewer.facts(*person).title),
         link: Some(viewer.link(*person)),
         cells: all.iter().map(|deliverable| cell(viewer, deliverable, *person, group)).collect(),
@@ -118,7 +117,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let (mut due, mut done) = (0, 0);
     for deliverable in &book.deliverables {
         for n in (0..book.groups.len()).filter(|n| group.is_none_or(|group| group == *n)) {
-            for person in book.groups[n].persons.iter().filter(|id| deliverable.is_due_from(**id, n, book)) {
+            for person in book.groups[n].owing.iter().filter(|id| deliverable.is_due_from(**id, n, book)) {
                 due += 1;
                 done += usize::from(deliverable.is_handed_in(*person, n, book));
             }

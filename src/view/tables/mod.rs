@@ -126,14 +126,17 @@ fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
 }
 
 /// A column for each group of participants, which leads to the table of that group.
-pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<Column> {
+pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, Column)> {
     let groups = &viewer.book.groups;
-    let alone = groups.len() == 1 && groups[0].cohort.is_none();
+    // Who owes something and takes no part has no column where there is nothing but evidence.
+    let has_column = |group: &usize| table == Table::Deliverables || !groups[*group].persons.is_empty();
+    let shown: Vec<usize> = (0..groups.len()).filter(has_column).collect();
+    let alone = shown.len() == 1 && groups[shown[0]].cohort.is_none();
     let column = |group: usize| Column {
         title: if alone { title.to_string() } else { format!("{title}, {}", group_words(viewer, group)) },
         href: viewer.book.table_of(table, Some(group)).map(|placed| viewer.href(&placed.address)),
     };
-    (0..groups.len()).map(column).collect()
+    shown.into_iter().map(|group| (group, column(group))).collect()
 }
 
 /// What a group of participants is called.
