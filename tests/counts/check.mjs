@@ -73,7 +73,7 @@ const ownWords = (works, drafts, none) => [works.length ? many(works.length, 'ar
 const cohortFile = (cohort) => (cohort === '' ? 'no-cohort' : slug(cohort));
 const outcomeName = (edition, one) => one.title ?? edition.plain(one.fields.statement);
 const nodesOf = (edition) => [...edition.frameworks, ...edition.outcomes];
-const rowId = (one) => (one.kind === 'framework' ? `framework-${slug(one.id)}` : slug(one.code));
+const rowId = (one) => (one.kind === 'framework' ? `framework:${slug(one.id)}` : slug(one.code));
 
 // What a node of the tree of outcomes shows: its own entries, or how many of those below it have some.
 function rollUp(edition, node, has) {
@@ -85,15 +85,16 @@ function rollUp(edition, node, has) {
 function taughtCell(context, node, cell, where) {
   const { edition } = context;
   const roll = rollUp(edition, node, (leaf) => edition.taughtIn(leaf).length > 0);
-  if (roll) return cell.text === `${roll.have} of ${roll.of}` ? [] : [`${where}, taught in: mine ${roll.have} of ${roll.of}, the site says ${cell.text}`];
-  const mine = edition.taughtIn(node).map((one) => one.address);
+  if (roll && !cell.text.startsWith(`${roll.have} of ${roll.of}`)) return [`${where}, taught in: mine ${roll.have} of ${roll.of}, the site says ${cell.text}`];
+  // What names an outcome that others belong to stands behind how many of these are taught.
+  const mine = node.kind === 'outcome' ? edition.taughtIn(node).map((one) => one.address) : [];
   const theirs = cell.links.map((one) => one.address);
   if (!alike(mine, theirs)) return [`${where}, taught in: mine ${show(mine)}, the site links ${show(theirs)}`];
   const differences = cell.links.flatMap((link) => {
     const entry = edition.entries.find((one) => one.address === link.address);
     return reads(link.text, entry.title) ? [] : [`${where}: the link to ${link.address} reads ${show(link.text)} and not ${show(entry.title)}`];
   });
-  if (mine.length === 0 && !nothing(cell.text)) differences.push(`${where}, taught in: taught nowhere, the site says ${show(cell.text)}`);
+  if (mine.length === 0 && !roll && !nothing(cell.text)) differences.push(`${where}, taught in: taught nowhere, the site says ${show(cell.text)}`);
   return differences;
 }
 
@@ -183,8 +184,11 @@ function coverage(context) {
       cells += 1;
       const found = (one) => (cohort === null ? edition.evidence(one) : [...edition.cohortEvidence(one, cohort)]);
       const roll = rollUp(edition, node, (leaf) => found(leaf).length > 0);
-      const words = roll ? `${roll.have} of ${roll.of}` : found(node).length ? many(found(node).length, 'artifact') : context.none;
-      const bare = roll ? words : found(node).length;
+      const drafts = (one) => (cohort === null ? edition.drafts(one) : [...edition.cohortEvidence(one, cohort, true)]);
+      const own = node.kind !== 'outcome' ? '' : found(node).length ? many(found(node).length, 'artifact') : drafts(node).length ? (drafts(node).length === 1 ? 'draft' : `${drafts(node).length} drafts`) : '';
+      const share = roll && `${roll.have} of ${roll.of}`;
+      const words = [share, own].filter(Boolean).join(', ') || context.none;
+      const bare = roll ? share : found(node).length || (own ? 'draft' : 0);
       if (cell.text !== words) differences.push(`${where}, ${name}: mine ${show(words)}, the site says ${show(cell.text)}`);
       // A number leads to where it comes from: the row of the cohort's own table.
       const leads = cell.links[0];
@@ -260,16 +264,17 @@ function cohortCoverage(context, cohort) {
       cells += 1;
       const cell = row.cells[3 + at];
       const part = rollUp(edition, node, (leaf) => edition.worksFor(leaf, person, cohort).length > 0);
-      const works = part ? [] : edition.worksFor(node, person, cohort);
-      const drafts = part ? [] : edition.worksFor(node, person, cohort, true);
-      const words = part ? `${part.have} of ${part.of}` : ownWords(works, drafts, context.none);
+      const works = node.kind === 'outcome' ? edition.worksFor(node, person, cohort) : [];
+      const drafts = node.kind === 'outcome' ? edition.worksFor(node, person, cohort, true) : [];
+      const share = part && `${part.have} of ${part.of}`;
+      const words = share ? [share, ownWords(works, drafts, '')].filter(Boolean).join(', ') : ownWords(works, drafts, context.none);
       if (cell.text !== words) differences.push(`${where} x ${person.title}: mine ${show(words)}, the site says ${show(cell.text)}`);
       const target = works.length === 1 ? works[0].address : works.length > 1 ? person.address : drafts.length === 1 ? drafts[0].address : null;
       if (target && cell.links[0]?.address !== target) differences.push(`${where} x ${person.title}: leads to ${cell.links[0]?.address}, not to ${target}`);
       // Two of one name cannot be told apart in a spreadsheet, but they stand in the same order as on the page.
       const first = sheet.header.indexOf('Evidenced by') + 1;
       if (!reads(sheet.header[first + at], person.title)) differences.push(`${person.title}: the column of the spreadsheet reads ${show(sheet.header[first + at])}`);
-      differences.push(...sheetCell(line, first + at, part ? words : works.length || (drafts.length ? 'draft' : 0), where, person.title));
+      differences.push(...sheetCell(line, first + at, part ? share : works.length || (drafts.length ? 'draft' : 0), where, person.title));
     });
   }
   const closing = grid.foot?.cells.map((cell) => cell.text) ?? [];

@@ -333,8 +333,8 @@ export class Edition {
   worksFor(outcome, person, cohort, unfinished = false) {
     return this.worksOf(person, cohort).filter((one) => this.unfinished(one) === unfinished && this.namers.get(outcome).has(one));
   }
-  cohortEvidence(outcome, cohort) {
-    return new Set([...this.cohorts.get(cohort).keys()].flatMap((person) => this.worksFor(outcome, person, cohort)));
+  cohortEvidence(outcome, cohort, unfinished = false) {
+    return new Set([...this.cohorts.get(cohort).keys()].flatMap((person) => this.worksFor(outcome, person, cohort, unfinished)));
   }
 
   needsOf(outcome) {

@@ -130,7 +130,8 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, Count> {
 /// The cell of a row that stands for others: how many of them, and what names the outcome itself.
 fn over(below: Cell, own: Cell) -> Cell {
     let named = own.marks.into_iter().filter(|mark| mark.words != NOTHING);
-    Cell { marks: below.marks.into_iter().chain(named).collect(), ..below }
+    let csv = Some(below.in_csv());
+    Cell { marks: below.marks.into_iter().chain(named).collect(), csv, ..below }
 }
 
 /// One group: every outcome by every participant. `part` is which of its pages; all participants where it is none.
