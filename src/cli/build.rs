@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
-use crate::base::{Diagnostic, Severity};
+use crate::base::{Diagnostic, Severity, codes};
 use crate::cli::{BuildArguments, Ending, counted, load, wrong};
 use crate::model::address::Route;
 use crate::pipeline::{Site, has_errors};
@@ -34,6 +34,11 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     // Advice is for `vade check`.
     let mut problems: Vec<Diagnostic> =
         site.report().iter().filter(|problem| problem.severity > Severity::Advice).cloned().collect();
+    if site.book.settings.raises_advice() {
+        let gates = [codes::GATE_FAILED, codes::UNKNOWN_GATE];
+        let told = |problem: &Diagnostic| problem.severity > Severity::Advice && !gates.contains(&problem.code);
+        problems.extend(loaded.whole().audit().into_iter().filter(told));
+    }
     if program.strict {
         problems.extend(loaded.whole().gates());
         load::make_errors(&mut problems);

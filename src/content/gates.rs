@@ -33,9 +33,9 @@ pub struct Thresholds {
 pub struct Share(pub u32);
 
 impl Share {
-    /// Whether so many of a whole are at least this share. Of nothing, everything holds.
+    /// Whether so many of a whole are at least this share. Of nothing, nobody can say so: a gate that counts nothing is a slip.
     pub fn is_reached(self, part: usize, whole: usize) -> bool {
-        part as u64 * 10_000 >= u64::from(self.0) * whole as u64
+        (whole > 0 || self.0 == 0) && part as u64 * 10_000 >= u64::from(self.0) * whole as u64
     }
 }
 
@@ -114,21 +114,26 @@ fn unknown(name: &str, what: &str, known: &[&str], span: Span, reader: &mut Read
     reader.problem(codes::UNKNOWN_GATE, message, span).help.push(advice);
 }
 
-/// `80%`, `80 %` or `80`.
+/// `80%`, `80 %` or `80`. What is at most 1 needs the sign: somebody may mean the whole.
 fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<Share>> {
     let span = node.span;
-    let number = match &node.value {
-        Value::Text(text) => text.trim().trim_end_matches('%').trim_end().parse::<f64>().ok(),
-        _ => None,
+    let written = match &node.value {
+        Value::Text(text) => text.trim(),
+        _ => "",
     };
-    match number.filter(|number| (0.0..=100.0).contains(number)) {
+    let bare = written.trim_end_matches('%').trim_end();
+    let number = bare.parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
+    match number.filter(|number| *number > 1.0 || *number == 0.0 || bare.len() < written.len()) {
         Some(number) => {
             let at = reader.places.note(span);
             Some(Placed { value: Share((number * 100.0).round() as u32), at })
         }
         None => {
             let message = format!("`{name}` must be a share such as `80%`, from 0% to 100%");
-            reader.problem(codes::WRONG_TYPE, message, span);
+            let problem = reader.problem(codes::WRONG_TYPE, message, span);
+            if let Some(number) = number {
+                problem.help.push(format!("write `{}%`, or `{number}%` if you mean that", number * 100.0));
+            }
             None
         }
     }
@@ -156,7 +161,7 @@ mod tests {
     fn a_share_is_reached_exactly() {
         assert!(Share(8_000).is_reached(4, 5));
         assert!(!Share(8_000).is_reached(3, 4));
-        assert!(Share(10_000).is_reached(0, 0));
+        assert!(!Share(10_000).is_reached(0, 0));
         assert_eq!(Share(8_050).to_string(), "80.5%");
     }
 }

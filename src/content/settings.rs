@@ -65,6 +65,12 @@ impl Settings {
         }
     }
 
+    /// Whether something that is advice by itself matters more here, so that a build has to look for it.
+    pub fn raises_advice(&self) -> bool {
+        let advice = codes::ALL.iter().filter(|code| code.severity() == Severity::Advice);
+        advice.into_iter().any(|code| self.severity(*code) > Some(Severity::Advice))
+    }
+
     /// How wide an audience is: 0 for the widest. `None` when there is no such audience.
     pub fn audience(&self, name: &str) -> Option<usize> {
         self.audiences.iter().position(|audience| audience == name)

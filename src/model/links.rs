@@ -39,6 +39,8 @@ pub enum Target {
     Table(Asked),
     /// The page on which one stands.
     TablePage(TablePage),
+    /// A row of it, by its name.
+    TableRow(TablePage, String),
     /// A value.
     Fact(String),
     /// Something that this audience may not read.
@@ -228,7 +230,7 @@ impl World<'_> {
                     return Ok(Target::Withheld);
                 }
                 if let Some(target) = self.table_page(name) {
-                    return Ok(target);
+                    return self.row(facts, target, reference);
                 }
                 if files::looks_like_file(name)
                     && let Some(path) = self.files.find(facts.path.folder(), name).or_else(|| self.files.named(name))
@@ -257,6 +259,19 @@ impl World<'_> {
             Some(placed) => Some(Target::TablePage(placed.page)),
             None => self.withheld_tables.contains(&table).then_some(Target::Withheld),
         }
+    }
+
+    /// The row of a computed table that the fragment names; the table when there is no fragment.
+    fn row(&self, facts: &Facts, table: Target, reference: &Reference) -> Result<Target> {
+        let fragment = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty());
+        let (Target::TablePage(page), Some(name)) = (&table, fragment) else { return Ok(table) };
+        let name = name.to_lowercase();
+        if page.has_row(&name, self.entries) {
+            return Ok(Target::TableRow(*page, name));
+        }
+        let message = format!("{} has no row `#{name}`", page.table.title());
+        let advice = "a row is called by the code of its outcome in lower case, such as `#ko-07`";
+        Err(Box::new(self.problem(codes::UNKNOWN_PART, message, facts, reference).help(advice)))
     }
 
     fn landing(&self, n: usize) -> Target {
@@ -412,6 +427,7 @@ impl World<'_> {
             Route::Entry(id) => self.part(facts, *id, reference),
             Route::File(path) => Ok(Target::File(path.clone())),
             Route::Collection(n) => Ok(Target::Collection(*n)),
+            Route::Table(page) => self.row(facts, Target::TablePage(*page), reference),
             _ => Ok(Target::Address(address)),
         })
     }

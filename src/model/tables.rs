@@ -2,7 +2,7 @@
 
 use crate::base::names::{did_you_mean, is_same, key, slug};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
-use crate::content::{Kind, Settings, Verb};
+use crate::content::{Facts, Kind, Settings, Verb};
 use crate::model::cohorts::Cohort;
 use crate::model::collections::Collection;
 use crate::model::names::{Found, Names};
@@ -231,6 +231,38 @@ pub struct TablePage {
     pub part: usize,
 }
 
+impl TablePage {
+    /// The name of the row of an entry, by which others link to it: an outcome's is its code.
+    pub fn row(facts: &Facts) -> String {
+        match facts.kind {
+            Kind::Outcome => slug(facts.code().unwrap_or_default()),
+            // No code has a colon in its address.
+            Kind::Framework => format!("framework:{}", slug(&facts.id)),
+            // A person who is shown under another name has no other.
+            Kind::Person => slug(&facts.title),
+            Kind::Activity | Kind::Role => slug(&facts.full_id()),
+            _ => slug(&facts.id),
+        }
+    }
+
+    /// Whether entries like this one have a row of their own on the page.
+    fn has_row_for(self, facts: &Facts) -> bool {
+        match self.table {
+            Table::Coverage => matches!(facts.kind, Kind::Outcome | Kind::Framework),
+            Table::Gaps => facts.kind == Kind::Outcome,
+            Table::WhoDoesWhat => matches!(facts.kind, Kind::Activity | Kind::Role),
+            Table::Deliverables if self.group.is_some() => facts.kind == Kind::Person,
+            Table::Deliverables => facts.kind == Kind::Resource,
+            Table::InputsAndOutputs | Table::Progress => false,
+        }
+    }
+
+    /// Whether a row of the page has that name.
+    pub fn has_row(self, name: &str, entries: &[SharedFacts]) -> bool {
+        entries.iter().any(|facts| self.has_row_for(facts) && TablePage::row(facts) == name)
+    }
+}
+
 /// A page of a table with its address and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedTable {
@@ -344,7 +376,9 @@ pub fn check(settings: &Settings, path: &SitePath, report: &mut Vec<Diagnostic>)
             let advice = did_you_mean(&name.value, known);
             let advice = advice.unwrap_or_else(|| format!("the tables are {}", known.join(", ")));
             let message = format!("there is no table `{}`", name.value);
-            report.push(Diagnostic::new(codes::UNKNOWN_FIELD, message, path, Spot::setting(name.at)).help(advice));
+            // A slip here would publish what its author meant to keep back.
+            let at = Spot::setting(name.at);
+            report.push(Diagnostic::new(codes::MISSPELLED_PRIVACY, message, path, at).help(advice));
         }
         if audience.value != "off" && settings.audience(&audience.value).is_none() {
             let advice = did_you_mean(&audience.value, settings.audiences.iter().map(String::as_str));

@@ -6,7 +6,7 @@ use crate::content::wording::written_against;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
-use crate::model::tables::Table;
+use crate::model::tables::{Table, TablePage};
 use crate::view::body::{Blocks, Showing};
 use crate::view::parts::{PartView, parts};
 use crate::view::tables::{self, coverage};
@@ -121,7 +121,7 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
         wordings: older.iter().rev().map(wording).collect(),
         coverage: viewer.book.table_of(Table::Coverage, None).map(|placed| {
             let mut link = tables::link(viewer, placed);
-            link.href = format!("{}#{}", link.href, coverage::anchor(viewer, id));
+            link.href = format!("{}#{}", link.href, TablePage::row(viewer.facts(id)));
             link
         }),
     }

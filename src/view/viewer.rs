@@ -147,6 +147,9 @@ impl<'v> Viewer<'v> {
             Target::Address(address) => self.href(address),
             Target::File(path) => self.file_href(path)?,
             Target::TablePage(page) => self.href(&self.book.placed_table(*page)?.address),
+            Target::TableRow(page, row) => {
+                format!("{}#{}", self.href(&self.book.placed_table(*page)?.address), encoded(row))
+            }
             Target::Table(asked) => self.href(&self.book.table_of(asked.table, asked.group)?.address),
             Target::Fact(_) | Target::Withheld | Target::Broken => return None,
         })
@@ -164,7 +167,7 @@ impl<'v> Viewer<'v> {
             Target::Address(address) => address.clone(),
             Target::File(path) => path.name().to_string(),
             Target::Fact(value) => value.clone(),
-            Target::TablePage(page) => self.book.placed_table(*page)?.title.clone(),
+            Target::TablePage(page) | Target::TableRow(page, _) => self.book.placed_table(*page)?.title.clone(),
             Target::Table(asked) => asked.table.title().to_string(),
             Target::Withheld | Target::Broken => return None,
         })

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::names::slug;
 use crate::content::{Kind, Verb};
 use crate::model::coverage::{Tally, is_draft};
 use crate::model::gaps::Status;
 use crate::model::participants::works_in;
-use crate::model::tables::{MOST_COLUMNS, Table};
+use crate::model::tables::{MOST_COLUMNS, Table, TablePage};
 use crate::model::{EntryId, gates};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, agreeing, counted, of};
 use crate::view::tables::{AS_SHOWN, NOTHING, group_columns, outcome_rows};
@@ -63,7 +62,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         let mut cells = vec![taught(viewer, id, heading, &below)];
         for (counts, page) in &counts {
             let count = |id: EntryId| counts.get(&id).copied().unwrap_or_default();
-            let page = page.as_ref().map(|page| format!("{page}#{}", anchor(viewer, id)));
+            let page = page.as_ref().map(|page| format!("{page}#{}", TablePage::row(viewer.facts(id))));
             let own = artifacts(count(id), page.clone());
             cells.push(if heading { over(share(&below, |id| count(id).evidence > 0, page), own) } else { own });
         }
@@ -213,7 +212,7 @@ pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
 fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cell>) -> Row {
     let facts = viewer.facts(id);
     Row {
-        anchor: anchor(viewer, id),
+        anchor: TablePage::row(viewer.facts(id)),
         depth,
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
@@ -233,15 +232,6 @@ pub fn framework_title(viewer: &Viewer, id: EntryId) -> String {
 /// Whether a row stands for the counted outcomes below it.
 fn is_heading(viewer: &Viewer, id: EntryId, below: &[EntryId]) -> bool {
     viewer.facts(id).kind == Kind::Framework || !below.is_empty() && below != [id]
-}
-
-/// The name of a row: an outcome's code.
-pub fn anchor(viewer: &Viewer, id: EntryId) -> String {
-    match viewer.facts(id).code() {
-        Some(code) => slug(code),
-        // No code has a colon in its address.
-        None => format!("framework:{}", slug(&viewer.facts(id).id)),
-    }
 }
 
 /// Where an outcome is taught; of those below it, how many are.

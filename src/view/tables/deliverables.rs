@@ -1,11 +1,10 @@
 //! Deliverables: what is due from whom and when, and who handed it in.
 
-use crate::base::names::slug;
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::coverage::is_draft;
 use crate::model::deliverables::Deliverable;
-use crate::model::tables::Table;
+use crate::model::tables::{Table, TablePage};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
 use crate::view::tables::{AS_SHOWN, group_columns};
 use crate::view::viewer::Viewer;
@@ -22,7 +21,7 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
         let by_group = by_group.iter();
         cells.extend(by_group.map(|(group, column)| handed_in_by(viewer, deliverable, *group, column.href.clone())));
         Row {
-            anchor: slug(&viewer.facts(deliverable.id).id),
+            anchor: TablePage::row(viewer.facts(deliverable.id)),
             link: Some(viewer.link(deliverable.id)),
             cells,
             heads: vec![viewer.facts(deliverable.id).title.clone()],
@@ -70,7 +69,7 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
         Column { title: format!("{}{due}", link.title), href: Some(link.href) }
     });
     let rows = book.groups[group].owing.iter().map(|person| Row {
-        anchor: slug(&viewer.facts(*person).title),
+        anchor: TablePage::row(viewer.facts(*person)),
         link: Some(viewer.link(*person)),
         cells: all.iter().map(|deliverable| cell(viewer, deliverable, *person, group)).collect(),
         heads: vec![viewer.facts(*person).title.clone()],

@@ -4,8 +4,9 @@
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
+use crate::model::tables::TablePage;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row, agreeing, counted, of};
-use crate::view::tables::coverage::{anchor, status_words};
+use crate::view::tables::coverage::status_words;
 use crate::view::tables::{against, outcome_rows};
 use crate::view::viewer::{Link, Viewer};
 
@@ -27,7 +28,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         let named = viewer.links(book.relations.sources(id, Verb::Outcomes));
         let named = if named.is_empty() { Cell::words("nothing", "none") } else { Cell::links(&named) };
         Some(Row {
-            anchor: anchor(viewer, id),
+            anchor: TablePage::row(viewer.facts(id)),
             link: Some(viewer.link(id)),
             cells: vec![Cell::words(words, state), named],
             ..Row::default()

@@ -7,6 +7,8 @@ pub mod gaps;
 pub mod progress;
 pub mod who_does_what;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::content::Kind;
@@ -35,8 +37,16 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     let mut grids = grids(viewer, &Asked::on(placed.page), Some(part));
     // The spreadsheet of gaps holds the outcomes; the works below them are few.
     let held = if table == Table::Gaps { 1 } else { grids.len() };
-    for grid in grids.iter_mut().take(held) {
+    // One link is enough for all tables of a page.
+    if let Some(grid) = grids.iter_mut().take(held).last() {
         grid.csv = Some(viewer.href(&placed.csv));
+    }
+    // Two things of one name cannot both be linked to.
+    let mut taken = BTreeSet::new();
+    for row in grids.iter_mut().flat_map(|grid| &mut grid.rows) {
+        if !taken.insert(row.anchor.clone()) {
+            row.anchor.clear();
+        }
     }
     let (totals, picture) = match (table, group) {
         (Table::Coverage, None) => (coverage::totals(viewer, None), picture::program::program(viewer)),
@@ -173,7 +183,7 @@ pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId
     }
     // What an author hung elsewhere in the tree is an outcome all the same.
     if framework.is_none() {
-        let seen: std::collections::BTreeSet<EntryId> = rows.iter().map(|(id, _)| *id).collect();
+        let seen: BTreeSet<EntryId> = rows.iter().map(|(id, _)| *id).collect();
         let loose = book.gaps.outcomes.iter().map(|(id, _)| *id).filter(|id| !seen.contains(id));
         rows.extend(loose.map(|id| (id, 0)));
     }

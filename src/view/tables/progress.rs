@@ -10,7 +10,7 @@ use crate::model::EntryId;
 use crate::model::address::Data;
 use crate::model::deliverables::Deliverable;
 use crate::model::participants::works_in;
-use crate::model::tables::Table;
+use crate::model::tables::{Table, TablePage};
 use crate::view::grid::{Column, Grid, Row, of};
 use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
 use crate::view::tables::outcome_rows;
@@ -144,7 +144,7 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
     let rows =
         rows.filter(|(id, _)| viewer.book.coverage.is_counted(*id) || shown.contains_key(id)).map(|(id, _)| Row {
             // On the page of a person an outcome's code is free for their own headings.
-            anchor: format!("progress:{prefix}{}", coverage::anchor(viewer, id)),
+            anchor: format!("progress:{prefix}{}", TablePage::row(viewer.facts(id))),
             link: Some(viewer.link(id)),
             cells: vec![coverage::cell(viewer, person, shown.get(&id))],
             ..Row::default()

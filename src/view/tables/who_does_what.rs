@@ -3,6 +3,7 @@
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::duties::{self, Block, Duty};
+use crate::model::tables::TablePage;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::parts::WAYS;
 use crate::view::viewer::Viewer;
@@ -50,7 +51,7 @@ fn rows(viewer: &Viewer, block: &Block, actors: &[EntryId], headed: bool) -> Vec
     let mut rows = Vec::new();
     if headed {
         rows.push(Row {
-            anchor: viewer.book.addresses.entry(block.entry).trim_end_matches(".html").replace('/', "-"),
+            anchor: TablePage::row(facts),
             heading: true,
             link: Some(viewer.link(block.entry)),
             cells: actors.iter().map(|_| Cell::default()).collect(),
