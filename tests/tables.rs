@@ -1,0 +1,116 @@
+//! Computed tables where they meet the rest of the site: who may read what they hold, whose address they have, how others link
+//! to their rows, and how gates count. What their cells hold is counted twice elsewhere, in `tests/counts`.
+
+mod support;
+
+use support::{build_for, codes, page, site, sources};
+use vademecum::base::Severity;
+
+/// An outcome is listed in one file and may belong to something in another: it stays as narrow as its file.
+#[test]
+fn a_private_frameworks_outcomes_stay_private_wherever_they_belong() {
+    for parent in ["parent: A-1", "in: A-1", "in: purpose"] {
+        let hidden =
+            format!("audience: private\noutcomes:\n  - code: B-1\n    statement: Dismiss the director\n    {parent}\n");
+        let files = [
+            ("handbook/purpose.md", "# Purpose\n"),
+            ("outcomes/a.yaml", "outcomes: [{code: A-1, statement: Begin}]\n"),
+            ("outcomes/b.yaml", hidden.as_str()),
+        ];
+        let (outputs, _) = support::render(&site(&files));
+        for (address, bytes) in &outputs {
+            let text = String::from_utf8_lossy(bytes).to_lowercase();
+            assert!(!text.contains("b-1") && !text.contains("dismiss"), "{parent}: {address} tells of B-1");
+        }
+    }
+}
+
+#[test]
+fn two_codes_never_share_a_page() {
+    let site = site(&[("outcomes/x.csv", "code,statement\nA.1,One\nA-1x,Two\nA/1,Three\n")]);
+    assert_eq!(codes(&site), ["duplicate-address"]);
+}
+
+#[test]
+fn a_page_of_the_authors_does_not_replace_a_table_unnoticed() {
+    let outcomes = ("outcomes/x.csv", "code,statement\nA-1,One\n");
+    let own = site(&[outcomes, ("outcomes/coverage.md", "# Coverage\n")]);
+    assert_eq!(codes(&own), ["duplicate-address"]);
+    let off = [outcomes, ("outcomes/coverage.md", "# Coverage\n"), ("site.yaml", "tables: {coverage: off}\n")];
+    assert!(codes(&site(&off)).is_empty());
+    // A file for programs may be the author's own.
+    assert!(codes(&site(&[outcomes, ("static/data/site.json", "{}")])).is_empty());
+}
+
+#[test]
+fn a_row_of_a_table_can_be_linked_to() {
+    let files = |text: &'static str| [("outcomes/x.csv", "code,statement\nA-1,One\n"), ("handbook/page.md", text)];
+    let links =
+        site(&files("# Page\n\n[row](../outcomes/coverage.html#a-1) and [[coverage#A-1|this]] and [[coverage]]\n"));
+    assert!(codes(&links).is_empty(), "{:?}", support::problems(&links));
+    let html = page(&links, "handbook/page.html");
+    assert_eq!(html.matches("href=\"../outcomes/coverage.html#a-1\"").count(), 2);
+    let dead = site(&files("# Page\n\n[row](../outcomes/coverage.html#a-9) and [[coverage#a-9|this]]\n"));
+    assert_eq!(codes(&dead), ["unknown-part", "unknown-part"]);
+}
+
+/// What may be withheld and what is not there look the same to a wider audience.
+#[test]
+fn a_table_has_the_same_words_whether_work_is_withheld_or_not_there() {
+    let common = [
+        ("outcomes/x.csv", "code,statement,needs\nA-1,One,artifact\n"),
+        ("roles/participant.md", "# Participant\n"),
+        ("resources/plan.md", "---\ntitle: Plan\nhanded-in-by: participant\n---\n"),
+        ("portfolios/kim/index.md", "---\nname: Kim\nrole: participant\ncohort: 2026\naudience: public\n---\n"),
+        ("handbook/tables.md", "# Tables\n\n![[coverage]]\n\n![[gaps]]\n\n![[deliverables?cohort=2026]]\n"),
+    ];
+    let secret =
+        ("portfolios/kim/plan.md", "---\ntitle: Secret\noutcomes: A-1\nmakes: plan\naudience: private\n---\nText.\n");
+    let with: Vec<_> = common.iter().copied().chain([secret]).collect();
+    let (with, without) = (site(&with), site(&common));
+    assert!(support::render(&with).0 == support::render(&without).0, "the withheld work left a trace");
+}
+
+#[test]
+fn mentors_who_owe_a_report_are_no_participants() {
+    let files = [
+        ("outcomes/x.csv", "code,statement\nA-1,One\n"),
+        ("roles/mentor.md", "# Mentor\n"),
+        ("roles/participant.md", "# Participant\n"),
+        ("resources/report.md", "---\ntitle: Report\nhanded-in-by: mentor\n---\n"),
+        ("people/dana.md", "---\nname: Dana\nrole: mentor\ncohort: 2026\naudience: public\n---\n"),
+        (
+            "portfolios/kim/index.md",
+            "---\nname: Kim\nrole: participant\nmentor: dana\ncohort: 2026\naudience: public\n---\n",
+        ),
+    ];
+    let site = build_for(&sources(&files), Some("private"));
+    assert!(page(&site, "outcomes/coverage-2026.html").contains("1 participant."));
+    assert!(!page(&site, "data/progress.csv").contains("Dana"));
+    assert!(page(&site, "resources/deliverables-2026.html").contains("Dana"));
+}
+
+#[test]
+fn gates_count_exactly_and_never_nothing() {
+    let gate = |gates: &str, outcomes: &str| {
+        let settings = format!("gates: {{coverage: {{{gates}}}}}\n");
+        let files = [
+            ("site.yaml", settings.as_str()),
+            ("outcomes/x.csv", outcomes),
+            ("sessions/start.md", "---\noutcomes: [A-1]\n---\n# Start\n"),
+        ];
+        let site = build_for(&sources(&files), Some("private"));
+        let mut found = site.report().to_vec();
+        found.extend(site.gates());
+        found.iter().filter(|problem| problem.severity == Severity::Error).map(|p| p.code.name()).collect::<Vec<_>>()
+    };
+    let (two, one) = ("code,statement\nA-1,One\nA-2,Two\n", "code,statement\nA-1,One\n");
+    assert!(gate("taught: 50%", two).is_empty());
+    assert_eq!(gate("taught: 51%", two), ["gate-failed"]);
+    assert!(gate("taught: 100", one).is_empty());
+    assert_eq!(gate("taught: 0.8", one), ["wrong-type"]);
+    assert_eq!(gate("taugt: 80%", one), ["unknown-gate"]);
+    // The session's reference is dead as well: nothing is counted, and the gate says so.
+    assert_eq!(gate("evidenced: 0%", one), [""; 0]);
+    assert_eq!(gate("taught: 10%", "code,statement\n"), ["unknown-reference", "gate-failed"]);
+}
