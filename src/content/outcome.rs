@@ -106,7 +106,16 @@ pub fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Placed<String>> {
 
 /// Keeps the kinds that exist and names the others.
 fn checked_needs(needs: Vec<Placed<String>>, reader: &mut Reader) -> Vec<Placed<String>> {
-    let (good, bad): (Vec<_>, Vec<_>) = needs.into_iter().partition(|need| Kind::of_word(&need.value).is_some());
+    let (mut good, bad): (Vec<_>, Vec<_>) =
+        needs.into_iter().partition::<Vec<_>, _>(|need| Kind::of_word(&need.value).is_some());
+    // Who writes one twice needs it once.
+    let mut seen = Vec::new();
+    good.retain(|need| {
+        !seen.contains(&need.value) && {
+            seen.push(need.value.clone());
+            true
+        }
+    });
     for need in bad {
         let span = reader.places.span(need.at);
         let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();

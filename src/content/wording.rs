@@ -3,7 +3,7 @@
 use crate::base::codes;
 use crate::content::facts::{Facts, Outcome, ProseId, Wording};
 use crate::content::reader::{Fields, Reader, scalar};
-use crate::syntax::yaml::{Node, Value};
+use crate::syntax::yaml::{Key, Node, Value};
 
 /// The wordings of an outcome as far as its fields tell.
 #[derive(Default)]
@@ -29,8 +29,8 @@ pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -
     let Some(node) = fields.take("wording") else { return Wordings::default() };
     let span = node.span;
     let mut written = match node.value {
-        Value::Map(pairs) if pairs.iter().all(|(key, _)| day(&key.text).is_some()) => {
-            pairs.into_iter().filter_map(|(key, node)| one(day(&key.text)?, node, reader)).collect()
+        Value::Map(pairs) if pairs.iter().any(|(key, _)| key.text.starts_with(|c: char| c.is_ascii_digit())) => {
+            dated(pairs, reader)
         }
         Value::Map(pairs) => listed(vec![Node { span, value: Value::Map(pairs) }], reader),
         Value::List(items) => listed(items, reader),
@@ -45,6 +45,8 @@ pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -
     };
     written.sort_by(|a: &Written, b: &Written| a.from.cmp(&b.from));
     let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
+    // What was written again in the same words is no other wording.
+    written.dedup_by(|later, earlier| same(&later.text, &earlier.text));
     let newest = written.last().filter(|newest| statement.is_none_or(|text| same(text, &newest.text)));
     let mut wordings = Wordings { since: newest.map(|newest| newest.from.clone()), ..Wordings::default() };
     if wordings.since.is_some() {
@@ -70,6 +72,22 @@ pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -
         .map(|wording| Wording { from: wording.from, statement: reader.prose(&wording.text, wording.node.span) })
         .collect();
     wordings
+}
+
+/// Dates with the words that held from then on.
+fn dated(pairs: Vec<(Key, Node)>, reader: &mut Reader) -> Vec<Written> {
+    let mut written = Vec::new();
+    for (key, node) in pairs {
+        match day(&key.text) {
+            Some(from) => written.extend(one(from, node, reader)),
+            None => {
+                let message = format!("`wording`: `{}` is no day of the calendar", key.text);
+                let help = "write year, month and day, such as 2024-08-01, or the year alone";
+                reader.problem(codes::WRONG_TYPE, message, key.span).help.push(help.into());
+            }
+        }
+    }
+    written
 }
 
 fn listed(items: Vec<Node>, reader: &mut Reader) -> Vec<Written> {
@@ -125,12 +143,12 @@ impl Wording {
 }
 
 impl Outcome {
-    /// The older wording against which work of that date was written; nothing when it was today's.
+    /// The older wording against which work of that date was written; nothing when it was today's, or before all of them.
     pub fn wording_at(&self, date: &str) -> Option<&Wording> {
         if self.since.as_deref().is_none_or(|since| date >= since) {
             return None;
         }
-        self.older.iter().rev().find(|wording| wording.from.as_str() <= date).or(self.older.first())
+        self.older.iter().rev().find(|wording| wording.from.as_str() <= date)
     }
 }
 

@@ -31,8 +31,8 @@ pub fn gather(entries: &[SharedFacts]) -> Vec<Cohort> {
     let mut cohorts: Vec<Cohort> = cohorts.into_values().rev().collect();
     for n in 0..cohorts.len() {
         let taken = |slug: &str| cohorts[..n].iter().any(|other| other.slug == slug);
-        // Names may differ in signs only, or be made of nothing else.
-        if cohorts[n].slug.is_empty() || taken(&cohorts[n].slug) {
+        // Names may differ in signs only, or be made of nothing else; and who has no cohort has pages as well.
+        if matches!(cohorts[n].slug.as_str(), "" | "no-cohort") || taken(&cohorts[n].slug) {
             cohorts[n].slug = format!("{}-{}", cohorts[n].slug, n + 1).trim_start_matches('-').to_string();
         }
     }

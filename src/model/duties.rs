@@ -103,11 +103,22 @@ fn steps(id: EntryId, book: &Handbook, report: &mut Vec<Diagnostic>) {
     // A session's leader is responsible for its agenda, a role for what it is responsible for.
     let led = facts.kind == Kind::Role || says(None, Verb::By) > 0;
     let names_some = facts.relations.iter().any(|relation| relation.part.is_some() && relation.verb == Verb::By);
+    let names_nobody = !facts.relations.iter().any(|relation| relation.part.is_some() && relation.verb.is_party());
+    if let Some(first) = facts.parts.first().filter(|_| !led && names_nobody) {
+        let message = match facts.parts.len() {
+            1 => "nobody is responsible for the one step of this".to_string(),
+            steps => format!("nobody is responsible for any of these {steps} steps"),
+        };
+        let help = "say who does a step, `by: [role]`, or who leads the whole, with `by` above the steps";
+        report.push(Diagnostic::new(codes::NOBODY_RESPONSIBLE, message, &facts.path, spot(facts, first.at)).help(help));
+        return;
+    }
     for (n, part) in facts.parts.iter().enumerate() {
         let number = Some(n as u32);
         let word = facts.kind.part_word();
         let at = spot(facts, part.at);
-        let accountable = says(number, Verb::Accountable);
+        let accountable =
+            book.relations.from(id).filter(|edge| edge.part == number && edge.verb == Verb::Accountable).count();
         if accountable > 1 {
             let message = format!("{accountable} are accountable for {word} {}", n + 1);
             let help = "one is accountable, so that one answers for it: make the others responsible or consulted";

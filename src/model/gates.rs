@@ -8,9 +8,12 @@ use crate::base::{Diagnostic, Place, SitePath, Spot, codes};
 use crate::content::facts::Placed;
 use crate::content::gates::{Share, Thresholds};
 use crate::content::{Kind, Verb};
-use crate::model::coverage::{Tally, is_draft};
+use crate::model::coverage::is_draft;
 use crate::model::participants::works_in;
 use crate::model::{EntryId, Handbook};
+
+/// The most outcomes that a failed gate names.
+const MOST_NAMED: usize = 12;
 
 /// One gate, evaluated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Gate {
     /// Whose: empty for the whole program, else the name of a cohort or framework.
     pub of: String,
     pub question: Question,
+    /// The outcomes that it still lacks.
+    pub missing: Vec<EntryId>,
     /// Where it is written in the settings.
     pub at: Place,
 }
@@ -70,8 +75,8 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
     let asked = &book.settings.gates;
     let mut gates = Vec::new();
     let counted = &book.coverage.counted;
-    let tally = book.coverage.tally(counted, |id| book.coverage.evidence(id) > 0);
-    push(&mut gates, "", &asked.coverage, tally);
+    let evidenced = |id: EntryId| book.coverage.evidence(id) > 0;
+    push(book, &mut gates, "", &asked.coverage, counted, evidenced);
     for (name, thresholds) in &asked.cohorts {
         let known = book.cohorts.iter().map(|cohort| cohort.name.as_str());
         if !known.clone().any(|known| is_same(known, &name.value)) {
@@ -80,9 +85,8 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
         }
         let cohort = |n: usize| is_same(&book.cohorts[n].name, &name.value);
         let group = book.groups.iter().position(|group| group.cohort.is_some_and(cohort));
-        let evidenced = group.map(|group| evidenced_by(book, group)).unwrap_or_default();
-        let tally = book.coverage.tally(counted, |id| evidenced.contains(&id));
-        push(&mut gates, &format!("cohort {}", name.value), thresholds, tally);
+        let shown = group.map(|group| evidenced_by(book, group)).unwrap_or_default();
+        push(book, &mut gates, &format!("cohort {}", name.value), thresholds, counted, |id| shown.contains(&id));
     }
     for (name, thresholds) in &asked.frameworks {
         let Some(framework) = framework(book, &name.value) else {
@@ -91,26 +95,34 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
             report.push(nothing_called(name, "framework", known, path));
             continue;
         };
-        let tally =
-            book.coverage.tally(&book.coverage.below(framework, &book.tree), |id| book.coverage.evidence(id) > 0);
-        push(&mut gates, &book.entry(framework).title, thresholds, tally);
+        let below = book.coverage.below(framework, &book.tree);
+        push(book, &mut gates, &book.entry(framework).title, thresholds, &below, evidenced);
     }
     if let Some(gaps) = asked.gaps.as_ref().filter(|gaps| gaps.value) {
-        let count = book.gaps.outcomes.iter().filter(|(_, status)| status.is_gap()).count();
-        gates.push(Gate { of: String::new(), question: Question::Gaps(count), at: gaps.at });
+        let with_gap = book.gaps.outcomes.iter().filter(|(_, status)| status.is_gap());
+        let missing: Vec<EntryId> = with_gap.map(|(id, _)| *id).collect();
+        gates.push(Gate { of: String::new(), question: Question::Gaps(missing.len()), missing, at: gaps.at });
     }
     gates
 }
 
-fn push(gates: &mut Vec<Gate>, of: &str, thresholds: &Thresholds, tally: Tally) {
-    let whole = tally.outcomes;
-    let mut gate = |question, at| gates.push(Gate { of: of.to_string(), question, at });
-    if let Some(asked) = &thresholds.taught {
-        gate(Question::Taught(Reached { asked: asked.value, part: tally.taught, whole }), asked.at);
-    }
-    if let Some(asked) = &thresholds.evidenced {
-        gate(Question::Evidenced(Reached { asked: asked.value, part: tally.evidenced, whole }), asked.at);
-    }
+fn push(
+    book: &Handbook,
+    gates: &mut Vec<Gate>,
+    of: &str,
+    thresholds: &Thresholds,
+    outcomes: &[EntryId],
+    evidenced: impl Fn(EntryId) -> bool,
+) {
+    let whole = outcomes.len();
+    let mut gate = |asked: &Option<Placed<Share>>, holds: &dyn Fn(EntryId) -> bool, ask: fn(Reached) -> Question| {
+        let Some(asked) = asked else { return };
+        let missing: Vec<EntryId> = outcomes.iter().copied().filter(|id| !holds(*id)).collect();
+        let reached = Reached { asked: asked.value, part: whole - missing.len(), whole };
+        gates.push(Gate { of: of.to_string(), question: ask(reached), missing, at: asked.at });
+    };
+    gate(&thresholds.taught, &|id| book.coverage.taught(id) > 0, Question::Taught);
+    gate(&thresholds.evidenced, &evidenced, Question::Evidenced);
 }
 
 /// The framework of a name.
@@ -144,9 +156,12 @@ pub fn evidenced_by(book: &Handbook, group: usize) -> BTreeSet<EntryId> {
 /// from which nothing is withheld.
 pub fn check(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) {
     for gate in evaluate(book, path, report).iter().filter(|gate| !gate.holds()) {
-        let help = match gate.question {
-            Question::Gaps(_) => "each gap is told beside the outcome that has it, and in the table of gaps",
-            _ => "the table of coverage shows which outcomes are missing",
+        let codes = gate.missing.iter().filter_map(|id| book.entry(*id).code());
+        let named: Vec<&str> = codes.take(MOST_NAMED).collect();
+        let more = if gate.missing.len() > MOST_NAMED { " and more" } else { "" };
+        let help = match named.as_slice() {
+            [] => "there is no outcome to count: write some, or take the gate away".to_string(),
+            named => format!("still missing: {}{more}", named.join(", ")),
         };
         let at = Spot::setting(gate.at);
         report.push(Diagnostic::new(codes::GATE_FAILED, gate.words(), path, at).help(help));

@@ -176,9 +176,24 @@ impl Asked {
                 };
                 return Err(Unknown { message: format!("`{}` cannot be asked for `{name}`", table.name()), advice });
             };
+            if asked.has(*argument) {
+                let message = format!("`{name}` is asked for twice");
+                return Err(Unknown { message, advice: "a table shows one: embed it once for each".into() });
+            }
             world.find(*argument, value, &mut asked)?;
         }
         Ok(asked)
+    }
+}
+
+impl Asked {
+    fn has(&self, argument: Argument) -> bool {
+        match argument {
+            Argument::Cohort => self.group.is_some(),
+            Argument::Framework => self.framework.is_some(),
+            Argument::Process => self.process.is_some(),
+            Argument::Role => self.role.is_some(),
+        }
     }
 }
 
@@ -190,13 +205,13 @@ impl World<'_> {
                 value => format!("there is no {} `{value}`", argument.name()),
             };
             let near = did_you_mean(value, known.iter().copied()).filter(|_| !value.is_empty());
-            let advice = near.unwrap_or_else(|| match known.as_slice() {
+            let list = match known.as_slice() {
                 [] => "this site has none".to_string(),
                 [one] => format!("there is `{one}`"),
                 known if known.len() > MOST_NAMED => format!("there are {} and more", known[..MOST_NAMED].join(", ")),
                 known => format!("there are {}", known.join(", ")),
-            });
-            Err(Unknown { message, advice })
+            };
+            Err(Unknown { message, advice: near.map_or(list.clone(), |near| format!("{near} ({list})")) })
         };
         let Some(kind) = argument.kind() else {
             let named = |group: &Group| group.cohort.is_some_and(|n| is_same(&self.cohorts[n].name, value));

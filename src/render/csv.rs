@@ -117,8 +117,9 @@ fn written(rows: Vec<Vec<String>>) -> Vec<u8> {
 
 fn write_cell(cell: &str, csv: &mut String) {
     // What follows a line break in a cell is not looked at by any program, what begins it is, blanks or not.
-    let formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
-    let number = cell.parse::<f64>().is_ok();
+    let formula =
+        cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || cell.starts_with(['\t', '\r']);
+    let number = cell.parse::<f64>().is_ok_and(f64::is_finite);
     let guard = if formula && !number { "'" } else { "" };
     if cell.contains(['"', ',', ';', '\n', '\r', '\t']) || cell.starts_with(' ') || cell.ends_with(' ') {
         csv.push('"');
@@ -147,6 +148,8 @@ mod tests {
         assert_eq!(cell("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(cell("  =cmd|' /C calc'!A0"), "\"'  =cmd|' /C calc'!A0\"");
         assert_eq!(cell("-2+3,x"), "\"'-2+3,x\"");
+        assert_eq!(cell("-inf"), "'-inf");
+        assert_eq!(cell("＝1+1"), "'＝1+1");
         assert_eq!(cell("-5"), "-5");
     }
 

@@ -43,7 +43,10 @@ fn positional(text: &str) -> Vec<&str> {
         let phrase = match word.letters.to_ascii_lowercase().as_str() {
             "above" | "below" => around.above_or_below(),
             "page" => around.page(),
-            "section" | "chapter" => around.beside(),
+            "section" | "chapter" => around.beside().or_else(|| around.numbered()),
+            // "The next step" is what comes next, not what stands next.
+            "step" | "paragraph" | "item" if around.near(-1) != "next" => around.beside(),
+            "earlier" | "previously" => REFERRING.contains(&around.near(-1).as_str()).then_some((n.wrapping_sub(1), n)),
             "overleaf" => Some((n, n)),
             _ => None,
         };
@@ -118,6 +121,14 @@ impl Around<'_> {
             return (!of_another).then_some((self.n - 1, self.n + 1));
         }
         self.beside()
+    }
+
+    /// "See section 3".
+    fn numbered(&self) -> Option<(usize, usize)> {
+        let leads = matches!(self.near(-1).as_str(), "see" | "in");
+        let number = self.near(1).starts_with(|c: char| c.is_ascii_digit());
+        let of_another = matches!(self.near(2).as_str(), "of" | "in");
+        (leads && number && !of_another).then(|| (self.n - 1, self.n + 1))
     }
 
     /// "The previous page", "the following section".

@@ -77,6 +77,10 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Duty, actors: &[EntryId], depth: 
     let mut link = viewer.link(entry);
     link.href = viewer.part_href(entry, part);
     link.title = viewer.part_text(entry, part, WORDS);
+    if link.title.is_empty() {
+        // It shows something else in its place.
+        link.title = format!("{} {}", facts.kind.part_word(), part + 1);
+    }
     link.kind = "";
     // A step is called by its number, a responsibility by its words.
     let number = if facts.kind == Kind::Activity { (part + 1).to_string() } else { String::new() };

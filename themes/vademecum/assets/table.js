@@ -29,6 +29,8 @@
           row.hidden = words.length > 0;
           continue;
         }
+        // What lies no deeper than a heading does not belong to it.
+        if (!row.style.getPropertyValue("--depth")) head = null;
         const whole = row.textContent.toLowerCase() + " " + (head ? under : "");
         row.hidden = !words.every((word) => whole.includes(word));
         if (!row.hidden) {
