@@ -10,6 +10,7 @@ use crate::base::{Diagnostic, SitePath, Spot, codes};
 use crate::content::{Facts, Kind, Settings};
 use crate::model::cohorts::Cohort;
 use crate::model::collections::Collection;
+use crate::model::data::DataFile;
 use crate::model::files::Files;
 use crate::model::tables::{self, TablePage};
 use crate::model::{EntryId, SharedFacts, feed_date, spot};
@@ -28,7 +29,7 @@ pub enum Route {
     /// The same as a spreadsheet.
     Csv(TablePage),
     /// A file for programs.
-    Data(Data),
+    Data(DataFile),
     File(SitePath),
     /// A page that only leads on to an entry, by the position among its `redirect-from`.
     Redirect(EntryId, u32),
@@ -39,37 +40,6 @@ pub enum Route {
     NoJekyll,
     /// A file of the theme, by its path inside the theme.
     Asset(String),
-}
-
-/// The files for programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Data {
-    /// The whole graph, or the way to its parts.
-    Site,
-    /// Entries of one kind, where the whole would be too large to fetch: so many of them, the how-manieth so many.
-    Kind(Kind, u32),
-    /// The JSON Schema of both.
-    Schema,
-    /// Every outcome, as a spreadsheet.
-    Outcomes,
-    /// What each participant has and still lacks, as a spreadsheet.
-    Progress,
-}
-
-/// The most entries in one file of data; beyond them each kind has files of its own.
-pub const MOST_ENTRIES: usize = 1_000;
-
-impl Data {
-    pub fn address(self) -> String {
-        match self {
-            Data::Site => "data/site.json".into(),
-            Data::Kind(kind, 0) => format!("data/site/{}.json", kind.word()),
-            Data::Kind(kind, part) => format!("data/site/{}-{}.json", kind.word(), part + 1),
-            Data::Schema => "data/site.schema.json".into(),
-            Data::Outcomes => "data/outcomes.csv".into(),
-            Data::Progress => "data/progress.csv".into(),
-        }
-    }
 }
 
 /// Every address of a site.
@@ -115,7 +85,7 @@ pub struct Generated<'g> {
     pub collections: &'g [Collection],
     pub cohorts: &'g [Cohort],
     pub tables: &'g [tables::PlacedTable],
-    pub data: &'g [Data],
+    pub data: &'g [DataFile],
 }
 
 /// Gives everything its address; two with one address are a problem that names both.

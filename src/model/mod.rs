@@ -7,6 +7,7 @@ pub mod codes;
 pub mod cohorts;
 pub mod collections;
 pub mod coverage;
+pub mod data;
 pub mod deliverables;
 pub mod duplicates;
 pub mod duties;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Spot};
 use crate::content::{Facts, Kind, Settings};
-use address::{Addresses, Data};
+use address::Addresses;
 use codes::Codes;
 use cohorts::Cohort;
 use collections::{Collection, NavItem};
@@ -152,7 +153,7 @@ pub fn relate(material: Material) -> Handbook {
     };
     let tables = tables::pages(&computed);
     tables::check(&settings, &settings_path, &mut report);
-    let data = data(&entries, &groups, audience, &settings);
+    let data = data::files(&entries, &groups, audience, &settings);
     let generated = address::Generated { collections: &collections, cohorts: &cohorts, tables: &tables, data: &data };
     let addresses = address::assign(&entries, &generated, &files, assets, &settings, &mut report);
     let mut links = links::resolve(
@@ -207,23 +208,6 @@ pub fn relate(material: Material) -> Handbook {
         codes,
         report,
     }
-}
-
-/// The files for programs that a site has.
-fn data(entries: &[SharedFacts], groups: &[Group], audience: usize, settings: &Settings) -> Vec<Data> {
-    let has = |kind: Kind| entries.iter().any(|facts| facts.kind == kind);
-    let mut data = vec![Data::Site, Data::Schema];
-    if entries.len() > address::MOST_ENTRIES {
-        for kind in Kind::ALL {
-            let count = entries.iter().filter(|facts| facts.kind == kind).count();
-            let parts = count.div_ceil(address::MOST_ENTRIES) as u32;
-            data.extend((0..parts).map(|part| Data::Kind(kind, part)));
-        }
-    }
-    data.extend(has(Kind::Outcome).then_some(Data::Outcomes));
-    let progress = has(Kind::Outcome) && !groups.is_empty() && Table::Progress.is_for(audience, settings);
-    data.extend(progress.then_some(Data::Progress));
-    data
 }
 
 impl Handbook {

@@ -4,7 +4,7 @@
 //! as OWASP advises: what an author wrote must never run on the machine of whoever opens the file.
 
 use crate::content::{Kind, Own};
-use crate::model::address::Data;
+use crate::model::data::DataFile;
 use crate::model::tables::{Asked, Table, TablePage};
 use crate::view::grid::Grid;
 use crate::view::tables::{self, coverage, progress};
@@ -33,11 +33,11 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
 }
 
 /// A file of data that is a spreadsheet.
-pub fn data(program: &Program, data: Data) -> Vec<u8> {
+pub fn data(program: &Program, data: DataFile) -> Vec<u8> {
     let address = data.address();
     let viewer = Viewer::new(program, &address);
     written(match data {
-        Data::Progress => everyone(&viewer),
+        DataFile::Progress => everyone(&viewer),
         _ => outcomes(&viewer),
     })
 }

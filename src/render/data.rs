@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use crate::builtin::SCHEMAS;
 use crate::content::{Kind, Settings};
 use crate::model::EntryId;
-use crate::model::address::{Data, MOST_ENTRIES};
+use crate::model::data::{self, DataFile, MOST_ENTRIES};
 use crate::render::data::record::{Record, record};
 use crate::view::viewer::encoded;
 use crate::view::{Program, Viewer};
@@ -26,22 +26,22 @@ const VERSION: u32 = 1;
 const SCHEMA: &str = "site.schema.json";
 
 /// A file for programs, as compact JSON with a line break at its end.
-pub fn data(program: &Program, data: Data) -> Vec<u8> {
+pub fn data(program: &Program, data: DataFile) -> Vec<u8> {
     let address = data.address();
     let viewer = Viewer::new(program, &address);
     match data {
-        Data::Schema => {
+        DataFile::Schema => {
             let schema = SCHEMAS.iter().find(|(name, _)| *name == SCHEMA);
             schema.map_or_else(Vec::new, |(_, text)| text.as_bytes().to_vec())
         }
-        Data::Kind(kind, part) => written(&Part {
+        DataFile::Kind(kind, part) => written(&Part {
             schema: format!("../{SCHEMA}"),
             version: VERSION,
             kind: kind.word(),
             graph: Graph { viewer: &viewer, some: Some((kind, ids_of(&viewer, kind, part))) },
         }),
         _ => {
-            let split = program.book.entries.len() > MOST_ENTRIES;
+            let split = data::is_split(&program.book.entries);
             written(&Whole {
                 schema: SCHEMA,
                 version: VERSION,
@@ -177,9 +177,8 @@ fn count(viewer: &Viewer, kind: Kind) -> usize {
 
 /// Where the entries of a kind are, from `data/site.json`.
 fn kind_files(kind: Kind, viewer: &Viewer) -> Vec<String> {
-    let parts = count(viewer, kind).div_ceil(MOST_ENTRIES) as u32;
-    let address = |part| Data::Kind(kind, part).address();
-    (0..parts).map(|part| address(part).trim_start_matches("data/").to_string()).collect()
+    let addresses = data::of_kind(&viewer.book.entries, kind).map(DataFile::address);
+    addresses.map(|address| address.trim_start_matches("data/").to_string()).collect()
 }
 
 /// From the first to the last entry of one file of a kind.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::names::is_same;
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
-use crate::model::address::Data;
+use crate::model::data::DataFile;
 use crate::model::deliverables::Deliverable;
 use crate::model::participants::works_in;
 use crate::model::tables::{Table, TablePage};
@@ -149,7 +149,7 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
             cells: vec![coverage::cell(viewer, person, shown.get(&id))],
             ..Row::default()
         });
-    let csv = Data::Progress.address();
+    let csv = DataFile::Progress.address();
     Grid {
         name: "progress",
         caption: format!("{} outcomes with evidence", of(evidenced, viewer.book.coverage.counted.len())),
