@@ -41,10 +41,10 @@ const squeeze = (words) => words.replace(/\s+/g, ' ').trim();
 const reads = (said, whole) => {
   const [shown, full] = [squeeze(said ?? ''), squeeze(whole ?? '')];
   // A statement that stands in for a title loses its full stop.
-  return shown === full || shown === full.replace(/\.$/, '') || (shown === `'${full}` && /^[=+\-@']/.test(full)) || (shown.endsWith('…') && full.startsWith(shown.replace(/^'(?=[=+\-@])/, '').slice(0, -1).trimEnd()));
+  return shown === full || shown === full.replace(/\.$/, '') || (shown === `'${full}` && /^[=+\-@'＝＋－＠]/.test(full)) || (shown.endsWith('…') && full.startsWith(shown.replace(/^'(?=[=+\-@＝＋－＠])/, '').slice(0, -1).trimEnd()));
 };
 // Titles side by side, in any order; one of them may hold the separator itself.
-const listed = (words, titles) => squeeze(words).replace(/^'(?=[=+\-@])/, '').length === titles.map(squeeze).join('; ').length && titles.every((one) => squeeze(words).includes(squeeze(one)));
+const listed = (words, titles) => squeeze(words).replace(/^'(?=[=+\-@＝＋－＠])/, '').length === titles.map(squeeze).join('; ').length && titles.every((one) => squeeze(words).includes(squeeze(one)));
 const SAYS = { Responsible: 'R', Accountable: 'A', Supports: 'S', Consulted: 'C', Informed: 'I' };
 
 export function check(siteRoot, programRoot, audience, report) {

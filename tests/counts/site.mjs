@@ -107,7 +107,7 @@ export function wellSaved(sheet) {
   });
   for (const row of [sheet.header ?? [], ...sheet.rows]) {
     for (const cell of row) {
-      if (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell)) problems.push(`a cell that may start a formula: ${JSON.stringify(cell)}`);
+      if (/^[=+\-@＝＋－＠\t\r]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell)) problems.push(`a cell that may start a formula: ${JSON.stringify(cell)}`);
       if (/^\s+[=+@]/.test(cell)) problems.push(`a cell that may start a formula behind blanks: ${JSON.stringify(cell)}`);
     }
   }
