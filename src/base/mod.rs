@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod fingerprint;
 pub mod memo;
 pub mod names;
+pub mod number;
 pub mod path;
 pub mod span;
 

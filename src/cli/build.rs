@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
+use crate::base::number::counted;
 use crate::base::{Diagnostic, Severity, codes};
-use crate::cli::{BuildArguments, Ending, counted, load, wrong};
+use crate::cli::{BuildArguments, Ending, load, wrong};
 use crate::model::address::Route;
 use crate::pipeline::{Site, has_errors};
 use crate::publish::{self, Content, Publication};
@@ -106,8 +107,8 @@ fn close(
     let line = match published {
         Some(publication) => format!(
             "Built {} and {} for {} into {} in {took} ms ({} written, {} unchanged, {} removed): {counts}",
-            counted(site.pages(), "page"),
-            counted(site.copied(), "file"),
+            counted(site.pages(), "page", "pages"),
+            counted(site.copied(), "file", "files"),
             site.audience,
             out.display(),
             publication.written,
@@ -122,11 +123,10 @@ fn close(
     }
     if site.withheld > 0 && site.book.complete {
         // From whom nothing is withheld, only drafts are.
-        let drafts = if site.withheld == 1 { "draft is" } else { "drafts are" };
-        let _ = writeln!(err, "{} {drafts} left out.", site.withheld);
+        let _ = writeln!(err, "{} left out.", counted(site.withheld, "draft is", "drafts are"));
     } else if site.withheld > 0 {
-        let entries = if site.withheld == 1 { "entry is" } else { "entries are" };
-        let _ = writeln!(err, "{} {entries} withheld from {}.", site.withheld, site.audience);
+        let entries = counted(site.withheld, "entry is", "entries are");
+        let _ = writeln!(err, "{entries} withheld from {}.", site.audience);
     }
     let unnamed = site.unnamed();
     if published.is_some() && !unnamed.is_empty() {

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use crate::base::Diagnostic;
+use crate::base::number::counted;
 use crate::cli::{Ending, ProgramArguments, load};
 use crate::pipeline::has_errors;
 use crate::report::Counts;
@@ -30,17 +31,17 @@ pub fn run(arguments: &ProgramArguments) -> Ending {
     let site = &loaded.site;
     load::tell(arguments, site, &mut problems);
     let mut err = anstream::stderr();
-    let (entries, took) = (site.book.entries.len(), started.elapsed().as_millis());
-    let entries = if entries == 1 { "1 entry".into() } else { format!("{entries} entries") };
+    let took = started.elapsed().as_millis();
+    let entries = counted(site.book.entries.len(), "entry", "entries");
     let _ = writeln!(err, "Checked {entries} for {} in {took} ms: {}", site.audience, Counts::of(&problems));
     let withheld = site.withheld.saturating_sub(drafts);
     if withheld > 0 {
-        let withheld = if withheld == 1 { "1 entry".into() } else { format!("{withheld} entries") };
+        let withheld = counted(withheld, "entry", "entries");
         let audience = &site.audience;
         let _ = writeln!(err, "{withheld} withheld from {audience}; gates and gaps count them all the same.");
     }
     if drafts > 0 {
-        let drafts = if drafts == 1 { "1 draft is".into() } else { format!("{drafts} drafts are") };
+        let drafts = counted(drafts, "draft is", "drafts are");
         let _ = writeln!(err, "{drafts} left out, with `draft: true`; gates and gaps do not count them.");
     }
     if has_errors(&problems) { Ending::Problems } else { Ending::Fine }

@@ -116,11 +116,6 @@ fn wrong(message: impl std::fmt::Display) -> Ending {
     Ending::Wrong
 }
 
-/// A number with its noun.
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
 /// Whether standard error shows colours: on a terminal, unless NO_COLOR says otherwise.
 fn colour() -> bool {
     anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never && std::io::stderr().is_terminal()

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::names::{did_you_mean, is_same};
+use crate::base::number::agreeing;
 use crate::base::{Diagnostic, Place, SitePath, Spot, codes};
 use crate::content::facts::Placed;
 use crate::content::gates::{Share, Thresholds};
@@ -58,7 +59,7 @@ impl Gate {
     pub fn words(&self) -> String {
         let share = |verb: &str, reached: &Reached| {
             let Reached { asked, part, whole } = reached;
-            format!("{verb}: {part} of {whole} {}, asked for {asked}", if *whole == 1 { "outcome" } else { "outcomes" })
+            format!("{verb}: {part} of {whole} {}, asked for {asked}", agreeing(*whole, "outcome", "outcomes"))
         };
         let words = match &self.question {
             Question::Taught(reached) => share("taught", reached),

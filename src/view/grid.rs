@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::base::number::of;
 use crate::view::viewer::Link;
 
 /// A computed table.
@@ -140,19 +141,4 @@ impl Cell {
             }
         }
     }
-}
-
-/// A number with its noun.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", agreeing(count, one, many))
-}
-
-/// The form of a word that agrees with a number.
-pub fn agreeing<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
-    if count == 1 { one } else { many }
-}
-
-/// So many of so many.
-pub fn of(part: usize, whole: usize) -> String {
-    format!("{part} of {whole}")
 }

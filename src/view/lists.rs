@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::names::is_same;
+use crate::base::number::counted;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
 use crate::model::collections::{Collection, NavItem};
@@ -102,15 +103,14 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
     let facts = viewer.facts(id);
     let book = viewer.book;
     let mut notes = Vec::new();
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     match &facts.own {
         Own::Role { .. } => {
             if !facts.parts.is_empty() {
-                notes.push(count(facts.parts.len(), "responsibility", "responsibilities"));
+                notes.push(counted(facts.parts.len(), "responsibility", "responsibilities"));
             }
             let acts = acts_in(viewer, id);
             if acts > 0 {
-                notes.push(format!("acts in {}", count(acts, "step", "steps")));
+                notes.push(format!("acts in {}", counted(acts, "step", "steps")));
             }
             let holders = holders(viewer, id);
             if (1..=3).contains(&holders.len()) {
@@ -122,10 +122,10 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(activity.place.clone());
             notes.extend(activity.repeats.clone());
             if !facts.parts.is_empty() {
-                notes.push(count(facts.parts.len(), "step", "steps"));
+                notes.push(counted(facts.parts.len(), "step", "steps"));
             }
         }
-        Own::Framework(_) => notes.push(count(book.tree.descendants(id).count(), "outcome", "outcomes")),
+        Own::Framework(_) => notes.push(counted(book.tree.descendants(id).count(), "outcome", "outcomes")),
         Own::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
@@ -146,7 +146,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(person.organization.clone());
             let works = book.tree.works(id).len();
             if works > 0 {
-                notes.push(count(works, "artifact", "artifacts"));
+                notes.push(counted(works, "artifact", "artifacts"));
             }
         }
         _ => {}

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::base::number::counted;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::duties::{self, Block, Duty};
-use crate::view::grid::counted;
 use crate::view::parts::WAYS;
 use crate::view::picture::Picture;
 use crate::view::picture::drawing::{Drawing, LINE, Sample, Stands, fit, legend, lines, slant_height, width};

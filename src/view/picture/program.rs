@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::base::number::{agreeing, counted, of};
 use crate::model::EntryId;
-use crate::view::grid::{agreeing, counted, of};
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, ring, width};
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::tells_gaps;

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::number::{agreeing, counted, of};
 use crate::content::{Kind, Verb};
 use crate::model::coverage::{Tally, is_draft};
 use crate::model::gaps::Status;
 use crate::model::participants::works_in;
 use crate::model::tables::{MOST_COLUMNS, Table, TablePage};
 use crate::model::{EntryId, gates};
-use crate::view::grid::{Cell, Column, Grid, Mark, Row, agreeing, counted, of};
+use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::{AS_SHOWN, NOTHING, group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
 

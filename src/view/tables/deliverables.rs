@@ -1,11 +1,12 @@
 //! Deliverables: what is due from whom and when, and who handed it in.
 
+use crate::base::number::{counted, of};
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::coverage::is_draft;
 use crate::model::deliverables::Deliverable;
 use crate::model::tables::{Table, TablePage};
-use crate::view::grid::{Cell, Column, Grid, Mark, Row, counted, of};
+use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::{AS_SHOWN, group_columns};
 use crate::view::viewer::Viewer;
 

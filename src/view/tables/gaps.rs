@@ -1,11 +1,12 @@
 //! Gaps: outcomes that lack what they need, that nothing names or that are named although retired; artifacts that name no
 //! outcome; evidence for older words.
 
+use crate::base::number::{agreeing, counted, of};
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
 use crate::model::tables::TablePage;
-use crate::view::grid::{Cell, Column, Grid, Mark, Row, agreeing, counted, of};
+use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::coverage::status_words;
 use crate::view::tables::{against, outcome_rows};
 use crate::view::viewer::{Link, Viewer};

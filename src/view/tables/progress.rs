@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::names::is_same;
+use crate::base::number::of;
 use crate::content::{Own, Verb};
 use crate::model::EntryId;
 use crate::model::data::DataFile;
 use crate::model::deliverables::Deliverable;
 use crate::model::participants::works_in;
 use crate::model::tables::{Table, TablePage};
-use crate::view::grid::{Column, Grid, Row, of};
+use crate::view::grid::{Column, Grid, Row};
 use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
 use crate::view::tables::outcome_rows;
 use crate::view::viewer::{Link, Viewer};

@@ -1,10 +1,11 @@
 // Sorting and filtering for computed tables. Without it they are whole; the controls are made here, so none is ever dead.
 (() => {
+  const order = new Intl.Collator(undefined, { numeric: true });
+  const isHeading = (row) => row.className === "heading";
   for (const table of document.querySelectorAll("table[data-sortable]")) {
     const body = table.tBodies[0];
     const rows = [...body.rows];
     const heads = [...table.tHead.rows[0].cells];
-    const text = (row, n) => (row.cells[n] ? row.cells[n].innerText || row.cells[n].textContent : "").trim();
 
     // Filtering: what a row says, and what stands above it, must hold all words.
     const bar = document.createElement("p");
@@ -23,16 +24,19 @@
       let head = null;
       let under = "";
       for (const row of rows) {
-        if (row.className === "heading") {
+        const text = row.textContent.toLowerCase();
+        if (isHeading(row)) {
           head = row;
-          under = row.textContent.toLowerCase();
+          under = text;
           row.hidden = words.length > 0;
           continue;
         }
         // What lies no deeper than a heading does not belong to it.
-        if (!row.style.getPropertyValue("--depth")) head = null;
-        const whole = row.textContent.toLowerCase() + " " + (head ? under : "");
-        row.hidden = !words.every((word) => whole.includes(word));
+        if (!row.style.getPropertyValue("--depth")) {
+          head = null;
+          under = "";
+        }
+        row.hidden = !words.every((word) => text.includes(word) || under.includes(word));
         if (!row.hidden) {
           shown += 1;
           if (head) head.hidden = false;
@@ -48,19 +52,20 @@
     const sort = (n) => {
       way = column === n ? (way + 1) % 3 : 1;
       column = n;
+      // Numbers by their value, everything else by its words. What a cell says is read once, not for every comparison.
       const key = (row) => {
         const cell = row.cells[n];
-        return cell && cell.dataset.sort !== undefined ? Number(cell.dataset.sort) : text(row, n).toLowerCase();
+        if (cell?.dataset.sort !== undefined) return Number(cell.dataset.sort);
+        return cell ? (cell.innerText || cell.textContent).trim().toLowerCase() : "";
       };
+      const keys = new Map(rows.map((row) => [row, key(row)]));
       const compare = (a, b) => {
-        const x = key(a);
-        const y = key(b);
-        const order = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), undefined, { numeric: true });
-        return way === 2 ? -order : order;
+        const [x, y] = way === 1 ? [keys.get(a), keys.get(b)] : [keys.get(b), keys.get(a)];
+        return typeof x === "number" && typeof y === "number" ? x - y : order.compare(x, y);
       };
-      const plain = rows.filter((row) => row.className !== "heading");
+      const plain = rows.filter((row) => !isHeading(row));
       table.classList.toggle("sorted", way > 0);
-      body.append(...(way ? [...plain.sort(compare), ...rows.filter((row) => row.className === "heading")] : rows));
+      body.append(...(way ? [...plain.sort(compare), ...rows.filter(isHeading)] : rows));
       heads.forEach((head, at) => {
         if (at === n && way) head.setAttribute("aria-sort", way === 1 ? "ascending" : "descending");
         else head.removeAttribute("aria-sort");
