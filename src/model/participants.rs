@@ -70,7 +70,7 @@ fn mentoring_roles(world: &World) -> FxHashSet<EntryId> {
     let mentors: FxHashSet<EntryId> =
         world.edges().filter(|(_, verb, ..)| *verb == Verb::Mentor).map(|e| e.2).collect();
     let is_mentored = |held: &Edge| {
-        world.relations.from(held.from).any(|edge| edge.verb == Verb::Mentor && edge.cohort == held.cohort)
+        world.relations.from(held.from).any(|edge| edge.verb == Verb::Mentor && is_same_cohort(edge, held))
     };
     let mut mentoring = FxHashSet::default();
     let mut mentored = FxHashSet::default();
@@ -114,6 +114,15 @@ impl World<'_> {
     /// Whether a deliverable is due from a role, or from one to which it belongs.
     fn is_owing(&self, role: EntryId, known: &Roles) -> bool {
         std::iter::once(role).chain(self.tree.ancestors(role)).any(|role| known.owing.contains(&role))
+    }
+}
+
+/// Whether two relations are of one cohort, or of none.
+fn is_same_cohort(one: &Edge, other: &Edge) -> bool {
+    match (&one.cohort, &other.cohort) {
+        (Some(one), Some(other)) => is_same(one, other),
+        (None, None) => true,
+        _ => false,
     }
 }
 

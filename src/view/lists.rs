@@ -125,7 +125,10 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                 notes.push(counted(facts.parts.len(), "step", "steps"));
             }
         }
-        Own::Framework(_) => notes.push(counted(book.tree.descendants(id).count(), "outcome", "outcomes")),
+        Own::Framework(_) => {
+            let outcomes = book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
+            notes.push(counted(outcomes.count(), "outcome", "outcomes"));
+        }
         Own::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();

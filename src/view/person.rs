@@ -40,10 +40,11 @@ pub struct Work {
 
 pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
     let book = viewer.book;
-    let own = book.tree.works(id).iter().copied();
-    let shared =
-        book.relations.to(id).filter(|edge| edge.verb == Verb::By && viewer.facts(edge.from).kind == Kind::Artifact);
-    let artifacts = own.chain(shared.map(|edge| edge.from)).map(|artifact| work(viewer, artifact, id)).collect();
+    let own = book.tree.works(id);
+    // Who names themselves as an author of their own work made it once.
+    let shared = book.relations.sources(id, Verb::By).into_iter();
+    let shared = shared.filter(|work| viewer.facts(*work).kind == Kind::Artifact && !own.contains(work));
+    let artifacts = own.iter().copied().chain(shared).map(|artifact| work(viewer, artifact, id)).collect();
     // What they wrote stands among their work; what they helped to make does not.
     let wrote = |group: &DutyGroup| group.link.kind == "artifact" && group.whole.iter().all(|way| way.key == "by");
     let acts = duties(viewer, id).into_iter().filter(|group| !wrote(group)).collect();

@@ -1,9 +1,7 @@
 //! A deliverable: who handed one in, and who has not.
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::view::viewer::{Link, Viewer};
 
@@ -17,24 +15,19 @@ pub struct ResourceView {
 }
 
 pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
-    let relations = &viewer.book.relations;
-    let roles: Vec<EntryId> = relations.targets(id, Verb::HandedInBy).collect();
-    let mut done: FxHashSet<EntryId> = FxHashSet::default();
-    for edge in
-        relations.to(id).filter(|edge| edge.verb == Verb::Makes && viewer.facts(edge.from).kind == Kind::Artifact)
-    {
-        done.extend(viewer.book.tree.person(edge.from));
-        done.extend(relations.targets(edge.from, Verb::By));
-    }
+    let book = viewer.book;
+    let deliverable = book.deliverables.iter().find(|deliverable| deliverable.id == id);
     let mut missing: Vec<EntryId> = Vec::new();
     // Whose work may be withheld must not be named as someone who did not.
-    for role in roles.iter().filter(|_| viewer.book.complete) {
-        for edge in relations.to(*role).filter(|edge| edge.verb == Verb::Role) {
-            // Who holds two of the roles is named once.
-            if done.insert(edge.from) {
-                missing.push(edge.from);
-            }
+    if let Some(deliverable) = deliverable.filter(|_| book.complete) {
+        for (n, group) in book.groups.iter().enumerate() {
+            let lacks =
+                |id: &&EntryId| deliverable.is_due_from(**id, n, book) && !deliverable.is_handed_in(**id, n, book);
+            missing.extend(group.owing.iter().filter(lacks));
         }
+        // Who owes it in two cohorts is named once.
+        missing.sort_unstable();
+        missing.dedup();
     }
-    ResourceView { deliverable: !roles.is_empty(), missing: viewer.links(missing) }
+    ResourceView { deliverable: deliverable.is_some(), missing: viewer.links(missing) }
 }

@@ -56,5 +56,5 @@ pub fn acts_in(viewer: &Viewer, id: EntryId) -> usize {
 
 /// The persons who hold a role.
 pub fn holders(viewer: &Viewer, id: EntryId) -> Vec<Link> {
-    viewer.links(viewer.book.relations.to(id).filter(|edge| edge.verb == Verb::Role).map(|edge| edge.from))
+    viewer.links(viewer.book.relations.sources(id, Verb::Role))
 }
