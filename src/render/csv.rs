@@ -4,6 +4,7 @@
 //! as OWASP advises: what an author wrote must never run on the machine of whoever opens the file.
 
 use crate::content::{Kind, Own};
+use crate::model::EntryId;
 use crate::model::data::DataFile;
 use crate::model::tables::{Asked, Table, TablePage};
 use crate::view::grid::Grid;
@@ -14,11 +15,11 @@ use crate::view::{Program, Viewer};
 pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
     let placed = program.book.placed_table(page);
     let viewer = Viewer::new(program, placed.map_or("", |placed| placed.csv.as_str()));
-    // A spreadsheet holds every participant of a group, however many pages show them, and of gaps every outcome.
-    let mut grids = match page.table {
-        Table::Gaps => vec![coverage::standing(&viewer)],
-        _ => tables::grids(&viewer, &Asked::on(page), None),
-    };
+    if page.table == Table::Gaps {
+        return written(standing(&viewer));
+    }
+    // A spreadsheet holds every participant of a group, however many pages show them.
+    let mut grids = tables::grids(&viewer, &Asked::on(page), None);
     if page.table == Table::InputsAndOutputs {
         for (column, title) in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(["What", "From or to"])) {
             column.title = title.into();
@@ -51,6 +52,33 @@ fn lines(grid: &Grid) -> Vec<Vec<String>> {
             continue;
         }
         lines.push(row.heads.iter().cloned().chain(row.cells.iter().map(|cell| cell.in_csv())).collect());
+    }
+    lines
+}
+
+/// Every outcome with how it stands, then work that names none, and work that was written for older words.
+fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
+    let heads = ["Framework", "Code", "Outcome", "Status", "Artifact", "By"];
+    let mut lines = vec![heads.map(str::to_string).to_vec()];
+    let gaps = &viewer.book.gaps;
+    let outcome =
+        |id: EntryId| [coverage::framework_title(viewer, id), viewer.name(id), viewer.facts(id).title.clone()];
+    let work = |id: EntryId| {
+        let person = viewer.book.tree.person(id).map_or(String::new(), |id| viewer.facts(id).title.clone());
+        [viewer.facts(id).title.clone(), person]
+    };
+    let mut line = |outcome: [String; 3], status: String, work: [String; 2]| {
+        lines.push(outcome.into_iter().chain([status]).chain(work).collect());
+    };
+    for (id, _) in tables::outcome_rows(viewer, None) {
+        let Some(status) = gaps.status(id) else { continue };
+        line(outcome(id), coverage::status_words(status).0, Default::default());
+    }
+    for id in &gaps.aimless {
+        line(Default::default(), "evidence for no outcome".into(), work(*id));
+    }
+    for older in &gaps.older {
+        line(outcome(older.outcome), tables::against(&older.year), work(older.artifact));
     }
     lines
 }

@@ -88,13 +88,6 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     }
 }
 
-/// Every outcome with how it stands, for a spreadsheet.
-pub fn standing(viewer: &Viewer) -> Grid {
-    let rows = outcome_rows(viewer, None).into_iter();
-    let rows = rows.map(|(id, depth)| row(viewer, id, depth, false, vec![status_cell(viewer, id)])).collect();
-    Grid { columns: vec![Column::new("Status")], rows, ..frame() }
-}
-
 fn frame() -> Grid {
     Grid { corner: "Outcome", heads: vec!["Framework", "Code", "Outcome"], ..Grid::default() }
 }

@@ -35,10 +35,8 @@ pub struct TableView {
 pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     let TablePage { table, group, part } = placed.page;
     let mut grids = grids(viewer, &Asked::on(placed.page), Some(part));
-    // The spreadsheet of gaps holds the outcomes; the works below them are few.
-    let held = if table == Table::Gaps { 1 } else { grids.len() };
     // One link is enough for all tables of a page.
-    if let Some(grid) = grids.iter_mut().take(held).last() {
+    if let Some(grid) = grids.last_mut() {
         grid.csv = Some(viewer.href(&placed.csv));
     }
     // Two things of one name cannot both be linked to.
