@@ -114,3 +114,17 @@ fn gates_count_exactly_and_never_nothing() {
     assert_eq!(gate("evidenced: 0%", one), [""; 0]);
     assert_eq!(gate("taught: 10%", "code,statement\n"), ["unknown-reference", "gate-failed"]);
 }
+
+#[test]
+fn a_retired_outcome_is_unwanted_wherever_it_is_cited() {
+    for text in ["See [[U-1]].", "See U-1.", "---\noutcomes: [U-1]\n---\nText."] {
+        let files = [
+            ("outcomes/x.yaml", "outcomes: [{code: U-1, statement: Once, status: retired}]\n"),
+            ("handbook/page.md", text),
+        ];
+        let site = build_for(&sources(&files), Some("private"));
+        let told: Vec<&str> = site.audit().iter().map(|problem| problem.code.name()).collect();
+        assert_eq!(told, ["retired-outcome"], "{text}");
+        assert!(page(&site, "outcomes/gaps.html").contains("unwanted"), "{text}");
+    }
+}

@@ -4,7 +4,7 @@ use crate::base::{Diagnostic, Spot, codes};
 use crate::content::wording::written_against;
 use crate::content::{Kind, Own, Settings, Verb};
 use crate::model::coverage::{Coverage, is_retired, says_retired};
-use crate::model::links::Links;
+use crate::model::links::{Cited, Links};
 use crate::model::relations::{Edge, Relations, a};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, Handbook, SharedFacts, spot};
@@ -112,7 +112,8 @@ impl World<'_> {
         let below: Vec<EntryId> = self.tree.descendants(id).filter(is_outcome).collect();
         let names = |id: &EntryId| !self.coverage.of(*id).kinds.is_empty();
         if is_retired(id, self.entries, self.tree) {
-            return if names(&id) { Status::Unwanted } else { Status::Retired };
+            let cited = names(&id) || !self.links.mentions(id).is_empty();
+            return if cited { Status::Unwanted } else { Status::Retired };
         }
         let needs = self.needs(id, !below.is_empty());
         if needs.is_empty() {
@@ -224,6 +225,25 @@ fn unwanted(id: EntryId, code: &str, book: &Handbook, report: &mut Vec<Diagnosti
         let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, path, edge.spot(book));
         let problem = problem.label(&retired.path, at, "retired here");
         report.push(problem.help("name what took its place, or leave it as the record of its time"));
+    }
+    let mut told: Vec<EntryId> = book.relations.sources(id, Verb::Outcomes);
+    for (from, cited) in book.links.mentions(id) {
+        // Once for each entry; what names it in a field was told.
+        if told.contains(from) {
+            continue;
+        }
+        told.push(*from);
+        let facts = book.entry(*from);
+        let here = match cited {
+            Cited::Reference(n) => {
+                facts.outline.references.get(*n as usize).map(|reference| spot(facts, reference.place))
+            }
+            Cited::Code => None,
+        };
+        let message = format!("{code} is retired, and this still mentions it");
+        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, &facts.path, here.unwrap_or(Spot::File));
+        let problem = problem.label(&retired.path, at, "retired here");
+        report.push(problem.help("mention what took its place, or leave it as the record of its time"));
     }
 }
 

@@ -26,7 +26,14 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let rows = outcome_rows(viewer, framework).into_iter().filter_map(|(id, _)| {
         let status = book.gaps.status(id).filter(|status| told(status))?;
         let (words, state) = status_words(status);
-        let named = viewer.links(book.relations.sources(id, Verb::Outcomes));
+        let mut names = book.relations.sources(id, Verb::Outcomes);
+        if *status == Status::Unwanted {
+            // Of what is retired, prose should not speak either.
+            names.extend(book.links.mentions(id).iter().map(|(from, _)| *from));
+            names.sort_unstable();
+            names.dedup();
+        }
+        let named = viewer.links(names);
         let named = if named.is_empty() { Cell::words("nothing", "none") } else { Cell::links(&named) };
         Some(Row {
             anchor: TablePage::row(viewer.facts(id)),
