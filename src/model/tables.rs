@@ -22,16 +22,7 @@ pub enum Table {
     Progress,
 }
 
-/// One row for each table: its name, its title, whom its page is for when the settings do not say.
-const TABLES: [(Table, &str, &str, For); 6] = [
-    (Table::Coverage, "coverage", "Coverage", For::Everyone),
-    (Table::WhoDoesWhat, "who-does-what", "Who does what", For::Everyone),
-    (Table::Deliverables, "deliverables", "Deliverables", For::Everyone),
-    (Table::InputsAndOutputs, "inputs-and-outputs", "Inputs and outputs", For::Everyone),
-    (Table::Gaps, "gaps", "Gaps", For::TheNarrowest),
-    (Table::Progress, "progress", "Progress", For::TheNarrowest),
-];
-
+/// Whom a page is for when the settings do not say.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum For {
     Everyone,
@@ -55,17 +46,25 @@ impl Table {
         Table::Progress,
     ];
 
-    fn row(self) -> &'static (Table, &'static str, &'static str, For) {
-        &TABLES[self as usize]
+    /// Its name, its title, and whom its page is for.
+    fn row(self) -> (&'static str, &'static str, For) {
+        match self {
+            Table::Coverage => ("coverage", "Coverage", For::Everyone),
+            Table::WhoDoesWhat => ("who-does-what", "Who does what", For::Everyone),
+            Table::Deliverables => ("deliverables", "Deliverables", For::Everyone),
+            Table::InputsAndOutputs => ("inputs-and-outputs", "Inputs and outputs", For::Everyone),
+            Table::Gaps => ("gaps", "Gaps", For::TheNarrowest),
+            Table::Progress => ("progress", "Progress", For::TheNarrowest),
+        }
     }
 
     /// The name by which authors know it.
     pub fn name(self) -> &'static str {
-        self.row().1
+        self.row().0
     }
 
     pub fn title(self) -> &'static str {
-        self.row().2
+        self.row().1
     }
 
     pub fn of_name(name: &str) -> Option<Table> {
@@ -77,7 +76,7 @@ impl Table {
         let narrowest = settings.audiences.len() - 1;
         let said = settings.tables.iter().find(|(name, _)| is_same(&name.value, self.name()));
         let widest = match said.map(|(_, audience)| audience.value.as_str()) {
-            None if self.row().3 == For::Everyone => 0,
+            None if self.row().2 == For::Everyone => 0,
             None => narrowest,
             Some("off") => return false,
             // One that does not exist is told, and until it is mended nobody else may read the page.
@@ -184,9 +183,7 @@ impl Asked {
         }
         Ok(asked)
     }
-}
 
-impl Asked {
     fn has(&self, argument: Argument) -> bool {
         match argument {
             Argument::Cohort => self.group.is_some(),
