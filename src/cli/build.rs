@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use crate::base::number::counted;
-use crate::base::{Diagnostic, Severity, codes};
+use crate::base::{Diagnostic, Severity};
 use crate::cli::{BuildArguments, Ending, load, wrong};
 use crate::model::address::Route;
 use crate::pipeline::{Site, has_errors};
@@ -32,14 +32,12 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     if site.is_nothing() {
         return load::nothing(program, "build");
     }
-    // Advice is for `vade check`.
-    let mut problems: Vec<Diagnostic> =
-        site.report().iter().filter(|problem| problem.severity > Severity::Advice).cloned().collect();
+    let mut problems: Vec<Diagnostic> = site.report().to_vec();
     if site.book.settings.raises_advice() {
-        let gates = [codes::GATE_FAILED, codes::UNKNOWN_GATE];
-        let told = |problem: &Diagnostic| problem.severity > Severity::Advice && !gates.contains(&problem.code);
-        problems.extend(loaded.whole().audit().into_iter().filter(told));
+        problems.extend(loaded.whole().advice());
     }
+    // What stays advice is for `vade check`.
+    problems.retain(|problem| problem.severity > Severity::Advice);
     if program.strict {
         problems.extend(loaded.whole().gates());
         load::make_errors(&mut problems);

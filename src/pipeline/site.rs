@@ -58,8 +58,14 @@ impl Site {
     /// What `vade check` tells beside the report: gates, gaps, who does nothing, what a careful editor would say. It is
     /// about the program, so it is asked of the site for the narrowest audience, from whom nothing is withheld.
     pub fn audit(&self) -> Vec<Diagnostic> {
+        let mut report = self.gates();
+        report.extend(self.advice());
+        report
+    }
+
+    /// What is advice unless the settings raise it: all of the audit but the gates.
+    pub fn advice(&self) -> Vec<Diagnostic> {
         let mut report = Vec::new();
-        gates::check(&self.book, &self.settings_path, &mut report);
         gaps::check(&self.book, &mut report);
         duties::check(&self.book, &mut report);
         let text = |path: &SitePath| self.text(path);
