@@ -44,7 +44,8 @@ pub fn files(entries: &[SharedFacts], groups: &[Group], audience: usize, setting
     }
     let has_outcomes = entries.iter().any(|facts| facts.kind == Kind::Outcome);
     files.extend(has_outcomes.then_some(DataFile::Outcomes));
-    let progress = has_outcomes && !groups.is_empty() && Table::Progress.is_for(audience, settings);
+    let takes_part = groups.iter().any(|group| !group.persons.is_empty());
+    let progress = has_outcomes && takes_part && Table::Progress.is_for(audience, settings);
     files.extend(progress.then_some(DataFile::Progress));
     files
 }

@@ -345,7 +345,7 @@ impl World<'_> {
             }
             Table::Deliverables => ids().any(|id| self.relations.targets(id, Verb::HandedInBy).next().is_some()),
             Table::InputsAndOutputs => states(&|verb| matches!(verb, Verb::Uses | Verb::Makes)),
-            Table::Progress => !self.groups.is_empty(),
+            Table::Progress => self.groups.iter().any(|group| !group.persons.is_empty()),
         }
     }
 
