@@ -110,8 +110,8 @@ fn gates_count_exactly_and_never_nothing() {
     assert!(gate("taught: 100", one).is_empty());
     assert_eq!(gate("taught: 0.8", one), ["wrong-type"]);
     assert_eq!(gate("taugt: 80%", one), ["unknown-gate"]);
-    // The session's reference is dead as well: nothing is counted, and the gate says so.
-    assert_eq!(gate("evidenced: 0%", one), [""; 0]);
+    assert!(gate("evidenced: 0%", one).is_empty());
+    // Nothing is counted, and the gate says so; the session's reference is dead as well.
     assert_eq!(gate("taught: 10%", "code,statement\n"), ["unknown-reference", "gate-failed"]);
 }
 

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Diagnostic, Spot, codes};
+use crate::content::facts::Relation;
 use crate::content::{Kind, Verb};
 use crate::model::{EntryId, Handbook, spot};
 
@@ -97,13 +98,12 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
 fn steps(id: EntryId, book: &Handbook, report: &mut Vec<Diagnostic>) {
     let facts = book.entry(id);
     // What is misspelled is somebody all the same, so what the author says counts, not what was found.
-    let says = |part: Option<u32>, verb: Verb| {
-        facts.relations.iter().filter(move |relation| relation.part == part && relation.verb == verb).count()
-    };
+    let says = |is: &dyn Fn(&Relation) -> bool| facts.relations.iter().any(is);
+    let says_by = |part: Option<u32>| says(&|stated| stated.part == part && stated.verb == Verb::By);
     // A session's leader is responsible for its agenda, a role for what it is responsible for.
-    let led = facts.kind == Kind::Role || says(None, Verb::By) > 0;
-    let names_some = facts.relations.iter().any(|relation| relation.part.is_some() && relation.verb == Verb::By);
-    let names_nobody = !facts.relations.iter().any(|relation| relation.part.is_some() && relation.verb.is_party());
+    let led = facts.kind == Kind::Role || says_by(None);
+    let names_some = says(&|stated| stated.part.is_some() && stated.verb == Verb::By);
+    let names_nobody = !says(&|stated| stated.part.is_some() && stated.verb.is_party());
     if let Some(first) = facts.parts.first().filter(|_| !led && names_nobody) {
         let message = match facts.parts.len() {
             1 => "nobody is responsible for the one step of this".to_string(),
@@ -124,9 +124,8 @@ fn steps(id: EntryId, book: &Handbook, report: &mut Vec<Diagnostic>) {
             let help = "one is accountable, so that one answers for it: make the others responsible or consulted";
             report.push(Diagnostic::new(codes::SEVERAL_ACCOUNTABLE, message, &facts.path, at).help(help));
         }
-        let names_others =
-            facts.relations.iter().any(|r| r.part == number && r.verb.is_party() && r.verb != Verb::With);
-        if !led && says(number, Verb::By) == 0 && (names_some || names_others) {
+        let names_others = says(&|stated| stated.part == number && stated.verb.is_party() && stated.verb != Verb::With);
+        if !led && !says_by(number) && (names_some || names_others) {
             let message = format!("nobody is responsible for {word} {}", n + 1);
             let help = "say who does it: `by: [role]`";
             report.push(Diagnostic::new(codes::NOBODY_RESPONSIBLE, message, &facts.path, at).help(help));

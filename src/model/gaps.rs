@@ -20,7 +20,7 @@ pub enum Status {
     NotTold,
     /// It is no longer asked for, and nothing names it.
     Retired,
-    /// It is no longer asked for, and something names it all the same.
+    /// It is no longer asked for, and something names or mentions it all the same.
     Unwanted,
     /// It needs nothing, and something names it.
     NotAsked,
@@ -71,7 +71,7 @@ pub struct World<'w> {
     pub coverage: &'w Coverage,
     pub links: &'w Links,
     pub settings: &'w Settings,
-    /// Whether this audience may read every person and artifact.
+    /// Whether it is for the narrowest audience; see `Handbook::complete`.
     pub complete: bool,
 }
 
