@@ -35,8 +35,8 @@ pub struct TableView {
 pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     let TablePage { table, group, part } = placed.page;
     let mut grids = grids(viewer, &Asked::on(placed.page), Some(part));
-    // One link is enough for all tables of a page.
-    if let Some(grid) = grids.last_mut() {
+    // One link is enough for all tables of a page; below the last that shows something.
+    if let Some(grid) = grids.iter_mut().rev().find(|grid| !grid.rows.is_empty()) {
         grid.csv = Some(viewer.href(&placed.csv));
     }
     // Two things of one name cannot both be linked to.
