@@ -1,6 +1,6 @@
 //! `wording:` of an outcome: how it was worded before, so that evidence is read against the words it was written for.
 
-use crate::base::codes;
+use crate::base::{Span, codes};
 use crate::content::facts::{Facts, Outcome, ProseId, Wording};
 use crate::content::reader::{Fields, Reader, scalar};
 use crate::syntax::yaml::{Key, Node, Value};
@@ -20,7 +20,7 @@ pub struct Wordings {
 struct Written {
     from: String,
     text: String,
-    node: Node,
+    span: Span,
 }
 
 /// Reads `wording`, either dates with the words that held from then on, or a list of `date` and `statement`; beside it
@@ -52,9 +52,8 @@ pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -
     if wordings.since.is_some() {
         // The newest is today's statement, whether that field repeats it or not.
         let newest = written.pop();
-        wordings.statement = newest
-            .filter(|_| statement.is_none())
-            .map(|newest| (reader.prose(&newest.text, newest.node.span), newest.text));
+        wordings.statement =
+            newest.filter(|_| statement.is_none()).map(|newest| (reader.prose(&newest.text, newest.span), newest.text));
     } else if !written.is_empty() {
         wordings.since = fields.peek("updated").and_then(|node| match &node.value {
             Value::Text(text) => day(text),
@@ -69,7 +68,7 @@ pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -
     }
     wordings.older = written
         .into_iter()
-        .map(|wording| Wording { from: wording.from, statement: reader.prose(&wording.text, wording.node.span) })
+        .map(|wording| Wording { from: wording.from, statement: reader.prose(&wording.text, wording.span) })
         .collect();
     wordings
 }
@@ -120,9 +119,9 @@ fn listed(items: Vec<Node>, reader: &mut Reader) -> Vec<Written> {
 }
 
 fn one(from: String, node: Node, reader: &mut Reader) -> Option<Written> {
-    let copy = node.clone();
+    let span = node.span;
     let text = scalar(node, "wording", reader)?.value;
-    Some(Written { from, text, node: copy })
+    Some(Written { from, text, span })
 }
 
 /// An ISO date; a year or a month stands for its first day.

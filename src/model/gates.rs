@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::names::{did_you_mean, is_same};
-use crate::base::number::agreeing;
+use crate::base::number::{agreeing, counted};
 use crate::base::{Diagnostic, Place, SitePath, Spot, codes};
 use crate::content::facts::Placed;
 use crate::content::gates::{Share, Thresholds};
@@ -33,8 +33,8 @@ pub struct Gate {
 pub enum Question {
     Taught(Reached),
     Evidenced(Reached),
-    /// No gap; how many there are.
-    Gaps(usize),
+    /// No gap.
+    Gaps,
 }
 
 /// A share that is asked for, and what there is.
@@ -51,7 +51,7 @@ impl Gate {
             Question::Taught(reached) | Question::Evidenced(reached) => {
                 reached.asked.is_reached(reached.part, reached.whole)
             }
-            Question::Gaps(count) => *count == 0,
+            Question::Gaps => self.missing.is_empty(),
         }
     }
 
@@ -64,8 +64,10 @@ impl Gate {
         let words = match &self.question {
             Question::Taught(reached) => share("taught", reached),
             Question::Evidenced(reached) => share("evidenced", reached),
-            Question::Gaps(1) => "1 outcome has a gap, and none may".to_string(),
-            Question::Gaps(count) => format!("{count} outcomes have gaps, and none may"),
+            Question::Gaps => {
+                let gaps = counted(self.missing.len(), "outcome has a gap", "outcomes have gaps");
+                format!("{gaps}, and none may")
+            }
         };
         if self.of.is_empty() { words } else { format!("{}: {words}", self.of) }
     }
@@ -102,7 +104,7 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
     if let Some(gaps) = asked.gaps.as_ref().filter(|gaps| gaps.value) {
         let with_gap = book.gaps.outcomes.iter().filter(|(_, status)| status.is_gap());
         let missing: Vec<EntryId> = with_gap.map(|(id, _)| *id).collect();
-        gates.push(Gate { of: String::new(), question: Question::Gaps(missing.len()), missing, at: gaps.at });
+        gates.push(Gate { of: String::new(), question: Question::Gaps, missing, at: gaps.at });
     }
     gates
 }
