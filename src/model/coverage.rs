@@ -56,12 +56,12 @@ impl Coverage {
         self.counted.binary_search(&id).is_ok()
     }
 
-    /// The totals of some outcomes; `evidenced` says whether one of them is.
-    pub fn tally(&self, outcomes: &[EntryId], evidenced: impl Fn(EntryId) -> bool) -> Tally {
+    /// The totals of some outcomes.
+    pub fn tally(&self, outcomes: &[EntryId]) -> Tally {
         Tally {
             outcomes: outcomes.len(),
             taught: outcomes.iter().filter(|id| self.taught(**id) > 0).count(),
-            evidenced: outcomes.iter().filter(|id| evidenced(**id)).count(),
+            evidenced: outcomes.iter().filter(|id| self.evidence(**id) > 0).count(),
         }
     }
 

@@ -192,7 +192,7 @@ fn tops(aims: &[Aim]) -> Vec<i32> {
 fn words(viewer: &Viewer) -> String {
     let book = viewer.book;
     let all = counted_rows(viewer);
-    let tally = book.coverage.tally(&all, |id| book.coverage.evidence(id) > 0);
+    let tally = book.coverage.tally(&all);
     let mut words = format!(
         "{} {} {} taught, {} {} evidence.",
         of(tally.taught, tally.outcomes),

@@ -312,7 +312,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let mut totals = Vec::new();
     match group {
         None => {
-            let Tally { taught, evidenced, .. } = book.coverage.tally(outcomes, |id| book.coverage.evidence(id) > 0);
+            let Tally { taught, evidenced, .. } = book.coverage.tally(outcomes);
             totals.push(format!("{} {} taught.", so_many(taught), agreeing(taught, "is", "are")));
             totals.push(format!("{} {} evidence.", so_many(evidenced), agreeing(evidenced, "has", "have")));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
