@@ -7,6 +7,7 @@ mod generator;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -108,8 +109,9 @@ fn measure(documents: usize, rounds: usize, folder: &Path) {
     }
 }
 
-fn read(input: &Path) -> Sources {
-    walk::read(input, &ReadOptions { later: true, ..ReadOptions::default() }).expect("the program is read")
+fn read(input: &Path) -> Arc<Sources> {
+    let sources = walk::read(input, &ReadOptions { later: true, ..ReadOptions::default() });
+    Arc::new(sources.expect("the program is read"))
 }
 
 fn load(input: &Path) -> Site {

@@ -56,7 +56,7 @@ pub struct NoSuchAudience {
 
 impl Pipeline {
     /// Makes the site of some sources.
-    pub fn load(&mut self, sources: &Sources, options: &Options) -> Result<Site, NoSuchAudience> {
+    pub fn load(&mut self, sources: &Arc<Sources>, options: &Options) -> Result<Site, NoSuchAudience> {
         self.turn();
         let (settings_path, read) = read_settings(sources);
         let ReadSettings { mut settings, places, report: settings_report, owner } = read;

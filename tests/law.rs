@@ -162,8 +162,8 @@ fn a_difference_is_seen() {
 #[test]
 fn an_unknown_theme_is_told_by_a_warm_pipeline_too() {
     let page = ("handbook/a.md", "# A\n");
-    let good = Sources::of([page, ("site.yaml", "title: X\n")]);
-    let bad = Sources::of([page, ("site.yaml", "title: X\ntheme: nope\n")]);
+    let good = Arc::new(Sources::of([page, ("site.yaml", "title: X\n")]));
+    let bad = Arc::new(Sources::of([page, ("site.yaml", "title: X\ntheme: nope\n")]));
     let mut warm = Pipeline::default();
     for sources in [&good, &bad, &good, &bad] {
         let told =

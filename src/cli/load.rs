@@ -1,6 +1,7 @@
 //! What commands on a program's folder have in common: reading it, and telling what is wrong with it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
@@ -14,7 +15,7 @@ use crate::source::walk::{self, ReadOptions};
 pub struct Loaded {
     pub site: Site,
     pipeline: Pipeline,
-    sources: Sources,
+    sources: Arc<Sources>,
     options: Options,
     whole: Option<Site>,
 }
@@ -56,7 +57,7 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
     });
     let output = Some(out.map_or_else(|| folder.join("_site"), Path::to_path_buf));
     let options = ReadOptions { output, include: include.unwrap_or_default(), later: true };
-    let sources = walk::read(folder, &options).map_err(unreadable)?;
+    let sources = Arc::new(walk::read(folder, &options).map_err(unreadable)?);
     let options = Options { audience: arguments.audience.clone(), base_url: arguments.base_url.clone(), drafts: false };
     let mut pipeline = Pipeline::default();
     match pipeline.load(&sources, &options) {

@@ -26,7 +26,7 @@ pub struct Site {
     pub withheld: usize,
     pub(super) bodies: Vec<Arc<Body>>,
     pub(super) theme: Arc<Theme>,
-    pub(super) sources: Sources,
+    pub(super) sources: Arc<Sources>,
     pub(super) settings_path: SitePath,
     /// Where everything stands in the settings.
     pub(super) places: Arc<Places>,

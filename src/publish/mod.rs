@@ -9,7 +9,8 @@ mod moving;
 mod stage;
 
 use std::fs::{self, File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -35,7 +36,7 @@ pub enum Content {
     /// Bytes in memory; they are dropped as soon as they are compared and written.
     Bytes(Vec<u8>),
     /// A file on disk whose bytes are copied.
-    File(PathBuf),
+    File(Arc<Path>),
 }
 
 /// Puts `items` into the folder `out`, which is created where it is missing.

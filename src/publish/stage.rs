@@ -191,7 +191,7 @@ fn write(file: &Path, content: &Content) -> Result<(), Failure> {
     match content {
         Content::Bytes(bytes) => fs::write(file, bytes).map_err(Failure::Writing),
         Content::File(original) => {
-            let mut from = File::open(original).map_err(|error| Failure::Reading(error, original.clone()))?;
+            let mut from = File::open(original).map_err(|error| Failure::Reading(error, original.to_path_buf()))?;
             // Not `fs::copy`: an original that only its author may read must still be readable when published.
             let mut to = File::create(file).map_err(Failure::Writing)?;
             io::copy(&mut from, &mut to).map(drop).map_err(Failure::Writing)

@@ -76,7 +76,7 @@ fn what_is_equal_is_not_touched() {
     fs::write(&original, vec![7; 200_000]).unwrap();
     let items = [("a.html", true), ("b.bin", false)];
     let make = |item: &(&str, bool)| {
-        Some(if item.1 { Content::Bytes(vec![9; 200_000]) } else { Content::File(original.clone()) })
+        Some(if item.1 { Content::Bytes(vec![9; 200_000]) } else { Content::File(original.as_path().into()) })
     };
     let build = || publish(&out, &items, |item| item.0, make, || true).unwrap().unwrap();
     assert_eq!(build(), counts(2, 0, 0));
@@ -106,7 +106,8 @@ fn a_build_that_may_not_proceed_leaves_no_trace() {
 fn a_failure_while_staging_leaves_no_trace() {
     let (guard, out) = folder();
     let missing = guard.path().join("missing");
-    let make = |item: &Item| if item.1.is_empty() { Some(Content::File(missing.clone())) } else { content(item) };
+    let make =
+        |item: &Item| if item.1.is_empty() { Some(Content::File(missing.as_path().into())) } else { content(item) };
     let build = |items: &[Item]| publish(&out, items, |item| item.0, make, || true);
     assert!(build(&[("a.html", "1"), ("b.html", "")]).is_err());
     assert_eq!(tree(guard.path()), [""; 0]);

@@ -6,7 +6,8 @@ pub mod feed;
 pub mod redirect;
 pub mod sitemap;
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::Diagnostic;
 use crate::content::Body;
@@ -21,13 +22,13 @@ use crate::view::{self, Program};
 pub enum Output {
     Bytes(Vec<u8>),
     /// A file on disk that is published as it is.
-    File(PathBuf),
+    File(Arc<Path>),
 }
 
 /// Everything that rendering reads.
 pub struct Stage<'s> {
     pub book: &'s Handbook,
-    pub bodies: &'s [std::sync::Arc<Body>],
+    pub bodies: &'s [Arc<Body>],
     pub theme: &'s Theme,
     pub sources: &'s Sources,
 }

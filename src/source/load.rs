@@ -3,6 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use super::decode::decode;
@@ -67,7 +68,7 @@ pub(super) fn load(
 pub(super) fn text(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> io::Result<(Source, Vec<Diagnostic>)> {
     let len = fill(&mut File::open(file)?, buffer)?;
     let (text, report) = decode(&buffer[..len], path);
-    let source = Source { file: Some(file.to_path_buf()), ..Source::text(&*text) };
+    let source = Source { file: Some(file.into()), ..Source::text(&*text) };
     Ok((source, report))
 }
 
@@ -75,8 +76,9 @@ pub(super) fn text(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> io::Re
 fn listed(file: &Path) -> io::Result<Source> {
     let data = file.metadata()?;
     let mark = fingerprint(&(data.len(), modified(&data)));
-    let content = Data::Disk { file: file.to_path_buf(), len: data.len(), picture: None };
-    Ok(Source { mark, data: content, file: Some(file.to_path_buf()) })
+    let file: Arc<Path> = file.into();
+    let content = Data::Disk { file: file.clone(), len: data.len(), picture: None };
+    Ok(Source { mark, data: content, file: Some(file) })
 }
 
 /// Reads a text that was listed, with what is wrong with it. No text when it cannot be read, or is gone by now.
@@ -94,7 +96,7 @@ fn disk(path: &SitePath, file: &Path) -> io::Result<Source> {
     let data = open.metadata()?;
     let picture = picture::size(&path.suffix(), &open);
     let mark = fingerprint(&(data.len(), modified(&data)));
-    Ok(Source { mark, data: Data::Disk { file: file.to_path_buf(), len: data.len(), picture }, file: None })
+    Ok(Source { mark, data: Data::Disk { file: file.into(), len: data.len(), picture }, file: None })
 }
 
 /// When a file was last changed, in nanoseconds; before 1970 counts down. Zero where the system does not say.

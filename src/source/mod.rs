@@ -1,7 +1,7 @@
 //! READ: the only door for input. A folder becomes `Sources`, an immutable value that tests can also build in memory.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, fingerprint};
@@ -31,7 +31,7 @@ pub struct Source {
     pub data: Data,
     /// The original on disk of a text that is or will be read from there: what is copied when the file is published as an
     /// attachment, since its text lacks the byte order mark and may have been decoded with losses.
-    pub file: Option<PathBuf>,
+    pub file: Option<Arc<Path>>,
 }
 
 /// A file's content. What an author writes is read; everything else stays where it is until it is published.
@@ -42,7 +42,7 @@ pub enum Data {
     /// Bytes in memory: from tests, and theme files that are not text.
     Bytes(Arc<[u8]>),
     /// A file on disk, its length in bytes, and its size in pixels when it is a picture.
-    Disk { file: PathBuf, len: u64, picture: Option<(u32, u32)> },
+    Disk { file: Arc<Path>, len: u64, picture: Option<(u32, u32)> },
 }
 
 impl Source {
