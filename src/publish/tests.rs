@@ -1,5 +1,7 @@
 //! What publishing writes, leaves alone, removes and refuses, on folders made for it.
 
+use std::path::PathBuf;
+
 use tempfile::TempDir;
 
 use super::*;
