@@ -9,7 +9,7 @@ use std::time::UNIX_EPOCH;
 use super::decode::decode;
 use super::links::unreadable;
 use super::picture;
-use super::{Data, Source};
+use super::{Data, Source, Stamp};
 use crate::base::{Diagnostic, SitePath, fingerprint};
 
 /// The longest text in bytes. Spans count in 32 bits; long before that something other than text has a text's name.
@@ -66,19 +66,21 @@ pub(super) fn load(
 
 /// Reads a text whole.
 pub(super) fn text(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> io::Result<(Source, Vec<Diagnostic>)> {
-    let len = fill(&mut File::open(file)?, buffer)?;
+    let mut open = File::open(file)?;
+    // Before it is read: what is written from now on gives it another stamp.
+    let stamp = Stamp::of(&open.metadata()?);
+    let len = fill(&mut open, buffer)?;
     let (text, report) = decode(&buffer[..len], path);
-    let source = Source { file: Some(file.into()), ..Source::text(&*text) };
+    let source = Source { file: Some(file.into()), stamp: Some(stamp), ..Source::text(&*text) };
     Ok((source, report))
 }
 
 /// A text that is read when it is asked for.
 fn listed(file: &Path) -> io::Result<Source> {
-    let data = file.metadata()?;
-    let mark = fingerprint(&(data.len(), modified(&data)));
+    let stamp = Stamp::of(&file.metadata()?);
     let file: Arc<Path> = file.into();
-    let content = Data::Disk { file: file.clone(), len: data.len(), picture: None };
-    Ok(Source { mark, data: content, file: Some(file) })
+    let data = Data::Disk { file: file.clone(), len: stamp.len, picture: None };
+    Ok(Source { mark: fingerprint(&stamp), data, file: Some(file), stamp: Some(stamp) })
 }
 
 /// Reads a text that was listed, with what is wrong with it. No text when it cannot be read, or is gone by now.
@@ -93,10 +95,17 @@ pub(super) fn asked(path: &SitePath, file: &Path) -> (Option<Source>, Vec<Diagno
 /// Looks at a file that stays on disk. It is opened, so that one which cannot be read is found now.
 fn disk(path: &SitePath, file: &Path) -> io::Result<Source> {
     let open = File::open(file)?;
-    let data = open.metadata()?;
+    let stamp = Stamp::of(&open.metadata()?);
     let picture = picture::size(&path.suffix(), &open);
-    let mark = fingerprint(&(data.len(), modified(&data)));
-    Ok(Source { mark, data: Data::Disk { file: file.into(), len: data.len(), picture }, file: None })
+    let data = Data::Disk { file: file.into(), len: stamp.len, picture };
+    Ok(Source { mark: fingerprint(&stamp), data, file: None, stamp: Some(stamp) })
+}
+
+impl Stamp {
+    /// What the disk says of a file.
+    pub(super) fn of(data: &Metadata) -> Stamp {
+        Stamp { len: data.len(), modified: modified(data) }
+    }
 }
 
 /// When a file was last changed, in nanoseconds; before 1970 counts down. Zero where the system does not say.

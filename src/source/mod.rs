@@ -7,12 +7,14 @@ use std::sync::Arc;
 use crate::base::{Diagnostic, Fingerprint, SitePath, fingerprint};
 
 mod decode;
+mod folder;
 mod ignore;
 mod links;
 mod load;
 mod picture;
 pub mod walk;
 
+pub use folder::{Folder, Look};
 pub use ignore::{OUTPUT_MARK, real_path};
 
 /// Every file of a site that is not ignored, by path, and what went wrong while reading.
@@ -32,6 +34,15 @@ pub struct Source {
     /// The original on disk of a text that is or will be read from there: what is copied when the file is published as an
     /// attachment, since its text lacks the byte order mark and may have been decoded with losses.
     pub file: Option<Arc<Path>>,
+    /// What the disk said of it when it was read or listed; nothing for what was never there.
+    pub stamp: Option<Stamp>,
+}
+
+/// Length in bytes and time of the last change in nanoseconds since 1970: equal stamps mean, as a rule, equal content.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Stamp {
+    pub len: u64,
+    pub modified: i128,
 }
 
 /// A file's content. What an author writes is read; everything else stays where it is until it is published.
@@ -52,12 +63,12 @@ impl Source {
         if text.contains('\0') {
             text = text.replace('\0', "\u{FFFD}").into();
         }
-        Source { mark: fingerprint(&*text), data: Data::Text(text), file: None }
+        Source { mark: fingerprint(&*text), data: Data::Text(text), file: None, stamp: None }
     }
 
     pub fn bytes(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        Source { mark: fingerprint(&*bytes), data: Data::Bytes(bytes), file: None }
+        Source { mark: fingerprint(&*bytes), data: Data::Bytes(bytes), file: None, stamp: None }
     }
 
     /// The text, when it is a text file.

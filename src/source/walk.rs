@@ -1,5 +1,6 @@
 //! A folder of the disk as `Sources`: lists what is not ignored, one folder after the other, then reads the files in
 //! parallel. Nothing stops it: what cannot be read is reported, and the walk goes on.
+//! [`Folder`](super::Folder) does the same again and again.
 
 use std::ffi::OsString;
 use std::fs::{self, FileType};
@@ -32,24 +33,49 @@ const LINKED_LIMIT: usize = 100_000;
 /// Reads the site in a folder. What is wrong inside is in the report; an error means that `root` itself is not a
 /// folder that can be read.
 pub fn read(root: &Path, options: &ReadOptions) -> io::Result<Sources> {
+    Ok(list(root, options)?.taken(|path, file, buffer| load(path, file, options.later, buffer)))
+}
+
+/// Lists the site in a folder: what `read` would read.
+pub(super) fn list(root: &Path, options: &ReadOptions) -> io::Result<Listing> {
     let real_root = fs::canonicalize(root)?;
     fs::read_dir(&real_root)?;
     let ignoring = Ignoring::new(root, &real_root, options);
     let mut walk =
-        Walk { root: real_root.clone(), ignoring, found: vec![], ignored: vec![], report: vec![], linked: 0 };
-    walk.folder(&Folder { path: "", disk: &real_root, real: "", above: None, ignored: false, linked: false });
+        Walk { root: real_root.clone(), ignoring, found: vec![], ignored: vec![], report: vec![], links: 0, linked: 0 };
+    walk.folder(&Opened { path: "", disk: &real_root, real: "", above: None, ignored: false, linked: false });
+    let Walk { found, ignored, report, links, .. } = walk;
+    Ok(Listing { found, ignored, report, links: links > 0 })
+}
 
-    let Walk { found, mut ignored, mut report, .. } = walk;
-    let loaded: Vec<_> =
-        found.par_iter().map_init(Vec::new, |buffer, (path, file)| load(path, file, options.later, buffer)).collect();
-    let mut files = Vec::with_capacity(found.len());
-    for ((path, _), (source, problems)) in found.into_iter().zip(loaded) {
-        files.extend(source.map(|source| (path, source)));
-        report.extend(problems);
+/// What there is in a folder, before any of it is read.
+pub(super) struct Listing {
+    /// The files to read: in the site, and on disk without symbolic links.
+    found: Vec<(SitePath, PathBuf)>,
+    ignored: Vec<String>,
+    report: Vec<Diagnostic>,
+    /// Whether any symbolic link was met, so that a file may have another path on disk than in the site.
+    pub(super) links: bool,
+}
+
+/// A file that was taken, if it could be, with what is wrong with it.
+pub(super) type Taken = (Option<Source>, Vec<Diagnostic>);
+
+impl Listing {
+    /// The sources, each file taken by `take`, in parallel. `take` is given a buffer that it may use.
+    pub(super) fn taken(self, take: impl Fn(&SitePath, &Path, &mut Vec<u8>) -> Taken + Sync) -> Sources {
+        let Listing { found, mut ignored, mut report, .. } = self;
+        let taken: Vec<Taken> =
+            found.par_iter().map_init(Vec::new, |buffer, (path, file)| take(path, file, buffer)).collect();
+        let mut files = Vec::with_capacity(found.len());
+        for ((path, _), (source, problems)) in found.into_iter().zip(taken) {
+            files.extend(source.map(|source| (path, source)));
+            report.extend(problems);
+        }
+        ignored.sort();
+        report.sort_by(|a, b| a.primary.cmp(&b.primary));
+        Sources { files: files.into_iter().collect(), ignored, report }
     }
-    ignored.sort();
-    report.sort_by(|a, b| a.primary.cmp(&b.primary));
-    Ok(Sources { files: files.into_iter().collect(), ignored, report })
 }
 
 /// Reads the settings alone, `site.yaml` or `site.yml`, because they say what `read` is to include. Nothing when there
@@ -86,17 +112,19 @@ struct Walk {
     found: Vec<(SitePath, PathBuf)>,
     ignored: Vec<String>,
     report: Vec<Diagnostic>,
+    /// Symbolic links met.
+    links: usize,
     /// Files and folders met below links to folders.
     linked: usize,
 }
 
 /// A folder that is being listed.
-struct Folder<'f> {
+struct Opened<'f> {
     path: &'f str,
     disk: &'f Path,
     /// Where it really lies in the site: differs from `path` below a link.
     real: &'f str,
-    above: Option<&'f Folder<'f>>,
+    above: Option<&'f Opened<'f>>,
     /// Entered only for something below it that `include` names.
     ignored: bool,
     linked: bool,
@@ -108,7 +136,7 @@ fn join(folder: &str, name: &str) -> String {
 }
 
 impl Walk {
-    fn folder(&mut self, folder: &Folder) {
+    fn folder(&mut self, folder: &Opened) {
         if folder.linked && self.linked > LINKED_LIMIT {
             return;
         }
@@ -140,7 +168,7 @@ impl Walk {
                 }
                 let real = join(folder.real, &shown);
                 let (disk, linked) = (file.as_path(), folder.linked);
-                self.folder(&Folder { path: &path, disk, real: &real, above: Some(folder), ignored, linked });
+                self.folder(&Opened { path: &path, disk, real: &real, above: Some(folder), ignored, linked });
             } else {
                 self.file(path, file, kind);
             }
@@ -148,7 +176,7 @@ impl Walk {
     }
 
     /// A folder's entries by name. Nothing when it is gone or cannot be listed.
-    fn list(&mut self, folder: &Folder) -> Option<Vec<(OsString, FileType)>> {
+    fn list(&mut self, folder: &Opened) -> Option<Vec<(OsString, FileType)>> {
         let entries: io::Result<Vec<(OsString, FileType)>> = fs::read_dir(folder.disk).and_then(|entries| {
             entries.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?)))).collect()
         });
@@ -165,7 +193,8 @@ impl Walk {
         }
     }
 
-    fn link(&mut self, folder: &Folder, path: String, link: &Path) {
+    fn link(&mut self, folder: &Opened, path: String, link: &Path) {
+        self.links += 1;
         let site_path = SitePath::new(&path);
         let target = match links::follow(&self.root, link, &site_path) {
             Ok(target) => target,
@@ -190,7 +219,7 @@ impl Walk {
             above = folder.above;
         }
         let Target { disk, real, .. } = &target;
-        self.folder(&Folder { path: &path, disk, real, above: Some(folder), ignored: false, linked: true });
+        self.folder(&Opened { path: &path, disk, real, above: Some(folder), ignored: false, linked: true });
     }
 
     fn file(&mut self, path: String, file: PathBuf, kind: FileType) {
