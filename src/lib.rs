@@ -10,6 +10,7 @@
 //! | VIEW | [`view`] | a route and the handbook | `PageView` |
 //! | RENDER | [`render`], with [`theme`] | a view | `Output` |
 //! | PUBLISH | [`publish`] | outputs | a folder |
+//! | | [`serve`] | a request | an answer |
 //!
 //! [`pipeline`] puts them on one page. [`report`] shows problems, [`base`] is what every room may use. The map for
 //! newcomers is `docs/ARCHITECTURE.md`.
@@ -26,6 +27,7 @@ pub mod publish;
 pub mod render;
 pub mod report;
 pub mod review;
+pub mod serve;
 pub mod source;
 pub mod syntax;
 pub mod theme;

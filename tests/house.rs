@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("review", &["model", "content", "syntax", "base"]),
     ("pipeline", &["review", "render", "theme", "view", "model", "content", "syntax", "source", "base"]),
     ("publish", &["source", "base"]),
+    ("serve", &["pipeline", "report", "render", "model", "content", "source", "base"]),
 ];
 
 /// The most lines of a file.

@@ -30,7 +30,7 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     };
     let site = &loaded.site;
     if site.is_nothing() {
-        return load::nothing(program, "build");
+        return load::nothing(&program.folder, "build");
     }
     let mut problems: Vec<Diagnostic> = site.report().to_vec();
     if site.book.settings.raises_advice() {

@@ -19,7 +19,7 @@ pub fn run(arguments: &ProgramArguments) -> Ending {
         Err(ending) => return ending,
     };
     if loaded.site.is_nothing() {
-        return load::nothing(arguments, "check");
+        return load::nothing(&arguments.folder, "check");
     }
     let mut problems: Vec<Diagnostic> = loaded.site.report().to_vec();
     problems.extend(loaded.whole().audit());

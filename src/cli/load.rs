@@ -1,12 +1,13 @@
 //! What commands on a program's folder have in common: reading it, and telling what is wrong with it.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Severity, SitePath};
+use crate::base::{Diagnostic, Severity};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
 use crate::content::settings;
-use crate::pipeline::{Options, Pipeline, Site};
+use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site};
 use crate::report::{self, Report};
 use crate::source::Sources;
 use crate::source::walk::{self, ReadOptions};
@@ -52,9 +53,7 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
         return Err(wrong(message));
     }
     let settings = walk::read_settings(folder).map_err(unreadable)?;
-    let include = settings.and_then(|source| {
-        source.as_text().map(|text| settings::read(&SitePath::new("site.yaml"), text).settings.include)
-    });
+    let include = settings.and_then(|source| source.as_text().map(|text| settings::include_of(text)));
     let output = Some(out.map_or_else(|| folder.join("_site"), Path::to_path_buf));
     let options = ReadOptions { output, include: include.unwrap_or_default(), later: true };
     let sources = Arc::new(walk::read(folder, &options).map_err(unreadable)?);
@@ -62,18 +61,20 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
     let mut pipeline = Pipeline::default();
     match pipeline.load(&sources, &options) {
         Ok(site) => Ok(Loaded { site, pipeline, sources, options, whole: None }),
-        Err(error) => {
-            let known = error.known.join(", ");
-            Err(wrong(format!("there is no audience `{}`: the audiences are {known}", error.name)))
-        }
+        Err(error) => Err(no_such_audience(&error)),
     }
 }
 
+pub fn no_such_audience(error: &NoSuchAudience) -> Ending {
+    let known = error.known.join(", ");
+    wrong(format!("there is no audience `{}`: the audiences are {known}", error.name))
+}
+
 /// A folder that holds no program.
-pub fn nothing(arguments: &ProgramArguments, verb: &str) -> Ending {
+pub fn nothing(folder: &Path, verb: &str) -> Ending {
     wrong(format!(
         "there is nothing to {verb} in {}: no site.yaml and no Markdown file. Name the folder that holds the program",
-        arguments.folder.display()
+        folder.display()
     ))
 }
 
@@ -86,19 +87,26 @@ pub fn make_errors(problems: &mut [Diagnostic]) {
 
 /// Shows all problems.
 pub fn tell(arguments: &ProgramArguments, site: &Site, problems: &mut Vec<Diagnostic>) {
+    let format = arguments.message_format;
+    let shown = shown(&arguments.folder, format, site, problems);
+    // A closed pipe is the reader's choice.
+    let _ = match format {
+        // Machines read standard output.
+        MessageFormat::Json | MessageFormat::Github => std::io::stdout().lock().write_all(&shown),
+        MessageFormat::Human => std::io::stderr().lock().write_all(&shown),
+    };
+}
+
+/// All problems as they are shown for a program in `folder`.
+pub fn shown(folder: &Path, format: MessageFormat, site: &Site, problems: &mut Vec<Diagnostic>) -> Vec<u8> {
     report::sort(problems);
     let report = Report::new(problems, &|path| site.text(path));
     // People and workflows look for files from where the command was run; JSON counts from the site's folder.
-    let folder = arguments.folder.to_string_lossy();
+    let folder = folder.to_string_lossy();
     let report = if folder == "." { report } else { report.below(&folder) };
-    let format = arguments.message_format;
-    let result = match format {
-        // Machines read standard output.
-        MessageFormat::Json | MessageFormat::Github => {
-            report::write(&report, format.into(), &mut std::io::stdout().lock(), width(), false)
-        }
-        MessageFormat::Human => report::write(&report, format.into(), &mut std::io::stderr().lock(), width(), colour()),
-    };
-    // A closed pipe is the reader's choice.
-    let _ = result;
+    let colour = format == MessageFormat::Human && colour();
+    let mut out = Vec::new();
+    // Memory takes everything.
+    let _ = report::write(&report, format.into(), &mut out, width(), colour);
+    out
 }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod load;
+mod serve;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -25,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Build the website of a folder
     Build(BuildArguments),
+    /// Show the website while it is being written
+    Serve(ServeArguments),
     /// Tell what is wrong, what is missing, and what a careful editor would say
     Check(ProgramArguments),
     /// Explain a problem by its code, or list all codes
@@ -66,6 +69,31 @@ struct ProgramArguments {
     message_format: MessageFormat,
 }
 
+#[derive(Args)]
+struct ServeArguments {
+    /// The folder that holds the program
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// The port to listen at; the next free one if it is taken
+    #[arg(long, value_name = "NUMBER", default_value_t = 7700)]
+    port: u16,
+    /// The name or number to listen at; others than the default let others read
+    #[arg(long, value_name = "NAME", default_value = "127.0.0.1")]
+    host: String,
+    /// Who may read it: a name from `audiences` [default: the widest]
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+    /// Open it in the browser
+    #[arg(long)]
+    open: bool,
+    /// Look for changes every second, for folders that tell of none, such as shared ones
+    #[arg(long)]
+    poll: bool,
+    /// The editor that a problem's place opens: vscode, zed, idea and others, or an address with {path}, {line} and {column}
+    #[arg(long, value_name = "NAME")]
+    editor: Option<String>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum MessageFormat {
     /// For people, with an excerpt of the source
@@ -99,6 +127,7 @@ enum Ending {
 pub fn run() -> ExitCode {
     let ending = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
     };

@@ -87,6 +87,11 @@ pub fn defaults() -> Settings {
     }
 }
 
+/// What the text of `site.yaml` says of `include`, which must be known before the folder is read.
+pub fn include_of(text: &str) -> Vec<String> {
+    read(&SitePath::new("site.yaml"), text).settings.include
+}
+
 /// Reads `site.yaml`.
 pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     let mut reader = Reader::new(path, text, 0, false);

@@ -96,6 +96,11 @@ impl Site {
         own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
     }
 
+    /// When a source file was last changed, in nanoseconds since 1970, where the disk says so.
+    pub fn modified(&self, path: &SitePath) -> Option<i128> {
+        Some(self.sources.files.get(path)?.stamp?.modified)
+    }
+
     /// How many pages it has.
     pub fn pages(&self) -> usize {
         let is_page = |route: &Route| {
@@ -125,6 +130,11 @@ impl Site {
         files
             .filter(|path| path.parts().next() != Some("static") && !named.contains(*path) && !own_folder(path))
             .collect()
+    }
+
+    /// Whether the site has templates of its own, which may fail on any page.
+    pub fn has_own_templates(&self) -> bool {
+        self.theme.has_own_templates()
     }
 
     /// Whether there is nothing that could be a site: no settings and no page.

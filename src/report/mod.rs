@@ -1,4 +1,5 @@
-//! One diagnostic, several faces: for people at a terminal, for programs, for GitHub, and the pages that explain.
+//! One diagnostic, several faces: for people at a terminal, for a browser, for programs, for GitHub, and the pages that
+//! explain.
 //!
 //! *Architecture invariant:* nothing here decides what is wrong or reads a file; it shows what it is given.
 
@@ -14,6 +15,7 @@ use places::Places;
 mod excerpt;
 pub mod explain;
 mod github;
+pub mod html;
 mod json;
 mod places;
 mod terminal;

@@ -70,6 +70,11 @@ impl Theme {
         self.templates.get_template(name).ok().map(|template| Arc::from(template.source()))
     }
 
+    /// Whether any template is the site's own.
+    pub fn has_own_templates(&self) -> bool {
+        self.own.keys().any(|name| !name.starts_with("assets/"))
+    }
+
     /// Fills a view into its template.
     pub fn fill(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
         let name = format!("templates/{}.html", page.template);

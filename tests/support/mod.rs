@@ -38,7 +38,7 @@ pub fn sources(files: &[(&str, &str)]) -> Arc<Sources> {
 pub fn read(folder: &Path) -> Arc<Sources> {
     let text =
         walk::read_settings(folder).expect("the folder can be read").and_then(|source| source.as_text().cloned());
-    let include = text.map(|text| settings::read(&SitePath::new("site.yaml"), &text).settings.include);
+    let include = text.map(|text| settings::include_of(&text));
     let options = ReadOptions { include: include.unwrap_or_default(), ..ReadOptions::default() };
     Arc::new(walk::read(folder, &options).expect("the folder can be read"))
 }

@@ -1,0 +1,135 @@
+//! `vade serve`: shows the website while it is being written.
+
+use std::io::Write;
+use std::time::Duration;
+
+use crate::base::number::counted;
+use crate::cli::{Ending, MessageFormat, ServeArguments, load, wrong};
+use crate::pipeline::Options;
+use crate::report::Counts;
+use crate::serve::{self, Editor, Failure, News, Service, Showing};
+
+/// Environments of editors' own terminals, and the editor that they say a person works in.
+const TERMINALS: &[(&str, &str, &str)] = &[
+    ("TERM_PROGRAM", "vscode", "vscode"),
+    ("TERMINAL_EMULATOR", "JetBrains-JediTerm", "idea"),
+    ("ZED_TERM", "true", "zed"),
+];
+
+pub fn run(arguments: &ServeArguments) -> Ending {
+    if let Err(ending) = load::check_folder(&arguments.folder) {
+        return ending;
+    }
+    let editor = match arguments.editor.as_deref().map(Editor::named).transpose() {
+        Ok(editor) => editor.or_else(editor_around),
+        Err(message) => return wrong(message),
+    };
+    let service = Service {
+        folder: arguments.folder.clone(),
+        options: Options { audience: arguments.audience.clone(), base_url: None, drafts: true },
+        host: arguments.host.clone(),
+        port: arguments.port,
+        poll: arguments.poll,
+        editor,
+    };
+    let mut teller = Teller { arguments, place: String::new(), told: String::new() };
+    match serve::serve(service, &mut |news| teller.tell(news)) {
+        Ok(()) => Ending::Fine,
+        Err(Failure::Folder(error)) => wrong(format!("{} cannot be read: {error}", arguments.folder.display())),
+        Err(Failure::Nothing) => load::nothing(&arguments.folder, "serve"),
+        Err(Failure::Audience(error)) => load::no_such_audience(&error),
+        Err(Failure::Address(host, error)) => {
+            wrong(format!("{host} port {} cannot be listened at: {error}", arguments.port))
+        }
+    }
+}
+
+/// The editor in whose terminal the command runs.
+fn editor_around() -> Option<Editor> {
+    let is_set = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
+    let found = TERMINALS.iter().find(|(name, value, _)| is_set(name, value));
+    found.and_then(|(_, _, editor)| Editor::named(editor).ok())
+}
+
+/// Tells in the terminal what happens, and no problem twice in a row.
+struct Teller<'a> {
+    arguments: &'a ServeArguments,
+    /// Scheme, name and port.
+    place: String,
+    /// The problems as they were last shown.
+    told: String,
+}
+
+impl Teller<'_> {
+    fn tell(&mut self, news: News) {
+        let mut err = anstream::stderr();
+        // A terminal that is gone is no reason to stop.
+        let _ = match news {
+            News::Listening { address, wanted } => {
+                let name = match address.ip() {
+                    ip if ip.is_unspecified() => "localhost".to_string(),
+                    ip => serve::written(ip),
+                };
+                self.place = format!("http://{name}:{}", address.port());
+                if let Some(port) = wanted {
+                    let _ = writeln!(err, "Port {port} is taken by another program, so this is the next free one.");
+                }
+                if !address.ip().is_loopback() {
+                    let _ = writeln!(err, "Everybody in the network can read what is served here, drafts included.");
+                }
+                writeln!(err, "Reading {} for {}", self.arguments.folder.display(), self.place)
+            }
+            News::Shown { showing, first: true, took, .. } => self.opened(showing, took),
+            News::Shown { showing, files, took, .. } => self.changed(showing, files, took),
+            News::Note(note) => writeln!(err, "{note}"),
+        };
+    }
+
+    /// The first site is there.
+    fn opened(&mut self, showing: &Showing, took: Duration) -> std::io::Result<()> {
+        let mut err = anstream::stderr();
+        self.problems(showing);
+        let address = format!("{}{}", self.place, showing.base);
+        let site = &showing.site;
+        let pages = counted(site.pages(), "page", "pages");
+        writeln!(
+            err,
+            "Serving {pages} for {}, drafts included, after {} ms: {}",
+            site.audience,
+            took.as_millis(),
+            Counts::of(&showing.problems)
+        )?;
+        writeln!(err, "\n  the site    {address}")?;
+        writeln!(err, "  start page  {}{}", self.place, serve::OWN)?;
+        writeln!(err, "\nPages change as you write. Ctrl-C ends it.")?;
+        if self.arguments.open && opener::open(&address).is_err() {
+            writeln!(err, "No browser could be opened: go to {address}")?;
+        }
+        Ok(())
+    }
+
+    fn changed(&mut self, showing: &Showing, files: &[String], took: Duration) -> std::io::Result<()> {
+        let what = match files {
+            [] => "the folder".to_string(),
+            [one] => one.clone(),
+            [one, rest @ ..] => format!("{one} and {}", counted(rest.len(), "other file", "other files")),
+        };
+        let new = self.problems(showing);
+        let counts = Counts::of(&showing.problems);
+        let told = if new || counts == Counts::default() { counts.to_string() } else { format!("still {counts}") };
+        writeln!(anstream::stderr(), "{what} in {} ms: {told}", took.as_millis())
+    }
+
+    /// Shows the problems unless they were just shown; whether there was something new to show.
+    fn problems(&mut self, showing: &Showing) -> bool {
+        let mut problems = showing.problems.clone();
+        let shown = load::shown(&self.arguments.folder, MessageFormat::Human, &showing.site, &mut problems);
+        let shown = String::from_utf8_lossy(&shown).into_owned();
+        let new = shown != self.told;
+        if new {
+            let _ = write!(anstream::stderr(), "{shown}");
+            self.told = shown;
+        }
+        new
+    }
+}

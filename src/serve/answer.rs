@@ -1,0 +1,350 @@
+//! A request and what is shown become an answer. No network here: tests ask the same function.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::{fs, io};
+
+use hyper::body::Bytes;
+use hyper::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE, LOCATION,
+    RANGE, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::{Method, Request, StatusCode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::base::{Fingerprint, fingerprint};
+use crate::model::address::Route;
+use crate::render::Output;
+use crate::serve::range::Range;
+use crate::serve::studio::Signal;
+use crate::serve::{Board, Editor, Guard, Showing, media, pages, start, status};
+
+/// What every answer is given from.
+pub struct Desk {
+    guard: Guard,
+    pub(super) editor: Option<Editor>,
+    /// The site's folder without symbolic links.
+    pub(super) root: PathBuf,
+    pub(super) board: Board,
+    pub(super) signals: Sender<Signal>,
+    pub(super) pages: pages::Pages,
+}
+
+/// An answer, before it is sent.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub content: Content,
+}
+
+/// What follows the headers.
+pub enum Content {
+    Bytes(Bytes),
+    /// So many bytes of a file, from there.
+    File {
+        file: Arc<Path>,
+        from: u64,
+        len: u64,
+    },
+    /// Events, for as long as the reader listens.
+    Events,
+}
+
+/// Something to send, before it is known how much of it the reader needs.
+enum Body {
+    Bytes(Vec<u8>),
+    File(Arc<Path>, u64),
+}
+
+impl Desk {
+    pub fn new(guard: Guard, editor: Option<Editor>, root: PathBuf, board: Board, signals: Sender<Signal>) -> Self {
+        Desk { guard, editor, root, board, signals, pages: pages::Pages::new() }
+    }
+}
+
+/// Where the server's own pages stand: no site has such an address, because names that begin with `_` are ignored.
+pub const OWN: &str = "/_vade/";
+
+/// What a path keeps as it is when it is written into an address.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Answers a request.
+pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
+    let (method, headers) = (request.method(), request.headers());
+    if let Some((status, message)) = desk.guard.refusal(method, headers) {
+        let mut refusal = plain(status, &message);
+        if status == StatusCode::METHOD_NOT_ALLOWED {
+            refusal.headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        return refusal;
+    }
+    let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
+        return plain(StatusCode::BAD_REQUEST, "This address is not in UTF-8.");
+    };
+    let query = request.uri().query().unwrap_or("");
+    if let Some(own) = path.strip_prefix(OWN) {
+        return own_page(own, query, request, desk);
+    }
+    let Some(showing) = desk.board.now() else {
+        return html(StatusCode::SERVICE_UNAVAILABLE, pages::waiting(), request)
+            .with(RETRY_AFTER, HeaderValue::from_static("1"));
+    };
+    // Whoever opens a page anew wants the truth: a look at everything follows, in case an event was lost.
+    if headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate") {
+        let _ = desk.signals.send(Signal::Opened);
+    }
+    let Some(address) = showing.address(&path) else {
+        return outside(&path, &showing, request);
+    };
+    if let Some((address, route)) = showing.route(address) {
+        return page(&address, route, &showing, request, desk);
+    }
+    if !address.is_empty() && showing.route(&format!("{address}/")).is_some() {
+        return redirect(&format!("{path}/"));
+    }
+    missing(&showing, request, desk)
+}
+
+/// The server's own pages and scripts.
+fn own_page(name: &str, query: &str, request: &Request<()>, desk: &Desk) -> Answer {
+    let script = "text/javascript; charset=utf-8";
+    match name {
+        "" => match start::page(desk) {
+            Some(page) => html(StatusCode::OK, live(page.into_bytes()), request),
+            None => html(StatusCode::SERVICE_UNAVAILABLE, pages::waiting(), request),
+        },
+        "events" => Answer::of(StatusCode::OK, "text/event-stream", Content::Events),
+        "status" => match status::status(query, desk) {
+            Some(status) => send(Body::Bytes(status), "application/json", None, request),
+            None => plain(StatusCode::SERVICE_UNAVAILABLE, "The site is being read."),
+        },
+        "live.js" => send(Body::Bytes(pages::live_script()), script, None, request),
+        "worker.js" => send(Body::Bytes(pages::WORKER.into()), script, None, request),
+        "vade.css" => send(Body::Bytes(pages::STYLE.into()), "text/css; charset=utf-8", None, request),
+        _ => plain(StatusCode::NOT_FOUND, "There is nothing here."),
+    }
+}
+
+/// What stands at an address of the site.
+fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
+    let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    match showing.site.render(address, route) {
+        Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes), request),
+        Ok(Output::Bytes(bytes)) => guarded(route, send(Body::Bytes(bytes), &media::of(address), None, request)),
+        Ok(Output::File(file)) => match stamp(&file, &desk.root) {
+            Ok((len, mark)) => guarded(route, send(Body::File(file, len), &media::of(address), Some(mark), request)),
+            // Deleted a moment ago; the watcher will tell.
+            Err(_) => missing(showing, request, desk),
+        },
+        Err(problem) => {
+            let article = showing.told(&[*problem], desk.editor.as_ref(), &desk.root).concat();
+            html(StatusCode::INTERNAL_SERVER_ERROR, live(desk.pages.broken(&article).into_bytes()), request)
+        }
+    }
+}
+
+/// Whether a route is a page that keeps itself fresh. A participant's own HTML file is sent as it is.
+fn is_page(route: &Route) -> bool {
+    !matches!(
+        route,
+        Route::File(_)
+            | Route::Asset(_)
+            | Route::Csv(_)
+            | Route::Data(_)
+            | Route::Redirect(..)
+            | Route::Sitemap
+            | Route::Robots
+            | Route::Feed
+            | Route::NoJekyll
+    )
+}
+
+/// What participants attach is not trusted: a page or drawing of theirs may run, but not as a page of this site, where it
+/// could read what the author sees.
+fn guarded(route: &Route, answer: Answer) -> Answer {
+    match route {
+        Route::File(path) if path.parts().next() != Some("static") => {
+            answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox allow-scripts allow-popups"))
+        }
+        _ => answer,
+    }
+}
+
+/// Length and mark of a file that is still where the site found it.
+fn stamp(file: &Path, root: &Path) -> io::Result<(u64, Fingerprint)> {
+    // A folder on the way may have become a link out of the site.
+    if fs::canonicalize(file)? != file || !file.starts_with(root) {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let data = fs::metadata(file)?;
+    Ok((data.len(), fingerprint(&(data.len(), data.modified().ok()))))
+}
+
+/// The site's own page for addresses that do not exist.
+fn missing(showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
+    match showing.route("404.html") {
+        Some((address, Route::NotFound)) => page(&address, &Route::NotFound, showing, request, desk),
+        // The author's own.
+        Some((address, route)) => match showing.site.render(&address, route) {
+            Ok(Output::File(file)) => {
+                let bytes = fs::read(file).unwrap_or_default();
+                html(StatusCode::NOT_FOUND, live(bytes), request)
+            }
+            Ok(Output::Bytes(bytes)) => html(StatusCode::NOT_FOUND, live(bytes), request),
+            Err(_) => plain(StatusCode::NOT_FOUND, "There is no such page."),
+        },
+        None => plain(StatusCode::NOT_FOUND, "There is no such page."),
+    }
+}
+
+/// Outside of the path under which the site stands.
+fn outside(path: &str, showing: &Showing, request: &Request<()>) -> Answer {
+    if path == "/" || format!("{path}/") == showing.base {
+        return redirect(&showing.base);
+    }
+    let wants_html = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
+    let message = format!("The site stands at {}, as on its host.", showing.base);
+    match wants_html {
+        Some(accept) if accept.contains("text/html") => {
+            html(StatusCode::NOT_FOUND, pages::outside(&showing.base).into_bytes(), request)
+        }
+        _ => plain(StatusCode::NOT_FOUND, &message),
+    }
+}
+
+fn redirect(path: &str) -> Answer {
+    let address = utf8_percent_encode(path, PATH).to_string();
+    let location = HeaderValue::from_str(&address).unwrap_or(HeaderValue::from_static("/"));
+    // Not for ever: the path changes with the settings.
+    plain(StatusCode::FOUND, "The page stands elsewhere.").with(LOCATION, location)
+}
+
+/// A page with the script that keeps it fresh, which knows what it is shown by the page's mark.
+fn live(page: Vec<u8>) -> Vec<u8> {
+    let mark = mark_of(fingerprint(&page[..]));
+    let script = format!("<script src=\"{OWN}live.js\" data-mark=\"{mark}\" defer></script>");
+    let end = page.windows(7).rposition(|tag| tag.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
+    let mut live = Vec::with_capacity(page.len() + script.len());
+    live.extend_from_slice(&page[..end]);
+    live.extend_from_slice(script.as_bytes());
+    live.extend_from_slice(&page[end..]);
+    live
+}
+
+fn mark_of(mark: Fingerprint) -> String {
+    format!("{:032x}", mark.0)
+}
+
+fn plain(status: StatusCode, message: &str) -> Answer {
+    Answer::of(status, "text/plain; charset=utf-8", Content::Bytes(format!("{message}\n").into()))
+}
+
+/// A page of HTML. A reader who has it already is told so, whatever its status.
+fn html(status: StatusCode, page: Vec<u8>, request: &Request<()>) -> Answer {
+    let mut answer = send(Body::Bytes(page), "text/html; charset=utf-8", None, request);
+    if answer.status == StatusCode::OK {
+        answer.status = status;
+    }
+    answer
+}
+
+/// As much of something as the reader needs: nothing if they have it, a part if they ask for one, packed if that pays.
+fn send(body: Body, media: &str, mark: Option<Fingerprint>, request: &Request<()>) -> Answer {
+    let mark = match (&body, mark) {
+        (_, Some(mark)) => mark_of(mark),
+        (Body::Bytes(bytes), None) => mark_in(bytes).unwrap_or_else(|| mark_of(fingerprint(&bytes[..]))),
+        (Body::File(..), None) => String::new(),
+    };
+    let headers = request.headers();
+    let header = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let packs = header(ACCEPT_ENCODING).is_some_and(accepts_gzip);
+    let tag = |mark: &str| HeaderValue::from_str(&format!("\"{mark}\"")).unwrap_or(HeaderValue::from_static("\"\""));
+    if header(IF_NONE_MATCH).is_some_and(|known| knows(known, &mark)) {
+        return Answer::of(StatusCode::NOT_MODIFIED, media, Content::Bytes(Bytes::new())).with(ETAG, tag(&mark));
+    }
+    let len = match &body {
+        Body::Bytes(bytes) => bytes.len() as u64,
+        Body::File(_, len) => *len,
+    };
+    let fresh = header(IF_RANGE).is_none_or(|known| knows(known, &mark));
+    let wanted = header(RANGE).filter(|_| fresh && request.method() == Method::GET);
+    let range = wanted.map_or(Range::Whole, |range| Range::of(range, len));
+    let (status, from, part) = match range {
+        Range::Whole => (StatusCode::OK, 0, len),
+        Range::Part { from, len } => (StatusCode::PARTIAL_CONTENT, from, len),
+        Range::Beyond => {
+            let total =
+                HeaderValue::from_str(&format!("bytes */{len}")).unwrap_or(HeaderValue::from_static("bytes */0"));
+            return plain(StatusCode::RANGE_NOT_SATISFIABLE, "There is no such part.").with(CONTENT_RANGE, total);
+        }
+    };
+    let content = match body {
+        Body::File(file, _) => Content::File { file, from, len: part },
+        Body::Bytes(bytes) if range == Range::Whole && packs && media::pays(media, bytes.len()) => {
+            match media::packed(&bytes) {
+                Some(packed) => {
+                    return Answer::of(status, media, Content::Bytes(packed.into()))
+                        .with(ETAG, tag(&format!("{mark}{PACKED}")))
+                        .with(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+                }
+                None => Content::Bytes(bytes.into()),
+            }
+        }
+        Body::Bytes(bytes) => Content::Bytes(Bytes::from(bytes).slice(from as usize..(from + part) as usize)),
+    };
+    let mut answer = Answer::of(status, media, content)
+        .with(ETAG, tag(&mark))
+        .with(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if status == StatusCode::PARTIAL_CONTENT {
+        let range = format!("bytes {from}-{}/{len}", from + part - 1);
+        answer =
+            answer.with(CONTENT_RANGE, HeaderValue::from_str(&range).unwrap_or(HeaderValue::from_static("bytes */*")));
+    }
+    answer
+}
+
+/// What the tag of packed bytes has more than that of the same bytes as they are.
+const PACKED: &str = "-gzip";
+
+/// The mark that a live page carries itself, so that its script can ask for what is newer.
+fn mark_in(page: &[u8]) -> Option<String> {
+    let start = b"live.js\" data-mark=\"";
+    let at = page.windows(start.len()).rposition(|window| window == start)? + start.len();
+    let mark = page.get(at..at + 32)?;
+    std::str::from_utf8(mark).ok().map(str::to_string)
+}
+
+fn knows(known: &str, mark: &str) -> bool {
+    known.split(',').any(|tag| {
+        let tag = tag.trim().trim_start_matches("W/").trim_matches('"');
+        tag == "*" || tag.strip_suffix(PACKED).unwrap_or(tag) == mark
+    })
+}
+
+fn accepts_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|way| {
+        let mut parts = way.split(';').map(str::trim);
+        let refused = way.contains("q=0") && !way.contains("q=0.");
+        parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip")) && !refused
+    })
+}
+
+impl Answer {
+    fn of(status: StatusCode, media: &str, content: Content) -> Answer {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_str(media).unwrap_or(HeaderValue::from_static("text/plain")));
+        // Kept by the browser, asked for again each time.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+        Answer { status, headers, content }
+    }
+
+    fn with(mut self, name: HeaderName, value: HeaderValue) -> Answer {
+        self.headers.insert(name, value);
+        self
+    }
+}

@@ -1,0 +1,125 @@
+//! What is shown at one time: a site, everything that is wrong with it, and where it stands on this server.
+
+use std::sync::{Arc, OnceLock};
+
+use percent_encoding::percent_decode_str;
+
+use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, fingerprint};
+use crate::model::address::Route;
+use crate::pipeline::Site;
+use crate::report;
+use crate::serve::Editor;
+use crate::source::Sources;
+
+/// A snapshot of the site with what belongs to it. It never changes; an edit makes another.
+pub struct Showing {
+    /// Counts what was shown: the next has a higher number.
+    pub number: u64,
+    pub site: Arc<Site>,
+    /// Everything that is wrong and that a build would tell, in the order of a report.
+    pub problems: Vec<Diagnostic>,
+    /// Something wrong with the folder itself, for which this is still an older site.
+    pub trouble: Option<String>,
+    /// The path under which the site stands, as on its real host: `/handbook/`.
+    pub base: String,
+    /// Stands for everything that is copied into the site as it is.
+    pub files: Fingerprint,
+    /// The problems as HTML, when somebody wanted to see them.
+    articles: OnceLock<Vec<String>>,
+}
+
+impl Showing {
+    /// `sources` is what the site was made of.
+    pub fn new(number: u64, site: Arc<Site>, sources: &Sources, mut problems: Vec<Diagnostic>) -> Self {
+        report::sort(&mut problems);
+        let mark = |path: &SitePath| sources.files.get(path).map(|source| source.mark);
+        let copied: Vec<_> = site.book.files.by_path.keys().map(|path| (path, mark(path))).collect();
+        let base = base_path(site.book.settings.base_url.as_deref());
+        let files = fingerprint(&copied);
+        Showing { number, site, problems, trouble: None, base, files, articles: OnceLock::new() }
+    }
+
+    /// The same site, with more known of it.
+    pub fn with(&self, number: u64, mut problems: Vec<Diagnostic>, trouble: Option<String>) -> Self {
+        report::sort(&mut problems);
+        let (site, base) = (self.site.clone(), self.base.clone());
+        Showing { number, site, problems, trouble, base, files: self.files, articles: OnceLock::new() }
+    }
+
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.iter().filter(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Stands for all errors: the same errors have the same mark, wherever in their files they have moved.
+    pub fn errors_mark(&self) -> Fingerprint {
+        let errors: Vec<_> = self.errors().map(|e| (e.code.name(), &e.message, &e.primary.path)).collect();
+        fingerprint(&(errors, &self.trouble))
+    }
+
+    /// Every problem as HTML, in the order of `problems`.
+    pub fn articles(&self, editor: Option<&Editor>, root: &std::path::Path) -> &[String] {
+        self.articles.get_or_init(|| self.told(&self.problems, editor, root))
+    }
+
+    /// Some problems as HTML, each with a way to the editor.
+    pub fn told(&self, problems: &[Diagnostic], editor: Option<&Editor>, root: &std::path::Path) -> Vec<String> {
+        let text = |path: &SitePath| self.site.text(path);
+        let link = |path: &SitePath, line, column| editor.map(|e| e.address(&root.join(path.as_str()), line, column));
+        report::html::articles(&report::Report::new(problems, &text), &link)
+    }
+
+    /// The address inside the site of a path on this server; nothing for a path outside of the site.
+    pub fn address<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.strip_prefix(self.base.as_str())
+    }
+
+    /// What stands at an address, as hosts look it up: a folder shows its `index.html`.
+    pub fn route(&self, address: &str) -> Option<(String, &Route)> {
+        let whole = if address.is_empty() || address.ends_with('/') {
+            format!("{address}index.html")
+        } else {
+            address.to_string()
+        };
+        self.site.book.addresses.route(&whole).map(|route| (whole, route))
+    }
+
+    /// The file in which the page of a route is written, if it is one's own.
+    pub fn source_of(&self, route: &Route) -> Option<&SitePath> {
+        match route {
+            Route::Entry(id) => Some(&self.site.book.entry(*id).path),
+            _ => None,
+        }
+    }
+}
+
+/// The path of the address at which a site will be: `https://x.org/handbook/` stands at `/handbook/`.
+fn base_path(base_url: Option<&str>) -> String {
+    let path = base_url
+        .and_then(|url| url.split_once("://"))
+        .and_then(|(_, rest)| rest.split(['?', '#']).next())
+        .and_then(|rest| rest.split_once('/'))
+        .map_or("", |(_, path)| path);
+    match percent_decode_str(path.trim_matches('/')).decode_utf8_lossy() {
+        path if path.is_empty() => "/".into(),
+        path => format!("/{path}/"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_stands_where_its_host_will_have_it() {
+        for (url, path) in [
+            (None, "/"),
+            (Some("https://x.org"), "/"),
+            (Some("https://x.org/"), "/"),
+            (Some("https://x.github.io/handbook/"), "/handbook/"),
+            (Some("https://x.org/a/b%20c?d#e"), "/a/b c/"),
+            (Some("handbook"), "/"),
+        ] {
+            assert_eq!(base_path(url), path, "{url:?}");
+        }
+    }
+}

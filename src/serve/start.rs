@@ -1,0 +1,193 @@
+//! The start page for whoever writes: what is wrong, what is missing, what is withheld, what was changed last.
+
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::Serialize;
+
+use crate::base::number::counted;
+use crate::base::{Diagnostic, LineIndex, Spot};
+use crate::content::{Facts, Kind};
+use crate::model::EntryId;
+use crate::model::coverage::Tally;
+use crate::model::tables::Table;
+use crate::pipeline::Site;
+use crate::report::Counts;
+use crate::serve::studio::Signal;
+use crate::serve::{Desk, Showing};
+
+/// The most problems and gaps that are listed.
+const MOST: usize = 200;
+/// How many of the entries that were changed last are listed.
+const RECENT: usize = 12;
+/// How long the site from which nothing is withheld may take.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A place to go to.
+#[derive(Serialize)]
+struct Way {
+    text: String,
+    href: Option<String>,
+    /// What else is to be said of it.
+    more: String,
+}
+
+/// The start page; nothing before the first site.
+pub fn page(desk: &Desk) -> Option<String> {
+    let showing = desk.board.now()?;
+    let site = &showing.site;
+    let whole = whole(desk).unwrap_or_else(|| site.clone());
+    let told = |problems: &[Diagnostic]| {
+        let shown = &problems[..problems.len().min(MOST)];
+        showing.told(shown, desk.editor.as_ref(), &desk.root).concat()
+    };
+    let gaps = whole.advice();
+    Some(desk.pages.fill(
+        "start",
+        Start {
+            title: &site.book.settings.title,
+            base: &showing.base,
+            audience: &site.audience,
+            audiences: &site.book.settings.audiences,
+            trouble: showing.trouble.as_deref(),
+            counts: Counts::of(&showing.problems).to_string(),
+            problems: told(&showing.problems),
+            more_problems: showing.problems.len().saturating_sub(MOST),
+            gates: told(&whole.gates()),
+            more_gaps: gaps.len().saturating_sub(MOST),
+            gaps: gaps.iter().take(MOST).map(|gap| gap_way(gap, &showing, desk)).collect(),
+            coverage: covered(&showing, &whole),
+            withheld: withheld(site, &whole),
+            drafts: drafts(&showing),
+            recent: recent(&showing),
+        },
+    ))
+}
+
+/// Everything that the start page shows.
+#[derive(Serialize)]
+struct Start<'v> {
+    title: &'v str,
+    /// Where the site begins on this server.
+    base: &'v str,
+    audience: &'v str,
+    audiences: &'v [String],
+    /// Why what is shown is not the newest.
+    trouble: Option<&'v str>,
+    counts: String,
+    /// HTML, as are the gates.
+    problems: String,
+    more_problems: usize,
+    gates: String,
+    gaps: Vec<Way>,
+    more_gaps: usize,
+    coverage: Option<Covered>,
+    withheld: Vec<Way>,
+    drafts: Vec<Way>,
+    recent: Vec<Way>,
+}
+
+/// The totals of all outcomes.
+#[derive(Serialize)]
+struct Covered {
+    outcomes: usize,
+    taught: usize,
+    evidenced: usize,
+    /// The whole table, where this audience gets it.
+    href: Option<String>,
+}
+
+fn covered(showing: &Showing, whole: &Site) -> Option<Covered> {
+    let Tally { outcomes, taught, evidenced } = whole.book.coverage.tally(&whole.book.coverage.counted);
+    let table = showing.site.book.table_of(Table::Coverage, None);
+    let href = table.map(|placed| format!("{}{}", showing.base, placed.address));
+    (outcomes > 0).then_some(Covered { outcomes, taught, evidenced, href })
+}
+
+/// The site as `vade check` looks at it, from the studio.
+fn whole(desk: &Desk) -> Option<Arc<Site>> {
+    let (wanted, given) = mpsc::channel();
+    desk.signals.send(Signal::Whole(wanted)).ok()?;
+    given.recv_timeout(PATIENCE).ok()
+}
+
+fn gap_way(gap: &Diagnostic, showing: &Showing, desk: &Desk) -> Way {
+    let path = &gap.primary.path;
+    let (line, column) = match gap.primary.spot {
+        Spot::Span(span) => showing
+            .site
+            .text(path)
+            .map_or((1, 1), |text| LineIndex::new(&text).position(span.start.min(text.len() as u32))),
+        _ => (1, 1),
+    };
+    let href = desk.editor.as_ref().map(|editor| editor.address(&desk.root.join(path.as_str()), line, column));
+    Way { text: gap.message.clone(), href, more: format!("{path}:{line}") }
+}
+
+/// Persons whose pages this audience does not get, and why.
+fn withheld(site: &Site, whole: &Site) -> Vec<Way> {
+    let persons = whole.book.entries.iter().filter(|facts| facts.kind == Kind::Person);
+    let hidden = persons.filter(|facts| site.book.tree.at_path(facts.path.as_str()).is_none());
+    hidden
+        .map(|facts| {
+            let more = if site.unconsented.contains(&facts.path) {
+                format!("{}: nobody said who may read it. To publish it, add `audience: {}`", facts.path, site.audience)
+            } else {
+                let audience = facts.audience.as_ref().map_or("others", |audience| audience.value.as_str());
+                format!("{}: for {audience} only", facts.path)
+            };
+            Way { text: facts.title.clone(), href: None, more }
+        })
+        .collect()
+}
+
+/// The first entry of each file that some entries are of.
+fn files<'s>(showing: &'s Showing) -> impl Iterator<Item = (EntryId, &'s Facts)> {
+    let book = &showing.site.book;
+    book.ids().map(|id| (id, book.entry(id))).filter(|(_, facts)| facts.nth == 0)
+}
+
+fn way(id: EntryId, facts: &Facts, showing: &Showing, more: String) -> Way {
+    let address = showing.site.book.addresses.entry(id);
+    Way { text: facts.title.clone(), href: Some(format!("{}{address}", showing.base)), more }
+}
+
+/// Entries with `draft: true`, which no build shows.
+fn drafts(showing: &Showing) -> Vec<Way> {
+    let drafts = files(showing).filter(|(_, facts)| facts.draft);
+    drafts.map(|(id, facts)| way(id, facts, showing, facts.path.to_string())).collect()
+}
+
+/// The entries whose files were changed last, the newest first.
+fn recent(showing: &Showing) -> Vec<Way> {
+    let mut found: Vec<(i128, EntryId, &Facts)> =
+        files(showing).filter_map(|(id, facts)| Some((showing.site.modified(&facts.path)?, id, facts))).collect();
+    found.sort_by_key(|(modified, id, _)| (std::cmp::Reverse(*modified), *id));
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_nanos() as i128);
+    let newest = found.into_iter().take(RECENT);
+    newest.map(|(modified, id, facts)| way(id, facts, showing, ago(now - modified))).collect()
+}
+
+/// A length of time in nanoseconds, in words.
+fn ago(nanoseconds: i128) -> String {
+    let minutes = nanoseconds / 60_000_000_000;
+    let said = |count: i128, one, many| format!("{} ago", counted(usize::try_from(count).unwrap_or(0), one, many));
+    match minutes {
+        ..1 => "just now".into(),
+        1..60 => said(minutes, "minute", "minutes"),
+        60..1440 => said(minutes / 60, "hour", "hours"),
+        _ => said(minutes / 1440, "day", "days"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ago;
+
+    #[test]
+    fn times_are_told_in_words() {
+        let minute = 60_000_000_000;
+        let told = [-5, 30, 61, 125 * 60, 3 * 86_400].map(|seconds| ago(seconds * minute / 60));
+        assert_eq!(told, ["just now", "just now", "1 minute ago", "2 hours ago", "3 days ago"]);
+    }
+}

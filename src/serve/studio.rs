@@ -1,0 +1,285 @@
+//! The studio: reads the folder, makes the site, posts it, and does so again whenever something was touched. It acts at the
+//! first word of a change; there is no delay that a person could feel.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::base::Diagnostic;
+use crate::content::settings;
+use crate::pipeline::{Options, Pipeline, Site};
+use crate::serve::watch::gathered;
+use crate::serve::{Board, Failure, News, Showing, is_told};
+use crate::source::walk::{self, ReadOptions};
+use crate::source::{Folder, Sources};
+
+/// What the studio is told.
+pub enum Signal {
+    /// Files may have changed, come or gone.
+    Touched(Vec<PathBuf>),
+    /// Anything may have changed.
+    Everything,
+    /// Somebody opened a page anew.
+    Opened,
+    /// Somebody wants the site from which nothing is withheld.
+    Whole(Sender<Arc<Site>>),
+}
+
+/// How long an editor that replaces a file, or is writing one, is waited for.
+const SETTLING: Duration = Duration::from_millis(20);
+/// How long nothing must have happened until everything is looked at once more.
+const QUIET: Duration = Duration::from_millis(400);
+/// After opening a page, everything is looked at unless it was within this time.
+const RECENT: Duration = Duration::from_secs(2);
+/// How many pages are tried between two looks at whether something else is to do.
+const TRIED: usize = 64;
+
+pub struct Studio<'t> {
+    folder: Folder,
+    pipeline: Pipeline,
+    options: Options,
+    board: Board,
+    showing: Arc<Showing>,
+    /// The site of the narrowest audience, once somebody wanted it since the last change.
+    whole: Option<Arc<Site>>,
+    tell: &'t mut dyn FnMut(News),
+    /// When everything was last looked at.
+    swept: Instant,
+    /// Whether everything is to be looked at when it is quiet.
+    unsure: bool,
+    /// Whether all pages are to be tried when it is quiet, because the site's own templates may fail on any.
+    untried: bool,
+}
+
+impl<'t> Studio<'t> {
+    /// Reads a folder for the first time and shows it.
+    pub fn open(
+        root: &Path,
+        options: Options,
+        board: Board,
+        tell: &'t mut dyn FnMut(News),
+    ) -> Result<Studio<'t>, Failure> {
+        let started = Instant::now();
+        let settings = walk::read_settings(root).map_err(Failure::Folder)?;
+        let include = settings.and_then(|source| source.as_text().map(|text| settings::include_of(text)));
+        let output = Some(root.join("_site"));
+        let read = ReadOptions { output, include: include.unwrap_or_default(), later: true };
+        let folder = Folder::open(root, read).map_err(Failure::Folder)?;
+        let mut pipeline = Pipeline::default();
+        let site = pipeline.load(folder.sources(), &options).map_err(Failure::Audience)?;
+        if site.is_nothing() {
+            return Err(Failure::Nothing);
+        }
+        let untried = site.has_own_templates();
+        let (showing, whole) = show(&mut pipeline, site, folder.sources(), &options, 1);
+        let showing = Arc::new(showing);
+        board.post(showing.clone());
+        tell(News::Shown { showing: &showing, first: true, files: &[], took: started.elapsed() });
+        let swept = Instant::now();
+        Ok(Studio { folder, pipeline, options, board, showing, whole, tell, swept, unsure: false, untried })
+    }
+
+    /// The site's folder as the system names it.
+    pub fn root(&self) -> &Path {
+        self.folder.real_root()
+    }
+
+    /// Tells something to whoever started the server.
+    pub fn note(&mut self, text: &str) {
+        (self.tell)(News::Note(text));
+    }
+
+    /// Works until nobody can tell anything any more. With `poll`, everything is looked at each time that long passed.
+    pub fn run(&mut self, hears: &Receiver<Signal>, poll: Option<Duration>) {
+        loop {
+            let wait = if self.unsure || self.untried { Some(QUIET) } else { poll };
+            let signal = match wait {
+                Some(wait) => match hears.recv_timeout(wait) {
+                    Ok(signal) => Some(signal),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                },
+                None => match hears.recv() {
+                    Ok(signal) => Some(signal),
+                    Err(_) => return,
+                },
+            };
+            match signal {
+                Some(signal) => self.hear(signal, hears),
+                None if self.untried && !self.unsure => self.try_pages(hears),
+                None => self.sweep(),
+            }
+        }
+    }
+
+    /// Takes a signal and all that wait behind it.
+    fn hear(&mut self, signal: Signal, hears: &Receiver<Signal>) {
+        let mut files = Vec::new();
+        let mut everything = false;
+        let mut waiting = Some(signal);
+        while let Some(signal) = waiting.take().or_else(|| hears.try_recv().ok()) {
+            match signal {
+                Signal::Touched(touched) => files.extend(touched),
+                Signal::Everything => everything = true,
+                Signal::Opened => self.unsure |= self.swept.elapsed() > RECENT,
+                Signal::Whole(wanted) => {
+                    // Nobody waits any more when this fails.
+                    let _ = wanted.send(self.whole());
+                }
+            }
+        }
+        if everything {
+            return self.sweep();
+        }
+        let files = gathered(files);
+        if !files.is_empty() {
+            self.look(files, hears);
+        }
+    }
+
+    /// Looks at files that were touched, and shows what came of it.
+    fn look(&mut self, mut files: Vec<PathBuf>, hears: &Receiver<Signal>) {
+        let started = Instant::now();
+        let look = self.folder.look(&files, false).and_then(|look| {
+            if !look.unsettled {
+                return Ok(look.changed);
+            }
+            std::thread::sleep(SETTLING);
+            // What was touched in the meantime is a part of the same change.
+            while let Ok(signal) = hears.try_recv() {
+                match signal {
+                    Signal::Touched(touched) => files.extend(touched),
+                    Signal::Everything | Signal::Opened => self.unsure = true,
+                    Signal::Whole(wanted) => drop(self.whole.as_ref().map(|whole| wanted.send(whole.clone()))),
+                }
+            }
+            files = gathered(std::mem::take(&mut files));
+            Ok(self.folder.look(&files, true)?.changed | look.changed)
+        });
+        self.unsure = true;
+        match look {
+            Ok(true) => self.load(&files, started),
+            Ok(false) => {}
+            Err(error) => self.trouble(&error),
+        }
+    }
+
+    /// Looks at everything.
+    fn sweep(&mut self) {
+        let started = Instant::now();
+        self.unsure = false;
+        self.swept = started;
+        match self.folder.sweep() {
+            Ok(true) => self.load(&[], started),
+            Ok(false) if self.showing.trouble.is_some() => self.load(&[], started),
+            Ok(false) => {}
+            Err(error) => self.trouble(&error),
+        }
+    }
+
+    /// Makes the site of what was read, and shows it.
+    fn load(&mut self, files: &[PathBuf], started: Instant) {
+        let text = ["site.yaml", "site.yml"].iter().find_map(|name| self.folder.sources().files.get(*name)?.as_text());
+        let include = text.map(|text| settings::include_of(text)).unwrap_or_default();
+        if let Err(error) = self.folder.include(include) {
+            return self.trouble(&error);
+        }
+        match self.pipeline.load(self.folder.sources(), &self.options) {
+            Ok(site) => {
+                let number = self.showing.number + 1;
+                self.untried = site.has_own_templates();
+                let (showing, whole) = show(&mut self.pipeline, site, self.folder.sources(), &self.options, number);
+                self.whole = whole;
+                self.post(showing);
+                let root = self.folder.real_root();
+                let named = |file: &PathBuf| file.strip_prefix(root).ok().map(|path| path.display().to_string());
+                let files: Vec<String> = files.iter().filter_map(named).collect();
+                let showing = self.showing.clone();
+                (self.tell)(News::Shown { showing: &showing, first: false, files: &files, took: started.elapsed() });
+            }
+            Err(error) => {
+                let known = error.known.join(", ");
+                let why = format!("there is no audience `{}` any more: the audiences are {known}", error.name);
+                self.show_trouble(why);
+            }
+        }
+    }
+
+    fn post(&mut self, showing: Showing) {
+        self.showing = Arc::new(showing);
+        self.board.post(self.showing.clone());
+    }
+
+    fn trouble(&mut self, error: &std::io::Error) {
+        self.show_trouble(format!("the folder cannot be read: {error}"));
+    }
+
+    /// Keeps what is shown, and says why it is no newer.
+    fn show_trouble(&mut self, why: String) {
+        if self.showing.trouble.as_ref() == Some(&why) {
+            return;
+        }
+        (self.tell)(News::Note(&why));
+        let problems = self.showing.problems.clone();
+        let showing = self.showing.with(self.showing.number + 1, problems, Some(why));
+        self.post(showing);
+    }
+
+    /// The site as `vade check` looks at it: nothing withheld, no drafts.
+    fn whole(&mut self) -> Arc<Site> {
+        if self.whole.is_none() {
+            self.whole = whole(&mut self.pipeline, &self.showing.site, self.folder.sources(), &self.options);
+        }
+        self.whole.clone().unwrap_or_else(|| self.showing.site.clone())
+    }
+
+    /// Fills every page into its template, for the problems that only that brings to light, until something else is to do.
+    fn try_pages(&mut self, hears: &Receiver<Signal>) {
+        let site = self.showing.site.clone();
+        let routes: Vec<_> = site.routes().collect();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for some in routes.chunks(TRIED) {
+            found.par_extend(
+                some.par_iter().filter_map(|(a, route)| site.render(a, route).err().map(|problem| *problem)),
+            );
+            if let Ok(signal) = hears.try_recv() {
+                return self.hear(signal, hears);
+            }
+        }
+        self.untried = false;
+        if !found.is_empty() {
+            found.extend(self.showing.problems.iter().cloned());
+            let showing = self.showing.with(self.showing.number + 1, found, self.showing.trouble.clone());
+            self.post(showing);
+            let showing = self.showing.clone();
+            (self.tell)(News::Shown { showing: &showing, first: false, files: &[], took: Duration::ZERO });
+        }
+    }
+}
+
+/// What is to be shown of a site that was just made, and the whole site if that had to be made for it.
+fn show(
+    pipeline: &mut Pipeline,
+    site: Site,
+    sources: &Arc<Sources>,
+    options: &Options,
+    number: u64,
+) -> (Showing, Option<Arc<Site>>) {
+    let site = Arc::new(site);
+    let mut problems: Vec<Diagnostic> = site.report().to_vec();
+    let mut made = None;
+    if site.book.settings.raises_advice() {
+        made = whole(pipeline, &site, sources, options);
+        problems.extend(made.as_ref().unwrap_or(&site).advice());
+    }
+    problems.retain(is_told);
+    (Showing::new(number, site, sources, problems), made)
+}
+
+fn whole(pipeline: &mut Pipeline, site: &Site, sources: &Arc<Sources>, options: &Options) -> Option<Arc<Site>> {
+    let audience = site.book.settings.audiences.last().cloned();
+    pipeline.load(sources, &Options { audience, drafts: false, ..options.clone() }).ok().map(Arc::new)
+}
