@@ -22,7 +22,7 @@ use crate::model::{Handbook, Material, SharedFacts, relate};
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use layout::{Content, Layout, drop_claimed_tables, own_theme, read_settings};
-pub use site::Site;
+pub use site::{Reach, Site};
 use spots::{Spots, finished};
 
 /// For whom and for where a site is made.
@@ -128,6 +128,7 @@ impl Pipeline {
             unconsented: gated.unconsented.clone(),
             withheld: gated.withheld.len(),
             bodies: kept.iter().map(|n| entries[*n].body.clone()).collect(),
+            gated,
             book,
             theme,
             sources: sources.clone(),

@@ -29,6 +29,10 @@ pub struct Kept {
     pub facts: SharedFacts,
     /// Its number among all entries.
     pub number: usize,
+    /// The widest audience that may read it, by its number in the settings.
+    pub audience: usize,
+    /// Whether it is a draft, or belongs to one without which it cannot stand.
+    pub draft: bool,
 }
 
 /// What passes the gate.
@@ -64,11 +68,10 @@ pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Se
         narrowest: settings.audiences.len() - 1,
         known: vec![None; all.len()],
     };
-    let mut passes = Vec::with_capacity(all.len());
-    for n in 0..all.len() {
-        let narrow = levels.of(EntryId(n as u32)) > reader.audience;
-        passes.push(!narrow && (reader.drafts || !is_draft(all, &names, &landings, &parents, n)));
-    }
+    let reach: Vec<(usize, bool)> =
+        (0..all.len()).map(|n| (levels.of(EntryId(n as u32)), is_draft(all, &names, &landings, &parents, n))).collect();
+    let passes: Vec<bool> =
+        reach.iter().map(|(audience, draft)| *audience <= reader.audience && (reader.drafts || !draft)).collect();
     let unconsented = (0..all.len())
         .filter(|n| !passes[*n] && all[*n].kind == Kind::Person && all[*n].audience.is_none())
         .map(|n| all[n].path.clone())
@@ -95,7 +98,8 @@ pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Se
         Gated { kept: Vec::new(), withheld: Vec::new(), files: readable, withheld_paths, unconsented, report };
     for (number, facts) in all.iter().enumerate() {
         if passes[number] {
-            gated.kept.push(Kept { facts: facts.clone(), number });
+            let (audience, draft) = reach[number];
+            gated.kept.push(Kept { facts: facts.clone(), number, audience, draft });
         } else {
             gated.withheld_paths.insert(facts.path.clone());
             // Links also name it by its address, by its folder, or without a suffix.

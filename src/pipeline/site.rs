@@ -6,14 +6,26 @@ use std::sync::Arc;
 use crate::base::{Diagnostic, SitePath};
 use crate::content::{Body, Kind};
 use crate::model::address::Route;
+use crate::model::gate::Gated;
 use crate::model::links::Target;
-use crate::model::{Handbook, attachments, duties, gaps, gates};
+use crate::model::{EntryId, Handbook, attachments, duties, gaps, gates};
 use crate::pipeline::spots::{Spots, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, Manuscript};
 use crate::source::Sources;
 use crate::syntax::markdown::Places;
 use crate::theme::Theme;
+
+/// Who may read an entry of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach<'s> {
+    /// The widest audience that may.
+    pub audience: &'s str,
+    /// Whether that is everybody.
+    pub is_widest: bool,
+    /// Whether it is a draft, or belongs to one, and is not published at all.
+    pub draft: bool,
+}
 
 /// A finished site: an immutable snapshot from which every address can be rendered.
 pub struct Site {
@@ -24,6 +36,7 @@ pub struct Site {
     pub unconsented: Vec<SitePath>,
     /// How many entries this audience may not read.
     pub withheld: usize,
+    pub(super) gated: Arc<Gated>,
     pub(super) bodies: Vec<Arc<Body>>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
@@ -94,6 +107,13 @@ impl Site {
     pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
         let own = self.sources.files.get(path).and_then(|source| source.read_text(path).0);
         own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
+    }
+
+    /// Who may read an entry.
+    pub fn reach(&self, id: EntryId) -> Reach<'_> {
+        let kept = &self.gated.kept[id.index()];
+        let audiences = &self.book.settings.audiences;
+        Reach { audience: &audiences[kept.audience], is_widest: kept.audience == 0, draft: kept.draft }
     }
 
     /// When a source file was last changed, in nanoseconds since 1970, where the disk says so.

@@ -142,7 +142,7 @@ fn withheld(site: &Site, whole: &Site) -> Vec<Way> {
 }
 
 /// The first entry of each file that some entries are of.
-fn files<'s>(showing: &'s Showing) -> impl Iterator<Item = (EntryId, &'s Facts)> {
+fn files(showing: &Showing) -> impl Iterator<Item = (EntryId, &Facts)> {
     let book = &showing.site.book;
     book.ids().map(|id| (id, book.entry(id))).filter(|(_, facts)| facts.nth == 0)
 }
