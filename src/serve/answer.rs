@@ -1,5 +1,6 @@
 //! A request and what is shown become an answer. No network here: tests ask the same function.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -31,6 +32,11 @@ pub struct Desk {
     pub(super) signals: Sender<Signal>,
     pub(super) pages: pages::Pages,
 }
+
+/// Who asks. Whoever sits at this computer may see the author's own pages and sources; others only what is served. A request
+/// that says nothing of it comes from elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
 
 /// An answer, before it is sent.
 pub struct Answer {
@@ -107,16 +113,24 @@ pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
     missing(&showing, request, desk)
 }
 
+/// Whether the one who asks sits at this computer.
+fn is_author(request: &Request<()>) -> bool {
+    request.extensions().get::<Peer>().is_some_and(|Peer(ip)| ip.to_canonical().is_loopback())
+}
+
 /// The server's own pages and scripts.
 fn own_page(name: &str, query: &str, request: &Request<()>, desk: &Desk) -> Answer {
     let script = "text/javascript; charset=utf-8";
     match name {
+        "" if !is_author(request) => {
+            plain(StatusCode::FORBIDDEN, "This page is only for the computer that serves the site.")
+        }
         "" => match start::page(desk) {
-            Some(page) => html(StatusCode::OK, live(page.into_bytes()), request),
+            Some(page) => html(StatusCode::OK, live(page.into_bytes(), StatusCode::OK), request),
             None => html(StatusCode::SERVICE_UNAVAILABLE, pages::waiting(), request),
         },
         "events" => Answer::of(StatusCode::OK, "text/event-stream", Content::Events),
-        "status" => match status::status(query, desk) {
+        "status" => match status::status(query, is_author(request), desk) {
             Some(status) => send(Body::Bytes(status), "application/json", None, request),
             None => plain(StatusCode::SERVICE_UNAVAILABLE, "The site is being read."),
         },
@@ -131,7 +145,7 @@ fn own_page(name: &str, query: &str, request: &Request<()>, desk: &Desk) -> Answ
 fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
     let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
     match showing.site.render(address, route) {
-        Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes), request),
+        Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes, status), request),
         Ok(Output::Bytes(bytes)) => guarded(route, send(Body::Bytes(bytes), &media::of(address), None, request)),
         Ok(Output::File(file)) => match stamp(&file, &desk.root) {
             Ok((len, mark)) => guarded(route, send(Body::File(file, len), &media::of(address), Some(mark), request)),
@@ -139,8 +153,10 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
             Err(_) => missing(showing, request, desk),
         },
         Err(problem) => {
-            let article = showing.told(&[*problem], desk.editor.as_ref(), &desk.root).concat();
-            html(StatusCode::INTERNAL_SERVER_ERROR, live(desk.pages.broken(&article).into_bytes()), request)
+            let problem = is_author(request).then_some(*problem);
+            let article = showing.told(problem.as_slice(), desk.editor.as_ref(), &desk.root).concat();
+            let page = live(desk.pages.broken(&article).into_bytes(), StatusCode::INTERNAL_SERVER_ERROR);
+            html(StatusCode::INTERNAL_SERVER_ERROR, page, request)
         }
     }
 }
@@ -190,9 +206,9 @@ fn missing(showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
         Some((address, route)) => match showing.site.render(&address, route) {
             Ok(Output::File(file)) => {
                 let bytes = fs::read(file).unwrap_or_default();
-                html(StatusCode::NOT_FOUND, live(bytes), request)
+                html(StatusCode::NOT_FOUND, live(bytes, StatusCode::NOT_FOUND), request)
             }
-            Ok(Output::Bytes(bytes)) => html(StatusCode::NOT_FOUND, live(bytes), request),
+            Ok(Output::Bytes(bytes)) => html(StatusCode::NOT_FOUND, live(bytes, StatusCode::NOT_FOUND), request),
             Err(_) => plain(StatusCode::NOT_FOUND, "There is no such page."),
         },
         None => plain(StatusCode::NOT_FOUND, "There is no such page."),
@@ -221,10 +237,12 @@ fn redirect(path: &str) -> Answer {
     plain(StatusCode::FOUND, "The page stands elsewhere.").with(LOCATION, location)
 }
 
-/// A page with the script that keeps it fresh, which knows what it is shown by the page's mark.
-fn live(page: Vec<u8>) -> Vec<u8> {
+/// A page with the script that keeps it fresh, which knows by the page's mark what is shown, and whether it is what was
+/// asked for.
+fn live(page: Vec<u8>, status: StatusCode) -> Vec<u8> {
     let mark = mark_of(fingerprint(&page[..]));
-    let script = format!("<script src=\"{OWN}live.js\" data-mark=\"{mark}\" defer></script>");
+    let missing = if status == StatusCode::NOT_FOUND { " data-missing" } else { "" };
+    let script = format!("<script src=\"{OWN}live.js\" data-mark=\"{mark}\"{missing} defer></script>");
     let end = page.windows(7).rposition(|tag| tag.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
     let mut live = Vec::with_capacity(page.len() + script.len());
     live.extend_from_slice(&page[..end]);

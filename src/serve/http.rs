@@ -22,7 +22,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 
-use crate::serve::answer::{Answer, Content, Desk, answer};
+use crate::serve::answer::{Answer, Content, Desk, Peer, answer};
 use crate::serve::board::Reader;
 
 /// The most connections at one time.
@@ -55,7 +55,7 @@ async fn accept(listener: std::net::TcpListener, desk: Arc<Desk>) {
     let room = Arc::new(Room::default());
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(connection(stream, room.enter(), desk.clone()))),
+            Ok((stream, peer)) => drop(tokio::spawn(connection(stream, Peer(peer.ip()), room.enter(), desk.clone()))),
             // The system has no more handles to give: somebody has to leave.
             Err(_) => {
                 room.make_room();
@@ -65,7 +65,7 @@ async fn accept(listener: std::net::TcpListener, desk: Arc<Desk>) {
     }
 }
 
-async fn connection(stream: TcpStream, seat: Seat, desk: Arc<Desk>) {
+async fn connection(stream: TcpStream, peer: Peer, seat: Seat, desk: Arc<Desk>) {
     // Answers are small; to wait for more to send would only delay them.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
@@ -74,7 +74,7 @@ async fn connection(stream: TcpStream, seat: Seat, desk: Arc<Desk>) {
     let leave = seat.leave.clone();
     let service = service_fn(move |request| {
         seat.spoke();
-        respond(request, desk.clone())
+        respond(request, peer, desk.clone())
     });
     let mut http = hyper::server::conn::http1::Builder::new();
     let io = TokioIo::new(Box::pin(stream));
@@ -85,8 +85,9 @@ async fn connection(stream: TcpStream, seat: Seat, desk: Arc<Desk>) {
     }
 }
 
-async fn respond(request: Request<Incoming>, desk: Arc<Desk>) -> Result<Response<Body>, Infallible> {
-    let (head, _) = request.into_parts();
+async fn respond(request: Request<Incoming>, peer: Peer, desk: Arc<Desk>) -> Result<Response<Body>, Infallible> {
+    let (mut head, _) = request.into_parts();
+    head.extensions.insert(peer);
     let request = Request::from_parts(head, ());
     let is_head = request.method() == Method::HEAD;
     let waits = request.headers().get("accept").is_none_or(|kinds| !kinds.to_str().unwrap_or("").contains("text/html"));

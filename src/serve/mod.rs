@@ -12,6 +12,7 @@ mod http;
 mod media;
 mod pages;
 mod range;
+mod reach;
 mod showing;
 mod start;
 mod status;
@@ -27,7 +28,7 @@ use std::time::Duration;
 
 use crate::base::Diagnostic;
 use crate::pipeline::{NoSuchAudience, Options};
-pub use answer::{Answer, Content, Desk, OWN, answer};
+pub use answer::{Answer, Content, Desk, OWN, Peer, answer};
 pub use board::Board;
 pub use editor::Editor;
 pub use guard::{Guard, written};

@@ -1,11 +1,15 @@
 //! How things stand with one page: what its script shows above it. HTML is made here, so the script only puts it in place.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use crate::base::{Diagnostic, Severity, fingerprint};
+use crate::pipeline::Reach;
+use crate::render::Output;
 use crate::report::Counts;
-use crate::serve::{Desk, Showing};
+use crate::serve::{Desk, Showing, reach};
 
 /// The most problems that are shown over a page.
 const MOST: usize = 100;
@@ -23,32 +27,46 @@ struct Status {
     overlay: String,
     /// What is to be known of this page: its warnings, who may read it; empty when there is nothing.
     badge: String,
+    /// The paths of links to what not everybody may read, and who may.
+    links: BTreeMap<String, String>,
 }
 
-/// The status of the page whose path the query names with `at`; nothing before the first site.
-pub fn status(query: &str, desk: &Desk) -> Option<Vec<u8>> {
+/// The status of the page whose path the query names with `at`; nothing before the first site. Others than the author are
+/// told of no problems: those show sources.
+pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
     let showing = desk.board.now()?;
     let at = query.split('&').find_map(|pair| pair.strip_prefix("at=")).unwrap_or("");
     let at = percent_decode_str(at).decode_utf8_lossy();
     let page = showing.address(&at).and_then(|address| showing.route(address));
-    // What only this page's own template brings to light is known now.
-    let failed = page.as_ref().and_then(|(address, route)| showing.site.render(address, route).err());
-    let source = page.as_ref().and_then(|(_, route)| showing.source_of(route));
-    let of_page = |problem: &&Diagnostic| source.is_some_and(|source| problem.primary.path == *source);
-    let own = failed.is_some() || showing.errors().any(|problem| of_page(&problem));
-    let new = failed.map(|problem| *problem).filter(|problem| !showing.problems.contains(problem));
-    let has_errors = new.is_some() || showing.errors().next().is_some() || showing.trouble.is_some();
-    let status = Status {
-        number: showing.number,
-        errors: if has_errors {
-            format!("{:x}", fingerprint(&(showing.errors_mark(), new.as_ref().map(|p| &p.message))).0)
-        } else {
-            String::new()
-        },
-        own,
-        overlay: if has_errors { overlay(&showing, new.as_ref(), desk) } else { String::new() },
-        badge: badge(&showing, &of_page, desk),
+    let rendered = page.as_ref().map(|(address, route)| showing.site.render(address, route));
+    let links = match (&page, &rendered) {
+        (Some((address, _)), Some(Ok(Output::Bytes(bytes)))) => {
+            reach::links(&showing, address, &String::from_utf8_lossy(bytes))
+        }
+        _ => BTreeMap::new(),
     };
+    let mut status = Status {
+        number: showing.number,
+        links,
+        errors: String::new(),
+        own: false,
+        overlay: String::new(),
+        badge: String::new(),
+    };
+    let source = page.as_ref().and_then(|(_, route)| showing.source_of(route));
+    let of_page = |problem: &&Diagnostic| is_author && source.is_some_and(|source| problem.primary.path == *source);
+    status.badge = badge(&showing, page.as_ref().and_then(|(_, route)| reach::of(&showing, route)), &of_page, desk);
+    if is_author {
+        // What only this page's own template brings to light is known now.
+        let failed = rendered.and_then(Result::err).map(|problem| *problem);
+        status.own = failed.is_some() || showing.errors().any(|problem| of_page(&problem));
+        let new = failed.filter(|problem| !showing.problems.contains(problem));
+        if new.is_some() || showing.errors().next().is_some() || showing.trouble.is_some() {
+            let mark = fingerprint(&(showing.errors_mark(), new.as_ref().map(|problem| &problem.message)));
+            status.errors = format!("{:x}", mark.0);
+            status.overlay = overlay(&showing, new.as_ref(), desk);
+        }
+    }
     serde_json::to_vec(&status).ok()
 }
 
@@ -79,18 +97,25 @@ struct Overlay<'v> {
     more: usize,
 }
 
-fn badge(showing: &Showing, of_page: &dyn Fn(&&Diagnostic) -> bool, desk: &Desk) -> String {
+fn badge(showing: &Showing, reach: Option<Reach>, of_page: &dyn Fn(&&Diagnostic) -> bool, desk: &Desk) -> String {
+    let narrowest = showing.site.book.settings.audiences.last().map_or("", String::as_str);
     let warnings: Vec<Diagnostic> =
         showing.problems.iter().filter(|p| p.severity == Severity::Warning && of_page(p)).cloned().collect();
-    if warnings.is_empty() {
-        return String::new();
-    }
-    let articles = showing.told(&warnings, desk.editor.as_ref(), &desk.root).concat();
-    desk.pages.fill("badge", Badge { warnings: warnings.len(), articles })
+    let badge = Badge {
+        reach: reach.and_then(reach::label),
+        reasons: reach.map_or_else(Vec::new, |reach| reach::sentences(reach, narrowest)),
+        warnings: warnings.len(),
+        articles: showing.told(&warnings, desk.editor.as_ref(), &desk.root).concat(),
+    };
+    if badge.warnings == 0 && badge.reach.is_none() { String::new() } else { desk.pages.fill("badge", badge) }
 }
 
 #[derive(Serialize)]
 struct Badge {
+    /// Who may see the page, when that is not everybody.
+    reach: Option<String>,
+    /// The same in sentences.
+    reasons: Vec<String>,
     warnings: usize,
     articles: String,
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::base::Diagnostic;
 use crate::content::settings;
-use crate::pipeline::{Options, Pipeline, Site};
+use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site, has_errors};
 use crate::serve::watch::gathered;
 use crate::serve::{Board, Failure, News, Showing, is_told};
 use crate::source::walk::{self, ReadOptions};
@@ -187,7 +187,7 @@ impl<'t> Studio<'t> {
         if let Err(error) = self.folder.include(include) {
             return self.trouble(&error);
         }
-        match self.pipeline.load(self.folder.sources(), &self.options) {
+        match self.settled(files) {
             Ok(site) => {
                 let number = self.showing.number + 1;
                 self.untried = site.has_own_templates();
@@ -205,6 +205,22 @@ impl<'t> Studio<'t> {
                 let why = format!("there is no audience `{}` any more: the audiences are {known}", error.name);
                 self.show_trouble(why);
             }
+        }
+    }
+
+    /// The site of what was read. When files that were touched bring errors, one may have been read while it was being
+    /// written: then it is looked at once more in a moment, before anybody is told.
+    fn settled(&mut self, files: &[PathBuf]) -> Result<Site, NoSuchAudience> {
+        let site = self.pipeline.load(self.folder.sources(), &self.options);
+        let is_worse = site.as_ref().map_or(true, |site| has_errors(site.report()));
+        if files.is_empty() || !is_worse || self.showing.errors().next().is_some() {
+            return site;
+        }
+        std::thread::sleep(SETTLING);
+        // An error of the disk is told when everything is looked at, which follows every change.
+        match self.folder.look(files, true) {
+            Ok(look) if look.changed => self.pipeline.load(self.folder.sources(), &self.options),
+            _ => site,
         }
     }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use vademecum::base::{Diagnostic, SitePath};
+use vademecum::base::Diagnostic;
 use vademecum::content::settings;
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::render::Output;

@@ -11,9 +11,10 @@
   const root = host.attachShadow({ mode: "open" });
   root.innerHTML = `<link rel="stylesheet" href="/_vade/vade.css">
     <div class="overlay" role="dialog" aria-labelledby="heading" tabindex="-1" hidden></div>
+    <p class="heard" role="status"></p>
     <div class="foot"><p class="said" role="status" hidden></p><div class="badge"></div></div>`;
   document.documentElement.append(host);
-  const [overlay, said, badge] = [".overlay", ".said", ".badge"].map((name) => root.querySelector(name));
+  const [overlay, heard, said, badge] = [".overlay", ".heard", ".said", ".badge"].map((name) => root.querySelector(name));
 
   const say = (text) => {
     said.hidden = !text;
@@ -30,19 +31,24 @@
       overlay.innerHTML = overlay.dataset.shows = status.overlay;
     }
     overlay.hidden = hidden;
+    heard.textContent = hidden ? "" : `Problems are shown: ${overlay.querySelector("h2")?.textContent}`;
     if (!errors) sessionStorage.removeItem("vade:closed");
     if (badge.dataset.shows !== status.badge) {
       const open = badge.querySelector("details")?.open;
       badge.innerHTML = badge.dataset.shows = status.badge;
       if (open) badge.querySelector("details")?.setAttribute("open", "");
     }
-    document.querySelectorAll("a[data-vade-reach]").forEach((link) => delete link.dataset.vadeReach);
-    const reach = new Map(status.links);
-    if (reach.size) {
-      for (const link of document.querySelectorAll("a[href]")) {
-        const to = reach.get(link.pathname);
-        if (to && link.origin === location.origin) link.dataset.vadeReach = to;
-      }
+    for (const link of document.querySelectorAll("a[href]")) {
+      const to = link.origin === location.origin ? status.links[decoded(link.pathname)] : undefined;
+      if (to) link.dataset.vadeReach = to;
+      else delete link.dataset.vadeReach;
+    }
+  };
+  const decoded = (path) => {
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
     }
   };
   const close = () => {
@@ -115,16 +121,19 @@
     } while (again);
     busy = false;
   };
-  const missing = document.documentElement.hasAttribute("data-vade-missing");
+  let missing = "missing" in script.dataset;
   const once = async () => {
     const [status, page] = await Promise.all([
-      fetch(`/_vade/status?at=${encodeURIComponent(decodeURI(location.pathname))}`, { cache: "no-store" }),
+      fetch(`/_vade/status?at=${encodeURIComponent(decoded(location.pathname))}`, { cache: "no-store" }),
       fetch(address(), { cache: "no-store", headers: { "If-None-Match": `"${mark}"`, Accept: "text/html" } }),
     ]);
     const told = await status.json();
     const open = told.errors && told.errors !== closed();
     if (page.redirected) return location.reload();
-    if (page.status === 200 && !(open && told.own)) await swap(await page.text());
+    if (page.status === 200 && !(open && told.own)) {
+      await swap(await page.text());
+      missing = false;
+    }
     say(page.status === 404 && !missing ? "This page is gone: its file was deleted, moved or renamed." : "");
     show(told);
   };
@@ -138,6 +147,16 @@
         if (url.origin !== location.origin) continue;
         url.searchParams.set("vade", now.slice(0, 8));
         shown.src = url.href;
+      }
+      // A theme's own styles carry their mark in the page's text; others do not.
+      for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+        const url = new URL(link.href);
+        if (url.origin !== location.origin || [...url.searchParams.keys()].some((key) => key !== "vade")) continue;
+        const next = link.cloneNode();
+        url.searchParams.set("vade", now.slice(0, 8));
+        next.href = url.href;
+        wait(next).then(() => link.remove());
+        link.after(next);
       }
     }
     files = now;

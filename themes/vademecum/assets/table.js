@@ -1,15 +1,19 @@
 // Sorting and filtering for computed tables. Without it they are whole; the controls are made here, so none is ever dead.
+// What it makes has ids that no page has and is marked as kept, so that it stays when a page is swapped while being written.
 (() => {
   const order = new Intl.Collator(undefined, { numeric: true });
   const isHeading = (row) => row.className === "heading";
-  for (const table of document.querySelectorAll("table[data-sortable]")) {
-    const body = table.tBodies[0];
-    const rows = [...body.rows];
-    const heads = [...table.tHead.rows[0].cells];
+  const equipped = new WeakMap();
+
+  const equip = (table, nth) => {
+    let rows;
+    let heads;
 
     // Filtering: what a row says, and what stands above it, must hold all words.
     const bar = document.createElement("p");
     bar.className = "tools";
+    bar.id = `tools-${nth}`;
+    bar.dataset.kept = "";
     const label = document.createElement("label");
     const input = document.createElement("input");
     const told = document.createElement("span");
@@ -49,12 +53,10 @@
     // Sorting: up, down, and back to the order of the program.
     let column = -1;
     let way = 0;
-    const sort = (n) => {
-      way = column === n ? (way + 1) % 3 : 1;
-      column = n;
+    const arrange = () => {
       // Numbers by their value, everything else by its words. What a cell says is read once, not for every comparison.
       const key = (row) => {
-        const cell = row.cells[n];
+        const cell = row.cells[column];
         if (cell?.dataset.sort !== undefined) return Number(cell.dataset.sort);
         return cell ? (cell.innerText || cell.textContent).trim().toLowerCase() : "";
       };
@@ -65,20 +67,46 @@
       };
       const plain = rows.filter((row) => !isHeading(row));
       table.classList.toggle("sorted", way > 0);
-      body.append(...(way ? [...plain.sort(compare), ...rows.filter(isHeading)] : rows));
+      table.tBodies[0].append(...(way ? [...plain.sort(compare), ...rows.filter(isHeading)] : rows));
       heads.forEach((head, at) => {
-        if (at === n && way) head.setAttribute("aria-sort", way === 1 ? "ascending" : "descending");
+        if (at === column && way) head.setAttribute("aria-sort", way === 1 ? "ascending" : "descending");
         else head.removeAttribute("aria-sort");
       });
     };
-    heads.forEach((head, n) => {
+    const addButton = (head, n) => {
+      if (head.querySelector(".sort")) return;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
+      button.id = `sort-${nth}-${n}`;
+      button.dataset.kept = "";
       button.title = "Sort by this column";
       button.setAttribute("aria-label", `Sort by ${head.textContent.trim()}`);
-      button.addEventListener("click", () => sort(n));
-      head.append(" ", button);
-    });
-  }
+      button.addEventListener("click", () => {
+        way = column === n ? (way + 1) % 3 : 1;
+        column = n;
+        arrange();
+      });
+      head.append(button);
+    };
+
+    // The rows as the program orders them, under what the reader asked for.
+    const read = () => {
+      rows = [...table.tBodies[0].rows];
+      heads = [...table.tHead.rows[0].cells];
+      heads.forEach(addButton);
+      if (way) arrange();
+      filter();
+    };
+    read();
+    return read;
+  };
+
+  const look = () => document.querySelectorAll("table[data-sortable]").forEach((table, nth) => {
+    const read = equipped.get(table);
+    if (read) read();
+    else equipped.set(table, equip(table, nth));
+  });
+  look();
+  document.addEventListener("vade:swapped", look);
 })();

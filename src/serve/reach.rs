@@ -1,0 +1,121 @@
+//! Who may see what a page shows and where its links lead: said wherever that is not everybody.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use percent_encoding::percent_decode_str;
+
+use crate::model::address::Route;
+use crate::pipeline::Reach;
+use crate::serve::Showing;
+
+/// In a word or two who may see an entry; nothing when everybody may.
+pub fn label(reach: Reach) -> Option<String> {
+    match (reach.draft, reach.is_widest) {
+        (false, true) => None,
+        (true, true) => Some("draft".into()),
+        (false, false) => Some(reach.audience.into()),
+        (true, false) => Some(format!("draft, {}", reach.audience)),
+    }
+}
+
+/// The same in sentences, for the page itself.
+pub fn sentences(reach: Reach, narrowest: &str) -> Vec<String> {
+    let mut said = Vec::new();
+    if reach.draft {
+        said.push(
+            "A draft: no build shows this page until `draft: true` is gone from it and from what it belongs to.".into(),
+        );
+    }
+    if !reach.is_widest && reach.audience == narrowest {
+        said.push(format!("Only for {}, the narrowest audience: builds for others leave it out.", reach.audience));
+    } else if !reach.is_widest {
+        said.push(format!("For {} and narrower audiences: builds for others leave it out.", reach.audience));
+    }
+    said
+}
+
+/// Who may see what stands at a route, if it is an entry.
+pub fn of<'s>(showing: &'s Showing, route: &Route) -> Option<Reach<'s>> {
+    match route {
+        Route::Entry(id) => Some(showing.site.reach(*id)),
+        _ => None,
+    }
+}
+
+/// The links of a page to what not everybody may see: the path on this server, and for whom it is.
+pub fn links(showing: &Showing, address: &str, page: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut look = |href: &str| -> Option<String> {
+        let path = resolved(&showing.base, address, href)?;
+        let (_, route) = showing.route(showing.address(&path)?)?;
+        let label = label(of(showing, route)?)?;
+        found.insert(path, label)
+    };
+    let settings = RewriteStrSettings::new().append_element_content_handler(element!("a[href]", |link| {
+        look(&link.get_attribute("href").unwrap_or_default());
+        Ok(())
+    }));
+    // A page that this program made is read without fail; otherwise there are no marks.
+    let _ = rewrite_str(page, settings);
+    found
+}
+
+/// The path on this server to which a link of a page leads; nothing if it leads elsewhere.
+fn resolved(base: &str, address: &str, href: &str) -> Option<String> {
+    let href = href.split(['?', '#']).next().filter(|path| !path.is_empty())?;
+    let path: Cow<str> = percent_decode_str(href).decode_utf8().ok()?;
+    if path.starts_with("//") || path.split('/').next().is_some_and(|first| first.contains(':')) {
+        return None;
+    }
+    if path.starts_with('/') {
+        return Some(path.into_owned());
+    }
+    let whole = format!("{base}{address}");
+    let mut parts: Vec<&str> = whole.split('/').collect();
+    parts.pop();
+    let mut steps = path.split('/').peekable();
+    while let Some(step) = steps.next() {
+        let is_last = steps.peek().is_none();
+        match step {
+            ".." if parts.len() > 1 => drop(parts.pop()),
+            "." | ".." => {}
+            _ => parts.push(step),
+        }
+        if is_last && matches!(step, "." | "..") {
+            parts.push("");
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_followed_from_its_page() {
+        let to = |href: &str| resolved("/handbook/", "roles/mentor.html", href);
+        assert_eq!(to("../people/ann%20b.html#x").as_deref(), Some("/handbook/people/ann b.html"));
+        assert_eq!(to("mentee.html?x").as_deref(), Some("/handbook/roles/mentee.html"));
+        assert_eq!(to("./").as_deref(), Some("/handbook/roles/"));
+        assert_eq!(to("..").as_deref(), Some("/handbook/"));
+        assert_eq!(to("/elsewhere/").as_deref(), Some("/elsewhere/"));
+        assert_eq!(["#top", "https://x.org/a", "//x.org/a", "mailto:a@x.org"].map(to), [const { None }; 4]);
+    }
+
+    #[test]
+    fn what_not_everybody_may_see_says_so() {
+        let reach = |audience, is_widest, draft| Reach { audience, is_widest, draft };
+        let said = [
+            reach("public", true, false),
+            reach("public", true, true),
+            reach("members", false, false),
+            reach("private", false, true),
+        ];
+        let labels = said.map(|reach| label(reach).unwrap_or_default());
+        assert_eq!(labels, ["", "draft", "members", "draft, private"]);
+        assert_eq!(said.map(|reach| sentences(reach, "private").len()), [0, 1, 1, 2]);
+    }
+}
