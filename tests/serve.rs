@@ -1,0 +1,501 @@
+//! The server as browsers, editors and strangers meet it: a real process, real files, real connections.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+mod support;
+
+/// Long enough for a machine that is busy with something else. Nothing here is timed; this only ends a hopeless wait.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server of a folder of its own, ended with the test.
+struct Served {
+    dir: tempfile::TempDir,
+    process: Child,
+    port: u16,
+    /// What it tells in the terminal, line by line.
+    told: Receiver<String>,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+const SETTINGS: (&str, &str) = ("site.yaml", "title: A program\nbase-url: https://x.example/handbook/\n");
+
+/// Serves some files, and returns when the first site is shown.
+fn serve(files: &[(&str, &str)], arguments: &[&str]) -> Served {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        support::write(dir.path(), path, text);
+    }
+    let mut process = Command::new(env!("CARGO_BIN_EXE_vade"))
+        .arg("serve")
+        .arg(dir.path())
+        .args(["--port", "0"])
+        .args(arguments)
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let (tell, told) = channel();
+    let lines = BufReader::new(process.stderr.take().expect("its messages")).lines();
+    std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| tell.send(line)));
+    let mut served = Served { dir, process, port: 0, told };
+    let reading = served.hear("Reading ");
+    let port = reading.rsplit(':').next().and_then(|port| port.trim().parse().ok());
+    served.port = port.unwrap_or_else(|| panic!("no port in {reading}"));
+    served.hear("Ctrl-C ends it");
+    served
+}
+
+impl Served {
+    /// Waits for a line with some words.
+    #[track_caller]
+    fn hear(&self, words: &str) -> String {
+        let mut heard = String::new();
+        loop {
+            match self.told.recv_timeout(PATIENCE) {
+                Ok(line) if line.contains(words) => return line,
+                Ok(line) => heard += &format!("{line}\n"),
+                Err(_) => panic!("nobody said {words:?}, but:\n{heard}"),
+            }
+        }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a connection");
+        stream
+    }
+
+    fn ask(&self, request: &str) -> Answer {
+        let mut stream = self.connect();
+        let host = format!("Host: localhost:{}\r\nConnection: close\r\n\r\n", self.port);
+        write!(stream, "{request}\r\n{host}").expect("a request");
+        Answer::read(stream)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask(&format!("GET {path} HTTP/1.1"))
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        support::write(self.dir.path(), path, text);
+    }
+
+    /// Asks for a path until the answer is as it should be.
+    #[track_caller]
+    fn wait(&self, path: &str, is_right: impl Fn(&Answer) -> bool) -> Answer {
+        let started = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if is_right(&answer) {
+                return answer;
+            }
+            assert!(started.elapsed() < PATIENCE, "{path} stays {} {}", answer.status, answer.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[track_caller]
+    fn wait_for(&self, path: &str, text: &str) -> Answer {
+        self.wait(path, |answer| answer.status == 200 && answer.text().contains(text))
+    }
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn read(mut stream: TcpStream) -> Answer {
+        let mut bytes = Vec::new();
+        // Whoever is sent away gets what was sent before.
+        let _ = stream.read_to_end(&mut bytes);
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
+        let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
+        let body = bytes.get(end + 4..).unwrap_or_default().to_vec();
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        Answer { status, head, body }
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+#[test]
+fn a_browser_gets_what_it_asks_for() {
+    let long = format!("# Long\n\n{}", "Words and words. ".repeat(200));
+    let served = serve(
+        &[
+            SETTINGS,
+            ("index.md", "# Home\n"),
+            ("handbook/long.md", &long),
+            ("static/a.txt", "0123456789"),
+            ("static/_headers", "no"),
+        ],
+        &[],
+    );
+    // Under the path of its host, and nowhere else.
+    assert_eq!((served.get("/").status, served.get("/").header("location")), (302, Some("/handbook/")));
+    assert_eq!(served.get("/handbook").status, 302);
+    assert_eq!(served.get("/other/").status, 404);
+    let home = served.get("/handbook/");
+    assert_eq!((home.status, home.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert!(home.text().contains("/_vade/live.js"), "{}", home.text());
+
+    // As much of it as is needed.
+    let head = served.ask("HEAD /handbook/handbook/long.html HTTP/1.1");
+    let whole = served.get("/handbook/handbook/long.html");
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), Some(whole.body.len().to_string().as_str()));
+    let tag = whole.header("etag").expect("a tag").to_string();
+    let again = served.ask(&format!("GET /handbook/handbook/long.html HTTP/1.1\r\nIf-None-Match: {tag}"));
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    let packed = served.ask("GET /handbook/handbook/long.html HTTP/1.1\r\nAccept-Encoding: gzip, br");
+    assert_eq!(packed.header("content-encoding"), Some("gzip"));
+    assert!(packed.body.len() < whole.body.len() / 2);
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(&packed.body[..]).read_to_end(&mut unpacked).expect("gzip");
+    assert_eq!(unpacked, whole.body);
+
+    let part = |range: &str| served.ask(&format!("GET /handbook/a.txt HTTP/1.1\r\nRange: bytes={range}"));
+    let found = part("2-4");
+    assert_eq!(
+        (found.status, found.text().as_str(), found.header("content-range")),
+        (206, "234", Some("bytes 2-4/10"))
+    );
+    assert_eq!(part("-3").text(), "789");
+    assert_eq!(part("7-").text(), "789");
+    assert_eq!((part("20-").status, part("20-").header("content-range")), (416, Some("bytes */10")));
+    assert_eq!(part("x-y").text(), "0123456789");
+
+    // What is not there.
+    let missing = served.get("/handbook/nothing.html");
+    assert_eq!(missing.status, 404);
+    assert!(missing.text().contains("<title>") && missing.text().contains("data-missing"), "{}", missing.text());
+    assert_eq!((served.get("/handbook/handbook").status, served.get("/handbook/handbook/").status), (302, 200));
+    assert_eq!(served.ask("POST /handbook/ HTTP/1.1\r\nContent-Length: 0").status, 405);
+    // Nothing was written beside what the author wrote.
+    let files: Vec<String> = support::files_below(served.dir.path()).into_keys().collect();
+    assert_eq!(files, ["handbook/long.md", "index.md", "site.yaml", "static/_headers", "static/a.txt"]);
+}
+
+#[test]
+fn no_path_leads_out_of_the_site() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n"), ("notes/_secret.md", "# Secret\n")], &[]);
+    for path in [
+        "/handbook/../../../../etc/passwd",
+        "/handbook/..%2f..%2f..%2fetc/passwd",
+        "/handbook/%2e%2e/%2e%2e/site.yaml",
+        "/handbook/site.yaml",
+        "/handbook/notes/_secret.md",
+        "/handbook/notes/_secret.html",
+        "/handbook/index.md",
+        "/handbook//etc/passwd",
+        "/handbook/a%00b",
+        "/_vade/../handbook/site.yaml",
+        "//evil.example/",
+    ] {
+        let answer = served.get(path);
+        assert_eq!(answer.status, 404, "{path}: {}", answer.text());
+    }
+    assert_eq!(served.get("/handbook/%ff").status, 400);
+}
+
+#[test]
+fn a_link_that_leads_out_after_the_site_was_read_is_not_followed() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n"), ("static/files/a.txt", "inside")], &[]);
+    assert_eq!(served.get("/handbook/files/a.txt").text(), "inside");
+    let outside = tempfile::tempdir().expect("a folder");
+    support::write(outside.path(), "a.txt", "outside");
+    let folder = served.dir.path().join("static/files");
+    fs::remove_dir_all(&folder).expect("a folder can be deleted");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(outside.path(), &folder).expect("a link");
+    for _ in 0..50 {
+        let answer = served.get("/handbook/files/a.txt");
+        assert!(!answer.text().contains("outside"), "{}", answer.text());
+    }
+}
+
+#[test]
+fn only_its_own_pages_may_ask() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &[]);
+    let ask = |headers: &str| {
+        let mut stream = served.connect();
+        write!(stream, "GET /handbook/ HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").expect("a request");
+        Answer::read(stream).status
+    };
+    let port = served.port;
+    assert_eq!(ask(&format!("Host: 127.0.0.1:{port}\r\n")), 200);
+    assert_eq!(ask(&format!("Host: evil.example:{port}\r\n")), 421);
+    assert_eq!(ask("Host: evil.example\r\n"), 421);
+    assert_eq!(ask(&format!("Host: localhost:{port}\r\nOrigin: https://evil.example\r\n")), 403);
+    assert_eq!(
+        ask(&format!("Host: localhost:{port}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n")),
+        403
+    );
+    let own = served.get("/handbook/");
+    assert_eq!(own.header("access-control-allow-origin"), None);
+    assert_eq!(own.header("cross-origin-resource-policy"), Some("same-origin"));
+}
+
+#[test]
+fn what_participants_attach_runs_in_a_sandbox() {
+    let person = ("portfolios/ann/index.md", "---\nname: Ann\naudience: public\n---\n");
+    let work = ("portfolios/ann/1.md", "---\nfiles: [demo.html]\n---\n# Work\n");
+    let demo = ("portfolios/ann/demo.html", "<script>fetch('/_vade/')</script>");
+    let served = serve(&[SETTINGS, person, work, demo], &[]);
+    let answer = served.get("/handbook/portfolios/ann/demo.html");
+    assert_eq!(answer.header("content-security-policy"), Some("sandbox allow-scripts allow-popups"));
+    assert!(!answer.text().contains("live.js"));
+}
+
+#[test]
+fn the_next_free_port_is_taken() {
+    let busy = serve(&[("index.md", "# One\n")], &[]);
+    let port = busy.port.to_string();
+    // The later `--port` counts.
+    let dir = tempfile::tempdir().expect("a folder");
+    support::write(dir.path(), "index.md", "# Two\n");
+    let mut next = Command::new(env!("CARGO_BIN_EXE_vade"))
+        .args(["serve", &dir.path().display().to_string(), "--port", &port])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let lines = BufReader::new(next.stderr.take().expect("its messages")).lines();
+    let told: Vec<String> = lines.map_while(Result::ok).take(2).collect();
+    next.kill().and_then(|()| next.wait()).expect("a process that can be ended");
+    assert!(told[0].contains(&format!("Port {port} is taken")), "{told:?}");
+    assert!(!told[1].ends_with(&format!(":{port}")), "{told:?}");
+}
+
+#[test]
+fn an_edit_shows_on_every_page_that_depends_on_it() {
+    let outcomes =
+        |statement: &str| format!("title: Framework\noutcomes:\n  - code: KO-01\n    statement: {statement}\n");
+    let page = "# Page\n\nIt teaches [[KO-01]].\n\n![[KO-01]]\n";
+    let served = serve(
+        &[SETTINGS, ("index.md", "# Home\n"), ("outcomes/a.yaml", &outcomes("Leads.")), ("handbook/page.md", page)],
+        &[],
+    );
+    served.wait_for("/handbook/handbook/page.html", "Leads.");
+    served.write("handbook/page.md", &page.replace("# Page", "# Another title"));
+    served.wait_for("/handbook/handbook/page.html", "<h1>Another title");
+    served.wait_for("/handbook/outcomes/ko-01.html", "Another title");
+    served.write("outcomes/a.yaml", &outcomes("Leads and listens."));
+    served.wait_for("/handbook/handbook/page.html", "Leads and listens.");
+
+    served.write("site.yaml", "title: Renamed\nbase-url: https://x.example/elsewhere/\n");
+    served.wait_for("/elsewhere/handbook/page.html", "Renamed");
+}
+
+#[test]
+fn editors_save_in_many_ways() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n"), ("handbook/page.md", "# Page\n\nOne.\n")], &[]);
+    let root = served.dir.path();
+    let page = "/handbook/handbook/page.html";
+    // Another file takes its place.
+    served.write("handbook/page.md~", "# Page\n\nTwo.\n");
+    fs::rename(root.join("handbook/page.md~"), root.join("handbook/page.md")).expect("a rename");
+    served.wait_for(page, "Two.");
+    // It is gone for a moment.
+    fs::rename(root.join("handbook/page.md"), root.join("handbook/.old")).expect("a rename");
+    served.write("handbook/page.md", "# Page\n\nThree.\n");
+    served.wait_for(page, "Three.");
+    // It is written in two halves.
+    let mut file = fs::File::create(root.join("handbook/page.md")).expect("a file");
+    file.write_all(b"---\nti").and_then(|()| file.flush()).expect("a half");
+    file.write_all(b"tle: Page\n---\nFour.\n").expect("the other half");
+    drop(file);
+    served.wait_for(page, "Four.");
+    // A folder is made, moved with what is in it, and deleted.
+    served.write("handbook/deep/er/a.md", "# Deep\n");
+    served.wait_for("/handbook/handbook/deep/er/a.html", "Deep");
+    fs::rename(root.join("handbook/deep"), root.join("handbook/moved")).expect("a rename");
+    served.wait_for("/handbook/handbook/moved/er/a.html", "Deep");
+    served.wait("/handbook/handbook/deep/er/a.html", |answer| answer.status == 404);
+    served.write("handbook/moved/er/a.md", "# Deep still\n");
+    served.wait_for("/handbook/handbook/moved/er/a.html", "Deep still");
+    fs::remove_dir_all(root.join("handbook/moved")).expect("a folder can be deleted");
+    served.wait("/handbook/handbook/moved/er/a.html", |answer| answer.status == 404);
+    fs::remove_file(root.join("handbook/page.md")).expect("a file can be deleted");
+    served.wait(page, |answer| answer.status == 404);
+}
+
+/// Another branch, as it is checked out: thousands of files change, come and go at once.
+#[test]
+fn thousands_of_files_change_at_once() {
+    let names: Vec<String> = (0..3000).map(|n| format!("handbook/part-{}/page-{n}.md", n % 40)).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "# Before\n")).collect();
+    files.extend([SETTINGS, ("index.md", "# Home\n")]);
+    let served = serve(&files, &[]);
+    for (n, name) in names.iter().enumerate() {
+        match n % 3 {
+            0 => fs::remove_file(served.dir.path().join(name)).expect("a file can be deleted"),
+            _ => served.write(name, &format!("# After {n}\n")),
+        }
+        if n % 10 == 0 {
+            served.write(&format!("handbook/new-{n}/page.md"), "# New\n");
+        }
+    }
+    served.wait_for("/handbook/handbook/part-39/page-2999.html", "After 2999");
+    served.wait_for("/handbook/handbook/new-2990/page.html", "New");
+    served.wait("/handbook/handbook/part-37/page-2997.html", |answer| answer.status == 404);
+    for (n, name) in names.iter().enumerate().step_by(97) {
+        let path = format!("/handbook/{}", name.replace(".md", ".html"));
+        match n % 3 {
+            0 => drop(served.wait(&path, |answer| answer.status == 404)),
+            _ => drop(served.wait_for(&path, &format!("After {n}"))),
+        }
+    }
+}
+
+#[test]
+fn a_folder_without_events_is_looked_at_again_and_again() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &["--poll"]);
+    served.write("index.md", "# Changed\n");
+    served.wait_for("/handbook/", "Changed");
+    served.write("handbook/new.md", "# New\n");
+    served.wait_for("/handbook/handbook/new.html", "New");
+}
+
+/// What the script of a page is told.
+fn status(served: &Served, at: &str) -> serde_json::Value {
+    serde_json::from_slice(&served.get(&format!("/_vade/status?at={at}")).body).expect("JSON")
+}
+
+#[test]
+fn problems_are_told_until_they_are_mended() {
+    let served =
+        serve(&[SETTINGS, ("index.md", "# Home\n"), ("handbook/page.md", "# Page\n")], &["--editor", "vscode"]);
+    let page = "/handbook/handbook/page.html";
+    assert_eq!(status(&served, page)["errors"], "");
+    served.write("handbook/page.md", "---\ntitle: [\n---\n# Page\n");
+    served.hear("2 errors");
+    let told = status(&served, page);
+    assert_eq!(told["own"], true);
+    let overlay = told["overlay"].as_str().expect("HTML");
+    assert!(overlay.contains("handbook/page.md") && overlay.contains("vscode://file/"), "{overlay}");
+    let elsewhere = status(&served, "/handbook/");
+    assert_eq!((elsewhere["own"].as_bool(), elsewhere["overlay"].as_str()), (Some(false), Some(overlay)));
+    served.write("handbook/page.md", "---\nstrange: 1\n---\n# Page\n");
+    served.hear("warning");
+    let told = status(&served, page);
+    assert_eq!(told["errors"], "");
+    assert!(told["badge"].as_str().expect("HTML").contains("1 warning"), "{told}");
+    assert_eq!(status(&served, "/handbook/")["badge"], "");
+    served.write("handbook/page.md", "# Page\n");
+    served.hear("no problems");
+    assert_eq!(status(&served, page)["badge"], "");
+    // A template of the site's own, which fails on a page.
+    served.write("theme/templates/page.html", "{{ 1/0 }}");
+    served.hear("error");
+    served.wait(page, |answer| answer.status == 500 && answer.text().contains("theme/templates/page.html"));
+    fs::remove_file(served.dir.path().join("theme/templates/page.html")).expect("a file can be deleted");
+    served.wait_for(page, "Page");
+}
+
+#[test]
+fn drafts_and_what_is_not_for_everybody_say_so() {
+    let files = [
+        SETTINGS,
+        ("index.md", "# Home\n\n[Draft](handbook/draft.md), [members](handbook/inner.md), [all](handbook/all.md)\n"),
+        ("handbook/all.md", "# All\n"),
+        ("handbook/draft.md", "---\ndraft: true\n---\n# Draft\n"),
+        ("handbook/inner.md", "---\naudience: members\n---\n# Inner\n"),
+        ("people/ann.md", "---\nname: Ann Bee\n---\n"),
+    ];
+    let public = serve(&files, &[]);
+    let told = status(&public, "/handbook/");
+    let draft = "/handbook/handbook/draft.html";
+    assert_eq!(told["links"], serde_json::json!({ draft: "draft" }));
+    assert!(status(&public, draft)["badge"].as_str().expect("HTML").contains("A draft: no build shows this page"));
+    let start = public.get("/_vade/").text();
+    assert!(start.contains("Ann Bee") && start.contains("Draft"), "{start}");
+
+    let private = serve(&files, &["--audience", "private"]);
+    let told = status(&private, "/handbook/");
+    assert_eq!(told["links"][draft], "draft");
+    assert_eq!(told["links"]["/handbook/handbook/inner.html"], "members");
+    assert_eq!(told["links"]["/handbook/handbook/all.html"], serde_json::Value::Null);
+    assert!(status(&private, "/handbook/people/ann.html")["badge"].as_str().expect("HTML").contains("private"));
+}
+
+/// Slow clients, silent ones, and more of them than there is room for.
+#[test]
+fn nobody_can_hold_the_server() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &[]);
+    let mut slow: Vec<TcpStream> = Vec::new();
+    for n in 0..700 {
+        let mut stream = served.connect();
+        let _ = match n % 3 {
+            0 => Ok(()),
+            1 => write!(stream, "GET /handbook/ HTTP/1.1\r\nHost: localhost"),
+            _ => write!(stream, "GET /_vade/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", served.port),
+        };
+        slow.push(stream);
+    }
+    assert_eq!(served.get("/handbook/").status, 200);
+    // What is no request, and what is too long a one.
+    let mut stream = served.connect();
+    let _ = stream.write_all(&[0xff; 4096]);
+    assert!(matches!(Answer::read(stream).status, 0 | 400));
+    let mut stream = served.connect();
+    let _ = write!(stream, "GET /handbook/ HTTP/1.1\r\nX: {}\r\n\r\n", "x".repeat(10 << 20));
+    assert!(matches!(Answer::read(stream).status, 0 | 400 | 431));
+    served.write("index.md", "# Still here\n");
+    served.wait_for("/handbook/", "Still here");
+    drop(slow);
+}
+
+#[test]
+fn listeners_are_told_of_every_change() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &[]);
+    let mut stream = served.connect();
+    write!(stream, "GET /_vade/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", served.port).expect("a request");
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok).filter(|line| line.starts_with("data: "));
+    let first = lines.next().expect("an event");
+    served.write("index.md", "# Changed\n");
+    let second = lines.next().expect("an event");
+    assert_ne!(first, second);
+    assert!(served.get("/handbook/").text().contains("Changed"));
+}
+
+#[test]
+fn what_cannot_be_served_is_said() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_vade")).arg("serve").args(arguments).output().expect("it runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let empty = tempfile::tempdir().expect("a folder");
+    let path = |path: &Path| path.display().to_string();
+    let (code, told) = run(&[&path(&empty.path().join("nowhere"))]);
+    assert!(code == Some(2) && told.contains("nowhere"), "{told}");
+    let (code, told) = run(&[&path(empty.path()), "--port", "0"]);
+    assert!(code == Some(2) && told.contains("nothing"), "{code:?} {told}");
+    support::write(empty.path(), "index.md", "# Home\n");
+    let (code, told) = run(&[&path(empty.path()), "--port", "0", "--audience", "nobody"]);
+    assert!(code == Some(2) && told.contains("there is no audience `nobody`"), "{told}");
+    let (code, told) = run(&[&path(empty.path()), "--port", "0", "--editor", "notepad"]);
+    assert!(code == Some(2) && told.contains("no editor is called `notepad`"), "{told}");
+    let (code, told) = run(&[&path(empty.path()), "--port", "0", "--host", "no.such.host.invalid"]);
+    assert!(code == Some(2) && told.contains("cannot be listened at"), "{told}");
+}
