@@ -1,0 +1,208 @@
+// The server as a writer meets it: pages that change while they are read, problems that come and go.
+//
+// node serve.mjs VADE FOLDER   the program, and a folder whose copy is edited; CHROMIUM names another browser
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const [vade, example] = process.argv.slice(2);
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'serve-')));
+cpSync(example, folder, { recursive: true, filter: (path) => !path.endsWith('_site') });
+const file = (path) => join(folder, path);
+const read = (path) => readFileSync(file(path), 'utf8');
+const write = (path, text) => writeFileSync(file(path), text);
+
+let passed = 0;
+const failures = [];
+function check(name, holds, told = '') {
+  if (holds) passed += 1;
+  else failures.push(`${name} ${told}`);
+}
+// Waits until something in the page is so; nothing here is timed.
+async function until(name, page, condition, argument) {
+  try {
+    await page.waitForFunction(condition, argument, { timeout: 20_000 });
+    passed += 1;
+  } catch (error) {
+    failures.push(`${name}: ${error.message.split('\n')[0]}`);
+  }
+}
+
+function serve(port, ...more) {
+  const process = spawn(vade, ['serve', folder, '--port', String(port), '--editor', 'vscode', ...more], { stdio: ['ignore', 'ignore', 'pipe'] });
+  return new Promise((done, fail) => {
+    let told = '';
+    process.stderr.on('data', (data) => {
+      told += data;
+      const site = /the site +(\S+)/.exec(told);
+      if (site && told.includes('Ctrl-C')) done({ process, site: site[1], port: Number(new URL(site[1]).port) });
+    });
+    process.on('exit', () => fail(new Error(told)));
+  });
+}
+const end = (server) => new Promise((done) => {
+  server.process.removeAllListeners('exit');
+  server.process.on('exit', done);
+  server.process.kill();
+});
+
+let server = await serve(7900);
+const { site, port } = server;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const context = await browser.newContext({ viewport: { width: 1100, height: 500 }, bypassCSP: true });
+const errors = [];
+context.on('weberror', (error) => errors.push(error.error().message));
+
+const shown = (page, text) => until(`"${text}" is shown`, page, (words) => document.body.innerText.includes(words), text);
+const overlaid = (page, there) => until(`an overlay is ${there ? 'shown' : 'gone'}`, page, (wanted) =>
+  document.querySelector('vade-live').shadowRoot.querySelector('.overlay').hidden !== wanted, there);
+const axed = async (page, name) => {
+  await page.addScriptTag({ path: axe });
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+  check(`axe: ${name}`, violations.length === 0, JSON.stringify(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`))));
+};
+
+// A page of prose: the text changes while scroll, focus, and what is open stay.
+const prose = 'handbook/serve-test.md';
+const words = (n) => `---\ntitle: Being written\nsummary: A page\n---\n\n${'A long paragraph of words that fill the page. '.repeat(300)}\n\n<details><summary>More</summary>\n\nInside.\n\n</details>\n\n[A link](#end)\n\nText number ${n}.\n`;
+write(prose, words(1));
+const page = await context.newPage();
+await page.waitForTimeout(300);
+await page.goto(`${site}handbook/serve-test.html`);
+await shown(page, 'Text number 1.');
+await page.evaluate(() => {
+  window.stays = true;
+  document.querySelector('main details:not(nav details)').open = true;
+  const links = [...document.querySelectorAll('main a')];
+  links.find((link) => link.textContent.includes('A link')).focus({ preventScroll: true });
+  scrollTo({ top: 600, behavior: 'instant' });
+});
+const before = await page.evaluate(() => scrollY);
+write(prose, words(2));
+await shown(page, 'Text number 2.');
+const after = await page.evaluate(() => ({
+  stays: window.stays, y: scrollY, focus: document.activeElement.textContent, open: document.querySelector('main details').open,
+}));
+check('an edit does not reload', after.stays === true);
+check('scroll, focus and what is open stay', after.y === before && after.focus === 'A link' && after.open, JSON.stringify({ before, after }));
+
+// Broken, closed, broken in another way, mended.
+write(prose, words(3).replace('title: Being', 'title: [Being'));
+await overlaid(page, true);
+check('the last good page is under it', (await page.innerText('main')).includes('Text number 2.'));
+const overlay = page.locator('vade-live .overlay');
+check('the overlay names the place', (await overlay.innerText()).includes('handbook/serve-test.md'));
+check('it leads to the editor', (await overlay.locator('a[href^="vscode://file/"]').count()) > 0);
+await axed(page, 'the overlay');
+await page.keyboard.press('Escape');
+await overlaid(page, false);
+write(prose, words(3).replace('title: Being', 'title: {Being'));
+await overlaid(page, true);
+write(prose, words(4));
+await overlaid(page, false);
+await shown(page, 'Text number 4.');
+check('mending does not reload', await page.evaluate(() => window.stays === true));
+
+// A warning stands at the foot; a draft says so.
+write(prose, words(5).replace('title:', 'draft: true\nstrange: 1\ntitle:'));
+await until('a badge tells of a warning and of the draft', page, () =>
+  /draft[\s\S]*1 warning/.test(document.querySelector('vade-live').shadowRoot.querySelector('.badge').textContent));
+await axed(page, 'the badge');
+write(prose, words(6));
+await until('the badge is gone', page, () => document.querySelector('vade-live').shadowRoot.querySelector('.badge').textContent === '');
+
+// A stylesheet and a template, without reload.
+write(prose, words(7));
+await shown(page, 'Text number 7.');
+const style = readFileSync(join(import.meta.dirname, '../../themes/vademecum/assets/style.css'), 'utf8');
+const { mkdirSync } = await import('node:fs');
+mkdirSync(file('theme/assets'), { recursive: true });
+write('theme/assets/style.css', `${style}\nh1 { letter-spacing: 7px; }\n`);
+await until('a stylesheet is swapped', page, () => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px');
+check('styles do not reload', await page.evaluate(() => window.stays === true));
+
+// An outcome cited elsewhere: every tab that shows it changes, the others do not move.
+const outcomes = process.env.OUTCOMES ?? 'outcomes';
+const { readdirSync } = await import('node:fs');
+const list = readdirSync(file(outcomes)).find((name) => name.endsWith('.yaml') && /statement: |text: /.test(read(`${outcomes}/${name}`)));
+check('the example has a list of outcomes', list !== undefined);
+const text = read(`${outcomes}/${list}`);
+const code = /code: *"?([A-Z]+-\d+)/.exec(text)[1];
+write(prose, `${words(8)}\n![[${code}]]\n`);
+await shown(page, 'Text number 8.');
+const others = [];
+for (let n = 0; n < 12; n += 1) {
+  const other = await context.newPage();
+  await other.goto(n % 2 ? site : `${site}handbook/serve-test.html`);
+  await other.evaluate(() => { window.stays = true; window.moved = 0; new MutationObserver(() => { window.moved += 1; }).observe(document.body, { subtree: true, childList: true, characterData: true }); });
+  others.push(other);
+}
+write(`${outcomes}/${list}`, text.replace(/(statement|text): */, '$1: Quite another word, '));
+await shown(page, 'Quite another word');
+for (const [n, other] of others.entries()) {
+  if (n % 2 === 0) await shown(other, 'Quite another word');
+}
+check('tabs whose page is the same do not move', (await others[1].evaluate(() => window.moved)) === 0);
+for (const other of others) await other.close();
+
+// A table keeps what was typed and how it was sorted.
+const table = await context.newPage();
+await table.goto(`${site}tables/coverage.html`);
+const inputs = await table.locator('input[type=search]').count();
+check('coverage can be filtered', inputs > 0);
+if (inputs > 0) {
+  await table.locator('input[type=search]').first().fill(code);
+  await table.locator('table[data-sortable] thead button').first().click();
+  await table.locator('input[type=search]').first().focus();
+  const rows = () => table.evaluate(() => [...document.querySelector('table[data-sortable]').tBodies[0].rows].filter((row) => row.checkVisibility()).length);
+  const few = await rows();
+  write(`${outcomes}/${list}`, text.replace(/(statement|text): */, '$1: A third wording, '));
+  await until('the table changes', table, () => document.body.textContent.includes('A third wording'));
+  const kept = await table.evaluate(() => ({
+    typed: document.querySelector('input[type=search]').value,
+    focus: document.activeElement === document.querySelector('input[type=search]'),
+    sorted: document.querySelector('[aria-sort]') !== null,
+  }));
+  check('what was typed and sorted stays', kept.typed === code && kept.focus && kept.sorted && (await rows()) === few, JSON.stringify({ kept, few, now: await rows() }));
+}
+await table.close();
+
+// The start page, and pages as they are without a script.
+const start = await context.newPage();
+await start.goto(new URL('/_vade/', site).href);
+await axed(start, 'the start page');
+for (const heading of ['Problems', 'Changed last']) check(`the start page tells of ${heading}`, (await start.innerText('main')).includes(heading));
+await start.setViewportSize({ width: 320, height: 600 });
+check('the start page fits a phone', await start.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+await start.close();
+
+// A page that is gone says so, and is back when its file is.
+unlinkSync(file(prose));
+await until('a page that is gone says so', page, () =>
+  /This page is gone/.test(document.querySelector('vade-live').shadowRoot.querySelector('.said').textContent));
+write(prose, words(9));
+await shown(page, 'Text number 9.');
+
+// The server ends and begins again.
+await end(server);
+await until('a lost server is told', page, () =>
+  /does not answer/.test(document.querySelector('vade-live').shadowRoot.querySelector('.said').textContent));
+write(prose, words(10));
+server = await serve(port);
+await shown(page, 'Text number 10.');
+check('the page is the same through all of it', await page.evaluate(() => window.stays === true));
+check('no script failed', errors.length === 0, errors.join('; '));
+
+await browser.close();
+await end(server);
+rmSync(folder, { recursive: true });
+console.log(`${passed} checks passed, ${failures.length} failed`);
+for (const failure of failures) console.log(`  ${failure}`);
+process.exit(failures.length > 0 ? 1 : 0);
