@@ -272,7 +272,6 @@ fn what_participants_attach_runs_in_a_sandbox() {
 fn the_next_free_port_is_taken() {
     let busy = serve(&[("index.md", "# One\n")], &[]);
     let port = busy.port.to_string();
-    // The later `--port` counts.
     let dir = tempfile::tempdir().expect("a folder");
     support::write(dir.path(), "index.md", "# Two\n");
     let mut next = Command::new(env!("CARGO_BIN_EXE_vade"))

@@ -90,6 +90,10 @@
       else document.documentElement.setAttribute(name, value);
     }
     await swapHead(to);
+    // Nothing behind the focus is looked at when siblings are matched, so what is kept gives it up for a moment.
+    const focus = document.activeElement?.closest("[data-kept]") ? document.activeElement : null;
+    const selection = focus && [focus.selectionStart, focus.selectionEnd];
+    focus?.blur();
     Idiomorph.morph(document.body, to.body, {
       ignoreActiveValue: true,
       callbacks: {
@@ -98,6 +102,8 @@
           !(name === "open" && /^(DETAILS|DIALOG)$/.test(node.tagName)) && !(name === "value" && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName)),
       },
     });
+    focus?.focus({ preventScroll: true });
+    if (Number.isInteger(selection?.[0])) focus.setSelectionRange(...selection);
     mark = to.querySelector("script[data-mark]")?.dataset.mark ?? mark;
     document.dispatchEvent(new Event("vade:swapped"));
   };
