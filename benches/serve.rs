@@ -18,7 +18,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--edits" => edits = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(edits),
+            "--edits" => edits = arguments.next().and_then(|n| n.parse().ok()).filter(|n| *n > 0).unwrap_or(edits),
             other => sizes.extend(other.parse::<usize>()),
         }
     }
@@ -37,16 +37,12 @@ fn measure(documents: usize, edits: usize) {
     let files = program.into_map();
     let started = Instant::now();
     let mut server = Server::start(folder.path());
-    let address = "handbook/";
-    let first = loop {
-        if server.get(address).0 == 200 {
-            break started.elapsed();
-        }
-    };
+    assert_eq!(server.get("handbook/").0, 200);
+    let first = started.elapsed();
     println!("{documents} documents: first page after {first:.0?}");
-    // Events of before the first site are not counted.
     let page = files.keys().find(|path| path.starts_with("handbook/") && !path.ends_with("index.md")).expect("a page");
     let list = files.keys().find(|path| path.starts_with("outcomes/") && path.ends_with(".yaml")).expect("outcomes");
+    // Until the looks at everything that follow a start are over.
     std::thread::sleep(Duration::from_secs(2));
     for kind in ["prose", "title", "outcome"] {
         let path = if kind == "outcome" { list } else { page };
@@ -109,6 +105,7 @@ struct Server {
     process: Child,
     port: u16,
     base: String,
+    /// Set as soon as the server can be asked for them.
     events: Option<BufReader<TcpStream>>,
 }
 

@@ -80,8 +80,7 @@ impl Folder {
     }
 
     /// Looks at some files of the disk that may have changed, come or gone; ignored ones are left to [`Folder::sweep`].
-    /// `settled` says that what is gone or empty now
-    /// is meant to be.
+    /// `settled` says that what is gone or empty now is meant to be.
     pub fn look(&mut self, files: &[PathBuf], settled: bool) -> io::Result<Look> {
         let mut unsettled = false;
         let mut everything = self.links || files.len() > MANY;
