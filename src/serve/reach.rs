@@ -1,11 +1,11 @@
 //! Who may see what a page shows and where its links lead: said wherever that is not everybody.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use percent_encoding::percent_decode_str;
 
+use crate::base::SitePath;
 use crate::model::address::Route;
 use crate::pipeline::Reach;
 use crate::serve::Showing;
@@ -44,17 +44,17 @@ pub fn of<'s>(showing: &'s Showing, route: &Route) -> Option<Reach<'s>> {
     }
 }
 
-/// The links of a page to what not everybody may see: the path on this server, and for whom it is.
+/// The links of a page to what not everybody may see, as they stand in it, and for whom that is.
 pub fn links(showing: &Showing, address: &str, page: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let mut look = |href: &str| -> Option<String> {
-        let path = resolved(&showing.base, address, href)?;
-        let (_, route) = showing.route(showing.address(&path)?)?;
-        let label = label(of(showing, route)?)?;
-        found.insert(path, label)
+    let mut look = |href: String| -> Option<()> {
+        let to = target(&showing.base, address, &href)?;
+        let (_, route) = showing.route(&to)?;
+        found.insert(href, label(of(showing, route)?)?);
+        Some(())
     };
     let settings = RewriteStrSettings::new().append_element_content_handler(element!("a[href]", |link| {
-        look(&link.get_attribute("href").unwrap_or_default());
+        look(link.get_attribute("href").unwrap_or_default());
         Ok(())
     }));
     // A page that this program made is read without fail; otherwise there are no marks.
@@ -62,32 +62,21 @@ pub fn links(showing: &Showing, address: &str, page: &str) -> BTreeMap<String, S
     found
 }
 
-/// The path on this server to which a link of a page leads; nothing if it leads elsewhere.
-fn resolved(base: &str, address: &str, href: &str) -> Option<String> {
+/// The address inside the site to which a link of a page leads; nothing if it leads elsewhere.
+fn target(base: &str, address: &str, href: &str) -> Option<String> {
     let href = href.split(['?', '#']).next().filter(|path| !path.is_empty())?;
-    let path: Cow<str> = percent_decode_str(href).decode_utf8().ok()?;
+    let path = percent_decode_str(href).decode_utf8().ok()?;
     if path.starts_with("//") || path.split('/').next().is_some_and(|first| first.contains(':')) {
         return None;
     }
-    if path.starts_with('/') {
-        return Some(path.into_owned());
-    }
-    let whole = format!("{base}{address}");
-    let mut parts: Vec<&str> = whole.split('/').collect();
-    parts.pop();
-    let mut steps = path.split('/').peekable();
-    while let Some(step) = steps.next() {
-        let is_last = steps.peek().is_none();
-        match step {
-            ".." if parts.len() > 1 => drop(parts.pop()),
-            "." | ".." => {}
-            _ => parts.push(step),
-        }
-        if is_last && matches!(step, "." | "..") {
-            parts.push("");
-        }
-    }
-    Some(parts.join("/"))
+    let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let to = match path.starts_with('/') {
+        true => SitePath::resolve("", path.strip_prefix(base)?)?,
+        false => SitePath::resolve(folder, &path)?,
+    };
+    // A folder is another address than a file of its name.
+    let is_folder = matches!(path.rsplit('/').next(), Some("" | "." | ".."));
+    Some(if is_folder && !to.as_str().is_empty() { format!("{to}/") } else { to.to_string() })
 }
 
 #[cfg(test)]
@@ -96,13 +85,17 @@ mod tests {
 
     #[test]
     fn a_link_is_followed_from_its_page() {
-        let to = |href: &str| resolved("/handbook/", "roles/mentor.html", href);
-        assert_eq!(to("../people/ann%20b.html#x").as_deref(), Some("/handbook/people/ann b.html"));
-        assert_eq!(to("mentee.html?x").as_deref(), Some("/handbook/roles/mentee.html"));
-        assert_eq!(to("./").as_deref(), Some("/handbook/roles/"));
-        assert_eq!(to("..").as_deref(), Some("/handbook/"));
-        assert_eq!(to("/elsewhere/").as_deref(), Some("/elsewhere/"));
-        assert_eq!(["#top", "https://x.org/a", "//x.org/a", "mailto:a@x.org"].map(to), [const { None }; 4]);
+        let to = |href: &str| target("/handbook/", "roles/mentor.html", href);
+        assert_eq!(to("../people/ann%20b.html#x").as_deref(), Some("people/ann b.html"));
+        assert_eq!(to("mentee.html?x").as_deref(), Some("roles/mentee.html"));
+        assert_eq!(to("./").as_deref(), Some("roles/"));
+        assert_eq!(to("..").as_deref(), Some(""));
+        assert_eq!(to("../people/").as_deref(), Some("people/"));
+        assert_eq!(to("/handbook/people/ann.html").as_deref(), Some("people/ann.html"));
+        assert_eq!(
+            ["/elsewhere/", "#top", "https://x.org/a", "//x.org/a", "mailto:a@x.org", "../../a"].map(to),
+            [const { None }; 6]
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ struct Status {
     overlay: String,
     /// What is to be known of this page: its warnings, who may read it; empty when there is nothing.
     badge: String,
-    /// The paths of links to what not everybody may read, and who may.
+    /// The page's links to what not everybody may read, as they stand in it, and who may.
     links: BTreeMap<String, String>,
 }
 

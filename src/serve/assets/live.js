@@ -39,7 +39,7 @@
       if (open) badge.querySelector("details")?.setAttribute("open", "");
     }
     for (const link of document.querySelectorAll("a[href]")) {
-      const to = link.origin === location.origin ? status.links[decoded(link.pathname)] : undefined;
+      const to = status.links[link.getAttribute("href")];
       if (to) link.dataset.vadeReach = to;
       else delete link.dataset.vadeReach;
     }
