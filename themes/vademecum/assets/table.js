@@ -1,18 +1,21 @@
 // Sorting and filtering for computed tables. Without it they are whole; the controls are made here, so none is ever dead.
-// What it makes has ids that no page has and is marked as kept, so that it stays when a page is swapped while being written.
+// What it makes has ids that no heading can have and is marked as kept, so that it stays when a page is swapped while being written.
 (() => {
   const order = new Intl.Collator(undefined, { numeric: true });
   const isHeading = (row) => row.className === "heading";
   const equipped = new WeakMap();
 
-  const equip = (table, nth) => {
+  let made = 0;
+
+  const equip = (table) => {
+    const own = (made += 1);
     let rows;
     let heads;
 
     // Filtering: what a row says, and what stands above it, must hold all words.
     const bar = document.createElement("p");
     bar.className = "tools";
-    bar.id = `tools-${nth}`;
+    bar.id = `tools:${own}`;
     bar.dataset.kept = "";
     const label = document.createElement("label");
     const input = document.createElement("input");
@@ -78,7 +81,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
-      button.id = `sort-${nth}-${n}`;
+      button.id = `sort:${own}:${n}`;
       button.dataset.kept = "";
       button.title = "Sort by this column";
       button.setAttribute("aria-label", `Sort by ${head.textContent.trim()}`);
@@ -102,10 +105,10 @@
     return read;
   };
 
-  const look = () => document.querySelectorAll("table[data-sortable]").forEach((table, nth) => {
+  const look = () => document.querySelectorAll("table[data-sortable]").forEach((table) => {
     const read = equipped.get(table);
     if (read) read();
-    else equipped.set(table, equip(table, nth));
+    else equipped.set(table, equip(table));
   });
   look();
   document.addEventListener("vade:swapped", look);
