@@ -2,142 +2,22 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
 
+use hyper::Request;
+use vademecum::serve::{Board, Content, Desk, Guard, Peer, Showing, answer};
+
+#[path = "support/served.rs"]
+mod served;
 mod support;
 
-/// Long enough for a machine that is busy with something else. Nothing here is timed; this only ends a hopeless wait.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A server of a folder of its own, ended with the test.
-struct Served {
-    dir: tempfile::TempDir,
-    process: Child,
-    port: u16,
-    /// What it tells in the terminal, line by line.
-    told: Receiver<String>,
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
+use served::{Answer, Served, serve};
 
 const SETTINGS: (&str, &str) = ("site.yaml", "title: A program\nbase-url: https://x.example/handbook/\n");
-
-/// Serves some files, and returns when the first site is shown.
-fn serve(files: &[(&str, &str)], arguments: &[&str]) -> Served {
-    let dir = tempfile::tempdir().expect("a folder");
-    for (path, text) in files {
-        support::write(dir.path(), path, text);
-    }
-    let mut process = Command::new(env!("CARGO_BIN_EXE_vade"))
-        .arg("serve")
-        .arg(dir.path())
-        .args(["--port", "0"])
-        .args(arguments)
-        .stderr(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program runs");
-    let (tell, told) = channel();
-    let lines = BufReader::new(process.stderr.take().expect("its messages")).lines();
-    std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| tell.send(line)));
-    let mut served = Served { dir, process, port: 0, told };
-    let reading = served.hear("Reading ");
-    let port = reading.rsplit(':').next().and_then(|port| port.trim().parse().ok());
-    served.port = port.unwrap_or_else(|| panic!("no port in {reading}"));
-    served.hear("Ctrl-C ends it");
-    served
-}
-
-impl Served {
-    /// Waits for a line with some words.
-    #[track_caller]
-    fn hear(&self, words: &str) -> String {
-        let mut heard = String::new();
-        loop {
-            match self.told.recv_timeout(PATIENCE) {
-                Ok(line) if line.contains(words) => return line,
-                Ok(line) => heard += &format!("{line}\n"),
-                Err(_) => panic!("nobody said {words:?}, but:\n{heard}"),
-            }
-        }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a connection");
-        stream
-    }
-
-    fn ask(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
-        let host = format!("Host: localhost:{}\r\nConnection: close\r\n\r\n", self.port);
-        write!(stream, "{request}\r\n{host}").expect("a request");
-        Answer::read(stream)
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask(&format!("GET {path} HTTP/1.1"))
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        support::write(self.dir.path(), path, text);
-    }
-
-    /// Asks for a path until the answer is as it should be.
-    #[track_caller]
-    fn wait(&self, path: &str, is_right: impl Fn(&Answer) -> bool) -> Answer {
-        let started = Instant::now();
-        loop {
-            let answer = self.get(path);
-            if is_right(&answer) {
-                return answer;
-            }
-            assert!(started.elapsed() < PATIENCE, "{path} stays {} {}", answer.status, answer.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    #[track_caller]
-    fn wait_for(&self, path: &str, text: &str) -> Answer {
-        self.wait(path, |answer| answer.status == 200 && answer.text().contains(text))
-    }
-}
-
-struct Answer {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn read(mut stream: TcpStream) -> Answer {
-        let mut bytes = Vec::new();
-        // Whoever is sent away gets what was sent before.
-        let _ = stream.read_to_end(&mut bytes);
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
-        let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
-        let body = bytes.get(end + 4..).unwrap_or_default().to_vec();
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answer { status, head, body }
-    }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-}
 
 #[test]
 fn a_browser_gets_what_it_asks_for() {
@@ -301,7 +181,9 @@ fn an_edit_shows_on_every_page_that_depends_on_it() {
     served.wait_for("/handbook/outcomes/ko-01.html", "Another title");
     served.write("outcomes/a.yaml", &outcomes("Leads and listens."));
     served.wait_for("/handbook/handbook/page.html", "Leads and listens.");
-
+    served.write("theme/partials/foot.html", "<footer>Our own foot</footer>");
+    served.wait_for("/handbook/handbook/page.html", "Our own foot");
+    served.wait_for("/handbook/outcomes/ko-01.html", "Our own foot");
     served.write("site.yaml", "title: Renamed\nbase-url: https://x.example/elsewhere/\n");
     served.wait_for("/elsewhere/handbook/page.html", "Renamed");
 }
@@ -436,6 +318,41 @@ fn drafts_and_what_is_not_for_everybody_say_so() {
     assert_eq!(told["links"]["handbook/inner.html"], "members");
     assert_eq!(told["links"]["handbook/all.html"], serde_json::Value::Null);
     assert!(status(&private, "/handbook/people/ann.html")["badge"].as_str().expect("HTML").contains("private"));
+}
+
+/// With `--host 0.0.0.0` others than the author can ask. They get pages, but no sources and nothing of what is withheld.
+#[test]
+fn only_the_author_sees_sources_and_what_is_withheld() {
+    let sources = support::sources(&[
+        ("handbook/page.md", "---\nstrange: 1\n---\n# Page\n\n[[nobody]]\n"),
+        ("people/ann.md", "---\nname: Ann Bee\n---\n"),
+    ]);
+    let board = Board::new();
+    let at = SocketAddr::from(([0, 0, 0, 0], 7700));
+    let desk = Desk::new(Guard::new("0.0.0.0", at), None, PathBuf::from("/"), board.clone(), channel().0);
+    let site = Arc::new(support::build(&sources));
+    let problems = site.report().to_vec();
+    board.post(Arc::new(Showing::new(1, site, &sources, problems)));
+    let ask = |peer: Option<&str>, path: &str| {
+        let mut request = Request::get(path).header("host", "192.168.1.2:7700").body(()).expect("a request");
+        let peer = peer.map(|ip| Peer(ip.parse().expect("a number")));
+        peer.and_then(|peer| request.extensions_mut().insert(peer));
+        let answer = answer(&request, &desk);
+        let Content::Bytes(bytes) = answer.content else { panic!("{path} is sent as a file") };
+        (answer.status.as_u16(), String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let status = "/_vade/status?at=/handbook/page.html";
+    for author in ["127.0.0.1", "::1", "::ffff:127.0.0.1"].map(Some) {
+        assert_eq!(ask(author, "/_vade/").0, 200);
+        let told = ask(author, status).1;
+        assert!(told.contains("unknown-reference") && told.contains("unknown-field"), "{told}");
+    }
+    for other in [Some("192.168.1.9"), Some("fe80::1"), None] {
+        assert_eq!(ask(other, "/_vade/").0, 403);
+        let told = ask(other, status).1;
+        assert!(!told.contains("nobody") && !told.contains("strange"), "{told}");
+        assert_eq!(ask(other, "/handbook/page.html").0, 200);
+    }
 }
 
 /// Slow clients, silent ones, and more of them than there is room for.
