@@ -125,7 +125,25 @@ const style = readFileSync(join(import.meta.dirname, '../../themes/vademecum/ass
 mkdirSync(file('theme/assets'), { recursive: true });
 write('theme/assets/style.css', `${style}\nh1 { letter-spacing: 7px; }\n`);
 await until('a stylesheet is swapped', page, () => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px');
-check('styles do not reload', await page.evaluate(() => window.stays === true));
+mkdirSync(file('theme/partials'), { recursive: true });
+write('theme/partials/foot.html', '<footer><p>Our own foot</p></footer>');
+await shown(page, 'Our own foot');
+check('neither reloads', await page.evaluate(() => window.stays === true));
+
+// A picture that the page shows is fetched anew, and stays new when the text changes.
+const picture = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20"><rect width="${width}" height="20"/></svg>`;
+const wide = (width) => until(`the picture is ${width} wide`, page, (wanted) =>
+  document.querySelector('main img[alt="A drawing"]')?.naturalWidth === wanted, width);
+write('handbook/drawing.svg', picture(40));
+const drawn = (n) => words(n).replace('A long', '![A drawing](drawing.svg)\n\nA long');
+write(prose, drawn(7));
+await wide(40);
+write('handbook/drawing.svg', picture(90));
+await wide(90);
+write(prose, drawn(71));
+await shown(page, 'Text number 71.');
+await wide(90);
+check('pictures do not reload the page', await page.evaluate(() => window.stays === true));
 
 // An outcome cited elsewhere: every tab that shows it changes, the others do not move.
 const list = readdirSync(file('outcomes')).map((name) => `outcomes/${name}`).find((path) => path.endsWith('.yaml') && /statement: /.test(read(path)));
@@ -167,7 +185,7 @@ const kept = await input.evaluate((field) => ({
 check('what was typed and sorted stays', kept.typed === code && kept.focus && kept.sorted && (await rows()) === few, JSON.stringify({ kept, few, now: await rows() }));
 await table.close();
 
-// The start page, and pages as they are without a script.
+// The start page.
 const start = await context.newPage();
 await start.goto(new URL('/_vade/', site).href);
 await axed(start, 'the start page');

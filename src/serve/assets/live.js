@@ -65,8 +65,41 @@
   style.textContent = `@media screen { a[data-vade-reach]::after { content: " · " attr(data-vade-reach); font-size: .8em; font-style: italic; opacity: .8; } }`;
   host.append(style);
 
-  // The swap.
   const wait = (link) => new Promise((done) => { link.onload = link.onerror = done; });
+
+  // Pictures and other files that the page shows have no part in its text: a change of them is fetched under another address,
+  // which they keep when the page is swapped.
+  let files = null;
+  let fresh = "";
+  const freshen = (page) => {
+    if (!fresh) return;
+    for (const shown of page.querySelectorAll('img[src], source[src], video[src], audio[src], iframe[src], link[rel="stylesheet"]')) {
+      const name = shown.localName === "link" ? "href" : "src";
+      const url = new URL(shown.getAttribute(name), location.href);
+      // A theme's own files carry their mark in the page's text.
+      const marked = [...url.searchParams.keys()].some((key) => key !== "vade");
+      if (marked || url.origin !== location.origin) continue;
+      url.searchParams.set("vade", fresh);
+      if (page === document && name === "href") {
+        // The old looks stay until the new ones are there.
+        const next = shown.cloneNode();
+        next.href = url.href;
+        wait(next).then(() => shown.remove());
+        shown.after(next);
+      } else {
+        shown.setAttribute(name, url.href);
+      }
+    }
+  };
+  const refresh = (now) => {
+    if (files && files !== now) {
+      fresh = now.slice(0, 8);
+      freshen(document);
+    }
+    files = now;
+  };
+
+  // The swap.
   const swapHead = async (to) => {
     const same = (a, b) => a.outerHTML === b.outerHTML;
     const [ours, theirs] = [[...document.head.children], [...to.head.children]];
@@ -84,6 +117,7 @@
   const swap = async (text) => {
     const to = new DOMParser().parseFromString(text, "text/html");
     if (scripts(to) !== scripts(document)) return location.reload();
+    freshen(to);
     for (const name of new Set([...document.documentElement.getAttributeNames(), ...to.documentElement.getAttributeNames()])) {
       const value = to.documentElement.getAttribute(name);
       if (value === null) document.documentElement.removeAttribute(name);
@@ -142,30 +176,6 @@
     }
     say(page.status === 404 && !missing ? "This page is gone: its file was deleted, moved or renamed." : "");
     show(told);
-  };
-
-  // Pictures and other files that the page shows have no part in its text.
-  let files = null;
-  const refresh = (now) => {
-    if (files && files !== now) {
-      for (const shown of document.querySelectorAll("img[src], source[src], video[src], audio[src], iframe[src]")) {
-        const url = new URL(shown.src, location.href);
-        if (url.origin !== location.origin) continue;
-        url.searchParams.set("vade", now.slice(0, 8));
-        shown.src = url.href;
-      }
-      // A theme's own styles carry their mark in the page's text; others do not.
-      for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
-        const url = new URL(link.href);
-        if (url.origin !== location.origin || [...url.searchParams.keys()].some((key) => key !== "vade")) continue;
-        const next = link.cloneNode();
-        url.searchParams.set("vade", now.slice(0, 8));
-        next.href = url.href;
-        wait(next).then(() => link.remove());
-        link.after(next);
-      }
-    }
-    files = now;
   };
 
   // Events, shared with the other tabs where the browser can.
