@@ -1,7 +1,7 @@
 //! How long a site takes to be made again after an edit: the load of a warm pipeline, which is the heart of `vade serve`.
 //!
-//! `cargo bench --bench edit -- [DOCUMENTS]... [--rounds N] [--audience NAME]`: sizes default to 1,000 and 10,000. Read the
-//! smallest times: what else the machine does only ever adds to them.
+//! `cargo bench --bench edit -- [DOCUMENTS]... [--rounds N] [--audience NAME] [--only WORD]`: sizes default to 1,000 and
+//! 10,000; `--only` names the edits to measure. Read the smallest times: what else the machine does only ever adds to them.
 
 mod generator;
 
@@ -17,12 +17,14 @@ use vademecum::source::{Source, Sources};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    let (mut sizes, mut rounds, mut options) = (Vec::new(), 20, Options { drafts: true, ..Options::default() });
+    let (mut sizes, mut rounds, mut only) = (Vec::new(), 20, String::new());
+    let mut options = Options { drafts: true, ..Options::default() };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--rounds" => rounds = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(rounds),
             "--audience" => options.audience = arguments.next(),
+            "--only" => only = arguments.next().unwrap_or_default(),
             other => sizes.extend(other.parse::<usize>()),
         }
     }
@@ -30,7 +32,7 @@ fn main() {
         sizes = vec![1_000, 10_000];
     }
     for documents in sizes {
-        measure(documents, rounds, &options);
+        measure(documents, rounds, &options, &only);
     }
 }
 
@@ -53,7 +55,7 @@ const EDITS: [Edit; 6] = [
     }),
 ];
 
-fn measure(documents: usize, rounds: usize, options: &Options) {
+fn measure(documents: usize, rounds: usize, options: &Options, only: &str) {
     let folder = tempfile::tempdir().expect("a folder for the benchmark");
     let program = generator::program(documents, 1);
     generator::write_to(&program, folder.path()).expect("the program is written");
@@ -69,6 +71,9 @@ fn measure(documents: usize, rounds: usize, options: &Options) {
     println!("  {:24} {walked:8.1} ms", "walk");
     println!("  {:24} {cold:8.1} ms", "load, cold");
     let mut edit = |name: &str, change: &mut dyn FnMut(usize) -> (String, Option<String>)| {
+        if !name.contains(only) {
+            return;
+        }
         let mut times: Vec<f64> = (0..rounds)
             .map(|n| {
                 let (path, text) = change(n);

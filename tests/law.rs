@@ -301,3 +301,64 @@ fn an_unknown_theme_is_told_by_a_warm_pipeline_too() {
         assert_eq!(told(&mut warm), told(&mut Pipeline::default()));
     }
 }
+
+/// What a handbook takes from the last one, where entries are only worded otherwise, by the one word that decides each: the
+/// order of siblings, an anchor that a title was, a heading, a circle of embeds, a message that quotes a title, a file that
+/// only what is withheld names.
+#[test]
+fn words_decide_as_much_for_a_warm_pipeline() {
+    let base: &[(&str, &str)] = &[
+        ("site.yaml", "title: X\naudiences: [public, members]\n"),
+        ("handbook/a.md", "# Apple\n\n## Core\n\n[b](b.md#bread) [c](c.md#crumb) [[b#Crust]]\n"),
+        ("handbook/b.md", "# Bread\n\n## Crust\n"),
+        ("handbook/c.md", "# Cake\n\n## Crumb\n\n![[d]]\n"),
+        ("handbook/d.md", "# Dough\n"),
+        ("handbook/e.md", "---\naudience: members\n---\n# Egg\n\n[file](x.pdf)\n"),
+        ("handbook/f.md", "# Flour\n"),
+        ("handbook/g/index.md", "# Grain\n"),
+        ("handbook/g/barley.md", "# Barley\n"),
+        ("handbook/g/corn.md", "# Corn\n"),
+        ("handbook/x.pdf", "file"),
+        ("people/ann.md", "---\nname: Ann Ash\nshown-as: Ann\n---\n"),
+        ("roles/cook.md", "# Cook\n"),
+    ];
+    let edits: &[(&str, &str)] = &[
+        ("handbook/b.md", "# Zwieback\n\n## Crust\n"),
+        ("handbook/b.md", "# Zwieback\n\n## Rind\n"),
+        ("handbook/b.md", "# Bread\n\n## Crust\n"),
+        ("handbook/c.md", "# Cake\n\n## Crumbs\n\n![[d]]\n"),
+        ("handbook/d.md", "# Dough\n\n![[c]]\n"),
+        ("handbook/a.md", "# Zest\n\n## Core\n"),
+        ("handbook/d.md", "# Dough of Ann Ash\n"),
+        ("handbook/e.md", "---\naudience: members\n---\n# Egg yolk\n\n[file](x.pdf)\n"),
+        ("handbook/e.md", "---\naudience: members\n---\n# Egg yolk\n"),
+        ("handbook/d.md", "# Egg yolk\n\n[file](x.pdf) [[f]] [[nowhere]]\n"),
+        ("handbook/g/barley.md", "# Wheat\n"),
+        ("handbook/f.md", "---\nin: f\n---\n# Flour\n"),
+        ("handbook/f.md", "---\nin: f\n---\n# Rye\n"),
+        ("handbook/f.md", "# Nowhere\n"),
+        ("roles/cook.md", "---\nby: Rye\n---\n# Nobody\n"),
+        ("roles/cook.md", "# Baker\n"),
+        ("handbook/a.md", "# Apple\n\n[[d]]\n"),
+        ("people/ann.md", "---\nname: Bea Ash\nshown-as: Bea\n---\n"),
+        ("handbook/index.md", "# Kitchen\n"),
+        ("handbook/b.md", "# Yeast\n"),
+        ("handbook/index.md", "# Bakery\n"),
+        ("people/ann.md", "---\nname: Bea Ash\nshown-as: Bea\n---\n\n## Work\n\n[[b]]\n"),
+    ];
+    let mut texts: BTreeMap<&str, &str> = base.iter().copied().collect();
+    let mut warm = Pipeline::default();
+    let server = Server::new();
+    let readers = ["public", "members"].map(|name| Options { audience: Some(name.into()), ..Options::default() });
+    for (path, text) in [base[0]].iter().chain(edits) {
+        texts.insert(path, text);
+        let sources = Arc::new(Sources::of(texts.iter().map(|(path, text)| (*path, *text))));
+        for reader in &readers {
+            let ours = Arc::new(load(&mut warm, &sources, reader));
+            let fresh = load(&mut Pipeline::default(), &sources, reader);
+            if let Some(difference) = difference(&ours, &fresh, &server, &sources) {
+                panic!("after {path} became {text:?}, for {:?}: {difference}", reader.audience);
+            }
+        }
+    }
+}

@@ -1,43 +1,26 @@
-//! A memory of results by fingerprint, two loads deep: what a load did not ask for is dropped at the next.
-
-use std::hash::Hash;
-
-use rustc_hash::FxHashMap;
+//! A memory of the last result: equal input gives it again, and a result that is made anew may learn from it.
 
 use crate::base::Fingerprint;
 
-/// Results by the fingerprint of all that made them.
-pub struct Memo<V, K = Fingerprint> {
-    live: FxHashMap<K, V>,
-    last: FxHashMap<K, V>,
-}
+/// The last result, and the fingerprint of all that made it.
+pub struct Last<V>(Option<(Fingerprint, V)>);
 
-impl<V, K> Default for Memo<V, K> {
+impl<V> Default for Last<V> {
     fn default() -> Self {
-        Memo { live: FxHashMap::default(), last: FxHashMap::default() }
+        Last(None)
     }
 }
 
-impl<V: Clone, K: Hash + Eq + Clone> Memo<V, K> {
-    /// Begins a load: what the last load used is kept for one more.
-    pub fn turn(&mut self) {
-        self.last = std::mem::take(&mut self.live);
-    }
-
-    /// What was remembered under a key, if anything.
-    pub fn get(&self, key: &K) -> Option<V> {
-        self.live.get(key).or_else(|| self.last.get(key)).cloned()
-    }
-
-    /// Keeps a result for this load and the next.
-    pub fn put(&mut self, key: K, value: V) {
-        self.live.insert(key, value);
-    }
-
-    /// What was remembered, or else what `make` gives.
-    pub fn or_make(&mut self, key: K, make: impl FnOnce() -> V) -> V {
-        let value = self.get(&key).unwrap_or_else(make);
-        self.put(key, value.clone());
-        value
+impl<V: Clone> Last<V> {
+    /// The last result when it was made of the same, or else what `make` gives, which is told the last result.
+    pub fn or_make(&mut self, mark: Fingerprint, make: impl FnOnce(Option<&V>) -> V) -> V {
+        match &self.0 {
+            Some((last, value)) if *last == mark => value.clone(),
+            last => {
+                let value = make(last.as_ref().map(|(_, value)| value));
+                self.0 = Some((mark, value.clone()));
+                value
+            }
+        }
     }
 }

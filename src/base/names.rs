@@ -5,11 +5,28 @@ use unicode_normalization::UnicodeNormalization;
 /// What two spellings of one name have in common: references match without regard to case, and a space, `-` and `_`
 /// are one. Slashes between the parts of an id stay.
 pub fn key(name: &str) -> String {
-    // Names are compared by the million, and most need no Unicode.
+    // Names are compared by the million: most need no Unicode, and many are keys as they stand.
+    if is_key(name) {
+        return name.to_string();
+    }
     if name.is_ascii() {
         return joined(name.trim().chars().map(|c| c.to_ascii_lowercase()), name.len());
     }
     joined(name.trim().nfc().flat_map(char::to_lowercase), name.len())
+}
+
+/// Whether a name is its own key at a glance: small letters, digits and slashes, with single hyphens between them.
+fn is_key(name: &str) -> bool {
+    let mut before = b'-';
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'/' => {}
+            b'-' if before != b'-' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    before != b'-'
 }
 
 /// Whether two spellings are of one name.
@@ -36,8 +53,15 @@ fn joined(chars: impl Iterator<Item = char>, capacity: usize) -> String {
 
 /// One part of an address: letters and digits of any script stay in lower case, everything else becomes `-`.
 pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.nfc().flat_map(char::to_lowercase) {
+    if name.is_ascii() {
+        return slugged(name.chars().map(|c| c.to_ascii_lowercase()), name.len());
+    }
+    slugged(name.nfc().flat_map(char::to_lowercase), name.len())
+}
+
+fn slugged(chars: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut slug = String::with_capacity(capacity);
+    for c in chars {
         if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
             slug.push(c);
         } else if !slug.ends_with('-') && !slug.is_empty() {
@@ -128,6 +152,7 @@ mod tests {
         assert_eq!(key(" weekly_Phone  call"), "weekly-phone-call");
         assert_eq!(key("Thought partner/mentor"), "thought-partner/mentor");
         assert_eq!(key("Cafe\u{301}"), key("café"));
+        assert_eq!(["a-b/c", "-a", "a--b", "a-", ""].map(key), ["a-b/c", "a", "a-b", "a", ""]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::syntax::{front, yaml};
 pub struct Entry {
     pub facts: Arc<Fingerprinted<Facts>>,
     pub body: Arc<Body>,
-    pub report: Arc<Vec<Diagnostic>>,
+    pub report: Arc<[Diagnostic]>,
 }
 
 /// What an entry shows in its own words, and where in its file everything stands.
@@ -246,7 +246,7 @@ impl<'f> Draft<'f> {
         Entry {
             facts: Arc::new(Fingerprinted::new(self.facts)),
             body: Arc::new(Body { proses: self.reader.proses, places: self.reader.places, elsewhere: self.elsewhere }),
-            report: Arc::new(self.reader.report),
+            report: self.reader.report.into(),
         }
     }
 }

@@ -167,6 +167,12 @@ pub struct Artifact {
 }
 
 impl Facts {
+    /// Whether it differs from other facts of the same entry at most in its words: its title, headings and references.
+    pub fn is_reworded(&self, other: &Facts) -> bool {
+        let bare = |facts: &Facts| Facts { title: String::new(), outline: Outline::default(), ..facts.clone() };
+        bare(self) == bare(other)
+    }
+
     /// The id with its collection, which is unique where ids are.
     pub fn full_id(&self) -> String {
         match (self.collection.as_str(), self.id.as_str()) {

@@ -1,7 +1,5 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
-use std::sync::Arc;
-
 use crate::base::{SitePath, Span, codes};
 use crate::content::entry::{Draft, Entry};
 use crate::content::facts::{Facts, Framework, Outcome, Own, Part, Placed, Relation};
@@ -82,7 +80,7 @@ fn push_outcome(draft: Draft, entries: &mut Vec<Entry>) {
         entries.push(entry);
     } else {
         let report = &mut entries[0].report;
-        *report = Arc::new(report.iter().chain(entry.report.iter()).cloned().collect());
+        *report = report.iter().chain(entry.report.iter()).cloned().collect();
     }
 }
 

@@ -93,7 +93,7 @@ pub fn assign(
     entries: &[SharedFacts],
     generated: &Generated,
     files: &Files,
-    assets: &[String],
+    assets: &[&str],
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
@@ -117,7 +117,7 @@ pub fn assign(
         claims.take(address.into(), route);
     }
     for asset in assets {
-        claims.take(format!("theme/{asset}"), Route::Asset(asset.clone()));
+        claims.take(format!("theme/{asset}"), Route::Asset(asset.to_string()));
     }
     for (n, facts) in entries.iter().enumerate() {
         let address = disguised(&disguises, &entry_address(facts));
@@ -143,7 +143,7 @@ pub fn assign(
         claims.addresses.cohorts.push(address.clone());
         claims.take(address, Route::Cohort(n as u32));
     }
-    for (path, file) in &files.by_path {
+    for (path, file) in files.by_path.iter() {
         let address = disguised(&disguises, &file.to);
         claims.addresses.files.insert(path.clone(), address.clone());
         claims.take(address, Route::File(path.clone()));
@@ -233,6 +233,9 @@ fn disguised(disguises: &[(String, String)], address: &str) -> String {
 
 /// An address as file systems without regard to case and Unicode form see it.
 fn folded(address: &str) -> String {
+    if address.is_ascii() {
+        return address.to_ascii_lowercase();
+    }
     address.nfc().flat_map(char::to_lowercase).collect()
 }
 

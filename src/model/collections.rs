@@ -45,17 +45,18 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
         .into_iter()
         .map(|(name, mut members)| {
             tree::sort(&mut members, entries);
-            let said = settings.layout.collections.get(name);
             let landing = tree.landing(name);
             let kind = settings.layout.kind_of(name);
-            // The pages at the top have the home page, whose title is the site's rather than theirs.
-            let title = landing
-                .filter(|_| !name.is_empty())
-                .map(|id| entries[id.index()].title.clone())
-                .or_else(|| said.and_then(|said| said.title.clone()))
-                .unwrap_or_else(|| if name.is_empty() { "Pages".into() } else { in_words(name) });
-            let singular = said.and_then(|said| said.singular.clone()).unwrap_or_else(|| singular(name, kind, &title));
-            Collection { name: name.to_string(), kind, title, singular, landing, members }
+            let mut collection = Collection {
+                name: name.to_string(),
+                kind,
+                title: String::new(),
+                singular: String::new(),
+                landing,
+                members,
+            };
+            collection.call(entries, settings);
+            collection
         })
         .collect();
     let said: Vec<&String> = settings.layout.collections.keys().collect();
@@ -70,6 +71,40 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
         )
     });
     collections
+}
+
+/// The same collections when some entries are only worded otherwise.
+pub fn again(
+    last: &[Collection],
+    changed: &[EntryId],
+    entries: &[SharedFacts],
+    settings: &Settings,
+) -> Vec<Collection> {
+    let mut collections = last.to_vec();
+    for collection in &mut collections {
+        if changed.iter().any(|id| entries[id.index()].collection == collection.name) {
+            tree::sort(&mut collection.members, entries);
+            collection.call(entries, settings);
+        }
+    }
+    collections
+}
+
+impl Collection {
+    /// Finds what it and one of its entries is called.
+    fn call(&mut self, entries: &[SharedFacts], settings: &Settings) {
+        let name = self.name.as_str();
+        let said = settings.layout.collections.get(name);
+        // The pages at the top have the home page, whose title is the site's rather than theirs.
+        self.title = self
+            .landing
+            .filter(|_| !name.is_empty())
+            .map(|id| entries[id.index()].title.clone())
+            .or_else(|| said.and_then(|said| said.title.clone()))
+            .unwrap_or_else(|| if name.is_empty() { "Pages".into() } else { in_words(name) });
+        self.singular =
+            said.and_then(|said| said.singular.clone()).unwrap_or_else(|| singular(name, self.kind, &self.title));
+    }
 }
 
 /// What one entry of a collection is called when the settings do not say.

@@ -1,6 +1,7 @@
 //! Files that are copied: which a reference means, and where they go.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::SitePath;
 
@@ -18,15 +19,15 @@ pub struct File {
 /// The files of a site that this build publishes.
 #[derive(Default)]
 pub struct Files {
-    pub by_path: BTreeMap<SitePath, File>,
+    pub by_path: Arc<BTreeMap<SitePath, File>>,
     /// What exists but is ignored; folders end in a slash.
     ignored: Vec<String>,
     /// Files and entries that this audience may not read.
-    withheld: BTreeSet<SitePath>,
+    withheld: Arc<BTreeSet<SitePath>>,
 }
 
 impl Files {
-    pub fn new(by_path: BTreeMap<SitePath, File>, ignored: &[String], withheld: BTreeSet<SitePath>) -> Self {
+    pub fn new(by_path: Arc<BTreeMap<SitePath, File>>, ignored: &[String], withheld: Arc<BTreeSet<SitePath>>) -> Self {
         Files { by_path, ignored: ignored.to_vec(), withheld }
     }
 

@@ -2,16 +2,17 @@
 //! can betray it; only its bare names do, so that a reference to it is known to be one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::names::did_you_mean;
-use crate::base::{Diagnostic, SitePath, codes};
+use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
 use crate::content::facts::{Facts, Own};
 use crate::content::{Kind, Settings, Verb};
 use crate::model::address;
 use crate::model::files::{self, File};
 use crate::model::names::{Found, Names};
 use crate::model::tree::{self, Landings};
-use crate::model::{EntryId, SharedFacts, spot};
+use crate::model::{EntryId, SharedFacts, reworded, spot};
 use crate::syntax::prose::Form;
 
 /// For whom a build is.
@@ -37,19 +38,61 @@ pub struct Kept {
 
 /// What passes the gate.
 pub struct Gated {
+    /// Everything that stood before it.
+    all: Vec<SharedFacts>,
+    /// Stands for all that it was decided by.
+    pub mark: Fingerprint,
+    /// Stands for the same without the words of entries: where it is equal, so are who passes and which files.
+    pub frame: Fingerprint,
     pub kept: Vec<Kept>,
     /// Facts of what does not pass, for their names alone.
     pub withheld: Vec<SharedFacts>,
-    pub files: BTreeMap<SitePath, File>,
+    pub files: Arc<BTreeMap<SitePath, File>>,
     /// Paths of files and entries that do not pass.
-    pub withheld_paths: BTreeSet<SitePath>,
+    pub withheld_paths: Arc<BTreeSet<SitePath>>,
     /// Persons who are withheld because nothing says who may read them: path and address of what to change.
     pub unconsented: Vec<SitePath>,
     pub report: Vec<Diagnostic>,
 }
 
-/// Decides for every entry and file whether `reader` may read it. `all` is in the order of paths.
-pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Settings, reader: Reader) -> Gated {
+impl Gated {
+    /// Whether these very entries stood before the gate.
+    pub fn is_of<'f>(&self, all: impl ExactSizeIterator<Item = &'f SharedFacts>) -> bool {
+        self.all.len() == all.len() && self.all.iter().zip(all).all(|(ours, theirs)| Arc::ptr_eq(ours, theirs))
+    }
+}
+
+/// What was decided, where entries are only worded otherwise since; nothing where that could change it.
+pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, File>) -> Option<Gated> {
+    let changed = reworded(&last.all, entries)?;
+    let claims = |facts: &Facts| claimed(facts, files).collect::<Vec<_>>();
+    let claim_the_same = |id: &EntryId| claims(&last.all[id.index()]) == claims(&entries[id.index()]);
+    // What was said quotes titles.
+    if !last.report.is_empty() || !changed.iter().all(claim_the_same) {
+        return None;
+    }
+    let marks: Vec<(EntryId, Fingerprint)> = changed.iter().map(|id| (*id, entries[id.index()].mark())).collect();
+    let kept: Vec<Kept> = last.kept.iter().map(|kept| Kept { facts: entries[kept.number].clone(), ..*kept }).collect();
+    let mut passing = kept.iter().map(|kept| kept.number).peekable();
+    let withheld = entries.iter().enumerate().filter(|(n, _)| passing.next_if_eq(n).is_none());
+    Some(Gated {
+        withheld: withheld.map(|(_, facts)| facts.clone()).collect(),
+        kept,
+        all: entries.to_vec(),
+        mark: if marks.is_empty() { last.mark } else { fingerprint(&(last.mark, marks)) },
+        frame: last.frame,
+        files: last.files.clone(),
+        withheld_paths: last.withheld_paths.clone(),
+        unconsented: last.unconsented.clone(),
+        report: Vec::new(),
+    })
+}
+
+/// Decides for every entry and file whether `reader` may read it. `entries` are in the order of paths.
+pub fn gate(entries: Vec<SharedFacts>, files: &BTreeMap<SitePath, File>, settings: &Settings, reader: Reader) -> Gated {
+    let all = &entries[..];
+    let marks: Vec<Fingerprint> = all.iter().map(|facts| facts.mark()).collect();
+    let mark = fingerprint(&(marks, files, settings, reader));
     let mut report = Vec::new();
     let mut names = Names::default();
     for (n, facts) in all.iter().enumerate() {
@@ -93,32 +136,44 @@ pub fn gate(all: &[SharedFacts], files: &BTreeMap<SitePath, File>, settings: &Se
         );
     }
     let readable = readable_files(all, files, &passes, &folders, reader);
-    let withheld_paths = files.keys().filter(|path| !readable.contains_key(*path)).cloned().collect();
-    let mut gated =
-        Gated { kept: Vec::new(), withheld: Vec::new(), files: readable, withheld_paths, unconsented, report };
+    let mut withheld_paths: BTreeSet<SitePath> =
+        files.keys().filter(|path| !readable.contains_key(*path)).cloned().collect();
+    let mut gated = Gated {
+        all: Vec::new(),
+        mark,
+        frame: mark,
+        kept: Vec::new(),
+        withheld: Vec::new(),
+        files: Arc::new(readable),
+        withheld_paths: Arc::default(),
+        unconsented,
+        report,
+    };
     for (number, facts) in all.iter().enumerate() {
         if passes[number] {
             let (audience, draft) = reach[number];
             gated.kept.push(Kept { facts: facts.clone(), number, audience, draft });
         } else {
-            gated.withheld_paths.insert(facts.path.clone());
+            withheld_paths.insert(facts.path.clone());
             // Links also name it by its address, by its folder, or without a suffix.
             let address = address::entry_address(facts);
-            gated.withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(&address)));
-            gated.withheld_paths.insert(SitePath::new(&address));
+            withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(&address)));
+            withheld_paths.insert(SitePath::new(&address));
             let path = facts.path.as_str();
             let bare =
                 if facts.landing { facts.path.folder() } else { path.rfind('.').map_or(path, |dot| &path[..dot]) };
-            gated.withheld_paths.insert(SitePath::new(bare));
+            withheld_paths.insert(SitePath::new(bare));
             gated.withheld.push(facts.clone());
         }
     }
     let seen: BTreeSet<&str> = gated.kept.iter().map(|kept| kept.facts.collection.as_str()).collect();
     for facts in &gated.withheld {
         if !seen.contains(facts.collection.as_str()) {
-            gated.withheld_paths.insert(SitePath::new(&facts.collection));
+            withheld_paths.insert(SitePath::new(&facts.collection));
         }
     }
+    gated.withheld_paths = Arc::new(withheld_paths);
+    gated.all = entries;
     gated
 }
 

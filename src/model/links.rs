@@ -1,5 +1,8 @@
 //! References in prose: what each means, and who mentions whom.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,16 +10,18 @@ use crate::base::names::{did_you_mean, is_same, key, nearest};
 use crate::base::{Code, Diagnostic, SitePath, codes};
 use crate::content::parts::SHOWN_FIELDS;
 use crate::content::{Facts, Settings};
-use crate::model::address::{Addresses, Route};
+use crate::model::address::Addresses;
 use crate::model::collections::Collection;
 use crate::model::files::{self, Files};
-use crate::model::names::{Found, Names};
+use crate::model::names::{Found, Guesses, Names};
 use crate::model::relations::ambiguous;
 use crate::model::tables::{self, Asked, Table, TablePage};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts, spot};
 use crate::syntax::markdown::heading_anchor;
 use crate::syntax::prose::{Form, Reference};
+
+mod paths;
 
 /// What a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +80,9 @@ pub enum Cited {
 /// All references, and the mentions that they are.
 #[derive(Default)]
 pub struct Links {
-    targets: Vec<Vec<Target>>,
+    targets: Vec<Arc<[Target]>>,
+    /// The entries of which a reference is wrong. What is said of it may quote anything.
+    wrong: BTreeSet<EntryId>,
     /// For each entry, who mentions it and how, in the order of entries.
     mentions: Vec<Vec<(EntryId, Cited)>>,
     /// The outcomes by code that plain text may mention.
@@ -93,7 +100,12 @@ impl Links {
 
     /// Makes a reference mean nothing.
     pub fn break_off(&mut self, id: EntryId, reference: u32) {
-        self.targets[id.index()][reference as usize] = Target::Broken;
+        let targets = &mut self.targets[id.index()];
+        *targets = targets.iter().cloned().collect();
+        if let Some(target) = Arc::get_mut(targets).and_then(|targets| targets.get_mut(reference as usize)) {
+            *target = Target::Broken;
+        }
+        self.wrong.insert(id);
     }
 
     pub fn mentions(&self, id: EntryId) -> &[(EntryId, Cited)] {
@@ -110,6 +122,7 @@ impl Links {
 pub struct World<'w> {
     pub entries: &'w [SharedFacts],
     pub names: &'w Names,
+    pub guesses: &'w Guesses<'w>,
     pub tree: &'w Tree,
     pub collections: &'w [Collection],
     pub files: &'w Files,
@@ -121,8 +134,33 @@ pub struct World<'w> {
     pub computed: &'w tables::World<'w>,
 }
 
-/// Resolves every reference of every prose.
-pub fn resolve(world: &World, mentioned: &[std::sync::Arc<Vec<String>>], report: &mut Vec<Diagnostic>) -> Links {
+/// What references meant before some entries were worded otherwise; everything else of the world is the same.
+pub struct Before<'b> {
+    pub links: &'b Links,
+    pub entries: &'b [SharedFacts],
+    pub changed: &'b [EntryId],
+}
+
+impl Before<'_> {
+    /// The entries whose references may mean something else now: those that changed, those that name a part of one of them,
+    /// and those of which something was wrong.
+    fn stale(&self) -> BTreeSet<EntryId> {
+        let mut stale = self.links.wrong.clone();
+        for id in self.changed {
+            stale.insert(*id);
+            let names_part = |(from, cited): &&(EntryId, Cited)| match cited {
+                Cited::Reference(n) => self.entries[from.index()].outline.references[*n as usize].fragment.is_some(),
+                Cited::Code => false,
+            };
+            stale.extend(self.links.mentions(*id).iter().filter(names_part).map(|(from, _)| *from));
+        }
+        stale
+    }
+}
+
+/// Resolves every reference of every prose, `before` those that are known to mean what they meant.
+pub fn resolve(world: &World, mentioned: &[&[String]], before: Option<&Before>, report: &mut Vec<Diagnostic>) -> Links {
+    let stale = before.map(Before::stale).unwrap_or_default();
     let mut links = Links { mentions: vec![Vec::new(); world.entries.len()], ..Links::default() };
     for (n, facts) in world.entries.iter().enumerate() {
         if let Some(code) = facts.code() {
@@ -131,21 +169,22 @@ pub fn resolve(world: &World, mentioned: &[std::sync::Arc<Vec<String>>], report:
     }
     for (n, facts) in world.entries.iter().enumerate() {
         let from = EntryId(n as u32);
-        let mut targets = Vec::with_capacity(facts.outline.references.len());
-        for (nth, reference) in facts.outline.references.iter().enumerate() {
-            let target = match world.find(from, reference) {
-                Ok(target) => target,
-                Err(problem) => {
-                    let withheld = problem.code == codes::WITHHELD_REFERENCE;
-                    report.push(*problem);
-                    // What is withheld stays without a name, whatever is published in spite of errors.
-                    if withheld { Target::Withheld } else { Target::Broken }
+        let targets = match before.filter(|_| !stale.contains(&from)) {
+            Some(before) => before.links.targets[n].clone(),
+            None => {
+                let wrong = report.len();
+                let targets = facts.outline.references.iter().map(|reference| world.meant(from, reference, report));
+                let targets = targets.collect();
+                if report.len() > wrong {
+                    links.wrong.insert(from);
                 }
-            };
+                targets
+            }
+        };
+        for (nth, target) in targets.iter().enumerate() {
             if let Some(to) = target.entry().filter(|to| *to != from) {
                 links.mentions[to.index()].push((from, Cited::Reference(nth as u32)));
             }
-            targets.push(target);
         }
         links.targets.push(targets);
         for code in mentioned.get(n).into_iter().flat_map(|codes| codes.iter()) {
@@ -160,6 +199,16 @@ pub fn resolve(world: &World, mentioned: &[std::sync::Arc<Vec<String>>], report:
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
 impl World<'_> {
+    /// What a reference means; what is wrong with it is said.
+    fn meant(&self, from: EntryId, reference: &Reference, report: &mut Vec<Diagnostic>) -> Target {
+        self.find(from, reference).unwrap_or_else(|problem| {
+            let withheld = problem.code == codes::WITHHELD_REFERENCE;
+            report.push(*problem);
+            // What is withheld stays without a name, whatever is published in spite of errors.
+            if withheld { Target::Withheld } else { Target::Broken }
+        })
+    }
+
     fn find(&self, from: EntryId, reference: &Reference) -> Result<Target> {
         let facts = &self.entries[from.index()];
         let target = match reference.form {
@@ -243,7 +292,7 @@ impl World<'_> {
                     (codes::UNKNOWN_REFERENCE, "nothing")
                 };
                 let message = format!("{what} is called `{name}`");
-                let advice = self.names.near(name, &[]).unwrap_or_else(|| {
+                let advice = self.guesses.near(name, &[]).unwrap_or_else(|| {
                     "a reference names an entry by its id (the file's name without number and suffix), alias or code".into()
                 });
                 Err(Box::new(self.problem(code, message, facts, reference).help(advice)))
@@ -344,132 +393,6 @@ impl World<'_> {
         let message = format!("{} has no part `#{fragment}`", shown_name(target));
         Err(Box::new(self.problem(code, message, facts, reference).help(advice)))
     }
-
-    fn find_path(&self, from: EntryId, facts: &Facts, reference: &Reference) -> Result<Target> {
-        let target = reference.target.as_str();
-        if target.is_empty() {
-            return self.part(facts, from, reference);
-        }
-        let broken = |message: String, advice: Option<String>| {
-            Err(Box::new(self.problem(codes::BROKEN_LINK, message, facts, reference).maybe_help(advice)))
-        };
-        let Some(path) = SitePath::resolve(facts.path.folder(), target) else {
-            let advice = "only what lies in the folder is published: put the file inside it".to_string();
-            return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
-        };
-        if let Some(id) = self.entry_at(&path, target) {
-            return self.part(facts, id, reference);
-        }
-        if let Some(file) = self.files.find(facts.path.folder(), target) {
-            return Ok(Target::File(file));
-        }
-        if let Some(n) = self.collections.iter().position(|collection| collection.name == path.as_str()) {
-            return Ok(self.landing(n));
-        }
-        if path.as_str().is_empty() {
-            return Ok(Target::Address("index.html".into()));
-        }
-        if let Some(found) = self.by_address(from, facts, target, reference) {
-            return found;
-        }
-        let own = self.addresses.entry(from);
-        let by_address = SitePath::resolve(own.rfind('/').map_or("", |slash| &own[..slash]), target);
-        if self.files.is_withheld(&path) || by_address.is_some_and(|path| self.files.is_withheld(&path)) {
-            return Ok(Target::Withheld);
-        }
-        // One name can be spelled in two Unicode forms that look the same.
-        if !path.as_str().is_ascii()
-            && let Some(other) = self.same_letters(&path)
-        {
-            let mut again = reference.clone();
-            again.target = format!("/{other}");
-            return self.find_path(from, facts, &again);
-        }
-        if self.files.is_ignored(&path) {
-            let message = format!("`{path}` is there, but the build ignores it");
-            let advice = "files and folders whose name begins with `.` or `_` are ignored: rename it, or take it in with \
-                          `include:` in site.yaml";
-            return Err(Box::new(self.problem(codes::IGNORED_FILE, message, facts, reference).help(advice)));
-        }
-        if matches!(path.as_str(), "site.yaml" | "site.yml") || path.as_str().starts_with("theme/") {
-            let advice = "settings and themes are read, not shown: link to a page instead".to_string();
-            return broken(format!("`{path}` is not published"), Some(advice));
-        }
-        let advice = self.near_path(&path, facts.path.folder()).unwrap_or_else(|| {
-            "a link names a source file with its path from this file (`../roles/mentor.md`), or from the top with `/`".into()
-        });
-        broken(format!("there is no `{path}`"), Some(advice))
-    }
-
-    /// The entry of a source file or folder; a path without its suffix will do.
-    fn entry_at(&self, path: &SitePath, target: &str) -> Option<EntryId> {
-        let found = self.tree.at_path(path.as_str()).or_else(|| self.tree.landing(path.as_str())).or_else(|| {
-            let bare = !target.ends_with('/') && path.suffix().is_empty();
-            bare.then(|| {
-                ["md", "yaml", "yml"].iter().find_map(|suffix| self.tree.at_path(&format!("{path}.{suffix}")))
-            })?
-        })?;
-        // A file of several outcomes means their framework.
-        let listed = self.entries[found.index()].nth > 0;
-        if listed { self.tree.parent(found) } else { Some(found) }
-    }
-
-    /// Authors also link to addresses of the finished site.
-    fn by_address(&self, from: EntryId, facts: &Facts, target: &str, reference: &Reference) -> Option<Result<Target>> {
-        let own = self.addresses.entry(from);
-        let folder = own.rfind('/').map_or("", |slash| &own[..slash]);
-        let address = SitePath::resolve(folder, target)?;
-        let route = [address.to_string(), format!("{address}/index.html")]
-            .into_iter()
-            .find_map(|address| self.addresses.route(&address).map(|route| (address, route)));
-        let (address, route) = route?;
-        Some(match route {
-            Route::Entry(id) => self.part(facts, *id, reference),
-            Route::File(path) => Ok(Target::File(path.clone())),
-            Route::Collection(n) => Ok(Target::Collection(*n)),
-            Route::Table(page) => self.row(facts, Target::TablePage(*page), reference),
-            _ => Ok(Target::Address(address)),
-        })
-    }
-
-    /// A path that differs from one only in its Unicode form.
-    fn same_letters(&self, path: &SitePath) -> Option<&str> {
-        let known = self.entries.iter().map(|facts| &facts.path).chain(self.files.by_path.keys());
-        known.map(SitePath::as_str).find(|other| *other != path.as_str() && other.nfc().eq(path.as_str().nfc()))
-    }
-
-    fn near_path(&self, path: &SitePath, folder: &str) -> Option<String> {
-        let known = || {
-            self.entries.iter().map(|facts| facts.path.as_str()).chain(self.files.by_path.keys().map(SitePath::as_str))
-        };
-        if let Some(other) = known().find(|other| other.eq_ignore_ascii_case(path.as_str())) {
-            return Some(format!("names are case-sensitive: the file is `{}`", relative_source(folder, other)));
-        }
-        let same_name = known().find(|other| other.rsplit('/').next() == Some(path.name()));
-        if let Some(other) = same_name {
-            return Some(format!("there is `{}`", relative_source(folder, other)));
-        }
-        let name = path.name().to_string();
-        let beside = known().filter(|other| other.rfind('/').map_or("", |n| &other[..n]) == path.folder());
-        let near = nearest(&name, beside.map(|other| other.rsplit('/').next().unwrap_or(other)));
-        let folder_of_it = path.folder();
-        let written = near.iter().map(|name| {
-            let whole = if folder_of_it.is_empty() { name.to_string() } else { format!("{folder_of_it}/{name}") };
-            format!("`{}`", relative_source(folder, &whole))
-        });
-        let written: Vec<String> = written.collect();
-        (!written.is_empty()).then(|| format!("did you mean {}?", written.join(" or ")))
-    }
-}
-
-/// How an author in `folder` writes the path of another file.
-fn relative_source(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let common = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; from.len() - common];
-    parts.extend(&to[common..]);
-    parts.join("/")
 }
 
 fn listed(names: &[&str]) -> String {

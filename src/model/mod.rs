@@ -22,27 +22,24 @@ pub mod links;
 pub mod names;
 pub mod participants;
 pub mod relations;
+pub mod skeleton;
 pub mod tables;
 pub mod tree;
 pub mod withheld;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Spot};
 use crate::content::{Facts, Kind, Settings};
-use address::Addresses;
 use codes::Codes;
 use cohorts::Cohort;
 use collections::{Collection, NavItem};
-use coverage::Coverage;
-use deliverables::Deliverable;
-use files::Files;
 use gaps::Gaps;
 use gate::Gated;
 use links::{Links, Target};
-use names::Names;
-use participants::Group;
-use relations::Relations;
+use names::Guesses;
+pub use skeleton::Skeleton;
 use tables::{PlacedTable, Table, TablePage};
 use tree::Tree;
 
@@ -61,36 +58,24 @@ pub type SharedFacts = Arc<Fingerprinted<Facts>>;
 
 /// A whole program, as it is meant: the snapshot that pages are views of.
 pub struct Handbook {
-    pub settings: Arc<Settings>,
+    /// What is there, which is the same while entries are only worded otherwise.
+    skeleton: Arc<Skeleton>,
     pub entries: Vec<SharedFacts>,
-    pub names: Names,
     pub tree: Tree,
     pub collections: Vec<Collection>,
     /// What the main navigation shows.
     pub nav: Vec<NavItem>,
-    pub cohorts: Vec<Cohort>,
-    /// Participants by cohort.
-    pub groups: Vec<Group>,
-    pub relations: Relations,
-    /// Activities in the order of time, then of the handbook.
-    pub activities: Vec<EntryId>,
-    /// Deliverables in the order of their due dates.
-    pub deliverables: Vec<Deliverable>,
-    pub coverage: Coverage,
     pub gaps: Gaps,
-    /// The pages of computed tables.
-    pub tables: Vec<PlacedTable>,
-    /// The audience that it is for, by its number in the settings.
-    pub audience: usize,
-    pub files: Files,
-    pub addresses: Addresses,
     pub links: Links,
-    /// Whether it is for the narrowest audience, from whom nothing but drafts is withheld. Nobody else is told what is missing:
-    /// it could be there and be withheld, and the difference would be a trace of it.
-    pub complete: bool,
-    pub codes: Arc<Codes>,
     /// What is wrong with it; places are not yet spans.
     pub report: Vec<Diagnostic>,
+}
+
+impl Deref for Handbook {
+    type Target = Skeleton;
+    fn deref(&self) -> &Skeleton {
+        &self.skeleton
+    }
 }
 
 /// What a handbook is made of.
@@ -101,113 +86,82 @@ pub struct Material<'m> {
     /// What the audience may read, and the bare names of what it may not.
     pub gated: &'m Gated,
     /// For each kept entry, the codes that its prose mentions in plain text.
-    pub mentioned: &'m [Arc<Vec<String>>],
+    pub mentioned: &'m [&'m [String]],
     /// The codes of all kept outcomes that plain text can mention.
     pub codes: Arc<Codes>,
     pub ignored: &'m [String],
     /// The paths of the theme's files that are published.
-    pub assets: &'m [String],
+    pub assets: &'m [&'m str],
     /// Where `site.yaml` is, for what is wrong in it.
     pub settings_path: SitePath,
 }
 
-/// Makes the handbook. Never fails: what is wrong is in its report.
-pub fn relate(material: Material) -> Handbook {
-    let Material { settings, audience, gated, mentioned, codes, ignored, assets, settings_path } = material;
-    let Gated { kept, withheld, files, withheld_paths, report, .. } = gated;
-    let mut report = report.clone();
-    let entries: Vec<SharedFacts> = kept.iter().map(|kept| kept.facts.clone()).collect();
-    let complete = audience + 1 == settings.audiences.len();
-    duplicates::check(&entries, &mut report);
-    let mut names = Names::default();
-    for (n, facts) in entries.iter().enumerate() {
-        names.add(facts, Some(EntryId(n as u32)));
+/// The entries that are worded otherwise than before: another title, other headings or references. Nothing where more
+/// changed than that.
+pub fn reworded(last: &[SharedFacts], now: &[SharedFacts]) -> Option<Vec<EntryId>> {
+    if last.len() != now.len() {
+        return None;
     }
-    for facts in withheld {
-        names.add(facts, None);
+    let mut changed = Vec::new();
+    for (n, (last, now)) in last.iter().zip(now).enumerate() {
+        if Arc::ptr_eq(last, now) || last.mark() == now.mark() {
+            continue;
+        }
+        // A person is put in order by name wherever persons stand; but a name is more than a title, so it counts as more.
+        if !now.is_reworded(last) {
+            return None;
+        }
+        changed.push(EntryId(n as u32));
     }
-    let tree = tree::grow(&entries, &names, &mut report);
-    let collections = collections::collect(&entries, &tree, &settings);
-    let relations = relations::relate(&entries, &names, settings.layout.owned, &mut report);
-    let coverage = coverage::count(&entries, &relations, &tree);
-    let activities = flow::order(&entries, &collections, &tree);
-    let deliverables = deliverables::gather(&entries, &relations);
-    let cohorts = cohorts::gather(&entries);
-    let groups = participants::gather(&participants::World {
-        entries: &entries,
-        tree: &tree,
-        relations: &relations,
-        cohorts: &cohorts,
-        settings: &settings,
-    });
-    let files = Files::new(files.clone(), ignored, withheld_paths.clone());
-    let computed = tables::World {
-        entries: &entries,
-        names: &names,
-        relations: &relations,
-        collections: &collections,
-        cohorts: &cohorts,
-        groups: &groups,
-        settings: &settings,
-        audience,
+    Some(changed)
+}
+
+/// Makes the handbook. Never fails: what is wrong is in its report. Where entries are only worded otherwise than in the
+/// `last` handbook, what does not depend on their words is taken from there.
+pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
+    let entries: Vec<SharedFacts> = material.gated.kept.iter().map(|kept| kept.facts.clone()).collect();
+    let mark = skeleton::mark(&material);
+    let last = last.filter(|last| last.mark == mark && !last.quotes);
+    let again = last.and_then(|last| Some((last, reworded(&last.entries, &entries)?)));
+    let (skeleton, tree, collections) = match &again {
+        Some((last, changed)) => (
+            last.skeleton.clone(),
+            last.tree.again(changed, &entries),
+            collections::again(&last.collections, changed, &entries, &last.settings),
+        ),
+        None => skeleton::build(&material, &entries, mark),
     };
-    let tables = tables::pages(&computed);
-    tables::check(&settings, &settings_path, &mut report);
-    let data = data::files(&entries, &groups, audience, &settings);
-    let generated = address::Generated { collections: &collections, cohorts: &cohorts, tables: &tables, data: &data };
-    let addresses = address::assign(&entries, &generated, &files, assets, &settings, &mut report);
-    let mut links = links::resolve(
-        &links::World {
-            entries: &entries,
-            names: &names,
-            tree: &tree,
-            collections: &collections,
-            files: &files,
-            addresses: &addresses,
-            settings: &settings,
-            tables: &tables,
-            computed: &computed,
-            withheld_tables: &tables::withheld(&computed),
-        },
-        mentioned,
-        &mut report,
-    );
+    let mut report = skeleton.report.clone();
+    let computed = skeleton.computed(&entries, &collections);
+    let world = links::World {
+        entries: &entries,
+        names: &skeleton.names,
+        guesses: &Guesses::new(&skeleton.names, &entries),
+        tree: &tree,
+        collections: &collections,
+        files: &skeleton.files,
+        addresses: &skeleton.addresses,
+        settings: &skeleton.settings,
+        tables: &skeleton.tables,
+        computed: &computed,
+        withheld_tables: &tables::withheld(&computed),
+    };
+    let before =
+        again.as_ref().map(|(last, changed)| links::Before { links: &last.links, entries: &last.entries, changed });
+    let mut links = links::resolve(&world, material.mentioned, before.as_ref(), &mut report);
     let gaps = gaps::find(&gaps::World {
         entries: &entries,
         tree: &tree,
-        relations: &relations,
-        coverage: &coverage,
+        relations: &skeleton.relations,
+        coverage: &skeleton.coverage,
         links: &links,
-        settings: &settings,
-        complete,
+        settings: &skeleton.settings,
+        complete: skeleton.complete,
     });
-    attachments::check(&entries, &files, &settings, &settings_path, &mut report);
     embeds::check(&entries, &tree, &mut links, &mut report);
-    levels::check(&entries, &relations, &tree, &mut report);
-    let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
-    Handbook {
-        settings,
-        entries,
-        names,
-        tree,
-        collections,
-        nav,
-        cohorts,
-        groups,
-        relations,
-        activities,
-        deliverables,
-        coverage,
-        gaps,
-        tables,
-        audience,
-        files,
-        addresses,
-        links,
-        complete,
-        codes,
-        report,
-    }
+    let (names, path) = (&skeleton.names, &material.settings_path);
+    let nav = collections::navigation(&collections, &skeleton.settings, names, path, &mut report);
+    Handbook { skeleton, entries, tree, collections, nav, gaps, links, report }
 }
 
 impl Handbook {

@@ -1,10 +1,12 @@
 //! Names to entries: ids, aliases and codes, with or without their collection. Titles are not names.
 
+use std::cell::RefCell;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::names::{key, nearest};
 use crate::content::{Facts, Kind};
-use crate::model::EntryId;
+use crate::model::{EntryId, SharedFacts};
 
 /// Something that has names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +17,6 @@ pub struct Named {
     /// Its entry; `None` when it is withheld from this build.
     pub entry: Option<EntryId>,
     pub draft: bool,
-    /// Its title, which is no name but is often taken for one; empty for what is withheld.
-    title: String,
 }
 
 /// What a name means.
@@ -42,13 +42,7 @@ impl Names {
     /// Adds an entry under all its names.
     pub fn add(&mut self, facts: &Facts, entry: Option<EntryId>) {
         let n = self.named.len() as u32;
-        self.named.push(Named {
-            kind: facts.kind,
-            full_id: shown_id(facts),
-            entry,
-            draft: facts.draft,
-            title: entry.map_or_else(String::new, |_| key(&facts.title)),
-        });
+        self.named.push(Named { kind: facts.kind, full_id: shown_id(facts), entry, draft: facts.draft });
         push(&mut self.full, key(&facts.full_id()), n);
         if facts.id.is_empty() {
             if facts.collection.is_empty() {
@@ -86,12 +80,13 @@ impl Names {
         if others.is_empty() { Found::Nothing } else { Found::OtherKind(others) }
     }
 
-    /// What was probably meant by a name that means nothing: the id of the entry with that title, or the nearest names, as they
+    /// What was probably meant by a name that means nothing: the id of the one of `entries` with that title, or the nearest names, as they
     /// can be written.
-    pub fn near(&self, name: &str, kinds: &[Kind]) -> Option<String> {
+    fn near(&self, name: &str, kinds: &[Kind], entries: &[SharedFacts]) -> Option<String> {
         let wanted = key(name);
         let titled = self.named.iter().filter(|named| kinds.is_empty() || kinds.contains(&named.kind));
-        if let Some(named) = titled.into_iter().find(|named| !wanted.is_empty() && named.title == wanted) {
+        let has_title = |id: EntryId| key(&entries[id.index()].title) == wanted;
+        if let Some(named) = titled.into_iter().find(|named| !wanted.is_empty() && named.entry.is_some_and(has_title)) {
             return Some(format!("titles are not names: write `{}`, its id", short_form(&named.full_id)));
         }
         let of_kind = |named: &&Named| (kinds.is_empty() || kinds.contains(&named.kind)) && named.entry.is_some();
@@ -110,6 +105,30 @@ impl Names {
             let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
             format!("did you mean {}?", quoted.join(" or "))
         })
+    }
+}
+
+/// What was probably meant by names that mean nothing, each guessed once: a slip in a file of outcomes takes the meaning from
+/// thousands of references at a stroke.
+pub struct Guesses<'n> {
+    names: &'n Names,
+    entries: &'n [SharedFacts],
+    known: RefCell<FxHashMap<Question, Option<String>>>,
+}
+
+/// A name, and the kinds that it could mean.
+type Question = (String, &'static [Kind]);
+
+impl<'n> Guesses<'n> {
+    pub fn new(names: &'n Names, entries: &'n [SharedFacts]) -> Self {
+        Guesses { names, entries, known: RefCell::default() }
+    }
+
+    /// The guess at one name.
+    pub fn near(&self, name: &str, kinds: &'static [Kind]) -> Option<String> {
+        let mut known = self.known.borrow_mut();
+        let guess = known.entry((name.to_string(), kinds));
+        guess.or_insert_with(|| self.names.near(name, kinds, self.entries)).clone()
     }
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
-use crate::model::names::{Found, Named, Names};
+use crate::model::names::{Found, Guesses, Named, Names};
 use crate::model::{EntryId, Handbook, SharedFacts, spot};
 
 /// A relation between two entries.
@@ -85,6 +85,7 @@ impl Relations {
 /// defines them, is another site. Their names are shown as they are.
 pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Vec<Diagnostic>) -> Relations {
     let mut edges: Vec<Edge> = Vec::new();
+    let guesses = Guesses::new(names, entries);
     for (n, facts) in entries.iter().enumerate() {
         let from = EntryId(n as u32);
         for relation in &facts.relations {
@@ -97,7 +98,7 @@ pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Ve
             {
                 continue;
             }
-            if let Some(to) = target(facts, relation, names, report) {
+            if let Some(to) = target(facts, relation, names, &guesses, report) {
                 let edge = Edge { from, part: relation.part, verb: relation.verb, to, cohort: relation.cohort.clone() };
                 // The tree has its own say on what belongs to what.
                 if !matches!(edge.verb, Verb::In | Verb::Parent) && !edges[first_of(&edges, from)..].contains(&edge) {
@@ -126,7 +127,13 @@ fn first_of(edges: &[Edge], from: EntryId) -> usize {
 }
 
 /// The entry that a relation means; nothing when it is withheld or wrong, the latter after saying so.
-fn target(facts: &Facts, relation: &Relation, names: &Names, report: &mut Vec<Diagnostic>) -> Option<EntryId> {
+fn target(
+    facts: &Facts,
+    relation: &Relation,
+    names: &Names,
+    guesses: &Guesses,
+    report: &mut Vec<Diagnostic>,
+) -> Option<EntryId> {
     let kinds = relation.verb.targets();
     let name = relation.target.value.as_str();
     let at = spot(facts, relation.target.at);
@@ -138,11 +145,11 @@ fn target(facts: &Facts, relation: &Relation, names: &Names, report: &mut Vec<Di
             None
         }
         Found::OtherKind(others) => {
-            let kinds = in_words(kinds);
-            let message = format!("`{field}` means {kinds}, and `{name}` is {}", a(others[0].kind.word()));
-            let advice = names
-                .near(name, relation.verb.targets())
-                .unwrap_or_else(|| format!("name {kinds}, or state the relation in another field"));
+            let meant = in_words(kinds);
+            let message = format!("`{field}` means {meant}, and `{name}` is {}", a(others[0].kind.word()));
+            let advice = guesses
+                .near(name, kinds)
+                .unwrap_or_else(|| format!("name {meant}, or state the relation in another field"));
             report.push(Diagnostic::new(codes::WRONG_KIND, message, &facts.path, at).help(advice));
             None
         }
@@ -153,7 +160,7 @@ fn target(facts: &Facts, relation: &Relation, names: &Names, report: &mut Vec<Di
                 several.len() > 1 && several.iter().all(|name| matches!(names.find(name, kinds), Found::One(_)));
             let list = all_known.then(|| format!("several are a list: `{field}: [{}]`", several.join(", ")));
             let advice = list
-                .or_else(|| names.near(name, kinds))
+                .or_else(|| guesses.near(name, kinds))
                 .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", in_words(kinds)));
             report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &facts.path, at).help(advice));
             None

@@ -1,6 +1,9 @@
 //! What belongs to what: explicit `in`, an outcome's parent or framework, a person's portfolio, else the enclosing
 //! folder. Siblings stand in the author's order.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::names::key;
@@ -11,7 +14,7 @@ use crate::model::names::{Found, Names};
 use crate::model::{EntryId, SharedFacts, spot};
 
 /// Parents, children and the order in which entries are read.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Tree {
     parent: Vec<Option<EntryId>>,
     children: Vec<Vec<EntryId>>,
@@ -20,12 +23,24 @@ pub struct Tree {
     /// The artifacts of each person, in order.
     works: Vec<Vec<EntryId>>,
     /// Entries by their file, the first of each.
-    by_path: FxHashMap<String, EntryId>,
+    by_path: Arc<FxHashMap<String, EntryId>>,
     /// Landing pages by folder.
-    landings: FxHashMap<String, EntryId>,
+    landings: Arc<FxHashMap<String, EntryId>>,
 }
 
 impl Tree {
+    /// The same tree when some entries are only worded otherwise: their titles are part of the order.
+    pub fn again(&self, changed: &[EntryId], entries: &[SharedFacts]) -> Tree {
+        let mut tree = self.clone();
+        for parent in changed.iter().filter_map(|id| self.parent(*id)).collect::<BTreeSet<_>>() {
+            sort(&mut tree.children[parent.index()], entries);
+        }
+        for person in changed.iter().filter_map(|id| self.person(*id)).collect::<BTreeSet<_>>() {
+            sort(&mut tree.works[person.index()], entries);
+        }
+        tree
+    }
+
     pub fn parent(&self, id: EntryId) -> Option<EntryId> {
         self.parent[id.index()]
     }
@@ -73,8 +88,8 @@ impl Tree {
 
 /// Grows the tree; names circles.
 pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>) -> Tree {
-    let landings = Landings::of(entries);
-    let mut parent = parents(entries, &landings, names, report);
+    let found = Landings::of(entries);
+    let mut parent = parents(entries, &found, names, report);
     cut_circles(entries, &mut parent, report);
     let mut children = vec![Vec::new(); entries.len()];
     for (n, parent) in parent.iter().enumerate() {
@@ -85,7 +100,7 @@ pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>
     for siblings in &mut children {
         sort(siblings, entries);
     }
-    let person: Vec<Option<EntryId>> = entries.iter().map(|facts| landings.person_of(facts)).collect();
+    let person: Vec<Option<EntryId>> = entries.iter().map(|facts| found.person_of(facts)).collect();
     let mut works = vec![Vec::new(); entries.len()];
     for (n, person) in person.iter().enumerate() {
         if let Some(person) = person {
@@ -95,15 +110,15 @@ pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>
     for works in &mut works {
         sort(works, entries);
     }
-    let mut tree = Tree { parent, children, person, works, ..Tree::default() };
+    let (mut by_path, mut landings) = (FxHashMap::default(), FxHashMap::default());
     for (n, facts) in entries.iter().enumerate() {
         let id = EntryId(n as u32);
-        tree.by_path.entry(facts.path.as_str().to_string()).or_insert(id);
+        by_path.entry(facts.path.as_str().to_string()).or_insert(id);
         if facts.landing {
-            tree.landings.insert(facts.path.folder().to_string(), id);
+            landings.insert(facts.path.folder().to_string(), id);
         }
     }
-    tree
+    Tree { parent, children, person, works, by_path: Arc::new(by_path), landings: Arc::new(landings) }
 }
 
 /// Puts siblings into order: by number, then by title, then by path.

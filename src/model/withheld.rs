@@ -1,6 +1,7 @@
 //! Prose is the author's and is not rewritten; where it holds the name of something withheld, that is said.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization;
@@ -22,7 +23,9 @@ pub struct Secrets {
 impl Secrets {
     /// Names, e-mail addresses and codes of what is withheld, and what a person who passes keeps back: the real name of
     /// one who is shown under another, an address that is no contact.
-    pub fn of(gated: &Gated) -> Self {
+    ///
+    /// Where these are the `last` ones, so is what finds them.
+    pub fn of(gated: &Gated, last: Option<&Arc<Secrets>>) -> Arc<Secrets> {
         let shown: BTreeSet<String> = gated
             .kept
             .iter()
@@ -40,6 +43,9 @@ impl Secrets {
         }
         let words = words.into_iter().map(|word| word.nfc().collect::<String>());
         let words: Vec<String> = words.filter(|word| word.chars().count() > 2 || !word.is_ascii()).collect();
+        if let Some(last) = last.filter(|last| last.words == words) {
+            return last.clone();
+        }
         let finder = (!words.is_empty())
             .then(|| {
                 AhoCorasick::builder()
@@ -49,7 +55,7 @@ impl Secrets {
                     .ok()
             })
             .flatten();
-        Secrets { mark: fingerprint(&words), words, finder }
+        Arc::new(Secrets { mark: fingerprint(&words), words, finder })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -97,8 +103,8 @@ impl Secrets {
     }
 
     /// The secret that a file's name spells, if any.
-    pub fn spelled_by(&self, file: &str) -> Option<&String> {
-        let name = format!("-{}-", slug(file));
+    pub fn spelled_by(&self, file: &SitePath) -> Option<&String> {
+        let name = format!("-{}-", slug(file.stem()));
         self.words.iter().find(|word| word.contains(' ') && name.contains(&format!("-{}-", slug(word))))
     }
 }

@@ -99,7 +99,11 @@ impl Site {
     }
 
     fn finished(&self, report: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let spots = Spots { facts: &self.book.entries, bodies: &self.bodies, settings: &self.places };
+        let body = |path: &SitePath, nth: u32| -> Option<&Body> {
+            let at = self.book.entries.binary_search_by(|facts| (&facts.path, facts.nth).cmp(&(path, nth)));
+            Some(&*self.bodies[at.ok()?])
+        };
+        let spots = Spots { body: &body, settings: &self.places };
         report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &spots)).collect()
     }
 

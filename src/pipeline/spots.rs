@@ -1,16 +1,13 @@
 //! Places become spans, when problems are reported: what every keystroke moves is looked up last.
 
-use std::sync::Arc;
-
 use crate::base::{Diagnostic, SitePath, Spot};
 use crate::content::{Body, Settings};
-use crate::model::SharedFacts;
 use crate::syntax::markdown::Places;
 
-/// Where everything stands. Facts and bodies go together, in the order of paths.
+/// Where everything stands.
 pub struct Spots<'s> {
-    pub facts: &'s [SharedFacts],
-    pub bodies: &'s [Arc<Body>],
+    /// The body of an entry, by its file and its number there.
+    pub body: &'s dyn Fn(&SitePath, u32) -> Option<&'s Body>,
     /// The places of the settings.
     pub settings: &'s Places,
 }
@@ -22,11 +19,9 @@ impl Spots<'_> {
             *spot = Spot::Span(self.settings.span(place));
             return;
         }
-        let at = self.facts.partition_point(|facts| (&facts.path, facts.nth) < (&*path, nth));
-        let facts = self.facts.get(at).filter(|facts| facts.path == *path && facts.nth == nth);
-        match facts {
-            Some(facts) => {
-                let (file, span) = self.bodies[at].spot(&facts.path, place);
+        match (self.body)(path, nth) {
+            Some(body) => {
+                let (file, span) = body.spot(path, place);
                 *path = file.clone();
                 *spot = Spot::Span(span);
             }

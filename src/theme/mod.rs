@@ -42,20 +42,21 @@ pub fn names() -> Vec<&'static str> {
 }
 
 /// What a theme is made of: everything that its making reads.
-pub struct Parts {
-    files: BTreeMap<String, Arc<[u8]>>,
-    own: BTreeMap<String, SitePath>,
+pub struct Parts<'s> {
+    name: &'s str,
+    /// The site's own files, with their paths inside the theme.
+    own: &'s [(&'s SitePath, &'s str, &'s Source)],
     /// What is wrong with the choice of the theme. It lies in the settings, so it is not remembered with the theme.
     pub report: Vec<Diagnostic>,
     /// Stands for the files and whose they are.
     pub mark: Fingerprint,
 }
 
-impl Parts {
-    /// Gathers the files of the settings' theme and of the site's `theme/`.
-    pub fn gather<'s>(
-        settings: &Settings,
-        own: impl Iterator<Item = (&'s SitePath, &'s str, &'s Source)>,
+impl<'s> Parts<'s> {
+    /// The settings' theme and the files of the site's `theme/`.
+    pub fn of(
+        settings: &'s Settings,
+        own: &'s [(&'s SitePath, &'s str, &'s Source)],
         settings_path: &SitePath,
     ) -> Self {
         let mut report = Vec::new();
@@ -68,31 +69,27 @@ impl Parts {
             report.push(Diagnostic::new(codes::UNKNOWN_THEME, message, settings_path, at).help(advice));
             name = DEFAULT;
         }
-        let prefix = format!("{name}/");
-        let mut files: BTreeMap<String, Arc<[u8]>> = THEME_FILES
-            .iter()
-            .filter_map(|(path, bytes)| path.strip_prefix(&prefix).map(|path| (path.to_string(), Arc::from(*bytes))))
-            .collect();
-        let mut own_files = BTreeMap::new();
-        for (path, inner, source) in own {
-            let Some(bytes) = source.read_bytes() else { continue };
-            files.insert(inner.to_string(), bytes);
-            own_files.insert(inner.to_string(), path.clone());
-        }
-        // Whose a file is decides where its errors point, so it counts as well.
-        let mark = fingerprint(&(name, files.iter().collect::<Vec<_>>(), own_files.iter().collect::<Vec<_>>()));
-        Parts { files, own: own_files, report, mark }
-    }
-
-    /// The paths under which the theme's assets are published.
-    pub fn asset_names(&self) -> Vec<String> {
-        self.files.keys().filter_map(|path| path.strip_prefix("assets/")).map(str::to_string).collect()
+        // Whose a file is decides where its errors point, so it counts as well. Built-in files are what they are.
+        let files: Vec<_> = own.iter().map(|(path, inner, source)| (path, inner, source.mark)).collect();
+        let mark = fingerprint(&(name, files));
+        Parts { name, own, report, mark }
     }
 }
 
 /// Makes a theme of its files. A template that cannot be read is reported, and its page with it.
 pub fn make(parts: Parts) -> Theme {
-    let Parts { files, own, .. } = parts;
+    let Parts { name, own: own_files, .. } = parts;
+    let built_in = THEME_FILES.iter().filter_map(|(path, bytes)| {
+        let inner = path.strip_prefix(name)?.strip_prefix('/')?;
+        Some((inner.to_string(), Arc::from(*bytes)))
+    });
+    let mut files: BTreeMap<String, Arc<[u8]>> = built_in.collect();
+    let mut own = BTreeMap::new();
+    for (path, inner, source) in own_files {
+        let Some(bytes) = source.read_bytes() else { continue };
+        files.insert(inner.to_string(), bytes);
+        own.insert(inner.to_string(), (*path).clone());
+    }
     let mut report = Vec::new();
     let mut assets = BTreeMap::new();
     for (path, bytes) in &files {

@@ -1,0 +1,139 @@
+//! Links and pictures: what a path means that an author writes, of a file, a folder or the finished site.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Result, Target, World};
+use crate::base::names::nearest;
+use crate::base::{SitePath, codes};
+use crate::content::Facts;
+use crate::model::EntryId;
+use crate::model::address::Route;
+use crate::syntax::prose::Reference;
+
+impl World<'_> {
+    pub(super) fn find_path(&self, from: EntryId, facts: &Facts, reference: &Reference) -> Result<Target> {
+        let target = reference.target.as_str();
+        if target.is_empty() {
+            return self.part(facts, from, reference);
+        }
+        let broken = |message: String, advice: Option<String>| {
+            Err(Box::new(self.problem(codes::BROKEN_LINK, message, facts, reference).maybe_help(advice)))
+        };
+        let Some(path) = SitePath::resolve(facts.path.folder(), target) else {
+            let advice = "only what lies in the folder is published: put the file inside it".to_string();
+            return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
+        };
+        if let Some(id) = self.entry_at(&path, target) {
+            return self.part(facts, id, reference);
+        }
+        if let Some(file) = self.files.find(facts.path.folder(), target) {
+            return Ok(Target::File(file));
+        }
+        if let Some(n) = self.collections.iter().position(|collection| collection.name == path.as_str()) {
+            return Ok(self.landing(n));
+        }
+        if path.as_str().is_empty() {
+            return Ok(Target::Address("index.html".into()));
+        }
+        if let Some(found) = self.by_address(from, facts, target, reference) {
+            return found;
+        }
+        let own = self.addresses.entry(from);
+        let by_address = SitePath::resolve(own.rfind('/').map_or("", |slash| &own[..slash]), target);
+        if self.files.is_withheld(&path) || by_address.is_some_and(|path| self.files.is_withheld(&path)) {
+            return Ok(Target::Withheld);
+        }
+        // One name can be spelled in two Unicode forms that look the same.
+        if !path.as_str().is_ascii()
+            && let Some(other) = self.same_letters(&path)
+        {
+            let mut again = reference.clone();
+            again.target = format!("/{other}");
+            return self.find_path(from, facts, &again);
+        }
+        if self.files.is_ignored(&path) {
+            let message = format!("`{path}` is there, but the build ignores it");
+            let advice = "files and folders whose name begins with `.` or `_` are ignored: rename it, or take it in with \
+                          `include:` in site.yaml";
+            return Err(Box::new(self.problem(codes::IGNORED_FILE, message, facts, reference).help(advice)));
+        }
+        if matches!(path.as_str(), "site.yaml" | "site.yml") || path.as_str().starts_with("theme/") {
+            let advice = "settings and themes are read, not shown: link to a page instead".to_string();
+            return broken(format!("`{path}` is not published"), Some(advice));
+        }
+        let advice = self.near_path(&path, facts.path.folder()).unwrap_or_else(|| {
+            "a link names a source file with its path from this file (`../roles/mentor.md`), or from the top with `/`".into()
+        });
+        broken(format!("there is no `{path}`"), Some(advice))
+    }
+
+    /// The entry of a source file or folder; a path without its suffix will do.
+    fn entry_at(&self, path: &SitePath, target: &str) -> Option<EntryId> {
+        let found = self.tree.at_path(path.as_str()).or_else(|| self.tree.landing(path.as_str())).or_else(|| {
+            let bare = !target.ends_with('/') && path.suffix().is_empty();
+            bare.then(|| {
+                ["md", "yaml", "yml"].iter().find_map(|suffix| self.tree.at_path(&format!("{path}.{suffix}")))
+            })?
+        })?;
+        // A file of several outcomes means their framework.
+        let listed = self.entries[found.index()].nth > 0;
+        if listed { self.tree.parent(found) } else { Some(found) }
+    }
+
+    /// Authors also link to addresses of the finished site.
+    fn by_address(&self, from: EntryId, facts: &Facts, target: &str, reference: &Reference) -> Option<Result<Target>> {
+        let own = self.addresses.entry(from);
+        let folder = own.rfind('/').map_or("", |slash| &own[..slash]);
+        let address = SitePath::resolve(folder, target)?;
+        let route = [address.to_string(), format!("{address}/index.html")]
+            .into_iter()
+            .find_map(|address| self.addresses.route(&address).map(|route| (address, route)));
+        let (address, route) = route?;
+        Some(match route {
+            Route::Entry(id) => self.part(facts, *id, reference),
+            Route::File(path) => Ok(Target::File(path.clone())),
+            Route::Collection(n) => Ok(Target::Collection(*n)),
+            Route::Table(page) => self.row(facts, Target::TablePage(*page), reference),
+            _ => Ok(Target::Address(address)),
+        })
+    }
+
+    /// A path that differs from one only in its Unicode form.
+    fn same_letters(&self, path: &SitePath) -> Option<&str> {
+        let known = self.entries.iter().map(|facts| &facts.path).chain(self.files.by_path.keys());
+        known.map(SitePath::as_str).find(|other| *other != path.as_str() && other.nfc().eq(path.as_str().nfc()))
+    }
+
+    fn near_path(&self, path: &SitePath, folder: &str) -> Option<String> {
+        let known = || {
+            self.entries.iter().map(|facts| facts.path.as_str()).chain(self.files.by_path.keys().map(SitePath::as_str))
+        };
+        if let Some(other) = known().find(|other| other.eq_ignore_ascii_case(path.as_str())) {
+            return Some(format!("names are case-sensitive: the file is `{}`", relative_source(folder, other)));
+        }
+        let same_name = known().find(|other| other.rsplit('/').next() == Some(path.name()));
+        if let Some(other) = same_name {
+            return Some(format!("there is `{}`", relative_source(folder, other)));
+        }
+        let name = path.name().to_string();
+        let beside = known().filter(|other| other.rfind('/').map_or("", |n| &other[..n]) == path.folder());
+        let near = nearest(&name, beside.map(|other| other.rsplit('/').next().unwrap_or(other)));
+        let folder_of_it = path.folder();
+        let written = near.iter().map(|name| {
+            let whole = if folder_of_it.is_empty() { name.to_string() } else { format!("{folder_of_it}/{name}") };
+            format!("`{}`", relative_source(folder, &whole))
+        });
+        let written: Vec<String> = written.collect();
+        (!written.is_empty()).then(|| format!("did you mean {}?", written.join(" or ")))
+    }
+}
+
+/// How an author in `folder` writes the path of another file.
+fn relative_source(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let common = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - common];
+    parts.extend(&to[common..]);
+    parts.join("/")
+}

@@ -1,0 +1,142 @@
+//! The skeleton of a handbook: what is there, what it is called and to what it belongs. Nothing in it comes from titles,
+//! headings or references in prose, so a handbook whose entries are only worded otherwise keeps it.
+
+use std::sync::Arc;
+
+use crate::base::{Diagnostic, Fingerprint, fingerprint};
+use crate::content::Settings;
+use crate::model::address::{self, Addresses};
+use crate::model::codes::Codes;
+use crate::model::cohorts::{self, Cohort};
+use crate::model::collections::{self, Collection};
+use crate::model::coverage::{self, Coverage};
+use crate::model::deliverables::{self, Deliverable};
+use crate::model::files::Files;
+use crate::model::names::Names;
+use crate::model::participants::{self, Group};
+use crate::model::relations::{self, Relations};
+use crate::model::tables::{self, PlacedTable};
+use crate::model::tree::{self, Tree};
+use crate::model::{EntryId, Material, SharedFacts, attachments, data, duplicates, flow, levels};
+
+pub struct Skeleton {
+    pub settings: Arc<Settings>,
+    pub names: Names,
+    pub cohorts: Vec<Cohort>,
+    /// Participants by cohort.
+    pub groups: Vec<Group>,
+    pub relations: Relations,
+    /// Activities in the order of time, then of the handbook.
+    pub activities: Vec<EntryId>,
+    /// Deliverables in the order of their due dates.
+    pub deliverables: Vec<Deliverable>,
+    pub coverage: Coverage,
+    /// The pages of computed tables.
+    pub tables: Vec<PlacedTable>,
+    /// The audience that it is for, by its number in the settings.
+    pub audience: usize,
+    pub files: Files,
+    pub addresses: Addresses,
+    /// Whether it is for the narrowest audience, from whom nothing but drafts is withheld. Nobody else is told what is missing:
+    /// it could be there and be withheld, and the difference would be a trace of it.
+    pub complete: bool,
+    pub codes: Arc<Codes>,
+    /// What is wrong with it.
+    pub(super) report: Vec<Diagnostic>,
+    /// Whether something of that may quote a title.
+    pub(super) quotes: bool,
+    /// Stands for all that it is made of.
+    pub(super) mark: Fingerprint,
+}
+
+impl Skeleton {
+    /// What decides which tables there are.
+    pub(super) fn computed<'w>(
+        &'w self,
+        entries: &'w [SharedFacts],
+        collections: &'w [Collection],
+    ) -> tables::World<'w> {
+        tables::World {
+            entries,
+            names: &self.names,
+            relations: &self.relations,
+            collections,
+            cohorts: &self.cohorts,
+            groups: &self.groups,
+            settings: &self.settings,
+            audience: self.audience,
+        }
+    }
+}
+
+/// Stands for all that a skeleton is made of.
+pub fn mark(material: &Material) -> Fingerprint {
+    let Material { gated, codes, ignored, assets, settings_path, .. } = material;
+    fingerprint(&(gated.frame, codes.mark, ignored, assets, settings_path))
+}
+
+/// Builds a skeleton, with the tree and the collections that stand on it in the order of their titles.
+pub fn build(
+    material: &Material,
+    entries: &[SharedFacts],
+    mark: Fingerprint,
+) -> (Arc<Skeleton>, Tree, Vec<Collection>) {
+    let Material { settings, audience, gated, codes, ignored, assets, settings_path, .. } = material;
+    let mut report = gated.report.clone();
+    duplicates::check(entries, &mut report);
+    let mut names = Names::default();
+    for (n, facts) in entries.iter().enumerate() {
+        names.add(facts, Some(EntryId(n as u32)));
+    }
+    for facts in &gated.withheld {
+        names.add(facts, None);
+    }
+    let told = report.len();
+    let tree = tree::grow(entries, &names, &mut report);
+    let relations = relations::relate(entries, &names, settings.layout.owned, &mut report);
+    let quotes = !gated.report.is_empty() || report.len() > told;
+    let collections = collections::collect(entries, &tree, settings);
+    let coverage = coverage::count(entries, &relations, &tree);
+    let activities = flow::order(entries, &collections, &tree);
+    let deliverables = deliverables::gather(entries, &relations);
+    let cohorts = cohorts::gather(entries);
+    let groups = participants::gather(&participants::World {
+        entries,
+        tree: &tree,
+        relations: &relations,
+        cohorts: &cohorts,
+        settings,
+    });
+    let files = Files::new(gated.files.clone(), ignored, gated.withheld_paths.clone());
+    attachments::check(entries, &files, settings, settings_path, &mut report);
+    levels::check(entries, &relations, &tree, &mut report);
+    tables::check(settings, settings_path, &mut report);
+    let mut skeleton = Skeleton {
+        settings: settings.clone(),
+        names,
+        cohorts,
+        groups,
+        relations,
+        activities,
+        deliverables,
+        coverage,
+        tables: Vec::new(),
+        audience: *audience,
+        files,
+        addresses: Addresses::default(),
+        complete: *audience + 1 == settings.audiences.len(),
+        codes: codes.clone(),
+        report,
+        quotes,
+        mark,
+    };
+    skeleton.tables = tables::pages(&skeleton.computed(entries, &collections));
+    let generated = address::Generated {
+        collections: &collections,
+        cohorts: &skeleton.cohorts,
+        tables: &skeleton.tables,
+        data: &data::files(entries, &skeleton.groups, *audience, settings),
+    };
+    skeleton.addresses = address::assign(entries, &generated, &skeleton.files, assets, settings, &mut skeleton.report);
+    (Arc::new(skeleton), tree, collections)
+}

@@ -1,0 +1,186 @@
+//! What a site's files are and hold: settings, entries, files to copy, the theme's own. Each is looked at once, and again
+//! when it changed.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes};
+use crate::content::entry::{self, Owner};
+use crate::content::settings::{self, ReadSettings};
+use crate::content::{Entry, FilePart, Own, Settings};
+use crate::model::files::File;
+use crate::model::tree;
+use crate::pipeline::row::Thing;
+use crate::source::{Data, Source, Sources};
+
+pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
+    for name in ["site.yaml", "site.yml"] {
+        let path = SitePath::new(name);
+        if let Some(text) = sources.files.get(&path).and_then(Source::as_text) {
+            let mut read = settings::read(&path, text);
+            name_site(&mut read.settings);
+            return (path, read);
+        }
+    }
+    let mut settings = settings::defaults();
+    name_site(&mut settings);
+    let read = ReadSettings { settings, places: Default::default(), report: Vec::new(), owner: None };
+    (SitePath::new("site.yaml"), read)
+}
+
+/// A site always has a name to show.
+fn name_site(settings: &mut Settings) {
+    if settings.title.is_empty() {
+        settings.title = "Handbook".into();
+    }
+}
+
+/// A file among the others.
+#[derive(Clone, Copy)]
+pub struct Found<'s> {
+    pub path: &'s SitePath,
+    pub source: &'s Source,
+    /// Whether it is a `README.md` beside an `index.md`, and so a page like others.
+    beside_index: bool,
+}
+
+/// What is kept of a file, to know it again.
+pub struct Seen {
+    path: SitePath,
+    mark: Fingerprint,
+    text: bool,
+    beside_index: bool,
+}
+
+impl Thing for Found<'_> {
+    type Kept = Seen;
+
+    fn keep(self) -> Seen {
+        let Found { path, source, beside_index } = self;
+        Seen { path: path.clone(), mark: source.mark, text: source.is_text(), beside_index }
+    }
+
+    fn is(self, kept: &Seen) -> bool {
+        (self.source.mark, self.source.is_text(), self.beside_index) == (kept.mark, kept.text, kept.beside_index)
+            && *self.path == kept.path
+    }
+
+    fn place(self, kept: &Seen) -> Ordering {
+        self.path.cmp(&kept.path)
+    }
+}
+
+/// Every file, in the order of paths.
+pub fn found(sources: &Sources) -> impl Iterator<Item = Found<'_>> {
+    let is_readme =
+        |path: &str| path.get(path.len().saturating_sub(9)..).is_some_and(|end| end.eq_ignore_ascii_case("README.md"));
+    sources.files.iter().map(move |(path, source)| {
+        let index = || format!("{}/index.md", path.folder());
+        let beside_index = is_readme(path.as_str()) && sources.files.contains_key(index().trim_start_matches('/'));
+        Found { path, source, beside_index }
+    })
+}
+
+/// What a file holds.
+pub enum Held {
+    /// The settings, which are read by themselves.
+    Settings,
+    /// A file of the theme, by its path in `theme/`.
+    Theme(String),
+    /// A file that is copied.
+    File(File),
+    /// Entries, and what is wrong with the file itself.
+    Entries(Vec<Entry>, Vec<Diagnostic>),
+}
+
+/// Looks at a file. Facts that are what they were before are the same value, so that nobody needs to look into them to see
+/// that they are.
+pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option<&Owner>) -> Held {
+    let Found { path, source, beside_index } = found;
+    match settings.layout.part(path, |_| beside_index) {
+        FilePart::Settings => Held::Settings,
+        FilePart::Theme(inner) => Held::Theme(inner),
+        FilePart::Entry(slot) | FilePart::Table(slot) if source.is_text() => {
+            let (text, faults) = source.read_text(path);
+            let mut entries = text.map_or_else(Vec::new, |text| match path.suffix().as_str() {
+                "csv" => entry::read_table(path, &text, &slot),
+                _ => entry::read(path, &text, &slot, &settings.layout, owner),
+            });
+            if let Some(Held::Entries(last, _)) = last {
+                for (entry, last) in entries.iter_mut().zip(last) {
+                    if entry.facts.mark() == last.facts.mark() {
+                        entry.facts = last.facts;
+                    }
+                }
+            }
+            Held::Entries(entries, faults)
+        }
+        FilePart::File { to } => {
+            let picture = match source.data {
+                Data::Disk { picture, .. } => picture,
+                _ => None,
+            };
+            Held::File(File { to, len: source.len(), picture })
+        }
+        FilePart::Entry(_) | FilePart::Table(_) => {
+            Held::File(File { to: path.as_str().to_string(), len: source.len(), picture: None })
+        }
+    }
+}
+
+/// The files of a site by what they hold.
+#[derive(Default)]
+pub struct Contents<'h> {
+    /// In the order of paths.
+    pub entries: Vec<&'h Entry>,
+    pub files: BTreeMap<SitePath, File>,
+    /// The site's own files of the theme, with their paths in `theme/`.
+    pub theme: Vec<(&'h SitePath, &'h str, &'h Source)>,
+    /// What is wrong with files themselves.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl<'h> Contents<'h> {
+    pub fn of(sources: &'h Sources, held: impl Iterator<Item = &'h Held>) -> Self {
+        let mut contents = Contents::default();
+        for ((path, source), held) in sources.files.iter().zip(held) {
+            match held {
+                Held::Settings => {}
+                Held::Theme(inner) => contents.theme.push((path, inner, source)),
+                Held::File(file) => drop(contents.files.insert(path.clone(), file.clone())),
+                Held::Entries(entries, faults) => {
+                    contents.entries.extend(entries);
+                    contents.faults.extend_from_slice(faults);
+                }
+            }
+        }
+        contents
+    }
+}
+
+/// A spreadsheet that a framework names is no framework of its own. One that is named and not there is a problem.
+pub fn drop_claimed_tables(entries: &mut Vec<&Entry>) -> Vec<Diagnostic> {
+    let is_there = |path: &str| entries.iter().any(|entry| entry.facts.path.as_str() == path && entry.facts.nth == 0);
+    let mut claimed = Vec::new();
+    let mut missing = Vec::new();
+    for entry in entries.iter() {
+        let Own::Framework(framework) = &entry.facts.own else { continue };
+        let Some(table) = &framework.table else { continue };
+        let path = tree::table_path(&entry.facts, &table.value);
+        if is_there(&path) {
+            claimed.push(path);
+        } else {
+            let message = format!("there is no file `{}`", table.value);
+            let at = Spot::Place(entry.facts.nth, table.at);
+            let advice = "name the spreadsheet as it is called, with the path from this file";
+            missing.push(Diagnostic::new(codes::MISSING_FILE, message, &entry.facts.path, at).help(advice));
+        }
+    }
+    if !claimed.is_empty() {
+        entries.retain(|entry| {
+            let is_framework = matches!(entry.facts.own, Own::Framework(_));
+            !(is_framework && claimed.iter().any(|path| path == entry.facts.path.as_str()))
+        });
+    }
+    missing
+}

@@ -1,0 +1,136 @@
+//! What is remembered of the last load for one reader: what the gate let pass, and what follows from that.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::memo::Last;
+use crate::base::{Diagnostic, Fingerprint, Fingerprinted, SitePath, fingerprint};
+use crate::content::{Entry, Settings};
+use crate::model::codes::{self, Codes};
+use crate::model::files::File;
+use crate::model::gate::{self, Gated, Reader};
+use crate::model::withheld::{self, Secrets};
+use crate::model::{Handbook, Material, SharedFacts, relate};
+use crate::pipeline::row::{Row, Thing};
+use crate::source::{Source, Sources};
+
+#[derive(Default)]
+pub struct Memory {
+    /// With what stands for everything that decides but the entries.
+    gated: Option<(Fingerprint, Arc<Gated>)>,
+    codes: Last<Arc<Codes>>,
+    /// The codes that each kept entry mentions in plain text.
+    mentioned: Row<Entry, Fingerprinted<Arc<[String]>>>,
+    secrets: Last<Arc<Secrets>>,
+    /// The secrets that the prose of each kept entry holds.
+    betrayed: Row<Entry, Vec<String>>,
+    /// The problems of files whose names spell a secret.
+    spelled: Last<Arc<[Diagnostic]>>,
+    book: Last<Arc<Handbook>>,
+}
+
+/// What is the same for every reader.
+pub struct World<'w> {
+    pub sources: &'w Sources,
+    pub settings: &'w Arc<Settings>,
+    pub settings_path: &'w SitePath,
+    pub entries: &'w [&'w Entry],
+    pub files: &'w BTreeMap<SitePath, File>,
+    /// The paths of the theme's files that are published.
+    pub assets: &'w [&'w str],
+}
+
+impl Thing for &Entry {
+    type Kept = Entry;
+
+    fn keep(self) -> Entry {
+        self.clone()
+    }
+
+    fn is(self, kept: &Entry) -> bool {
+        Arc::ptr_eq(&self.body, &kept.body) && Arc::ptr_eq(&self.facts, &kept.facts)
+    }
+
+    fn place(self, kept: &Entry) -> Ordering {
+        (&self.facts.path, self.facts.nth).cmp(&(&kept.facts.path, kept.facts.nth))
+    }
+}
+
+impl Memory {
+    /// What the reader may read.
+    pub fn gate(&mut self, world: &World, reader: Reader) -> Arc<Gated> {
+        let facts = || world.entries.iter().map(|entry| &entry.facts);
+        let mark = fingerprint(&(&**world.settings, reader, world.files));
+        let last = self.gated.as_ref().filter(|(rules, _)| *rules == mark).map(|(_, gated)| gated);
+        if let Some(last) = last.filter(|last| last.is_of(facts())) {
+            return last.clone();
+        }
+        let all: Vec<SharedFacts> = facts().cloned().collect();
+        let again = last.and_then(|last| gate::again(last, &all, world.files));
+        let gated = Arc::new(again.unwrap_or_else(|| gate::gate(all, world.files, world.settings, reader)));
+        self.gated = Some((mark, gated.clone()));
+        gated
+    }
+
+    /// The handbook of what the reader may read.
+    pub fn relate(&mut self, world: &World, reader: Reader, gated: &Gated) -> Arc<Handbook> {
+        let settings = world.settings;
+        let codes = self.codes.or_make(gated.frame, |_| {
+            let known = gated.kept.iter().filter_map(|kept| kept.facts.code().map(str::to_string));
+            Arc::new(Codes::new(known.filter(|_| settings.link_codes)))
+        });
+        self.mentioned.renew(codes.mark, kept(gated, world.entries), |entry, _| {
+            Fingerprinted::new(codes::mentioned(&entry.body, &codes).into())
+        });
+        let mentioned = fingerprint(&self.mentioned.results().map(Fingerprinted::mark).collect::<Vec<_>>());
+        let (ignored, assets) = (&world.sources.ignored, world.assets);
+        let mark = fingerprint(&(gated.mark, mentioned, ignored, assets, world.settings_path));
+        self.book.or_make(mark, |last| {
+            let material = Material {
+                settings: settings.clone(),
+                audience: reader.audience,
+                gated,
+                mentioned: &self.mentioned.results().map(|codes| &***codes).collect::<Vec<_>>(),
+                codes: codes.clone(),
+                ignored,
+                assets,
+                settings_path: world.settings_path.clone(),
+            };
+            Arc::new(relate(material, last.map(|book| &**book)))
+        })
+    }
+
+    /// The problems of prose, settings and files that hold what is withheld.
+    pub fn betrayals(&mut self, world: &World, gated: &Gated, audience: &str) -> Vec<Diagnostic> {
+        let World { sources, settings, settings_path, entries, .. } = *world;
+        let secrets = self.secrets.or_make(gated.mark, |last| Secrets::of(gated, last));
+        if secrets.is_empty() {
+            return Vec::new();
+        }
+        self.betrayed.renew(secrets.mark, kept(gated, entries), |entry, _| secrets.held_by(&entry.facts, &entry.body));
+        let mut problems = Vec::new();
+        for (entry, held) in kept(gated, entries).zip(self.betrayed.results()).filter(|(_, held)| !held.is_empty()) {
+            let path = &entry.facts.path;
+            let text = sources.files.get(path).and_then(|source| source.read_text(path).0).unwrap_or_default();
+            problems.extend(held.iter().map(|secret| withheld::problem(secret, path, &text, audience)));
+        }
+        let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
+        let in_settings = secrets.held_by_settings(settings);
+        problems.extend(in_settings.iter().map(|secret| withheld::problem(secret, settings_path, &text, audience)));
+        let spelled = self.spelled.or_make(fingerprint(&(gated.frame, secrets.mark)), |_| {
+            let pages = gated.kept.iter().map(|kept| &kept.facts);
+            let pages = pages.filter(|facts| facts.person().is_none() && facts.code().is_none());
+            let paths = gated.files.keys().chain(pages.map(|facts| &facts.path));
+            let problem = |path| secrets.spelled_by(path).map(|secret| withheld::file_problem(secret, path, audience));
+            paths.filter_map(problem).collect()
+        });
+        problems.extend_from_slice(&spelled);
+        problems
+    }
+}
+
+/// The entries that pass the gate.
+fn kept<'w>(gated: &Gated, entries: &'w [&'w Entry]) -> impl Iterator<Item = &'w Entry> {
+    gated.kept.iter().map(|kept| entries[kept.number])
+}
