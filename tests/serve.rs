@@ -383,6 +383,18 @@ fn nobody_can_hold_the_server() {
 }
 
 #[test]
+fn the_file_changed_last_is_the_first_to_be_blamed() {
+    let role = "---\naliases: [guide]\n---\n# Mentor\n";
+    let served = serve(&[SETTINGS, ("handbook/a.md", "# A\n\n[[guide]]\n"), ("roles/mentor.md", role)], &[]);
+    served.write("roles/mentor.md", "---\naliases: [guide\n---\n# Mentor\n");
+    let told = served.wait("/_vade/status?at=/handbook/handbook/a.html", |answer| answer.text().contains("mentor.md"));
+    let told: serde_json::Value = serde_json::from_slice(&told.body).expect("JSON");
+    let overlay = told["overlay"].as_str().expect("HTML");
+    let place = |file: &str| overlay.find(file).unwrap_or_else(|| panic!("nothing of {file} in {overlay}"));
+    assert!(place("roles/mentor.md") < place("handbook/a.md"), "{overlay}");
+}
+
+#[test]
 fn listeners_are_told_of_every_change() {
     let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &[]);
     let mut stream = served.connect();

@@ -70,15 +70,16 @@ pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
     serde_json::to_vec(&status).ok()
 }
 
-/// All problems of the run, errors first.
+/// All problems of the run, errors first, and of those the ones of the file that was changed last: whatever else is wrong may
+/// only follow from them.
 fn overlay(showing: &Showing, new: Option<&Diagnostic>, desk: &Desk) -> String {
     let mut articles: Vec<String> =
         new.map_or_else(Vec::new, |p| showing.told(std::slice::from_ref(p), desk.editor.as_ref(), &desk.root));
     let told = showing.articles(desk.editor.as_ref(), &desk.root);
-    for wanted in [true, false] {
-        let some = showing.problems.iter().zip(told).filter(|(p, _)| (p.severity == Severity::Error) == wanted);
-        articles.extend(some.map(|(_, article)| article.clone()));
-    }
+    let last = showing.errors().map(|p| &p.primary.path).max_by_key(|path| showing.site.modified(path));
+    let mut sorted: Vec<(&Diagnostic, &String)> = showing.problems.iter().zip(told).collect();
+    sorted.sort_by_key(|(p, _)| (p.severity != Severity::Error, Some(&p.primary.path) != last));
+    articles.extend(sorted.into_iter().map(|(_, article)| article.clone()));
     let mut counts = Counts::of(&showing.problems);
     counts.errors += usize::from(new.is_some());
     let more = articles.len().saturating_sub(MOST);

@@ -1,8 +1,12 @@
 //! A server in a process of its own, for tests that ask it over the network.
 
+// Each test that includes this module uses a part of it.
+#![allow(dead_code)]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -17,7 +21,7 @@ pub struct Served {
     process: Child,
     pub port: u16,
     /// What it tells in the terminal, line by line.
-    told: Receiver<String>,
+    told: Mutex<Receiver<String>>,
 }
 
 impl Drop for Served {
@@ -45,7 +49,7 @@ pub fn serve(files: &[(&str, &str)], arguments: &[&str]) -> Served {
     let (tell, told) = channel();
     let lines = BufReader::new(process.stderr.take().expect("its messages")).lines();
     std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| tell.send(line)));
-    let mut served = Served { dir, process, port: 0, told };
+    let mut served = Served { dir, process, port: 0, told: Mutex::new(told) };
     let reading = served.hear("Reading ");
     let port = reading.rsplit(':').next().and_then(|port| port.trim().parse().ok());
     served.port = port.unwrap_or_else(|| panic!("no port in {reading}"));
@@ -54,12 +58,17 @@ pub fn serve(files: &[(&str, &str)], arguments: &[&str]) -> Served {
 }
 
 impl Served {
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Waits for a line with some words.
     #[track_caller]
     pub fn hear(&self, words: &str) -> String {
         let mut heard = String::new();
         loop {
-            match self.told.recv_timeout(PATIENCE) {
+            match self.told.lock().expect("nobody panicked").recv_timeout(PATIENCE) {
                 Ok(line) if line.contains(words) => return line,
                 Ok(line) => heard += &format!("{line}\n"),
                 Err(_) => panic!("nobody said {words:?}, but:\n{heard}"),
