@@ -40,7 +40,9 @@ pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
             Cited::Reference(n) => by_reference(viewer, *from, *n),
             Cited::Code => by_code(viewer, *from, id),
         };
-        match found.iter_mut().find(|(other, other_part, _)| other == from && *other_part == part) {
+        // Mentions come entry by entry: what the entry at hand has said stands at the end.
+        let same = found.iter_mut().rev().take_while(|(other, ..)| other == from).find(|(_, other, _)| *other == part);
+        match same {
             Some((_, _, mention)) => {
                 if let Some(sentence) = sentence
                     && mention.sentences.len() < MOST
