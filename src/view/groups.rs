@@ -1,5 +1,6 @@
 //! The other end of relations: what points to an entry, grouped by what it says.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::content::parts::field_anchor;
@@ -88,22 +89,21 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
     // Of what is no longer asked for, nothing is missing.
     let asked = facts.kind == Kind::Outcome && !is_retired(id, &viewer.book.entries, &viewer.book.tree);
     for kindred in &KINDRED {
-        let mut items: Vec<(EntryId, Item)> = Vec::new();
+        let mut items: Vec<Item> = Vec::new();
+        // Where each entry stands: thousands may point to one outcome, and by several of their parts.
+        let mut places: FxHashMap<EntryId, usize> = FxHashMap::default();
         for edge in viewer.book.relations.to(id) {
             let from = viewer.facts(edge.from);
             if edge.verb != kindred.verb || !kindred.kinds.contains(&from.kind) {
                 continue;
             }
-            let at = match items.iter().position(|(other, _)| *other == edge.from) {
-                Some(at) => at,
-                None => {
-                    let mut item = item(viewer, edge.from);
-                    item.notes.extend(older_words(viewer, edge.from, id));
-                    items.push((edge.from, item));
-                    items.len() - 1
-                }
-            };
-            let item = &mut items[at].1;
+            let at = *places.entry(edge.from).or_insert_with(|| {
+                let mut item = item(viewer, edge.from);
+                item.notes.extend(older_words(viewer, edge.from, id));
+                items.push(item);
+                items.len() - 1
+            });
+            let item = &mut items[at];
             if let Some(part) = edge.part {
                 let mut link = viewer.link(edge.from);
                 link.href = viewer.part_href(edge.from, part);
@@ -124,7 +124,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             key: kindred.key,
             anchor: field_anchor(facts, kindred.key),
             title: kindred.title,
-            items: items.into_iter().map(|(_, item)| item).collect(),
+            items,
             none,
         });
     }
