@@ -11,7 +11,6 @@ use rayon::prelude::*;
 use crate::base::Diagnostic;
 use crate::content::settings;
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site, has_errors};
-use crate::serve::watch::gathered;
 use crate::serve::{Board, Failure, News, Showing, is_told};
 use crate::source::walk::{self, ReadOptions};
 use crate::source::{Folder, Sources};
@@ -28,8 +27,37 @@ pub enum Signal {
     Whole(Sender<Arc<Site>>),
 }
 
+/// What signals that came together ask for.
+#[derive(Default)]
+struct Heard {
+    /// Files that were touched, each once, in the order of paths.
+    files: Vec<PathBuf>,
+    everything: bool,
+    opened: bool,
+    /// Those who want the site from which nothing is withheld.
+    wanted: Vec<Sender<Arc<Site>>>,
+}
+
+impl Heard {
+    /// Takes a signal and all that wait behind it.
+    fn take(&mut self, signal: Signal, hears: &Receiver<Signal>) {
+        for signal in std::iter::once(signal).chain(hears.try_iter()) {
+            match signal {
+                Signal::Touched(touched) => self.files.extend(touched),
+                Signal::Everything => self.everything = true,
+                Signal::Opened => self.opened = true,
+                Signal::Whole(wanted) => self.wanted.push(wanted),
+            }
+        }
+        self.files.sort();
+        self.files.dedup();
+    }
+}
+
 /// How long an editor that replaces a file, or is writing one, is waited for.
 const SETTLING: Duration = Duration::from_millis(20);
+/// Whoever writes a file piece by piece pauses less than this between two.
+const PAUSE: Duration = Duration::from_millis(3);
 /// How long nothing must have happened until everything is looked at once more.
 const QUIET: Duration = Duration::from_millis(400);
 /// After opening a page, everything is looked at unless it was within this time.
@@ -117,48 +145,40 @@ impl<'t> Studio<'t> {
 
     /// Takes a signal and all that wait behind it.
     fn hear(&mut self, signal: Signal, hears: &Receiver<Signal>) {
-        let mut files = Vec::new();
-        let mut everything = false;
-        let mut waiting = Some(signal);
-        while let Some(signal) = waiting.take().or_else(|| hears.try_recv().ok()) {
-            match signal {
-                Signal::Touched(touched) => files.extend(touched),
-                Signal::Everything => everything = true,
-                Signal::Opened => self.unsure |= self.swept.elapsed() > RECENT,
-                Signal::Whole(wanted) => {
-                    // Nobody waits any more when this fails.
-                    let _ = wanted.send(self.whole());
-                }
-            }
+        let mut heard = Heard::default();
+        heard.take(signal, hears);
+        self.unsure |= heard.opened && self.swept.elapsed() > RECENT;
+        if heard.everything {
+            self.sweep();
+        } else if !heard.files.is_empty() {
+            self.look(&mut heard, hears);
         }
-        if everything {
-            return self.sweep();
-        }
-        let files = gathered(files);
-        if !files.is_empty() {
-            self.look(files, hears);
+        if !heard.wanted.is_empty() {
+            let whole = self.whole();
+            // Nobody waits any more when this fails.
+            heard.wanted.iter().for_each(|wanted| drop(wanted.send(whole.clone())));
         }
     }
 
     /// Looks at files that were touched, and shows what came of it.
-    fn look(&mut self, mut files: Vec<PathBuf>, hears: &Receiver<Signal>) {
+    fn look(&mut self, heard: &mut Heard, hears: &Receiver<Signal>) {
         let started = Instant::now();
-        let look = self.folder.look(&files, false).and_then(|look| {
-            if !look.unsettled {
-                return Ok(look.changed);
+        let mut changed = false;
+        let look = loop {
+            let patience = SETTLING.saturating_sub(started.elapsed());
+            let look = self.folder.look(&heard.files, patience.is_zero());
+            changed |= look.as_ref().is_ok_and(|look| look.changed);
+            if !look.as_ref().is_ok_and(|look| look.unsettled) {
+                break look.map(|_| changed);
             }
-            std::thread::sleep(SETTLING);
-            // What was touched in the meantime is a part of the same change.
-            while let Ok(signal) = hears.try_recv() {
-                match signal {
-                    Signal::Touched(touched) => files.extend(touched),
-                    Signal::Everything | Signal::Opened => self.unsure = true,
-                    Signal::Whole(wanted) => drop(self.whole.as_ref().map(|whole| wanted.send(whole.clone()))),
-                }
+            // What is touched in the meantime is a part of the same change, and may be what was waited for, when it pauses.
+            let mut wait = patience;
+            while let Ok(signal) = hears.recv_timeout(wait) {
+                heard.take(signal, hears);
+                wait = PAUSE.min(SETTLING.saturating_sub(started.elapsed()));
             }
-            files = gathered(std::mem::take(&mut files));
-            Ok(self.folder.look(&files, true)?.changed | look.changed)
-        });
+        };
+        let files = std::mem::take(&mut heard.files);
         self.unsure = true;
         match look {
             Ok(true) => self.load(&files, started),

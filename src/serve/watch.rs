@@ -1,6 +1,6 @@
 //! What the disk tells: which files were touched, or that everything should be looked at.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::Sender;
 
 use notify::event::{AccessKind, AccessMode, EventKind};
@@ -48,11 +48,4 @@ fn words(error: &notify::Error) -> String {
         }
         _ => format!("the system does not tell of changes here ({error})"),
     }
-}
-
-/// Files of several signals, each once, in the order of paths.
-pub fn gathered(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
-    files.sort();
-    files.dedup();
-    files
 }
