@@ -140,12 +140,48 @@ fn only_its_own_pages_may_ask() {
 #[test]
 fn what_participants_attach_runs_in_a_sandbox() {
     let person = ("portfolios/ann/index.md", "---\nname: Ann\naudience: public\n---\n");
-    let work = ("portfolios/ann/1.md", "---\nfiles: [demo.html]\n---\n# Work\n");
-    let demo = ("portfolios/ann/demo.html", "<script>fetch('/_vade/')</script>");
-    let served = serve(&[SETTINGS, person, work, demo], &[]);
-    let answer = served.get("/handbook/portfolios/ann/demo.html");
-    assert_eq!(answer.header("content-security-policy"), Some("sandbox allow-scripts allow-popups"));
+    let work = ("portfolios/ann/work/index.md", "# Work\n");
+    let demo = ("portfolios/ann/work/demo.html", "<script>fetch('/_vade/')</script>");
+    let served = serve(
+        &[
+            SETTINGS,
+            person,
+            work,
+            demo,
+            ("portfolios/ann/work/demo.css", "p {}"),
+            ("portfolios/ann/work/a.pdf", "%PDF"),
+        ],
+        &[],
+    );
+    let folder = "/handbook/portfolios/ann/work/";
+    let sandbox = Some("sandbox allow-scripts allow-popups");
+    let answer = served.get(&format!("{folder}demo.html"));
+    assert_eq!((answer.status, answer.header("content-security-policy")), (200, sandbox));
     assert!(!answer.text().contains("live.js"));
+    // What a browser's own viewer shows does not run, and would not be shown in a sandbox.
+    assert_eq!(served.get(&format!("{folder}a.pdf")).header("content-security-policy"), None);
+
+    // A browser is shown the page under a path that nobody else can know, where it gets what belongs to it and nothing else.
+    let shown = served.ask(&format!(
+        "GET {folder}demo.html?part=2 HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: navigate\r\n\
+         Sec-Fetch-Dest: document"
+    ));
+    let place = shown.header("location").expect("another place").to_string();
+    assert!(place.starts_with("/_vade/") && place.ends_with("/portfolios/ann/work/demo.html?part=2"), "{place}");
+    let from_sandbox = |path: &str| {
+        let path = place.replace("demo.html?part=2", path);
+        served.ask(&format!("GET {path} HTTP/1.1\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors"))
+    };
+    assert_eq!(from_sandbox("demo.html").header("content-security-policy"), sandbox);
+    let style = from_sandbox("demo.css");
+    assert_eq!((style.status, style.header("cross-origin-resource-policy")), (200, Some("cross-origin")));
+    assert_eq!(from_sandbox("index.html").header("location"), Some("/handbook/portfolios/ann/work/index.html"));
+    for own in ["", "status", "events"] {
+        let path = place.replace("portfolios/ann/work/demo.html?part=2", own);
+        assert_eq!(served.get(&path).header("location"), Some(format!("/handbook/{own}").as_str()), "{path}");
+    }
+    let style = format!("GET {folder}demo.css HTTP/1.1\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors");
+    assert_eq!(served.ask(&style).status, 403);
 }
 
 #[test]

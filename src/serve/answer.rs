@@ -8,9 +8,9 @@ use std::{fs, io};
 
 use hyper::body::Bytes;
 use hyper::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE,
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE, LOCATION,
-    RANGE, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, ETAG,
+    HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE, RETRY_AFTER, VARY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Method, Request, StatusCode};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -18,6 +18,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::base::{Fingerprint, fingerprint};
 use crate::model::address::Route;
 use crate::render::Output;
+use crate::serve::attached::{self, Sandbox};
 use crate::serve::range::Range;
 use crate::serve::studio::Signal;
 use crate::serve::{Board, Editor, Guard, Showing, media, pages, start, status};
@@ -31,6 +32,7 @@ pub struct Desk {
     pub(super) board: Board,
     pub(super) signals: Sender<Signal>,
     pub(super) pages: pages::Pages,
+    sandbox: Sandbox,
 }
 
 /// Who asks. Whoever sits at this computer may see the author's own pages and sources; others only what is served. A request
@@ -66,12 +68,15 @@ enum Body {
 
 impl Desk {
     pub fn new(guard: Guard, editor: Option<Editor>, root: PathBuf, board: Board, signals: Sender<Signal>) -> Self {
-        Desk { guard, editor, root, board, signals, pages: pages::Pages::new() }
+        Desk { guard, editor, root, board, signals, pages: pages::Pages::new(), sandbox: Sandbox::new() }
     }
 }
 
 /// Where the server's own pages stand: no site has such an address, because names that begin with `_` are ignored.
 pub const OWN: &str = "/_vade/";
+
+/// Who may embed an answer.
+const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// What a path keeps as it is when it is written into an address.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -79,36 +84,48 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 /// Answers a request.
 pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
     let (method, headers) = (request.method(), request.headers());
-    if let Some((status, message)) = desk.guard.refusal(method, headers) {
+    let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
+        return plain(StatusCode::BAD_REQUEST, "This address is not in UTF-8.");
+    };
+    let in_sandbox = desk.sandbox.address(&path);
+    if let Some((status, message)) = desk.guard.refusal(method, headers, in_sandbox.is_some()) {
         let mut refusal = plain(status, &message);
         if status == StatusCode::METHOD_NOT_ALLOWED {
             refusal.headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         }
         return refusal;
     }
-    let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
-        return plain(StatusCode::BAD_REQUEST, "This address is not in UTF-8.");
-    };
-    let query = request.uri().query().unwrap_or("");
-    if let Some(own) = path.strip_prefix(OWN) {
-        return own_page(own, query, request, desk);
+    let query = request.uri().query();
+    if let Some(own) = path.strip_prefix(OWN).filter(|_| in_sandbox.is_none()) {
+        return own_page(own, query.unwrap_or(""), request, desk);
     }
     let Some(showing) = desk.board.now() else {
         return html(StatusCode::SERVICE_UNAVAILABLE, pages::waiting(), request)
             .with(RETRY_AFTER, HeaderValue::from_static("1"));
     };
     // Whoever opens a page anew wants the truth: a look at everything follows, in case an event was lost.
-    if headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate") {
+    if attached::is_shown(headers) {
         let _ = desk.signals.send(Signal::Opened);
+    }
+    if let Some(address) = in_sandbox {
+        return match showing.route(address) {
+            Some((address, route)) if attached::is_file(route) => {
+                page(&address, route, &showing, request, desk).with(CORP, HeaderValue::from_static("cross-origin"))
+            }
+            _ => redirect(&format!("{}{address}", showing.base), query),
+        };
     }
     let Some(address) = showing.address(&path) else {
         return outside(&path, &showing, request);
     };
     if let Some((address, route)) = showing.route(address) {
+        if attached::runs(route) && attached::is_shown(headers) {
+            return redirect(&desk.sandbox.path(&address), query);
+        }
         return page(&address, route, &showing, request, desk);
     }
     if !address.is_empty() && showing.route(&format!("{address}/")).is_some() {
-        return redirect(&format!("{path}/"));
+        return redirect(&format!("{path}/"), query);
     }
     missing(&showing, request, desk)
 }
@@ -146,9 +163,12 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
     let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
     match showing.site.render(address, route) {
         Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes, status), request),
-        Ok(Output::Bytes(bytes)) => guarded(route, send(Body::Bytes(bytes), &media::of(address), None, request)),
+        Ok(Output::Bytes(bytes)) => send(Body::Bytes(bytes), &media::of(address), None, request),
         Ok(Output::File(file)) => match stamp(&file, &desk.root) {
-            Ok((len, mark)) => guarded(route, send(Body::File(file, len), &media::of(address), Some(mark), request)),
+            Ok((len, mark)) => {
+                let answer = send(Body::File(file, len), &media::of(address), Some(mark), request);
+                if attached::runs(route) { attached::sandboxed(answer) } else { answer }
+            }
             // Deleted a moment ago; the watcher will tell.
             Err(_) => missing(showing, request, desk),
         },
@@ -175,17 +195,6 @@ fn is_page(route: &Route) -> bool {
             | Route::Feed
             | Route::NoJekyll
     )
-}
-
-/// What participants attach is not trusted: a page or drawing of theirs may run, but not as a page of this site, where it
-/// could read what the author sees.
-fn guarded(route: &Route, answer: Answer) -> Answer {
-    match route {
-        Route::File(path) if path.parts().next() != Some("static") => {
-            answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox allow-scripts allow-popups"))
-        }
-        _ => answer,
-    }
 }
 
 /// Length and mark of a file that is still where the site found it.
@@ -218,7 +227,7 @@ fn missing(showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
 /// Outside of the path under which the site stands.
 fn outside(path: &str, showing: &Showing, request: &Request<()>) -> Answer {
     if path == "/" || format!("{path}/") == showing.base {
-        return redirect(&showing.base);
+        return redirect(&showing.base, None);
     }
     let wants_html = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
     let message = format!("The site stands at {}, as on its host.", showing.base);
@@ -230,8 +239,9 @@ fn outside(path: &str, showing: &Showing, request: &Request<()>) -> Answer {
     }
 }
 
-fn redirect(path: &str) -> Answer {
-    let address = utf8_percent_encode(path, PATH).to_string();
+fn redirect(path: &str, query: Option<&str>) -> Answer {
+    let query = query.map_or(String::new(), |query| format!("?{query}"));
+    let address = format!("{}{query}", utf8_percent_encode(path, PATH));
     let location = HeaderValue::from_str(&address).unwrap_or(HeaderValue::from_static("/"));
     // Not for ever: the path changes with the settings.
     plain(StatusCode::FOUND, "The page stands elsewhere.").with(LOCATION, location)
@@ -357,11 +367,11 @@ impl Answer {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+        headers.insert(CORP, HeaderValue::from_static("same-origin"));
         Answer { status, headers, content }
     }
 
-    fn with(mut self, name: HeaderName, value: HeaderValue) -> Answer {
+    pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Answer {
         self.headers.insert(name, value);
         self
     }

@@ -27,14 +27,14 @@ impl Guard {
         Guard { names, any_number: ip.is_unspecified(), port: address.port() }
     }
 
-    /// Why a request is refused, if it is.
-    pub fn refusal(&self, method: &Method, headers: &HeaderMap) -> Option<(StatusCode, String)> {
+    /// Why a request is refused, if it is. `from_anywhere` says that pages of other sites may ask as well.
+    pub fn refusal(&self, method: &Method, headers: &HeaderMap, from_anywhere: bool) -> Option<(StatusCode, String)> {
         if !self.is_own_host(headers) {
             let known = format!("{}:{}", self.names[0], self.port);
             let message = format!("This server answers only to its own name. Open http://{known}/ instead.");
             return Some((StatusCode::MISDIRECTED_REQUEST, message));
         }
-        if self.is_foreign(headers) {
+        if !from_anywhere && self.is_foreign(headers) {
             return Some((StatusCode::FORBIDDEN, "Other sites may not read what is served here.".into()));
         }
         if !matches!(*method, Method::GET | Method::HEAD) {
@@ -52,7 +52,8 @@ impl Guard {
         port.unwrap_or(80) == self.port && (self.names.contains(&name) || self.any_number && is_number())
     }
 
-    /// Whether another site's page asks. Following a link to here is nobody else's reading.
+    /// Whether another site's page asks, or would show what is here in a frame. Following a link to here is nobody else's
+    /// reading.
     fn is_foreign(&self, headers: &HeaderMap) -> bool {
         let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
         let own = text(&HOST).map(|host| format!("http://{}", host.to_lowercase()));
@@ -61,9 +62,10 @@ impl Guard {
         {
             return true;
         }
-        let site = text(&HeaderName::from_static("sec-fetch-site"));
-        let mode = text(&HeaderName::from_static("sec-fetch-mode"));
-        !matches!(site, None | Some("same-origin" | "none")) && mode != Some("navigate")
+        let fetch = |name| text(&HeaderName::from_static(name));
+        let follows =
+            fetch("sec-fetch-mode") == Some("navigate") && matches!(fetch("sec-fetch-dest"), None | Some("document"));
+        !matches!(fetch("sec-fetch-site"), None | Some("same-origin" | "none")) && !follows
     }
 }
 
@@ -93,7 +95,7 @@ mod tests {
         for (name, value) in headers {
             map.append(*name, value.parse().unwrap());
         }
-        guard.refusal(&Method::GET, &map).map_or(200, |(status, _)| status.as_u16())
+        guard.refusal(&Method::GET, &map, false).map_or(200, |(status, _)| status.as_u16())
     }
 
     #[test]
@@ -128,6 +130,10 @@ mod tests {
         assert_eq!(with(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors")]), 403);
         assert_eq!(with(&[("sec-fetch-site", "same-site"), ("sec-fetch-mode", "cors")]), 403);
         assert_eq!(with(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")]), 200);
+        let follows =
+            [("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
+        let frames = [("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")];
+        assert_eq!((with(&follows), with(&frames)), (200, 403));
         assert_eq!(with(&[("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "cors")]), 200);
     }
 }

@@ -29,6 +29,12 @@ pub fn is_text(media: &str) -> bool {
         || matches!(media, "application/json" | "application/xml" | "application/javascript")
 }
 
+/// Whether a browser that shows it as a page runs what it holds: HTML, and everything in XML, as drawings are.
+pub fn runs(media: &str) -> bool {
+    let media = media.split(';').next().unwrap_or(media);
+    media == "text/html" || media.ends_with("/xml") || media.ends_with("+xml")
+}
+
 /// Whether a text of this length is packed for those who can unpack it.
 pub fn pays(media: &str, len: usize) -> bool {
     is_text(media) && (SMALL..=LARGE).contains(&len)
@@ -57,6 +63,12 @@ mod tests {
         assert_eq!(of("a.mp4"), "video/mp4");
         assert_eq!(of("sitemap.xml"), "text/xml; charset=utf-8");
         assert_eq!(of(".nojekyll"), "application/octet-stream");
+    }
+
+    #[test]
+    fn pages_and_drawings_run() {
+        assert!(["a.html", "a.htm", "a.xhtml", "a.svg", "a.xml"].iter().all(|address| runs(&of(address))));
+        assert!(!["a.pdf", "a.png", "a.txt", "a.js", "a.mp4", "a"].iter().any(|address| runs(&of(address))));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! that a build maps over all of them; only the script that keeps the page fresh is added to the answer.
 
 mod answer;
+mod attached;
 mod board;
 mod editor;
 mod guard;

@@ -112,7 +112,11 @@
     await Promise.race([loaded, new Promise((done) => setTimeout(done, 2000))]);
     gone.forEach((one) => one.remove());
   };
-  const scripts = (page) => [...page.querySelectorAll("script[src]")].map((one) => one.getAttribute("src")).join();
+  // Scripts run once, so a page with others is loaded anew. Those from elsewhere are not the page's: extensions put them there.
+  const scripts = (page) =>
+    [...page.querySelectorAll('script:not([type]):not([src*="://"]), script[type="module"]:not([src*="://"])')]
+      .map((one) => one.getAttribute("src") ?? one.textContent)
+      .join("\n");
   const kept = (node) => node.nodeType === 1 && (node.hasAttribute("data-kept") || node.tagName === "VADE-LIVE");
   const swap = async (text) => {
     const to = new DOMParser().parseFromString(text, "text/html");
