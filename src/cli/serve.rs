@@ -81,6 +81,10 @@ impl Teller<'_> {
             }
             News::Shown { showing, first: true, took, .. } => self.opened(showing, took),
             News::Shown { showing, files, took, .. } => self.changed(showing, files, took),
+            News::Tried(showing) => {
+                self.problems(showing);
+                writeln!(err, "Every page was tried: {}", Counts::of(&showing.problems))
+            }
             News::Note(note) => writeln!(err, "{note}"),
         };
     }

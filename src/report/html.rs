@@ -24,7 +24,7 @@ fn article(diagnostic: &Diagnostic, report: &Report, places: &Places, link: Link
     let level = diagnostic.severity.word();
     let mut html = format!(
         "<article class=\"problem {level}\"><h3><span class=\"level\">{level}</span> {} <code>{}</code></h3>\n",
-        escaped(&one_line(&diagnostic.message)),
+        worded(&one_line(&diagnostic.message)),
         diagnostic.code.name()
     );
     for label in std::iter::once(&diagnostic.primary).chain(&diagnostic.labels) {
@@ -38,7 +38,7 @@ fn article(diagnostic: &Diagnostic, report: &Report, places: &Places, link: Link
         };
         let _ = write!(html, "<p class=\"place\">{shown}");
         if !label.text.is_empty() {
-            let _ = write!(html, " <span>{}</span>", escaped(&one_line(&label.text)));
+            let _ = write!(html, " <span>{}</span>", worded(&one_line(&label.text)));
         }
         html.push_str("</p>\n");
         for excerpt in marked.into_iter().flat_map(|(file, span)| {
@@ -48,7 +48,7 @@ fn article(diagnostic: &Diagnostic, report: &Report, places: &Places, link: Link
         }
     }
     for advice in &diagnostic.help {
-        let _ = writeln!(html, "<p class=\"help\">{}</p>", escaped(&visible(advice)));
+        let _ = writeln!(html, "<p class=\"help\">{}</p>", worded(&visible(advice)));
     }
     html.push_str("</article>\n");
     html
@@ -84,6 +84,17 @@ fn lines(excerpt: &Excerpt, html: &mut String) {
     html.push_str("</pre>\n");
 }
 
+/// What a problem says, for HTML: what stands between backticks is code.
+pub fn worded(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (code, after))) = rest.split_once('`').and_then(|(a, b)| Some((a, b.split_once('`')?))) {
+        let _ = write!(html, "{}<code>{}</code>", escaped(before), escaped(code));
+        rest = after;
+    }
+    html + &escaped(rest)
+}
+
 /// Text for HTML, in elements and in attributes.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -110,11 +121,20 @@ mod tests {
         let report = Report::new(&diagnostics, &texts);
         let link = |path: &crate::base::SitePath, line, column| Some(format!("edit:{path}?{line}&{column}"));
         let html = super::articles(&report, &link).concat();
-        assert!(html.contains("<span class=\"level\">error</span> the id `mentor` is given twice"), "{html}");
+        assert!(
+            html.contains("<span class=\"level\">error</span> the id <code>mentor</code> is given twice"),
+            "{html}"
+        );
         assert!(html.contains("<a href=\"edit:b.md?2&amp;5\">b.md:2:5</a> <span>again here</span>"), "{html}");
         assert!(html.contains("<span class=\"number\">2</span> id: <mark>mentor</mark>\n"), "{html}");
         assert!(html.contains(">a.md:1:5</a> <span>first here</span>"), "{html}");
         assert!(html.contains("<p class=\"help\">give one of them another id</p>"), "{html}");
+    }
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        let html = super::worded("no `<a>`, but `b` or one`");
+        assert_eq!(html, "no <code>&lt;a&gt;</code>, but <code>b</code> or one`");
     }
 
     #[test]

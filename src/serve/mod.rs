@@ -56,6 +56,8 @@ pub enum News<'n> {
     Listening { address: SocketAddr, wanted: Option<u16> },
     /// A site is shown: the first one, or one after a change of so many files that took so long.
     Shown { showing: &'n Showing, first: bool, files: &'n [String], took: Duration },
+    /// The pages were tried, each in its template, and some cannot be made.
+    Tried(&'n Showing),
     /// Something that the author should know.
     Note(&'n str),
 }

@@ -13,6 +13,7 @@ use crate::model::coverage::Tally;
 use crate::model::tables::Table;
 use crate::pipeline::Site;
 use crate::report::Counts;
+use crate::report::html::{escaped, worded};
 use crate::serve::studio::Signal;
 use crate::serve::{Desk, Showing};
 
@@ -26,6 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// A place to go to.
 #[derive(Serialize)]
 struct Way {
+    /// HTML, as is the rest of what is said.
     text: String,
     href: Option<String>,
     /// What else is to be said of it.
@@ -121,7 +123,7 @@ fn gap_way(gap: &Diagnostic, showing: &Showing, desk: &Desk) -> Way {
         _ => (1, 1),
     };
     let href = desk.editor.as_ref().map(|editor| editor.address(&desk.root.join(path.as_str()), line, column));
-    Way { text: gap.message.clone(), href, more: format!("{path}:{line}") }
+    Way { text: worded(&gap.message), href, more: escaped(&format!("{path}:{line}")) }
 }
 
 /// Persons whose pages this audience does not get, and why.
@@ -136,7 +138,7 @@ fn withheld(site: &Site, whole: &Site) -> Vec<Way> {
                 let audience = facts.audience.as_ref().map_or("others", |audience| audience.value.as_str());
                 format!("{}: for {audience} only", facts.path)
             };
-            Way { text: facts.title.clone(), href: None, more }
+            Way { text: escaped(&facts.title), href: None, more: worded(&more) }
         })
         .collect()
 }
@@ -149,7 +151,7 @@ fn files(showing: &Showing) -> impl Iterator<Item = (EntryId, &Facts)> {
 
 fn way(id: EntryId, facts: &Facts, showing: &Showing, more: String) -> Way {
     let address = showing.site.book.addresses.entry(id);
-    Way { text: facts.title.clone(), href: Some(format!("{}{address}", showing.base)), more }
+    Way { text: escaped(&facts.title), href: Some(format!("{}{address}", showing.base)), more: escaped(&more) }
 }
 
 /// Entries with `draft: true`, which no build shows.

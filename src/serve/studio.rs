@@ -291,7 +291,7 @@ impl<'t> Studio<'t> {
             let showing = self.showing.with(self.showing.number + 1, found, self.showing.trouble.clone());
             self.post(showing);
             let showing = self.showing.clone();
-            (self.tell)(News::Shown { showing: &showing, first: false, files: &[], took: Duration::ZERO });
+            (self.tell)(News::Tried(&showing));
         }
     }
 }

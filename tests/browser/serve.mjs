@@ -130,6 +130,21 @@ write('theme/partials/foot.html', '<footer><p>Our own foot</p></footer>');
 await shown(page, 'Our own foot');
 check('neither reloads', await page.evaluate(() => window.stays === true));
 
+// A page that cannot be made says why by itself, and appears when it can.
+mkdirSync(file('theme/templates'), { recursive: true });
+write('theme/templates/page.html', '{% include "nowhere" %}');
+await overlaid(page, true);
+const broken = await context.newPage();
+await broken.goto(page.url());
+await shown(broken, 'This page cannot be made');
+write('theme/templates/page.html', '{% include "elsewhere" %}');
+await shown(broken, 'elsewhere');
+await overlaid(broken, false);
+unlinkSync(file('theme/templates/page.html'));
+await shown(broken, 'Text number 7.');
+await overlaid(page, false);
+await broken.close();
+
 // A picture that the page shows is fetched anew, and stays new when the text changes.
 const picture = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20"><rect width="${width}" height="20"/></svg>`;
 const wide = (width) => until(`the picture is ${width} wide`, page, (wanted) =>

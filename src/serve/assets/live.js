@@ -21,12 +21,15 @@
     if (said.textContent !== text) said.textContent = text;
   };
 
+  // The server's own pages tell of problems themselves.
+  const tells = () => document.querySelector("main[data-problems]") !== null;
+
   // Problems, until they are mended or the reader closes them.
   const closed = () => sessionStorage.getItem("vade:closed");
   let errors = "";
   const show = (status) => {
     errors = status.errors;
-    const hidden = !errors || errors === closed();
+    const hidden = !errors || errors === closed() || tells();
     if (!hidden && overlay.dataset.shows !== status.overlay) {
       overlay.innerHTML = overlay.dataset.shows = status.overlay;
     }
@@ -62,7 +65,7 @@
 
   // Links to what not everybody will see say so.
   const style = document.createElement("style");
-  style.textContent = `@media screen { a[data-vade-reach]::after { content: " · " attr(data-vade-reach); font-size: .8em; font-style: italic; opacity: .8; } }`;
+  style.textContent = `@media screen { a[data-vade-reach]::after { content: "· " attr(data-vade-reach); margin-inline-start: .35em; font-size: .8em; font-style: italic; opacity: .8; } }`;
   host.append(style);
 
   const wait = (link) => new Promise((done) => { link.onload = link.onerror = done; });
@@ -150,6 +153,8 @@
   let busy = false;
   let again = false;
   const update = async () => {
+    // A tab that nobody sees costs nothing; it is as new as the others when somebody turns to it.
+    if (document.hidden) return;
     if (busy) {
       again = true;
       return;
@@ -165,6 +170,7 @@
     } while (again);
     busy = false;
   };
+  document.addEventListener("visibilitychange", update);
   let missing = "missing" in script.dataset;
   const once = async () => {
     const [status, page] = await Promise.all([
@@ -174,7 +180,7 @@
     const told = await status.json();
     const open = told.errors && told.errors !== closed();
     if (page.redirected) return location.reload();
-    if (page.status === 200 && !(open && told.own)) {
+    if (page.status === 200 ? !(open && told.own) || tells() : page.status === 500 && tells()) {
       await swap(await page.text());
       missing = false;
     }
