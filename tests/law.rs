@@ -320,6 +320,8 @@ fn words_decide_as_much_for_a_warm_pipeline() {
         ("handbook/g/corn.md", "# Corn\n"),
         ("handbook/x.pdf", "file"),
         ("people/ann.md", "---\nname: Ann Ash\nshown-as: Ann\n---\n"),
+        ("people/bob.md", "---\nheld: {cohort: 2026, role: cook}\n---\n# Bob\n"),
+        ("people/cat.md", "---\nheld: {cohort: 2026, role: cook}\n---\n# Cat\n"),
         ("roles/cook.md", "# Cook\n"),
     ];
     let edits: &[(&str, &str)] = &[
@@ -341,6 +343,7 @@ fn words_decide_as_much_for_a_warm_pipeline() {
         ("roles/cook.md", "# Baker\n"),
         ("handbook/a.md", "# Apple\n\n[[d]]\n"),
         ("people/ann.md", "---\nname: Bea Ash\nshown-as: Bea\n---\n"),
+        ("people/bob.md", "---\nheld: {cohort: 2026, role: cook}\n---\n# Zed\n"),
         ("handbook/index.md", "# Kitchen\n"),
         ("handbook/b.md", "# Yeast\n"),
         ("handbook/index.md", "# Bakery\n"),
