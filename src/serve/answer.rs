@@ -8,9 +8,9 @@ use std::{fs, io};
 
 use hyper::body::Bytes;
 use hyper::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, ETAG,
-    HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE, RETRY_AFTER, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE, LOCATION,
+    RANGE, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Method, Request, StatusCode};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -19,6 +19,7 @@ use crate::base::{Fingerprint, fingerprint};
 use crate::model::address::Route;
 use crate::render::Output;
 use crate::serve::attached::{self, Sandbox};
+use crate::serve::pages::OWN;
 use crate::serve::range::Range;
 use crate::serve::studio::Signal;
 use crate::serve::{Board, Editor, Guard, Showing, media, pages, start, status};
@@ -72,9 +73,6 @@ impl Desk {
     }
 }
 
-/// Where the server's own pages stand: no site has such an address, because names that begin with `_` are ignored.
-pub const OWN: &str = "/_vade/";
-
 /// Who may embed an answer.
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
@@ -100,7 +98,7 @@ pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
         return own_page(own, query.unwrap_or(""), request, desk);
     }
     let Some(showing) = desk.board.now() else {
-        return html(StatusCode::SERVICE_UNAVAILABLE, pages::waiting(), request)
+        return html(StatusCode::SERVICE_UNAVAILABLE, desk.pages.waiting(), request)
             .with(RETRY_AFTER, HeaderValue::from_static("1"));
     };
     // Whoever opens a page anew wants the truth: a look at everything follows, in case an event was lost.
@@ -116,7 +114,7 @@ pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
         };
     }
     let Some(address) = showing.address(&path) else {
-        return outside(&path, &showing, request);
+        return outside(&path, &showing, request, desk);
     };
     if let Some((address, route)) = showing.route(address) {
         if attached::runs(route) && attached::is_shown(headers) {
@@ -144,7 +142,7 @@ fn own_page(name: &str, query: &str, request: &Request<()>, desk: &Desk) -> Answ
         }
         "" => match start::page(desk) {
             Some(page) => html(StatusCode::OK, live(page.into_bytes(), StatusCode::OK), request),
-            None => html(StatusCode::SERVICE_UNAVAILABLE, pages::waiting(), request),
+            None => html(StatusCode::SERVICE_UNAVAILABLE, desk.pages.waiting(), request),
         },
         "events" => Answer::of(StatusCode::OK, "text/event-stream", Content::Events),
         "status" => match status::status(query, is_author(request), desk) {
@@ -167,7 +165,10 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
         Ok(Output::File(file)) => match stamp(&file, &desk.root) {
             Ok((len, mark)) => {
                 let answer = send(Body::File(file, len), &media::of(address), Some(mark), request);
-                if attached::runs(route) { attached::sandboxed(answer) } else { answer }
+                match attached::runs(route) {
+                    true => answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static(attached::POLICY)),
+                    false => answer,
+                }
             }
             // Deleted a moment ago; the watcher will tell.
             Err(_) => missing(showing, request, desk),
@@ -175,7 +176,7 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
         Err(problem) => {
             let problem = is_author(request).then_some(*problem);
             let article = showing.told(problem.as_slice(), desk.editor.as_ref(), &desk.root).concat();
-            let page = live(desk.pages.broken(&article).into_bytes(), StatusCode::INTERNAL_SERVER_ERROR);
+            let page = live(desk.pages.broken(&article), StatusCode::INTERNAL_SERVER_ERROR);
             html(StatusCode::INTERNAL_SERVER_ERROR, page, request)
         }
     }
@@ -225,7 +226,7 @@ fn missing(showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
 }
 
 /// Outside of the path under which the site stands.
-fn outside(path: &str, showing: &Showing, request: &Request<()>) -> Answer {
+fn outside(path: &str, showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
     if path == "/" || format!("{path}/") == showing.base {
         return redirect(&showing.base, None);
     }
@@ -233,7 +234,7 @@ fn outside(path: &str, showing: &Showing, request: &Request<()>) -> Answer {
     let message = format!("The site stands at {}, as on its host.", showing.base);
     match wants_html {
         Some(accept) if accept.contains("text/html") => {
-            html(StatusCode::NOT_FOUND, pages::outside(&showing.base).into_bytes(), request)
+            html(StatusCode::NOT_FOUND, desk.pages.outside(&showing.base), request)
         }
         _ => plain(StatusCode::NOT_FOUND, &message),
     }
@@ -371,7 +372,7 @@ impl Answer {
         Answer { status, headers, content }
     }
 
-    pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Answer {
+    fn with(mut self, name: HeaderName, value: HeaderValue) -> Answer {
         self.headers.insert(name, value);
         self
     }

@@ -5,11 +5,14 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use hyper::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
+use hyper::header::HeaderMap;
 
 use crate::model::address::Route;
-use crate::serve::answer::{Answer, OWN};
 use crate::serve::media;
+use crate::serve::pages::OWN;
+
+/// What a browser is told of a page in the sandbox.
+pub const POLICY: &str = "sandbox allow-scripts allow-popups";
 
 /// Where files stand for pages in a sandbox.
 pub struct Sandbox {
@@ -50,9 +53,4 @@ pub fn is_file(route: &Route) -> bool {
 /// Whether a browser asks for something to show it as a page, in a window or in a frame.
 pub fn is_shown(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate")
-}
-
-/// An answer that a browser runs in a sandbox.
-pub fn sandboxed(answer: Answer) -> Answer {
-    answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox allow-scripts allow-popups"))
 }

@@ -29,10 +29,11 @@ use std::time::Duration;
 
 use crate::base::Diagnostic;
 use crate::pipeline::{NoSuchAudience, Options};
-pub use answer::{Answer, Content, Desk, OWN, Peer, answer};
+pub use answer::{Answer, Content, Desk, Peer, answer};
 pub use board::Board;
 pub use editor::Editor;
 pub use guard::{Guard, written};
+pub use pages::OWN;
 pub use showing::Showing;
 use studio::Studio;
 

@@ -5,8 +5,8 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
-use crate::report::html::escaped;
-
+/// Where the server's own pages stand: no site has such an address, because names that begin with `_` are ignored.
+pub const OWN: &str = "/_vade/";
 /// The worker that listens to events once for all tabs: browsers open few connections to one host.
 pub const WORKER: &str = include_str!("assets/worker.js");
 /// The looks of everything that is the server's own.
@@ -20,6 +20,11 @@ struct BrokenView<'v> {
     article: &'v str,
 }
 
+#[derive(Serialize)]
+struct OutsideView<'v> {
+    base: &'v str,
+}
+
 impl Pages {
     pub fn new() -> Self {
         let mut templates = Environment::new();
@@ -28,6 +33,8 @@ impl Pages {
         for (name, text) in [
             ("frame", include_str!("pages/frame.html")),
             ("start", include_str!("pages/start.html")),
+            ("waiting", include_str!("pages/waiting.html")),
+            ("outside", include_str!("pages/outside.html")),
             ("broken", include_str!("pages/broken.html")),
             ("overlay", include_str!("pages/overlay.html")),
             ("badge", include_str!("pages/badge.html")),
@@ -44,22 +51,36 @@ impl Pages {
     }
 
     /// A page that cannot be made, with the problem as HTML.
-    pub fn broken(&self, article: &str) -> String {
-        self.fill("broken", BrokenView { article })
+    pub fn broken(&self, article: &str) -> Vec<u8> {
+        self.fill("broken", BrokenView { article }).into_bytes()
     }
-}
 
-/// What is shown while the site is read for the first time.
-pub fn waiting() -> Vec<u8> {
-    include_bytes!("pages/waiting.html").to_vec()
-}
+    /// What is shown while the site is read for the first time.
+    pub fn waiting(&self) -> Vec<u8> {
+        self.fill("waiting", ()).into_bytes()
+    }
 
-/// What is shown outside of the path under which the site stands.
-pub fn outside(base: &str) -> String {
-    include_str!("pages/outside.html").replace("{base}", &escaped(base))
+    /// What is shown outside of the path under which the site stands.
+    pub fn outside(&self, base: &str) -> Vec<u8> {
+        self.fill("outside", OutsideView { base }).into_bytes()
+    }
 }
 
 /// The script of every page that is served: it keeps the page fresh.
 pub fn live_script() -> Vec<u8> {
     concat!(include_str!("assets/idiomorph.js"), "\n", include_str!("assets/live.js")).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pages;
+
+    #[test]
+    fn the_servers_own_pages_are_filled() {
+        let pages = Pages::new();
+        let text = |page: Vec<u8>| String::from_utf8(page).unwrap();
+        assert!(text(pages.waiting()).contains("<h1>The site is being read</h1>"));
+        assert!(text(pages.outside("a&b")).contains("<a href=\"a&amp;b\">a&amp;b</a>"));
+        assert!(text(pages.broken("<article>")).contains("<article>"));
+    }
 }
