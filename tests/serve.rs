@@ -257,6 +257,49 @@ fn editors_save_in_many_ways() {
     served.wait(page, |answer| answer.status == 404);
 }
 
+#[test]
+fn a_folder_in_the_place_of_the_sites_is_watched() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &[]);
+    let root = served.dir.path();
+    let away = tempfile::tempdir().expect("a folder");
+    // At once, as when another copy is moved there, and after a while in which there is none.
+    fs::rename(root, away.path().join("first")).expect("a rename");
+    served.write("site.yaml", SETTINGS.1);
+    served.write("index.md", "# Second\n");
+    served.wait_for("/handbook/", "Second");
+    served.write("index.md", "# Second still\n");
+    served.wait_for("/handbook/", "Second still");
+    fs::rename(root, away.path().join("second")).expect("a rename");
+    served.hear("the folder cannot be read");
+    let told = status(&served, "/handbook/")["overlay"].to_string();
+    assert!(told.contains("Not up to date") && !told.contains("no problems"), "{told}");
+    served.write("site.yaml", SETTINGS.1);
+    served.write("index.md", "# Third\n");
+    served.wait_for("/handbook/", "Third");
+    served.write("index.md", "# Third still\n");
+    served.wait_for("/handbook/", "Third still");
+}
+
+#[test]
+fn a_page_that_is_gone_says_why() {
+    let page = |front: &str| format!("---\n{front}\n---\n# Page\n");
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n"), ("handbook/page.md", &page("order: 1"))], &[]);
+    let gone = |words: &str| {
+        served.wait("/_vade/status?at=/handbook/handbook/page.html", |answer| answer.text().contains(words));
+    };
+    gone("\"gone\":\"\"");
+    served.write("handbook/page.md", &page("audience: members"));
+    gone("withheld from public now");
+    fs::remove_file(served.dir.path().join("handbook/page.md")).expect("a file can be deleted");
+    gone("deleted, moved or renamed");
+    // A slip in the settings does not move the site, other words do.
+    served.write("site.yaml", "title: A program\nbase-url: elsewhere\n");
+    served.hear("1 error");
+    served.wait_for("/handbook/", "Home");
+    served.write("site.yaml", "title: A program\nbase-url: https://x.example/elsewhere/\n");
+    gone("The site stands at <a href=\\\"/elsewhere/");
+}
+
 /// Another branch, as it is checked out: thousands of files change, come and go at once.
 #[test]
 fn thousands_of_files_change_at_once() {

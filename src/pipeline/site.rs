@@ -113,6 +113,11 @@ impl Site {
         own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
     }
 
+    /// Where the settings stand, or would.
+    pub fn settings_path(&self) -> &SitePath {
+        &self.settings_path
+    }
+
     /// Who may read an entry.
     pub fn reach(&self, id: EntryId) -> Reach<'_> {
         let kept = &self.gated.kept[id.index()];

@@ -36,6 +36,7 @@ pub use guard::{Guard, written};
 pub use pages::OWN;
 pub use showing::Showing;
 use studio::Studio;
+use watch::Ears;
 
 /// What is served, and how.
 pub struct Service {
@@ -93,17 +94,15 @@ pub fn serve(service: Service, tell: &mut dyn FnMut(News)) -> Result<(), Failure
     );
     http::start(listener, Arc::new(desk)).map_err(|error| Failure::Address(service.host.clone(), error))?;
     let mut studio = Studio::open(&service.folder, service.options, board, tell)?;
-    let watcher = watch::start(studio.root(), service.poll, signals);
-    if let Err(why) = &watcher {
+    let mut ears = Ears::new(studio.root(), signals);
+    if !service.poll
+        && let Err(why) = ears.listen()
+    {
         studio.note(&format!("{why}: looking for changes every second instead, which costs a little processor time"));
     }
-    let polls = service.poll || watcher.is_err();
-    studio.run(&hears, polls.then_some(POLL));
+    studio.run(&hears, &mut ears);
     Ok(())
 }
-
-/// How often a folder is looked at from which no events come.
-const POLL: Duration = Duration::from_millis(1000);
 
 /// Listens at the wanted port or the next one that is free; says which was taken.
 fn listen(host: &str, port: u16) -> Result<(TcpListener, Option<u16>), Failure> {

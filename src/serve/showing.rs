@@ -61,6 +61,15 @@ impl Showing {
         self.articles.get_or_init(|| self.told(&self.problems, editor, root))
     }
 
+    /// The same with the most urgent first: errors before warnings, and of those the ones of the file that was changed last,
+    /// since whatever else is wrong may only follow from them.
+    pub fn urgent(&self, editor: Option<&Editor>, root: &std::path::Path) -> Vec<&String> {
+        let last = self.errors().map(|p| &p.primary.path).max_by_key(|path| self.site.modified(path));
+        let mut sorted: Vec<(&Diagnostic, &String)> = self.problems.iter().zip(self.articles(editor, root)).collect();
+        sorted.sort_by_key(|(p, _)| (p.severity != Severity::Error, Some(&p.primary.path) != last));
+        sorted.into_iter().map(|(_, article)| article).collect()
+    }
+
     /// Some problems as HTML, each with a way to the editor.
     pub fn told(&self, problems: &[Diagnostic], editor: Option<&Editor>, root: &std::path::Path) -> Vec<String> {
         let text = |path: &SitePath| self.site.text(path);

@@ -39,10 +39,8 @@ pub fn page(desk: &Desk) -> Option<String> {
     let showing = desk.board.now()?;
     let site = &showing.site;
     let whole = whole(desk).unwrap_or_else(|| site.clone());
-    let told = |problems: &[Diagnostic]| {
-        let shown = &problems[..problems.len().min(MOST)];
-        showing.told(shown, desk.editor.as_ref(), &desk.root).concat()
-    };
+    let (editor, root) = (desk.editor.as_ref(), &desk.root);
+    let problems: String = showing.urgent(editor, root).into_iter().take(MOST).map(String::as_str).collect();
     let gaps = whole.advice();
     Some(desk.pages.fill(
         "start",
@@ -53,13 +51,14 @@ pub fn page(desk: &Desk) -> Option<String> {
             audiences: &site.book.settings.audiences,
             trouble: showing.trouble.as_deref(),
             counts: Counts::of(&showing.problems).to_string(),
-            problems: told(&showing.problems),
+            problems,
             more_problems: showing.problems.len().saturating_sub(MOST),
-            gates: told(&whole.gates()),
+            gates: showing.told(&whole.gates(), editor, root).concat(),
             more_gaps: gaps.len().saturating_sub(MOST),
             gaps: gaps.iter().take(MOST).map(|gap| gap_way(gap, &showing, desk)).collect(),
             coverage: covered(&showing, &whole),
             withheld: withheld(site, &whole),
+            all_withheld: counted(site.withheld, "entry", "entries"),
             drafts: drafts(&showing),
             recent: recent(&showing),
         },
@@ -85,6 +84,8 @@ struct Start<'v> {
     more_gaps: usize,
     coverage: Option<Covered>,
     withheld: Vec<Way>,
+    /// How many entries are, persons and everything else.
+    all_withheld: String,
     drafts: Vec<Way>,
     recent: Vec<Way>,
 }

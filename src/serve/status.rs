@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
-use crate::base::{Diagnostic, Severity, fingerprint};
+use crate::base::{Diagnostic, Severity, SitePath, fingerprint};
 use crate::pipeline::Reach;
 use crate::render::Output;
 use crate::report::Counts;
+use crate::report::html::{escaped, worded};
 use crate::serve::{Desk, Showing, reach};
 
 /// The most problems that are shown over a page.
@@ -27,6 +28,8 @@ struct Status {
     overlay: String,
     /// What is to be known of this page: its warnings, who may read it; empty when there is nothing.
     badge: String,
+    /// Why there is no such page any more, as HTML; empty where there is one.
+    gone: String,
     /// The page's links to what not everybody may read, as they stand in it, and who may.
     links: BTreeMap<String, String>,
 }
@@ -47,6 +50,7 @@ pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
     };
     let mut status = Status {
         number: showing.number,
+        gone: if page.is_some() { String::new() } else { gone(&at, &showing, is_author) },
         links,
         errors: String::new(),
         own: false,
@@ -57,10 +61,11 @@ pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
     let of_page = |problem: &&Diagnostic| is_author && source.is_some_and(|source| problem.primary.path == *source);
     status.badge = badge(&showing, page.as_ref().and_then(|(_, route)| reach::of(&showing, route)), &of_page, desk);
     if is_author {
-        // What only this page's own template brings to light is known now.
+        // What only this page's own template brings to light is known now. Where a template cannot be read at all, that is
+        // known already, and this only follows from it.
         let failed = rendered.and_then(Result::err).map(|problem| *problem);
         status.own = failed.is_some() || showing.errors().any(|problem| of_page(&problem));
-        let new = failed.filter(|problem| !showing.problems.contains(problem));
+        let new = failed.filter(|failed| !showing.errors().any(|known| known.code == failed.code));
         if new.is_some() || showing.errors().next().is_some() || showing.trouble.is_some() {
             let mark = fingerprint(&(showing.errors_mark(), new.as_ref().map(|problem| &problem.message)));
             status.errors = format!("{:x}", mark.0);
@@ -70,28 +75,44 @@ pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
     serde_json::to_vec(&status).ok()
 }
 
-/// All problems of the run, errors first, and of those the ones of the file that was changed last: whatever else is wrong may
-/// only follow from them.
+/// Why there is nothing at a path where there was a page.
+fn gone(at: &str, showing: &Showing, is_author: bool) -> String {
+    let Some(address) = showing.address(at) else {
+        let base = escaped(&showing.base);
+        return format!("The site stands at <a href=\"{base}\">{base}</a> now, as <code>base-url</code> says.");
+    };
+    let page = match address {
+        folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+        page => page.to_string(),
+    };
+    if is_author && showing.site.book.files.is_withheld(&SitePath::new(&page)) {
+        let audience = escaped(&showing.site.audience);
+        return format!("This page is withheld from {audience} now: who may read it has changed.");
+    }
+    "This page is gone: its file was deleted, moved or renamed.".into()
+}
+
+/// All problems of the run, the most urgent first.
 fn overlay(showing: &Showing, new: Option<&Diagnostic>, desk: &Desk) -> String {
     let mut articles: Vec<String> =
         new.map_or_else(Vec::new, |p| showing.told(std::slice::from_ref(p), desk.editor.as_ref(), &desk.root));
-    let told = showing.articles(desk.editor.as_ref(), &desk.root);
-    let last = showing.errors().map(|p| &p.primary.path).max_by_key(|path| showing.site.modified(path));
-    let mut sorted: Vec<(&Diagnostic, &String)> = showing.problems.iter().zip(told).collect();
-    sorted.sort_by_key(|(p, _)| (p.severity != Severity::Error, Some(&p.primary.path) != last));
-    articles.extend(sorted.into_iter().map(|(_, article)| article.clone()));
+    articles.extend(showing.urgent(desk.editor.as_ref(), &desk.root).into_iter().cloned());
     let mut counts = Counts::of(&showing.problems);
     counts.errors += usize::from(new.is_some());
     let more = articles.len().saturating_sub(MOST);
     articles.truncate(MOST);
-    let view =
-        Overlay { counts: counts.to_string(), trouble: showing.trouble.as_deref(), articles: articles.concat(), more };
+    let heading = match &showing.trouble {
+        Some(_) if articles.is_empty() => "Not up to date".into(),
+        Some(_) => format!("Not up to date, {counts}"),
+        None => counts.to_string(),
+    };
+    let view = Overlay { heading, trouble: showing.trouble.as_deref(), articles: articles.concat(), more };
     desk.pages.fill("overlay", view)
 }
 
 #[derive(Serialize)]
 struct Overlay<'v> {
-    counts: String,
+    heading: String,
     trouble: Option<&'v str>,
     articles: String,
     /// How many problems are not shown.
@@ -104,7 +125,11 @@ fn badge(showing: &Showing, reach: Option<Reach>, of_page: &dyn Fn(&&Diagnostic)
         showing.problems.iter().filter(|p| p.severity == Severity::Warning && of_page(p)).cloned().collect();
     let badge = Badge {
         reach: reach.and_then(reach::label),
-        reasons: reach.map_or_else(Vec::new, |reach| reach::sentences(reach, narrowest)),
+        reasons: reach
+            .map_or_else(Vec::new, |reach| reach::sentences(reach, narrowest))
+            .iter()
+            .map(|s| worded(s))
+            .collect(),
         warnings: warnings.len(),
         articles: showing.told(&warnings, desk.editor.as_ref(), &desk.root).concat(),
     };
@@ -115,7 +140,7 @@ fn badge(showing: &Showing, reach: Option<Reach>, of_page: &dyn Fn(&&Diagnostic)
 struct Badge {
     /// Who may see the page, when that is not everybody.
     reach: Option<String>,
-    /// The same in sentences.
+    /// The same in sentences, as HTML.
     reasons: Vec<String>,
     warnings: usize,
     articles: String,

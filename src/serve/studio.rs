@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::base::Diagnostic;
 use crate::content::settings;
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site, has_errors};
+use crate::serve::watch::Ears;
 use crate::serve::{Board, Failure, News, Showing, is_told};
 use crate::source::walk::{self, ReadOptions};
 use crate::source::{Folder, Sources};
@@ -21,6 +22,8 @@ pub enum Signal {
     Touched(Vec<PathBuf>),
     /// Anything may have changed.
     Everything,
+    /// Nobody will tell of changes any more: the folder itself was moved or deleted.
+    Deaf,
     /// Somebody opened a page anew.
     Opened,
     /// Somebody wants the site from which nothing is withheld.
@@ -33,6 +36,7 @@ struct Heard {
     /// Files that were touched, each once, in the order of paths.
     files: Vec<PathBuf>,
     everything: bool,
+    deaf: bool,
     opened: bool,
     /// Those who want the site from which nothing is withheld.
     wanted: Vec<Sender<Arc<Site>>>,
@@ -45,6 +49,7 @@ impl Heard {
             match signal {
                 Signal::Touched(touched) => self.files.extend(touched),
                 Signal::Everything => self.everything = true,
+                Signal::Deaf => self.deaf = true,
                 Signal::Opened => self.opened = true,
                 Signal::Whole(wanted) => self.wanted.push(wanted),
             }
@@ -60,6 +65,8 @@ const SETTLING: Duration = Duration::from_millis(20);
 const PAUSE: Duration = Duration::from_millis(3);
 /// How long nothing must have happened until everything is looked at once more.
 const QUIET: Duration = Duration::from_millis(400);
+/// How often everything is looked at while nobody tells of changes.
+const POLL: Duration = Duration::from_secs(1);
 /// After opening a page, everything is looked at unless it was within this time.
 const RECENT: Duration = Duration::from_secs(2);
 /// How many pages are tried between two looks at whether something else is to do.
@@ -78,6 +85,8 @@ pub struct Studio<'t> {
     swept: Instant,
     /// Whether everything is to be looked at when it is quiet.
     unsure: bool,
+    /// Whether the folder was taken from under the ears, which have to listen anew as soon as there is one in its place.
+    deaf: bool,
     /// Whether all pages are to be tried when it is quiet, because the site's own templates may fail on any.
     untried: bool,
 }
@@ -102,12 +111,24 @@ impl<'t> Studio<'t> {
             return Err(Failure::Nothing);
         }
         let untried = site.has_own_templates();
-        let (showing, whole) = show(&mut pipeline, site, folder.sources(), &options, 1);
+        let (showing, whole) = show(&mut pipeline, site, folder.sources(), &options, None);
         let showing = Arc::new(showing);
         board.post(showing.clone());
         tell(News::Shown { showing: &showing, first: true, files: &[], took: started.elapsed() });
         let swept = Instant::now();
-        Ok(Studio { folder, pipeline, options, board, showing, whole, tell, swept, unsure: false, untried })
+        Ok(Studio {
+            folder,
+            pipeline,
+            options,
+            board,
+            showing,
+            whole,
+            tell,
+            swept,
+            unsure: false,
+            deaf: false,
+            untried,
+        })
     }
 
     /// The site's folder as the system names it.
@@ -120,10 +141,13 @@ impl<'t> Studio<'t> {
         (self.tell)(News::Note(text));
     }
 
-    /// Works until nobody can tell anything any more. With `poll`, everything is looked at each time that long passed.
-    pub fn run(&mut self, hears: &Receiver<Signal>, poll: Option<Duration>) {
+    /// Works until nobody can tell anything any more. While the ears hear nothing, everything is looked at again and again.
+    pub fn run(&mut self, hears: &Receiver<Signal>, ears: &mut Ears) {
         loop {
-            let wait = if self.unsure || self.untried { Some(QUIET) } else { poll };
+            let wait = match self.unsure || self.untried {
+                true => Some(QUIET),
+                false => (self.deaf || !ears.hear()).then_some(POLL),
+            };
             let signal = match wait {
                 Some(wait) => match hears.recv_timeout(wait) {
                     Ok(signal) => Some(signal),
@@ -138,7 +162,10 @@ impl<'t> Studio<'t> {
             match signal {
                 Some(signal) => self.hear(signal, hears),
                 None if self.untried && !self.unsure => self.try_pages(hears),
-                None => self.sweep(),
+                None => {
+                    self.deaf = self.deaf && ears.listen().is_err();
+                    self.sweep();
+                }
             }
         }
     }
@@ -147,7 +174,8 @@ impl<'t> Studio<'t> {
     fn hear(&mut self, signal: Signal, hears: &Receiver<Signal>) {
         let mut heard = Heard::default();
         heard.take(signal, hears);
-        self.unsure |= heard.opened && self.swept.elapsed() > RECENT;
+        self.deaf |= heard.deaf;
+        self.unsure |= heard.deaf || heard.opened && self.swept.elapsed() > RECENT;
         if heard.everything {
             self.sweep();
         } else if !heard.files.is_empty() {
@@ -209,9 +237,9 @@ impl<'t> Studio<'t> {
         }
         match self.settled(files) {
             Ok(site) => {
-                let number = self.showing.number + 1;
                 self.untried = site.has_own_templates();
-                let (showing, whole) = show(&mut self.pipeline, site, self.folder.sources(), &self.options, number);
+                let last = Some(&*self.showing);
+                let (showing, whole) = show(&mut self.pipeline, site, self.folder.sources(), &self.options, last);
                 self.whole = whole;
                 self.post(showing);
                 let root = self.folder.real_root();
@@ -296,13 +324,13 @@ impl<'t> Studio<'t> {
     }
 }
 
-/// What is to be shown of a site that was just made, and the whole site if that had to be made for it.
+/// What is to be shown of a site that was just made after the last one, and the whole site if that had to be made for it.
 fn show(
     pipeline: &mut Pipeline,
     site: Site,
     sources: &Arc<Sources>,
     options: &Options,
-    number: u64,
+    last: Option<&Showing>,
 ) -> (Showing, Option<Arc<Site>>) {
     let site = Arc::new(site);
     let mut problems: Vec<Diagnostic> = site.report().to_vec();
@@ -312,7 +340,15 @@ fn show(
         problems.extend(made.as_ref().unwrap_or(&site).advice());
     }
     problems.retain(is_told);
-    (Showing::new(number, site, sources, problems), made)
+    let number = last.map_or(1, |last| last.number + 1);
+    let mut showing = Showing::new(number, site, sources, problems);
+    // A slip in the settings does not move the site.
+    if let Some(last) = last
+        && showing.errors().any(|error| error.primary.path == *showing.site.settings_path())
+    {
+        showing.base = last.base.clone();
+    }
+    (showing, made)
 }
 
 fn whole(pipeline: &mut Pipeline, site: &Site, sources: &Arc<Sources>, options: &Options) -> Option<Arc<Site>> {

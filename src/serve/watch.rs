@@ -1,36 +1,59 @@
 //! What the disk tells: which files were touched, or that everything should be looked at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
-use notify::event::{AccessKind, AccessMode, EventKind};
-use notify::{Event, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::serve::studio::Signal;
 
-/// Hears from the disk for as long as it lives.
-pub struct Watching(#[allow(dead_code, reason = "it hears until it is dropped")] Option<notify::RecommendedWatcher>);
+/// Hears of changes below a folder for as long as it lives.
+pub struct Ears {
+    /// The folder without symbolic links.
+    root: PathBuf,
+    signals: Sender<Signal>,
+    watcher: Option<RecommendedWatcher>,
+}
 
-/// Begins to hear of changes below a folder. An error says in words why the system cannot tell of them.
-pub fn start(root: &Path, poll: bool, signals: Sender<Signal>) -> Result<Watching, String> {
-    if poll {
-        return Ok(Watching(None));
+impl Ears {
+    /// Ears that hear nothing yet.
+    pub fn new(root: &Path, signals: Sender<Signal>) -> Ears {
+        Ears { root: root.to_path_buf(), signals, watcher: None }
     }
-    let hears = signals.clone();
-    let heard = move |event: notify::Result<Event>| {
-        // The reader is gone when the program ends.
-        let _ = match event {
-            Ok(event) if event.need_rescan() => hears.send(Signal::Everything),
-            Ok(event) if is_change(&event.kind) => hears.send(Signal::Touched(event.paths)),
-            Ok(_) => Ok(()),
-            Err(_) => hears.send(Signal::Everything),
+
+    /// Begins to hear, anew if need be. An error says in words why the system cannot tell of changes.
+    pub fn listen(&mut self) -> Result<(), String> {
+        self.watcher = None;
+        let (root, signals) = (self.root.clone(), self.signals.clone());
+        let heard = move |event: notify::Result<Event>| {
+            // The reader is gone when the program ends.
+            let _ = match event {
+                Ok(event) if event.need_rescan() => signals.send(Signal::Everything),
+                // What comes in the folder's place is another, of which nobody tells.
+                Ok(event) if is_end(&event.kind) && event.paths.contains(&root) => signals.send(Signal::Deaf),
+                Ok(event) if is_change(&event.kind) => signals.send(Signal::Touched(event.paths)),
+                Ok(_) => Ok(()),
+                Err(_) => signals.send(Signal::Everything),
+            };
         };
-    };
-    let mut watcher = notify::recommended_watcher(heard).map_err(|error| words(&error))?;
-    watcher.watch(root, RecursiveMode::Recursive).map_err(|error| words(&error))?;
-    // What changed while the watcher was set up, nobody told.
-    let _ = signals.send(Signal::Everything);
-    Ok(Watching(Some(watcher)))
+        let mut watcher = notify::recommended_watcher(heard).map_err(|error| words(&error))?;
+        watcher.watch(&self.root, RecursiveMode::Recursive).map_err(|error| words(&error))?;
+        self.watcher = Some(watcher);
+        // What changed while it was set up, nobody told.
+        let _ = self.signals.send(Signal::Everything);
+        Ok(())
+    }
+
+    /// Whether it hears.
+    pub fn hear(&self) -> bool {
+        self.watcher.is_some()
+    }
+}
+
+/// Whether an event takes a thing from its place.
+fn is_end(kind: &EventKind) -> bool {
+    matches!(kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }
 
 /// Whether an event may have changed a file. That somebody reads one, as we do, is none.

@@ -10,37 +10,68 @@
   const host = document.createElement("vade-live");
   const root = host.attachShadow({ mode: "open" });
   root.innerHTML = `<link rel="stylesheet" href="/_vade/vade.css">
-    <div class="overlay" role="dialog" aria-labelledby="heading" tabindex="-1" hidden></div>
+    <section class="overlay" aria-labelledby="heading" hidden></section>
     <p class="heard" role="status"></p>
-    <div class="foot"><p class="said" role="status" hidden></p><div class="badge"></div></div>`;
+    <div class="foot"><p class="said" role="status" hidden></p><button class="again" type="button" hidden></button><div class="badge"></div></div>`;
   document.documentElement.append(host);
-  const [overlay, heard, said, badge] = [".overlay", ".heard", ".said", ".badge"].map((name) => root.querySelector(name));
+  const [overlay, heard, said, again, badge] =
+    [".overlay", ".heard", ".said", ".again", ".badge"].map((name) => root.querySelector(name));
 
-  const say = (text) => {
-    said.hidden = !text;
-    if (said.textContent !== text) said.textContent = text;
+  // Above everything that the page itself has laid over its text.
+  host.popover = "manual";
+  const raise = () => {
+    host.hidePopover?.();
+    host.showPopover?.();
+  };
+
+  // The marked part of a line is in sight, however narrow the window.
+  const reveal = (place) => {
+    for (const mark of place.querySelectorAll("pre mark")) {
+      const line = mark.closest("pre");
+      const [here, all] = [mark.getBoundingClientRect(), line.getBoundingClientRect()];
+      if (here.right > all.right) line.scrollLeft += here.left - all.left - all.width / 4;
+    }
+  };
+
+  // Puts HTML in its place. The control that had the focus has it again.
+  const fill = (place, html) => {
+    if (place.dataset.shows === html) return;
+    const controls = () => [...place.querySelectorAll("a, button, summary")];
+    const focus = controls().indexOf(root.activeElement);
+    const open = place.querySelector("details")?.open;
+    place.innerHTML = place.dataset.shows = html;
+    if (open) place.querySelector("details")?.setAttribute("open", "");
+    if (focus >= 0) controls()[Math.min(focus, controls().length - 1)]?.focus();
+    reveal(place);
+  };
+
+  const say = (html) => {
+    said.hidden = !html;
+    if (said.dataset.shows !== html) said.innerHTML = said.dataset.shows = html;
   };
 
   // The server's own pages tell of problems themselves.
   const tells = () => document.querySelector("main[data-problems]") !== null;
 
-  // Problems, until they are mended or the reader closes them.
+  // Problems, until they are mended or the reader closes them; then they can be opened again.
   const closed = () => sessionStorage.getItem("vade:closed");
   let errors = "";
   const show = (status) => {
     errors = status.errors;
-    const hidden = !errors || errors === closed() || tells();
-    if (!hidden && overlay.dataset.shows !== status.overlay) {
-      overlay.innerHTML = overlay.dataset.shows = status.overlay;
-    }
-    overlay.hidden = hidden;
-    heard.textContent = hidden ? "" : `Problems are shown: ${overlay.querySelector("h2")?.textContent}`;
     if (!errors) sessionStorage.removeItem("vade:closed");
-    if (badge.dataset.shows !== status.badge) {
-      const open = badge.querySelector("details")?.open;
-      badge.innerHTML = badge.dataset.shows = status.badge;
-      if (open) badge.querySelector("details")?.setAttribute("open", "");
+    const isClosed = errors && errors === closed();
+    const isNew = overlay.hidden;
+    overlay.hidden = !errors || isClosed || tells();
+    fill(overlay, status.overlay);
+    const heading = overlay.querySelector("h2")?.textContent ?? "";
+    again.hidden = !isClosed || tells();
+    again.textContent = heading;
+    heard.textContent = overlay.hidden ? "" : `Problems are shown: ${heading}`;
+    if (isNew && !overlay.hidden) {
+      raise();
+      reveal(overlay);
     }
+    fill(badge, status.badge);
     for (const link of document.querySelectorAll("a[href]")) {
       const to = status.links[link.getAttribute("href")];
       if (to) link.dataset.vadeReach = to;
@@ -55,13 +86,33 @@
     }
   };
   const close = () => {
-    if (overlay.hidden) return;
+    const focus = overlay.contains(root.activeElement);
     sessionStorage.setItem("vade:closed", errors);
     overlay.hidden = true;
+    again.hidden = false;
+    if (focus) again.focus();
     update();
   };
   overlay.addEventListener("click", (event) => event.target.closest("[data-close]") && close());
-  addEventListener("keydown", (event) => event.key === "Escape" && close());
+  again.addEventListener("click", () => {
+    sessionStorage.removeItem("vade:closed");
+    again.hidden = true;
+    overlay.hidden = false;
+    raise();
+    reveal(overlay);
+    overlay.querySelector("[data-close]")?.focus();
+    update();
+  });
+  badge.addEventListener("toggle", () => reveal(badge), true);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    // What the page itself has open, and where something is typed, comes first.
+    if (event.composedPath()[0].matches?.("input, textarea, select") || document.querySelector(":popover-open:not(vade-live), dialog[open]")) return;
+    const panel = badge.querySelector("details[open]");
+    if (!overlay.hidden) close();
+    else panel?.removeAttribute("open");
+  });
+  reveal(document);
 
   // Links to what not everybody will see say so.
   const style = document.createElement("style");
@@ -120,6 +171,32 @@
     [...page.querySelectorAll('script:not([type]):not([src*="://"]), script[type="module"]:not([src*="://"])')]
       .map((one) => one.getAttribute("src") ?? one.textContent)
       .join("\n");
+
+  // What the reader looks at stays where it is on the screen, whatever comes or goes above it. Nobody reads at the very top.
+  const blocks = () => document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p, li, tr, pre, dt, dd, figure, summary):not(nav *)");
+  const reading = () => {
+    const seen = [];
+    for (const block of scrollY > 0 ? blocks() : []) {
+      const { top, bottom } = block.getBoundingClientRect();
+      if (bottom > 0 && block.textContent.trim()) seen.push({ text: block.textContent, top });
+      if (top > innerHeight || seen.length > 20) break;
+    }
+    return seen;
+  };
+  const readOn = (seen) => {
+    const now = new Map();
+    for (const block of seen.length > 0 ? blocks() : []) {
+      if (!now.has(block.textContent)) now.set(block.textContent, []);
+      now.get(block.textContent).push(block);
+    }
+    for (const { text, top } of seen) {
+      const moves = now.get(text)?.map((block) => block.getBoundingClientRect().top - top);
+      if (!moves) continue;
+      const least = moves.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+      return scrollBy({ top: least, behavior: "instant" });
+    }
+  };
+
   const kept = (node) => node.nodeType === 1 && (node.hasAttribute("data-kept") || node.tagName === "VADE-LIVE");
   const swap = async (text) => {
     const to = new DOMParser().parseFromString(text, "text/html");
@@ -131,6 +208,9 @@
       else document.documentElement.setAttribute(name, value);
     }
     await swapHead(to);
+    const seen = reading();
+    // The browser's own way to keep the place does not know the same text in another element.
+    document.documentElement.style.overflowAnchor = "none";
     // Nothing behind the focus is looked at when siblings are matched, so what is kept gives it up for a moment.
     const focus = document.activeElement?.closest("[data-kept]") ? document.activeElement : null;
     const selection = focus && [focus.selectionStart, focus.selectionEnd];
@@ -143,6 +223,8 @@
           !(name === "open" && /^(DETAILS|DIALOG)$/.test(node.tagName)) && !(name === "value" && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName)),
       },
     });
+    readOn(seen);
+    requestAnimationFrame(() => document.documentElement.style.removeProperty("overflow-anchor"));
     focus?.focus({ preventScroll: true });
     if (Number.isInteger(selection?.[0])) focus.setSelectionRange(...selection);
     mark = to.querySelector("script[data-mark]")?.dataset.mark ?? mark;
@@ -184,7 +266,7 @@
       await swap(await page.text());
       missing = false;
     }
-    say(page.status === 404 && !missing ? "This page is gone: its file was deleted, moved or renamed." : "");
+    say(page.status === 404 && !missing ? told.gone : "");
     show(told);
   };
 
