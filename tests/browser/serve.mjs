@@ -110,6 +110,45 @@ await overlaid(page, false);
 await shown(page, 'Text number 4.');
 check('mending does not reload', await page.evaluate(() => window.stays === true));
 
+// What is read stays in its place on the screen when something comes above it, and the words in it may change.
+const long = (above, n) => `---\ntitle: Being written\n---\n\n${above}${Array.from({ length: 60 }, (_, k) => `## Part ${k}\n\nParagraph ${k}, ${n}. ${'Words. '.repeat(40)}\n`).join('\n')}`;
+write(prose, long('', 'one'));
+await shown(page, 'Part 50');
+const place = () => page.evaluate(() => [...document.querySelectorAll('main h2')].find((heading) => heading.textContent.includes('Part 30')).getBoundingClientRect().top);
+await page.evaluate(() => [...document.querySelectorAll('main h2')].find((heading) => heading.textContent.includes('Part 30')).scrollIntoView({ behavior: 'instant' }));
+const reads = await place();
+write(prose, long('More words above.\n\n'.repeat(9), 'two'));
+await shown(page, 'Paragraph 50, two');
+check('the reader keeps the place when something comes above', Math.abs((await place()) - reads) < 2, `${reads} and ${await place()}`);
+write(prose, long('', 'three'));
+await shown(page, 'Paragraph 50, three');
+check('and when it goes', Math.abs((await place()) - reads) < 2, `${reads} and ${await place()}`);
+
+await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+
+// What is closed can be opened again, by the keyboard too; Escape is first for what the page has open.
+write(prose, words(4).replace('title: Being', 'title: [Being'));
+await overlaid(page, true);
+await page.locator('vade-live [data-close]').click();
+const again = page.locator('vade-live .again');
+check('what was closed says so', (await again.innerText()).includes('error') && await again.evaluate((button) => button.getRootNode().activeElement === button));
+await page.keyboard.press('Enter');
+await overlaid(page, true);
+await page.setViewportSize({ width: 320, height: 600 });
+await page.evaluate(() => document.getElementById('vade:menu').showPopover());
+write(prose, words(4));
+await overlaid(page, false);
+write(prose, words(4).replace('title: Being', 'title: [Being'));
+await overlaid(page, true);
+const onTop = await page.evaluate(() => document.elementFromPoint(160, 30)?.localName);
+check('problems lie above an open menu', onTop === 'vade-live', onTop);
+await page.keyboard.press('Escape');
+const first = await page.evaluate(() => [document.querySelector('#vade\\:menu:popover-open') === null, document.querySelector('vade-live').shadowRoot.querySelector('.overlay').hidden]);
+check('Escape closes the menu and leaves the problems', first.join() === 'true,false', first.join());
+await page.setViewportSize({ width: 1100, height: 500 });
+write(prose, words(4));
+await overlaid(page, false);
+
 // A warning stands at the foot; a draft says so.
 write(prose, words(5).replace('title:', 'draft: true\nstrange: 1\ntitle:'));
 await until('a badge tells of a warning and of the draft', page, () =>

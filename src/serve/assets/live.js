@@ -233,23 +233,23 @@
 
   // One update at a time; what comes meanwhile is the next.
   let busy = false;
-  let again = false;
+  let more = false;
   const update = async () => {
     // A tab that nobody sees costs nothing; it is as new as the others when somebody turns to it.
     if (document.hidden) return;
     if (busy) {
-      again = true;
+      more = true;
       return;
     }
     busy = true;
     do {
-      again = false;
+      more = false;
       try {
         await once();
       } catch {
         // The server is gone; the events tell when it is back.
       }
-    } while (again);
+    } while (more);
     busy = false;
   };
   document.addEventListener("visibilitychange", update);
