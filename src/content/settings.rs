@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::percent_decode_str;
+
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
 use crate::base::{Diagnostic, Severity, SitePath, Span};
@@ -164,7 +166,11 @@ fn plain_settings(node: &Node) -> BTreeMap<String, String> {
 fn base_url(url: Placed<String>, reader: &mut Reader) -> Option<String> {
     let value = url.value.trim_end_matches('/');
     let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\']));
+    let decoded = percent_decode_str(value).decode_utf8_lossy();
+    let is_dots = |part: &str| part == "." || part == "..";
+    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\']))
+        && !decoded.split('/').any(is_dots)
+        && !decoded.contains(char::is_control);
     if !good {
         let span = reader.places.span(url.at);
         let message = format!("`base-url` must be a full address, not `{}`", url.value);

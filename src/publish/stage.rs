@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::manifest::{Manifest, is_safe};
 use super::moving::move_into;
 use super::{Content, PublishError, is_real_folder};
+use crate::source;
 
 /// The stage's name in the output folder.
 pub(super) const STAGE: &str = ".vade-stage";
@@ -191,7 +192,7 @@ fn write(file: &Path, content: &Content) -> Result<(), Failure> {
     match content {
         Content::Bytes(bytes) => fs::write(file, bytes).map_err(Failure::Writing),
         Content::File(original) => {
-            let mut from = File::open(original).map_err(|error| Failure::Reading(error, original.to_path_buf()))?;
+            let mut from = source::open(original).map_err(|error| Failure::Reading(error, original.to_path_buf()))?;
             // Not `fs::copy`: an original that only its author may read must still be readable when published.
             let mut to = File::create(file).map_err(Failure::Writing)?;
             io::copy(&mut from, &mut to).map(drop).map_err(Failure::Writing)
@@ -206,7 +207,7 @@ fn is_equal(place: &Path, len: u64, content: &Content, buffer: &mut Vec<u8>) -> 
         Content::Bytes(bytes) => Ok(len == bytes.len() as u64
             && File::open(place).and_then(|file| same(file, &bytes[..], buffer)).unwrap_or(false)),
         Content::File(original) => {
-            let from = File::open(original).map_err(PublishError::io("reading", original))?;
+            let from = source::open(original).map_err(PublishError::io("reading", original))?;
             let data = from.metadata().map_err(PublishError::io("reading", original))?;
             Ok(len == data.len() && File::open(place).and_then(|file| same(file, from, buffer)).unwrap_or(false))
         }

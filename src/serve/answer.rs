@@ -1,10 +1,10 @@
 //! A request and what is shown become an answer. No network here: tests ask the same function.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::{fs, io};
 
 use hyper::body::Bytes;
 use hyper::header::{
@@ -23,6 +23,7 @@ use crate::serve::pages::OWN;
 use crate::serve::range::Range;
 use crate::serve::studio::Signal;
 use crate::serve::{Board, Editor, Guard, Showing, media, pages, start, status};
+use crate::source::open_in_place;
 
 /// What every answer is given from.
 pub struct Desk {
@@ -53,7 +54,7 @@ pub enum Content {
     Bytes(Bytes),
     /// So many bytes of a file, from there.
     File {
-        file: Arc<Path>,
+        file: File,
         from: u64,
         len: u64,
     },
@@ -64,7 +65,7 @@ pub enum Content {
 /// Something to send, before it is known how much of it the reader needs.
 enum Body {
     Bytes(Vec<u8>),
-    File(Arc<Path>, u64),
+    File(File, u64),
 }
 
 impl Desk {
@@ -81,12 +82,12 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 
 /// Answers a request.
 pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
-    let (method, headers) = (request.method(), request.headers());
+    let headers = request.headers();
     let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "This address is not in UTF-8.");
     };
-    let in_sandbox = desk.sandbox.address(&path);
-    if let Some((status, message)) = desk.guard.refusal(method, headers, in_sandbox.is_some()) {
+    let apart = desk.sandbox.find(&path);
+    if let Some((status, message)) = desk.guard.refusal(request, apart.is_some_and(|apart| apart.own)) {
         let mut refusal = plain(status, &message);
         if status == StatusCode::METHOD_NOT_ALLOWED {
             refusal.headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
@@ -94,7 +95,7 @@ pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
         return refusal;
     }
     let query = request.uri().query();
-    if let Some(own) = path.strip_prefix(OWN).filter(|_| in_sandbox.is_none()) {
+    if let Some(own) = path.strip_prefix(OWN).filter(|_| apart.is_none()) {
         return own_page(own, query.unwrap_or(""), request, desk);
     }
     let Some(showing) = desk.board.now() else {
@@ -105,12 +106,12 @@ pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
     if attached::is_shown(headers) {
         let _ = desk.signals.send(Signal::Opened);
     }
-    if let Some(address) = in_sandbox {
-        return match showing.route(address) {
-            Some((address, route)) if attached::is_file(route) => {
+    if let Some(apart) = apart {
+        return match showing.route(apart.address) {
+            Some((address, route)) if apart.own && attached::is_file(route) => {
                 page(&address, route, &showing, request, desk).with(CORP, HeaderValue::from_static("cross-origin"))
             }
-            _ => redirect(&format!("{}{address}", showing.base), query),
+            _ => redirect(&format!("{}{}", showing.base, apart.address), query),
         };
     }
     let Some(address) = showing.address(&path) else {
@@ -162,8 +163,8 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
     match showing.site.render(address, route) {
         Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes, status), request),
         Ok(Output::Bytes(bytes)) => send(Body::Bytes(bytes), &media::of(address), None, request),
-        Ok(Output::File(file)) => match stamp(&file, &desk.root) {
-            Ok((len, mark)) => {
+        Ok(Output::File(file)) => match opened(&file, &desk.root) {
+            Ok((file, len, mark)) => {
                 let answer = send(Body::File(file, len), &media::of(address), Some(mark), request);
                 match attached::runs(route) {
                     true => answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static(attached::POLICY)),
@@ -198,14 +199,14 @@ fn is_page(route: &Route) -> bool {
     )
 }
 
-/// Length and mark of a file that is still where the site found it.
-fn stamp(file: &Path, root: &Path) -> io::Result<(u64, Fingerprint)> {
-    // A folder on the way may have become a link out of the site.
-    if fs::canonicalize(file)? != file || !file.starts_with(root) {
+/// A file that is still where the site found it, with its length and mark.
+fn opened(file: &Path, root: &Path) -> io::Result<(File, u64, Fingerprint)> {
+    if !file.starts_with(root) {
         return Err(io::ErrorKind::NotFound.into());
     }
-    let data = fs::metadata(file)?;
-    Ok((data.len(), fingerprint(&(data.len(), data.modified().ok()))))
+    let open = open_in_place(file)?;
+    let data = open.metadata()?;
+    Ok((open, data.len(), fingerprint(&(data.len(), data.modified().ok()))))
 }
 
 /// The site's own page for addresses that do not exist.
@@ -215,7 +216,11 @@ fn missing(showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
         // The author's own.
         Some((address, route)) => match showing.site.render(&address, route) {
             Ok(Output::File(file)) => {
-                let bytes = fs::read(file).unwrap_or_default();
+                let mut bytes = Vec::new();
+                let read = opened(&file, &desk.root).and_then(|(mut file, ..)| file.read_to_end(&mut bytes));
+                if read.is_err() {
+                    return plain(StatusCode::NOT_FOUND, "There is no such page.");
+                }
                 html(StatusCode::NOT_FOUND, live(bytes, StatusCode::NOT_FOUND), request)
             }
             Ok(Output::Bytes(bytes)) => html(StatusCode::NOT_FOUND, live(bytes, StatusCode::NOT_FOUND), request),
@@ -290,14 +295,16 @@ fn send(body: Body, media: &str, mark: Option<Fingerprint>, request: &Request<()
     let header = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let packs = header(ACCEPT_ENCODING).is_some_and(accepts_gzip);
     let tag = |mark: &str| HeaderValue::from_str(&format!("\"{mark}\"")).unwrap_or(HeaderValue::from_static("\"\""));
-    if header(IF_NONE_MATCH).is_some_and(|known| knows(known, &mark)) {
+    let mut known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    if known.any(|known| knows(known, &mark)) {
         return Answer::of(StatusCode::NOT_MODIFIED, media, Content::Bytes(Bytes::new())).with(ETAG, tag(&mark));
     }
     let len = match &body {
         Body::Bytes(bytes) => bytes.len() as u64,
         Body::File(_, len) => *len,
     };
-    let fresh = header(IF_RANGE).is_none_or(|known| knows(known, &mark));
+    // A weak mark does not promise the same bytes.
+    let fresh = header(IF_RANGE).is_none_or(|known| !known.starts_with("W/") && knows(known, &mark));
     let wanted = header(RANGE).filter(|_| fresh && request.method() == Method::GET);
     let range = wanted.map_or(Range::Whole, |range| Range::of(range, len));
     let (status, from, part) = match range {
@@ -369,6 +376,8 @@ impl Answer {
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(CORP, HeaderValue::from_static("same-origin"));
+        // Browsers that do not say who asks still heed who may show it in a frame.
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'self'"));
         Answer { status, headers, content }
     }
 

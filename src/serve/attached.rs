@@ -14,27 +14,43 @@ use crate::serve::pages::OWN;
 /// What a browser is told of a page in the sandbox.
 pub const POLICY: &str = "sandbox allow-scripts allow-popups";
 
-/// Where files stand for pages in a sandbox.
+/// Where the files of a participant stand for pages in a sandbox: each participant's under a path of their own, so that a page
+/// that betrays its path betrays nobody else's work.
 pub struct Sandbox {
-    path: String,
+    /// The standard library draws the keys of its hashes at random, so nobody can guess what they give.
+    keys: RandomState,
 }
 
 impl Sandbox {
     pub fn new() -> Self {
-        // The standard library draws the keys of its hashes at random.
-        let secret = RandomState::new().hash_one("a path that nobody can guess");
-        Sandbox { path: format!("{OWN}{secret:016x}/") }
-    }
-
-    /// The address inside the site of a path in the sandbox.
-    pub fn address<'p>(&self, path: &'p str) -> Option<&'p str> {
-        path.strip_prefix(self.path.as_str())
+        Sandbox { keys: RandomState::new() }
     }
 
     /// The path in the sandbox of an address inside the site.
     pub fn path(&self, address: &str) -> String {
-        format!("{}{address}", self.path)
+        format!("{OWN}{}/{address}", self.secret(address))
     }
+
+    /// What a path in the sandbox means.
+    pub fn find<'p>(&self, path: &'p str) -> Option<Apart<'p>> {
+        let (secret, address) = path.strip_prefix(OWN)?.split_once('/')?;
+        let is_secret = secret.len() == 16 && secret.bytes().all(|digit| digit.is_ascii_hexdigit());
+        is_secret.then(|| Apart { address, own: self.secret(address) == secret })
+    }
+
+    fn secret(&self, address: &str) -> String {
+        let folder: Vec<&str> = address.rsplit_once('/').map_or("", |(folder, _)| folder).split('/').take(2).collect();
+        format!("{:016x}", self.keys.hash_one(folder))
+    }
+}
+
+/// What a path in the sandbox means.
+#[derive(Clone, Copy)]
+pub struct Apart<'p> {
+    /// The address inside the site.
+    pub address: &'p str,
+    /// Whether the path is the one under which just that participant's files stand.
+    pub own: bool,
 }
 
 /// Whether a route is a file of a participant that a browser would run.
@@ -45,9 +61,9 @@ pub fn runs(route: &Route) -> bool {
     }
 }
 
-/// Whether a file stands in the sandbox as well.
+/// Whether a route is a file, and so may stand in the sandbox.
 pub fn is_file(route: &Route) -> bool {
-    matches!(route, Route::File(_) | Route::Asset(_))
+    matches!(route, Route::File(_))
 }
 
 /// Whether a browser asks for something to show it as a page, in a window or in a frame.

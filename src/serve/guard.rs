@@ -3,8 +3,9 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use hyper::header::{HOST, HeaderMap, HeaderName, ORIGIN};
-use hyper::{Method, StatusCode};
+use hyper::header::{HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN};
+use hyper::http::uri::Authority;
+use hyper::{Method, Request, StatusCode};
 
 /// What is checked before anything is answered.
 #[derive(Clone)]
@@ -28,8 +29,10 @@ impl Guard {
     }
 
     /// Why a request is refused, if it is. `from_anywhere` says that pages of other sites may ask as well.
-    pub fn refusal(&self, method: &Method, headers: &HeaderMap, from_anywhere: bool) -> Option<(StatusCode, String)> {
-        if !self.is_own_host(headers) {
+    pub fn refusal(&self, request: &Request<()>, from_anywhere: bool) -> Option<(StatusCode, String)> {
+        let headers = request.headers();
+        let authority = request.uri().authority().map(Authority::as_str);
+        if !self.is_own_host(headers) || authority.is_some_and(|authority| !self.is_own_name(authority)) {
             let known = format!("{}:{}", self.names[0], self.port);
             let message = format!("This server answers only to its own name. Open http://{known}/ instead.");
             return Some((StatusCode::MISDIRECTED_REQUEST, message));
@@ -37,7 +40,7 @@ impl Guard {
         if !from_anywhere && self.is_foreign(headers) {
             return Some((StatusCode::FORBIDDEN, "Other sites may not read what is served here.".into()));
         }
-        if !matches!(*method, Method::GET | Method::HEAD) {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return Some((StatusCode::METHOD_NOT_ALLOWED, "There is only something to read here.".into()));
         }
         None
@@ -46,6 +49,10 @@ impl Guard {
     fn is_own_host(&self, headers: &HeaderMap) -> bool {
         let mut hosts = headers.get_all(HOST).iter();
         let (Some(host), None) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next()) else { return false };
+        self.is_own_name(host)
+    }
+
+    fn is_own_name(&self, host: &str) -> bool {
         let (name, port) = split_port(host);
         let name = name.to_lowercase();
         let is_number = || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
@@ -57,9 +64,8 @@ impl Guard {
     fn is_foreign(&self, headers: &HeaderMap) -> bool {
         let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
         let own = text(&HOST).map(|host| format!("http://{}", host.to_lowercase()));
-        if let Some(origin) = text(&ORIGIN)
-            && own.as_deref() != Some(origin.to_lowercase().as_str())
-        {
+        let is_own = |origin: &HeaderValue| origin.to_str().ok().map(str::to_lowercase) == own;
+        if !headers.get_all(ORIGIN).iter().all(is_own) {
             return true;
         }
         let fetch = |name| text(&HeaderName::from_static(name));
@@ -90,12 +96,16 @@ mod tests {
     use super::*;
 
     fn asked(host: &str, at: &str, headers: &[(&'static str, &str)]) -> u16 {
+        asked_of("/", host, at, headers)
+    }
+
+    fn asked_of(target: &str, host: &str, at: &str, headers: &[(&'static str, &str)]) -> u16 {
         let guard = Guard::new(host, at.parse().unwrap());
-        let mut map = HeaderMap::new();
+        let mut request = Request::get(target);
         for (name, value) in headers {
-            map.append(*name, value.parse().unwrap());
+            request = request.header(*name, *value);
         }
-        guard.refusal(&Method::GET, &map, false).map_or(200, |(status, _)| status.as_u16())
+        guard.refusal(&request.body(()).unwrap(), false).map_or(200, |(status, _)| status.as_u16())
     }
 
     #[test]
@@ -109,6 +119,13 @@ mod tests {
         );
         assert_eq!(asked("127.0.0.1", "127.0.0.1:7700", &[]), 421);
         assert_eq!(asked("127.0.0.1", "127.0.0.1:7700", &[("host", "localhost:7700"), ("host", "evil.example")]), 421);
+    }
+
+    #[test]
+    fn a_whole_address_as_the_target_names_its_host_too() {
+        let at = |target: &str| asked_of(target, "127.0.0.1", "127.0.0.1:7700", &[("host", "localhost:7700")]);
+        assert_eq!(at("http://localhost:7700/a"), 200);
+        assert_eq!(at("http://evil.example:7700/a"), 421);
     }
 
     #[test]
@@ -127,6 +144,7 @@ mod tests {
         assert_eq!(with(&[("origin", "http://localhost:7700")]), 200);
         assert_eq!(with(&[("origin", "http://127.0.0.1:3000")]), 403);
         assert_eq!(with(&[("origin", "null")]), 403);
+        assert_eq!(with(&[("origin", "http://localhost:7700"), ("origin", "https://evil.example")]), 403);
         assert_eq!(with(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors")]), 403);
         assert_eq!(with(&[("sec-fetch-site", "same-site"), ("sec-fetch-mode", "cors")]), 403);
         assert_eq!(with(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")]), 200);

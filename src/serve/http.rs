@@ -3,7 +3,6 @@
 
 use std::convert::Infallible;
 use std::io::{self, SeekFrom};
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -137,8 +136,8 @@ fn stream<F: Future<Output = ()> + Send + 'static>(
     body
 }
 
-async fn send_file(file: Arc<Path>, from: u64, len: u64, mut sender: Sender<Bytes, io::Error>) {
-    let Ok(mut open) = tokio::fs::File::open(&*file).await else { return };
+async fn send_file(file: std::fs::File, from: u64, len: u64, mut sender: Sender<Bytes, io::Error>) {
+    let mut open = tokio::fs::File::from_std(file);
     if open.seek(SeekFrom::Start(from)).await.is_err() {
         return;
     }

@@ -18,7 +18,12 @@ impl Range {
         let Some((first, last)) = spec.trim().split_once('-').filter(|_| !spec.contains(',')) else {
             return Range::Whole;
         };
-        let number = |text: &str| text.trim().parse::<u64>().ok();
+        // A number beyond all measure is beyond the end.
+        let number = |text: &str| {
+            let digits = text.trim();
+            let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+            is_number.then(|| digits.parse::<u64>().unwrap_or(u64::MAX))
+        };
         let (from, until) = match (number(first), number(last)) {
             (Some(from), Some(last)) if last >= from => (from, last.saturating_add(1).min(total)),
             (Some(from), None) if last.trim().is_empty() => (from, total),
@@ -42,7 +47,9 @@ mod tests {
             ("bytes=2-", part(2, 8)),
             ("bytes=-3", part(7, 3)),
             ("bytes=-30", part(0, 10)),
-            ("bytes=5-99999999999999999999", Range::Whole),
+            ("bytes=5-99999999999999999999", part(5, 5)),
+            ("bytes=99999999999999999999-", Range::Beyond),
+            ("bytes=+0-3", Range::Whole),
             ("bytes=5-99", part(5, 5)),
             ("bytes=10-", Range::Beyond),
             ("bytes=-0", Range::Beyond),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ignore::{Ignoring, relative};
-use super::load::load;
+use super::load::{When, load};
 use super::walk::{self, ReadOptions, Taken};
 use super::{Source, Sources, Stamp};
 use crate::base::SitePath;
@@ -96,17 +96,18 @@ impl Folder {
             }
             let known = self.sources.files.get(&path);
             let there = fs::symlink_metadata(file).ok();
-            // A folder on the way may have become a link that leads out of the site since everything was looked at.
-            let is_file = there.as_ref().is_some_and(fs::Metadata::is_file)
-                && fs::canonicalize(file).is_ok_and(|real| real == *file);
+            let is_file = there.as_ref().is_some_and(fs::Metadata::is_file);
             match known {
                 Some(known) => {
                     let emptied = there.as_ref().is_none_or(|there| there.len() == 0) && !known.is_empty();
                     if emptied && !settled {
                         unsettled = true;
                     } else if is_file {
-                        let taken = load(&path, file, false, &mut Vec::new());
-                        edited.push((path, taken));
+                        match load(&path, file, When::Alone, &mut Vec::new()) {
+                            // Gone by now, or behind a link: that takes a look at everything.
+                            (None, report) if report.is_empty() => everything = true,
+                            taken => edited.push((path, taken)),
+                        }
                     } else {
                         everything = true;
                     }
@@ -166,12 +167,12 @@ impl Folder {
         let found = listing.taken(|path, file, buffer| {
             let known = old.files.get(path).filter(|known| known.stamp.is_some() && known.is_at(file));
             match known {
-                Some(_) if touched.contains(path) => load(path, file, false, buffer),
+                Some(_) if touched.contains(path) => load(path, file, When::Now, buffer),
                 Some(known) if fs::metadata(file).ok().map(|data| Stamp::of(&data)) == known.stamp => {
                     let told = old.report.iter().filter(|problem| problem.primary.path == *path);
                     (Some(known.clone()), told.cloned().collect())
                 }
-                _ => load(path, file, self.options.later, buffer),
+                _ => load(path, file, self.options.when(), buffer),
             }
         });
         let changed = !self.sources.is_same(&found);

@@ -8,6 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use super::decode::decode;
 use super::links::unreadable;
+use super::open::{open, open_in_place};
 use super::picture;
 use super::{Data, Source, Stamp};
 use crate::base::{Diagnostic, SitePath, fingerprint};
@@ -35,24 +36,39 @@ fn role(path: &SitePath) -> Role {
     }
 }
 
+/// When a text is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum When {
+    /// When it is asked for.
+    Later,
+    Now,
+    /// Now, by itself and while its folders may be moved about: looked at twice, which would take too long for thousands.
+    Alone,
+}
+
 /// Takes one file, with what is wrong with it. No source when it cannot be read, or is gone since it was listed.
 /// `buffer` is reused from file to file.
 pub(super) fn load(
     path: &SitePath,
     file: &Path,
-    later: bool,
+    when: When,
     buffer: &mut Vec<u8>,
 ) -> (Option<Source>, Vec<Diagnostic>) {
+    let opened = || if when == When::Alone { open_in_place(file) } else { open(file) };
     let role = role(path);
     let settings = matches!(path.as_str(), "site.yaml" | "site.yml");
     let theme = path.parts().next() == Some("theme");
     let taken = match role {
-        Role::Disk => disk(path, file),
-        Role::Text if later && !settings && !theme => listed(file),
-        Role::Text | Role::Perhaps => match text(path, file, buffer) {
-            Ok((_, report)) if role == Role::Perhaps && !report.is_empty() => disk(path, file),
+        Role::Disk => opened().and_then(|open| disk(path, file, &open)),
+        Role::Text if when == When::Later && !settings && !theme => listed(file),
+        Role::Text | Role::Perhaps => match opened().and_then(|open| read(path, file, open, buffer)) {
+            Ok((_, report)) if role == Role::Perhaps && !report.is_empty() => {
+                opened().and_then(|open| disk(path, file, &open))
+            }
             Ok((source, report)) => return (Some(source), report),
-            Err(error) if role == Role::Perhaps && error.kind() == io::ErrorKind::FileTooLarge => disk(path, file),
+            Err(error) if role == Role::Perhaps && error.kind() == io::ErrorKind::FileTooLarge => {
+                opened().and_then(|open| disk(path, file, &open))
+            }
             Err(error) => Err(error),
         },
     };
@@ -65,8 +81,11 @@ pub(super) fn load(
 }
 
 /// Reads a text whole.
-pub(super) fn text(path: &SitePath, file: &Path, buffer: &mut Vec<u8>) -> io::Result<(Source, Vec<Diagnostic>)> {
-    let mut open = File::open(file)?;
+pub(super) fn text(path: &SitePath, file: &Path) -> io::Result<(Source, Vec<Diagnostic>)> {
+    read(path, file, open(file)?, &mut Vec::new())
+}
+
+fn read(path: &SitePath, file: &Path, mut open: File, buffer: &mut Vec<u8>) -> io::Result<(Source, Vec<Diagnostic>)> {
     // Before it is read: what is written from now on gives it another stamp.
     let stamp = Stamp::of(&open.metadata()?);
     let len = fill(&mut open, buffer)?;
@@ -85,18 +104,17 @@ fn listed(file: &Path) -> io::Result<Source> {
 
 /// Reads a text that was listed, with what is wrong with it. No text when it cannot be read, or is gone by now.
 pub(super) fn asked(path: &SitePath, file: &Path) -> (Option<Source>, Vec<Diagnostic>) {
-    match text(path, file, &mut Vec::new()) {
+    match text(path, file) {
         Ok((source, report)) => (Some(source), report),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
         Err(error) => (None, vec![unreadable(path, "this file", &error)]),
     }
 }
 
-/// Looks at a file that stays on disk. It is opened, so that one which cannot be read is found now.
-fn disk(path: &SitePath, file: &Path) -> io::Result<Source> {
-    let open = File::open(file)?;
+/// Looks at a file that stays on disk. It was opened, so that one which cannot be read is found now.
+fn disk(path: &SitePath, file: &Path, open: &File) -> io::Result<Source> {
     let stamp = Stamp::of(&open.metadata()?);
-    let picture = picture::size(&path.suffix(), &open);
+    let picture = picture::size(&path.suffix(), open);
     let data = Data::Disk { file: file.into(), len: stamp.len, picture };
     Ok(Source { mark: fingerprint(&stamp), data, file: None, stamp: Some(stamp) })
 }
@@ -164,10 +182,10 @@ mod tests {
         let long = "äbc\n".repeat(50_000);
         fs::write(&file, &long).unwrap();
         let mut buffer = Vec::new();
-        let (source, _) = load(&SitePath::new("x.md"), &file, false, &mut buffer);
+        let (source, _) = load(&SitePath::new("x.md"), &file, When::Now, &mut buffer);
         assert_eq!(&**source.unwrap().as_text().unwrap(), long);
         fs::write(&file, "short").unwrap();
-        let (source, _) = load(&SitePath::new("x.md"), &file, false, &mut buffer);
+        let (source, _) = load(&SitePath::new("x.md"), &file, When::Now, &mut buffer);
         assert_eq!(&**source.unwrap().as_text().unwrap(), "short");
     }
 
@@ -176,9 +194,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("x.csv");
         fs::write(&file, b"Gr\xF6\xDFe").unwrap();
-        let (source, report) = load(&SitePath::new("portfolios/kim/x.csv"), &file, false, &mut Vec::new());
+        let (source, report) = load(&SitePath::new("portfolios/kim/x.csv"), &file, When::Now, &mut Vec::new());
         assert!(report.is_empty() && matches!(source.unwrap().data, Data::Disk { len: 5, picture: None, .. }));
-        let (source, report) = load(&SitePath::new("outcomes/x.csv"), &file, false, &mut Vec::new());
+        let (source, report) = load(&SitePath::new("outcomes/x.csv"), &file, When::Now, &mut Vec::new());
         assert_eq!((report.len(), source.unwrap().file.as_deref()), (1, Some(file.as_path())));
     }
 
@@ -188,16 +206,16 @@ mod tests {
         let file = folder.path().join("x.pdf");
         let path = SitePath::new("x.pdf");
         fs::write(&file, "one").unwrap();
-        let first = disk(&path, &file).unwrap().mark;
-        assert_eq!(first, disk(&path, &file).unwrap().mark);
-        let open = File::options().write(true).open(&file).unwrap();
-        open.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(5)).unwrap();
-        assert_ne!(first, disk(&path, &file).unwrap().mark);
+        let first = disk(&path, &file, &open(&file).unwrap()).unwrap().mark;
+        assert_eq!(first, disk(&path, &file, &open(&file).unwrap()).unwrap().mark);
+        let written = File::options().write(true).open(&file).unwrap();
+        written.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(5)).unwrap();
+        assert_ne!(first, disk(&path, &file, &open(&file).unwrap()).unwrap().mark);
     }
 
     #[test]
     fn a_file_that_is_gone_is_no_problem() {
-        let (source, report) = load(&SitePath::new("x.md"), Path::new("/nowhere/x.md"), false, &mut Vec::new());
+        let (source, report) = load(&SitePath::new("x.md"), Path::new("/nowhere/x.md"), When::Now, &mut Vec::new());
         assert!(source.is_none() && report.is_empty());
     }
 }

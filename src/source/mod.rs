@@ -1,6 +1,7 @@
 //! READ: the only door for input. A folder becomes `Sources`, an immutable value that tests can also build in memory.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,11 +12,13 @@ mod folder;
 mod ignore;
 mod links;
 mod load;
+mod open;
 mod picture;
 pub mod walk;
 
 pub use folder::{Folder, Look};
 pub use ignore::{OUTPUT_MARK, real_path};
+pub use open::{open, open_in_place};
 
 /// Every file of a site that is not ignored, by path, and what went wrong while reading.
 #[derive(Clone, Default)]
@@ -101,7 +104,11 @@ impl Source {
         match &self.data {
             Data::Text(text) => Some(Arc::from(text.as_bytes())),
             Data::Bytes(bytes) => Some(bytes.clone()),
-            Data::Disk { file, .. } => std::fs::read(file).ok().map(Arc::from),
+            Data::Disk { file, .. } => {
+                let mut bytes = Vec::new();
+                open(file).and_then(|mut file| file.read_to_end(&mut bytes)).ok()?;
+                Some(bytes.into())
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::ignore::{Ignoring, OUTPUT_MARK, Verdict};
 use super::links::{self, Target};
-use super::load::{load, text};
+use super::load::{When, load, text};
 use super::{Source, Sources};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 
@@ -27,13 +27,19 @@ pub struct ReadOptions {
     pub later: bool,
 }
 
+impl ReadOptions {
+    pub(super) fn when(&self) -> When {
+        if self.later { When::Later } else { When::Now }
+    }
+}
+
 /// How many files and folders may be met below links to folders: folders of links to folders grow beyond all bounds.
 const LINKED_LIMIT: usize = 100_000;
 
 /// Reads the site in a folder. What is wrong inside is in the report; an error means that `root` itself is not a
 /// folder that can be read.
 pub fn read(root: &Path, options: &ReadOptions) -> io::Result<Sources> {
-    Ok(list(root, options)?.taken(|path, file, buffer| load(path, file, options.later, buffer)))
+    Ok(list(root, options)?.taken(|path, file, buffer| load(path, file, options.when(), buffer)))
 }
 
 /// Lists the site in a folder: what `read` would read.
@@ -96,7 +102,7 @@ pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
             }
         }
         if kind.is_file()
-            && let Ok((source, _)) = text(&path, &file, &mut Vec::new())
+            && let Ok((source, _)) = text(&path, &file)
         {
             return Ok(Some(source));
         }

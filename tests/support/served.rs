@@ -15,6 +15,9 @@ use crate::support;
 /// Long enough for a machine that is busy with something else. Nothing here is timed; this only ends a hopeless wait.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Settings of a site that stands below `/handbook/`.
+pub const SETTINGS: (&str, &str) = ("site.yaml", "title: A program\nbase-url: https://x.example/handbook/\n");
+
 /// A server of a folder of its own, ended with the test.
 pub struct Served {
     pub dir: tempfile::TempDir,

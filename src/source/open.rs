@@ -1,0 +1,77 @@
+//! Opening files while others may be at work in the folder: what stands at a path may have become a pipe that nobody writes
+//! to, or a link out of the site, since it was listed.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+/// Opens a file that was found at a path without symbolic links. It never waits, and a link that has taken the file's place is
+/// not followed: then there is no such file.
+pub fn open(file: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK | libc::O_NOFOLLOW);
+    let open = options.open(file).map_err(|error| if is_link(file) { gone() } else { error })?;
+    if open.metadata()?.is_file() { Ok(open) } else { Err(gone()) }
+}
+
+/// The same, sure that no folder on the way has become a link either: what was opened stands at that path and nowhere else.
+pub fn open_in_place(file: &Path) -> io::Result<File> {
+    let open = open(file)?;
+    let there = fs::symlink_metadata(file)?;
+    let in_place = fs::canonicalize(file)? == file && is_same(&open.metadata()?, &there);
+    if in_place { Ok(open) } else { Err(gone()) }
+}
+
+fn is_link(file: &Path) -> bool {
+    fs::symlink_metadata(file).is_ok_and(|data| data.is_symlink())
+}
+
+fn gone() -> io::Error {
+    io::ErrorKind::NotFound.into()
+}
+
+/// Whether both are of one file.
+#[cfg(unix)]
+fn is_same(a: &fs::Metadata, b: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+/// Whether both may be of one file, as far as the system tells.
+#[cfg(not(unix))]
+fn is_same(a: &fs::Metadata, b: &fs::Metadata) -> bool {
+    (a.len(), a.modified().ok(), b.is_file()) == (b.len(), b.modified().ok(), true)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::Read;
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn only_a_file_in_its_place_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("a")).unwrap();
+        fs::write(root.join("a/file"), "words").unwrap();
+        symlink("a/file", root.join("link")).unwrap();
+        symlink("a", root.join("b")).unwrap();
+        assert!(Command::new("mkfifo").arg(root.join("pipe")).status().unwrap().success());
+        let read = |opened: io::Result<File>| {
+            let mut text = String::new();
+            opened.and_then(|mut file| file.read_to_string(&mut text)).map(|_| text).map_err(|error| error.kind())
+        };
+        assert_eq!(read(open(&root.join("a/file"))), Ok("words".into()));
+        assert_eq!(read(open_in_place(&root.join("a/file"))), Ok("words".into()));
+        let gone = Err(io::ErrorKind::NotFound);
+        for name in ["link", "pipe", "a", "nothing"] {
+            assert_eq!(read(open(&root.join(name))), gone, "{name}");
+        }
+        assert_eq!(read(open_in_place(&root.join("b/file"))), gone);
+    }
+}
