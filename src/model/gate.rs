@@ -88,11 +88,18 @@ pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, F
     })
 }
 
-/// Decides for every entry and file whether `reader` may read it. `entries` are in the order of paths.
-pub fn gate(entries: Vec<SharedFacts>, files: &BTreeMap<SitePath, File>, settings: &Settings, reader: Reader) -> Gated {
+/// Decides for every entry and file whether `reader` may read it. `entries` are in the order of paths; `links` says of what is
+/// there by a symbolic link where it really lies.
+pub fn gate(
+    entries: Vec<SharedFacts>,
+    files: &BTreeMap<SitePath, File>,
+    links: &BTreeMap<SitePath, SitePath>,
+    settings: &Settings,
+    reader: Reader,
+) -> Gated {
     let all = &entries[..];
     let marks: Vec<Fingerprint> = all.iter().map(|facts| facts.mark()).collect();
-    let mark = fingerprint(&(marks, files, settings, reader));
+    let mark = fingerprint(&(marks, files, links, settings, reader));
     let mut report = Vec::new();
     let mut names = Names::default();
     for (n, facts) in all.iter().enumerate() {
@@ -107,12 +114,13 @@ pub fn gate(entries: Vec<SharedFacts>, files: &BTreeMap<SitePath, File>, setting
         names: &names,
         landings: &landings,
         parents: &parents,
+        links,
         own,
         narrowest: settings.audiences.len() - 1,
         known: vec![None; all.len()],
     };
-    let reach: Vec<(usize, bool)> =
-        (0..all.len()).map(|n| (levels.of(EntryId(n as u32)), is_draft(all, &names, &landings, &parents, n))).collect();
+    let ids = (0..all.len() as u32).map(EntryId);
+    let reach: Vec<(usize, bool)> = ids.map(|id| (levels.of(id), levels.is_draft(id))).collect();
     let passes: Vec<bool> =
         reach.iter().map(|(audience, draft)| *audience <= reader.audience && (reader.drafts || !draft)).collect();
     let unconsented = (0..all.len())
@@ -135,7 +143,7 @@ pub fn gate(entries: Vec<SharedFacts>, files: &BTreeMap<SitePath, File>, setting
                 .help(advice),
         );
     }
-    let readable = readable_files(all, files, &passes, &folders, reader);
+    let readable = readable_files(all, files, links, &passes, &folders, reader);
     let mut withheld_paths: BTreeSet<SitePath> =
         files.keys().filter(|path| !readable.contains_key(*path)).cloned().collect();
     let mut gated = Gated {
@@ -192,12 +200,13 @@ fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>
     Some(level.unwrap_or(settings.audiences.len() - 1))
 }
 
-/// The effective audience of every entry, found once.
+/// Who may read every entry: its effective audience, found once, and whether it is a draft.
 struct Levels<'g> {
     all: &'g [SharedFacts],
     names: &'g Names,
     landings: &'g Landings<'g>,
     parents: &'g [Option<EntryId>],
+    links: &'g BTreeMap<SitePath, SitePath>,
     own: Vec<Option<usize>>,
     narrowest: usize,
     known: Vec<Option<usize>>,
@@ -224,6 +233,10 @@ impl Levels<'_> {
         if let Some(framework) = self.landings.framework_of(&facts) {
             level = level.max(self.of(framework));
         }
+        // Who may not read a thing gets it by no link to it either.
+        if let Some(same) = linked(self.all, self.links, &facts) {
+            level = level.max(self.of(same));
+        }
         if facts.kind == Kind::Artifact {
             level = level.max(match self.landings.person_of(&facts) {
                 Some(person) => self.of(person),
@@ -243,24 +256,33 @@ impl Levels<'_> {
         self.known[id.index()] = Some(level);
         level
     }
+
+    /// Whether an entry is a draft, or belongs to one without which it cannot stand.
+    fn is_draft(&self, id: EntryId) -> bool {
+        let Levels { all, names, landings, parents, links, .. } = *self;
+        let facts = &all[id.index()];
+        let authors =
+            facts.targets(Verb::By).filter_map(|relation| match names.find(&relation.target.value, &[Kind::Person]) {
+                Found::One(named) if facts.kind == Kind::Artifact => named.entry,
+                _ => None,
+            });
+        facts.draft
+            || linked(all, links, facts).is_some_and(|same| all[same.index()].draft)
+            || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
+                && parents[id.index()]
+                    .into_iter()
+                    .chain(landings.person_of(facts))
+                    .chain(landings.framework_of(facts))
+                    .chain(authors)
+                    .any(|id| all[id.index()].draft)
+    }
 }
 
-/// Whether an entry is a draft, or belongs to one without which it cannot stand.
-fn is_draft(all: &[SharedFacts], names: &Names, landings: &Landings, parents: &[Option<EntryId>], n: usize) -> bool {
-    let facts = &all[n];
-    let authors =
-        facts.targets(Verb::By).filter_map(|relation| match names.find(&relation.target.value, &[Kind::Person]) {
-            Found::One(named) if facts.kind == Kind::Artifact => named.entry,
-            _ => None,
-        });
-    facts.draft
-        || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
-            && parents[n]
-                .into_iter()
-                .chain(landings.person_of(facts))
-                .chain(landings.framework_of(facts))
-                .chain(authors)
-                .any(|id| all[id.index()].draft)
+/// The entry that really lies where a link to an entry leads.
+fn linked(all: &[SharedFacts], links: &BTreeMap<SitePath, SitePath>, facts: &Facts) -> Option<EntryId> {
+    let real = links.get(&facts.path)?;
+    let at = all.binary_search_by(|other| (&other.path, other.nth).cmp(&(real, facts.nth)));
+    Some(EntryId(at.ok()? as u32))
 }
 
 /// The audience of each folder that has a landing page.
@@ -276,6 +298,7 @@ fn folder_levels(all: &[SharedFacts], levels: &mut Levels) -> BTreeMap<String, u
 fn readable_files(
     all: &[SharedFacts],
     files: &BTreeMap<SitePath, File>,
+    links: &BTreeMap<SitePath, SitePath>,
     passes: &[bool],
     folders: &BTreeMap<String, usize>,
     reader: Reader,
@@ -305,7 +328,14 @@ fn readable_files(
         }
         claims.get(path).copied().unwrap_or_else(|| !in_headless_portfolio(path, all))
     };
-    files.iter().filter(|(path, _)| may_read(path)).map(|(path, file)| (path.clone(), file.clone())).collect()
+    // What an entry's file says is read by those who may read the entry, also where a link makes a plain file of it.
+    let entry_passes = |path: &SitePath| {
+        let at = all.partition_point(|facts| facts.path < *path);
+        all.get(at).filter(|facts| facts.path == *path).map(|_| passes[at])
+    };
+    let may_follow = |real: &SitePath| entry_passes(real).unwrap_or_else(|| may_read(real));
+    let passing = files.iter().filter(|(path, _)| may_read(path) && links.get(*path).is_none_or(may_follow));
+    passing.map(|(path, file)| (path.clone(), file.clone())).collect()
 }
 
 /// Whether a file lies in a folder of portfolios that belongs to nobody: nobody can have consented.

@@ -61,14 +61,15 @@ impl Memory {
     /// What the reader may read.
     pub fn gate(&mut self, world: &World, reader: Reader) -> Arc<Gated> {
         let facts = || world.entries.iter().map(|entry| &entry.facts);
-        let mark = fingerprint(&(&**world.settings, reader, world.files));
+        let links = &world.sources.links;
+        let mark = fingerprint(&(&**world.settings, reader, world.files, links));
         let last = self.gated.as_ref().filter(|(rules, _)| *rules == mark).map(|(_, gated)| gated);
         if let Some(last) = last.filter(|last| last.is_of(facts())) {
             return last.clone();
         }
         let all: Vec<SharedFacts> = facts().cloned().collect();
         let again = last.and_then(|last| gate::again(last, &all, world.files));
-        let gated = Arc::new(again.unwrap_or_else(|| gate::gate(all, world.files, world.settings, reader)));
+        let gated = Arc::new(again.unwrap_or_else(|| gate::gate(all, world.files, links, world.settings, reader)));
         self.gated = Some((mark, gated.clone()));
         gated
     }

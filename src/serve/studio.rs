@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, SitePath};
 use crate::content::settings;
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site, has_errors};
 use crate::serve::watch::Ears;
@@ -238,15 +238,13 @@ impl<'t> Studio<'t> {
         match self.settled(files) {
             Ok(site) => {
                 self.untried = site.has_own_templates();
+                let named = self.named(files);
                 let last = Some(&*self.showing);
                 let (showing, whole) = show(&mut self.pipeline, site, self.folder.sources(), &self.options, last);
                 self.whole = whole;
                 self.post(showing);
-                let root = self.folder.real_root();
-                let named = |file: &PathBuf| file.strip_prefix(root).ok().map(|path| path.display().to_string());
-                let files: Vec<String> = files.iter().filter_map(named).collect();
                 let showing = self.showing.clone();
-                (self.tell)(News::Shown { showing: &showing, first: false, files: &files, took: started.elapsed() });
+                (self.tell)(News::Shown { showing: &showing, first: false, files: &named, took: started.elapsed() });
             }
             Err(error) => {
                 let known = error.known.join(", ");
@@ -254,6 +252,17 @@ impl<'t> Studio<'t> {
                 self.show_trouble(why);
             }
         }
+    }
+
+    /// Those of some files that are or were the site's: nobody knows the others, which editors write beside them.
+    fn named(&self, files: &[PathBuf]) -> Vec<String> {
+        let (root, now, last) = (self.folder.real_root(), &self.folder.sources().files, &self.showing.site);
+        let paths =
+            files.iter().filter_map(|file| Some(SitePath::new(&file.strip_prefix(root).ok()?.to_string_lossy())));
+        paths
+            .filter(|path| now.contains_key(path) || last.modified(path).is_some())
+            .map(|path| path.to_string())
+            .collect()
     }
 
     /// The site of what was read. When files that were touched bring errors, one may have been read while it was being

@@ -200,6 +200,7 @@ impl Sources {
     fn is_same(&self, other: &Sources) -> bool {
         self.files.len() == other.files.len()
             && self.ignored == other.ignored
+            && self.links == other.links
             && self.report == other.report
             && self
                 .files

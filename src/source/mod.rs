@@ -26,6 +26,8 @@ pub struct Sources {
     pub files: BTreeMap<SitePath, Source>,
     /// Paths that exist but are ignored by the format's rules, so that a link to one can say so. Folders end in `/`.
     pub ignored: Vec<String>,
+    /// Files that stand in the site by a symbolic link, to them or to a folder above them, with where they really lie in it.
+    pub links: BTreeMap<SitePath, SitePath>,
     pub report: Vec<Diagnostic>,
 }
 

@@ -2,6 +2,7 @@
 //! parallel. Nothing stops it: what cannot be read is reported, and the walk goes on.
 //! [`Folder`](super::Folder) does the same again and again.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, FileType};
 use std::io;
@@ -47,17 +48,27 @@ pub(super) fn list(root: &Path, options: &ReadOptions) -> io::Result<Listing> {
     let real_root = fs::canonicalize(root)?;
     fs::read_dir(&real_root)?;
     let ignoring = Ignoring::new(root, &real_root, options);
-    let mut walk =
-        Walk { root: real_root.clone(), ignoring, found: vec![], ignored: vec![], report: vec![], links: 0, linked: 0 };
+    let mut walk = Walk {
+        root: real_root.clone(),
+        ignoring,
+        found: vec![],
+        real: BTreeMap::new(),
+        ignored: vec![],
+        report: vec![],
+        links: 0,
+        linked: 0,
+    };
     walk.folder(&Opened { path: "", disk: &real_root, real: "", above: None, ignored: false, linked: false });
-    let Walk { found, ignored, report, links, .. } = walk;
-    Ok(Listing { found, ignored, report, links: links > 0 })
+    let Walk { found, real, ignored, report, links, .. } = walk;
+    Ok(Listing { found, real, ignored, report, links: links > 0 })
 }
 
 /// What there is in a folder, before any of it is read.
 pub(super) struct Listing {
     /// The files to read: in the site, and on disk without symbolic links.
     found: Vec<(SitePath, PathBuf)>,
+    /// Where those that were reached by a link really lie in the site.
+    real: BTreeMap<SitePath, SitePath>,
     ignored: Vec<String>,
     report: Vec<Diagnostic>,
     /// Whether any symbolic link was met, so that a file may have another path on disk than in the site.
@@ -70,7 +81,7 @@ pub(super) type Taken = (Option<Source>, Vec<Diagnostic>);
 impl Listing {
     /// The sources, each file taken by `take`, in parallel. `take` is given a buffer that it may use.
     pub(super) fn taken(self, take: impl Fn(&SitePath, &Path, &mut Vec<u8>) -> Taken + Sync) -> Sources {
-        let Listing { found, mut ignored, mut report, .. } = self;
+        let Listing { found, real: links, mut ignored, mut report, .. } = self;
         let taken: Vec<Taken> =
             found.par_iter().map_init(Vec::new, |buffer, (path, file)| take(path, file, buffer)).collect();
         let mut files = Vec::with_capacity(found.len());
@@ -80,7 +91,7 @@ impl Listing {
         }
         ignored.sort();
         report.sort_by(|a, b| a.primary.cmp(&b.primary));
-        Sources { files: files.into_iter().collect(), ignored, report }
+        Sources { files: files.into_iter().collect(), ignored, links, report }
     }
 }
 
@@ -116,6 +127,8 @@ struct Walk {
     ignoring: Ignoring,
     /// The files to read: in the site, and on disk without symbolic links.
     found: Vec<(SitePath, PathBuf)>,
+    /// Where those that were reached by a link really lie in the site.
+    real: BTreeMap<SitePath, SitePath>,
     ignored: Vec<String>,
     report: Vec<Diagnostic>,
     /// Symbolic links met.
@@ -176,6 +189,9 @@ impl Walk {
                 let (disk, linked) = (file.as_path(), folder.linked);
                 self.folder(&Opened { path: &path, disk, real: &real, above: Some(folder), ignored, linked });
             } else {
+                if folder.linked {
+                    self.real.insert(SitePath::new(&path), SitePath::new(&join(folder.real, &shown)));
+                }
                 self.file(path, file, kind);
             }
         }
@@ -210,6 +226,7 @@ impl Walk {
             return self.ignored.push(if target.kind.is_dir() { path + "/" } else { path });
         }
         if !target.kind.is_dir() {
+            self.real.insert(site_path, SitePath::new(&target.real));
             return self.file(path, target.disk, target.kind);
         }
         // Going in is safe when none of the folders that we are in, as they really lie, is the target or below it.

@@ -224,3 +224,51 @@ fn the_field_that_gives_a_name_is_not_blamed() {
     let vademecum::base::Spot::Span(span) = told[0].primary.spot else { panic!("no place") };
     assert!(span.start >= 60, "{}", support::shown(&blamed, &told));
 }
+
+/// A symbolic link inside the site gives nothing to those who may not read what it leads to.
+#[cfg(unix)]
+#[test]
+fn links_publish_nothing_that_is_withheld() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in [
+        ("portfolios/eve/index.md", "---\nname: Eve\naudience: public\n---\n"),
+        ("portfolios/eve/work/index.md", "# Work\n"),
+        ("portfolios/eve/work/own.txt", "fine"),
+        ("portfolios/paul/index.md", "---\nname: Paul Zebedee\n---\nZebra.\n"),
+        ("portfolios/paul/work/index.md", "# Zebras\n"),
+        ("portfolios/paul/work/secret.txt", "Zebra"),
+        ("handbook/page.md", "# Page\n"),
+        ("handbook/draft.md", "---\ndraft: true\n---\n# Zebra\n"),
+    ] {
+        support::write(folder.path(), path, text);
+    }
+    support::write(folder.path(), "static/own.txt", "fine");
+    for (target, link) in [
+        ("../../paul/work/secret.txt", "portfolios/eve/work/steal.txt"),
+        ("own.txt", "portfolios/eve/work/same.txt"),
+        ("../portfolios/paul", "static/paul"),
+        ("../portfolios/paul/index.md", "handbook/steal.md"),
+        ("../portfolios/paul/work", "handbook/works"),
+        ("draft.md", "handbook/again.md"),
+        ("page.md", "handbook/same.md"),
+    ] {
+        symlink(target, folder.path().join(link)).expect("a link");
+    }
+    let sources = support::read(folder.path());
+    let public = support::build(&sources);
+    let (outputs, _) = support::render(&public);
+    for (address, bytes) in &outputs {
+        assert!(!String::from_utf8_lossy(bytes).to_lowercase().contains("zeb"), "{address} holds what is withheld");
+    }
+    let addresses: Vec<&str> = public.routes().map(|(address, _)| address).collect();
+    assert!(!addresses.iter().any(|address| address.contains("paul") || address.contains("steal")), "{addresses:?}");
+    for there in ["handbook/same.html", "portfolios/eve/work/same.txt", "own.txt"] {
+        assert!(addresses.contains(&there), "{there} is missing from {addresses:?}");
+    }
+    let private = support::build_for(&sources, Some("private"));
+    let addresses: Vec<&str> = private.routes().map(|(address, _)| address).collect();
+    for there in ["handbook/steal.html", "paul/index.md", "portfolios/eve/work/steal.txt"] {
+        assert!(addresses.contains(&there), "{there} is missing from {addresses:?}");
+    }
+}
