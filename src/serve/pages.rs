@@ -68,7 +68,15 @@ impl Pages {
 
 /// The script of every page that is served: it keeps the page fresh.
 pub fn live_script() -> Vec<u8> {
-    concat!(include_str!("assets/idiomorph.js"), "\n", include_str!("assets/live.js")).into()
+    concat!(
+        "(() => {\n",
+        include_str!("assets/idiomorph.js"),
+        "\n",
+        include_str!("assets/told.js"),
+        include_str!("assets/live.js"),
+        "})();\n"
+    )
+    .into()
 }
 
 #[cfg(test)]

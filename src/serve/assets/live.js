@@ -1,305 +1,191 @@
 // Keeps the page as it is on the server. What differs is swapped in its place, so that scroll, focus, what is open and what
-// was typed stay. Problems are laid over the last good page.
-(() => {
-  const script = document.currentScript;
-  // What is shown, by its mark; the address without what the server does not see.
-  let mark = script.dataset.mark;
-  const address = () => location.pathname + location.search;
+// was typed stay. One script with told.js.
 
-  // Our own things stand beside the page's, out of reach of its styles and of the swap.
-  const host = document.createElement("vade-live");
-  const root = host.attachShadow({ mode: "open" });
-  root.innerHTML = `<link rel="stylesheet" href="/_vade/vade.css">
-    <section class="overlay" aria-labelledby="heading" hidden></section>
-    <p class="heard" role="status"></p>
-    <div class="foot"><p class="said" role="status" hidden></p><button class="again" type="button" hidden></button><div class="badge"></div></div>`;
-  document.documentElement.append(host);
-  const [overlay, heard, said, again, badge] =
-    [".overlay", ".heard", ".said", ".again", ".badge"].map((name) => root.querySelector(name));
+const script = document.currentScript;
+// What is shown, by its mark; the address without what the server does not see.
+let mark = script.dataset.mark;
+const address = () => location.pathname + location.search;
 
-  // Above everything that the page itself has laid over its text.
-  host.popover = "manual";
-  const raise = () => {
-    host.hidePopover?.();
-    host.showPopover?.();
-  };
+const wait = (link) => new Promise((done) => { link.onload = link.onerror = done; });
 
-  // The marked part of a line is in sight, however narrow the window.
-  const reveal = (place) => {
-    for (const mark of place.querySelectorAll("pre mark")) {
-      const line = mark.closest("pre");
-      const [here, all] = [mark.getBoundingClientRect(), line.getBoundingClientRect()];
-      if (here.right > all.right) line.scrollLeft += here.left - all.left - all.width / 4;
+// Pictures and other files that the page shows have no part in its text: a change of them is fetched under another address,
+// which they keep when the page is swapped.
+let files = null;
+let fresh = "";
+const freshen = (page) => {
+  if (!fresh) return;
+  for (const shown of page.querySelectorAll('img[src], source[src], video[src], audio[src], iframe[src], link[rel="stylesheet"]')) {
+    const name = shown.localName === "link" ? "href" : "src";
+    const url = new URL(shown.getAttribute(name), location.href);
+    // A theme's own files carry their mark in the page's text.
+    const marked = [...url.searchParams.keys()].some((key) => key !== "vade");
+    if (marked || url.origin !== location.origin) continue;
+    url.searchParams.set("vade", fresh);
+    if (page === document && name === "href") {
+      // The old looks stay until the new ones are there.
+      const next = shown.cloneNode();
+      next.href = url.href;
+      wait(next).then(() => shown.remove());
+      shown.after(next);
+    } else {
+      shown.setAttribute(name, url.href);
     }
-  };
-
-  // Puts HTML in its place. The control that had the focus has it again.
-  const fill = (place, html) => {
-    if (place.dataset.shows === html) return;
-    const controls = () => [...place.querySelectorAll("a, button, summary")];
-    const focus = controls().indexOf(root.activeElement);
-    const open = place.querySelector("details")?.open;
-    place.innerHTML = place.dataset.shows = html;
-    if (open) place.querySelector("details")?.setAttribute("open", "");
-    if (focus >= 0) controls()[Math.min(focus, controls().length - 1)]?.focus();
-    reveal(place);
-  };
-
-  const say = (html) => {
-    said.hidden = !html;
-    if (said.dataset.shows !== html) said.innerHTML = said.dataset.shows = html;
-  };
-
-  // The server's own pages tell of problems themselves.
-  const tells = () => document.querySelector("main[data-problems]") !== null;
-
-  // Problems, until they are mended or the reader closes them; then they can be opened again.
-  const closed = () => sessionStorage.getItem("vade:closed");
-  let errors = "";
-  const show = (status) => {
-    errors = status.errors;
-    if (!errors) sessionStorage.removeItem("vade:closed");
-    const isClosed = errors && errors === closed();
-    const isNew = overlay.hidden;
-    overlay.hidden = !errors || isClosed || tells();
-    fill(overlay, status.overlay);
-    const heading = overlay.querySelector("h2")?.textContent ?? "";
-    again.hidden = !isClosed || tells();
-    again.textContent = heading;
-    heard.textContent = overlay.hidden ? "" : `Problems are shown: ${heading}`;
-    if (isNew && !overlay.hidden) {
-      raise();
-      reveal(overlay);
-    }
-    fill(badge, status.badge);
-    for (const link of document.querySelectorAll("a[href]")) {
-      const to = status.links[link.getAttribute("href")];
-      if (to) link.dataset.vadeReach = to;
-      else delete link.dataset.vadeReach;
-    }
-  };
-  const decoded = (path) => {
-    try {
-      return decodeURIComponent(path);
-    } catch {
-      return path;
-    }
-  };
-  const close = () => {
-    const focus = overlay.contains(root.activeElement);
-    sessionStorage.setItem("vade:closed", errors);
-    overlay.hidden = true;
-    again.hidden = false;
-    if (focus) again.focus();
-    update();
-  };
-  overlay.addEventListener("click", (event) => event.target.closest("[data-close]") && close());
-  again.addEventListener("click", () => {
-    sessionStorage.removeItem("vade:closed");
-    again.hidden = true;
-    overlay.hidden = false;
-    raise();
-    reveal(overlay);
-    overlay.querySelector("[data-close]")?.focus();
-    update();
-  });
-  badge.addEventListener("toggle", () => reveal(badge), true);
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    // What the page itself has open, and where something is typed, comes first.
-    if (event.composedPath()[0].matches?.("input, textarea, select") || document.querySelector(":popover-open:not(vade-live), dialog[open]")) return;
-    const panel = badge.querySelector("details[open]");
-    if (!overlay.hidden) close();
-    else panel?.removeAttribute("open");
-  });
-  reveal(document);
-
-  // Links to what not everybody will see say so.
-  const style = document.createElement("style");
-  style.textContent = `@media screen { a[data-vade-reach]::after { content: "· " attr(data-vade-reach); margin-inline-start: .35em; font-size: .8em; font-style: italic; opacity: .8; } }`;
-  host.append(style);
-
-  const wait = (link) => new Promise((done) => { link.onload = link.onerror = done; });
-
-  // Pictures and other files that the page shows have no part in its text: a change of them is fetched under another address,
-  // which they keep when the page is swapped.
-  let files = null;
-  let fresh = "";
-  const freshen = (page) => {
-    if (!fresh) return;
-    for (const shown of page.querySelectorAll('img[src], source[src], video[src], audio[src], iframe[src], link[rel="stylesheet"]')) {
-      const name = shown.localName === "link" ? "href" : "src";
-      const url = new URL(shown.getAttribute(name), location.href);
-      // A theme's own files carry their mark in the page's text.
-      const marked = [...url.searchParams.keys()].some((key) => key !== "vade");
-      if (marked || url.origin !== location.origin) continue;
-      url.searchParams.set("vade", fresh);
-      if (page === document && name === "href") {
-        // The old looks stay until the new ones are there.
-        const next = shown.cloneNode();
-        next.href = url.href;
-        wait(next).then(() => shown.remove());
-        shown.after(next);
-      } else {
-        shown.setAttribute(name, url.href);
-      }
-    }
-  };
-  const refresh = (now) => {
-    if (files && files !== now) {
-      fresh = now.slice(0, 8);
-      freshen(document);
-    }
-    files = now;
-  };
-
-  // The swap.
-  const swapHead = async (to) => {
-    const same = (a, b) => a.outerHTML === b.outerHTML;
-    const [ours, theirs] = [[...document.head.children], [...to.head.children]];
-    const gone = ours.filter((one) => !theirs.some((other) => same(one, other)));
-    const come = theirs.filter((one) => !ours.some((other) => same(one, other))).map((one) => document.importNode(one, true));
-    const styles = come.filter((one) => one.rel === "stylesheet");
-    const loaded = Promise.all(styles.map(wait));
-    document.head.append(...come);
-    // The old looks stay until the new ones are there.
-    await Promise.race([loaded, new Promise((done) => setTimeout(done, 2000))]);
-    gone.forEach((one) => one.remove());
-  };
-  // Scripts run once, so a page with others is loaded anew. Those from elsewhere are not the page's: extensions put them there.
-  const scripts = (page) =>
-    [...page.querySelectorAll('script:not([type]):not([src*="://"]), script[type="module"]:not([src*="://"])')]
-      .map((one) => one.getAttribute("src") ?? one.textContent)
-      .join("\n");
-
-  // What the reader looks at stays where it is on the screen, whatever comes or goes above it. Nobody reads at the very top.
-  const blocks = () => document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p, li, tr, pre, dt, dd, figure, summary):not(nav *)");
-  const reading = () => {
-    const seen = [];
-    for (const block of scrollY > 0 ? blocks() : []) {
-      const { top, bottom } = block.getBoundingClientRect();
-      if (bottom > 0 && block.textContent.trim()) seen.push({ text: block.textContent, top });
-      if (top > innerHeight || seen.length > 20) break;
-    }
-    return seen;
-  };
-  const readOn = (seen) => {
-    const now = new Map();
-    for (const block of seen.length > 0 ? blocks() : []) {
-      if (!now.has(block.textContent)) now.set(block.textContent, []);
-      now.get(block.textContent).push(block);
-    }
-    for (const { text, top } of seen) {
-      const moves = now.get(text)?.map((block) => block.getBoundingClientRect().top - top);
-      if (!moves) continue;
-      const least = moves.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
-      return scrollBy({ top: least, behavior: "instant" });
-    }
-  };
-
-  const kept = (node) => node.nodeType === 1 && (node.hasAttribute("data-kept") || node.tagName === "VADE-LIVE");
-  const swap = async (text) => {
-    const to = new DOMParser().parseFromString(text, "text/html");
-    if (scripts(to) !== scripts(document)) return location.reload();
-    freshen(to);
-    for (const name of new Set([...document.documentElement.getAttributeNames(), ...to.documentElement.getAttributeNames()])) {
-      const value = to.documentElement.getAttribute(name);
-      if (value === null) document.documentElement.removeAttribute(name);
-      else document.documentElement.setAttribute(name, value);
-    }
-    await swapHead(to);
-    const seen = reading();
-    // The browser's own way to keep the place does not know the same text in another element.
-    document.documentElement.style.overflowAnchor = "none";
-    // Nothing behind the focus is looked at when siblings are matched, so what is kept gives it up for a moment.
-    const focus = document.activeElement?.closest("[data-kept]") ? document.activeElement : null;
-    const selection = focus && [focus.selectionStart, focus.selectionEnd];
-    focus?.blur();
-    Idiomorph.morph(document.body, to.body, {
-      ignoreActiveValue: true,
-      callbacks: {
-        beforeNodeRemoved: (node) => !kept(node),
-        beforeAttributeUpdated: (name, node) =>
-          !(name === "open" && /^(DETAILS|DIALOG)$/.test(node.tagName)) && !(name === "value" && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName)),
-      },
-    });
-    readOn(seen);
-    requestAnimationFrame(() => document.documentElement.style.removeProperty("overflow-anchor"));
-    focus?.focus({ preventScroll: true });
-    if (Number.isInteger(selection?.[0])) focus.setSelectionRange(...selection);
-    mark = to.querySelector("script[data-mark]")?.dataset.mark ?? mark;
-    document.dispatchEvent(new Event("vade:swapped"));
-  };
-
-  // One update at a time; what comes meanwhile is the next.
-  let busy = false;
-  let more = false;
-  const update = async () => {
-    // A tab that nobody sees costs nothing; it is as new as the others when somebody turns to it.
-    if (document.hidden) return;
-    if (busy) {
-      more = true;
-      return;
-    }
-    busy = true;
-    do {
-      more = false;
-      try {
-        await once();
-      } catch {
-        // The server is gone; the events tell when it is back.
-      }
-    } while (more);
-    busy = false;
-  };
-  document.addEventListener("visibilitychange", update);
-  let missing = "missing" in script.dataset;
-  const once = async () => {
-    const [status, page] = await Promise.all([
-      fetch(`/_vade/status?at=${encodeURIComponent(decoded(location.pathname))}`, { cache: "no-store" }),
-      fetch(address(), { cache: "no-store", headers: { "If-None-Match": `"${mark}"`, Accept: "text/html" } }),
-    ]);
-    const told = await status.json();
-    const open = told.errors && told.errors !== closed();
-    if (page.redirected) return location.reload();
-    if (page.status === 200 ? !(open && told.own) || tells() : page.status === 500 && tells()) {
-      await swap(await page.text());
-      missing = false;
-    }
-    say(page.status === 404 && !missing ? told.gone : "");
-    show(told);
-  };
-
-  // Events, shared with the other tabs where the browser can.
-  const hear = (data) => {
-    if (data === "lost") return say("The server does not answer. This page is as it was; it goes on when the server is back.");
-    const event = JSON.parse(data);
-    refresh(event.files);
-    update();
-  };
-  if (window.SharedWorker) {
-    const port = new SharedWorker("/_vade/worker.js", "vade").port;
-    port.onmessage = (event) => hear(event.data);
-    port.postMessage("hello");
-    addEventListener("pagehide", () => port.postMessage("bye"));
-    addEventListener("pageshow", (event) => event.persisted && port.postMessage("hello"));
-  } else {
-    // Without a worker only the tab in sight holds a connection.
-    let source = null;
-    const listen = () => {
-      if (document.hidden) {
-        source?.close();
-        source = null;
-      } else if (!source || source.readyState === EventSource.CLOSED) {
-        source = new EventSource("/_vade/events");
-        source.onmessage = (event) => hear(event.data);
-        source.onerror = () => {
-          hear("lost");
-          if (source?.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
-        };
-      }
-    };
-    document.addEventListener("visibilitychange", listen);
-    listen();
   }
-})();
+};
+const refresh = (now) => {
+  if (files && files !== now) {
+    fresh = now.slice(0, 8);
+    freshen(document);
+  }
+  files = now;
+};
+
+// The swap.
+const swapHead = async (to) => {
+  const same = (a, b) => a.outerHTML === b.outerHTML;
+  const [ours, theirs] = [[...document.head.children], [...to.head.children]];
+  const gone = ours.filter((one) => !theirs.some((other) => same(one, other)));
+  const come = theirs.filter((one) => !ours.some((other) => same(one, other))).map((one) => document.importNode(one, true));
+  const styles = come.filter((one) => one.rel === "stylesheet");
+  const loaded = Promise.all(styles.map(wait));
+  document.head.append(...come);
+  // The old looks stay until the new ones are there.
+  await Promise.race([loaded, new Promise((done) => setTimeout(done, 2000))]);
+  gone.forEach((one) => one.remove());
+};
+// Scripts run once, so a page with others is loaded anew. Those from elsewhere are not the page's: extensions put them there.
+const scripts = (page) =>
+  [...page.querySelectorAll('script:not([type]):not([src*="://"]), script[type="module"]:not([src*="://"])')]
+    .map((one) => one.getAttribute("src") ?? one.textContent)
+    .join("\n");
+
+// What the reader looks at stays where it is on the screen, whatever comes or goes above it. Nobody reads at the very top.
+const blocks = () => document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, p, li, tr, pre, dt, dd, figure, summary):not(nav *)");
+const reading = () => {
+  const seen = [];
+  for (const block of scrollY > 0 ? blocks() : []) {
+    const { top, bottom } = block.getBoundingClientRect();
+    if (bottom > 0 && block.textContent.trim()) seen.push({ text: block.textContent, top });
+    if (top > innerHeight || seen.length > 20) break;
+  }
+  return seen;
+};
+const readOn = (seen) => {
+  const now = new Map();
+  for (const block of seen.length > 0 ? blocks() : []) {
+    if (!now.has(block.textContent)) now.set(block.textContent, []);
+    now.get(block.textContent).push(block);
+  }
+  for (const { text, top } of seen) {
+    const moves = now.get(text)?.map((block) => block.getBoundingClientRect().top - top);
+    if (!moves) continue;
+    const least = moves.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+    return scrollBy({ top: least, behavior: "instant" });
+  }
+};
+
+const kept = (node) => node.nodeType === 1 && (node.hasAttribute("data-kept") || node.tagName === "VADE-LIVE");
+const swap = async (text) => {
+  const to = new DOMParser().parseFromString(text, "text/html");
+  if (scripts(to) !== scripts(document)) return location.reload();
+  freshen(to);
+  for (const name of new Set([...document.documentElement.getAttributeNames(), ...to.documentElement.getAttributeNames()])) {
+    const value = to.documentElement.getAttribute(name);
+    if (value === null) document.documentElement.removeAttribute(name);
+    else document.documentElement.setAttribute(name, value);
+  }
+  await swapHead(to);
+  const seen = reading();
+  // The browser's own way to keep the place does not know the same text in another element.
+  document.documentElement.style.overflowAnchor = "none";
+  // Nothing behind the focus is looked at when siblings are matched, so what is kept gives it up for a moment.
+  const focus = document.activeElement?.closest("[data-kept]") ? document.activeElement : null;
+  const selection = focus && [focus.selectionStart, focus.selectionEnd];
+  focus?.blur();
+  Idiomorph.morph(document.body, to.body, {
+    ignoreActiveValue: true,
+    callbacks: {
+      beforeNodeRemoved: (node) => !kept(node),
+      beforeAttributeUpdated: (name, node) =>
+        !(name === "open" && /^(DETAILS|DIALOG)$/.test(node.tagName)) && !(name === "value" && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName)),
+    },
+  });
+  readOn(seen);
+  requestAnimationFrame(() => document.documentElement.style.removeProperty("overflow-anchor"));
+  focus?.focus({ preventScroll: true });
+  if (Number.isInteger(selection?.[0])) focus.setSelectionRange(...selection);
+  mark = to.querySelector("script[data-mark]")?.dataset.mark ?? mark;
+  document.dispatchEvent(new Event("vade:swapped"));
+};
+
+// One update at a time; what comes meanwhile is the next.
+let busy = false;
+let more = false;
+const update = async () => {
+  // A tab that nobody sees costs nothing; it is as new as the others when somebody turns to it.
+  if (document.hidden) return;
+  if (busy) {
+    more = true;
+    return;
+  }
+  busy = true;
+  do {
+    more = false;
+    try {
+      await once();
+    } catch {
+      // The server is gone; the events tell when it is back.
+    }
+  } while (more);
+  busy = false;
+};
+document.addEventListener("visibilitychange", update);
+let missing = "missing" in script.dataset;
+const once = async () => {
+  const [status, page] = await Promise.all([
+    fetch(`/_vade/status?at=${encodeURIComponent(decoded(location.pathname))}`, { cache: "no-store" }),
+    fetch(address(), { cache: "no-store", headers: { "If-None-Match": `"${mark}"`, Accept: "text/html" } }),
+  ]);
+  const told = await status.json();
+  const open = told.errors && told.errors !== closed();
+  if (page.redirected) return location.reload();
+  if (page.status === 200 ? !(open && told.own) || tells() : page.status === 500 && tells()) {
+    await swap(await page.text());
+    missing = false;
+  }
+  say(page.status === 404 && !missing ? told.gone : "");
+  show(told);
+};
+
+// Events, shared with the other tabs where the browser can.
+const hear = (data) => {
+  if (data === "lost") return say("The server does not answer. This page is as it was; it goes on when the server is back.");
+  const event = JSON.parse(data);
+  refresh(event.files);
+  update();
+};
+if (window.SharedWorker) {
+  const port = new SharedWorker("/_vade/worker.js", "vade").port;
+  port.onmessage = (event) => hear(event.data);
+  port.postMessage("hello");
+  addEventListener("pagehide", () => port.postMessage("bye"));
+  addEventListener("pageshow", (event) => event.persisted && port.postMessage("hello"));
+} else {
+  // Without a worker only the tab in sight holds a connection.
+  let source = null;
+  const listen = () => {
+    if (document.hidden) {
+      source?.close();
+      source = null;
+    } else if (!source || source.readyState === EventSource.CLOSED) {
+      source = new EventSource("/_vade/events");
+      source.onmessage = (event) => hear(event.data);
+      source.onerror = () => {
+        hear("lost");
+        if (source?.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+      };
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+}
