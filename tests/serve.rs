@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 #[path = "support/served.rs"]
 mod served;
@@ -163,6 +164,29 @@ fn a_folder_in_the_place_of_the_sites_is_watched() {
     served.wait_for("/handbook/", "Third");
     served.write("index.md", "# Third still\n");
     served.wait_for("/handbook/", "Third still");
+    // Emptied and deleted, and copied back.
+    fs::remove_dir_all(root).expect("a folder can be deleted");
+    served.write("site.yaml", SETTINGS.1);
+    served.write("handbook/deep/page.md", "# Page\n");
+    served.write("index.md", "# Fourth\n");
+    served.wait_for("/handbook/", "Fourth");
+    served.write("handbook/deep/page.md", "# Fourth still\n");
+    served.wait_for("/handbook/handbook/deep/page.html", "Fourth still");
+}
+
+/// Settings that are written in two halves say of what the folder holds what they say in the end.
+#[test]
+fn half_written_settings_leave_nothing_behind() {
+    let settings = "title: A program\ninclude: [_posts]\n";
+    let served =
+        serve(&[("site.yaml", settings), ("index.md", "# Home\n\n[[first]]\n"), ("_posts/first.md", "# First\n")], &[]);
+    for _ in 0..5 {
+        served.write("site.yaml", "title: A program\n");
+        std::thread::sleep(Duration::from_millis(10));
+        served.write("site.yaml", settings);
+        served.wait("/_vade/status?at=/", |answer| answer.text().contains("\"errors\":\"\""));
+        served.wait_for("/posts/first.html", "First");
+    }
 }
 
 #[test]
@@ -183,6 +207,14 @@ fn a_page_that_is_gone_says_why() {
     served.wait_for("/handbook/", "Home");
     served.write("site.yaml", "title: A program\nbase-url: https://x.example/elsewhere/\n");
     gone("The site stands at <a href=\\\"/elsewhere/");
+    // Nor does that there are none for a moment.
+    fs::remove_file(served.dir.path().join("site.yaml")).expect("a file can be deleted");
+    served.hear("site.yaml in");
+    served.wait_for("/elsewhere/", "Home");
+    served.write("site.yaml", "title: A program\n");
+    served.wait_for("/", "Home");
+    served
+        .wait("/_vade/status?at=/elsewhere/", |answer| answer.text().contains("The site stands at <a href=\\\"/\\\""));
 }
 
 /// Another branch, as it is checked out: thousands of files change, come and go at once.

@@ -95,7 +95,7 @@ fn what_participants_attach_runs_in_a_sandbox() {
         &[],
     );
     let folder = "/handbook/portfolios/ann/work/";
-    let sandbox = Some("sandbox allow-scripts allow-popups");
+    let sandbox = Some("sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox");
     let answer = served.get(&format!("{folder}demo.html"));
     assert_eq!((answer.status, answer.header("content-security-policy")), (200, sandbox));
     assert!(!answer.text().contains("live.js"));

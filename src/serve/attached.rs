@@ -12,7 +12,7 @@ use crate::serve::media;
 use crate::serve::pages::OWN;
 
 /// What a browser is told of a page in the sandbox.
-pub const POLICY: &str = "sandbox allow-scripts allow-popups";
+pub const POLICY: &str = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
 /// Where the files of a participant stand for pages in a sandbox: each participant's under a path of their own, so that a page
 /// that betrays its path betrays nobody else's work.

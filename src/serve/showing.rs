@@ -8,7 +8,7 @@ use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, fingerprint};
 use crate::model::address::Route;
 use crate::pipeline::Site;
 use crate::report;
-use crate::serve::Editor;
+use crate::serve::{Editor, OWN};
 use crate::source::Sources;
 
 /// A snapshot of the site with what belongs to it. It never changes; an edit makes another.
@@ -22,6 +22,8 @@ pub struct Showing {
     pub trouble: Option<String>,
     /// The path under which the site stands, as on its real host: `/handbook/`.
     pub base: String,
+    /// The path under which it stood before, if it was moved.
+    pub base_before: Option<String>,
     /// Stands for everything that is copied into the site as it is.
     pub files: Fingerprint,
     /// The problems as HTML, when somebody wanted to see them.
@@ -36,14 +38,23 @@ impl Showing {
         let copied: Vec<_> = site.book.files.by_path.keys().map(|path| (path, mark(path))).collect();
         let base = base_path(site.book.settings.base_url.as_deref());
         let files = fingerprint(&copied);
-        Showing { number, site, problems, trouble: None, base, files, articles: OnceLock::new() }
+        Showing { number, site, problems, trouble: None, base, base_before: None, files, articles: OnceLock::new() }
     }
 
     /// The same site, with more known of it.
     pub fn with(&self, number: u64, mut problems: Vec<Diagnostic>, trouble: Option<String>) -> Self {
         report::sort(&mut problems);
-        let (site, base) = (self.site.clone(), self.base.clone());
-        Showing { number, site, problems, trouble, base, files: self.files, articles: OnceLock::new() }
+        let (site, base, base_before) = (self.site.clone(), self.base.clone(), self.base_before.clone());
+        Showing { number, site, problems, trouble, base, base_before, files: self.files, articles: OnceLock::new() }
+    }
+
+    /// Takes its place after what was shown last: where that stood if `stays`.
+    pub fn follow(&mut self, last: &Showing, stays: bool) {
+        if stays {
+            self.base = last.base.clone();
+        }
+        let moved = self.base != last.base;
+        self.base_before = if moved { Some(last.base.clone()) } else { last.base_before.clone() };
     }
 
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -110,6 +121,8 @@ fn base_path(base_url: Option<&str>) -> String {
         .map_or("", |(_, path)| path);
     match percent_decode_str(path.trim_matches('/')).decode_utf8_lossy() {
         path if path.is_empty() => "/".into(),
+        // The server's own pages stand there.
+        path if format!("/{path}/").starts_with(OWN) => "/".into(),
         path => format!("/{path}/"),
     }
 }
@@ -127,6 +140,7 @@ mod tests {
             (Some("https://x.github.io/handbook/"), "/handbook/"),
             (Some("https://x.org/a/b%20c?d#e"), "/a/b c/"),
             (Some("handbook"), "/"),
+            (Some("https://x.org/_vade/"), "/"),
         ] {
             assert_eq!(base_path(url), path, "{url:?}");
         }

@@ -77,7 +77,9 @@ pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
 
 /// Why there is nothing at a path where there was a page.
 fn gone(at: &str, showing: &Showing, is_author: bool) -> String {
-    let Some(address) = showing.address(at) else {
+    let stood = showing.base_before.as_deref().filter(|before| *before != "/");
+    let address = showing.address(at).filter(|_| stood.is_none_or(|before| !at.starts_with(before)));
+    let Some(address) = address else {
         let base = escaped(&showing.base);
         return format!("The site stands at <a href=\"{base}\">{base}</a> now, as <code>base-url</code> says.");
     };

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::base::{Diagnostic, SitePath};
+use crate::base::{Diagnostic, SitePath, codes};
 use crate::content::settings;
-use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site, has_errors};
+use crate::pipeline::{Options, Pipeline, Site, has_errors};
 use crate::serve::watch::Ears;
 use crate::serve::{Board, Failure, News, Showing, is_told};
 use crate::source::walk::{self, ReadOptions};
@@ -63,6 +63,8 @@ impl Heard {
 const SETTLING: Duration = Duration::from_millis(20);
 /// Whoever writes a file piece by piece pauses less than this between two.
 const PAUSE: Duration = Duration::from_millis(3);
+/// How long files that bring errors may go on being written until the errors are told.
+const WRITING: Duration = Duration::from_millis(200);
 /// How long nothing must have happened until everything is looked at once more.
 const QUIET: Duration = Duration::from_millis(400);
 /// How often everything is looked at while nobody tells of changes.
@@ -111,7 +113,7 @@ impl<'t> Studio<'t> {
             return Err(Failure::Nothing);
         }
         let untried = site.has_own_templates();
-        let (showing, whole) = show(&mut pipeline, site, folder.sources(), &options, None);
+        let (showing, whole) = show(&mut pipeline, site, folder.sources(), &options, 1);
         let showing = Arc::new(showing);
         board.post(showing.clone());
         tell(News::Shown { showing: &showing, first: true, files: &[], took: started.elapsed() });
@@ -174,13 +176,14 @@ impl<'t> Studio<'t> {
     fn hear(&mut self, signal: Signal, hears: &Receiver<Signal>) {
         let mut heard = Heard::default();
         heard.take(signal, hears);
-        self.deaf |= heard.deaf;
-        self.unsure |= heard.deaf || heard.opened && self.swept.elapsed() > RECENT;
         if heard.everything {
             self.sweep();
         } else if !heard.files.is_empty() {
             self.look(&mut heard, hears);
         }
+        // More may have been heard during the look.
+        self.deaf |= heard.deaf;
+        self.unsure |= heard.deaf || heard.opened && self.swept.elapsed() > RECENT;
         if !heard.wanted.is_empty() {
             let whole = self.whole();
             // Nobody waits any more when this fails.
@@ -206,12 +209,14 @@ impl<'t> Studio<'t> {
                 wait = PAUSE.min(SETTLING.saturating_sub(started.elapsed()));
             }
         };
-        let files = std::mem::take(&mut heard.files);
         self.unsure = true;
         match look {
-            Ok(true) => self.load(&files, started),
+            Ok(true) => {
+                let site = self.settled(heard, hears);
+                self.present(site, &heard.files, started);
+            }
             Ok(false) => {}
-            Err(error) => self.trouble(&error),
+            Err(error) => self.trouble(unreadable(&error)),
         }
     }
 
@@ -221,37 +226,50 @@ impl<'t> Studio<'t> {
         self.unsure = false;
         self.swept = started;
         match self.folder.sweep() {
-            Ok(true) => self.load(&[], started),
-            Ok(false) if self.showing.trouble.is_some() => self.load(&[], started),
-            Ok(false) => {}
-            Err(error) => self.trouble(&error),
+            Ok(changed) if changed || self.showing.trouble.is_some() => {
+                let site = self.make();
+                self.present(site, &[], started);
+            }
+            Ok(_) => {}
+            Err(error) => self.trouble(unreadable(&error)),
         }
     }
 
-    /// Makes the site of what was read, and shows it.
-    fn load(&mut self, files: &[PathBuf], started: Instant) {
-        let text = ["site.yaml", "site.yml"].iter().find_map(|name| self.folder.sources().files.get(*name)?.as_text());
-        let include = text.map(|text| settings::include_of(text)).unwrap_or_default();
-        if let Err(error) = self.folder.include(include) {
-            return self.trouble(&error);
-        }
-        match self.settled(files) {
-            Ok(site) => {
-                self.untried = site.has_own_templates();
-                let named = self.named(files);
-                let last = Some(&*self.showing);
-                let (showing, whole) = show(&mut self.pipeline, site, self.folder.sources(), &self.options, last);
-                self.whole = whole;
-                self.post(showing);
-                let showing = self.showing.clone();
-                (self.tell)(News::Shown { showing: &showing, first: false, files: &named, took: started.elapsed() });
-            }
-            Err(error) => {
-                let known = error.known.join(", ");
-                let why = format!("there is no audience `{}` any more: the audiences are {known}", error.name);
-                self.show_trouble(why);
-            }
-        }
+    /// Makes the site of what was read, after reading what the settings take in besides; otherwise why it cannot be made.
+    fn make(&mut self) -> Result<Site, String> {
+        let include = self.settings().map(|text| settings::include_of(&text)).unwrap_or_default();
+        self.folder.include(include).map_err(|error| unreadable(&error))?;
+        self.pipeline.load(self.folder.sources(), &self.options).map_err(|error| {
+            let known = error.known.join(", ");
+            format!("there is no audience `{}` any more: the audiences are {known}", error.name)
+        })
+    }
+
+    /// The text of the settings, where there are any.
+    fn settings(&self) -> Option<Arc<str>> {
+        let files = &self.folder.sources().files;
+        ["site.yaml", "site.yml"].iter().find_map(|name| files.get(*name)?.as_text().cloned())
+    }
+
+    /// Shows a site that was made because some files were touched, or says why it could not be made.
+    fn present(&mut self, site: Result<Site, String>, files: &[PathBuf], started: Instant) {
+        let site = match site {
+            Ok(site) => site,
+            Err(why) => return self.trouble(why),
+        };
+        self.untried = site.has_own_templates();
+        let named = self.named(files);
+        let (mut showing, whole) =
+            show(&mut self.pipeline, site, self.folder.sources(), &self.options, self.showing.number + 1);
+        // A slip in the settings does not move the site, nor that they are being replaced.
+        let settings_path = showing.site.settings_path();
+        let is_slip = showing.errors().any(|error| error.primary.path == *settings_path)
+            || self.settings().is_none_or(|text| text.trim().is_empty());
+        showing.follow(&self.showing, is_slip);
+        self.whole = whole;
+        self.post(showing);
+        let showing = self.showing.clone();
+        (self.tell)(News::Shown { showing: &showing, first: false, files: &named, took: started.elapsed() });
     }
 
     /// Those of some files that are or were the site's: nobody knows the others, which editors write beside them.
@@ -266,17 +284,23 @@ impl<'t> Studio<'t> {
     }
 
     /// The site of what was read. When files that were touched bring errors, one may have been read while it was being
-    /// written: then it is looked at once more in a moment, before anybody is told.
-    fn settled(&mut self, files: &[PathBuf]) -> Result<Site, NoSuchAudience> {
-        let site = self.pipeline.load(self.folder.sources(), &self.options);
+    /// written: then they are looked at once more when the folder is quiet, before anybody is told.
+    fn settled(&mut self, heard: &mut Heard, hears: &Receiver<Signal>) -> Result<Site, String> {
+        let site = self.make();
         let is_worse = site.as_ref().map_or(true, |site| has_errors(site.report()));
-        if files.is_empty() || !is_worse || self.showing.errors().next().is_some() {
+        if !is_worse || self.showing.errors().next().is_some() {
             return site;
         }
-        std::thread::sleep(SETTLING);
+        let began = Instant::now();
+        while let Ok(signal) = hears.recv_timeout(SETTLING) {
+            heard.take(signal, hears);
+            if began.elapsed() > WRITING {
+                break;
+            }
+        }
         // An error of the disk is told when everything is looked at, which follows every change.
-        match self.folder.look(files, true) {
-            Ok(look) if look.changed => self.pipeline.load(self.folder.sources(), &self.options),
+        match self.folder.look(&heard.files, true) {
+            Ok(look) if look.changed => self.make(),
             _ => site,
         }
     }
@@ -286,12 +310,8 @@ impl<'t> Studio<'t> {
         self.board.post(self.showing.clone());
     }
 
-    fn trouble(&mut self, error: &std::io::Error) {
-        self.show_trouble(format!("the folder cannot be read: {error}"));
-    }
-
     /// Keeps what is shown, and says why it is no newer.
-    fn show_trouble(&mut self, why: String) {
+    fn trouble(&mut self, why: String) {
         if self.showing.trouble.as_ref() == Some(&why) {
             return;
         }
@@ -312,6 +332,11 @@ impl<'t> Studio<'t> {
     /// Fills every page into its template, for the problems that only that brings to light, until something else is to do.
     fn try_pages(&mut self, hears: &Receiver<Signal>) {
         let site = self.showing.site.clone();
+        // Where a template cannot be read at all, what fails with it is no news.
+        if site.report().iter().any(|problem| problem.code == codes::TEMPLATE_ERROR) {
+            self.untried = false;
+            return;
+        }
         let routes: Vec<_> = site.routes().collect();
         let mut found: Vec<Diagnostic> = Vec::new();
         for some in routes.chunks(TRIED) {
@@ -333,13 +358,17 @@ impl<'t> Studio<'t> {
     }
 }
 
-/// What is to be shown of a site that was just made after the last one, and the whole site if that had to be made for it.
+fn unreadable(error: &std::io::Error) -> String {
+    format!("the folder cannot be read: {error}")
+}
+
+/// What is to be shown of a site that was just made, and the whole site if that had to be made for it.
 fn show(
     pipeline: &mut Pipeline,
     site: Site,
     sources: &Arc<Sources>,
     options: &Options,
-    last: Option<&Showing>,
+    number: u64,
 ) -> (Showing, Option<Arc<Site>>) {
     let site = Arc::new(site);
     let mut problems: Vec<Diagnostic> = site.report().to_vec();
@@ -349,15 +378,7 @@ fn show(
         problems.extend(made.as_ref().unwrap_or(&site).advice());
     }
     problems.retain(is_told);
-    let number = last.map_or(1, |last| last.number + 1);
-    let mut showing = Showing::new(number, site, sources, problems);
-    // A slip in the settings does not move the site.
-    if let Some(last) = last
-        && showing.errors().any(|error| error.primary.path == *showing.site.settings_path())
-    {
-        showing.base = last.base.clone();
-    }
-    (showing, made)
+    (Showing::new(number, site, sources, problems), made)
 }
 
 fn whole(pipeline: &mut Pipeline, site: &Site, sources: &Arc<Sources>, options: &Options) -> Option<Arc<Site>> {

@@ -76,9 +76,11 @@ const readOn = (seen) => {
     if (!now.has(block.textContent)) now.set(block.textContent, []);
     now.get(block.textContent).push(block);
   }
-  for (const { text, top } of seen) {
-    const moves = now.get(text)?.map((block) => block.getBoundingClientRect().top - top);
-    if (!moves) continue;
+  // What stands there once is known for sure; of several the nearest is meant.
+  const known = seen.filter(({ text }) => now.has(text));
+  known.sort((a, b) => (now.get(a.text).length > 1) - (now.get(b.text).length > 1));
+  for (const { text, top } of known) {
+    const moves = now.get(text).map((block) => block.getBoundingClientRect().top - top);
     const least = moves.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
     return scrollBy({ top: least, behavior: "instant" });
   }

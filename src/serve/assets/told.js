@@ -31,7 +31,7 @@ const reveal = (place) => {
 // Puts HTML in its place. The control that had the focus has it again.
 const fill = (place, html) => {
   if (place.dataset.shows === html) return;
-  const controls = () => [...place.querySelectorAll("a, button, summary")];
+  const controls = () => [...place.querySelectorAll("a, button, summary, pre")];
   const focus = controls().indexOf(root.activeElement);
   const open = place.querySelector("details")?.open;
   place.innerHTML = place.dataset.shows = html;
@@ -55,6 +55,7 @@ const show = (status) => {
   errors = status.errors;
   if (!errors) sessionStorage.removeItem("vade:closed");
   const isClosed = errors && errors === closed();
+  const focus = root.activeElement;
   const isNew = overlay.hidden;
   overlay.hidden = !errors || isClosed || tells();
   fill(overlay, status.overlay);
@@ -67,6 +68,11 @@ const show = (status) => {
     reveal(overlay);
   }
   fill(badge, status.badge);
+  // A control that is gone leaves the focus to what took its place, or to the text.
+  if (focus && (!root.activeElement || !root.activeElement.checkVisibility())) {
+    const next = overlay.hidden ? document.querySelector("main") : overlay.querySelector("[data-close]");
+    next?.focus({ preventScroll: true });
+  }
   for (const link of document.querySelectorAll("a[href]")) {
     const to = status.links[link.getAttribute("href")];
     if (to) link.dataset.vadeReach = to;
