@@ -237,8 +237,15 @@ impl<'t> Studio<'t> {
 
     /// Makes the site of what was read, after reading what the settings take in besides; otherwise why it cannot be made.
     fn make(&mut self) -> Result<Site, String> {
-        let include = self.settings().map(|text| settings::include_of(&text)).unwrap_or_default();
-        self.folder.include(include).map_err(|error| unreadable(&error))?;
+        // To take more in, everything is looked at, and the settings may be others by then.
+        loop {
+            let settings = self.settings();
+            let include = settings.as_ref().map(|text| settings::include_of(text)).unwrap_or_default();
+            self.folder.include(include).map_err(|error| unreadable(&error))?;
+            if self.settings() == settings {
+                break;
+            }
+        }
         self.pipeline.load(self.folder.sources(), &self.options).map_err(|error| {
             let known = error.known.join(", ");
             format!("there is no audience `{}` any more: the audiences are {known}", error.name)

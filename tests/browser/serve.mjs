@@ -184,6 +184,11 @@ await shown(broken, 'Text number 7.');
 await overlaid(page, false);
 await broken.close();
 
+// Whoever came by the skip link has the focus on the text itself, which changes all the same.
+await page.evaluate(() => document.querySelector('main').focus());
+write(prose, words(70));
+await shown(page, 'Text number 70.');
+
 // A picture that the page shows is fetched anew, and stays new when the text changes.
 const picture = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20"><rect width="${width}" height="20"/></svg>`;
 const wide = (width) => until(`the picture is ${width} wide`, page, (wanted) =>

@@ -105,7 +105,8 @@ const swap = async (text) => {
   const selection = focus && [focus.selectionStart, focus.selectionEnd];
   focus?.blur();
   Idiomorph.morph(document.body, to.body, {
-    ignoreActiveValue: true,
+    // What is typed stays. Of everything else that has the focus, as the text has after the skip link, what is in it is swapped.
+    ignoreActiveValue: document.activeElement?.matches("input, textarea, select") ?? false,
     callbacks: {
       beforeNodeRemoved: (node) => !kept(node),
       beforeAttributeUpdated: (name, node) =>
