@@ -38,6 +38,7 @@ fn no_path_leads_out_of_the_site() {
         assert_eq!(answer.status, 404, "{path}: {}", answer.text());
     }
     assert_eq!(served.get("/handbook/%ff").status, 400);
+    assert_eq!(served.get("/_vade/0123456789abcdef//evil.example/").header("location"), None);
 }
 
 #[test]

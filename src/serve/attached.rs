@@ -35,7 +35,8 @@ impl Sandbox {
     pub fn find<'p>(&self, path: &'p str) -> Option<Apart<'p>> {
         let (secret, address) = path.strip_prefix(OWN)?.split_once('/')?;
         let is_secret = secret.len() == 16 && secret.bytes().all(|digit| digit.is_ascii_hexdigit());
-        is_secret.then(|| Apart { address, own: self.secret(address) == secret })
+        // An address that begins with a slash would name another host.
+        (is_secret && !address.starts_with('/')).then(|| Apart { address, own: self.secret(address) == secret })
     }
 
     fn secret(&self, address: &str) -> String {
