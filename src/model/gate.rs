@@ -267,7 +267,7 @@ impl Levels<'_> {
                 _ => None,
             });
         facts.draft
-            || linked(all, links, facts).is_some_and(|same| all[same.index()].draft)
+            || linked(all, links, facts).is_some_and(|same| self.is_draft(same))
             || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
                 && parents[id.index()]
                     .into_iter()

@@ -240,6 +240,8 @@ fn links_publish_nothing_that_is_withheld() {
         ("portfolios/paul/work/secret.txt", "Zebra"),
         ("handbook/page.md", "# Page\n"),
         ("handbook/draft.md", "---\ndraft: true\n---\n# Zebra\n"),
+        ("portfolios/ida/index.md", "---\nname: Ida\naudience: public\ndraft: true\n---\n"),
+        ("portfolios/ida/work.md", "# Zebras too\n"),
     ] {
         support::write(folder.path(), path, text);
     }
@@ -251,6 +253,7 @@ fn links_publish_nothing_that_is_withheld() {
         ("../portfolios/paul/index.md", "handbook/steal.md"),
         ("../portfolios/paul/work", "handbook/works"),
         ("draft.md", "handbook/again.md"),
+        ("../portfolios/ida/work.md", "handbook/of-a-draft.md"),
         ("page.md", "handbook/same.md"),
     ] {
         symlink(target, folder.path().join(link)).expect("a link");
