@@ -77,13 +77,10 @@ const readOn = (seen) => {
     now.get(block.textContent).push(block);
   }
   // What stands there once is known for sure; of several the nearest is meant.
-  const known = seen.filter(({ text }) => now.has(text));
-  known.sort((a, b) => (now.get(a.text).length > 1) - (now.get(b.text).length > 1));
-  for (const { text, top } of known) {
-    const moves = now.get(text).map((block) => block.getBoundingClientRect().top - top);
-    const least = moves.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
-    return scrollBy({ top: least, behavior: "instant" });
-  }
+  const known = seen.find(({ text }) => now.get(text)?.length === 1) ?? seen.find(({ text }) => now.has(text));
+  if (!known) return;
+  const moves = now.get(known.text).map((block) => block.getBoundingClientRect().top - known.top);
+  scrollBy({ top: moves.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a)), behavior: "instant" });
 };
 
 const kept = (node) => node.nodeType === 1 && (node.hasAttribute("data-kept") || node.tagName === "VADE-LIVE");
