@@ -21,6 +21,7 @@ pub mod base;
 pub mod builtin;
 pub mod cli;
 pub mod content;
+pub mod media;
 pub mod model;
 pub mod pipeline;
 pub mod publish;

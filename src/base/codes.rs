@@ -109,6 +109,8 @@ codes! {
     UNKNOWN_GATE Error "unknown-gate" "a gate that does not exist";
     GATE_FAILED Error "gate-failed" "a gate in `site.yaml` that does not hold";
 
+    DAMAGED_PICTURE Error "damaged-picture" "a picture that cannot be read, so that what it tells of people cannot be taken out";
+
     GAP Advice "gap" "an outcome that no entry of a kind it needs points at";
     RETIRED_OUTCOME Advice "retired-outcome" "an entry that names a retired outcome";
     ORPHAN Advice "orphan" "an outcome that nothing names, or an artifact that names no outcome";

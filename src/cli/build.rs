@@ -70,23 +70,23 @@ fn publish_site(
         out,
         &routes,
         |(address, _)| address,
-        |(address, route)| match site.render(address, route) {
-            Ok(Output::Bytes(bytes)) => Some(Content::Bytes(bytes)),
-            Ok(Output::File(file)) => Some(Content::File(file)),
-            Err(problem) => {
-                if let Ok(mut found) = found.lock() {
-                    found.push(*problem);
-                }
-                None
+        |(address, route)| {
+            let mut told = Vec::new();
+            let output = site.render_telling(address, route, &mut told).map_err(|problem| told.push(*problem)).ok();
+            if arguments.program.strict {
+                load::make_errors(&mut told);
             }
+            if let Some(mut found) = found.lock().ok().filter(|_| !told.is_empty()) {
+                found.append(&mut told);
+            }
+            Some(match output? {
+                Output::Bytes(bytes) => Content::Bytes(bytes),
+                Output::File(file) => Content::File(file),
+            })
         },
         || arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found)),
     );
-    let mut found = found.into_inner().unwrap_or_default();
-    if arguments.program.strict {
-        load::make_errors(&mut found);
-    }
-    problems.extend(found);
+    problems.extend(found.into_inner().unwrap_or_default());
     Some(published)
 }
 

@@ -54,8 +54,21 @@ impl Site {
 
     /// What stands at a route.
     pub fn render(&self, address: &str, route: &Route) -> Result<Output, Box<Diagnostic>> {
+        self.render_telling(address, route, &mut Vec::new())
+    }
+
+    /// What stands at a route, and what is wrong with it all the same.
+    pub fn render_telling(
+        &self,
+        address: &str,
+        route: &Route,
+        told: &mut Vec<Diagnostic>,
+    ) -> Result<Output, Box<Diagnostic>> {
         let stage = Stage { book: &self.book, bodies: &self.bodies, theme: &self.theme, sources: &self.sources };
-        render::render(&stage, address, route).map_err(|mut problem| {
+        let mut found = Vec::new();
+        let output = render::render(&stage, address, route, &mut found);
+        told.extend(self.finished(found));
+        output.map_err(|mut problem| {
             if let Some(severity) = self.book.settings.severity(problem.code) {
                 problem.severity = severity;
             }
@@ -99,6 +112,9 @@ impl Site {
     }
 
     fn finished(&self, report: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if report.is_empty() {
+            return report;
+        }
         let body = |path: &SitePath, nth: u32| -> Option<&Body> {
             let at = self.book.entries.binary_search_by(|facts| (&facts.path, facts.nth).cmp(&(path, nth)));
             Some(&*self.bodies[at.ok()?])

@@ -9,12 +9,13 @@ pub mod sitemap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, SitePath};
 use crate::content::Body;
+use crate::media;
 use crate::model::Handbook;
 use crate::model::address::Route;
 use crate::model::data::DataFile;
-use crate::source::{Data, Sources};
+use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
 use crate::view::{self, Program};
 
@@ -33,11 +34,16 @@ pub struct Stage<'s> {
     pub sources: &'s Sources,
 }
 
-/// The output of a route, and what went wrong while it was made. A page whose template fails has no output.
-pub fn render(stage: &Stage, address: &str, route: &Route) -> Result<Output, Box<Diagnostic>> {
+/// The output of a route, or why it has none. What is wrong with it all the same is told.
+pub fn render(
+    stage: &Stage,
+    address: &str,
+    route: &Route,
+    told: &mut Vec<Diagnostic>,
+) -> Result<Output, Box<Diagnostic>> {
     let program = Program { book: stage.book, bodies: stage.bodies };
     Ok(match route {
-        Route::File(path) => return Ok(file(stage.sources, path)),
+        Route::File(path) => return file(stage.sources, path, told),
         Route::Asset(name) => {
             Output::Bytes(stage.theme.assets.get(name).map_or_else(Vec::new, |asset| asset.bytes.to_vec()))
         }
@@ -58,15 +64,28 @@ pub fn render(stage: &Stage, address: &str, route: &Route) -> Result<Output, Box
     })
 }
 
-fn file(sources: &Sources, path: &crate::base::SitePath) -> Output {
-    match sources.files.get(path) {
-        Some(source) => match (&source.file, &source.data) {
-            (Some(original), _) => Output::File(original.clone()),
-            (None, Data::Disk { file, .. }) => Output::File(file.clone()),
-            (None, Data::Text(text)) => Output::Bytes(text.as_bytes().to_vec()),
-            (None, Data::Bytes(bytes)) => Output::Bytes(bytes.to_vec()),
-        },
-        None => Output::Bytes(Vec::new()),
+/// What is published of a file: one whose format is not looked into stays on disk until then.
+fn file(sources: &Sources, path: &SitePath, told: &mut Vec<Diagnostic>) -> Result<Output, Box<Diagnostic>> {
+    let Some(source) = sources.files.get(path) else { return Ok(Output::Bytes(Vec::new())) };
+    let mut format = None;
+    let wanted = source.read_wanted(path, media::HEAD, media::LONGEST + 1, |head| {
+        format = media::format(path, head);
+        format.is_some()
+    })?;
+    if let (Some(bytes), Some(format)) = (wanted, format) {
+        let published = media::published(path, format, bytes)?;
+        told.extend(published.problems);
+        return Ok(Output::Bytes(published.bytes));
+    }
+    Ok(as_it_is(source))
+}
+
+fn as_it_is(source: &Source) -> Output {
+    match (&source.file, &source.data) {
+        (Some(original), _) => Output::File(original.clone()),
+        (None, Data::Disk { file, .. }) => Output::File(file.clone()),
+        (None, Data::Text(text)) => Output::Bytes(text.as_bytes().to_vec()),
+        (None, Data::Bytes(bytes)) => Output::Bytes(bytes.to_vec()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! READ: the only door for input. A folder becomes `Sources`, an immutable value that tests can also build in memory.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -114,6 +114,27 @@ impl Source {
         }
     }
 
+    /// The content, up to `most` bytes of it, if `wants` says so of the first `head` of them. It is read now if it is on disk;
+    /// what is gone by now is wanted by nobody.
+    pub fn read_wanted(
+        &self,
+        path: &SitePath,
+        head: usize,
+        most: u64,
+        wants: impl FnOnce(&[u8]) -> bool,
+    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let on_disk = match (&self.file, &self.data) {
+            (Some(file), _) | (None, Data::Disk { file, .. }) => file,
+            (None, Data::Text(text)) => return Ok(in_memory(text.as_bytes(), head, wants)),
+            (None, Data::Bytes(bytes)) => return Ok(in_memory(bytes, head, wants)),
+        };
+        match open::read_wanted(on_disk, head, most, wants) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Box::new(links::unreadable(path, "this file", &error))),
+            read => Ok(read.unwrap_or_default()),
+        }
+    }
+
     /// Length in bytes.
     pub fn len(&self) -> u64 {
         match &self.data {
@@ -126,6 +147,11 @@ impl Source {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// Bytes that are there already, if they are wanted.
+fn in_memory(bytes: &[u8], head: usize, wants: impl FnOnce(&[u8]) -> bool) -> Option<Vec<u8>> {
+    wants(&bytes[..bytes.len().min(head)]).then(|| bytes.to_vec())
 }
 
 impl Sources {

@@ -2,7 +2,7 @@
 //! to, or a link out of the site, since it was listed.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// Opens a file that was found at a path without symbolic links. It never waits, and a link that has taken the file's place is
@@ -22,6 +22,25 @@ pub fn open_in_place(file: &Path) -> io::Result<File> {
     let there = fs::symlink_metadata(file)?;
     let in_place = fs::canonicalize(file)? == file && is_same(&open.metadata()?, &there);
     if in_place { Ok(open) } else { Err(gone()) }
+}
+
+/// Up to `most` bytes of a file that stands in its place, if `wants` says so of the first `head` of them.
+pub(super) fn read_wanted(
+    file: &Path,
+    head: usize,
+    most: u64,
+    wants: impl FnOnce(&[u8]) -> bool,
+) -> io::Result<Option<Vec<u8>>> {
+    let mut open = open_in_place(file)?;
+    let len = open.metadata()?.len();
+    let mut bytes = Vec::with_capacity(head);
+    (&mut open).take(head as u64).read_to_end(&mut bytes)?;
+    if !wants(&bytes) {
+        return Ok(None);
+    }
+    bytes.reserve_exact(usize::try_from(len.min(most)).unwrap_or(0).saturating_sub(bytes.len()));
+    open.take(most.saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 fn is_link(file: &Path) -> bool {
@@ -47,7 +66,6 @@ fn is_same(a: &fs::Metadata, b: &fs::Metadata) -> bool {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::io::Read;
     use std::os::unix::fs::symlink;
     use std::process::Command;
 

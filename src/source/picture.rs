@@ -1,7 +1,9 @@
 //! The size of a picture, from the first bytes of its file, so that pages can reserve its place.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek};
+
+use crate::media;
 
 /// How much of a drawing is looked at for its root element, in bytes.
 const SVG_HEAD: u64 = 4096;
@@ -10,10 +12,11 @@ const SVG_HEAD: u64 = 4096;
 /// damaged, or does not say.
 pub(super) fn size(suffix: &str, file: &File) -> Option<(u32, u32)> {
     match suffix {
-        "png" | "apng" | "jpg" | "jpeg" | "jfif" | "gif" | "webp" | "avif" | "heic" | "heif" | "bmp" | "ico"
-        | "jxl" => {
+        "png" | "apng" | "jpg" | "jpeg" | "jpe" | "jfif" | "gif" | "webp" | "avif" | "heic" | "heif" | "bmp"
+        | "ico" | "jxl" => {
             let size = imagesize::reader_size(BufReader::new(file)).ok()?;
-            let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+            let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+            let size = if lies_on_its_side(file) { (height, width) } else { (width, height) };
             (size.0 > 0 && size.1 > 0).then_some(size)
         }
         "svg" => {
@@ -23,6 +26,12 @@ pub(super) fn size(suffix: &str, file: &File) -> Option<(u32, u32)> {
         }
         _ => None,
     }
+}
+
+/// Whether a picture is shown turned by a quarter: telephones store what they see, and note which way up they were held.
+fn lies_on_its_side(file: &File) -> bool {
+    let mut picture = BufReader::new(file);
+    picture.rewind().is_ok() && media::orientation_in(picture).is_some_and(|orientation| orientation >= 5)
 }
 
 /// The size that a drawing's root element asks for: `width` and `height`, what is missing from the `viewBox`.
