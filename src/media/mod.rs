@@ -64,8 +64,7 @@ pub fn published(path: &SitePath, format: Format, bytes: Vec<u8>) -> Result<Publ
 }
 
 fn unreadable(path: &SitePath, why: &str) -> Box<Diagnostic> {
-    let message =
-        format!("this picture is not published, because {why}, and where and by whom it was made may stand in it");
+    let message = format!("this picture is not published: {why}, so what it tells of people cannot be taken out");
     let advice = "open it in a program for pictures and save it again";
     Box::new(Diagnostic::new(codes::DAMAGED_PICTURE, message, path, Spot::File).help(advice))
 }

@@ -88,7 +88,7 @@ pub fn render(site: &Site) -> (Outputs, Vec<Diagnostic>) {
     let mut outputs = Outputs::new();
     let mut problems = Vec::new();
     for (address, route) in site.routes() {
-        match site.render(address, route) {
+        match site.render_telling(address, route, &mut problems) {
             Ok(output) => {
                 let other = outputs.insert(address.to_string(), bytes(output));
                 assert!(other.is_none(), "{address} is written twice");
