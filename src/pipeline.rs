@@ -29,7 +29,7 @@ use spots::{Spots, finished};
 pub struct Options {
     /// The audience by name; the widest unless given.
     pub audience: Option<String>,
-    /// Takes the place of the settings' `base-url`.
+    /// Takes the place of the settings' `base-url`, as [`address_of_site`](crate::content::settings::address_of_site) gives it.
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
@@ -59,8 +59,8 @@ impl Pipeline {
     pub fn load(&mut self, sources: &Arc<Sources>, options: &Options) -> Result<Site, NoSuchAudience> {
         let (settings_path, read) = read_settings(sources);
         let ReadSettings { mut settings, places, report: settings_report, owner } = read;
-        if let Some(base) = &options.base_url {
-            settings.base_url = Some(format!("{}/", base.trim_end_matches('/')));
+        if options.base_url.is_some() {
+            settings.base_url = options.base_url.clone();
         }
         let settings = Arc::new(settings);
         let reader = reader(&settings, options)?;

@@ -398,6 +398,35 @@ fn steps_have_full_addresses_where_the_site_has_one() {
     assert_eq!(each(crumbs, "item"), ["https://x.org/a/", "https://x.org/a/processes/", address]);
 }
 
+/// What crawlers and feed readers get is XML whatever stands in the address or in a title, and tells of every entry when it was
+/// changed. The date of a session is when it takes place, which is no change.
+#[test]
+fn crawlers_are_told_when_entries_changed() {
+    let site = support::site(&[
+        ("site.yaml", "title: Academy\nbase-url: https://x.org/a&b/\n"),
+        ("stories/first.md", "---\ntitle: \"First \\uFFFF night\"\ndate: 2026-02-01\n---\nWords.\n"),
+        ("sessions/kickoff.md", "---\ntitle: Kickoff\ndate: 2026-09-12\nupdated: 2026-03-04\n---\n"),
+        ("sessions/midyear.md", "---\ntitle: Midyear\ndate: 2026-10-12\n---\n"),
+        (
+            "outcomes/o.yaml",
+            "title: O\nupdated: 2026-05-06\noutcomes: [{code: KO-1, statement: Agree, updated: 2026-05-07}]\n",
+        ),
+    ]);
+    let sitemap = support::page(&site, "sitemap.xml");
+    let changed = |address: &str| {
+        let (_, rest) = sitemap.split_once(&format!("<loc>https://x.org/a&amp;b/{address}</loc>")).unwrap();
+        rest.split_once("</url>").unwrap().0.to_string()
+    };
+    assert_eq!(changed("stories/first.html"), "<lastmod>2026-02-01</lastmod>");
+    assert_eq!(changed("sessions/kickoff.html"), "<lastmod>2026-03-04</lastmod>");
+    assert_eq!(changed("sessions/midyear.html"), "");
+    assert_eq!(changed("outcomes/o.html"), "<lastmod>2026-05-06</lastmod>");
+    assert_eq!(changed("outcomes/ko-1.html"), "<lastmod>2026-05-07</lastmod>");
+    let feed = support::page(&site, "feed.xml");
+    assert!(feed.contains("<id>https://x.org/a&amp;b/</id>") && !feed.contains("a&b"), "{feed}");
+    assert!(feed.contains("<title>First  night</title>"), "{feed}");
+}
+
 /// A folder of pages is no program.
 #[test]
 fn a_plain_website_is_called_one() {

@@ -90,7 +90,7 @@ fn hold(name: &str, mut program: Program, script_number: u64, steps: u64) {
 
 fn random_options(rng: &mut Rng) -> Options {
     let audience = rng.pick(&[None, None, Some("members"), Some("private")]).map(str::to_string);
-    let base_url = rng.chance(1, 4).then(|| "https://elsewhere.example/a".to_string());
+    let base_url = rng.chance(1, 4).then(|| "https://elsewhere.example/a/".to_string());
     Options { audience, base_url, drafts: rng.chance(1, 3) }
 }
 

@@ -1,7 +1,8 @@
 //! What commands on a program's folder have in common: reading it, and telling what is wrong with it.
 
+use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Severity};
@@ -46,18 +47,17 @@ pub fn check_folder(folder: &Path) -> Result<(), Ending> {
 pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, Ending> {
     let folder = &arguments.folder;
     let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {error}", folder.display()));
-    if let Some(url) = &arguments.base_url
-        && !(url.starts_with("https://") || url.starts_with("http://"))
-    {
+    let base_url = arguments.base_url.as_ref().map(|url| {
         let message = format!("--base-url must be a full address such as https://example.org/handbook/, not {url}");
-        return Err(wrong(message));
-    }
+        settings::address_of_site(url).ok_or_else(|| wrong(message))
+    });
+    let base_url = base_url.transpose()?;
     let settings = walk::read_settings(folder).map_err(unreadable)?;
     let include = settings.and_then(|source| source.as_text().map(|text| settings::include_of(text)));
     let output = Some(out.map_or_else(|| folder.join("_site"), Path::to_path_buf));
     let options = ReadOptions { output, include: include.unwrap_or_default(), later: true };
     let sources = Arc::new(walk::read(folder, &options).map_err(unreadable)?);
-    let options = Options { audience: arguments.audience.clone(), base_url: arguments.base_url.clone(), drafts: false };
+    let options = Options { audience: arguments.audience.clone(), base_url, drafts: false };
     let mut pipeline = Pipeline::default();
     match pipeline.load(&sources, &options) {
         Ok(site) => Ok(Loaded { site, pipeline, sources, options, whole: None }),
@@ -101,12 +101,23 @@ pub fn tell(arguments: &ProgramArguments, site: &Site, problems: &mut Vec<Diagno
 pub fn shown(folder: &Path, format: MessageFormat, site: &Site, problems: &mut Vec<Diagnostic>) -> Vec<u8> {
     report::sort(problems);
     let report = Report::new(problems, &|path| site.text(path));
-    // People and workflows look for files from where the command was run; JSON counts from the site's folder.
-    let folder = folder.to_string_lossy();
-    let report = if folder == "." { report } else { report.below(&folder) };
+    let report = report.below(&below(folder, format));
     let colour = format == MessageFormat::Human && colour();
     let mut out = Vec::new();
     // Memory takes everything.
     let _ = report::write(&report, format.into(), &mut out, width(), colour);
     out
+}
+
+/// What stands before every path of a report, which counts from the site's folder. People look for files from where they
+/// typed the command, GitHub from the top of the repository, wherever the command was run.
+fn below(folder: &Path, format: MessageFormat) -> String {
+    let typed = folder.components().collect::<PathBuf>().to_string_lossy().into_owned();
+    let (MessageFormat::Github, Some(workspace)) = (format, std::env::var_os("GITHUB_WORKSPACE")) else { return typed };
+    match (fs::canonicalize(folder), fs::canonicalize(workspace)) {
+        (Ok(folder), Ok(workspace)) => {
+            folder.strip_prefix(&workspace).unwrap_or(&folder).to_string_lossy().into_owned()
+        }
+        _ => typed,
+    }
 }

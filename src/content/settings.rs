@@ -164,20 +164,31 @@ fn plain_settings(node: &Node) -> BTreeMap<String, String> {
 }
 
 fn base_url(url: Placed<String>, reader: &mut Reader) -> Option<String> {
-    let value = url.value.trim_end_matches('/');
-    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-    let decoded = percent_decode_str(value).decode_utf8_lossy();
-    let is_dots = |part: &str| part == "." || part == "..";
-    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\']))
-        && !decoded.split('/').any(is_dots)
-        && !decoded.contains(char::is_control);
-    if !good {
+    let good = address_of_site(&url.value);
+    if good.is_none() {
         let span = reader.places.span(url.at);
         let message = format!("`base-url` must be a full address, not `{}`", url.value);
-        reader.problem(codes::WRONG_TYPE, message, span).help.push("such as https://example.org/handbook/".into());
-        return None;
+        let help = "such as https://example.org/handbook/, without a user's name, `?` or `#`";
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
     }
-    Some(format!("{value}/"))
+    good
+}
+
+/// The address at which a site will stand, with a slash at its end. Nothing for what is not the plain address of a folder of
+/// the web: it goes before the address of every page, in front of everybody.
+pub fn address_of_site(written: &str) -> Option<String> {
+    let value = written.trim_end_matches('/');
+    let (_, rest) = value.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http"))?;
+    let host = rest.split('/').next().unwrap_or("");
+    let decoded = percent_decode_str(value).decode_utf8_lossy();
+    let is_dots = |part: &str| part == "." || part == "..";
+    let is_plain = |c: char| !c.is_whitespace() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\');
+    let good = !host.is_empty()
+        && !host.contains('@')
+        && rest.chars().all(is_plain)
+        && !decoded.split('/').any(is_dots)
+        && !decoded.contains(char::is_control);
+    good.then(|| format!("{value}/"))
 }
 
 /// An accent colour that can be read on white; see WCAG 2.2, 1.4.3.

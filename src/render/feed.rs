@@ -15,6 +15,7 @@ pub fn feed(program: &Program) -> String {
     let book = program.book;
     let viewer = Viewer::new(program, "feed.xml");
     let base = book.settings.base_url.as_deref().unwrap_or("");
+    let top = escaped(base);
     let mut entries: Vec<(&str, EntryId)> =
         book.ids().filter_map(|id| feed_date(book.entry(id)).map(|date| (date, id))).collect();
     entries.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
@@ -28,8 +29,8 @@ pub fn feed(program: &Program) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         xml,
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{author}</title>\n<id>{base}</id>\n\
-         <link href=\"{base}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{base}feed.xml\"/>\n\
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{author}</title>\n<id>{top}</id>\n\
+         <link href=\"{top}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{top}feed.xml\"/>\n\
          <updated>{latest}</updated>\n<author><name>{author}</name></author>\n",
         escaped(&book.settings.language)
     );

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::content::Kind;
 use crate::model::Handbook;
 use crate::model::address::Route;
 use crate::render::escaped;
@@ -17,7 +18,8 @@ pub fn sitemap(book: &Handbook) -> String {
         let changed = match route {
             Route::Entry(id) => {
                 let facts = book.entry(*id);
-                facts.updated.as_ref().or(facts.date.as_ref()).filter(|_| facts.kind != crate::content::Kind::Activity)
+                // The date of a session is when it takes place.
+                facts.updated.as_ref().or(facts.date.as_ref().filter(|_| facts.kind != Kind::Activity))
             }
             Route::Home | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) => None,
             _ => continue,

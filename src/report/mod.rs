@@ -65,6 +65,7 @@ impl<'a> Report<'a> {
     /// The same for a site that is not the current folder: `folder` is put before every path that is shown, so that a
     /// terminal can open the file and GitHub finds it in the repository. JSON stays relative to the site.
     pub fn below(mut self, folder: &str) -> Self {
+        let folder = folder.strip_prefix("./").unwrap_or(folder);
         self.folder = match folder.trim_end_matches('/') {
             "" if folder.starts_with('/') => "/".to_string(),
             "" | "." => String::new(),

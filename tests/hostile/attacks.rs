@@ -232,10 +232,22 @@ fn the_judge_of_attacks_sees_them() {
     assert!(harm(&Page::of("<a href='https://x.org'>javascript:</a>")).is_empty());
 }
 
-/// No browser would find a site whose own address leads up and down.
+/// The site's own address goes before that of every page: one that leads up, breaks the line, gives away a password or asks a
+/// question is none.
 #[test]
-fn an_address_that_leads_up_or_breaks_the_line_is_told_of() {
-    for url in ["https://x.org/../../y/", "https://x.org/%2e%2E/y/", "https://x.org/a%0d%0ab/"] {
+fn an_address_that_is_no_plain_folder_of_the_web_is_told_of() {
+    for url in [
+        "https://x.org/../../y/",
+        "https://x.org/%2e%2E/y/",
+        "https://x.org/a%0d%0ab/",
+        "https://kim:word@x.org/",
+        "https://x.org/a?b=c",
+        "https://x.org/#a",
+        "https://x.org/a b/",
+        "https://",
+        "https:///a/",
+        "ftp://x.org/",
+    ] {
         let settings = format!("base-url: \"{url}\"\n");
         let site = support::site(&[("site.yaml", &settings), ("index.md", "# Home\n")]);
         assert_eq!(support::codes(&site), ["wrong-type"], "{url}");
