@@ -40,6 +40,7 @@ pub struct Options {
 pub struct Pipeline {
     files: Row<Seen, Held>,
     theme: Last<Arc<Theme>>,
+    named_by_theme: Last<Arc<[String]>>,
     /// What is remembered for each reader, the latest first.
     readers: Vec<(Options, Memory)>,
 }
@@ -70,7 +71,7 @@ impl Pipeline {
         let owner = owner.as_ref();
         let layout_mark = fingerprint(&(&settings.layout, owner.map(|owner| owner.text)));
         self.files.renew(layout_mark, files::found(sources), |found, last| files::read(found, last, &settings, owner));
-        let Contents { mut entries, files, theme, faults } = Contents::of(sources, self.files.results());
+        let Contents { mut entries, files, mut theme, faults } = Contents::of(sources, self.files.results());
         let is_home = |entry: &&entry::Entry| entry.facts.landing && entry.facts.path.folder().is_empty();
         let home = owner.filter(|_| !entries.iter().any(is_home)).map(entry::owner_entry);
         if let Some(home) = &home {
@@ -79,10 +80,10 @@ impl Pipeline {
         }
         let missing_tables = drop_claimed_tables(&mut entries);
 
-        let theme_parts = theme::Parts::of(&settings, &theme, &settings_path);
-        let theme_choice = theme_parts.report.clone();
-        let theme = self.theme.or_make(theme_parts.mark, |_| Arc::new(theme::make(theme_parts)));
-        let assets: Vec<&str> = theme.assets.keys().map(String::as_str).collect();
+        theme.sort_by_key(|(path, _, _)| sources.links.contains_key(*path));
+        let own = theme.partition_point(|(path, _, _)| !sources.links.contains_key(*path));
+        let theme_mark = fingerprint(&theme[..own].iter().map(|(_, _, source)| source.mark).collect::<Vec<_>>());
+        let named_by_theme = self.named_by_theme.or_make(theme_mark, |_| files::named_by_theme(&theme[..own]).into());
 
         let world = World {
             sources,
@@ -90,11 +91,18 @@ impl Pipeline {
             settings_path: &settings_path,
             entries: &entries,
             files: &files,
-            assets: &assets,
+            named_by_theme: &named_by_theme,
         };
         let memory = remembered(&mut self.readers, options);
         let gated = memory.gate(&world, reader);
-        let book = memory.relate(&world, reader, &gated);
+        // A file of the theme that is there by a link to something withheld is not there.
+        theme.retain(|(path, _, _)| !gated.barred.contains(*path));
+        theme.sort_by_key(|(path, _, _)| *path);
+        let theme_parts = theme::Parts::of(&settings, &theme, &settings_path);
+        let theme_choice = theme_parts.report.clone();
+        let theme = self.theme.or_make(theme_parts.mark, |_| Arc::new(theme::make(theme_parts)));
+        let assets: Vec<&str> = theme.assets.keys().map(String::as_str).collect();
+        let book = memory.relate(&world, reader, &gated, &assets);
 
         let mut report: Vec<Diagnostic> = sources.report.clone();
         report.extend(faults);

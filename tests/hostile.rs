@@ -10,6 +10,8 @@ use vademecum::pipeline::Site;
 
 #[path = "hostile/attacks.rs"]
 mod attacks;
+#[path = "hostile/files.rs"]
+mod files;
 #[path = "support/html.rs"]
 mod html;
 #[path = "hostile/places.rs"]
@@ -261,7 +263,7 @@ fn names_that_some_systems_cannot_tell_apart_are_named() {
         let files = [(&*format!("handbook/{one}"), "One."), (&*format!("handbook/{two}"), "Two.")];
         assert_eq!(codes_of(&files), ["duplicate-address"], "{one} and {two}");
     }
-    let pictures = [("handbook/A.png", "x"), ("handbook/a.png", "y"), ("handbook/index.md", "Text.")];
+    let pictures = [("handbook/A.png", "x"), ("handbook/a.png", "y"), ("handbook/index.md", "![a](A.png) ![b](a.png)")];
     assert_eq!(codes_of(&pictures), ["duplicate-address"]);
 }
 

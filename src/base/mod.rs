@@ -3,10 +3,12 @@
 pub mod codes;
 pub mod diagnostic;
 pub mod fingerprint;
+pub mod leftovers;
 pub mod memo;
 pub mod names;
 pub mod number;
 pub mod path;
+pub mod pattern;
 pub mod span;
 
 pub use codes::Code;

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::base::number::counted;
 use crate::base::{Diagnostic, Severity};
-use crate::cli::{BuildArguments, Ending, load, wrong};
+use crate::cli::{BuildArguments, Ending, left_out, load, wrong};
 use crate::model::address::Route;
 use crate::pipeline::{Site, has_errors};
 use crate::publish::{self, Content, Publication};
@@ -126,15 +126,10 @@ fn close(
         let entries = counted(site.withheld, "entry is", "entries are");
         let _ = writeln!(err, "{entries} withheld from {}.", site.audience);
     }
-    let unnamed = site.unnamed();
-    if published.is_some() && !unnamed.is_empty() {
-        let shown: Vec<String> = unnamed.iter().take(MOST_NAMED).map(ToString::to_string).collect();
-        let more = if unnamed.len() > MOST_NAMED {
-            format!(" and {} more", unnamed.len() - MOST_NAMED)
-        } else {
-            String::new()
-        };
-        let _ = writeln!(err, "Published too, though no page names them: {}{more}.", shown.join(", "));
+    if published.is_some() {
+        for line in left_out::lines(site, &arguments.program.folder) {
+            let _ = writeln!(err, "{line}");
+        }
     }
     for path in &site.unconsented {
         let _ = writeln!(
@@ -144,6 +139,3 @@ fn close(
         );
     }
 }
-
-/// The most files that the closing lines name.
-const MOST_NAMED: usize = 8;

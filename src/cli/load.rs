@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::base::{Diagnostic, Severity};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
-use crate::content::settings;
+use crate::content::settings::{self, Choice};
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site};
 use crate::report::{self, Report};
 use crate::source::Sources;
@@ -53,9 +53,10 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
     });
     let base_url = base_url.transpose()?;
     let settings = walk::read_settings(folder).map_err(unreadable)?;
-    let include = settings.and_then(|source| source.as_text().map(|text| settings::include_of(text)));
+    let choice = settings.and_then(|source| source.as_text().map(|text| settings::choice_of(text)));
+    let Choice { include, exclude } = choice.unwrap_or_default();
     let output = Some(out.map_or_else(|| folder.join("_site"), Path::to_path_buf));
-    let options = ReadOptions { output, include: include.unwrap_or_default(), later: true };
+    let options = ReadOptions { output, include, exclude, later: true };
     let sources = Arc::new(walk::read(folder, &options).map_err(unreadable)?);
     let options = Options { audience: arguments.audience.clone(), base_url, drafts: false };
     let mut pipeline = Pipeline::default();

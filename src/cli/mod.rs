@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod left_out;
 mod load;
 mod serve;
 

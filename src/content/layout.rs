@@ -59,6 +59,11 @@ pub struct Slot {
     pub landing: bool,
 }
 
+/// Whether a file lies in the folder that is copied as it is.
+pub fn is_static(path: &SitePath) -> bool {
+    path.as_str().split_once('/').is_some_and(|(top, _)| top.eq_ignore_ascii_case("static"))
+}
+
 impl Layout {
     /// The kind that a collection holds.
     pub fn kind_of(&self, collection: &str) -> Kind {

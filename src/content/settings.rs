@@ -43,6 +43,10 @@ pub struct Settings {
     /// Severities that differ from the table's; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     pub include: Vec<String>,
+    /// What is out of the site altogether.
+    pub exclude: Vec<Placed<String>>,
+    /// Files that are published although nothing names them.
+    pub publish: Vec<Placed<String>>,
     pub gates: Gates,
     /// For computed tables by name, who may read their pages: an audience, or `off` for nobody.
     pub tables: Vec<(Placed<String>, Placed<String>)>,
@@ -89,9 +93,34 @@ pub fn defaults() -> Settings {
     }
 }
 
-/// What the text of `site.yaml` says of `include`, which must be known before the folder is read.
-pub fn include_of(text: &str) -> Vec<String> {
-    read(&SitePath::new("site.yaml"), text).settings.include
+/// What the settings take into the site and out of it, which must be known before the folder is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    pub include: Vec<String>,
+    pub exclude: Vec<String>,
+}
+
+/// What the text of `site.yaml` chooses.
+pub fn choice_of(text: &str) -> Choice {
+    let settings = read(&SitePath::new("site.yaml"), text).settings;
+    Choice { include: settings.include, exclude: settings.exclude.into_iter().map(|path| path.value).collect() }
+}
+
+/// All scalars of a node, and of what it holds.
+fn scalars(node: &Node, reader: &mut Reader) -> Vec<Placed<String>> {
+    match &node.value {
+        Value::Text(text) => vec![reader.placed(text.clone(), node.span)],
+        Value::List(items) => items.iter().flat_map(|item| scalars(item, reader)).collect(),
+        Value::Map(fields) => {
+            let mut found = Vec::new();
+            for (key, value) in fields {
+                found.push(reader.placed(key.text.clone(), key.span));
+                found.extend(scalars(value, reader));
+            }
+            found
+        }
+        Value::Null => Vec::new(),
+    }
 }
 
 /// Reads `site.yaml`.
@@ -136,6 +165,11 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.link_codes = fields.flag("link-codes", reader).unwrap_or(true);
     settings.checks = checks(&mut fields, reader);
     settings.include = fields.plain_list("include", reader);
+    // What is written there in any form is out: a slip in it must not let anything in.
+    let meant = fields.peek("exclude").map(|node| scalars(node, reader)).unwrap_or_default();
+    fields.list("exclude", reader);
+    settings.exclude = meant;
+    settings.publish = fields.list("publish", reader);
     settings.gates = fields.take("gates").map(|node| gates::read(node, reader)).unwrap_or_default();
     for (key, audience) in fields.pairs("tables", reader) {
         settings.tables.push((reader.placed(key.text, key.span), audience));

@@ -17,13 +17,15 @@ pub fn check(
 ) {
     for facts in entries {
         for file in named(facts) {
-            if let Some(problem) = missing(files, facts.path.folder(), &file.value, &facts.path, spot(facts, file.at)) {
+            if let Some(problem) =
+                missing(files, settings, facts.path.folder(), file, &facts.path, spot(facts, file.at))
+            {
                 report.push(problem);
             }
         }
     }
     if let Some(logo) = &settings.logo
-        && let Some(problem) = missing(files, "", &logo.value, settings_path, Spot::setting(logo.at))
+        && let Some(problem) = missing(files, settings, "", logo, settings_path, Spot::setting(logo.at))
     {
         report.push(problem);
     }
@@ -39,7 +41,15 @@ pub fn named(facts: &Facts) -> impl Iterator<Item = &Placed<String>> {
     several.into_iter().flatten().chain(one)
 }
 
-fn missing(files: &Files, folder: &str, name: &str, path: &SitePath, at: Spot) -> Option<Diagnostic> {
+fn missing(
+    files: &Files,
+    settings: &Settings,
+    folder: &str,
+    file: &Placed<String>,
+    path: &SitePath,
+    at: Spot,
+) -> Option<Diagnostic> {
+    let name = file.value.as_str();
     if files.find(folder, name).is_some() {
         return None;
     }
@@ -49,12 +59,9 @@ fn missing(files: &Files, folder: &str, name: &str, path: &SitePath, at: Spot) -
     }
     if let Some(wanted) = wanted.filter(|wanted| files.is_ignored(wanted)) {
         let message = format!("`{wanted}` is there, but the build ignores it");
-        return Some(
-            Diagnostic::new(codes::IGNORED_FILE, message, path, at)
-                .help("give it a name that does not begin with `.` or `_`"),
-        );
+        return Some(Diagnostic::new(codes::IGNORED_FILE, message, path, at).help(files.taken_in(&wanted, settings)));
     }
-    let beside: Vec<&str> = files.by_path.keys().filter(|path| path.folder() == folder).map(SitePath::name).collect();
+    let beside: Vec<&str> = files.known().filter(|path| path.folder() == folder).map(SitePath::name).collect();
     let near = nearest(name, beside.iter().copied());
     let advice = match near.first() {
         Some(near) => format!("did you mean `{near}`?"),

@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::SitePath;
+use crate::base::pattern::Pattern;
+use crate::content::Settings;
+use crate::content::facts::Placed;
+use crate::model::gate::Gated;
 
 /// A file that is not content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,12 +18,16 @@ pub struct File {
     pub len: u64,
     /// Width and height in pixels, when it is a picture.
     pub picture: Option<(u32, u32)>,
+    /// The files beside or below it that it names, when it is a web page or a part of one.
+    pub names: Arc<[SitePath]>,
 }
 
 /// The files of a site that this build publishes.
 #[derive(Default)]
 pub struct Files {
     pub by_path: Arc<BTreeMap<SitePath, File>>,
+    /// Files that would be published if something named them.
+    pub left_out: Arc<[SitePath]>,
     /// What exists but is ignored; folders end in a slash.
     ignored: Vec<String>,
     /// Files and entries that this audience may not read.
@@ -27,8 +35,33 @@ pub struct Files {
 }
 
 impl Files {
-    pub fn new(by_path: Arc<BTreeMap<SitePath, File>>, ignored: &[String], withheld: Arc<BTreeSet<SitePath>>) -> Self {
-        Files { by_path, ignored: ignored.to_vec(), withheld }
+    /// The files of what passed the gate.
+    pub fn of(gated: &Gated, ignored: &[String]) -> Self {
+        Files {
+            by_path: gated.files.clone(),
+            left_out: gated.left_out.clone(),
+            ignored: ignored.to_vec(),
+            withheld: gated.withheld_paths.clone(),
+        }
+    }
+
+    /// Every file that a link could mean.
+    pub fn known(&self) -> impl Iterator<Item = &SitePath> {
+        self.by_path.keys().chain(self.left_out.iter())
+    }
+
+    /// How what is ignored can be taken in.
+    pub fn taken_in(&self, path: &SitePath, settings: &Settings) -> String {
+        let excluded = |written: &&Placed<String>| Pattern::new(&written.value).matches_loosely(path.as_str());
+        if let Some(pattern) = settings.exclude.iter().find(excluded) {
+            return format!("`exclude: [{}]` in site.yaml takes it out: link to something else", pattern.value);
+        }
+        if path.parts().any(|part| part.starts_with(['.', '_'])) {
+            return "files and folders whose name begins with `.` or `_` are ignored: rename it, or take it in with \
+                    `include:` in site.yaml"
+                .to_string();
+        }
+        format!("take it in with `include: [{path}]` in site.yaml")
     }
 
     /// Whether a path exists but is withheld.

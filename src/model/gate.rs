@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::names::did_you_mean;
 use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
 use crate::content::facts::Facts;
@@ -11,7 +13,7 @@ use crate::content::{Kind, Settings, Verb};
 use crate::model::address;
 use crate::model::files::File;
 use crate::model::names::{Found, Names};
-use crate::model::readable::{claimed, readable_files};
+use crate::model::readable::{self, claimants, claims};
 use crate::model::tree::{self, Landings};
 use crate::model::{EntryId, SharedFacts, reworded, spot};
 
@@ -48,6 +50,10 @@ pub struct Gated {
     /// Facts of what does not pass, for their names alone.
     pub withheld: Vec<SharedFacts>,
     pub files: Arc<BTreeMap<SitePath, File>>,
+    /// Files that nobody withholds and nothing names, in order.
+    pub left_out: Arc<[SitePath]>,
+    /// What is there by a symbolic link that leads to something withheld.
+    pub barred: Arc<BTreeSet<SitePath>>,
     /// Paths of files and entries that do not pass.
     pub withheld_paths: Arc<BTreeSet<SitePath>>,
     /// Persons who are withheld because nothing says who may read them: path and address of what to change.
@@ -65,8 +71,7 @@ impl Gated {
 /// What was decided, where entries are only worded otherwise since; nothing where that could change it.
 pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, File>) -> Option<Gated> {
     let changed = reworded(&last.all, entries)?;
-    let claims = |facts: &Facts| claimed(facts, files).collect::<Vec<_>>();
-    let claim_the_same = |id: &EntryId| claims(&last.all[id.index()]) == claims(&entries[id.index()]);
+    let claim_the_same = |id: &EntryId| claims(&last.all[id.index()], files).eq(claims(&entries[id.index()], files));
     // What was said quotes titles.
     if !last.report.is_empty() || !changed.iter().all(claim_the_same) {
         return None;
@@ -82,6 +87,8 @@ pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, F
         mark: if marks.is_empty() { last.mark } else { fingerprint(&(last.mark, marks)) },
         frame: last.frame,
         files: last.files.clone(),
+        left_out: last.left_out.clone(),
+        barred: last.barred.clone(),
         withheld_paths: last.withheld_paths.clone(),
         unconsented: last.unconsented.clone(),
         report: Vec::new(),
@@ -89,17 +96,18 @@ pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, F
 }
 
 /// Decides for every entry and file whether `reader` may read it. `entries` are in the order of paths; `links` says of what is
-/// there by a symbolic link where it really lies.
+/// there by a symbolic link where it really lies, `named_by_theme` what the theme may name.
 pub fn gate(
     entries: Vec<SharedFacts>,
     files: &BTreeMap<SitePath, File>,
     links: &BTreeMap<SitePath, SitePath>,
     settings: &Settings,
+    named_by_theme: &[String],
     reader: Reader,
 ) -> Gated {
     let all = &entries[..];
     let marks: Vec<Fingerprint> = all.iter().map(|facts| facts.mark()).collect();
-    let mark = fingerprint(&(marks, files, links, settings, reader));
+    let mark = fingerprint(&(marks, files, links, settings, named_by_theme, reader));
     let mut report = Vec::new();
     let mut names = Names::default();
     for (n, facts) in all.iter().enumerate() {
@@ -118,6 +126,8 @@ pub fn gate(
         own,
         narrowest: settings.audiences.len() - 1,
         known: vec![None; all.len()],
+        settings,
+        claimants: if links.is_empty() { FxHashMap::default() } else { claimants(all, files) },
     };
     let ids = (0..all.len() as u32).map(EntryId);
     let reach: Vec<(usize, bool)> = ids.map(|id| (levels.of(id), levels.is_draft(id))).collect();
@@ -127,7 +137,6 @@ pub fn gate(
         .filter(|n| !passes[*n] && all[*n].kind == Kind::Person && all[*n].audience.is_none())
         .map(|n| all[n].path.clone())
         .collect();
-    let folders = folder_levels(all, &mut levels);
     for facts in all.iter().filter(|facts| facts.kind == Kind::Artifact && landings.person_of(facts).is_none()) {
         let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
         let parts: Vec<&str> = facts.path.parts().collect();
@@ -143,16 +152,21 @@ pub fn gate(
                 .help(advice),
         );
     }
-    let readable = readable_files(all, files, links, &passes, &folders, reader);
-    let mut withheld_paths: BTreeSet<SitePath> =
-        files.keys().filter(|path| !readable.contains_key(*path)).cloned().collect();
+    let passes_of =
+        readable::World { all, passes: &passes, landings: &landings, files, links, settings, named_by_theme };
+    let readable = readable::decide(&passes_of);
+    let is_withheld =
+        |path: &&SitePath| !readable.files.contains_key(*path) && readable.left_out.binary_search(path).is_err();
+    let mut withheld_paths: BTreeSet<SitePath> = files.keys().filter(is_withheld).cloned().collect();
     let mut gated = Gated {
         all: Vec::new(),
         mark,
         frame: mark,
         kept: Vec::new(),
         withheld: Vec::new(),
-        files: Arc::new(readable),
+        files: Arc::new(readable.files),
+        left_out: readable.left_out.into(),
+        barred: Arc::new(readable.barred),
         withheld_paths: Arc::default(),
         unconsented,
         report,
@@ -210,6 +224,9 @@ struct Levels<'g> {
     own: Vec<Option<usize>>,
     narrowest: usize,
     known: Vec<Option<usize>>,
+    settings: &'g Settings,
+    /// The entries that name each file, where there are links.
+    claimants: FxHashMap<SitePath, Vec<EntryId>>,
 }
 
 impl Levels<'_> {
@@ -234,8 +251,8 @@ impl Levels<'_> {
             level = level.max(self.of(framework));
         }
         // Who may not read a thing gets it by no link to it either.
-        if let Some(same) = linked(self.all, self.links, &facts) {
-            level = level.max(self.of(same));
+        if let Some(real) = self.links.get(&facts.path) {
+            level = level.max(self.behind(real, facts.nth));
         }
         if facts.kind == Kind::Artifact {
             level = level.max(match self.landings.person_of(&facts) {
@@ -257,6 +274,40 @@ impl Levels<'_> {
         level
     }
 
+    /// Who may read what lies where a link leads.
+    fn behind(&mut self, real: &SitePath, nth: u32) -> usize {
+        if let Some(id) = self.entry_behind(real, nth) {
+            return self.of(id);
+        }
+        let top = real.parts().next().filter(|top| top.len() < real.as_str().len()).unwrap_or_default();
+        if matches!(real.as_str(), "site.yaml" | "site.yml") {
+            return self.narrowest;
+        }
+        // A file is read with its folder, and with those that name it.
+        let around = self.landings.around(real.as_str()).map_or(0, |id| self.of(id));
+        let by = self.claimants.get(real).cloned().unwrap_or_default();
+        let of_persons = matches!(self.settings.layout.kind_of(top), Kind::Person | Kind::Artifact);
+        let unnamed = if of_persons { self.narrowest } else { 0 };
+        around.max(by.into_iter().map(|id| self.of(id)).min().unwrap_or(unnamed))
+    }
+
+    /// The entry that lies where a link leads, or whose list lies there.
+    fn entry_behind(&self, real: &SitePath, nth: u32) -> Option<EntryId> {
+        let at = |nth| self.all.binary_search_by(|other| (&other.path, other.nth).cmp(&(real, nth))).ok();
+        let entry = at(nth).or_else(|| at(0)).map(|n| EntryId(n as u32));
+        entry.or_else(|| self.landings.framework_at(real.as_str()))
+    }
+
+    /// Whether what lies where a link leads is a draft, or belongs to drafts only.
+    fn is_draft_behind(&self, real: &SitePath, nth: u32) -> bool {
+        if let Some(id) = self.entry_behind(real, nth) {
+            return self.is_draft(id);
+        }
+        let by = self.claimants.get(real).map(Vec::as_slice).unwrap_or_default();
+        self.landings.around(real.as_str()).is_some_and(|id| self.all[id.index()].draft)
+            || !by.is_empty() && by.iter().all(|id| self.all[id.index()].draft)
+    }
+
     /// Whether an entry is a draft, or belongs to one without which it cannot stand.
     fn is_draft(&self, id: EntryId) -> bool {
         let Levels { all, names, landings, parents, links, .. } = *self;
@@ -267,7 +318,7 @@ impl Levels<'_> {
                 _ => None,
             });
         facts.draft
-            || linked(all, links, facts).is_some_and(|same| self.is_draft(same))
+            || links.get(&facts.path).is_some_and(|real| *real != facts.path && self.is_draft_behind(real, facts.nth))
             || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
                 && parents[id.index()]
                     .into_iter()
@@ -276,20 +327,4 @@ impl Levels<'_> {
                     .chain(authors)
                     .any(|id| all[id.index()].draft)
     }
-}
-
-/// The entry that really lies where a link to an entry leads.
-fn linked(all: &[SharedFacts], links: &BTreeMap<SitePath, SitePath>, facts: &Facts) -> Option<EntryId> {
-    let real = links.get(&facts.path)?;
-    let at = all.binary_search_by(|other| (&other.path, other.nth).cmp(&(real, facts.nth)));
-    Some(EntryId(at.ok()? as u32))
-}
-
-/// The audience of each folder that has a landing page.
-fn folder_levels(all: &[SharedFacts], levels: &mut Levels) -> BTreeMap<String, usize> {
-    let mut folders = BTreeMap::new();
-    for (n, facts) in all.iter().enumerate().filter(|(_, facts)| facts.landing) {
-        folders.insert(facts.path.folder().to_string(), levels.of(EntryId(n as u32)));
-    }
-    folders
 }

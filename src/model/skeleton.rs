@@ -107,7 +107,7 @@ pub fn build(
         cohorts: &cohorts,
         settings,
     });
-    let files = Files::new(gated.files.clone(), ignored, gated.withheld_paths.clone());
+    let files = Files::of(gated, ignored);
     attachments::check(entries, &files, settings, settings_path, &mut report);
     levels::check(entries, &relations, &tree, &mut report);
     tables::check(settings, settings_path, &mut report);

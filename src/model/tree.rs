@@ -211,6 +211,35 @@ impl<'e> Landings<'e> {
         }
     }
 
+    /// The landing page of just this folder.
+    pub fn of_folder(&self, folder: &str) -> Option<EntryId> {
+        self.folders.get(folder).copied()
+    }
+
+    /// The landing page of the nearest folder around a file.
+    pub fn around(&self, path: &str) -> Option<EntryId> {
+        let mut folder = above(path)?;
+        loop {
+            if let Some(id) = self.folders.get(folder) {
+                return Some(*id);
+            }
+            folder = above(folder)?;
+        }
+    }
+
+    /// The person in whose portfolio a folder lies: by a page in it or above it, else by the name of the portfolio's folder.
+    pub fn person_at(&self, name: &str, folder: &str) -> Option<EntryId> {
+        let folders = std::iter::successors(Some(folder), |folder| above(folder));
+        let landings = folders.filter_map(|folder| self.folders.get(folder).copied());
+        let mut persons = landings.filter(|id| self.entries[id.index()].kind == Kind::Person);
+        persons.next().or_else(|| self.persons.get(&key(name)).copied())
+    }
+
+    /// The framework whose file or spreadsheet lies at a path.
+    pub fn framework_at(&self, path: &str) -> Option<EntryId> {
+        self.frameworks.get(path).copied()
+    }
+
     /// The person to whom an artifact belongs: the one in whose folder it lies, or the owner of the site.
     pub fn person_of(&self, facts: &Facts) -> Option<EntryId> {
         if facts.kind != Kind::Artifact {

@@ -3,15 +3,17 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FilePart, Own, Settings};
+use crate::content::{Entry, FilePart, Own, Settings, layout};
 use crate::model::files::File;
 use crate::model::tree;
 use crate::pipeline::row::Thing;
 use crate::source::{Data, Source, Sources};
+use crate::syntax::addresses;
 
 pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
     for name in ["site.yaml", "site.yml"] {
@@ -120,12 +122,36 @@ pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option
                 Data::Disk { picture, .. } => picture,
                 _ => None,
             };
-            Held::File(File { to, len: source.len(), picture })
+            Held::File(File { to, len: source.len(), picture, names: names(path, source) })
         }
         FilePart::Entry(_) | FilePart::Table(_) => {
-            Held::File(File { to: path.as_str().to_string(), len: source.len(), picture: None })
+            let to = path.as_str().to_string();
+            Held::File(File { to, len: source.len(), picture: None, names: Arc::default() })
         }
     }
+}
+
+/// The longest web page that is read for what it names.
+const LONGEST_PAGE: u64 = 4 << 20;
+
+/// What a file names beside it. What lies in `static/` is published whole, whatever it names.
+fn names(path: &SitePath, source: &Source) -> Arc<[SitePath]> {
+    if !addresses::may_name(&path.suffix()) || source.len() > LONGEST_PAGE || layout::is_static(path) {
+        return Arc::default();
+    }
+    let bytes = source.read_bytes().unwrap_or_default();
+    addresses::beside(path, &String::from_utf8_lossy(&bytes)).into()
+}
+
+/// What the site's own theme names, as far as it is no link: what that leads to is not known to be readable yet.
+pub fn named_by_theme(theme: &[(&SitePath, &str, &Source)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for text in theme.iter().filter_map(|(_, _, source)| source.as_text()) {
+        addresses::words(text, &mut found);
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// The files of a site by what they hold.

@@ -37,8 +37,8 @@ pub struct World<'w> {
     pub settings_path: &'w SitePath,
     pub entries: &'w [&'w Entry],
     pub files: &'w BTreeMap<SitePath, File>,
-    /// The paths of the theme's files that are published.
-    pub assets: &'w [&'w str],
+    /// What the site's own theme names.
+    pub named_by_theme: &'w [String],
 }
 
 impl Thing for &Entry {
@@ -62,20 +62,22 @@ impl Memory {
     pub fn gate(&mut self, world: &World, reader: Reader) -> Arc<Gated> {
         let facts = || world.entries.iter().map(|entry| &entry.facts);
         let links = &world.sources.links;
-        let mark = fingerprint(&(&**world.settings, reader, world.files, links));
+        let theme = world.named_by_theme;
+        let mark = fingerprint(&(&**world.settings, reader, world.files, links, theme));
         let last = self.gated.as_ref().filter(|(rules, _)| *rules == mark).map(|(_, gated)| gated);
         if let Some(last) = last.filter(|last| last.is_of(facts())) {
             return last.clone();
         }
         let all: Vec<SharedFacts> = facts().cloned().collect();
         let again = last.and_then(|last| gate::again(last, &all, world.files));
-        let gated = Arc::new(again.unwrap_or_else(|| gate::gate(all, world.files, links, world.settings, reader)));
+        let gated =
+            Arc::new(again.unwrap_or_else(|| gate::gate(all, world.files, links, world.settings, theme, reader)));
         self.gated = Some((mark, gated.clone()));
         gated
     }
 
-    /// The handbook of what the reader may read.
-    pub fn relate(&mut self, world: &World, reader: Reader, gated: &Gated) -> Arc<Handbook> {
+    /// The handbook of what the reader may read; `assets` are the theme's files that are published.
+    pub fn relate(&mut self, world: &World, reader: Reader, gated: &Gated, assets: &[&str]) -> Arc<Handbook> {
         let settings = world.settings;
         let codes = self.codes.or_make(gated.frame, |_| {
             let known = gated.kept.iter().filter_map(|kept| kept.facts.code().map(str::to_string));
@@ -85,7 +87,7 @@ impl Memory {
             Fingerprinted::new(codes::mentioned(&entry.body, &codes).into())
         });
         let mentioned = fingerprint(&self.mentioned.results().map(Fingerprinted::mark).collect::<Vec<_>>());
-        let (ignored, assets) = (&world.sources.ignored, world.assets);
+        let ignored = &world.sources.ignored;
         let mark = fingerprint(&(gated.mark, mentioned, ignored, assets, world.settings_path));
         self.book.or_make(mark, |last| {
             let material = Material {

@@ -1,14 +1,12 @@
 //! A finished site: what can be asked of it once it is loaded.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, SitePath};
-use crate::content::{Body, Kind};
+use crate::content::Body;
 use crate::model::address::Route;
 use crate::model::gate::Gated;
-use crate::model::links::Target;
-use crate::model::{EntryId, Handbook, attachments, duties, gaps, gates};
+use crate::model::{EntryId, Handbook, duties, gaps, gates};
 use crate::pipeline::spots::{Spots, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, Manuscript};
@@ -154,27 +152,14 @@ impl Site {
         self.routes().filter(|(_, route)| is_page(route)).count()
     }
 
-    /// Files that are published although no page names them. Those of `static/` and in an artifact's own folder are meant.
-    pub fn unnamed(&self) -> Vec<&SitePath> {
-        let book = &self.book;
-        let mut named: BTreeSet<SitePath> = BTreeSet::new();
-        for (id, facts) in book.ids().zip(&book.entries) {
-            named.extend(book.links.targets(id).iter().filter_map(|target| match target {
-                Target::File(path) => Some(path.clone()),
-                _ => None,
-            }));
-            named
-                .extend(attachments::named(facts).filter_map(|file| book.files.find(facts.path.folder(), &file.value)));
-        }
-        named.extend(book.settings.logo.iter().filter_map(|logo| book.files.find("", &logo.value)));
-        let own_folder = |path: &SitePath| {
-            let landing = book.tree.landing(path.folder());
-            landing.is_some_and(|id| book.entry(id).kind == Kind::Artifact)
-        };
-        let files = book.files.by_path.keys();
-        files
-            .filter(|path| path.parts().next() != Some("static") && !named.contains(*path) && !own_folder(path))
-            .collect()
+    /// Files that are not published because nothing that is published names them, in order. What is withheld is not among them.
+    pub fn left_out(&self) -> &[SitePath] {
+        &self.gated.left_out
+    }
+
+    /// What exists but is ignored; folders end in a slash.
+    pub fn ignored(&self) -> &[String] {
+        &self.sources.ignored
     }
 
     /// Whether the site has templates of its own, which may fail on any page.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, SitePath, codes};
-use crate::content::settings;
+use crate::content::settings::{self, Choice};
 use crate::pipeline::{Options, Pipeline, Site, has_errors};
 use crate::serve::watch::Ears;
 use crate::serve::{Board, Failure, News, Showing, is_told};
@@ -103,9 +103,10 @@ impl<'t> Studio<'t> {
     ) -> Result<Studio<'t>, Failure> {
         let started = Instant::now();
         let settings = walk::read_settings(root).map_err(Failure::Folder)?;
-        let include = settings.and_then(|source| source.as_text().map(|text| settings::include_of(text)));
+        let choice = settings.and_then(|source| source.as_text().map(|text| settings::choice_of(text)));
+        let Choice { include, exclude } = choice.unwrap_or_default();
         let output = Some(root.join("_site"));
-        let read = ReadOptions { output, include: include.unwrap_or_default(), later: true };
+        let read = ReadOptions { output, include, exclude, later: true };
         let folder = Folder::open(root, read).map_err(Failure::Folder)?;
         let mut pipeline = Pipeline::default();
         let site = pipeline.load(folder.sources(), &options).map_err(Failure::Audience)?;
@@ -240,8 +241,9 @@ impl<'t> Studio<'t> {
         // To take more in, everything is looked at, and the settings may be others by then.
         loop {
             let settings = self.settings();
-            let include = settings.as_ref().map(|text| settings::include_of(text)).unwrap_or_default();
-            self.folder.include(include).map_err(|error| unreadable(&error))?;
+            let Choice { include, exclude } =
+                settings.as_ref().map(|text| settings::choice_of(text)).unwrap_or_default();
+            self.folder.choose(include, exclude).map_err(|error| unreadable(&error))?;
             if self.settings() == settings {
                 break;
             }

@@ -69,12 +69,12 @@ impl Folder {
         &self.real_root
     }
 
-    /// Takes over what the settings say of `include`; everything is looked at again if it differs.
-    pub fn include(&mut self, include: Vec<String>) -> io::Result<bool> {
-        if include == self.options.include {
+    /// Takes over what the settings take in and leave out; everything is looked at again if it differs.
+    pub fn choose(&mut self, include: Vec<String>, exclude: Vec<String>) -> io::Result<bool> {
+        if (&include, &exclude) == (&self.options.include, &self.options.exclude) {
             return Ok(false);
         }
-        self.options.include = include;
+        (self.options.include, self.options.exclude) = (include, exclude);
         self.ignoring = Ignoring::new(&self.root, &self.real_root, &self.options);
         self.sweep()
     }

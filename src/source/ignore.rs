@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::walk::ReadOptions;
+use crate::base::leftovers::{is_debris, is_history};
+use crate::base::pattern::{Pattern, tidy};
 
 /// The file by which an output folder is known, also one of an earlier build that went elsewhere.
 pub const OUTPUT_MARK: &str = ".vade-manifest";
@@ -23,6 +25,7 @@ pub(super) struct Ignoring {
     /// Paths of the output folder: as it is spelled and as it really lies.
     outputs: Vec<String>,
     include: Vec<String>,
+    exclude: Vec<Pattern>,
 }
 
 impl Ignoring {
@@ -34,16 +37,16 @@ impl Ignoring {
             outputs.extend(real_path(output).ok().and_then(|output| below(&output, real_root)));
         }
         let include = options.include.iter().map(|path| tidy(path)).filter(|path| !path.is_empty()).collect();
-        Ignoring { outputs, include }
+        let exclude = options.exclude.iter().map(|path| Pattern::new(path)).collect();
+        Ignoring { outputs, include, exclude }
     }
 
     /// Judges one entry by its path, given whether the folder that holds it is ignored itself.
     pub(super) fn verdict(&self, path: &str, folder_ignored: bool) -> Verdict {
-        if self.outputs.iter().any(|output| output == path) {
+        if self.outputs.iter().any(|output| output == path) || self.excludes(path) {
             return Verdict::Ignore;
         }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        if self.includes(path) || !(folder_ignored || is_ignored_name(name)) {
+        if self.includes(path) || !(folder_ignored || is_ignored(path)) {
             return Verdict::Take;
         }
         let below = |wanted: &String| wanted.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
@@ -53,6 +56,11 @@ impl Ignoring {
     /// Whether `include` names just this path.
     pub(super) fn includes(&self, path: &str) -> bool {
         self.include.iter().any(|wanted| wanted == path)
+    }
+
+    /// Whether `exclude` names a path or a folder above it.
+    pub(super) fn excludes(&self, path: &str) -> bool {
+        self.exclude.iter().any(|pattern| pattern.matches_loosely(path))
     }
 
     /// Whether a path lies in an ignored place, or is one.
@@ -70,21 +78,21 @@ impl Ignoring {
     }
 }
 
-/// Names that are never content: hidden files, drafts, and what editors and desktops leave behind.
-fn is_ignored_name(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    name.starts_with(['.', '_'])
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
-        || lower.ends_with(".swp")
-        || lower.ends_with(".swo")
-        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
+/// Whether what lies at a path is no content by its name, or a paper of the repository. What lies in `static/` is taken whole,
+/// but for what nobody put there.
+fn is_ignored(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if path.split_once('/').is_some_and(|(top, _)| top.eq_ignore_ascii_case("static")) {
+        return is_debris(name) || is_history(name);
+    }
+    name.starts_with(['.', '_']) || name == "node_modules" || is_debris(name) || (name == path && is_own_paper(name))
 }
 
-/// A path of `include` as paths of the site are spelled: `./_posts/` is `_posts`.
-fn tidy(path: &str) -> String {
-    path.trim().split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
+/// What a repository says of itself at its top.
+fn is_own_paper(name: &str) -> bool {
+    let papers = ["LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"];
+    let stem = name.split('.').next().unwrap_or(name);
+    papers.iter().any(|paper| name.starts_with(paper) || stem.eq_ignore_ascii_case(paper))
 }
 
 /// `path` relative to `root`, with `/` between parts; nothing when it is not below it, or the root itself.
@@ -142,19 +150,34 @@ mod tests {
 
     fn rules(include: &[&str], output: Option<&str>) -> Ignoring {
         let include = include.iter().map(|path| path.to_string()).collect();
-        let options = ReadOptions { output: output.map(PathBuf::from), include, later: false };
+        let options = ReadOptions { output: output.map(PathBuf::from), include, ..ReadOptions::default() };
         Ignoring::new(Path::new("/nowhere/site"), Path::new("/nowhere/site"), &options)
     }
 
     #[test]
-    fn leftovers_and_hidden_names_are_ignored() {
-        for name in [".git", "_posts", "x.md~", "#x.md#", ".x.swp", "x.SWO", "Thumbs.db", ".DS_Store", "Desktop.ini"] {
-            assert!(is_ignored_name(name), "{name}");
+    fn names_decide_what_is_ignored() {
+        for path in
+            [".git", "_posts", "a/_b.md", "x.md~", "a/node_modules", "LICENSE", "LICENSE-MIT.md", "Changelog.md"]
+        {
+            assert!(is_ignored(path), "{path}");
         }
-        assert!(is_ignored_name("~$agreement.docx"));
-        for name in ["a_b.md", "#", "#1 goal.md", "x.swphoto", "~home.md", "thumbs.md"] {
-            assert!(!is_ignored_name(name), "{name}");
+        for path in ["a_b.md", "a/LICENSE.md", "static/.well-known", "static/_redirects", "licensed-teachers.md"] {
+            assert!(!is_ignored(path), "{path}");
         }
+        for path in ["static/.DS_Store", "static/x~", "static/.git", "static/a/.x.swp"] {
+            assert!(is_ignored(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_excluded_is_out_whatever_takes_it_in() {
+        let mut options = ReadOptions { include: vec!["_a".into()], ..ReadOptions::default() };
+        options.exclude = vec!["vendor/".into(), "_a/*.md".into(), "static/old".into()];
+        let rules = Ignoring::new(Path::new("/nowhere"), Path::new("/nowhere"), &options);
+        for path in ["vendor", "Vendor/a.md", "_a/b.md", "static/old/x.png"] {
+            assert!(rules.hides(path), "{path}");
+        }
+        assert!(!rules.hides("_a/b.txt") && !rules.hides("vendors/a.md") && !rules.hides("a/vendor/b.md"));
     }
 
     #[test]

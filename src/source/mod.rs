@@ -10,6 +10,7 @@ use crate::base::{Diagnostic, Fingerprint, SitePath, fingerprint};
 mod decode;
 mod folder;
 mod ignore;
+mod ignored;
 mod links;
 mod load;
 mod open;
@@ -18,6 +19,7 @@ pub mod walk;
 
 pub use folder::{Folder, Look};
 pub use ignore::{OUTPUT_MARK, real_path};
+pub use ignored::ignored_markdown;
 pub use open::{open, open_in_place};
 
 /// Every file of a site that is not ignored, by path, and what went wrong while reading.

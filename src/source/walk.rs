@@ -23,6 +23,8 @@ pub struct ReadOptions {
     pub output: Option<PathBuf>,
     /// What `include:` in `site.yaml` says: paths that the ignoring rules would skip, taken nevertheless.
     pub include: Vec<String>,
+    /// What `exclude:` says: paths and patterns of what is out of the site, whatever else takes it in.
+    pub exclude: Vec<String>,
     /// Whether what authors write is only listed now and read when it is parsed, so that the texts of a site are never all in
     /// memory together. Settings and the theme are read in any case.
     pub later: bool,
@@ -166,6 +168,7 @@ impl Walk {
         {
             return self.ignored.push(format!("{}/", folder.path));
         }
+        let has_index = folder.path.is_empty() && entries.iter().any(|(name, _)| name.eq_ignore_ascii_case("index.md"));
         for (name, kind) in entries {
             let file = folder.disk.join(&name);
             let shown = name.to_string_lossy();
@@ -173,7 +176,11 @@ impl Walk {
             if folder.linked && !self.afford(&path) {
                 return;
             }
-            let verdict = self.ignoring.verdict(&path, folder.ignored);
+            let mut verdict = self.ignoring.verdict(&path, folder.ignored);
+            // A repository's own front page, where the site has one.
+            if has_index && path.eq_ignore_ascii_case("README.md") && !self.ignoring.includes(&path) {
+                verdict = Verdict::Ignore;
+            }
             if verdict == Verdict::Ignore || (verdict == Verdict::Through && !kind.is_dir()) {
                 self.ignored.push(if kind.is_dir() { path + "/" } else { path });
             } else if name.to_str().is_none() {
@@ -222,7 +229,8 @@ impl Walk {
             Ok(target) => target,
             Err(problem) => return self.report.push(*problem),
         };
-        if self.ignoring.hides(&target.real) && !self.ignoring.includes(&path) {
+        let included = self.ignoring.includes(&path) && !self.ignoring.excludes(&target.real);
+        if self.ignoring.hides(&target.real) && !included {
             return self.ignored.push(if target.kind.is_dir() { path + "/" } else { path });
         }
         if !target.kind.is_dir() {

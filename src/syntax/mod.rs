@@ -1,5 +1,6 @@
 //! Text to trees: YAML, front matter, Markdown, CSV. Knows no kind of entry.
 
+pub mod addresses;
 pub mod csv;
 mod formatter;
 pub mod front;

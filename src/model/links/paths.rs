@@ -53,8 +53,7 @@ impl World<'_> {
         }
         if self.files.is_ignored(&path) {
             let message = format!("`{path}` is there, but the build ignores it");
-            let advice = "files and folders whose name begins with `.` or `_` are ignored: rename it, or take it in with \
-                          `include:` in site.yaml";
+            let advice = self.files.taken_in(&path, self.settings);
             return Err(Box::new(self.problem(codes::IGNORED_FILE, message, facts, reference).help(advice)));
         }
         if matches!(path.as_str(), "site.yaml" | "site.yml") || path.as_str().starts_with("theme/") {
@@ -105,9 +104,8 @@ impl World<'_> {
     }
 
     fn near_path(&self, path: &SitePath, folder: &str) -> Option<String> {
-        let known = || {
-            self.entries.iter().map(|facts| facts.path.as_str()).chain(self.files.by_path.keys().map(SitePath::as_str))
-        };
+        let known =
+            || self.entries.iter().map(|facts| facts.path.as_str()).chain(self.files.known().map(SitePath::as_str));
         if let Some(other) = known().find(|other| other.eq_ignore_ascii_case(path.as_str())) {
             return Some(format!("names are case-sensitive: the file is `{}`", relative_source(folder, other)));
         }

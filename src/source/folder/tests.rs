@@ -147,9 +147,9 @@ fn what_is_wrong_with_a_file_goes_when_it_is_mended() {
 #[test]
 fn what_the_settings_include_is_taken_in() {
     let mut place = place(&[("a.md", "one"), ("_posts/b.md", "two")]);
-    assert!(place.folder.include(vec!["_posts".into()]).unwrap());
+    assert!(place.folder.choose(vec!["_posts".into()], vec![]).unwrap());
     assert_eq!(place.folder.sources().files.len(), 2);
-    assert!(!place.folder.include(vec!["_posts".into()]).unwrap());
+    assert!(!place.folder.choose(vec!["_posts".into()], vec![]).unwrap());
     write(&place.root, "_posts/b.md", "three");
     assert!(place.look(&["_posts/b.md"]).changed);
 }

@@ -70,7 +70,7 @@ fn ignored_places_are_recorded_and_not_entered() {
     assert_eq!(paths(&sources), ["x.md"]);
     assert_eq!(sources.ignored, [".git/", "_posts/", "dist/", "handbook/_drafts/", "handbook/d.md~", "older/"]);
     let include = including(&["_posts", "handbook/_drafts/c.md"]).include;
-    let sources = read(&root, &ReadOptions { output, include, later: false }).unwrap();
+    let sources = read(&root, &ReadOptions { output, include, ..ReadOptions::default() }).unwrap();
     assert_eq!(paths(&sources), ["_posts/a.md", "handbook/_drafts/c.md", "x.md"]);
     assert!(sources.ignored.contains(&"_posts/_b.md".to_string()));
 }
