@@ -16,6 +16,7 @@ use crate::content::entry::{self, Owner};
 use crate::content::settings::ReadSettings;
 use crate::content::{Body, Settings};
 use crate::model::gate::Reader;
+use crate::model::patterns;
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use files::{Contents, Held, Seen, drop_claimed_tables, read_settings};
@@ -110,6 +111,20 @@ impl Pipeline {
         report.extend(entries.iter().flat_map(|entry| entry.report.iter().cloned()));
         report.extend(missing_tables);
         report.extend(theme_choice);
+        let audience = settings.audiences[reader.audience].as_str();
+        patterns::check(
+            &patterns::World {
+                settings: &settings,
+                settings_path: &settings_path,
+                entries: &entries,
+                files: &files,
+                ignored: &sources.ignored,
+                gated: &gated,
+                audience,
+            },
+            &mut report,
+        );
+        patterns::copies(&entries, &mut report);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
         report.extend(memory.betrayals(&world, &gated, &settings.audiences[reader.audience]));

@@ -365,3 +365,47 @@ fn words_decide_as_much_for_a_warm_pipeline() {
         }
     }
 }
+
+/// Which files there are follows from what names them: an attached page's own text, the theme's, the settings', a link.
+#[test]
+fn what_names_files_decides_as_much_for_a_warm_pipeline() {
+    let edits: &[(&str, &str)] = &[
+        ("site.yaml", "title: X\naudiences: [public, members]\n"),
+        ("handbook/a.md", "# A\n\n[app](app/index.html) ![x](x.png)\n"),
+        ("handbook/b.md", "---\naudience: members\n---\n# B\n\n[y](y.png)\n"),
+        ("handbook/x.png", "x"),
+        ("handbook/y.png", "y"),
+        ("handbook/app/index.html", "<img src=one.png>"),
+        ("handbook/app/one.png", "1"),
+        ("handbook/app/two.png", "2"),
+        ("handbook/app/index.html", "<img src=two.png>"),
+        ("handbook/app/index.html", "<link href=s.css>"),
+        ("handbook/app/s.css", "a { background: url(one.png) }"),
+        ("handbook/app/s.css", "a { background: url(two.png) }"),
+        ("handbook/a.md", "# A\n\n![[y.png]] and words\n"),
+        ("handbook/a.md", "# A\n\n[app](app/index.html)\n"),
+        ("handbook/b.md", "# B\n\n[y](y.png)\n"),
+        ("theme/assets/own.css", "a { background: url(../../handbook/x.png) }"),
+        ("theme/assets/own.css", "a { background: none }"),
+        ("site.yaml", "title: X\npublish: ['handbook/*.png', nothing]\n"),
+        ("site.yaml", "title: X\nexclude: [nothing]\nlogo: handbook/x.png\n"),
+        ("handbook/a (1).md", "# A\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> c\n"),
+        ("handbook/a (1).md", "# A\n"),
+    ];
+    let mut texts: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut warm = Pipeline::default();
+    let server = Server::new();
+    let readers = ["public", "members"].map(|name| Options { audience: Some(name.into()), ..Options::default() });
+    for (path, text) in edits {
+        texts.insert(path, text);
+        let sources = Arc::new(Sources::of(texts.iter().map(|(path, text)| (*path, *text))));
+        for reader in &readers {
+            let ours = Arc::new(load(&mut warm, &sources, reader));
+            let fresh = load(&mut Pipeline::default(), &sources, reader);
+            assert_eq!(ours.left_out(), fresh.left_out(), "after {path} became {text:?}, for {:?}", reader.audience);
+            if let Some(difference) = difference(&ours, &fresh, &server, &sources) {
+                panic!("after {path} became {text:?}, for {:?}: {difference}", reader.audience);
+            }
+        }
+    }
+}

@@ -63,6 +63,9 @@ codes! {
     NOT_UTF8 Error "not-utf8" "a text file that is not in UTF-8";
     NUL_CHARACTER Error "nul-character" "a NUL character in a text file";
 
+    MERGE_CONFLICT Error "merge-conflict" "two versions of a text that were never merged";
+    LEFTOVER_COPY Warning "leftover-copy" "a page that an editor or a merge tool left as a copy of another";
+
     UNCLOSED_FRONT_MATTER Error "unclosed-front-matter" "front matter without its closing `---`";
     UNOPENED_FRONT_MATTER Warning "unopened-front-matter" "fields at the top of a page without the `---` before them";
     YAML_SYNTAX Error "yaml-syntax" "YAML that cannot be read";
@@ -81,6 +84,8 @@ codes! {
 
     UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";
     UNKNOWN_CHECK Warning "unknown-check" "a name in `checks:` that no check has";
+    UNMATCHED_PATTERN Warning "unmatched-pattern" "a path or pattern in `publish:` or `exclude:` that names nothing";
+    WITHHELD_FILE Warning "withheld-file" "a file in `publish:` that this audience may not read";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
     LOW_CONTRAST Error "low-contrast" "an accent colour that is too pale to read";
 

@@ -29,7 +29,11 @@ fn files(site: &Site) -> Vec<String> {
         folders.entry(folder).or_default().push(name);
     }
     let Some((first, _)) = folders.iter().next() else { return Vec::new() };
-    let pattern = if first.is_empty() { folders[first][0].to_string() } else { format!("{first}/**") };
+    let pattern = match *first {
+        "" => folders[first][0].to_string(),
+        folder if alive.contains(folder) => format!("{folder}/*"),
+        folder => format!("{folder}/**"),
+    };
     let mut lines = vec!["Left out, because nothing that is published names them:".to_string()];
     for (folder, names) in folders.iter().take(FOLDERS) {
         let more = if names.len() > FILES { " …" } else { "" };
@@ -51,12 +55,11 @@ fn files(site: &Site) -> Vec<String> {
 
 /// A pattern as YAML wants it written.
 fn quoted(pattern: &str) -> String {
-    let plain = pattern.chars().all(|c| c.is_alphanumeric() || "/-_. ".contains(c))
-        || pattern.ends_with("/**") && {
-            let folder = &pattern[..pattern.len() - 3];
-            folder.chars().all(|c| c.is_alphanumeric() || "/-_. ".contains(c))
-        };
-    if plain { pattern.to_string() } else { format!("\"{}\"", pattern.replace('\\', "\\\\").replace('"', "\\\"")) }
+    let path = pattern.trim_end_matches('*');
+    if path.chars().all(|c| c.is_alphanumeric() || "/-_. ".contains(c)) {
+        return pattern.to_string();
+    }
+    format!("\"{}\"", pattern.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Folders that hold something that is published, at any depth.

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use crate::base::number::counted;
-use crate::cli::{Ending, MessageFormat, ServeArguments, load, wrong};
+use crate::cli::{Ending, MessageFormat, ServeArguments, left_out, load, wrong};
 use crate::pipeline::Options;
 use crate::report::Counts;
 use crate::serve::{self, Editor, Failure, News, Service, Showing};
@@ -103,6 +103,9 @@ impl Teller<'_> {
             took.as_millis(),
             Counts::of(&showing.problems)
         )?;
+        for line in left_out::lines(site, &self.arguments.folder) {
+            writeln!(err, "{line}")?;
+        }
         writeln!(err, "\n  the site    {address}")?;
         writeln!(err, "  start page  {}{}", self.place, serve::OWN)?;
         writeln!(err, "\nPages change as you write. Ctrl-C ends it.")?;

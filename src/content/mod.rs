@@ -4,6 +4,7 @@
 pub mod activity;
 pub mod artifact;
 pub mod checks;
+pub mod conflict;
 pub mod entry;
 pub mod facts;
 pub mod gates;

@@ -21,6 +21,7 @@ pub mod levels;
 pub mod links;
 pub mod names;
 pub mod participants;
+pub mod patterns;
 pub mod readable;
 pub mod relations;
 pub mod skeleton;

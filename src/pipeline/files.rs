@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FilePart, Own, Settings, layout};
+use crate::content::{Entry, FilePart, Own, Settings, conflict, layout};
 use crate::model::files::File;
 use crate::model::tree;
 use crate::pipeline::row::Thing;
@@ -20,6 +20,7 @@ pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
         let path = SitePath::new(name);
         if let Some(text) = sources.files.get(&path).and_then(Source::as_text) {
             let mut read = settings::read(&path, text);
+            read.report.extend(conflict::check(&path, text));
             name_site(&mut read.settings);
             return (path, read);
         }
@@ -103,7 +104,8 @@ pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option
         FilePart::Settings => Held::Settings,
         FilePart::Theme(inner) => Held::Theme(inner),
         FilePart::Entry(slot) | FilePart::Table(slot) if source.is_text() => {
-            let (text, faults) = source.read_text(path);
+            let (text, mut faults) = source.read_text(path);
+            faults.extend(text.as_ref().and_then(|text| conflict::check(path, text)));
             let mut entries = text.map_or_else(Vec::new, |text| match path.suffix().as_str() {
                 "csv" => entry::read_table(path, &text, &slot),
                 _ => entry::read(path, &text, &slot, &settings.layout, owner),
