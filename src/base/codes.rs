@@ -114,6 +114,8 @@ codes! {
     UNKNOWN_GATE Error "unknown-gate" "a gate that does not exist";
     GATE_FAILED Error "gate-failed" "a gate in `site.yaml` that does not hold";
 
+    LARGE_PICTURE Warning "large-picture" "a picture that is larger than any page shows it";
+    NAMED_AUTHOR Warning "named-author" "a document that may name its author, who could not be taken out";
     DAMAGED_PICTURE Error "damaged-picture" "a picture that cannot be read, so that what it tells of people cannot be taken out";
 
     GAP Advice "gap" "an outcome that no entry of a kind it needs points at";

@@ -37,6 +37,24 @@ pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// Where a JPEG that stands in another file tells more than it shows, and how far it was read for that; nothing for what does not
+/// look like one.
+pub fn told(bytes: &[u8]) -> (Vec<std::ops::Range<usize>>, usize) {
+    let mut walk = Walk { bytes, at: 2 };
+    let mut told = Vec::new();
+    while let Some((marker, segment)) = walk.next() {
+        match marker {
+            SCAN => return (told, walk.at),
+            APP0 if is(segment, b"JFIF\0") => {}
+            APP2 if is(segment, b"ICC_PROFILE\0") => {}
+            APP14 if is(segment, b"Adobe") => {}
+            APP0..=APP15 | COMMENT => told.push(walk.at - segment.len() + 4..walk.at),
+            _ => {}
+        }
+    }
+    (Vec::new(), walk.at)
+}
+
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
 const APP2: u8 = 0xE2;

@@ -4,8 +4,11 @@
 mod exif;
 mod gif;
 mod jpeg;
+mod office;
+mod pdf;
 mod png;
 mod webp;
+mod xml;
 
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 
@@ -24,18 +27,35 @@ pub enum Format {
     Png,
     Webp,
     Gif,
+    /// A document that is an archive of XML.
+    Office,
+    /// What programs for documents wrote before 2007: read by nobody here.
+    OldOffice,
+    Pdf,
 }
 
 /// What is published of a file.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Published {
-    pub bytes: Vec<u8>,
+    /// Nothing where they are those that the file has.
+    pub bytes: Option<Vec<u8>>,
     /// What nobody could take out of it.
     pub problems: Vec<Diagnostic>,
 }
 
-/// The format of a file, by how it begins: its name may say anything. Nothing for one that is published as it is.
-pub fn format(_path: &SitePath, head: &[u8]) -> Option<Format> {
+/// The format of a file: by how it begins, since names may say anything, and for archives by its name. Nothing for one that is
+/// published as it is.
+pub fn format(path: &SitePath, head: &[u8]) -> Option<Format> {
+    picture_format(head).or_else(|| match head {
+        [b'P', b'K', 3, 4, ..] if office::is_document(&path.suffix()) => Some(Format::Office),
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(Format::OldOffice),
+        _ if head.windows(5).any(|start| start == b"%PDF-") => Some(Format::Pdf),
+        _ => None,
+    })
+}
+
+/// The format of a picture that can be cleaned, by how it begins.
+fn picture_format(head: &[u8]) -> Option<Format> {
     Some(match head {
         [0xFF, 0xD8, 0xFF, ..] => Format::Jpeg,
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Format::Webp,
@@ -45,22 +65,55 @@ pub fn format(_path: &SitePath, head: &[u8]) -> Option<Format> {
     })
 }
 
+/// A picture with nothing beside it, or nothing where no picture can be found in it.
+fn cleaned_picture(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
+    match format {
+        Format::Jpeg => jpeg::cleaned(bytes),
+        Format::Png => png::cleaned(bytes),
+        Format::Webp => webp::cleaned(bytes),
+        Format::Gif => gif::cleaned(bytes),
+        Format::Office | Format::OldOffice | Format::Pdf => None,
+    }
+}
+
 /// What is published of a file of this format. A picture that cannot be read is not published: what it tells may be anywhere
-/// in it.
-pub fn published(path: &SitePath, format: Format, bytes: Vec<u8>) -> Result<Published, Box<Diagnostic>> {
-    if bytes.len() as u64 > LONGEST {
-        return Err(unreadable(path, "it is too large"));
-    }
-    let picture = match format {
-        Format::Jpeg => jpeg::cleaned(&bytes),
-        Format::Png => png::cleaned(&bytes),
-        Format::Webp => webp::cleaned(&bytes),
-        Format::Gif => gif::cleaned(&bytes),
+/// in it. A document that cannot be cleaned is published as it is, and that is told: it names its author, where a photograph
+/// would show the way to somebody's door.
+pub fn published(path: &SitePath, format: Format, bytes: &[u8]) -> Result<Published, Box<Diagnostic>> {
+    let too_large = bytes.len() as u64 > LONGEST;
+    let document = match format {
+        Format::Office | Format::Pdf if too_large => Err("it is too large"),
+        Format::Office => office::cleaned(bytes),
+        Format::OldOffice => Err("it is in a format of before 2007"),
+        Format::Pdf => pdf::cleaned(bytes),
+        _ if too_large => return Err(unreadable(path, "it is too large")),
+        _ => match cleaned_picture(format, bytes) {
+            Some(cleaned) => Ok(cleaned),
+            None => return Err(unreadable(path, "it is damaged")),
+        },
     };
-    match picture {
-        Some(bytes) => Ok(Published { bytes, problems: Vec::new() }),
-        None => Err(unreadable(path, "it is damaged")),
+    Ok(match document {
+        Ok(cleaned) => Published { bytes: Some(cleaned), problems: Vec::new() },
+        Err(why) => Published { bytes: None, problems: vec![not_cleaned(path, format, why)] },
+    })
+}
+
+/// The words that a reader of a document sees, and some more, as far as they can be read.
+pub fn words(format: Format, bytes: &[u8]) -> Option<String> {
+    match format {
+        Format::Office => office::words(bytes),
+        Format::Pdf => pdf::words(bytes),
+        _ => None,
     }
+}
+
+fn not_cleaned(path: &SitePath, format: Format, why: &str) -> Diagnostic {
+    let message = format!("this document may say who wrote it, which could not be taken out: {why}");
+    let advice = match format {
+        Format::OldOffice => "save it in today's format, or as a PDF",
+        _ => "take the author out of its properties, or save it anew, as a PDF for instance",
+    };
+    Diagnostic::new(codes::NAMED_AUTHOR, message, path, Spot::File).help(advice)
 }
 
 fn unreadable(path: &SitePath, why: &str) -> Box<Diagnostic> {

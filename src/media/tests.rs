@@ -117,9 +117,9 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
 }
 
 fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
-    let path = SitePath::new("static/x.jpg");
+    let path = SitePath::new("static/x.docx");
     let format = format(&path, &bytes[..bytes.len().min(HEAD)])?;
-    published(&path, format, bytes.to_vec()).ok().map(|published| published.bytes)
+    published(&path, format, bytes).ok()?.bytes
 }
 
 #[test]
@@ -193,28 +193,151 @@ fn what_is_cut_off_tells_nothing() {
         }
         assert!(shown > 0);
     }
-    let problem = published(&SitePath::new("a.jpg"), Format::Jpeg, jpeg(6)[..300].to_vec()).unwrap_err();
+    let problem = published(&SitePath::new("a.jpg"), Format::Jpeg, &jpeg(6)[..300]).unwrap_err();
     assert_eq!(problem.code, codes::DAMAGED_PICTURE);
 }
 
+/// A document as Word writes it, as far as people are named in it.
+fn docx() -> Vec<u8> {
+    let secret = String::from_utf8_lossy(SECRET).to_string();
+    let core = format!(
+        "<cp:coreProperties><dc:creator>{secret}</dc:creator><cp:lastModifiedBy>{secret}</cp:lastModifiedBy></cp:coreProperties>"
+    );
+    let document = format!(
+        "<w:document><w:body><w:p><w:r><w:t>Plan &amp; </w:t></w:r><w:ins w:author=\"{secret}\" w:id=\"1\"><w:r><w:t>budget</w:t></w:r></w:ins>\
+         </w:p><w:p><w:r><w:t>for Dana</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let comments = format!("<w:comments><w:comment w:id='0' w:author='{secret}' w:initials='KL'/></w:comments>");
+    let links = format!(
+        "<Relationships><Relationship Id=\"r1\" Target=\"file:///C:\\Users\\{secret}\\Normal.dotm\"/></Relationships>"
+    );
+    archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("docProps/core.xml", core.as_bytes()),
+        ("docProps/app.xml", format!("<Properties><Company>{secret}</Company></Properties>").as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/comments.xml", comments.as_bytes()),
+        ("word/_rels/settings.xml.rels", links.as_bytes()),
+        ("word/media/image1.jpeg", &jpeg(6)),
+        ("word/embeddings/table.xlsx", &archive(&[("docProps/core.xml", core.as_bytes())])),
+    ])
+}
+
+/// An archive that is not packed, so that a test sees what is in it.
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// Everything that an archive holds, unpacked, and what archives in it hold.
+fn contents(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for n in 0..archive.len() {
+        let mut part = archive.by_index(n).unwrap();
+        let (name, mut bytes) = (part.name().unwrap().to_string(), Vec::new());
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        if name.ends_with(".xlsx") {
+            parts.extend(contents(&bytes));
+        }
+        parts.push((name, bytes));
+    }
+    parts
+}
+
+#[test]
+fn a_document_names_nobody_who_worked_on_it() {
+    let path = SitePath::new("a.docx");
+    let cleaned = published(&path, Format::Office, &docx()).unwrap();
+    assert_eq!(cleaned.problems, []);
+    let cleaned = cleaned.bytes.unwrap();
+    let parts = contents(&cleaned);
+    for (name, bytes) in &parts {
+        assert!(!holds(bytes, SECRET) && !holds(bytes, b"KL"), "{name}: {}", String::from_utf8_lossy(bytes));
+    }
+    let part = |name: &str| String::from_utf8_lossy(&parts.iter().find(|part| part.0 == name).unwrap().1).to_string();
+    assert!(part("word/document.xml").contains("Plan &amp; </w:t>"));
+    assert!(part("word/document.xml").contains("<w:ins w:author=\"Author 1\" w:id=\"1\">"));
+    assert!(part("word/_rels/settings.xml.rels").contains("Target=\"Normal.dotm\""));
+    assert_eq!(published(&path, Format::Office, &cleaned).unwrap().bytes.unwrap(), cleaned, "cleaned again");
+    assert!(words(Format::Office, &cleaned).unwrap().contains("Plan & budget\nfor Dana\n"));
+}
+
+/// What cannot be cleaned is published as it is, and told.
+#[test]
+fn a_document_that_cannot_be_cleaned_is_told() {
+    let signed = archive(&[("_xmlsignatures/origin.sigs", b""), ("word/document.xml", b"<a/>")]);
+    let broken = archive(&[("word/document.xml", b"<a><b></a>")]);
+    for bytes in [&signed, &broken, &docx()[..200].to_vec()] {
+        let published = published(&SitePath::new("a.docx"), Format::Office, bytes).unwrap();
+        assert_eq!(published.bytes, None);
+        assert_eq!(published.problems.first().map(|problem| problem.code), Some(codes::NAMED_AUTHOR));
+    }
+}
+
+fn pdf(more: &str) -> Vec<u8> {
+    let secret = String::from_utf8_lossy(SECRET);
+    let mut pdf = format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Metadata 3 0 R >>\nendobj\n2 0 obj\n<< /Title (Plan \\(new\\))\n/Author ({secret} \\) x)\n\
+         /Company <4B696D> /Producer (LibreOffice) >>\nendobj\n3 0 obj\n<< /Type /Metadata /Length 300 >>\nstream\n<x:xmpmeta>\
+         {}{secret}</x:xmpmeta>\nendstream\nendobj\n4 0 obj\n<< /Length 60 >>\nstream\nBT /F1 12 Tf [(Da) 3 (na) -250 (Reyes)] TJ ET\nendstream\n\
+         endobj\n5 0 obj\n<< /Length 60 >>\nstream\n1 beginbfchar <01> <004B> endbfchar 1 beginbfrange <02> <03> <0069> endbfrange\nendstream\n\
+         endobj\n6 0 obj\n<< /Length 60 >>\nstream\nBT <010203> Tj ET\nendstream\nendobj\n7 0 obj\n<< /Filter /DCTDecode >>\nstream\n",
+        " ".repeat(120)
+    )
+    .into_bytes();
+    pdf.extend(jpeg(6).strip_suffix(SECRET).unwrap());
+    pdf.extend(format!("\nendstream\nendobj\n{more}\ntrailer\n<< /Root 1 0 R /Info 2 0 R >>\n%%EOF\n").bytes());
+    pdf
+}
+
+#[test]
+fn a_pdf_names_nobody_and_nothing_in_it_moves() {
+    let file = pdf("");
+    let cleaned = published(&SitePath::new("a.pdf"), Format::Pdf, &file).unwrap();
+    assert_eq!(cleaned.problems, []);
+    let cleaned = cleaned.bytes.unwrap();
+    assert!(!holds(&cleaned, SECRET) && !holds(&cleaned, b"Kim") && !holds(&cleaned, b"4B696D"));
+    assert_eq!(cleaned.len(), file.len());
+    for part in [&b"/Title (Plan \\(new\\))"[..], b"/Producer (LibreOffice)", b"/Info 2 0 R"] {
+        assert!(holds(&cleaned, part));
+    }
+    assert_eq!(clean(&cleaned).unwrap(), cleaned, "cleaned again");
+    let words = words(Format::Pdf, &cleaned).unwrap();
+    assert!(words.contains("Dana Reyes") && words.contains("Kij") && words.contains("Plan (new)"), "{words}");
+    for more in ["8 0 obj << /Encrypt 9 0 R >>", "8 0 obj << /ByteRange [0 1 2 3] >>"] {
+        let told = published(&SitePath::new("a.pdf"), Format::Pdf, &pdf(more)).unwrap();
+        assert_eq!((told.bytes, told.problems.len()), (None, 1), "{more}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever a few changed bytes make of a picture: it is cleaned or refused, and what is clean stays as it is.
     #[test]
     fn damage_is_borne(
-        which in 0..4usize,
+        which in 0..6usize,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in any::<prop::sample::Index>(),
         cuts in any::<bool>(),
     ) {
-        let mut file = [jpeg(6), png(6), webp(6), gif()][which].clone();
+        let mut file = [jpeg(6), png(6), webp(6), gif(), docx(), pdf("")][which].clone();
         for (at, byte) in changes {
             let at = at.index(file.len());
             file[at] = byte;
         }
         if cuts {
             file.truncate(cut.index(file.len()));
+        }
+        for format in [Format::Office, Format::Pdf] {
+            words(format, &file);
         }
         orientation_in(std::io::Cursor::new(&file));
         if let Some(cleaned) = clean(&file) {

@@ -22,6 +22,7 @@ pub mod links;
 pub mod names;
 pub mod participants;
 pub mod patterns;
+pub mod pictures;
 pub mod readable;
 pub mod relations;
 pub mod skeleton;
@@ -161,6 +162,7 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
         complete: skeleton.complete,
     });
     embeds::check(&entries, &tree, &mut links, &mut report);
+    pictures::check(&entries, &skeleton.files, &links, &mut report);
     let (names, path) = (&skeleton.names, &material.settings_path);
     let nav = collections::navigation(&collections, &skeleton.settings, names, path, &mut report);
     Handbook { skeleton, entries, tree, collections, nav, gaps, links, report }

@@ -73,9 +73,11 @@ fn file(sources: &Sources, path: &SitePath, told: &mut Vec<Diagnostic>) -> Resul
         format.is_some()
     })?;
     if let (Some(bytes), Some(format)) = (wanted, format) {
-        let published = media::published(path, format, bytes)?;
+        let published = media::published(path, format, &bytes)?;
         told.extend(published.problems);
-        return Ok(Output::Bytes(published.bytes));
+        if let Some(bytes) = published.bytes {
+            return Ok(Output::Bytes(bytes));
+        }
     }
     Ok(as_it_is(source))
 }

@@ -1,0 +1,187 @@
+//! Documents that are an archive of XML and pictures, as Word, Excel, PowerPoint and LibreOffice write them: without their
+//! author, and with pictures that tell nothing. What does not change is copied as it is packed.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::xml::{self, People};
+
+/// The most parts of a document.
+const MOST_PARTS: usize = 20_000;
+/// The longest part that is looked into, and how much is unpacked of all of them, in bytes.
+const LONGEST_PART: u64 = 64 << 20;
+const MOST_UNPACKED: u64 = 256 << 20;
+/// The most words that are read, in bytes.
+const MOST_WORDS: usize = 16 << 20;
+/// How deep documents in documents are looked into.
+const DEEPEST: usize = 2;
+
+/// The suffixes of documents of this make.
+pub fn is_document(suffix: &str) -> bool {
+    matches!(
+        suffix,
+        "docx"
+            | "docm"
+            | "dotx"
+            | "dotm"
+            | "xlsx"
+            | "xlsm"
+            | "xltx"
+            | "xltm"
+            | "pptx"
+            | "pptm"
+            | "potx"
+            | "potm"
+            | "ppsx"
+            | "ppsm"
+            | "odt"
+            | "ott"
+            | "ods"
+            | "ots"
+            | "odp"
+            | "otp"
+            | "odg"
+    )
+}
+
+/// Why a document could not be cleaned, in half a sentence.
+pub type Why = &'static str;
+
+const DAMAGED: Why = "it is damaged, or locked with a password";
+
+/// What a part is to become.
+enum Part {
+    /// What says by whom and where the document was made: empty, as far as the format allows.
+    Properties(&'static str),
+    Xml,
+    Picture,
+    Document,
+    Other,
+}
+
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const CORE: &str =
+    "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"/>";
+const APP: &str = "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"/>";
+const CUSTOM: &str = "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\"/>";
+const META: &str = "<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                    office:version=\"1.3\"><office:meta/></office:document-meta>";
+
+fn part(name: &str) -> Part {
+    let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match (name, suffix.as_str()) {
+        ("docProps/core.xml", _) => Part::Properties(CORE),
+        ("docProps/app.xml", _) => Part::Properties(APP),
+        ("docProps/custom.xml", _) => Part::Properties(CUSTOM),
+        ("meta.xml", _) => Part::Properties(META),
+        (_, "jpg" | "jpeg" | "jpe" | "jfif" | "png" | "gif" | "webp") => Part::Picture,
+        (_, suffix) if is_document(suffix) => Part::Document,
+        (_, "xml" | "rels") => Part::Xml,
+        _ => Part::Other,
+    }
+}
+
+type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// The document without its author.
+pub fn cleaned(bytes: &[u8]) -> Result<Vec<u8>, Why> {
+    clean(bytes, &mut { MOST_UNPACKED }, DEEPEST)
+}
+
+fn clean(bytes: &[u8], left: &mut u64, depth: usize) -> Result<Vec<u8>, Why> {
+    let mut archive = opened(bytes)?;
+    let mut people = People::default();
+    let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    for n in 0..archive.len() {
+        let name = name(&mut archive, n)?;
+        if name.starts_with("_xmlsignatures/") || name == "META-INF/documentsignatures.xml" {
+            return Err("it is signed, and no longer would be");
+        }
+        let new = match part(&name) {
+            Part::Properties(empty) => Some([XML, empty].concat().into_bytes()),
+            Part::Xml => {
+                let bytes = unpacked(&mut archive, n, left)?;
+                // Other encodings than UTF-8 are allowed, and used by nobody.
+                let text = std::str::from_utf8(&bytes).map_err(|_| DAMAGED)?;
+                xml::anonymous(text, &mut people).map_err(|_| DAMAGED)?.map(String::into_bytes)
+            }
+            Part::Picture => {
+                let bytes = unpacked(&mut archive, n, left)?;
+                let whole = bytes.len();
+                let clean = super::picture_format(&bytes).map(|format| super::cleaned_picture(format, &bytes));
+                match clean {
+                    Some(Some(clean)) => Some(clean).filter(|clean| clean.len() != whole),
+                    Some(None) => return Err("a picture in it is damaged"),
+                    None => None,
+                }
+            }
+            Part::Document if depth > 0 => {
+                let bytes = unpacked(&mut archive, n, left)?;
+                Some(clean(&bytes, left, depth - 1)?)
+            }
+            Part::Document => return Err("documents lie in it, one in the other"),
+            Part::Other => None,
+        };
+        match new {
+            Some(bytes) => write(&mut out, &name, &bytes)?,
+            None => {
+                let part = archive.by_index_raw(n).map_err(|_| DAMAGED)?;
+                out.raw_copy_file_touch(part, DateTime::DEFAULT, None).map_err(|_| DAMAGED)?;
+            }
+        }
+    }
+    Ok(out.finish().map_err(|_| DAMAGED)?.into_inner())
+}
+
+fn opened(bytes: &[u8]) -> Result<Archive<'_>, Why> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
+    if archive.len() > MOST_PARTS { Err("it has too many parts") } else { Ok(archive) }
+}
+
+fn name(archive: &mut Archive, n: usize) -> Result<String, Why> {
+    let part = archive.by_index_raw(n).map_err(|_| DAMAGED)?;
+    if part.encrypted() {
+        return Err(DAMAGED);
+    }
+    part.name().map(|name| name.trim_start_matches('/').to_string()).map_err(|_| DAMAGED)
+}
+
+/// What a part holds. A small archive may promise parts without end, so all of them share what may be unpacked.
+fn unpacked(archive: &mut Archive, n: usize, left: &mut u64) -> Result<Vec<u8>, Why> {
+    const TOO_LARGE: Why = "it is too large";
+    let part = archive.by_index(n).map_err(|_| DAMAGED)?;
+    let most = LONGEST_PART.min(*left);
+    let mut bytes = Vec::new();
+    part.take(most + 1).read_to_end(&mut bytes).map_err(|_| DAMAGED)?;
+    *left = left.checked_sub(bytes.len() as u64).ok_or(TOO_LARGE)?;
+    if bytes.len() as u64 > most { Err(TOO_LARGE) } else { Ok(bytes) }
+}
+
+/// Writes a part; all have one time, so that the same document always gives the same bytes.
+fn write(out: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<(), Why> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT);
+    out.start_file(name, options).map_err(|_| DAMAGED)?;
+    out.write_all(bytes).map_err(|_| DAMAGED)
+}
+
+/// The words of a document, as far as they can be read.
+pub fn words(bytes: &[u8]) -> Option<String> {
+    let mut archive = opened(bytes).ok()?;
+    let (mut out, mut left) = (String::new(), MOST_UNPACKED);
+    for n in 0..archive.len() {
+        let Ok(name) = name(&mut archive, n) else { continue };
+        let own = ["word/", "ppt/", "xl/"].iter().any(|folder| name.starts_with(folder));
+        if !name.ends_with(".xml") || !(own || matches!(name.as_str(), "content.xml" | "styles.xml")) {
+            continue;
+        }
+        if let Ok(bytes) = unpacked(&mut archive, n, &mut left) {
+            xml::words(&String::from_utf8_lossy(&bytes), MOST_WORDS, &mut out);
+            out.push('\n');
+        }
+    }
+    Some(out)
+}
