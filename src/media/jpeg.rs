@@ -37,14 +37,16 @@ pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Where a JPEG that stands in another file tells more than it shows, and how far it was read for that; nothing for what does not
-/// look like one.
-pub fn told(bytes: &[u8]) -> (Vec<std::ops::Range<usize>>, usize) {
+/// Where a JPEG that stands in another file tells more than it shows; nothing for what does not look like one.
+pub fn told(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
     let mut walk = Walk { bytes, at: 2 };
-    let mut told = Vec::new();
+    let (mut scans, mut told) = (0, Vec::new());
     while let Some((marker, segment)) = walk.next() {
         match marker {
-            SCAN => return (told, walk.at),
+            SCAN => {
+                scans += 1;
+                walk.scan();
+            }
             APP0 if is(segment, b"JFIF\0") => {}
             APP2 if is(segment, b"ICC_PROFILE\0") => {}
             APP14 if is(segment, b"Adobe") => {}
@@ -52,7 +54,7 @@ pub fn told(bytes: &[u8]) -> (Vec<std::ops::Range<usize>>, usize) {
             _ => {}
         }
     }
-    (Vec::new(), walk.at)
+    if scans == 0 { Vec::new() } else { told }
 }
 
 const APP0: u8 = 0xE0;

@@ -195,9 +195,9 @@ fn blank_pictures(bytes: &mut [u8]) -> Result<(), Why> {
     let mut left = 8 * bytes.len();
     let starts: Vec<usize> = memmem::find_iter(bytes, b"\xFF\xD8\xFF").collect();
     for start in starts {
-        let (told, walked) = jpeg::told(&bytes[start..]);
-        left = left.checked_sub(walked).ok_or("too much in it looks like a picture")?;
-        for told in told {
+        let len = memmem::find(&bytes[start..], b"endstream").unwrap_or(bytes.len() - start);
+        left = left.checked_sub(len).ok_or("too much in it looks like a picture")?;
+        for told in jpeg::told(&bytes[start..start + len]) {
             bytes[start + told.start..start + told.end].fill(0);
         }
     }
