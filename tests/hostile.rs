@@ -14,6 +14,8 @@ mod attacks;
 mod files;
 #[path = "support/html.rs"]
 mod html;
+#[path = "hostile/media.rs"]
+mod media;
 #[path = "hostile/places.rs"]
 mod places;
 #[path = "hostile/random.rs"]

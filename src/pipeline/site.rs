@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::{Diagnostic, SitePath};
 use crate::content::Body;
 use crate::model::address::Route;
@@ -72,6 +74,19 @@ impl Site {
             }
             problem
         })
+    }
+
+    /// What is wrong with the files that are published, which is found where they are read. Of those that stay on disk none is.
+    pub fn told_of_files(&self) -> Vec<Diagnostic> {
+        let files: Vec<(&str, &Route)> = self.routes().filter(|(_, route)| matches!(route, Route::File(_))).collect();
+        let told = files.into_par_iter().flat_map_iter(|(address, route)| {
+            let mut told = Vec::new();
+            if let Err(problem) = self.render_telling(address, route, &mut told) {
+                told.push(*problem);
+            }
+            told
+        });
+        told.collect()
     }
 
     /// Everything that is wrong, before rendering.
