@@ -8,10 +8,11 @@ mod row;
 mod site;
 mod spots;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::memo::Last;
-use crate::base::{Diagnostic, Severity, SitePath, fingerprint};
+use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::ReadSettings;
 use crate::content::{Body, Settings};
@@ -79,6 +80,11 @@ impl Pipeline {
             let at = entries.partition_point(|entry| entry.facts.path < home.facts.path);
             entries.insert(at, home);
         }
+        let unreadable = files::unreadable(sources, &settings);
+        for entry in &unreadable {
+            let at = entries.partition_point(|other| other.facts.path < entry.facts.path);
+            entries.insert(at, entry);
+        }
         let missing_tables = drop_claimed_tables(&mut entries);
 
         theme.sort_by_key(|(path, _, _)| sources.links.contains_key(*path));
@@ -106,9 +112,15 @@ impl Pipeline {
         let book = memory.relate(&world, reader, &gated, &assets);
 
         let mut report: Vec<Diagnostic> = sources.report.clone();
+        let is_settings_damaged =
+            report.iter().any(|problem| is_damage(problem) && problem.primary.path == settings_path);
         report.extend(faults);
-        report.extend(settings_report);
-        report.extend(entries.iter().flat_map(|entry| entry.report.iter().cloned()));
+        report.extend(settings_report.into_iter().filter(|problem| !(is_damage(problem) && is_settings_damaged)));
+        let damaged: BTreeSet<SitePath> = report.iter().filter(|problem| is_damage(problem)).map(path_of).collect();
+        // What a file's bytes say is not said of its text once more.
+        let is_told = |problem: &&Diagnostic| is_damage(problem) && damaged.contains(&problem.primary.path);
+        report
+            .extend(entries.iter().flat_map(|entry| entry.report.iter().filter(|problem| !is_told(problem)).cloned()));
         report.extend(missing_tables);
         report.extend(theme_choice);
         let audience = settings.audiences[reader.audience].as_str();
@@ -138,6 +150,8 @@ impl Pipeline {
             audience: settings.audiences[reader.audience].clone(),
             unconsented: gated.unconsented.clone(),
             withheld: gated.withheld.len(),
+            shut: gated.shut,
+            unread: gated.unread.clone(),
             bodies: gated.kept.iter().map(|kept| entries[kept.number].body.clone()).collect(),
             gated,
             book,
@@ -167,6 +181,15 @@ fn reader(settings: &Settings, options: &Options) -> Result<Reader, NoSuchAudien
             .ok_or_else(|| NoSuchAudience { name: name.clone(), known: settings.audiences.clone() })?,
     };
     Ok(Reader { audience, drafts: options.drafts })
+}
+
+/// Whether a problem is of bytes that are no text.
+fn is_damage(problem: &Diagnostic) -> bool {
+    [codes::NOT_UTF8, codes::NUL_CHARACTER].contains(&problem.code)
+}
+
+fn path_of(problem: &Diagnostic) -> SitePath {
+    problem.primary.path.clone()
 }
 
 /// The number of errors and warnings.

@@ -12,6 +12,8 @@ use vademecum::pipeline::Site;
 mod attacks;
 #[path = "hostile/files.rs"]
 mod files;
+#[path = "hostile/forms.rs"]
+mod forms;
 #[path = "support/html.rs"]
 mod html;
 #[path = "hostile/media.rs"]
@@ -21,6 +23,8 @@ mod places;
 #[path = "hostile/random.rs"]
 mod random;
 mod support;
+#[path = "hostile/unread.rs"]
+mod unread;
 #[path = "hostile/withheld.rs"]
 mod withheld;
 

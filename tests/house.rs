@@ -253,6 +253,15 @@ fn nothing_is_unsafe_or_global() {
     assert_none("what outlives a run", found);
 }
 
+/// What holds for the folder of portfolios holds for every folder that holds artifacts: its name is asked for in one place.
+#[test]
+fn privacy_follows_the_kind_and_no_name() {
+    let files = files(&["src/content", "src/model", "src/view", "src/render", "src/pipeline"]);
+    let others = files.iter().filter(|file| file.path != "src/content/folders.rs");
+    let words = ["\"portfolios\"", "\"people\"", "collection == \"", "collection.name == \""];
+    assert_none("the name of a folder", others.flat_map(|file| file.places(&words)).collect());
+}
+
 /// The rules above are only as good as what reads the source.
 #[test]
 fn the_reader_of_source_sees_what_it_should() {

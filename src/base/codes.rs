@@ -67,13 +67,14 @@ codes! {
     LEFTOVER_COPY Warning "leftover-copy" "a page that an editor or a merge tool left as a copy of another";
 
     UNCLOSED_FRONT_MATTER Error "unclosed-front-matter" "front matter without its closing `---`";
-    UNOPENED_FRONT_MATTER Warning "unopened-front-matter" "fields at the top of a page without the `---` before them";
+    UNOPENED_FRONT_MATTER Error "unopened-front-matter" "fields at the top of a page that are not read";
     YAML_SYNTAX Error "yaml-syntax" "YAML that cannot be read";
     YAML_LIMIT Error "yaml-limit" "YAML nested or repeated beyond any sensible measure";
     DUPLICATE_KEY Error "duplicate-key" "a key given twice in one mapping";
     CSV_SYNTAX Error "csv-syntax" "a spreadsheet export that cannot be read";
     UNKNOWN_FIELD Warning "unknown-field" "a field that the format does not know";
     MISSPELLED_PRIVACY Error "misspelled-privacy" "a field that decides who may read what, misspelled";
+    MISPLACED_PRIVACY Error "misplaced-privacy" "a field that decides who may read what, where it can say nothing";
     WRONG_TYPE Error "wrong-type" "a field whose value is of the wrong type";
     MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
 
@@ -88,6 +89,8 @@ codes! {
     WITHHELD_FILE Warning "withheld-file" "a file in `publish:` that this audience may not read";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
     LOW_CONTRAST Error "low-contrast" "an accent colour that is too pale to read";
+
+    UNCLEAR_FOLDER Error "unclear-folder" "a folder whose name is nearly that of one which holds what may be private";
 
     DUPLICATE_ID Error "duplicate-id" "two entries that were given the same id";
     DUPLICATE_CODE Error "duplicate-code" "two outcomes with the same code";

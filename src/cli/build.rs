@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use crate::base::number::counted;
-use crate::base::{Diagnostic, Severity};
+use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::{BuildArguments, Ending, left_out, load, wrong};
 use crate::model::address::Route;
 use crate::pipeline::{Site, has_errors};
@@ -119,11 +119,12 @@ fn close(
     if published.is_none() && !arguments.keep_going {
         let _ = writeln!(err, "Mend the errors and build again, or publish what can be published with --keep-going.");
     }
-    if site.withheld > 0 && site.book.complete {
+    let withheld = site.withheld - site.shut;
+    if withheld > 0 && site.is_for_narrowest() {
         // From whom nothing is withheld, only drafts are.
-        let _ = writeln!(err, "{} left out.", counted(site.withheld, "draft is", "drafts are"));
-    } else if site.withheld > 0 {
-        let entries = counted(site.withheld, "entry is", "entries are");
+        let _ = writeln!(err, "{} left out.", counted(withheld, "draft is", "drafts are"));
+    } else if withheld > 0 {
+        let entries = counted(withheld, "entry is", "entries are");
         let _ = writeln!(err, "{entries} withheld from {}.", site.audience);
     }
     if published.is_some() {
@@ -131,6 +132,7 @@ fn close(
             let _ = writeln!(err, "{line}");
         }
     }
+    tell_unread(site, &mut err);
     for path in &site.unconsented {
         let _ = writeln!(
             err,
@@ -139,3 +141,22 @@ fn close(
         );
     }
 }
+
+/// Names what could not be read as it was meant.
+fn tell_unread(site: &Site, err: &mut impl Write) {
+    if site.unread.iter().any(|path| path.as_str().is_empty()) {
+        let _ =
+            writeln!(err, "Everything is withheld from everybody, because {} cannot be read.", site.settings_path());
+        return;
+    }
+    let folder = |path: &SitePath| if path.suffix().is_empty() { format!("{path}/") } else { path.to_string() };
+    for path in site.unread.iter().take(MOST_NAMED) {
+        let _ = writeln!(err, "Withheld from everybody, until the errors in it are mended: {}.", folder(path));
+    }
+    if site.unread.len() > MOST_NAMED {
+        let _ = writeln!(err, "{} more.", counted(site.unread.len() - MOST_NAMED, "file is", "files are"));
+    }
+}
+
+/// The most files that the closing lines name.
+const MOST_NAMED: usize = 8;

@@ -87,7 +87,7 @@ fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
     if facts.kind != Kind::Artifact {
         return;
     }
-    let Some(collection) = layout.collections.get(&facts.collection) else { return };
+    let Some(collection) = layout.collection(&facts.collection) else { return };
     for section in &collection.sections {
         if !reader.outline.headings.iter().any(|heading| is_same(&heading.text, section)) {
             let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);

@@ -1,14 +1,15 @@
 //! An entry: the fields that every kind has, the body, and the way from a file to its entries.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Span, codes};
+use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Span, Spot, codes};
 use crate::content::facts::{BODY, Facts, Own, Relation};
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
 use crate::content::layout::{Layout, Slot};
 use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
-use crate::content::{activity, artifact, checks, outcome, parts, person, resource, role};
+use crate::content::{activity, artifact, checks, outcome, parts, person, resource, role, unread};
 use crate::syntax::markdown::{Origin, Places, Text, Title};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::{Node, Value};
@@ -29,6 +30,22 @@ pub struct Body {
     pub places: Places,
     /// The first so many places stand in another file: an owner's fields stand in `site.yaml`.
     pub elsewhere: Option<(SitePath, u32)>,
+}
+
+impl Entry {
+    /// Withholds it from everybody.
+    pub fn shut(&mut self) {
+        if !self.facts.unjudged {
+            self.facts = Arc::new(Fingerprinted::new(Facts { unjudged: true, ..(**self.facts).clone() }));
+        }
+    }
+}
+
+/// Withholds all entries of a file where one of them cannot be judged.
+pub fn shut_together(entries: &mut [Entry]) {
+    if entries.iter().any(|entry| entry.facts.unjudged) {
+        entries.iter_mut().for_each(Entry::shut);
+    }
 }
 
 impl Body {
@@ -54,13 +71,72 @@ pub struct Owner<'o> {
 
 /// Reads a Markdown or YAML file that holds entries.
 pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Option<&Owner>) -> Vec<Entry> {
-    let trusted = layout.collections.get(&slot.collection).is_some_and(|collection| collection.trusted);
     let data = matches!(path.suffix().as_str(), "yaml" | "yml");
     let split = if data {
         front::Split { front: Some(0..text.len()), body: text.len()..text.len(), unclosed: None }
     } else {
-        front::split(text)
+        unread::split(text)
     };
+    if let Some(problem) = not_read(path, text, &split, layout) {
+        return quietly(path, text, split, problem, |split| read_split(path, text, slot, layout, owner, split));
+    }
+    read_split(path, text, slot, layout, owner, split)
+}
+
+/// What is wrong where fields were meant and are not read.
+fn not_read(path: &SitePath, text: &str, split: &front::Split, layout: &Layout) -> Option<(Diagnostic, Range<usize>)> {
+    if let Some(span) = split.unclosed {
+        let problem = Diagnostic::new(
+            codes::UNCLOSED_FRONT_MATTER,
+            "this opens front matter that never closes",
+            path,
+            Spot::Span(span),
+        );
+        let help = "put a line `---` between the fields and the text";
+        return Some((problem.help(help), split.front.clone().unwrap_or_default()));
+    }
+    if split.front.is_some() {
+        return None;
+    }
+    let found = unread::find(text, &layout.audiences)?;
+    let problem = Diagnostic::new(codes::UNOPENED_FRONT_MATTER, found.message, path, Spot::Span(found.span));
+    Some((problem.help(found.help), found.fields))
+}
+
+/// Reads a file whose fields are not read as far as it takes to know what it is called, so that others' references to it and
+/// its names in others' prose are known. It says no more than the one problem.
+fn quietly(
+    path: &SitePath,
+    text: &str,
+    mut split: front::Split,
+    (problem, fields): (Diagnostic, Range<usize>),
+    read: impl Fn(front::Split) -> Vec<Entry>,
+) -> Vec<Entry> {
+    split.body = fields.end..text.len();
+    split.front = Some(fields);
+    split.unclosed = None;
+    let mut entries = read(split);
+    for entry in &mut entries {
+        entry.report = [].into();
+        entry.shut();
+    }
+    match entries.first_mut() {
+        Some(entry) => entry.report = [problem].into(),
+        None => debug_assert!(false, "{path} holds an entry"),
+    }
+    entries
+}
+
+fn read_split(
+    path: &SitePath,
+    text: &str,
+    slot: &Slot,
+    layout: &Layout,
+    owner: Option<&Owner>,
+    split: front::Split,
+) -> Vec<Entry> {
+    let trusted = layout.collection(&slot.collection).is_some_and(|collection| collection.trusted);
+    let data = matches!(path.suffix().as_str(), "yaml" | "yml");
     let mut draft = Draft::new(Reader::new(path, text, 0, trusted), slot);
     if slot.kind == Kind::Person
         && slot.landing
@@ -70,23 +146,20 @@ pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Op
         draft.owner_fields(owner);
     }
     let node = match &split.front {
-        Some(range) if split.unclosed.is_none() => {
+        Some(range) => {
             let (node, problems) = yaml::parse(&text[range.clone()], range.start);
             draft.reader.yaml_problems(problems);
+            draft.reader.check_damage(range.clone());
+            draft.reader.unjudged |= !matches!(node.value, Value::Null | Value::Map(_));
             node
         }
-        _ => Node { span: Span::new(0, 0), value: Value::Null },
+        None => {
+            let first = text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+            let end = text[first..].find(['\n', '\r']).map_or(text.len(), |end| first + end);
+            draft.reader.check_damage(first..end);
+            Node { span: Span::new(0, 0), value: Value::Null }
+        }
     };
-    if let Some(span) = split.unclosed {
-        let problem =
-            draft.reader.problem(codes::UNCLOSED_FRONT_MATTER, "this opens front matter that never closes", span);
-        problem.help.push("put a line `---` between the fields and the text".into());
-    }
-    if let Some(span) = front::unopened(text).filter(|_| split.front.is_none() && !data) {
-        let message = "these look like fields, but nothing opens them";
-        let help = "put a line `---` above the first field and one below the last";
-        draft.reader.problem(codes::UNOPENED_FRONT_MATTER, message, span).help.push(help.into());
-    }
     let mut fields = Fields::of(node, "front matter", &mut draft.reader);
     if slot.kind == Kind::Outcome && outcome::is_framework(&fields, data) {
         return outcome::read_framework(draft, fields, &text[split.body.clone()], split.body.start);
@@ -106,6 +179,13 @@ pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Op
     draft.body(&text[split.body.clone()], split.body.start);
     checks::check(&mut draft.reader, &draft.facts, layout);
     vec![draft.finish()]
+}
+
+/// The entry of a file of which nothing can be read: it is there, so that what lies below it is withheld with it.
+pub fn unreadable(path: &SitePath, slot: &Slot) -> Entry {
+    let mut draft = Draft::new(Reader::new(path, "", 0, false), slot);
+    draft.facts.unjudged = true;
+    draft.finish()
 }
 
 /// Reads a spreadsheet of outcomes.
@@ -161,6 +241,7 @@ impl<'f> Draft<'f> {
             order: slot.order.map(|order| i64::from(order) * 1000),
             audience: None,
             draft: false,
+            unjudged: false,
             date: slot.date.clone(),
             updated: None,
             status: None,
@@ -189,6 +270,8 @@ impl<'f> Draft<'f> {
         common(&mut fields, &mut other, &mut self.facts, &mut self.titled);
         fields.finish("`owner`", &mut other);
         self.elsewhere = Some((owner.path.clone(), other.places.0.len() as u32));
+        self.reader.unjudged |= other.unjudged || !matches!(owner.node.value, Value::Map(_));
+        self.reader.refused.append(&mut other.refused);
         self.reader.places = other.places;
         self.reader.proses = other.proses;
         self.reader.outline = other.outline;
@@ -229,8 +312,18 @@ impl<'f> Draft<'f> {
         }
     }
 
+    /// Whether a field decides who may read the entry: an artifact is read as far as its session and its authors are.
+    fn is_decided_by(&self, field: &str) -> bool {
+        match field {
+            "audience" | "draft" | "shown-as" | "contact" | "in" => true,
+            "by" | "session" => self.facts.kind == Kind::Artifact,
+            _ => false,
+        }
+    }
+
     pub fn finish(mut self) -> Entry {
         self.facts.outline = std::mem::take(&mut self.reader.outline);
+        self.facts.unjudged |= self.reader.unjudged || self.reader.refused.iter().any(|name| self.is_decided_by(name));
         parts::name_anchors(&mut self.facts);
         // Entries live as long as the site: what was room to grow is given back.
         self.facts.outline.references.shrink_to_fit();
@@ -264,6 +357,11 @@ fn common(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &
     facts.summary = fields.prose("summary", reader).or(facts.summary);
     facts.aliases.extend(fields.list("aliases", reader));
     facts.order = fields.number("order", reader).or(facts.order);
+    if facts.kind != Kind::Person {
+        // A person without one is private, and forms that people fill in leave it empty.
+        let help = "name one of the site's audiences, or remove the line";
+        fields.must_say("audience", help, reader);
+    }
     facts.audience = fields.text("audience", reader).or(facts.audience.take());
     facts.status = fields.plain("status", reader).or(facts.status.take());
     facts.draft = fields.flag("draft", reader).unwrap_or(facts.draft);

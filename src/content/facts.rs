@@ -39,6 +39,8 @@ pub struct Facts {
     pub order: Option<i64>,
     pub audience: Option<Placed<String>>,
     pub draft: bool,
+    /// Whether nobody can say who may read it, because its file could not be read as it was meant. It is shown to nobody.
+    pub unjudged: bool,
     /// ISO dates.
     pub date: Option<String>,
     pub updated: Option<String>,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 use crate::base::names::split_order;
+use crate::content::folders;
 use crate::content::kind::Kind;
 
 /// What the settings say of one collection.
@@ -18,14 +19,30 @@ pub struct Collection {
     pub needs: Vec<String>,
     /// Whether the authors' own HTML is published as it is.
     pub trusted: bool,
+    /// Whether what is said of its kind and its readers could not be read, so that nobody can say who may read it.
+    pub unread: bool,
 }
 
 /// The part of the settings that decides what a file is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Layout {
+    /// By the keys of their names.
     pub collections: BTreeMap<String, Collection>,
+    /// Whether `collections:` could not be read.
+    pub unread: bool,
+    /// The names of the site's audiences.
+    pub audiences: Vec<String>,
     /// Whether the site is one participant's own.
     pub owned: bool,
+}
+
+/// Why nobody can say who may read what lies in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt<'l> {
+    /// The settings' word on it could not be read.
+    Unread,
+    /// Its name is nearly this one, of a folder that holds that kind.
+    Nearly(&'l str, Kind),
 }
 
 /// What a file is.
@@ -65,19 +82,36 @@ pub fn is_static(path: &SitePath) -> bool {
 }
 
 impl Layout {
+    /// What the settings say of a collection, in whatever case its folder's name is spelled.
+    pub fn collection(&self, folder: &str) -> Option<&Collection> {
+        self.collections.get(&folders::key_of(folder)).filter(|_| !folder.is_empty())
+    }
+
     /// The kind that a collection holds.
-    pub fn kind_of(&self, collection: &str) -> Kind {
-        let declared = self.collections.get(collection).and_then(|c| c.kind);
-        declared.unwrap_or(match collection {
-            "roles" => Kind::Role,
-            "sessions" | "processes" => Kind::Activity,
-            "outcomes" => Kind::Outcome,
-            "resources" => Kind::Resource,
-            "people" => Kind::Person,
-            "portfolios" => Kind::Artifact,
-            "artifacts" if self.owned => Kind::Artifact,
-            _ => Kind::Page,
-        })
+    pub fn kind_of(&self, folder: &str) -> Kind {
+        let declared = self.collection(folder).and_then(|collection| collection.kind);
+        declared.or_else(|| self.standard(folder)).unwrap_or(Kind::Page)
+    }
+
+    /// The kind that the format gives to a folder of that name.
+    pub fn standard(&self, folder: &str) -> Option<Kind> {
+        folders::standard(folder, self.owned)
+    }
+
+    /// Why nobody can say who may read what lies in a top folder.
+    pub fn doubt(&self, folder: &str) -> Option<Doubt<'_>> {
+        let said = self.collection(folder);
+        let is_open = self.unread && !folder.is_empty() && self.standard(folder).is_none();
+        if is_open || said.is_some_and(|said| said.unread) {
+            return Some(Doubt::Unread);
+        }
+        if folder.is_empty() || said.is_some_and(|said| said.kind.is_some()) || self.standard(folder).is_some() {
+            return None;
+        }
+        let private = |collection: &Collection| matches!(collection.kind, Some(Kind::Person | Kind::Artifact));
+        let declared = self.collections.iter().filter(|(_, collection)| private(collection));
+        let declared = declared.filter_map(|(name, collection)| Some((name.as_str(), collection.kind?)));
+        folders::nearly(folder, declared).map(|(name, kind)| Doubt::Nearly(name, kind))
     }
 
     /// What the file at a path is. `has_index` tells whether a folder has an `index.md`, beside which a `README.md` is a
@@ -86,9 +120,11 @@ impl Layout {
         let copied = || Part::File { to: path.as_str().to_string() };
         let parts: Vec<&str> = path.parts().collect();
         let (collection, inner) = match parts.as_slice() {
-            ["site.yaml" | "site.yml"] => return Part::Settings,
-            ["theme", rest @ ..] if !rest.is_empty() => return Part::Theme(rest.join("/")),
-            ["static", rest @ ..] if !rest.is_empty() => return Part::File { to: rest.join("/") },
+            [name] if folders::is_settings(name) => return Part::Settings,
+            [top, rest @ ..] if !rest.is_empty() && folders::is(top, "theme") => return Part::Theme(rest.join("/")),
+            [top, rest @ ..] if !rest.is_empty() && folders::is(top, "static") => {
+                return Part::File { to: rest.join("/") };
+            }
             [_] => ("", &parts[..]),
             [collection, inner @ ..] => (*collection, inner),
             [] => return copied(),
@@ -106,14 +142,20 @@ impl Layout {
             _ => {}
         }
         let stem = path.stem();
-        let index = stem == "index" || (stem == "README" && markdown && !has_index(path.folder()));
+        let readme = || stem.eq_ignore_ascii_case("README") && markdown && !has_index(path.folder());
+        let index = stem.eq_ignore_ascii_case("index") || readme();
         let slot = self.slot(collection, kind, inner, stem, index);
         if suffix == "csv" { Part::Table(slot) } else { Part::Entry(slot) }
     }
 
     /// How many folders below a portfolio collection a person's own folder lies: none on a participant's own site.
     fn person_depth(&self, collection: &str) -> usize {
-        usize::from(!(self.owned && collection == "artifacts"))
+        usize::from(!self.is_owners(collection))
+    }
+
+    /// Whether a folder holds the artifacts of the owner of the site.
+    pub fn is_owners(&self, collection: &str) -> bool {
+        self.owned && folders::is(collection, folders::OWN_ARTIFACTS)
     }
 
     fn slot(&self, collection: &str, kind: Kind, inner: &[&str], stem: &str, index: bool) -> Slot {

@@ -1,10 +1,11 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
 use crate::base::{SitePath, Span, codes};
-use crate::content::entry::{Draft, Entry};
+use crate::content::entry::{Draft, Entry, shut_together};
 use crate::content::facts::{Facts, Framework, Outcome, Own, Part, Placed, Relation};
 use crate::content::kind::{Kind, Verb};
 use crate::content::layout::Slot;
+use crate::content::privacy::{self, Slip};
 use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
 use crate::content::wording;
@@ -69,6 +70,7 @@ pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, 
         fields.finish("an outcome", &mut draft.reader);
         push_outcome(draft, &mut entries);
     }
+    shut_together(&mut entries);
     entries
 }
 
@@ -79,8 +81,11 @@ fn push_outcome(draft: Draft, entries: &mut Vec<Entry>) {
     if is_outcome {
         entries.push(entry);
     } else {
-        let report = &mut entries[0].report;
-        *report = report.iter().chain(entry.report.iter()).cloned().collect();
+        let framework = &mut entries[0];
+        framework.report = framework.report.iter().chain(entry.report.iter()).cloned().collect();
+        if entry.facts.unjudged {
+            framework.shut();
+        }
     }
 }
 
@@ -215,13 +220,22 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
             .help
             .push("a cell that begins with a quotation mark must end in one; inside it write two for one".into());
     }
+    let header = text.find(['\n', '\r']).unwrap_or(text.len());
+    draft.reader.check_damage(0..header);
     // Without the column of codes there is no header to speak of.
     let has_code = table.header.iter().any(|cell| cell.text.eq_ignore_ascii_case(COLUMNS[0]));
     let mut columns = Vec::new();
     for cell in &table.header {
         let name = cell.text.to_lowercase().replace([' ', '_'], "-");
         let known = COLUMNS.iter().position(|column| *column == name);
-        if known.is_none() && has_code {
+        // Rows have no audience of their own: what is meant for some only belongs into a file of its own.
+        let privacy = privacy::slip(&cell.text).filter(|slip| known.is_none() && *slip != Slip::Field("contact"));
+        if privacy.is_some() {
+            let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
+            let help = "put the spreadsheet's name into a file beside it, as `outcomes: the-name.csv`, and write `audience` there: \
+                        it holds for all rows";
+            draft.reader.problem(codes::MISPLACED_PRIVACY, message, cell.span).help.push(help.into());
+        } else if known.is_none() && has_code {
             let advice = crate::base::names::did_you_mean(&name, COLUMNS);
             let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
             let help = advice.unwrap_or_else(|| format!("the columns are {}", COLUMNS.join(", ")));
@@ -262,6 +276,7 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
         read_row(&mut draft, cell);
         push_outcome(draft, &mut entries);
     }
+    shut_together(&mut entries);
     entries
 }
 

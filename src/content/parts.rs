@@ -40,6 +40,7 @@ pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts:
                         .problem(codes::MISSING_FIELD, message, span)
                         .help
                         .push("say what is done, as `text: …`".into());
+                    fields.check_privacy(&what, reader);
                     continue;
                 };
                 let id = fields.text("id", reader);

@@ -2,6 +2,7 @@
 
 use crate::content::facts::{Facts, Own, Person, Placed, Relation};
 use crate::content::kind::Verb;
+use crate::content::privacy;
 use crate::content::reader::{Fields, Reader, checked_url};
 
 pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
@@ -14,10 +15,11 @@ pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled:
         organization: fields.plain("organization", reader),
         position: fields.plain("position", reader),
         email: fields.plain("email", reader),
-        contact: fields.flag("contact", reader).unwrap_or(false),
+        contact: fields.consent("contact", reader),
         links: Vec::new(),
     };
     for (name, address) in fields.pairs("links", reader) {
+        privacy::inside_links(&name, reader);
         person.links.extend(checked_url("links", address, reader).map(|address| (name.text, address)));
     }
     if let Some(name) = name {

@@ -1,11 +1,12 @@
 //! Reading fields: what a field must be, what is said when it is something else, and which fields nobody knows.
 
-use crate::base::names::{did_you_mean, nearest};
+use crate::base::names::did_you_mean;
 use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
 use crate::content::facts::{Placed, ProseId};
+use crate::content::privacy;
 use crate::syntax::markdown::{self, Origin, Places, Text, Title};
 use crate::syntax::prose::{Outline, Prose};
-use crate::syntax::yaml::{Key, Node, Problem, Value};
+use crate::syntax::yaml::{Key, Node, Problem, Value, look_alike};
 
 /// Reads one entry of a file; collects its places, proses, references and problems.
 pub struct Reader<'f> {
@@ -18,7 +19,23 @@ pub struct Reader<'f> {
     pub outline: Outline,
     pub proses: Vec<Prose>,
     pub report: Vec<Diagnostic>,
+    /// Whether something is wrong that leaves open who may read what is read.
+    pub unjudged: bool,
+    /// The fields whose values were of the wrong type.
+    pub refused: Vec<String>,
 }
+
+/// Problems after which nobody can say what the fields of a file were meant to say.
+const UNJUDGED: [Code; 8] = [
+    codes::UNCLOSED_FRONT_MATTER,
+    codes::UNOPENED_FRONT_MATTER,
+    codes::YAML_SYNTAX,
+    codes::YAML_LIMIT,
+    codes::DUPLICATE_KEY,
+    codes::CSV_SYNTAX,
+    codes::MISSPELLED_PRIVACY,
+    codes::MISPLACED_PRIVACY,
+];
 
 impl<'f> Reader<'f> {
     pub fn new(path: &'f SitePath, text: &'f str, nth: u32, trusted: bool) -> Self {
@@ -32,11 +49,14 @@ impl<'f> Reader<'f> {
             // Number 0 is the body, which is read last and stays empty where there is none.
             proses: vec![Prose::default()],
             report: Vec::new(),
+            unjudged: false,
+            refused: Vec::new(),
         }
     }
 
     /// Adds a problem at a span of the file.
     pub fn problem(&mut self, code: Code, message: impl Into<String>, span: Span) -> &mut Diagnostic {
+        self.unjudged |= UNJUDGED.contains(&code);
         self.report.push(Diagnostic::new(code, message, self.path, Spot::Span(span)));
         let last = self.report.len() - 1;
         &mut self.report[last]
@@ -44,6 +64,7 @@ impl<'f> Reader<'f> {
 
     /// Takes over what a reader of syntax found.
     pub fn yaml_problems(&mut self, problems: Vec<Problem>) {
+        self.unjudged |= !problems.is_empty();
         for problem in problems {
             let mut diagnostic = Diagnostic::new(problem.code, problem.message, self.path, Spot::Span(problem.span));
             if let Some((span, text)) = problem.other {
@@ -51,6 +72,16 @@ impl<'f> Reader<'f> {
             }
             self.report.push(diagnostic.maybe_help(problem.help));
         }
+    }
+
+    /// Says where fields hold what could not be read as text.
+    pub fn check_damage(&mut self, fields: std::ops::Range<usize>) {
+        let Some(at) = self.text[fields.clone()].find('\u{FFFD}') else { return };
+        self.unjudged = true;
+        let at = fields.start + at;
+        let message = "the fields hold a character that stands for what could not be read";
+        let help = "write again what belongs here, and save the file as UTF-8";
+        self.problem(codes::NOT_UTF8, message, Span::new(at, at + '\u{FFFD}'.len_utf8())).help.push(help.into());
     }
 
     pub fn placed(&mut self, value: String, span: Span) -> Placed<String> {
@@ -130,7 +161,9 @@ impl Fields {
             _ => {
                 let message =
                     format!("{what} must be a group of fields, each as `name: value`, not {}", node.kind_in_words());
-                reader.problem(codes::WRONG_TYPE, message, node.span);
+                let written = reader.text.get(span.range()).unwrap_or("");
+                let help = look_alike(written).map(String::from);
+                reader.problem(codes::WRONG_TYPE, message, span).help.extend(help);
                 Vec::new()
             }
         };
@@ -211,6 +244,33 @@ impl Fields {
         }
     }
 
+    /// A field that only a plain `true` turns on: somebody agreed to something.
+    pub fn consent(&mut self, name: &'static str, reader: &mut Reader) -> bool {
+        let Some(node) = self.take(name) else { return false };
+        match &node.value {
+            Value::Text(text) if text == "true" && reader.text.get(node.span.range()) == Some("true") => true,
+            Value::Text(text) if matches!(text.as_str(), "false" | "no" | "False" | "No") => false,
+            _ => {
+                let written = reader.text.get(node.span.range()).unwrap_or("").to_string();
+                let message = format!("`{name}` must be `true` or `false`, not `{written}`");
+                let help = format!("write `{name}: true`, without quotes, once the person agreed to it");
+                reader.refused.push(name.to_string());
+                reader.problem(codes::WRONG_TYPE, message, node.span).help.push(help);
+                false
+            }
+        }
+    }
+
+    /// Says that a field is there and says nothing.
+    pub fn must_say(&self, name: &str, advice: &str, reader: &mut Reader) {
+        let field = self.fields.iter().find(|(key, _)| same_field(&key.text, name));
+        if let Some((key, Some(Node { value: Value::Null, .. }))) = field {
+            reader.refused.push(name.to_string());
+            let message = format!("`{name}` is empty");
+            reader.problem(codes::WRONG_TYPE, message, key.span).help.push(advice.into());
+        }
+    }
+
     /// A field of an ISO date.
     pub fn date(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
         let node = self.take(name)?;
@@ -265,20 +325,33 @@ impl Fields {
         }
     }
 
+    /// The keys of what nobody asked for.
+    pub fn unknown(&self) -> impl Iterator<Item = Key> + use<> {
+        let unknown = self
+            .fields
+            .iter()
+            .filter(|(key, node)| node.is_some() && !self.asked.iter().any(|name| same_field(&key.text, name)));
+        unknown.map(|(key, _)| key.clone()).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Names what decides who may read something among the fields that nobody took.
+    pub fn check_privacy(&self, what: &str, reader: &mut Reader) {
+        for (key, node) in self.fields.iter().filter_map(|(key, node)| Some((key, node.as_ref()?))) {
+            privacy::check(key, node, what, &self.asked, reader);
+        }
+    }
+
     /// Names every field that nobody took, with the nearest known one.
     pub fn finish(self, what: &str, reader: &mut Reader) {
         for (key, node) in self.fields {
-            if node.is_none() || self.asked.iter().any(|name| same_field(&key.text, name)) {
+            let Some(node) = node.filter(|_| !self.asked.iter().any(|name| same_field(&key.text, name))) else {
+                continue;
+            };
+            let is_told = |problem: &Diagnostic| problem.primary.spot == Spot::Span(key.span);
+            if reader.report.iter().any(is_told) || privacy::check(&key, &node, what, &self.asked, reader) {
                 continue;
             }
             let message = format!("{what} has no field `{}`", key.text);
-            // A slip in one of these would publish what its author meant to keep back.
-            let near = nearest(&key.text, self.asked.iter().copied());
-            if let Some(name) = near.first().filter(|name| PRIVACY.contains(name)) {
-                let help = format!("write `{name}`, which decides who may read this");
-                reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(help);
-                continue;
-            }
             let advice = did_you_mean(&key.text, self.asked.iter().copied());
             reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push(
                 advice.unwrap_or_else(|| "remove it, or check the list of fields in the format's documentation".into()),
@@ -299,9 +372,6 @@ pub fn checked_url(name: &str, url: Placed<String>, reader: &mut Reader) -> Opti
     reader.problem(codes::WRONG_TYPE, message, span).help.push("begin it with https://".into());
     None
 }
-
-/// The fields that decide who may read what.
-const PRIVACY: [&str; 4] = ["audience", "shown-as", "draft", "contact"];
 
 /// Whether a key as written means a field: case does not matter, and a space, `-` and `_` are one.
 fn same_field(written: &str, name: &str) -> bool {
@@ -326,6 +396,8 @@ fn scalar_text(node: Node, name: &str, reader: &mut Reader) -> Option<String> {
 }
 
 fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut Reader) {
+    reader.refused.push(name.to_string());
+    privacy::inside(node, reader);
     let message = format!("`{name}` must be {wanted}, not {}", described(node));
     let problem = reader.problem(codes::WRONG_TYPE, message, node.span);
     if wanted == "text" && matches!(node.value, Value::List(_) | Value::Map(_)) {

@@ -8,13 +8,15 @@ use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
 use crate::base::{Diagnostic, Severity, SitePath, Span};
 use crate::content::facts::Placed;
+use crate::content::folders;
 use crate::content::gates::{self, Gates};
 use crate::content::kind::Kind;
 use crate::content::layout::{Collection, Layout};
 use crate::content::outcome;
+use crate::content::privacy;
 use crate::content::reader::{Fields, Reader};
 use crate::syntax::markdown::Places;
-use crate::syntax::yaml::{self, Node, Value};
+use crate::syntax::yaml::{self, Key, Node, Value};
 
 /// The settings, with defaults for what is not said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,6 +53,18 @@ pub struct Settings {
     /// For computed tables by name, who may read their pages: an audience, or `off` for nobody.
     pub tables: Vec<(Placed<String>, Placed<String>)>,
     pub layout: Layout,
+    pub doubts: Doubts,
+}
+
+/// What of the settings could not be read, where it decides who may read what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Doubts {
+    /// All of it, or what is left out of the site: nobody may read anything.
+    pub all: bool,
+    /// The audiences: nobody may read what names one.
+    pub audiences: bool,
+    /// Who may read the computed tables.
+    pub tables: bool,
 }
 
 /// Settings with what the pipeline needs beside them.
@@ -87,11 +101,15 @@ impl Settings {
 pub fn defaults() -> Settings {
     Settings {
         language: "en".into(),
-        audiences: ["public", "members", "private"].map(String::from).to_vec(),
+        audiences: DEFAULT_AUDIENCES.map(String::from).to_vec(),
         link_codes: true,
+        layout: Layout { audiences: DEFAULT_AUDIENCES.map(String::from).to_vec(), ..Layout::default() },
         ..Settings::default()
     }
 }
+
+/// The audiences of a site that names none.
+const DEFAULT_AUDIENCES: [&str; 3] = ["public", "members", "private"];
 
 /// What the settings take into the site and out of it, which must be known before the folder is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,11 +145,17 @@ fn scalars(node: &Node, reader: &mut Reader) -> Vec<Placed<String>> {
 pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     let mut reader = Reader::new(path, text, 0, false);
     let (node, problems) = yaml::parse(text, 0);
+    let mut settings = defaults();
+    settings.doubts.all = !matches!(node.value, Value::Map(_) | Value::Null);
+    for problem in &problems {
+        doubt(problem, &node, &mut settings);
+    }
     reader.yaml_problems(problems);
+    reader.unjudged = false;
+    reader.check_damage(0..text.len());
     let plain = plain_settings(&node);
     let mut fields = Fields::of(node, "site.yaml", &mut reader);
     let reader = &mut reader;
-    let mut settings = defaults();
     settings.title = fields.plain("title", reader).unwrap_or_default();
     settings.description = fields.plain("description", reader).unwrap_or_default();
     settings.edition = fields.plain("edition", reader);
@@ -175,13 +199,58 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
         settings.tables.push((reader.placed(key.text, key.span), audience));
     }
     let owner = fields.take("owner");
-    settings.layout = Layout { collections: collections(&mut fields, reader), owned: owner.is_some() };
+    settings.layout.owned = owner.is_some();
+    collections(&mut fields, &mut settings.layout, reader);
+    settings.layout.audiences = settings.audiences.clone();
+    misspelled(&fields, reader);
     fields.finish("site.yaml", reader);
+    let refused = |name: &str| reader.refused.iter().any(|refused| refused == name);
+    settings.doubts.all |= reader.unjudged;
+    settings.doubts.audiences |= refused("audiences");
+    settings.doubts.tables |= refused("tables");
     ReadSettings {
         settings,
         places: std::mem::take(&mut reader.places),
         report: std::mem::take(&mut reader.report),
         owner,
+    }
+}
+
+/// Notes what a problem of the YAML leaves open. Of a key given twice the first is read, and nobody knows which is meant.
+fn doubt(problem: &yaml::Problem, node: &Node, settings: &mut Settings) {
+    let Some((first, _)) = problem.other.as_ref().filter(|_| problem.code == codes::DUPLICATE_KEY) else {
+        settings.doubts.all = true;
+        return;
+    };
+    let Value::Map(fields) = &node.value else { return };
+    let holds = |span: Span| span.start <= first.start && first.start < span.end.max(span.start + 1);
+    let key =
+        fields.iter().find(|(key, node)| holds(key.span) || holds(node.span)).map(|(key, _)| names::key(&key.text));
+    match key.as_deref() {
+        Some("audiences") => settings.doubts.audiences = true,
+        Some("tables") => settings.doubts.tables = true,
+        Some("collections") => settings.layout.unread = true,
+        Some("exclude" | "owner") | None => settings.doubts.all = true,
+        Some(_) => {}
+    }
+}
+
+/// The settings that narrow who reads what.
+const NARROWING: [&str; 5] = ["audiences", "collections", "exclude", "owner", "tables"];
+
+/// Names slips in settings without which more would be published.
+fn misspelled(fields: &Fields, reader: &mut Reader) {
+    for key in fields.unknown() {
+        let written = names::key(&key.text);
+        let near = NARROWING.into_iter().find(|name| *name != written && privacy::is_nearly(&written, name));
+        if let Some(name) = near {
+            let message = format!("site.yaml has no field `{}`", key.text);
+            let problem = reader.problem(codes::MISSPELLED_PRIVACY, message, key.span);
+            problem.help.push(format!("write `{name}`: until then nobody may read anything"));
+            if name == "audiences" {
+                problem.help.push("who may read one page or folder is said as `audience` in its own file".into());
+            }
+        }
     }
 }
 
@@ -307,30 +376,50 @@ fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<S
     checks
 }
 
-fn collections(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Collection> {
-    let mut collections = BTreeMap::new();
-    let Some(node) = fields.take("collections") else { return collections };
+fn collections(fields: &mut Fields, layout: &mut Layout, reader: &mut Reader) {
+    let Some(node) = fields.take("collections") else { return };
     let span = node.span;
     let Value::Map(entries) = node.value else {
+        layout.unread = true;
         reader.problem(codes::WRONG_TYPE, "`collections` must be a group of folders, each with its settings", span);
-        return collections;
+        return;
     };
     for (key, node) in entries {
-        let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
-        let kind = fields.text("kind", reader).and_then(|kind| kind_of(kind, reader));
-        let trusted = fields.text("html", reader).is_some_and(|html| is_trusted(&html, reader));
-        let collection = Collection {
-            kind,
-            title: fields.plain("title", reader),
-            singular: fields.plain("singular", reader),
-            sections: fields.plain_list("sections", reader),
-            needs: outcome::needs(&mut fields, reader).into_iter().map(|need| need.value).collect(),
-            trusted,
-        };
-        fields.finish("a collection", reader);
-        collections.insert(key.text, collection);
+        // What is wrong here is about one folder only.
+        let before = std::mem::take(&mut reader.unjudged);
+        let collection = collection(&key, node, reader);
+        reader.unjudged = before;
+        layout.collections.insert(folders::key_of(&key.text), collection);
     }
-    collections
+}
+
+fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
+    let is_group = matches!(node.value, Value::Map(_) | Value::Null);
+    let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
+    fields.must_say("kind", "say what the folder holds, such as `kind: page`", reader);
+    let says_kind = fields.has("kind");
+    let kind = fields.text("kind", reader).and_then(|kind| kind_of(kind, reader));
+    let trusted = fields.text("html", reader).is_some_and(|html| is_trusted(&html, reader));
+    let mut collection = Collection {
+        kind,
+        title: fields.plain("title", reader),
+        singular: fields.plain("singular", reader),
+        sections: fields.plain_list("sections", reader),
+        needs: outcome::needs(&mut fields, reader).into_iter().map(|need| need.value).collect(),
+        trusted,
+        unread: false,
+    };
+    for key in fields.unknown() {
+        let written = names::key(&key.text);
+        if matches!(written.as_str(), "type" | "holds") || strsim::damerau_levenshtein(&written, "kind") == 1 {
+            let message = format!("a collection has no field `{}`", key.text);
+            let help = "write `kind`, which decides what the folder holds and who may read it";
+            reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(help.into());
+        }
+    }
+    fields.finish("a collection", reader);
+    collection.unread = !is_group || reader.unjudged || says_kind && kind.is_none();
+    collection
 }
 
 fn kind_of(kind: Placed<String>, reader: &mut Reader) -> Option<Kind> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::names::{did_you_mean, in_words, key};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
-use crate::content::{Kind, Settings};
+use crate::content::{Kind, Settings, folders};
 use crate::model::names::{Found, Names};
 use crate::model::tree::{self, Tree};
 use crate::model::{EntryId, SharedFacts};
@@ -22,9 +22,6 @@ pub struct Collection {
     /// The entries that belong to no other entry of the collection, in order.
     pub members: Vec<EntryId>,
 }
-
-/// The order in which collections stand when nothing else is said.
-const ORDER: [&str; 7] = ["handbook", "roles", "sessions", "processes", "outcomes", "resources", "people"];
 
 /// Gathers the collections, in the order of the default navigation.
 pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec<Collection> {
@@ -61,12 +58,12 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
         .collect();
     let said: Vec<&String> = settings.layout.collections.keys().collect();
     collections.sort_by_key(|collection| {
-        let known = ORDER.iter().position(|name| *name == collection.name);
-        let last = matches!(collection.name.as_str(), "portfolios" | "artifacts");
+        let known = folders::place(&collection.name);
+        let last = settings.layout.standard(&collection.name) == Some(Kind::Artifact);
         (
             last,
             known.unwrap_or(0).max(usize::from(known.is_none())),
-            said.iter().position(|name| **name == collection.name),
+            said.iter().position(|name| **name == folders::key_of(&collection.name)),
             collection.name.clone(),
         )
     });
@@ -94,14 +91,18 @@ impl Collection {
     /// Finds what it and one of its entries is called.
     fn call(&mut self, entries: &[SharedFacts], settings: &Settings) {
         let name = self.name.as_str();
-        let said = settings.layout.collections.get(name);
+        let said = settings.layout.collection(name);
         // The pages at the top have the home page, whose title is the site's rather than theirs.
         self.title = self
             .landing
             .filter(|_| !name.is_empty())
             .map(|id| entries[id.index()].title.clone())
             .or_else(|| said.and_then(|said| said.title.clone()))
-            .unwrap_or_else(|| if name.is_empty() { "Pages".into() } else { in_words(name) });
+            .unwrap_or_else(|| match folders::place(name) {
+                _ if name.is_empty() => "Pages".into(),
+                Some(_) => in_words(&folders::key_of(name)),
+                None => in_words(name),
+            });
         self.singular =
             said.and_then(|said| said.singular.clone()).unwrap_or_else(|| singular(name, self.kind, &self.title));
     }
@@ -109,7 +110,7 @@ impl Collection {
 
 /// What one entry of a collection is called when the settings do not say.
 fn singular(name: &str, kind: Kind, title: &str) -> String {
-    match (name, kind) {
+    match (folders::key_of(name).as_str(), kind) {
         ("sessions", _) => "Session".into(),
         ("processes", _) => "Process".into(),
         ("", _) => "Page".into(),
@@ -154,9 +155,7 @@ pub fn navigation(
             _ => None,
         };
         // Nor has a collection that holds nothing for this audience.
-        let known = settings.layout.collections.contains_key(&item.value)
-            || ORDER.contains(&item.value.as_str())
-            || matches!(item.value.as_str(), "portfolios" | "artifacts");
+        let known = settings.layout.collection(&item.value).is_some() || folders::place(&item.value).is_some();
         match (found.map(NavItem::Collection), item_of_name) {
             (Some(found), _) => navigation.push(found),
             (None, Some(found)) => navigation.extend(found),

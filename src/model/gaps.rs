@@ -158,7 +158,7 @@ impl World<'_> {
             Own::Framework(framework) if !framework.needs.is_empty() => Some(framework),
             _ => None,
         });
-        match (framework, self.settings.layout.collections.get(&facts.collection)) {
+        match (framework, self.settings.layout.collection(&facts.collection)) {
             (Some(framework), _) => kinds(&mut framework.needs.iter().map(|need| need.value.as_str())),
             (None, Some(collection)) => kinds(&mut collection.needs.iter().map(String::as_str)),
             (None, None) => Vec::new(),

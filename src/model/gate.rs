@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::names::did_you_mean;
 use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
 use crate::content::facts::Facts;
-use crate::content::{Kind, Settings, Verb};
+use crate::content::{Kind, Settings, Verb, folders};
 use crate::model::address;
+use crate::model::doubt::{Shut, close_undecided, nobody, own_audiences, unread};
 use crate::model::files::File;
 use crate::model::names::{Found, Names};
 use crate::model::readable::{self, claimants, claims};
 use crate::model::tree::{self, Landings};
-use crate::model::{EntryId, SharedFacts, reworded, spot};
+use crate::model::{EntryId, SharedFacts, reworded};
 
 /// For whom a build is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +58,10 @@ pub struct Gated {
     pub withheld_paths: Arc<BTreeSet<SitePath>>,
     /// Persons who are withheld because nothing says who may read them: path and address of what to change.
     pub unconsented: Vec<SitePath>,
+    /// Files and folders that nobody may read, because they could not be read as they were meant.
+    pub unread: Vec<SitePath>,
+    /// How many entries nobody may read for that reason.
+    pub shut: usize,
     pub report: Vec<Diagnostic>,
 }
 
@@ -91,6 +95,8 @@ pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, F
         barred: last.barred.clone(),
         withheld_paths: last.withheld_paths.clone(),
         unconsented: last.unconsented.clone(),
+        unread: last.unread.clone(),
+        shut: last.shut,
         report: Vec::new(),
     })
 }
@@ -113,7 +119,8 @@ pub fn gate(
     for (n, facts) in all.iter().enumerate() {
         names.add(facts, Some(EntryId(n as u32)));
     }
-    let own = all.iter().map(|facts| own_audience(facts, settings, &mut report)).collect();
+    let shut = Shut::of(all, files, settings, &mut report);
+    let mut own = own_audiences(all, &shut, settings, &mut report);
     // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
     let landings = Landings::of(all);
     let parents = tree::parents(all, &landings, &names, &mut Vec::new());
@@ -123,20 +130,27 @@ pub fn gate(
         landings: &landings,
         parents: &parents,
         links,
-        own,
+        own: Vec::new(),
+        drafts: all.iter().filter(|facts| facts.draft && facts.landing).map(|facts| facts.path.folder()).collect(),
         narrowest: settings.audiences.len() - 1,
-        known: vec![None; all.len()],
+        known: Vec::new(),
         settings,
         claimants: if links.is_empty() { FxHashMap::default() } else { claimants(all, files) },
     };
-    let ids = (0..all.len() as u32).map(EntryId);
-    let reach: Vec<(usize, bool)> = ids.map(|id| (levels.of(id), levels.is_draft(id))).collect();
+    let mut reach = levels.reach(&own);
+    let decided = close_undecided(all, &names, &reach, (reader, nobody(settings)), &mut own, &mut report);
+    if !decided {
+        reach = levels.reach(&own);
+    }
+    let unread = unread(all, &own, &shut, settings);
     let passes: Vec<bool> =
         reach.iter().map(|(audience, draft)| *audience <= reader.audience && (reader.drafts || !draft)).collect();
     let unconsented = (0..all.len())
         .filter(|n| !passes[*n] && all[*n].kind == Kind::Person && all[*n].audience.is_none())
+        .filter(|n| reach[*n].0 < nobody(settings))
         .map(|n| all[n].path.clone())
         .collect();
+    let shut_entries = reach.iter().filter(|(audience, _)| *audience >= nobody(settings)).count();
     for facts in all.iter().filter(|facts| facts.kind == Kind::Artifact && landings.person_of(facts).is_none()) {
         let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
         let parts: Vec<&str> = facts.path.parts().collect();
@@ -152,8 +166,16 @@ pub fn gate(
                 .help(advice),
         );
     }
-    let passes_of =
-        readable::World { all, passes: &passes, landings: &landings, files, links, settings, named_by_theme };
+    let passes_of = readable::World {
+        all,
+        passes: &passes,
+        landings: &landings,
+        files,
+        links,
+        shut: &shut,
+        settings,
+        named_by_theme,
+    };
     let readable = readable::decide(&passes_of);
     let is_withheld =
         |path: &&SitePath| !readable.files.contains_key(*path) && readable.left_out.binary_search(path).is_err();
@@ -169,6 +191,8 @@ pub fn gate(
         barred: Arc::new(readable.barred),
         withheld_paths: Arc::default(),
         unconsented,
+        unread,
+        shut: shut_entries,
         report,
     };
     for (number, facts) in all.iter().enumerate() {
@@ -199,21 +223,6 @@ pub fn gate(
     gated
 }
 
-/// The audience that an entry itself names; the narrowest for one that does not exist, after saying so.
-fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>) -> Option<usize> {
-    let audience = facts.audience.as_ref()?;
-    let level = settings.audience(&audience.value);
-    if level.is_none() {
-        let message = format!("there is no audience `{}`", audience.value);
-        let advice = did_you_mean(&audience.value, settings.audiences.iter().map(String::as_str));
-        let advice = advice.unwrap_or_else(|| format!("the audiences are {}", settings.audiences.join(", ")));
-        report.push(
-            Diagnostic::new(codes::UNKNOWN_AUDIENCE, message, &facts.path, spot(facts, audience.at)).help(advice),
-        );
-    }
-    Some(level.unwrap_or(settings.audiences.len() - 1))
-}
-
 /// Who may read every entry: its effective audience, found once, and whether it is a draft.
 struct Levels<'g> {
     all: &'g [SharedFacts],
@@ -222,6 +231,8 @@ struct Levels<'g> {
     parents: &'g [Option<EntryId>],
     links: &'g BTreeMap<SitePath, SitePath>,
     own: Vec<Option<usize>>,
+    /// The folders whose landing page is a draft, and all in it with it.
+    drafts: BTreeSet<&'g str>,
     narrowest: usize,
     known: Vec<Option<usize>>,
     settings: &'g Settings,
@@ -230,6 +241,14 @@ struct Levels<'g> {
 }
 
 impl Levels<'_> {
+    /// Who may read every entry, by the audience that each names, and which are drafts.
+    fn reach(&mut self, own: &[Option<usize>]) -> Vec<(usize, bool)> {
+        self.own = own.to_vec();
+        self.known = vec![None; own.len()];
+        let ids = (0..own.len() as u32).map(EntryId);
+        ids.map(|id| (self.of(id), self.is_draft(id))).collect()
+    }
+
     fn of(&mut self, id: EntryId) -> usize {
         if let Some(level) = self.known[id.index()] {
             return level;
@@ -280,7 +299,7 @@ impl Levels<'_> {
             return self.of(id);
         }
         let top = real.parts().next().filter(|top| top.len() < real.as_str().len()).unwrap_or_default();
-        if matches!(real.as_str(), "site.yaml" | "site.yml") {
+        if folders::is_settings(real.as_str()) {
             return self.narrowest;
         }
         // A file is read with its folder, and with those that name it.
@@ -304,20 +323,20 @@ impl Levels<'_> {
             return self.is_draft(id);
         }
         let by = self.claimants.get(real).map(Vec::as_slice).unwrap_or_default();
-        self.landings.around(real.as_str()).is_some_and(|id| self.all[id.index()].draft)
-            || !by.is_empty() && by.iter().all(|id| self.all[id.index()].draft)
+        self.landings.around(real.as_str()).is_some_and(|id| self.says_draft(&self.all[id.index()]))
+            || !by.is_empty() && by.iter().all(|id| self.says_draft(&self.all[id.index()]))
     }
 
     /// Whether an entry is a draft, or belongs to one without which it cannot stand.
     fn is_draft(&self, id: EntryId) -> bool {
-        let Levels { all, names, landings, parents, links, .. } = *self;
+        let Levels { all, names, landings, parents, links, .. } = self;
         let facts = &all[id.index()];
         let authors =
             facts.targets(Verb::By).filter_map(|relation| match names.find(&relation.target.value, &[Kind::Person]) {
                 Found::One(named) if facts.kind == Kind::Artifact => named.entry,
                 _ => None,
             });
-        facts.draft
+        self.says_draft(facts)
             || links.get(&facts.path).is_some_and(|real| *real != facts.path && self.is_draft_behind(real, facts.nth))
             || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
                 && parents[id.index()]
@@ -325,6 +344,19 @@ impl Levels<'_> {
                     .chain(landings.person_of(facts))
                     .chain(landings.framework_of(facts))
                     .chain(authors)
-                    .any(|id| all[id.index()].draft)
+                    .any(|id| self.says_draft(&all[id.index()]))
     }
+
+    /// Whether an entry is a draft by itself, or lies in a folder that is one.
+    fn says_draft(&self, facts: &Facts) -> bool {
+        facts.draft
+            || !self.drafts.is_empty() && folders_above(facts.path.folder()).any(|name| self.drafts.contains(name))
+    }
+}
+
+/// A folder and all that hold it, to the site's own.
+fn folders_above(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| {
+        (!folder.is_empty()).then(|| folder.rfind('/').map_or("", |slash| &folder[..slash]))
+    })
 }

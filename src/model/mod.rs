@@ -9,6 +9,7 @@ pub mod collections;
 pub mod coverage;
 pub mod data;
 pub mod deliverables;
+pub mod doubt;
 pub mod duplicates;
 pub mod duties;
 pub mod embeds;

@@ -12,6 +12,7 @@ use crate::base::{SitePath, leftovers};
 use crate::content::facts::{Facts, Own};
 use crate::content::layout::is_static;
 use crate::content::{Kind, Settings};
+use crate::model::doubt::Shut;
 use crate::model::files::{self, File};
 use crate::model::tree::Landings;
 use crate::model::{EntryId, SharedFacts};
@@ -26,6 +27,8 @@ pub struct World<'w> {
     pub files: &'w BTreeMap<SitePath, File>,
     /// Of what is there by a symbolic link, where it really lies.
     pub links: &'w BTreeMap<SitePath, SitePath>,
+    /// Folders of which nobody can say who may read them.
+    pub shut: &'w Shut,
     pub settings: &'w Settings,
     /// What the site's own theme names.
     pub named_by_theme: &'w [String],
@@ -272,7 +275,9 @@ impl<'w> World<'w> {
             return *open;
         }
         let landing = self.landings.of_folder(folder);
-        let mut open = landing.is_none_or(|id| self.passes[id.index()]) && !self.is_nobodys(folder);
+        let mut open = landing.is_none_or(|id| self.passes[id.index()])
+            && !self.shut.folders.contains(folder)
+            && !self.is_nobodys(folder);
         if open && !folder.is_empty() {
             open = self.is_open(folder.rfind('/').map_or("", |slash| &folder[..slash]), known);
         }

@@ -168,6 +168,11 @@ fn target(
     }
 }
 
+/// Says what is wrong with a relation that names nothing, or several.
+pub fn wrong_name(facts: &Facts, relation: &Relation, names: &Names, guesses: &Guesses, report: &mut Vec<Diagnostic>) {
+    target(facts, relation, names, guesses, report);
+}
+
 /// The problem of a name that means several entries, with how to write each.
 pub fn ambiguous(
     name: &str,

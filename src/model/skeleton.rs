@@ -124,7 +124,7 @@ pub fn build(
         audience: *audience,
         files,
         addresses: Addresses::default(),
-        complete: *audience + 1 == settings.audiences.len(),
+        complete: *audience + 1 == settings.audiences.len() && gated.shut == 0,
         codes: codes.clone(),
         report,
         quotes,

@@ -76,7 +76,8 @@ impl Table {
         let narrowest = settings.audiences.len() - 1;
         let said = settings.tables.iter().find(|(name, _)| is_same(&name.value, self.name()));
         let widest = match said.map(|(_, audience)| audience.value.as_str()) {
-            None if self.row().2 == For::Everyone => 0,
+            // A slip in a name may have meant this one.
+            None if self.row().2 == For::Everyone && !has_strange_tables(settings) => 0,
             None => narrowest,
             Some("off") => return false,
             // One that does not exist is told, and until it is mended nobody else may read the page.
@@ -378,6 +379,11 @@ impl World<'_> {
         }
         PlacedTable { page, address: format!("{folder}/{name}.html"), csv, title, collection }
     }
+}
+
+/// Whether `tables:` could not be read, or speaks of tables that do not exist.
+fn has_strange_tables(settings: &Settings) -> bool {
+    settings.doubts.tables || settings.tables.iter().any(|(name, _)| Table::of_name(&key(&name.value)).is_none())
 }
 
 /// What `tables:` in the settings says of tables and audiences that do not exist.

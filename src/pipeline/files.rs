@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FilePart, Own, Settings, conflict, layout};
+use crate::content::{Entry, FilePart, Own, Settings, conflict, folders, layout};
 use crate::model::files::File;
 use crate::model::tree;
 use crate::pipeline::row::Thing;
@@ -16,19 +16,30 @@ use crate::source::{Data, Source, Sources};
 use crate::syntax::addresses;
 
 pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
-    for name in ["site.yaml", "site.yml"] {
-        let path = SitePath::new(name);
-        if let Some(text) = sources.files.get(&path).and_then(Source::as_text) {
-            let mut read = settings::read(&path, text);
-            read.report.extend(conflict::check(&path, text));
-            name_site(&mut read.settings);
-            return (path, read);
-        }
+    if let Some((path, text)) = settings_text(sources) {
+        let mut read = settings::read(&path, &text);
+        read.report.extend(conflict::check(&path, &text));
+        name_site(&mut read.settings);
+        return (path, read);
     }
     let mut settings = settings::defaults();
     name_site(&mut settings);
+    // They are there, and nobody could read them.
+    settings.doubts.all = sources.report.iter().any(|problem| is_settings(&problem.primary.path));
     let read = ReadSettings { settings, places: Default::default(), report: Vec::new(), owner: None };
     (SitePath::new("site.yaml"), read)
+}
+
+fn is_settings(path: &SitePath) -> bool {
+    path.folder().is_empty() && folders::is_settings(path.as_str())
+}
+
+/// The settings' file, in any case; the first where there are several.
+fn settings_text(sources: &Sources) -> Option<(SitePath, Arc<str>)> {
+    let named = ["site.yaml", "site.yml"].into_iter().filter_map(|name| sources.files.get_key_value(name));
+    let spelled = sources.files.iter().filter(|(path, _)| is_settings(path));
+    let mut found = named.chain(spelled).filter_map(|(path, source)| Some((path.clone(), source.as_text()?.clone())));
+    found.next()
 }
 
 /// A site always has a name to show.
@@ -105,8 +116,11 @@ pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option
         FilePart::Theme(inner) => Held::Theme(inner),
         FilePart::Entry(slot) | FilePart::Table(slot) if source.is_text() => {
             let (text, mut faults) = source.read_text(path);
+            // One that was deleted since it was listed has nothing wrong with it.
+            let is_unreadable = text.is_none() && !faults.is_empty();
+            let unreadable = || if is_unreadable { vec![entry::unreadable(path, &slot)] } else { Vec::new() };
             faults.extend(text.as_ref().and_then(|text| conflict::check(path, text)));
-            let mut entries = text.map_or_else(Vec::new, |text| match path.suffix().as_str() {
+            let mut entries = text.map_or_else(unreadable, |text| match path.suffix().as_str() {
                 "csv" => entry::read_table(path, &text, &slot),
                 _ => entry::read(path, &text, &slot, &settings.layout, owner),
             });
@@ -154,6 +168,20 @@ pub fn named_by_theme(theme: &[(&SitePath, &str, &Source)]) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// Entries of files that are there and could not be read at all.
+pub fn unreadable(sources: &Sources, settings: &Settings) -> Vec<Entry> {
+    let unread = |problem: &&Diagnostic| {
+        [codes::UNREADABLE_FILE, codes::LINK_OUTSIDE, codes::LINK_LOOP].contains(&problem.code)
+            && !sources.files.contains_key(&problem.primary.path)
+    };
+    let paths = sources.report.iter().filter(unread).map(|problem| &problem.primary.path);
+    let entries = paths.filter_map(|path| match settings.layout.part(path, |_| false) {
+        FilePart::Entry(slot) | FilePart::Table(slot) => Some(entry::unreadable(path, &slot)),
+        _ => None,
+    });
+    entries.collect()
 }
 
 /// The files of a site by what they hold.

@@ -36,6 +36,9 @@ pub struct Site {
     pub unconsented: Vec<SitePath>,
     /// How many entries this audience may not read.
     pub withheld: usize,
+    /// How many of them nobody may read, and the files and folders that could not be read as they were meant.
+    pub shut: usize,
+    pub unread: Vec<SitePath>,
     pub(super) gated: Arc<Gated>,
     pub(super) bodies: Vec<Arc<Body>>,
     pub(super) theme: Arc<Theme>,
@@ -182,9 +185,14 @@ impl Site {
         self.theme.has_own_templates()
     }
 
+    /// Whether it is for the narrowest audience, from whom only drafts are withheld and what nobody may read.
+    pub fn is_for_narrowest(&self) -> bool {
+        self.book.audience + 1 == self.book.settings.audiences.len()
+    }
+
     /// Whether there is nothing that could be a site: no settings and no page.
     pub fn is_nothing(&self) -> bool {
-        let settings = ["site.yaml", "site.yml"].iter().any(|name| self.sources.files.contains_key(*name));
+        let settings = self.sources.files.contains_key(&self.settings_path);
         !settings && self.book.entries.is_empty() && self.withheld == 0
     }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::base::{SitePath, Span, Spot};
 use crate::content::facts::{BODY, Facts, Own};
+use crate::content::unread;
 use crate::review::Manuscript;
-use crate::syntax::front;
 
 /// Finds words of one entry in its source, one after the other.
 pub struct Finder {
@@ -24,7 +24,7 @@ impl Finder {
         let text = (manuscript.text)(&facts.path);
         let part = facts.parts.iter().find(|part| part.text == prose || part.when == Some(prose));
         let start = match (&text, part) {
-            (Some(text), _) if prose == BODY => front::split(text).body.start,
+            (Some(text), _) if prose == BODY => unread::split(text).body.start,
             (_, Some(part)) => body.spot(&facts.path, part.at).1.start as usize,
             // Of several outcomes in one file, each begins with its code.
             _ => match &facts.own {
@@ -93,7 +93,7 @@ pub fn field(manuscript: &Manuscript, path: &SitePath, name: &str) -> Spot {
     let Some(text) = (manuscript.text)(path) else { return Spot::File };
     let range = match path.suffix().as_str() {
         "yaml" | "yml" => 0..text.len(),
-        _ => front::split(&text).front.unwrap_or(0..0),
+        _ => unread::split(&text).front.unwrap_or(0..0),
     };
     let mut at = range.start;
     for line in text[range].split_inclusive('\n') {

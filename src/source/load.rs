@@ -28,12 +28,17 @@ enum Role {
 fn role(path: &SitePath) -> Role {
     let top = path.parts().next().filter(|top| top.len() < path.as_str().len());
     match (top, path.suffix().as_str()) {
-        (Some("static"), _) => Role::Disk,
-        (Some("portfolios"), "csv" | "yaml" | "yml") => Role::Perhaps,
+        (Some(_), _) if top_is(path, "static") => Role::Disk,
+        (Some(top), "csv" | "yaml" | "yml") if top.eq_ignore_ascii_case("portfolios") => Role::Perhaps,
         (_, "md" | "markdown" | "yaml" | "yml" | "csv") => Role::Text,
-        (Some("theme"), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml") => Role::Text,
+        (Some(_), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml") if top_is(path, "theme") => Role::Text,
         _ => Role::Disk,
     }
+}
+
+/// Whether a file lies in the top folder of that name, in any case.
+fn top_is(path: &SitePath, name: &str) -> bool {
+    path.parts().next().is_some_and(|top| top.eq_ignore_ascii_case(name))
 }
 
 /// When a text is read.
@@ -56,8 +61,8 @@ pub(super) fn load(
 ) -> (Option<Source>, Vec<Diagnostic>) {
     let opened = || if when == When::Alone { open_in_place(file) } else { open(file) };
     let role = role(path);
-    let settings = matches!(path.as_str(), "site.yaml" | "site.yml");
-    let theme = path.parts().next() == Some("theme");
+    let settings = ["site.yaml", "site.yml"].iter().any(|name| path.as_str().eq_ignore_ascii_case(name));
+    let theme = top_is(path, "theme");
     let taken = match role {
         Role::Disk => opened().and_then(|open| disk(path, file, &open)),
         Role::Text if when == When::Later && !settings && !theme => listed(file),

@@ -101,9 +101,13 @@ impl Listing {
 /// are none, or when they cannot be read, which `read` reports. An error means that `root` is not a folder.
 pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
     let root = fs::canonicalize(root)?;
-    fs::read_dir(&root)?;
     let ignoring = Ignoring::new(&root, &root, &ReadOptions::default());
-    for name in ["site.yaml", "site.yml"] {
+    let is_settings = |name: &String| SETTINGS.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let names = fs::read_dir(&root)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(is_settings).collect();
+    // As it is spelled in the format first, then in the order of names.
+    names.sort_by_key(|name| (SETTINGS.iter().position(|known| name == known).unwrap_or(SETTINGS.len()), name.clone()));
+    for name in &names {
         let path = SitePath::new(name);
         let mut file = root.join(name);
         let Ok(data) = fs::symlink_metadata(&file) else { continue };
@@ -122,6 +126,9 @@ pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
     }
     Ok(None)
 }
+
+/// What the settings are called, in any case.
+const SETTINGS: [&str; 2] = ["site.yaml", "site.yml"];
 
 struct Walk {
     /// The site's folder without symbolic links.

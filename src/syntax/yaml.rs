@@ -1,8 +1,13 @@
 //! YAML as a tree in which every key and value keeps its place and every scalar its spelling: `no`, `2018` and `1.10`
 //! stay what the author wrote, and the reader of a field decides what they mean.
 
+use std::collections::hash_map::Entry;
+
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
+use rustc_hash::FxHashMap;
+
+use crate::base::names;
 use crate::base::{Code, Span, codes};
 
 /// The most nodes one document may expand to, aliases counted each time they are used.
@@ -82,6 +87,8 @@ struct Open {
     anchor: usize,
     /// The key that waits for its value.
     key: Option<Key>,
+    /// The keys it has, as they are compared, with their places.
+    keys: FxHashMap<String, Span>,
     /// The count of nodes when it was opened.
     before: usize,
 }
@@ -139,12 +146,12 @@ impl Builder<'_> {
                 }
                 Event::SequenceStart(_, anchor, _) => {
                     let node = Node { span: at, value: Value::List(Vec::new()) };
-                    stack.push(Open { node, anchor, key: None, before: self.nodes });
+                    stack.push(Open { node, anchor, key: None, keys: FxHashMap::default(), before: self.nodes });
                     (None, 0, 0)
                 }
                 Event::MappingStart(_, anchor, _) => {
                     let node = Node { span: at, value: Value::Map(Vec::new()) };
-                    stack.push(Open { node, anchor, key: None, before: self.nodes });
+                    stack.push(Open { node, anchor, key: None, keys: FxHashMap::default(), before: self.nodes });
                     (None, 0, 0)
                 }
                 Event::SequenceEnd | Event::MappingEnd => match stack.pop() {
@@ -197,16 +204,14 @@ impl Builder<'_> {
             Value::List(items) => items.push(node),
             Value::Map(fields) => match open.key.take() {
                 Some(key) => {
-                    if let Some((first, _)) = fields.iter().find(|(other, _)| other.text == key.text) {
-                        self.problems.push(Problem {
-                            code: codes::DUPLICATE_KEY,
-                            message: format!("`{}` is given twice", key.text),
-                            span: key.span,
-                            help: Some("keep one of the two".into()),
-                            other: Some((first.span, "first given here".into())),
-                        });
-                    } else {
-                        fields.push((key, node));
+                    // A name is one name in every spelling of it.
+                    match open.keys.entry(names::key(&key.text)) {
+                        Entry::Occupied(first) => self.problems.push(given_twice(&key, *first.get())),
+                        Entry::Vacant(new) => {
+                            new.insert(key.span);
+                            self.problems.extend((key.text == "<<").then(|| merged(key.span)));
+                            fields.push((key, node));
+                        }
                     }
                 }
                 None => {
@@ -253,7 +258,11 @@ impl Builder<'_> {
             let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
             let end = line + self.text[line..end].trim_end().len();
             let start = if at >= end { line + indent.len() } else { at };
-            (format!("this cannot be read: {}", error.kind()), Span::new(start, end.max(start)), hint(line_text))
+            // A key that is none runs on into the next line, where the parser stops.
+            let before = self.text[..line].trim_end_matches(['\n', '\r']).rsplit('\n').next().unwrap_or("");
+            let help =
+                look_alike(line_text).or_else(|| look_alike(before)).map_or_else(|| hint(line_text), String::from);
+            (format!("this cannot be read: {}", error.kind()), Span::new(start, end.max(start)), help)
         };
         self.problems.push(Problem {
             code: codes::YAML_SYNTAX,
@@ -265,6 +274,27 @@ impl Builder<'_> {
     }
 }
 
+fn given_twice(key: &Key, first: Span) -> Problem {
+    Problem {
+        code: codes::DUPLICATE_KEY,
+        message: format!("`{}` is given twice", key.text),
+        span: key.span,
+        help: Some("keep one of the two".into()),
+        other: Some((first, "first given here".into())),
+    }
+}
+
+/// What a merge key would bring is not there.
+fn merged(span: Span) -> Problem {
+    Problem {
+        code: codes::YAML_SYNTAX,
+        message: "`<<` takes fields over from elsewhere, which is not read".into(),
+        span,
+        help: Some("write the fields out".into()),
+        other: None,
+    }
+}
+
 /// The text of a span that counts from `offset`.
 fn text_slice(text: &str, span: Span, offset: usize) -> &str {
     text.get(span.start as usize - offset..span.end as usize - offset).unwrap_or("")
@@ -273,6 +303,18 @@ fn text_slice(text: &str, span: Span, offset: usize) -> &str {
 /// A scalar's span without the line breaks that a block scalar ends in.
 fn trimmed(slice: &str, span: Span) -> Span {
     Span { start: span.start, end: span.start + slice.trim_end().len() as u32 }
+}
+
+/// A character that only looks like what YAML asks for.
+pub fn look_alike(line: &str) -> Option<&'static str> {
+    if line.contains('：') {
+        return Some("the colon here is a wide one (U+FF1A): write `:` and a space");
+    }
+    let is_blank = |c: char| matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}' | '\u{3000}');
+    let mut colons = line.match_indices(':');
+    let beside = colons.any(|(at, _)| line[..at].ends_with(is_blank) || line[at + 1..].starts_with(is_blank))
+        || line.starts_with(is_blank);
+    beside.then_some("a blank here is a no-break space (U+00A0): type an ordinary one after the colon")
 }
 
 /// The mistake that most often makes such a line unreadable.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::Verb;
+use crate::content::{Verb, folders};
 use crate::model::EntryId;
 use crate::view::body::Showing;
 use crate::view::outcome::OutcomeCard;
@@ -58,7 +58,7 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         outcomes: viewer.outcome_cards(id),
         steps,
         actors: viewer.links(actors),
-        dated: viewer.facts(id).date.is_some() || viewer.facts(id).collection == "sessions",
+        dated: viewer.facts(id).date.is_some() || folders::are_sessions(&viewer.facts(id).collection),
         lanes: picture::lanes::lanes(viewer, id).map(Box::new),
     }
 }

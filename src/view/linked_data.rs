@@ -7,7 +7,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::content::facts::{Activity, Outcome, Person, Resource};
-use crate::content::{Kind, Own, Verb};
+use crate::content::{Kind, Own, Verb, folders};
 use crate::model::EntryId;
 use crate::view::page::{PageView, full_address};
 use crate::view::viewer::{Link, Viewer, shortened};
@@ -272,7 +272,7 @@ fn artifact(viewer: &Viewer, id: EntryId, thing: Thing) -> Thing {
 /// A session on a day is an event, a process a way to do something, everything else a part of the syllabus.
 fn activity(viewer: &Viewer, id: EntryId, activity: &Activity, description: &str) -> Thing {
     let facts = viewer.facts(id);
-    let session = facts.date.is_some() || facts.collection == "sessions";
+    let session = facts.date.is_some() || folders::are_sessions(&facts.collection);
     let event = facts.date.is_some();
     let kind = match () {
         () if event => "EducationEvent",

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Result, Target, World};
 use crate::base::names::nearest;
 use crate::base::{SitePath, codes};
-use crate::content::Facts;
+use crate::content::{Facts, folders};
 use crate::model::EntryId;
 use crate::model::address::Route;
 use crate::syntax::prose::Reference;
@@ -56,7 +56,7 @@ impl World<'_> {
             let advice = self.files.taken_in(&path, self.settings);
             return Err(Box::new(self.problem(codes::IGNORED_FILE, message, facts, reference).help(advice)));
         }
-        if matches!(path.as_str(), "site.yaml" | "site.yml") || path.as_str().starts_with("theme/") {
+        if folders::is_settings(path.as_str()) || path.as_str().starts_with("theme/") {
             let advice = "settings and themes are read, not shown: link to a page instead".to_string();
             return broken(format!("`{path}` is not published"), Some(advice));
         }

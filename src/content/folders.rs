@@ -1,0 +1,189 @@
+//! The names of top folders: which the format knows, and which are so near to one that holds what may be private that nobody
+//! can say what is meant.
+
+use crate::base::names;
+use crate::content::kind::Kind;
+use crate::syntax::front::is_invisible;
+
+/// The folders that the format knows, in the order in which a site shows them.
+const STANDARD: [(&str, Kind); 9] = [
+    ("handbook", Kind::Page),
+    ("roles", Kind::Role),
+    ("sessions", Kind::Activity),
+    ("processes", Kind::Activity),
+    ("outcomes", Kind::Outcome),
+    ("resources", Kind::Resource),
+    ("people", Kind::Person),
+    ("portfolios", Kind::Artifact),
+    (OWN_ARTIFACTS, Kind::Artifact),
+];
+
+/// Where a participant's own site holds the artifacts.
+pub const OWN_ARTIFACTS: &str = "artifacts";
+
+/// Other words for what the private folders hold, with the folder that is meant.
+const OTHERS: [(&str, &str); 14] = [
+    ("person", "people"),
+    ("peoples", "people"),
+    ("participant", "portfolios"),
+    ("participants", "portfolios"),
+    ("mentee", "portfolios"),
+    ("mentees", "portfolios"),
+    ("portfolio", "portfolios"),
+    ("eportfolio", "portfolios"),
+    ("eportfolios", "portfolios"),
+    ("artifact", "portfolios"),
+    ("artifacts", "portfolios"),
+    ("artefact", "portfolios"),
+    ("submission", "portfolios"),
+    ("submissions", "portfolios"),
+];
+
+/// Words that say which of several folders of one sort it is.
+const WHICH: [&str; 18] = [
+    "all", "archive", "archived", "backup", "bak", "class", "cohort", "copy", "current", "draft", "drafts", "final",
+    "new", "old", "our", "private", "team", "year",
+];
+
+/// Words that are one letter away from a private folder's name and mean something else.
+const ELSE: [&str; 6] = ["persona", "personas", "participate", "participating", "parson", "season"];
+
+/// A folder's name as names of folders are compared: without regard to case, blanks and what shows nothing.
+pub fn key_of(folder: &str) -> String {
+    if folder.is_ascii() {
+        return names::key(folder);
+    }
+    names::key(&folder.chars().filter(|c| !is_invisible(*c)).collect::<String>())
+}
+
+/// Whether a folder has that name, in any spelling.
+pub fn is(folder: &str, name: &str) -> bool {
+    folder == name || key_of(folder) == name
+}
+
+/// Whether a file at the top holds the settings.
+pub fn is_settings(name: &str) -> bool {
+    name.eq_ignore_ascii_case("site.yaml") || name.eq_ignore_ascii_case("site.yml")
+}
+
+/// The kind of a folder that the format knows. `artifacts` is one on a participant's own site.
+pub fn standard(folder: &str, owned: bool) -> Option<Kind> {
+    let key = key_of(folder);
+    let found = STANDARD.iter().find(|(name, _)| *name == key)?;
+    (owned || found.0 != OWN_ARTIFACTS).then_some(found.1)
+}
+
+/// Where a folder stands among those that the format knows.
+pub fn place(folder: &str) -> Option<usize> {
+    let key = key_of(folder);
+    STANDARD.iter().position(|(name, _)| *name == key)
+}
+
+/// Whether a collection is the sessions, in whose pages a day is expected.
+pub fn are_sessions(folder: &str) -> bool {
+    is(folder, "sessions")
+}
+
+/// The folder of what may be private that a name nearly is: one that the format knows, or one that was `declared`.
+pub fn nearly<'n>(folder: &str, declared: impl Iterator<Item = (&'n str, Kind)>) -> Option<(&'n str, Kind)> {
+    let key = key_of(folder);
+    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let tells = |word: &&&str| !WHICH.contains(*word) && !word.chars().all(|c| c.is_ascii_digit());
+    let named: String = words.iter().filter(tells).copied().collect();
+    let named = named.trim_end_matches(|c: char| c.is_ascii_digit());
+    if named.is_empty() || ELSE.contains(&named) {
+        return None;
+    }
+    let is_private = |kind: Kind| matches!(kind, Kind::Person | Kind::Artifact);
+    let standard = STANDARD.iter().filter(|(_, kind)| is_private(*kind)).map(|(name, kind)| (*name, *kind, *name));
+    let others = OTHERS.iter().filter_map(|(name, meant)| {
+        let (meant, kind) = STANDARD.iter().find(|(standard, _)| standard == meant)?;
+        Some((*name, *kind, *meant))
+    });
+    let mut known = standard.chain(others);
+    let found = known.find(|(name, ..)| is_near(named, name)).map(|(_, kind, meant)| {
+        // A participant's own folder of artifacts has no place on a program's site.
+        if meant == OWN_ARTIFACTS { ("portfolios", kind) } else { (meant, kind) }
+    });
+    found.or_else(|| declared.into_iter().find(|(name, _)| is_near(named, &name.replace('-', ""))))
+}
+
+fn is_near(name: &str, known: &str) -> bool {
+    let slips = if known.len() > 8 { 2 } else { usize::from(known.len() > 3) };
+    name == known
+        || name.chars().next() == known.chars().next()
+            && name.len().abs_diff(known.len()) <= slips
+            && strsim::damerau_levenshtein(name, known) <= slips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_are_nearly_those_of_private_folders_are_told() {
+        for near in [
+            "portfolio",
+            "Portfolio",
+            "participants",
+            "Participant",
+            "person",
+            "persons",
+            "peoples",
+            "portfolios-2026",
+            "2026_portfolios",
+            "portfolios (copy)",
+            "03-people",
+            "people 2",
+            "protfolios",
+            "portofolios",
+            "e-portfolios",
+            "mentees",
+            "artifacts",
+            "Artifact",
+            "artefacts",
+            "submissions",
+            "pepole",
+            "portfolios.bak",
+            "people\u{AD}2",
+            "cohort-portfolios",
+        ] {
+            assert!(nearly(near, std::iter::empty()).is_some(), "{near}");
+        }
+        for other in [
+            "stories",
+            "policies",
+            "news",
+            "personal-development",
+            "resources",
+            "personas",
+            "participation",
+            "people-operations",
+            "portfolio-guide",
+            "participant-handbook",
+            "members",
+            "students",
+            "staff",
+            "purple",
+            "season",
+            "2026",
+            "perspectives",
+            "submitting",
+            "peer-review",
+            "admissions",
+            "articles",
+            "facts",
+        ] {
+            assert_eq!(nearly(other, std::iter::empty()), None, "{other}");
+        }
+        assert!(nearly("staf", [("staff", Kind::Person)].into_iter()).is_some());
+    }
+
+    #[test]
+    fn a_name_is_one_in_any_case() {
+        for spelled in ["portfolios", "Portfolios", "PORTFOLIOS", "portfolios ", "port\u{200B}folios"] {
+            assert_eq!(standard(spelled, false), Some(Kind::Artifact), "{spelled:?}");
+        }
+        assert_eq!((standard("Artifacts", true), standard("artifacts", false)), (Some(Kind::Artifact), None));
+    }
+}

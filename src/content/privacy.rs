@@ -1,0 +1,183 @@
+//! The fields that decide who may read what: their names, what is nearly one of them, and what is said of one that stands
+//! where it decides nothing. A slip in one of these would publish what its author meant to keep back.
+
+use crate::base::codes;
+use crate::base::names::key;
+use crate::content::reader::Reader;
+use crate::syntax::front::is_invisible;
+use crate::syntax::yaml::{Key, Node, Value};
+
+/// The format's own.
+const FIELDS: [&str; 4] = ["audience", "shown-as", "draft", "contact"];
+
+/// Other words for who may read a page, as other tools and plain English have them.
+const WORDS: [&str; 26] = [
+    "access",
+    "confidential",
+    "hidden",
+    "internal",
+    "invisible",
+    "members-only",
+    "not-public",
+    "password",
+    "permission",
+    "permissions",
+    "private",
+    "protected",
+    "public",
+    "publish",
+    "published",
+    "readers",
+    "restricted",
+    "secret",
+    "unlisted",
+    "unpublished",
+    "viewers",
+    "visibility",
+    "visible",
+    "visible-to",
+    "who-can-see",
+    "who-may-read",
+];
+
+/// Those that are not near to any other word.
+const MISSPELLED: [&str; 4] = ["confidential", "hidden", "private", "visibility"];
+
+/// What a key has to do with who may read something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Slip {
+    /// One of the fields, or nearly.
+    Field(&'static str),
+    /// Another word for it.
+    Word,
+}
+
+/// Whether a key is one of these fields, nearly one, or another word for one.
+pub fn slip(written: &str) -> Option<Slip> {
+    let written: &str = &written.chars().filter(|c| !is_invisible(*c)).collect::<String>();
+    let key = key(written);
+    let bare = key.strip_prefix("is-").or_else(|| written.strip_prefix("is").filter(|rest| is_capital(rest)));
+    let key = bare.map_or(key.clone(), crate::base::names::key);
+    if let Some(field) = FIELDS.into_iter().find(|field| is_nearly(&key, field)) {
+        return Some(Slip::Field(field));
+    }
+    let is_word = WORDS.contains(&key.as_str()) || MISSPELLED.iter().any(|word| is_nearly(&key, word));
+    is_word.then_some(Slip::Word)
+}
+
+fn is_capital(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase())
+}
+
+/// Whether a key is that word, or one slip of the pen away; two in a long word. The first letter is nearly always right:
+/// `craft` is no `draft`.
+pub fn is_nearly(key: &str, word: &str) -> bool {
+    let slips = if word.len() > 7 { 2 } else { 1 };
+    key == word
+        || (word.len() > 4
+            && key.chars().next() == word.chars().next()
+            && key.len().abs_diff(word.len()) <= slips
+            && strsim::damerau_levenshtein(key, word) <= slips)
+}
+
+/// Says what is wrong with a field that nobody read, where it is one of these. `asked` are those that can stand here.
+pub fn check(key: &Key, node: &Node, what: &str, asked: &[&'static str], reader: &mut Reader) -> bool {
+    let Some(slip) = slip(&key.text) else { return inside(node, reader) };
+    let message = format!("{what} has no field `{}`", key.text);
+    match slip {
+        // A way to write to somebody has this name too.
+        Slip::Field("contact") if !asked.contains(&"contact") && !is_flag(node) => return inside(node, reader),
+        Slip::Field(name) if asked.contains(&name) => {
+            let help = format!("write `{name}`, which decides who may read this");
+            reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(help);
+        }
+        Slip::Word if asked.contains(&"audience") => {
+            let help = "write `audience`, which decides who may read this, and name one of the site's audiences";
+            reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(help.into());
+        }
+        Slip::Field(name) => misplaced(message, name, key, reader),
+        Slip::Word => misplaced(message, "audience", key, reader),
+    }
+    true
+}
+
+fn misplaced(message: String, name: &str, key: &Key, reader: &mut Reader) {
+    reader.problem(codes::MISPLACED_PRIVACY, message, key.span).help.push(where_it_stands(name).into());
+}
+
+/// Where such a field can stand.
+pub fn where_it_stands(name: &str) -> &'static str {
+    match name {
+        "shown-as" | "contact" => "it belongs to a person: write it among the fields of the person's own page",
+        _ => {
+            "who may read something is said for a whole file, or for a folder: write `audience` among the fields at the top \
+             of the file, or of the folder's index.md"
+        }
+    }
+}
+
+/// Names every such field in a value that nobody reads, or that was refused.
+pub fn inside(node: &Node, reader: &mut Reader) -> bool {
+    match &node.value {
+        Value::Map(fields) => {
+            let mut found = false;
+            for (key, value) in fields {
+                let exact = matches!(slip(&key.text), Some(Slip::Field("audience" | "draft")));
+                if exact && !matches!(value.value, Value::List(_) | Value::Map(_)) {
+                    let message = format!("nothing reads this `{}`", key.text);
+                    misplaced(message, "audience", key, reader);
+                    found = true;
+                } else {
+                    found |= inside(value, reader);
+                }
+            }
+            found
+        }
+        Value::List(items) => items.iter().fold(false, |found, item| inside(item, reader) || found),
+        _ => false,
+    }
+}
+
+/// A field that was indented by mistake stands among a person's links.
+pub fn inside_links(name: &Key, reader: &mut Reader) {
+    if let Some(Slip::Field(field @ ("audience" | "draft" | "shown-as"))) = slip(&name.text) {
+        misplaced(format!("`links` has no field `{}`", name.text), field, name, reader);
+    }
+}
+
+fn is_flag(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if matches!(key(text).as_str(), "true" | "false" | "yes" | "no"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_decides_who_may_read_is_known_in_every_spelling() {
+        for key in ["audience", "Audience", "audiance", "audeince", "audiences", "AUDIENCE ", "adience"] {
+            assert_eq!(slip(key), Some(Slip::Field("audience")), "{key}");
+        }
+        for key in ["draft", "drafts", "darft", "isDraft", "is_draft"] {
+            assert_eq!(slip(key), Some(Slip::Field("draft")), "{key}");
+        }
+        for key in ["hidden", "Private", "isPrivate", "published", "visibility", "visiblity", "members_only"] {
+            assert_eq!(slip(key), Some(Slip::Word), "{key}");
+        }
+        for key in [
+            "guidance",
+            "craft",
+            "order",
+            "title",
+            "summary",
+            "contacts-list",
+            "publisher",
+            "interval",
+            "passport",
+            "known-as",
+            "date",
+        ] {
+            assert_eq!(slip(key), None, "{key}");
+        }
+    }
+}

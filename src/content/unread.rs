@@ -1,0 +1,416 @@
+//! Fields that an author meant and that nothing reads: their dashes were made long by an editor, they stand behind the
+//! heading, in a comment, in another notation. Such a page would be published with its fields as text, and to everybody.
+//!
+//! Prose must never be taken for fields. So a line counts as one by its name alone only where it is the first of a page; behind
+//! something else, or dressed up, its value must be one that decides who may read a page as well.
+
+use std::ops::Range;
+
+use crate::base::Span;
+use crate::base::names::{is_same, key};
+use crate::content::privacy::{self, Slip};
+use crate::syntax::front::{self, Line, Split, is_invisible, lines};
+
+/// Fields that are not read.
+#[derive(Debug, PartialEq)]
+pub struct Unread {
+    /// The line by which they are told.
+    pub span: Span,
+    pub message: &'static str,
+    pub help: &'static str,
+    /// Where they stand.
+    pub fields: Range<usize>,
+}
+
+/// So many lines of a page are looked at.
+const FAR: usize = 120;
+
+/// So many things may stand before the fields: a comment, a heading, a line of badges.
+const BEFORE: usize = 4;
+
+/// Names that are hardly ever the first word of a line of prose with a colon behind it.
+const PLAIN: [&str; 7] = ["title", "aliases", "tags", "redirect-from", "handed-in-by", "description", "layout"];
+
+/// Names that are meant as fields where two of them stand together.
+const OTHERS: [&str; 21] = [
+    "name",
+    "id",
+    "summary",
+    "order",
+    "lang",
+    "updated",
+    "role",
+    "cohort",
+    "mentor",
+    "organization",
+    "position",
+    "outcomes",
+    "session",
+    "makes",
+    "uses",
+    "code",
+    "statement",
+    "criteria",
+    "needs",
+    "parent",
+    "steps",
+];
+
+/// Values that say who may read something, beside the names of a site's audiences.
+const CHOICES: [&str; 24] = [
+    "true",
+    "false",
+    "yes",
+    "no",
+    "on",
+    "off",
+    "public",
+    "members",
+    "private",
+    "internal",
+    "confidential",
+    "secret",
+    "hidden",
+    "draft",
+    "staff",
+    "admin",
+    "admins",
+    "restricted",
+    "unlisted",
+    "nobody",
+    "none",
+    "team",
+    "everyone",
+    "members-only",
+];
+
+const OPEN_THEM: &str = "put a line `---` above the first field and one below the last";
+
+/// A Markdown file as fields and body.
+pub fn split(text: &str) -> Split {
+    front::split(text, is_known)
+}
+
+/// Whether a line of a text is a field that decides who may read a page, or one that hardly is anything else.
+pub fn is_known(line: &str) -> bool {
+    field(line).is_some_and(|field| field.weight > Weight::Other)
+}
+
+/// The fields at the top of a page without front matter that look as if they were meant.
+pub fn find(text: &str, audiences: &[String]) -> Option<Unread> {
+    let all: Vec<Line> = lines(text).take(FAR).collect();
+    let page = Page { lines: &all, audiences };
+    let mut at = page.content(0)?;
+    for passed in 0..BEFORE {
+        if let Some(found) = page.unread(at, passed > 0) {
+            return Some(found);
+        }
+        at = page.content(page.behind(at)?)?;
+    }
+    None
+}
+
+/// How sure it is that a line is a field.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Weight {
+    /// A name with a colon.
+    None,
+    Other,
+    Plain,
+    /// It decides who may read a page.
+    Privacy,
+}
+
+/// A line as a field.
+struct Field<'l> {
+    weight: Weight,
+    /// Whether it is `audience` itself, or nearly.
+    audience: bool,
+    value: &'l str,
+    /// Whether it stands there as YAML would have it.
+    plain: bool,
+    /// Whether it begins with a small letter, as a sentence does not.
+    small: bool,
+}
+
+/// What dresses a line up: marks of emphasis, lists, quotes, headings, tables, comments.
+fn is_dress(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c) || "*_>#|@%.~+`\"'{}[]()$!/\\;,<-–—•“”‘’".contains(c)
+}
+
+/// What follows the tags that a text begins with.
+fn past_tags(mut text: &str) -> &str {
+    let is_tag = |text: &str| text[1..].starts_with(|c: char| c.is_alphabetic() || c == '/');
+    while text.starts_with('<')
+        && is_tag(text)
+        && let Some((_, rest)) = text.split_once('>')
+    {
+        text = rest.trim_start_matches(|c| is_dress(c) && c != '<');
+    }
+    text
+}
+
+fn field(line: &str) -> Option<Field<'_>> {
+    let bare = past_tags(line.trim_start_matches(|c| is_dress(c) && c != '<')).trim_start_matches(is_dress);
+    let end = bare.find(|c: char| !(c.is_alphanumeric() || is_invisible(c) || matches!(c, '-' | '_' | ' ')))?;
+    let (name, rest) = bare.split_at(end);
+    let name: String = name.chars().filter(|c| !is_invisible(*c)).collect();
+    let name = key(&name);
+    let rest = past_tags(rest.trim_start_matches(|c| is_dress(c) && c != '<')).trim_start_matches(is_dress);
+    let value = rest.strip_prefix([':', '：', '=']).or_else(|| bare[end..].strip_prefix('|'))?;
+    if name.is_empty() || name.matches('-').count() > 2 {
+        return None;
+    }
+    let plain = line.len() == bare.len()
+        && bare[end..].starts_with(':')
+        && (value.is_empty() || value.starts_with([' ', '\t']));
+    let slip = privacy::slip(&name).filter(|slip| *slip != Slip::Field("contact"));
+    let weight = match name.as_str() {
+        _ if slip.is_some() => Weight::Privacy,
+        name if PLAIN.contains(&name) => Weight::Plain,
+        name if OTHERS.contains(&name) => Weight::Other,
+        _ => Weight::None,
+    };
+    let value = value.trim_start_matches([':', '=']).trim_start_matches(|c| is_dress(c) && c != '<');
+    let value = past_tags(value).trim_matches(|c| is_dress(c));
+    let value = value.split_once('<').map_or(value, |(value, _)| value.trim_end_matches(is_dress));
+    let audience = slip == Some(Slip::Field("audience"));
+    Some(Field { weight, audience, value, plain, small: !line.starts_with(char::is_uppercase) })
+}
+
+struct Page<'p> {
+    lines: &'p [Line<'p>],
+    audiences: &'p [String],
+}
+
+impl Page<'_> {
+    /// The first line from there on that shows something.
+    fn content(&self, from: usize) -> Option<usize> {
+        (from..self.lines.len()).find(|n| !self.bare(*n).is_empty())
+    }
+
+    fn bare(&self, n: usize) -> &str {
+        self.lines[n].bare()
+    }
+
+    /// The line behind what may stand before fields: a comment, a heading, a line that is no prose.
+    fn behind(&self, at: usize) -> Option<usize> {
+        let bare = self.bare(at);
+        if bare.starts_with("<!--") {
+            return (at..self.lines.len()).find(|n| self.bare(*n).contains("-->")).map(|end| end + 1);
+        }
+        if bare.starts_with("```") || bare.starts_with("~~~") {
+            return None;
+        }
+        let underlined = self.lines.get(at + 1).is_some_and(|line| {
+            let line = line.bare();
+            !line.is_empty() && (line.chars().all(|c| c == '=') || line.chars().all(|c| c == '-'))
+        });
+        if bare.starts_with(['#', '!', '[', '<', '{', '%']) || is_rule(bare) {
+            Some(at + 1)
+        } else {
+            underlined.then_some(at + 2)
+        }
+    }
+
+    /// Whether a value is one of those that say who may read a page.
+    fn is_choice(&self, value: &str) -> bool {
+        let value = key(value);
+        CHOICES.contains(&value.as_str())
+            || self
+                .audiences
+                .iter()
+                .any(|audience| is_same(audience, &value) || privacy::is_nearly(&value, &key(audience)))
+    }
+
+    /// Whether one of some lines decides who may read the page.
+    fn decides(&self, lines: Range<usize>, behind: bool) -> bool {
+        lines.into_iter().any(|n| {
+            field(self.lines[n].text).is_some_and(|field| {
+                field.weight == Weight::Privacy
+                    && (self.is_choice(field.value)
+                        || !behind && field.audience && field.plain && (field.small || is_word(field.value)))
+            })
+        })
+    }
+
+    /// How many of some lines are fields of that weight.
+    fn count(&self, lines: Range<usize>, weight: Weight) -> usize {
+        lines.filter(|n| field(self.lines[*n].text).is_some_and(|field| field.plain && field.weight == weight)).count()
+    }
+
+    /// Whether some lines hold nothing but fields and what belongs to them.
+    fn are_fields(&self, lines: Range<usize>) -> bool {
+        let belongs = |line: &Line| line.text.starts_with([' ', '\t', '-', '#', ']', '}']) || line.bare().is_empty();
+        let first = lines.start;
+        lines.into_iter().all(|n| {
+            let line = &self.lines[n];
+            field(line.text).is_some_and(|field| field.plain) || n > first && belongs(line)
+        })
+    }
+
+    /// The lines from one on, to the next empty one.
+    fn block(&self, from: usize) -> Range<usize> {
+        let end = (from..self.lines.len()).find(|n| self.bare(*n).is_empty());
+        from..end.unwrap_or(self.lines.len())
+    }
+
+    fn told(&self, at: usize, fields: Range<usize>, message: &'static str, help: &'static str) -> Option<Unread> {
+        let start = self.lines.get(fields.start).map_or(0, |line| line.start);
+        let end = fields.end.checked_sub(1).and_then(|n| self.lines.get(n)).map_or(start, |line| line.next);
+        Some(Unread { span: self.lines[at].span(), message, help, fields: start..end.max(start) })
+    }
+
+    /// The fields that begin at a line. `behind` tells whether something stands before them.
+    fn unread(&self, at: usize, behind: bool) -> Option<Unread> {
+        let bare = self.bare(at);
+        if bare.starts_with("<!--") {
+            return self.in_comment(at);
+        }
+        if bare == "+++" {
+            return self.toml(at);
+        }
+        if bare.starts_with("```") || bare.starts_with("~~~") {
+            return self.in_code(at);
+        }
+        if bare.starts_with('{') && !behind {
+            return self.json(at);
+        }
+        if is_rule(bare) || !behind && is_named_rule(bare) {
+            return self.ruled(at, behind);
+        }
+        self.unopened(at, behind)
+    }
+
+    fn in_comment(&self, at: usize) -> Option<Unread> {
+        let end = (at..self.lines.len()).find(|n| self.bare(*n).contains("-->"))?;
+        let said = (at..=end).find(|n| self.decides(*n..n + 1, true))?;
+        let help = "fields stand between two lines `---` at the top of the page, not in a comment";
+        self.told(said, at..end + 1, "this field stands in a comment, where nothing reads it", help)
+    }
+
+    fn toml(&self, at: usize) -> Option<Unread> {
+        let end = (at + 1..self.lines.len()).find(|n| self.bare(*n) == "+++");
+        let first = self.content(at + 1)?;
+        let is_toml = field(self.lines[first].text).is_some() || self.bare(first).starts_with(['[', '#']);
+        let fields = at + 1..end.unwrap_or(self.block(at).end);
+        let help = "fields stand between two lines `---`, as `name: value`";
+        self.told(at, fields, "this is TOML, which is not read", help).filter(|_| is_toml)
+    }
+
+    fn in_code(&self, at: usize) -> Option<Unread> {
+        let mark = &self.bare(at)[..3];
+        let end = (at + 1..self.lines.len()).find(|n| self.bare(*n).starts_with(mark))?;
+        let help = "fields stand between two lines `---`, not between two lines of other marks";
+        let found = self.told(at, at + 1..end, "these fields stand in a block of code, where nothing reads them", help);
+        found.filter(|_| self.decides(at + 1..end, true))
+    }
+
+    fn json(&self, at: usize) -> Option<Unread> {
+        let end = (at..self.lines.len()).find(|n| self.bare(*n).ends_with('}'))?;
+        let pieces = (at..=end).flat_map(|n| self.lines[n].text.split([',', '{']));
+        let known = pieces.filter_map(field).any(|field| field.weight >= Weight::Plain);
+        let help = "fields stand between two lines `---`, as `name: value`";
+        self.told(at, at..end + 1, "these fields are written as JSON, which is not read", help).filter(|_| known)
+    }
+
+    /// Fields below a line that may be meant as `---`, with or without one at their end.
+    fn ruled(&self, at: usize, behind: bool) -> Option<Unread> {
+        let first = self.content(at + 1)?;
+        let close = (first..self.lines.len()).find(|n| is_rule(self.bare(*n)));
+        let fields = first..close.unwrap_or(self.block(first).end);
+        let exact = self.bare(at) == "---";
+        let dashes = exact || is_dashes(self.bare(at)) || is_named_rule(self.bare(at));
+        let plain = self.count(fields.clone(), Weight::Plain);
+        let other = plain + self.count(fields.clone(), Weight::Other);
+        let yaml = self.are_fields(fields.clone());
+        let meant = self.decides(fields.clone(), behind || !dashes)
+            || yaml && plain > 0 && (close.is_some() || !behind && dashes)
+            || yaml && other > 0 && !behind && dashes;
+        if !meant {
+            return None;
+        }
+        if exact && behind {
+            let help = "move these lines to the top of the page: only there they are read";
+            return self.told(
+                at,
+                fields,
+                "these fields do not stand at the top of the page, so nothing reads them",
+                help,
+            );
+        }
+        if exact {
+            let help = "remove the blanks before `---`";
+            return self.told(at, fields, "this line opens no fields, because it is indented", help);
+        }
+        let help = "write three hyphens `---` and nothing else, above the first field and below the last";
+        self.told(at, fields, "this line is not `---`, so the fields below it are not read", help)
+    }
+
+    /// Fields that nothing opens.
+    fn unopened(&self, at: usize, behind: bool) -> Option<Unread> {
+        let mut fields = self.block(at);
+        if let Some(close) = fields.clone().find(|n| is_rule(self.bare(*n))) {
+            fields.end = close;
+        }
+        let yaml = self.are_fields(fields.clone());
+        let closed = self.lines.get(fields.end).is_some_and(|line| is_rule(line.bare()));
+        let first = fields.start..(fields.start + 1).min(fields.end);
+        let plain = self.count(fields.clone(), Weight::Plain);
+        let meant = self.decides(first, behind)
+            || self.decides(fields.clone(), true)
+            || yaml && !behind && self.decides(fields.clone(), false)
+            || yaml && plain > 0 && (!behind || closed)
+            || yaml && !behind && self.count(fields.clone(), Weight::Other) > 1;
+        if !meant {
+            return None;
+        }
+        let help = if behind { "move them to the top of the page, between two lines `---`" } else { OPEN_THEM };
+        self.told(at, fields, "these look like fields, but nothing opens them", help)
+    }
+}
+
+/// Whether a value is a word as a field would have it rather than a phrase.
+fn is_word(value: &str) -> bool {
+    !value.contains(char::is_whitespace)
+}
+
+/// A line of marks alone, as somebody may have meant `---`, or an editor made of it.
+fn is_rule(line: &str) -> bool {
+    let mark = |c: char| is_dash(c) || "-*_=~+;:%.\\\"'`".contains(c) || c.is_whitespace() || is_invisible(c);
+    !line.is_empty()
+        && line != "-"
+        && line != "*"
+        && line != "+"
+        && line.chars().all(mark)
+        && line.chars().count() <= 80
+}
+
+fn is_dashes(line: &str) -> bool {
+    line.chars()
+        .all(|c| is_dash(c) || matches!(c, '-' | '\\' | '"' | '\'' | '`') || c.is_whitespace() || is_invisible(c))
+}
+
+/// Everything that editors and keyboards make of hyphens.
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2E3A}'
+                | '\u{2E3B}'
+                | '\u{FE58}'
+                | '\u{FE63}'
+                | '\u{FF0D}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{2043}'
+                | '\u{AF}'
+    )
+}
+
+/// `---yaml` and the like: the notation is named.
+fn is_named_rule(line: &str) -> bool {
+    line.strip_prefix("---").is_some_and(|rest| !rest.trim().is_empty() && rest.len() < 40 && !rest.contains("--"))
+}
