@@ -60,6 +60,8 @@ pub fn page(desk: &Desk) -> Option<String> {
             withheld: withheld(site, &whole),
             all_withheld: counted(site.withheld, "entry", "entries"),
             drafts: drafts(&showing),
+            left_out: site.left_out().iter().take(RECENT).map(ToString::to_string).collect(),
+            all_left_out: site.left_out().len(),
             recent: recent(&showing),
         },
     ))
@@ -87,6 +89,9 @@ struct Start<'v> {
     /// How many entries are, persons and everything else.
     all_withheld: String,
     drafts: Vec<Way>,
+    /// The first files that nothing names, and how many there are.
+    left_out: Vec<String>,
+    all_left_out: usize,
     recent: Vec<Way>,
 }
 
