@@ -27,6 +27,19 @@ fn main() -> io::Result<()> {
     table("THEME_FILES", "themes", "include_bytes", "&[u8]")?;
     table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
     table("SCHEMAS", "docs/schema", "include_str", "&str")?;
+    let mut words = String::new();
+    for room in ["view", "render", "theme", "model", "syntax", "content"] {
+        let mut files = Vec::new();
+        collect(&root.join("src").join(room), &mut files)?;
+        files.sort();
+        for file in files.iter().filter(|file| !file.ends_with("tests.rs")) {
+            quoted(&fs::read_to_string(file)?, &mut words);
+        }
+    }
+    let _ = writeln!(
+        code,
+        "/// What the program itself says: the texts in its source, a line each.\npub const OWN_WORDS: &str = {words:?};"
+    );
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("builtin.rs");
     fs::write(out, code)
 }
@@ -43,4 +56,15 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Adds the quoted texts of a source file, each on a line of its own.
+fn quoted(source: &str, words: &mut String) {
+    let code = source.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
+    for line in code.filter(|line| !line.trim_start().starts_with("//")) {
+        for text in line.split('"').skip(1).step_by(2).filter(|text| text.contains(|c: char| c.is_alphabetic())) {
+            words.push_str(text);
+            words.push_str("\n\n");
+        }
+    }
 }

@@ -28,6 +28,7 @@ pub mod publish;
 pub mod render;
 pub mod report;
 pub mod review;
+pub mod scan;
 pub mod serve;
 pub mod source;
 pub mod syntax;

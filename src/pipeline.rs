@@ -5,6 +5,7 @@
 mod files;
 mod memory;
 mod row;
+mod scan;
 mod site;
 mod spots;
 
@@ -139,7 +140,7 @@ impl Pipeline {
         patterns::copies(&entries, &mut report);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
-        report.extend(memory.betrayals(&world, &gated, &settings.audiences[reader.audience]));
+        report.extend(memory.betrayals(&world, &gated, &book, &settings.audiences[reader.audience]));
         let body = |path: &SitePath, nth: u32| -> Option<&Body> {
             let at = entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(path, nth)));
             Some(&*entries[at.ok()?].body)

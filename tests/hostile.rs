@@ -18,10 +18,14 @@ mod forms;
 mod html;
 #[path = "hostile/media.rs"]
 mod media;
+#[path = "hostile/names.rs"]
+mod names;
 #[path = "hostile/places.rs"]
 mod places;
 #[path = "hostile/random.rs"]
 mod random;
+#[path = "hostile/scan.rs"]
+mod scan;
 mod support;
 #[path = "hostile/unread.rs"]
 mod unread;

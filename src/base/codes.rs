@@ -136,5 +136,7 @@ codes! {
     BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";
     DATES_OUT_OF_ORDER Advice "dates-out-of-order" "dates that contradict each other";
 
+    LEAK Error "leak" "an output that holds something withheld";
+
     TEMPLATE_ERROR Error "template-error" "a template that cannot be read or filled in";
 }

@@ -9,7 +9,9 @@ pub mod names;
 pub mod number;
 pub mod path;
 pub mod pattern;
+pub mod phrases;
 pub mod span;
+pub mod words;
 
 pub use codes::Code;
 pub use diagnostic::{Diagnostic, Label, Severity, Spot};

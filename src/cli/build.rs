@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use crate::base::number::counted;
 use crate::base::{Diagnostic, Severity, SitePath};
-use crate::cli::{BuildArguments, Ending, left_out, load, wrong};
+use crate::cli::watch::Watch;
+use crate::cli::{BuildArguments, Ending, left_out, load, proof, wrong};
 use crate::model::address::Route;
 use crate::pipeline::{Site, has_errors};
 use crate::publish::{self, Content, Publication};
@@ -23,6 +24,11 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     }
     if let Err(error) = publish::check_output(&program.folder, &out) {
         return wrong(error);
+    }
+    if let Some(file) = &arguments.proof
+        && let Err(message) = proof::check(file, &program.folder, &out)
+    {
+        return wrong(message);
     }
     let mut loaded = match load::load(program, Some(&out)) {
         Ok(loaded) => loaded,
@@ -66,6 +72,7 @@ fn publish_site(
 ) -> Option<Published> {
     let routes: Vec<(&str, &Route)> = site.routes().collect();
     let found: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
+    let watch = Watch::of(site, arguments.proof.is_some());
     let published = publish::publish(
         out,
         &routes,
@@ -80,13 +87,27 @@ fn publish_site(
                 found.append(&mut told);
             }
             Some(match output? {
-                Output::Bytes(bytes) => Content::Bytes(bytes),
-                Output::File(file) => Content::File(file),
+                Output::Bytes(bytes) => {
+                    watch.read(address, route, &bytes);
+                    Content::Bytes(bytes)
+                }
+                Output::File(file) => {
+                    watch.read_file(address, route, &file);
+                    Content::File(file)
+                }
             })
         },
-        || arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found)),
+        || !watch.found() && (arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found))),
     );
     problems.extend(found.into_inner().unwrap_or_default());
+    let (leaks, read) = watch.finish();
+    problems.extend(leaks);
+    if let Some(file) = &arguments.proof {
+        let is_published = matches!(&published, Ok(Some(_)));
+        if let Err(error) = proof::write(file, site, &read, is_published) {
+            return Some(Err(publish::PublishError::Io { doing: "writing", place: file.clone(), error }));
+        }
+    }
     Some(published)
 }
 
@@ -118,6 +139,16 @@ fn close(
     let _ = writeln!(err, "{line}");
     if published.is_none() && !arguments.keep_going {
         let _ = writeln!(err, "Mend the errors and build again, or publish what can be published with --keep-going.");
+    }
+    let hidden = problems.iter().filter(|problem| site.withholds(&problem.primary.path)).count();
+    if hidden > 0 && site.shut == 0 && !site.is_for_narrowest() {
+        let (lie, narrowest) = (counted(hidden, "problem lies", "problems lie"), site.book.settings.audiences.last());
+        let narrowest = narrowest.map_or("", String::as_str);
+        let _ = writeln!(
+            err,
+            "{lie} in files withheld from {}: `vade check --audience {narrowest}` tells all of theirs.",
+            site.audience
+        );
     }
     let withheld = site.withheld - site.shut;
     if withheld > 0 && site.is_for_narrowest() {

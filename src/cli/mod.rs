@@ -5,7 +5,9 @@ mod check;
 mod explain;
 mod left_out;
 mod load;
+mod proof;
 mod serve;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -48,6 +50,9 @@ struct BuildArguments {
     /// Publish what can be published in spite of errors
     #[arg(long)]
     keep_going: bool,
+    /// Write what was built, what was withheld and why, and what the leak scan found, as JSON
+    #[arg(long, value_name = "FILE")]
+    proof: Option<PathBuf>,
 }
 
 /// What every command on a program's folder takes.

@@ -1,6 +1,6 @@
 //! Addresses: one for everything that is published, and none for two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -13,7 +13,7 @@ use crate::model::collections::Collection;
 use crate::model::data::DataFile;
 use crate::model::files::Files;
 use crate::model::tables::{self, TablePage};
-use crate::model::{EntryId, SharedFacts, feed_date, spot};
+use crate::model::{EntryId, SharedFacts, feed_date, spot, withheld};
 
 /// What an address shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,9 +50,15 @@ pub struct Addresses {
     cohorts: Vec<String>,
     files: FxHashMap<SitePath, String>,
     routes: BTreeMap<String, Route>,
+    /// Whether somebody's folder is called otherwise in addresses, so that the order of files tells a name.
+    hide_names: bool,
 }
 
 impl Addresses {
+    pub fn hide_names(&self) -> bool {
+        self.hide_names
+    }
+
     pub fn entry(&self, id: EntryId) -> &str {
         &self.entries[id.index()]
     }
@@ -99,7 +105,8 @@ pub fn assign(
 ) -> Addresses {
     let Generated { collections, cohorts, tables, data } = generated;
     let disguises = disguises(entries);
-    let mut claims = Claims { addresses: Addresses::default(), taken: FxHashMap::default(), entries, report };
+    let addresses = Addresses { hide_names: !disguises.is_empty(), ..Addresses::default() };
+    let mut claims = Claims { addresses, taken: FxHashMap::default(), entries, report };
     let own = [
         ("404.html", Route::NotFound, true),
         ("robots.txt", Route::Robots, true),
@@ -120,7 +127,7 @@ pub fn assign(
         claims.take(format!("theme/{asset}"), Route::Asset(asset.to_string()));
     }
     for (n, facts) in entries.iter().enumerate() {
-        let address = disguised(&disguises, &entry_address(facts));
+        let address = disguised(&disguises, &entry_address(facts), false);
         claims.addresses.entries.push(address.clone());
         claims.take(address, Route::Entry(EntryId(n as u32)));
     }
@@ -144,7 +151,8 @@ pub fn assign(
         claims.take(address, Route::Cohort(n as u32));
     }
     for (path, file) in files.by_path.iter() {
-        let address = disguised(&disguises, &file.to);
+        let address = disguised(&disguises, &file.to, true);
+        claims.report.extend(check_disguise(&disguises, &file.to, &address, (path, Spot::File)));
         claims.addresses.files.insert(path.clone(), address.clone());
         claims.take(address, Route::File(path.clone()));
     }
@@ -164,6 +172,8 @@ pub fn assign(
                 claims.report.push(Diagnostic::new(codes::WRONG_TYPE, message, &facts.path, at));
                 continue;
             }
+            let place = (&facts.path, spot(facts, redirect.at));
+            claims.report.extend(check_disguise(&disguises, &entry_address(facts), &from, place));
             claims.take(from, Route::Redirect(EntryId(n as u32), nth as u32));
         }
     }
@@ -203,32 +213,80 @@ fn or_untitled(slug: String) -> String {
 }
 
 /// A person who is shown under another name: no address may carry the real one, which the folder's name often is.
-fn disguises(entries: &[SharedFacts]) -> Vec<(String, String)> {
-    entries
-        .iter()
-        .filter_map(|facts| {
-            let shown = slug(facts.person()?.shown_as.as_deref()?);
-            let address = entry_address(facts);
-            let (folder, real) = if facts.landing {
-                let folder = address.strip_suffix("/index.html")?;
-                (folder.to_string() + "/", folder.rsplit('/').next()?.to_string())
-            } else {
-                (address.clone(), address.rsplit('/').next()?.strip_suffix(".html")?.to_string())
-            };
-            let name_words: Vec<String> = facts.person()?.name.split_whitespace().map(slug).collect();
-            let betrays =
-                real.split('-').any(|word| word.chars().count() > 1 && name_words.iter().any(|name| name == word));
-            let to = folder.replacen(&real, &or_untitled(shown), folder.matches(&real).count());
-            betrays.then_some((folder, to))
-        })
-        .collect()
+struct Disguise {
+    /// The folder of the person with its slash, or the person's page.
+    from: String,
+    /// The folder as files spell it.
+    folder: String,
+    to: String,
+    /// What betrays the name in an address.
+    words: BTreeSet<String>,
+    shown: String,
 }
 
-fn disguised(disguises: &[(String, String)], address: &str) -> String {
-    match disguises.iter().find(|(from, _)| address.starts_with(from.as_str())) {
-        Some((from, to)) => format!("{to}{}", &address[from.len()..]),
-        None => address.to_string(),
+impl Disguise {
+    /// What of an address follows the person's folder.
+    fn below<'a>(&self, address: &'a str) -> Option<&'a str> {
+        address.strip_prefix(&self.from).or_else(|| address.strip_prefix(&self.folder))
     }
+}
+
+fn disguises(entries: &[SharedFacts]) -> Vec<Disguise> {
+    let disguise = |facts: &SharedFacts| {
+        let person = facts.person()?;
+        let shown = person.shown_as.clone()?;
+        let address = entry_address(facts);
+        let from = if facts.landing { address.strip_suffix("index.html")?.to_string() } else { address };
+        let (above, _) = from.trim_end_matches('/').rsplit_once('/')?;
+        let end = if facts.landing { "/" } else { ".html" };
+        let to = format!("{above}/{}{end}", or_untitled(slug(&shown)));
+        let folder = if facts.landing { format!("{}/", facts.path.folder()) } else { from.clone() };
+        Some(Disguise { from, folder, to, words: withheld::address_words(&person.name, &shown), shown })
+    };
+    entries.iter().filter_map(disguise).collect()
+}
+
+/// An address without the name of the person in whose folder it lies: that has the shown name, and folders and pages below are
+/// called by what is left of their names. `named` says that the last part is a file's own name, which stays.
+fn disguised(disguises: &[Disguise], address: &str, named: bool) -> String {
+    let found = disguises.iter().find_map(|disguise| Some((disguise, disguise.below(address)?)));
+    let Some((disguise, rest)) = found else { return address.to_string() };
+    let (folders, last) = rest.rsplit_once('/').map_or((None, rest), |(folders, last)| (Some(folders), last));
+    let mut to = disguise.to.clone();
+    for folder in folders.into_iter().flat_map(|folders| folders.split('/')) {
+        to.push_str(&without_name(folder, &disguise.words));
+        to.push('/');
+    }
+    match last.strip_suffix(".html").filter(|_| !named) {
+        Some(stem) => format!("{to}{}.html", without_name(stem, &disguise.words)),
+        None => to + last,
+    }
+}
+
+/// A part of an address without the words that betray a name.
+fn without_name(part: &str, words: &BTreeSet<String>) -> String {
+    if withheld::betrays(part, words).is_none() {
+        return part.to_string();
+    }
+    let left: Vec<&str> = part.split('-').filter(|piece| withheld::betrays(piece, words).is_none()).collect();
+    let left = left.join("-");
+    if left.is_empty() || withheld::betrays(&left, words).is_some() { "work".into() } else { left }
+}
+
+/// Tells of an address that an author gave and that holds a name not to be shown. `from` is where its source lies by itself.
+fn check_disguise(disguises: &[Disguise], from: &str, address: &str, place: (&SitePath, Spot)) -> Option<Diagnostic> {
+    let disguise = disguises.iter().find(|one| one.below(from).is_some())?;
+    let rest = address.strip_prefix(&disguise.to).unwrap_or(address);
+    let word = rest.split('/').find_map(|part| {
+        let stem = part.rfind('.').filter(|dot| *dot > 0).map_or(part, |dot| &part[..dot]);
+        withheld::betrays(stem, &disguise.words)
+    })?;
+    let message = format!(
+        "the address `{address}` holds `{word}`, from the real name of somebody who is shown as `{}`",
+        disguise.shown
+    );
+    let advice = "give it a name without that: `shown-as` is the only name that may be seen";
+    Some(Diagnostic::new(codes::WITHHELD_NAME, message, place.0, place.1).help(advice))
 }
 
 /// An address as file systems without regard to case and Unicode form see it.

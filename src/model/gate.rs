@@ -66,6 +66,11 @@ pub struct Gated {
 }
 
 impl Gated {
+    /// Everything that stood before the gate.
+    pub fn all(&self) -> &[SharedFacts] {
+        &self.all
+    }
+
     /// Whether these very entries stood before the gate.
     pub fn is_of<'f>(&self, all: impl ExactSizeIterator<Item = &'f SharedFacts>) -> bool {
         self.all.len() == all.len() && self.all.iter().zip(all).all(|(ours, theirs)| Arc::ptr_eq(ours, theirs))

@@ -1,23 +1,34 @@
 //! Prose is the author's and is not rewritten; where it holds the name of something withheld, that is said.
 
+mod forms;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use unicode_normalization::UnicodeNormalization;
-
-use crate::base::names::{key, slug};
-use crate::base::{Diagnostic, Fingerprint, SitePath, Span, Spot, codes, fingerprint};
+use crate::base::names::key;
+use crate::base::phrases::{Found, Phrase, Phrases};
+use crate::base::words::{Form, hashes};
+use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Span, Spot, codes, fingerprint};
 use crate::content::{Body, Facts, Kind, Own, Settings};
+use crate::model::address;
 use crate::model::gate::Gated;
-use crate::syntax::prose::Prose;
+use crate::syntax::prose::{Piece, Prose};
+pub use forms::{address_words, betrays};
 
 /// What no prose should hold, ready to be looked for.
 pub struct Secrets {
-    words: Vec<String>,
-    finder: Option<AhoCorasick>,
+    secrets: Vec<Secret>,
+    phrases: Phrases,
     /// Stands for the whole set.
     pub mark: Fingerprint,
+}
+
+/// A name, an address or a code that is withheld.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Secret {
+    pub words: String,
+    /// Whether it is only a part of a name, which others may bear as well.
+    pub surname: bool,
 }
 
 impl Secrets {
@@ -25,88 +36,216 @@ impl Secrets {
     /// one who is shown under another, an address that is no contact.
     ///
     /// Where these are the `last` ones, so is what finds them.
-    pub fn of(gated: &Gated, last: Option<&Arc<Secrets>>) -> Arc<Secrets> {
-        let shown: BTreeSet<String> = gated
-            .kept
-            .iter()
-            .flat_map(|kept| kept.facts.aliases.iter().map(|alias| &alias.value).chain([&kept.facts.title]))
+    pub fn of(gated: &Gated, settings: &Settings, last: Option<&Arc<Secrets>>) -> Arc<Secrets> {
+        let kept = || gated.kept.iter().map(|kept| &**kept.facts);
+        let shown: BTreeSet<String> = kept()
+            .flat_map(|facts| facts.aliases.iter().map(|alias| &alias.value).chain([&facts.title]))
             .map(|name| key(name))
             .collect();
-        let mut words: BTreeSet<String> = BTreeSet::new();
+        let persons = kept().filter(|facts| facts.kind == Kind::Person);
+        let borne: BTreeSet<u64> = persons.flat_map(|facts| hashes(&facts.title)).collect();
+        let mut made = Making { shown: &shown, borne: &borne, secrets: Vec::new(), phrases: Vec::new() };
         for facts in gated.withheld.iter().map(|facts| &***facts) {
-            words.extend(names(facts).filter(|name| !shown.contains(&key(name))));
-            words.extend(facts.person().and_then(|person| person.email.clone()));
+            made.withheld(facts);
+            if let Some(base) = settings.base_url.as_deref() {
+                made.page(base, &address::entry_address(facts));
+            }
         }
-        for person in gated.kept.iter().filter_map(|kept| kept.facts.person()) {
-            words.extend(person.shown_as.as_ref().filter(|shown| **shown != person.name).map(|_| person.name.clone()));
-            words.extend(person.email.clone().filter(|_| !person.contact));
+        for person in kept().filter_map(Facts::person) {
+            if person.shown_as.as_ref().is_some_and(|shown| *shown != person.name) {
+                made.person(&person.name);
+            }
+            if let Some(email) = person.email.as_ref().filter(|_| !person.contact) {
+                made.email(email, &person.name);
+            }
         }
-        let words = words.into_iter().map(|word| word.nfc().collect::<String>());
-        let words: Vec<String> = words.filter(|word| word.chars().count() > 2 || !word.is_ascii()).collect();
-        if let Some(last) = last.filter(|last| last.words == words) {
-            return last.clone();
+        let Making { secrets, phrases, .. } = made;
+        let mark = fingerprint(&(&secrets, &phrases));
+        match last.filter(|last| last.mark == mark) {
+            Some(last) => last.clone(),
+            None => Arc::new(Secrets { secrets, phrases: Phrases::new(phrases), mark }),
         }
-        let finder = (!words.is_empty())
-            .then(|| {
-                AhoCorasick::builder()
-                    .ascii_case_insensitive(true)
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .build(&words)
-                    .ok()
-            })
-            .flatten();
-        Arc::new(Secrets { mark: fingerprint(&words), words, finder })
     }
 
     pub fn is_empty(&self) -> bool {
-        self.finder.is_none()
+        self.phrases.is_empty()
     }
 
-    /// The secrets that an entry's title and prose hold, each once.
-    pub fn held_by(&self, facts: &Facts, body: &Body) -> Vec<String> {
+    pub fn get(&self, number: u32) -> &Secret {
+        &self.secrets[number as usize]
+    }
+
+    /// The secrets that an entry's title, fields and prose hold, each once, by their numbers.
+    pub fn held_by(&self, facts: &Facts, body: &Body) -> Vec<u32> {
         let mut held = BTreeSet::new();
-        let Some(finder) = &self.finder else { return Vec::new() };
-        let mut look = |text: &str| {
-            let text: &str = &text.nfc().collect::<String>();
-            for found in finder.find_iter(text) {
-                if is_whole(text, found.start(), found.end()) {
-                    held.insert(self.words[found.pattern().as_usize()].clone());
-                }
-            }
-        };
-        said(facts).for_each(&mut look);
-        // An image's words stand in no prose.
-        facts.outline.references.iter().filter_map(|reference| reference.words.as_deref()).for_each(&mut look);
-        for prose in &body.proses {
-            look(&Prose::plain(&prose.pieces(), |_| String::new()));
-            // Attributes too: the title of a link, an address to write to.
-            look(prose.written());
+        for text in said(facts).chain(facts.outline.references.iter().flat_map(of_reference)) {
+            held.extend(self.held(text, Form::Text));
         }
-        held.into_iter().collect()
+        for prose in &body.proses {
+            held.extend(self.held(&as_html(prose), Form::Html));
+        }
+        self.without_parts(held)
     }
 
     /// The secrets that the settings show on every page.
-    pub fn held_by_settings(&self, settings: &Settings) -> Vec<String> {
-        let Some(finder) = &self.finder else { return Vec::new() };
+    pub fn held_by_settings(&self, settings: &Settings) -> Vec<u32> {
         let titles =
             settings.layout.collections.values().flat_map(|collection| [&collection.title, &collection.singular]);
         let shown = [&settings.title, &settings.description]
             .into_iter()
             .chain(&settings.edition)
+            .chain(&settings.repository)
+            .chain(&settings.base_url)
             .chain(settings.facts.values());
-        let mut held = BTreeSet::new();
-        for text in shown.chain(titles.flatten()) {
-            let found = finder.find_iter(text).filter(|found| is_whole(text, found.start(), found.end()));
-            held.extend(found.map(|found| self.words[found.pattern().as_usize()].clone()));
-        }
-        held.into_iter().collect()
+        self.without_parts(shown.chain(titles.flatten()).flat_map(|text| self.held(text, Form::Text)).collect())
     }
 
-    /// The secret that a file's name spells, if any.
-    pub fn spelled_by(&self, file: &SitePath) -> Option<&String> {
-        let name = format!("-{}-", slug(file.stem()));
-        self.words.iter().find(|word| word.contains(' ') && name.contains(&format!("-{}-", slug(word))))
+    /// The secrets that a file of the author's holds, each with its first place.
+    pub fn held_by_text(&self, text: &str, form: Form) -> Vec<(u32, Span)> {
+        let mut first: Vec<(u32, Span)> = Vec::new();
+        for found in self.find(text, form) {
+            let number = self.phrases.get(found.phrase).of;
+            if !first.iter().any(|(other, _)| *other == number) {
+                first.push((number, Span::new(found.start, found.end)));
+            }
+        }
+        let whole = self.without_parts(first.iter().map(|(number, _)| *number).collect());
+        first.retain(|(number, _)| whole.contains(number));
+        first
     }
+
+    /// The secret that the last part of an address spells, if any; a folder's page is called by its folder.
+    pub fn spelled_by(&self, address: &str) -> Option<&Secret> {
+        let address = address.strip_suffix("/index.html").unwrap_or(address);
+        let found = self.held(address.rsplit('/').next().unwrap_or(address), Form::Text);
+        found.into_iter().map(|number| self.get(number)).find(|secret| !secret.surname)
+    }
+
+    /// The problem of a secret that a file holds, at its first place there.
+    pub fn problem(&self, number: u32, path: &SitePath, text: &str, audience: &str) -> Diagnostic {
+        let is_it = |phrase: u32| self.phrases.get(phrase).of == number;
+        let places = |form| self.find(text, form).filter(|found| is_it(found.phrase));
+        let mut all = places(Form::Markdown).chain(places(Form::Text));
+        let place = all.find(|found| !gives_it(text, found.start));
+        let spot = place.map_or(Spot::File, |found| Spot::Span(Span::new(found.start, found.end)));
+        told(self.get(number), path, spot, audience)
+    }
+
+    fn held<'s>(&'s self, text: &str, form: Form) -> impl Iterator<Item = u32> + use<'s> {
+        self.find(text, form).map(|found| self.phrases.get(found.phrase).of)
+    }
+
+    fn find<'s>(&'s self, text: &str, form: Form) -> impl Iterator<Item = Found> + use<'s> {
+        let mut found = self.phrases.find(text, form);
+        // The address of a folder is not that of another whose name goes on.
+        let goes_on = |found: &Found| text[found.end..].starts_with(['-', '_']);
+        let is_page = |found: &Found| self.get(self.phrases.get(found.phrase).of).words.ends_with('/');
+        found.retain(|found| !(is_page(found) && goes_on(found)));
+        found.into_iter()
+    }
+
+    /// Where the whole name is told of, its part need not be.
+    fn without_parts(&self, held: BTreeSet<u32>) -> Vec<u32> {
+        let is_part = |number: &u32| {
+            let one = self.get(*number);
+            one.surname && held.iter().any(|other| other != number && self.get(*other).words.ends_with(&one.words))
+        };
+        held.iter().copied().filter(|number| !is_part(number)).collect()
+    }
+}
+
+/// Secrets that are being gathered.
+struct Making<'m> {
+    /// Names that may be said, as keys.
+    shown: &'m BTreeSet<String>,
+    /// The words of the names of persons who are shown.
+    borne: &'m BTreeSet<u64>,
+    secrets: Vec<Secret>,
+    phrases: Vec<Phrase>,
+}
+
+impl Making<'_> {
+    fn withheld(&mut self, facts: &Facts) {
+        if let Some(person) = facts.person() {
+            self.person(&person.name);
+            if let Some(email) = &person.email {
+                self.email(email, &person.name);
+            }
+        }
+        for alias in &facts.aliases {
+            self.add(&alias.value, forms::of_alias(&alias.value));
+        }
+        if let Some(code) = facts.code() {
+            self.add(code, forms::of_code(code));
+        }
+        if !matches!(facts.kind, Kind::Outcome | Kind::Person) {
+            self.add(&facts.title, forms::of_title(&facts.title));
+        }
+        // What a person is called in references; other ids are words like any others.
+        let id = facts.id.rsplit('/').next().unwrap_or(&facts.id);
+        if facts.kind == Kind::Person {
+            self.add(id, forms::of_id(id));
+        }
+    }
+
+    fn person(&mut self, name: &str) {
+        self.add(name, forms::of_person(name));
+        let surname =
+            forms::surname(name).filter(|(_, phrase)| phrase.words.iter().all(|word| !self.borne.contains(word)));
+        if let Some((words, phrase)) = surname {
+            self.push(Secret { words, surname: true }, vec![phrase]);
+        }
+    }
+
+    fn email(&mut self, email: &str, name: &str) {
+        self.add(email, forms::of_email(email, name));
+    }
+
+    /// The full address of a page, however much of it is written.
+    fn page(&mut self, base: &str, address: &str) {
+        let host = base.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+        let whole = format!("{host}{}", address.strip_suffix("index.html").unwrap_or(address));
+        self.push(Secret { words: whole.clone(), surname: false }, forms::of_address(&whole));
+    }
+
+    fn add(&mut self, words: &str, phrases: Vec<Phrase>) {
+        if !phrases.is_empty() && !self.shown.contains(&key(words)) {
+            self.push(Secret { words: words.to_string(), surname: false }, phrases);
+        }
+    }
+
+    fn push(&mut self, secret: Secret, phrases: Vec<Phrase>) {
+        let known = self.secrets.iter().position(|other| *other == secret);
+        let of = known.unwrap_or_else(|| {
+            self.secrets.push(secret);
+            self.secrets.len() - 1
+        }) as u32;
+        self.phrases.extend(phrases.into_iter().map(|phrase| Phrase { of, ..phrase }));
+    }
+}
+
+/// A prose as HTML in which nothing is filled in: notes and headings stand apart, what a reference shows is not there.
+fn as_html(prose: &Prose) -> String {
+    let mut html = String::with_capacity(prose.written().len() + 64);
+    for piece in prose.pieces() {
+        match piece {
+            Piece::Html(text) => html.push_str(text),
+            Piece::Text(text) if text.contains(['<', '&']) => {
+                html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
+            }
+            Piece::Text(text) => html.push_str(text),
+            Piece::Link(_) | Piece::Embed(_) | Piece::EmbedInline(_) | Piece::Image(_) => html.push('\u{FFFC}'),
+            Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NoteOpen(_) => html.push_str("<p>"),
+            Piece::NoteMark { .. } | Piece::NoteBack { .. } => html.push(' '),
+            Piece::Open(_) | Piece::Close | Piece::Address(_) => {}
+        }
+    }
+    html
+}
+
+/// What a reference shows that stands in no prose: a picture's words.
+fn of_reference(reference: &crate::syntax::prose::Reference) -> impl Iterator<Item = &str> {
+    reference.words.as_deref().into_iter()
 }
 
 /// The words of the front matter that a page shows.
@@ -123,36 +262,35 @@ fn said(facts: &Facts) -> impl Iterator<Item = &str> {
         Own::Framework(framework) => framework.scale.as_slice(),
         _ => &[],
     };
-    let links = facts
-        .person()
-        .into_iter()
-        .flat_map(|person| &person.links)
-        .flat_map(|(name, url)| [name.as_str(), url.as_str()]);
+    let same_as = match &facts.own {
+        Own::Outcome(outcome) => outcome.same_as.as_slice(),
+        _ => &[],
+    };
+    let person = facts.person().into_iter();
+    let cohorts = person.clone().flat_map(|person| &person.cohorts).map(String::as_str);
+    let links = person.flat_map(|person| &person.links).flat_map(|(name, url)| [name.as_str(), url.as_str()]);
     std::iter::once(facts.title.as_str())
         .chain(facts.status.as_deref())
         .chain(facts.tags.iter().map(String::as_str))
         .chain(own.into_iter().filter_map(|text| text.as_deref()))
         .chain(scale.iter().map(|level| level.value.as_str()))
+        .chain(same_as.iter().map(String::as_str))
+        .chain(facts.redirects.iter().map(|redirect| redirect.value.as_str()))
+        .chain(cohorts)
         .chain(links)
 }
 
-/// What names something: a person's name, an outcome's code, a title that is more than a word.
-fn names(facts: &Facts) -> impl Iterator<Item = String> {
-    let person = facts.person().map(|person| person.name.clone());
-    let code = facts.code().map(str::to_string);
-    let title = facts.title.contains(' ') && !matches!(facts.kind, Kind::Outcome | Kind::Person);
-    [person, code, title.then(|| facts.title.clone())].into_iter().flatten()
-}
-
-/// The problem of a secret that a file holds, at its first place there.
-pub fn problem(secret: &str, path: &SitePath, text: &str, audience: &str) -> Diagnostic {
-    let lower = text.to_ascii_lowercase();
-    let wanted = secret.to_ascii_lowercase();
-    let spot = lower
-        .match_indices(&wanted)
-        .find(|(at, found)| is_whole(text, *at, at + found.len()) && !gives_it(text, *at))
-        .map_or(Spot::File, |(at, found)| Spot::Span(Span::new(at, at + found.len())));
-    let message = format!("this holds `{secret}`, which is withheld from {audience}");
+/// The problem of a secret at a place.
+pub fn told(secret: &Secret, path: &SitePath, spot: Spot, audience: &str) -> Diagnostic {
+    let Secret { words, surname } = secret;
+    if *surname {
+        let message = format!("this holds `{words}`, the surname of somebody who is withheld from {audience}");
+        let mut advice = Diagnostic::new(codes::WITHHELD_NAME, message, path, spot)
+            .help("if it means that person, leave it out: the text itself is never changed");
+        advice.severity = Severity::Advice;
+        return advice;
+    }
+    let message = format!("this holds `{words}`, which is withheld from {audience}");
     Diagnostic::new(codes::WITHHELD_NAME, message, path, spot)
         .help("leave it out, or write what may be shown instead: the text itself is never changed")
 }
@@ -161,26 +299,11 @@ pub fn problem(secret: &str, path: &SitePath, text: &str, audience: &str) -> Dia
 fn gives_it(text: &str, at: usize) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let field = text[line..].trim_start_matches(|c: char| c.is_whitespace() || c == '-' || c == '{');
-    ["name:", "email:", "owner:"].iter().any(|name| field.starts_with(name))
+    ["name:", "email:", "owner:", "aliases:", "id:", "base-url:"].iter().any(|name| field.starts_with(name))
 }
 
 /// The problem of a file whose name spells a secret.
-pub fn file_problem(secret: &str, path: &SitePath, audience: &str) -> Diagnostic {
-    let message = format!("this file's name spells `{secret}`, which is withheld from {audience}");
+pub fn file_problem(secret: &Secret, path: &SitePath, audience: &str) -> Diagnostic {
+    let message = format!("this file's name spells `{}`, which is withheld from {audience}", secret.words);
     Diagnostic::new(codes::WITHHELD_NAME, message, path, Spot::File).help("give the file another name")
-}
-
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].chars().next_back();
-    let after = text[end..].chars().next();
-    // Scripts without spaces have no other sign of where a name ends.
-    let joins = |beside: Option<char>| beside.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-    let edges = &text[start..end];
-    let unspaced = edges.chars().next().is_some_and(is_unspaced) || edges.chars().next_back().is_some_and(is_unspaced);
-    unspaced || !joins(before) && !joins(after)
-}
-
-/// Whether a letter belongs to a script that sets no spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::memo::Last;
-use crate::base::{Diagnostic, Fingerprint, Fingerprinted, SitePath, fingerprint};
+use crate::base::words::Form;
+use crate::base::{Diagnostic, Fingerprint, Fingerprinted, SitePath, Spot, fingerprint};
 use crate::content::{Entry, Settings};
 use crate::model::codes::{self, Codes};
 use crate::model::files::File;
@@ -24,9 +25,11 @@ pub struct Memory {
     mentioned: Row<Entry, Fingerprinted<Arc<[String]>>>,
     secrets: Last<Arc<Secrets>>,
     /// The secrets that the prose of each kept entry holds.
-    betrayed: Row<Entry, Vec<String>>,
+    betrayed: Row<Entry, Vec<u32>>,
     /// The problems of files whose names spell a secret.
     spelled: Last<Arc<[Diagnostic]>>,
+    /// The problems of attached texts and files of the theme that hold one.
+    attached: Last<Arc<[Diagnostic]>>,
     book: Last<Arc<Handbook>>,
 }
 
@@ -105,9 +108,9 @@ impl Memory {
     }
 
     /// The problems of prose, settings and files that hold what is withheld.
-    pub fn betrayals(&mut self, world: &World, gated: &Gated, audience: &str) -> Vec<Diagnostic> {
+    pub fn betrayals(&mut self, world: &World, gated: &Gated, book: &Handbook, audience: &str) -> Vec<Diagnostic> {
         let World { sources, settings, settings_path, entries, .. } = *world;
-        let secrets = self.secrets.or_make(gated.mark, |last| Secrets::of(gated, last));
+        let secrets = self.secrets.or_make(gated.mark, |last| Secrets::of(gated, settings, last));
         if secrets.is_empty() {
             return Vec::new();
         }
@@ -116,21 +119,53 @@ impl Memory {
         for (entry, held) in kept(gated, entries).zip(self.betrayed.results()).filter(|(_, held)| !held.is_empty()) {
             let path = &entry.facts.path;
             let text = sources.files.get(path).and_then(|source| source.read_text(path).0).unwrap_or_default();
-            problems.extend(held.iter().map(|secret| withheld::problem(secret, path, &text, audience)));
+            problems.extend(held.iter().map(|secret| secrets.problem(*secret, path, &text, audience)));
         }
         let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let in_settings = secrets.held_by_settings(settings);
-        problems.extend(in_settings.iter().map(|secret| withheld::problem(secret, settings_path, &text, audience)));
+        problems.extend(in_settings.iter().map(|secret| secrets.problem(*secret, settings_path, &text, audience)));
         let spelled = self.spelled.or_make(fingerprint(&(gated.frame, secrets.mark)), |_| {
-            let pages = gated.kept.iter().map(|kept| &kept.facts);
-            let pages = pages.filter(|facts| facts.person().is_none() && facts.code().is_none());
-            let paths = gated.files.keys().chain(pages.map(|facts| &facts.path));
-            let problem = |path| secrets.spelled_by(path).map(|secret| withheld::file_problem(secret, path, audience));
-            paths.filter_map(problem).collect()
+            let pages = book.ids().filter(|id| {
+                let facts = book.entry(*id);
+                facts.person().is_none() && facts.code().is_none()
+            });
+            let pages = pages.map(|id| (&book.entry(id).path, book.addresses.entry(id)));
+            let files = gated.files.keys().map(|path| (path, book.addresses.file(path).unwrap_or(path.as_str())));
+            let problem = |(path, address): (&SitePath, &str)| {
+                let secret = secrets.spelled_by(address)?;
+                Some(withheld::file_problem(secret, path, audience))
+            };
+            pages.chain(files).filter_map(problem).collect()
         });
         problems.extend_from_slice(&spelled);
+        let texts: Vec<(&SitePath, &Source)> = texts(sources, gated).collect();
+        let marks: Vec<(&SitePath, Fingerprint)> = texts.iter().map(|(path, source)| (*path, source.mark)).collect();
+        let attached = self.attached.or_make(fingerprint(&(secrets.mark, marks, audience)), |_| {
+            texts.into_iter().flat_map(|(path, source)| in_text(&secrets, path, source, audience)).collect()
+        });
+        problems.extend_from_slice(&attached);
         problems
     }
+}
+
+/// The longest attached text that is read for names, in bytes.
+const LONGEST: u64 = 8 << 20;
+
+/// The texts beside the entries that are published: attachments, `static/`, the site's own files of the theme.
+fn texts<'w>(sources: &'w Sources, gated: &'w Gated) -> impl Iterator<Item = (&'w SitePath, &'w Source)> {
+    let theme =
+        sources.files.range(SitePath::new("theme")..).take_while(|(path, _)| path.as_str().starts_with("theme"));
+    let theme = theme.map(|(path, _)| path).filter(|path| path.as_str().starts_with("theme/"));
+    let paths = gated.files.keys().filter(|path| Form::of_file(path.as_str()).is_some()).chain(theme);
+    paths.filter_map(|path| Some((path, sources.files.get(path)?))).filter(|(_, source)| source.len() <= LONGEST)
+}
+
+/// The problems of a text that is published as it is.
+fn in_text(secrets: &Secrets, path: &SitePath, source: &Source, audience: &str) -> Vec<Diagnostic> {
+    let (Some(form), Some(bytes)) = (Form::of_file(path.as_str()), source.read_bytes()) else { return Vec::new() };
+    let Ok(text) = std::str::from_utf8(&bytes) else { return Vec::new() };
+    let held = secrets.held_by_text(text, form).into_iter();
+    held.map(|(secret, span)| withheld::told(secrets.get(secret), path, Spot::Span(span), audience)).collect()
 }
 
 /// The entries that pass the gate.

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath};
-use crate::content::Body;
+use crate::content::{Body, Facts, Kind};
 use crate::model::address::Route;
 use crate::model::gate::Gated;
 use crate::model::{EntryId, Handbook, duties, gaps, gates};
 use crate::pipeline::spots::{Spots, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, Manuscript};
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 use crate::syntax::markdown::Places;
 use crate::theme::Theme;
 
@@ -141,8 +142,40 @@ impl Site {
 
     /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.
     pub fn text(&self, path: &SitePath) -> Option<Arc<str>> {
-        let own = self.sources.files.get(path).and_then(|source| source.read_text(path).0);
+        let attached = |source: &Source| {
+            let bytes = Form::of_file(path.as_str()).is_some().then(|| source.read_bytes())??;
+            std::str::from_utf8(&bytes).ok().map(Arc::from)
+        };
+        let own = self.sources.files.get(path).and_then(|source| source.read_text(path).0.or_else(|| attached(source)));
         own.or_else(|| self.theme.text(path.as_str().strip_prefix("theme/")?))
+    }
+
+    /// What this audience may not read, with its title and why, in the order of paths; then the files that stay at home.
+    pub fn withheld_with_reasons(&self) -> Vec<(SitePath, Option<String>, String)> {
+        let settings = &self.book.settings;
+        let why = |facts: &Facts| match &facts.audience {
+            _ if facts.draft => "it is a draft".to_string(),
+            Some(audience) if settings.audience(&audience.value).is_none_or(|level| level > self.book.audience) => {
+                format!("it says `audience: {}`", audience.value)
+            }
+            None if facts.kind == Kind::Person => "nobody said who may read it".to_string(),
+            _ => "what it belongs to is withheld".to_string(),
+        };
+        let entries = self.gated.withheld.iter();
+        let mut all: Vec<_> =
+            entries.map(|facts| (facts.path.clone(), Some(facts.title.clone()), why(facts))).collect();
+        let is_entry = |path: &SitePath| self.gated.all().binary_search_by(|facts| facts.path.cmp(path)).is_ok();
+        let own = |path: &SitePath| *path == self.settings_path || path.as_str().starts_with("theme/");
+        let at_home = self.sources.files.keys().filter(|path| !self.gated.files.contains_key(*path));
+        let at_home = at_home.filter(|path| !is_entry(path) && !own(path));
+        let why = "nothing that this audience reads names it, or its folder is withheld";
+        all.extend(at_home.map(|path| (path.clone(), None, why.to_string())));
+        all
+    }
+
+    /// Whether a file holds something that this audience may not read.
+    pub fn withholds(&self, path: &SitePath) -> bool {
+        self.gated.withheld.iter().any(|facts| facts.path == *path)
     }
 
     /// Where the settings stand, or would.

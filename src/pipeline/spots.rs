@@ -32,7 +32,10 @@ impl Spots<'_> {
 
 /// A problem as it is reported: with spans, and at the severity that the settings give it.
 pub fn finished(mut problem: Diagnostic, settings: &Settings, spots: &Spots) -> Option<Diagnostic> {
-    problem.severity = settings.severity(problem.code)?;
+    let severity = settings.severity(problem.code)?;
+    // What is less than others of its code stays less.
+    problem.severity =
+        if problem.severity < problem.code.severity() { problem.severity.min(severity) } else { severity };
     spots.resolve(&mut problem.primary.path, &mut problem.primary.spot);
     for label in &mut problem.labels {
         spots.resolve(&mut label.path, &mut label.spot);

@@ -239,8 +239,14 @@ impl<'g> Graph<'g> {
         self.some.as_ref().is_none_or(|(kind, ids)| self.viewer.facts(id).kind == *kind && ids.contains(&id))
     }
 
+    /// In the order of files, unless that would tell how somebody's folder is called whose name is not shown.
     fn ids(&self) -> impl Iterator<Item = EntryId> + '_ {
-        self.viewer.book.ids().filter(|id| self.holds(*id))
+        let book = self.viewer.book;
+        let mut ids: Vec<EntryId> = book.ids().filter(|id| self.holds(*id)).collect();
+        if book.addresses.hide_names() {
+            ids.sort_by_key(|id| book.addresses.entry(*id));
+        }
+        ids.into_iter()
     }
 
     fn entries(&self) -> impl Iterator<Item = Record<'_>> {
@@ -270,6 +276,9 @@ impl<'g> Graph<'g> {
         }
         pairs.sort_unstable();
         pairs.dedup();
+        if book.addresses.hide_names() {
+            pairs.sort_by_key(|(from, to)| (book.addresses.entry(*from), book.addresses.entry(*to)));
+        }
         let ends = |(from, to)| Mention { from: stable_id(self.viewer, from), to: stable_id(self.viewer, to) };
         pairs.into_iter().map(ends).collect()
     }

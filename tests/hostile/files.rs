@@ -240,9 +240,9 @@ fn what_is_excluded_and_a_repositorys_papers_are_no_part_of_the_site() {
 fn an_exclude_of_the_wrong_form_still_excludes() {
     for exclude in ["{vendor: true}", "{paths: [vendor]}", "vendor", "[[vendor]]"] {
         let dir = tempfile::tempdir().unwrap();
-        support::write(dir.path(), "site.yaml", &format!("exclude: {exclude}\n"));
+        support::write(dir.path(), "site.yaml", format!("exclude: {exclude}\n"));
         support::write(dir.path(), "index.md", "# Home\n");
-        support::write(dir.path(), "vendor/a.md", &format!("# A\n\n{HOME}\n"));
+        support::write(dir.path(), "vendor/a.md", format!("# A\n\n{HOME}\n"));
         built(dir.path());
     }
 }

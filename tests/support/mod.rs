@@ -96,7 +96,17 @@ pub fn render(site: &Site) -> (Outputs, Vec<Diagnostic>) {
             Err(problem) => problems.push(*problem),
         }
     }
+    problems.extend(leaks(site, &outputs));
     (outputs, problems)
+}
+
+/// What the leak scan finds in outputs.
+pub fn leaks(site: &Site, outputs: &Outputs) -> Vec<Diagnostic> {
+    let Some((scan, mut hits)) = site.scan() else { return Vec::new() };
+    for (address, route) in site.routes() {
+        hits.extend(outputs.get(address).into_iter().flat_map(|bytes| scan.read_output(address, route, bytes)));
+    }
+    scan.tell(hits)
 }
 
 /// All problems of a site, in the order of a report.

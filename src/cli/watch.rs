@@ -1,0 +1,83 @@
+//! Reads every output of a build for what is withheld, as it is made, and remembers what was made where a proof is asked for.
+
+use std::collections::BTreeMap;
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+use crate::base::{Diagnostic, fingerprint};
+use crate::model::address::Route;
+use crate::pipeline::Site;
+use crate::scan::{Hit, Scan};
+use crate::source;
+
+/// The scan of one build; it does nothing where nothing is withheld.
+pub struct Watch {
+    scan: Option<Scan>,
+    /// Whether to remember what was made.
+    remembers: bool,
+    hits: Mutex<Vec<Hit>>,
+    /// Length and hash by address.
+    outputs: Mutex<BTreeMap<String, (u64, String)>>,
+    bytes: AtomicU64,
+}
+
+/// What was read.
+pub struct Read {
+    pub outputs: BTreeMap<String, (u64, String)>,
+    /// In order.
+    pub hits: Vec<Hit>,
+    pub bytes: u64,
+    /// How many words, runs of words and names were looked for.
+    pub patterns: usize,
+}
+
+impl Watch {
+    pub fn of(site: &Site, remembers: bool) -> Watch {
+        let (scan, hits) = site.scan().map_or((None, Vec::new()), |(scan, hits)| (Some(scan), hits));
+        Watch { scan, remembers, hits: Mutex::new(hits), outputs: Mutex::default(), bytes: AtomicU64::new(0) }
+    }
+
+    pub fn read(&self, address: &str, route: &Route, bytes: &[u8]) {
+        if self.remembers
+            && let Ok(mut outputs) = self.outputs.lock()
+        {
+            outputs
+                .insert(address.to_string(), (bytes.len() as u64, format!("xxh3-128:{:032x}", fingerprint(bytes).0)));
+        }
+        let Some(scan) = &self.scan else { return };
+        self.bytes.fetch_add(bytes.len() as u64, Relaxed);
+        let found = scan.read_output(address, route, bytes);
+        if !found.is_empty()
+            && let Ok(mut hits) = self.hits.lock()
+        {
+            hits.extend(found);
+        }
+    }
+
+    /// The same for a file that is copied. One that cannot be read fails when it is copied.
+    pub fn read_file(&self, address: &str, route: &Route, file: &Path) {
+        if !self.remembers && (self.scan.is_none() || !Scan::reads(file)) {
+            return;
+        }
+        let mut bytes = Vec::new();
+        if source::open(file).and_then(|mut open| open.read_to_end(&mut bytes)).is_ok() {
+            self.read(address, route, &bytes);
+        }
+    }
+
+    pub fn found(&self) -> bool {
+        self.hits.lock().map_or(true, |hits| !hits.is_empty())
+    }
+
+    /// The problems of what was found, and all that was read.
+    pub fn finish(self) -> (Vec<Diagnostic>, Read) {
+        let mut hits = self.hits.into_inner().unwrap_or_default();
+        hits.sort();
+        let problems = self.scan.as_ref().map_or_else(Vec::new, |scan| scan.tell(hits.clone()));
+        let outputs = self.outputs.into_inner().unwrap_or_default();
+        let patterns = self.scan.as_ref().map_or(0, Scan::size);
+        (problems, Read { outputs, hits, bytes: self.bytes.into_inner(), patterns })
+    }
+}

@@ -1,0 +1,63 @@
+//! The leak scan of a site: what withheld sources say is learned, what kept ones say forgotten, on all cores.
+
+use rayon::prelude::*;
+
+use crate::base::SitePath;
+use crate::base::words::Form;
+use crate::pipeline::Site;
+use crate::scan::{Hit, Learner, Plan, Scan, source_form};
+
+impl Site {
+    /// What the outputs are to be read for, and what is found at once; nothing where nothing is withheld.
+    pub fn scan(&self) -> Option<(Scan, Vec<Hit>)> {
+        let plan = Plan::of(&self.gated, &self.book, &self.sources, &self.audience, &self.settings_path)?;
+        let text = |path: &SitePath| self.sources.files.get(path).and_then(|source| source.read_text(path).0);
+        let bytes =
+            plan.withheld.iter().filter_map(|path| self.sources.files.get(path)).map(|source| source.len()).sum();
+        let learner = Learner::new(plan, bytes);
+        let plan = learner.plan();
+        plan.withheld.par_iter().for_each(|path| {
+            if let Some(text) = text(path) {
+                learner.learn(&text, source_form(path));
+            }
+        });
+        plan.secret.iter().for_each(|secret| learner.learn(secret, Form::Text));
+        let hits: Vec<Hit> = plan
+            .kept
+            .par_iter()
+            .filter_map(|path| {
+                let text = text(path)?;
+                learner.forget(&without_names(&text), source_form(path));
+                plan.check_kept(path, &text)
+            })
+            .collect();
+        plan.said.iter().for_each(|said| learner.forget(said, Form::Text));
+        if let Some(text) = text(&self.settings_path) {
+            learner.forget(&text, Form::Markdown);
+        }
+        learner.forget_own();
+        let themes: Vec<(SitePath, Vec<u8>)> = plan
+            .theme_files()
+            .filter_map(|path| Some((path.clone(), self.sources.files.get(path)?.read_bytes()?.to_vec())))
+            .collect();
+        for (path, bytes) in &themes {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                learner.note_theme(text, Form::of_file(path.as_str()).unwrap_or(Form::Text));
+            }
+        }
+        let scan = learner.finish();
+        let mut hits = [hits, scan.wholes().to_vec()].concat();
+        hits.extend(themes.iter().flat_map(|(path, bytes)| scan.read_file(path, bytes)));
+        Some((scan, hits))
+    }
+}
+
+/// A source without the fields that give a person's name and address, which outputs may not have to show.
+fn without_names(text: &str) -> String {
+    let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return text.to_string() };
+    let end = front.find("\n---").unwrap_or(front.len());
+    let (front, rest) = front.split_at(end);
+    let gives = |line: &&str| ["name:", "email:", "redirect-from:"].iter().any(|field| line.starts_with(field));
+    let lines: Vec<&str> = front.lines().filter(|line| !gives(line)).collect();
+    format!("{}{rest}", lines.join("\n"))
+}

@@ -1,0 +1,206 @@
+//! The leak scan: a second line of defence behind the gate. What withheld sources say and no kept source says is learned anew,
+//! and every output is read for it before anything is published.
+//!
+//! Every word of a page comes from what its readers may read, or from the program. So in what the program makes, a word, a run of
+//! five words or a name that only withheld sources hold is a leak. Files that authors attach hold words of their own: there a
+//! run must be longer or hold such a word, and names are for the warning `withheld-name`.
+
+mod learn;
+mod marks;
+pub mod plan;
+mod rule;
+mod told;
+
+use std::path::Path;
+
+pub use learn::Learner;
+pub use plan::Plan;
+pub use told::source_form;
+
+use crate::base::SitePath;
+use crate::base::phrases::{Finder, Phrases};
+use crate::base::words::{Form, Gap, Word, words};
+use crate::model::address::Route;
+use marks::{Runs, Set};
+
+/// What is looked for in outputs.
+pub struct Scan {
+    plan: Plan,
+    words: Set,
+    runs: Set,
+    /// The words of the site's own theme, which pages hold.
+    theme: Set,
+    phrases: Phrases,
+    /// For each phrase, whether no kept source holds it: with spaces between its words, and without.
+    telling: Vec<[bool; 2]>,
+}
+
+/// What an output holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum What {
+    /// A name, by its number.
+    Phrase(u32),
+    Word(u64),
+    Run(u64),
+    /// It stands for something withheld as a whole.
+    Whole,
+}
+
+/// Where something withheld was found.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Hit {
+    /// The output's address, or the path of the author's file.
+    pub place: String,
+    /// The file, where an author made it.
+    pub file: Option<SitePath>,
+    pub start: usize,
+    pub end: usize,
+    /// Counted from 1; 0 for the address itself.
+    pub line: usize,
+    pub what: What,
+    /// The words as they stand there.
+    pub words: String,
+}
+
+/// So many hits of one output are kept.
+const MOST: usize = 4;
+
+/// A run of so many words is no chance, whatever words it has.
+const LONG: usize = 8;
+
+impl Scan {
+    /// What of an output holds something withheld. Author's files are read by [`Scan::read_file`].
+    pub fn read_output(&self, address: &str, route: &Route, bytes: &[u8]) -> Vec<Hit> {
+        match route {
+            Route::File(path) => self.read_file(path, bytes),
+            Route::Asset(name) => self.plan.own_asset(name).map_or_else(Vec::new, |path| self.read_file(&path, bytes)),
+            _ => {
+                let mut hits = self.read(address, None, address.as_bytes(), Form::Text);
+                hits.iter_mut().for_each(|hit| hit.line = 0);
+                hits.extend(self.read(address, None, bytes, Form::of_file(address).unwrap_or(Form::Text)));
+                hits.truncate(MOST);
+                hits
+            }
+        }
+    }
+
+    /// What of an author's file holds something withheld; nothing is found in what is no text.
+    pub fn read_file(&self, path: &SitePath, bytes: &[u8]) -> Vec<Hit> {
+        match Form::of_file(path.as_str()) {
+            Some(form) => self.read(path.as_str(), Some(path), bytes, form),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether a file is read at all.
+    pub fn reads(file: &Path) -> bool {
+        Form::of_file(&file.to_string_lossy()).is_some()
+    }
+
+    /// How many words, runs and names are looked for.
+    pub fn size(&self) -> usize {
+        let names = self.telling.iter().filter(|[spaced, joined]| *spaced || *joined).count();
+        self.words.len() + self.runs.len() + names
+    }
+
+    /// Entries and files that are published although their own words say that this audience may not read them.
+    pub fn wholes(&self) -> &[Hit] {
+        &self.plan.wholes
+    }
+
+    fn read(&self, place: &str, file: Option<&SitePath>, bytes: &[u8], form: Form) -> Vec<Hit> {
+        let mut found: Vec<(What, usize, usize)> = Vec::new();
+        let mut reading = Reading { text: Stream::default(), tag: Stream::default() };
+        let mut finder = Finder::new(&self.phrases);
+        let ours = file.is_none();
+        words(bytes, form, |word| {
+            if found.len() >= MOST {
+                return;
+            }
+            if ours {
+                finder.read(&word, |one| {
+                    if self.telling[one.phrase as usize][usize::from(one.joined)] {
+                        found.push((What::Phrase(one.phrase), one.start, one.end));
+                    }
+                });
+            }
+            let telling = self.words.holds(word.hash);
+            if telling && ours && !self.theme.holds(word.hash) {
+                found.push((What::Word(word.hash), word.start, word.end));
+            }
+            let stream = if word.in_tag { &mut reading.tag } else { &mut reading.text };
+            match stream.run(&word, telling, |run| self.runs.holds(run), ours) {
+                Some(Leak::New(run, start)) => found.push((What::Run(run), start, word.end)),
+                Some(Leak::More) => {
+                    let last = found.iter_mut().rev().find(|(what, ..)| matches!(what, What::Run(_)));
+                    last.into_iter().for_each(|(_, _, end)| *end = word.end);
+                }
+                None => {}
+            }
+        });
+        found.truncate(MOST);
+        let hit = |(what, start, end): (What, usize, usize)| Hit {
+            place: place.to_string(),
+            file: file.cloned(),
+            start,
+            end,
+            line: 1 + bytes[..start].iter().filter(|byte| **byte == b'\n').count(),
+            what,
+            words: String::from_utf8_lossy(&bytes[start..end]).split_whitespace().collect::<Vec<_>>().join(" "),
+        };
+        found.into_iter().map(hit).collect()
+    }
+}
+
+/// A run of words that is a leak.
+enum Leak {
+    /// With its number, and where it begins.
+    New(u64, usize),
+    /// The last goes on.
+    More,
+}
+
+struct Reading {
+    text: Stream,
+    tag: Stream,
+}
+
+/// The runs of a text, with what is known of the last.
+#[derive(Default)]
+struct Stream {
+    runs: Runs,
+    /// The beginnings of the last words.
+    starts: [usize; LONG],
+    count: usize,
+    /// So many runs in a row are withheld ones.
+    row: usize,
+    /// So many words ago was one that only withheld sources hold.
+    telling: Option<usize>,
+    /// Whether they were told of.
+    open: bool,
+}
+
+impl Stream {
+    /// Whether the run that ends with a word is a leak.
+    fn run(&mut self, word: &Word, telling: bool, holds: impl Fn(u64) -> bool, ours: bool) -> Option<Leak> {
+        if word.gap == Gap::Break {
+            self.runs.cut();
+            (self.count, self.row, self.telling, self.open) = (0, 0, None, false);
+        }
+        self.starts[self.count % LONG] = word.start;
+        self.count += 1;
+        self.telling = if telling { Some(0) } else { self.telling.map(|words| words + 1) };
+        let run = self.runs.push(word.hash)?;
+        if !holds(run) {
+            (self.row, self.open) = (0, false);
+            return None;
+        }
+        self.row += 1;
+        let told = ours || self.row > LONG - marks::RUN || self.telling.is_some_and(|words| words < marks::RUN);
+        if self.open {
+            return Some(Leak::More);
+        }
+        self.open = told;
+        told.then(|| Leak::New(run, self.starts[(self.count - marks::RUN) % LONG]))
+    }
+}

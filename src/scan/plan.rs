@@ -1,0 +1,224 @@
+//! What a scan is made of: which sources are withheld and which are kept, and the names of the withheld.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Hit, What, rule};
+use crate::base::SitePath;
+use crate::base::phrases::{Joint, Phrase};
+use crate::base::words::hashes;
+use crate::content::facts::Person;
+use crate::content::{Facts, Kind, Settings};
+use crate::model::address::Route;
+use crate::model::gate::Gated;
+use crate::model::{Handbook, SharedFacts};
+use crate::source::Sources;
+
+/// Which sources are withheld and which are kept.
+pub struct Plan {
+    pub sources: Arc<Sources>,
+    pub audience: String,
+    pub settings: Arc<Settings>,
+    pub settings_path: SitePath,
+    /// Files of entries that are withheld.
+    pub withheld: Vec<SitePath>,
+    /// Files of entries that are kept.
+    pub kept: Vec<SitePath>,
+    /// Names, paths and titles that may be said.
+    pub said: Vec<String>,
+    /// Names and paths that may not.
+    pub secret: Vec<String>,
+    /// Phrases to look for; each is of the secret with its number.
+    pub phrases: Vec<Phrase>,
+    pub secrets: Vec<Secret>,
+    /// What is published as a whole and should not be.
+    pub wholes: Vec<Hit>,
+}
+
+/// A name that no output may carry.
+pub struct Secret {
+    pub words: String,
+    /// Whose it is.
+    pub path: SitePath,
+}
+
+impl Plan {
+    /// Nothing where nothing is withheld.
+    pub fn of(
+        gated: &Gated,
+        book: &Handbook,
+        sources: &Arc<Sources>,
+        audience: &str,
+        settings_path: &SitePath,
+    ) -> Option<Plan> {
+        let all = gated.all();
+        let by_rule = rule::withheld(all, &book.settings, book.audience);
+        let by_gate: BTreeSet<(&SitePath, u32)> = gated.withheld.iter().map(|facts| (&facts.path, facts.nth)).collect();
+        let is_withheld = |n: usize| by_rule[n] || by_gate.contains(&(&all[n].path, all[n].nth));
+        let (withheld, kept): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(|n| is_withheld(*n));
+        let keeps_back = |facts: &Facts| facts.person().is_some_and(|person| !kept_back(person).is_empty());
+        if withheld.is_empty() && !kept.iter().any(|n| keeps_back(&all[*n])) {
+            return None;
+        }
+        let kept_paths: BTreeSet<&SitePath> = kept.iter().map(|n| &all[*n].path).collect();
+        let mut plan = Plan {
+            sources: sources.clone(),
+            audience: audience.to_string(),
+            settings: book.settings.clone(),
+            settings_path: settings_path.clone(),
+            // A file of which a part is kept is read as kept: who may read it has its words.
+            withheld: paths(all, &withheld).filter(|path| !kept_paths.contains(path)).cloned().collect(),
+            kept: kept_paths.iter().map(|path| (*path).clone()).collect(),
+            said: said(book),
+            secret: Vec::new(),
+            phrases: Vec::new(),
+            secrets: Vec::new(),
+            wholes: Vec::new(),
+        };
+        for facts in withheld.iter().map(|n| &all[*n]) {
+            plan.keep_secret(facts);
+        }
+        let disguised: BTreeSet<&str> = kept
+            .iter()
+            .filter(|n| all[**n].person().is_some_and(|person| person.shown_as.is_some()))
+            .map(|n| all[*n].path.folder())
+            .collect();
+        let is_said: BTreeSet<(&SitePath, u32)> = kept.iter().map(|n| (&all[*n].path, all[*n].nth)).collect();
+        let pages = book.ids().filter(|id| {
+            let facts = book.entry(*id);
+            is_said.contains(&(&facts.path, facts.nth))
+        });
+        plan.said.extend(pages.map(|id| book.addresses.entry(id).to_string()));
+        let folders = folders_of(all, &withheld);
+        let files = || book.files.by_path.keys().filter(|path| !rule::is_below(path.folder(), &folders));
+        plan.said.extend(files().filter_map(|path| book.addresses.file(path)).map(str::to_string));
+        for facts in kept.iter().map(|n| &all[*n]) {
+            if let Some(person) = facts.person() {
+                plan.secret.extend(kept_back(person).into_iter().map(str::to_string));
+                for words in kept_back(person) {
+                    plan.phrase(words, facts);
+                }
+            }
+            plan.said.push(facts.title.clone());
+            if !rule::is_below(facts.path.folder(), &disguised) {
+                plan.said.push(facts.path.to_string());
+            }
+        }
+        let paths = files().filter(|path| !rule::is_below(path.folder(), &disguised));
+        plan.said.extend(paths.map(SitePath::to_string));
+        plan.find_wholes(all, &withheld, book);
+        Some(plan)
+    }
+
+    /// The names of something withheld.
+    fn keep_secret(&mut self, facts: &Facts) {
+        self.secret.push(facts.path.to_string());
+        self.phrase(&facts.title, facts);
+        for alias in &facts.aliases {
+            self.phrase(&alias.value, facts);
+        }
+        if facts.kind != Kind::Outcome {
+            self.phrase(&facts.id, facts);
+        }
+        if let Some(code) = facts.code() {
+            self.phrase(code, facts);
+        }
+        if let Some(person) = facts.person() {
+            self.phrase(&person.name, facts);
+            person.email.iter().for_each(|email| self.phrase(email, facts));
+        }
+    }
+
+    /// A name of several words is looked for as a whole; of one, as a word among the others.
+    fn phrase(&mut self, words: &str, facts: &Facts) {
+        let hashes = hashes(words);
+        if hashes.len() < 2 {
+            return;
+        }
+        let spaced = words.contains(char::is_whitespace);
+        let of = self.secrets.len() as u32;
+        self.secrets.push(Secret { words: words.to_string(), path: facts.path.clone() });
+        let gap = if spaced { Joint::Space } else { Joint::Joined };
+        self.phrases.push(Phrase { words: hashes, gap, middle: false, capital: false, of });
+    }
+
+    /// Finds outputs that stand for something withheld.
+    fn find_wholes(&mut self, all: &[SharedFacts], withheld: &[usize], book: &Handbook) {
+        let entries: BTreeSet<(&SitePath, u32)> = withheld.iter().map(|n| (&all[*n].path, all[*n].nth)).collect();
+        let folders = folders_of(all, withheld);
+        for (address, route) in book.addresses.routes() {
+            let path = match route {
+                Route::Entry(id) | Route::Redirect(id, _) => {
+                    let facts = book.entry(*id);
+                    entries.contains(&(&facts.path, facts.nth)).then_some(&facts.path)
+                }
+                Route::File(path) => rule::is_below(path.folder(), &folders).then_some(path),
+                _ => None,
+            };
+            self.wholes.extend(path.map(|path| whole(address, path)));
+        }
+    }
+
+    /// Checks what a kept file says of itself, read without the program's own readers.
+    pub fn check_kept(&self, path: &SitePath, text: &str) -> Option<Hit> {
+        let (audience, draft) = rule::stated(text, matches!(path.suffix().as_str(), "yaml" | "yml"));
+        let narrowest = self.settings.audiences.len() - 1;
+        let level = audience.map_or(0, |name| self.settings.audience(name).unwrap_or(narrowest));
+        let ours = self.settings.audience(&self.audience).unwrap_or(0);
+        (level > ours || draft).then(|| whole(path.as_str(), path))
+    }
+
+    /// The site's own file of the theme behind an asset.
+    pub fn own_asset(&self, name: &str) -> Option<SitePath> {
+        let path = SitePath::new(&format!("theme/assets/{name}"));
+        self.sources.files.contains_key(&path).then_some(path)
+    }
+
+    /// The site's own files of the theme.
+    pub fn theme_files(&self) -> impl Iterator<Item = &SitePath> {
+        self.sources.files.keys().filter(|path| path.as_str().starts_with("theme/"))
+    }
+}
+
+/// The folders whose landing pages are withheld.
+fn folders_of<'a>(all: &'a [SharedFacts], withheld: &[usize]) -> BTreeSet<&'a str> {
+    let landings = withheld.iter().map(|n| &all[*n]).filter(|facts| facts.landing && !facts.path.folder().is_empty());
+    landings.map(|facts| facts.path.folder()).collect()
+}
+
+fn whole(address: &str, path: &SitePath) -> Hit {
+    Hit {
+        place: address.to_string(),
+        file: Some(path.clone()),
+        start: 0,
+        end: 0,
+        line: 0,
+        what: What::Whole,
+        words: String::new(),
+    }
+}
+
+fn paths<'a>(all: &'a [SharedFacts], numbers: &'a [usize]) -> impl Iterator<Item = &'a SitePath> {
+    let paths: BTreeSet<&SitePath> = numbers.iter().map(|n| &all[*n].path).collect();
+    paths.into_iter()
+}
+
+/// What a person who may be read keeps back: the real name behind another, an address that is no contact.
+fn kept_back(person: &Person) -> Vec<&str> {
+    let name = person.shown_as.as_ref().filter(|shown| **shown != person.name).map(|_| person.name.as_str());
+    let email = person.email.as_deref().filter(|_| !person.contact);
+    name.into_iter().chain(email).collect()
+}
+
+/// What the settings say.
+fn said(book: &Handbook) -> Vec<String> {
+    let settings = &book.settings;
+    let collections = settings.layout.collections.values();
+    let mut said: Vec<String> =
+        collections.flat_map(|one| [one.title.clone(), one.singular.clone()]).flatten().collect();
+    said.extend(book.collections.iter().flat_map(|one| [one.title.clone(), one.singular.clone(), one.name.clone()]));
+    said.extend(settings.base_url.clone());
+    said.extend([settings.title.clone(), settings.description.clone()]);
+    said.extend(book.cohorts.iter().map(|cohort| cohort.name.clone()));
+    said
+}

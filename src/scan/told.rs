@@ -1,0 +1,133 @@
+//! What a scan found, as problems: where it stands in the output, and from which source it comes.
+
+use crate::base::words::{Form, Word, words};
+use crate::base::{Diagnostic, SitePath, Span, Spot, codes};
+
+use super::marks::Runs;
+use super::{Hit, Scan, What};
+
+/// So many problems are told.
+const MOST_TOLD: usize = 20;
+
+impl Scan {
+    /// The problems of what was found, the same words once, the first place first.
+    pub fn tell(&self, mut hits: Vec<Hit>) -> Vec<Diagnostic> {
+        hits.sort();
+        let mut told: Vec<What> = Vec::new();
+        let mut problems = Vec::new();
+        let all = hits.len();
+        for hit in &hits {
+            if problems.len() == MOST_TOLD {
+                break;
+            }
+            if hit.what != What::Whole && told.contains(&hit.what) {
+                continue;
+            }
+            told.push(hit.what);
+            problems.push(self.problem(hit));
+        }
+        if let Some(last) = problems.last_mut().filter(|_| all > MOST_TOLD) {
+            last.help.push(format!("{all} places in all hold something withheld"));
+        }
+        problems
+    }
+
+    fn problem(&self, hit: &Hit) -> Diagnostic {
+        let Hit { place, file, line, words, .. } = hit;
+        let audience = &self.plan.audience;
+        if hit.what == What::Whole {
+            let path = file.clone().unwrap_or_else(|| SitePath::new(place));
+            let message = format!("`{place}` would be published, but is withheld from {audience}");
+            return Diagnostic::new(codes::LEAK, message, &path, Spot::File).help(FAULT);
+        }
+        let (origin, span) = self.origin(hit.what);
+        if let Some(file) = file {
+            let message =
+                format!("this file holds words of `{origin}`, which is withheld from {audience}: {}", quoted(words));
+            let marked = Spot::Span(Span::new(hit.start, hit.end));
+            let advice =
+                "nothing was written: take the words out, let the file stay at home, or publish what they come from";
+            return Diagnostic::new(codes::LEAK, message, file, marked).help(advice);
+        }
+        let at = if *line == 0 { "its address".to_string() } else { format!("line {line}") };
+        let message = format!("`{place}` would hold {} ({at}), which is withheld from {audience}", quoted(words));
+        Diagnostic::new(codes::LEAK, message, &origin, span.map_or(Spot::File, Spot::Span)).help(FAULT)
+    }
+
+    /// The withheld source that something comes from, and where it stands there.
+    fn origin(&self, what: What) -> (SitePath, Option<Span>) {
+        match what {
+            What::Phrase(phrase) => {
+                let secret = &self.plan.secrets[self.phrases.get(phrase).of as usize];
+                let text =
+                    self.plan.sources.files.get(&secret.path).and_then(|source| source.read_text(&secret.path).0);
+                let at = text.and_then(|text| text.find(&secret.words));
+                return (secret.path.clone(), at.map(|at| Span::new(at, at + secret.words.len())));
+            }
+            What::Whole => return (self.plan.settings_path.clone(), None),
+            What::Word(_) | What::Run(_) => {}
+        }
+        let wanted = |tail: &mut Tail, word: &Word| match what {
+            What::Run(run) => {
+                let (here, start) = tail.push(word);
+                (here == Some(run)).then(|| Span::new(start, word.end))
+            }
+            _ => (What::Word(word.hash) == what).then(|| Span::new(word.start, word.end)),
+        };
+        for path in &self.plan.withheld {
+            let text = self.plan.sources.files.get(path).and_then(|source| source.read_text(path).0);
+            let Some(text) = text else { continue };
+            let (mut tails, mut found) = ([Tail::default(), Tail::default()], None);
+            words(text.as_bytes(), source_form(path), |word| {
+                let here = wanted(&mut tails[usize::from(word.in_tag)], &word);
+                found = found.or(here);
+            });
+            if found.is_some() {
+                return (path.clone(), found);
+            }
+        }
+        // A word of a path or of a name.
+        let holds = |text: &str| {
+            let mut held = false;
+            words(text.as_bytes(), Form::Text, |word| held |= What::Word(word.hash) == what);
+            held
+        };
+        let path = self.plan.withheld.iter().find(|path| holds(path.as_str()));
+        let secret = || self.plan.secrets.iter().find(|secret| holds(&secret.words)).map(|secret| &secret.path);
+        (path.or_else(secret).unwrap_or(&self.plan.settings_path).clone(), None)
+    }
+}
+
+/// The last words of a text, as runs with their beginnings.
+#[derive(Default)]
+struct Tail {
+    runs: Runs,
+    starts: std::collections::VecDeque<usize>,
+}
+
+impl Tail {
+    fn push(&mut self, word: &Word) -> (Option<u64>, usize) {
+        if word.gap == crate::base::words::Gap::Break {
+            self.runs.cut();
+            self.starts.clear();
+        }
+        self.starts.push_back(word.start);
+        if self.starts.len() > super::marks::RUN {
+            self.starts.pop_front();
+        }
+        (self.runs.push(word.hash), self.starts.front().copied().unwrap_or_default())
+    }
+}
+
+const FAULT: &str =
+    "nothing was written. This must not happen, whatever a site holds: please report it to the makers of the program";
+
+/// How a source of entries is written.
+pub fn source_form(path: &SitePath) -> Form {
+    if path.suffix() == "csv" { Form::Text } else { Form::Markdown }
+}
+
+fn quoted(words: &str) -> String {
+    let short: String = words.chars().take(80).collect();
+    if short.len() < words.len() { format!("“{short}…”") } else { format!("“{short}”") }
+}

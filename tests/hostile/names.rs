@@ -1,0 +1,251 @@
+//! Names of what is withheld, in every way that people write them: told where an author's text holds one, and in no address.
+
+use vademecum::base::{Severity, Spot};
+
+use crate::support;
+
+/// The problems `withheld-name` of a site, as severity, path and marked words.
+fn told(files: &[(&str, &str)]) -> Vec<(Severity, String, String)> {
+    let site = support::site(files);
+    let problems = crate::problems_of(&site);
+    let names = problems.iter().filter(|problem| problem.code.name() == "withheld-name");
+    names
+        .map(|problem| {
+            let path = &problem.primary.path;
+            let words = match problem.primary.spot {
+                Spot::Span(span) => site.text(path).map(|text| text[span.range()].to_string()).unwrap_or_default(),
+                _ => String::new(),
+            };
+            (problem.severity, path.to_string(), words)
+        })
+        .collect()
+}
+
+const KIM: &str = "---\nname: Kim Lee\nemail: k.lee42@school.example\naliases: [The Pathfinder]\n---\n";
+
+#[test]
+fn a_name_is_known_in_every_form() {
+    let mut wrong = Vec::new();
+    for (text, marked) in [
+        ("By Kim Lee.", "Kim Lee"),
+        ("By KIM LEE.", "KIM LEE"),
+        ("By kim lee.", "kim lee"),
+        ("By Kim\nLee.", "Kim\nLee"),
+        ("By Ki\u{ad}m Lee.", "Ki\u{ad}m Lee"),
+        ("By K\u{200b}im L\u{200d}ee.", "K\u{200b}im L\u{200d}ee"),
+        ("By Kim\u{a0}Lee.", "Kim\u{a0}Lee"),
+        ("By Kim&nbsp;Lee.", "Kim&nbsp;Lee"),
+        ("By K&shy;im Lee.", "K&shy;im Lee"),
+        ("By Lee, Kim.", "Lee, Kim"),
+        ("By LEE Kim.", "LEE Kim"),
+        ("By Kim A. Lee.", "Kim A. Lee"),
+        ("By Kim Anne Lee.", "Kim Anne Lee"),
+        ("By K. Lee.", "K. Lee"),
+        ("By Lee, K.", "Lee, K"),
+        ("By Kim-Lee.", "Kim-Lee"),
+        ("It is Kim Lee's.", "Kim Lee"),
+        ("It is Kim Lee’s.", "Kim Lee"),
+        ("See kim-lee.", "kim-lee"),
+        ("See kimlee and more.", "kimlee"),
+        ("See kim.lee.", "kim.lee"),
+        ("See kim_lee.", "kim_lee"),
+        ("By the Pathfinder.", "the Pathfinder"),
+        ("Write to K.Lee42@school.example.", "K.Lee42@school.example"),
+        ("Ask k.lee42 for it.", "k.lee42"),
+        ("Told[^1].\n\n[^1]: Kim Lee, in spring.", "Kim Lee"),
+        ("Told[^1].\n\n[^1]: By **Kim Lee**.", "Kim Lee"),
+        ("Told[^1].\n\n[^1]: By Kim\n    Lee.", "Kim\n    Lee"),
+        ("Told[^1].\n\n[^1]: By:\n\n    - Kim Lee", "Kim Lee"),
+        ("A[^1], b[^2].\n\n[^1]: Nobody.\n[^2]: Kim Lee.", "Kim Lee"),
+        ("- Kim Lee", "Kim Lee"),
+        ("> Kim\n> Lee", "Kim\n> Lee"),
+        ("| a |\n|---|\n| Kim Lee |", "Kim Lee"),
+        ("`Kim Lee`", "Kim Lee"),
+        ("```\nKim Lee\n```", "Kim Lee"),
+        ("## On Kim Lee\n\nText.", "Kim Lee"),
+        ("[x](https://x.example/kim-lee)", "kim-lee"),
+        ("[x](https://x.example/ \"Kim Lee\")", "Kim Lee"),
+        ("![Kim Lee](https://x.example/a.png)", "Kim Lee"),
+        ("<abbr title=\"Kim Lee\">x</abbr>", "Kim Lee"),
+        ("Kim *Lee*", "Kim *Lee"),
+    ] {
+        let text = format!("# X\n\n{text}\n");
+        let found = told(&[("handbook/x.md", &text), ("portfolios/kim-lee/index.md", KIM)]);
+        if !found.contains(&(Severity::Warning, "handbook/x.md".into(), marked.into())) {
+            wrong.push(format!("{text:?}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_of_every_script_are_known() {
+    for (name, text) in [
+        ("José Núñez", "Von JOSE NUNEZ"),
+        ("José Núñez", "By Jose\u{301} Nu\u{301}n\u{303}ez."),
+        ("Ida Müller", "By Ida Mueller."),
+        ("Ида Петрова", "Это ИДА ПЕТРОВА."),
+        ("李小龙", "这是李小龙的作品。"),
+        ("דנה לוי", "זה של דנה לוי."),
+        ("Pat O'Brien", "By Pat O’Brien."),
+        ("Anna Maria Rossi", "By Anna Rossi."),
+        ("Anna Maria Rossi", "By Rossi, Anna Maria."),
+        ("Jean-Luc Picard", "By Jean Luc Picard."),
+        ("Quillon", "By Quillon."),
+    ] {
+        let person = format!("---\nname: {name}\n---\n");
+        let found = told(&[("handbook/x.md", text), ("people/p.md", &person)]);
+        assert!(found.iter().any(|(severity, ..)| *severity == Severity::Warning), "{name} in {text:?}: {found:?}");
+    }
+}
+
+/// A name that is only a word is no warning: else nobody would read them.
+#[test]
+fn ordinary_words_are_not_blamed() {
+    for (name, text) in [
+        ("Will", "It will be. Will it?"),
+        ("May", "In May we may begin."),
+        ("Mark", "Mark the day."),
+        ("Rose", "Prices rose. Rose is a colour."),
+        ("Kim Lee", "Kim and Lee agreed."),
+        ("Kim Lee", "We met Kim. Lee came later."),
+        ("Kim Lee", "Bring Kim, Lee and Pat."),
+        ("Kim Lee", "The leek is a vegetable, and Leeds a town."),
+        ("Kim Lee", "Kim was there."),
+    ] {
+        let person = format!("---\nname: {name}\n---\n");
+        let found = told(&[("handbook/x.md", text), ("people/p.md", &person)]);
+        assert!(found.iter().all(|(severity, ..)| *severity == Severity::Advice), "{name} in {text:?}: {found:?}");
+    }
+    let titled = "---\ntitle: Home visits\naudience: members\n---\n";
+    assert_eq!(told(&[("handbook/x.md", "We make home visits in spring."), ("handbook/y.md", titled)]), []);
+    assert_eq!(told(&[("handbook/x.md", "See the Home visits."), ("handbook/y.md", titled)]).len(), 1);
+    let other = "---\nname: Sam Lee\naudience: public\n---\n";
+    let files = [("handbook/x.md", "Ask Lee."), ("people/sam.md", other), ("people/kim.md", KIM)];
+    assert_eq!(told(&files), [], "another person of that surname is shown");
+}
+
+#[test]
+fn a_surname_alone_is_advice() {
+    let found = told(&[("handbook/x.md", "Ask Lee about it."), ("people/kim.md", KIM)]);
+    assert_eq!(found, [(Severity::Advice, "handbook/x.md".into(), "Lee".into())]);
+    let found = told(&[("handbook/x.md", "Ask Lee, that is Kim Lee."), ("people/kim.md", KIM)]);
+    assert_eq!(found, [(Severity::Warning, "handbook/x.md".into(), "Kim Lee".into())]);
+}
+
+/// What authors attach, put into `static/` or write for the theme is published as it is.
+#[test]
+fn names_are_told_of_in_attached_texts_and_in_the_theme() {
+    for (path, text) in [
+        ("handbook/notes.txt", "By Kim Lee"),
+        ("handbook/page.html", "<p>By <b>Kim</b> Lee</p>"),
+        ("handbook/page.html", "<p title=\"Kim Lee\">x</p>"),
+        ("handbook/drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Kim Lee</text></svg>"),
+        ("handbook/data.json", "{\"by\": \"Kim Lee\"}"),
+        ("static/notes.txt", "By Kim Lee"),
+        ("theme/partials/foot.html", "<p>Kim Lee</p>"),
+    ] {
+        let page = path.strip_prefix("handbook/").map_or("X".to_string(), |name| format!("[x]({name})"));
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [(path, text), ("handbook/x.md", &*page), ("people/kim.md", KIM)] {
+            support::write(folder.path(), path, text);
+        }
+        let site = support::build(&support::read(folder.path()));
+        let problems = site.report();
+        let it = problems.iter().find(|problem| problem.primary.path.as_str() == path);
+        assert!(it.is_some_and(|it| it.code.name() == "withheld-name"), "{path}: {}", support::shown(&site, problems));
+        assert!(it.is_some_and(|it| matches!(it.primary.spot, Spot::Span(_))), "{path} has no place");
+    }
+}
+
+/// Who is shown under another name has it in every address, whatever the folder is called.
+#[test]
+fn no_address_holds_a_name_that_is_not_shown() {
+    for (name, folder) in [
+        ("Kim Zqlee", "kimzqlee"),
+        ("Kim Zqlee", "k-zqlee"),
+        ("Kim Zqlee", "zqlee-k"),
+        ("Kim Zqlee", "zqleek"),
+        ("Kim Zqlee", "zqlee"),
+        ("Kim Zqlee", "kim.zqlee"),
+        ("Kim Zqlee", "Kim Zqlee"),
+        ("Kim Zqmüller", "zqmueller"),
+        ("Kim Zqmüller", "zqmuller"),
+        ("Pat Zqo'Brien", "zqobrien"),
+        ("Zqjean-Luc Pic", "zqjeanluc"),
+        ("Zqjean-Luc Pic", "zqjean-luc"),
+        ("Kim Zqlee", "p7"),
+    ] {
+        let person = format!("---\nname: \"{name}\"\nshown-as: K. S.\naudience: public\n---\nI am here.\n");
+        let index = format!("portfolios/{folder}/index.md");
+        let (essay, work) =
+            (format!("portfolios/{folder}/{folder}-essay.md"), format!("portfolios/{folder}/{folder}/index.md"));
+        let notes = format!("portfolios/{folder}/{folder}/notes.txt");
+        let files = [(&*index, &*person), (&*essay, "# Essay\n"), (&*work, "# Work\n"), (&*notes, "text")];
+        let site = support::site(&files);
+        support::assert_fine(&site);
+        let addresses: Vec<&str> = site.routes().map(|(address, _)| address).collect();
+        assert!(addresses.contains(&"portfolios/k-s/index.html"), "{folder}: {addresses:?}");
+        assert!(!addresses.iter().any(|address| address.contains("zq")), "{folder}: {addresses:?}");
+    }
+}
+
+/// Where an author chose an address, it is told.
+#[test]
+fn a_file_or_redirect_called_by_a_hidden_name_is_told() {
+    let person = |more: &str| format!("---\nname: Kim Zqlee\nshown-as: K. S.\naudience: public\n{more}---\n");
+    for (more, file) in [
+        ("redirect-from: portfolios/kim-zqlee/index.html\n", "w/plan.txt"),
+        ("redirect-from: old/kzqlee\n", "w/plan.txt"),
+        ("", "w/zqlee.txt"),
+        ("", "w/scans/kimzqlee-2.txt"),
+    ] {
+        let (person, file) = (person(more), format!("portfolios/k/{file}"));
+        let found = told(&[("portfolios/k/index.md", &person), ("portfolios/k/w/index.md", "# W\n"), (&file, "text")]);
+        assert!(found.iter().any(|(severity, ..)| *severity == Severity::Warning), "{more:?} {file}: {found:?}");
+    }
+}
+
+/// The full address of a withheld page leads to it by whatever road it is written.
+#[test]
+fn a_full_address_of_a_withheld_page_is_told() {
+    let settings = ("site.yaml", "title: T\nbase-url: https://www.northlight.example/academy/\n");
+    let withheld = ("handbook/plan.md", "---\naudience: members\n---\n# Wages\n");
+    let folder = ("handbook/board/index.md", "---\naudience: members\n---\n# Board\n");
+    let at = "northlight.example/academy/handbook";
+    for (path, text, is_told) in [
+        ("handbook/x.md", format!("[x](https://www.{at}/plan.html)"), true),
+        ("handbook/x.md", format!("[x](http://{at}/plan.html)"), true),
+        ("handbook/x.md", format!("See {at}/plan.html."), true),
+        ("handbook/x.md", format!("<a href=\"https://{at}/plan.html\">x</a>"), true),
+        ("handbook/x.md", format!("<https://{at}/board/index.html>"), true),
+        ("handbook/x.md", format!("[x](https://{at}/board/)"), true),
+        ("handbook/x.md", format!("[x](https://{at}/board)"), true),
+        (
+            "outcomes/a.yaml",
+            format!("outcomes:\n  - {{code: A-1, statement: s, same-as: \"https://{at}/plan.html\"}}\n"),
+            true,
+        ),
+        ("handbook/x.md", format!("[x](https://{at}/plans.html)"), false),
+        ("handbook/x.md", format!("[x](https://{at}/board-game.html)"), false),
+        ("handbook/x.md", "[x](https://other.example/academy/handbook/plan.html)".to_string(), false),
+    ] {
+        let found = told(&[settings, withheld, folder, (path, &text)]);
+        assert_eq!(!found.is_empty(), is_told, "{text}: {found:?}");
+    }
+}
+
+/// Neither lists nor data files stand in the order of folders that hold a hidden name.
+#[test]
+fn nothing_is_ordered_by_a_hidden_name() {
+    let site = |folders: [&str; 2]| {
+        let person = |shown: &str| format!("---\nname: Real Name\nshown-as: {shown}\naudience: public\n---\n");
+        let (a, b) = (person("Person A"), person("Person B"));
+        let paths = folders.map(|folder| format!("portfolios/{folder}/index.md"));
+        let works = folders.map(|folder| format!("portfolios/{folder}/essay.md"));
+        let files = [(&*paths[0], &*a), (&*paths[1], &*b), (&*works[0], "# Essay\n"), (&*works[1], "# Essay\n")];
+        let (outputs, _) = support::render(&support::site(&files));
+        outputs
+    };
+    assert!(site(["aa", "zz"]) == site(["zz", "aa"]), "the order of folders shows");
+}
