@@ -57,7 +57,7 @@ fn without_names(text: &str) -> String {
     let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return text.to_string() };
     let end = front.find("\n---").unwrap_or(front.len());
     let (front, rest) = front.split_at(end);
-    let gives = |line: &&str| ["name:", "email:", "redirect-from:"].iter().any(|field| line.starts_with(field));
+    let gives = |line: &&str| ["name:", "email:"].iter().any(|field| line.starts_with(field));
     let lines: Vec<&str> = front.lines().filter(|line| !gives(line)).collect();
     format!("{}{rest}", lines.join("\n"))
 }

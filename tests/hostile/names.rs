@@ -203,6 +203,9 @@ fn a_file_or_redirect_called_by_a_hidden_name_is_told() {
         let (person, file) = (person(more), format!("portfolios/k/{file}"));
         let found = told(&[("portfolios/k/index.md", &person), ("portfolios/k/w/index.md", "# W\n"), (&file, "text")]);
         assert!(found.iter().any(|(severity, ..)| *severity == Severity::Warning), "{more:?} {file}: {found:?}");
+        let site =
+            support::site(&[("portfolios/k/index.md", &person), ("portfolios/k/w/index.md", "# W\n"), (&file, "text")]);
+        assert!(!support::codes(&site).contains(&"leak"), "what an author chose is told, and no leak: {more:?} {file}");
     }
 }
 
