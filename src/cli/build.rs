@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::base::number::counted;
 use crate::base::{Diagnostic, Severity, SitePath};
+use crate::cli::stop::Stop;
 use crate::cli::watch::Watch;
 use crate::cli::{BuildArguments, Ending, left_out, load, proof, wrong};
 use crate::model::address::Route;
@@ -30,6 +31,9 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     {
         return wrong(message);
     }
+    if let Err(ending) = load::heal(&out) {
+        return ending;
+    }
     let mut loaded = match load::load(program, Some(&out)) {
         Ok(loaded) => loaded,
         Err(ending) => return ending,
@@ -50,15 +54,35 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     }
     let site = &loaded.site;
     let hopeless = has_errors(&problems) && !arguments.keep_going;
-    let published = if hopeless { None } else { publish_site(arguments, site, &out, &mut problems) };
+    let stop = Stop::listen();
+    let published = if hopeless { None } else { publish_site(arguments, site, &out, &stop, &mut problems) };
     let published = match published {
-        Some(Err(error)) => return wrong(error),
+        Some(Err(error)) => return failed(&error, &out, arguments.proof.as_deref()),
         Some(Ok(publication)) => publication,
         None => None,
     };
+    if let (None, Some(signal)) = (&published, stop.asked()) {
+        let _ = writeln!(anstream::stderr(), "Stopped. Nothing in {} was changed.", out.display());
+        return Ending::Stopped(signal);
+    }
     load::tell(program, site, &mut problems);
     close(arguments, site, &problems, published.as_ref(), &out, started);
-    if has_errors(&problems) { Ending::Problems } else { Ending::Fine }
+    match stop.asked() {
+        Some(signal) => Ending::Stopped(signal),
+        None if has_errors(&problems) => Ending::Problems,
+        None => Ending::Fine,
+    }
+}
+
+/// Publishing failed, and was undone as far as it could be.
+fn failed(error: &publish::PublishError, out: &Path, proof: Option<&Path>) -> Ending {
+    let ending = wrong(error);
+    // The proof is written when the website is in place.
+    let is_of_proof = matches!(error, publish::PublishError::Io { place, .. } if Some(place.as_path()) == proof);
+    if !error.leaves_mixture() && !is_of_proof {
+        let _ = writeln!(anstream::stderr(), "Nothing in {} was changed.", out.display());
+    }
+    ending
 }
 
 type Published = Result<Option<Publication>, publish::PublishError>;
@@ -68,6 +92,7 @@ fn publish_site(
     arguments: &BuildArguments,
     site: &Site,
     out: &Path,
+    stop: &Stop,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Published> {
     let routes: Vec<(&str, &Route)> = site.routes().collect();
@@ -78,6 +103,9 @@ fn publish_site(
         &routes,
         |(address, _)| address,
         |(address, route)| {
+            if stop.asked().is_some() {
+                return None;
+            }
             let mut told = Vec::new();
             let output = site.render_telling(address, route, &mut told).map_err(|problem| told.push(*problem)).ok();
             if arguments.program.strict {
@@ -97,7 +125,10 @@ fn publish_site(
                 }
             })
         },
-        || !watch.found() && (arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found))),
+        || {
+            let is_fine = arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found));
+            stop.asked().is_none() && !watch.found() && is_fine
+        },
     );
     problems.extend(found.into_inner().unwrap_or_default());
     let (leaks, read) = watch.finish();

@@ -9,6 +9,7 @@ use crate::base::{Diagnostic, Severity};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
 use crate::content::settings::{self, Choice};
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site};
+use crate::publish;
 use crate::report::{self, Report};
 use crate::source::Sources;
 use crate::source::walk::{self, ReadOptions};
@@ -41,6 +42,19 @@ pub fn check_folder(folder: &Path) -> Result<(), Ending> {
     }
     let what = if folder.exists() { "is not a folder" } else { "does not exist" };
     Err(wrong(format!("{} {what}: name the folder that holds the program", folder.display())))
+}
+
+/// Finishes what a build into a folder was stopped at.
+pub fn heal(out: &Path) -> Result<(), Ending> {
+    match publish::heal(out) {
+        Ok(false) => Ok(()),
+        Ok(true) => {
+            let line = "An earlier build was stopped while it moved the website into place: that is mended now.";
+            let _ = writeln!(anstream::stderr(), "{line} ({})", out.display());
+            Ok(())
+        }
+        Err(error) => Err(wrong(error)),
+    }
 }
 
 /// Reads the folder; `out` is where a website of it lies, which is no part of it.

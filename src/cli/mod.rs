@@ -7,6 +7,7 @@ mod left_out;
 mod load;
 mod proof;
 mod serve;
+mod stop;
 mod watch;
 
 use std::io::{IsTerminal, Write};
@@ -127,6 +128,8 @@ enum Ending {
     Problems,
     /// Wrong usage, or something that the environment does not allow; told already.
     Wrong,
+    /// Stopped by the signal of this number.
+    Stopped(u8),
 }
 
 /// Runs the command of this process's arguments.
@@ -141,6 +144,8 @@ pub fn run() -> ExitCode {
         Ending::Fine => 0,
         Ending::Problems => 1,
         Ending::Wrong => 2,
+        // As shells count it.
+        Ending::Stopped(signal) => 128 + signal,
     })
 }
 

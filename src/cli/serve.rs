@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::base::number::counted;
 use crate::cli::{Ending, MessageFormat, ServeArguments, left_out, load, wrong};
 use crate::pipeline::Options;
+use crate::publish;
 use crate::report::Counts;
 use crate::serve::{self, Editor, Failure, News, Service, Showing};
 
@@ -19,6 +20,10 @@ const TERMINALS: &[(&str, &str, &str)] = &[
 pub fn run(arguments: &ServeArguments) -> Ending {
     if let Err(ending) = load::check_folder(&arguments.folder) {
         return ending;
+    }
+    for out in publish::unfinished(&arguments.folder) {
+        // Told already; what is served does not come from there.
+        let _ = load::heal(&out);
     }
     let editor = match arguments.editor.as_deref().map(Editor::named).transpose() {
         Ok(editor) => editor.or_else(editor_around),

@@ -18,8 +18,16 @@ pub enum PublishError {
     NotOurs { out: PathBuf, example: String },
     /// Another build holds the folder's lock.
     Busy { out: PathBuf },
-    /// An output needs a place where something lies that this program did not make.
-    InTheWay { place: PathBuf },
+    /// Outputs need places where something lies that this program did not make.
+    InTheWay { places: Vec<PathBuf> },
+    /// The output folder is not any more what it was when the build began.
+    Vanished { out: PathBuf },
+    /// A file of the site changes while it is copied.
+    Changing { file: PathBuf },
+    /// An earlier build that was to be undone was stopped while that was done.
+    Stopped,
+    /// Moving failed, and what had been moved could not all be moved back: these files are the new ones.
+    Mixed { out: PathBuf, causes: Box<(PublishError, PublishError)>, changed: Vec<String> },
     /// An output's path leads out of the folder, or is kept for the folder's own files.
     BadPath { path: String },
     /// Two outputs need the same place, or one needs a folder where the other is a file.
@@ -32,6 +40,11 @@ impl PublishError {
     /// For `map_err`: a failure of the system while doing something at a place.
     pub(super) fn io(doing: &'static str, place: &Path) -> impl FnOnce(io::Error) -> PublishError {
         move |error| PublishError::Io { doing, place: place.to_path_buf(), error }
+    }
+
+    /// Whether the output folder is not as it was before.
+    pub fn leaves_mixture(&self) -> bool {
+        matches!(self, PublishError::Mixed { .. })
     }
 }
 
@@ -63,11 +76,28 @@ impl fmt::Display for PublishError {
                 "another build is writing to this folder: `{}`; wait until it is done, then build again",
                 out.display()
             ),
-            InTheWay { place } => write!(
+            InTheWay { places } => {
+                let (hold, them) =
+                    if places.len() == 1 { ("holds something", "it") } else { ("hold something", "them") };
+                let shown = places.iter().map(|place| format!("`{}`", place.display()));
+                write!(f, "{} {hold} that vade did not make, where the site needs the place; ", listed(shown))?;
+                write!(f, "move {them} away, or give the page another address; files of your own belong into `static/`")
+            }
+            Vanished { out } => write!(
                 f,
-                "`{}` holds something that vade did not make, where the site needs the place; move it away",
-                place.display()
+                "the output folder `{}` was moved or deleted while the site was built; build again",
+                out.display()
             ),
+            Changing { file } => {
+                write!(f, "`{}` changes while it is copied; build again when it is done", file.display())
+            }
+            Stopped => write!(f, "an earlier build failed, and was stopped while it moved files back"),
+            Mixed { out, causes, changed } => {
+                write!(f, "{}. Then {}. ", causes.0, causes.1)?;
+                write!(f, "So `{}` holds a mixture: ", out.display())?;
+                write!(f, "new are {}, ", listed(changed.iter().map(|path| format!("`{path}`"))))?;
+                write!(f, "everything else is as it was; no file is torn. Build again: that mends it first")
+            }
             BadPath { path } => write!(f, "no output can have the path `{path}`; give the file another name"),
             Twice { path } => write!(f, "two outputs need the place `{path}`; give one of them another name"),
             Io { doing, place, error } => {
@@ -81,11 +111,37 @@ impl fmt::Display for PublishError {
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                         write!(f, "; free some space, then build again")
                     }
+                    _ if is_out_of_handles(error) => {
+                        write!(
+                            f,
+                            "; close other programs, or allow more open files with `ulimit -n 1024`, then build again"
+                        )
+                    }
                     _ => Ok(()),
                 }
             }
         }
     }
+}
+
+/// The most places that a message names.
+const MOST_NAMED: usize = 8;
+
+fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
+    let count = names.len();
+    let shown: Vec<String> = names.take(MOST_NAMED).collect();
+    let more = if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() };
+    shown.join(", ") + &more
+}
+
+#[cfg(unix)]
+fn is_out_of_handles(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE))
+}
+
+#[cfg(not(unix))]
+fn is_out_of_handles(_: &io::Error) -> bool {
+    false
 }
 
 impl Error for PublishError {

@@ -1,13 +1,13 @@
-//! The output folder itself: whether it may be one, making it, and taking files out of it again.
+//! The output folder itself: whether it may be one, making it, and what is not ours in it.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
+use super::PublishError;
 use super::manifest::Manifest;
-use super::{PublishError, is_real_folder};
 use crate::source::real_path;
 
 /// The folders of a site that hold content or what is copied, whatever lies in them.
@@ -124,41 +124,23 @@ impl Drop for Created {
     }
 }
 
-/// Removes files below `out`, with the folders that become empty, and gives their number. Paths through a symbolic
-/// link are passed over: what lies there is not ours, and may lie anywhere.
-pub(super) fn remove(out: &Path, paths: &[String]) -> Result<usize, PublishError> {
-    let mut folders: FxHashMap<String, bool> = FxHashMap::default();
-    let mut removed = 0;
+/// Removes the folders of these files that hold nothing any more.
+pub(super) fn remove_emptied(out: &Path, paths: &[String]) {
+    let mut folders: FxHashSet<&str> = FxHashSet::default();
     for path in paths {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if !real_below(out, folder, &mut folders) {
-            continue;
-        }
-        let place = out.join(path);
-        if fs::symlink_metadata(&place).is_ok_and(|data| data.is_file()) {
-            fs::remove_file(&place).map_err(PublishError::io("removing", &place))?;
-            removed += 1;
-        }
+        folders.extend(path.match_indices('/').map(|(at, _)| &path[..at]));
     }
-    let mut emptied: Vec<&String> = folders.iter().filter(|(_, real)| **real).map(|(folder, _)| folder).collect();
+    let mut folders: Vec<&str> = folders.into_iter().filter(|folder| !leads_through_link(out, folder)).collect();
     // The longest first, so that inner folders go before those that hold them.
-    emptied.sort_unstable_by_key(|folder| std::cmp::Reverse(folder.len()));
-    for folder in emptied.into_iter().filter(|folder| !folder.is_empty()) {
+    folders.sort_unstable_by_key(|folder| std::cmp::Reverse(folder.len()));
+    for folder in folders {
+        // Fails where something is left, and should. Of a link it removes nothing.
         let _ = fs::remove_dir(out.join(folder));
     }
-    Ok(removed)
 }
 
-/// Whether a folder below `out`, and all between, are folders themselves and not links. Remembers what it found.
-fn real_below(out: &Path, folder: &str, known: &mut FxHashMap<String, bool>) -> bool {
-    if folder.is_empty() {
-        return true;
-    }
-    if let Some(real) = known.get(folder) {
-        return *real;
-    }
-    let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
-    let real = real_below(out, above, known) && is_real_folder(&out.join(folder));
-    known.insert(folder.to_string(), real);
-    real
+/// Whether one of the folders that hold a path is a symbolic link: what lies there is not ours, and may lie anywhere.
+pub(super) fn leads_through_link(out: &Path, path: &str) -> bool {
+    let is_link = |at| fs::symlink_metadata(out.join(&path[..at])).is_ok_and(|data| data.is_symlink());
+    path.match_indices('/').any(|(at, _)| is_link(at))
 }

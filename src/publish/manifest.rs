@@ -2,13 +2,13 @@
 //! folder as its own. It is read with suspicion, for anyone may have written it.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
 use super::PublishError;
-use super::stage::{STAGE, Stage};
+use super::places::{Places, STAGE};
 use crate::source::OUTPUT_MARK;
 
 /// The first line. The number is the version of the list's format.
@@ -20,6 +20,8 @@ pub(super) struct Manifest {
     file: PathBuf,
     /// As it is on disk; nothing when there is none that we could have written.
     text: Option<String>,
+    /// Its length in bytes.
+    len: u64,
     paths: FxHashSet<String>,
 }
 
@@ -27,13 +29,14 @@ impl Manifest {
     /// Reads the manifest of a folder. One that is missing or not ours is an empty one.
     pub(super) fn load(out: &Path) -> Result<Manifest, PublishError> {
         let file = out.join(OUTPUT_MARK);
-        let mut manifest = Manifest { text: None, paths: FxHashSet::default(), file };
+        let mut manifest = Manifest { text: None, len: 0, paths: FxHashSet::default(), file };
         let regular = fs::symlink_metadata(&manifest.file).is_ok_and(|data| data.is_file());
         if regular {
             let bytes = fs::read(&manifest.file).map_err(PublishError::io("reading", &manifest.file))?;
             let text = String::from_utf8_lossy(&bytes).into_owned();
             if let Some(paths) = parse(&text) {
                 manifest.paths = paths;
+                manifest.len = bytes.len() as u64;
                 manifest.text = Some(text);
             }
         }
@@ -48,6 +51,17 @@ impl Manifest {
     /// Whether this program made the file at a path.
     pub(super) fn holds(&self, path: &str) -> bool {
         self.paths.contains(path)
+    }
+
+    /// Whether this program made files in a folder.
+    pub(super) fn holds_below(&self, folder: &str) -> bool {
+        let is_below = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.paths.iter().any(is_below)
+    }
+
+    /// How long the list is on disk; 0 when there is none.
+    pub(super) fn len(&self) -> u64 {
+        self.len
     }
 
     /// The files that are not among `paths`, in order.
@@ -80,15 +94,34 @@ impl Manifest {
         file.write_all(added.as_bytes()).map_err(failed)
     }
 
-    /// Makes the list exactly the paths of this build, when all else is done.
-    pub(super) fn settle(&self, paths: &[&str], stage: &Stage) -> Result<(), PublishError> {
+    /// Gives up what was claimed since the list was `len` long: nothing of it came.
+    pub(super) fn unclaim(out: &Path, len: u64) {
+        let file = out.join(OUTPUT_MARK);
+        // What stays claimed without being there does no harm before somebody else puts a file of that name there.
+        let _ = match len {
+            0 => fs::remove_file(&file),
+            len => File::options().write(true).open(&file).and_then(|file| file.set_len(len)),
+        };
+    }
+
+    /// Lays the list of exactly these paths ready, for `settle` when all else is done.
+    pub(super) fn lay_ready(&self, paths: &[&str], places: &Places) -> Result<(), PublishError> {
         let text = print(paths);
         if self.text.is_none() || self.text.as_ref() == Some(&text) {
             return Ok(());
         }
-        let fresh = stage.folder()?.join(OUTPUT_MARK);
-        fs::write(&fresh, text).map_err(PublishError::io("writing", &fresh))?;
-        fs::rename(&fresh, &self.file).map_err(PublishError::io("writing", &self.file))
+        let fresh = places.manifest();
+        fs::create_dir_all(&places.stage).map_err(PublishError::io("making the folder", &places.stage))?;
+        fs::write(&fresh, text).map_err(PublishError::io("writing", &fresh))
+    }
+}
+
+/// Makes the list what was laid ready.
+pub(super) fn settle(places: &Places) -> Result<(), PublishError> {
+    let file = places.out.join(OUTPUT_MARK);
+    match fs::rename(places.manifest(), &file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(PublishError::io("writing", &file)(error)),
+        _ => Ok(()),
     }
 }
 
@@ -127,11 +160,11 @@ pub(super) fn is_safe(path: &str) -> bool {
 }
 
 /// A path on one line: names may hold line ends on some systems.
-fn escape(path: &str) -> String {
+pub(super) fn escape(path: &str) -> String {
     path.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
 }
 
-fn unescape(line: &str) -> String {
+pub(super) fn unescape(line: &str) -> String {
     let mut path = String::with_capacity(line.len());
     let mut chars = line.chars();
     while let Some(c) = chars.next() {

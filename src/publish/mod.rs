@@ -4,20 +4,26 @@
 
 mod error;
 mod folder;
+mod journal;
 mod manifest;
 mod moving;
+mod places;
+mod plan;
 mod stage;
+mod system;
 
 use std::fs::{self, File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 pub use error::PublishError;
 pub use folder::check_output;
+use journal::Journal;
 use manifest::Manifest;
+use moving::Moving;
+use places::Places;
 use stage::{Outcome, Stage};
 
 /// What publishing did, in files.
@@ -43,10 +49,10 @@ pub enum Content {
 ///
 /// `path_of` gives an item's path below `out`, with `/` between its parts. `make` gives its content, or nothing for an
 /// item that is not to be published after all; it is called once an item, in parallel. When everything is made and
-/// compared, `proceed` is asked: if it says no, or anything failed until then, `out` is exactly as it was before.
-/// `Ok(None)` means that `proceed` said no.
+/// compared, `proceed` is asked: if it says no, or anything failed until then or while moving, `out` is exactly as it was
+/// before. `Ok(None)` means that `proceed` said no.
 ///
-/// The caller has asked `check_output` first: here every file in the way of an output is replaced.
+/// The caller has asked `check_output` first. Places that hold what this program did not make are refused.
 pub fn publish<T: Sync>(
     out: &Path,
     items: &[T],
@@ -55,9 +61,11 @@ pub fn publish<T: Sync>(
     proceed: impl FnOnce() -> bool,
 ) -> Result<Option<Publication>, PublishError> {
     let created = folder::Created::at(out)?;
-    let _lock = lock(out)?;
+    let lock = lock(out)?;
+    let places = Places::of(out);
+    heal_locked(&places)?;
     let manifest = Manifest::load(out)?;
-    let stage = Stage::open(out, items.iter().map(&path_of), &manifest)?;
+    let stage = Stage::open(&places, items.iter().map(&path_of), &manifest)?;
 
     let outcomes = items
         .par_iter()
@@ -70,36 +78,105 @@ pub fn publish<T: Sync>(
         return Ok(None);
     }
 
-    let mut publication = Publication::default();
-    let mut paths = Vec::with_capacity(items.len());
+    let (mut staged, mut equal, mut in_the_way) = (Vec::new(), Vec::new(), Vec::new());
     for (item, outcome) in items.iter().zip(outcomes) {
         match outcome {
-            Outcome::Skipped => continue,
-            Outcome::Equal => publication.unchanged += 1,
-            Outcome::Staged => publication.written += 1,
+            Outcome::Skipped => {}
+            Outcome::Equal => equal.push(path_of(item)),
+            Outcome::Staged(mark) => staged.push((path_of(item), mark)),
+            Outcome::InTheWay(place) => in_the_way.push(place),
         }
-        paths.push(path_of(item));
     }
+    if !in_the_way.is_empty() {
+        in_the_way.sort_unstable();
+        in_the_way.dedup();
+        return Err(PublishError::InTheWay { places: in_the_way });
+    }
+    if let Some(open) = &lock
+        && !system::is_same(open, out).unwrap_or(false)
+    {
+        return Err(PublishError::Vanished { out: out.to_path_buf() });
+    }
+    let mut paths: Vec<&str> = staged.iter().map(|(path, _)| *path).chain(equal.iter().copied()).collect();
     paths.sort_unstable();
-    let mut orphans = manifest.without(&paths);
+    staged.sort_unstable_by_key(|(path, _)| *path);
+    let is_there = |path: &String| !folder::leads_through_link(out, path) && is_real_file(&out.join(path));
+    let orphans: Vec<String> = manifest.without(&paths).into_iter().filter(is_there).collect();
+    let done = Publication { written: staged.len(), unchanged: equal.len(), removed: orphans.len() };
 
-    // From here on files change. The manifest first claims what is about to come and gives up what is gone only at
-    // the end, so that a build killed in between never leaves files that nobody owns.
-    manifest.claim(&paths)?;
+    manifest.lay_ready(&paths, &places)?;
+    let journal = Journal { listed: manifest.len(), ..plan::plan(&places, &stage, staged, &equal, orphans) };
+    move_in(&places, &manifest, &paths, &journal)?;
     created.keep();
-    let new: FxHashSet<&str> = paths.iter().copied().collect();
-    let in_the_way = stage.in_the_way(&new, &mut orphans);
-    publication.removed = folder::remove(out, &in_the_way)?;
-    stage.move_in()?;
-    publication.removed += folder::remove(out, &orphans)?;
-    manifest.settle(&paths, &stage)?;
-    Ok(Some(publication))
+    Ok(Some(done))
+}
+
+/// From here on files change. The list of files first claims what is about to come and gives up what is gone only at the
+/// end, so that no file is ever nobody's.
+fn move_in(places: &Places, manifest: &Manifest, paths: &[&str], journal: &Journal) -> Result<(), PublishError> {
+    let moving = Moving::new(places, journal);
+    let is_idle = journal.files.is_empty() && journal.gone.is_empty();
+    let begun = manifest.claim(paths).and_then(|()| if is_idle { Ok(()) } else { journal.save(places) });
+    if let Err(error) = begun {
+        Manifest::unclaim(&places.out, manifest.len());
+        return Err(error);
+    }
+    match moving.finish() {
+        Ok(()) => moving::close(places),
+        Err(error) => Err(moving.undo(error)),
+    }
+}
+
+/// Finishes what a build into `out` had begun to move when it was stopped, or undoes it where it cannot be finished.
+/// Whether there was something to do.
+pub fn heal(out: &Path) -> Result<bool, PublishError> {
+    let places = Places::of(out);
+    if !places.is_unfinished() {
+        return Ok(false);
+    }
+    let _lock = lock(out)?;
+    heal_locked(&places)
+}
+
+/// The output folders directly in a site's folder into which a build was stopped while it moved.
+pub fn unfinished(source: &Path) -> Vec<PathBuf> {
+    let folders = system::list(source).unwrap_or_default();
+    let folders = folders.into_iter().filter(|(_, kind)| kind.is_dir()).map(|(name, _)| source.join(name));
+    folders.filter(|folder| Places::of(folder).is_unfinished()).collect()
+}
+
+fn heal_locked(places: &Places) -> Result<bool, PublishError> {
+    if !places.is_unfinished() {
+        return Ok(false);
+    }
+    let undoing = Journal::load(&places.undoing())?;
+    let (journal, forth) = match undoing {
+        Some(journal) => (journal, false),
+        // What is no journal of ours says nothing; it is cleared with the stage.
+        None => (Journal::load(&places.journal())?.unwrap_or_default(), true),
+    };
+    let moving = Moving::found(places, &journal)?;
+    let failed = match forth {
+        true => moving.finish().err(),
+        false => Some(PublishError::Stopped),
+    };
+    if let Some(error) = failed
+        && let mixed @ PublishError::Mixed { .. } = moving.undo(error)
+    {
+        return Err(mixed);
+    }
+    moving::close(places)?;
+    Ok(true)
 }
 
 /// Keeps other builds out of a folder while the handle lives. Where the system cannot lock a folder, nothing is kept
 /// out; that is what there was before locks.
 fn lock(out: &Path) -> Result<Option<File>, PublishError> {
-    let Ok(folder) = File::open(out) else { return Ok(None) };
+    let folder = match File::open(out) {
+        Ok(folder) => folder,
+        Err(_) if cfg!(not(unix)) => return Ok(None),
+        Err(error) => return Err(PublishError::io("opening the folder", out)(error)),
+    };
     match folder.try_lock() {
         Ok(()) => Ok(Some(folder)),
         Err(TryLockError::WouldBlock) => Err(PublishError::Busy { out: out.to_path_buf() }),
@@ -112,5 +189,11 @@ fn is_real_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
+fn is_real_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_file())
+}
+
+#[cfg(test)]
+mod stopped;
 #[cfg(test)]
 mod tests;

@@ -1,75 +1,260 @@
-//! Moves what was staged into place, the quick way: deleting a file that is already on the disk is the slowest thing
-//! there is here (half a millisecond each, measured; renaming onto it deletes it too), so small files are overwritten.
+//! Moves what the journal lists into place, and back again when that fails. Each move exchanges two names, so nothing is
+//! ever torn or missing in the output folder; what was there before is kept on the stage until all is done.
+//!
+//! Folders of which nothing stays are exchanged as a whole: a site all of whose pages change is new after a few calls, and
+//! a kill between two of them is unlikely. The output folder itself is never exchanged, for it may be a mount point, hold
+//! `.git`, or be where a web server stands. Files are not overwritten, though that is the quickest (0.1 s for 1,300 against
+//! 0.2 s for exchanging and deleting): readers would meet half a page.
 
-use std::fs::{self, File, Metadata};
+use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
-use super::PublishError;
+use super::folder::{leads_through_link, remove_emptied};
+use super::journal::{Journal, Mark};
+use super::manifest::{self, Manifest};
+use super::places::Places;
+use super::{PublishError, system};
 
-/// Up to which length in bytes a file is overwritten. Longer ones are replaced, so that nobody reads half of one.
-const OVERWRITTEN: u64 = 1 << 20;
+pub(super) struct Moving<'a> {
+    places: &'a Places,
+    journal: &'a Journal,
+    /// Which of the journal's files are in place.
+    done: Vec<AtomicBool>,
+}
 
-/// Moves what is in the folder `from` into the folder `to`. What stays behind in `from` is not needed any more.
-pub(super) fn move_into(from: &Path, to: &Path) -> Result<(), PublishError> {
-    let failed = PublishError::io("reading", from);
-    let entries: Vec<_> = fs::read_dir(from).and_then(|entries| entries.collect()).map_err(failed)?;
-    entries.into_par_iter().try_for_each(|entry| {
-        let (source, place) = (entry.path(), to.join(entry.file_name()));
-        let is_folder = entry.file_type().map_err(PublishError::io("reading", &source))?.is_dir();
+impl<'a> Moving<'a> {
+    /// Nothing has been moved yet.
+    pub(super) fn new(places: &'a Places, journal: &'a Journal) -> Moving<'a> {
+        let done = journal.files.iter().map(|_| AtomicBool::new(false)).collect();
+        Moving { places, journal, done }
+    }
+
+    /// Finds out what had been moved when a build was stopped.
+    pub(super) fn found(places: &'a Places, journal: &'a Journal) -> Result<Moving<'a>, PublishError> {
+        let is_done = |(path, mark): &(String, Mark)| {
+            if leads_through_link(&places.out, path) {
+                return Err(PublishError::InTheWay { places: vec![places.place(path)] });
+            }
+            system::remove_copy(&places.place(path));
+            let staged = places.new(path);
+            let waits = Mark::of_file(&staged).map_err(PublishError::io("reading", &staged))? == Some(*mark);
+            Ok(AtomicBool::new(!waits))
+        };
+        let done = journal.files.par_iter().map(is_done).collect::<Result<_, _>>()?;
+        Ok(Moving { places, journal, done })
+    }
+
+    /// Moves everything that is not in place.
+    pub(super) fn finish(&self) -> Result<(), PublishError> {
+        self.journal.folders.iter().for_each(|folder| self.move_folder(folder));
+        self.waiting(false).try_for_each(|at| {
+            let path = &self.journal.files[at].0;
+            self.put(path).map_err(PublishError::io("moving a new file to", &self.places.place(path)))?;
+            self.done[at].store(true, Relaxed);
+            Ok(())
+        })?;
+        self.journal
+            .gone
+            .par_iter()
+            .try_for_each(|path| self.take(path).map_err(PublishError::io("removing", &self.places.place(path))))?;
+        manifest::settle(self.places)?;
+        remove_emptied(&self.places.out, &self.journal.gone);
+        Ok(())
+    }
+
+    /// The numbers of the files that are in place, or that are not.
+    fn waiting(&self, done: bool) -> impl ParallelIterator<Item = usize> + '_ {
+        (0..self.done.len()).into_par_iter().filter(move |at| self.done[*at].load(Relaxed) == done)
+    }
+
+    /// Moves a folder as a whole, if the system can. What it cannot is moved file by file.
+    fn move_folder(&self, folder: &str) {
+        let files = &self.done[self.journal.below(folder)];
+        if files.iter().any(|done| done.load(Relaxed)) {
+            return;
+        }
+        let (new, place) = (self.places.new(folder), self.places.place(folder));
+        let moved = match fs::symlink_metadata(&place) {
+            Err(_) => system::rename(&new, &place),
+            Ok(old) => match system::exchange(&new, &place) {
+                Err(_) if !old.is_dir() => self.put_folder_aside(folder),
+                moved => moved,
+            },
+        };
+        if moved.is_ok() {
+            files.iter().for_each(|done| done.store(true, Relaxed));
+        }
+    }
+
+    /// Moves a folder to where a file or a link is, when the system exchanges nothing.
+    fn put_folder_aside(&self, folder: &str) -> io::Result<()> {
+        let place = self.places.place(folder);
+        system::rename(&place, &self.places.old(folder))?;
+        system::rename(&self.places.new(folder), &place)
+    }
+
+    /// Moves a file, or what stands where one is to be.
+    fn put(&self, path: &str) -> io::Result<()> {
+        let (new, place) = (self.places.new(path), self.places.place(path));
         match fs::symlink_metadata(&place) {
-            Ok(old) if old.is_dir() && is_folder => return move_into(&source, &place),
-            Ok(old) if old.is_dir() => remove_empty(&place),
-            Ok(old) if !is_folder && may_overwrite(&old) && overwrite(&source, &place, old.len()).is_ok() => {
-                return Ok(());
-            }
-            Ok(_) => fs::remove_file(&place),
-            Err(_) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+            Ok(_) if system::exchange(&new, &place).is_ok() => return Ok(()),
+            Ok(_) => {}
         }
-        .map_err(PublishError::io("removing", &place))?;
-        match fs::rename(&source, &place) {
-            // Another file system is mounted inside the output folder.
-            Err(error) if error.kind() == ErrorKind::CrossesDevices && !is_folder => {
-                fs::copy(&source, &place).map(drop)
-            }
-            result => result,
+        self.put_keeping(path)
+    }
+
+    /// Moves a file where the system exchanges nothing: over what was there, which is kept under another name.
+    fn put_keeping(&self, path: &str) -> io::Result<()> {
+        let (new, place) = (self.places.new(path), self.places.place(path));
+        if place.symlink_metadata().is_ok() {
+            system::keep(&place, &self.places.old(path))?;
         }
-        .map_err(PublishError::io("writing", &place))
-    })
-}
-
-/// Whether a file may be written to: not a link, and not the same file as one with another name, maybe elsewhere.
-#[cfg(unix)]
-fn may_overwrite(old: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    old.is_file() && old.nlink() == 1
-}
-
-/// Elsewhere files are replaced: whether one has another name is not known.
-#[cfg(not(unix))]
-fn may_overwrite(_: &Metadata) -> bool {
-    false
-}
-
-/// Gives the file `place`, `len` bytes long, the content of `source`. When it fails, for want of space or of the right
-/// to write, `source` is still whole and can be moved into its place.
-fn overwrite(source: &Path, place: &Path, len: u64) -> io::Result<()> {
-    let mut from = File::open(source)?;
-    if from.metadata()?.len() > OVERWRITTEN {
-        return Err(ErrorKind::FileTooLarge.into());
+        system::rename(&new, &place)
     }
-    // Not cut beforehand: that would free its blocks, which is what is slow.
-    let mut to = File::options().write(true).open(place)?;
-    let written = io::copy(&mut from, &mut to)?;
-    if written < len { to.set_len(written) } else { Ok(()) }
+
+    /// Takes a file of an earlier build out. One that is not there, or not itself, has been taken or was never ours.
+    fn take(&self, path: &str) -> io::Result<()> {
+        let place = self.places.place(path);
+        let is_file = fs::symlink_metadata(&place).is_ok_and(|data| data.is_file());
+        if !is_file || leads_through_link(&self.places.out, path) {
+            return Ok(());
+        }
+        system::rename(&place, &self.places.old(path))
+    }
+
+    /// Moves everything back. What could not be moved back is told, and a later build tries it again.
+    pub(super) fn undo(&self, cause: PublishError) -> PublishError {
+        let places = self.places;
+        let _ = fs::rename(places.journal(), places.undoing());
+        let attempt = |path: &str, back: io::Result<()>| match back {
+            Ok(()) => None,
+            Err(error) => Some((path.to_string(), error)),
+        };
+        self.journal.folders.iter().for_each(|folder| self.return_folder(folder));
+        let mut failed: Vec<(String, io::Error)> = self
+            .waiting(true)
+            .filter_map(|at| {
+                let path = &self.journal.files[at].0;
+                let back = self.put_back(path).map(|()| self.done[at].store(false, Relaxed));
+                attempt(path, back)
+            })
+            .collect();
+        let files: Vec<String> = self.journal.files.iter().map(|(path, _)| path.clone()).collect();
+        remove_emptied(&places.out, &files);
+        let kept = self.journal.folders.iter().map(|path| (path, self.put_back_aside(path)));
+        let taken = self.journal.gone.iter().map(|path| (path, self.put_back_taken(path)));
+        failed.extend(kept.chain(taken).filter_map(|(path, back)| attempt(path, back)));
+        failed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut failed = failed.into_iter();
+        let Some((first, error)) = failed.next() else {
+            Manifest::unclaim(&places.out, self.journal.listed);
+            let _ = fs::remove_file(places.undoing());
+            return cause;
+        };
+        let undoing = PublishError::io("moving back", &places.place(&first))(error);
+        let changed = std::iter::once(first).chain(failed.map(|(path, _)| path)).collect();
+        PublishError::Mixed { out: places.out.clone(), causes: Box::new((cause, undoing)), changed }
+    }
+
+    /// Brings a folder back as a whole where it took a place that no folder had; others come back file by file.
+    fn return_folder(&self, folder: &str) {
+        let files = &self.done[self.journal.below(folder)];
+        let (new, place) = (self.places.new(folder), self.places.place(folder));
+        if !files.iter().all(|done| done.load(Relaxed)) {
+            return;
+        }
+        let back = match fs::symlink_metadata(&new) {
+            Ok(old) if old.is_dir() => return,
+            Ok(_) => system::exchange(&new, &place),
+            Err(_) => fs::rename(&place, &new),
+        };
+        if back.is_ok() {
+            files.iter().for_each(|done| done.store(false, Relaxed));
+        }
+    }
+
+    fn put_back(&self, path: &str) -> io::Result<()> {
+        let (new, place, old) = (self.places.new(path), self.places.place(path), self.places.old(path));
+        if let Ok(kept) = old.symlink_metadata() {
+            if kept.is_dir() {
+                fs::rename(&place, &new)?;
+            }
+            return system::rename(&old, &place);
+        }
+        if new.symlink_metadata().is_ok() {
+            return system::exchange(&new, &place);
+        }
+        fs::rename(&place, &new).or_else(|_| fs::remove_file(&place))
+    }
+
+    /// Puts back what was moved aside for a folder.
+    fn put_back_aside(&self, folder: &str) -> io::Result<()> {
+        let old = self.places.old(folder);
+        match old.symlink_metadata() {
+            // A folder there holds files that were kept one by one.
+            Ok(kept) if !kept.is_dir() => system::rename(&old, &self.places.place(folder)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts back what was taken out, or left with the folder that held it.
+    fn put_back_taken(&self, path: &str) -> io::Result<()> {
+        let place = self.places.place(path);
+        for kept in [self.places.old(path), self.places.new(path)] {
+            if kept.symlink_metadata().is_ok() && place.symlink_metadata().is_err() {
+                return system::rename(&kept, &place);
+            }
+        }
+        Ok(())
+    }
 }
 
-/// Removes a folder that holds nothing but folders.
-fn remove_empty(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        remove_empty(&entry?.path())?;
+/// One move of many, for tests that stop between two.
+#[cfg(test)]
+pub(super) enum Step<'a> {
+    Folder(&'a str),
+    File(usize),
+    /// A folder in the place of a file, as it moves where the system exchanges nothing.
+    Aside(&'a str),
+    /// A file, as it moves where the system exchanges nothing.
+    Kept(usize),
+    Gone(&'a str),
+}
+
+#[cfg(test)]
+impl Moving<'_> {
+    pub(super) fn step(&self, step: Step) {
+        let moved = match step {
+            Step::Folder(folder) => return self.move_folder(folder),
+            Step::Gone(path) => return self.take(path).unwrap(),
+            Step::Aside(folder) => {
+                self.put_folder_aside(folder).unwrap();
+                return self.done[self.journal.below(folder)].iter().for_each(|done| done.store(true, Relaxed));
+            }
+            Step::File(at) | Step::Kept(at) if self.done[at].load(Relaxed) => return,
+            Step::File(at) => self.put(&self.journal.files[at].0).map(|()| at),
+            Step::Kept(at) => self.put_keeping(&self.journal.files[at].0).map(|()| at),
+        };
+        self.done[moved.unwrap()].store(true, Relaxed);
     }
-    fs::remove_dir(folder)
+}
+
+/// Says that all is done, and deletes what was replaced.
+pub(super) fn close(places: &Places) -> Result<(), PublishError> {
+    for file in [places.journal(), places.undoing()] {
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(PublishError::io("removing", &file)(error));
+            }
+            _ => {}
+        }
+    }
+    // What cannot be removed now is removed by the next build.
+    let _ = system::remove_any(&places.stage);
+    Ok(())
 }

@@ -2,30 +2,30 @@
 //! It is removed with all it holds when it is dropped.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::journal::{Mark, Marker};
 use super::manifest::{Manifest, is_safe};
-use super::moving::move_into;
-use super::{Content, PublishError, is_real_folder};
+use super::places::Places;
+use super::{Content, PublishError, system};
 use crate::source;
-
-/// The stage's name in the output folder.
-pub(super) const STAGE: &str = ".vade-stage";
 
 /// How much of a file is compared at a time, in bytes.
 const BLOCK: usize = 64 << 10;
 
 /// What became of one output.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub(super) enum Outcome {
     Skipped,
     /// The output folder has it just so.
     Equal,
     /// It waits on the stage.
-    Staged,
+    Staged(Mark),
+    /// At its place, or at that of its folder, lies something that this program did not make.
+    InTheWay(PathBuf),
 }
 
 /// What lies in the output folder where an output's folder has to be.
@@ -40,8 +40,7 @@ enum Ground {
 
 /// The stage of one build.
 pub(super) struct Stage<'b> {
-    out: &'b Path,
-    root: PathBuf,
+    places: &'b Places,
     manifest: &'b Manifest,
     grounds: FxHashMap<&'b str, Ground>,
 }
@@ -54,11 +53,11 @@ impl<'b> Stage<'b> {
     /// Clears the stage that a killed build may have left, and looks at the folders that the outputs need. The stage
     /// itself is made when something comes onto it.
     pub(super) fn open(
-        out: &'b Path,
+        places: &'b Places,
         paths: impl Iterator<Item = &'b str> + Clone,
         manifest: &'b Manifest,
     ) -> Result<Stage<'b>, PublishError> {
-        let mut stage = Stage { out, root: out.join(STAGE), manifest, grounds: FxHashMap::default() };
+        let mut stage = Stage { places, manifest, grounds: FxHashMap::default() };
         stage.grounds.insert("", Ground::Folder);
         let mut files = FxHashSet::default();
         for path in paths {
@@ -73,7 +72,7 @@ impl<'b> Stage<'b> {
         if let Some(path) = stage.grounds.keys().find(|folder| files.contains(*folder)) {
             return Err(PublishError::Twice { path: path.to_string() });
         }
-        remove_any(&stage.root).map_err(PublishError::io("removing", &stage.root))?;
+        system::remove_any(&places.stage).map_err(PublishError::io("removing", &places.stage))?;
         Ok(stage)
     }
 
@@ -82,13 +81,15 @@ impl<'b> Stage<'b> {
         if let Some(ground) = self.grounds.get(folder) {
             return ground.clone();
         }
-        let place = self.out.join(folder);
+        let place = self.places.place(folder);
         let ground = match self.survey(folder_of(folder)) {
             Ground::Folder => match fs::symlink_metadata(&place) {
                 Ok(data) if data.is_dir() => Ground::Folder,
-                // Links are replaced, never written through.
-                Ok(data) if !data.is_symlink() && !self.manifest.holds(folder) => Ground::Foreign(place),
-                _ => Ground::Free,
+                Ok(_) if self.manifest.holds(folder) => Ground::Free,
+                // A link that stands for a folder of ours is replaced, never written through.
+                Ok(data) if data.is_symlink() && self.manifest.holds_below(folder) => Ground::Free,
+                Ok(_) => Ground::Foreign(place),
+                Err(_) => Ground::Free,
             },
             above => above,
         };
@@ -98,106 +99,139 @@ impl<'b> Stage<'b> {
 
     /// Compares an output with what the output folder has at its path, and stages it when that differs.
     pub(super) fn offer(&self, path: &str, content: &Content, buffer: &mut Vec<u8>) -> Result<Outcome, PublishError> {
-        let place = self.out.join(path);
+        let place = self.places.place(path);
         match self.grounds.get(folder_of(path)) {
             Some(Ground::Folder) => match fs::symlink_metadata(&place) {
                 Ok(data) if data.is_file() && is_equal(&place, data.len(), content, buffer)? => {
                     return Ok(Outcome::Equal);
                 }
-                Ok(data) if data.is_dir() => self.all_ours(&place, path)?,
+                Ok(data) if data.is_dir() => {
+                    if let Some(theirs) = self.not_ours(&place, path)? {
+                        return Ok(Outcome::InTheWay(theirs));
+                    }
+                }
+                Ok(_) if !self.manifest.holds(path) => return Ok(Outcome::InTheWay(place)),
                 _ => {}
             },
-            Some(Ground::Foreign(place)) => return Err(PublishError::InTheWay { place: place.clone() }),
+            Some(Ground::Foreign(place)) => return Ok(Outcome::InTheWay(place.clone())),
             Some(Ground::Free) | None => {}
         }
-        let staged = self.root.join(path);
+        let staged = self.places.new(path);
         let failed = PublishError::io("writing", &staged);
-        match write(&staged, content) {
+        match write(&staged, content, buffer) {
             // A folder is made when the first of its files comes: most builds change few.
             Err(Failure::Writing(error)) if error.kind() == ErrorKind::NotFound => {
-                let folder = staged.parent().unwrap_or(&self.root);
-                fs::create_dir_all(folder).map_err(PublishError::io("making the folder", folder))?;
-                write(&staged, content)
+                self.make_folder(staged.parent().unwrap_or(&self.places.stage))?;
+                write(&staged, content, buffer)
             }
             result => result,
         }
+        .map(Outcome::Staged)
         .map_err(|failure| match failure {
             Failure::Writing(error) => failed(error),
             Failure::Reading(error, file) => PublishError::io("reading", &file)(error),
-        })?;
-        Ok(Outcome::Staged)
+            Failure::Changing(file) => PublishError::Changing { file },
+        })
     }
 
-    /// Makes sure that a folder where a file has to be holds nothing but files of ours.
-    fn all_ours(&self, folder: &Path, path: &str) -> Result<(), PublishError> {
-        let failed = |error| PublishError::Io { doing: "reading", place: folder.to_path_buf(), error };
-        for entry in fs::read_dir(folder).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let (kind, name) = (entry.file_type().map_err(failed)?, entry.file_name());
-            let inner = format!("{path}/{}", name.to_string_lossy());
-            if kind.is_dir() {
-                self.all_ours(&entry.path(), &inner)?;
-            } else if !kind.is_file() || !self.manifest.holds(&inner) {
-                return Err(PublishError::InTheWay { place: entry.path() });
+    /// Makes a folder on the stage, but never the output folder anew: when that is gone, so is what was equal in it.
+    fn make_folder(&self, folder: &Path) -> Result<(), PublishError> {
+        match fs::create_dir(&self.places.stage) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Err(PublishError::Vanished { out: self.places.out.clone() });
+            }
+            // It is there already, or what is wrong shows below.
+            _ => {}
+        }
+        fs::create_dir_all(folder).map_err(PublishError::io("making the folder", folder))
+    }
+
+    /// What a folder where a file has to be holds that is not ours.
+    fn not_ours(&self, folder: &Path, path: &str) -> Result<Option<PathBuf>, PublishError> {
+        for (name, kind) in system::list(folder).map_err(PublishError::io("reading", folder))? {
+            let (place, inner) = (folder.join(&name), format!("{path}/{name}"));
+            let theirs = if kind.is_dir() {
+                self.not_ours(&place, &inner)?
+            } else {
+                (!kind.is_file() || !self.manifest.holds(&inner)).then_some(place)
+            };
+            if theirs.is_some() {
+                return Ok(theirs);
             }
         }
-        Ok(())
+        Ok(None)
     }
 
-    /// Takes out of `orphans` those that lie where this build needs a folder instead of a file, or the reverse.
-    pub(super) fn in_the_way(&self, new: &FxHashSet<&str>, orphans: &mut Vec<String>) -> Vec<String> {
-        let above = |path: &str| path.match_indices('/').any(|(at, _)| new.contains(&path[..at]));
-        let (blocking, rest) = std::mem::take(orphans)
-            .into_iter()
-            .partition(|path| self.grounds.contains_key(path.as_str()) || above(path));
-        *orphans = rest;
-        blocking
+    /// Whether the output folder has a folder where an output needs one.
+    pub(super) fn is_folder(&self, folder: &str) -> bool {
+        self.grounds.get(folder) == Some(&Ground::Folder)
     }
 
-    /// The stage's own folder, made if nothing came onto it yet.
-    pub(super) fn folder(&self) -> Result<&Path, PublishError> {
-        fs::create_dir_all(&self.root).map_err(PublishError::io("making the folder", &self.root))?;
-        Ok(&self.root)
-    }
-
-    /// Moves everything into place.
-    pub(super) fn move_in(&self) -> Result<(), PublishError> {
-        if is_real_folder(&self.root) { move_into(&self.root, self.out) } else { Ok(()) }
+    /// Whether an output needs a folder at this path.
+    pub(super) fn needs_folder(&self, path: &str) -> bool {
+        self.grounds.contains_key(path)
     }
 }
 
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build.
-        let _ = remove_any(&self.root);
-    }
-}
-
-/// Removes a file, a link, or a folder with all it holds; nothing is fine too.
-fn remove_any(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(data) if data.is_dir() => fs::remove_dir_all(path),
-        Ok(_) => fs::remove_file(path),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
+        // What a later build is to finish or to undo stays. What cannot be removed now is removed then.
+        if !self.places.is_unfinished() {
+            let _ = system::remove_any(&self.places.stage);
+        }
     }
 }
 
 enum Failure {
     Writing(io::Error),
     Reading(io::Error, PathBuf),
+    Changing(PathBuf),
 }
 
-fn write(file: &Path, content: &Content) -> Result<(), Failure> {
+fn write(file: &Path, content: &Content, buffer: &mut Vec<u8>) -> Result<Mark, Failure> {
     match content {
-        Content::Bytes(bytes) => fs::write(file, bytes).map_err(Failure::Writing),
+        Content::Bytes(bytes) => {
+            fs::write(file, bytes).map_err(Failure::Writing)?;
+            let mut marker = Marker::default();
+            marker.take(bytes);
+            Ok(marker.mark())
+        }
         Content::File(original) => {
-            let mut from = source::open(original).map_err(|error| Failure::Reading(error, original.to_path_buf()))?;
-            // Not `fs::copy`: an original that only its author may read must still be readable when published.
-            let mut to = File::create(file).map_err(Failure::Writing)?;
-            io::copy(&mut from, &mut to).map(drop).map_err(Failure::Writing)
+            for _ in 0..ATTEMPTS {
+                if let Some(mark) = copy(original, file, buffer)? {
+                    return Ok(mark);
+                }
+            }
+            Err(Failure::Changing(original.to_path_buf()))
         }
     }
+}
+
+/// How often a file is copied that changes meanwhile.
+const ATTEMPTS: usize = 3;
+
+/// Copies a file; nothing when it changed meanwhile. Not `fs::copy`: an original that only its author may read must still be
+/// readable when published.
+fn copy(original: &Path, file: &Path, buffer: &mut Vec<u8>) -> Result<Option<Mark>, Failure> {
+    let reading = |error| Failure::Reading(error, original.to_path_buf());
+    let mut from = source::open(original).map_err(reading)?;
+    let before = from.metadata().map_err(reading)?;
+    let mut to = File::create(file).map_err(Failure::Writing)?;
+    let (mut marker, mut copied) = (Marker::default(), 0);
+    buffer.resize(2 * BLOCK, 0);
+    loop {
+        let count = read_block(&mut from, buffer).map_err(reading)?;
+        marker.take(&buffer[..count]);
+        to.write_all(&buffer[..count]).map_err(Failure::Writing)?;
+        copied += count as u64;
+        if count < buffer.len() {
+            break;
+        }
+    }
+    let after = from.metadata().map_err(reading)?;
+    let is_whole =
+        copied == before.len() && (before.len(), before.modified().ok()) == (after.len(), after.modified().ok());
+    Ok(is_whole.then(|| marker.mark()))
 }
 
 /// Whether the file `place`, `len` bytes long, has this content.

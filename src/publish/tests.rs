@@ -1,33 +1,31 @@
 //! What publishing writes, leaves alone, removes and refuses, on folders made for it.
 
-use std::path::PathBuf;
-
 use tempfile::TempDir;
 
 use super::*;
 
-type Item = (&'static str, &'static str);
+pub(super) type Item = (&'static str, &'static str);
 
-fn content(item: &Item) -> Option<Content> {
+pub(super) fn content(item: &Item) -> Option<Content> {
     Some(Content::Bytes(item.1.as_bytes().to_vec()))
 }
 
-fn put(out: &Path, items: &[Item]) -> Publication {
+pub(super) fn put(out: &Path, items: &[Item]) -> Publication {
     try_put(out, items).unwrap()
 }
 
-fn try_put(out: &Path, items: &[Item]) -> Result<Publication, PublishError> {
+pub(super) fn try_put(out: &Path, items: &[Item]) -> Result<Publication, PublishError> {
     publish(out, items, |item| item.0, content, || true).map(Option::unwrap)
 }
 
-fn folder() -> (TempDir, PathBuf) {
+pub(super) fn folder() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     (folder, out)
 }
 
 /// Everything below a folder as `path: text`, folders as `path/`.
-fn tree(folder: &Path) -> Vec<String> {
+pub(super) fn tree(folder: &Path) -> Vec<String> {
     fn list(folder: &Path, path: &str, into: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
             let path = format!("{path}{}", entry.file_name().to_string_lossy());
@@ -48,12 +46,12 @@ fn tree(folder: &Path) -> Vec<String> {
     found
 }
 
-fn listed(out: &Path) -> Vec<String> {
+pub(super) fn listed(out: &Path) -> Vec<String> {
     let text = fs::read_to_string(out.join(".vade-manifest")).unwrap();
     text.lines().skip(1).map(str::to_string).collect()
 }
 
-fn counts(written: usize, unchanged: usize, removed: usize) -> Publication {
+pub(super) fn counts(written: usize, unchanged: usize, removed: usize) -> Publication {
     Publication { written, unchanged, removed }
 }
 
@@ -258,12 +256,19 @@ fn nothing_is_written_or_removed_through_a_link() {
     // Orphans below the link, and an output that is replaced by a link.
     assert_eq!(put(&out, &[("f.html", "precious"), ("g.html", "4")]), counts(1, 1, 0));
     assert_eq!(tree(&out), ["a ->", "f.html: precious", "g.html: 4"]);
-    // An output below the link: the link goes, what it led to stays. So for the manifest and the stage.
+    // An output below the link, which stands for a folder of ours: the link goes, what it led to stays. So for the stage.
+    put(&out, &[("b/x.html", "5")]);
+    fs::remove_dir_all(out.join("b")).unwrap();
+    symlink("../outside", out.join("b")).unwrap();
+    symlink("../outside", out.join(".vade-stage")).unwrap();
+    assert_eq!(put(&out, &[("b/x.html", "6")]), counts(1, 0, 0));
+    assert_eq!(tree(&out), ["a ->", "b/", "b/x.html: 6"]);
+    // One that stands where nothing of ours was is another's, and so is a link that pretends to be our list.
+    assert!(matches!(try_put(&out, &[("a/x.html", "5")]), Err(PublishError::InTheWay { .. })));
     fs::remove_file(out.join(".vade-manifest")).unwrap();
     symlink("../outside/manifest", out.join(".vade-manifest")).unwrap();
-    symlink("../outside", out.join(".vade-stage")).unwrap();
-    assert_eq!(put(&out, &[("a/x.html", "5")]), counts(1, 0, 0));
-    assert_eq!(tree(&out), ["a/", "a/x.html: 5", "f.html: precious", "g.html: 4"]);
+    assert_eq!(put(&out, &[("c.html", "7")]), counts(1, 0, 0));
+    assert_eq!(tree(&out), ["a ->", "b/", "b/x.html: 6", "c.html: 7"]);
     assert_eq!(tree(&outside), ["manifest: precious", "x.html: precious", "y.html: precious"]);
     assert!(check_output(guard.path().join("site").as_path(), &out.join("nothing")).is_ok());
     symlink("nowhere", out.join("broken")).unwrap();

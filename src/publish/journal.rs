@@ -1,0 +1,162 @@
+//! The journal: what a build is about to move. It is on the disk before the first move, so that whoever comes after a
+//! build that was killed knows what was begun. It is read with suspicion, for anyone may have written it.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+
+use xxhash_rust::xxh3::Xxh3Default;
+
+use super::PublishError;
+use super::manifest::{escape, is_safe, unescape};
+use super::places::Places;
+
+const HEAD: &str = "vade journal 1";
+/// A journal without it was not written to its end.
+const END: &str = "end";
+
+/// What a file holds, in short. By its mark is known whether what lies on the stage is still what was staged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Mark(u64);
+
+/// Makes a mark while the bytes come by.
+#[derive(Default)]
+pub(super) struct Marker(Xxh3Default);
+
+impl Marker {
+    pub(super) fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.0.digest())
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl Mark {
+    /// The mark of a file; nothing when there is none.
+    pub(super) fn of_file(file: &Path) -> io::Result<Option<Mark>> {
+        if !fs::symlink_metadata(file).is_ok_and(|data| data.is_file()) {
+            return Ok(None);
+        }
+        let (mut marker, mut file, mut block) = (Marker::default(), File::open(file)?, vec![0; 64 << 10]);
+        loop {
+            match file.read(&mut block)? {
+                0 => return Ok(Some(marker.mark())),
+                count => marker.take(&block[..count]),
+            }
+        }
+    }
+}
+
+/// All that is to be moved, in the order of paths.
+#[derive(PartialEq, Debug, Default)]
+pub(super) struct Journal {
+    /// How long the list of files was before this build claimed its own; 0 when there was none.
+    pub(super) listed: u64,
+    /// Folders that lie on the stage as they are to be: nothing in the place is to stay. None is in another.
+    pub(super) folders: Vec<String>,
+    /// Every file on the stage, also those in `folders`.
+    pub(super) files: Vec<(String, Mark)>,
+    /// Files of an earlier build that are to go.
+    pub(super) gone: Vec<String>,
+}
+
+impl Journal {
+    /// Writes the journal. From then on the next build finishes what this one does not.
+    pub(super) fn save(&self, places: &Places) -> Result<(), PublishError> {
+        let (file, fresh) = (places.journal(), places.stage.join("journal-new"));
+        fs::write(&fresh, self.print()).map_err(PublishError::io("writing", &fresh))?;
+        fs::rename(&fresh, &file).map_err(PublishError::io("writing", &file))
+    }
+
+    /// Reads a journal; nothing when it is none of ours.
+    pub(super) fn load(file: &Path) -> Result<Option<Journal>, PublishError> {
+        if !fs::symlink_metadata(file).is_ok_and(|data| data.is_file()) {
+            return Ok(None);
+        }
+        let bytes = fs::read(file).map_err(PublishError::io("reading", file))?;
+        Ok(Journal::parse(&String::from_utf8_lossy(&bytes)))
+    }
+
+    fn print(&self) -> String {
+        let mut text = format!("{HEAD}\nlisted {}\n", self.listed);
+        let mut line = |what: &str, path: &str| {
+            text.push_str(what);
+            text.push(' ');
+            text.push_str(&escape(path));
+            text.push('\n');
+        };
+        self.folders.iter().for_each(|path| line("folder", path));
+        self.files.iter().for_each(|(path, mark)| line(&format!("file {mark}"), path));
+        self.gone.iter().for_each(|path| line("gone", path));
+        text.push_str(END);
+        text
+    }
+
+    fn parse(text: &str) -> Option<Journal> {
+        let lines = text.strip_prefix(HEAD)?.strip_suffix(END)?.lines().filter(|line| !line.is_empty());
+        let mut journal = Journal::default();
+        for line in lines {
+            let (what, rest) = line.split_once(' ')?;
+            let path = |text: &str| Some(unescape(text)).filter(|path| is_safe(path));
+            match what {
+                "listed" => journal.listed = rest.parse().ok()?,
+                "folder" => journal.folders.push(path(rest)?),
+                "file" => {
+                    let (mark, rest) = rest.split_once(' ')?;
+                    journal.files.push((path(rest)?, Mark(u64::from_str_radix(mark, 16).ok()?)));
+                }
+                "gone" => journal.gone.push(path(rest)?),
+                _ => return None,
+            }
+        }
+        Some(journal)
+    }
+
+    /// Which of `files` lie in a folder.
+    pub(super) fn below(&self, folder: &str) -> Range<usize> {
+        let start = format!("{folder}/");
+        let from = self.files.partition_point(|(path, _)| *path < start);
+        from..from + self.files[from..].partition_point(|(path, _)| path.starts_with(&start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn journal() -> Journal {
+        let paths = ["a-b/x", "a/b c.html", "a/new\nline.png", "ab"];
+        Journal {
+            listed: 12,
+            folders: vec!["a".to_string()],
+            files: paths.iter().map(|path| (path.to_string(), Mark(7))).collect(),
+            gone: vec!["z.html".to_string()],
+        }
+    }
+
+    #[test]
+    fn a_journal_is_read_as_it_was_written_or_not_at_all() {
+        let text = journal().print();
+        assert_eq!(Journal::parse(&text), Some(journal()));
+        // Cut short anywhere, or leading out of the folder.
+        assert!((0..text.len()).all(|at| !text.is_char_boundary(at) || Journal::parse(&text[..at]).is_none()));
+        for path in ["../x", "/etc/passwd", ".vade-manifest", ".vade-stage/x"] {
+            assert_eq!(Journal::parse(&text.replace("z.html", path)), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_files_of_a_folder_are_found() {
+        assert_eq!((journal().below("a"), journal().below("ab").len(), journal().below("a-b")), (1..3, 0, 0..1));
+    }
+}
