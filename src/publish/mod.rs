@@ -1,6 +1,9 @@
 //! PUBLISH: puts a site's outputs into a folder, all or nothing. What is equal is not touched, what differs is staged
-//! beside it and moved into place when everything has been made, and files that an earlier build made and this one
-//! does not are removed. Nothing outside the folder is ever written or deleted.
+//! beside it and exchanged with what is in its place when everything has been made. Files that an earlier build made and
+//! this one does not are removed; nothing outside the folder, and nothing that others made, is ever written or deleted.
+//!
+//! Before the first move a journal is on the disk. So a failure is undone, and what a killed build left is finished by
+//! `heal`. The disk is not flushed: after a power failure the next build compares every file and mends what differs.
 
 mod error;
 mod folder;
