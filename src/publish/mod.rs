@@ -197,6 +197,4 @@ fn is_real_file(path: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod stopped;
-#[cfg(test)]
 mod tests;

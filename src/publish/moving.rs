@@ -153,7 +153,10 @@ impl<'a> Moving<'a> {
         let mut failed = failed.into_iter();
         let Some((first, error)) = failed.next() else {
             Manifest::unclaim(&places.out, self.journal.listed);
-            let _ = fs::remove_file(places.undoing());
+            // Neither name may stay, or the next build would begin anew what was undone.
+            for journal in [places.journal(), places.undoing()] {
+                let _ = fs::remove_file(journal);
+            }
             return cause;
         };
         let undoing = PublishError::io("moving back", &places.place(&first))(error);
@@ -214,36 +217,6 @@ impl<'a> Moving<'a> {
     }
 }
 
-/// One move of many, for tests that stop between two.
-#[cfg(test)]
-pub(super) enum Step<'a> {
-    Folder(&'a str),
-    File(usize),
-    /// A folder in the place of a file, as it moves where the system exchanges nothing.
-    Aside(&'a str),
-    /// A file, as it moves where the system exchanges nothing.
-    Kept(usize),
-    Gone(&'a str),
-}
-
-#[cfg(test)]
-impl Moving<'_> {
-    pub(super) fn step(&self, step: Step) {
-        let moved = match step {
-            Step::Folder(folder) => return self.move_folder(folder),
-            Step::Gone(path) => return self.take(path).unwrap(),
-            Step::Aside(folder) => {
-                self.put_folder_aside(folder).unwrap();
-                return self.done[self.journal.below(folder)].iter().for_each(|done| done.store(true, Relaxed));
-            }
-            Step::File(at) | Step::Kept(at) if self.done[at].load(Relaxed) => return,
-            Step::File(at) => self.put(&self.journal.files[at].0).map(|()| at),
-            Step::Kept(at) => self.put_keeping(&self.journal.files[at].0).map(|()| at),
-        };
-        self.done[moved.unwrap()].store(true, Relaxed);
-    }
-}
-
 /// Says that all is done, and deletes what was replaced.
 pub(super) fn close(places: &Places) -> Result<(), PublishError> {
     for file in [places.journal(), places.undoing()] {
@@ -258,3 +231,6 @@ pub(super) fn close(places: &Places) -> Result<(), PublishError> {
     let _ = system::remove_any(&places.stage);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

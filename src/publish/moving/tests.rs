@@ -1,8 +1,40 @@
 //! Builds that are stopped at every single move, finished and undone, on folders made for it.
 
-use super::moving::Step;
-use super::tests::{Item, content, counts, folder, listed, put, tree, try_put};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use super::super::stage::{Outcome, Stage};
+use super::super::tests::{Item, content, counts, folder, listed, put, tree, try_put};
+use super::super::{Content, heal, plan, publish};
 use super::*;
+
+/// One move of many, for tests that stop between two.
+enum Step<'a> {
+    Folder(&'a str),
+    File(usize),
+    /// A folder in the place of a file, as it moves where the system exchanges nothing.
+    Aside(&'a str),
+    /// A file, as it moves where the system exchanges nothing.
+    Kept(usize),
+    Gone(&'a str),
+}
+
+impl Moving<'_> {
+    fn step(&self, step: Step) {
+        let moved = match step {
+            Step::Folder(folder) => return self.move_folder(folder),
+            Step::Gone(path) => return self.take(path).unwrap(),
+            Step::Aside(folder) => {
+                self.put_folder_aside(folder).unwrap();
+                return self.done[self.journal.below(folder)].iter().for_each(|done| done.store(true, Relaxed));
+            }
+            Step::File(at) | Step::Kept(at) if self.done[at].load(Relaxed) => return,
+            Step::File(at) => self.put(&self.journal.files[at].0).map(|()| at),
+            Step::Kept(at) => self.put_keeping(&self.journal.files[at].0).map(|()| at),
+        };
+        self.done[moved.unwrap()].store(true, Relaxed);
+    }
+}
 
 const OLD: &[Item] = &[
     ("index.html", "old"),
