@@ -18,7 +18,7 @@ impl Site {
         let plan = learner.plan();
         plan.withheld.par_iter().for_each(|path| {
             if let Some(text) = text(path) {
-                learner.learn(&text, source_form(path));
+                learner.learn(&fields_apart(&text, path), source_form(path));
             }
         });
         plan.secret.iter().for_each(|secret| learner.learn(secret, Form::Text));
@@ -50,6 +50,16 @@ impl Site {
         hits.extend(themes.iter().flat_map(|(path, bytes)| scan.read_file(path, bytes)));
         Some((scan, hits))
     }
+}
+
+/// A source in which no field stands together with the next: what follows it on a page is another's.
+fn fields_apart(text: &str, path: &SitePath) -> String {
+    if path.suffix() != "md" {
+        return text.replace('\n', "\n\n");
+    }
+    let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return text.to_string() };
+    let (front, rest) = front.split_at(front.find("\n---").unwrap_or(0));
+    format!("{}{rest}", front.replace('\n', "\n\n"))
 }
 
 /// A source without the fields that give a person's name and address, which outputs may not have to show.

@@ -1,9 +1,9 @@
 //! The leak scan: a second line of defence behind the gate. What withheld sources say and no kept source says is learned anew,
 //! and every output is read for it before anything is published.
 //!
-//! Every word of a page comes from what its readers may read, or from the program. So in what the program makes, a word, a run of
-//! five words or a name that only withheld sources hold is a leak. Files that authors attach hold words of their own: there a
-//! run must be longer or hold such a word, and names are for the warning `withheld-name`.
+//! Every word of a page comes from what its readers may read, or from the program. So in what the program makes, a word or a
+//! name that only withheld sources hold is a leak, and so is a run of eight words, or of five with such a word among them. Files
+//! that authors attach hold words of their own: there only runs are leaks, and names are for the warning `withheld-name`.
 
 mod learn;
 mod marks;
@@ -129,7 +129,7 @@ impl Scan {
                 found.push((What::Word(word.hash), word.start, word.end));
             }
             let stream = if word.in_tag { &mut reading.tag } else { &mut reading.text };
-            match stream.run(&word, telling, |run| self.runs.holds(run), ours) {
+            match stream.run(&word, telling, |run| self.runs.holds(run)) {
                 Some(Leak::New(run, start)) => found.push((What::Run(run), start, word.end)),
                 Some(Leak::More) => {
                     let last = found.iter_mut().rev().find(|(what, ..)| matches!(what, What::Run(_)));
@@ -182,7 +182,7 @@ struct Stream {
 
 impl Stream {
     /// Whether the run that ends with a word is a leak.
-    fn run(&mut self, word: &Word, telling: bool, holds: impl Fn(u64) -> bool, ours: bool) -> Option<Leak> {
+    fn run(&mut self, word: &Word, telling: bool, holds: impl Fn(u64) -> bool) -> Option<Leak> {
         if word.gap == Gap::Break {
             self.runs.cut();
             (self.count, self.row, self.telling, self.open) = (0, 0, None, false);
@@ -196,7 +196,7 @@ impl Stream {
             return None;
         }
         self.row += 1;
-        let told = ours || self.row > LONG - marks::RUN || self.telling.is_some_and(|words| words < marks::RUN);
+        let told = self.row > LONG - marks::RUN || self.telling.is_some_and(|words| words < marks::RUN);
         if self.open {
             return Some(Leak::More);
         }
