@@ -11,7 +11,7 @@ use crate::syntax::yaml::{Key, Node, Value};
 const FIELDS: [&str; 4] = ["audience", "shown-as", "draft", "contact"];
 
 /// Other words for who may read a page, as other tools and plain English have them.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 27] = [
     "access",
     "confidential",
     "hidden",
@@ -22,6 +22,7 @@ const WORDS: [&str; 26] = [
     "password",
     "permission",
     "permissions",
+    "privacy",
     "private",
     "protected",
     "public",
@@ -161,7 +162,8 @@ mod tests {
         for key in ["draft", "drafts", "darft", "isDraft", "is_draft"] {
             assert_eq!(slip(key), Some(Slip::Field("draft")), "{key}");
         }
-        for key in ["hidden", "Private", "isPrivate", "published", "visibility", "visiblity", "members_only"] {
+        for key in ["hidden", "Private", "privacy", "isPrivate", "published", "visibility", "visiblity", "members_only"]
+        {
             assert_eq!(slip(key), Some(Slip::Word), "{key}");
         }
         for key in [

@@ -16,11 +16,11 @@ use crate::source::{Data, Source, Sources};
 use crate::syntax::addresses;
 
 pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
-    if let Some((path, text)) = settings_text(sources) {
-        let mut read = settings::read(&path, &text);
-        read.report.extend(conflict::check(&path, &text));
+    if let Some((path, text)) = sources.settings() {
+        let mut read = settings::read(path, text);
+        read.report.extend(conflict::check(path, text));
         name_site(&mut read.settings);
-        return (path, read);
+        return (path.clone(), read);
     }
     let mut settings = settings::defaults();
     name_site(&mut settings);
@@ -32,14 +32,6 @@ pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
 
 fn is_settings(path: &SitePath) -> bool {
     path.folder().is_empty() && folders::is_settings(path.as_str())
-}
-
-/// The settings' file, in any case; the first where there are several.
-fn settings_text(sources: &Sources) -> Option<(SitePath, Arc<str>)> {
-    let named = ["site.yaml", "site.yml"].into_iter().filter_map(|name| sources.files.get_key_value(name));
-    let spelled = sources.files.iter().filter(|(path, _)| is_settings(path));
-    let mut found = named.chain(spelled).filter_map(|(path, source)| Some((path.clone(), source.as_text()?.clone())));
-    found.next()
 }
 
 /// A site always has a name to show.
@@ -89,8 +81,10 @@ pub fn found(sources: &Sources) -> impl Iterator<Item = Found<'_>> {
     let is_readme =
         |path: &str| path.get(path.len().saturating_sub(9)..).is_some_and(|end| end.eq_ignore_ascii_case("README.md"));
     sources.files.iter().map(move |(path, source)| {
-        let index = || format!("{}/index.md", path.folder());
-        let beside_index = is_readme(path.as_str()) && sources.files.contains_key(index().trim_start_matches('/'));
+        let holds =
+            |name: &&str| sources.files.contains_key(format!("{}/{name}", path.folder()).trim_start_matches('/'));
+        let beside_index =
+            is_readme(path.as_str()) && ["index.md", "Index.md", "INDEX.md"].iter().any(|name| holds(&name));
         Found { path, source, beside_index }
     })
 }

@@ -256,8 +256,7 @@ impl<'t> Studio<'t> {
 
     /// The text of the settings, where there are any.
     fn settings(&self) -> Option<Arc<str>> {
-        let files = &self.folder.sources().files;
-        ["site.yaml", "site.yml"].iter().find_map(|name| files.get(*name)?.as_text().cloned())
+        self.folder.sources().settings().map(|(_, text)| text.clone())
     }
 
     /// Shows a site that was made because some files were touched, or says why it could not be made.

@@ -10,6 +10,7 @@ use super::decode::decode;
 use super::links::unreadable;
 use super::open::{open, open_in_place};
 use super::picture;
+use super::settings::is_settings;
 use super::{Data, Source, Stamp};
 use crate::base::{Diagnostic, SitePath, fingerprint};
 
@@ -61,7 +62,7 @@ pub(super) fn load(
 ) -> (Option<Source>, Vec<Diagnostic>) {
     let opened = || if when == When::Alone { open_in_place(file) } else { open(file) };
     let role = role(path);
-    let settings = ["site.yaml", "site.yml"].iter().any(|name| path.as_str().eq_ignore_ascii_case(name));
+    let settings = is_settings(path.as_str());
     let theme = top_is(path, "theme");
     let taken = match role {
         Role::Disk => opened().and_then(|open| disk(path, file, &open)),

@@ -15,6 +15,7 @@ mod links;
 mod load;
 mod open;
 mod picture;
+mod settings;
 pub mod walk;
 
 pub use folder::{Folder, Look};

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::ignore::{Ignoring, OUTPUT_MARK, Verdict};
 use super::links::{self, Target};
 use super::load::{When, load, text};
+use super::settings::{is_settings, settings_order};
 use super::{Source, Sources};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 
@@ -102,11 +103,9 @@ impl Listing {
 pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
     let root = fs::canonicalize(root)?;
     let ignoring = Ignoring::new(&root, &root, &ReadOptions::default());
-    let is_settings = |name: &String| SETTINGS.iter().any(|known| name.eq_ignore_ascii_case(known));
     let names = fs::read_dir(&root)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(is_settings).collect();
-    // As it is spelled in the format first, then in the order of names.
-    names.sort_by_key(|name| (SETTINGS.iter().position(|known| name == known).unwrap_or(SETTINGS.len()), name.clone()));
+    let mut names: Vec<String> = names.filter(|name| is_settings(name)).collect();
+    names.sort_by_key(|name| settings_order(name));
     for name in &names {
         let path = SitePath::new(name);
         let mut file = root.join(name);
@@ -126,9 +125,6 @@ pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
     }
     Ok(None)
 }
-
-/// What the settings are called, in any case.
-const SETTINGS: [&str; 2] = ["site.yaml", "site.yml"];
 
 struct Walk {
     /// The site's folder without symbolic links.
