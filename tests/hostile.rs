@@ -16,6 +16,8 @@ mod files;
 mod forms;
 #[path = "support/html.rs"]
 mod html;
+#[path = "hostile/limits.rs"]
+mod limits;
 #[path = "hostile/media.rs"]
 mod media;
 #[path = "hostile/names.rs"]

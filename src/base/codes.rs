@@ -96,6 +96,7 @@ codes! {
     DUPLICATE_CODE Error "duplicate-code" "two outcomes with the same code";
     DUPLICATE_ALIAS Warning "duplicate-alias" "another name that names two entries";
     DUPLICATE_ADDRESS Error "duplicate-address" "two outputs with the same address";
+    LONG_ADDRESS Error "long-address" "an address that is longer than a file's name can be";
     PORTFOLIO_WITHOUT_PERSON Error "portfolio-without-person" "an artifact in a folder that is nobody's portfolio";
 
     UNKNOWN_REFERENCE Error "unknown-reference" "a reference that names nothing";
@@ -108,6 +109,8 @@ codes! {
     UNKNOWN_LEVEL Warning "unknown-level" "a level that the outcome's scale does not have";
     MISSING_FILE Error "missing-file" "a file that a field names and that is not there";
     CIRCULAR_IN Error "circular-in" "entries that belong to each other in a circle";
+    TOO_LARGE Error "too-large" "a page that holds more than can be shown";
+    TOO_DEEP Error "too-deep" "something nested more deeply than can be shown";
     CIRCULAR_EMBED Error "circular-embed" "an embed that shows itself";
     WITHHELD_REFERENCE Error "withheld-reference" "a reference without words of its own to something withheld";
     WITHHELD_NAME Warning "withheld-name" "prose that holds the name of something withheld";

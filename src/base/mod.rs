@@ -4,6 +4,7 @@ pub mod codes;
 pub mod diagnostic;
 pub mod fingerprint;
 pub mod leftovers;
+pub mod limits;
 pub mod memo;
 pub mod names;
 pub mod number;

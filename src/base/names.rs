@@ -1,6 +1,10 @@
 //! How names are compared, spelled in addresses, and guessed when misspelled.
 
+use std::cell::Cell;
+
 use unicode_normalization::UnicodeNormalization;
+
+use crate::base::limits;
 
 /// What two spellings of one name have in common: references match without regard to case, and a space, `-` and `_`
 /// are one. Slashes between the parts of an id stay.
@@ -97,36 +101,111 @@ pub fn split_order(stem: &str) -> (Option<u32>, &str) {
 
 /// The nearest of `known` to a misspelled name, best first, at most three, none that is too far to be meant.
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
-    let wanted = key(name);
-    let (length, letters) = (wanted.chars().count(), letters(&wanted));
-    // Most names are dismissed by their length and letters alone: a site has thousands, and may have thousands of slips.
-    let may_be_near = |other: &str| {
-        let other_length = other.chars().count();
-        let slips = length.max(other_length) * 2 / 5;
-        let theirs = self::letters(other);
-        length.abs_diff(other_length) <= slips
-            && (letters & !theirs).count_ones() as usize <= slips
-            && (theirs & !letters).count_ones() as usize <= slips
-    };
-    let near = |other: &str| {
-        if may_be_near(other) { strsim::normalized_damerau_levenshtein(&wanted, other) } else { 0.0 }
-    };
-    let mut found: Vec<(f64, &str)> = known
-        .into_iter()
-        .filter_map(|candidate| {
-            let other = key(candidate);
-            // The last part of an id counts as the whole: `structure` is near `description/structure`.
-            let tail = other.rsplit('/').next().unwrap_or(&other);
-            // So does what follows the date of a dated one.
-            let tail = tail.get(11..).filter(|_| tail.bytes().take(4).all(|b| b.is_ascii_digit())).unwrap_or(tail);
-            let near = near(&other).max(near(tail) - 0.01);
-            (near >= 0.6).then_some((near, candidate))
-        })
-        .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    found.dedup_by(|a, b| a.1 == b.1);
-    found.into_iter().take(3).map(|(_, name)| name).collect()
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = Candidates::of(known.iter().copied()).nearest(name, &Budget::default(), |_| true);
+    let mut near: Vec<&str> = near.into_iter().map(|n| known[n]).collect();
+    near.dedup();
+    near
 }
+
+/// How much work guesses may still make, in letters compared with letters: enough for every slip of a site of any sensible size.
+pub struct Budget(Cell<usize>);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget(Cell::new(limits::GUESS_WORK))
+    }
+}
+
+impl Budget {
+    fn spend(&self, work: usize) {
+        self.0.set(self.0.get().saturating_sub(work));
+    }
+
+    fn is_spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
+
+/// Names among which the nearest is looked for, over and over.
+pub struct Candidates(Vec<Candidate>);
+
+struct Candidate {
+    name: String,
+    whole: Shape,
+    /// Where the last part begins, which counts as the whole: `structure` is near `description/structure`.
+    tail: usize,
+    tail_shape: Shape,
+}
+
+/// What most names are dismissed by: a site has thousands, and may have thousands of slips.
+#[derive(Clone, Copy)]
+struct Shape {
+    length: usize,
+    letters: u64,
+}
+
+impl Shape {
+    fn of(key: &str) -> Shape {
+        Shape { length: key.chars().count(), letters: letters(key) }
+    }
+
+    fn may_be_near(self, other: Shape) -> bool {
+        let slips = self.length.max(other.length) * 2 / 5;
+        self.length.abs_diff(other.length) <= slips
+            && (self.letters & !other.letters).count_ones() as usize <= slips
+            && (other.letters & !self.letters).count_ones() as usize <= slips
+    }
+}
+
+impl Candidates {
+    pub fn of<'k>(names: impl IntoIterator<Item = &'k str>) -> Self {
+        let candidate = |name: &str| {
+            let name = key(name);
+            let last = name.rfind('/').map_or(0, |slash| slash + 1);
+            let part = &name[last..];
+            // So does what follows the date of a dated one.
+            let dated = part.bytes().take(4).all(|byte| byte.is_ascii_digit()) && part.get(11..).is_some();
+            let tail = if dated { last + 11 } else { last };
+            Candidate { whole: Shape::of(&name), tail_shape: Shape::of(&name[tail..]), tail, name }
+        };
+        Candidates(names.into_iter().map(candidate).collect())
+    }
+
+    /// The numbers of the nearest to a misspelled name, best first, at most three different ones, none that is too far to be
+    /// meant. None when the work for guesses is used up, or for what is too long to be a slip.
+    pub fn nearest(&self, name: &str, budget: &Budget, may_be: impl Fn(usize) -> bool) -> Vec<usize> {
+        let wanted = key(name);
+        let shape = Shape::of(&wanted);
+        if shape.length > LONGEST_GUESS || budget.is_spent() {
+            return Vec::new();
+        }
+        budget.spend(self.0.len());
+        let near = |other: &str, other_shape: Shape| {
+            if !shape.may_be_near(other_shape) || budget.is_spent() {
+                return 0.0;
+            }
+            budget.spend(shape.length * other_shape.length);
+            strsim::normalized_damerau_levenshtein(&wanted, other)
+        };
+        let mut found: Vec<(f64, usize)> = Vec::new();
+        for (n, candidate) in self.0.iter().enumerate() {
+            let Candidate { name, whole, tail, tail_shape } = candidate;
+            let tail = if *tail > 0 { near(&name[*tail..], *tail_shape) - 0.01 } else { 0.0 };
+            let near = near(name, *whole).max(tail);
+            if near >= 0.6 && may_be(n) {
+                found.push((near, n));
+            }
+        }
+        let key = |n: usize| &self.0[n].name;
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| key(a.1).cmp(key(b.1))).then_with(|| a.1.cmp(&b.1)));
+        found.dedup_by(|a, b| key(a.1) == key(b.1));
+        found.into_iter().take(3).map(|(_, n)| n).collect()
+    }
+}
+
+/// The longest name, in characters, that is looked for: nobody mistypes one that is longer.
+const LONGEST_GUESS: usize = 200;
 
 /// Which letters and digits a key holds, as a set of bits. Each slip of the pen changes at most one on either side.
 fn letters(key: &str) -> u64 {

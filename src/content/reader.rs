@@ -110,6 +110,9 @@ impl<'f> Reader<'f> {
         for reference in &mut self.outline.references[before..] {
             reference.prose = id;
         }
+        if let Some(excess) = &read.excess {
+            self.problem(excess.code, excess.message.clone(), excess.span).help.push(excess.advice.into());
+        }
         read
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::names::{key, slug, split_order};
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, SitePath, Spot, codes, limits};
 use crate::content::{Facts, Kind, Settings};
 use crate::model::cohorts::Cohort;
 use crate::model::collections::Collection;
@@ -106,7 +106,7 @@ pub fn assign(
     let Generated { collections, cohorts, tables, data } = generated;
     let disguises = disguises(entries);
     let addresses = Addresses { hide_names: !disguises.is_empty(), ..Addresses::default() };
-    let mut claims = Claims { addresses, taken: FxHashMap::default(), entries, report };
+    let mut claims = Claims { addresses, taken: FxHashMap::default(), cohorts: Vec::new(), entries, report };
     let own = [
         ("404.html", Route::NotFound, true),
         ("robots.txt", Route::Robots, true),
@@ -119,6 +119,8 @@ pub fn assign(
             settings.base_url.is_some() && entries.iter().any(|facts| feed_date(facts).is_some()),
         ),
     ];
+    // Their source is what a cohort's address can be told of.
+    claims.cohorts = cohorts.iter().map(|cohort| cohort.members.first().copied()).collect();
     let given = |address: &str| files.by_path.values().any(|file| file.to == address);
     for (address, route, _) in own.into_iter().filter(|(address, _, made)| *made && !given(address)) {
         claims.take(address.into(), route);
@@ -302,12 +304,18 @@ struct Claims<'c> {
     addresses: Addresses,
     /// Addresses without regard to case and Unicode form: where file systems have none, two such are one file.
     taken: FxHashMap<String, Route>,
+    /// A member of each cohort.
+    cohorts: Vec<Option<EntryId>>,
     entries: &'c [SharedFacts],
     report: &'c mut Vec<Diagnostic>,
 }
 
 impl Claims<'_> {
     fn take(&mut self, address: String, route: Route) {
+        let longest = address.split('/').map(str::len).max().unwrap_or(0);
+        if longest > limits::ADDRESS_PART || address.len() > limits::ADDRESS {
+            return self.too_long(&address, &route);
+        }
         let same = folded(&address);
         if let Some(other) = self.taken.get(&same) {
             let other = other.clone();
@@ -316,6 +324,19 @@ impl Claims<'_> {
         }
         self.taken.insert(same, route.clone());
         self.addresses.routes.insert(address, route);
+    }
+
+    /// An address that no file system could hold.
+    fn too_long(&mut self, address: &str, route: &Route) {
+        let Some((path, at)) = self.source(route) else { return };
+        let beginning: String = address.chars().take(40).collect();
+        let message = format!("the address `{beginning}…` is {} bytes long", address.len());
+        let advice = format!(
+            "give it a shorter name: {} bytes between two slashes and {} in all, while most letters beyond English take 2 or 3",
+            limits::ADDRESS_PART,
+            limits::ADDRESS
+        );
+        self.report.push(Diagnostic::new(codes::LONG_ADDRESS, message, &path, at).help(advice));
     }
 
     fn take_if_free(&mut self, address: &str, route: Route) {
@@ -374,6 +395,10 @@ impl Claims<'_> {
                 Some((facts.path.clone(), at))
             }
             Route::File(path) => Some((path.clone(), Spot::File)),
+            Route::Cohort(n) => {
+                let member = self.cohorts.get(*n as usize).copied().flatten()?;
+                Some((self.entries[member.index()].path.clone(), Spot::File))
+            }
             _ => None,
         }
     }

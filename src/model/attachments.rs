@@ -1,10 +1,10 @@
 //! Files that fields name: each must be there.
 
-use crate::base::names::nearest;
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 use crate::content::facts::Placed;
 use crate::content::{Facts, Own, Settings};
 use crate::model::files::Files;
+use crate::model::guesses::PathGuesses;
 use crate::model::{SharedFacts, spot};
 
 /// Names every file that a field names and that is not there.
@@ -15,17 +15,18 @@ pub fn check(
     settings_path: &SitePath,
     report: &mut Vec<Diagnostic>,
 ) {
+    let paths = PathGuesses::new(&[], files);
     for facts in entries {
         for file in named(facts) {
             if let Some(problem) =
-                missing(files, settings, facts.path.folder(), file, &facts.path, spot(facts, file.at))
+                missing(files, &paths, settings, facts.path.folder(), file, &facts.path, spot(facts, file.at))
             {
                 report.push(problem);
             }
         }
     }
     if let Some(logo) = &settings.logo
-        && let Some(problem) = missing(files, settings, "", logo, settings_path, Spot::setting(logo.at))
+        && let Some(problem) = missing(files, &paths, settings, "", logo, settings_path, Spot::setting(logo.at))
     {
         report.push(problem);
     }
@@ -43,6 +44,7 @@ pub fn named(facts: &Facts) -> impl Iterator<Item = &Placed<String>> {
 
 fn missing(
     files: &Files,
+    paths: &PathGuesses,
     settings: &Settings,
     folder: &str,
     file: &Placed<String>,
@@ -61,8 +63,7 @@ fn missing(
         let message = format!("`{wanted}` is there, but the build ignores it");
         return Some(Diagnostic::new(codes::IGNORED_FILE, message, path, at).help(files.taken_in(&wanted, settings)));
     }
-    let beside: Vec<&str> = files.known().filter(|path| path.folder() == folder).map(SitePath::name).collect();
-    let near = nearest(name, beside.iter().copied());
+    let near = paths.near(folder, name);
     let advice = match near.first() {
         Some(near) => format!("did you mean `{near}`?"),
         None => "name it as it is called, with the path from this file".to_string(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::names::{did_you_mean, in_words, key};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
-use crate::content::{Kind, Settings, folders};
+use crate::content::{Facts, Kind, Settings, folders};
 use crate::model::names::{Found, Names};
 use crate::model::tree::{self, Tree};
 use crate::model::{EntryId, SharedFacts};
@@ -29,12 +29,7 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
     for (n, facts) in entries.iter().enumerate() {
         let id = EntryId(n as u32);
         let list = members.entry(&facts.collection).or_default();
-        let top_landing = facts.landing && facts.path.folder() == facts.collection;
-        let inside_another = tree.parent(id).is_some_and(|parent| {
-            let other = &entries[parent.index()];
-            other.collection == facts.collection && !(other.landing && other.path.folder() == other.collection)
-        });
-        if !top_landing && !inside_another {
+        if is_member(entries, tree, id) {
             list.push(id);
         }
     }
@@ -68,6 +63,17 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
         )
     });
     collections
+}
+
+/// Whether an entry belongs to no other of its collection, whose landing page does not count.
+pub fn is_member(entries: &[SharedFacts], tree: &Tree, id: EntryId) -> bool {
+    let is_top_landing = |facts: &Facts| facts.landing && facts.path.folder() == facts.collection;
+    let facts = &*entries[id.index()];
+    let inside_another = tree.parent(id).is_some_and(|parent| {
+        let other = &*entries[parent.index()];
+        other.collection == facts.collection && !is_top_landing(other)
+    });
+    !is_top_landing(facts) && !inside_another
 }
 
 /// The same collections when some entries are only worded otherwise.

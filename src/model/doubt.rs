@@ -9,7 +9,8 @@ use crate::content::layout::Doubt;
 use crate::content::{Kind, Settings, Verb, folders};
 use crate::model::files::File;
 use crate::model::gate::Reader;
-use crate::model::names::{Found, Guesses, Names};
+use crate::model::guesses::Guesses;
+use crate::model::names::{Found, Names};
 use crate::model::{SharedFacts, relations, spot};
 
 /// The audience to which nobody belongs: beyond the narrowest.

@@ -1,7 +1,9 @@
 //! Files that are copied: which a reference means, and where they go.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::SitePath;
 use crate::base::pattern::Pattern;
@@ -29,9 +31,11 @@ pub struct Files {
     /// Files that would be published if something named them.
     pub left_out: Arc<[SitePath]>,
     /// What exists but is ignored; folders end in a slash.
-    ignored: Vec<String>,
+    ignored: FxHashSet<String>,
     /// Files and entries that this audience may not read.
     withheld: Arc<BTreeSet<SitePath>>,
+    /// Where files lie by name, once somebody asks; nothing for a name that several have.
+    by_name: OnceLock<FxHashMap<String, Option<SitePath>>>,
 }
 
 impl Files {
@@ -40,8 +44,9 @@ impl Files {
         Files {
             by_path: gated.files.clone(),
             left_out: gated.left_out.clone(),
-            ignored: ignored.to_vec(),
+            ignored: ignored.iter().cloned().collect(),
             withheld: gated.withheld_paths.clone(),
+            by_name: OnceLock::new(),
         }
     }
 
@@ -80,17 +85,24 @@ impl Files {
 
     /// The one file of that name, wherever it lies.
     pub fn named(&self, name: &str) -> Option<SitePath> {
-        let mut found = self.by_path.keys().filter(|path| path.name() == name);
-        let first = found.next()?;
-        found.next().is_none().then(|| first.clone())
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: FxHashMap<String, Option<SitePath>> = FxHashMap::default();
+            for path in self.by_path.keys() {
+                let found = by_name.entry(path.name().to_string());
+                found.and_modify(|other| *other = None).or_insert_with(|| Some(path.clone()));
+            }
+            by_name
+        });
+        by_name.get(name).cloned().flatten()
     }
 
-    /// Whether a path exists but is ignored.
+    /// Whether a path exists but is ignored, by itself or with a folder around it.
     pub fn is_ignored(&self, path: &SitePath) -> bool {
-        self.ignored.iter().any(|ignored| match ignored.strip_suffix('/') {
-            Some(folder) => path.as_str() == folder || path.as_str().starts_with(ignored.as_str()),
-            None => path.as_str() == ignored,
-        })
+        let path = path.as_str();
+        let mut folders = path.match_indices('/').map(|(slash, _)| &path[..=slash]);
+        self.ignored.contains(path)
+            || folders.any(|folder| self.ignored.contains(folder))
+            || self.ignored.contains(&format!("{path}/"))
     }
 }
 

@@ -138,7 +138,6 @@ pub fn gate(
         own: Vec::new(),
         drafts: all.iter().filter(|facts| facts.draft && facts.landing).map(|facts| facts.path.folder()).collect(),
         narrowest: settings.audiences.len() - 1,
-        known: Vec::new(),
         settings,
         claimants: if links.is_empty() { FxHashMap::default() } else { claimants(all, files) },
     };
@@ -228,7 +227,7 @@ pub fn gate(
     gated
 }
 
-/// Who may read every entry: its effective audience, found once, and whether it is a draft.
+/// Who may read every entry: its effective audience, and whether it is a draft.
 struct Levels<'g> {
     all: &'g [SharedFacts],
     names: &'g Names,
@@ -239,7 +238,6 @@ struct Levels<'g> {
     /// The folders whose landing page is a draft, and all in it with it.
     drafts: BTreeSet<&'g str>,
     narrowest: usize,
-    known: Vec<Option<usize>>,
     settings: &'g Settings,
     /// The entries that name each file, where there are links.
     claimants: FxHashMap<SitePath, Vec<EntryId>>,
@@ -249,70 +247,103 @@ impl Levels<'_> {
     /// Who may read every entry, by the audience that each names, and which are drafts.
     fn reach(&mut self, own: &[Option<usize>]) -> Vec<(usize, bool)> {
         self.own = own.to_vec();
-        self.known = vec![None; own.len()];
         let ids = (0..own.len() as u32).map(EntryId);
-        ids.map(|id| (self.of(id), self.is_draft(id))).collect()
+        self.spread().into_iter().zip(ids.map(|id| self.is_draft(id))).collect()
     }
 
-    fn of(&mut self, id: EntryId) -> usize {
-        if let Some(level) = self.known[id.index()] {
-            return level;
+    /// The audience of every entry: the narrowest that it asks for, or anything without which it cannot be read. Each spreads
+    /// to what depends on it, so that neither a long chain nor a circle is walked twice.
+    fn spread(&self) -> Vec<usize> {
+        let ids = || (0..self.all.len() as u32).map(EntryId);
+        let mut levels: Vec<usize> = ids().map(|id| self.asked_for(id)).collect();
+        if self.links.is_empty() && levels.iter().all(|level| *level == 0) {
+            return levels;
         }
-        // While it is being found, a circle back to it adds nothing.
-        self.known[id.index()] = Some(0);
-        let facts = self.all[id.index()].clone();
-        let own = self.own[id.index()];
-        let default = if facts.kind == Kind::Person { self.narrowest } else { 0 };
-        let mut level = own.unwrap_or(default);
-        if let Some(parent) = self.parents[id.index()] {
-            level = level.max(self.of(parent));
+        let mut dependents: Vec<Vec<EntryId>> = vec![Vec::new(); self.all.len()];
+        for id in ids() {
+            self.each_needed(id, |needed| dependents[needed.index()].push(id));
         }
-        if let Some(enclosing) = self.landings.enclosing(&facts) {
-            level = level.max(self.of(enclosing));
+        // A file that several name is read with the widest of them, which is known only when they are.
+        loop {
+            self.spread_along(&dependents, &mut levels);
+            let mut raised = false;
+            for id in ids() {
+                let Some(real) = self.links.get(&self.all[id.index()].path) else { continue };
+                let behind = self.file_behind(real, self.all[id.index()].nth, &levels);
+                raised |= behind > levels[id.index()];
+                levels[id.index()] = levels[id.index()].max(behind);
+            }
+            if !raised {
+                return levels;
+            }
         }
-        // An outcome that belongs elsewhere still stands in its framework's file.
-        if let Some(framework) = self.landings.framework_of(&facts) {
-            level = level.max(self.of(framework));
-        }
-        // Who may not read a thing gets it by no link to it either.
-        if let Some(real) = self.links.get(&facts.path) {
-            level = level.max(self.behind(real, facts.nth));
-        }
-        if facts.kind == Kind::Artifact {
-            level = level.max(match self.landings.person_of(&facts) {
-                Some(person) => self.of(person),
-                None => self.narrowest,
-            });
-            // An artifact is read only by those who may read its person, its session and each of its authors.
-            for relation in
-                facts.relations.iter().filter(|r| matches!(r.verb, Verb::Session | Verb::By) && r.part.is_none())
-            {
-                if let Found::One(named) = self.names.find(&relation.target.value, relation.verb.targets())
-                    && let Some(other) = named.entry
-                {
-                    level = level.max(self.of(other));
+    }
+
+    /// Spreads the audience of each entry to what depends on it, the narrowest first.
+    fn spread_along(&self, dependents: &[Vec<EntryId>], levels: &mut [usize]) {
+        for level in (1..=nobody(self.settings)).rev() {
+            let mut left: Vec<usize> = (0..levels.len()).filter(|n| levels[*n] == level).collect();
+            while let Some(n) = left.pop() {
+                for dependent in dependents[n].iter().map(|id| id.index()) {
+                    if levels[dependent] < level {
+                        levels[dependent] = level;
+                        left.push(dependent);
+                    }
                 }
             }
         }
-        self.known[id.index()] = Some(level);
-        level
     }
 
-    /// Who may read what lies where a link leads.
-    fn behind(&mut self, real: &SitePath, nth: u32) -> usize {
-        if let Some(id) = self.entry_behind(real, nth) {
-            return self.of(id);
+    /// The audience that an entry itself asks for.
+    fn asked_for(&self, id: EntryId) -> usize {
+        let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
+        match facts.kind {
+            Kind::Person => own.unwrap_or(self.narrowest),
+            // Nobody can have consented to what is nobody's.
+            Kind::Artifact if self.landings.person_of(facts).is_none() => own.unwrap_or(0).max(self.narrowest),
+            _ => own.unwrap_or(0),
+        }
+    }
+
+    /// Tells of everything that one must be allowed to read to read an entry.
+    fn each_needed(&self, id: EntryId, mut tell: impl FnMut(EntryId)) {
+        let facts = &*self.all[id.index()];
+        let around = [self.parents[id.index()], self.landings.enclosing(facts)];
+        // An outcome that belongs elsewhere still stands in its framework's file.
+        let framework = self.landings.framework_of(facts);
+        // Who may not read a thing gets it by no link to it either.
+        let same = self.links.get(&facts.path).and_then(|real| self.entry_behind(real, facts.nth));
+        around.into_iter().chain([framework, same]).flatten().for_each(&mut tell);
+        if facts.kind != Kind::Artifact {
+            return;
+        }
+        // An artifact is read only by those who may read its person, its session and each of its authors.
+        self.landings.person_of(facts).into_iter().for_each(&mut tell);
+        for relation in
+            facts.relations.iter().filter(|r| matches!(r.verb, Verb::Session | Verb::By) && r.part.is_none())
+        {
+            if let Found::One(named) = self.names.find(&relation.target.value, relation.verb.targets()) {
+                named.entry.into_iter().for_each(&mut tell);
+            }
+        }
+    }
+
+    /// Who may read the file that lies where a link leads, as far as is known; nobody asks where an entry lies there.
+    fn file_behind(&self, real: &SitePath, nth: u32, levels: &[usize]) -> usize {
+        if self.entry_behind(real, nth).is_some() {
+            return 0;
         }
         let top = real.parts().next().filter(|top| top.len() < real.as_str().len()).unwrap_or_default();
         if folders::is_settings(real.as_str()) {
             return self.narrowest;
         }
         // A file is read with its folder, and with those that name it.
-        let around = self.landings.around(real.as_str()).map_or(0, |id| self.of(id));
-        let by = self.claimants.get(real).cloned().unwrap_or_default();
+        let level = |id: EntryId| levels[id.index()];
+        let around = self.landings.around(real.as_str()).map_or(0, level);
+        let by = self.claimants.get(real).map(Vec::as_slice).unwrap_or_default();
         let of_persons = matches!(self.settings.layout.kind_of(top), Kind::Person | Kind::Artifact);
         let unnamed = if of_persons { self.narrowest } else { 0 };
-        around.max(by.into_iter().map(|id| self.of(id)).min().unwrap_or(unnamed))
+        around.max(by.iter().map(|id| level(*id)).min().unwrap_or(unnamed))
     }
 
     /// The entry that lies where a link leads, or whose list lies there.

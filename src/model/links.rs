@@ -4,16 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::base::names::{did_you_mean, is_same, key, nearest};
+use crate::base::names::{did_you_mean, is_same, key};
 use crate::base::{Code, Diagnostic, SitePath, codes};
-use crate::content::parts::SHOWN_FIELDS;
 use crate::content::{Facts, Settings};
 use crate::model::address::Addresses;
 use crate::model::collections::Collection;
 use crate::model::files::{self, Files};
-use crate::model::names::{Found, Guesses, Names};
+use crate::model::guesses::{Guesses, PathGuesses};
+use crate::model::names::{Found, Names};
 use crate::model::relations::ambiguous;
 use crate::model::tables::{self, Asked, Table, TablePage};
 use crate::model::tree::Tree;
@@ -21,7 +20,10 @@ use crate::model::{EntryId, SharedFacts, spot};
 use crate::syntax::markdown::heading_anchor;
 use crate::syntax::prose::{Form, Reference};
 
+mod looked;
 mod paths;
+
+pub use looked::Looked;
 
 /// What a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +125,9 @@ pub struct World<'w> {
     pub entries: &'w [SharedFacts],
     pub names: &'w Names,
     pub guesses: &'w Guesses<'w>,
+    pub paths: &'w PathGuesses<'w>,
+    /// What was looked up before.
+    pub looked: Looked,
     pub tree: &'w Tree,
     pub collections: &'w [Collection],
     pub files: &'w Files,
@@ -315,7 +320,7 @@ impl World<'_> {
         let fragment = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty());
         let (Target::TablePage(page), Some(name)) = (&table, fragment) else { return Ok(table) };
         let name = name.to_lowercase();
-        if page.has_row(&name, self.entries) {
+        if self.looked.has_row(*page, &name, self.entries) {
             return Ok(Target::TableRow(*page, name));
         }
         let message = format!("{} has no row `#{name}`", page.table.title());
@@ -352,18 +357,13 @@ impl World<'_> {
         };
         let target = &self.entries[to.index()];
         let wiki = matches!(reference.form, Form::Wiki | Form::Embed);
-        let wanted = key(fragment);
+        let parts = self.looked.parts(to, target);
         let number = fragment.parse::<usize>().ok().filter(|n| wiki && (1..=target.parts.len()).contains(n));
-        let part = target.parts.iter().position(|part| {
-            part.anchor == fragment || wiki && part.id.as_ref().is_some_and(|id| key(&id.value) == wanted)
-        });
-        if let Some(n) = part.or(number.map(|n| n - 1)) {
-            return Ok(Target::Part(to, n as u32));
+        if let Some(n) = parts.part(fragment, wiki).or(number.map(|n| n as u32 - 1)) {
+            return Ok(Target::Part(to, n));
         }
-        let headings = &target.outline.headings;
-        let heading = headings.iter().position(|heading| heading.anchor.nfc().eq(fragment.nfc()));
-        if let Some(n) = heading.or_else(|| headings.iter().position(|heading| wiki && key(&heading.text) == wanted)) {
-            return Ok(Target::Heading(to, n as u32));
+        if let Some(n) = parts.heading(fragment, wiki) {
+            return Ok(Target::Heading(to, n));
         }
         // The heading that became the title has left the body, but its anchor is still a way to the page.
         if heading_anchor(&target.title) == fragment {
@@ -373,17 +373,15 @@ impl World<'_> {
         if target.shows(&field) {
             return Ok(Target::Field(to, field));
         }
-        if target.outline.anchors.iter().any(|anchor| anchor == fragment) {
+        if parts.has_anchor(fragment) {
             return Ok(Target::Anchor(to, fragment.to_string()));
         }
-        let mut known: Vec<&str> = headings.iter().map(|heading| heading.anchor.as_str()).collect();
-        known.extend(target.parts.iter().filter_map(|part| part.id.as_ref().map(|id| id.value.as_str())));
-        known.extend(SHOWN_FIELDS.iter().filter(|field| target.shows(field)));
-        let near = nearest(fragment, known.iter().copied());
+        let known = parts.known();
+        let near = parts.near(fragment, &self.looked.budget);
         let advice = match near.as_slice() {
             [] if known.is_empty() && reference.target.is_empty() => "this page has no headings or parts".to_string(),
             [] if known.is_empty() => "it has no headings or parts: leave out what follows `#`".to_string(),
-            [] => format!("it has {}", listed(&known)),
+            [] => format!("it has {}", listed(known)),
             near => format!(
                 "did you mean {}?",
                 near.iter().map(|name| format!("`#{name}`")).collect::<Vec<_>>().join(" or ")
@@ -395,7 +393,7 @@ impl World<'_> {
     }
 }
 
-fn listed(names: &[&str]) -> String {
+fn listed(names: &[String]) -> String {
     let shown: Vec<String> = names.iter().take(6).map(|name| format!("`#{name}`")).collect();
     let more = if names.len() > 6 { " and more" } else { "" };
     format!("{}{more}", shown.join(", "))

@@ -18,6 +18,7 @@ pub mod flow;
 pub mod gaps;
 pub mod gate;
 pub mod gates;
+pub mod guesses;
 pub mod levels;
 pub mod links;
 pub mod names;
@@ -25,6 +26,7 @@ pub mod participants;
 pub mod patterns;
 pub mod pictures;
 pub mod readable;
+pub mod reading;
 pub mod relations;
 pub mod skeleton;
 pub mod tables;
@@ -41,8 +43,9 @@ use cohorts::Cohort;
 use collections::{Collection, NavItem};
 use gaps::Gaps;
 use gate::Gated;
+use guesses::{Guesses, PathGuesses};
 use links::{Links, Target};
-use names::Guesses;
+use reading::Reading;
 pub use skeleton::Skeleton;
 use tables::{PlacedTable, Table, TablePage};
 use tree::Tree;
@@ -67,6 +70,8 @@ pub struct Handbook {
     pub entries: Vec<SharedFacts>,
     pub tree: Tree,
     pub collections: Vec<Collection>,
+    /// What is read before and after each entry.
+    pub reading: Reading,
     /// What the main navigation shows.
     pub nav: Vec<NavItem>,
     pub gaps: Gaps,
@@ -141,6 +146,8 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
         entries: &entries,
         names: &skeleton.names,
         guesses: &Guesses::new(&skeleton.names, &entries),
+        paths: &PathGuesses::new(&entries, &skeleton.files),
+        looked: Default::default(),
         tree: &tree,
         collections: &collections,
         files: &skeleton.files,
@@ -166,7 +173,8 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
     pictures::check(&entries, &skeleton.files, &links, &mut report);
     let (names, path) = (&skeleton.names, &material.settings_path);
     let nav = collections::navigation(&collections, &skeleton.settings, names, path, &mut report);
-    Handbook { skeleton, entries, tree, collections, nav, gaps, links, report }
+    let reading = Reading::of(&entries, &tree, &collections);
+    Handbook { skeleton, entries, tree, collections, reading, nav, gaps, links, report }
 }
 
 impl Handbook {

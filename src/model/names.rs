@@ -1,12 +1,10 @@
 //! Names to entries: ids, aliases and codes, with or without their collection. Titles are not names.
 
-use std::cell::RefCell;
-
 use rustc_hash::FxHashMap;
 
-use crate::base::names::{key, nearest};
+use crate::base::names::key;
 use crate::content::{Facts, Kind};
-use crate::model::{EntryId, SharedFacts};
+use crate::model::EntryId;
 
 /// Something that has names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,55 +78,9 @@ impl Names {
         if others.is_empty() { Found::Nothing } else { Found::OtherKind(others) }
     }
 
-    /// What was probably meant by a name that means nothing: the id of the one of `entries` with that title, or the nearest names, as they
-    /// can be written.
-    fn near(&self, name: &str, kinds: &[Kind], entries: &[SharedFacts]) -> Option<String> {
-        let wanted = key(name);
-        let titled = self.named.iter().filter(|named| kinds.is_empty() || kinds.contains(&named.kind));
-        let has_title = |id: EntryId| key(&entries[id.index()].title) == wanted;
-        if let Some(named) = titled.into_iter().find(|named| !wanted.is_empty() && named.entry.is_some_and(has_title)) {
-            return Some(format!("titles are not names: write `{}`, its id", short_form(&named.full_id)));
-        }
-        let of_kind = |named: &&Named| (kinds.is_empty() || kinds.contains(&named.kind)) && named.entry.is_some();
-        let near = nearest(name, self.named.iter().filter(of_kind).map(|named| short_form(&named.full_id)));
-        // Several entries may share the short id; then only the long form helps.
-        let near: Vec<&str> = near
-            .into_iter()
-            .flat_map(|short| {
-                let owners =
-                    || self.named.iter().filter(of_kind).filter(move |named| short_form(&named.full_id) == short);
-                let alone = owners().nth(1).is_none();
-                owners().map(move |named| if alone { short } else { named.full_id.as_str() })
-            })
-            .collect();
-        (!near.is_empty()).then(|| {
-            let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-            format!("did you mean {}?", quoted.join(" or "))
-        })
-    }
-}
-
-/// What was probably meant by names that mean nothing, each guessed once: a slip in a file of outcomes takes the meaning from
-/// thousands of references at a stroke.
-pub struct Guesses<'n> {
-    names: &'n Names,
-    entries: &'n [SharedFacts],
-    known: RefCell<FxHashMap<Question, Option<String>>>,
-}
-
-/// A name, and the kinds that it could mean.
-type Question = (String, &'static [Kind]);
-
-impl<'n> Guesses<'n> {
-    pub fn new(names: &'n Names, entries: &'n [SharedFacts]) -> Self {
-        Guesses { names, entries, known: RefCell::default() }
-    }
-
-    /// The guess at one name.
-    pub fn near(&self, name: &str, kinds: &'static [Kind]) -> Option<String> {
-        let mut known = self.known.borrow_mut();
-        let guess = known.entry((name.to_string(), kinds));
-        guess.or_insert_with(|| self.names.near(name, kinds, self.entries)).clone()
+    /// Everything that has names.
+    pub fn all(&self) -> &[Named] {
+        &self.named
     }
 }
 
@@ -138,7 +90,7 @@ fn shown_id(facts: &Facts) -> String {
 }
 
 /// The id without its collection.
-fn short_form(full_id: &str) -> &str {
+pub fn short_form(full_id: &str) -> &str {
     match full_id.split_once('/') {
         Some((_, "")) | None => full_id,
         Some((_, id)) => id,

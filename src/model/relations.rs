@@ -5,7 +5,8 @@ use rustc_hash::FxHashSet;
 use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
-use crate::model::names::{Found, Guesses, Named, Names};
+use crate::model::guesses::Guesses;
+use crate::model::names::{Found, Named, Names};
 use crate::model::{EntryId, Handbook, SharedFacts, spot};
 
 /// A relation between two entries.
@@ -86,8 +87,10 @@ impl Relations {
 pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Vec<Diagnostic>) -> Relations {
     let mut edges: Vec<Edge> = Vec::new();
     let guesses = Guesses::new(names, entries);
+    let mut stated = FxHashSet::default();
     for (n, facts) in entries.iter().enumerate() {
         let from = EntryId(n as u32);
+        stated.clear();
         for relation in &facts.relations {
             let alone =
                 || !entries.iter().any(|other| relation.verb.targets().contains(&other.kind) && !is_owner(other));
@@ -101,7 +104,9 @@ pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Ve
             if let Some(to) = target(facts, relation, names, &guesses, report) {
                 let edge = Edge { from, part: relation.part, verb: relation.verb, to, cohort: relation.cohort.clone() };
                 // The tree has its own say on what belongs to what.
-                if !matches!(edge.verb, Verb::In | Verb::Parent) && !edges[first_of(&edges, from)..].contains(&edge) {
+                if !matches!(edge.verb, Verb::In | Verb::Parent)
+                    && stated.insert((edge.part, edge.verb, edge.to, edge.cohort.clone()))
+                {
                     edges.push(edge);
                 }
             }
@@ -119,11 +124,6 @@ pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Ve
 /// Whether an entry is the person whose own site it is.
 fn is_owner(facts: &Facts) -> bool {
     facts.kind == Kind::Person && facts.landing && facts.collection.is_empty()
-}
-
-/// The first edge of an entry whose edges are the last.
-fn first_of(edges: &[Edge], from: EntryId) -> usize {
-    edges.iter().rposition(|edge| edge.from != from).map_or(0, |n| n + 1)
 }
 
 /// The entry that a relation means; nothing when it is withheld or wrong, the latter after saying so.

@@ -270,9 +270,9 @@ impl TablePage {
         }
     }
 
-    /// Whether a row of the page has that name.
-    pub fn has_row(self, name: &str, entries: &[SharedFacts]) -> bool {
-        entries.iter().any(|facts| self.has_row_for(facts) && TablePage::row(facts) == name)
+    /// The names of the page's rows.
+    pub fn rows(self, entries: &[SharedFacts]) -> impl Iterator<Item = String> + '_ {
+        entries.iter().filter(move |facts| self.has_row_for(facts)).map(|facts| TablePage::row(facts))
     }
 }
 

@@ -7,11 +7,14 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::base::names::key;
-use crate::base::{Diagnostic, codes};
+use crate::base::{Diagnostic, Spot, codes, limits};
 use crate::content::facts::{Facts, Own};
 use crate::content::{Kind, Verb};
 use crate::model::names::{Found, Names};
 use crate::model::{EntryId, SharedFacts, spot};
+
+/// The most entries of a circle that its message names.
+const MOST_TOLD: usize = 12;
 
 /// Parents, children and the order in which entries are read.
 #[derive(Clone, Default)]
@@ -91,6 +94,7 @@ pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>
     let found = Landings::of(entries);
     let mut parent = parents(entries, &found, names, report);
     cut_circles(entries, &mut parent, report);
+    cut_depths(entries, &mut parent, report);
     let mut children = vec![Vec::new(); entries.len()];
     for (n, parent) in parent.iter().enumerate() {
         if let Some(parent) = parent {
@@ -288,43 +292,89 @@ pub fn table_path(framework: &Facts, table: &str) -> String {
     crate::base::SitePath::resolve(framework.path.folder(), table).map_or(String::new(), |path| path.to_string())
 }
 
+/// The place of the field that says to what an entry belongs; the file where nothing says it.
+fn stated_spot(facts: &Facts) -> Spot {
+    let stated = facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent) && r.part.is_none());
+    stated.map_or(Spot::File, |relation| spot(facts, relation.target.at))
+}
+
 /// Names each circle once and cuts it, so that whoever climbs the tree reaches the top.
 fn cut_circles(entries: &[SharedFacts], parent: &mut [Option<EntryId>], report: &mut Vec<Diagnostic>) {
     let mut done = vec![false; parent.len()];
+    // Where on the path that is climbed an entry stands.
+    let mut stands = vec![usize::MAX; parent.len()];
     for start in 0..parent.len() {
         let mut path: Vec<usize> = Vec::new();
         let mut at = Some(start);
         while let Some(n) = at.filter(|n| !done[*n]) {
-            if let Some(first) = path.iter().position(|m| *m == n) {
-                let titles: Vec<&str> = path[first..]
-                    .iter()
-                    .chain([&n])
-                    .map(|n| entries[*n].code().unwrap_or(&entries[*n].title))
-                    .collect();
-                let facts = &entries[n];
-                let place =
-                    facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent)).map(|r| r.target.at);
-                let mut problem = Diagnostic::new(
-                    codes::CIRCULAR_IN,
-                    format!("these belong to each other in a circle: {}", titles.join(" → ")),
-                    &facts.path,
-                    place.map_or(crate::base::Spot::File, |place| spot(facts, place)),
-                );
-                for other in &path[first + 1..] {
-                    let facts = &entries[*other];
-                    if let Some(r) = facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent)) {
-                        problem = problem.label(&facts.path, spot(facts, r.target.at), "and this");
-                    }
-                }
-                report.push(problem.help("remove one of them, so that something stands at the top"));
-                parent[n] = None;
+            if stands[n] != usize::MAX {
+                let round = &path[stands[n]..];
+                report.push(circle(entries, round));
+                // Nobody knows which of them is meant to stand at the top.
+                round.iter().for_each(|n| parent[*n] = None);
                 break;
             }
+            stands[n] = path.len();
             path.push(n);
             at = parent[n].map(EntryId::index);
         }
         for n in path {
-            done[n] = true;
+            (done[n], stands[n]) = (true, usize::MAX);
+        }
+    }
+}
+
+fn circle(entries: &[SharedFacts], round: &[usize]) -> Diagnostic {
+    let title = |n: &usize| entries[*n].code().unwrap_or(&entries[*n].title);
+    let mut titles: Vec<&str> = round.iter().take(MOST_TOLD).map(title).collect();
+    titles.extend((round.len() > MOST_TOLD).then_some("…"));
+    titles.extend(round.first().map(title));
+    let first = &entries[round[0]];
+    let message = format!("these belong to each other in a circle: {}", titles.join(" → "));
+    let mut problem = Diagnostic::new(codes::CIRCULAR_IN, message, &first.path, stated_spot(first));
+    for other in round[1..].iter().take(MOST_TOLD) {
+        let facts = &entries[*other];
+        let place = stated_spot(facts);
+        if place != Spot::File {
+            problem = problem.label(&facts.path, place, "and this");
+        }
+    }
+    problem.help("remove one of them, so that something stands at the top")
+}
+
+/// Names what belongs to too many things one above the other, the first on each way down, and cuts there: everything that
+/// walks down the tree may then do so without counting. There are no circles by now.
+fn cut_depths(entries: &[SharedFacts], parent: &mut [Option<EntryId>], report: &mut Vec<Diagnostic>) {
+    let mut depths: Vec<Option<usize>> = vec![None; parent.len()];
+    for start in 0..parent.len() {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        while let Some(n) = at.filter(|n| depths[*n].is_none()) {
+            way.push(n);
+            at = parent[n].map(EntryId::index);
+        }
+        let mut depth = at.and_then(|n| depths[n]);
+        for n in way.into_iter().rev() {
+            let own = depth.map_or(0, |depth| depth + 1);
+            depths[n] = Some(own);
+            depth = Some(own);
+        }
+    }
+    for (n, depth) in depths.into_iter().enumerate() {
+        let depth = depth.unwrap_or(0);
+        if depth == 0 || depth % limits::TREE_DEPTH != 0 {
+            continue;
+        }
+        parent[n] = None;
+        // What stands below it is too deep as well, and mended with it.
+        if depth == limits::TREE_DEPTH {
+            let facts = &entries[n];
+            let name = facts.code().unwrap_or(&facts.title);
+            let message = format!("{name} belongs to {depth} things, one above the other");
+            report.push(
+                Diagnostic::new(codes::TOO_DEEP, message, &facts.path, stated_spot(facts))
+                    .help(format!("let it belong to something nearer the top: fewer than {depth} levels are shown")),
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 //! when it changed.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes};
@@ -210,15 +210,18 @@ impl<'h> Contents<'h> {
 
 /// A spreadsheet that a framework names is no framework of its own. One that is named and not there is a problem.
 pub fn drop_claimed_tables(entries: &mut Vec<&Entry>) -> Vec<Diagnostic> {
-    let is_there = |path: &str| entries.iter().any(|entry| entry.facts.path.as_str() == path && entry.facts.nth == 0);
-    let mut claimed = Vec::new();
+    let is_there = |path: &str| {
+        let key = (path, 0);
+        entries.binary_search_by(|entry| (entry.facts.path.as_str(), entry.facts.nth).cmp(&key)).is_ok()
+    };
+    let mut claimed = BTreeSet::new();
     let mut missing = Vec::new();
     for entry in entries.iter() {
         let Own::Framework(framework) = &entry.facts.own else { continue };
         let Some(table) = &framework.table else { continue };
         let path = tree::table_path(&entry.facts, &table.value);
         if is_there(&path) {
-            claimed.push(path);
+            claimed.insert(path);
         } else {
             let message = format!("there is no file `{}`", table.value);
             let at = Spot::Place(entry.facts.nth, table.at);
@@ -229,7 +232,7 @@ pub fn drop_claimed_tables(entries: &mut Vec<&Entry>) -> Vec<Diagnostic> {
     if !claimed.is_empty() {
         entries.retain(|entry| {
             let is_framework = matches!(entry.facts.own, Own::Framework(_));
-            !(is_framework && claimed.iter().any(|path| path == entry.facts.path.as_str()))
+            !(is_framework && claimed.contains(entry.facts.path.as_str()))
         });
     }
     missing

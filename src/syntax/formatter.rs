@@ -9,6 +9,7 @@ use comrak::html::{
 use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 
+use crate::base::limits;
 use crate::syntax::highlight;
 use crate::syntax::html::{self, RawHtml};
 use crate::syntax::markdown::{local, split_fragment};
@@ -296,6 +297,7 @@ fn open_heading(context: &mut Context<Writer>, node: Node<'_>, written: u8) -> u
     writer.levels.push(written);
     let level = (writer.levels.len() as u8 + 1).min(6);
     let anchor = writer.anchorizer.anchorize(&text);
+    writer.taken.insert(anchor.clone());
     writer.outline.headings.push(Heading { level, text, anchor, place });
     level
 }
@@ -313,7 +315,12 @@ fn write_code(context: &mut Context<Writer>, language: &str, code: &str) -> fmt:
         context.write_str("\"")?;
     }
     context.write_str(">")?;
-    match highlight::classed(language, code) {
+    let left = limits::CODE_COLOURED.saturating_sub(context.user.coloured);
+    let coloured = if code.len() > left { None } else { highlight::classed(language, code) };
+    if coloured.is_some() {
+        context.user.coloured += code.len();
+    }
+    match coloured {
         Some(html) => context.write_str(&html)?,
         None => context.escape(code)?,
     }
@@ -337,15 +344,10 @@ fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fm
     let source = text.get(start..end).unwrap_or("");
     let (inserted, origin) = (writer.inserted, writer.origin);
     let mut from = 0;
-    let taken: Vec<String> = if literal.contains("id") || literal.contains("name") {
-        writer.outline.headings.iter().map(|heading| &heading.anchor).chain(&writer.outline.anchors).cloned().collect()
-    } else {
-        Vec::new()
-    };
     // A later heading of that name gets another anchor.
     let keep_id = |id: &str| {
         // The theme's own ids hold a colon.
-        let free = !id.contains(':') && !taken.iter().any(|other| other == id);
+        let free = !id.contains(':') && writer.taken.insert(id.to_string());
         writer.anchorizer.anchorize(id);
         free
     };

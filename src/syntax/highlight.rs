@@ -4,10 +4,13 @@ use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
+use crate::base::limits;
+
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// The longest code, in bytes, that is coloured: beyond it nobody reads, and grammars take their time.
-const LONGEST: usize = 50_000;
+/// Languages whose own grammars take tens of megabytes of memory, with the kindred one that colours them well enough.
+const KINDRED: [(&str, &str); 6] =
+    [("ts", "js"), ("typescript", "js"), ("tsx", "js"), ("mts", "js"), ("cts", "js"), ("jsx", "js")];
 
 /// From the beginning of a scope to its class, the more telling first.
 static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
@@ -35,11 +38,14 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The code as HTML with classes, or `None` when the language is unknown or the code too long.
+/// The code as HTML with classes, or `None` when the language is unknown or a line too long.
 pub fn classed(language: &str, code: &str) -> Option<String> {
-    if language.is_empty() || code.len() > LONGEST {
+    // A grammar tries its rules at each byte of a line, over and over.
+    if language.is_empty() || code.lines().any(|line| line.len() > limits::CODE_LINE) {
         return None;
     }
+    let kindred = KINDRED.iter().find(|(heavy, _)| heavy.eq_ignore_ascii_case(language));
+    let language = kindred.map_or(language, |(_, light)| light);
     let syntax = SYNTAXES.find_syntax_by_token(language).filter(|syntax| syntax.name != "Plain Text")?;
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();

@@ -29,6 +29,16 @@ pub fn is_comment(literal: &str) -> bool {
     literal.starts_with("<!--") && literal.ends_with("-->") && literal.matches("-->").count() == 1
 }
 
+/// Whether a tag, from its name on, is of an element that nothing closes, or that often nothing does.
+pub fn is_void(tag: &str) -> bool {
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    const VOID: [&str; 19] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "td", "tr", "dd",
+    ];
+    VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
+}
+
 /// Whether a fragment is markup: a comment, an instruction, or the tag of an element that HTML has. `<your name>` is prose.
 pub fn is_markup(literal: &str) -> bool {
     let inner = literal.trim_start().trim_start_matches('<').trim_start_matches('/');
@@ -195,7 +205,7 @@ pub fn read(
             let is_anchor = name == "id" || element.tag_name() == "a";
             let Some(id) = element.get_attribute(name).filter(|_| is_anchor) else { continue };
             let id = decoded(&id);
-            if anchors.contains(&id) || !keep_id(&id) {
+            if !keep_id(&id) {
                 element.remove_attribute(name);
             } else {
                 anchors.push(id);

@@ -3,7 +3,7 @@
 use comrak::nodes::NodeValue;
 use comrak::{Anchorizer, Arena, Options, parse_document};
 
-use crate::base::{LineIndex, Place, Span};
+use crate::base::{Code, LineIndex, Place, Span, codes, limits};
 use crate::syntax::formatter::{self, words_of};
 use crate::syntax::html;
 use crate::syntax::prose::{Outline, Prose};
@@ -70,10 +70,23 @@ pub struct Read {
     pub prose: Prose,
     /// The title that left the prose, and its span.
     pub title: Option<(String, Span)>,
+    /// What goes beyond a limit and was left out.
+    pub excess: Option<Excess>,
+}
+
+/// Something that goes beyond a limit.
+pub struct Excess {
+    pub code: Code,
+    pub message: String,
+    pub advice: &'static str,
+    pub span: Span,
 }
 
 /// Reads Markdown. Never fails. References, headings and anchors are added to `outline`, spans to `places`.
 pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
+    if let Some(excess) = nested_lines(input) {
+        return Read { prose: Prose::default(), title: None, excess: Some(excess) };
+    }
     let options = options();
     let escaped = escape_bracketed_links(input.text, &options);
     let text = escaped.as_ref().map_or(input.text, |(text, _)| text.as_str());
@@ -82,12 +95,19 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
 
     let mut has_raw = false;
     let mut title = None;
+    let mut size = RawSize::default();
+    let mut beyond = Vec::new();
     for node in root.descendants() {
         let data = node.data();
         match &data.value {
             NodeValue::HtmlBlock(block) => {
+                if size.grows_too_large(&block.literal) {
+                    beyond.push(node);
+                    continue;
+                }
                 has_raw |= !html::is_comment(&block.literal) && html::is_markup(&block.literal)
             }
+            NodeValue::HtmlInline(literal) if size.grows_too_large(literal) => beyond.push(node),
             NodeValue::HtmlInline(literal) => has_raw |= !html::is_comment(literal) && html::is_markup(literal),
             NodeValue::Heading(heading) if heading.level == 1 && title.is_none() => title = Some(node),
             _ => {}
@@ -95,7 +115,18 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     }
     let inserted = escaped.as_ref().map_or(&[][..], |(_, at)| at);
     let raw = has_raw && !input.trusted;
+    let too_deep = size.open > limits::HTML_NESTING;
     let writer = Writer::new(text, &input.origin, inserted, raw, outline, places);
+    let excess = beyond.first().map(|node| {
+        let (code, message) = match too_deep {
+            true => (codes::TOO_DEEP, format!("more than {} HTML elements are open here", limits::HTML_NESTING)),
+            false => (codes::TOO_LARGE, format!("this page holds more than {} bytes of HTML", limits::RAW_HTML)),
+        };
+        Excess { code, message, advice: "split the page, or attach the HTML as a file", span: writer.first_line(node) }
+    });
+    for node in beyond {
+        node.detach();
+    }
     let title = title
         .map(|node| (node, words_of(node)))
         .filter(|(_, words)| match input.title {
@@ -111,7 +142,53 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     let mut out = String::with_capacity(text.len() * 5 / 4);
     let raw = formatter::write(root, &options, writer, &mut out);
     let out = if raw { html::sanitised(&out) } else { out };
-    Read { prose: html::pieces(out), title }
+    Read { prose: html::pieces(out), title, excess }
+}
+
+/// How much of the author's own HTML there is so far.
+#[derive(Default)]
+struct RawSize {
+    bytes: usize,
+    open: usize,
+}
+
+impl RawSize {
+    /// Adds a fragment. Tells whether there is more by now than a page may hold.
+    fn grows_too_large(&mut self, fragment: &str) -> bool {
+        self.bytes += fragment.len();
+        let opens = fragment.match_indices('<').filter(|(at, _)| {
+            fragment.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic) && !html::is_void(&fragment[at + 1..])
+        });
+        let opens = opens.count();
+        self.open = (self.open + opens).saturating_sub(fragment.matches("</").count());
+        self.bytes > limits::RAW_HTML || self.open > limits::HTML_NESTING
+    }
+}
+
+/// Finds where quotes or lists are nested beyond measure: opening one inside another takes a walk through all around it.
+fn nested_lines(input: &Text) -> Option<Excess> {
+    let mut work = 0;
+    let mut at = 0;
+    for line in input.text.split_inclusive('\n') {
+        let is_sign = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b' ' | b'\t' | b'.' | b')' | b'0'..=b'9');
+        let lead = line.bytes().take_while(is_sign);
+        let signs = lead.filter(|byte| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')')).count();
+        // A line of hyphens is a line.
+        let signs = if line.contains(['>', ' ']) { signs } else { 0 };
+        work += signs * signs;
+        if work > limits::LINE_NESTING * limits::LINE_NESTING {
+            let span = input.origin.span(at, at + line.len().min(40));
+            let message = "quotes or lists are nested too deeply here".to_string();
+            return Some(Excess {
+                code: codes::TOO_DEEP,
+                message,
+                advice: "a few levels are all that anybody reads",
+                span,
+            });
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn options() -> Options<'static> {

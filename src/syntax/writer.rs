@@ -2,6 +2,7 @@
 
 use comrak::Anchorizer;
 use comrak::nodes::{Node, TableAlignment};
+use rustc_hash::FxHashSet;
 
 use crate::base::{LineIndex, Place, Span};
 use crate::syntax::markdown::{Origin, Places};
@@ -26,6 +27,10 @@ pub struct Writer<'w> {
     pub outline: &'w mut Outline,
     pub places: &'w mut Places,
     pub anchorizer: Anchorizer,
+    /// The anchors that are given: of headings, and of the author's own HTML.
+    pub taken: FxHashSet<String>,
+    /// How many bytes of code have colours.
+    pub coloured: usize,
     /// The levels, as written, of the headings that hold the current place.
     pub levels: Vec<u8>,
     /// Depth inside links and other places where a code is no link.
@@ -51,6 +56,14 @@ pub struct Columns {
 }
 
 impl<'w> Writer<'w> {
+    /// Where a node begins.
+    pub fn first_line(&self, node: Node<'_>) -> Span {
+        let (start, end) = self.range(node);
+        let line = self.text.get(start..end).and_then(|text| text.lines().next()).map_or(0, |line| line.len().min(80));
+        let line = self.text.floor_char_boundary(start + line) - start;
+        self.span_of(start, start + line)
+    }
+
     /// A writer of a text. `inserted` are the bytes of the original text before which a backslash was put in; `raw` says
     /// that marks must survive the sanitiser.
     pub fn new(
@@ -70,6 +83,8 @@ impl<'w> Writer<'w> {
             outline,
             places,
             anchorizer: Anchorizer::new(),
+            taken: FxHashSet::default(),
+            coloured: 0,
             levels: Vec::new(),
             in_words: 0,
             raw_links: 0,

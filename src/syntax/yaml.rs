@@ -7,13 +7,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use rustc_hash::FxHashMap;
 
-use crate::base::names;
-use crate::base::{Code, Span, codes};
-
-/// The most nodes one document may expand to, aliases counted each time they are used.
-const MOST_NODES: usize = 50_000;
-/// The deepest nesting.
-const DEEPEST: usize = 64;
+use crate::base::{Code, Span, codes, limits, names};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +60,7 @@ impl Node {
 /// Reads the YAML in `text`, which begins at byte `offset` of its file. Never fails: what cannot be read is left out
 /// and named.
 pub fn parse(text: &str, offset: usize) -> (Node, Vec<Problem>) {
-    let mut builder = Builder { text, offset, problems: Vec::new(), anchors: Vec::new(), nodes: 0 };
+    let mut builder = Builder { text, offset, problems: Vec::new(), anchors: Vec::new(), nodes: 0, repeated: 0 };
     let root = builder.document();
     let Builder { problems, .. } = builder;
     (root.unwrap_or(Node { span: Span::new(offset, offset), value: Value::Null }), problems)
@@ -79,6 +73,8 @@ struct Builder<'t> {
     /// Finished anchored nodes with the number of nodes in them.
     anchors: Vec<(usize, Node, usize)>,
     nodes: usize,
+    /// Those that aliases repeat.
+    repeated: usize,
 }
 
 /// A collection that is being filled.
@@ -141,6 +137,7 @@ impl Builder<'_> {
                     };
                     let (mut node, size) = (node.clone(), *size);
                     self.nodes += size;
+                    self.repeated += size;
                     node.span = at;
                     (Some(node), 0, self.nodes)
                 }
@@ -164,9 +161,13 @@ impl Builder<'_> {
                 _ => continue,
             };
             self.nodes += 1;
-            if self.nodes > MOST_NODES || stack.len() > DEEPEST {
-                let (message, help) = if stack.len() > DEEPEST {
+            let too_deep = stack.len() > limits::YAML_NESTING;
+            let repeats = self.repeated > limits::YAML_REPEATED;
+            if too_deep || repeats || self.nodes > limits::YAML_VALUES {
+                let (message, help) = if too_deep {
                     ("this is nested too deeply", "no field of the format needs more than a few levels")
+                } else if !repeats {
+                    ("there are too many values in this file", "split it into several")
                 } else {
                     ("this repeats itself into too many values", "write the values out instead of using `&` and `*`")
                 };
@@ -181,6 +182,8 @@ impl Builder<'_> {
             }
             let Some(node) = value else { continue };
             if anchor > 0 {
+                // A copy is kept of what has a name: one inside another would keep many.
+                self.repeated += self.nodes - before;
                 self.anchors.push((anchor, node.clone(), self.nodes - before));
             }
             match stack.last_mut() {

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::value::Value;
-use minijinja::{Environment, Error, ErrorKind};
+use minijinja::value::{Rest, Value};
+use minijinja::{Environment, Error, ErrorKind, State};
 
 use crate::base::Fingerprint;
 use crate::theme::Asset;
 
 pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
+    templates.add_filter("plain-format", minijinja::filters::format);
+    templates.add_filter("format", format);
     templates.add_filter("date", date);
     templates.add_filter("day", day);
     let marks: BTreeMap<String, Fingerprint> = assets.iter().map(|(name, asset)| (name.clone(), asset.mark)).collect();
@@ -24,6 +26,17 @@ pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String
         })
         .collect();
     templates.add_filter("inline", move |name: &str| texts.get(name).cloned().ok_or_else(|| unknown_asset(name)));
+}
+
+/// The engine's own way to fill a text in, but for widths that only fill memory.
+fn format(state: &mut State, text: &str, values: Rest<Value>) -> Result<Value, Error> {
+    let wide = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.trim_start_matches('0').len() > 4);
+    if wide || text.contains('*') {
+        return Err(Error::new(ErrorKind::InvalidOperation, "a width has at most four digits"));
+    }
+    let mut all = vec![Value::from(text)];
+    all.extend(values.iter().cloned());
+    state.apply_filter("plain-format", &all)
 }
 
 fn unknown_asset(name: &str) -> Error {

@@ -1,18 +1,16 @@
 //! Templates: minijinja, strict about what is undefined, with errors that point into the template.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, escape_formatter};
 
-use crate::base::{Diagnostic, SitePath, Span, Spot, codes};
+use crate::base::{Diagnostic, SitePath, Span, Spot, codes, limits};
 use crate::theme::{Asset, Theme, filters};
 use crate::view::PageView;
-
-/// The most steps that one page of a site's own templates may take: an endless loop ends, a large page does not.
-const FUEL: u64 = 50_000_000;
 
 pub(super) fn compile(
     files: &BTreeMap<String, Arc<[u8]>>,
@@ -29,7 +27,8 @@ pub(super) fn compile(
         .set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
     templates.set_formatter(write_value);
     if !own.is_empty() {
-        templates.set_fuel(Some(FUEL));
+        // An endless loop ends, a large page does not.
+        templates.set_fuel(Some(limits::TEMPLATE_STEPS as u64));
     }
     filters::add(&mut templates, assets);
     for (path, bytes) in files {
@@ -78,10 +77,33 @@ impl Theme {
     /// Fills a view into its template.
     pub fn fill(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
         let name = format!("templates/{}.html", page.template);
-        self.templates
-            .get_template(&name)
-            .and_then(|template| template.render(Serde(page)))
-            .map_err(|error| Box::new(problem(&error, &name, &self.own)))
+        let filled = self.templates.get_template(&name).and_then(|template| {
+            if self.own.is_empty() {
+                return template.render(Serde(page));
+            }
+            let mut written = Written::default();
+            template.render_captured_to(Serde(page), &mut written)?;
+            Ok(String::from_utf8(written.0).unwrap_or_default())
+        });
+        filled.map_err(|error| Box::new(problem(&error, &name, &self.own)))
+    }
+}
+
+/// What a site's own template has written, up to a limit.
+#[derive(Default)]
+struct Written(Vec<u8>);
+
+impl io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > limits::TEMPLATE_BYTES {
+            return Err(io::Error::other(format!("the page grows beyond {} bytes", limits::TEMPLATE_BYTES)));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

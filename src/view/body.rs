@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::base::limits;
 use crate::content::Kind;
 use crate::content::facts::BODY;
 use crate::model::links::Target;
@@ -15,9 +16,6 @@ use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
 use crate::view::tables;
 use crate::view::viewer::{Link, Viewer};
-
-/// The deepest that embeds may hold embeds.
-const DEEPEST: usize = 4;
 
 /// A stretch of prose.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -107,6 +105,10 @@ struct Filler<'f> {
 impl Filler<'_> {
     fn flush(&mut self) {
         if !self.html.is_empty() {
+            if self.showing.depth > 0 {
+                let left = &self.viewer.bytes_left;
+                left.set(left.get().saturating_sub(self.html.len()));
+            }
             self.blocks.push(Block::Html(std::mem::take(&mut self.html)));
         }
     }
@@ -335,7 +337,7 @@ impl Filler<'_> {
         }
         let left = self.viewer.embeds_left.get();
         self.viewer.embeds_left.set(left.saturating_sub(1));
-        let embed = (self.showing.depth < DEEPEST && left > 0)
+        let embed = (self.showing.depth < limits::EMBED_NESTING && left > 0 && self.viewer.bytes_left.get() > 0)
             .then(|| self.viewer.embed(&target, self.showing.depth + 1))
             .flatten();
         match embed {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::collections::NavItem;
+use crate::model::collections::{self, NavItem};
 use crate::view::viewer::{Link, Viewer};
 
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
@@ -49,23 +49,20 @@ pub struct SideItem {
 /// The frame of an entry's page.
 pub fn of_entry(viewer: &Viewer, id: EntryId) -> Shell {
     let collection = &viewer.facts(id).collection;
-    let (previous, next) = neighbours(viewer, id);
+    let reading = &viewer.book.reading;
     Shell {
         nav: nav(viewer, Some(collection), Some(id)),
         crumbs: crumbs(viewer, id),
         side: side(viewer, id),
-        previous,
-        next,
+        previous: reading.previous(id).map(|id| viewer.link(id)),
+        next: reading.next(id).map(|id| viewer.link(id)),
     }
 }
 
 /// The frame of a generated page.
 pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Shell {
     let name = collection.map(|n| viewer.book.collections[n].name.as_str());
-    let side = collection.map(|n| Side {
-        link: viewer.collection_link(n),
-        items: items(viewer, &viewer.book.collections[n].members, &[]),
-    });
+    let side = collection.map(|n| Side { link: viewer.collection_link(n), items: top_items(viewer, n, &[]) });
     Shell { nav: nav(viewer, name, None), crumbs: vec![home(viewer)], side, previous: None, next: None }
 }
 
@@ -132,108 +129,44 @@ fn side(viewer: &Viewer, id: EntryId) -> Option<Side> {
     }
     let mut way: Vec<EntryId> = book.tree.ancestors(id).collect();
     way.push(id);
-    let mut items = items(viewer, &book.collections[n].members, &way);
     // On the collection's own page the list is the page.
-    if book.collections[n].landing == Some(id) {
-        items = self::items(viewer, &book.collections[n].members, &[]);
-    }
-    Some(Side { link: viewer.collection_link(n), items })
+    let way = if book.collections[n].landing == Some(id) { &[][..] } else { &way };
+    Some(Side { link: viewer.collection_link(n), items: top_items(viewer, n, way) })
 }
 
-/// One level of the side list. Where there are too many siblings, only the one on the way stays.
-fn items(viewer: &Viewer, level: &[EntryId], way: &[EntryId]) -> Vec<SideItem> {
-    let book = viewer.book;
-    let crowded = level.len() > MOST_SIBLINGS;
+/// The first level of a collection's side list.
+fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> Vec<SideItem> {
+    let (book, collection) = (viewer.book, &viewer.book.collections[n]);
+    let is_member = |id: EntryId| {
+        viewer.facts(id).collection == collection.name && collections::is_member(&book.entries, &book.tree, id)
+    };
+    items(viewer, listed(&collection.members, way, |_| true, is_member), way)
+}
+
+/// One level of the side list.
+fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId]) -> Vec<SideItem> {
+    let tree = &viewer.book.tree;
     level
-        .iter()
-        .filter(|id| !crowded || way.contains(id))
+        .into_iter()
         .map(|id| {
-            let open = way.contains(id);
-            let name = &viewer.facts(*id).collection;
-            let children: Vec<EntryId> = match open {
-                true => book
-                    .tree
-                    .children(*id)
-                    .iter()
-                    .copied()
-                    .filter(|child| viewer.facts(*child).collection == *name)
-                    .collect(),
-                false => Vec::new(),
-            };
-            SideItem { link: viewer.link(*id), open, children: items(viewer, &children, way) }
+            let open = way.contains(&id);
+            let name = &viewer.facts(id).collection;
+            let inside = |child: EntryId| viewer.facts(child).collection == *name;
+            let is_child = |child: EntryId| tree.parent(child) == Some(id) && inside(child);
+            let children = if open { listed(tree.children(id), way, inside, is_child) } else { Vec::new() };
+            SideItem { link: viewer.link(id), open, children: items(viewer, children, way) }
         })
         .collect()
 }
 
-/// The pages before and after, where an order is real: in collections of pages and activities, among the outcomes of a
-/// framework, and in a person's portfolio.
-fn neighbours(viewer: &Viewer, id: EntryId) -> (Option<Link>, Option<Link>) {
-    let book = viewer.book;
-    let facts = viewer.facts(id);
-    let order: Vec<EntryId> = match facts.kind {
-        Kind::Page | Kind::Activity => {
-            let Some(collection) = book.collection_of(id) else {
-                return (None, None);
-            };
-            if !matches!(collection.kind, Kind::Page | Kind::Activity) {
-                return (None, None);
-            }
-            return beside(viewer, id, collection.landing, &collection.members);
-        }
-        Kind::Outcome => {
-            // What belongs to an outcome follows it.
-            let top = book.tree.ancestors(id).filter(|id| viewer.facts(*id).kind == Kind::Framework).last();
-            let mut order = Vec::new();
-            let mut left: Vec<EntryId> = top.map(|id| vec![id]).unwrap_or_default();
-            while let Some(next) = left.pop() {
-                if viewer.facts(next).kind == Kind::Outcome {
-                    order.push(next);
-                }
-                left.extend(book.tree.children(next).iter().rev());
-            }
-            order
-        }
-        Kind::Artifact => book.tree.person(id).map(|person| book.tree.works(person).to_vec()).unwrap_or_default(),
-        _ => Vec::new(),
-    };
-    let Some(at) = order.iter().position(|other| *other == id) else { return (None, None) };
-    let link = |id: &EntryId| viewer.link(*id);
-    (at.checked_sub(1).and_then(|n| order.get(n)).map(link), order.get(at + 1).map(link))
-}
-
-/// Previous and next in a collection that is read from front to back, found without listing it all.
-fn beside(viewer: &Viewer, id: EntryId, landing: Option<EntryId>, members: &[EntryId]) -> (Option<Link>, Option<Link>) {
-    let book = viewer.book;
-    let name = &viewer.facts(id).collection;
-    let children = |id: EntryId| -> Vec<EntryId> {
-        if Some(id) == landing {
-            return members.to_vec();
-        }
-        book.tree.children(id).iter().copied().filter(|child| viewer.facts(*child).collection == *name).collect()
-    };
-    let parent = |id: EntryId| book.tree.parent(id).filter(|parent| viewer.facts(*parent).collection == *name);
-    let siblings = |id: EntryId| {
-        parent(id).map_or_else(|| if Some(id) == landing { vec![id] } else { members.to_vec() }, children)
-    };
-    let last_of = |mut id: EntryId| {
-        while let Some(last) = children(id).last() {
-            id = *last;
-        }
-        id
-    };
-    let around = siblings(id);
-    let at = around.iter().position(|other| *other == id).unwrap_or(0);
-    let previous = match at.checked_sub(1) {
-        Some(n) => Some(last_of(around[n])),
-        None => parent(id).or(landing.filter(|landing| *landing != id)),
-    };
-    let mut next = children(id).first().copied();
-    let mut climbing = Some(id);
-    while let (None, Some(current)) = (next, climbing) {
-        let around = siblings(current);
-        let at = around.iter().position(|other| *other == current).unwrap_or(0);
-        next = around.get(at + 1).copied();
-        climbing = parent(current);
-    }
-    (previous.map(|id| viewer.link(id)), next.map(|id| viewer.link(id)))
+/// Those of a level that are shown. Where there are too many, only the one on the way stays, and it is found on the way:
+/// thousands of siblings have thousands of pages, on each of which a look at all of them would take too long.
+fn listed(
+    level: &[EntryId],
+    way: &[EntryId],
+    shown: impl Fn(EntryId) -> bool,
+    stands_there: impl Fn(EntryId) -> bool,
+) -> Vec<EntryId> {
+    let few: Vec<EntryId> = level.iter().copied().filter(|id| shown(*id)).take(MOST_SIBLINGS + 1).collect();
+    if few.len() > MOST_SIBLINGS { way.iter().copied().filter(|id| stands_there(*id)).collect() } else { few }
 }

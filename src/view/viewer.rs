@@ -6,7 +6,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::base::SitePath;
+use crate::base::{SitePath, limits};
 use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
@@ -30,12 +30,11 @@ pub struct Viewer<'v> {
     pub absolute: Option<&'v str>,
     /// How many embeds the page may still show: pages that embed each other many times over must end.
     pub embeds_left: Cell<u32>,
+    /// How many bytes of prose from elsewhere it may still show.
+    pub bytes_left: Cell<usize>,
     /// How many computed tables the page shows so far.
     pub tables_shown: Cell<u32>,
 }
-
-/// The most embeds that one page shows; beyond them it links.
-const MOST_EMBEDS: u32 = 1_000;
 
 /// A link to something of the site, with what a theme needs to show what it is.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -70,8 +69,17 @@ pub fn encoded(path: &str) -> String {
 
 impl<'v> Viewer<'v> {
     pub fn new(program: &Program<'v>, here: &'v str) -> Self {
-        let (embeds_left, tables_shown) = (Cell::new(MOST_EMBEDS), Cell::new(0));
-        Viewer { book: program.book, bodies: program.bodies, here, absolute: None, embeds_left, tables_shown }
+        let (embeds_left, tables_shown) = (Cell::new(limits::EMBEDS as u32), Cell::new(0));
+        let bytes_left = Cell::new(limits::EMBEDDED_BYTES);
+        Viewer {
+            book: program.book,
+            bodies: program.bodies,
+            here,
+            absolute: None,
+            embeds_left,
+            bytes_left,
+            tables_shown,
+        }
     }
 
     pub fn facts(&self, id: EntryId) -> &'v Facts {

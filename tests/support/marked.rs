@@ -205,6 +205,11 @@ fn set_up(root: &Path, line: &str) {
             fs::create_dir_all(place.parent().unwrap()).unwrap();
             assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success());
         }
+        "repeat" => {
+            let (path, rest) = rest.split_once(' ').expect("`repeat path 3 text`");
+            let (times, text) = rest.split_once(' ').expect("`repeat path 3 text`");
+            support::write(root, path, format!("{text}\n").repeat(times.parse().unwrap()));
+        }
         "folder" => fs::create_dir_all(root.join(rest)).unwrap(),
         _ => panic!("a setup block has no `{verb}`"),
     }

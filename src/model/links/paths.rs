@@ -1,9 +1,6 @@
 //! Links and pictures: what a path means that an author writes, of a file, a folder or the finished site.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{Result, Target, World};
-use crate::base::names::nearest;
 use crate::base::{SitePath, codes};
 use crate::content::{Facts, folders};
 use crate::model::EntryId;
@@ -45,7 +42,7 @@ impl World<'_> {
         }
         // One name can be spelled in two Unicode forms that look the same.
         if !path.as_str().is_ascii()
-            && let Some(other) = self.same_letters(&path)
+            && let Some(other) = self.paths.same_letters(&path)
         {
             let mut again = reference.clone();
             again.target = format!("/{other}");
@@ -97,27 +94,15 @@ impl World<'_> {
         })
     }
 
-    /// A path that differs from one only in its Unicode form.
-    fn same_letters(&self, path: &SitePath) -> Option<&str> {
-        let known = self.entries.iter().map(|facts| &facts.path).chain(self.files.by_path.keys());
-        known.map(SitePath::as_str).find(|other| *other != path.as_str() && other.nfc().eq(path.as_str().nfc()))
-    }
-
     fn near_path(&self, path: &SitePath, folder: &str) -> Option<String> {
-        let known =
-            || self.entries.iter().map(|facts| facts.path.as_str()).chain(self.files.known().map(SitePath::as_str));
-        if let Some(other) = known().find(|other| other.eq_ignore_ascii_case(path.as_str())) {
+        if let Some(other) = self.paths.other_case(path) {
             return Some(format!("names are case-sensitive: the file is `{}`", relative_source(folder, other)));
         }
-        let same_name = known().find(|other| other.rsplit('/').next() == Some(path.name()));
-        if let Some(other) = same_name {
+        if let Some(other) = self.paths.named(path.name()) {
             return Some(format!("there is `{}`", relative_source(folder, other)));
         }
-        let name = path.name().to_string();
-        let beside = known().filter(|other| other.rfind('/').map_or("", |n| &other[..n]) == path.folder());
-        let near = nearest(&name, beside.map(|other| other.rsplit('/').next().unwrap_or(other)));
         let folder_of_it = path.folder();
-        let written = near.iter().map(|name| {
+        let written = self.paths.near(folder_of_it, path.name()).into_iter().map(|name| {
             let whole = if folder_of_it.is_empty() { name.to_string() } else { format!("{folder_of_it}/{name}") };
             format!("`{}`", relative_source(folder, &whole))
         });

@@ -1,0 +1,5 @@
+//! Runs [`vademecum_fuzz::front_matter`] on what the fuzzer makes up.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| vademecum_fuzz::front_matter(data));

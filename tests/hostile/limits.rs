@@ -1,0 +1,151 @@
+//! What is large or deep ends soon: in a message at its place where there is a limit, and evenly where there is none. The sizes are
+//! such that work which grew with their square would take minutes.
+
+use super::*;
+
+fn built(files: Vec<(String, String)>) -> Vec<&'static str> {
+    within(60, move || {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        codes_of(&files)
+    })
+}
+
+fn one(path: &str, text: String) -> Vec<(String, String)> {
+    vec![(path.to_string(), text)]
+}
+
+fn many(n: usize, file: impl Fn(usize) -> (String, String)) -> Vec<(String, String)> {
+    (0..n).map(file).collect()
+}
+
+#[test]
+fn a_chain_of_thousands_is_named_at_its_entry() {
+    let parent = |n: usize| if n == 0 { String::new() } else { format!("Q-{}", n - 1) };
+    let rows: String = (0..5_000).map(|n| format!("Q-{n},Do it,{}\n", parent(n))).collect();
+    let site = support::site(&[("outcomes/x.csv", &format!("code,statement,parent\n{rows}"))]);
+    let problems = site.report();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!((problems[0].code.name(), problems[0].primary.path.as_str()), ("too-deep", "outcomes/x.csv"));
+    assert!(problems[0].message.starts_with("Q-31 "), "{}", problems[0].message);
+
+    let above = |n: usize| if n == 0 { String::new() } else { format!("---\nin: r{:04}\n---\n", n - 1) };
+    let roles = many(300, |n| (format!("roles/r{n:04}.md"), format!("{}Words.\n", above(n))));
+    assert_eq!(built(roles), ["too-deep"]);
+    let folder = |n: usize| format!("handbook/{}index.md", "a/".repeat(n + 1));
+    assert_eq!(built(many(60, |n| (folder(n), format!("# Chapter {n}\n")))), ["too-deep"]);
+}
+
+#[test]
+fn what_real_programs_nest_is_shown() {
+    let folder = |n: usize| format!("handbook/{}index.md", "a/".repeat(n + 1));
+    assert!(built(many(12, |n| (folder(n), format!("# Chapter {n}\n")))).is_empty());
+}
+
+#[test]
+fn long_circles_are_named_once() {
+    let roles =
+        many(4_000, |n| (format!("people/p{n}.md"), format!("---\nname: P{n}\nin: p{}\n---\n", (n + 1) % 4_000)));
+    let site = support::sources(&roles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+    within(60, move || support::build_for(&site, Some("private")).report().len());
+}
+
+#[test]
+fn links_that_lead_nowhere_take_no_longer_than_others() {
+    let n = 3_000;
+    let page = |n: usize, text: String| (format!("handbook/page-{n}.md"), text);
+    assert_eq!(built(many(n, |n| page(n, format!("[x](gone-{n}.md)")))).len(), n);
+    assert_eq!(built(many(n, |n| page(n, format!("[[gone-{n}]]")))).len(), n);
+    assert_eq!(built(many(n, |n| page(n, format!("[[gone-{n}.pdf]]")))).len(), n);
+    let moved = |n: usize| (format!("handbook/new/page-{n}.md"), format!("[x](/handbook/old/page-{n}.md)"));
+    assert_eq!(built(many(n, moved)).len(), n);
+    let headings: String = (0..n).map(|n| format!("## Part {n}\n\nWords.\n\n")).collect();
+    let links: String = (0..n).map(|n| format!("[x](a.md#part-{n}) [x](a.md#gone-{n}) ")).collect();
+    assert_eq!(built(vec![("handbook/a.md".into(), headings), ("handbook/b.md".into(), links)]).len(), n);
+}
+
+#[test]
+fn the_first_of_thousands_of_slips_are_guessed() {
+    let files = many(2_000, |n| (format!("handbook/page-{n:04}.md"), format!("[[pgae-{n:04}]]")));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let site = support::site(&files);
+    let first = &site.report()[0];
+    assert!(first.help.iter().any(|help| help.contains("`page-0000`")), "{:?}", first.help);
+}
+
+#[test]
+fn thousands_of_outcomes_have_pages_soon() {
+    let rows: String = (0..5_000).map(|n| format!("Q-{n},Do it,TOP\n")).collect();
+    let text = format!("code,statement,parent\nTOP,All,\n{rows}");
+    let sources = support::sources(&[("outcomes/x.csv", &text)]);
+    within(60, move || {
+        let site = support::build(&sources);
+        // A page of each kind: all of them would only take long.
+        let shown: Vec<_> = site.routes().step_by(50).collect();
+        for (address, route) in shown {
+            site.render(address, route).map_err(|problem| problem.message.clone()).unwrap();
+        }
+    });
+}
+
+#[test]
+fn pages_have_limits_with_a_place() {
+    assert_eq!(built(one("handbook/x.md", format!("{} deep\n", ">".repeat(200_000)))), ["too-deep"]);
+    assert_eq!(built(one("handbook/x.md", "<p>Words</p>\n".repeat(100_000))), ["too-large"]);
+    assert_eq!(built(one("handbook/x.md", "<b>".repeat(40_000))), ["too-deep"]);
+    let ids: String = (0..20_000).map(|n| format!("<p id=\"i{n}\">Words</p>\n\n")).collect();
+    assert!(built(one("handbook/x.md", ids)).is_empty());
+    let long = "a".repeat(300);
+    assert_eq!(built(one("outcomes/x.csv", format!("code,statement\n{long},Do it\n"))), ["long-address"]);
+    assert_eq!(built(one("handbook/x.md", format!("---\nredirect-from: {long}\n---\nWords.\n"))), ["long-address"]);
+}
+
+#[test]
+fn long_code_is_shown_without_colours() {
+    let code = |language: &str| format!("```{language}\n{}```\n\n", "let x = (a, \"b\"); // words\n".repeat(1_500));
+    let text: String = ["js", "rust", "html", "css", "python", "md"].into_iter().map(code).collect();
+    let page = within(60, move || support::page(&support::site(&[("handbook/x.md", &text)]), "handbook/x.html"));
+    assert!(page.matches("language-").count() == 6 && page.contains("<span class=\"c\">"));
+    let line = format!("```js\n{}\n```\n", "{ \"a\": [1, 2] }, ".repeat(3_000));
+    let page = support::page(&support::site(&[("handbook/x.md", &line)]), "handbook/x.html");
+    assert!(page.contains("language-js") && !page.contains("<span class=\"s\">"));
+}
+
+#[test]
+fn what_is_embedded_a_thousand_times_ends() {
+    let big = "Words and words.\n\n".repeat(20_000);
+    let files = [("handbook/big.md", &*big), ("handbook/x.md", &*"![[big]]\n\n".repeat(1_000))];
+    let page = support::page(&support::site(&files), "handbook/x.html");
+    assert!(page.len() < 20_000_000, "{}", page.len());
+}
+
+#[test]
+fn templates_of_the_site_end() {
+    for template in [
+        "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}",
+        "{{ '%99999999d'|format(1) }}",
+    ] {
+        let site = support::site(&[("theme/templates/page.html", template), ("handbook/x.md", "Words.")]);
+        let codes = within(60, move || support::codes(&site));
+        assert!(codes.contains(&"template-error"), "{template}: {codes:?}");
+    }
+}
+
+#[test]
+fn fields_by_the_thousand_are_read_soon() {
+    let fields: String = (0..40_000).map(|n| format!("k{n}: v\n")).collect();
+    let codes = built(one("handbook/x.md", format!("---\n{fields}k7: again\n---\nWords.\n")));
+    assert!(codes.contains(&"duplicate-key"), "{}", codes.len());
+}
+
+/// The page of limits says the numbers that hold.
+#[test]
+fn the_page_of_limits_is_true() {
+    let page = fs::read_to_string(support::root().join("docs/limits.md")).unwrap();
+    for (number, what) in vademecum::base::limits::ALL {
+        let digits = number.to_string();
+        let groups: Vec<&str> =
+            digits.as_bytes().rchunks(3).rev().map(|part| std::str::from_utf8(part).unwrap()).collect();
+        let row = format!("| {} | {what} |", groups.join(","));
+        assert!(page.contains(&row), "docs/limits.md lacks {row}");
+    }
+}
