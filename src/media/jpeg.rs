@@ -99,7 +99,7 @@ impl<'b> Walk<'b> {
     fn scan(&mut self) -> &'b [u8] {
         let rest = &self.bytes[self.at..];
         let mut len = 0;
-        while let Some(next) = rest[len..].iter().position(|byte| *byte == 0xFF) {
+        while let Some(next) = memchr::memchr(0xFF, &rest[len..]) {
             len += next;
             match rest.get(len + 1) {
                 // A 255 of the picture itself, and marks to begin anew at if something was lost.
