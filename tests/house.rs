@@ -263,6 +263,27 @@ fn privacy_follows_the_kind_and_no_name() {
     assert_none("the name of a folder", others.flat_map(|file| file.places(&words)).collect());
 }
 
+/// A promise is worth what holds it: each test that the documents name is there.
+#[test]
+fn every_promise_has_its_tests() {
+    let mut named = 0;
+    let mut wrong = Vec::new();
+    for page in ["SECURITY.md", "docs/promises.md"] {
+        let text = fs::read_to_string(support::root().join(page)).unwrap();
+        for words in text.split('`').skip(1).step_by(2).filter(|words| words.contains("::") || words.ends_with(".mjs"))
+        {
+            let (path, test) = words.split_once("::").unwrap_or((words, ""));
+            let file = fs::read_to_string(support::root().join(path)).unwrap_or_default();
+            named += 1;
+            if file.is_empty() || !test.is_empty() && !file.contains(&format!("fn {test}(")) {
+                wrong.push(format!("{page} names {words}"));
+            }
+        }
+    }
+    assert_none("tests that are not there", wrong);
+    assert!(named > 70, "only {named} tests are named");
+}
+
 /// The rules above are only as good as what reads the source.
 #[test]
 fn the_reader_of_source_sees_what_it_should() {
