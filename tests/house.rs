@@ -21,8 +21,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("theme", &["view", "content", "source", "builtin", "base"]),
     ("render", &["view", "theme", "model", "content", "source", "media", "builtin", "base"]),
     ("review", &["model", "content", "syntax", "base"]),
-    ("scan", &["model", "content", "source", "builtin", "base"]),
-    ("pipeline", &["scan", "review", "render", "theme", "view", "model", "content", "syntax", "source", "base"]),
+    ("scan", &["media", "model", "content", "source", "builtin", "base"]),
+    (
+        "pipeline",
+        &["scan", "review", "render", "theme", "view", "model", "content", "syntax", "source", "media", "base"],
+    ),
     ("publish", &["source", "base"]),
     ("serve", &["pipeline", "report", "render", "model", "content", "source", "base"]),
 ];

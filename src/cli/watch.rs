@@ -1,12 +1,12 @@
 //! Reads every output of a build for what is withheld, as it is made, and remembers what was made where a proof is asked for.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crate::base::{Diagnostic, fingerprint};
+use crate::media;
 use crate::model::address::Route;
 use crate::pipeline::Site;
 use crate::scan::{Hit, Scan};
@@ -58,11 +58,11 @@ impl Watch {
 
     /// The same for a file that is copied. One that cannot be read fails when it is copied.
     pub fn read_file(&self, address: &str, route: &Route, file: &Path) {
-        if !self.remembers && (self.scan.is_none() || !Scan::reads(file)) {
+        if !self.remembers && self.scan.is_none() {
             return;
         }
-        let mut bytes = Vec::new();
-        if source::open(file).and_then(|mut open| open.read_to_end(&mut bytes)).is_ok() {
+        let wanted = |head: &[u8]| self.remembers || Scan::reads(route, head);
+        if let Ok(Some(bytes)) = source::read_wanted(file, media::HEAD, u64::MAX, wanted) {
             self.read(address, route, &bytes);
         }
     }

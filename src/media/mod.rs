@@ -107,6 +107,23 @@ pub fn words(format: Format, bytes: &[u8]) -> Option<String> {
     }
 }
 
+/// Whether a file is a document whose words can be read, by how it begins.
+pub fn is_document(path: &SitePath, head: &[u8]) -> bool {
+    matches!(format(path, head), Some(Format::Office | Format::Pdf))
+}
+
+/// Whether a file is called as such documents are.
+pub fn is_called_document(path: &SitePath) -> bool {
+    let suffix = path.suffix();
+    suffix == "pdf" || office::is_document(&suffix)
+}
+
+/// The words of a document as it is published; nothing for what is none.
+pub fn words_of(path: &SitePath, published: &[u8]) -> Option<String> {
+    let format = format(path, &published[..published.len().min(HEAD)])?;
+    (published.len() as u64 <= LONGEST).then(|| words(format, published)).flatten()
+}
+
 fn not_cleaned(path: &SitePath, format: Format, why: &str) -> Diagnostic {
     let message = format!("this document may say who wrote it, which could not be taken out: {why}");
     let advice = match format {

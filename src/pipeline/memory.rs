@@ -4,10 +4,13 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::memo::Last;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, Fingerprint, Fingerprinted, SitePath, Spot, fingerprint};
 use crate::content::{Entry, Settings};
+use crate::media;
 use crate::model::codes::{self, Codes};
 use crate::model::files::File;
 use crate::model::gate::{self, Gated, Reader};
@@ -28,7 +31,7 @@ pub struct Memory {
     betrayed: Row<Entry, Vec<u32>>,
     /// The problems of files whose names spell a secret.
     spelled: Last<Arc<[Diagnostic]>>,
-    /// The problems of attached texts and files of the theme that hold one.
+    /// The problems of attached texts and documents and of files of the theme that hold one.
     attached: Last<Arc<[Diagnostic]>>,
     book: Last<Arc<Handbook>>,
 }
@@ -141,7 +144,8 @@ impl Memory {
         let texts: Vec<(&SitePath, &Source)> = texts(sources, gated).collect();
         let marks: Vec<(&SitePath, Fingerprint)> = texts.iter().map(|(path, source)| (*path, source.mark)).collect();
         let attached = self.attached.or_make(fingerprint(&(secrets.mark, marks, audience)), |_| {
-            texts.into_iter().flat_map(|(path, source)| in_text(&secrets, path, source, audience)).collect()
+            let held = |(path, source)| in_attached(&secrets, path, source, audience);
+            texts.into_par_iter().flat_map_iter(held).collect::<Vec<_>>().into()
         });
         problems.extend_from_slice(&attached);
         problems
@@ -151,13 +155,35 @@ impl Memory {
 /// The longest attached text that is read for names, in bytes.
 const LONGEST: u64 = 8 << 20;
 
-/// The texts beside the entries that are published: attachments, `static/`, the site's own files of the theme.
+/// The texts and documents beside the entries that are published: attachments, `static/`, the site's own files of the theme.
 fn texts<'w>(sources: &'w Sources, gated: &'w Gated) -> impl Iterator<Item = (&'w SitePath, &'w Source)> {
     let theme =
         sources.files.range(SitePath::new("theme")..).take_while(|(path, _)| path.as_str().starts_with("theme"));
     let theme = theme.map(|(path, _)| path).filter(|path| path.as_str().starts_with("theme/"));
-    let paths = gated.files.keys().filter(|path| Form::of_file(path.as_str()).is_some()).chain(theme);
-    paths.filter_map(|path| Some((path, sources.files.get(path)?))).filter(|(_, source)| source.len() <= LONGEST)
+    let has_words = |path: &SitePath| Form::of_file(path.as_str()).is_some() || media::is_called_document(path);
+    let paths = gated.files.keys().filter(move |path| has_words(path)).chain(theme);
+    let longest = |path: &SitePath| if media::is_called_document(path) { media::LONGEST } else { LONGEST };
+    let all = paths.filter_map(|path| Some((path, sources.files.get(path)?)));
+    all.filter(move |(path, source)| source.len() <= longest(path))
+}
+
+/// The problems of an author's file.
+fn in_attached(secrets: &Secrets, path: &SitePath, source: &Source, audience: &str) -> Vec<Diagnostic> {
+    match media::is_called_document(path) {
+        true => in_document(secrets, path, source, audience).unwrap_or_default(),
+        false => in_text(secrets, path, source, audience),
+    }
+}
+
+/// The problems of a document, as far as its words are published.
+fn in_document(secrets: &Secrets, path: &SitePath, source: &Source, audience: &str) -> Option<Vec<Diagnostic>> {
+    let is_document = |head: &[u8]| media::is_document(path, head);
+    let bytes = source.read_wanted(path, media::HEAD, media::LONGEST, is_document).ok()??;
+    let format = media::format(path, &bytes[..bytes.len().min(media::HEAD)])?;
+    let cleaned = media::published(path, format, &bytes).ok()?.bytes;
+    let words = media::words(format, cleaned.as_deref().unwrap_or(&bytes))?;
+    let held = secrets.held_by_text(&words, Form::Text).into_iter();
+    Some(held.map(|(secret, _)| withheld::told(secrets.get(secret), path, Spot::File, audience)).collect())
 }
 
 /// The problems of a text that is published as it is.

@@ -11,8 +11,6 @@ pub mod plan;
 mod rule;
 mod told;
 
-use std::path::Path;
-
 pub use learn::Learner;
 pub use plan::Plan;
 pub use told::source_form;
@@ -20,6 +18,7 @@ pub use told::source_form;
 use crate::base::SitePath;
 use crate::base::phrases::{Finder, Phrases};
 use crate::base::words::{Form, Gap, Word, words};
+use crate::media;
 use crate::model::address::Route;
 use marks::{Runs, Set};
 
@@ -55,7 +54,7 @@ pub struct Hit {
     pub file: Option<SitePath>,
     pub start: usize,
     pub end: usize,
-    /// Counted from 1; 0 for the address itself.
+    /// Counted from 1; 0 for the address itself, and in a document, which has pages.
     pub line: usize,
     pub what: What,
     /// The words as they stand there.
@@ -84,17 +83,26 @@ impl Scan {
         }
     }
 
-    /// What of an author's file holds something withheld; nothing is found in what is no text.
+    /// What of an author's file holds something withheld; nothing is found in what has no words.
     pub fn read_file(&self, path: &SitePath, bytes: &[u8]) -> Vec<Hit> {
+        if let Some(words) = media::words_of(path, bytes) {
+            let hits = self.read(path.as_str(), Some(path), words.as_bytes(), Form::Text);
+            return hits.into_iter().map(|hit| Hit { start: 0, end: 0, line: 0, ..hit }).collect();
+        }
         match Form::of_file(path.as_str()) {
             Some(form) => self.read(path.as_str(), Some(path), bytes, form),
             None => Vec::new(),
         }
     }
 
-    /// Whether a file is read at all.
-    pub fn reads(file: &Path) -> bool {
-        Form::of_file(&file.to_string_lossy()).is_some()
+    /// Whether a file that begins so is read at all.
+    pub fn reads(route: &Route, head: &[u8]) -> bool {
+        let path = match route {
+            Route::File(path) => path.clone(),
+            Route::Asset(name) => SitePath::new(name),
+            _ => return true,
+        };
+        Form::of_file(path.as_str()).is_some() || media::is_document(&path, head)
     }
 
     /// How many words, runs and names are looked for.

@@ -44,7 +44,7 @@ impl Scan {
         if let Some(file) = file {
             let message =
                 format!("this file holds words of `{origin}`, which is withheld from {audience}: {}", quoted(words));
-            let marked = Spot::Span(Span::new(hit.start, hit.end));
+            let marked = if *line == 0 { Spot::File } else { Spot::Span(Span::new(hit.start, hit.end)) };
             let advice =
                 "nothing was written: take the words out, let the file stay at home, or publish what they come from";
             return Diagnostic::new(codes::LEAK, message, file, marked).help(advice);

@@ -21,7 +21,7 @@ pub mod walk;
 pub use folder::{Folder, Look};
 pub use ignore::{OUTPUT_MARK, real_path};
 pub use ignored::ignored_markdown;
-pub use open::{open, open_in_place};
+pub use open::{open, open_in_place, read_wanted};
 
 /// Every file of a site that is not ignored, by path, and what went wrong while reading.
 #[derive(Clone, Default)]

@@ -25,7 +25,7 @@ pub fn open_in_place(file: &Path) -> io::Result<File> {
 }
 
 /// Up to `most` bytes of a file that stands in its place, if `wants` says so of the first `head` of them.
-pub(super) fn read_wanted(
+pub fn read_wanted(
     file: &Path,
     head: usize,
     most: u64,

@@ -1,8 +1,11 @@
 //! The leak scan: leaks that are planted in every sort of output are found, and nothing else is called one.
 
+use std::io::{Cursor, Write};
 use std::process::Command;
 
+use tempfile::TempDir;
 use vademecum::model::address::Route;
+use vademecum::pipeline::Site;
 
 use crate::support;
 
@@ -131,6 +134,88 @@ fn withheld_prose_in_an_authors_file_fails_the_build() {
     assert!(missed.is_empty(), "{} of {planted} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
+/// An archive of one part, as the programs for documents write them.
+fn office(part: &str, content: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    archive.start_file(part, options).unwrap();
+    archive.write_all(content.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+/// A document of each sort that shows some words, and names its author.
+fn documents(words: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let (first, second) = words.split_at(words.len() / 2);
+    let lines: String = words.split(' ').map(|word| format!("({word}) Tj 0 -14 Td\n")).collect();
+    let page = format!("BT /F1 12 Tf\n{lines}ET");
+    let pdf = format!(
+        "%PDF-1.4\n1 0 obj\n<< /Title (Plan) /Author (Quillon Varga) >>\nendobj\n2 0 obj\n<< /Length {} >>\nstream\n{page}\nendstream\n\
+         endobj\ntrailer\n<< /Info 1 0 R >>\n%%EOF\n",
+        page.len()
+    );
+    let word = format!(
+        "<w:document><w:body><w:p><w:r><w:t>{first}</w:t></w:r><w:r><w:t>{second}</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let slide = format!("<p:sld><p:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:txBody></p:sld>");
+    let text = format!("<office:text><text:p>{words}</text:p></office:text>");
+    vec![
+        ("plan.docx", office("word/document.xml", &word)),
+        ("plan.pptx", office("ppt/slides/slide1.xml", &slide)),
+        ("plan.xlsx", office("xl/sharedStrings.xml", &format!("<sst><si><t>{words}</t></si></sst>"))),
+        ("plan.odt", office("content.xml", &text)),
+        ("plan.pdf", pdf.into_bytes()),
+    ]
+}
+
+/// The program with a document that its first page links, and the folder on disk.
+fn with_document(folder: &str, (name, bytes): &(&'static str, Vec<u8>)) -> (TempDir, Site) {
+    let top = tempfile::tempdir().unwrap();
+    for (path, text) in program() {
+        support::write(top.path(), path, text);
+    }
+    support::write(top.path(), "handbook/start.md", format!("# Start\n\n[this]({name})\n"));
+    support::write(top.path(), &format!("{folder}/{name}"), bytes);
+    let site = support::build(&support::read(top.path()));
+    (top, site)
+}
+
+/// Documents are read as texts are; what nobody links is not published, and not read.
+#[test]
+fn withheld_prose_in_a_document_fails_the_build() {
+    for document in documents(SECRET) {
+        for folder in ["handbook", "static"] {
+            let path = format!("{folder}/{}", document.0);
+            let (_top, site) = with_document(folder, &document);
+            let is_published = site.routes().any(|(_, route)| matches!(route, Route::File(it) if it.as_str() == path));
+            assert!(is_published, "{path}");
+            let (_, problems) = support::render(&site);
+            let leaks: Vec<&str> = problems
+                .iter()
+                .filter(|problem| problem.code.name() == "leak")
+                .map(|problem| problem.primary.path.as_str())
+                .collect();
+            assert_eq!(leaks, [path.as_str()], "{}", support::shown(&site, &problems));
+        }
+        let (_top, site) = with_document("roles", &document);
+        assert!(!support::codes(&site).contains(&"leak"), "{}", document.0);
+    }
+}
+
+/// A name in a document is told, once, and fails nothing. Who wrote it is taken out, so nobody is told of that.
+#[test]
+fn a_withheld_name_in_a_document_is_told() {
+    for document in documents("On Monday Quillon Varga brings the bread, and Quillon Varga the cheese.") {
+        let (_top, site) = with_document("handbook", &document);
+        let problems = support::problems(&site);
+        let told: Vec<(&str, &str)> = problems.iter().map(|it| (it.code.name(), it.primary.path.as_str())).collect();
+        let path = format!("handbook/{}", document.0);
+        assert_eq!(told, [("withheld-name", path.as_str())], "{}", support::shown(&site, &problems));
+    }
+    for document in documents("On Monday everybody brings bread.") {
+        support::assert_fine(&with_document("handbook", &document).1);
+    }
+}
+
 /// A sentence that published pages say as well, and a name that the author's own text holds, are no leak.
 #[test]
 fn what_kept_sources_say_is_no_leak() {
@@ -164,6 +249,23 @@ fn words_of_the_program_are_no_leak() {
     }
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     support::assert_fine(&support::site(&files));
+}
+
+/// A signed document is copied as it lies on disk: it is read there.
+#[test]
+fn a_document_that_is_copied_is_read() {
+    let signed = |words: &str| {
+        let (_, mut pdf) = documents(words).pop().expect("a PDF");
+        pdf.extend(b"9 0 obj << /ByteRange [0 1 2 3] >> endobj\n");
+        pdf
+    };
+    for (words, name, status) in [(SECRET, "plan.pdf", 1), (SECRET, "plan.bin", 1), ("We plan early.", "plan.pdf", 0)] {
+        let (folder, _) = with_document("static", &(name, signed(words)));
+        let output = Command::new(env!("CARGO_BIN_EXE_vade")).arg("build").arg(folder.path()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{said}");
+        assert_eq!(said.contains("error[leak]: this file holds words of"), status == 1, "{said}");
+    }
 }
 
 /// Nothing moves into place when something is found, also under `--keep-going`.
