@@ -260,7 +260,7 @@ fn a_document_that_is_copied_is_read() {
         pdf
     };
     for (words, name, status) in [(SECRET, "plan.pdf", 1), (SECRET, "plan.bin", 1), ("We plan early.", "plan.pdf", 0)] {
-        let (folder, _) = with_document("static", &(name, signed(words)));
+        let (folder, _) = with_document("handbook", &(name, signed(words)));
         let output = Command::new(env!("CARGO_BIN_EXE_vade")).arg("build").arg(folder.path()).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(status), "{said}");
