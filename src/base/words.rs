@@ -186,7 +186,7 @@ impl<F: FnMut(Word)> Reader<'_, F> {
     fn space(&mut self, byte: u8) {
         self.widen(self.stop.unwrap_or(Gap::Space));
         if byte == b'\n' && matches!(self.form, Form::Text | Form::Markdown) {
-            self.lines += 1;
+            self.lines = self.lines.saturating_add(1);
             if self.lines > 1 {
                 self.widen(Gap::Break);
                 // What was never closed was no tag.
@@ -388,6 +388,13 @@ mod tests {
         let mut gaps = Vec::new();
         words(text.as_bytes(), form, |word| gaps.push(word.gap));
         gaps
+    }
+
+    #[test]
+    fn any_number_of_empty_lines_parts_words() {
+        for lines in [2, 255, 256, 257, 10_000] {
+            assert_eq!(gaps(&format!("a{}b", "\n".repeat(lines)), Form::Text)[1], Gap::Break, "{lines}");
+        }
     }
 
     #[test]
