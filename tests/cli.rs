@@ -33,3 +33,104 @@ fn annotations_name_files_as_the_repository_does() {
         assert!(said.starts_with("::error file=docs/handbook/a.md,"), "{from} {}: {said}", folder.display());
     }
 }
+
+/// A program of which something is withheld for every reason.
+fn program(top: &Path) {
+    for (path, text) in [
+        ("handbook/start.md", "# Start\n"),
+        ("handbook/draft.md", "---\ndraft: true\n---\n# Draft\n"),
+        ("handbook/members.md", "---\naudience: members\n---\n# Members\n"),
+        ("handbook/misspelled.md", "---\naudience: membrs\n---\n# Misspelled\n"),
+        ("handbook/broken.md", "---\naudience: [members\n---\n# Broken\n"),
+        ("handbook/inner/index.md", "---\naudience: private\n---\n# Inner\n"),
+        ("handbook/inner/page.md", "# Page\n"),
+        ("handbook/notes.txt", "Notes.\n"),
+        ("people/lee.md", "---\nname: Kim Lee\n---\n"),
+        ("protfolios/ana-roe/index.md", "---\nname: Ana Roe\n---\n"),
+        ("protfolios/ana-roe/notes.txt", "Notes.\n"),
+    ] {
+        let file = top.join("site").join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+}
+
+/// How `vade build` of the program ends with a proof at a path, and what it says.
+fn build_with_proof(top: &Path, proof: &str, more: &[&str]) -> (Option<i32>, String) {
+    let mut build = Command::new(env!("CARGO_BIN_EXE_vade"));
+    build.current_dir(top).args(["build", "site", "--out", "out", "--proof", proof]).args(more);
+    let output = build.output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_proof_says_what_was_withheld_and_why() {
+    let top = tempfile::tempdir().unwrap();
+    program(top.path());
+    let (status, said) = build_with_proof(top.path(), "proof.json", &["--keep-going"]);
+    assert_eq!(status, Some(1), "{said}");
+    let first = fs::read(top.path().join("proof.json")).unwrap();
+    let proof: serde_json::Value = serde_json::from_slice(&first).unwrap();
+    let withheld: Vec<(&str, &str)> = proof["withheld"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["path"].as_str().unwrap(), one["why"].as_str().unwrap()))
+        .collect();
+    let unread = "it could not be read as it was meant, so nobody may read it";
+    let unnamed = "nothing that this audience reads names it, or its folder is withheld";
+    assert_eq!(
+        withheld,
+        [
+            ("handbook/broken.md", unread),
+            ("handbook/draft.md", "it is a draft"),
+            ("handbook/inner/index.md", "it says `audience: private`"),
+            ("handbook/inner/page.md", "what it belongs to is withheld"),
+            ("handbook/members.md", "it says `audience: members`"),
+            ("handbook/misspelled.md", "it says `audience: membrs`"),
+            ("people/lee.md", "nobody said who may read it"),
+            ("protfolios/ana-roe/index.md", unread),
+            ("handbook/notes.txt", unnamed),
+            ("protfolios/ana-roe/notes.txt", unread),
+        ]
+    );
+    assert_eq!((&proof["version"], &proof["published"]), (&1.into(), &true.into()));
+    assert_eq!(proof["scan"]["hits"], serde_json::json!([]));
+    assert!(proof["scan"]["patterns"].as_u64() > Some(0));
+    for output in proof["outputs"].as_array().unwrap() {
+        let file = fs::read(top.path().join("out").join(output["address"].as_str().unwrap())).unwrap();
+        assert_eq!(output["bytes"], file.len());
+    }
+    assert!(proof["outputs"].as_array().unwrap().iter().any(|it| it["address"] == "handbook/start.html"));
+    build_with_proof(top.path(), "proof.json", &["--keep-going"]);
+    assert!(fs::read(top.path().join("proof.json")).unwrap() == first, "the same sources give the same proof");
+}
+
+/// Where a proof cannot be, nothing changes: it may not be published, and nothing is published without it.
+#[test]
+fn without_its_proof_nothing_is_published() {
+    let top = tempfile::tempdir().unwrap();
+    program(top.path());
+    let refused = "and a proof names what is withheld";
+    for (file, reason) in [
+        ("site/proof.json", refused),
+        ("site/handbook/../new/proof.json", refused),
+        ("out/proof.json", refused),
+        ("site", "is a folder: name a file"),
+        ("nowhere/proof.json", "nowhere/proof.json"),
+    ] {
+        let (status, said) = build_with_proof(top.path(), file, &["--keep-going"]);
+        assert_eq!(status, Some(2), "{file}: {said}");
+        assert!(said.contains(reason), "{file}: {said}");
+        assert!(!top.path().join("out").exists(), "{file}");
+    }
+    // A website that is there stays as it is.
+    build_with_proof(top.path(), "proof.json", &["--keep-going"]);
+    let page = top.path().join("out/handbook/start.html");
+    let before = fs::read(&page).unwrap();
+    fs::write(top.path().join("site/handbook/start.md"), "# Start anew\n").unwrap();
+    let (status, said) = build_with_proof(top.path(), "nowhere/proof.json", &["--keep-going"]);
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("Nothing in out was changed."), "{said}");
+    assert!(fs::read(&page).unwrap() == before);
+}

@@ -14,6 +14,8 @@ mod attacks;
 mod files;
 #[path = "hostile/forms.rs"]
 mod forms;
+#[path = "hostile/gate.rs"]
+mod gate;
 #[path = "support/html.rs"]
 mod html;
 #[path = "hostile/limits.rs"]

@@ -1,5 +1,6 @@
 //! `vade build`: a folder becomes a website, or a list of what is wrong.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
@@ -57,7 +58,7 @@ pub fn run(arguments: &BuildArguments) -> Ending {
     let stop = Stop::listen();
     let published = if hopeless { None } else { publish_site(arguments, site, &out, &stop, &mut problems) };
     let published = match published {
-        Some(Err(error)) => return failed(&error, &out, arguments.proof.as_deref()),
+        Some(Err(error)) => return failed(&error, &out),
         Some(Ok(publication)) => publication,
         None => None,
     };
@@ -75,11 +76,9 @@ pub fn run(arguments: &BuildArguments) -> Ending {
 }
 
 /// Publishing failed, and was undone as far as it could be.
-fn failed(error: &publish::PublishError, out: &Path, proof: Option<&Path>) -> Ending {
+fn failed(error: &publish::PublishError, out: &Path) -> Ending {
     let ending = wrong(error);
-    // The proof is written when the website is in place.
-    let is_of_proof = matches!(error, publish::PublishError::Io { place, .. } if Some(place.as_path()) == proof);
-    if !error.leaves_mixture() && !is_of_proof {
+    if !error.leaves_mixture() {
         let _ = writeln!(anstream::stderr(), "Nothing in {} was changed.", out.display());
     }
     ending
@@ -98,6 +97,12 @@ fn publish_site(
     let routes: Vec<(&str, &Route)> = site.routes().collect();
     let found: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let watch = Watch::of(site, arguments.proof.is_some());
+    let unproven: Cell<Option<publish::PublishError>> = Cell::new(None);
+    let prove = |is_published: bool| match &arguments.proof {
+        Some(file) => proof::write(file, site, &watch.so_far(), is_published)
+            .map_err(|error| publish::PublishError::Io { doing: "writing", place: file.clone(), error }),
+        None => Ok(()),
+    };
     let published = publish::publish(
         out,
         &routes,
@@ -127,18 +132,21 @@ fn publish_site(
         },
         || {
             let is_fine = arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found));
-            stop.asked().is_none() && !watch.found() && is_fine
+            let proceeds = stop.asked().is_none() && !watch.found() && is_fine;
+            // Nothing is moved into place without its proof.
+            prove(proceeds).map_err(|error| unproven.set(Some(error))).is_ok() && proceeds
         },
     );
-    problems.extend(found.into_inner().unwrap_or_default());
-    let (leaks, read) = watch.finish();
-    problems.extend(leaks);
-    if let Some(file) = &arguments.proof {
-        let is_published = matches!(&published, Ok(Some(_)));
-        if let Err(error) = proof::write(file, site, &read, is_published) {
-            return Some(Err(publish::PublishError::Io { doing: "writing", place: file.clone(), error }));
-        }
+    let published = match unproven.take() {
+        Some(error) => Err(error),
+        None => published,
+    };
+    if published.is_err() {
+        // What was said in advance is taken back; that publishing failed is told in any case.
+        let _ = prove(false);
     }
+    problems.extend(found.into_inner().unwrap_or_default());
+    problems.extend(watch.problems());
     Some(published)
 }
 

@@ -67,17 +67,25 @@ impl Watch {
         }
     }
 
+    /// What was read so far.
+    pub fn so_far(&self) -> Read {
+        let mut hits = self.hits.lock().map_or_else(|_| Vec::new(), |hits| hits.clone());
+        hits.sort();
+        Read {
+            outputs: self.outputs.lock().map_or_else(|_| BTreeMap::new(), |outputs| outputs.clone()),
+            hits,
+            bytes: self.bytes.load(Relaxed),
+            patterns: self.scan.as_ref().map_or(0, Scan::size),
+        }
+    }
+
     pub fn found(&self) -> bool {
         self.hits.lock().map_or(true, |hits| !hits.is_empty())
     }
 
-    /// The problems of what was found, and all that was read.
-    pub fn finish(self) -> (Vec<Diagnostic>, Read) {
-        let mut hits = self.hits.into_inner().unwrap_or_default();
-        hits.sort();
-        let problems = self.scan.as_ref().map_or_else(Vec::new, |scan| scan.tell(hits.clone()));
-        let outputs = self.outputs.into_inner().unwrap_or_default();
-        let patterns = self.scan.as_ref().map_or(0, Scan::size);
-        (problems, Read { outputs, hits, bytes: self.bytes.into_inner(), patterns })
+    /// The problems of what was found.
+    pub fn problems(self) -> Vec<Diagnostic> {
+        let hits = self.hits.into_inner().unwrap_or_default();
+        self.scan.as_ref().map_or_else(Vec::new, |scan| scan.tell(hits))
     }
 }

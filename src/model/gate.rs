@@ -39,6 +39,7 @@ pub struct Kept {
 }
 
 /// What passes the gate.
+#[derive(Clone)]
 pub struct Gated {
     /// Everything that stood before it.
     all: Vec<SharedFacts>,

@@ -1,5 +1,6 @@
 //! A finished site: what can be asked of it once it is loaded.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,6 +27,15 @@ pub struct Reach<'s> {
     pub is_widest: bool,
     /// Whether it is a draft, or belongs to one, and is not published at all.
     pub draft: bool,
+}
+
+/// Why something that could not be read as it was meant is withheld.
+const UNREAD: &str = "it could not be read as it was meant, so nobody may read it";
+
+/// A path, the folders above it, and the site itself.
+fn itself_and_above(path: &str) -> impl Iterator<Item = &str> {
+    let above = path.rmatch_indices('/').map(|(slash, _)| &path[..slash]);
+    [path].into_iter().chain(above).chain([""])
 }
 
 /// A finished site: an immutable snapshot from which every address can be rendered.
@@ -153,7 +163,14 @@ impl Site {
     /// What this audience may not read, with its title and why, in the order of paths; then the files that stay at home.
     pub fn withheld_with_reasons(&self) -> Vec<(SitePath, Option<String>, String)> {
         let settings = &self.book.settings;
+        let unread: BTreeSet<&str> = self.unread.iter().map(SitePath::as_str).collect();
+        let is_shut =
+            |path: &SitePath| !unread.is_empty() && itself_and_above(path.as_str()).any(|above| unread.contains(above));
+        let is_unknown = |facts: &Facts| {
+            !facts.unjudged && facts.audience.as_ref().is_some_and(|named| settings.audience(&named.value).is_none())
+        };
         let why = |facts: &Facts| match &facts.audience {
+            _ if is_shut(&facts.path) && !is_unknown(facts) => UNREAD.to_string(),
             _ if facts.draft => "it is a draft".to_string(),
             Some(audience) if settings.audience(&audience.value).is_none_or(|level| level > self.book.audience) => {
                 format!("it says `audience: {}`", audience.value)
@@ -168,8 +185,11 @@ impl Site {
         let own = |path: &SitePath| *path == self.settings_path || path.as_str().starts_with("theme/");
         let at_home = self.sources.files.keys().filter(|path| !self.gated.files.contains_key(*path));
         let at_home = at_home.filter(|path| !is_entry(path) && !own(path));
-        let why = "nothing that this audience reads names it, or its folder is withheld";
-        all.extend(at_home.map(|path| (path.clone(), None, why.to_string())));
+        let why_at_home = |path: &SitePath| match is_shut(path) {
+            true => UNREAD,
+            false => "nothing that this audience reads names it, or its folder is withheld",
+        };
+        all.extend(at_home.map(|path| (path.clone(), None, why_at_home(path).to_string())));
         all
     }
 

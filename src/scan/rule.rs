@@ -12,7 +12,7 @@ pub fn withheld(all: &[SharedFacts], settings: &Settings, audience: usize) -> Ve
     let own = |facts: &Facts| {
         let stated = facts.audience.as_ref().map(|named| settings.audience(&named.value).unwrap_or(narrowest));
         let default = if facts.kind == Kind::Person { narrowest } else { 0 };
-        facts.draft || stated.unwrap_or(default) > audience
+        facts.draft || facts.unjudged || settings.doubts.all || stated.unwrap_or(default) > audience
     };
     let landings = all.iter().filter(|facts| facts.landing && !facts.path.folder().is_empty());
     let folders: BTreeSet<&str> = landings.filter(|facts| own(facts)).map(|facts| facts.path.folder()).collect();
