@@ -20,6 +20,8 @@ mod gate;
 mod html;
 #[path = "hostile/limits.rs"]
 mod limits;
+#[path = "hostile/markup.rs"]
+mod markup;
 #[path = "hostile/media.rs"]
 mod media;
 #[path = "hostile/names.rs"]

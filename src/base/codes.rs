@@ -79,6 +79,9 @@ codes! {
     MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
 
     SPACED_LINK Warning "spaced-link" "a link that is only text, because its address holds a space";
+    OPEN_COMMENT Warning "open-comment" "a comment that does not end, or not in its paragraph";
+    REFUSED_ADDRESS Warning "refused-address" "an address of a kind to which no page leads";
+    OUTSIDE_MEDIA Warning "outside-media" "a picture, video or frame of another host, which becomes a link";
     EMPTY_SECTION Warning "empty-section" "a heading with nothing under it";
     MISSING_SECTION Warning "missing-section" "an artifact without a heading that its collection asks for";
     EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of something long in the middle of a sentence";
@@ -141,5 +144,7 @@ codes! {
 
     LEAK Error "leak" "an output that holds something withheld";
 
+    UNSAFE_ATTACHMENT Error "unsafe-attachment" "an attached file that a browser would run, and that cannot be made harmless";
+    DISARMED_ATTACHMENT Warning "disarmed-attachment" "an attached page or drawing whose scripts will not run";
     TEMPLATE_ERROR Error "template-error" "a template that cannot be read or filled in";
 }

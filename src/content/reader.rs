@@ -4,6 +4,7 @@ use crate::base::names::did_you_mean;
 use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
 use crate::content::facts::{Placed, ProseId};
 use crate::content::privacy;
+use crate::syntax::address::{self, Address};
 use crate::syntax::markdown::{self, Origin, Places, Text, Title};
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::yaml::{Key, Node, Problem, Value, look_alike};
@@ -62,9 +63,14 @@ impl<'f> Reader<'f> {
         &mut self.report[last]
     }
 
-    /// Takes over what a reader of syntax found.
+    /// Takes over what is wrong with fields: nobody can tell who may read what stands with them.
     pub fn yaml_problems(&mut self, problems: Vec<Problem>) {
         self.unjudged |= !problems.is_empty();
+        self.take_over(problems);
+    }
+
+    /// Takes over what a reader of syntax found.
+    fn take_over(&mut self, problems: Vec<Problem>) {
         for problem in problems {
             let mut diagnostic = Diagnostic::new(problem.code, problem.message, self.path, Spot::Span(problem.span));
             if let Some((span, text)) = problem.other {
@@ -106,13 +112,14 @@ impl<'f> Reader<'f> {
     /// Reads Markdown as the prose of that number.
     pub fn read_markdown(&mut self, text: &Text, id: ProseId) -> markdown::Read {
         let before = self.outline.references.len();
-        let read = markdown::read(text, &mut self.outline, &mut self.places);
+        let mut read = markdown::read(text, &mut self.outline, &mut self.places);
         for reference in &mut self.outline.references[before..] {
             reference.prose = id;
         }
         if let Some(excess) = &read.excess {
             self.problem(excess.code, excess.message.clone(), excess.span).help.push(excess.advice.into());
         }
+        self.take_over(std::mem::take(&mut read.problems));
         read
     }
 }
@@ -363,11 +370,9 @@ impl Fields {
     }
 }
 
-/// An address that a link may lead to; others, such as scripts, are named.
+/// A full address that a link may lead to; others, such as scripts, are named.
 pub fn checked_url(name: &str, url: Placed<String>, reader: &mut Reader) -> Option<String> {
-    let known =
-        ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| url.value.to_lowercase().starts_with(scheme));
-    if known {
+    if address::kind(&url.value) == Address::Elsewhere && !url.value.starts_with("//") {
         return Some(url.value);
     }
     let span = reader.places.span(url.at);

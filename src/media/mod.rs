@@ -7,6 +7,7 @@ mod jpeg;
 mod office;
 mod pdf;
 mod png;
+mod web;
 mod webp;
 mod xml;
 
@@ -32,6 +33,8 @@ pub enum Format {
     /// What programs for documents wrote before 2007: read by nobody here.
     OldOffice,
     Pdf,
+    /// What a browser would run or read as a page.
+    Markup(web::Markup),
 }
 
 /// What is published of a file.
@@ -54,6 +57,11 @@ pub fn format(path: &SitePath, head: &[u8]) -> Option<Format> {
     })
 }
 
+/// The format of a page, drawing or other markup, of authors who are not trusted.
+pub fn markup(path: &SitePath, head: &[u8]) -> Option<Format> {
+    web::markup(path, head).map(Format::Markup)
+}
+
 /// The format of a picture that can be cleaned, by how it begins.
 fn picture_format(head: &[u8]) -> Option<Format> {
     Some(match head {
@@ -72,7 +80,7 @@ fn cleaned_picture(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
         Format::Png => png::cleaned(bytes),
         Format::Webp => webp::cleaned(bytes),
         Format::Gif => gif::cleaned(bytes),
-        Format::Office | Format::OldOffice | Format::Pdf => None,
+        Format::Office | Format::OldOffice | Format::Pdf | Format::Markup(_) => None,
     }
 }
 
@@ -83,6 +91,7 @@ pub fn published(path: &SitePath, format: Format, bytes: &[u8]) -> Result<Publis
     let too_large = bytes.len() as u64 > LONGEST;
     let document = match format {
         Format::Office | Format::Pdf if too_large => Err("it is too large"),
+        Format::Markup(markup) => return web::published(path, markup, bytes),
         Format::Office => office::cleaned(bytes),
         Format::OldOffice => Err("it is in a format of before 2007"),
         Format::Pdf => pdf::cleaned(bytes),

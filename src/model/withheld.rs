@@ -238,6 +238,7 @@ fn as_html(prose: &Prose) -> String {
             Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NoteOpen(_) => html.push_str("<p>"),
             Piece::NoteMark { .. } | Piece::NoteBack { .. } => html.push(' '),
             Piece::Open(_) | Piece::Close | Piece::Address(_) => {}
+            Piece::Sources(_) | Piece::Only(_) | Piece::OnlyEnd => {}
         }
     }
     html

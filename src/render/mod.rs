@@ -43,7 +43,7 @@ pub fn render(
 ) -> Result<Output, Box<Diagnostic>> {
     let program = Program { book: stage.book, bodies: stage.bodies };
     Ok(match route {
-        Route::File(path) => return file(stage.sources, path, told),
+        Route::File(path) => return file(stage, path, told),
         Route::Asset(name) => {
             Output::Bytes(stage.theme.assets.get(name).map_or_else(Vec::new, |asset| asset.bytes.to_vec()))
         }
@@ -65,11 +65,17 @@ pub fn render(
 }
 
 /// What is published of a file: one whose format is not looked into stays on disk until then.
-fn file(sources: &Sources, path: &SitePath, told: &mut Vec<Diagnostic>) -> Result<Output, Box<Diagnostic>> {
-    let Some(source) = sources.files.get(path) else { return Ok(Output::Bytes(Vec::new())) };
+fn file(stage: &Stage, path: &SitePath, told: &mut Vec<Diagnostic>) -> Result<Output, Box<Diagnostic>> {
+    let folder = path.parts().next().unwrap_or("");
+    let collection = stage.book.settings.layout.collections.get(folder);
+    let trusted = folder == "static" || collection.is_some_and(|collection| collection.trusted);
+    let Some(source) = stage.sources.files.get(path) else { return Ok(Output::Bytes(Vec::new())) };
     let mut format = None;
     let wanted = source.read_wanted(path, media::HEAD, media::LONGEST + 1, |head| {
         format = media::format(path, head);
+        if format.is_none() && !trusted {
+            format = media::markup(path, head);
+        }
         format.is_some()
     })?;
     if let (Some(bytes), Some(format)) = (wanted, format) {

@@ -44,7 +44,12 @@ pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
             Piece::HeadingClose { .. } => meet(Event::HeadingEnd),
             Piece::NoteOpen(_) => meet(Event::Open("li")),
             // The address inside a tag, and the marks of notes, are no words.
-            Piece::Address(_) | Piece::NoteMark { .. } | Piece::NoteBack { .. } => {}
+            Piece::Only(_) => meet(Event::Thing),
+            Piece::Address(_)
+            | Piece::Sources(_)
+            | Piece::OnlyEnd
+            | Piece::NoteMark { .. }
+            | Piece::NoteBack { .. } => {}
         }
     }
 }

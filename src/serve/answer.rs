@@ -162,14 +162,10 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
     let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
     match showing.site.render(address, route) {
         Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes, status), request),
-        Ok(Output::Bytes(bytes)) => send(Body::Bytes(bytes), &media::of(address), None, request),
+        Ok(Output::Bytes(bytes)) => apart(send(Body::Bytes(bytes), &media::of(address), None, request), route),
         Ok(Output::File(file)) => match opened(&file, &desk.root) {
             Ok((file, len, mark)) => {
-                let answer = send(Body::File(file, len), &media::of(address), Some(mark), request);
-                match attached::runs(route) {
-                    true => answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static(attached::POLICY)),
-                    false => answer,
-                }
+                apart(send(Body::File(file, len), &media::of(address), Some(mark), request), route)
             }
             // Deleted a moment ago; the watcher will tell.
             Err(_) => missing(showing, request, desk),
@@ -180,6 +176,14 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
             let page = live(desk.pages.broken(&article), StatusCode::INTERNAL_SERVER_ERROR);
             html(StatusCode::INTERNAL_SERVER_ERROR, page, request)
         }
+    }
+}
+
+/// What a participant attached and a browser would run is shown in a sandbox.
+fn apart(answer: Answer, route: &Route) -> Answer {
+    match attached::runs(route) {
+        true => answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static(attached::POLICY)),
+        false => answer,
     }
 }
 

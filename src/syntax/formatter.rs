@@ -3,33 +3,34 @@
 use std::fmt::{self, Write};
 
 use comrak::Options;
-use comrak::html::{
-    ChildRendering, Context, dangerous_url, escape, format_document_with_formatter, format_node_default,
-};
+use comrak::html::{ChildRendering, Context, escape, format_document_with_formatter, format_node_default};
 use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 
-use crate::base::limits;
+use crate::base::{codes, limits};
 use crate::syntax::highlight;
-use crate::syntax::html::{self, RawHtml};
-use crate::syntax::markdown::{local, split_fragment};
+use crate::syntax::html;
+use crate::syntax::linking::{video_alone, write_image, write_link, write_video};
+use crate::syntax::markdown::split_fragment;
 use crate::syntax::prose::{Form, Heading, Reference};
-use crate::syntax::writer::{Columns, Lead, Writer, span_of};
+use crate::syntax::raw::{pass_over, write_raw};
+use crate::syntax::writer::{Columns, Lead, Writer};
+use crate::syntax::yaml::Problem;
 
 /// Writes a document as HTML with marks, after those of its parts that need the whole site. Tells whether the result must
-/// be sanitised.
-pub fn write(root: Node<'_>, options: &Options, writer: Writer, out: &mut String) -> bool {
+/// be sanitised, and what is wrong with it.
+pub fn write(root: Node<'_>, options: &Options, writer: Writer, out: &mut String) -> (bool, Vec<Problem>) {
     let written = format_document_with_formatter(root, options, out, &Plugins::default(), write_node, writer);
     // Writing to a string cannot fail.
-    let Ok(writer) = written else { return true };
+    let Ok(writer) = written else { return (true, Vec::new()) };
     if writer.notes > 0 {
         out.push_str("</ol></section>\n");
     }
-    writer.raw
+    (writer.raw, writer.problems)
 }
 
 /// A mark for a place that the site fills in; see [`html::pieces`].
-fn mark(context: &mut Context<Writer>, payload: fmt::Arguments) -> fmt::Result {
+pub(super) fn mark(context: &mut Context<Writer>, payload: fmt::Arguments) -> fmt::Result {
     if context.user.raw {
         write!(context, "<v-m data-v=\"{payload}\"></v-m>")
     } else {
@@ -38,10 +39,16 @@ fn mark(context: &mut Context<Writer>, payload: fmt::Arguments) -> fmt::Result {
 }
 
 fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool) -> Result<ChildRendering, fmt::Error> {
+    if let Some(rendering) = pass_over(context, node, entering)? {
+        return Ok(rendering);
+    }
     let value = &node.data().value;
     match value {
         NodeValue::Text(text) => {
             if entering {
+                if text.contains("<!--") {
+                    tell_comment(context, node);
+                }
                 write_text(context, text)?;
             }
         }
@@ -78,6 +85,12 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
             return Ok(ChildRendering::Skip);
         }
         NodeValue::Paragraph if embed_alone(node) => return Ok(ChildRendering::HTML),
+        NodeValue::Paragraph if let Some((url, title)) = video_alone(node) => {
+            if entering {
+                write_video(context, &url, &title)?;
+            }
+            return Ok(ChildRendering::Skip);
+        }
         NodeValue::Paragraph => {
             let top = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Document));
             if top && entering && matches!(context.user.lead, Lead::Wanted) && says_something(node) {
@@ -93,29 +106,10 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
         }
         NodeValue::Link(link) => return write_link(context, node, entering, &link.url, &link.title),
         NodeValue::Image(image) => {
-            if !entering {
-                return Ok(ChildRendering::HTML);
+            if entering {
+                write_image(context, node, &image.url, &image.title)?;
+                return Ok(ChildRendering::Skip);
             }
-            let alt = words_of(node);
-            match local(&image.url) {
-                Some((target, fragment)) => {
-                    let place = context.user.place(node);
-                    let n = context.user.refer(Reference {
-                        form: Form::Image,
-                        target,
-                        fragment,
-                        words: Some(alt),
-                        place,
-                        prose: 0,
-                    });
-                    mark(context, format_args!("i{n}"))?;
-                }
-                // A picture elsewhere would send every reader's address to its host: it becomes a link.
-                None => {
-                    write_external(context, &image.url, &image.title, if alt.is_empty() { &image.url } else { &alt })?
-                }
-            }
-            return Ok(ChildRendering::Skip);
         }
         NodeValue::Heading(heading) => {
             let level = if entering { open_heading(context, node, heading.level) } else { close_heading(context) };
@@ -128,7 +122,9 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
         }
         NodeValue::CodeBlock(block) => {
             if entering {
-                let language = block.info.split([' ', ',', '{']).next().unwrap_or("");
+                // Only what a language is called by: a blank of any kind would begin another class.
+                let is_name = |c: char| c.is_alphanumeric() || "+-#._/*".contains(c);
+                let language = block.info.split(|c| !is_name(c)).next().unwrap_or("");
                 write_code(context, language, &block.literal)?;
             }
         }
@@ -222,7 +218,18 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
     Ok(ChildRendering::HTML)
 }
 
-fn write_text(context: &mut Context<Writer>, text: &str) -> fmt::Result {
+/// A comment that a blank line breaks is text.
+fn tell_comment(context: &mut Context<Writer>, node: Node<'_>) {
+    let (start, end) = context.user.range(node);
+    let source = context.user.text.get(start..end).unwrap_or("");
+    let Some(at) = source.find("<!--").filter(|at| !source[..*at].ends_with('\\')) else { return };
+    let span = context.user.span_of(start + at, start + at + "<!--".len());
+    let message = "this comment does not end in its paragraph, so readers see it";
+    let help = "end it with `-->` before the next empty line, or begin it on a line of its own";
+    context.user.tell(codes::OPEN_COMMENT, message.into(), span, help);
+}
+
+pub(super) fn write_text(context: &mut Context<Writer>, text: &str) -> fmt::Result {
     if context.user.in_words > 0 || context.user.raw_links > 0 || context.user.raw_code > 0 {
         return context.escape(text);
     }
@@ -235,55 +242,6 @@ fn write_text(context: &mut Context<Writer>, text: &str) -> fmt::Result {
     context.write_str("\0t")?;
     context.write_str(text)?;
     context.write_str("\0")
-}
-
-fn write_link(
-    context: &mut Context<Writer>,
-    node: Node<'_>,
-    entering: bool,
-    url: &str,
-    title: &str,
-) -> Result<ChildRendering, fmt::Error> {
-    match local(url) {
-        Some((target, fragment)) if entering => {
-            let place = context.user.place(node);
-            let n = context.user.refer(Reference { form: Form::Link, target, fragment, words: None, place, prose: 0 });
-            context.user.in_words += 1;
-            mark(context, format_args!("o{n}"))?;
-        }
-        Some(_) => {
-            context.user.in_words -= 1;
-            mark(context, format_args!("c"))?;
-        }
-        None if entering => {
-            context.user.in_words += 1;
-            open_external(context, url, title)?;
-        }
-        None => {
-            context.user.in_words -= 1;
-            context.write_str("</a>")?;
-        }
-    }
-    Ok(ChildRendering::HTML)
-}
-
-fn open_external(context: &mut Context<Writer>, url: &str, title: &str) -> fmt::Result {
-    if dangerous_url(url) {
-        return context.write_str("<a>");
-    }
-    context.write_str("<a href=\"")?;
-    context.escape_href(url)?;
-    if !title.is_empty() {
-        context.write_str("\" title=\"")?;
-        context.escape(title)?;
-    }
-    context.write_str("\">")
-}
-
-fn write_external(context: &mut Context<Writer>, url: &str, title: &str, words: &str) -> fmt::Result {
-    open_external(context, url, title)?;
-    context.escape(words)?;
-    context.write_str("</a>")
 }
 
 /// The level of a heading on its page: one deeper than the heading that holds it, so that no level is skipped.
@@ -325,45 +283,6 @@ fn write_code(context: &mut Context<Writer>, language: &str, code: &str) -> fmt:
         None => context.escape(code)?,
     }
     context.write_str("</code></pre>\n")
-}
-
-/// The author's own HTML: its addresses become references; the sanitiser sees to the rest.
-fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fmt::Result {
-    if html::is_comment(literal) {
-        return Ok(());
-    }
-    if !html::is_markup(literal) {
-        let block = matches!(node.data().value, NodeValue::HtmlBlock(_));
-        context.write_str(if block { "<p>" } else { "" })?;
-        write_text(context, literal.trim_end())?;
-        return context.write_str(if block { "</p>\n" } else { "" });
-    }
-    let (start, end) = context.user.range(node);
-    let writer = &mut context.user;
-    let text = writer.text;
-    let source = text.get(start..end).unwrap_or("");
-    let (inserted, origin) = (writer.inserted, writer.origin);
-    let mut from = 0;
-    // A later heading of that name gets another anchor.
-    let keep_id = |id: &str| {
-        // The theme's own ids hold a colon.
-        let free = !id.contains(':') && writer.taken.insert(id.to_string());
-        writer.anchorizer.anchorize(id);
-        free
-    };
-    let RawHtml { html, anchors, links, code } = html::read(literal, keep_id, |address| {
-        let (target, fragment) = local(address)?;
-        let at = source[from..].find(address).map_or(from, |n| from + n);
-        from = (at + address.len()).min(source.len());
-        let place = writer.places.note(span_of(origin, inserted, start + at, start + at + address.len()));
-        let references = &mut writer.outline.references;
-        references.push(Reference { form: Form::Html, target, fragment, words: None, place, prose: 0 });
-        Some(references.len() as u32 - 1)
-    });
-    writer.raw_links = writer.raw_links.saturating_add_signed(links);
-    writer.raw_code = writer.raw_code.saturating_add_signed(code);
-    writer.outline.anchors.extend(anchors);
-    if context.user.raw { context.write_str(&html::without_marks(&html)) } else { context.write_str(&html) }
 }
 
 fn write_cell(context: &mut Context<Writer>, entering: bool) -> fmt::Result {
@@ -414,12 +333,14 @@ fn says_something(paragraph: Node<'_>) -> bool {
 /// The words below a node, without markup.
 pub fn words_of(node: Node<'_>) -> String {
     let mut words = String::new();
+    let mut foreign = 0;
     for node in node.descendants() {
         match &node.data().value {
             NodeValue::Text(text) => words.push_str(text),
             NodeValue::Code(code) => words.push_str(&code.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
-            NodeValue::HtmlInline(literal) if !html::is_markup(literal) => words.push_str(literal),
+            NodeValue::HtmlInline(literal) if foreign == 0 && !html::is_markup(literal) => words.push_str(literal),
+            NodeValue::HtmlInline(literal) => foreign += html::foreign(literal),
             _ => {}
         }
     }

@@ -6,8 +6,10 @@ use comrak::{Anchorizer, Arena, Options, parse_document};
 use crate::base::{Code, LineIndex, Place, Span, codes, limits};
 use crate::syntax::formatter::{self, words_of};
 use crate::syntax::html;
+use crate::syntax::pieces::pieces;
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::writer::Writer;
+use crate::syntax::yaml::Problem;
 
 /// What happens to the first heading of the first level.
 #[derive(Clone, Copy, PartialEq)]
@@ -70,6 +72,7 @@ pub struct Read {
     pub prose: Prose,
     /// The title that left the prose, and its span.
     pub title: Option<(String, Span)>,
+    pub problems: Vec<Problem>,
     /// What goes beyond a limit and was left out.
     pub excess: Option<Excess>,
 }
@@ -85,7 +88,7 @@ pub struct Excess {
 /// Reads Markdown. Never fails. References, headings and anchors are added to `outline`, spans to `places`.
 pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     if let Some(excess) = nested_lines(input) {
-        return Read { prose: Prose::default(), title: None, excess: Some(excess) };
+        return Read { prose: Prose::default(), title: None, problems: Vec::new(), excess: Some(excess) };
     }
     let options = options();
     let escaped = escape_bracketed_links(input.text, &options);
@@ -116,7 +119,7 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     let inserted = escaped.as_ref().map_or(&[][..], |(_, at)| at);
     let raw = has_raw && !input.trusted;
     let too_deep = size.open > limits::HTML_NESTING;
-    let writer = Writer::new(text, &input.origin, inserted, raw, outline, places);
+    let writer = Writer::new(text, &input.origin, inserted, (raw, input.trusted), outline, places);
     let excess = beyond.first().map(|node| {
         let (code, message) = match too_deep {
             true => (codes::TOO_DEEP, format!("more than {} HTML elements are open here", limits::HTML_NESTING)),
@@ -140,9 +143,9 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
             (words, span)
         });
     let mut out = String::with_capacity(text.len() * 5 / 4);
-    let raw = formatter::write(root, &options, writer, &mut out);
-    let out = if raw { html::sanitised(&out) } else { out };
-    Read { prose: html::pieces(out), title, excess }
+    let (raw, problems) = formatter::write(root, &options, writer, &mut out);
+    let out = if raw { html::cleaned(&out) } else { out };
+    Read { prose: pieces(out), title, problems, excess }
 }
 
 /// How much of the author's own HTML there is so far.
@@ -251,24 +254,6 @@ pub(super) fn split_fragment(target: &str) -> (String, Option<String>) {
         Some((target, fragment)) => (target.trim().to_string(), Some(fragment.trim().to_string())),
         None => (target.to_string(), None),
     }
-}
-
-/// Target and fragment of an address within the site, percent-decoded; `None` for addresses elsewhere.
-pub fn local(url: &str) -> Option<(String, Option<String>)> {
-    let scheme = url.split([':', '/', '?', '#']).next().unwrap_or("");
-    let has_scheme = url[scheme.len()..].starts_with(':')
-        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    if has_scheme || url.starts_with("//") || url.is_empty() {
-        return None;
-    }
-    let decode = |part: &str| percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned();
-    let (path, fragment) = match url.split_once('#') {
-        Some((path, fragment)) => (path, Some(decode(fragment))),
-        None => (url, None),
-    };
-    let path = path.split('?').next().unwrap_or("");
-    Some((decode(path), fragment))
 }
 
 /// The anchor that GitHub gives to a heading of that text, when it is the first of its page.

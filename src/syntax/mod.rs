@@ -1,13 +1,17 @@
 //! Text to trees: YAML, front matter, Markdown, CSV. Knows no kind of entry.
 
+pub mod address;
 pub mod addresses;
 pub mod csv;
 mod formatter;
 pub mod front;
 pub mod highlight;
 pub mod html;
+mod linking;
 pub mod markdown;
+mod pieces;
 pub mod prose;
+mod raw;
 pub mod sentence;
 mod writer;
 pub mod yaml;

@@ -24,6 +24,12 @@ pub enum Piece<T> {
     Image(u32),
     /// The address of a file or page of the site, inside an attribute of the author's own HTML.
     Address(u32),
+    /// The addresses of a `srcset` there: reference numbers with their sizes, separated by commas; what begins with `=` is
+    /// written as it is.
+    Sources(T),
+    /// What follows, up to [`Piece::OnlyEnd`], stands only where a reference has an address; else its words do.
+    Only(u32),
+    OnlyEnd,
     /// A heading begins: its level on a page (2 to 6) and its number in the prose.
     HeadingOpen {
         level: u8,
@@ -59,6 +65,9 @@ impl<T> Piece<T> {
             Piece::EmbedInline(n) => Piece::EmbedInline(n),
             Piece::Image(n) => Piece::Image(n),
             Piece::Address(n) => Piece::Address(n),
+            Piece::Sources(sources) => Piece::Sources(text(sources)),
+            Piece::Only(n) => Piece::Only(n),
+            Piece::OnlyEnd => Piece::OnlyEnd,
             Piece::HeadingOpen { level, heading } => Piece::HeadingOpen { level, heading },
             Piece::HeadingClose { level } => Piece::HeadingClose { level },
             Piece::NoteMark { note, nth } => Piece::NoteMark { note, nth },

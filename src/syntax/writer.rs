@@ -4,9 +4,12 @@ use comrak::Anchorizer;
 use comrak::nodes::{Node, TableAlignment};
 use rustc_hash::FxHashSet;
 
-use crate::base::{LineIndex, Place, Span};
+use crate::base::{Code, LineIndex, Place, Span, codes};
+use crate::syntax::address;
+use crate::syntax::html::{Fault, Open};
 use crate::syntax::markdown::{Origin, Places};
 use crate::syntax::prose::{Outline, Reference};
+use crate::syntax::yaml::Problem;
 
 /// Whether the lead paragraph is still to come.
 pub enum Lead {
@@ -24,6 +27,8 @@ pub struct Writer<'w> {
     pub inserted: &'w [usize],
     /// Marks must survive the sanitiser.
     pub raw: bool,
+    /// The author's own HTML is published as it is.
+    pub trusted: bool,
     pub outline: &'w mut Outline,
     pub places: &'w mut Places,
     pub anchorizer: Anchorizer,
@@ -38,6 +43,12 @@ pub struct Writer<'w> {
     /// Depth inside `<a>` and inside `<code>` and its like of the author's own HTML.
     pub raw_links: usize,
     pub raw_code: usize,
+    /// What the author's own HTML has open, and how deep it stands in drawings and formulas.
+    pub open: Open,
+    pub foreign: isize,
+    /// The node that was entered last was passed over.
+    pub passed_over: bool,
+    pub problems: Vec<Problem>,
     pub tables: Vec<Columns>,
     /// How many tables were begun.
     pub count: u32,
@@ -65,12 +76,12 @@ impl<'w> Writer<'w> {
     }
 
     /// A writer of a text. `inserted` are the bytes of the original text before which a backslash was put in; `raw` says
-    /// that marks must survive the sanitiser.
+    /// that marks must survive the sanitiser, `trusted` that the author's own HTML is published as it is.
     pub fn new(
         text: &'w str,
         origin: &'w Origin,
         inserted: &'w [usize],
-        raw: bool,
+        (raw, trusted): (bool, bool),
         outline: &'w mut Outline,
         places: &'w mut Places,
     ) -> Self {
@@ -80,15 +91,20 @@ impl<'w> Writer<'w> {
             origin,
             inserted,
             raw,
+            trusted,
+            taken: outline.headings.iter().map(|heading| &heading.anchor).chain(&outline.anchors).cloned().collect(),
             outline,
             places,
             anchorizer: Anchorizer::new(),
-            taken: FxHashSet::default(),
             coloured: 0,
             levels: Vec::new(),
             in_words: 0,
             raw_links: 0,
             raw_code: 0,
+            open: Open::default(),
+            foreign: 0,
+            passed_over: false,
+            problems: Vec::new(),
             tables: Vec::new(),
             count: 0,
             notes: 0,
@@ -136,6 +152,44 @@ impl<'w> Writer<'w> {
         }
         self.after_wiki = end;
         (start, end.max(start))
+    }
+
+    /// Whether an element of the author's may have an id, which is then its own.
+    pub fn take_id(&mut self, id: &str) -> bool {
+        // The theme's own ids hold a colon.
+        let free = !id.is_empty() && !id.contains(':') && self.taken.insert(id.to_string());
+        // A later heading of that name gets another anchor.
+        self.anchorizer.anchorize(id);
+        if free {
+            self.outline.anchors.push(id.to_string());
+        }
+        free
+    }
+
+    pub fn tell(&mut self, code: Code, message: String, span: Span, help: &str) {
+        self.problems.push(Problem { code, message, span, help: Some(help.into()), other: None });
+    }
+
+    /// Tells what is wrong with an address.
+    pub fn tell_fault(&mut self, fault: Fault, address: &str, span: Span) {
+        let shown: String = address.trim().chars().take(60).collect();
+        match fault {
+            Fault::Empty => {
+                let message = "this leads nowhere: its address is empty".to_string();
+                self.tell(codes::BROKEN_LINK, message, span, "write where it leads, or take the link away");
+            }
+            Fault::Refused => {
+                let message = format!("no page leads to an address such as `{shown}`: only its words are shown");
+                let help = "an address begins with https://, http://, mailto:, tel:, sms:, geo: or ftp://, or names a file of the site";
+                self.tell(codes::REFUSED_ADDRESS, message, span, help);
+            }
+            Fault::Outside => {
+                let host = address::host(address).unwrap_or(&shown);
+                let message = format!("this would be loaded from {host}: a link stands in its place");
+                let help = "put the file into the site's folder to show it, or write a link yourself";
+                self.tell(codes::OUTSIDE_MEDIA, message, span, help);
+            }
+        }
     }
 
     pub fn place(&mut self, node: Node<'_>) -> Place {

@@ -7,14 +7,12 @@ use serde::Serialize;
 
 use crate::base::limits;
 use crate::content::Kind;
-use crate::content::facts::BODY;
 use crate::model::links::Target;
 use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::grid::Grid;
 use crate::view::outcome::OutcomeCard;
-use crate::view::parts::{PartView, parts};
-use crate::view::tables;
+use crate::view::parts::PartView;
 use crate::view::viewer::{Link, Viewer};
 
 /// A stretch of prose.
@@ -73,6 +71,8 @@ impl Viewer<'_> {
 
     /// Fills pieces in.
     pub fn blocks(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> Blocks {
+        let collection = self.book.settings.layout.collections.get(&self.facts(id).collection);
+        self.trusted.set(self.trusted.get() || collection.is_some_and(|collection| collection.trusted));
         let mut filler = Filler {
             viewer: self,
             id,
@@ -81,6 +81,7 @@ impl Viewer<'_> {
             html: String::new(),
             open: Vec::new(),
             drop_attribute: false,
+            left_out: false,
         };
         for piece in pieces {
             filler.fill(piece);
@@ -100,6 +101,8 @@ struct Filler<'f> {
     open: Vec<&'static str>,
     /// Whether the quotation mark that comes next closes an attribute that was taken out.
     drop_attribute: bool,
+    /// Whether this stands between [`Piece::Only`] and its end, and is not shown.
+    left_out: bool,
 }
 
 impl Filler<'_> {
@@ -118,6 +121,10 @@ impl Filler<'_> {
     }
 
     fn fill(&mut self, piece: &Piece<&str>) {
+        if self.left_out {
+            self.left_out = !matches!(piece, Piece::OnlyEnd);
+            return;
+        }
         match piece {
             Piece::Html(html) => {
                 let dropped = std::mem::take(&mut self.drop_attribute);
@@ -133,10 +140,26 @@ impl Filler<'_> {
             Piece::Address(n) => {
                 match self.viewer.target_href(self.reference(*n).1) {
                     Some(href) => self.html.push_str(&href),
-                    // Without an address there is no attribute, and the words stay.
-                    None => self.drop_attribute = take_attribute(&mut self.html),
+                    // Without an address there is no attribute, and the words stay; among others it is an empty one.
+                    None => {
+                        self.drop_attribute = take_attribute(&mut self.html);
+                        self.html.push_str(if self.drop_attribute { "" } else { "data:," });
+                    }
                 }
             }
+            Piece::Sources(sources) => self.sources(sources),
+            Piece::Only(n) => {
+                let (reference, target) = self.reference(*n);
+                let shown = self.viewer.target_href(target).is_some();
+                let (words, broken) = (reference.words.clone().unwrap_or_default(), *target == Target::Broken);
+                self.left_out = !shown;
+                match (shown, broken) {
+                    (true, _) => {}
+                    (false, true) => self.broken(&words),
+                    (false, false) => escape_into(&words, &mut self.html),
+                }
+            }
+            Piece::OnlyEnd => {}
             Piece::HeadingOpen { level, heading } => self.heading(*level, *heading),
             Piece::HeadingClose { level } => {
                 let level = (level + self.showing.shift).min(6);
@@ -159,6 +182,25 @@ impl Filler<'_> {
                     self.html,
                     " <a href=\"#fnref:{scope}{note}.{nth}\" class=\"note-back\" aria-label=\"Back to the text\">↩</a>"
                 );
+            }
+        }
+    }
+
+    /// Addresses of one `srcset`; those that lead nowhere are left out.
+    fn sources(&mut self, sources: &str) {
+        let mut shown = Vec::new();
+        for source in sources.split(',').map(str::trim) {
+            let (number, size) = source.split_once(' ').unwrap_or((source, ""));
+            let href = match number.strip_prefix('=') {
+                Some(address) => Some(address.to_string()),
+                None => number.parse().ok().and_then(|n| self.viewer.target_href(self.reference(n).1)),
+            };
+            shown.extend(href.map(|href| format!("{} {size}", href.replace(',', "%2C"))));
+        }
+        match shown.is_empty() {
+            true => self.drop_attribute = take_attribute(&mut self.html),
+            false => {
+                escape_into(&shown.iter().map(|one| one.trim_end()).collect::<Vec<_>>().join(", "), &mut self.html)
             }
         }
     }
@@ -271,7 +313,13 @@ impl Filler<'_> {
         let (reference, target) = self.reference(n);
         let alt = reference.words.clone().unwrap_or_default();
         match target {
-            Target::File(path) => self.write_image(&path.clone(), &alt),
+            Target::File(path) if files::is_picture(path.as_str()) => self.write_image(&path.clone(), &alt),
+            // What no browser shows as a picture is linked.
+            Target::File(path) if self.open.iter().all(|closing| *closing != "</a>") => {
+                let href = self.viewer.file_href(path).unwrap_or_default();
+                let words = if alt.is_empty() { path.name().to_string() } else { alt };
+                self.write_link(&href, None, &words);
+            }
             Target::Broken => self.broken(&alt),
             _ => escape_into(&alt, &mut self.html),
         }
@@ -351,91 +399,6 @@ impl Filler<'_> {
                 self.html.push_str("</p>\n");
             }
         }
-    }
-}
-
-impl Viewer<'_> {
-    /// What an embed of a target shows.
-    fn embed(&self, target: &Target, depth: usize) -> Option<Embed> {
-        let showing = Showing { depth, shift: 1 };
-        let empty = Embed {
-            shape: "entry",
-            link: target.entry().map(|id| self.link(id)),
-            outcomes: Vec::new(),
-            parts: Vec::new(),
-            part_word: "",
-            body: Vec::new(),
-            grids: Vec::new(),
-        };
-        let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces(), showing);
-        Some(match target {
-            Target::Entry(id) => match self.facts(*id).kind {
-                Kind::Outcome => Embed { shape: "outcomes", outcomes: vec![self.outcome_card(*id, showing)], ..empty },
-                Kind::Framework => Embed {
-                    shape: "outcomes",
-                    outcomes: self.book.tree.children(*id).iter().map(|id| self.outcome_card(*id, showing)).collect(),
-                    ..empty
-                },
-                Kind::Role | Kind::Activity => Embed {
-                    shape: "parts",
-                    parts: parts(self, *id, showing),
-                    part_word: self.facts(*id).kind.part_word(),
-                    body: body(*id),
-                    ..empty
-                },
-                _ => {
-                    let mut shown = body(*id);
-                    if shown.is_empty() {
-                        let mut html = String::from("<p>");
-                        escape_into(&self.summary(*id), &mut html);
-                        html.push_str("</p>\n");
-                        shown.push(Block::Html(html));
-                    }
-                    Embed { body: shown, ..empty }
-                }
-            },
-            Target::Part(id, n) => {
-                let facts = self.facts(*id);
-                let mut all = parts(self, *id, showing);
-                let part = all.swap_remove(*n as usize);
-                let mut link = self.link(*id);
-                link.href = self.part_href(*id, *n);
-                Embed {
-                    shape: "parts",
-                    parts: vec![part],
-                    part_word: facts.kind.part_word(),
-                    link: Some(link),
-                    ..empty
-                }
-            }
-            Target::Field(id, field) => match field.as_str() {
-                "responsibilities" | "steps" | "criteria" => Embed {
-                    shape: "parts",
-                    parts: parts(self, *id, showing),
-                    part_word: self.facts(*id).kind.part_word(),
-                    ..empty
-                },
-                field => {
-                    let prose = crate::view::panel::prose_field(self.facts(*id), field)?;
-                    let body = self.blocks(*id, &self.prose_of(*id, prose).pieces(), showing);
-                    Embed { shape: "prose", body, ..empty }
-                }
-            },
-            Target::Heading(id, heading) => {
-                let mut link = self.link(*id);
-                link.href = self.target_href(target)?;
-                let body = self.blocks(*id, &self.prose_of(*id, BODY).section(*heading), showing);
-                Embed { shape: "prose", link: Some(link), body, ..empty }
-            }
-            Target::Table(_) if self.tables_shown.get() >= tables::MOST_TABLES => return None,
-            Target::Table(asked) => Embed {
-                shape: "table",
-                link: tables::page_of(self, asked),
-                grids: tables::embedded(self, asked),
-                ..empty
-            },
-            _ => return None,
-        })
     }
 }
 

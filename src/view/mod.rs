@@ -5,6 +5,7 @@ pub mod activity;
 pub mod artifact;
 pub mod body;
 pub mod duties;
+mod embeds;
 pub mod grid;
 pub mod groups;
 pub mod linked_data;

@@ -84,6 +84,8 @@ pub struct PageView {
     pub mentions: Vec<Mention>,
     /// Whether it shows computed tables, for the script that sorts and filters them.
     pub has_tables: bool,
+    /// Whether it shows prose of a collection whose HTML is trusted, which may load and run what others may not.
+    pub trusted: bool,
     /// What only this kind of page shows.
     pub own: Own,
 }
@@ -140,45 +142,52 @@ pub enum Own {
 
 /// The view of a route that is a page.
 pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView> {
-    let viewer = Viewer::new(program, address);
+    let mut viewer = Viewer::new(program, address);
+    if *route == Route::NotFound {
+        viewer.absolute = Some(program.book.settings.base_url.as_deref().map_or("/", path_of_url));
+    }
+    let mut page = page_of(&viewer, route)?;
+    page.trusted = viewer.trusted.get();
+    Some(page)
+}
+
+fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
     match route {
-        Route::Entry(id) => Some(entry_page(&viewer, *id)),
+        Route::Entry(id) => Some(entry_page(viewer, *id)),
         Route::Home => {
-            let mut page = generated(&viewer, "home", &viewer.book.settings.title, None);
-            page.own = Own::Home(lists::home(&viewer));
+            let mut page = generated(viewer, "home", &viewer.book.settings.title, None);
+            page.own = Own::Home(lists::home(viewer));
             page.shell.crumbs.clear();
-            page.linked_data = Some(linked_data::of_generated(&viewer, &page));
+            page.linked_data = Some(linked_data::of_generated(viewer, &page));
             Some(page)
         }
         Route::Collection(n) => {
             let n = *n as usize;
             let title = viewer.book.collections[n].title.clone();
-            let mut page = generated(&viewer, "collection", &title, Some(n));
-            page.own = Own::Collection(lists::collection(&viewer, n));
-            page.linked_data = Some(linked_data::of_generated(&viewer, &page));
+            let mut page = generated(viewer, "collection", &title, Some(n));
+            page.own = Own::Collection(lists::collection(viewer, n));
+            page.linked_data = Some(linked_data::of_generated(viewer, &page));
             Some(page)
         }
         Route::Cohort(n) => {
             let n = *n as usize;
             let title = format!("Cohort {}", viewer.book.cohorts[n].name);
-            let mut page = generated(&viewer, "cohort", &title, None);
-            page.own = Own::Cohort(lists::cohort(&viewer, n));
-            page.linked_data = Some(linked_data::of_generated(&viewer, &page));
+            let mut page = generated(viewer, "cohort", &title, None);
+            page.own = Own::Cohort(lists::cohort(viewer, n));
+            page.linked_data = Some(linked_data::of_generated(viewer, &page));
             Some(page)
         }
         Route::Table(page) => {
             let placed = viewer.book.placed_table(*page)?;
-            let mut shown = generated(&viewer, "table", &placed.title, placed.collection);
+            let mut shown = generated(viewer, "table", &placed.title, placed.collection);
             shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             shown.has_tables = true;
-            shown.own = Own::Table(tables::page(&viewer, placed));
-            shown.linked_data = Some(linked_data::of_generated(&viewer, &shown));
+            shown.own = Own::Table(tables::page(viewer, placed));
+            shown.linked_data = Some(linked_data::of_generated(viewer, &shown));
             Some(shown)
         }
         Route::NotFound => {
-            let top = viewer.book.settings.base_url.as_deref().map_or("/", path_of_url);
-            let viewer = Viewer { absolute: Some(top), ..viewer };
-            let mut page = generated(&viewer, "not-found", "This page is not here", None);
+            let mut page = generated(viewer, "not-found", "This page is not here", None);
             page.shell.crumbs.clear();
             page.canonical = None;
             Some(page)
@@ -249,6 +258,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         body,
         groups,
         mentions,
+        trusted: false,
         own,
     }
 }
@@ -277,6 +287,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         groups: Vec::new(),
         mentions: Vec::new(),
         has_tables: false,
+        trusted: false,
         own: Own::Nothing {},
     }
 }

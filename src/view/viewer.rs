@@ -34,6 +34,8 @@ pub struct Viewer<'v> {
     pub bytes_left: Cell<usize>,
     /// How many computed tables the page shows so far.
     pub tables_shown: Cell<u32>,
+    /// Whether it shows prose of an author who is trusted with HTML.
+    pub trusted: Cell<bool>,
 }
 
 /// A link to something of the site, with what a theme needs to show what it is.
@@ -79,6 +81,7 @@ impl<'v> Viewer<'v> {
             embeds_left,
             bytes_left,
             tables_shown,
+            trusted: Cell::new(false),
         }
     }
 

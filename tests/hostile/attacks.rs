@@ -70,6 +70,14 @@ const ATTACKS: &[&str] = &[
     "[^<script>alert(1)</script>]\n\n[^<script>alert(1)</script>]: x",
     "# <script>alert(1)</script>",
     "## x <img src=x onerror=alert(1)>",
+    "<img src=a.png srcset='//evil.example/a.png 2x'>",
+    "<picture><source srcset='//evil.example/a.png'><img src=//evil.example/b.png></picture>",
+    "<video poster=//evil.example/p.png><source src=//evil.example/v.mp4></video>",
+    "<svg><image href='//evil.example/x'/><use xlink:href='data:x#y'/></svg>",
+    "<a href='x' ping=//evil.example>x</a>",
+    "<div style=\"background: url('//evil.example')\"",
+    "<div title=\"<table background=//evil.example>",
+    "<v-m data-v='r0'></v-m><v-t>x</v-t>",
 ];
 
 /// What an untrusted text can never bring to a page.
@@ -82,10 +90,21 @@ fn harm(page: &Page) -> Vec<String> {
     for (name, value) in &page.attributes {
         let plain: String =
             value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
-        let leads =
-            matches!(name.as_str(), "href" | "src" | "action" | "formaction" | "xlink:href" | "data" | "srcset");
+        let leads = matches!(
+            name.as_str(),
+            "href"
+                | "src"
+                | "action"
+                | "formaction"
+                | "xlink:href"
+                | "data"
+                | "srcset"
+                | "poster"
+                | "ping"
+                | "background"
+        );
         let scheme = plain.starts_with("javascript:") || plain.starts_with("vbscript:") || plain.starts_with("data:");
-        if name.starts_with("on") || (leads && (scheme || plain.contains("evil.example"))) {
+        if name.starts_with("on") || (leads && (scheme || name != "href" && plain.contains("evil.example"))) {
             harm.push(format!("{name}={value:?}"));
         }
         if name == "style" || name == "http-equiv" && plain != "x-ua-compatible" {

@@ -14,7 +14,12 @@ const OPEN: &str = "---\nname: Ann Open\naudience: public\n---\n";
 
 /// Copied files of a site: those whose bytes hold one of the two words.
 fn copied(outputs: &Outputs) -> BTreeSet<&str> {
-    let is_file = |bytes: &[u8]| String::from_utf8_lossy(bytes).starts_with(OUT);
+    // An attached page begins with what it may do.
+    let policy = "<!doctype html><meta http-equiv=";
+    let is_file = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        text.starts_with(OUT) || text.starts_with(policy) && text.contains(OUT)
+    };
     outputs.iter().filter(|(_, bytes)| is_file(bytes)).map(|(address, _)| address.as_str()).collect()
 }
 

@@ -12,15 +12,26 @@ const wait = (link) => new Promise((done) => { link.onload = link.onerror = done
 // which they keep when the page is swapped.
 let files = null;
 let fresh = "";
+// The address under which a file is fetched again. A theme's own files carry their mark in the page's text.
+const freshened = (address) => {
+  const url = new URL(address, location.href);
+  const marked = [...url.searchParams.keys()].some((key) => key !== "vade");
+  if (marked || url.origin !== location.origin) return null;
+  url.searchParams.set("vade", fresh);
+  return url.href;
+};
 const freshen = (page) => {
   if (!fresh) return;
-  for (const shown of page.querySelectorAll('img[src], source[src], video[src], audio[src], iframe[src], link[rel="stylesheet"]')) {
+  for (const shown of page.querySelectorAll("img[srcset], source[srcset]")) {
+    const again = (all, address, size) => `${freshened(address) ?? address}${size}`;
+    shown.setAttribute("srcset", shown.getAttribute("srcset").replace(/([^\s,]+)((?:\s+[^,]*)?(?:,|$))/g, again));
+  }
+  for (const shown of page.querySelectorAll("video[poster]")) shown.poster = freshened(shown.getAttribute("poster")) ?? shown.poster;
+  for (const shown of page.querySelectorAll("object[data]")) shown.data = freshened(shown.getAttribute("data")) ?? shown.data;
+  for (const shown of page.querySelectorAll('img[src], source[src], video[src], audio[src], track[src], embed[src], iframe[src], link[rel="stylesheet"]')) {
     const name = shown.localName === "link" ? "href" : "src";
-    const url = new URL(shown.getAttribute(name), location.href);
-    // A theme's own files carry their mark in the page's text.
-    const marked = [...url.searchParams.keys()].some((key) => key !== "vade");
-    if (marked || url.origin !== location.origin) continue;
-    url.searchParams.set("vade", fresh);
+    const url = new URL(freshened(shown.getAttribute(name)) ?? "about:blank", location.href);
+    if (url.origin !== location.origin) continue;
     if (page === document && name === "href") {
       // The old looks stay until the new ones are there.
       const next = shown.cloneNode();
@@ -54,9 +65,10 @@ const swapHead = async (to) => {
   gone.forEach((one) => one.remove());
 };
 // Scripts run once, so a page with others is loaded anew. Those from elsewhere are not the page's: extensions put them there.
+// So is one that may load or run something else, which a browser learns only as it loads.
 const scripts = (page) =>
-  [...page.querySelectorAll('script:not([type]):not([src*="://"]), script[type="module"]:not([src*="://"])')]
-    .map((one) => one.getAttribute("src") ?? one.textContent)
+  [...page.querySelectorAll('script:not([type]):not([src*="://"]), script[type="module"]:not([src*="://"]), meta[http-equiv="Content-Security-Policy" i]')]
+    .map((one) => one.getAttribute("src") ?? one.getAttribute("content") ?? one.textContent)
     .join("\n");
 
 // What the reader looks at stays where it is on the screen, whatever comes or goes above it. Nobody reads at the very top.

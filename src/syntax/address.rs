@@ -1,0 +1,180 @@
+//! Addresses as authors write them: within the site, elsewhere, or of a kind to which no page may lead.
+
+/// What an address is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// Within the site: target and fragment, percent-decoded.
+    Local(String, Option<String>),
+    /// Elsewhere, by one of the [`SCHEMES`].
+    Elsewhere,
+    /// Nothing: it was forgotten.
+    Empty,
+    /// Of a kind that runs something, reads the reader's disk, or that nobody knows.
+    Refused,
+}
+
+/// The schemes of links. Everything else is refused, so that nothing needs to be known of what harms.
+pub const SCHEMES: [&str; 7] = ["http", "https", "mailto", "tel", "sms", "geo", "ftp"];
+
+/// What an address is, as a browser would read it: control characters and blanks around it do not count, nor line breaks
+/// and tabs within.
+pub fn kind(url: &str) -> Address {
+    let read: String = url.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let read = read.trim_matches(|c: char| c <= ' ' || c == '\u{7f}');
+    if read.is_empty() {
+        return Address::Empty;
+    }
+    match scheme(read) {
+        Some(scheme) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => Address::Elsewhere,
+        Some(_) => Address::Refused,
+        None if read.starts_with("//") => Address::Elsewhere,
+        None => {
+            let decode = |part: &str| percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned();
+            let (path, fragment) = match read.split_once('#') {
+                Some((path, fragment)) => (path, Some(decode(fragment))),
+                None => (read, None),
+            };
+            let path = path.split('?').next().unwrap_or("");
+            Address::Local(decode(path), fragment)
+        }
+    }
+}
+
+/// Whether an address leads to a page or a file of another host, which a browser could load.
+pub fn is_outside(url: &str) -> bool {
+    kind(url) == Address::Elsewhere && (url.trim_start().starts_with("//") || host(url).is_some())
+}
+
+fn scheme(url: &str) -> Option<&str> {
+    let name = url.split([':', '/', '?', '#']).next().unwrap_or("");
+    let is_scheme = url[name.len()..].starts_with(':')
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    is_scheme.then_some(name)
+}
+
+/// The host of an address elsewhere, without `www.`.
+pub fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("//")?;
+    let host = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = host.rsplit('@').next()?.split(':').next()?.trim();
+    (!host.is_empty()).then(|| host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// Words for an address whose author gave none: the name of its file, or its host.
+pub fn words(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let rest = path.split_once("//").map_or(path, |(_, rest)| rest);
+    let name = rest.split('/').skip(1).filter(|part| !part.is_empty()).last().unwrap_or("");
+    let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    match host(url) {
+        _ if decoded.contains('.') => decoded.into_owned(),
+        Some(host) => host.to_string(),
+        None => url.trim().to_string(),
+    }
+}
+
+/// What the video at an address is called: the platform's name, or the file's.
+pub fn video(url: &str) -> Option<String> {
+    let host = host(url).filter(|_| is_outside(url))?.to_ascii_lowercase();
+    let (_, rest) = url.split_once("//")?;
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    let bare = path.split(['?', '#']).next().unwrap_or(path);
+    let platform = match host.trim_start_matches("m.").trim_start_matches("player.") {
+        "youtube.com" | "youtube-nocookie.com" => {
+            let ways = ["/watch?", "/shorts/", "/embed/", "/live/", "/playlist?", "/v/"];
+            ways.iter().any(|way| path.starts_with(way)).then_some("YouTube")
+        }
+        "youtu.be" => (bare.len() > 1).then_some("YouTube"),
+        "vimeo.com" => path.bytes().any(|byte| byte.is_ascii_digit()).then_some("Vimeo"),
+        "dailymotion.com" => bare.starts_with("/video/").then_some("Dailymotion"),
+        _ => None,
+    };
+    if let Some(platform) = platform {
+        return Some(format!("Video on {platform}"));
+    }
+    // PeerTube stands on many hosts and has the same paths on each.
+    if bare.starts_with("/videos/watch/") || bare.starts_with("/videos/embed/") || is_short_watch(bare) {
+        return Some(format!("Video on {host}"));
+    }
+    let suffix = bare.rsplit_once('.').map(|(_, suffix)| suffix.to_ascii_lowercase())?;
+    let is_video = matches!(suffix.as_str(), "mp4" | "webm" | "ogv" | "mov" | "m4v");
+    is_video.then(|| format!("Video {}", words(url)))
+}
+
+/// PeerTube's short form: `/w/` and an identifier of 22 characters.
+fn is_short_watch(path: &str) -> bool {
+    path.strip_prefix("/w/").is_some_and(|id| id.len() == 22 && id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_listed_schemes_lead_elsewhere() {
+        for url in [
+            "https://x.org",
+            "HTTP://x.org",
+            "mailto:a@x.org",
+            "tel:+1",
+            "sms:+1",
+            "geo:1,2",
+            "//x.org/a",
+            " https://x.org",
+        ] {
+            assert_eq!(kind(url), Address::Elsewhere, "{url}");
+        }
+        for url in [
+            "javascript:alert(1)",
+            "JaVaScript:alert(1)",
+            " \u{1}java\tscript:alert(1)",
+            "java\nscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "feed:https://x.org",
+            "filesystem:https://x.org/a",
+            "blob:https://x.org/a",
+            "intent://x#Intent;end",
+            "x-foo:bar",
+            "file:///etc/passwd",
+            "view-source:https://x.org",
+            "about:blank",
+            "vade-ref:0",
+        ] {
+            assert_eq!(kind(url), Address::Refused, "{url}");
+        }
+        for url in ["", " ", "\t\n", "\u{1}"] {
+            assert_eq!(kind(url), Address::Empty, "{url:?}");
+        }
+        assert_eq!(kind("a%20b.md?x#c%20d"), Address::Local("a b.md".into(), Some("c d".into())));
+        assert_eq!(kind("1:2"), Address::Local("1:2".into(), None));
+    }
+
+    #[test]
+    fn videos_are_known_by_their_addresses() {
+        for (url, title) in [
+            ("https://www.youtube.com/watch?v=abc", "Video on YouTube"),
+            ("https://youtu.be/abc?t=3", "Video on YouTube"),
+            ("https://m.youtube.com/shorts/abc", "Video on YouTube"),
+            ("https://www.youtube-nocookie.com/embed/abc", "Video on YouTube"),
+            ("https://player.vimeo.com/video/123", "Video on Vimeo"),
+            ("https://tube.example/w/9bRkHTm3Xq1c2Yd4ZpVwQs", "Video on tube.example"),
+            ("https://example.org/a/talk.MP4?x=1", "Video talk.MP4"),
+        ] {
+            assert_eq!(video(url).as_deref(), Some(title), "{url}");
+        }
+        for url in
+            ["https://www.youtube.com/about", "https://youtu.be/", "https://x.org/a.pdf", "talk.mp4", "mailto:a@x.mp4"]
+        {
+            assert_eq!(video(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_words_is_called_by_its_file_or_host() {
+        assert_eq!(words("https://www.example.org/a/plan%20b.png?x"), "plan b.png");
+        assert_eq!(words("https://www.example.org/embed/abc"), "example.org");
+        assert_eq!(words("//example.org"), "example.org");
+    }
+}

@@ -1,0 +1,52 @@
+//! The formatter's output, in which marks stand for what the site fills in, cut into pieces.
+
+use crate::syntax::prose::{Piece, Prose};
+
+/// Cuts the formatter's output into pieces. A mark stands between two NUL characters, which Markdown cannot hold: `t` and
+/// text, or a letter and numbers.
+pub fn pieces(output: String) -> Prose {
+    let mut pieces = Vec::new();
+    let (mut lead_start, mut lead) = (None, None);
+    let mut at = 0;
+    for (n, part) in output.split('\0').enumerate() {
+        let start = at;
+        at += part.len() + 1;
+        if n % 2 == 0 {
+            if !part.is_empty() {
+                pieces.push(Piece::Html((start as u32, (start + part.len()) as u32)));
+            }
+            continue;
+        }
+        let (letter, payload) = part.split_at(part.len().min(1));
+        let mut numbers = payload.split(',').map(|n| n.parse::<u32>().unwrap_or(u32::MAX));
+        let mut number = || numbers.next().unwrap_or(u32::MAX);
+        pieces.push(match letter {
+            "t" => Piece::Text((start as u32 + 1, (start + part.len()) as u32)),
+            "s" => Piece::Sources((start as u32 + 1, (start + part.len()) as u32)),
+            "r" => Piece::Address(number()),
+            "?" => Piece::Only(number()),
+            "!" => Piece::OnlyEnd,
+            "l" => Piece::Link(number()),
+            "o" => Piece::Open(number()),
+            "c" => Piece::Close,
+            "e" => Piece::Embed(number()),
+            "f" => Piece::EmbedInline(number()),
+            "i" => Piece::Image(number()),
+            "h" => Piece::HeadingOpen { level: number() as u8, heading: number() },
+            "g" => Piece::HeadingClose { level: number() as u8 },
+            "n" => Piece::NoteMark { note: number(), nth: number() },
+            "d" => Piece::NoteOpen(number()),
+            "b" => Piece::NoteBack { note: number(), nth: number() },
+            "(" => {
+                lead_start = Some(pieces.len() as u32);
+                continue;
+            }
+            ")" => {
+                lead = lead_start.map(|start| (start, pieces.len() as u32));
+                continue;
+            }
+            _ => continue,
+        });
+    }
+    Prose::new(output, pieces, lead)
+}

@@ -1,0 +1,95 @@
+//! What an embed shows: the thing itself, as data for the theme.
+
+use crate::content::Kind;
+use crate::content::facts::BODY;
+use crate::model::EntryId;
+use crate::model::links::Target;
+use crate::view::body::{Block, Embed, Showing, escape_into};
+use crate::view::parts::parts;
+use crate::view::tables;
+use crate::view::viewer::Viewer;
+
+impl Viewer<'_> {
+    /// What an embed of a target shows.
+    pub(super) fn embed(&self, target: &Target, depth: usize) -> Option<Embed> {
+        let showing = Showing { depth, shift: 1 };
+        let empty = Embed {
+            shape: "entry",
+            link: target.entry().map(|id| self.link(id)),
+            outcomes: Vec::new(),
+            parts: Vec::new(),
+            part_word: "",
+            body: Vec::new(),
+            grids: Vec::new(),
+        };
+        let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces(), showing);
+        Some(match target {
+            Target::Entry(id) => match self.facts(*id).kind {
+                Kind::Outcome => Embed { shape: "outcomes", outcomes: vec![self.outcome_card(*id, showing)], ..empty },
+                Kind::Framework => Embed {
+                    shape: "outcomes",
+                    outcomes: self.book.tree.children(*id).iter().map(|id| self.outcome_card(*id, showing)).collect(),
+                    ..empty
+                },
+                Kind::Role | Kind::Activity => Embed {
+                    shape: "parts",
+                    parts: parts(self, *id, showing),
+                    part_word: self.facts(*id).kind.part_word(),
+                    body: body(*id),
+                    ..empty
+                },
+                _ => {
+                    let mut shown = body(*id);
+                    if shown.is_empty() {
+                        let mut html = String::from("<p>");
+                        escape_into(&self.summary(*id), &mut html);
+                        html.push_str("</p>\n");
+                        shown.push(Block::Html(html));
+                    }
+                    Embed { body: shown, ..empty }
+                }
+            },
+            Target::Part(id, n) => {
+                let facts = self.facts(*id);
+                let mut all = parts(self, *id, showing);
+                let part = all.swap_remove(*n as usize);
+                let mut link = self.link(*id);
+                link.href = self.part_href(*id, *n);
+                Embed {
+                    shape: "parts",
+                    parts: vec![part],
+                    part_word: facts.kind.part_word(),
+                    link: Some(link),
+                    ..empty
+                }
+            }
+            Target::Field(id, field) => match field.as_str() {
+                "responsibilities" | "steps" | "criteria" => Embed {
+                    shape: "parts",
+                    parts: parts(self, *id, showing),
+                    part_word: self.facts(*id).kind.part_word(),
+                    ..empty
+                },
+                field => {
+                    let prose = crate::view::panel::prose_field(self.facts(*id), field)?;
+                    let body = self.blocks(*id, &self.prose_of(*id, prose).pieces(), showing);
+                    Embed { shape: "prose", body, ..empty }
+                }
+            },
+            Target::Heading(id, heading) => {
+                let mut link = self.link(*id);
+                link.href = self.target_href(target)?;
+                let body = self.blocks(*id, &self.prose_of(*id, BODY).section(*heading), showing);
+                Embed { shape: "prose", link: Some(link), body, ..empty }
+            }
+            Target::Table(_) if self.tables_shown.get() >= tables::MOST_TABLES => return None,
+            Target::Table(asked) => Embed {
+                shape: "table",
+                link: tables::page_of(self, asked),
+                grids: tables::embedded(self, asked),
+                ..empty
+            },
+            _ => return None,
+        })
+    }
+}
