@@ -62,6 +62,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 fn quoted(source: &str, words: &mut String) {
     let code = source.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
     for line in code.filter(|line| !line.trim_start().starts_with("//")) {
+        let line = line.replace("\\\"", " ");
         for text in line.split('"').skip(1).step_by(2).filter(|text| text.contains(|c: char| c.is_alphabetic())) {
             words.push_str(text);
             words.push_str("\n\n");

@@ -21,7 +21,7 @@ impl Site {
                 learner.learn(&fields_apart(&text, path), source_form(path));
             }
         });
-        plan.secret.iter().for_each(|secret| learner.learn(secret, Form::Text));
+        plan.secret.iter().for_each(|secret| learner.learn_name(secret));
         let hits: Vec<Hit> = plan
             .kept
             .par_iter()

@@ -1,4 +1,4 @@
-//! What only withheld sources say: their words and runs of words are learned, and those that kept sources or the program itself
+//! What only withheld sources say: their names, words and runs of words are learned, and those that kept sources or the program itself
 //! hold are forgotten again. Both may be done from several threads at once.
 
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -16,7 +16,7 @@ const MOST_RUNS: u64 = 2 << 20;
 const FEWEST_LETTERS: usize = 4;
 
 /// Words of formats that no source of ours quotes.
-const WORDS_OF_FORMATS: &str = "doctype html footnotes footnote backref dataline note tip important warning caution urlset sitemapindex \
+const WORDS_OF_FORMATS: &str = "doctype html footnotes footnote fnref backref dataline note tip important warning caution urlset sitemapindex \
      january february march april may june july august september october november december monday tuesday wednesday thursday \
      friday saturday sunday";
 
@@ -24,6 +24,8 @@ const WORDS_OF_FORMATS: &str = "doctype html footnotes footnote backref dataline
 pub struct Learner {
     plan: Plan,
     words: Marks,
+    /// Those that names are made of.
+    names: Marks,
     runs: Marks,
     /// The words of the site's own theme.
     theme: Marks,
@@ -37,13 +39,14 @@ pub struct Learner {
 impl Learner {
     /// `bytes`: how long all withheld sources are.
     pub fn new(mut plan: Plan, bytes: u64) -> Learner {
-        let runs = (bytes / 5).max(1);
+        let (runs, names) = ((bytes / 5).max(1), plan.secret.len());
         let every = (runs / MOST_RUNS).next_power_of_two();
         let phrases = Phrases::new(std::mem::take(&mut plan.phrases));
         let known = (0..phrases.len()).map(|_| [AtomicBool::new(false), AtomicBool::new(false)]).collect();
         Learner {
             plan,
             words: Marks::new((bytes / 10).min(4 << 20) as usize),
+            names: Marks::new(4 * names),
             runs: Marks::new((runs / every) as usize),
             theme: Marks::new(1 << 12),
             every,
@@ -54,6 +57,16 @@ impl Learner {
 
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// Takes in the words of a name of something withheld, each of which tells of it. A word of a text does not: the program may
+    /// come to it by itself, and a run of words tells more surely.
+    pub fn learn_name(&self, name: &str) {
+        words(name.as_bytes(), Form::Text, |word| {
+            if is_telling(&name[word.start..word.end]) {
+                self.names.add(word.hash);
+            }
+        });
     }
 
     /// Takes in the text of something withheld.
@@ -79,6 +92,7 @@ impl Learner {
         let mut finder = Finder::new(&self.phrases);
         words(text.as_bytes(), form, |word| {
             self.words.remove(word.hash);
+            self.names.remove(word.hash);
             finder
                 .read(&word, |found| self.known[found.phrase as usize][usize::from(found.joined)].store(true, Relaxed));
             let runs = if word.in_tag { &mut runs_of_tag } else { &mut runs };
@@ -120,6 +134,7 @@ impl Learner {
         Scan {
             plan: self.plan,
             words: self.words.finish(),
+            names: self.names.finish(),
             runs: self.runs.finish(),
             theme: self.theme.finish(),
             phrases: self.phrases,

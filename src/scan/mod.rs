@@ -1,9 +1,10 @@
 //! The leak scan: a second line of defence behind the gate. What withheld sources say and no kept source says is learned anew,
 //! and every output is read for it before anything is published.
 //!
-//! Every word of a page comes from what its readers may read, or from the program. So in what the program makes, a word or a
-//! name that only withheld sources hold is a leak, and so is a run of eight words, or of five with such a word among them. Files
-//! that authors attach hold words of their own: there only runs are leaks, and names are for the warning `withheld-name`.
+//! Every name in a page comes from what its readers may read, or from the program. So in what the program makes, a name or a
+//! word of one that only withheld sources hold is a leak, and so is a run of eight words, or of five with a word among them that
+//! only they hold. Files that authors attach hold words of their own: there only runs are leaks, and names are for the warning
+//! `withheld-name`.
 
 mod learn;
 mod marks;
@@ -25,7 +26,10 @@ use marks::{Runs, Set};
 /// What is looked for in outputs.
 pub struct Scan {
     plan: Plan,
+    /// Words that make a run of them telling.
     words: Set,
+    /// Words of names, which tell something by themselves.
+    names: Set,
     runs: Set,
     /// The words of the site's own theme, which pages hold.
     theme: Set,
@@ -108,7 +112,7 @@ impl Scan {
     /// How many words, runs and names are looked for.
     pub fn size(&self) -> usize {
         let names = self.telling.iter().filter(|[spaced, joined]| *spaced || *joined).count();
-        self.words.len() + self.runs.len() + names
+        self.names.len() + self.runs.len() + names
     }
 
     /// Entries and files that are published although their own words say that this audience may not read them.
@@ -133,7 +137,7 @@ impl Scan {
                 });
             }
             let telling = self.words.holds(word.hash);
-            if telling && ours && !self.theme.holds(word.hash) {
+            if ours && self.names.holds(word.hash) && !self.theme.holds(word.hash) {
                 found.push((What::Word(word.hash), word.start, word.end));
             }
             let stream = if word.in_tag { &mut reading.tag } else { &mut reading.text };

@@ -124,8 +124,10 @@ impl Plan {
             self.phrase(code, facts);
         }
         if let Some(person) = facts.person() {
-            self.phrase(&person.name, facts);
-            person.email.iter().for_each(|email| self.phrase(email, facts));
+            for name in person.email.iter().chain([&person.name]) {
+                self.secret.push(name.clone());
+                self.phrase(name, facts);
+            }
         }
     }
 
@@ -133,7 +135,7 @@ impl Plan {
     fn phrase(&mut self, words: &str, facts: &Facts) {
         let hashes = hashes(words);
         if hashes.len() < 2 {
-            return;
+            return self.secret.push(words.to_string());
         }
         let spaced = words.contains(char::is_whitespace);
         let of = self.secrets.len() as u32;

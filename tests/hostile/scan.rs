@@ -33,23 +33,20 @@ fn program() -> Vec<(&'static str, String)> {
 }
 
 /// What only withheld sources say.
-const PLANTED: [&str; 13] = [
+const PLANTED: [&str; 10] = [
     "Quillon Varga",
     "Quillon",
     "quillon-varga",
     "quillon@varga.example",
     "Old Quilly",
-    "Tarnholt",
     "The vermilion quarrel",
-    "vermilion",
     "We quarrelled about the vermilion budget in the first",
     "ZX-77",
     "zx-77",
     "Keep every promise made at dusk",
-    "xylophones",
 ];
 
-/// Every secret in every sort of output that the program makes: 13 secrets at 8 places.
+/// Every secret in every sort of output that the program makes: 10 secrets at 8 places.
 #[test]
 fn whatever_is_planted_in_an_output_is_found() {
     let files = program();
@@ -94,7 +91,7 @@ fn an_address_is_read() {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let site = support::site(&files);
     let (scan, _) = site.scan().expect("something is withheld");
-    for address in ["portfolios/quillon-varga/index.html", "outcomes/zx-77.html", "old/tarnholt.html"] {
+    for address in ["portfolios/quillon-varga/index.html", "outcomes/zx-77.html", "old/varga.html"] {
         assert!(!scan.read_output(address, &Route::NotFound, b"").is_empty(), "{address}");
     }
 }
@@ -266,6 +263,22 @@ fn a_document_that_is_copied_is_read() {
         assert_eq!(output.status.code(), Some(status), "{said}");
         assert_eq!(said.contains("error[leak]: this file holds words of"), status == 1, "{said}");
     }
+}
+
+/// Words that the program comes to by itself (how pictures load, what a page is for machines, the names of months) stand in what
+/// staff write as well as in pages: by themselves they tell nothing.
+#[test]
+fn words_of_withheld_prose_are_no_leak_by_themselves() {
+    let prose =
+        "We translate lazy schemas and sitemaps, equivalent or not, in September; the viewport is our vantage point.";
+    let site = support::site(&[
+        ("site.yaml", "title: Academy\nbase-url: https://academy.example/\n"),
+        ("handbook/start.md", "# Start\n\n![A hall](hall.png)\n\nA note.[^1]\n\n[^1]: Small.\n"),
+        ("handbook/hall.png", "picture"),
+        ("sessions/kickoff.md", "---\ntitle: Kickoff\ndate: 2026-09-12\n---\n"),
+        ("staff/index.md", &format!("---\ntitle: Staff room\naudience: members\n---\n{prose}\n")),
+    ]);
+    support::assert_fine(&site);
 }
 
 /// Nothing moves into place when something is found, also under `--keep-going`.
