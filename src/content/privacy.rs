@@ -134,7 +134,13 @@ pub fn inside(node: &Node, reader: &mut Reader) -> bool {
             }
             found
         }
-        Value::List(items) => items.iter().fold(false, |found, item| inside(item, reader) || found),
+        Value::List(items) => {
+            let mut found = false;
+            for item in items {
+                found |= inside(item, reader);
+            }
+            found
+        }
         _ => false,
     }
 }

@@ -172,7 +172,7 @@ fn field(line: &str) -> Option<Field<'_>> {
         _ => Weight::None,
     };
     let value = value.trim_start_matches([':', '=']).trim_start_matches(|c| is_dress(c) && c != '<');
-    let value = past_tags(value).trim_matches(|c| is_dress(c));
+    let value = past_tags(value).trim_matches(is_dress);
     let value = value.split_once('<').map_or(value, |(value, _)| value.trim_end_matches(is_dress));
     let audience = slip == Some(Slip::Field("audience"));
     Some(Field { weight, audience, value, plain, small: !line.starts_with(char::is_uppercase) })

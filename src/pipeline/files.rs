@@ -83,8 +83,7 @@ pub fn found(sources: &Sources) -> impl Iterator<Item = Found<'_>> {
     sources.files.iter().map(move |(path, source)| {
         let holds =
             |name: &&str| sources.files.contains_key(format!("{}/{name}", path.folder()).trim_start_matches('/'));
-        let beside_index =
-            is_readme(path.as_str()) && ["index.md", "Index.md", "INDEX.md"].iter().any(|name| holds(&name));
+        let beside_index = is_readme(path.as_str()) && ["index.md", "Index.md", "INDEX.md"].iter().any(holds);
         Found { path, source, beside_index }
     })
 }

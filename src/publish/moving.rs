@@ -39,7 +39,7 @@ impl<'a> Moving<'a> {
                 return Err(PublishError::InTheWay { places: vec![places.place(path)] });
             }
             system::remove_copy(&places.place(path));
-            let staged = places.new(path);
+            let staged = places.staged(path);
             let waits = Mark::of_file(&staged).map_err(PublishError::io("reading", &staged))? == Some(*mark);
             Ok(AtomicBool::new(!waits))
         };
@@ -76,7 +76,7 @@ impl<'a> Moving<'a> {
         if files.iter().any(|done| done.load(Relaxed)) {
             return;
         }
-        let (new, place) = (self.places.new(folder), self.places.place(folder));
+        let (new, place) = (self.places.staged(folder), self.places.place(folder));
         let moved = match fs::symlink_metadata(&place) {
             Err(_) => system::rename(&new, &place),
             Ok(old) => match system::exchange(&new, &place) {
@@ -93,12 +93,12 @@ impl<'a> Moving<'a> {
     fn put_folder_aside(&self, folder: &str) -> io::Result<()> {
         let place = self.places.place(folder);
         system::rename(&place, &self.places.old(folder))?;
-        system::rename(&self.places.new(folder), &place)
+        system::rename(&self.places.staged(folder), &place)
     }
 
     /// Moves a file, or what stands where one is to be.
     fn put(&self, path: &str) -> io::Result<()> {
-        let (new, place) = (self.places.new(path), self.places.place(path));
+        let (new, place) = (self.places.staged(path), self.places.place(path));
         match fs::symlink_metadata(&place) {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
@@ -110,7 +110,7 @@ impl<'a> Moving<'a> {
 
     /// Moves a file where the system exchanges nothing: over what was there, which is kept under another name.
     fn put_keeping(&self, path: &str) -> io::Result<()> {
-        let (new, place) = (self.places.new(path), self.places.place(path));
+        let (new, place) = (self.places.staged(path), self.places.place(path));
         if place.symlink_metadata().is_ok() {
             system::keep(&place, &self.places.old(path))?;
         }
@@ -167,7 +167,7 @@ impl<'a> Moving<'a> {
     /// Brings a folder back as a whole where it took a place that no folder had; others come back file by file.
     fn return_folder(&self, folder: &str) {
         let files = &self.done[self.journal.below(folder)];
-        let (new, place) = (self.places.new(folder), self.places.place(folder));
+        let (new, place) = (self.places.staged(folder), self.places.place(folder));
         if !files.iter().all(|done| done.load(Relaxed)) {
             return;
         }
@@ -182,7 +182,7 @@ impl<'a> Moving<'a> {
     }
 
     fn put_back(&self, path: &str) -> io::Result<()> {
-        let (new, place, old) = (self.places.new(path), self.places.place(path), self.places.old(path));
+        let (new, place, old) = (self.places.staged(path), self.places.place(path), self.places.old(path));
         if let Ok(kept) = old.symlink_metadata() {
             if kept.is_dir() {
                 fs::rename(&place, &new)?;
@@ -208,7 +208,7 @@ impl<'a> Moving<'a> {
     /// Puts back what was taken out, or left with the folder that held it.
     fn put_back_taken(&self, path: &str) -> io::Result<()> {
         let place = self.places.place(path);
-        for kept in [self.places.old(path), self.places.new(path)] {
+        for kept in [self.places.old(path), self.places.staged(path)] {
             if kept.symlink_metadata().is_ok() && place.symlink_metadata().is_err() {
                 return system::rename(&kept, &place);
             }

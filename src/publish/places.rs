@@ -21,11 +21,11 @@ impl Places {
     }
 
     /// Where it waits. When it was exchanged, what it replaced lies there.
-    pub(super) fn new(&self, path: &str) -> PathBuf {
-        self.new_root().join(path)
+    pub(super) fn staged(&self, path: &str) -> PathBuf {
+        self.staged_root().join(path)
     }
 
-    pub(super) fn new_root(&self) -> PathBuf {
+    pub(super) fn staged_root(&self) -> PathBuf {
         self.stage.join("new")
     }
 

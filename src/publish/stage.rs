@@ -116,7 +116,7 @@ impl<'b> Stage<'b> {
             Some(Ground::Foreign(place)) => return Ok(Outcome::InTheWay(place.clone())),
             Some(Ground::Free) | None => {}
         }
-        let staged = self.places.new(path);
+        let staged = self.places.staged(path);
         let failed = PublishError::io("writing", &staged);
         match write(&staged, content, buffer) {
             // A folder is made when the first of its files comes: most builds change few.
