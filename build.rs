@@ -1,5 +1,6 @@
 //! Puts the built-in themes, the pages of the diagnostics and the schemas into the binary, as tables of bytes and text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -27,15 +28,25 @@ fn main() -> io::Result<()> {
     table("THEME_FILES", "themes", "include_bytes", "&[u8]")?;
     table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
     table("SCHEMAS", "docs/schema", "include_str", "&str")?;
-    let mut words = String::new();
+    let (mut words, mut vocabulary) = (String::new(), BTreeSet::new());
     for room in ["view", "render", "theme", "model", "syntax", "content"] {
         let mut files = Vec::new();
         collect(&root.join("src").join(room), &mut files)?;
         files.sort();
         for file in files.iter().filter(|file| !file.ends_with("tests.rs")) {
-            quoted(&fs::read_to_string(file)?, &mut words);
+            let source = fs::read_to_string(file)?;
+            let code: Vec<&str> = source
+                .lines()
+                .take_while(|line| !line.starts_with("#[cfg(test)]"))
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+            code.iter().for_each(|line| quoted(line, &mut words));
+            vocabulary
+                .extend(code.iter().flat_map(|line| line.split(|c: char| !c.is_alphabetic())).map(str::to_lowercase));
         }
     }
+    // A text may go over several lines, where nobody knows its quotes: so every word of the code is one of the program's.
+    vocabulary.iter().for_each(|word| words.extend([word, "\n\n"]));
     let _ = writeln!(
         code,
         "/// What the program itself says: the texts in its source, a line each.\npub const OWN_WORDS: &str = {words:?};"
@@ -58,14 +69,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Adds the quoted texts of a source file, each on a line of its own.
-fn quoted(source: &str, words: &mut String) {
-    let code = source.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
-    for line in code.filter(|line| !line.trim_start().starts_with("//")) {
-        let line = line.replace("\\\"", " ");
-        for text in line.split('"').skip(1).step_by(2).filter(|text| text.contains(|c: char| c.is_alphabetic())) {
-            words.push_str(text);
-            words.push_str("\n\n");
-        }
+/// Adds the quoted texts of a line of code, each on a line of its own.
+fn quoted(line: &str, words: &mut String) {
+    let line = line.replace("\\\"", " ");
+    for text in line.split('"').skip(1).step_by(2).filter(|text| text.contains(|c: char| c.is_alphabetic())) {
+        words.push_str(text);
+        words.push_str("\n\n");
     }
 }

@@ -26,7 +26,7 @@ pub struct Plan {
     pub kept: Vec<SitePath>,
     /// Names, paths and titles that may be said.
     pub said: Vec<String>,
-    /// Names and paths that may not.
+    /// Names of one word, and names of persons, each word of which may not.
     pub secret: Vec<String>,
     /// Phrases to look for; each is of the secret with its number.
     pub phrases: Vec<Phrase>,
@@ -112,7 +112,6 @@ impl Plan {
 
     /// The names of something withheld.
     fn keep_secret(&mut self, facts: &Facts) {
-        self.secret.push(facts.path.to_string());
         self.phrase(&facts.title, facts);
         for alias in &facts.aliases {
             self.phrase(&alias.value, facts);
