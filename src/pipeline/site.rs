@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath};
 use crate::content::{Body, Facts, Kind};
-use crate::model::address::Route;
+use crate::model::address::{Route, entry_address};
 use crate::model::gate::Gated;
 use crate::model::{EntryId, Handbook, duties, gaps, gates};
 use crate::pipeline::spots::{Spots, finished};
@@ -191,6 +191,12 @@ impl Site {
         };
         all.extend(at_home.map(|path| (path.clone(), None, why_at_home(path).to_string())));
         all
+    }
+
+    /// The file of the page that would stand at an address, if it could be read as it was meant.
+    pub fn unread_at(&self, address: &str) -> Option<&SitePath> {
+        let mut unread = self.gated.withheld.iter().filter(|facts| facts.unjudged);
+        unread.find(|facts| entry_address(facts) == address).map(|facts| &facts.path)
     }
 
     /// Whether a file holds something that this audience may not read.

@@ -22,7 +22,7 @@ struct Status {
     number: u64,
     /// Stands for all errors; empty when there are none.
     errors: String,
-    /// Whether the page's own file has errors, so that the last good page is better than this one.
+    /// Whether the page's own file has errors, so that the last good page is better than this one, or than none.
     own: bool,
     /// All problems, to be laid over the page.
     overlay: String,
@@ -48,16 +48,21 @@ pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
         }
         _ => BTreeMap::new(),
     };
+    // A page that cannot be read as it was meant is withheld, and its last good state better than none.
+    let unread = showing
+        .address(&at)
+        .filter(|_| is_author && page.is_none())
+        .and_then(|address| showing.site.unread_at(address));
     let mut status = Status {
         number: showing.number,
-        gone: if page.is_some() { String::new() } else { gone(&at, &showing, is_author) },
+        gone: if page.is_some() || unread.is_some() { String::new() } else { gone(&at, &showing, is_author) },
         links,
         errors: String::new(),
         own: false,
         overlay: String::new(),
         badge: String::new(),
     };
-    let source = page.as_ref().and_then(|(_, route)| showing.source_of(route));
+    let source = page.as_ref().and_then(|(_, route)| showing.source_of(route)).or(unread);
     let of_page = |problem: &&Diagnostic| is_author && source.is_some_and(|source| problem.primary.path == *source);
     status.badge = badge(&showing, page.as_ref().and_then(|(_, route)| reach::of(&showing, route)), &of_page, desk);
     if is_author {

@@ -323,10 +323,10 @@ impl<'t> Studio<'t> {
         if self.showing.trouble.as_ref() == Some(&why) {
             return;
         }
-        (self.tell)(News::Note(&why));
         let problems = self.showing.problems.clone();
-        let showing = self.showing.with(self.showing.number + 1, problems, Some(why));
+        let showing = self.showing.with(self.showing.number + 1, problems, Some(why.clone()));
         self.post(showing);
+        (self.tell)(News::Note(&why));
     }
 
     /// The site as `vade check` looks at it: nothing withheld, no drafts.
