@@ -207,16 +207,22 @@ fn the_server_finishes_what_a_killed_build_had_begun() {
 fn a_build_that_is_asked_to_stop_takes_its_stage_away() {
     let trial = Trial::of(300).built();
     for (signal, status) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
-        let mut child = trial.start(WORDS[1]);
-        while !trial.out.join(".vade-stage").exists() && child.try_wait().unwrap().is_none() {}
-        send(signal, &child);
-        let output = child.wait_with_output().unwrap();
-        assert_eq!(output.status.code(), Some(status), "{}", told(&output));
-        let words = trial.read();
-        let word = words.first().unwrap();
-        trial.is_only(word);
-        assert!(*word == WORDS[1] || told(&output).contains("Stopped. Nothing in"), "{}", told(&output));
-        assert!(trial.build(WORDS[0]).status.success());
+        // A build may be done before the signal comes; then another is asked to stop.
+        let stopped = (0..30).any(|_| {
+            let mut child = trial.start(WORDS[1]);
+            while !trial.out.join(".vade-stage").exists() && child.try_wait().unwrap().is_none() {}
+            send(signal, &child);
+            let output = child.wait_with_output().unwrap();
+            let ended = output.status.code();
+            assert!(ended == Some(status) || ended == Some(0), "{ended:?}: {}", told(&output));
+            let words = trial.read();
+            let word = words.first().unwrap();
+            trial.is_only(word);
+            assert!(*word == WORDS[1] || told(&output).contains("Stopped. Nothing in"), "{}", told(&output));
+            assert!(trial.build(WORDS[0]).status.success());
+            ended == Some(status)
+        });
+        assert!(stopped, "no {signal} came while a build was at work");
     }
 }
 
