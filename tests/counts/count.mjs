@@ -140,6 +140,12 @@ export class Program {
       const rows = typeof named === 'string' && named.endsWith('.csv') ? sheet(join(this.root, framework.folder, named)) : list(named);
       for (const fields of rows) this.addOutcome(framework, fields);
     }
+    // Who is shown under another name has it in the address, and so has all that is theirs.
+    for (const person of this.entries.filter((one) => one.kind === 'person' && one.fields['shown-as'])) {
+      const from = person.landing ? person.address.replace(/index\.html$/, '') : person.address;
+      const to = from.replace(/[^/]+(\/|\.html)$/, (_, end) => slug(person.fields['shown-as']) + end);
+      for (const entry of this.entries.filter((one) => one.address.startsWith(from))) entry.address = to + entry.address.slice(from.length);
+    }
   }
 
   add({ path, folder, collection, kind, landing = false }) {
