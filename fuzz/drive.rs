@@ -1,5 +1,4 @@
-//! What is done with the bytes that a fuzzer makes up, and what must hold whatever they are. The test `findings` does the same
-//! with every input that once went wrong.
+//! What is done with the bytes that a fuzzer makes up, and what must hold whatever they are.
 
 use std::cell::RefCell;
 use std::sync::Arc;
