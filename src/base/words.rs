@@ -177,7 +177,7 @@ impl<F: FnMut(Word)> Reader<'_, F> {
                     self.at += 1;
                 }
                 OTHER => self.at += 1,
-                WIDE => self.wide(),
+                WIDE => self.character(),
                 _ => self.mark(byte),
             }
         }
@@ -251,8 +251,9 @@ impl<F: FnMut(Word)> Reader<'_, F> {
         self.give(hash, start, capital.unwrap_or_default());
     }
 
+    /// What is no plain byte: a character beyond ASCII, or an entity.
     #[cold]
-    fn wide(&mut self) {
+    fn character(&mut self) {
         match self.meant() {
             Some(Meant::Letter(..)) => self.slow_word(self.at),
             Some(Meant::Nothing(len)) => self.at += len,
@@ -292,7 +293,7 @@ impl<F: FnMut(Word)> Reader<'_, F> {
     fn mark(&mut self, byte: u8) {
         match (byte, self.form) {
             (0, _) => self.widen(Gap::Break),
-            (b'&', Form::Html | Form::Text | Form::Markdown) => return self.ampersand(),
+            (b'&', Form::Html | Form::Text | Form::Markdown) => return self.character(),
             (b'\\', _) if self.form == Form::Json || self.raw => return self.escape(),
             (b'"', Form::Json) => self.widen(Gap::Break),
             (b'"', _) if self.raw => self.widen(Gap::Break),
@@ -322,19 +323,6 @@ impl<F: FnMut(Word)> Reader<'_, F> {
         self.in_tag = false;
         self.stop = None;
         self.gap = if self.inline { self.outer } else { Gap::Break };
-    }
-
-    #[cold]
-    fn ampersand(&mut self) {
-        match self.meant() {
-            Some(Meant::Letter(..)) => self.slow_word(self.at),
-            Some(Meant::Nothing(len)) => self.at += len,
-            Some(Meant::Other(c, len)) => {
-                self.other(c);
-                self.at += len;
-            }
-            None => self.at += 1,
-        }
     }
 
     /// A backslash in a string: the letter behind it is no letter.

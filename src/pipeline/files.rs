@@ -13,21 +13,38 @@ use crate::model::files::File;
 use crate::model::tree;
 use crate::pipeline::row::Thing;
 use crate::source::{Data, Source, Sources};
-use crate::syntax::addresses;
+use crate::syntax::named_files;
 
 pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
     if let Some((path, text)) = sources.settings() {
+        if let Some(problem) = borrowed(sources, path) {
+            return (path.clone(), unread(vec![problem]));
+        }
         let mut read = settings::read(path, text);
         read.report.extend(conflict::check(path, text));
         name_site(&mut read.settings);
         return (path.clone(), read);
     }
+    let mut read = unread(Vec::new());
+    // They are there, and nobody could read them.
+    read.settings.doubts.all = sources.report.iter().any(|problem| is_settings(&problem.primary.path));
+    (SitePath::new("site.yaml"), read)
+}
+
+/// What holds where no settings were read, and all is in doubt.
+fn unread(report: Vec<Diagnostic>) -> ReadSettings {
     let mut settings = settings::defaults();
     name_site(&mut settings);
-    // They are there, and nobody could read them.
-    settings.doubts.all = sources.report.iter().any(|problem| is_settings(&problem.primary.path));
-    let read = ReadSettings { settings, places: Default::default(), report: Vec::new(), owner: None };
-    (SitePath::new("site.yaml"), read)
+    settings.doubts.all = true;
+    ReadSettings { settings, places: Default::default(), report, owner: None }
+}
+
+/// Settings stand on every page. What has readers of its own is none, and a link would bring it in.
+fn borrowed(sources: &Sources, path: &SitePath) -> Option<Diagnostic> {
+    let real = sources.links.get(path).filter(|real| !is_settings(real) && sources.files.contains_key(*real))?;
+    let message = format!("this is a symbolic link to `{real}`, which may not be for everybody");
+    let problem = Diagnostic::new(codes::UNREADABLE_FILE, message, path, Spot::File);
+    Some(problem.help("put a file with the settings themselves in the link's place"))
 }
 
 fn is_settings(path: &SitePath) -> bool {
@@ -145,18 +162,18 @@ const LONGEST_PAGE: u64 = 4 << 20;
 
 /// What a file names beside it. What lies in `static/` is published whole, whatever it names.
 fn names(path: &SitePath, source: &Source) -> Arc<[SitePath]> {
-    if !addresses::may_name(&path.suffix()) || source.len() > LONGEST_PAGE || layout::is_static(path) {
+    if !named_files::may_name(&path.suffix()) || source.len() > LONGEST_PAGE || layout::is_static(path) {
         return Arc::default();
     }
     let bytes = source.read_bytes().unwrap_or_default();
-    addresses::beside(path, &String::from_utf8_lossy(&bytes)).into()
+    named_files::beside(path, &String::from_utf8_lossy(&bytes)).into()
 }
 
 /// What the site's own theme names, as far as it is no link: what that leads to is not known to be readable yet.
 pub fn named_by_theme(theme: &[(&SitePath, &str, &Source)]) -> Vec<String> {
     let mut found = Vec::new();
     for text in theme.iter().filter_map(|(_, _, source)| source.as_text()) {
-        addresses::words(text, &mut found);
+        named_files::words(text, &mut found);
     }
     found.sort();
     found.dedup();

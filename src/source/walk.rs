@@ -102,7 +102,6 @@ impl Listing {
 /// are none, or when they cannot be read, which `read` reports. An error means that `root` is not a folder.
 pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
     let root = fs::canonicalize(root)?;
-    let ignoring = Ignoring::new(&root, &root, &ReadOptions::default());
     let names = fs::read_dir(&root)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.filter(|name| is_settings(name)).collect();
     names.sort_by_key(|name| settings_order(name));
@@ -113,7 +112,8 @@ pub fn read_settings(root: &Path) -> io::Result<Option<Source>> {
         let mut kind = data.file_type();
         if kind.is_symlink() {
             match links::follow(&root, &file, &path) {
-                Ok(target) if !ignoring.hides(&target.real) => (file, kind) = (target.disk, target.kind),
+                // Another file of the site may have readers of its own.
+                Ok(target) if is_settings(&target.real) => (file, kind) = (target.disk, target.kind),
                 _ => continue,
             }
         }

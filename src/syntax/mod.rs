@@ -1,7 +1,6 @@
 //! Text to trees: YAML, front matter, Markdown, CSV. Knows no kind of entry.
 
 pub mod address;
-pub mod addresses;
 pub mod csv;
 mod formatter;
 pub mod front;
@@ -9,6 +8,7 @@ pub mod highlight;
 pub mod html;
 mod linking;
 pub mod markdown;
+pub mod named_files;
 mod pieces;
 pub mod prose;
 mod raw;

@@ -276,3 +276,25 @@ fn links_publish_nothing_that_is_withheld() {
         assert!(addresses.contains(&there), "{there} is missing from {addresses:?}");
     }
 }
+
+/// Settings stand on every page, so they are nothing that another file of the site says.
+#[cfg(unix)]
+#[test]
+fn settings_are_no_link_to_what_has_readers_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    support::write(folder.path(), "portfolios/paul/index.md", "---\nname: Paul\n---\n");
+    support::write(folder.path(), "portfolios/paul/plan.yaml", "title: Zebra\ninclude: [_drafts]\n");
+    support::write(folder.path(), "handbook/page.md", "# Page\n");
+    support::write(folder.path(), "_drafts/zebra.md", "# Zebra\n");
+    std::os::unix::fs::symlink("portfolios/paul/plan.yaml", folder.path().join("site.yaml")).expect("a link");
+    assert!(vademecum::source::walk::read_settings(folder.path()).expect("a folder").is_none());
+    let public = support::build(&support::read(folder.path()));
+    let told = public.report().iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>();
+    assert!(
+        told.contains(&"this is a symbolic link to `portfolios/paul/plan.yaml`, which may not be for everybody"),
+        "{told:?}"
+    );
+    for (address, bytes) in &support::render(&public).0 {
+        assert!(!String::from_utf8_lossy(bytes).contains("Zebra"), "{address} holds what is withheld");
+    }
+}

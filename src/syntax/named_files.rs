@@ -1,4 +1,4 @@
-//! The addresses that an attached web page, drawing, style sheet or script names. Too many do no harm: they are asked for
+//! The files that an attached web page, drawing, style sheet or script names. Too many do no harm: they are asked for
 //! files that are there.
 
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
