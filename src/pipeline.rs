@@ -93,7 +93,7 @@ impl Pipeline {
         let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
         let owner = owner.as_ref();
-        let layout_mark = fingerprint(&(&settings.layout, owner.map(|owner| owner.text)));
+        let layout_mark = fingerprint(&(&settings.layout, &settings.base_url, owner.map(|owner| owner.text)));
         self.files.renew(layout_mark, files::found(sources), |found, last| files::read(found, last, &settings, owner));
         let Contents { mut entries, files, mut theme, faults } = Contents::of(sources, self.files.results());
         let is_home = |entry: &&entry::Entry| entry.facts.landing && entry.facts.path.folder().is_empty();

@@ -9,8 +9,9 @@ use crate::content::kind::{COMMON_VERBS, Kind, Verb};
 use crate::content::layout::{Layout, Slot};
 use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
+use crate::content::settings::Settings;
 use crate::content::{activity, artifact, checks, outcome, parts, person, resource, role, unread};
-use crate::syntax::markdown::{Origin, Places, Text, Title};
+use crate::syntax::markdown::{Origin, Places, Rules, Text, Title};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::{Node, Value};
 use crate::syntax::{front, yaml};
@@ -70,7 +71,8 @@ pub struct Owner<'o> {
 }
 
 /// Reads a Markdown or YAML file that holds entries.
-pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Option<&Owner>) -> Vec<Entry> {
+pub fn read(path: &SitePath, text: &str, slot: &Slot, settings: &Settings, owner: Option<&Owner>) -> Vec<Entry> {
+    let layout = &settings.layout;
     let data = matches!(path.suffix().as_str(), "yaml" | "yml");
     let split = if data {
         front::Split { front: Some(0..text.len()), body: text.len()..text.len(), unclosed: None }
@@ -78,9 +80,9 @@ pub fn read(path: &SitePath, text: &str, slot: &Slot, layout: &Layout, owner: Op
         unread::split(text)
     };
     if let Some(problem) = not_read(path, text, &split, layout) {
-        return quietly(path, text, split, problem, |split| read_split(path, text, slot, layout, owner, split));
+        return quietly(path, text, split, problem, |split| read_split(path, text, slot, settings, owner, split));
     }
-    read_split(path, text, slot, layout, owner, split)
+    read_split(path, text, slot, settings, owner, split)
 }
 
 /// What is wrong where fields were meant and are not read.
@@ -131,13 +133,15 @@ fn read_split(
     path: &SitePath,
     text: &str,
     slot: &Slot,
-    layout: &Layout,
+    settings: &Settings,
     owner: Option<&Owner>,
     split: front::Split,
 ) -> Vec<Entry> {
+    let layout = &settings.layout;
     let trusted = layout.collection(&slot.collection).is_some_and(|collection| collection.trusted);
+    let rules = Rules { trusted, base_url: settings.base_url.as_deref() };
     let data = matches!(path.suffix().as_str(), "yaml" | "yml");
-    let mut draft = Draft::new(Reader::new(path, text, 0, trusted), slot);
+    let mut draft = Draft::new(Reader::new(path, text, 0, rules), slot);
     if slot.kind == Kind::Person
         && slot.landing
         && slot.collection.is_empty()
@@ -183,14 +187,14 @@ fn read_split(
 
 /// The entry of a file of which nothing can be read: it is there, so that what lies below it is withheld with it.
 pub fn unreadable(path: &SitePath, slot: &Slot) -> Entry {
-    let mut draft = Draft::new(Reader::new(path, "", 0, false), slot);
+    let mut draft = Draft::new(Reader::new(path, "", 0, Rules::default()), slot);
     draft.facts.unjudged = true;
     draft.finish()
 }
 
 /// Reads a spreadsheet of outcomes.
-pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
-    outcome::read_table(path, text, slot)
+pub fn read_table(path: &SitePath, text: &str, slot: &Slot, settings: &Settings) -> Vec<Entry> {
+    outcome::read_table(path, text, slot, Rules { trusted: false, base_url: settings.base_url.as_deref() })
 }
 
 /// The home page of a participant's own site that has no `index.md`.
@@ -204,7 +208,7 @@ pub fn owner_entry(owner: &Owner) -> Entry {
         words: "Home".into(),
         landing: true,
     };
-    let mut draft = Draft::new(Reader::new(owner.path, owner.text, 0, false), &slot);
+    let mut draft = Draft::new(Reader::new(owner.path, owner.text, 0, Rules::default()), &slot);
     draft.owner_fields(owner);
     draft.finish()
 }
@@ -261,7 +265,7 @@ impl<'f> Draft<'f> {
     /// A participant's fields stand in `site.yaml`; their places are noted first.
     fn owner_fields(&mut self, owner: &Owner) {
         // Problems and spans of these fields belong to the other file, places and proses to this entry.
-        let mut other = Reader::new(owner.path, owner.text, 0, self.reader.trusted);
+        let mut other = Reader::new(owner.path, owner.text, 0, self.reader.rules);
         std::mem::swap(&mut other.places, &mut self.reader.places);
         std::mem::swap(&mut other.proses, &mut self.reader.proses);
         std::mem::swap(&mut other.outline, &mut self.reader.outline);
@@ -304,7 +308,7 @@ impl<'f> Draft<'f> {
         }
         let given = self.facts.title.clone();
         let title = if self.titled { Title::Given(&given) } else { Title::Take };
-        let input = Text { text, origin: Origin::Offset(start), title, trusted: self.reader.trusted };
+        let input = Text { text, origin: Origin::Offset(start), title, rules: self.reader.rules };
         let read = self.reader.read_markdown(&input, BODY);
         self.reader.proses[BODY as usize] = read.prose;
         if let Some((title, _)) = read.title {

@@ -10,6 +10,7 @@ use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
 use crate::content::wording;
 use crate::syntax::csv::{self, Cell};
+use crate::syntax::markdown::Rules;
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::Value;
 
@@ -42,7 +43,7 @@ pub fn read_own(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, tit
 
 /// Reads a framework: its own fields and body, then each outcome as an entry.
 pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, start: usize) -> Vec<Entry> {
-    let (path, text, trusted) = (draft.reader.path, draft.reader.text, draft.reader.trusted);
+    let (path, text, rules) = (draft.reader.path, draft.reader.text, draft.reader.rules);
     draft.facts.kind = Kind::Framework;
     let mut framework = Framework {
         table: None,
@@ -63,7 +64,7 @@ pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, 
     for node in listed {
         let nth = entries.len() as u32;
         let span = node.span;
-        let mut draft = Draft::new(Reader::new(path, text, nth, trusted), &listed_slot(&facts, nth));
+        let mut draft = Draft::new(Reader::new(path, text, nth, rules), &listed_slot(&facts, nth));
         let mut fields = Fields::of(node, "an outcome", &mut draft.reader);
         read_outcome(&mut fields, &mut draft.reader, &mut draft.facts, true, span);
         draft.common_fields(&mut fields);
@@ -209,8 +210,8 @@ fn beginning(text: &str) -> String {
 const COLUMNS: [&str; 7] = ["code", "statement", "title", "parent", "criteria", "needs", "same-as"];
 
 /// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes.
-pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
-    let mut draft = Draft::new(Reader::new(path, text, 0, false), slot);
+pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec<Entry> {
+    let mut draft = Draft::new(Reader::new(path, text, 0, rules), slot);
     draft.facts.kind = Kind::Framework;
     draft.facts.own = Own::Framework(Framework::default());
     let table = csv::parse(text);
@@ -262,7 +263,7 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot) -> Vec<Entry> {
     let mut entries = vec![draft.finish()];
     for row in &table.rows {
         let nth = entries.len() as u32;
-        let mut draft = Draft::new(Reader::new(path, text, nth, false), &listed_slot(&facts, nth));
+        let mut draft = Draft::new(Reader::new(path, text, nth, rules), &listed_slot(&facts, nth));
         let cell = |name: &str| {
             let column = columns.iter().position(|column| column.is_some_and(|c| COLUMNS[c] == name))?;
             row.get(column).filter(|cell| !cell.text.trim().is_empty())

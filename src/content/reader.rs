@@ -5,7 +5,7 @@ use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
 use crate::content::facts::{Placed, ProseId};
 use crate::content::privacy;
 use crate::syntax::address::{self, Address};
-use crate::syntax::markdown::{self, Origin, Places, Text, Title};
+use crate::syntax::markdown::{self, Origin, Places, Rules, Text, Title};
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::yaml::{Key, Node, Problem, Value, look_alike};
 
@@ -15,7 +15,7 @@ pub struct Reader<'f> {
     pub text: &'f str,
     /// The entry's number in its file.
     pub nth: u32,
-    pub trusted: bool,
+    pub rules: Rules<'f>,
     pub places: Places,
     pub outline: Outline,
     pub proses: Vec<Prose>,
@@ -39,12 +39,12 @@ const UNJUDGED: [Code; 8] = [
 ];
 
 impl<'f> Reader<'f> {
-    pub fn new(path: &'f SitePath, text: &'f str, nth: u32, trusted: bool) -> Self {
+    pub fn new(path: &'f SitePath, text: &'f str, nth: u32, rules: Rules<'f>) -> Self {
         Reader {
             path,
             text,
             nth,
-            trusted,
+            rules,
             places: Places::default(),
             outline: Outline::default(),
             // Number 0 is the body, which is read last and stays empty where there is none.
@@ -103,7 +103,7 @@ impl<'f> Reader<'f> {
             true => Origin::Offset(span.start as usize),
             false => Origin::Mapped(mapped(value, self.text.get(span.range()).unwrap_or(""), span.start)),
         };
-        let text = Text { text: value, origin, title: Title::None, trusted: self.trusted };
+        let text = Text { text: value, origin, title: Title::None, rules: self.rules };
         let prose = self.read_markdown(&text, id).prose;
         self.proses.push(prose);
         id

@@ -15,7 +15,7 @@ use crate::content::layout::{Collection, Layout};
 use crate::content::outcome;
 use crate::content::privacy;
 use crate::content::reader::{Fields, Reader};
-use crate::syntax::markdown::Places;
+use crate::syntax::markdown::{Places, Rules};
 use crate::syntax::yaml::{self, Key, Node, Value};
 
 /// The settings, with defaults for what is not said.
@@ -143,7 +143,7 @@ fn scalars(node: &Node, reader: &mut Reader) -> Vec<Placed<String>> {
 
 /// Reads `site.yaml`.
 pub fn read(path: &SitePath, text: &str) -> ReadSettings {
-    let mut reader = Reader::new(path, text, 0, false);
+    let mut reader = Reader::new(path, text, 0, Rules::default());
     let (node, problems) = yaml::parse(text, 0);
     let mut settings = defaults();
     settings.doubts.all = !matches!(node.value, Value::Map(_) | Value::Null);

@@ -41,6 +41,8 @@ pub enum Target {
     Collection(u32),
     /// A page of the site that is no entry, by its address.
     Address(String),
+    /// Where the site stands and yet no page of it: the full address as written.
+    Elsewhere(String),
     File(SitePath),
     /// A table that the site computes.
     Table(Asked),
@@ -218,7 +220,13 @@ impl World<'_> {
         let facts = &self.entries[from.index()];
         let target = match reference.form {
             Form::Wiki | Form::Embed => self.find_name(from, facts, reference)?,
-            Form::Link | Form::Image | Form::Html => self.find_path(from, facts, reference)?,
+            Form::Link | Form::Image | Form::Html => match (self.find_path(from, facts, reference), &reference.full) {
+                // Another site may stand beside or below this one. Pictures have words.
+                (Err(_), Some(full)) if reference.form != Form::Image && reference.words.is_none() => {
+                    Target::Elsewhere(full.clone())
+                }
+                (found, _) => found?,
+            },
         };
         let bare = matches!(reference.form, Form::Wiki | Form::Embed) && reference.words.is_none();
         if target == Target::Withheld && bare {

@@ -131,8 +131,8 @@ pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option
             let unreadable = || if is_unreadable { vec![entry::unreadable(path, &slot)] } else { Vec::new() };
             faults.extend(text.as_ref().and_then(|text| conflict::check(path, text)));
             let mut entries = text.map_or_else(unreadable, |text| match path.suffix().as_str() {
-                "csv" => entry::read_table(path, &text, &slot),
-                _ => entry::read(path, &text, &slot, &settings.layout, owner),
+                "csv" => entry::read_table(path, &text, &slot, settings),
+                _ => entry::read(path, &text, &slot, settings, owner),
             });
             if let Some(Held::Entries(last, _)) = last {
                 for (entry, last) in entries.iter_mut().zip(last) {

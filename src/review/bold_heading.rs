@@ -155,7 +155,7 @@ impl Last {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::markdown::{Origin, Places, Text, Title, read};
+    use crate::syntax::markdown::{Origin, Places, Rules, Text, Title, read};
     use crate::syntax::prose::Outline;
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
             ("> **Our goals**\n>\n> Text.", &[]),
             ("**[[mentor]]**\n\nText.", &[]),
         ] {
-            let input = Text { text, origin: Origin::Offset(0), title: Title::None, trusted: false };
+            let input = Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default() };
             let prose = read(&input, &mut Outline::default(), &mut Places::default()).prose;
             let got = bold_headings(&prose);
             let got: Vec<(u8, &str)> = got.iter().map(|bold| (bold.level, bold.words.as_str())).collect();

@@ -211,11 +211,11 @@ fn possessive(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::markdown::{Origin, Places, Text, Title, read};
+    use crate::syntax::markdown::{Origin, Places, Rules, Text, Title, read};
     use crate::syntax::prose::Outline;
 
     fn prose(text: &str) -> Prose {
-        let input = Text { text, origin: Origin::Offset(0), title: Title::None, trusted: false };
+        let input = Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default() };
         read(&input, &mut Outline::default(), &mut Places::default()).prose
     }
 

@@ -3,8 +3,8 @@
 /// What an address is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// Within the site: target and fragment, percent-decoded.
-    Local(String, Option<String>),
+    /// Within the site.
+    Local(Local),
     /// Elsewhere, by one of the [`SCHEMES`].
     Elsewhere,
     /// Nothing: it was forgotten.
@@ -13,31 +13,67 @@ pub enum Address {
     Refused,
 }
 
+/// An address within the site, percent-decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Local {
+    pub target: String,
+    pub fragment: Option<String>,
+    /// As written, where it is the full address at which the site will stand. Something else may stand there, too.
+    pub full: Option<String>,
+}
+
 /// The schemes of links. Everything else is refused, so that nothing needs to be known of what harms.
 pub const SCHEMES: [&str; 7] = ["http", "https", "mailto", "tel", "sms", "geo", "ftp"];
 
-/// What an address is, as a browser would read it: control characters and blanks around it do not count, nor line breaks
-/// and tabs within.
+/// What an address is where it does not matter where the site stands.
 pub fn kind(url: &str) -> Address {
+    kind_at(url, None)
+}
+
+/// What an address is, as a browser would read it: control characters and blanks around it do not count, nor line breaks
+/// and tabs within. `base` is the full address of the site, with a slash at its end.
+pub fn kind_at(url: &str, base: Option<&str>) -> Address {
     let read: String = url.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     let read = read.trim_matches(|c: char| c <= ' ' || c == '\u{7f}');
     if read.is_empty() {
         return Address::Empty;
     }
+    if let Some(path) = base.and_then(|base| below(read, base)) {
+        let local = local(path);
+        let target = format!("/{}", local.target.trim_start_matches('/'));
+        return Address::Local(Local { target, full: Some(read.to_string()), ..local });
+    }
     match scheme(read) {
         Some(scheme) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => Address::Elsewhere,
         Some(_) => Address::Refused,
         None if read.starts_with("//") => Address::Elsewhere,
-        None => {
-            let decode = |part: &str| percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned();
-            let (path, fragment) = match read.split_once('#') {
-                Some((path, fragment)) => (path, Some(decode(fragment))),
-                None => (read, None),
-            };
-            let path = path.split('?').next().unwrap_or("");
-            Address::Local(decode(path), fragment)
-        }
+        None => Address::Local(local(read)),
     }
+}
+
+fn local(url: &str) -> Local {
+    let decode = |part: &str| percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned();
+    let (path, fragment) = match url.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode(fragment))),
+        None => (url, None),
+    };
+    Local { target: decode(path.split('?').next().unwrap_or("")), fragment, full: None }
+}
+
+/// What follows the full address of the site, whichever of the web's two schemes is written, and with or without `www.`.
+fn below<'u>(url: &'u str, base: &str) -> Option<&'u str> {
+    let (scheme, rest) = url.split_once("//")?;
+    if !["", "http:", "https:"].iter().any(|web| web.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
+    let www = rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+    let rest = if www { &rest[4..] } else { rest };
+    let (_, base) = base.split_once("//")?;
+    let base = base.strip_prefix("www.").unwrap_or(base).trim_end_matches('/');
+    let host = base.find('/').unwrap_or(base.len());
+    let (start, after) = (rest.get(..base.len())?, &rest[base.len()..]);
+    let is_same = start[..host].eq_ignore_ascii_case(&base[..host]) && start[host..] == base[host..];
+    (is_same && (after.is_empty() || after.starts_with(['/', '?', '#']))).then_some(after)
 }
 
 /// Whether an address leads to a page or a file of another host, which a browser could load.
@@ -147,8 +183,33 @@ mod tests {
         for url in ["", " ", "\t\n", "\u{1}"] {
             assert_eq!(kind(url), Address::Empty, "{url:?}");
         }
-        assert_eq!(kind("a%20b.md?x#c%20d"), Address::Local("a b.md".into(), Some("c d".into())));
-        assert_eq!(kind("1:2"), Address::Local("1:2".into(), None));
+        let local = |target: &str, fragment: Option<&str>| {
+            Address::Local(Local { target: target.into(), fragment: fragment.map(str::to_string), full: None })
+        };
+        assert_eq!(kind("a%20b.md?x#c%20d"), local("a b.md", Some("c d")));
+        assert_eq!(kind("1:2"), local("1:2", None));
+    }
+
+    #[test]
+    fn the_full_address_of_the_site_leads_into_it() {
+        let own = |url| match kind_at(url, Some("https://Example.org/hand/book/")) {
+            Address::Local(Local { target, fragment, full: Some(_) }) => {
+                format!("{target} {}", fragment.unwrap_or_default())
+            }
+            other => format!("{other:?}"),
+        };
+        assert_eq!(own("https://example.org/hand/book/a%20b.html?x#c"), "/a b.html c");
+        assert_eq!(own(" HTTP://EXAMPLE.ORG/hand/book"), "/ ");
+        assert_eq!(own("//www.example.org/hand/book/#c"), "/ c");
+        for url in [
+            "https://example.org/hand/bookshop/",
+            "https://example.org/Hand/book/",
+            "https://example.org.evil/hand/book/",
+        ] {
+            assert_eq!(own(url), "Elsewhere", "{url}");
+        }
+        assert_eq!(own("ftp://example.org/hand/book/"), "Elsewhere");
+        assert_eq!(own("javascript://example.org/hand/book/"), "Refused");
     }
 
     #[test]

@@ -8,11 +8,12 @@ use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 
 use crate::base::{codes, limits};
+use crate::syntax::address::Local;
 use crate::syntax::highlight;
 use crate::syntax::html;
 use crate::syntax::linking::{video_alone, write_image, write_link, write_video};
 use crate::syntax::markdown::split_fragment;
-use crate::syntax::prose::{Form, Heading, Reference};
+use crate::syntax::prose::{Form, Heading};
 use crate::syntax::raw::{pass_over, write_raw};
 use crate::syntax::writer::{Columns, Lead, Writer};
 use crate::syntax::yaml::Problem;
@@ -71,7 +72,7 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
             let span = context.user.span_of(start, end);
             let place = context.user.places.note(span);
             let form = if link.embed { Form::Embed } else { Form::Wiki };
-            let n = context.user.refer(Reference { form, target, fragment, words: own.clone(), place, prose: 0 });
+            let n = context.user.refer(form, Local { target, fragment, full: None }, own.clone(), place);
             match (link.embed, own) {
                 (true, _) if stands_alone(node) => mark(context, format_args!("e{n}"))?,
                 (true, _) => mark(context, format_args!("f{n}"))?,

@@ -8,7 +8,7 @@ use comrak::nodes::{Node, NodeValue};
 use crate::syntax::address::{self, Address};
 use crate::syntax::formatter::{mark, words_of};
 use crate::syntax::html::Fault;
-use crate::syntax::prose::{Form, Reference};
+use crate::syntax::prose::Form;
 use crate::syntax::writer::Writer;
 
 pub fn write_link(
@@ -18,20 +18,20 @@ pub fn write_link(
     url: &str,
     title: &str,
 ) -> Result<ChildRendering, fmt::Error> {
-    let kind = address::kind(url);
+    let kind = context.user.kind(url);
     if !entering {
         context.user.in_words -= 1;
         match kind {
-            Address::Local(..) => mark(context, format_args!("c"))?,
+            Address::Local(_) => mark(context, format_args!("c"))?,
             Address::Elsewhere => context.write_str("</a>")?,
             Address::Empty | Address::Refused => context.write_str("</span>")?,
         }
         return Ok(ChildRendering::HTML);
     }
     match kind {
-        Address::Local(target, fragment) => {
+        Address::Local(local) => {
             let place = context.user.place(node);
-            let n = context.user.refer(Reference { form: Form::Link, target, fragment, words: None, place, prose: 0 });
+            let n = context.user.refer(Form::Link, local, None, place);
             mark(context, format_args!("o{n}"))?;
         }
         Address::Elsewhere => open_external(context, url, title)?,
@@ -50,11 +50,10 @@ pub fn write_link(
 
 pub fn write_image(context: &mut Context<Writer>, node: Node<'_>, url: &str, title: &str) -> fmt::Result {
     let alt = words_of(node);
-    match address::kind(url) {
-        Address::Local(target, fragment) => {
+    match context.user.kind(url) {
+        Address::Local(local) => {
             let place = context.user.place(node);
-            let words = Some(alt);
-            let n = context.user.refer(Reference { form: Form::Image, target, fragment, words, place, prose: 0 });
+            let n = context.user.refer(Form::Image, local, Some(alt), place);
             mark(context, format_args!("i{n}"))
         }
         Address::Empty => {

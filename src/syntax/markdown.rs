@@ -28,8 +28,16 @@ pub struct Text<'t> {
     /// From bytes of `text` to bytes of its file.
     pub origin: Origin,
     pub title: Title<'t>,
+    pub rules: Rules<'t>,
+}
+
+/// What holds for a text, whatever it says.
+#[derive(Clone, Copy, Default)]
+pub struct Rules<'t> {
     /// Whether the author's own HTML is published as it is.
     pub trusted: bool,
+    /// The full address at which the site will stand, with a slash at its end.
+    pub base_url: Option<&'t str>,
 }
 
 /// Where a text stands in its file.
@@ -117,9 +125,9 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
         }
     }
     let inserted = escaped.as_ref().map_or(&[][..], |(_, at)| at);
-    let raw = has_raw && !input.trusted;
+    let raw = has_raw && !input.rules.trusted;
     let too_deep = size.open > limits::HTML_NESTING;
-    let writer = Writer::new(text, &input.origin, inserted, (raw, input.trusted), outline, places);
+    let writer = Writer::new(text, &input.origin, inserted, (raw, input.rules), outline, places);
     let excess = beyond.first().map(|node| {
         let (code, message) = match too_deep {
             true => (codes::TOO_DEEP, format!("more than {} HTML elements are open here", limits::HTML_NESTING)),

@@ -110,6 +110,8 @@ pub struct Reference {
     pub target: String,
     /// The part behind `#`.
     pub fragment: Option<String>,
+    /// As written, where it is the full address at which the site will stand.
+    pub full: Option<String>,
     /// The words of its own, or an image's alternative text. Nothing for a Markdown link, which always has words.
     pub words: Option<String>,
     pub place: Place,

@@ -6,9 +6,10 @@ use comrak::html::{ChildRendering, Context};
 use comrak::nodes::{Node, NodeValue};
 
 use crate::base::codes;
+use crate::syntax::address::{Address, Local};
 use crate::syntax::formatter::write_text;
 use crate::syntax::html::{self, Fault, Page};
-use crate::syntax::prose::{Form, Reference};
+use crate::syntax::prose::Form;
 use crate::syntax::writer::{Writer, span_of};
 
 /// What stands between the tags of a player or frame is only for browsers that cannot show it. Tells whether a node is passed
@@ -54,7 +55,7 @@ pub fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -
     let inline = matches!(node.data().value, NodeValue::HtmlInline(_));
     let inside = context.user.foreign > 0;
     context.user.foreign = (context.user.foreign + html::foreign(literal) * isize::from(inline)).max(0);
-    let trusted = context.user.trusted;
+    let trusted = context.user.rules.trusted;
     if !(inside || if trusted { html::is_trusted_markup(literal) } else { html::is_markup(literal) }) {
         if context.user.open.is_silent() {
             return Ok(());
@@ -125,11 +126,15 @@ impl Page for Fragment<'_, '_> {
         self.writer.take_id(id)
     }
 
-    fn refer(&mut self, address: &str, target: String, fragment: Option<String>, words: Option<String>) -> u32 {
+    fn kind(&self, address: &str) -> Address {
+        self.writer.kind(address)
+    }
+
+    fn refer(&mut self, address: &str, local: Local, words: Option<String>) -> u32 {
         let (start, end) = self.range(address);
         let writer = &mut self.writer;
         let place = writer.places.note(span_of(writer.origin, writer.inserted, start, end));
-        writer.refer(Reference { form: Form::Html, target, fragment, words, place, prose: 0 })
+        writer.refer(Form::Html, local, words, place)
     }
 
     fn tell(&mut self, fault: Fault, address: &str) {

@@ -5,10 +5,10 @@ use comrak::nodes::{Node, TableAlignment};
 use rustc_hash::FxHashSet;
 
 use crate::base::{Code, LineIndex, Place, Span, codes};
-use crate::syntax::address;
+use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::{Fault, Open};
-use crate::syntax::markdown::{Origin, Places};
-use crate::syntax::prose::{Outline, Reference};
+use crate::syntax::markdown::{Origin, Places, Rules};
+use crate::syntax::prose::{Form, Outline, Reference};
 use crate::syntax::yaml::Problem;
 
 /// Whether the lead paragraph is still to come.
@@ -27,8 +27,7 @@ pub struct Writer<'w> {
     pub inserted: &'w [usize],
     /// Marks must survive the sanitiser.
     pub raw: bool,
-    /// The author's own HTML is published as it is.
-    pub trusted: bool,
+    pub rules: Rules<'w>,
     pub outline: &'w mut Outline,
     pub places: &'w mut Places,
     pub anchorizer: Anchorizer,
@@ -76,12 +75,12 @@ impl<'w> Writer<'w> {
     }
 
     /// A writer of a text. `inserted` are the bytes of the original text before which a backslash was put in; `raw` says
-    /// that marks must survive the sanitiser, `trusted` that the author's own HTML is published as it is.
+    /// that marks must survive the sanitiser.
     pub fn new(
         text: &'w str,
         origin: &'w Origin,
         inserted: &'w [usize],
-        (raw, trusted): (bool, bool),
+        (raw, rules): (bool, Rules<'w>),
         outline: &'w mut Outline,
         places: &'w mut Places,
     ) -> Self {
@@ -91,7 +90,7 @@ impl<'w> Writer<'w> {
             origin,
             inserted,
             raw,
-            trusted,
+            rules,
             taken: outline.headings.iter().map(|heading| &heading.anchor).chain(&outline.anchors).cloned().collect(),
             outline,
             places,
@@ -197,8 +196,14 @@ impl<'w> Writer<'w> {
         self.places.note(span)
     }
 
-    pub fn refer(&mut self, reference: Reference) -> u32 {
-        self.outline.references.push(reference);
+    /// What an address is, here.
+    pub fn kind(&self, url: &str) -> Address {
+        address::kind_at(url, self.rules.base_url)
+    }
+
+    pub fn refer(&mut self, form: Form, local: Local, words: Option<String>, place: Place) -> u32 {
+        let Local { target, fragment, full } = local;
+        self.outline.references.push(Reference { form, target, fragment, full, words, place, prose: 0 });
         self.outline.references.len() as u32 - 1
     }
 }

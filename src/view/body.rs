@@ -11,6 +11,7 @@ use crate::model::links::Target;
 use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::grid::Grid;
+use crate::view::html::escape_into;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::PartView;
 use crate::view::viewer::{Link, Viewer};
@@ -409,22 +410,4 @@ fn take_attribute(html: &mut String) -> bool {
         html.truncate(start);
         true
     })
-}
-
-/// Adds text to HTML.
-pub fn escape_into(text: &str, html: &mut String) {
-    let mut last = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[last..at]);
-        html.push_str(entity);
-        last = at + 1;
-    }
-    html.push_str(&text[last..]);
 }

@@ -6,7 +6,7 @@ use crate::model::EntryId;
 use crate::model::links::{Cited, Target};
 use crate::syntax::prose::{Form, Piece};
 use crate::syntax::sentence::{self, Part};
-use crate::view::body::escape_into;
+use crate::view::html::escape_into;
 use crate::view::viewer::{Link, Viewer};
 
 /// The most sentences shown of one citing entry.

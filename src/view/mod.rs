@@ -8,6 +8,7 @@ pub mod duties;
 mod embeds;
 pub mod grid;
 pub mod groups;
+pub mod html;
 pub mod linked_data;
 pub mod lists;
 pub mod mentions;

@@ -13,6 +13,7 @@ use crate::content::{Body, Kind};
 use crate::model::links::Target;
 use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::Prose;
+use crate::view::html::escape_into;
 
 /// A handbook with the prose of its entries: all that views are made of.
 pub struct Program<'p> {
@@ -156,6 +157,11 @@ impl<'v> Viewer<'v> {
             Target::Anchor(id, anchor) => self.with_anchor(*id, anchor),
             Target::Collection(n) => self.href(self.book.addresses.collection(*n as usize)),
             Target::Address(address) => self.href(address),
+            Target::Elsewhere(full) => {
+                let mut href = String::new();
+                escape_into(full, &mut href);
+                href
+            }
             Target::File(path) => self.file_href(path)?,
             Target::TablePage(page) => self.href(&self.book.placed_table(*page)?.address),
             Target::TableRow(page, row) => {
@@ -175,7 +181,7 @@ impl<'v> Viewer<'v> {
             Target::Field(id, field) => format!("{}: {}", self.name(*id), field.replace('-', " ")),
             Target::Anchor(id, _) => self.name(*id),
             Target::Collection(n) => self.book.collections[*n as usize].title.clone(),
-            Target::Address(address) => address.clone(),
+            Target::Address(address) | Target::Elsewhere(address) => address.clone(),
             Target::File(path) => path.name().to_string(),
             Target::Fact(value) => value.clone(),
             Target::TablePage(page) | Target::TableRow(page, _) => self.book.placed_table(*page)?.title.clone(),

@@ -298,3 +298,30 @@ fn settings_are_no_link_to_what_has_readers_of_its_own() {
         assert!(!String::from_utf8_lossy(bytes).contains("Zebra"), "{address} holds what is withheld");
     }
 }
+
+/// The site by its full address is the site: what is withheld is reached by no road, and what is not by the shortest.
+#[test]
+fn full_addresses_of_the_site_are_its_own() {
+    let body = "[diary](https://a.example/book/handbook/diary.html) and [diary](//A.example/book/handbook/diary.md#top)\n\
+                and <a href='http://a.example/book/handbook/diary.html?x'>diary</a>, [y](https://a.example/book/handbook/y.html#part),\n\
+                [z](https://a.example/book/other/z.html \"t\"), ![p](https://a.example/book/handbook/p.svg).\n";
+    for html in ["", "collections: {handbook: {html: trusted}}\n"] {
+        let settings = format!("base-url: https://a.example/book\n{html}");
+        let site = support::site(&[
+            ("site.yaml", &settings),
+            ("handbook/x.md", body),
+            ("handbook/y.md", "# Y\n\n## Part\n\nWords.\n"),
+            ("handbook/p.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("handbook/diary.md", "---\naudience: private\n---\n# Zebra\n"),
+        ]);
+        support::assert_fine(&site);
+        let (outputs, _) = support::render(&site);
+        let page = String::from_utf8_lossy(&outputs["handbook/x.html"]).into_owned();
+        let written = page.split("<p>").nth(1).expect("a paragraph").split("</p>").next().unwrap_or_default();
+        assert_eq!(
+            written.replace("<a>", "").replace("diary</a>", "diary").replace('\n', " "),
+            "diary and diary and diary, <a href=\"y.html#part\" class=\"to-page\">y</a>, \
+             <a href=\"https://a.example/book/other/z.html\">z</a>, <img src=\"p.svg\" alt=\"p\" loading=\"lazy\">."
+        );
+    }
+}

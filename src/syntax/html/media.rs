@@ -115,9 +115,9 @@ impl Media {
         }
         let mut extra = String::new();
         if let Some(poster) = attribute(&self.tag, "poster") {
-            match address::kind(&poster) {
-                Address::Local(target, fragment) => {
-                    let n = reader.page.refer(&poster, target, fragment, Some(String::new()));
+            match reader.page.kind(&poster) {
+                Address::Local(local) => {
+                    let n = reader.page.refer(&poster, local, Some(String::new()));
                     extra.push_str(&format!(" poster=\"{REFERENCE}{n}\""));
                 }
                 Address::Elsewhere => reader.page.tell(Fault::Outside, &poster),
@@ -135,8 +135,8 @@ impl Media {
         }
         for track in &self.tracks {
             let address = attribute(track, "src").unwrap_or_default();
-            let Address::Local(target, fragment) = address::kind(&address) else { continue };
-            let n = reader.page.refer(&address, target, fragment, Some(String::new()));
+            let Address::Local(local) = reader.page.kind(&address) else { continue };
+            let n = reader.page.refer(&address, local, Some(String::new()));
             inner.push_str(&format!("<track src=\"{REFERENCE}{n}\""));
             for name in ["kind", "srclang", "label"] {
                 inner.push_str(&attribute(track, name).map_or(String::new(), |value| written(name, &value)));
@@ -153,9 +153,9 @@ impl Media {
     fn write_frame(self, reader: &mut Reader) {
         let words = self.words.as_deref();
         let address = self.sources.first().map_or("", |source| &source.address);
-        let Address::Local(target, fragment) = address::kind(address) else { return reader.instead(address, words) };
+        let Address::Local(local) = reader.page.kind(address) else { return reader.instead(address, words) };
         let shown = words.map_or_else(|| address::words(&format!("/{address}")), str::to_string);
-        let n = reader.page.refer(address, target, fragment, Some(shown.clone()));
+        let n = reader.page.refer(address, local, Some(shown.clone()));
         let mut html = String::new();
         crate::syntax::html::escaped(&shown, &mut html);
         let link = format!("<v-m data-v=\"o{n}\"></v-m>{html}<v-m data-v=\"c\"></v-m>");

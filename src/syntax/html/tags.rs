@@ -4,7 +4,7 @@
 
 use html5ever::tokenizer::{CharacterTokens, EndTag, StartTag, Tag, TagToken, Token};
 
-use crate::syntax::address::{self, Address};
+use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::elements;
 use crate::syntax::html::media::{Media, Source};
 use crate::syntax::html::tokens::tokens;
@@ -29,8 +29,9 @@ pub enum Fault {
 pub trait Page {
     /// Whether an id may stand, because nothing else on the page has it.
     fn keep_id(&mut self, id: &str) -> bool;
+    fn kind(&self, address: &str) -> Address;
     /// The number of a reference to an address of the site.
-    fn refer(&mut self, address: &str, target: String, fragment: Option<String>, words: Option<String>) -> u32;
+    fn refer(&mut self, address: &str, local: Local, words: Option<String>) -> u32;
     fn tell(&mut self, fault: Fault, address: &str);
     /// Whether this place lies in a link already.
     fn in_link(&self) -> bool;
@@ -204,14 +205,14 @@ impl Reader<'_> {
         let written = match href.as_deref() {
             Some(_) if inside => None,
             None => None,
-            Some(href) => match address::kind(href) {
-                Address::Local(target, fragment) => {
-                    let n = self.page.refer(href, target, fragment, None);
+            Some(href) => match self.page.kind(href) {
+                Address::Local(local) => {
+                    let n = self.page.refer(href, local, None);
                     Some(format!(" href=\"{REFERENCE}{n}\""))
                 }
                 Address::Elsewhere => Some(written("href", href.trim())),
                 Address::Empty | Address::Refused => {
-                    let fault = if address::kind(href) == Address::Empty { Fault::Empty } else { Fault::Refused };
+                    let fault = if self.page.kind(href) == Address::Empty { Fault::Empty } else { Fault::Refused };
                     self.page.tell(fault, href);
                     None
                 }
@@ -242,11 +243,11 @@ impl Reader<'_> {
         let src = attribute(tag, "src").unwrap_or_default();
         let alt = attribute(tag, "alt").filter(|alt| !alt.trim().is_empty());
         let words = alt.or_else(|| attribute(tag, "title")).filter(|words| !words.trim().is_empty());
-        let Address::Local(target, fragment) = address::kind(&src) else {
+        let Address::Local(local) = self.page.kind(&src) else {
             self.instead(&src, words.as_deref());
             return None;
         };
-        let n = self.page.refer(&src, target, fragment, Some(words.unwrap_or_default()));
+        let n = self.page.refer(&src, local, Some(words.unwrap_or_default()));
         let srcset = attribute(tag, "srcset").map_or(String::new(), |set| self.source_set(&set));
         let mut extra = format!(" src=\"{REFERENCE}{n}\"{srcset}");
         if attribute(tag, "alt").is_none() {
@@ -262,9 +263,9 @@ impl Reader<'_> {
     pub fn source_set(&mut self, set: &str) -> String {
         let mut kept = Vec::new();
         for (url, size) in candidates(set) {
-            match address::kind(url) {
-                Address::Local(target, fragment) => {
-                    let n = self.page.refer(url, target, fragment, Some(String::new()));
+            match self.page.kind(url) {
+                Address::Local(local) => {
+                    let n = self.page.refer(url, local, Some(String::new()));
                     let size: String = size.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
                     kept.push(format!("{REFERENCE}{n} {size}").trim_end().to_string());
                 }
@@ -283,7 +284,7 @@ impl Reader<'_> {
     /// What stands in the place of a picture, player or frame that cannot: a link, or words.
     pub fn instead(&mut self, url: &str, words: Option<&str>) {
         let words = words.map(str::trim).filter(|words| !words.is_empty());
-        let fault = match address::kind(url) {
+        let fault = match self.page.kind(url) {
             Address::Empty => Fault::Empty,
             Address::Elsewhere if address::is_outside(url) => Fault::Outside,
             _ => Fault::Refused,
@@ -429,8 +430,8 @@ impl Reader<'_> {
 
     /// A source of the site, as the attributes of a tag.
     pub(super) fn source(&mut self, source: &Source, words: &str) -> Option<(u32, String)> {
-        let Address::Local(target, fragment) = address::kind(&source.address) else { return None };
-        let n = self.page.refer(&source.address, target, fragment, Some(words.to_string()));
+        let Address::Local(local) = self.page.kind(&source.address) else { return None };
+        let n = self.page.refer(&source.address, local, Some(words.to_string()));
         let media_type = source.media_type.as_deref().map_or(String::new(), |value| written("type", value));
         Some((n, format!(" src=\"{REFERENCE}{n}\"{media_type}")))
     }

@@ -4,7 +4,7 @@
 use lol_html::html_content::Element;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use crate::syntax::address::{self, Address};
+use crate::syntax::address::Address;
 use crate::syntax::html::Page;
 use crate::syntax::html::tags::candidates;
 
@@ -79,8 +79,8 @@ fn read_addresses(
 
 /// The number of the reference that an address of the site is.
 fn refer(page: &mut dyn Page, address: &str) -> Option<u32> {
-    match address::kind(address) {
-        Address::Local(target, fragment) => Some(page.refer(address, target, fragment, None)),
+    match page.kind(address) {
+        Address::Local(local) => Some(page.refer(address, local, None)),
         _ => None,
     }
 }
