@@ -13,12 +13,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::memo::Last;
-use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint};
+use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::ReadSettings;
 use crate::content::{Body, Settings};
 use crate::model::gate::{Gated, Reader};
-use crate::model::patterns;
+use crate::model::{formats, patterns};
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use files::{Contents, Held, Seen, drop_claimed_tables, read_settings};
@@ -146,18 +146,17 @@ impl Pipeline {
         report.extend(missing_tables);
         report.extend(theme_choice);
         let audience = settings.audiences[reader.audience].as_str();
-        patterns::check(
-            &patterns::World {
-                settings: &settings,
-                settings_path: &settings_path,
-                entries: &entries,
-                files: &files,
-                ignored: &sources.ignored,
-                gated: &gated,
-                audience,
-            },
-            &mut report,
-        );
+        let patterns = patterns::World {
+            settings: &settings,
+            settings_path: &settings_path,
+            entries: &entries,
+            files: &files,
+            ignored: &sources.ignored,
+            gated: &gated,
+            audience,
+        };
+        patterns::check(&patterns, &mut report);
+        formats::check(&patterns, &mut report);
         patterns::copies(&entries, &mut report);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
@@ -168,6 +167,7 @@ impl Pipeline {
         };
         let spots = Spots { body: &body, settings: &places };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
+        let report = gather(report, 2, |problem| problem.once);
         Ok(Site {
             audience: settings.audiences[reader.audience].clone(),
             unconsented: gated.unconsented.clone(),

@@ -64,6 +64,7 @@ codes! {
     NUL_CHARACTER Error "nul-character" "a NUL character in a text file";
 
     MERGE_CONFLICT Error "merge-conflict" "two versions of a text that were never merged";
+    UNREAD_DOCUMENT Warning "unread-document" "a file that looks like a page or a table, in a format that is not read";
     LEFTOVER_COPY Warning "leftover-copy" "a page that an editor or a merge tool left as a copy of another";
 
     UNCLOSED_FRONT_MATTER Error "unclosed-front-matter" "front matter without its closing `---`";
@@ -91,6 +92,7 @@ codes! {
     UNMATCHED_PATTERN Warning "unmatched-pattern" "a path or pattern in `publish:` or `exclude:` that names nothing";
     WITHHELD_FILE Warning "withheld-file" "a file in `publish:` that this audience may not read";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
+    IDLE_THEME_FILE Warning "idle-theme-file" "a file of the theme at a place where nothing uses it";
     LOW_CONTRAST Error "low-contrast" "an accent colour that is too pale to read";
 
     UNCLEAR_FOLDER Error "unclear-folder" "a folder whose name is nearly that of one which holds what may be private";

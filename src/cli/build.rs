@@ -197,10 +197,8 @@ fn close(
         let entries = counted(withheld, "entry is", "entries are");
         let _ = writeln!(err, "{entries} withheld from {}.", site.audience);
     }
-    if published.is_some() {
-        for line in left_out::lines(site, &arguments.program.folder) {
-            let _ = writeln!(err, "{line}");
-        }
+    for line in left_out::lines(site, &arguments.program.folder) {
+        let _ = writeln!(err, "{line}");
     }
     tell_unread(site, &mut err);
     for path in &site.unconsented {
@@ -210,6 +208,7 @@ fn close(
             site.audience
         );
     }
+    load::tally(&arguments.program.folder, site, problems, &mut err);
 }
 
 /// Names what could not be read as it was meant.
@@ -220,11 +219,15 @@ fn tell_unread(site: &Site, err: &mut impl Write) {
         return;
     }
     let folder = |path: &SitePath| if path.suffix().is_empty() { format!("{path}/") } else { path.to_string() };
-    for path in site.unread.iter().take(MOST_NAMED) {
-        let _ = writeln!(err, "Withheld from everybody, until the errors in it are mended: {}.", folder(path));
-    }
-    if site.unread.len() > MOST_NAMED {
-        let _ = writeln!(err, "{} more.", counted(site.unread.len() - MOST_NAMED, "file is", "files are"));
+    let named: Vec<String> = site.unread.iter().take(MOST_NAMED).map(folder).collect();
+    let more = match site.unread.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let in_them = if named.len() == 1 { "in it" } else { "in them" };
+    if !named.is_empty() {
+        let named = named.join(", ");
+        let _ = writeln!(err, "Withheld from everybody, until the errors {in_them} are mended: {named}{more}.");
     }
 }
 

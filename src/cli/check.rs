@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::base::Diagnostic;
 use crate::base::number::counted;
-use crate::cli::{Ending, ProgramArguments, load};
+use crate::cli::{Ending, ProgramArguments, left_out, load};
 use crate::pipeline::has_errors;
 use crate::report::Counts;
 
@@ -45,5 +45,9 @@ pub fn run(arguments: &ProgramArguments) -> Ending {
         let drafts = counted(drafts, "draft is", "drafts are");
         let _ = writeln!(err, "{drafts} left out, with `draft: true`; gates and gaps do not count them.");
     }
+    for line in left_out::lines(site, &arguments.folder) {
+        let _ = writeln!(err, "{line}");
+    }
+    load::tally(&arguments.folder, site, &problems, &mut err);
     if has_errors(&problems) { Ending::Problems } else { Ending::Fine }
 }

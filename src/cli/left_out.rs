@@ -1,10 +1,14 @@
 //! What a build tells at its end of what it left out: files that nothing names, and Markdown that is ignored by its name.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::base::number::counted;
 use crate::base::pattern::Pattern;
+use crate::base::{SitePath, leftovers};
+use crate::cli::other_tools;
+use crate::model::{files, formats};
 use crate::pipeline::Site;
 use crate::source;
 
@@ -15,6 +19,8 @@ const FILES: usize = 3;
 /// The lines, of which there are none where nothing was left out.
 pub fn lines(site: &Site, root: &Path) -> Vec<String> {
     let mut lines = files(site);
+    lines.extend(foreign_folders(site));
+    lines.extend(other_tools::lines(site, root));
     lines.extend(ignored(site, root));
     lines
 }
@@ -28,12 +34,9 @@ fn files(site: &Site) -> Vec<String> {
         let name = path.as_str().strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
         folders.entry(folder).or_default().push(name);
     }
-    let Some((first, _)) = folders.iter().next() else { return Vec::new() };
-    let pattern = match *first {
-        "" => folders[first][0].to_string(),
-        folder if alive.contains(folder) => format!("{folder}/*"),
-        folder => format!("{folder}/**"),
-    };
+    if folders.is_empty() {
+        return Vec::new();
+    }
     let mut lines = vec!["Left out, because nothing that is published names them:".to_string()];
     for (folder, names) in folders.iter().take(FOLDERS) {
         let more = if names.len() > FILES { " …" } else { "" };
@@ -46,11 +49,45 @@ fn files(site: &Site) -> Vec<String> {
         let more = counted(folders.len() - FOLDERS, "more folder", "more folders");
         lines.push(format!("  and in {more} ({})", counted(rest, "file", "files")));
     }
-    lines.push(format!(
-        "To publish what is meant, link to it, or add to site.yaml, as for the first: `publish: [{}]`.",
-        quoted(&pattern)
-    ));
+    lines.push(match example(&folders, &alive) {
+        Some(pattern) => {
+            format!(
+                "To publish what is meant, link to it, or add to site.yaml, for example: `publish: [{}]`.",
+                quoted(&pattern)
+            )
+        }
+        None => "To publish one, link to it.".to_string(),
+    });
+    // What is told with its own place needs no more words.
+    let is_told = |path: &&SitePath| site.report().iter().any(|problem| problem.primary.path == **path);
+    if let Some(path) = site
+        .left_out()
+        .iter()
+        .filter(|path| formats::is_document(path))
+        .find(|path| !is_told(path) && leftovers::copied(path.stem()).is_none())
+    {
+        lines.push(format!("If {path} was meant as a page: save its text under a name that ends in `.md`."));
+    }
     lines
+}
+
+/// A pattern for some of what people publish, rather than the settings of a program; a copy of something is hardly meant.
+fn example(folders: &BTreeMap<&str, Vec<&str>>, alive: &BTreeSet<&str>) -> Option<String> {
+    let is_likely = |name: &&&str| is_shown_to_people(name) && leftovers::copied(SitePath::new(name).stem()).is_none();
+    let (folder, name) = folders.iter().find_map(|(folder, names)| Some((*folder, names.iter().find(is_likely)?)))?;
+    Some(match folder {
+        "" => name.to_string(),
+        folder if alive.contains(folder) => format!("{folder}/*"),
+        folder => format!("{folder}/**"),
+    })
+}
+
+/// Whether a file is of a kind that people open, rather than a program.
+fn is_shown_to_people(name: &str) -> bool {
+    let suffix = SitePath::new(name).suffix();
+    files::is_picture(name)
+        || ["pdf", "docx", "doc", "odt", "xlsx", "xls", "ods", "csv", "pptx", "odp", "zip", "mp3", "mp4"]
+            .contains(&suffix.as_str())
 }
 
 /// A pattern as YAML wants it written.
@@ -82,12 +119,25 @@ fn gathered<'f>(folder: &'f str, alive: &BTreeSet<&str>) -> &'f str {
     ends.map(|end| &folder[..end]).find(|folder| !folder.is_empty() && !alive.contains(folder)).unwrap_or(folder)
 }
 
-/// Markdown that is there and no part of the site for its name.
+/// Markdown that is there and no part of the site for its name, what holds most first.
 fn ignored(site: &Site, root: &Path) -> Vec<String> {
     let exclude: Vec<Pattern> = site.book.settings.exclude.iter().map(|path| Pattern::new(&path.value)).collect();
     let is_meant = |path: &str| exclude.iter().any(|pattern| pattern.matches_loosely(path));
-    let markdown = source::ignored_markdown(root, site.ignored(), is_meant);
-    let Some(first) = markdown.first() else { return Vec::new() };
+    let mut markdown = source::ignored_markdown(root, site.ignored(), is_meant);
+    let (fronts, mut markdown): (Vec<_>, Vec<_>) = markdown.drain(..).partition(|(path, _)| is_front_of_folder(path));
+    let mut lines = Vec::new();
+    if let Some((first, _)) = fronts.first() {
+        let where_else = match fronts.len() {
+            1 => String::new(),
+            count => format!(" ({} in all)", counted(count, "file", "files")),
+        };
+        lines.push(format!(
+            "Ignored, because a name that begins with `_` is: {first}{where_else}. The page of a folder is called `index.md` here."
+        ));
+    }
+    // Folders before single files, and what is meant to stay at home last.
+    markdown.sort_by_key(|(path, count)| (stays(path), !path.ends_with('/'), Reverse(*count)));
+    let Some(first) = markdown.first() else { return lines };
     let shown = markdown.iter().take(FOLDERS).map(|(path, count)| match path.ends_with('/') {
         true => format!("{path} ({})", counted(*count, "page", "pages")),
         false => path.clone(),
@@ -95,8 +145,34 @@ fn ignored(site: &Site, root: &Path) -> Vec<String> {
     let shown: Vec<String> = shown.collect();
     let more = if markdown.len() > FOLDERS { format!(" and {} more", markdown.len() - FOLDERS) } else { String::new() };
     let name = quoted(first.0.trim_end_matches('/'));
-    vec![format!(
-        "Markdown that is ignored for its name: {}{more}. To take one in, add to site.yaml: `include: [{name}]`.",
+    lines.push(format!(
+        "Markdown that is ignored for its name: {}{more}. To take one in, add to site.yaml: `include: [{name}]`; `exclude:` leaves out \
+         more.",
         shown.join(", ")
-    )]
+    ));
+    lines
+}
+
+/// Whether a file is what Hugo calls the page of a folder.
+fn is_front_of_folder(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("_index.md"))
+}
+
+/// Whether something is probably meant to stay at home: notes, and what programs bring.
+fn stays(path: &str) -> bool {
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    path.to_lowercase().contains("draft") || !name.starts_with('_') && path.ends_with('/')
+}
+
+/// Top folders of pages that look like somebody else's.
+fn foreign_folders(site: &Site) -> Option<String> {
+    let is_foreign = |top: &&str| ["vendor", "third_party", "third-party", "venv", "env"].contains(top);
+    let top = |path: &SitePath| path.as_str().split_once('/').map(|(top, _)| top.to_string());
+    let tops: BTreeSet<String> = site.book.entries.iter().filter_map(|facts| top(&facts.path)).collect();
+    let found: Vec<&str> = tops.iter().map(String::as_str).filter(is_foreign).collect();
+    let first = found.first()?;
+    Some(format!(
+        "Part of the site: the pages in {first}/. If they are another program's, add to site.yaml: `exclude: [{}]`.",
+        found.join(", ")
+    ))
 }

@@ -5,9 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Severity};
+use crate::base::{Diagnostic, Severity, SitePath, gather};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
 use crate::content::settings::{self, Choice};
+use crate::model::formats;
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site};
 use crate::publish;
 use crate::report::{self, Report};
@@ -87,10 +88,19 @@ pub fn no_such_audience(error: &NoSuchAudience) -> Ending {
 
 /// A folder that holds no program.
 pub fn nothing(folder: &Path, verb: &str) -> Ending {
-    wrong(format!(
+    let mut said = format!(
         "there is nothing to {verb} in {}: no site.yaml and no Markdown file. Name the folder that holds the program",
         folder.display()
-    ))
+    );
+    let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.retain(|name| !name.starts_with(['.', '~']) && formats::may_be_page(&SitePath::new(name)));
+    names.sort();
+    if let Some(first) = names.first() {
+        let stem = first.split('.').next().unwrap_or(first);
+        said += &format!(". A page is a text whose name ends in .md: save {first} as {stem}.md");
+    }
+    wrong(said)
 }
 
 /// Makes warnings errors. Advice stays advice: it never fails anything that did not ask for it.
@@ -112,16 +122,33 @@ pub fn tell(arguments: &ProgramArguments, site: &Site, problems: &mut Vec<Diagno
     };
 }
 
+/// In so many places, people are told once of the same problem.
+const SAME: usize = 3;
+
 /// All problems as they are shown for a program in `folder`.
 pub fn shown(folder: &Path, format: MessageFormat, site: &Site, problems: &mut Vec<Diagnostic>) -> Vec<u8> {
     report::sort(problems);
-    let report = Report::new(problems, &|path| site.text(path));
+    // People hear once of what is the same in many places; programs, and pages of a pull request, of each place.
+    let told = match format {
+        MessageFormat::Human => &gather(problems.clone(), SAME, |_| true),
+        MessageFormat::Json | MessageFormat::Github => &*problems,
+    };
+    let report = Report::new(told, &|path| site.text(path));
     let report = report.below(&below(folder, format));
     let colour = format == MessageFormat::Human && colour();
     let mut out = Vec::new();
     // Memory takes everything.
     let _ = report::write(&report, format.into(), &mut out, width(), colour);
     out
+}
+
+/// Tells what stands in the way, after many problems: last, because that is what is seen.
+pub fn tally(folder: &Path, site: &Site, problems: &[Diagnostic], out: &mut impl Write) {
+    let report = Report::new(problems, &|path| site.text(path));
+    let lines = report::tally::lines(&report.below(&below(folder, MessageFormat::Human)), width());
+    for (n, line) in lines.iter().enumerate() {
+        let _ = writeln!(out, "{}{line}", if n == 0 { "\n" } else { "" });
+    }
 }
 
 /// What stands before every path of a report, which counts from the site's folder. People look for files from where they

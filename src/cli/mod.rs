@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod left_out;
 mod load;
+mod other_tools;
 mod proof;
 mod serve;
 mod stop;

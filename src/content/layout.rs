@@ -178,9 +178,9 @@ impl Layout {
             kind => kind,
         };
         let date = leading_date(rest);
-        let words = crate::base::names::in_words(
-            date.as_ref().map_or(rest, |date| rest[date.len()..].trim_start_matches(['-', '_', ' '])),
-        );
+        let bare = date.as_ref().map_or(rest, |date| rest[date.len()..].trim_start_matches(['-', '_', ' ']));
+        // A day's notes are called by the day.
+        let words = if bare.is_empty() { rest.to_string() } else { crate::base::names::in_words(bare) };
         Slot {
             collection: collection.to_string(),
             kind: if self.owned && collection.is_empty() && index { Kind::Person } else { kind },
@@ -220,6 +220,7 @@ mod tests {
             (story.id.as_str(), story.date.as_deref(), story.words.as_str()),
             ("2026-09-12-first-night", Some("2026-09-12"), "First night")
         );
+        assert_eq!(slot("daily/2026-02-03.md").words, "2026-02-03");
         assert_eq!(slot("handbook/03-description/index.md").order, Some(3));
     }
 

@@ -11,6 +11,7 @@ pub mod folders;
 pub mod gates;
 pub mod kind;
 pub mod layout;
+pub mod other_tools;
 pub mod outcome;
 pub mod parts;
 pub mod person;

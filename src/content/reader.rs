@@ -3,7 +3,7 @@
 use crate::base::names::did_you_mean;
 use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
 use crate::content::facts::{Placed, ProseId};
-use crate::content::privacy;
+use crate::content::{other_tools, privacy};
 use crate::syntax::address::{self, Address};
 use crate::syntax::markdown::{self, Origin, Places, Rules, Text, Title};
 use crate::syntax::prose::{Outline, Prose};
@@ -359,6 +359,12 @@ impl Fields {
             };
             let is_told = |problem: &Diagnostic| problem.primary.spot == Spot::Span(key.span);
             if reader.report.iter().any(is_told) || privacy::check(&key, &node, what, &self.asked, reader) {
+                continue;
+            }
+            if let Some(advice) = other_tools::advice(&key.text, &self.asked) {
+                let message = format!("`{}` is a field of another tool, which nothing reads here", key.text);
+                let problem = Diagnostic::new(codes::UNKNOWN_FIELD, message, reader.path, Spot::Span(key.span));
+                reader.report.push(problem.help(advice).once());
                 continue;
             }
             let message = format!("{what} has no field `{}`", key.text);

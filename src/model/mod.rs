@@ -15,6 +15,7 @@ pub mod duties;
 pub mod embeds;
 pub mod files;
 pub mod flow;
+pub mod formats;
 pub mod gaps;
 pub mod gate;
 pub mod gates;

@@ -239,6 +239,11 @@ impl Site {
         &self.sources.ignored
     }
 
+    /// Whether the folder has settings.
+    pub fn has_settings(&self) -> bool {
+        self.sources.files.contains_key(&self.settings_path)
+    }
+
     /// Whether the site has templates of its own, which may fail on any page.
     pub fn has_own_templates(&self) -> bool {
         self.theme.has_own_templates()
@@ -251,8 +256,7 @@ impl Site {
 
     /// Whether there is nothing that could be a site: no settings and no page.
     pub fn is_nothing(&self) -> bool {
-        let settings = self.sources.files.contains_key(&self.settings_path);
-        !settings && self.book.entries.is_empty() && self.withheld == 0
+        !self.has_settings() && self.book.entries.is_empty() && self.withheld == 0
     }
 
     /// How many files are copied.

@@ -37,7 +37,7 @@ pub fn finished(mut problem: Diagnostic, settings: &Settings, spots: &Spots) -> 
     problem.severity =
         if problem.severity < problem.code.severity() { problem.severity.min(severity) } else { severity };
     spots.resolve(&mut problem.primary.path, &mut problem.primary.spot);
-    for label in &mut problem.labels {
+    for label in problem.labels.iter_mut().chain(&mut problem.again) {
         spots.resolve(&mut label.path, &mut label.spot);
     }
     Some(problem)

@@ -36,6 +36,7 @@ fn command(report: &Report, diagnostic: &Diagnostic, places: &Places) -> String 
         let colon = if label.text.is_empty() { "" } else { ": " };
         text.push(format!("{}:{}:{}{colon}{}", report.shown_path(&label.path), area.line, area.column, label.text));
     }
+    text.extend(places.again(report, diagnostic));
     text.extend(diagnostic.help.iter().map(|advice| format!("help: {advice}")));
     format!("{command},title={}::{}", property(diagnostic.code.name()), data(&text.join("\n")))
 }

@@ -47,6 +47,9 @@ fn article(diagnostic: &Diagnostic, report: &Report, places: &Places, link: Link
             lines(&excerpt, &mut html);
         }
     }
+    if let Some(again) = places.again(report, diagnostic) {
+        let _ = writeln!(html, "<p class=\"help\">{}</p>", worded(&one_line(&again)));
+    }
     for advice in &diagnostic.help {
         let _ = writeln!(html, "<p class=\"help\">{}</p>", worded(&visible(advice)));
     }

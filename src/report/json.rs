@@ -70,6 +70,7 @@ pub fn write(report: &Report, places: &Places, out: &mut dyn io::Write) -> io::R
 fn problem<'d>(diagnostic: &'d Diagnostic, places: &Places) -> Problem<'d> {
     let Area { line, column, end_line, end_column } = places.area(&diagnostic.primary);
     let others = diagnostic.labels.iter().map(|label| place(label, false, places));
+    let again = diagnostic.again.iter().map(|label| Place { text: "the same here", ..place(label, false, places) });
     Problem {
         code: diagnostic.code.name(),
         severity: diagnostic.severity.word(),
@@ -79,7 +80,7 @@ fn problem<'d>(diagnostic: &'d Diagnostic, places: &Places) -> Problem<'d> {
         column,
         end_line,
         end_column,
-        labels: std::iter::once(place(&diagnostic.primary, true, places)).chain(others).collect(),
+        labels: std::iter::once(place(&diagnostic.primary, true, places)).chain(others).chain(again).collect(),
         help: &diagnostic.help,
     }
 }

@@ -18,6 +18,7 @@ mod github;
 pub mod html;
 mod json;
 mod places;
+pub mod tally;
 mod terminal;
 mod visible;
 
@@ -54,7 +55,7 @@ impl<'a> Report<'a> {
     pub fn new(diagnostics: &'a [Diagnostic], text: &dyn Fn(&SitePath) -> Option<Arc<str>>) -> Self {
         let mut texts = BTreeMap::new();
         let mut asked = HashSet::new();
-        for label in diagnostics.iter().flat_map(|d| std::iter::once(&d.primary).chain(&d.labels)) {
+        for label in diagnostics.iter().flat_map(|d| std::iter::once(&d.primary).chain(&d.labels).chain(&d.again)) {
             if matches!(label.spot, Spot::Span(_)) && asked.insert(&label.path) {
                 texts.extend(text(&label.path).map(|text| (label.path.clone(), text)));
             }
@@ -98,8 +99,9 @@ pub fn write(report: &Report, format: Format, out: &mut dyn io::Write, width: us
 /// same place they stay as they came. Exact duplicates are dropped.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
-    diagnostics
-        .retain(|d| seen.insert(fingerprint(&(d.code.name(), d.severity, &d.message, &d.primary, &d.labels, &d.help))));
+    diagnostics.retain(|d| {
+        seen.insert(fingerprint(&(d.code.name(), d.severity, &d.message, &d.primary, &d.labels, &d.help, &d.again)))
+    });
     diagnostics.sort_by(|a, b| {
         let start = |d: &Diagnostic| match d.primary.spot {
             Spot::Span(span) => Some(span.start),

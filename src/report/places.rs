@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::base::{Label, LineIndex, SitePath, Span, Spot};
+use super::Report;
+use crate::base::number::counted;
+use crate::base::{Diagnostic, Label, LineIndex, SitePath, Span, Spot};
+
+/// The most places that are named of what is told once.
+const MOST_PLACES: usize = 5;
 
 /// The files that a report points into.
 pub struct Places<'r>(BTreeMap<&'r SitePath, File<'r>>);
@@ -43,6 +48,30 @@ impl<'r> Places<'r> {
         match self.marked(label) {
             Some((file, span)) => file.area(span),
             None => Area { line: 1, column: 1, end_line: 1, end_column: 1 },
+        }
+    }
+
+    /// A label's file, with line and column where it marks a part of it.
+    pub fn named(&self, report: &Report, label: &Label) -> String {
+        let path = report.shown_path(&label.path);
+        match self.marked(label) {
+            Some((file, span)) => {
+                let Area { line, column, .. } = file.area(span);
+                format!("{path}:{line}:{column}")
+            }
+            None => path,
+        }
+    }
+
+    /// The first of the other places of a problem that is told once, and how many more there are.
+    pub fn again(&self, report: &Report, diagnostic: &Diagnostic) -> Option<String> {
+        let named = diagnostic.again.iter().take(MOST_PLACES).map(|label| self.named(report, label));
+        let named = named.collect::<Vec<_>>().join(", ");
+        let more = diagnostic.again.len().saturating_sub(MOST_PLACES);
+        match (named.is_empty(), more) {
+            (true, _) => None,
+            (false, 0) => Some(format!("the same at {named}")),
+            (false, more) => Some(format!("the same at {named} and in {}", counted(more, "more place", "more places"))),
         }
     }
 }

@@ -49,13 +49,17 @@ impl Ignoring {
         if self.includes(path) || !(folder_ignored || is_ignored(path)) {
             return Verdict::Take;
         }
-        let below = |wanted: &String| wanted.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
-        if self.include.iter().any(below) { Verdict::Through } else { Verdict::Ignore }
+        if self.includes_below(path) { Verdict::Through } else { Verdict::Ignore }
     }
 
     /// Whether `include` names just this path.
     pub(super) fn includes(&self, path: &str) -> bool {
         self.include.iter().any(|wanted| wanted == path)
+    }
+
+    /// Whether `include` names something below a path.
+    pub(super) fn includes_below(&self, path: &str) -> bool {
+        self.include.iter().any(|wanted| wanted.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
     }
 
     /// Whether `exclude` names a path or a folder above it.
@@ -92,7 +96,49 @@ fn is_ignored(path: &str) -> bool {
 fn is_own_paper(name: &str) -> bool {
     let papers = ["LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"];
     let stem = name.split('.').next().unwrap_or(name);
-    papers.iter().any(|paper| name.starts_with(paper) || stem.eq_ignore_ascii_case(paper))
+    papers.iter().any(|paper| name.starts_with(paper) || stem.eq_ignore_ascii_case(paper)) || CAPITALS.contains(&stem)
+}
+
+/// Papers that only a name in capitals makes a repository's: a program has pages on conduct and security, too.
+const CAPITALS: [&str; 12] = [
+    "CODE_OF_CONDUCT",
+    "SECURITY",
+    "COPYING",
+    "NOTICE",
+    "AUTHORS",
+    "MAINTAINERS",
+    "CODEOWNERS",
+    "PULL_REQUEST_TEMPLATE",
+    "ISSUE_TEMPLATE",
+    "AGENTS",
+    "CLAUDE",
+    "GEMINI",
+];
+
+/// Folders that programs fill, each with the files beside which it is theirs.
+const PROGRAMS: [(&str, &[&str]); 8] = [
+    ("vendor", &["Gemfile", "composer.json", "go.mod", "package.json", "Cargo.toml"]),
+    ("target", &["Cargo.toml", "pom.xml"]),
+    ("public", &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "gatsby-config.js"]),
+    ("archetypes", &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"]),
+    ("themes", &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"]),
+    ("book", &["book.toml"]),
+    ("site", &["mkdocs.yml", "mkdocs.yaml"]),
+    ("build", &["docusaurus.config.js", "docusaurus.config.ts"]),
+];
+
+/// Files in a folder by which it is known as one that a program fills.
+const PROGRAMS_MARKS: [&str; 2] = ["CACHEDIR.TAG", "pyvenv.cfg"];
+
+/// Whether a folder is filled by a program, as what lies beside it tells.
+pub(super) fn is_programs(name: &str, is_beside: impl Fn(&str) -> bool) -> bool {
+    matches!(name, "bower_components" | "jspm_packages")
+        || PROGRAMS.iter().any(|(folder, files)| *folder == name && files.iter().any(|file| is_beside(file)))
+}
+
+/// Whether a file in a folder says that a program fills it.
+pub(super) fn marks_programs(name: &str) -> bool {
+    name == OUTPUT_MARK || PROGRAMS_MARKS.contains(&name)
 }
 
 /// `path` relative to `root`, with `/` between parts; nothing when it is not below it, or the root itself.
@@ -156,12 +202,29 @@ mod tests {
 
     #[test]
     fn names_decide_what_is_ignored() {
-        for path in
-            [".git", "_posts", "a/_b.md", "x.md~", "a/node_modules", "LICENSE", "LICENSE-MIT.md", "Changelog.md"]
-        {
+        for path in [
+            ".git",
+            "_posts",
+            "a/_b.md",
+            "x.md~",
+            "a/node_modules",
+            "LICENSE",
+            "LICENSE-MIT.md",
+            "Changelog.md",
+            "SECURITY.md",
+        ] {
             assert!(is_ignored(path), "{path}");
         }
-        for path in ["a_b.md", "a/LICENSE.md", "static/.well-known", "static/_redirects", "licensed-teachers.md"] {
+        for path in [
+            "a_b.md",
+            "a/LICENSE.md",
+            "static/.well-known",
+            "static/_redirects",
+            "licensed-teachers.md",
+            "security.md",
+            "code-of-conduct.md",
+            "a/SECURITY.md",
+        ] {
             assert!(!is_ignored(path), "{path}");
         }
         for path in ["static/.DS_Store", "static/x~", "static/.git", "static/a/.x.swp"] {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::ignore::{Ignoring, OUTPUT_MARK, Verdict};
+use super::ignore::{Ignoring, Verdict, is_programs, marks_programs};
 use super::links::{self, Target};
 use super::load::{When, load, text};
 use super::settings::{is_settings, settings_order};
@@ -166,23 +166,28 @@ impl Walk {
         }
         let Some(entries) = self.list(folder) else { return };
         if folder.above.is_some()
-            && entries.iter().any(|(name, _)| name == OUTPUT_MARK)
+            && entries.iter().any(|(name, _)| name.to_str().is_some_and(marks_programs))
             && !self.ignoring.includes(folder.path)
         {
             return self.ignored.push(format!("{}/", folder.path));
         }
         let has_index = folder.path.is_empty() && entries.iter().any(|(name, _)| name.eq_ignore_ascii_case("index.md"));
-        for (name, kind) in entries {
-            let file = folder.disk.join(&name);
+        let is_programs = |shown: &str, kind: &FileType| {
+            kind.is_dir() && is_programs(shown, |beside| entries.iter().any(|(name, _)| name == beside))
+        };
+        for (name, kind) in &entries {
+            let file = folder.disk.join(name);
             let shown = name.to_string_lossy();
             let path = join(folder.path, &shown);
             if folder.linked && !self.afford(&path) {
                 return;
             }
             let mut verdict = self.ignoring.verdict(&path, folder.ignored);
-            // A repository's own front page, where the site has one.
-            if has_index && path.eq_ignore_ascii_case("README.md") && !self.ignoring.includes(&path) {
-                verdict = Verdict::Ignore;
+            // A repository's own front page, where the site has one, and what its programs fill.
+            let is_front_page = has_index && path.eq_ignore_ascii_case("README.md");
+            let is_own = is_front_page || (!path.starts_with("static/") && is_programs(&shown, kind));
+            if is_own && verdict == Verdict::Take && !self.ignoring.includes(&path) {
+                verdict = if self.ignoring.includes_below(&path) { Verdict::Through } else { Verdict::Ignore };
             }
             if verdict == Verdict::Ignore || (verdict == Verdict::Through && !kind.is_dir()) {
                 self.ignored.push(if kind.is_dir() { path + "/" } else { path });
@@ -202,7 +207,7 @@ impl Walk {
                 if folder.linked {
                     self.real.insert(SitePath::new(&path), SitePath::new(&join(folder.real, &shown)));
                 }
-                self.file(path, file, kind);
+                self.file(path, file, *kind);
             }
         }
     }

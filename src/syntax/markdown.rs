@@ -5,6 +5,7 @@ use comrak::{Anchorizer, Arena, Options, parse_document};
 
 use crate::base::{Code, LineIndex, Place, Span, codes, limits};
 use crate::syntax::formatter::{self, words_of};
+use crate::syntax::heading_ids;
 use crate::syntax::html;
 use crate::syntax::pieces::pieces;
 use crate::syntax::prose::{Outline, Prose};
@@ -103,6 +104,7 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     let text = escaped.as_ref().map_or(input.text, |(text, _)| text.as_str());
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
+    heading_ids::take(root, text, &arena);
 
     let mut has_raw = false;
     let mut title = None;

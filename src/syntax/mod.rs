@@ -4,6 +4,7 @@ pub mod address;
 pub mod csv;
 mod formatter;
 pub mod front;
+mod heading_ids;
 pub mod highlight;
 pub mod html;
 mod linking;

@@ -3,7 +3,7 @@
 pub mod filters;
 pub mod templates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::Environment;
@@ -84,13 +84,14 @@ pub fn make(parts: Parts) -> Theme {
         Some((inner.to_string(), Arc::from(*bytes)))
     });
     let mut files: BTreeMap<String, Arc<[u8]>> = built_in.collect();
+    let standard: BTreeSet<String> = files.keys().cloned().collect();
     let mut own = BTreeMap::new();
     for (path, inner, source) in own_files {
         let Some(bytes) = source.read_bytes() else { continue };
         files.insert(inner.to_string(), bytes);
         own.insert(inner.to_string(), (*path).clone());
     }
-    let mut report = Vec::new();
+    let mut report = idle(&standard, &own, &files);
     let mut assets = BTreeMap::new();
     for (path, bytes) in &files {
         if let Some(name) = path.strip_prefix("assets/") {
@@ -99,4 +100,44 @@ pub fn make(parts: Parts) -> Theme {
     }
     let templates = templates::compile(&files, &own, &assets, &mut report);
     Theme { templates, assets, report, own }
+}
+
+/// Names the site's own files that lie where the theme uses nothing, by their paths in it.
+fn idle(
+    standard: &BTreeSet<String>,
+    own: &BTreeMap<String, SitePath>,
+    files: &BTreeMap<String, Arc<[u8]>>,
+) -> Vec<Diagnostic> {
+    let is_template = |inner: &str| inner.starts_with("templates/") || inner.starts_with("partials/");
+    let mut added = own.iter().filter(|(inner, _)| !standard.contains(*inner)).peekable();
+    if added.peek().is_none() {
+        return Vec::new();
+    }
+    let texts = own.keys().filter(|inner| is_template(inner)).filter_map(|inner| files.get(inner));
+    let texts: Vec<_> = texts.map(|bytes| String::from_utf8_lossy(bytes)).collect();
+    let is_used = |inner: &str| {
+        let is_paper = !inner.contains('/') && ["md", "txt", ""].contains(&SitePath::new(inner).suffix().as_str());
+        inner.starts_with("assets/") || is_paper || is_template(inner) && texts.iter().any(|text| text.contains(inner))
+    };
+    let idle = added.filter(|(inner, _)| !is_used(inner));
+    idle.map(|(inner, path)| {
+        Diagnostic::new(codes::IDLE_THEME_FILE, "nothing in the theme uses a file at this place", path, Spot::File)
+            .help(place(inner, standard))
+    })
+    .collect()
+}
+
+/// Where a file of the theme was probably meant to lie.
+fn place(inner: &str, standard: &BTreeSet<String>) -> String {
+    let path = SitePath::new(inner);
+    let same = standard.iter().find(|known| SitePath::new(known).name().eq_ignore_ascii_case(path.name()));
+    if let Some(same) = same {
+        return format!("move it to `theme/{same}`, to take that file's place");
+    }
+    if path.suffix() == "html" {
+        let near = did_you_mean(inner, standard.iter().map(String::as_str));
+        let what = "templates lie in `theme/templates/` and parts of them in `theme/partials/`, under the names that they have in the theme";
+        return near.unwrap_or_else(|| what.into());
+    }
+    format!("move it to `theme/assets/{}`, and name it in a template", path.name())
 }

@@ -1,0 +1,231 @@
+//! A folder that was made for another tool: what of it is not read, and what stands as text on pages, told in a few lines at the end.
+
+use std::fs;
+use std::path::Path;
+
+use crate::base::number::counted;
+use crate::pipeline::Site;
+
+/// A tool, the files at the top of a folder by which it is known, and what its pages hold that means nothing here.
+struct Tool {
+    name: &'static str,
+    files: &'static [&'static str],
+    /// How its settings say the site's title; nothing where they say none.
+    title: Option<&'static str>,
+    /// The folder that holds its pages, where it is a site by itself.
+    pages: Option<&'static str>,
+    marks: &'static [Mark],
+}
+
+/// Something that only that tool reads.
+struct Mark {
+    shown: &'static str,
+    /// Whether a line of a page holds it.
+    is_in: fn(&str) -> bool,
+    instead: &'static str,
+}
+
+const CALLOUT: &str = "write a note as `> [!NOTE]`, and `> ` before each line of it";
+
+const LIQUID: Mark = Mark {
+    shown: "{{ … }} and {% … %}",
+    is_in: |line| line.contains("{%") || line.contains("{{"),
+    instead: "write a link as `[words](/about.md)` and a picture as `![words](/assets/wall.png)`",
+};
+
+const TOOLS: [Tool; 7] = [
+    Tool {
+        name: "Hugo",
+        files: &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"],
+        title: Some("title"),
+        pages: None,
+        marks: &[Mark {
+            shown: "{{< … >}}",
+            is_in: |line| line.contains("{{<") || line.contains("{{%"),
+            instead: "write a link as `[words](page.md)`, and what other shortcodes show in words",
+        }],
+    },
+    Tool {
+        name: "Jekyll",
+        files: &["_config.yml", "_config.yaml"],
+        title: Some("title"),
+        pages: None,
+        marks: &[LIQUID],
+    },
+    Tool {
+        name: "mdBook",
+        files: &["book.toml"],
+        title: Some("title"),
+        pages: Some("src"),
+        marks: &[Mark {
+            shown: "{{#include …}}",
+            is_in: |line| line.contains("{{#"),
+            instead: "link to the file, or show a page with `![[its-name]]`",
+        }],
+    },
+    Tool {
+        name: "MkDocs",
+        files: &["mkdocs.yml", "mkdocs.yaml"],
+        title: Some("site_name"),
+        pages: Some("docs"),
+        marks: &[
+            Mark {
+                shown: "!!! note",
+                is_in: |line| line.starts_with("!!! ") || line.starts_with("???"),
+                instead: CALLOUT,
+            },
+            Mark { shown: "=== \"Tab\"", is_in: |line| line.starts_with("=== \""), instead: "write a heading" },
+            Mark {
+                shown: "{ .class }",
+                is_in: |line| line.contains("{ .") || line.contains("{: "),
+                instead: "take it out",
+            },
+        ],
+    },
+    Tool {
+        name: "Docusaurus",
+        files: &["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"],
+        title: Some("title"),
+        pages: None,
+        marks: &[Mark { shown: ":::note", is_in: |line| line.starts_with(":::"), instead: CALLOUT }],
+    },
+    Tool {
+        name: "Quarto",
+        files: &["_quarto.yml", "_quarto.yaml"],
+        title: Some("title"),
+        pages: None,
+        marks: &[Mark { shown: "::: {.note}", is_in: |line| line.starts_with(":::"), instead: CALLOUT }],
+    },
+    Tool {
+        name: "Obsidian",
+        files: &[".obsidian/"],
+        title: None,
+        pages: None,
+        marks: &[
+            Mark {
+                shown: "%% … %%",
+                is_in: |line| line.contains("%%"),
+                instead: "a note to yourself that readers see: take it out, or write `<!-- … -->`",
+            },
+            Mark {
+                shown: "> [!info]",
+                is_in: is_callout,
+                instead: "the kinds of notes are NOTE, TIP, IMPORTANT, WARNING and CAUTION",
+            },
+            Mark { shown: "==words==", is_in: |line| line.matches("==").count() > 1, instead: "write `**words**`" },
+        ],
+    },
+];
+
+/// A note of a kind that GitHub does not have.
+fn is_callout(line: &str) -> bool {
+    let Some(kind) = line.trim_start_matches(['>', ' ']).strip_prefix("[!").filter(|_| line.starts_with('>')) else {
+        return false;
+    };
+    let kind = kind.split(']').next().unwrap_or(kind).to_uppercase();
+    !["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"].contains(&kind.as_str())
+}
+
+/// The longest file of another tool that is read for the title.
+const LONGEST: u64 = 1 << 20;
+
+/// The lines; none where no tool is known by its files.
+pub fn lines(site: &Site, root: &Path) -> Vec<String> {
+    let mut lines = Vec::new();
+    for tool in &TOOLS {
+        let Some(file) = tool.files.iter().find(|file| root.join(file.trim_end_matches('/')).exists()) else {
+            continue;
+        };
+        if !site.has_settings() {
+            lines.extend(settings(tool, file, root));
+        }
+        lines.extend(tool.marks.iter().filter_map(|mark| standing(site, mark)));
+    }
+    lines.extend(summary(site));
+    lines
+}
+
+/// What takes the place of a tool's own settings.
+fn settings(tool: &Tool, file: &str, root: &Path) -> Vec<String> {
+    let Some(key) = tool.title else { return Vec::new() };
+    let title = title_in(&root.join(file), key).unwrap_or_else(|| "The name of the site".into());
+    let mut lines = vec![format!(
+        "{file} is read by {} only. Here a file site.yaml says `title: {title}`, and numbers before names of files (`01-begin.md`) \
+         say the order.",
+        tool.name
+    )];
+    if let Some(pages) = tool.pages.filter(|pages| root.join(pages).is_dir()) {
+        let folder = root.join(pages).display().to_string();
+        let folder = folder.strip_prefix("./").unwrap_or(&folder);
+        lines.push(format!("To make the pages in {pages}/ the whole site: `vade build {folder}`."));
+    }
+    lines
+}
+
+/// The title that a file of settings gives, where it is plain text.
+fn title_in(file: &Path, key: &str) -> Option<String> {
+    let data = fs::metadata(file).ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
+    let text = (data.len() > 0).then(|| fs::read_to_string(file).ok())??;
+    let value = text.lines().find_map(|line| {
+        let rest = line.trim_start().trim_start_matches("module.exports = {").strip_prefix(key)?.trim_start();
+        rest.strip_prefix([':', '='])
+    })?;
+    let value = value.trim().trim_end_matches(['}', ';', ',', ' ']).trim_matches(['"', '\'']).trim();
+    let is_plain = |c: char| c.is_alphanumeric() || " '’-–&.,".contains(c);
+    (!value.is_empty() && value.chars().count() < 80 && value.chars().all(is_plain)).then(|| value.to_string())
+}
+
+/// On how many pages that are published something of another tool stands as text.
+fn standing(site: &Site, mark: &Mark) -> Option<String> {
+    let mut first = None;
+    let mut pages = 0;
+    for facts in site.book.entries.iter().filter(|facts| facts.nth == 0 && facts.path.suffix() == "md") {
+        let text = site.text(&facts.path)?;
+        let Some(line) = line_with(&text, mark.is_in) else { continue };
+        pages += 1;
+        first.get_or_insert_with(|| format!("{}:{line}", facts.path));
+    }
+    let first = first?;
+    let at = if pages == 1 { first } else { format!("{} (first: {first})", counted(pages, "page", "pages")) };
+    Some(format!("`{}` stands as text in {at}: {}.", mark.shown, mark.instead))
+}
+
+/// The number of the first line outside of code for which something holds.
+fn line_with(text: &str, holds: fn(&str) -> bool) -> Option<usize> {
+    let mut fence: Option<&str> = None;
+    for (n, line) in text.lines().enumerate() {
+        let bare = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
+        match (fence, mark) {
+            (None, Some(mark)) => fence = Some(mark),
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            (None, None) if holds(line) && !line.contains('`') => return Some(n + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A table of contents that other tools take the order of pages from.
+fn summary(site: &Site) -> Option<String> {
+    let facts =
+        site.book.entries.iter().find(|facts| matches!(facts.path.as_str(), "SUMMARY.md" | "src/SUMMARY.md"))?;
+    Some(format!(
+        "{} is a page like others here, and says no order: numbers before the names of files and folders do (`01-begin.md`).",
+        facts.path
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_looked_for_outside_of_code() {
+        let holds: fn(&str) -> bool = |line| line.starts_with(":::");
+        assert_eq!(line_with("a\n```\n:::tip\n```\n:::note\n", holds), Some(5));
+        assert_eq!(line_with("~~~\n:::tip\n", holds), None);
+        assert!(is_callout("> [!info]- Bring") && is_callout(">[!faq]"));
+        assert!(!is_callout("> [!note] Bring") && !is_callout("[!info]"));
+    }
+}
