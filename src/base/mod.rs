@@ -1,6 +1,7 @@
 //! What every room may use: places, diagnostics, fingerprints, names. Knows no handbook.
 
 pub mod codes;
+pub mod collation;
 pub mod diagnostic;
 pub mod fingerprint;
 pub mod leftovers;

@@ -50,15 +50,9 @@ pub struct Addresses {
     cohorts: Vec<String>,
     files: FxHashMap<SitePath, String>,
     routes: BTreeMap<String, Route>,
-    /// Whether somebody's folder is called otherwise in addresses, so that the order of files tells a name.
-    hide_names: bool,
 }
 
 impl Addresses {
-    pub fn hide_names(&self) -> bool {
-        self.hide_names
-    }
-
     pub fn entry(&self, id: EntryId) -> &str {
         &self.entries[id.index()]
     }
@@ -105,8 +99,8 @@ pub fn assign(
 ) -> Addresses {
     let Generated { collections, cohorts, tables, data } = generated;
     let disguises = disguises(entries);
-    let addresses = Addresses { hide_names: !disguises.is_empty(), ..Addresses::default() };
-    let mut claims = Claims { addresses, taken: FxHashMap::default(), cohorts: Vec::new(), entries, report };
+    let mut claims =
+        Claims { addresses: Addresses::default(), taken: FxHashMap::default(), cohorts: Vec::new(), entries, report };
     let own = [
         ("404.html", Route::NotFound, true),
         ("robots.txt", Route::Robots, true),

@@ -1,8 +1,10 @@
 //! Cohorts: who was in the program when, and as what.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::base::names::{key, slug};
+use crate::model::order::Order;
 use crate::model::{EntryId, SharedFacts};
 
 /// A cohort by its name as written first.
@@ -15,8 +17,8 @@ pub struct Cohort {
     pub members: Vec<EntryId>,
 }
 
-/// Gathers the cohorts that persons name, newest first where they are years.
-pub fn gather(entries: &[SharedFacts]) -> Vec<Cohort> {
+/// Gathers the cohorts that persons name, the last first: 2027 before 2026, Cohort 10 before Cohort 9.
+pub fn gather(entries: &[SharedFacts], order: &Order) -> Vec<Cohort> {
     let mut cohorts: BTreeMap<String, Cohort> = BTreeMap::new();
     for (n, facts) in entries.iter().enumerate() {
         for name in facts.person().iter().flat_map(|person| &person.cohorts) {
@@ -29,6 +31,7 @@ pub fn gather(entries: &[SharedFacts]) -> Vec<Cohort> {
         }
     }
     let mut cohorts: Vec<Cohort> = cohorts.into_values().rev().collect();
+    cohorts.sort_by_cached_key(|cohort| Reverse(order.collation.key(&cohort.name)));
     for n in 0..cohorts.len() {
         let taken = |slug: &str| cohorts[..n].iter().any(|other| other.slug == slug);
         // Names may differ in signs only, or be made of nothing else; and who has no cohort has pages as well.
@@ -37,7 +40,7 @@ pub fn gather(entries: &[SharedFacts]) -> Vec<Cohort> {
         }
     }
     for cohort in &mut cohorts {
-        cohort.members.sort_by_cached_key(|id| (key(&entries[id.index()].title), *id));
+        order.by_name(&mut cohort.members);
     }
     cohorts
 }

@@ -6,7 +6,8 @@ use crate::base::names::{did_you_mean, in_words, key};
 use crate::base::{Diagnostic, SitePath, Spot, codes};
 use crate::content::{Facts, Kind, Settings, folders};
 use crate::model::names::{Found, Names};
-use crate::model::tree::{self, Tree};
+use crate::model::order::Order;
+use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts};
 
 /// A top folder that holds something.
@@ -24,7 +25,7 @@ pub struct Collection {
 }
 
 /// Gathers the collections, in the order of the default navigation.
-pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec<Collection> {
+pub fn collect(entries: &[SharedFacts], tree: &Tree, order: &Order, settings: &Settings) -> Vec<Collection> {
     let mut members: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
     for (n, facts) in entries.iter().enumerate() {
         let id = EntryId(n as u32);
@@ -36,7 +37,7 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
     let mut collections: Vec<Collection> = members
         .into_iter()
         .map(|(name, mut members)| {
-            tree::sort(&mut members, entries);
+            order.siblings(&mut members);
             let landing = tree.landing(name);
             let kind = settings.layout.kind_of(name);
             let mut collection = Collection {
@@ -52,13 +53,14 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, settings: &Settings) -> Vec
         })
         .collect();
     let said: Vec<&String> = settings.layout.collections.keys().collect();
-    collections.sort_by_key(|collection| {
+    collections.sort_by_cached_key(|collection| {
         let known = folders::place(&collection.name);
         let last = settings.layout.standard(&collection.name) == Some(Kind::Artifact);
         (
             last,
             known.unwrap_or(0).max(usize::from(known.is_none())),
             said.iter().position(|name| **name == folders::key_of(&collection.name)),
+            order.collation.key(&collection.name),
             collection.name.clone(),
         )
     });
@@ -81,12 +83,13 @@ pub fn again(
     last: &[Collection],
     changed: &[EntryId],
     entries: &[SharedFacts],
+    order: &Order,
     settings: &Settings,
 ) -> Vec<Collection> {
     let mut collections = last.to_vec();
     for collection in &mut collections {
         if changed.iter().any(|id| entries[id.index()].collection == collection.name) {
-            tree::sort(&mut collection.members, entries);
+            order.siblings(&mut collection.members);
             collection.call(entries, settings);
         }
     }

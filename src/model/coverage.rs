@@ -1,8 +1,11 @@
 //! Coverage: for each outcome, which activities teach it, which artifacts are evidence for it, and which kinds of entries
 //! name it at all.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::names::key;
 use crate::content::{Facts, Kind, Verb};
+use crate::model::order::Places;
 use crate::model::relations::Relations;
 use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts};
@@ -27,6 +30,7 @@ pub struct Coverage {
     /// The outcomes that totals count, in the order of the program: those that no other outcome belongs to and that are
     /// not retired. What belongs to an outcome stands for it.
     pub counted: Vec<EntryId>,
+    is_counted: FxHashSet<EntryId>,
 }
 
 /// So many outcomes, and how many of them are taught and evidenced.
@@ -53,7 +57,7 @@ impl Coverage {
     }
 
     pub fn is_counted(&self, id: EntryId) -> bool {
-        self.counted.binary_search(&id).is_ok()
+        self.is_counted.contains(&id)
     }
 
     /// The totals of some outcomes.
@@ -93,10 +97,10 @@ fn is_of_outcomes(facts: &Facts) -> bool {
     matches!(facts.kind, Kind::Outcome | Kind::Framework)
 }
 
-pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree) -> Coverage {
+pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree, places: &Places) -> Coverage {
     let mut covers = vec![Cover::default(); entries.len()];
-    for (n, facts) in entries.iter().enumerate() {
-        let id = EntryId(n as u32);
+    for id in places.row().iter().copied() {
+        let facts = &*entries[id.index()];
         for outcome in relations.all_targets(id, Verb::Outcomes) {
             let cover = &mut covers[outcome.index()];
             match facts.kind {
@@ -114,8 +118,9 @@ pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree) -> Cov
         }
     }
     let has_outcomes = |id: EntryId| tree.children(id).iter().any(|id| entries[id.index()].kind == Kind::Outcome);
-    let counted = (0..entries.len() as u32).map(EntryId).filter(|id| {
+    let counted = places.row().iter().copied().filter(|id| {
         entries[id.index()].kind == Kind::Outcome && !has_outcomes(*id) && !is_retired(*id, entries, tree)
     });
-    Coverage { counted: counted.collect(), covers }
+    let counted: Vec<EntryId> = counted.collect();
+    Coverage { is_counted: counted.iter().copied().collect(), counted, covers }
 }

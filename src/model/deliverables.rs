@@ -2,6 +2,7 @@
 
 use crate::content::{Own, Verb};
 use crate::model::coverage::is_draft;
+use crate::model::order::Places;
 use crate::model::participants::{roles_in, works_in};
 use crate::model::relations::Relations;
 use crate::model::{EntryId, Handbook, SharedFacts};
@@ -16,7 +17,7 @@ pub struct Deliverable {
 }
 
 /// Gathers every deliverable, in the order of their due dates; those without one come last, in the order of the program.
-pub fn gather(entries: &[SharedFacts], relations: &Relations) -> Vec<Deliverable> {
+pub fn gather(entries: &[SharedFacts], relations: &Relations, places: &Places) -> Vec<Deliverable> {
     let mut found = Vec::new();
     for (n, facts) in entries.iter().enumerate() {
         let Own::Resource(resource) = &facts.own else { continue };
@@ -26,10 +27,7 @@ pub fn gather(entries: &[SharedFacts], relations: &Relations) -> Vec<Deliverable
             found.push(Deliverable { id, due: resource.due.clone(), roles });
         }
     }
-    found.sort_by_key(|deliverable| {
-        let order = entries[deliverable.id.index()].order;
-        (deliverable.due.is_none(), deliverable.due.clone(), order.is_none(), order, deliverable.id)
-    });
+    found.sort_by_cached_key(|one| (one.due.is_none(), one.due.clone(), places.of_entry(one.id)));
     found
 }
 

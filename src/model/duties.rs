@@ -1,7 +1,5 @@
 //! Who does what: every step and responsibility with everyone who has a part in it.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::Relation;
 use crate::content::{Kind, Verb};
@@ -66,16 +64,7 @@ pub fn actors(book: &Handbook, blocks: &[Block]) -> Vec<EntryId> {
         blocks.iter().flat_map(|block| &block.duties).flat_map(|duty| &duty.parties).map(|(actor, _)| *actor).collect();
     actors.sort_unstable();
     actors.dedup();
-    let top = |id: EntryId| book.tree.ancestors(id).last().unwrap_or(id);
-    let tops: FxHashSet<EntryId> = actors.iter().map(|id| top(*id)).collect();
-    let members = book.collections.iter().flat_map(|collection| &collection.members).enumerate();
-    let places = members.filter(|(_, id)| tops.contains(id)).take(tops.len());
-    let places: FxHashMap<EntryId, usize> = places.map(|(n, id)| (*id, n)).collect();
-    actors.sort_by_cached_key(|id| {
-        let facts = book.entry(*id);
-        let place = places.get(&top(*id)).copied();
-        (facts.kind == Kind::Person, place, book.tree.ancestors(*id).count(), facts.order, *id)
-    });
+    actors.sort_by_key(|id| (book.entry(*id).kind == Kind::Person, book.place(*id)));
     actors
 }
 

@@ -3,9 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::content::{Kind, Own, Verb};
-use crate::model::collections::Collection;
+use crate::model::order::Places;
 use crate::model::relations::Edge;
-use crate::model::tree::Tree;
 use crate::model::{EntryId, Handbook, SharedFacts};
 
 /// Something that an activity uses or makes.
@@ -40,20 +39,13 @@ pub enum State {
 }
 
 /// Activities in the order of time, then in that of the handbook.
-pub fn order(entries: &[SharedFacts], collections: &[Collection], tree: &Tree) -> Vec<EntryId> {
-    let place = |id: EntryId| {
-        let facts = &entries[id.index()];
-        let collection = collections.iter().position(|collection| collection.name == facts.collection);
-        let mut way: Vec<(bool, Option<i64>, EntryId)> = std::iter::once(id)
-            .chain(tree.ancestors(id).filter(|id| entries[id.index()].collection == facts.collection))
-            .map(|id| (entries[id.index()].order.is_none(), entries[id.index()].order, id))
-            .collect();
-        way.reverse();
-        (facts.date.is_none(), facts.date.clone(), collection, way)
-    };
+pub fn order(entries: &[SharedFacts], places: &Places) -> Vec<EntryId> {
     let ids = (0..entries.len() as u32).map(EntryId);
     let mut activities: Vec<EntryId> = ids.filter(|id| entries[id.index()].kind == Kind::Activity).collect();
-    activities.sort_by_cached_key(|id| place(*id));
+    activities.sort_by_key(|id| {
+        let date = entries[id.index()].date.as_deref();
+        (date.is_none(), date, places.of_entry(*id))
+    });
     activities
 }
 

@@ -5,6 +5,7 @@ use crate::content::wording::written_against;
 use crate::content::{Kind, Own, Settings, Verb};
 use crate::model::coverage::{Coverage, is_retired, says_retired};
 use crate::model::links::{Cited, Links};
+use crate::model::order::Places;
 use crate::model::relations::{Edge, Relations, a};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, Handbook, SharedFacts, spot};
@@ -39,7 +40,7 @@ impl Status {
 /// How everything stands.
 #[derive(Default)]
 pub struct Gaps {
-    /// Every outcome, in the order of the program.
+    /// Every outcome, by its number.
     pub outcomes: Vec<(EntryId, Status)>,
     /// Artifacts that name no outcome.
     pub aimless: Vec<EntryId>,
@@ -70,6 +71,7 @@ pub struct World<'w> {
     pub relations: &'w Relations,
     pub coverage: &'w Coverage,
     pub links: &'w Links,
+    pub places: &'w Places,
     pub settings: &'w Settings,
     /// Whether it is for the narrowest audience; see `Handbook::complete`.
     pub complete: bool,
@@ -103,6 +105,8 @@ pub fn find(world: &World) -> Gaps {
         // A program without outcomes asks for none.
         gaps.aimless.clear();
     }
+    gaps.aimless.sort_by_key(|id| world.places.of_entry(*id));
+    gaps.older.sort_by_key(|older| world.places.of_entry(older.artifact));
     gaps
 }
 

@@ -13,6 +13,7 @@ use crate::model::collections::Collection;
 use crate::model::files::{self, Files};
 use crate::model::guesses::{Guesses, PathGuesses};
 use crate::model::names::{Found, Names};
+use crate::model::order::Places;
 use crate::model::relations::ambiguous;
 use crate::model::tables::{self, Asked, Table, TablePage};
 use crate::model::tree::Tree;
@@ -87,7 +88,7 @@ pub struct Links {
     targets: Vec<Arc<[Target]>>,
     /// The entries of which a reference is wrong. What is said of it may quote anything.
     wrong: BTreeSet<EntryId>,
-    /// For each entry, who mentions it and how, in the order of entries.
+    /// For each entry, who mentions it and how.
     mentions: Vec<Vec<(EntryId, Cited)>>,
     /// The outcomes by code that plain text may mention.
     codes: FxHashMap<String, EntryId>,
@@ -110,6 +111,13 @@ impl Links {
             *target = Target::Broken;
         }
         self.wrong.insert(id);
+    }
+
+    /// Puts those who mention an entry into the order of the program.
+    pub fn place(&mut self, places: &Places) {
+        for mentions in &mut self.mentions {
+            mentions.sort_by_key(|(from, _)| places.of_entry(*from));
+        }
     }
 
     pub fn mentions(&self, id: EntryId) -> &[(EntryId, Cited)] {

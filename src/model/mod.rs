@@ -23,6 +23,7 @@ pub mod guesses;
 pub mod levels;
 pub mod links;
 pub mod names;
+pub mod order;
 pub mod participants;
 pub mod patterns;
 pub mod pictures;
@@ -38,15 +39,19 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Spot};
-use crate::content::{Facts, Kind, Settings};
+use crate::content::{Facts, Kind, Settings, Verb};
 use codes::Codes;
 use cohorts::Cohort;
 use collections::{Collection, NavItem};
+use coverage::Coverage;
+use deliverables::Deliverable;
 use gaps::Gaps;
 use gate::Gated;
 use guesses::{Guesses, PathGuesses};
 use links::{Links, Target};
+use order::{Order, Places};
 use reading::Reading;
+use relations::Relations;
 pub use skeleton::Skeleton;
 use tables::{PlacedTable, Table, TablePage};
 use tree::Tree;
@@ -69,7 +74,18 @@ pub struct Handbook {
     /// What is there, which is the same while entries are only worded otherwise.
     skeleton: Arc<Skeleton>,
     pub entries: Vec<SharedFacts>,
+    /// The order of entries by what each of them states.
+    pub order: Order,
+    /// The order of the program.
+    pub places: Places,
     pub tree: Tree,
+    /// All relations, in the order of the program.
+    pub relations: Relations,
+    pub coverage: Coverage,
+    /// Activities in the order of time, then of the program.
+    pub activities: Vec<EntryId>,
+    /// Deliverables in the order of their due dates, then of the program.
+    pub deliverables: Vec<Deliverable>,
     pub collections: Vec<Collection>,
     /// What is read before and after each entry.
     pub reading: Reading,
@@ -133,14 +149,22 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
     let mark = skeleton::mark(&material);
     let last = last.filter(|last| last.mark == mark && !last.quotes);
     let again = last.and_then(|last| Some((last, reworded(&last.entries, &entries)?)));
+    let language = &material.settings.language;
+    let order = match &again {
+        Some((last, changed)) => last.order.again(changed, &entries, language),
+        None => Order::of(&entries, language),
+    };
     let (skeleton, tree, collections) = match &again {
         Some((last, changed)) => (
             last.skeleton.clone(),
-            last.tree.again(changed, &entries),
-            collections::again(&last.collections, changed, &entries, &last.settings),
+            last.tree.again(changed, &order),
+            collections::again(&last.collections, changed, &entries, &order, &last.settings),
         ),
-        None => skeleton::build(&material, &entries, mark),
+        None => skeleton::build(&material, &entries, &order, mark),
     };
+    let places = Places::of(&order, &entries, &tree, &collections);
+    let relations = skeleton.stated.placed(&places);
+    let coverage = coverage::count(&entries, &relations, &tree, &places);
     let mut report = skeleton.report.clone();
     let computed = skeleton.computed(&entries, &collections);
     let world = links::World {
@@ -161,12 +185,14 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
     let before =
         again.as_ref().map(|(last, changed)| links::Before { links: &last.links, entries: &last.entries, changed });
     let mut links = links::resolve(&world, material.mentioned, before.as_ref(), &mut report);
+    links.place(&places);
     let gaps = gaps::find(&gaps::World {
         entries: &entries,
         tree: &tree,
-        relations: &skeleton.relations,
-        coverage: &skeleton.coverage,
+        relations: &relations,
+        coverage: &coverage,
         links: &links,
+        places: &places,
         settings: &skeleton.settings,
         complete: skeleton.complete,
     });
@@ -175,7 +201,25 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
     let (names, path) = (&skeleton.names, &material.settings_path);
     let nav = collections::navigation(&collections, &skeleton.settings, names, path, &mut report);
     let reading = Reading::of(&entries, &tree, &collections);
-    Handbook { skeleton, entries, tree, collections, reading, nav, gaps, links, report }
+    let activities = flow::order(&entries, &places);
+    let deliverables = deliverables::gather(&entries, &relations, &places);
+    Handbook {
+        skeleton,
+        entries,
+        order,
+        places,
+        tree,
+        relations,
+        coverage,
+        activities,
+        deliverables,
+        collections,
+        reading,
+        nav,
+        gaps,
+        links,
+        report,
+    }
 }
 
 impl Handbook {
@@ -185,6 +229,21 @@ impl Handbook {
 
     pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
         (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    /// Where an entry stands in the order of the program.
+    pub fn place(&self, id: EntryId) -> u32 {
+        self.places.of_entry(id)
+    }
+
+    /// A person's work, their own and what they wrote with others, in order.
+    pub fn works_of(&self, person: EntryId) -> Vec<EntryId> {
+        let own = self.tree.works(person);
+        let by = self.relations.sources(person, Verb::By).into_iter();
+        let shared = by.filter(|work| self.entry(*work).kind == Kind::Artifact && !own.contains(work));
+        let mut works: Vec<EntryId> = own.iter().copied().chain(shared).collect();
+        self.order.siblings(&mut works);
+        works
     }
 
     pub fn collection_of(&self, id: EntryId) -> Option<&Collection> {

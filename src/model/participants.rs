@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::base::names::{is_same, key};
 use crate::content::{Kind, Own, Settings, Verb};
 use crate::model::cohorts::Cohort;
+use crate::model::order::Order;
 use crate::model::relations::{Edge, Relations};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, Handbook, SharedFacts};
@@ -23,6 +24,7 @@ pub struct Group {
 /// What participants are found in.
 pub struct World<'w> {
     pub entries: &'w [SharedFacts],
+    pub order: &'w Order,
     pub tree: &'w Tree,
     pub relations: &'w Relations,
     pub cohorts: &'w [Cohort],
@@ -42,7 +44,7 @@ pub fn gather(world: &World) -> Vec<Group> {
         .map(EntryId)
         .filter(|id| world.entries[id.index()].person().is_some_and(|person| person.cohorts.is_empty()))
         .collect();
-    loose.sort_by_cached_key(|id| (key(&world.entries[id.index()].title), *id));
+    world.order.by_name(&mut loose);
     let cohorts = world.cohorts.iter().enumerate().map(|(n, cohort)| (Some(n), &cohort.members));
     let mut groups = Vec::new();
     for (cohort, members) in cohorts.chain([(None, &loose)]) {
@@ -135,19 +137,10 @@ pub fn roles_in(relations: &Relations, person: EntryId, cohort: Option<&str>) ->
     relations.from(person).filter(|edge| edge.verb == Verb::Role).filter(is_in).map(|edge| edge.to).collect()
 }
 
-/// The work of a person that counts for a group, their own and what they wrote with others: all of it, but for what was made
-/// for a session of another cohort in which they took part as well.
+/// The work of a person that counts for a group, in order: their own and what they wrote with others, but for what was made for a
+/// session of another cohort in which they took part as well.
 pub fn works_in(book: &Handbook, person: EntryId, group: usize) -> Vec<EntryId> {
-    let by_others = book
-        .relations
-        .to(person)
-        .filter(|edge| edge.verb == Verb::By && edge.part.is_none() && book.entry(edge.from).kind == Kind::Artifact);
-    let mut works: Vec<EntryId> = book.tree.works(person).to_vec();
-    for edge in by_others {
-        if !works.contains(&edge.from) {
-            works.push(edge.from);
-        }
-    }
+    let mut works = book.works_of(person);
     // Hardly anybody takes part twice.
     if book.entry(person).person().is_none_or(|person| person.cohorts.len() < 2) {
         return works;

@@ -1,5 +1,7 @@
 //! Relations with both their ends.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use crate::base::{Diagnostic, Spot, codes};
@@ -7,6 +9,7 @@ use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
 use crate::model::guesses::Guesses;
 use crate::model::names::{Found, Named, Names};
+use crate::model::order::Places;
 use crate::model::{EntryId, Handbook, SharedFacts, spot};
 
 /// A relation between two entries.
@@ -36,15 +39,25 @@ impl Edge {
 }
 
 /// All relations, found from either end.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Relations {
-    edges: Vec<Edge>,
-    /// For each entry, the edges that leave it and those that arrive, in the order of their statement.
-    leaving: Vec<Vec<u32>>,
+    edges: Arc<Vec<Edge>>,
+    /// For each entry, the edges that leave it, in the order of their statement.
+    leaving: Arc<Vec<Vec<u32>>>,
+    /// And those that arrive, in the order of the entries that they leave.
     arriving: Vec<Vec<u32>>,
 }
 
 impl Relations {
+    /// The same relations, those that arrive in the order of the program.
+    pub fn placed(&self, places: &Places) -> Relations {
+        let mut placed = self.clone();
+        for arriving in &mut placed.arriving {
+            arriving.sort_by_key(|n| places.of_entry(self.edges[*n as usize].from));
+        }
+        placed
+    }
+
     /// What an entry states, its parts included.
     pub fn from(&self, id: EntryId) -> impl Iterator<Item = &Edge> {
         self.leaving[id.index()].iter().map(|n| &self.edges[*n as usize])
@@ -69,7 +82,7 @@ impl Relations {
     /// The entries that state one verb about an entry, as a whole or in a part, each once.
     pub fn sources(&self, id: EntryId, verb: Verb) -> Vec<EntryId> {
         let mut sources: Vec<EntryId> = self.to(id).filter(|edge| edge.verb == verb).map(|edge| edge.from).collect();
-        // Edges come in the order of entries.
+        // Those of one entry follow one another.
         sources.dedup();
         sources
     }
@@ -112,13 +125,12 @@ pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Ve
             }
         }
     }
-    let mut relations =
-        Relations { leaving: vec![Vec::new(); entries.len()], arriving: vec![Vec::new(); entries.len()], edges };
-    for (n, edge) in relations.edges.iter().enumerate() {
-        relations.leaving[edge.from.index()].push(n as u32);
-        relations.arriving[edge.to.index()].push(n as u32);
+    let (mut leaving, mut arriving) = (vec![Vec::new(); entries.len()], vec![Vec::new(); entries.len()]);
+    for (n, edge) in edges.iter().enumerate() {
+        leaving[edge.from.index()].push(n as u32);
+        arriving[edge.to.index()].push(n as u32);
     }
-    relations
+    Relations { edges: Arc::new(edges), leaving: Arc::new(leaving), arriving }
 }
 
 /// Whether an entry is the person whose own site it is.

@@ -9,15 +9,14 @@ use crate::model::address::{self, Addresses};
 use crate::model::codes::Codes;
 use crate::model::cohorts::{self, Cohort};
 use crate::model::collections::{self, Collection};
-use crate::model::coverage::{self, Coverage};
-use crate::model::deliverables::{self, Deliverable};
 use crate::model::files::Files;
 use crate::model::names::Names;
+use crate::model::order::Order;
 use crate::model::participants::{self, Group};
 use crate::model::relations::{self, Relations};
 use crate::model::tables::{self, PlacedTable};
 use crate::model::tree::{self, Tree};
-use crate::model::{EntryId, Material, SharedFacts, attachments, data, duplicates, flow, levels};
+use crate::model::{EntryId, Material, SharedFacts, attachments, data, duplicates, levels};
 
 pub struct Skeleton {
     pub settings: Arc<Settings>,
@@ -25,12 +24,8 @@ pub struct Skeleton {
     pub cohorts: Vec<Cohort>,
     /// Participants by cohort.
     pub groups: Vec<Group>,
-    pub relations: Relations,
-    /// Activities in the order of time, then of the handbook.
-    pub activities: Vec<EntryId>,
-    /// Deliverables in the order of their due dates.
-    pub deliverables: Vec<Deliverable>,
-    pub coverage: Coverage,
+    /// Relations as they are stated; the handbook has them in the order of the program, which titles decide.
+    pub(super) stated: Relations,
     /// The pages of computed tables.
     pub tables: Vec<PlacedTable>,
     /// The audience that it is for, by its number in the settings.
@@ -59,7 +54,7 @@ impl Skeleton {
         tables::World {
             entries,
             names: &self.names,
-            relations: &self.relations,
+            relations: &self.stated,
             collections,
             cohorts: &self.cohorts,
             groups: &self.groups,
@@ -79,6 +74,7 @@ pub fn mark(material: &Material) -> Fingerprint {
 pub fn build(
     material: &Material,
     entries: &[SharedFacts],
+    order: &Order,
     mark: Fingerprint,
 ) -> (Arc<Skeleton>, Tree, Vec<Collection>) {
     let Material { settings, audience, gated, codes, ignored, assets, settings_path, .. } = material;
@@ -92,16 +88,14 @@ pub fn build(
         names.add(facts, None);
     }
     let told = report.len();
-    let tree = tree::grow(entries, &names, &mut report);
+    let tree = tree::grow(entries, &names, order, &mut report);
     let relations = relations::relate(entries, &names, settings.layout.owned, &mut report);
     let quotes = !gated.report.is_empty() || report.len() > told;
-    let collections = collections::collect(entries, &tree, settings);
-    let coverage = coverage::count(entries, &relations, &tree);
-    let activities = flow::order(entries, &collections, &tree);
-    let deliverables = deliverables::gather(entries, &relations);
-    let cohorts = cohorts::gather(entries);
+    let collections = collections::collect(entries, &tree, order, settings);
+    let cohorts = cohorts::gather(entries, order);
     let groups = participants::gather(&participants::World {
         entries,
+        order,
         tree: &tree,
         relations: &relations,
         cohorts: &cohorts,
@@ -116,10 +110,7 @@ pub fn build(
         names,
         cohorts,
         groups,
-        relations,
-        activities,
-        deliverables,
-        coverage,
+        stated: relations,
         tables: Vec::new(),
         audience: *audience,
         files,

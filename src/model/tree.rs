@@ -11,6 +11,7 @@ use crate::base::{Diagnostic, Spot, codes, limits};
 use crate::content::facts::{Facts, Own};
 use crate::content::{Kind, Verb};
 use crate::model::names::{Found, Names};
+use crate::model::order::Order;
 use crate::model::{EntryId, SharedFacts, spot};
 
 /// The most entries of a circle that its message names.
@@ -33,13 +34,13 @@ pub struct Tree {
 
 impl Tree {
     /// The same tree when some entries are only worded otherwise: their titles are part of the order.
-    pub fn again(&self, changed: &[EntryId], entries: &[SharedFacts]) -> Tree {
+    pub fn again(&self, changed: &[EntryId], order: &Order) -> Tree {
         let mut tree = self.clone();
         for parent in changed.iter().filter_map(|id| self.parent(*id)).collect::<BTreeSet<_>>() {
-            sort(&mut tree.children[parent.index()], entries);
+            order.siblings(&mut tree.children[parent.index()]);
         }
         for person in changed.iter().filter_map(|id| self.person(*id)).collect::<BTreeSet<_>>() {
-            sort(&mut tree.works[person.index()], entries);
+            order.siblings(&mut tree.works[person.index()]);
         }
         tree
     }
@@ -90,7 +91,7 @@ impl Tree {
 }
 
 /// Grows the tree; names circles.
-pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>) -> Tree {
+pub fn grow(entries: &[SharedFacts], names: &Names, order: &Order, report: &mut Vec<Diagnostic>) -> Tree {
     let found = Landings::of(entries);
     let mut parent = parents(entries, &found, names, report);
     cut_circles(entries, &mut parent, report);
@@ -102,7 +103,7 @@ pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>
         }
     }
     for siblings in &mut children {
-        sort(siblings, entries);
+        order.siblings(siblings);
     }
     let person: Vec<Option<EntryId>> = entries.iter().map(|facts| found.person_of(facts)).collect();
     let mut works = vec![Vec::new(); entries.len()];
@@ -112,7 +113,7 @@ pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>
         }
     }
     for works in &mut works {
-        sort(works, entries);
+        order.siblings(works);
     }
     let (mut by_path, mut landings) = (FxHashMap::default(), FxHashMap::default());
     for (n, facts) in entries.iter().enumerate() {
@@ -123,14 +124,6 @@ pub fn grow(entries: &[SharedFacts], names: &Names, report: &mut Vec<Diagnostic>
         }
     }
     Tree { parent, children, person, works, by_path: Arc::new(by_path), landings: Arc::new(landings) }
-}
-
-/// Puts siblings into order: by number, then by title, then by path.
-pub fn sort(siblings: &mut [EntryId], entries: &[SharedFacts]) {
-    siblings.sort_by_cached_key(|id| {
-        let facts = &entries[id.index()];
-        (facts.order.is_none(), facts.order, key(&facts.title), facts.path.clone(), facts.nth)
-    });
 }
 
 /// The parent of every entry. Entries are in the order of paths.

@@ -38,7 +38,7 @@ pub fn data(program: &Program, data: DataFile) -> Vec<u8> {
             schema: format!("../{SCHEMA}"),
             version: VERSION,
             kind: kind.word(),
-            graph: Graph { viewer: &viewer, some: Some((kind, ids_of(&viewer, kind, part))) },
+            graph: Graph { viewer: &viewer, some: Some((kind, places_of(&viewer, kind, part))) },
         }),
         _ => {
             let split = data::is_split(&program.book.entries);
@@ -181,12 +181,13 @@ fn kind_files(kind: Kind, viewer: &Viewer) -> Vec<String> {
     addresses.map(|address| address.trim_start_matches("data/").to_string()).collect()
 }
 
-/// From the first to the last entry of one file of a kind.
-fn ids_of(viewer: &Viewer, kind: Kind, part: u32) -> RangeInclusive<EntryId> {
-    let all = viewer.book.ids().filter(|id| viewer.facts(*id).kind == kind);
-    let ids: Vec<EntryId> = all.skip(part as usize * MOST_ENTRIES).take(MOST_ENTRIES).collect();
-    let first = ids.first().copied().unwrap_or(EntryId(0));
-    first..=ids.last().copied().unwrap_or(first)
+/// From the place of the first to that of the last entry of one file of a kind.
+fn places_of(viewer: &Viewer, kind: Kind, part: u32) -> RangeInclusive<u32> {
+    let all = viewer.book.places.row().iter().filter(|id| viewer.facts(**id).kind == kind);
+    let places: Vec<u32> =
+        all.skip(part as usize * MOST_ENTRIES).take(MOST_ENTRIES).map(|id| viewer.book.place(*id)).collect();
+    let first = places.first().copied().unwrap_or(0);
+    first..=places.last().copied().unwrap_or(first)
 }
 
 /// A value for each kind of which the site has entries, in the order of kinds.
@@ -207,7 +208,7 @@ impl<T: Serialize> Serialize for Kinds<'_, T> {
 struct Graph<'g> {
     viewer: &'g Viewer<'g>,
     /// Of which kind, and from where to where; the whole site without it.
-    some: Option<(Kind, RangeInclusive<EntryId>)>,
+    some: Option<(Kind, RangeInclusive<u32>)>,
 }
 
 impl Serialize for Graph<'_> {
@@ -236,17 +237,15 @@ where
 
 impl<'g> Graph<'g> {
     fn holds(&self, id: EntryId) -> bool {
-        self.some.as_ref().is_none_or(|(kind, ids)| self.viewer.facts(id).kind == *kind && ids.contains(&id))
+        let is_of = |(kind, places): &(Kind, RangeInclusive<u32>)| {
+            self.viewer.facts(id).kind == *kind && places.contains(&self.viewer.book.place(id))
+        };
+        self.some.as_ref().is_none_or(is_of)
     }
 
-    /// In the order of files, unless that would tell how somebody's folder is called whose name is not shown.
+    /// In the order of the program. That of files would tell how somebody's folder is called whose name is not shown.
     fn ids(&self) -> impl Iterator<Item = EntryId> + '_ {
-        let book = self.viewer.book;
-        let mut ids: Vec<EntryId> = book.ids().filter(|id| self.holds(*id)).collect();
-        if book.addresses.hide_names() {
-            ids.sort_by_key(|id| book.addresses.entry(*id));
-        }
-        ids.into_iter()
+        self.viewer.book.places.row().iter().copied().filter(|id| self.holds(*id))
     }
 
     fn entries(&self) -> impl Iterator<Item = Record<'_>> {
@@ -274,11 +273,8 @@ impl<'g> Graph<'g> {
                 book.links.mentions(to).iter().filter(|(from, _)| self.holds(*from)).map(|(from, _)| (*from, to)),
             );
         }
-        pairs.sort_unstable();
+        pairs.sort_by_key(|(from, to)| (book.place(*from), book.place(*to)));
         pairs.dedup();
-        if book.addresses.hide_names() {
-            pairs.sort_by_key(|(from, to)| (book.addresses.entry(*from), book.addresses.entry(*to)));
-        }
         let ends = |(from, to)| Mention { from: stable_id(self.viewer, from), to: stable_id(self.viewer, to) };
         pairs.into_iter().map(ends).collect()
     }

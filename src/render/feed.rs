@@ -1,5 +1,6 @@
 //! An Atom feed (RFC 4287) of dated entries, newest first.
 
+use std::cmp::Reverse;
 use std::fmt::Write;
 
 use crate::model::{EntryId, feed_date};
@@ -18,7 +19,7 @@ pub fn feed(program: &Program) -> String {
     let top = escaped(base);
     let mut entries: Vec<(&str, EntryId)> =
         book.ids().filter_map(|id| feed_date(book.entry(id)).map(|date| (date, id))).collect();
-    entries.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+    entries.sort_by_key(|(date, id)| (Reverse(*date), book.place(*id)));
     entries.truncate(MOST);
     let changed = |id: EntryId, date: &str| {
         let updated = book.entry(id).updated.as_deref().unwrap_or(date).max(date).to_string();

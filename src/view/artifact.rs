@@ -99,13 +99,17 @@ pub fn file_paths(viewer: &Viewer, id: EntryId) -> Vec<SitePath> {
         Some(named) => named.iter().filter_map(|file| all.find(folder, &file.value)).collect(),
         None if facts.landing => {
             let prefix = format!("{folder}/");
-            all.by_path
+            let mut own: Vec<SitePath> = all
+                .by_path
                 .range(SitePath::new(folder)..)
                 .map(|(path, _)| path)
                 .skip_while(|path| path.as_str() < prefix.as_str())
                 .take_while(|path| path.as_str().starts_with(&prefix))
                 .cloned()
-                .collect()
+                .collect();
+            let collation = &viewer.book.order.collation;
+            own.sort_by_cached_key(|path| (collation.key(path.as_str()), path.clone()));
+            own
         }
         None => Vec::new(),
     }

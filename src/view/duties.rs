@@ -63,7 +63,7 @@ pub fn duties(viewer: &Viewer, id: EntryId) -> Vec<DutyGroup> {
             found.push((edge.from, edge.part, Way { key: edge.verb.field(), word, through: through.clone() }));
         }
     }
-    // Whole activities come in the order of time and of the handbook; parts in theirs.
+    // Whole activities come in the order of time and of the program; parts in theirs.
     found.sort_by_cached_key(|(from, part, _)| {
         let facts = viewer.facts(*from);
         let rank = match facts.kind {
@@ -72,7 +72,7 @@ pub fn duties(viewer: &Viewer, id: EntryId) -> Vec<DutyGroup> {
             _ => 2,
         };
         let date = facts.date.clone();
-        (rank, date.is_none(), date, facts.order.is_none(), facts.order, *from, *part)
+        (rank, date.is_none(), date, viewer.book.place(*from), *part)
     });
     let mut groups: Vec<(EntryId, DutyGroup)> = Vec::new();
     for (from, part, way) in found {

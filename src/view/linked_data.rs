@@ -344,8 +344,8 @@ fn prerequisites(viewer: &Viewer) -> Vec<String> {
         relations.to(id).any(|edge| edge.verb == Verb::HandedInBy)
             || relations.targets(id, Verb::Outcomes).next().is_some()
     };
-    let roles = viewer.book.ids().filter_map(|id| match &viewer.facts(id).own {
-        Own::Role { eligibility: Some(prose) } if asked(id) => Some(viewer.plain(id, *prose)),
+    let roles = viewer.book.places.row().iter().filter_map(|id| match &viewer.facts(*id).own {
+        Own::Role { eligibility: Some(prose) } if asked(*id) => Some(viewer.plain(*id, *prose)),
         _ => None,
     });
     roles.filter(|text| !text.is_empty()).collect()

@@ -212,9 +212,7 @@ pub fn home(viewer: &Viewer) -> HomeView {
         .filter(|id| acts_in(viewer, *id) > 0 || !viewer.facts(*id).parts.is_empty())
         .map(|id| card(viewer, id, 0))
         .collect();
-    let mut dated: Vec<EntryId> =
-        book.activities.iter().copied().filter(|id| viewer.facts(*id).date.is_some()).collect();
-    dated.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
+    let dated = book.activities.iter().copied().filter(|id| viewer.facts(*id).date.is_some());
     let mut doors: Vec<(usize, &Collection)> = book.collections.iter().enumerate().collect();
     doors.retain(|(_, collection)| !collection.members.is_empty() || !collection.name.is_empty());
     if book.settings.nav.is_some() {
@@ -245,7 +243,7 @@ pub fn home(viewer: &Viewer) -> HomeView {
     let tables = book.tables.iter().filter(|placed| placed.page.group.is_none());
     HomeView {
         roles,
-        dates: dated.into_iter().map(|id| card(viewer, id, 0)).collect(),
+        dates: dated.map(|id| card(viewer, id, 0)).collect(),
         collections,
         tables: tables.map(|placed| tables::link(viewer, placed)).collect(),
     }
@@ -278,7 +276,7 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
             }
         }
     }
-    groups.sort_by_key(|(role, _)| (role.is_none(), *role));
+    groups.sort_by_key(|(role, _)| (role.is_none(), role.map(|id| viewer.book.place(id))));
     let groups = groups
         .into_iter()
         .map(|(role, members)| CohortGroup { role: role.map(|id| viewer.link(id)), members })
@@ -287,14 +285,13 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
         Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| is_same(name, &cohort.name)),
         _ => false,
     };
-    let mut activities: Vec<EntryId> = viewer.book.activities.iter().copied().filter(of_cohort).collect();
-    activities.sort_by_key(|id| (viewer.facts(*id).date.clone(), *id));
+    let activities = viewer.book.activities.iter().copied().filter(of_cohort);
     let others = viewer.book.cohorts.iter().enumerate().filter(|(other, _)| *other != n);
     let others =
         others.map(|(n, cohort)| viewer.generated(viewer.book.addresses.cohort(n), &format!("Cohort {}", cohort.name)));
     CohortView {
         groups,
-        activities: activities.into_iter().map(|id| card(viewer, id, 0)).collect(),
+        activities: activities.map(|id| card(viewer, id, 0)).collect(),
         tables: tables::of_cohort(viewer, n),
         others: others.collect(),
     }

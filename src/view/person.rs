@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::names::is_same;
-use crate::content::{Kind, Verb};
+use crate::content::Verb;
 use crate::model::EntryId;
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::panel::Value;
@@ -40,11 +40,7 @@ pub struct Work {
 
 pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
     let book = viewer.book;
-    let own = book.tree.works(id);
-    // Who names themselves as an author of their own work made it once.
-    let shared = book.relations.sources(id, Verb::By).into_iter();
-    let shared = shared.filter(|work| viewer.facts(*work).kind == Kind::Artifact && !own.contains(work));
-    let artifacts = own.iter().copied().chain(shared).map(|artifact| work(viewer, artifact, id)).collect();
+    let artifacts = book.works_of(id).into_iter().map(|artifact| work(viewer, artifact, id)).collect();
     // What they wrote stands among their work; what they helped to make does not.
     let wrote = |group: &DutyGroup| group.link.kind == "artifact" && group.whole.iter().all(|way| way.key == "by");
     let acts = duties(viewer, id).into_iter().filter(|group| !wrote(group)).collect();

@@ -26,7 +26,7 @@ pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
             missing.extend(group.owing.iter().filter(lacks));
         }
         // Who owes it in two cohorts is named once.
-        missing.sort_unstable();
+        book.order.by_name(&mut missing);
         missing.dedup();
     }
     ResourceView { deliverable: deliverable.is_some(), missing: viewer.links(missing) }

@@ -30,7 +30,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         if *status == Status::Unwanted {
             // Of what is retired, prose should not speak either.
             names.extend(book.links.mentions(id).iter().map(|(from, _)| *from));
-            names.sort_unstable();
+            names.sort_by_key(|id| book.place(*id));
             names.dedup();
         }
         let named = viewer.links(names);

@@ -183,7 +183,9 @@ pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId
     if framework.is_none() {
         let seen: BTreeSet<EntryId> = rows.iter().map(|(id, _)| *id).collect();
         let loose = book.gaps.outcomes.iter().map(|(id, _)| *id).filter(|id| !seen.contains(id));
-        rows.extend(loose.map(|id| (id, 0)));
+        let mut loose: Vec<EntryId> = loose.collect();
+        loose.sort_by_key(|id| book.place(*id));
+        rows.extend(loose.into_iter().map(|id| (id, 0)));
     }
     rows
 }

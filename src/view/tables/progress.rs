@@ -190,7 +190,7 @@ fn next(
         // What is retired is asked of nobody, and what holds others is reached through them.
         let mut outcomes = book.relations.all_targets(session, Verb::Outcomes);
         outcomes.retain(|id| book.coverage.is_counted(*id) && !has(id));
-        outcomes.sort_unstable();
+        outcomes.sort_by_key(|id| book.place(*id));
         let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
         if over || !theirs || !left {
             return None;

@@ -1,0 +1,155 @@
+//! The order in which entries stand wherever a title, a name or a date decides: made once, and asked by everything that lists.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use crate::base::collation::{Collation, SortKey};
+use crate::base::{Fingerprint, fingerprint};
+use crate::content::{Facts, Kind};
+use crate::model::collections::Collection;
+use crate::model::tree::Tree;
+use crate::model::{EntryId, SharedFacts};
+
+/// The order of all entries by what they state themselves.
+pub struct Order {
+    pub collation: Collation,
+    /// What each entry is sorted by where its name decides.
+    keys: Vec<Arc<SortKey>>,
+    by_name: Vec<u32>,
+    standing: Vec<u32>,
+}
+
+impl Order {
+    pub fn of(entries: &[SharedFacts], language: &str) -> Order {
+        let collation = Collation::of(language);
+        let keys = entries.iter().map(|facts| Arc::new(name_key(facts, &collation))).collect();
+        Order::by(keys, collation, entries)
+    }
+
+    /// The same order when some entries are only worded otherwise.
+    pub fn again(&self, changed: &[EntryId], entries: &[SharedFacts], language: &str) -> Order {
+        let collation = Collation::of(language);
+        let mut keys = self.keys.clone();
+        for id in changed {
+            keys[id.index()] = Arc::new(name_key(&entries[id.index()], &collation));
+        }
+        Order::by(keys, collation, entries)
+    }
+
+    fn by(keys: Vec<Arc<SortKey>>, collation: Collation, entries: &[SharedFacts]) -> Order {
+        let mut ids: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
+        ids.sort_by_cached_key(|id| (keys[id.index()].clone(), hidden(&entries[id.index()]), *id));
+        let by_name = ranks(&ids);
+        ids.sort_by_key(|id| {
+            let facts = &*entries[id.index()];
+            let dated = matches!(facts.kind, Kind::Page | Kind::Artifact);
+            let date = facts.date.as_deref().filter(|_| dated);
+            (facts.order.is_none(), facts.order, Reverse(date), by_name[id.index()])
+        });
+        let standing = ranks(&ids);
+        Order { collation, keys, by_name, standing }
+    }
+
+    /// Puts entries into the order of their names, as persons stand in a cohort.
+    pub fn by_name(&self, ids: &mut [EntryId]) {
+        ids.sort_by_key(|id| self.by_name[id.index()]);
+    }
+
+    /// Puts siblings, or work that stands together, into order: by the number that their author gave, then pages and artifacts
+    /// by date, the newest first, then by name.
+    pub fn siblings(&self, ids: &mut [EntryId]) {
+        ids.sort_by_key(|id| self.standing[id.index()]);
+    }
+}
+
+/// The place of every entry in the whole program: collection by collection, each entry before what belongs to it, and a person
+/// before their work.
+#[derive(Default)]
+pub struct Places {
+    row: Vec<EntryId>,
+    ranks: Vec<u32>,
+}
+
+impl Places {
+    pub fn of(order: &Order, entries: &[SharedFacts], tree: &Tree, collections: &[Collection]) -> Places {
+        let mut walk = Walk { tree, seen: vec![false; order.standing.len()], way: Vec::new() };
+        for collection in collections {
+            if let Some(landing) = collection.landing {
+                walk.stand(landing);
+            }
+            for member in &collection.members {
+                walk.enter(*member, |id| entries[id.index()].collection == collection.name);
+            }
+        }
+        // What an author hung below something of another collection that is nowhere itself.
+        let mut rest: Vec<EntryId> = (0..order.standing.len() as u32).map(EntryId).collect();
+        rest.retain(|id| !walk.seen[id.index()]);
+        order.by_name(&mut rest);
+        walk.way.extend(rest);
+        Places { ranks: ranks(&walk.way), row: walk.way }
+    }
+
+    /// All entries in order.
+    pub fn row(&self) -> &[EntryId] {
+        &self.row
+    }
+
+    /// Of two entries, the one with the smaller place comes first.
+    pub fn of_entry(&self, id: EntryId) -> u32 {
+        self.ranks[id.index()]
+    }
+}
+
+struct Walk<'w> {
+    tree: &'w Tree,
+    seen: Vec<bool>,
+    way: Vec<EntryId>,
+}
+
+impl Walk<'_> {
+    /// Whether an entry takes its place now; it has one only.
+    fn stand(&mut self, id: EntryId) -> bool {
+        let first = !std::mem::replace(&mut self.seen[id.index()], true);
+        if first {
+            self.way.push(id);
+        }
+        first
+    }
+
+    /// An entry and what belongs to it, as far as `is_inside` holds. A person's work stands with the person.
+    fn enter(&mut self, top: EntryId, is_inside: impl Fn(EntryId) -> bool) {
+        let mut left = vec![top];
+        while let Some(next) = left.pop() {
+            if self.stand(next) {
+                let children = self.tree.children(next).iter().copied().filter(|child| is_inside(*child));
+                let below: Vec<EntryId> = self.tree.works(next).iter().copied().chain(children).collect();
+                left.extend(below.into_iter().rev());
+            }
+        }
+    }
+}
+
+/// By an outcome's code, else by title. The real name of who is shown under another one decides nothing.
+fn name_key(facts: &Facts, collation: &Collation) -> SortKey {
+    let Some(code) = facts.code() else { return collation.key(&facts.title) };
+    let mut key = collation.key(code);
+    // No key holds it, so a code that begins another comes first.
+    key.push(0);
+    key.extend(collation.key(&facts.title));
+    key
+}
+
+/// Where names are the same, files decide; but the folder of who is shown under another name often says the real one.
+fn hidden(facts: &Facts) -> Option<Fingerprint> {
+    let shown_as = facts.person()?.shown_as.as_ref()?;
+    Some(fingerprint(&(shown_as, &facts.path)))
+}
+
+/// For each entry its position in a row of all.
+fn ranks(row: &[EntryId]) -> Vec<u32> {
+    let mut ranks = vec![0; row.len()];
+    for (rank, id) in row.iter().enumerate() {
+        ranks[id.index()] = rank as u32;
+    }
+    ranks
+}
