@@ -87,31 +87,6 @@ fn the_graph_of_a_small_program_is_exactly_this() {
         "counts": {"role": 1, "activity": 1, "framework": 1, "outcome": 1, "resource": 1, "person": 1, "artifact": 1},
         "entries": [
             {
-                "id": "outcomes/kickoff", "kind": "framework", "title": "Beginning", "address": "outcomes/kickoff.html",
-                "collection": "outcomes", "levels": ["new", "able"],
-            },
-            {
-                "id": "outcomes/ko-1", "kind": "outcome", "title": "Agree", "address": "outcomes/ko-1.html",
-                "collection": "outcomes", "parent": "outcomes/kickoff", "code": "KO-1", "statement": "Agree how to work.",
-                "needs": ["activity", "artifact"], "same_as": ["https://x.org/1"],
-                "coverage": {"taught": 1, "evidence": 1, "status": "covered"},
-                "parts": [{"number": 1, "anchor": "criterion-1", "text": "in writing"}],
-            },
-            {
-                "id": "portfolios/kim/index", "kind": "person", "title": "Kim Lee", "address": "portfolios/kim/index.html",
-                "collection": "portfolios", "cohorts": ["2026"], "links": [{"title": "Site", "url": "https://kim.org"}],
-            },
-            {
-                "id": "portfolios/kim/ours/index", "kind": "artifact", "title": "Ours",
-                "address": "portfolios/kim/ours/index.html", "collection": "portfolios", "parent": "portfolios/kim/index",
-                "summary": "We met.", "tags": ["first"], "person": "portfolios/kim/index", "level": "able",
-                "files": ["portfolios/kim/ours/ours.txt"],
-            },
-            {
-                "id": "resources/plan", "kind": "resource", "title": "Plan", "address": "resources/plan.html",
-                "collection": "resources", "file": "resources/plan.txt", "due": "2026-10-01",
-            },
-            {
                 "id": "roles/participant", "kind": "role", "title": "Participant", "address": "roles/participant.html",
                 "collection": "roles", "eligibility": "New to the work",
                 "parts": [{
@@ -123,15 +98,40 @@ fn the_graph_of_a_small_program_is_exactly_this() {
                 "collection": "sessions", "summary": "Bring a pen. KO-1 is for you.", "date": "2026-09-12", "end": "2026-09-13",
                 "place": "Harbor Hall",
             },
+            {
+                "id": "outcomes/kickoff", "kind": "framework", "title": "Beginning", "address": "outcomes/kickoff.html",
+                "collection": "outcomes", "levels": ["new", "able"],
+            },
+            {
+                "id": "outcomes/ko-1", "kind": "outcome", "title": "Agree", "address": "outcomes/ko-1.html",
+                "collection": "outcomes", "parent": "outcomes/kickoff", "code": "KO-1", "statement": "Agree how to work.",
+                "needs": ["activity", "artifact"], "same_as": ["https://x.org/1"],
+                "coverage": {"taught": 1, "evidence": 1, "status": "covered"},
+                "parts": [{"number": 1, "anchor": "criterion-1", "text": "in writing"}],
+            },
+            {
+                "id": "resources/plan", "kind": "resource", "title": "Plan", "address": "resources/plan.html",
+                "collection": "resources", "file": "resources/plan.txt", "due": "2026-10-01",
+            },
+            {
+                "id": "portfolios/kim/index", "kind": "person", "title": "Kim Lee", "address": "portfolios/kim/index.html",
+                "collection": "portfolios", "cohorts": ["2026"], "links": [{"title": "Site", "url": "https://kim.org"}],
+            },
+            {
+                "id": "portfolios/kim/ours/index", "kind": "artifact", "title": "Ours",
+                "address": "portfolios/kim/ours/index.html", "collection": "portfolios", "parent": "portfolios/kim/index",
+                "summary": "We met.", "tags": ["first"], "person": "portfolios/kim/index", "level": "able",
+                "files": ["portfolios/kim/ours/ours.txt"],
+            },
         ],
         "relations": [
+            {"from": "roles/participant", "part": 1, "verb": "outcomes", "to": "outcomes/ko-1"},
+            {"from": "sessions/kickoff", "verb": "outcomes", "to": "outcomes/ko-1"},
+            {"from": "resources/plan", "verb": "handed-in-by", "to": "roles/participant"},
+            {"from": "resources/plan", "verb": "outcomes", "to": "outcomes/ko-1"},
             {"from": "portfolios/kim/index", "verb": "role", "to": "roles/participant", "cohort": "2026"},
             {"from": "portfolios/kim/ours/index", "verb": "makes", "to": "resources/plan"},
             {"from": "portfolios/kim/ours/index", "verb": "outcomes", "to": "outcomes/ko-1"},
-            {"from": "resources/plan", "verb": "handed-in-by", "to": "roles/participant"},
-            {"from": "resources/plan", "verb": "outcomes", "to": "outcomes/ko-1"},
-            {"from": "roles/participant", "part": 1, "verb": "outcomes", "to": "outcomes/ko-1"},
-            {"from": "sessions/kickoff", "verb": "outcomes", "to": "outcomes/ko-1"},
         ],
         "mentions": [
             {"from": "roles/participant", "to": "outcomes/ko-1"},
