@@ -17,7 +17,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let to = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &to) } else { drop(fs::copy(entry.path(), to).unwrap()) }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
     }
 }
 
@@ -110,4 +114,192 @@ fn posts_that_are_taken_in_have_their_titles_and_days() {
     assert!(first.starts_with("What I heard on the first day"), "{pages:?}\n{said}");
     assert!(title("2026-03-10-a-plan-for-reading.html").is_some(), "{pages:?}");
     assert!(copied.path().join("website/assets/shelf.png").exists(), "{said}");
+}
+
+/// The problems of a site of one code, each with how often it is wrong.
+fn told(files: &[(&str, &str)], code: &str) -> Vec<(String, usize)> {
+    let problems = support::problems(&support::site(files));
+    let of_code = problems.iter().filter(|problem| problem.code.name() == code);
+    of_code.map(|problem| (format!("{}: {}", problem.primary.path, problem.message), problem.again.len() + 1)).collect()
+}
+
+#[test]
+fn a_field_of_another_tool_is_told_once_for_the_whole_site() {
+    let page = "---\ntitle: A\nweight: 3\nlayout: docs\n---\nWords.\n";
+    let files = [
+        ("handbook/a.md", page),
+        ("handbook/b.md", page),
+        ("roles/c.md", page),
+        ("stories/d.md", "---\ntitel: D\n---\nWords.\n"),
+    ];
+    let said = "is a field of another tool, which nothing reads here (in 3 files)";
+    assert_eq!(
+        told(&files, "unknown-field"),
+        [
+            (format!("handbook/a.md: `weight` {said}"), 3),
+            (format!("handbook/a.md: `layout` {said}"), 3),
+            // A slip of the pen is told where it is.
+            ("stories/d.md: a page has no field `titel`".to_string(), 1),
+        ]
+    );
+    // What decides who may read a page is an error at its place.
+    let hidden = [
+        ("handbook/a.md", "---\npublished: false\n---\nWords.\n"),
+        ("handbook/b.md", "---\nhidden: true\n---\nWords.\n"),
+    ];
+    assert_eq!(told(&hidden, "misspelled-privacy").len(), 2);
+    // In the settings, in a step and in a collection, other words are slips.
+    assert_eq!(
+        told(&[("site.yaml", "layout: x\n"), ("index.md", "# A\n")], "unknown-field"),
+        [("site.yaml: site.yaml has no field `layout`".to_string(), 1)]
+    );
+}
+
+#[test]
+fn a_file_that_looks_like_a_page_or_a_table_is_told_with_what_to_do() {
+    for (path, is_told) in [
+        ("handbook/purpose.markdown", true),
+        ("handbook/purpose.mdx", true),
+        ("sessions/kick-off.md.txt", true),
+        ("sessions/kick-off.docx", true),
+        ("roles/mentor.odt", true),
+        ("roles/mentor.rtf", true),
+        ("roles/mentor.txt", true),
+        ("outcomes/all.xlsx", true),
+        ("outcomes/all.ods", true),
+        ("outcomes/all.tsv", true),
+        // It lies beside what is read.
+        ("roles/there.docx", false),
+        ("handbook/index.docx", false),
+        // It may be anything.
+        ("handbook/budget.xlsx", false),
+        ("sessions/materials/slides.docx", false),
+        ("static/a.mdx", false),
+        ("resources/form.docx", false),
+        // What people hand in, and who they are, is nobody's business.
+        ("people/contacts.docx", false),
+        ("portfolios/kim-lee/reflection.markdown", false),
+    ] {
+        let files = [
+            ("index.md", "# Home\n"),
+            ("handbook/index.md", "# Handbook\n"),
+            ("roles/there.md", "# There\n"),
+            (path, "x"),
+        ];
+        assert_eq!(!told(&files, "unread-document").is_empty(), is_told, "{path}");
+    }
+}
+
+#[test]
+fn a_file_of_the_theme_where_nothing_uses_it_is_told() {
+    for (path, is_told) in [
+        ("theme/style.css", true),
+        ("theme/css/style.css", true),
+        ("theme/page.html", true),
+        ("theme/templates/roles.html", true),
+        ("theme/partials/mine.html", true),
+        ("theme/vademecum/assets/style.css", true),
+        ("theme/assets/map.svg", false),
+        ("theme/partials/used.html", false),
+        ("theme/README.md", false),
+    ] {
+        let foot = ("theme/partials/foot.html", "{% include \"partials/used.html\" %}");
+        let files = [("index.md", "# Home\n"), foot, ("theme/partials/used.html", "x"), (path, "x")];
+        assert_eq!(!told(&files, "idle-theme-file").is_empty(), is_told, "{path}");
+    }
+}
+
+/// Writes a folder of a repository and says which pages it gives.
+fn pages_of(files: &[(&str, &str)]) -> Vec<String> {
+    let here = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        support::write(here.path(), path, text);
+    }
+    let site = support::build(&support::read(here.path()));
+    site.book.entries.iter().map(|facts| facts.path.to_string()).collect()
+}
+
+#[test]
+fn what_programs_bring_is_no_part_of_the_site() {
+    let page = "# Page\n";
+    let repository = [
+        ("handbook/a.md", page),
+        ("vendor/a.md", page),
+        ("target/doc/b.md", page),
+        ("env/c.md", page),
+        ("env/pyvenv.cfg", ""),
+        ("cache/d.md", page),
+        ("cache/CACHEDIR.TAG", ""),
+        ("handbook/vendor/e.md", page),
+        ("SECURITY.md", page),
+        ("CODE_OF_CONDUCT.md", page),
+        ("security.md", page),
+    ];
+    // A folder of that name may hold what its author wrote: only what lies beside it tells.
+    assert_eq!(
+        pages_of(&repository),
+        ["handbook/a.md", "handbook/vendor/e.md", "security.md", "target/doc/b.md", "vendor/a.md"]
+    );
+    let mut beside = repository.to_vec();
+    beside.extend([("package.json", "{}"), ("Cargo.toml", "")]);
+    assert_eq!(pages_of(&beside), ["handbook/a.md", "handbook/vendor/e.md", "security.md"]);
+    beside.push(("site.yaml", "include: [vendor, target/doc]\n"));
+    assert_eq!(
+        pages_of(&beside),
+        ["handbook/a.md", "handbook/vendor/e.md", "security.md", "target/doc/b.md", "vendor/a.md"]
+    );
+}
+
+#[test]
+fn one_broken_link_in_hundreds_of_places_is_told_once_to_people_and_each_time_to_programs() {
+    let here = tempfile::tempdir().unwrap();
+    for n in 0..300 {
+        support::write(
+            here.path(),
+            &format!("handbook/page-{n:03}.md"),
+            "# Page\n\nSee [the plan](plan.md) of [[mentro]].\n",
+        );
+    }
+    support::write(here.path(), "roles/mentor.md", "# Mentor\n");
+    let said = build(here.path());
+    assert_eq!(said.matches("error[broken-link]: there is no `handbook/plan.md` (in 300 files)").count(), 1, "{said}");
+    assert_eq!(
+        said.matches("error[unknown-reference]: nothing is called `mentro` (in 300 files)").count(),
+        1,
+        "{said}"
+    );
+    assert!(
+        said.contains("the same at handbook/page-001.md:3:5,") && said.contains("and in 291 more places"),
+        "{said}"
+    );
+    assert!(said.contains("600 problems in 300 files") && said.lines().count() < 40, "{said}");
+    let mut check = Command::new(env!("CARGO_BIN_EXE_vade"));
+    let output = check.current_dir(here.path()).args(["check", "--message-format", "json"]).output().unwrap();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(lines.matches("\"code\":\"broken-link\"").count(), 300);
+}
+
+#[test]
+fn a_folder_of_documents_says_what_a_page_is() {
+    let here = tempfile::tempdir().unwrap();
+    support::write(here.path(), "Mentor handbook.docx", "x");
+    let said = build(here.path());
+    assert!(
+        said.contains("A page is a text whose name ends in .md: save Mentor handbook.docx as Mentor handbook.md"),
+        "{said}"
+    );
+}
+
+/// Google Docs, Pandoc, Hugo and others write a heading's anchor behind it.
+#[test]
+fn a_heading_has_the_anchor_that_it_was_given() {
+    let text = "# Guide\n\n[One](#welcome), [two](#what-it-is), [three](#hello).\n\n## **Welcome** {#welcome}\n\nWords.\n\n\
+                ## Hello {#what-it-is}\n\nWords of {#braces}.\n";
+    let site = support::site(&[("handbook/guide.md", text)]);
+    assert_eq!(support::problems(&site).len(), 0, "{:?}", support::problems(&site));
+    let (outputs, _) = support::render(&site);
+    let html = String::from_utf8(outputs["handbook/guide.html"].clone()).unwrap();
+    assert!(!html.contains("{#welcome}") && !html.contains("{#what-it-is}") && html.contains("{#braces}"), "{html}");
+    assert_eq!(html.matches("id=\"welcome\"").count(), 1, "{html}");
+    assert_eq!(html.matches("id=\"what-it-is\"").count(), 1, "{html}");
 }

@@ -21,6 +21,7 @@ pub fn lines(site: &Site, root: &Path) -> Vec<String> {
     let mut lines = files(site);
     lines.extend(foreign_folders(site));
     lines.extend(other_tools::lines(site, root));
+    lines.extend(first_page(site));
     lines.extend(ignored(site, root));
     lines
 }
@@ -129,10 +130,10 @@ fn ignored(site: &Site, root: &Path) -> Vec<String> {
     if let Some((first, _)) = fronts.first() {
         let where_else = match fronts.len() {
             1 => String::new(),
-            count => format!(" ({} in all)", counted(count, "file", "files")),
+            count => format!(" and {} of that name", counted(count - 1, "more", "more")),
         };
         lines.push(format!(
-            "Ignored, because a name that begins with `_` is: {first}{where_else}. The page of a folder is called `index.md` here."
+            "{first}{where_else} is ignored for its `_`: the page of a folder is called `index.md` here."
         ));
     }
     // Folders before single files, and what is meant to stay at home last.
@@ -145,12 +146,20 @@ fn ignored(site: &Site, root: &Path) -> Vec<String> {
     let shown: Vec<String> = shown.collect();
     let more = if markdown.len() > FOLDERS { format!(" and {} more", markdown.len() - FOLDERS) } else { String::new() };
     let name = quoted(first.0.trim_end_matches('/'));
-    lines.push(format!(
-        "Markdown that is ignored for its name: {}{more}. To take one in, add to site.yaml: `include: [{name}]`; `exclude:` leaves out \
-         more.",
-        shown.join(", ")
-    ));
+    lines.push(format!("Markdown that is ignored for its name: {}{more}.", shown.join(", ")));
+    lines.push(format!("To take one in, add to site.yaml: `include: [{name}]`; `exclude:` leaves out more."));
     lines
+}
+
+/// What would be the first page under another name.
+fn first_page(site: &Site) -> Option<String> {
+    let at_top = || site.book.entries.iter().filter(|facts| facts.path.folder().is_empty());
+    if site.has_settings() || at_top().any(|facts| facts.landing) {
+        return None;
+    }
+    let is_meant = |stem: &str| matches!(stem.to_lowercase().as_str(), "home" | "start" | "welcome" | "introduction");
+    let page = at_top().find(|facts| is_meant(facts.path.stem()))?;
+    Some(format!("The first page lists what there is. To have {} in its place, name it index.md.", page.path))
 }
 
 /// Whether a file is what Hugo calls the page of a folder.
@@ -172,7 +181,7 @@ fn foreign_folders(site: &Site) -> Option<String> {
     let found: Vec<&str> = tops.iter().map(String::as_str).filter(is_foreign).collect();
     let first = found.first()?;
     Some(format!(
-        "Part of the site: the pages in {first}/. If they are another program's, add to site.yaml: `exclude: [{}]`.",
+        "The pages in {first}/ are part of the site. If they are not yours, add to site.yaml: `exclude: [{}]`.",
         found.join(", ")
     ))
 }

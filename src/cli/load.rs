@@ -123,7 +123,7 @@ pub fn tell(arguments: &ProgramArguments, site: &Site, problems: &mut Vec<Diagno
 }
 
 /// In so many places, people are told once of the same problem.
-const SAME: usize = 3;
+const SAME: usize = 4;
 
 /// All problems as they are shown for a program in `folder`.
 pub fn shown(folder: &Path, format: MessageFormat, site: &Site, problems: &mut Vec<Diagnostic>) -> Vec<u8> {

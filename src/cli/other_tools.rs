@@ -25,12 +25,12 @@ struct Mark {
     instead: &'static str,
 }
 
-const CALLOUT: &str = "write a note as `> [!NOTE]`, and `> ` before each line of it";
+const CALLOUT: &str = "write `> [!NOTE]`, and `> ` before each line";
 
 const LIQUID: Mark = Mark {
     shown: "{{ … }} and {% … %}",
     is_in: |line| line.contains("{%") || line.contains("{{"),
-    instead: "write a link as `[words](/about.md)` and a picture as `![words](/assets/wall.png)`",
+    instead: "write `[words](/about.md)`, `![words](/assets/wall.png)`",
 };
 
 const TOOLS: [Tool; 7] = [
@@ -42,7 +42,7 @@ const TOOLS: [Tool; 7] = [
         marks: &[Mark {
             shown: "{{< … >}}",
             is_in: |line| line.contains("{{<") || line.contains("{{%"),
-            instead: "write a link as `[words](page.md)`, and what other shortcodes show in words",
+            instead: "write `[words](page.md)`, or words",
         }],
     },
     Tool {
@@ -60,7 +60,7 @@ const TOOLS: [Tool; 7] = [
         marks: &[Mark {
             shown: "{{#include …}}",
             is_in: |line| line.contains("{{#"),
-            instead: "link to the file, or show a page with `![[its-name]]`",
+            instead: "show a page with `![[its-name]]`",
         }],
     },
     Tool {
@@ -103,15 +103,9 @@ const TOOLS: [Tool; 7] = [
         pages: None,
         marks: &[
             Mark {
-                shown: "%% … %%",
-                is_in: |line| line.contains("%%"),
-                instead: "a note to yourself that readers see: take it out, or write `<!-- … -->`",
+                shown: "%% … %%", is_in: |line| line.contains("%%"), instead: "readers see it; write `<!-- … -->`"
             },
-            Mark {
-                shown: "> [!info]",
-                is_in: is_callout,
-                instead: "the kinds of notes are NOTE, TIP, IMPORTANT, WARNING and CAUTION",
-            },
+            Mark { shown: "> [!info]", is_in: is_callout, instead: "there are NOTE, TIP, IMPORTANT, WARNING, CAUTION" },
             Mark { shown: "==words==", is_in: |line| line.matches("==").count() > 1, instead: "write `**words**`" },
         ],
     },
@@ -129,17 +123,19 @@ fn is_callout(line: &str) -> bool {
 /// The longest file of another tool that is read for the title.
 const LONGEST: u64 = 1 << 20;
 
-/// The lines; none where no tool is known by its files.
+/// The lines; none where no tool is known by its files, or nothing of it matters here.
 pub fn lines(site: &Site, root: &Path) -> Vec<String> {
     let mut lines = Vec::new();
     for tool in &TOOLS {
         let Some(file) = tool.files.iter().find(|file| root.join(file.trim_end_matches('/')).exists()) else {
             continue;
         };
-        if !site.has_settings() {
-            lines.extend(settings(tool, file, root));
+        let mut told = if site.has_settings() { Vec::new() } else { settings(tool, file, root) };
+        told.extend(tool.marks.iter().filter_map(|mark| standing(site, mark)));
+        if !told.is_empty() {
+            lines.push(format!("This folder was made for {}. What is otherwise here:", tool.name));
+            lines.extend(told.into_iter().map(|line| format!("  {line}")));
         }
-        lines.extend(tool.marks.iter().filter_map(|mark| standing(site, mark)));
     }
     lines.extend(summary(site));
     lines
@@ -149,15 +145,14 @@ pub fn lines(site: &Site, root: &Path) -> Vec<String> {
 fn settings(tool: &Tool, file: &str, root: &Path) -> Vec<String> {
     let Some(key) = tool.title else { return Vec::new() };
     let title = title_in(&root.join(file), key).unwrap_or_else(|| "The name of the site".into());
-    let mut lines = vec![format!(
-        "{file} is read by {} only. Here a file site.yaml says `title: {title}`, and numbers before names of files (`01-begin.md`) \
-         say the order.",
-        tool.name
-    )];
+    let mut lines = vec![
+        format!("{file} is not read: a file site.yaml says `title: {title}`"),
+        "its order is not read: numbers before names say it (`01-begin.md`), or `order:`".to_string(),
+    ];
     if let Some(pages) = tool.pages.filter(|pages| root.join(pages).is_dir()) {
         let folder = root.join(pages).display().to_string();
         let folder = folder.strip_prefix("./").unwrap_or(&folder);
-        lines.push(format!("To make the pages in {pages}/ the whole site: `vade build {folder}`."));
+        lines.push(format!("`vade build {folder}` makes the pages in {pages}/ the whole site"));
     }
     lines
 }
@@ -187,7 +182,7 @@ fn standing(site: &Site, mark: &Mark) -> Option<String> {
     }
     let first = first?;
     let at = if pages == 1 { first } else { format!("{} (first: {first})", counted(pages, "page", "pages")) };
-    Some(format!("`{}` stands as text in {at}: {}.", mark.shown, mark.instead))
+    Some(format!("`{}` stands as text in {at}: {}", mark.shown, mark.instead))
 }
 
 /// The number of the first line outside of code for which something holds.
@@ -210,10 +205,7 @@ fn line_with(text: &str, holds: fn(&str) -> bool) -> Option<usize> {
 fn summary(site: &Site) -> Option<String> {
     let facts =
         site.book.entries.iter().find(|facts| matches!(facts.path.as_str(), "SUMMARY.md" | "src/SUMMARY.md"))?;
-    Some(format!(
-        "{} is a page like others here, and says no order: numbers before the names of files and folders do (`01-begin.md`).",
-        facts.path
-    ))
+    Some(format!("{} is a page like others: the order comes from numbers before names (`01-begin.md`).", facts.path))
 }
 
 #[cfg(test)]

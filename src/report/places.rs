@@ -5,11 +5,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Report;
+use super::visible::one_line;
 use crate::base::number::counted;
 use crate::base::{Diagnostic, Label, LineIndex, SitePath, Span, Spot};
 
 /// The most places that are named of what is told once.
-const MOST_PLACES: usize = 5;
+const MOST_PLACES: usize = 8;
+
+/// So many of them stand in a line.
+const PLACES_A_LINE: usize = 2;
 
 /// The files that a report points into.
 pub struct Places<'r>(BTreeMap<&'r SitePath, File<'r>>);
@@ -63,15 +67,20 @@ impl<'r> Places<'r> {
         }
     }
 
-    /// The first of the other places of a problem that is told once, and how many more there are.
+    /// The first of the other places of a problem that is told once, a few a line, and how many more there are.
     pub fn again(&self, report: &Report, diagnostic: &Diagnostic) -> Option<String> {
-        let named = diagnostic.again.iter().take(MOST_PLACES).map(|label| self.named(report, label));
-        let named = named.collect::<Vec<_>>().join(", ");
+        let named: Vec<String> =
+            diagnostic.again.iter().take(MOST_PLACES).map(|label| one_line(&self.named(report, label))).collect();
         let more = diagnostic.again.len().saturating_sub(MOST_PLACES);
-        match (named.is_empty(), more) {
+        let lines: Vec<String> = named.chunks(PLACES_A_LINE).map(|places| places.join(", ")).collect();
+        match (lines.is_empty(), more) {
             (true, _) => None,
-            (false, 0) => Some(format!("the same at {named}")),
-            (false, more) => Some(format!("the same at {named} and in {}", counted(more, "more place", "more places"))),
+            (false, 0) => Some(format!("the same at {}", lines.join(",\n"))),
+            (false, more) => Some(format!(
+                "the same at {}\nand in {}",
+                lines.join(",\n"),
+                counted(more, "more place", "more places")
+            )),
         }
     }
 }

@@ -62,7 +62,7 @@ impl Drawing<'_> {
                 group = group.element(snippet(excerpt, path.clone()));
             }
         }
-        notes.extend(self.places.again(self.report, diagnostic).map(|again| one_line(&again)));
+        notes.extend(self.places.again(self.report, diagnostic));
         for note in notes {
             group = group.element(Level::NOTE.message(note));
         }

@@ -177,6 +177,11 @@ impl<'w> Writer<'w> {
                 let message = "this leads nowhere: its address is empty".to_string();
                 self.tell(codes::BROKEN_LINK, message, span, "write where it leads, or take the link away");
             }
+            Fault::Refused if shown.starts_with("data:") => {
+                let message = "a file that is written into its address is not shown: only its words are".to_string();
+                let help = "save the picture beside this page, and write `![what it shows](picture.png)`";
+                self.tell(codes::REFUSED_ADDRESS, message, span, help);
+            }
             Fault::Refused => {
                 let message = format!("no page leads to an address such as `{shown}`: only its words are shown");
                 let help = "an address begins with https://, http://, mailto:, tel:, sms:, geo: or ftp://, or names a file of the site";

@@ -17,7 +17,11 @@ impl World<'_> {
             Err(Box::new(self.problem(codes::BROKEN_LINK, message, facts, reference).maybe_help(advice)))
         };
         let Some(path) = SitePath::resolve(facts.path.folder(), target) else {
-            let advice = "only what lies in the folder is published: put the file inside it".to_string();
+            let advice = match is_of_github(target) {
+                true => "that is a page of GitHub's: write its full address, with https://",
+                false => "only what lies in the folder is published: put the file inside it",
+            };
+            let advice = advice.to_string();
             return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
         };
         if let Some(id) = self.entry_at(&path, target) {
@@ -119,4 +123,26 @@ fn relative_source(folder: &str, path: &str) -> String {
     let mut parts = vec![".."; from.len() - common];
     parts.extend(&to[common..]);
     parts.join("/")
+}
+
+/// Whether an address is one that GitHub gives to the pages beside a repository's files, such as `../../issues`.
+fn is_of_github(target: &str) -> bool {
+    let rest = target.trim_start_matches("../");
+    let first = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    target.starts_with("../../")
+        && [
+            "actions",
+            "blob",
+            "compare",
+            "discussions",
+            "issues",
+            "milestones",
+            "projects",
+            "pull",
+            "pulls",
+            "releases",
+            "tree",
+            "wiki",
+        ]
+        .contains(&first)
 }
