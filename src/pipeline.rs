@@ -12,7 +12,7 @@ mod spots;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::memo::Last;
+use crate::base::memo::{Last, Texts};
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::ReadSettings;
@@ -39,13 +39,29 @@ pub struct Options {
 }
 
 /// What makes sites, with what it remembers of the last one.
-#[derive(Default)]
 pub struct Pipeline {
     files: Row<Seen, Held>,
     theme: Last<Arc<Theme>>,
     named_by_theme: Last<Arc<[String]>>,
     /// What is remembered for each reader, the latest first.
     readers: Vec<(Options, Memory)>,
+    /// Blocks of code with colours.
+    colours: Arc<Texts>,
+}
+
+/// So many bytes of coloured code are remembered: what the pages that an author goes through show.
+const COLOURED: usize = 4 << 20;
+
+impl Default for Pipeline {
+    fn default() -> Self {
+        Pipeline {
+            files: Row::default(),
+            theme: Last::default(),
+            named_by_theme: Last::default(),
+            readers: Vec::new(),
+            colours: Arc::new(Texts::up_to(COLOURED)),
+        }
+    }
 }
 
 /// For so many readers: an author and whoever they write for.
@@ -177,6 +193,7 @@ impl Pipeline {
             bodies: gated.kept.iter().map(|kept| entries[kept.number].body.clone()).collect(),
             gated,
             book,
+            colours: self.colours.clone(),
             theme,
             sources: sources.clone(),
             settings_path,

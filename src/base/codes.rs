@@ -85,6 +85,7 @@ codes! {
     OUTSIDE_MEDIA Warning "outside-media" "a picture, video or frame of another host, which becomes a link";
     EMPTY_SECTION Warning "empty-section" "a heading with nothing under it";
     MISSING_SECTION Warning "missing-section" "an artifact without a heading that its collection asks for";
+    PLAIN_CODE Warning "plain-code" "code that is too long to be shown with colours";
     EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of something long in the middle of a sentence";
 
     UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";
@@ -116,6 +117,7 @@ codes! {
     CIRCULAR_IN Error "circular-in" "entries that belong to each other in a circle";
     TOO_LARGE Error "too-large" "a page that holds more than can be shown";
     TOO_DEEP Error "too-deep" "something nested more deeply than can be shown";
+    EMBED_LIMIT Warning "embed-limit" "an embed that is a link, because its page shows too much of others already";
     CIRCULAR_EMBED Error "circular-embed" "an embed that shows itself";
     WITHHELD_REFERENCE Error "withheld-reference" "a reference without words of its own to something withheld";
     WITHHELD_NAME Warning "withheld-name" "prose that holds the name of something withheld";

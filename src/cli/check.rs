@@ -22,7 +22,7 @@ pub fn run(arguments: &ProgramArguments) -> Ending {
         return load::nothing(&arguments.folder, "check");
     }
     let mut problems: Vec<Diagnostic> = loaded.site.report().to_vec();
-    problems.extend(loaded.site.told_of_files());
+    problems.extend(loaded.site.told_of_outputs());
     problems.extend(loaded.whole().audit());
     if arguments.strict {
         load::make_errors(&mut problems);

@@ -1,5 +1,7 @@
 //! Reading fields: what a field must be, what is said when it is something else, and which fields nobody knows.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::names::did_you_mean;
 use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
 use crate::content::facts::{Placed, ProseId};
@@ -24,6 +26,8 @@ pub struct Reader<'f> {
     pub unjudged: bool,
     /// The fields whose values were of the wrong type.
     pub refused: Vec<String>,
+    /// Where the problems stand that [`Reader::is_told`] has looked at, and how many these are.
+    told: (FxHashSet<Span>, usize),
 }
 
 /// Problems after which nobody can say what the fields of a file were meant to say.
@@ -51,8 +55,20 @@ impl<'f> Reader<'f> {
             proses: vec![Prose::default()],
             report: Vec::new(),
             unjudged: false,
+            told: Default::default(),
             refused: Vec::new(),
         }
+    }
+
+    /// Whether a problem was told of just this place.
+    fn is_told(&mut self, span: Span) -> bool {
+        let (told, seen) = &mut self.told;
+        told.extend(self.report.iter().skip(*seen).filter_map(|problem| match problem.primary.spot {
+            Spot::Span(span) => Some(span),
+            _ => None,
+        }));
+        *seen = self.report.len();
+        told.contains(&span)
     }
 
     /// Adds a problem at a span of the file.
@@ -357,8 +373,7 @@ impl Fields {
             let Some(node) = node.filter(|_| !self.asked.iter().any(|name| same_field(&key.text, name))) else {
                 continue;
             };
-            let is_told = |problem: &Diagnostic| problem.primary.spot == Spot::Span(key.span);
-            if reader.report.iter().any(is_told) || privacy::check(&key, &node, what, &self.asked, reader) {
+            if reader.is_told(key.span) || privacy::check(&key, &node, what, &self.asked, reader) {
                 continue;
             }
             if let Some(advice) = other_tools::advice(&key.text, &self.asked) {

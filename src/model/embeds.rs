@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::base::number::counted;
 use crate::base::{Diagnostic, codes};
 use crate::content::Kind;
 use crate::content::facts::{BODY, Own};
@@ -21,6 +22,12 @@ type Node = (EntryId, u32);
 pub fn check(entries: &[SharedFacts], tree: &Tree, links: &mut Links, report: &mut Vec<Diagnostic>) {
     let graph = Graph::of(entries, tree, links);
     let component = graph.components();
+    let mut rounds: Vec<Vec<EntryId>> = vec![Vec::new(); graph.nodes.len()];
+    for ((id, _), component) in graph.nodes.iter().zip(&component) {
+        if rounds[*component].last() != Some(id) {
+            rounds[*component].push(*id);
+        }
+    }
     for (n, facts) in entries.iter().enumerate() {
         let id = EntryId(n as u32);
         for (nth, reference) in facts.outline.references.iter().enumerate() {
@@ -34,18 +41,9 @@ pub fn check(entries: &[SharedFacts], tree: &Tree, links: &mut Links, report: &m
             if !circle {
                 continue;
             }
-            let round: Vec<&str> = graph
-                .nodes
-                .iter()
-                .zip(&component)
-                .filter(|(_, other)| **other == component[*home])
-                .map(|((id, _), _)| entries[id.index()].title.as_str())
-                .collect();
-            let mut titles = round;
-            titles.dedup();
-            let message = match titles.as_slice() {
+            let message = match rounds[component[*home]].as_slice() {
                 [_] => "this shows itself".to_string(),
-                titles => format!("this shows itself, the long way round: {} show each other", titles.join(" and ")),
+                round => format!("this shows itself, the long way round: {} show each other", named(round, entries)),
             };
             report.push(
                 Diagnostic::new(codes::CIRCULAR_EMBED, message, &facts.path, spot(facts, reference.place))
@@ -53,6 +51,17 @@ pub fn check(entries: &[SharedFacts], tree: &Tree, links: &mut Links, report: &m
             );
             links.break_off(id, nth as u32);
         }
+    }
+}
+
+/// So many titles of a round are named.
+const NAMED: usize = 6;
+
+fn named(round: &[EntryId], entries: &[SharedFacts]) -> String {
+    let titles: Vec<&str> = round.iter().take(NAMED).map(|id| entries[id.index()].title.as_str()).collect();
+    match round.len() - titles.len() {
+        0 => titles.join(" and "),
+        more => format!("{} and {}", titles.join(" and "), counted(more, "other", "others")),
     }
 }
 

@@ -229,7 +229,7 @@ fn as_html(prose: &Prose) -> String {
     let mut html = String::with_capacity(prose.written().len() + 64);
     for piece in prose.pieces() {
         match piece {
-            Piece::Html(text) => html.push_str(text),
+            Piece::Html(text) | Piece::Code(text) => html.push_str(text),
             Piece::Text(text) if text.contains(['<', '&']) => {
                 html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
             }

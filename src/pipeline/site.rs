@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::memo::Texts;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath};
 use crate::content::{Body, Facts, Kind};
@@ -17,6 +18,7 @@ use crate::review::{self, Manuscript};
 use crate::source::{Source, Sources};
 use crate::syntax::markdown::Places;
 use crate::theme::Theme;
+use crate::view::{Program, excess};
 
 /// Who may read an entry of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +54,8 @@ pub struct Site {
     pub unread: Vec<SitePath>,
     pub(super) gated: Arc<Gated>,
     pub(super) bodies: Vec<Arc<Body>>,
+    /// Blocks of code with colours.
+    pub(super) colours: Arc<Texts>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
     pub(super) settings_path: SitePath,
@@ -78,7 +82,8 @@ impl Site {
         route: &Route,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Output, Box<Diagnostic>> {
-        let stage = Stage { book: &self.book, bodies: &self.bodies, theme: &self.theme, sources: &self.sources };
+        let Site { book, bodies, colours, theme, sources, .. } = self;
+        let stage = Stage { book, bodies, colours, theme, sources };
         let mut found = Vec::new();
         let output = render::render(&stage, address, route, &mut found);
         told.extend(self.finished(found));
@@ -90,9 +95,16 @@ impl Site {
         })
     }
 
-    /// What is wrong with the files that are published, which is found where they are read. Of those that stay on disk none is.
-    pub fn told_of_files(&self) -> Vec<Diagnostic> {
-        let files: Vec<(&str, &Route)> = self.routes().filter(|(_, route)| matches!(route, Route::File(_))).collect();
+    /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
+    pub fn told_of_outputs(&self) -> Vec<Diagnostic> {
+        let program = Program { book: &self.book, bodies: &self.bodies, colours: &self.colours };
+        let large = excess::pages(&program);
+        let is_asked = |route: &Route| match route {
+            Route::File(_) => true,
+            Route::Entry(id) => large.binary_search(id).is_ok(),
+            _ => false,
+        };
+        let files: Vec<(&str, &Route)> = self.routes().filter(|(_, route)| is_asked(route)).collect();
         let told = files.into_par_iter().flat_map_iter(|(address, route)| {
             let mut told = Vec::new();
             if let Err(problem) = self.render_telling(address, route, &mut told) {
@@ -207,6 +219,11 @@ impl Site {
     /// Where the settings stand, or would.
     pub fn settings_path(&self) -> &SitePath {
         &self.settings_path
+    }
+
+    /// How many blocks of code were coloured so far, here and where this pipeline made a site before.
+    pub fn coloured(&self) -> usize {
+        self.colours.made()
     }
 
     /// Who may read an entry.

@@ -9,6 +9,7 @@ pub mod sitemap;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::base::memo::Texts;
 use crate::base::{Diagnostic, SitePath};
 use crate::content::Body;
 use crate::media;
@@ -30,6 +31,7 @@ pub enum Output {
 pub struct Stage<'s> {
     pub book: &'s Handbook,
     pub bodies: &'s [Arc<Body>],
+    pub colours: &'s Texts,
     pub theme: &'s Theme,
     pub sources: &'s Sources,
 }
@@ -41,7 +43,7 @@ pub fn render(
     route: &Route,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let program = Program { book: stage.book, bodies: stage.bodies };
+    let program = Program { book: stage.book, bodies: stage.bodies, colours: stage.colours };
     Ok(match route {
         Route::File(path) => return file(stage, path, told),
         Route::Asset(name) => {
@@ -56,7 +58,7 @@ pub fn render(
         Route::Data(data) => Output::Bytes(data::data(&program, *data)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
         Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) | Route::NotFound => {
-            match view::page(&program, address, route) {
+            match view::page(&program, address, route, told) {
                 Some(page) => Output::Bytes(stage.theme.fill(&page)?.into_bytes()),
                 None => Output::Bytes(Vec::new()),
             }

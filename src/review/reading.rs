@@ -31,7 +31,7 @@ pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
     let mut tags = Tags::default();
     for piece in prose.pieces() {
         match piece {
-            Piece::Html(html) => tags.read(html, &mut meet),
+            Piece::Html(html) | Piece::Code(html) => tags.read(html, &mut meet),
             Piece::Text(text) => meet(Event::Words(text)),
             Piece::Link(_) | Piece::EmbedInline(_) | Piece::Image(_) => meet(Event::Thing),
             Piece::Embed(_) => {

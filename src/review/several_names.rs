@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::names::key;
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes, fingerprint};
 use crate::content::{Facts, Kind};
 use crate::model::EntryId;
 use crate::review::Manuscript;
@@ -14,7 +14,7 @@ use crate::review::reading::{Joint, Word, plain, words};
 
 mod likeness;
 
-use likeness::{is_helper, is_slip, plural_of, same_word, singular};
+use likeness::{is_helper, is_slip, plural_of, same_word, singular, slip_mark, stem};
 
 /// Roles that are named alike, and words that are nearly a role's name.
 pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
@@ -90,21 +90,16 @@ fn note(
     }
 }
 
-/// Two roles of which one could be a slip for the other.
+/// Roles of which each could be a slip for one before it.
 fn roles_alike(manuscript: &Manuscript, roles: &[EntryId]) -> Vec<Diagnostic> {
     let book = manuscript.book;
-    let named: Vec<Vec<Vec<String>>> =
-        roles.iter().map(|id| names_of(book.entry(*id)).map(in_words).collect()).collect();
     let mut report = Vec::new();
-    for (n, second) in roles.iter().enumerate() {
-        for (m, first) in roles[..n].iter().enumerate() {
-            let alike = named[n].iter().zip(names_of(book.entry(*second))).find_map(|(name, written)| {
-                let others = named[m].iter().zip(names_of(book.entry(*first)));
-                let mut others = others.filter(|(_, other)| key(other) != key(written));
-                others.find(|(other, _)| are_alike(name, other)).map(|(_, other)| (written, other))
-            });
-            let Some((written, other)) = alike else { continue };
-            let (facts, others) = (book.entry(*second), book.entry(*first));
+    let mut known = Known::default();
+    for id in roles {
+        let facts = book.entry(*id);
+        let names: Vec<(&str, Vec<String>)> = names_of(facts).map(|name| (name, in_words(name))).collect();
+        if let Some((written, (before, other))) = names.iter().find_map(|(name, words)| known.alike(name, words)) {
+            let others = book.entry(before);
             let message = format!("the roles \"{written}\" and \"{other}\" are named almost alike");
             let spot = title_spot(manuscript, &facts.path, written);
             let help = "if they are one role, keep one file and list the other name in its `aliases`; if not, name them \
@@ -113,8 +108,46 @@ fn roles_alike(manuscript: &Manuscript, roles: &[EntryId]) -> Vec<Diagnostic> {
             let label = title_spot(manuscript, &others.path, other);
             report.push(problem.label(&others.path, label, "the other role").help(help));
         }
+        names.into_iter().for_each(|(name, words)| known.add(*id, name, words));
     }
     report
+}
+
+/// Names of roles, found by what an alike one would have in common with each.
+#[derive(Default)]
+struct Known<'n> {
+    names: Vec<(EntryId, &'n str, Vec<String>)>,
+    keys: FxHashSet<String>,
+    by_mark: FxHashMap<Fingerprint, Vec<usize>>,
+}
+
+impl<'n> Known<'n> {
+    fn add(&mut self, role: EntryId, name: &'n str, words: Vec<String>) {
+        if self.keys.insert(key(name)) {
+            marks(&words).for_each(|mark| self.by_mark.entry(mark).or_default().push(self.names.len()));
+            self.names.push((role, name, words));
+        }
+    }
+
+    /// A name, with the first that is not the same but alike.
+    fn alike<'w>(&self, name: &'w str, words: &[String]) -> Option<(&'w str, (EntryId, &'n str))> {
+        let near = marks(words).filter_map(|mark| self.by_mark.get(&mark)).flatten();
+        let alike = near.filter(|n| are_alike(&self.names[**n].2, words)).map(|n| &self.names[*n]);
+        let own = key(name);
+        let mut others = alike.filter(|(_, other, _)| key(other) != own);
+        others.next().map(|(role, other, _)| (name, (*role, *other)))
+    }
+}
+
+/// The marks of a name: all its words, and for each word that may be a slip the others.
+fn marks(words: &[String]) -> impl Iterator<Item = Fingerprint> {
+    let stems: Vec<&str> = words.iter().map(|word| stem(word)).collect();
+    let whole = fingerprint(&stems);
+    let slips = (0..words.len()).filter_map(move |n| {
+        let mark = slip_mark(&words[n])?;
+        Some(fingerprint(&(n, mark, &stems[..n], &stems[n + 1..])))
+    });
+    std::iter::once(whole).chain(slips)
 }
 
 fn names_of(facts: &Facts) -> impl Iterator<Item = &str> {
@@ -139,10 +172,28 @@ fn title_spot(manuscript: &Manuscript, path: &SitePath, title: &str) -> Spot {
 /// The names of all roles, ready to be looked for.
 struct Lexicon {
     names: Vec<Name>,
-    /// The names that begin with a letter.
+    /// The names that begin with a letter, and where these are many, those that begin with a word.
     by_first: FxHashMap<char, Vec<usize>>,
+    by_word: FxHashMap<Fingerprint, Vec<usize>>,
     /// The names of one word, in the singular, with their roles.
     alone: FxHashMap<String, usize>,
+}
+
+/// So many names are looked at one by one.
+const FEW: usize = 8;
+
+/// The marks of a run of words by which the names are found that may be meant: of one word, or of the first two of several.
+fn beginnings<'w>(word: impl Fn(usize) -> Option<&'w str>, length: usize) -> impl Iterator<Item = Fingerprint> {
+    let (first, second) = (word(0).unwrap_or(""), word(1).unwrap_or(""));
+    let marks = match length {
+        0 | 1 => [Some(fingerprint(stem(first))), slip_mark(first).map(|slip| fingerprint(&slip)), None],
+        _ => [
+            Some(fingerprint(&(stem(first), stem(second)))),
+            slip_mark(first).map(|slip| fingerprint(&(slip, stem(second)))),
+            slip_mark(second).map(|slip| fingerprint(&(stem(first), slip))),
+        ],
+    };
+    marks.into_iter().flatten()
 }
 
 struct Name {
@@ -160,15 +211,18 @@ impl Lexicon {
         // What is longer is meant before what is part of it.
         names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         let mut by_first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        let mut by_word: FxHashMap<Fingerprint, Vec<usize>> = FxHashMap::default();
         let mut alone = FxHashMap::default();
         for (n, name) in names.iter().enumerate() {
             let first = name.words[0].chars().next();
             by_first.entry(first.unwrap_or_default()).or_default().push(n);
+            beginnings(|at| name.words.get(at).map(String::as_str), name.words.len())
+                .for_each(|mark| by_word.entry(mark).or_default().push(n));
             if let [word] = name.words.as_slice() {
                 alone.insert(singular(word).to_string(), name.role);
             }
         }
-        Lexicon { names, by_first, alone }
+        Lexicon { names, by_first, by_word, alone }
     }
 
     /// The words of a text that are nearly but not exactly a role's name, as written, with the number of the role.
@@ -207,10 +261,17 @@ impl Lexicon {
     /// The first name for which a run of words from `n` on passes.
     fn at(&self, all: &[Word], n: usize, passes: impl Fn(&[String], &[Word]) -> bool) -> Option<usize> {
         let first = all[n].letters.chars().next()?;
-        self.by_first.get(&first)?.iter().copied().find(|name| {
+        let passes = |name: &usize| {
             let name = &self.names[*name].words;
             all.get(n..n + name.len()).is_some_and(|run| passes(name, run))
-        })
+        };
+        let few = self.by_first.get(&first)?;
+        if few.len() <= FEW {
+            return few.iter().copied().find(passes);
+        }
+        let word = |at: usize| all.get(n + at).map(|word| word.letters);
+        let marks = beginnings(word, 1).chain(beginnings(word, 2));
+        marks.filter_map(|mark| self.by_word.get(&mark)?.iter().copied().find(passes)).min()
     }
 
     /// A name with a word of the same sense joined to it: "mentor thought partner", "thought partner/mentor".
@@ -281,7 +342,12 @@ mod tests {
     use super::*;
 
     fn lexicon(names: &[(usize, &str)]) -> Lexicon {
-        let mut lexicon = Lexicon { names: Vec::new(), by_first: FxHashMap::default(), alone: FxHashMap::default() };
+        let mut lexicon = Lexicon {
+            names: Vec::new(),
+            by_first: FxHashMap::default(),
+            by_word: FxHashMap::default(),
+            alone: FxHashMap::default(),
+        };
         for (n, (role, name)) in names.iter().enumerate() {
             let words = in_words(name);
             lexicon.by_first.entry(words[0].chars().next().unwrap()).or_default().push(n);

@@ -126,7 +126,7 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 // Only what a language is called by: a blank of any kind would begin another class.
                 let is_name = |c: char| c.is_alphanumeric() || "+-#._/*".contains(c);
                 let language = block.info.split(|c| !is_name(c)).next().unwrap_or("");
-                write_code(context, language, &block.literal)?;
+                write_code(context, node, language, &block.literal)?;
             }
         }
         NodeValue::HtmlBlock(block) => {
@@ -265,8 +265,13 @@ fn close_heading(context: &mut Context<Writer>) -> u8 {
     context.user.outline.headings.last().map_or(2, |heading| heading.level)
 }
 
-fn write_code(context: &mut Context<Writer>, language: &str, code: &str) -> fmt::Result {
+/// Code, marked where it gets colours when it is shown.
+fn write_code(context: &mut Context<Writer>, node: Node<'_>, language: &str, code: &str) -> fmt::Result {
     context.cr()?;
+    let coloured = !language.is_empty() && may_have_colours(context, node, language, code);
+    if coloured {
+        mark(context, format_args!("k"))?;
+    }
     context.write_str("<pre tabindex=\"0\"><code")?;
     if !language.is_empty() {
         context.write_str(" class=\"language-")?;
@@ -274,16 +279,35 @@ fn write_code(context: &mut Context<Writer>, language: &str, code: &str) -> fmt:
         context.write_str("\"")?;
     }
     context.write_str(">")?;
+    context.escape(code)?;
+    context.write_str("</code></pre>\n")?;
+    if coloured {
+        mark(context, format_args!("j"))?;
+    }
+    Ok(())
+}
+
+/// Whether code is short enough for colours, here and on its page. Code of a known language that is not is told of.
+fn may_have_colours(context: &mut Context<Writer>, node: Node<'_>, language: &str, code: &str) -> bool {
     let left = limits::CODE_COLOURED.saturating_sub(context.user.coloured);
-    let coloured = if code.len() > left { None } else { highlight::classed(language, code) };
-    if coloured.is_some() {
+    let long_line = code.lines().any(|line| line.len() > limits::CODE_LINE);
+    if code.len() <= left && !long_line {
         context.user.coloured += code.len();
+        return true;
     }
-    match coloured {
-        Some(html) => context.write_str(&html)?,
-        None => context.escape(code)?,
+    if (long_line || !context.user.told_of_code) && highlight::knows(language) {
+        context.user.told_of_code |= !long_line;
+        let message = match long_line {
+            true => format!("this code has no colours: a line of it is longer than {} bytes", limits::CODE_LINE),
+            false => {
+                format!("from here on code has no colours: this page holds more than {} bytes", limits::CODE_COLOURED)
+            }
+        };
+        let span = context.user.first_line(node);
+        let help = "put long code into a file beside the page and link to it, or take the language away";
+        context.user.tell(codes::PLAIN_CODE, message, span, help);
     }
-    context.write_str("</code></pre>\n")
+    false
 }
 
 fn write_cell(context: &mut Context<Writer>, entering: bool) -> fmt::Result {

@@ -1,16 +1,29 @@
-//! Code with its words coloured: a handful of short classes instead of every scope that a grammar knows.
+//! Code with its words coloured: a handful of short classes instead of every scope that a grammar knows. It takes time and memory,
+//! so only what is shown is coloured, when it is shown.
 
 use std::sync::LazyLock;
 
-use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
-
-use crate::base::limits;
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Languages whose own grammars take tens of megabytes of memory, with the kindred one that colours them well enough.
-const KINDRED: [(&str, &str); 6] =
-    [("ts", "js"), ("typescript", "js"), ("tsx", "js"), ("mts", "js"), ("cts", "js"), ("jsx", "js")];
+const KINDRED: [(&str, &str); 14] = [
+    ("ts", "js"),
+    ("typescript", "js"),
+    ("tsx", "js"),
+    ("mts", "js"),
+    ("cts", "js"),
+    ("jsx", "js"),
+    ("vue", "html"),
+    ("svelte", "html"),
+    ("erb", "html"),
+    ("scss", "css"),
+    ("sass", "css"),
+    ("less", "css"),
+    ("scala", "java"),
+    ("groovy", "java"),
+];
 
 /// From the beginning of a scope to its class, the more telling first.
 static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
@@ -38,18 +51,38 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The code as HTML with classes, or `None` when the language is unknown or a line too long.
-pub fn classed(language: &str, code: &str) -> Option<String> {
-    // A grammar tries its rules at each byte of a line, over and over.
-    if language.is_empty() || code.lines().any(|line| line.len() > limits::CODE_LINE) {
-        return None;
-    }
+/// Whether code of a language can have colours.
+pub fn knows(language: &str) -> bool {
+    syntax_of(language).is_some()
+}
+
+fn syntax_of(language: &str) -> Option<&'static SyntaxReference> {
     let kindred = KINDRED.iter().find(|(heavy, _)| heavy.eq_ignore_ascii_case(language));
     let language = kindred.map_or(language, |(_, light)| light);
-    let syntax = SYNTAXES.find_syntax_by_token(language).filter(|syntax| syntax.name != "Plain Text")?;
-    let mut state = ParseState::new(syntax);
+    SYNTAXES.find_syntax_by_token(language).filter(|syntax| syntax.name != "Plain Text")
+}
+
+const BEGINNING: &str = "<pre tabindex=\"0\"><code class=\"language-";
+const END: &str = "</code></pre>";
+
+/// A block of code as the formatter wrote it, with its words coloured; as it is when its language is unknown, or when the
+/// sanitiser put something into it.
+pub fn coloured(block: &str) -> String {
+    classed(block).unwrap_or_else(|| block.to_string())
+}
+
+fn classed(block: &str) -> Option<String> {
+    let (language, rest) = block.strip_prefix(BEGINNING)?.split_once("\">")?;
+    let (code, end) = rest.split_at(rest.rfind(END)?);
+    if code.contains('<') {
+        return None;
+    }
+    let code = code.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    let code = code.replace("&nbsp;", "\u{a0}").replace("&#39;", "'").replace("&amp;", "&");
+    let mut state = ParseState::new(syntax_of(language)?);
     let mut stack = ScopeStack::new();
-    let mut out = String::with_capacity(code.len() * 2);
+    let mut out = String::with_capacity(block.len() * 2);
+    out.push_str(&block[..block.len() - rest.len()]);
     let mut open: Option<&'static str> = None;
     for line in code.split_inclusive('\n') {
         let operations = state.parse_line(line, &SYNTAXES).ok()?;
@@ -64,6 +97,7 @@ pub fn classed(language: &str, code: &str) -> Option<String> {
     if open.is_some() {
         out.push_str("</span>");
     }
+    out.push_str(end);
     Some(out)
 }
 

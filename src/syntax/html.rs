@@ -24,9 +24,9 @@ pub fn is_comment(literal: &str) -> bool {
 /// Whether a tag, from its name on, is of an element that nothing closes, or that often nothing does.
 pub fn is_void(tag: &str) -> bool {
     let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-    const VOID: [&str; 19] = [
+    const VOID: [&str; 25] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "td", "tr", "dd",
+        "p", "li", "td", "th", "tr", "dd", "dt", "option", "tbody", "thead", "tfoot",
     ];
     VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
 }

@@ -169,11 +169,14 @@ impl RawSize {
     /// Adds a fragment. Tells whether there is more by now than a page may hold.
     fn grows_too_large(&mut self, fragment: &str) -> bool {
         self.bytes += fragment.len();
-        let opens = fragment.match_indices('<').filter(|(at, _)| {
-            fragment.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic) && !html::is_void(&fragment[at + 1..])
-        });
-        let opens = opens.count();
-        self.open = (self.open + opens).saturating_sub(fragment.matches("</").count());
+        for (at, _) in fragment.match_indices('<') {
+            let tag = &fragment[at + 1..];
+            match tag.strip_prefix('/') {
+                Some(tag) if !html::is_void(tag) => self.open = self.open.saturating_sub(1),
+                None if tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !html::is_void(tag) => self.open += 1,
+                _ => {}
+            }
+        }
         self.bytes > limits::RAW_HTML || self.open > limits::HTML_NESTING
     }
 }

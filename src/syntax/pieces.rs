@@ -3,17 +3,19 @@
 use crate::syntax::prose::{Piece, Prose};
 
 /// Cuts the formatter's output into pieces. A mark stands between two NUL characters, which Markdown cannot hold: `t` and
-/// text, or a letter and numbers.
+/// text, or a letter and numbers; `k` begins a block of code and `j` ends it.
 pub fn pieces(output: String) -> Prose {
     let mut pieces = Vec::new();
     let (mut lead_start, mut lead) = (None, None);
+    let mut in_code = false;
     let mut at = 0;
     for (n, part) in output.split('\0').enumerate() {
         let start = at;
         at += part.len() + 1;
         if n % 2 == 0 {
             if !part.is_empty() {
-                pieces.push(Piece::Html((start as u32, (start + part.len()) as u32)));
+                let range = (start as u32, (start + part.len()) as u32);
+                pieces.push(if in_code { Piece::Code(range) } else { Piece::Html(range) });
             }
             continue;
         }
@@ -37,6 +39,10 @@ pub fn pieces(output: String) -> Prose {
             "n" => Piece::NoteMark { note: number(), nth: number() },
             "d" => Piece::NoteOpen(number()),
             "b" => Piece::NoteBack { note: number(), nth: number() },
+            "k" | "j" => {
+                in_code = letter == "k";
+                continue;
+            }
             "(" => {
                 lead_start = Some(pieces.len() as u32);
                 continue;

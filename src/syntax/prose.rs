@@ -8,6 +8,8 @@ use crate::base::Place;
 pub enum Piece<T> {
     /// Finished HTML.
     Html(T),
+    /// A block of code as finished HTML, whose words get their colours when it is shown.
+    Code(T),
     /// Plain text, not yet escaped, in which the code of an outcome becomes a link.
     Text(T),
     /// A reference that reads as its target's title.
@@ -57,6 +59,7 @@ impl<T> Piece<T> {
     fn map<U>(self, text: impl Fn(T) -> U) -> Piece<U> {
         match self {
             Piece::Html(html) => Piece::Html(text(html)),
+            Piece::Code(html) => Piece::Code(text(html)),
             Piece::Text(plain) => Piece::Text(text(plain)),
             Piece::Link(n) => Piece::Link(n),
             Piece::Open(n) => Piece::Open(n),
@@ -199,7 +202,7 @@ impl Prose {
         let mut plain = String::new();
         for piece in pieces {
             match piece {
-                Piece::Html(html) => strip_tags(html, &mut plain),
+                Piece::Html(html) | Piece::Code(html) => strip_tags(html, &mut plain),
                 Piece::Text(text) => plain.push_str(text),
                 Piece::Link(n) | Piece::EmbedInline(n) | Piece::Image(n) => plain.push_str(&words_of(*n)),
                 Piece::NoteOpen(_) => break,

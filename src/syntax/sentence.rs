@@ -32,7 +32,7 @@ pub fn around(pieces: &[Piece<&str>], wanted: u32) -> Vec<Part> {
     push_words(tail_of_block, &mut parts);
     for (n, piece) in pieces.iter().enumerate().skip(start) {
         match piece {
-            Piece::Html(html) => {
+            Piece::Html(html) | Piece::Code(html) => {
                 let (inline, ended) = first_inline(html);
                 match &mut own_words {
                     Some((_, words)) => words.push_str(&plain(inline)),
@@ -71,7 +71,7 @@ fn cites(piece: &Piece<&str>, wanted: u32) -> bool {
 
 fn ends_block(piece: &Piece<&str>) -> bool {
     match piece {
-        Piece::Html(html) => block_tags(html).next().is_some(),
+        Piece::Html(html) | Piece::Code(html) => block_tags(html).next().is_some(),
         Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NoteOpen(_) => true,
         _ => false,
     }
@@ -94,7 +94,7 @@ fn block_tags(html: &str) -> impl DoubleEndedIterator<Item = (usize, usize)> {
 /// What follows the last block tag.
 fn last_inline<'p>(piece: &Piece<&'p str>) -> &'p str {
     match piece {
-        Piece::Html(html) => block_tags(html).next_back().map_or(html, |(_, end)| &html[end..]),
+        Piece::Html(html) | Piece::Code(html) => block_tags(html).next_back().map_or(html, |(_, end)| &html[end..]),
         _ => "",
     }
 }

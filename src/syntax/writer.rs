@@ -35,6 +35,8 @@ pub struct Writer<'w> {
     pub taken: FxHashSet<String>,
     /// How many bytes of code have colours.
     pub coloured: usize,
+    /// Whether it was told that there is more.
+    pub told_of_code: bool,
     /// The levels, as written, of the headings that hold the current place.
     pub levels: Vec<u8>,
     /// Depth inside links and other places where a code is no link.
@@ -96,6 +98,7 @@ impl<'w> Writer<'w> {
             places,
             anchorizer: Anchorizer::new(),
             coloured: 0,
+            told_of_code: false,
             levels: Vec::new(),
             in_words: 0,
             raw_links: 0,

@@ -5,10 +5,11 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::base::limits;
+use crate::base::{Diagnostic, Spot, codes, fingerprint, limits};
 use crate::content::Kind;
 use crate::model::links::Target;
 use crate::model::{EntryId, files};
+use crate::syntax::highlight;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::grid::Grid;
 use crate::view::html::escape_into;
@@ -130,6 +131,10 @@ impl Filler<'_> {
             Piece::Html(html) => {
                 let dropped = std::mem::take(&mut self.drop_attribute);
                 self.html.push_str(html.strip_prefix('"').filter(|_| dropped).unwrap_or(html));
+            }
+            Piece::Code(block) => {
+                let coloured = self.viewer.colours.or_make(fingerprint(*block), || highlight::coloured(block));
+                self.html.push_str(&coloured);
             }
             Piece::Text(text) => self.text(text),
             Piece::Link(n) => self.link(*n),
@@ -386,9 +391,12 @@ impl Filler<'_> {
         }
         let left = self.viewer.embeds_left.get();
         self.viewer.embeds_left.set(left.saturating_sub(1));
-        let embed = (self.showing.depth < limits::EMBED_NESTING && left > 0 && self.viewer.bytes_left.get() > 0)
-            .then(|| self.viewer.embed(&target, self.showing.depth + 1))
-            .flatten();
+        let beyond = self.beyond(left);
+        let embed = match beyond.is_none() {
+            true => self.viewer.embed(&target, self.showing.depth + 1),
+            false => None,
+        };
+        self.tell_kept_out(n, beyond);
         match embed {
             Some(embed) => {
                 self.flush();
@@ -399,6 +407,39 @@ impl Filler<'_> {
                 self.link(n);
                 self.html.push_str("</p>\n");
             }
+        }
+    }
+}
+
+impl Filler<'_> {
+    /// The limit that keeps an embed from being shown.
+    fn beyond(&self, left: u32) -> Option<String> {
+        if self.showing.depth >= limits::EMBED_NESTING {
+            Some(format!("are nested more than {} deep", limits::EMBED_NESTING))
+        } else if left == 0 {
+            Some(format!("are more than {}", limits::EMBEDS))
+        } else if self.viewer.bytes_left.get() == 0 {
+            Some(format!("hold more than {} bytes", limits::EMBEDDED_BYTES))
+        } else {
+            None
+        }
+    }
+
+    /// Tells once a page, at the embed that stands on it, that something is a link because it goes beyond a limit.
+    fn tell_kept_out(&self, n: u32, beyond: Option<String>) {
+        if beyond.is_some() {
+            self.viewer.kept_out.set(beyond);
+        }
+        if self.showing.depth > 0 {
+            return;
+        }
+        let mut told = self.viewer.told.borrow_mut();
+        if let Some(why) = self.viewer.kept_out.take().filter(|_| told.is_empty()) {
+            let facts = self.viewer.facts(self.id);
+            let message = format!("from here on embeds are links: those of this page {why}");
+            let spot = Spot::Place(facts.nth, self.reference(n).0.place);
+            let problem = Diagnostic::new(codes::EMBED_LIMIT, message, &facts.path, spot);
+            told.push(problem.help("link to what need not stand here: leave out the `!`"));
         }
     }
 }

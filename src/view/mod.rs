@@ -6,6 +6,7 @@ pub mod artifact;
 pub mod body;
 pub mod duties;
 mod embeds;
+pub mod excess;
 pub mod grid;
 pub mod groups;
 pub mod html;

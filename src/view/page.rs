@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::base::Diagnostic;
 use crate::content::facts::BODY;
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, Own as OwnFacts};
@@ -140,14 +141,15 @@ pub enum Own {
     Table(TableView),
 }
 
-/// The view of a route that is a page.
-pub fn page(program: &Program, address: &str, route: &Route) -> Option<PageView> {
+/// The view of a route that is a page. What is wrong with what it shows is told.
+pub fn page(program: &Program, address: &str, route: &Route, told: &mut Vec<Diagnostic>) -> Option<PageView> {
     let mut viewer = Viewer::new(program, address);
     if *route == Route::NotFound {
         viewer.absolute = Some(program.book.settings.base_url.as_deref().map_or("/", path_of_url));
     }
     let mut page = page_of(&viewer, route)?;
     page.trusted = viewer.trusted.get();
+    told.extend(viewer.told.take());
     Some(page)
 }
 

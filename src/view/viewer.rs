@@ -1,12 +1,13 @@
 //! The viewer: someone who stands at one address and looks at the program, so that every link is relative to there.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::base::{SitePath, limits};
+use crate::base::memo::Texts;
+use crate::base::{Diagnostic, SitePath, limits};
 use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
@@ -19,12 +20,15 @@ use crate::view::html::escape_into;
 pub struct Program<'p> {
     pub book: &'p Handbook,
     pub bodies: &'p [Arc<Body>],
+    /// Blocks of code with colours, by the fingerprint of each.
+    pub colours: &'p Texts,
 }
 
 /// A program seen from one address.
 pub struct Viewer<'v> {
     pub book: &'v Handbook,
     pub bodies: &'v [Arc<Body>],
+    pub colours: &'v Texts,
     /// The address of the page.
     pub here: &'v str,
     /// How links begin instead of being relative: for the page that is shown at every address that does not exist.
@@ -33,6 +37,10 @@ pub struct Viewer<'v> {
     pub embeds_left: Cell<u32>,
     /// How many bytes of prose from elsewhere it may still show.
     pub bytes_left: Cell<usize>,
+    /// What kept an embed from being shown, until it is told.
+    pub kept_out: Cell<Option<String>>,
+    /// What is wrong with what is shown.
+    pub told: RefCell<Vec<Diagnostic>>,
     /// How many computed tables the page shows so far.
     pub tables_shown: Cell<u32>,
     /// Whether it shows prose of an author who is trusted with HTML.
@@ -77,10 +85,13 @@ impl<'v> Viewer<'v> {
         Viewer {
             book: program.book,
             bodies: program.bodies,
+            colours: program.colours,
             here,
             absolute: None,
             embeds_left,
             bytes_left,
+            kept_out: Cell::new(None),
+            told: RefCell::default(),
             tables_shown,
             trusted: Cell::new(false),
         }

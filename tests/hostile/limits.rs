@@ -103,19 +103,81 @@ fn pages_have_limits_with_a_place() {
 fn long_code_is_shown_without_colours() {
     let code = |language: &str| format!("```{language}\n{}```\n\n", "let x = (a, \"b\"); // words\n".repeat(1_500));
     let text: String = ["js", "rust", "html", "css", "python", "md"].into_iter().map(code).collect();
-    let page = within(60, move || support::page(&support::site(&[("handbook/x.md", &text)]), "handbook/x.html"));
+    let same = text.clone();
+    let page = within(60, move || support::page(&support::site(&[("handbook/x.md", &same)]), "handbook/x.html"));
     assert!(page.matches("language-").count() == 6 && page.contains("<span class=\"c\">"));
+    assert_eq!(built(one("handbook/x.md", text)), ["plain-code"], "told once");
     let line = format!("```js\n{}\n```\n", "{ \"a\": [1, 2] }, ".repeat(3_000));
     let page = support::page(&support::site(&[("handbook/x.md", &line)]), "handbook/x.html");
     assert!(page.contains("language-js") && !page.contains("<span class=\"s\">"));
+    assert_eq!(built(one("handbook/x.md", line)), ["plain-code"]);
+    let unknown = format!("```none\n{}\n```\n", "a b c ".repeat(20_000));
+    assert!(built(one("handbook/x.md", unknown)).is_empty(), "a language without colours lacks none");
+}
+
+#[test]
+fn code_is_coloured_when_it_is_shown_and_once() {
+    let code = "```js\nlet x = 1; // words\n```\n";
+    let files = [
+        ("handbook/x.md", &*format!("{code}\n<div>\n\n{code}\n</div>\n")),
+        ("handbook/y.md", "![[x]]\n"),
+        ("handbook/z.md", &code.replace('1', "2")),
+    ];
+    let site = support::site(&files);
+    assert!(site.report().is_empty() && site.told_of_outputs().is_empty());
+    site.audit();
+    assert_eq!(site.coloured(), 0, "`check` colours nothing");
+    let coloured = "<pre tabindex=\"0\"><code class=\"language-js\"><span class=\"k\">let </span>";
+    for address in ["handbook/x.html", "handbook/x.html", "handbook/y.html"] {
+        assert_eq!(support::page(&site, address).matches(coloured).count(), 2, "{address}");
+    }
+    assert_eq!(site.coloured(), 1, "only what is shown, and what is the same once");
 }
 
 #[test]
 fn what_is_embedded_a_thousand_times_ends() {
     let big = "Words and words.\n\n".repeat(20_000);
     let files = [("handbook/big.md", &*big), ("handbook/x.md", &*"![[big]]\n\n".repeat(1_000))];
-    let page = support::page(&support::site(&files), "handbook/x.html");
+    let site = support::site(&files);
+    let page = support::page(&site, "handbook/x.html");
     assert!(page.len() < 20_000_000, "{}", page.len());
+    let told = site.told_of_outputs();
+    assert_eq!(told.iter().map(|problem| problem.code.name()).collect::<Vec<_>>(), ["embed-limit"]);
+    assert!(told[0].message.contains("8000000 bytes"), "{}", told[0].message);
+    assert!(matches!(told[0].primary.spot, Spot::Span(span) if span.start > 0));
+
+    let many = [("handbook/small.md", "Words.\n"), ("handbook/x.md", &*"![[small]]\n\n".repeat(1_100))];
+    let told = support::site(&many).told_of_outputs();
+    assert!(told[0].message.contains("more than 1000"), "{told:?}");
+    let at = |problem: &Diagnostic| match problem.primary.spot {
+        Spot::Span(span) => span.start as usize / "![[small]]\n\n".len(),
+        _ => 0,
+    };
+    assert_eq!(at(&told[0]), 1_000, "at the first that is a link");
+}
+
+#[test]
+fn a_round_of_thousands_that_show_each_other_is_told_in_short() {
+    let n = 5_000;
+    let round = many(n, |page| (format!("handbook/p{page}.md"), format!("![[p{}]]", (page + 1) % n)));
+    let files: Vec<(&str, &str)> = round.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let sources = support::sources(&files);
+    let told = within(60, move || support::build(&sources).report().to_vec());
+    assert_eq!(told.len(), n);
+    assert!(told.iter().all(|problem| problem.message.len() < 200), "{}", told[0].message);
+}
+
+#[test]
+fn thousands_of_roles_are_compared_soon() {
+    let n = 6_000;
+    let role = |n: usize| {
+        let word: String = n.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+        (format!("roles/r{n}.md"), format!("---\ntitle: Mentor q{word}zzz\n---\nThe mentor {n} helps a mentor.\n"))
+    };
+    let roles = many(n, role);
+    let files: Vec<(&str, &str)> = roles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let sources = support::sources(&files);
+    within(60, move || support::build(&sources).audit().len());
 }
 
 #[test]
@@ -132,7 +194,7 @@ fn templates_of_the_site_end() {
 
 #[test]
 fn fields_by_the_thousand_are_read_soon() {
-    let fields: String = (0..40_000).map(|n| format!("k{n}: v\n")).collect();
+    let fields: String = (0..100_000).map(|n| format!("k{n}: v\n")).collect();
     let codes = built(one("handbook/x.md", format!("---\n{fields}k7: again\n---\nWords.\n")));
     assert!(codes.contains(&"duplicate-key"), "{}", codes.len());
 }

@@ -208,6 +208,7 @@ fn set_up(root: &Path, line: &str) {
         "repeat" => {
             let (path, rest) = rest.split_once(' ').expect("`repeat path 3 text`");
             let (times, text) = rest.split_once(' ').expect("`repeat path 3 text`");
+            let text = text.replace("\\n", "\n");
             support::write(root, path, format!("{text}\n").repeat(times.parse().unwrap()));
         }
         "folder" => fs::create_dir_all(root.join(rest)).unwrap(),

@@ -52,6 +52,19 @@ pub fn is_slip(one: &str, other: &str) -> bool {
         && strsim::damerau_levenshtein(one, other) <= most
 }
 
+/// What two words that are one have in common: an index by it finds every [`same_word`].
+pub fn stem(word: &str) -> &str {
+    let word = singular(word);
+    word.strip_suffix("ie").or_else(|| word.strip_suffix('y')).unwrap_or(word)
+}
+
+/// What a word and each [`is_slip`] for it have in common; nothing for a word that has none.
+pub fn slip_mark(word: &str) -> Option<(char, String)> {
+    let word = singular(word);
+    let long = word.chars().nth(5).is_some() && !word.contains(|c: char| c.is_numeric());
+    Some((word.chars().next().filter(|_| long)?, ending(word)))
+}
+
 /// Whether it is a slip even where no word beside it tells what is meant.
 pub fn is_sure_slip(one: &str, other: &str) -> bool {
     singular(one).chars().count().min(singular(other).chars().count()) >= 8
@@ -93,6 +106,18 @@ mod tests {
         }
         assert!(!same_word("mentor", "mentoring"));
         assert!(plural_of("thoughts", "thought") && !plural_of("thought", "thought"));
+    }
+
+    #[test]
+    fn what_is_alike_is_found_by_its_mark() {
+        for (one, other) in [("partners", "partner"), ("deputies", "deputy"), ("movies", "movie"), ("coaches", "coach")]
+        {
+            assert!(same_word(one, other) && stem(one) == stem(other), "{one}, {other}");
+        }
+        for (one, other) in [("counselor", "counsellors"), ("parnters", "partner"), ("adviser", "advisor")] {
+            assert!(is_slip(one, other) && slip_mark(one) == slip_mark(other), "{one}, {other}");
+        }
+        assert!(slip_mark("mentor2").is_none() && slip_mark("hosts").is_none());
     }
 
     #[test]
