@@ -99,7 +99,8 @@ pub fn short_form(full_id: &str) -> &str {
 
 fn push(map: &mut FxHashMap<String, Vec<u32>>, name: String, n: u32) {
     let found = map.entry(name).or_default();
-    if !found.contains(&n) {
+    // Entries are added one after the other.
+    if found.last() != Some(&n) {
         found.push(n);
     }
 }

@@ -185,6 +185,9 @@ pub fn wrong_name(facts: &Facts, relation: &Relation, names: &Names, guesses: &G
     target(facts, relation, names, guesses, report);
 }
 
+/// Of so many entries it is told how to write each.
+const LOOKED_AT: usize = 20;
+
 /// The problem of a name that means several entries, with how to write each.
 pub fn ambiguous(
     name: &str,
@@ -193,8 +196,8 @@ pub fn ambiguous(
     at: Spot,
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
-    let mut forms: Vec<String> =
-        several.iter().map(|named| format!("{} for the {}", written(&named.full_id), named.kind.word())).collect();
+    let form = |named: &&Named| format!("{} for the {}", written(&named.full_id), named.kind.word());
+    let mut forms: Vec<String> = several.iter().take(LOOKED_AT).map(form).collect();
     forms.sort();
     forms.dedup();
     let advice = if forms.len() > 1 {

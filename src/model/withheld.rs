@@ -5,6 +5,8 @@ mod forms;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::names::key;
 use crate::base::phrases::{Found, Phrase, Phrases};
 use crate::base::words::{Form, hashes};
@@ -44,7 +46,13 @@ impl Secrets {
             .collect();
         let persons = kept().filter(|facts| facts.kind == Kind::Person);
         let borne: BTreeSet<u64> = persons.flat_map(|facts| hashes(&facts.title)).collect();
-        let mut made = Making { shown: &shown, borne: &borne, secrets: Vec::new(), phrases: Vec::new() };
+        let mut made = Making {
+            shown: &shown,
+            borne: &borne,
+            secrets: Vec::new(),
+            numbers: FxHashMap::default(),
+            phrases: Vec::new(),
+        };
         for facts in gated.withheld.iter().map(|facts| &***facts) {
             made.withheld(facts);
             if let Some(base) = settings.base_url.as_deref() {
@@ -161,6 +169,7 @@ struct Making<'m> {
     /// The words of the names of persons who are shown.
     borne: &'m BTreeSet<u64>,
     secrets: Vec<Secret>,
+    numbers: FxHashMap<Secret, usize>,
     phrases: Vec<Phrase>,
 }
 
@@ -215,10 +224,10 @@ impl Making<'_> {
     }
 
     fn push(&mut self, secret: Secret, phrases: Vec<Phrase>) {
-        let known = self.secrets.iter().position(|other| *other == secret);
-        let of = known.unwrap_or_else(|| {
-            self.secrets.push(secret);
-            self.secrets.len() - 1
+        let next = self.secrets.len();
+        let of = *self.numbers.entry(secret).or_insert_with_key(|secret| {
+            self.secrets.push(secret.clone());
+            next
         }) as u32;
         self.phrases.extend(phrases.into_iter().map(|phrase| Phrase { of, ..phrase }));
     }

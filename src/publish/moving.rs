@@ -139,8 +139,8 @@ impl<'a> Moving<'a> {
         let mut failed: Vec<(String, io::Error)> = self
             .waiting(true)
             .filter_map(|at| {
-                let path = &self.journal.files[at].0;
-                let back = self.put_back(path).map(|()| self.done[at].store(false, Relaxed));
+                let (path, mark) = &self.journal.files[at];
+                let back = self.put_back(path, *mark).map(|()| self.done[at].store(false, Relaxed));
                 attempt(path, back)
             })
             .collect();
@@ -181,7 +181,7 @@ impl<'a> Moving<'a> {
         }
     }
 
-    fn put_back(&self, path: &str) -> io::Result<()> {
+    fn put_back(&self, path: &str, mark: Mark) -> io::Result<()> {
         let (new, place, old) = (self.places.staged(path), self.places.place(path), self.places.old(path));
         if let Ok(kept) = old.symlink_metadata() {
             if kept.is_dir() {
@@ -191,6 +191,10 @@ impl<'a> Moving<'a> {
         }
         if new.symlink_metadata().is_ok() {
             return system::exchange(&new, &place);
+        }
+        // What was there before may have been put back already, by a build that then failed.
+        if Mark::of_file(&place)? != Some(mark) {
+            return Ok(());
         }
         fs::rename(&place, &new).or_else(|_| fs::remove_file(&place))
     }

@@ -208,6 +208,10 @@ impl Lexicon {
             let own = names_of(manuscript.book.entry(*id)).map(in_words).filter(|words| !words.is_empty());
             names.extend(own.map(|words| Name { role, words }));
         }
+        Lexicon::of_names(names)
+    }
+
+    fn of_names(mut names: Vec<Name>) -> Self {
         // What is longer is meant before what is part of it.
         names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         let mut by_first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
@@ -342,21 +346,7 @@ mod tests {
     use super::*;
 
     fn lexicon(names: &[(usize, &str)]) -> Lexicon {
-        let mut lexicon = Lexicon {
-            names: Vec::new(),
-            by_first: FxHashMap::default(),
-            by_word: FxHashMap::default(),
-            alone: FxHashMap::default(),
-        };
-        for (n, (role, name)) in names.iter().enumerate() {
-            let words = in_words(name);
-            lexicon.by_first.entry(words[0].chars().next().unwrap()).or_default().push(n);
-            if words.len() == 1 {
-                lexicon.alone.insert(words[0].clone(), *role);
-            }
-            lexicon.names.push(Name { role: *role, words });
-        }
-        lexicon
+        Lexicon::of_names(names.iter().map(|(role, name)| Name { role: *role, words: in_words(name) }).collect())
     }
 
     #[test]
@@ -377,6 +367,26 @@ mod tests {
         ] {
             let got = partner.variants(text);
             assert_eq!(got.first().map(|(_, phrase)| phrase.as_str()), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_among_many_is_found_as_among_few() {
+        let others =
+            ["Tutor", "Teller", "Tailor", "Thinker", "Tracker", "Trainer", "Teacher", "Thoughtful guest", "Tester"];
+        let names: Vec<(usize, &str)> = [(0, "Thought partner"), (1, "Timekeeper")]
+            .into_iter()
+            .chain(others.iter().enumerate().map(|(n, name)| (n + 2, *name)))
+            .collect();
+        let many = lexicon(&names);
+        for (text, found) in [
+            ("Who are the thoughts partners?", Some("thoughts partners")),
+            ("a tought partner", Some("tought partner")),
+            ("a thought parnter", Some("thought parnter")),
+            ("the timekeper", Some("timekeper")),
+            ("Thought partners, timekeepers and testers", None),
+        ] {
+            assert_eq!(many.variants(text).first().map(|(_, phrase)| phrase.as_str()), found, "{text}");
         }
     }
 

@@ -221,6 +221,9 @@ fn options() -> Options<'static> {
     options
 }
 
+/// So many bytes are looked at for the end of a link.
+const LONGEST_ADDRESS: usize = 4_000;
+
 /// `[[here]](https://…)` is an ordinary link, but the reader of references would take `[[here]]` first. Where such a
 /// link is really one, its inner brackets get a backslash; the bytes at which one was put in are returned beside.
 fn escape_bracketed_links(text: &str, options: &Options) -> Option<(String, Vec<usize>)> {
@@ -239,7 +242,10 @@ fn escape_bracketed_links(text: &str, options: &Options) -> Option<(String, Vec<
         let start = lines.line_start(data.sourcepos.start.line) + data.sourcepos.start.column - 1;
         let end = lines.line_start(data.sourcepos.end.line) + data.sourcepos.end.column;
         let Some(rest) = text.get(end..).filter(|rest| rest.starts_with('(')) else { continue };
-        let paragraph = rest.split("\n\n").next().unwrap_or(rest);
+        // An address and a title are short, and before the next such link they end.
+        let paragraph = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS.min(rest.len()))];
+        let paragraph = paragraph.split("\n\n").next().unwrap_or(paragraph);
+        let paragraph = paragraph.split("]](").next().unwrap_or(paragraph);
         let trial_arena = Arena::new();
         let trial = parse_document(&trial_arena, &format!("[x]{paragraph}"), options);
         let first = trial.first_child().and_then(|block| block.first_child());

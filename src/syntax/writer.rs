@@ -218,6 +218,13 @@ impl<'w> Writer<'w> {
 
 /// The span in its file of a range of a text into which backslashes were put before some of its original bytes.
 pub fn span_of(origin: &Origin, inserted: &[usize], start: usize, end: usize) -> Span {
-    let back = |byte: usize| byte - inserted.iter().enumerate().filter(|(n, at)| **at + n < byte).count();
-    origin.span(back(start), back(end))
+    let before = |byte: usize| {
+        let (mut from, mut to) = (0, inserted.len());
+        while from < to {
+            let middle = (from + to) / 2;
+            if inserted[middle] + middle < byte { from = middle + 1 } else { to = middle }
+        }
+        from
+    };
+    origin.span(start - before(start), end - before(end))
 }

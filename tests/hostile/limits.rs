@@ -64,6 +64,24 @@ fn links_that_lead_nowhere_take_no_longer_than_others() {
 }
 
 #[test]
+fn links_in_brackets_on_one_long_line_are_read_soon() {
+    assert!(built(one("handbook/x.md", "[[here]](https://example.org) ".repeat(20_000))).is_empty());
+    let page = support::page(
+        &support::site(&[("handbook/x.md", "[[a]](b.md \"c\") [[d]](https://e.org)")]),
+        "handbook/x.html",
+    );
+    assert!(page.contains("<a href=\"https://e.org\">[d]</a>"), "{page}");
+}
+
+#[test]
+fn thousands_of_pages_with_one_id_are_told_soon() {
+    let n = 2_000;
+    let page = |n: usize| (format!("handbook/{n}/a.md"), "---\nid: same\n---\nSee [[same]].\n".to_string());
+    let codes = built(many(n, page));
+    assert!(codes.iter().filter(|code| **code == "ambiguous-reference").count() == n, "{}", codes.len());
+}
+
+#[test]
 fn the_first_of_thousands_of_slips_are_guessed() {
     let files = many(2_000, |n| (format!("handbook/page-{n:04}.md"), format!("[[pgae-{n:04}]]")));
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();

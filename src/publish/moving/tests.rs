@@ -258,3 +258,30 @@ fn a_file_that_does_not_stop_changing_is_told_of() {
     });
     assert!(!out.exists());
 }
+
+#[test]
+fn what_cannot_be_moved_back_is_named_and_moved_back_later() {
+    for way in WAYS {
+        let (_guard, out, old, _) = old();
+        let journal = begun(&out);
+        let places = Places::of(&out);
+        let moving = Moving::new(&places, &journal);
+        way(&moving, &journal, MOST);
+        // Meanwhile somebody puts a file where the old site needs a folder.
+        let blocking = out.join("gone");
+        system::remove_any(&blocking).unwrap();
+        fs::write(&blocking, "mine").unwrap();
+        let mixed = moving.undo(PublishError::Stopped);
+        assert!(mixed.leaves_mixture());
+        let told = mixed.to_string();
+        assert!(
+            told.contains("mixture") && told.contains("`gone/only.html`") && told.contains("Build again"),
+            "{told}"
+        );
+        assert!(heal(&out).unwrap_err().leaves_mixture(), "as long as it lies there");
+        assert_eq!(fs::read_to_string(&blocking).unwrap(), "mine");
+        fs::remove_file(&blocking).unwrap();
+        assert!(heal(&out).unwrap());
+        assert_eq!(tree(&out), old);
+    }
+}
