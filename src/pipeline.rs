@@ -2,6 +2,7 @@
 //!
 //! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
 
+mod colours;
 mod files;
 mod memory;
 mod row;
@@ -12,7 +13,7 @@ mod spots;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::memo::{Last, Texts};
+use crate::base::memo::Last;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::ReadSettings;
@@ -21,6 +22,7 @@ use crate::model::gate::{Gated, Reader};
 use crate::model::{formats, patterns};
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
+use colours::Colours;
 use files::{Contents, Held, Seen, drop_claimed_tables, read_settings};
 use memory::{Memory, World};
 use row::Row;
@@ -39,6 +41,7 @@ pub struct Options {
 }
 
 /// What makes sites, with what it remembers of the last one.
+#[derive(Default)]
 pub struct Pipeline {
     files: Row<Seen, Held>,
     theme: Last<Arc<Theme>>,
@@ -46,22 +49,7 @@ pub struct Pipeline {
     /// What is remembered for each reader, the latest first.
     readers: Vec<(Options, Memory)>,
     /// Blocks of code with colours.
-    colours: Arc<Texts>,
-}
-
-/// So many bytes of coloured code are remembered: what the pages that an author goes through show.
-const COLOURED: usize = 4 << 20;
-
-impl Default for Pipeline {
-    fn default() -> Self {
-        Pipeline {
-            files: Row::default(),
-            theme: Last::default(),
-            named_by_theme: Last::default(),
-            readers: Vec::new(),
-            colours: Arc::new(Texts::up_to(COLOURED)),
-        }
-    }
+    colours: Arc<Colours>,
 }
 
 /// For so many readers: an author and whoever they write for.

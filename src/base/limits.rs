@@ -11,6 +11,7 @@ macro_rules! limits {
 limits! {
     TREE_DEPTH 32 "levels of what belongs to what: chapters, folders, `in`, outcomes' parents";
     LINE_NESTING 20_000 "signs of quotes and lists at the beginning of one line";
+    MARKDOWN 32_000_000 "bytes of Markdown in one page";
     RAW_HTML 1_000_000 "bytes of HTML in one page of Markdown";
     HTML_NESTING 4_000 "elements that are open at once in the HTML of one page";
     YAML_VALUES 1_000_000 "values in one file or front matter";

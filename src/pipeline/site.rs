@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::memo::Texts;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath};
 use crate::content::{Body, Facts, Kind};
 use crate::model::address::{Route, entry_address};
 use crate::model::gate::Gated;
 use crate::model::{EntryId, Handbook, duties, gaps, gates};
+use crate::pipeline::colours::Colours;
 use crate::pipeline::spots::{Spots, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, Manuscript};
@@ -55,7 +55,7 @@ pub struct Site {
     pub(super) gated: Arc<Gated>,
     pub(super) bodies: Vec<Arc<Body>>,
     /// Blocks of code with colours.
-    pub(super) colours: Arc<Texts>,
+    pub(super) colours: Arc<Colours>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
     pub(super) settings_path: SitePath,
@@ -83,7 +83,8 @@ impl Site {
         told: &mut Vec<Diagnostic>,
     ) -> Result<Output, Box<Diagnostic>> {
         let Site { book, bodies, colours, theme, sources, .. } = self;
-        let stage = Stage { book, bodies, colours, theme, sources };
+        let colours = |block: &str| colours.of(block);
+        let stage = Stage { book, bodies, colours: &colours, theme, sources };
         let mut found = Vec::new();
         let output = render::render(&stage, address, route, &mut found);
         told.extend(self.finished(found));
@@ -97,7 +98,8 @@ impl Site {
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
     pub fn told_of_outputs(&self) -> Vec<Diagnostic> {
-        let program = Program { book: &self.book, bodies: &self.bodies, colours: &self.colours };
+        let colours = |block: &str| self.colours.of(block);
+        let program = Program { book: &self.book, bodies: &self.bodies, colours: &colours };
         let large = excess::pages(&program);
         let is_asked = |route: &Route| match route {
             Route::File(_) => true,

@@ -9,7 +9,6 @@ pub mod sitemap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::memo::Texts;
 use crate::base::{Diagnostic, SitePath};
 use crate::content::Body;
 use crate::media;
@@ -18,7 +17,7 @@ use crate::model::address::Route;
 use crate::model::data::DataFile;
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
-use crate::view::{self, Program};
+use crate::view::{self, Colours, Program};
 
 /// What stands at an address.
 pub enum Output {
@@ -31,7 +30,7 @@ pub enum Output {
 pub struct Stage<'s> {
     pub book: &'s Handbook,
     pub bodies: &'s [Arc<Body>],
-    pub colours: &'s Texts,
+    pub colours: Colours<'s>,
     pub theme: &'s Theme,
     pub sources: &'s Sources,
 }

@@ -96,7 +96,7 @@ pub struct Excess {
 
 /// Reads Markdown. Never fails. References, headings and anchors are added to `outline`, spans to `places`.
 pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
-    if let Some(excess) = nested_lines(input) {
+    if let Some(excess) = too_long(input).or_else(|| nested_lines(input)) {
         return Read { prose: Prose::default(), title: None, problems: Vec::new(), excess: Some(excess) };
     }
     let options = options();
@@ -179,6 +179,16 @@ impl RawSize {
         }
         self.bytes > limits::RAW_HTML || self.open > limits::HTML_NESTING
     }
+}
+
+/// A page of which nobody could make sense: a character may take two hundred bytes while it is read.
+fn too_long(input: &Text) -> Option<Excess> {
+    (input.text.len() > limits::MARKDOWN).then(|| Excess {
+        code: codes::TOO_LARGE,
+        message: format!("this page holds more than {} bytes", limits::MARKDOWN),
+        advice: "split the page, or attach it as a file",
+        span: input.origin.span(0, 0),
+    })
 }
 
 /// Finds where quotes or lists are nested beyond measure: opening one inside another takes a walk through all around it.

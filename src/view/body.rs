@@ -5,11 +5,10 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::base::{Diagnostic, Spot, codes, fingerprint, limits};
+use crate::base::{Diagnostic, Spot, codes, limits};
 use crate::content::Kind;
 use crate::model::links::Target;
 use crate::model::{EntryId, files};
-use crate::syntax::highlight;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::grid::Grid;
 use crate::view::html::escape_into;
@@ -133,8 +132,7 @@ impl Filler<'_> {
                 self.html.push_str(html.strip_prefix('"').filter(|_| dropped).unwrap_or(html));
             }
             Piece::Code(block) => {
-                let coloured = self.viewer.colours.or_make(fingerprint(*block), || highlight::coloured(block));
-                self.html.push_str(&coloured);
+                self.html.push_str(&(self.viewer.colours)(block));
             }
             Piece::Text(text) => self.text(text),
             Piece::Link(n) => self.link(*n),

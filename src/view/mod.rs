@@ -26,4 +26,4 @@ pub mod tables;
 pub mod viewer;
 
 pub use page::{PageView, page};
-pub use viewer::{Link, Program, Viewer};
+pub use viewer::{Colours, Link, Program, Viewer};

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::base::memo::Texts;
 use crate::base::{Diagnostic, SitePath, limits};
 use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
@@ -16,19 +15,22 @@ use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::Prose;
 use crate::view::html::escape_into;
 
+/// What gives a block of code its colours.
+pub type Colours<'c> = &'c (dyn Fn(&str) -> Arc<str> + Sync);
+
 /// A handbook with the prose of its entries: all that views are made of.
 pub struct Program<'p> {
     pub book: &'p Handbook,
     pub bodies: &'p [Arc<Body>],
-    /// Blocks of code with colours, by the fingerprint of each.
-    pub colours: &'p Texts,
+    /// Gives a block of code its colours.
+    pub colours: Colours<'p>,
 }
 
 /// A program seen from one address.
 pub struct Viewer<'v> {
     pub book: &'v Handbook,
     pub bodies: &'v [Arc<Body>],
-    pub colours: &'v Texts,
+    pub colours: Colours<'v>,
     /// The address of the page.
     pub here: &'v str,
     /// How links begin instead of being relative: for the page that is shown at every address that does not exist.
