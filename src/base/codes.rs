@@ -81,6 +81,10 @@ codes! {
 
     SPACED_LINK Warning "spaced-link" "a link that is only text, because its address holds a space";
     OPEN_COMMENT Warning "open-comment" "a comment that does not end, or not in its paragraph";
+    DUPLICATE_FOOTNOTE Warning "duplicate-footnote" "a second text for the same footnote, which is not shown";
+    UNKNOWN_FOOTNOTE Warning "unknown-footnote" "the mark of a footnote that has no text";
+    UNUSED_FOOTNOTE Warning "unused-footnote" "a footnote to which no mark leads, which is not shown";
+    UNEVEN_TABLE Warning "uneven-table" "a table whose rows do not fit its columns, so that words are missing or it is no table";
     REFUSED_ADDRESS Warning "refused-address" "an address of a kind to which no page leads";
     OUTSIDE_MEDIA Warning "outside-media" "a picture, video or frame of another host, which becomes a link";
     EMPTY_SECTION Warning "empty-section" "a heading with nothing under it";

@@ -307,11 +307,16 @@ impl<'f> Draft<'f> {
             return;
         }
         let given = self.facts.title.clone();
-        let title = if self.titled { Title::Given(&given) } else { Title::Take };
+        let title = match &self.facts.own {
+            // The heading may hold the real name.
+            Own::Person(person) if person.shown_as.is_some() => Title::Hide,
+            _ if self.titled => Title::Given(&given),
+            _ => Title::Take,
+        };
         let input = Text { text, origin: Origin::Offset(start), title, rules: self.reader.rules };
         let read = self.reader.read_markdown(&input, BODY);
         self.reader.proses[BODY as usize] = read.prose;
-        if let Some((title, _)) = read.title {
+        if let Some((title, _)) = read.title.filter(|_| !self.titled) {
             self.facts.title = title;
         }
     }

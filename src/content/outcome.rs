@@ -292,12 +292,12 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
         return;
     };
     let code = reader.placed(code.text.trim().to_string(), code.span);
-    let statement = cell("statement").map(|cell| reader.prose(&cell.text, cell.span));
+    let statement = cell("statement").map(|cell| reader.cell(&cell.text, cell.span));
     if statement.is_none() && cell("title").is_none() {
         says_nothing(&code, reader);
     }
     for criterion in cell("criteria").map(several).unwrap_or_default() {
-        let (at, text) = (reader.places.note(criterion.span), reader.prose(&criterion.text, criterion.span));
+        let (at, text) = (reader.places.note(criterion.span), reader.cell(&criterion.text, criterion.span));
         facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
     }
     for parent in cell("parent").map(several).unwrap_or_default() {

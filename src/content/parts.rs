@@ -57,7 +57,7 @@ pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts:
 /// Gives every part an anchor that nothing else on its page has: its id, or its kind of part and number.
 pub fn name_anchors(facts: &mut Facts) {
     let mut taken: BTreeSet<String> = facts.outline.headings.iter().map(|heading| heading.anchor.clone()).collect();
-    taken.extend(facts.outline.anchors.iter().cloned());
+    taken.extend(facts.outline.anchors.iter().chain([&facts.outline.title_anchor]).cloned());
     taken.extend(SHOWN_FIELDS.map(str::to_string));
     let word = facts.kind.part_word();
     for (n, part) in facts.parts.iter_mut().enumerate() {

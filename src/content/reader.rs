@@ -112,6 +112,15 @@ impl<'f> Reader<'f> {
 
     /// Reads a Markdown value of the front matter.
     pub fn prose(&mut self, value: &str, span: Span) -> ProseId {
+        let written = self.text.get(span.range()).unwrap_or("");
+        match unfolded(value, written) {
+            Some(value) => self.cell(&value, span),
+            None => self.cell(value, span),
+        }
+    }
+
+    /// Reads Markdown in which a line break is one.
+    pub fn cell(&mut self, value: &str, span: Span) -> ProseId {
         let id = self.proses.len() as ProseId;
         // Most values hold no markup that could become a reference or a heading; their places need no map.
         let simple = !value.contains(['[', '<', '#', '!']);
@@ -138,6 +147,30 @@ impl<'f> Reader<'f> {
         self.take_over(std::mem::take(&mut read.problems));
         read
     }
+}
+
+/// A value whose lines YAML folds, with its empty lines as they were written: folding makes one line break of an empty line,
+/// and two paragraphs would be one.
+fn unfolded(value: &str, written: &str) -> Option<String> {
+    let folds = match written.as_bytes().first() {
+        Some(b'|') | None => false,
+        // Quoted, a line break may be written as such.
+        Some(b'"') => written.contains('\n') && !written.contains("\\n"),
+        _ => written.contains('\n'),
+    };
+    if !folds || !value.trim_end().contains('\n') {
+        return None;
+    }
+    let mut lines = value.split('\n').peekable();
+    let mut unfolded = String::with_capacity(value.len() + 8);
+    while let Some(line) = lines.next() {
+        unfolded.push_str(line);
+        let Some(next) = lines.peek() else { break };
+        // What is indented further is not folded.
+        let as_written = line.starts_with([' ', '\t']) || next.starts_with([' ', '\t']);
+        unfolded.push_str(if as_written || next.is_empty() || line.is_empty() { "\n" } else { "\n\n" });
+    }
+    Some(unfolded)
 }
 
 /// The byte of the file for each byte of a scalar: `raw` is the scalar as written, with its quotes, indentation, folded

@@ -9,6 +9,7 @@ use crate::base::names::{did_you_mean, is_same, key};
 use crate::base::{Code, Diagnostic, SitePath, codes};
 use crate::content::{Facts, Settings};
 use crate::model::address::Addresses;
+use crate::model::codes as in_text;
 use crate::model::collections::Collection;
 use crate::model::files::{self, Files};
 use crate::model::guesses::{Guesses, PathGuesses};
@@ -126,7 +127,7 @@ impl Links {
 
     /// The outcome whose code a word is.
     pub fn code(&self, word: &str) -> Option<EntryId> {
-        self.codes.get(word).copied()
+        self.codes.get(&*in_text::composed(word)).copied()
     }
 }
 
@@ -179,7 +180,7 @@ pub fn resolve(world: &World, mentioned: &[&[String]], before: Option<&Before>, 
     let mut links = Links { mentions: vec![Vec::new(); world.entries.len()], ..Links::default() };
     for (n, facts) in world.entries.iter().enumerate() {
         if let Some(code) = facts.code() {
-            links.codes.entry(code.to_string()).or_insert(EntryId(n as u32));
+            links.codes.entry(in_text::composed(code).into_owned()).or_insert(EntryId(n as u32));
         }
     }
     for (n, facts) in world.entries.iter().enumerate() {
@@ -210,6 +211,9 @@ pub fn resolve(world: &World, mentioned: &[&[String]], before: Option<&Before>, 
     }
     links
 }
+
+/// The fragment by which browsers know the top of a page.
+const TOP: &str = "top";
 
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
@@ -369,7 +373,9 @@ impl World<'_> {
     /// The part of an entry that the fragment names; the entry when there is no fragment.
     fn part(&self, facts: &Facts, to: EntryId, reference: &Reference) -> Result<Target> {
         let Some(fragment) = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else {
-            return Ok(Target::Entry(to));
+            // `#` alone is the top of the page.
+            let top = reference.fragment.is_some() && reference.target.is_empty();
+            return Ok(if top { Target::Anchor(to, TOP.to_string()) } else { Target::Entry(to) });
         };
         let target = &self.entries[to.index()];
         let wiki = matches!(reference.form, Form::Wiki | Form::Embed);
@@ -382,7 +388,7 @@ impl World<'_> {
             return Ok(Target::Heading(to, n));
         }
         // The heading that became the title has left the body, but its anchor is still a way to the page.
-        if heading_anchor(&target.title) == fragment {
+        if parts.is_title(fragment, wiki) || heading_anchor(&target.title) == fragment {
             return Ok(Target::Entry(to));
         }
         let field = fragment.to_lowercase();
@@ -391,6 +397,9 @@ impl World<'_> {
         }
         if parts.has_anchor(fragment) {
             return Ok(Target::Anchor(to, fragment.to_string()));
+        }
+        if fragment.eq_ignore_ascii_case(TOP) {
+            return Ok(Target::Anchor(to, TOP.to_string()));
         }
         let known = parts.known();
         let near = parts.near(fragment, &self.looked.budget);

@@ -236,7 +236,9 @@ impl Making<'_> {
 /// A prose as HTML in which nothing is filled in: notes and headings stand apart, what a reference shows is not there.
 fn as_html(prose: &Prose) -> String {
     let mut html = String::with_capacity(prose.written().len() + 64);
-    for piece in prose.pieces() {
+    let title = prose.title();
+    let parted = (!title.is_empty()).then_some(Piece::NotesOpen);
+    for piece in title.into_iter().chain(parted).chain(prose.pieces()) {
         match piece {
             Piece::Html(text) | Piece::Code(text) => html.push_str(text),
             Piece::Text(text) if text.contains(['<', '&']) => {
@@ -244,10 +246,11 @@ fn as_html(prose: &Prose) -> String {
             }
             Piece::Text(text) => html.push_str(text),
             Piece::Link(_) | Piece::Embed(_) | Piece::EmbedInline(_) | Piece::Image(_) => html.push('\u{FFFC}'),
-            Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NoteOpen(_) => html.push_str("<p>"),
+            Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => html.push_str("<p>"),
+            Piece::NotesOpen | Piece::NotesClose | Piece::NoteOpen(_) | Piece::NoteClose => html.push_str("<p>"),
             Piece::NoteMark { .. } | Piece::NoteBack { .. } => html.push(' '),
             Piece::Open(_) | Piece::Close | Piece::Address(_) => {}
-            Piece::Sources(_) | Piece::Only(_) | Piece::OnlyEnd => {}
+            Piece::Sources(_) | Piece::Only(_) | Piece::OnlyEnd | Piece::Instead | Piece::InsteadEnd => {}
         }
     }
     html

@@ -42,12 +42,17 @@ pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
             Piece::Close => meet(Event::ReferenceEnd),
             Piece::HeadingOpen { level, heading } => meet(Event::Heading(level, heading)),
             Piece::HeadingClose { .. } => meet(Event::HeadingEnd),
+            Piece::NotesOpen => meet(Event::Open("section")),
+            Piece::NotesClose => meet(Event::Close("section")),
             Piece::NoteOpen(_) => meet(Event::Open("li")),
+            Piece::NoteClose => meet(Event::Close("li")),
             // The address inside a tag, and the marks of notes, are no words.
             Piece::Only(_) => meet(Event::Thing),
             Piece::Address(_)
             | Piece::Sources(_)
             | Piece::OnlyEnd
+            | Piece::Instead
+            | Piece::InsteadEnd
             | Piece::NoteMark { .. }
             | Piece::NoteBack { .. } => {}
         }

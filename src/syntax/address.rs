@@ -1,5 +1,7 @@
 //! Addresses as authors write them: within the site, elsewhere, or of a kind to which no page may lead.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 /// What an address is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -18,6 +20,8 @@ pub enum Address {
 pub struct Local {
     pub target: String,
     pub fragment: Option<String>,
+    /// What follows a file's path, ready for an attribute: `#page=3`, `?x=1`.
+    pub tail: Option<Box<str>>,
     /// As written, where it is the full address at which the site will stand. Something else may stand there, too.
     pub full: Option<String>,
 }
@@ -57,7 +61,7 @@ fn local(url: &str) -> Local {
         Some((path, fragment)) => (path, Some(decode(fragment))),
         None => (url, None),
     };
-    Local { target: decode(path.split('?').next().unwrap_or("")), fragment, full: None }
+    Local { target: decode(path.split('?').next().unwrap_or("")), fragment, tail: tail(url), full: None }
 }
 
 /// What follows the full address of the site, whichever of the web's two schemes is written, and with or without `www.`.
@@ -74,6 +78,27 @@ fn below<'u>(url: &'u str, base: &str) -> Option<&'u str> {
     let (start, after) = (rest.get(..base.len())?, &rest[base.len()..]);
     let is_same = start[..host].eq_ignore_ascii_case(&base[..host]) && start[host..] == base[host..];
     (is_same && (after.is_empty() || after.starts_with(['/', '?', '#']))).then_some(after)
+}
+
+/// What follows a file's path in an address and means something to whoever shows it: `#page=3`, `?x=1`. Nothing behind a page.
+pub fn tail(url: &str) -> Option<Box<str>> {
+    let (path, tail) = url.split_at(url.find(['?', '#'])?);
+    let name = path.rsplit('/').next().unwrap_or("");
+    let is_file = name.rfind('.').is_some_and(|dot| !matches!(&name[dot..], ".md" | ".yaml" | ".yml"));
+    // As it is written, but for what would end an attribute or an address.
+    const UNSAFE: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'\'')
+        .add(b'<')
+        .add(b'>')
+        .add(b'`')
+        .add(b'\\')
+        .add(b'{')
+        .add(b'}')
+        .add(b'|')
+        .add(b',');
+    (is_file && tail.len() > 1).then(|| utf8_percent_encode(tail, UNSAFE).to_string().replace('&', "&amp;").into())
 }
 
 /// Whether an address leads to a page or a file of another host, which a browser could load.
@@ -184,7 +209,12 @@ mod tests {
             assert_eq!(kind(url), Address::Empty, "{url:?}");
         }
         let local = |target: &str, fragment: Option<&str>| {
-            Address::Local(Local { target: target.into(), fragment: fragment.map(str::to_string), full: None })
+            Address::Local(Local {
+                target: target.into(),
+                fragment: fragment.map(str::to_string),
+                tail: None,
+                full: None,
+            })
         };
         assert_eq!(kind("a%20b.md?x#c%20d"), local("a b.md", Some("c d")));
         assert_eq!(kind("1:2"), local("1:2", None));
@@ -193,7 +223,7 @@ mod tests {
     #[test]
     fn the_full_address_of_the_site_leads_into_it() {
         let own = |url| match kind_at(url, Some("https://Example.org/hand/book/")) {
-            Address::Local(Local { target, fragment, full: Some(_) }) => {
+            Address::Local(Local { target, fragment, full: Some(_), .. }) => {
                 format!("{target} {}", fragment.unwrap_or_default())
             }
             other => format!("{other:?}"),
@@ -210,6 +240,23 @@ mod tests {
         }
         assert_eq!(own("ftp://example.org/hand/book/"), "Elsewhere");
         assert_eq!(own("javascript://example.org/hand/book/"), "Refused");
+    }
+
+    #[test]
+    fn a_files_address_keeps_what_follows_its_path() {
+        for (url, tail_of_it) in [
+            ("form.pdf#page=3", Some("#page=3")),
+            ("a/b.mp4#t=10,20", Some("#t=10%2C20")),
+            ("x.png?x=1&y=2#z", Some("?x=1&amp;y=2#z")),
+            ("x.pdf#\" onclick=1", Some("#%22%20onclick=1")),
+            ("page.html?x#y", Some("?x#y")),
+            ("x.pdf#", None),
+            ("page.md?x=1#y", None),
+            ("page?x=1", None),
+            ("#page=3", None),
+        ] {
+            assert_eq!(tail(url).as_deref(), tail_of_it, "{url}");
+        }
     }
 
     #[test]

@@ -3,18 +3,21 @@
 use std::fmt::{self, Write};
 
 use comrak::Options;
+use comrak::arena_tree::NodeEdge;
 use comrak::html::{ChildRendering, Context, escape, format_document_with_formatter, format_node_default};
 use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 
 use crate::base::{codes, limits};
-use crate::syntax::address::Local;
+use crate::syntax::address::{self, Local};
 use crate::syntax::highlight;
 use crate::syntax::html;
 use crate::syntax::linking::{video_alone, write_image, write_link, write_video};
 use crate::syntax::markdown::split_fragment;
+use crate::syntax::notes;
 use crate::syntax::prose::{Form, Heading};
 use crate::syntax::raw::{pass_over, write_raw};
+use crate::syntax::rows;
 use crate::syntax::writer::{Columns, Lead, Writer};
 use crate::syntax::yaml::Problem;
 
@@ -25,7 +28,7 @@ pub fn write(root: Node<'_>, options: &Options, writer: Writer, out: &mut String
     // Writing to a string cannot fail.
     let Ok(writer) = written else { return (true, Vec::new()) };
     if writer.notes > 0 {
-        out.push_str("</ol></section>\n");
+        out.push_str(if writer.raw { "<v-m data-v=\"M\"></v-m>" } else { "\0M\0" });
     }
     (writer.raw, writer.problems)
 }
@@ -50,6 +53,9 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 if text.contains("<!--") {
                     tell_comment(context, node);
                 }
+                if text.contains("[^") {
+                    tell_marks(context, node, text);
+                }
                 write_text(context, text)?;
             }
         }
@@ -72,7 +78,12 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
             let span = context.user.span_of(start, end);
             let place = context.user.places.note(span);
             let form = if link.embed { Form::Embed } else { Form::Wiki };
-            let n = context.user.refer(form, Local { target, fragment, full: None }, own.clone(), place);
+            let n = context.user.refer(
+                form,
+                Local { target, fragment, tail: address::tail(&link.url), full: None },
+                own.clone(),
+                place,
+            );
             match (link.embed, own) {
                 (true, _) if stands_alone(node) => mark(context, format_args!("e{n}"))?,
                 (true, _) => mark(context, format_args!("f{n}"))?,
@@ -93,6 +104,9 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
             return Ok(ChildRendering::Skip);
         }
         NodeValue::Paragraph => {
+            if entering {
+                rows::check_paragraph(node, &mut context.user);
+            }
             let top = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Document));
             if top && entering && matches!(context.user.lead, Lead::Wanted) && says_something(node) {
                 context.user.lead = Lead::Inside;
@@ -111,6 +125,13 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 write_image(context, node, &image.url, &image.title)?;
                 return Ok(ChildRendering::Skip);
             }
+        }
+        NodeValue::Heading(_) if context.user.title == Some(context.user.range(node)) => {
+            if entering {
+                let anchor = context.user.anchor(&heading_text(node));
+                context.user.outline.title_anchor = anchor;
+            }
+            mark(context, format_args!("{}", if entering { 'H' } else { 'G' }))?;
         }
         NodeValue::Heading(heading) => {
             let level = if entering { open_heading(context, node, heading.level) } else { close_heading(context) };
@@ -162,6 +183,8 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
         NodeValue::TableRow(in_header) => {
             if let (true, Some(table)) = (entering, context.user.tables.last_mut()) {
                 (table.cell, table.in_header) = (0, *in_header);
+                let columns = table.alignments.len();
+                rows::check(node, columns, &mut context.user);
             }
             return format_node_default(context, node, entering);
         }
@@ -201,7 +224,7 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
         NodeValue::FootnoteDefinition(note) => {
             if entering {
                 if context.user.notes == 0 {
-                    context.write_str("<section class=\"notes\" aria-label=\"Notes\"><ol>\n")?;
+                    mark(context, format_args!("N"))?;
                 }
                 context.user.notes += 1;
                 let n = context.user.notes;
@@ -211,12 +234,64 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 for nth in 1..=note.total_references {
                     mark(context, format_args!("b{n},{nth}"))?;
                 }
-                context.write_str("</li>\n")?;
+                mark(context, format_args!("D"))?;
             }
         }
         _ => return format_node_default(context, node, entering),
     }
     Ok(ChildRendering::HTML)
+}
+
+fn add_text(node: Node<'_>, text: &mut String, pictures: bool) {
+    let mut foreign = 0;
+    for node in outside_pictures(node, pictures) {
+        match &node.data().value {
+            NodeValue::Text(words) => text.push_str(words),
+            NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
+            NodeValue::HtmlInline(literal) if foreign == 0 && !html::is_markup(literal) => text.push_str(literal),
+            NodeValue::HtmlInline(literal) => foreign += html::foreign(literal),
+            _ => {}
+        }
+    }
+}
+
+/// The nodes below one, those of pictures only where they are asked for.
+fn outside_pictures<'n>(node: Node<'n>, pictures: bool) -> impl Iterator<Item = Node<'n>> {
+    let is_picture = |node: Node<'_>| match &node.data().value {
+        NodeValue::Image(_) => true,
+        NodeValue::WikiLink(link) => link.embed,
+        _ => false,
+    };
+    let mut inside = 0;
+    node.traverse().filter_map(move |edge| match edge {
+        NodeEdge::Start(node) => {
+            inside += usize::from(!pictures && is_picture(node));
+            (inside == 0).then_some(node)
+        }
+        NodeEdge::End(node) => {
+            inside -= usize::from(!pictures && is_picture(node));
+            None
+        }
+    })
+}
+
+/// A mark whose note has no text is text itself.
+fn tell_marks(context: &mut Context<Writer>, node: Node<'_>, text: &str) {
+    let (start, end) = context.user.range(node);
+    let from = start.max(context.user.after_mark);
+    let source = context.user.text.get(from..end).unwrap_or("");
+    let mut written = notes::marks(source);
+    for (start, end) in notes::marks(text) {
+        let (mark, label) = (&text[start..end], &text[start + 2..end - 1]);
+        // One with a backslash before it is text on purpose.
+        let Some((at, end)) = written.find(|(at, end)| &source[*at..*end] == mark) else { break };
+        let message = format!("no note is called `{label}`, so readers see the mark itself");
+        let help = format!("write its text on a line of its own: `[^{label}]: …`");
+        let span = context.user.span_of(from + at, from + end);
+        context.user.after_mark = context.user.after_mark.max(from + end);
+        context.user.tell(codes::UNKNOWN_FOOTNOTE, message, span, &help);
+    }
 }
 
 /// A comment that a blank line breaks is text.
@@ -247,7 +322,7 @@ pub(super) fn write_text(context: &mut Context<Writer>, text: &str) -> fmt::Resu
 
 /// The level of a heading on its page: one deeper than the heading that holds it, so that no level is skipped.
 fn open_heading(context: &mut Context<Writer>, node: Node<'_>, written: u8) -> u8 {
-    let text = words_of(node);
+    let (text, anchor) = (title_of(node), heading_text(node));
     let place = context.user.place(node);
     let writer = &mut context.user;
     while writer.levels.last().is_some_and(|outer| *outer >= written) {
@@ -255,8 +330,7 @@ fn open_heading(context: &mut Context<Writer>, node: Node<'_>, written: u8) -> u
     }
     writer.levels.push(written);
     let level = (writer.levels.len() as u8 + 1).min(6);
-    let anchor = writer.anchorizer.anchorize(&text);
-    writer.taken.insert(anchor.clone());
+    let anchor = writer.anchor(&anchor);
     writer.outline.headings.push(Heading { level, text, anchor, place });
     level
 }
@@ -348,26 +422,29 @@ fn embed_alone(paragraph: Node<'_>) -> bool {
 
 /// Whether a paragraph holds words, not only pictures.
 fn says_something(paragraph: Node<'_>) -> bool {
-    paragraph.descendants().any(|node| match &node.data().value {
-        NodeValue::Text(text) => !text.trim().is_empty(),
-        NodeValue::WikiLink(link) => !link.embed,
+    outside_pictures(paragraph, false).any(|node| match &node.data().value {
+        NodeValue::Text(text) => text.contains(char::is_alphanumeric),
+        NodeValue::WikiLink(_) => true,
         _ => false,
     })
+}
+
+/// The words of a heading: those of pictures only where there are no others.
+pub fn title_of(node: Node<'_>) -> String {
+    let words = heading_text(node).split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() { words_of(node) } else { words }
+}
+
+/// The text of a heading, from which its anchor is made: as it is, without pictures.
+fn heading_text(node: Node<'_>) -> String {
+    let mut text = String::new();
+    add_text(node, &mut text, false);
+    text
 }
 
 /// The words below a node, without markup.
 pub fn words_of(node: Node<'_>) -> String {
     let mut words = String::new();
-    let mut foreign = 0;
-    for node in node.descendants() {
-        match &node.data().value {
-            NodeValue::Text(text) => words.push_str(text),
-            NodeValue::Code(code) => words.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
-            NodeValue::HtmlInline(literal) if foreign == 0 && !html::is_markup(literal) => words.push_str(literal),
-            NodeValue::HtmlInline(literal) => foreign += html::foreign(literal),
-            _ => {}
-        }
-    }
+    add_text(node, &mut words, true);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

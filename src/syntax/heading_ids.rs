@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use comrak::Arena;
 use comrak::nodes::{Ast, AstNode, Node, NodeValue};
 
-use crate::syntax::formatter::words_of;
+use crate::syntax::formatter::title_of;
 use crate::syntax::markdown::heading_anchor;
 
 /// Takes the anchors out of the words of headings, and makes anchors of HTML of those that are not the headings' own.
@@ -22,7 +22,7 @@ pub fn take<'a>(root: Node<'a>, text: &str, arena: &'a Arena<'a>) {
             continue;
         };
         last.data_mut().value = NodeValue::Text(words.into());
-        if heading_anchor(&words_of(node)) == id {
+        if heading_anchor(&title_of(node)) == id {
             continue;
         }
         let place = last.data().sourcepos;

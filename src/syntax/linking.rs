@@ -68,11 +68,15 @@ pub fn write_image(context: &mut Context<Writer>, node: Node<'_>, url: &str, tit
             let words = [alt, title.trim().to_string()].into_iter().find(|words| !words.is_empty());
             let words = words.unwrap_or_else(|| address::words(url));
             if context.user.in_words > 0 || context.user.raw_links > 0 {
-                return context.escape(&words);
+                mark(context, format_args!("a"))?;
+                context.escape(&words)?;
+                return mark(context, format_args!("z"));
             }
+            mark(context, format_args!("a"))?;
             open_external(context, url, title)?;
             context.escape(&words)?;
-            context.write_str("</a>")
+            context.write_str("</a>")?;
+            mark(context, format_args!("z"))
         }
         Address::Elsewhere | Address::Refused => {
             tell(context, node, Fault::Refused, url);

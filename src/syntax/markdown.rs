@@ -3,10 +3,12 @@
 use comrak::nodes::NodeValue;
 use comrak::{Anchorizer, Arena, Options, parse_document};
 
-use crate::base::{Code, LineIndex, Place, Span, codes, limits};
-use crate::syntax::formatter::{self, words_of};
+use crate::base::{Code, Place, Span, codes, limits};
+use crate::syntax::escapes;
+use crate::syntax::formatter::{self, title_of};
 use crate::syntax::heading_ids;
 use crate::syntax::html;
+use crate::syntax::notes;
 use crate::syntax::pieces::pieces;
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::writer::Writer;
@@ -17,6 +19,8 @@ use crate::syntax::yaml::Problem;
 pub enum Title<'t> {
     /// It is the entry's title and leaves the prose.
     Take,
+    /// It is the name of somebody who is shown under another: nothing of it is kept but its words.
+    Hide,
     /// The entry has this title already; a heading that only repeats it leaves the prose.
     Given(&'t str),
     /// It is a heading like others.
@@ -100,7 +104,7 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
         return Read { prose: Prose::default(), title: None, problems: Vec::new(), excess: Some(excess) };
     }
     let options = options();
-    let escaped = escape_bracketed_links(input.text, &options);
+    let escaped = escapes::put_in(input.text, &options);
     let text = escaped.as_ref().map_or(input.text, |(text, _)| text.as_str());
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
@@ -129,7 +133,7 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     let inserted = escaped.as_ref().map_or(&[][..], |(_, at)| at);
     let raw = has_raw && !input.rules.trusted;
     let too_deep = size.open > limits::HTML_NESTING;
-    let writer = Writer::new(text, &input.origin, inserted, (raw, input.rules), outline, places);
+    let mut writer = Writer::new(text, &input.origin, inserted, (raw, input.rules), outline, places);
     let excess = beyond.first().map(|node| {
         let (code, message) = match too_deep {
             true => (codes::TOO_DEEP, format!("more than {} HTML elements are open here", limits::HTML_NESTING)),
@@ -141,17 +145,21 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
         node.detach();
     }
     let title = title
-        .map(|node| (node, words_of(node)))
+        .map(|node| (node, title_of(node)))
         .filter(|(_, words)| match input.title {
-            Title::Take => !words.is_empty(),
+            Title::Take | Title::Hide => !words.is_empty(),
             Title::Given(given) => given == words,
             Title::None => false,
         })
         .map(|(node, words)| {
             let span = writer.span(node);
-            node.detach();
+            match input.title {
+                Title::Hide => node.detach(),
+                _ => writer.title = Some(writer.range(node)),
+            }
             (words, span)
         });
+    notes::settle(root, &mut writer);
     let mut out = String::with_capacity(text.len() * 5 / 4);
     let (raw, problems) = formatter::write(root, &options, writer, &mut out);
     let out = if raw { html::cleaned(&out) } else { out };
@@ -224,58 +232,13 @@ fn options() -> Options<'static> {
     options.extension.autolink = true;
     options.extension.tasklist = true;
     options.extension.footnotes = true;
+    // Which text is a mark's, and what is told of the others, is decided in `notes`.
+    options.parse.leave_footnote_definitions = true;
     options.extension.description_lists = true;
     options.extension.alerts = true;
     options.extension.wikilinks_title_after_pipe = true;
     options.render.r#unsafe = true;
     options
-}
-
-/// So many bytes are looked at for the end of a link.
-const LONGEST_ADDRESS: usize = 4_000;
-
-/// `[[here]](https://…)` is an ordinary link, but the reader of references would take `[[here]]` first. Where such a
-/// link is really one, its inner brackets get a backslash; the bytes at which one was put in are returned beside.
-fn escape_bracketed_links(text: &str, options: &Options) -> Option<(String, Vec<usize>)> {
-    if !text.contains("]](") {
-        return None;
-    }
-    let arena = Arena::new();
-    let root = parse_document(&arena, text, options);
-    let lines = LineIndex::new(text);
-    let mut at = Vec::new();
-    for node in root.descendants() {
-        let data = node.data();
-        if !matches!(&data.value, NodeValue::WikiLink(link) if !link.embed) {
-            continue;
-        }
-        let start = lines.line_start(data.sourcepos.start.line) + data.sourcepos.start.column - 1;
-        let end = lines.line_start(data.sourcepos.end.line) + data.sourcepos.end.column;
-        let Some(rest) = text.get(end..).filter(|rest| rest.starts_with('(')) else { continue };
-        // An address and a title are short, and before the next such link they end.
-        let paragraph = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS.min(rest.len()))];
-        let paragraph = paragraph.split("\n\n").next().unwrap_or(paragraph);
-        let paragraph = paragraph.split("]](").next().unwrap_or(paragraph);
-        let trial_arena = Arena::new();
-        let trial = parse_document(&trial_arena, &format!("[x]{paragraph}"), options);
-        let first = trial.first_child().and_then(|block| block.first_child());
-        if first.is_some_and(|node| matches!(node.data().value, NodeValue::Link(_))) {
-            at.extend([start + 1, end - 2]);
-        }
-    }
-    if at.is_empty() {
-        return None;
-    }
-    at.sort_unstable();
-    let mut escaped = String::with_capacity(text.len() + at.len());
-    let mut last = 0;
-    for cut in &at {
-        escaped.push_str(&text[last..*cut]);
-        escaped.push('\\');
-        last = *cut;
-    }
-    escaped.push_str(&text[last..]);
-    Some((escaped, at))
 }
 
 pub(super) fn split_fragment(target: &str) -> (String, Option<String>) {

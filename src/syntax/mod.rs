@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod csv;
+mod escapes;
 mod formatter;
 pub mod front;
 mod heading_ids;
@@ -10,9 +11,11 @@ pub mod html;
 mod linking;
 pub mod markdown;
 pub mod named_files;
+mod notes;
 mod pieces;
 pub mod prose;
 mod raw;
+mod rows;
 pub mod sentence;
 mod writer;
 pub mod yaml;

@@ -6,6 +6,8 @@ use crate::syntax::prose::{Piece, Prose};
 /// text, or a letter and numbers; `k` begins a block of code and `j` ends it.
 pub fn pieces(output: String) -> Prose {
     let mut pieces = Vec::new();
+    let mut title = Vec::new();
+    let mut title_start = None;
     let (mut lead_start, mut lead) = (None, None);
     let mut in_code = false;
     let mut at = 0;
@@ -28,6 +30,8 @@ pub fn pieces(output: String) -> Prose {
             "r" => Piece::Address(number()),
             "?" => Piece::Only(number()),
             "!" => Piece::OnlyEnd,
+            "a" => Piece::Instead,
+            "z" => Piece::InsteadEnd,
             "l" => Piece::Link(number()),
             "o" => Piece::Open(number()),
             "c" => Piece::Close,
@@ -37,10 +41,21 @@ pub fn pieces(output: String) -> Prose {
             "h" => Piece::HeadingOpen { level: number() as u8, heading: number() },
             "g" => Piece::HeadingClose { level: number() as u8 },
             "n" => Piece::NoteMark { note: number(), nth: number() },
+            "N" => Piece::NotesOpen,
+            "M" => Piece::NotesClose,
             "d" => Piece::NoteOpen(number()),
+            "D" => Piece::NoteClose,
             "b" => Piece::NoteBack { note: number(), nth: number() },
             "k" | "j" => {
                 in_code = letter == "k";
+                continue;
+            }
+            "H" => {
+                title_start = Some(pieces.len());
+                continue;
+            }
+            "G" => {
+                title = title_start.take().map_or_else(Vec::new, |start| pieces.split_off(start));
                 continue;
             }
             "(" => {
@@ -54,5 +69,9 @@ pub fn pieces(output: String) -> Prose {
             _ => continue,
         });
     }
-    Prose::new(output, pieces, lead)
+    // The title comes first, wherever its heading stands.
+    let before = title.len() as u32;
+    let lead = lead.map(|(start, end)| (start + before, end + before));
+    title.append(&mut pieces);
+    Prose::new(output, title, before, lead)
 }

@@ -32,6 +32,9 @@ pub enum Piece<T> {
     /// What follows, up to [`Piece::OnlyEnd`], stands only where a reference has an address; else its words do.
     Only(u32),
     OnlyEnd,
+    /// The words in the place of a picture of another host begin, and end: no summary holds them.
+    Instead,
+    InsteadEnd,
     /// A heading begins: its level on a page (2 to 6) and its number in the prose.
     HeadingOpen {
         level: u8,
@@ -45,8 +48,12 @@ pub enum Piece<T> {
         note: u32,
         nth: u32,
     },
+    /// The notes begin.
+    NotesOpen,
+    NotesClose,
     /// A footnote's text begins.
     NoteOpen(u32),
+    NoteClose,
     /// The way back to a mark.
     NoteBack {
         note: u32,
@@ -71,10 +78,15 @@ impl<T> Piece<T> {
             Piece::Sources(sources) => Piece::Sources(text(sources)),
             Piece::Only(n) => Piece::Only(n),
             Piece::OnlyEnd => Piece::OnlyEnd,
+            Piece::Instead => Piece::Instead,
+            Piece::InsteadEnd => Piece::InsteadEnd,
             Piece::HeadingOpen { level, heading } => Piece::HeadingOpen { level, heading },
             Piece::HeadingClose { level } => Piece::HeadingClose { level },
             Piece::NoteMark { note, nth } => Piece::NoteMark { note, nth },
+            Piece::NotesOpen => Piece::NotesOpen,
+            Piece::NotesClose => Piece::NotesClose,
             Piece::NoteOpen(n) => Piece::NoteOpen(n),
+            Piece::NoteClose => Piece::NoteClose,
             Piece::NoteBack { note, nth } => Piece::NoteBack { note, nth },
         }
     }
@@ -86,6 +98,8 @@ impl<T> Piece<T> {
 pub struct Prose {
     text: Box<str>,
     pieces: Box<[Piece<(u32, u32)>]>,
+    /// How many pieces, before all others, are the heading that became the title.
+    title: u32,
     /// The pieces of the first paragraph that says something.
     lead: Option<(u32, u32)>,
 }
@@ -115,6 +129,8 @@ pub struct Reference {
     pub fragment: Option<String>,
     /// As written, where it is the full address at which the site will stand.
     pub full: Option<String>,
+    /// What follows a file's path, ready for an attribute: `#page=3`, `?x=1`.
+    pub tail: Option<Box<str>>,
     /// The words of its own, or an image's alternative text. Nothing for a Markdown link, which always has words.
     pub words: Option<String>,
     pub place: Place,
@@ -137,20 +153,27 @@ pub struct Heading {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Outline {
     pub headings: Vec<Heading>,
+    /// The anchor of the heading that became the title; empty without one.
+    pub title_anchor: String,
     /// Anchors of the author's own HTML.
     pub anchors: Vec<String>,
     pub references: Vec<Reference>,
 }
 
 impl Prose {
-    /// A prose of a text and pieces that stand in it.
-    pub fn new(text: String, pieces: Vec<Piece<(u32, u32)>>, lead: Option<(u32, u32)>) -> Self {
+    /// A prose of a text and pieces that stand in it, of which the first `title` are the heading that became the title.
+    pub fn new(text: String, pieces: Vec<Piece<(u32, u32)>>, title: u32, lead: Option<(u32, u32)>) -> Self {
         // A copy of the exact length: shrinking in place leaves the room where it is, a fifth of all prose.
-        Prose { text: Box::from(text.as_str()), pieces: pieces.into(), lead }
+        Prose { text: Box::from(text.as_str()), pieces: pieces.into(), title, lead }
     }
 
     pub fn pieces(&self) -> Vec<Piece<&str>> {
-        self.range(0, self.pieces.len())
+        self.range(self.title as usize, self.pieces.len())
+    }
+
+    /// The pieces of the heading that became the title.
+    pub fn title(&self) -> Vec<Piece<&str>> {
+        self.range(0, self.title as usize)
     }
 
     fn range(&self, start: usize, end: usize) -> Vec<Piece<&str>> {
@@ -182,7 +205,7 @@ impl Prose {
         self.pieces.is_empty()
     }
 
-    /// The pieces from one heading up to the next of its level or above.
+    /// The pieces from one heading up to the next of its level or above, with the notes that are marked there.
     pub fn section(&self, heading: u32) -> Vec<Piece<&str>> {
         let Some((start, level)) = self.pieces.iter().enumerate().find_map(|(at, piece)| match piece {
             Piece::HeadingOpen { level, heading: n } if *n == heading => Some((at, *level)),
@@ -190,22 +213,68 @@ impl Prose {
         }) else {
             return Vec::new();
         };
-        let end = self.pieces[start + 1..]
-            .iter()
-            .position(|piece| matches!(piece, Piece::HeadingOpen { level: other, .. } if *other <= level))
-            .map_or(self.pieces.len(), |n| start + 1 + n);
-        self.range(start, end)
+        let ends = |piece: &Piece<_>| match piece {
+            Piece::HeadingOpen { level: other, .. } => *other <= level,
+            Piece::NotesOpen => true,
+            _ => false,
+        };
+        let end = self.pieces[start + 1..].iter().position(ends).map_or(self.pieces.len(), |n| start + 1 + n);
+        let mut section = self.range(start, end);
+        self.add_notes(&mut section);
+        section
     }
 
-    /// The words of a run of pieces, without markup and notes; references are left to `words_of`.
+    /// Adds the notes that are marked in a run of pieces, each with the ways back to the marks that are there.
+    fn add_notes<'p>(&'p self, run: &mut Vec<Piece<&'p str>>) {
+        let marks = |run: &[Piece<&str>]| -> Vec<(u32, u32)> {
+            let mark = |piece: &Piece<&str>| match piece {
+                Piece::NoteMark { note, nth } => Some((*note, *nth)),
+                _ => None,
+            };
+            run.iter().filter_map(mark).collect()
+        };
+        let mut shown = marks(run);
+        if shown.is_empty() {
+            return;
+        }
+        let notes = self.pieces.iter().position(|piece| *piece == Piece::NotesOpen).unwrap_or(self.pieces.len());
+        let notes = self.range(notes, self.pieces.len());
+        let mut added: Vec<Piece<&str>> = Vec::new();
+        for note in notes.split_inclusive(|piece| *piece == Piece::NoteClose) {
+            let number = note.iter().find_map(|piece| if let Piece::NoteOpen(n) = piece { Some(*n) } else { None });
+            if number.is_some_and(|number| shown.iter().any(|(note, _)| *note == number)) {
+                shown.extend(marks(note));
+                added.extend(note.iter().filter(|piece| **piece != Piece::NotesOpen).copied());
+            }
+        }
+        let leads_back = |piece: &Piece<&str>| match piece {
+            Piece::NoteBack { note, nth } => shown.contains(&(*note, *nth)),
+            _ => true,
+        };
+        run.push(Piece::NotesOpen);
+        run.extend(added.into_iter().filter(leads_back));
+        run.push(Piece::NotesClose);
+    }
+
+    /// The words of a run of pieces, without markup, pictures and notes; references are left to `words_of`.
     pub fn plain(pieces: &[Piece<&str>], mut words_of: impl FnMut(u32) -> String) -> String {
         let mut plain = String::new();
+        let mut instead = false;
         for piece in pieces {
+            // Where a picture was, no blank stands before a sentence's end.
+            if let Piece::Text(text) | Piece::Html(text) = piece
+                && text.starts_with(['.', ',', ';', ':', '!', '?'])
+            {
+                plain.truncate(plain.trim_end().len());
+            }
             match piece {
+                Piece::Instead => instead = true,
+                Piece::InsteadEnd => instead = false,
+                _ if instead => {}
                 Piece::Html(html) | Piece::Code(html) => strip_tags(html, &mut plain),
                 Piece::Text(text) => plain.push_str(text),
-                Piece::Link(n) | Piece::EmbedInline(n) | Piece::Image(n) => plain.push_str(&words_of(*n)),
-                Piece::NoteOpen(_) => break,
+                Piece::Link(n) | Piece::EmbedInline(n) => plain.push_str(&words_of(*n)),
+                Piece::NotesOpen => break,
                 _ => {}
             }
         }

@@ -72,7 +72,7 @@ fn cites(piece: &Piece<&str>, wanted: u32) -> bool {
 fn ends_block(piece: &Piece<&str>) -> bool {
     match piece {
         Piece::Html(html) | Piece::Code(html) => block_tags(html).next().is_some(),
-        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NoteOpen(_) => true,
+        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NotesOpen | Piece::NoteOpen(_) => true,
         _ => false,
     }
 }

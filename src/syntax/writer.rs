@@ -30,6 +30,8 @@ pub struct Writer<'w> {
     pub rules: Rules<'w>,
     pub outline: &'w mut Outline,
     pub places: &'w mut Places,
+    /// Where the heading that is the title stands.
+    pub title: Option<(usize, usize)>,
     pub anchorizer: Anchorizer,
     /// The anchors that are given: of headings, and of the author's own HTML.
     pub taken: FxHashSet<String>,
@@ -54,6 +56,8 @@ pub struct Writer<'w> {
     /// How many tables were begun.
     pub count: u32,
     pub notes: u32,
+    /// The byte behind the last mark of a note that was told of.
+    pub after_mark: usize,
     pub lead: Lead,
     /// The byte behind the last `[[…]]`.
     pub after_wiki: usize,
@@ -76,6 +80,13 @@ impl<'w> Writer<'w> {
         self.span_of(start, start + line)
     }
 
+    /// The span of the label with which a footnote begins.
+    pub fn label_span(&self, node: Node<'_>) -> Span {
+        let (start, end) = self.range(node);
+        let label = self.text.get(start..end).and_then(|text| text.find("]:")).map_or(1, |n| n + 1);
+        self.span_of(start, start + label)
+    }
+
     /// A writer of a text. `inserted` are the bytes of the original text before which a backslash was put in; `raw` says
     /// that marks must survive the sanitiser.
     pub fn new(
@@ -94,9 +105,10 @@ impl<'w> Writer<'w> {
             raw,
             rules,
             taken: outline.headings.iter().map(|heading| &heading.anchor).chain(&outline.anchors).cloned().collect(),
+            anchorizer: anchorizer_after(outline),
             outline,
             places,
-            anchorizer: Anchorizer::new(),
+            title: None,
             coloured: 0,
             told_of_code: false,
             levels: Vec::new(),
@@ -110,6 +122,7 @@ impl<'w> Writer<'w> {
             tables: Vec::new(),
             count: 0,
             notes: 0,
+            after_mark: 0,
             lead: Lead::Wanted,
             after_wiki: 0,
         }
@@ -168,6 +181,16 @@ impl<'w> Writer<'w> {
         free
     }
 
+    /// The anchor of a heading. One of signs alone has a name as well.
+    pub fn anchor(&mut self, text: &str) -> String {
+        let mut anchor = self.anchorizer.anchorize(text);
+        if anchor.is_empty() {
+            anchor = self.anchorizer.anchorize("section");
+        }
+        self.taken.insert(anchor.clone());
+        anchor
+    }
+
     pub fn tell(&mut self, code: Code, message: String, span: Span, help: &str) {
         self.problems.push(Problem { code, message, span, help: Some(help.into()), other: None });
     }
@@ -210,21 +233,33 @@ impl<'w> Writer<'w> {
     }
 
     pub fn refer(&mut self, form: Form, local: Local, words: Option<String>, place: Place) -> u32 {
-        let Local { target, fragment, full } = local;
-        self.outline.references.push(Reference { form, target, fragment, full, words, place, prose: 0 });
+        let Local { target, fragment, tail, full } = local;
+        self.outline.references.push(Reference { form, target, fragment, full, tail, words, place, prose: 0 });
         self.outline.references.len() as u32 - 1
     }
 }
 
+/// What names headings, so that none has the anchor of one that an earlier text of the entry has.
+fn anchorizer_after(outline: &Outline) -> Anchorizer {
+    let mut anchorizer = Anchorizer::new();
+    for heading in &outline.headings {
+        anchorizer.anchorize(&heading.anchor);
+    }
+    anchorizer
+}
+
+/// How many backslashes stand before a byte of a text into which they were put before those original bytes, in order.
+pub fn put_in_before(inserted: &[usize], byte: usize) -> usize {
+    let (mut low, mut high) = (0, inserted.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if inserted[middle] + middle < byte { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
 /// The span in its file of a range of a text into which backslashes were put before some of its original bytes.
 pub fn span_of(origin: &Origin, inserted: &[usize], start: usize, end: usize) -> Span {
-    let before = |byte: usize| {
-        let (mut from, mut to) = (0, inserted.len());
-        while from < to {
-            let middle = (from + to) / 2;
-            if inserted[middle] + middle < byte { from = middle + 1 } else { to = middle }
-        }
-        from
-    };
-    origin.span(start - before(start), end - before(end))
+    let back = |byte: usize| byte - put_in_before(inserted, byte);
+    origin.span(back(start), back(end))
 }

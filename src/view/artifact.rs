@@ -53,8 +53,8 @@ pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
     let pieces = viewer.prose_of(id, BODY).pieces();
     let (cut, has_heading) = outcomes_cut(viewer, id, &pieces);
     ArtifactView {
-        before: viewer.blocks(id, &pieces[..cut], Showing::OWN),
-        after: viewer.blocks(id, &pieces[cut..], Showing::OWN),
+        before: viewer.blocks(id, &pieces[..cut], Showing::BODY),
+        after: viewer.blocks(id, &pieces[cut..], Showing::BODY),
         has_heading,
         outcomes: viewer.outcome_cards(id),
         files: files(viewer, id),

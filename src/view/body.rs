@@ -49,19 +49,23 @@ pub struct Embed {
 }
 
 /// How a prose is shown.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Showing {
     /// How deep inside embeds.
     pub depth: usize,
     /// How much deeper headings are than they were written for.
     pub shift: u8,
+    /// Whether it is the body of the page, whose notes have plain numbers.
+    pub is_body: bool,
 }
 
 impl Showing {
-    /// On the entry's own page.
-    pub const OWN: Showing = Showing { depth: 0, shift: 0 };
-    /// Beside others, where headings and notes have no anchors.
-    pub const BESIDE: Showing = Showing { depth: 1, shift: 1 };
+    /// The body on the entry's own page.
+    pub const BODY: Showing = Showing { depth: 0, shift: 0, is_body: true };
+    /// Another prose on the entry's own page.
+    pub const OWN: Showing = Showing { is_body: false, ..Showing::BODY };
+    /// Beside others, where headings have no anchors.
+    pub const BESIDE: Showing = Showing { depth: 1, shift: 1, is_body: false };
 }
 
 impl Viewer<'_> {
@@ -83,6 +87,7 @@ impl Viewer<'_> {
             open: Vec::new(),
             drop_attribute: false,
             left_out: false,
+            notes: None,
         };
         for piece in pieces {
             filler.fill(piece);
@@ -104,6 +109,8 @@ struct Filler<'f> {
     drop_attribute: bool,
     /// Whether this stands between [`Piece::Only`] and its end, and is not shown.
     left_out: bool,
+    /// What tells its notes from those of other proses on the page.
+    notes: Option<u32>,
 }
 
 impl Filler<'_> {
@@ -119,6 +126,16 @@ impl Filler<'_> {
 
     fn reference(&self, n: u32) -> (&Reference, &Target) {
         (&self.viewer.facts(self.id).outline.references[n as usize], self.viewer.book.target(self.id, n))
+    }
+
+    /// Where a reference leads; what follows a file's path stays.
+    fn href(&self, n: u32) -> Option<String> {
+        let (reference, target) = self.reference(n);
+        let mut href = self.viewer.target_href(target)?;
+        if let (Some(tail), Target::File(_)) = (&reference.tail, target) {
+            href.push_str(tail);
+        }
+        Some(href)
     }
 
     fn fill(&mut self, piece: &Piece<&str>) {
@@ -142,7 +159,7 @@ impl Filler<'_> {
             Piece::EmbedInline(n) => self.embed_inline(*n),
             Piece::Image(n) => self.image(*n),
             Piece::Address(n) => {
-                match self.viewer.target_href(self.reference(*n).1) {
+                match self.href(*n) {
                     Some(href) => self.html.push_str(&href),
                     // Without an address there is no attribute, and the words stay; among others it is an empty one.
                     None => {
@@ -154,7 +171,7 @@ impl Filler<'_> {
             Piece::Sources(sources) => self.sources(sources),
             Piece::Only(n) => {
                 let (reference, target) = self.reference(*n);
-                let shown = self.viewer.target_href(target).is_some();
+                let shown = self.href(*n).is_some();
                 let (words, broken) = (reference.words.clone().unwrap_or_default(), *target == Target::Broken);
                 self.left_out = !shown;
                 match (shown, broken) {
@@ -176,6 +193,10 @@ impl Filler<'_> {
                     "<sup class=\"note-mark\"><a href=\"#fn:{scope}{note}\" id=\"fnref:{scope}{note}.{nth}\">{note}</a></sup>"
                 );
             }
+            Piece::Instead | Piece::InsteadEnd => {}
+            Piece::NotesOpen => self.html.push_str("<section class=\"notes\" aria-label=\"Notes\"><ol>\n"),
+            Piece::NotesClose => self.html.push_str("</ol></section>\n"),
+            Piece::NoteClose => self.html.push_str("</li>\n"),
             Piece::NoteOpen(note) => {
                 let scope = self.note_scope();
                 let _ = write!(self.html, "<li id=\"fn:{scope}{note}\">");
@@ -197,7 +218,7 @@ impl Filler<'_> {
             let (number, size) = source.split_once(' ').unwrap_or((source, ""));
             let href = match number.strip_prefix('=') {
                 Some(address) => Some(address.to_string()),
-                None => number.parse().ok().and_then(|n| self.viewer.target_href(self.reference(n).1)),
+                None => number.parse().ok().and_then(|n| self.href(n)),
             };
             shown.extend(href.map(|href| format!("{} {size}", href.replace(',', "%2C"))));
         }
@@ -209,9 +230,17 @@ impl Filler<'_> {
         }
     }
 
-    /// Notes of embedded prose are told apart by whose they are.
-    fn note_scope(&self) -> String {
-        if self.showing.depth == 0 { String::new() } else { format!("{}.", self.id.0) }
+    /// Notes of other proses than the page's own body are told apart by a number, which each of them has as often as it is shown.
+    fn note_scope(&mut self) -> String {
+        if self.showing == Showing::BODY {
+            return String::new();
+        }
+        let scopes = &self.viewer.note_scopes;
+        let scope = *self.notes.get_or_insert_with(|| {
+            scopes.set(scopes.get() + 1);
+            scopes.get()
+        });
+        format!("{scope}.")
     }
 
     /// Text, in which codes are links.
@@ -260,7 +289,7 @@ impl Filler<'_> {
             Target::Withheld => "…".to_string(),
             _ => self.viewer.target_words(target).unwrap_or_else(|| reference.target.clone()),
         };
-        match (target, self.viewer.target_href(target)) {
+        match (target, self.href(n)) {
             (Target::Fact(_), _) => self.fact(&words),
             (_, Some(href)) => {
                 let to = target.entry();
@@ -290,7 +319,7 @@ impl Filler<'_> {
 
     fn open(&mut self, n: u32) {
         let (_, target) = self.reference(n);
-        let (to, href) = (target.entry(), self.viewer.target_href(target));
+        let (to, href) = (target.entry(), self.href(n));
         let broken = *target == Target::Broken;
         let closing = match href {
             Some(href) => {
@@ -317,10 +346,10 @@ impl Filler<'_> {
         let (reference, target) = self.reference(n);
         let alt = reference.words.clone().unwrap_or_default();
         match target {
-            Target::File(path) if files::is_picture(path.as_str()) => self.write_image(&path.clone(), &alt),
+            Target::File(path) if files::is_picture(path.as_str()) => self.write_image(n, &alt),
             // What no browser shows as a picture is linked.
             Target::File(path) if self.open.iter().all(|closing| *closing != "</a>") => {
-                let href = self.viewer.file_href(path).unwrap_or_default();
+                let href = self.href(n).unwrap_or_default();
                 let words = if alt.is_empty() { path.name().to_string() } else { alt };
                 self.write_link(&href, None, &words);
             }
@@ -329,8 +358,8 @@ impl Filler<'_> {
         }
     }
 
-    fn write_image(&mut self, path: &crate::base::SitePath, alt: &str) {
-        let Some(href) = self.viewer.file_href(path) else { return };
+    fn write_image(&mut self, n: u32, alt: &str) {
+        let (Target::File(path), Some(href)) = (self.reference(n).1, self.href(n)) else { return };
         let size = self.viewer.book.files.get(path).and_then(|file| file.picture);
         let _ = write!(self.html, "<img src=\"{href}\" alt=\"");
         escape_into(alt, &mut self.html);
@@ -359,7 +388,7 @@ impl Filler<'_> {
         match target {
             Target::File(path) if files::is_picture(path.as_str()) => {
                 let alt = reference.words.clone().unwrap_or_default();
-                self.write_image(&path.clone(), &alt);
+                self.write_image(n, &alt);
             }
             // In a sentence, an outcome is its code and its words; everything else is a link.
             Target::Entry(id) if self.viewer.facts(*id).kind == Kind::Outcome => {
@@ -378,7 +407,7 @@ impl Filler<'_> {
         if let Target::File(path) = &target {
             if files::is_picture(path.as_str()) {
                 self.html.push_str("<p>");
-                self.write_image(path, &words.unwrap_or_default());
+                self.write_image(n, &words.unwrap_or_default());
                 self.html.push_str("</p>\n");
             } else {
                 self.html.push_str("<p>");

@@ -13,7 +13,7 @@ use crate::view::viewer::Viewer;
 impl Viewer<'_> {
     /// What an embed of a target shows.
     pub(super) fn embed(&self, target: &Target, depth: usize) -> Option<Embed> {
-        let showing = Showing { depth, shift: 1 };
+        let showing = Showing { depth, shift: 1, is_body: false };
         let empty = Embed {
             shape: "entry",
             link: target.entry().map(|id| self.link(id)),

@@ -74,7 +74,11 @@ fn by_reference(viewer: &Viewer, from: EntryId, n: u32) -> (Option<u32>, Option<
     if matches!(reference.form, Form::Embed | Form::Html) {
         return (part, None);
     }
-    let parts = sentence::around(&viewer.prose_of(from, reference.prose).pieces(), n);
+    let prose = viewer.prose_of(from, reference.prose);
+    let mut parts = sentence::around(&prose.pieces(), n);
+    if parts.is_empty() {
+        parts = sentence::around(&prose.title(), n);
+    }
     let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(other, _) if *other == n));
     (part, Some(html).filter(|html| !html.is_empty()))
 }
@@ -84,28 +88,28 @@ fn by_code(viewer: &Viewer, from: EntryId, to: EntryId) -> (Option<u32>, Option<
     let Some(code) = viewer.facts(to).code() else { return (None, None) };
     let codes = &viewer.book.codes;
     for (prose_id, prose) in viewer.bodies[from.index()].proses.iter().enumerate() {
-        let all = prose.pieces();
-        for (n, piece) in all.iter().enumerate() {
-            let Piece::Text(text) = piece else { continue };
-            let Some((start, end)) = codes.find(text).find(|(start, end)| &text[*start..*end] == code) else {
-                continue;
-            };
-            // The code stands as a reference of its own, so that the sentence is found around it.
-            let wanted = u32::MAX;
-            let mut pieces: Vec<Piece<&str>> = all[..n].to_vec();
-            pieces.push(Piece::Text(&text[..start]));
-            pieces.push(Piece::Link(wanted));
-            pieces.push(Piece::Text(&text[end..]));
-            pieces.extend_from_slice(&all[n + 1..]);
-            let parts: Vec<Part> = sentence::around(&pieces, wanted)
-                .into_iter()
-                .map(|part| match part {
-                    Part::Reference(u32::MAX, _) => Part::Reference(wanted, Some(code.to_string())),
-                    part => part,
-                })
-                .collect();
-            let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(u32::MAX, _)));
-            return (part_of(viewer, from, prose_id as u32), Some(html));
+        for all in [prose.title(), prose.pieces()] {
+            for (n, piece) in all.iter().enumerate() {
+                let Piece::Text(text) = piece else { continue };
+                let is_it = |(start, end): &(usize, usize)| viewer.book.links.code(&text[*start..*end]) == Some(to);
+                let Some((start, end)) = codes.find(text).find(is_it) else { continue };
+                // The code stands as a reference of its own, so that the sentence is found around it.
+                let wanted = u32::MAX;
+                let mut pieces: Vec<Piece<&str>> = all[..n].to_vec();
+                pieces.push(Piece::Text(&text[..start]));
+                pieces.push(Piece::Link(wanted));
+                pieces.push(Piece::Text(&text[end..]));
+                pieces.extend_from_slice(&all[n + 1..]);
+                let parts: Vec<Part> = sentence::around(&pieces, wanted)
+                    .into_iter()
+                    .map(|part| match part {
+                        Part::Reference(u32::MAX, _) => Part::Reference(wanted, Some(code.to_string())),
+                        part => part,
+                    })
+                    .collect();
+                let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(u32::MAX, _)));
+                return (part_of(viewer, from, prose_id as u32), Some(html));
+            }
         }
     }
     (None, None)

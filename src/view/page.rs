@@ -10,6 +10,7 @@ use crate::content::parts::field_anchor;
 use crate::content::{Kind, Own as OwnFacts};
 use crate::model::EntryId;
 use crate::model::address::Route;
+use crate::syntax::prose::Piece;
 use crate::view::activity::ActivityView;
 use crate::view::artifact::ArtifactView;
 use crate::view::body::{Blocks, Showing};
@@ -60,6 +61,8 @@ pub struct PageView {
     /// What it is called in this site: Role, Process, Session, Outcome …; may be empty.
     pub label: String,
     pub title: String,
+    /// The title as it was written in the page's first heading, where that holds more than plain words: links, code, emphasis.
+    pub title_blocks: Option<Blocks>,
     pub code: Option<String>,
     /// The word of `status:`.
     pub status: Option<String>,
@@ -228,7 +231,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         OwnFacts::Artifact(_) => Own::Artifact(artifact::artifact(viewer, id)),
     };
     // An artifact's body is shown in two parts, around the outcomes.
-    let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY, Showing::OWN) };
+    let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY, Showing::BODY) };
     let mut groups = groups(viewer, id);
     if matches!(&own, Own::Person(person) if !person.mentees.is_empty()) {
         // Those they mentor stand there with their progress.
@@ -247,6 +250,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         kind: facts.kind.word(),
         label: viewer.label(id),
         title: facts.title.clone(),
+        title_blocks: title_blocks(viewer, id),
         code: facts.code().map(str::to_string),
         status: facts.status.clone(),
         summary: facts.summary.map(|summary| viewer.prose(id, summary, Showing::OWN)),
@@ -265,6 +269,16 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     }
 }
 
+/// The first heading of a page, where it holds more than words.
+fn title_blocks(viewer: &Viewer, id: EntryId) -> Option<Blocks> {
+    let pieces = viewer.prose_of(id, BODY).title();
+    match pieces.as_slice() {
+        [] => None,
+        [Piece::Text(words)] if viewer.book.codes.find(words).next().is_none() => None,
+        pieces => Some(viewer.blocks(id, pieces, Showing::BODY)),
+    }
+}
+
 fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: Option<usize>) -> PageView {
     let settings = &viewer.book.settings;
     PageView {
@@ -274,6 +288,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         kind: "",
         label: String::new(),
         title: if title.is_empty() { "Home".into() } else { title.to_string() },
+        title_blocks: None,
         code: None,
         status: None,
         summary: None,

@@ -11,7 +11,7 @@ use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
 use crate::model::links::Target;
-use crate::model::{EntryId, Handbook};
+use crate::model::{EntryId, Handbook, files};
 use crate::syntax::prose::Prose;
 use crate::view::html::escape_into;
 
@@ -43,6 +43,8 @@ pub struct Viewer<'v> {
     pub kept_out: Cell<Option<String>>,
     /// What is wrong with what is shown.
     pub told: RefCell<Vec<Diagnostic>>,
+    /// How many proses with notes, beside the body, it shows so far.
+    pub note_scopes: Cell<u32>,
     /// How many computed tables the page shows so far.
     pub tables_shown: Cell<u32>,
     /// Whether it shows prose of an author who is trusted with HTML.
@@ -94,6 +96,7 @@ impl<'v> Viewer<'v> {
             bytes_left,
             kept_out: Cell::new(None),
             told: RefCell::default(),
+            note_scopes: Cell::new(0),
             tables_shown,
             trusted: Cell::new(false),
         }
@@ -294,6 +297,9 @@ impl<'v> Viewer<'v> {
     pub fn plain_pieces(&self, id: EntryId, pieces: &[crate::syntax::prose::Piece<&str>]) -> String {
         Prose::plain(pieces, |reference| {
             let target = self.book.target(id, reference);
+            if matches!(target, Target::File(path) if files::is_picture(path.as_str())) {
+                return String::new();
+            }
             let own = self.facts(id).outline.references.get(reference as usize).and_then(|r| r.words.clone());
             own.or_else(|| self.target_words(target)).unwrap_or_default()
         })

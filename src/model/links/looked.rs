@@ -40,6 +40,8 @@ pub(super) struct Parts {
     heading_anchors: FxHashMap<String, u32>,
     heading_texts: FxHashMap<String, u32>,
     anchors: FxHashSet<String>,
+    /// The anchor and the key of the heading that became the title.
+    title: (String, String),
     /// What a guess may be, in the order in which it is told.
     known: Vec<String>,
     candidates: OnceLock<Candidates>,
@@ -65,6 +67,7 @@ impl Parts {
             heading_anchors: first(&mut headings().map(|(n, heading)| (n, heading.anchor.nfc().collect()))),
             heading_texts: first(&mut headings().map(|(n, heading)| (n, key(&heading.text)))),
             anchors: facts.outline.anchors.iter().cloned().collect(),
+            title: (facts.outline.title_anchor.nfc().collect(), key(&facts.title)),
             known,
             candidates: OnceLock::new(),
         }
@@ -83,6 +86,13 @@ impl Parts {
         by_anchor.or_else(|| self.heading_texts.get(&key(fragment)).copied().filter(|_| wiki))
     }
 
+    /// Whether it is the heading that became the title; `wiki` references may also use its words.
+    pub(super) fn is_title(&self, fragment: &str, wiki: bool) -> bool {
+        let (anchor, words) = &self.title;
+        let by_anchor = !anchor.is_empty() && *anchor == fragment.nfc().collect::<String>();
+        by_anchor || wiki && key(fragment) == *words
+    }
+
     pub(super) fn has_anchor(&self, fragment: &str) -> bool {
         self.anchors.contains(fragment)
     }
@@ -93,9 +103,11 @@ impl Parts {
 
     /// What a fragment that names nothing probably meant.
     pub(super) fn near(&self, fragment: &str, budget: &Budget) -> Vec<&str> {
-        let candidates = self.candidates.get_or_init(|| Candidates::of(self.known.iter().map(String::as_str)));
+        // The title may have been meant, though nobody is told to link to it.
+        let name = |n: usize| self.known.get(n).unwrap_or(&self.title.0).as_str();
+        let candidates = self.candidates.get_or_init(|| Candidates::of((0..=self.known.len()).map(name)));
         let mut near: Vec<&str> =
-            candidates.nearest(fragment, budget, |_| true).into_iter().map(|n| self.known[n].as_str()).collect();
+            candidates.nearest(fragment, budget, |n| !name(n).is_empty()).into_iter().map(name).collect();
         near.dedup();
         near
     }

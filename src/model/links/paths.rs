@@ -31,7 +31,10 @@ impl World<'_> {
             return Ok(Target::File(file));
         }
         if let Some(n) = self.collections.iter().position(|collection| collection.name == path.as_str()) {
-            return Ok(self.landing(n));
+            return match self.landing(n) {
+                Target::Entry(id) => self.part(facts, id, reference),
+                landing => Ok(landing),
+            };
         }
         if path.as_str().is_empty() {
             return Ok(Target::Address("index.html".into()));

@@ -290,6 +290,13 @@ impl Reader<'_> {
             _ => Fault::Refused,
         };
         self.page.tell(fault, url);
+        // No summary holds what stands in a picture's place.
+        self.out.push_str("<v-m data-v=\"a\"></v-m>");
+        self.write_instead(url, words, fault);
+        self.out.push_str("<v-m data-v=\"z\"></v-m>");
+    }
+
+    fn write_instead(&mut self, url: &str, words: Option<&str>, fault: Fault) {
         if fault != Fault::Outside || self.in_link() {
             let shown = match (words, fault) {
                 (Some(words), _) => words.to_string(),

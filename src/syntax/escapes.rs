@@ -1,0 +1,112 @@
+//! Backslashes that an author may leave out: in `[[here]](https://…)`, and before the bar of `[[mentor|your mentor]]` in a table.
+
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options, parse_document};
+
+use crate::base::LineIndex;
+use crate::syntax::writer::put_in_before;
+
+/// The text with the backslashes that are meant, and the bytes of the original before which one was put in.
+pub fn put_in(text: &str, options: &Options) -> Option<(String, Vec<usize>)> {
+    let bars = bars_in_tables(text, options);
+    let with_bars = (!bars.is_empty()).then(|| escaped(text, &bars));
+    let brackets = bracketed_links(with_bars.as_deref().unwrap_or(text), options);
+    if bars.is_empty() && brackets.is_empty() {
+        return None;
+    }
+    let mut at: Vec<usize> = brackets.into_iter().map(|byte| byte - put_in_before(&bars, byte)).collect();
+    at.extend(bars);
+    at.sort_unstable();
+    Some((escaped(text, &at), at))
+}
+
+fn escaped(text: &str, at: &[usize]) -> String {
+    let mut escaped = String::with_capacity(text.len() + at.len());
+    let mut last = 0;
+    for cut in at {
+        escaped.push_str(&text[last..*cut]);
+        escaped.push('\\');
+        last = *cut;
+    }
+    escaped.push_str(&text[last..]);
+    escaped
+}
+
+/// The bars inside references that stand in a table, where a bar would end the cell.
+fn bars_in_tables(text: &str, options: &Options) -> Vec<usize> {
+    let found = if text.contains("[[") { bars_in_references(text) } else { Vec::new() };
+    if found.is_empty() {
+        return found;
+    }
+    let arena = Arena::new();
+    let with_all = escaped(text, &found);
+    let root = parse_document(&arena, &with_all, options);
+    let tables: Vec<(usize, usize)> = root
+        .descendants()
+        .filter(|node| matches!(node.data().value, NodeValue::Table(_)))
+        .map(|node| (node.data().sourcepos.start.line, node.data().sourcepos.end.line))
+        .collect();
+    let lines = LineIndex::new(text);
+    let in_table = |at: &usize| {
+        let line = lines.position(*at as u32).0;
+        tables.iter().any(|(first, last)| (*first..=*last).contains(&line))
+    };
+    found.into_iter().filter(in_table).collect()
+}
+
+/// Every bar without a backslash inside `[[…]]` on one line, where some line of the text may be one of dashes below a table's first.
+fn bars_in_references(text: &str) -> Vec<usize> {
+    let is_ruler =
+        |line: &str| line.contains('-') && line.contains('|') && line.bytes().all(|byte| b"|:-> \t\r".contains(&byte));
+    let mut found = Vec::new();
+    let mut ruled = false;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        ruled |= is_ruler(line.trim_end());
+        let mut from = 0;
+        while let Some(open) = line[from..].find("[[").map(|n| from + n + 2) {
+            let Some(close) = line[open..].find("]]").map(|n| open + n) else { break };
+            let bars = line[open..close].match_indices('|').map(|(n, _)| open + n);
+            found.extend(bars.filter(|at| !line[..*at].ends_with('\\')).map(|at| start + at));
+            from = close + 2;
+        }
+        start += line.len();
+    }
+    if ruled { found } else { Vec::new() }
+}
+
+/// So many bytes are looked at for the end of a link.
+const LONGEST_ADDRESS: usize = 4_000;
+
+/// `[[here]](https://…)` is an ordinary link, but the reader of references would take `[[here]]` first. Where such a
+/// link is really one, its inner brackets get a backslash.
+fn bracketed_links(text: &str, options: &Options) -> Vec<usize> {
+    let mut at = Vec::new();
+    if !text.contains("]](") {
+        return at;
+    }
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, options);
+    let lines = LineIndex::new(text);
+    for node in root.descendants() {
+        let data = node.data();
+        if !matches!(&data.value, NodeValue::WikiLink(link) if !link.embed) {
+            continue;
+        }
+        let start = lines.line_start(data.sourcepos.start.line) + data.sourcepos.start.column - 1;
+        let end = lines.line_start(data.sourcepos.end.line) + data.sourcepos.end.column;
+        let Some(rest) = text.get(end..).filter(|rest| rest.starts_with('(')) else { continue };
+        // An address and a title are short, and before the next such link they end.
+        let paragraph = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS.min(rest.len()))];
+        let paragraph = paragraph.split("\n\n").next().unwrap_or(paragraph);
+        let paragraph = paragraph.split("]](").next().unwrap_or(paragraph);
+        let trial_arena = Arena::new();
+        let trial = parse_document(&trial_arena, &format!("[x]{paragraph}"), options);
+        let first = trial.descendants().find(|node| !node.data().value.block());
+        if first.is_some_and(|node| matches!(node.data().value, NodeValue::Link(_))) {
+            at.extend([start + 1, end - 2]);
+        }
+    }
+    at.sort_unstable();
+    at
+}
