@@ -4,7 +4,13 @@ use vademecum::pipeline::Site;
 
 #[path = "support/html.rs"]
 mod html;
+#[path = "reading/markup.rs"]
+mod markup;
+#[path = "reading/old_addresses.rs"]
+mod old_addresses;
 mod support;
+#[path = "reading/taught.rs"]
+mod taught;
 
 use html::Page;
 use support::{codes, page, site};

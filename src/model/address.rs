@@ -7,11 +7,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::base::names::{key, slug, split_order};
 use crate::base::{Diagnostic, SitePath, Spot, codes, limits};
+use crate::content::facts::Placed;
 use crate::content::{Facts, Kind, Settings};
 use crate::model::cohorts::Cohort;
 use crate::model::collections::Collection;
 use crate::model::data::DataFile;
 use crate::model::files::Files;
+use crate::model::old_addresses;
 use crate::model::tables::{self, TablePage};
 use crate::model::{EntryId, SharedFacts, feed_date, spot, withheld};
 
@@ -99,8 +101,14 @@ pub fn assign(
 ) -> Addresses {
     let Generated { collections, cohorts, tables, data } = generated;
     let disguises = disguises(entries);
-    let mut claims =
-        Claims { addresses: Addresses::default(), taken: FxHashMap::default(), cohorts: Vec::new(), entries, report };
+    let mut claims = Claims {
+        addresses: Addresses::default(),
+        taken: FxHashMap::default(),
+        old: FxHashMap::default(),
+        cohorts: Vec::new(),
+        entries,
+        report,
+    };
     let own = [
         ("404.html", Route::NotFound, true),
         ("robots.txt", Route::Robots, true),
@@ -153,24 +161,12 @@ pub fn assign(
         claims.take(address, Route::File(path.clone()));
     }
     for (n, facts) in entries.iter().enumerate() {
-        for (nth, redirect) in facts.redirects.iter().enumerate() {
-            let from = redirect.value.trim_start_matches('/');
-            let from = match from {
-                "" => "index.html".to_string(),
-                folder if folder.ends_with('/') => format!("{folder}index.html"),
-                page if page.ends_with(".html") || page.ends_with(".htm") => page.to_string(),
-                page => format!("{page}.html"),
-            };
-            let outside = from.split('/').any(|part| matches!(part, "" | "." | "..")) || from.contains('\\');
-            if outside {
-                let message = format!("`{}` is no address inside the site", redirect.value);
-                let at = spot(facts, redirect.at);
-                claims.report.push(Diagnostic::new(codes::WRONG_TYPE, message, &facts.path, at));
-                continue;
-            }
-            let place = (&facts.path, spot(facts, redirect.at));
+        for nth in 0..facts.redirects.len() as u32 {
+            let place = claims.redirect(EntryId(n as u32), nth, settings.base_url.as_deref());
+            let Some(from) = place else { continue };
+            let place = (&facts.path, spot(facts, facts.redirects[nth as usize].at));
             claims.report.extend(check_disguise(&disguises, &entry_address(facts), &from, place));
-            claims.take(from, Route::Redirect(EntryId(n as u32), nth as u32));
+            claims.take(from, Route::Redirect(EntryId(n as u32), nth));
         }
     }
     // An author's own file of data takes the place of the computed one.
@@ -298,6 +294,8 @@ struct Claims<'c> {
     addresses: Addresses,
     /// Addresses without regard to case and Unicode form: where file systems have none, two such are one file.
     taken: FxHashMap<String, Route>,
+    /// Old addresses without regard to how they are spelled.
+    old: FxHashMap<String, Route>,
     /// A member of each cohort.
     cohorts: Vec<Option<EntryId>>,
     entries: &'c [SharedFacts],
@@ -318,6 +316,45 @@ impl Claims<'_> {
         }
         self.taken.insert(same, route.clone());
         self.addresses.routes.insert(address, route);
+    }
+
+    /// The file that leads on from an old address of an entry; nothing where there can be none, or is one already.
+    fn redirect(&mut self, id: EntryId, nth: u32, base: Option<&str>) -> Option<String> {
+        let facts = &self.entries[id.index()];
+        let written = &facts.redirects[nth as usize];
+        let at = spot(facts, written.at);
+        let file = match old_addresses::file_of(&written.value, base) {
+            Ok(file) => file,
+            Err(wrong) => {
+                let problem = Diagnostic::new(codes::WRONG_TYPE, wrong.message, &facts.path, at);
+                self.report.push(problem.help(wrong.advice));
+                return None;
+            }
+        };
+        let route = Route::Redirect(id, nth);
+        match self.old.entry(old_addresses::same(&file)).or_insert(route) {
+            Route::Redirect(other, first) if (*other, *first) != (id, nth) => {
+                let (other, first) = (*other, *first);
+                if other == id {
+                    // Twice in one list: the second is a page of its own only where it is another file.
+                    let is_same = |other: &Placed<String>| {
+                        old_addresses::file_of(&other.value, base).is_ok_and(|other| folded(&other) == folded(&file))
+                    };
+                    return (!facts.redirects[..nth as usize].iter().any(is_same)).then_some(file);
+                }
+                let message = format!("two pages had the old address `{}`", written.value);
+                let others = &self.entries[other.index()];
+                let place = spot(others, others.redirects[first as usize].at);
+                let problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, at);
+                self.report.push(
+                    problem
+                        .label(&others.path, place, "this is the same address")
+                        .help("it can lead on to one page only: remove it from `redirect-from` of the other"),
+                );
+                None
+            }
+            _ => Some(file),
+        }
     }
 
     /// An address that no file system could hold.

@@ -23,6 +23,7 @@ pub mod guesses;
 pub mod levels;
 pub mod links;
 pub mod names;
+mod old_addresses;
 pub mod order;
 pub mod participants;
 pub mod patterns;

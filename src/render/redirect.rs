@@ -5,6 +5,12 @@ use crate::render::escaped;
 use crate::view::page::full_address;
 use crate::view::{Program, Viewer};
 
+/// Takes along what stands behind `?` and `#`, which only the browser knows. Without scripts, `refresh` leads on.
+const SCRIPT: &str = "location.replace(document.querySelector(\"a\").href+location.search+location.hash)";
+
+/// The mark of [`SCRIPT`] by which the page's policy lets it run, and nothing else.
+const MARK: &str = "sha256-5HnN12HbSSI1sdW7Ve7oZGIq94lT0IEm8MGqnCgWd2U=";
+
 pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
     let viewer = Viewer::new(program, address);
     let href = viewer.entry_href(to);
@@ -15,9 +21,9 @@ pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
     });
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n<title>{title}</title>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{MARK}'; base-uri 'none'; form-action 'none'\">\n<title>{title}</title>\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n{canonical}\
-         </head>\n<body>\n<p>This page has moved: <a href=\"{href}\">{title}</a></p>\n</body>\n</html>\n",
+         </head>\n<body>\n<p>This page has moved: <a href=\"{href}\">{title}</a></p>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
         escaped(&program.book.settings.language)
     )
 }

@@ -1,4 +1,5 @@
-//! Backslashes that an author may leave out: in `[[here]](https://…)`, and before the bar of `[[mentor|your mentor]]` in a table.
+//! Backslashes that an author may leave out: in `[[here]](https://…)`, before the bar of `[[mentor|your mentor]]` in a table, and
+//! before a tag that begins a line, is never closed and would swallow the rest of the page.
 
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
@@ -8,16 +9,54 @@ use crate::syntax::writer::put_in_before;
 
 /// The text with the backslashes that are meant, and the bytes of the original before which one was put in.
 pub fn put_in(text: &str, options: &Options) -> Option<(String, Vec<usize>)> {
-    let bars = bars_in_tables(text, options);
-    let with_bars = (!bars.is_empty()).then(|| escaped(text, &bars));
-    let brackets = bracketed_links(with_bars.as_deref().unwrap_or(text), options);
-    if bars.is_empty() && brackets.is_empty() {
-        return None;
+    let mut at: Vec<usize> = Vec::new();
+    for find in [swallowing_tags, bars_in_tables, bracketed_links] {
+        let so_far = (!at.is_empty()).then(|| escaped(text, &at));
+        let found = find(so_far.as_deref().unwrap_or(text), options);
+        let found: Vec<usize> = found.into_iter().map(|byte| byte - put_in_before(&at, byte)).collect();
+        at.extend(found);
+        at.sort_unstable();
     }
-    let mut at: Vec<usize> = brackets.into_iter().map(|byte| byte - put_in_before(&bars, byte)).collect();
-    at.extend(bars);
-    at.sort_unstable();
-    Some((escaped(text, &at), at))
+    if at.is_empty() { None } else { Some((escaped(text, &at), at)) }
+}
+
+/// How many tags that would swallow a page are looked for.
+const MOST_TAGS: usize = 16;
+
+/// The tags that begin a block which only the end of the text ends: `<style>`, `<textarea>`, `<?`, `<![CDATA[`. A comment is what it is.
+fn swallowing_tags(text: &str, options: &Options) -> Vec<usize> {
+    const ENDS: [&str; 4] = ["</script", "</style", "</textarea", "</pre"];
+    let mut found = Vec::new();
+    let begins = |tag: &&str| {
+        let head = |at: usize| text.get(at..at + tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
+        memchr::memchr_iter(b'<', text.as_bytes()).any(head)
+    };
+    if !["<script", "<style", "<textarea", "<pre", "<?", "<!["].iter().any(|tag| begins(&tag)) {
+        return found;
+    }
+    while found.len() < MOST_TAGS {
+        let arena = Arena::new();
+        let so_far = escaped(text, &found);
+        let root = parse_document(&arena, &so_far, options);
+        let lines = LineIndex::new(&so_far);
+        let open = root.descendants().find_map(|node| {
+            let data = node.data();
+            let NodeValue::HtmlBlock(block) = &data.value else { return None };
+            let ended = match block.block_type {
+                1 => ENDS.iter().any(|end| block.literal.to_ascii_lowercase().contains(end)),
+                3 => block.literal.contains("?>"),
+                5 => block.literal.contains("]]>"),
+                _ => true,
+            };
+            let start = lines.line_start(data.sourcepos.start.line) + data.sourcepos.start.column - 1;
+            let tag = so_far.get(start..).and_then(|text| text.find('<')).map(|n| start + n);
+            tag.filter(|_| !ended)
+        });
+        let Some(at) = open else { break };
+        found.push(at - put_in_before(&found, at));
+        found.sort_unstable();
+    }
+    found
 }
 
 fn escaped(text: &str, at: &[usize]) -> String {

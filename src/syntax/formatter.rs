@@ -298,7 +298,8 @@ fn tell_marks(context: &mut Context<Writer>, node: Node<'_>, text: &str) {
 fn tell_comment(context: &mut Context<Writer>, node: Node<'_>) {
     let (start, end) = context.user.range(node);
     let source = context.user.text.get(start..end).unwrap_or("");
-    let Some(at) = source.find("<!--").filter(|at| !source[..*at].ends_with('\\')) else { return };
+    let is_meant = |at: &usize| !context.user.text[..start + at].ends_with('\\');
+    let Some(at) = source.find("<!--").filter(is_meant) else { return };
     let span = context.user.span_of(start + at, start + at + "<!--".len());
     let message = "this comment does not end in its paragraph, so readers see it";
     let help = "end it with `-->` before the next empty line, or begin it on a line of its own";

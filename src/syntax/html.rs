@@ -31,9 +31,42 @@ pub fn is_void(tag: &str) -> bool {
     VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
 }
 
-/// Whether a fragment begins a comment that never ends.
-pub fn is_open_comment(literal: &str) -> bool {
-    literal.trim_start().starts_with("<!--") && !literal.contains("-->")
+/// Where a fragment opens a comment that does not end in it.
+pub fn open_comment(literal: &str) -> Option<usize> {
+    let at = literal.rfind("<!--")?;
+    // `<!-->` is a whole one.
+    (!literal[at + 2..].contains("-->")).then_some(at)
+}
+
+/// The name of the element that a fragment opens, where its tag, or what follows it, would not be seen as long as nothing
+/// ends it: `<title>`, `<details>`, `<button>`.
+pub fn must_end(literal: &str, trusted: bool) -> Option<String> {
+    let opens =
+        literal.trim_start().strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let name = name_of(literal);
+    let hides = matches!(name.as_str(), "details" | "dialog" | "select" | "iframe" | "svg" | "math");
+    let goes = !trusted && elements::is_element(&name) && !elements::is_allowed(&name) && !elements::is_void(&name);
+    (opens && (hides || goes || elements::is_text(&name)) && !is_medium(literal)).then_some(name)
+}
+
+/// Whether a fragment is the tag of a picture, player or frame that shows something.
+pub fn is_medium(literal: &str) -> bool {
+    let shows = ["src", "data"].iter().any(|name| literal.to_ascii_lowercase().contains(&format!("{name}=")));
+    match name_of(literal).as_str() {
+        "iframe" | "object" | "embed" | "image" => shows,
+        "video" | "audio" | "picture" => true,
+        _ => false,
+    }
+}
+
+/// Whether a fragment begins with the end of an element.
+pub fn ends(literal: &str, name: &str) -> bool {
+    literal.trim_start().starts_with("</") && name_of(literal) == name
+}
+
+/// Whether a fragment holds the end of an element.
+pub fn holds_end(literal: &str, name: &str) -> bool {
+    literal.to_ascii_lowercase().contains(&format!("</{name}"))
 }
 
 /// Whether a fragment is markup: a comment, an instruction, or the tag of an element that HTML has and that does not swallow
@@ -68,7 +101,7 @@ pub fn foreign(literal: &str) -> isize {
 }
 
 /// The name of the tag with which a fragment begins.
-fn name_of(literal: &str) -> String {
+pub fn name_of(literal: &str) -> String {
     let inner = literal.trim_start().trim_start_matches('<').trim_start_matches('/');
     inner.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("").to_ascii_lowercase()
 }

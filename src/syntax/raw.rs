@@ -43,34 +43,88 @@ pub fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -
     if html::is_comment(literal) {
         return Ok(());
     }
-    if html::is_open_comment(literal) {
-        let (start, _) = context.user.range(node);
-        let from = start.saturating_sub(3);
-        let at = context.user.text.get(from..).and_then(|text| text.find("<!--")).map_or(start, |n| from + n);
-        let span = context.user.span_of(at, at + "<!--".len());
-        let message = "this comment never ends, and everything after it on the page is hidden";
-        context.user.tell(codes::OPEN_COMMENT, message.into(), span, "write `-->` where it ends");
-        return Ok(());
+    if let Some(at) = html::open_comment(literal) {
+        return write_open_comment(context, node, literal, at);
     }
     let inline = matches!(node.data().value, NodeValue::HtmlInline(_));
     let inside = context.user.foreign > 0;
     context.user.foreign = (context.user.foreign + html::foreign(literal) * isize::from(inline)).max(0);
     let trusted = context.user.rules.trusted;
+    if !inside && never_ends(node, literal, trusted) {
+        return write_as_text(context, literal, inline);
+    }
     if !(inside || if trusted { html::is_trusted_markup(literal) } else { html::is_markup(literal) }) {
-        if context.user.open.is_silent() {
-            return Ok(());
-        }
-        context.write_str(if inline { "" } else { "<p>" })?;
-        write_text(context, literal.trim_end())?;
-        return context.write_str(if inline { "" } else { "</p>\n" });
+        return write_as_text(context, literal, inline);
     }
     if trusted {
         return write_trusted(context, node, literal);
     }
-    let html = with_page(context, node, |open, page| html::read(literal, inline, open, page));
+    // One in a sentence that nothing ends has nothing inside.
+    let alone = inline && html::is_medium(literal) && !ends_later(node, literal);
+    let html = with_page(context, node, |open, page| {
+        let mut html = html::read(literal, inline, open, page);
+        if alone {
+            html.push_str(&html::end_of_block(open, page));
+        }
+        html
+    });
     context.user.raw_links = context.user.open.links.len();
     context.user.raw_code = context.user.open.code;
     context.write_str(&html)
+}
+
+/// HTML that is shown, not heeded.
+fn write_as_text(context: &mut Context<Writer>, literal: &str, inline: bool) -> fmt::Result {
+    if context.user.open.is_silent() {
+        return Ok(());
+    }
+    context.write_str(if inline { "" } else { "<p>" })?;
+    write_text(context, literal.trim_end())?;
+    context.write_str(if inline { "" } else { "</p>\n" })
+}
+
+/// A comment that does not end in its fragment: as a block of its own it hides all that follows, else it is text.
+fn write_open_comment(context: &mut Context<Writer>, node: Node<'_>, literal: &str, at: usize) -> fmt::Result {
+    let (start, _) = context.user.range(node);
+    let from = start.saturating_sub(3);
+    let before = literal[..at].matches("<!--").count();
+    let place = context.user.text.get(from..).and_then(|text| text.match_indices("<!--").nth(before));
+    let place = place.map_or(start, |(n, _)| from + n);
+    let span = context.user.span_of(place, place + "<!--".len());
+    if literal[..at].trim().is_empty() {
+        let message = "this comment never ends, and everything after it on the page is hidden";
+        context.user.tell(codes::OPEN_COMMENT, message.into(), span, "write `-->` where it ends");
+        return Ok(());
+    }
+    let message = "this comment does not end in its paragraph, so readers see it";
+    let help = "end it with `-->` before the next empty line, or begin it on a line of its own";
+    context.user.tell(codes::OPEN_COMMENT, message.into(), span, help);
+    write_raw(context, node, &literal[..at])?;
+    write_as_text(context, &literal[at..], matches!(node.data().value, NodeValue::HtmlInline(_)))
+}
+
+/// Whether a fragment opens an element that would swallow what follows, or whose tag would not be seen, and nothing ends it.
+fn never_ends(node: Node<'_>, literal: &str, trusted: bool) -> bool {
+    let block = matches!(node.data().value, NodeValue::HtmlBlock(_));
+    // In the blocks of others, such tags are seen to one by one.
+    if block && !trusted || html::must_end(literal, trusted).is_none() {
+        return false;
+    }
+    !ends_later(node, literal)
+}
+
+/// How many nodes behind a tag its end is looked for.
+const NEAR: usize = 500;
+
+/// Whether a fragment, or what follows it beside it, ends the element that it opens.
+fn ends_later(node: Node<'_>, literal: &str) -> bool {
+    let name = html::name_of(literal);
+    html::holds_end(literal, &name)
+        || node.following_siblings().skip(1).take(NEAR).any(|later| match &later.data().value {
+            NodeValue::HtmlInline(literal) => html::ends(literal, &name),
+            NodeValue::HtmlBlock(block) => html::holds_end(&block.literal, &name),
+            _ => false,
+        })
 }
 
 fn write_trusted(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fmt::Result {
