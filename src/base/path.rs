@@ -4,6 +4,16 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
+/// A path as file systems without regard to case and Unicode form see it: two such are one file there.
+pub fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    path.nfc().flat_map(char::to_lowercase).collect()
+}
+
 /// The path of a file below the site's folder, as the file system spells it, with `/` between parts.
 /// Cheap to clone. The empty path is the folder itself.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

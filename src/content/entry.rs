@@ -241,6 +241,7 @@ impl<'f> Draft<'f> {
             id: slot.id.clone(),
             given_id: None,
             title: slot.words.clone(),
+            titled: false,
             aliases: Vec::new(),
             order: slot.order.map(|order| i64::from(order) * 1000),
             audience: None,
@@ -318,6 +319,9 @@ impl<'f> Draft<'f> {
         self.reader.proses[BODY as usize] = read.prose;
         if let Some((title, _)) = read.title.filter(|_| !self.titled) {
             self.facts.title = title;
+            self.facts.titled = self.facts.kind != Kind::Person;
+        } else if self.facts.kind == Kind::Person {
+            self.facts.titled = text.trim_start().starts_with("# ");
         }
     }
 
@@ -332,6 +336,7 @@ impl<'f> Draft<'f> {
 
     pub fn finish(mut self) -> Entry {
         self.facts.outline = std::mem::take(&mut self.reader.outline);
+        self.facts.titled |= self.titled && self.facts.kind != Kind::Person;
         self.facts.unjudged |= self.reader.unjudged || self.reader.refused.iter().any(|name| self.is_decided_by(name));
         parts::name_anchors(&mut self.facts);
         // Entries live as long as the site: what was room to grow is given back.

@@ -34,6 +34,9 @@ pub struct Facts {
     pub given_id: Option<Place>,
     /// The title that any output may show.
     pub title: String,
+    /// Whether a field or the first heading gives it, rather than the name of the file. Of a person, whether the text has a first
+    /// heading that says something else than the name.
+    pub titled: bool,
     pub aliases: Vec<Placed<String>>,
     /// The position among its siblings, in thousandths.
     pub order: Option<i64>,
@@ -182,6 +185,11 @@ impl Facts {
             (collection, "") => format!("{collection}/"),
             (collection, id) => format!("{collection}/{id}"),
         }
+    }
+
+    /// Whether it is the page for addresses that do not exist. It belongs to no list.
+    pub fn is_not_found(&self) -> bool {
+        self.collection.is_empty() && self.id == "404" && self.given_id.is_none()
     }
 
     /// The code of an outcome.

@@ -334,9 +334,10 @@ impl Fields {
     pub fn date(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
         let node = self.take(name)?;
         match &node.value {
-            Value::Text(text) if text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok() => Some(text.clone()),
-            Value::Text(text) if text.len() == 10 && text.bytes().filter(|byte| *byte == b'-').count() == 2 => {
-                let message = format!("`{name}`: there is no day {text} in the calendar");
+            Value::Text(text) if day_of(text).is_some_and(is_day) => day_of(text).map(str::to_string),
+            Value::Text(text) if day_of(text).is_some() => {
+                let day = day_of(text).unwrap_or_default();
+                let message = format!("`{name}`: there is no day {day} in the calendar");
                 reader.problem(codes::WRONG_TYPE, message, node.span).help.push("look at the month and the day".into());
                 None
             }
@@ -472,4 +473,27 @@ fn described(node: &Node) -> String {
         Value::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
         _ => node.kind_in_words().to_string(),
     }
+}
+/// What stands where a day has to, in `2026-09-12` as in a date with a time: `2026-09-12 10:00:00 +0200`, `2026-09-12T08:00Z`.
+/// Whatever the time zone, the day is the one that is written.
+fn day_of(written: &str) -> Option<&str> {
+    let (day, rest) = written.trim_end().split_at_checked(10)?;
+    let is_shaped = day.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() });
+    (is_shaped && (rest.is_empty() || is_time(rest))).then_some(day)
+}
+
+/// Whether a time follows a day: hours and minutes, then seconds and a zone or neither.
+fn is_time(rest: &str) -> bool {
+    let Some(time) = rest.strip_prefix(['T', 't', ' ', '\t']).map(str::trim_start) else { return false };
+    let (clock, zone) =
+        time.split_at(time.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(time.len()));
+    let mut parts = clock.split(':');
+    let mut below = |limit: u8| parts.next().is_some_and(|part| part.parse::<u8>().is_ok_and(|n| n < limit));
+    let in_zone =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '+' | '-' | ':' | '/' | '_' | '[' | ']' | '(' | ')');
+    below(25) && below(60) && zone.chars().all(in_zone)
+}
+
+fn is_day(day: &str) -> bool {
+    day.parse::<jiff::civil::Date>().is_ok()
 }

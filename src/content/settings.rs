@@ -21,7 +21,10 @@ use crate::syntax::yaml::{self, Key, Node, Value};
 /// The settings, with defaults for what is not said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Settings {
+    /// As given; `Handbook::title` is what the site is called in any case.
     pub title: String,
+    /// What the folder of the site is called.
+    pub folder: String,
     pub description: String,
     pub edition: Option<String>,
     /// A BCP 47 tag; `en` unless given.
@@ -285,8 +288,10 @@ pub fn address_of_site(written: &str) -> Option<String> {
     let host = rest.split('/').next().unwrap_or("");
     let decoded = percent_decode_str(value).decode_utf8_lossy();
     let is_dots = |part: &str| part == "." || part == "..";
-    let is_plain = |c: char| !c.is_whitespace() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\');
-    let good = !host.is_empty()
+    // What no address holds as it is: blanks, what ends a path, and what the rules for addresses leave out.
+    let is_strange = |c: char| matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '`' | '{' | '}' | '|' | '^');
+    let is_plain = |c: char| !c.is_whitespace() && !is_strange(c) && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let good = host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
         && !host.contains('@')
         && rest.chars().all(is_plain)
         && !decoded.split('/').any(is_dots)

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::base::names::{key, slug, split_order};
+use crate::base::path::folded;
 use crate::base::{Diagnostic, SitePath, Spot, codes, limits};
 use crate::content::facts::Placed;
 use crate::content::{Facts, Kind, Settings};
@@ -90,6 +90,9 @@ pub struct Generated<'g> {
     pub data: &'g [DataFile],
 }
 
+/// Where hosts look for what they show in the place of a page that does not exist.
+pub const NOT_FOUND: &str = "404.html";
+
 /// Gives everything its address; two with one address are a problem that names both.
 pub fn assign(
     entries: &[SharedFacts],
@@ -110,7 +113,7 @@ pub fn assign(
         report,
     };
     let own = [
-        ("404.html", Route::NotFound, true),
+        (NOT_FOUND, Route::NotFound, true),
         ("robots.txt", Route::Robots, true),
         (".nojekyll", Route::NoJekyll, true),
         // These hold full addresses, which nobody knows when the settings do not say where the site is.
@@ -123,7 +126,9 @@ pub fn assign(
     ];
     // Their source is what a cohort's address can be told of.
     claims.cohorts = cohorts.iter().map(|cohort| cohort.members.first().copied()).collect();
-    let given = |address: &str| files.by_path.values().any(|file| file.to == address);
+    let own_page = entries.iter().any(|facts| facts.is_not_found());
+    let given =
+        |address: &str| address == NOT_FOUND && own_page || files.by_path.values().any(|file| file.to == address);
     for (address, route, _) in own.into_iter().filter(|(address, _, made)| *made && !given(address)) {
         claims.take(address.into(), route);
     }
@@ -279,14 +284,6 @@ fn check_disguise(disguises: &[Disguise], from: &str, address: &str, place: (&Si
     );
     let advice = "give it a name without that: `shown-as` is the only name that may be seen";
     Some(Diagnostic::new(codes::WITHHELD_NAME, message, place.0, place.1).help(advice))
-}
-
-/// An address as file systems without regard to case and Unicode form see it.
-fn folded(address: &str) -> String {
-    if address.is_ascii() {
-        return address.to_ascii_lowercase();
-    }
-    address.nfc().flat_map(char::to_lowercase).collect()
 }
 
 /// Addresses as they are given out.

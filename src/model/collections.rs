@@ -75,7 +75,7 @@ pub fn is_member(entries: &[SharedFacts], tree: &Tree, id: EntryId) -> bool {
         let other = &*entries[parent.index()];
         other.collection == facts.collection && !is_top_landing(other)
     });
-    !is_top_landing(facts) && !inside_another
+    !is_top_landing(facts) && !inside_another && !facts.is_not_found()
 }
 
 /// The same collections when some entries are only worded otherwise.

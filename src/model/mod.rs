@@ -33,6 +33,7 @@ pub mod reading;
 pub mod relations;
 pub mod skeleton;
 pub mod tables;
+pub mod title;
 pub mod tree;
 pub mod withheld;
 
@@ -74,6 +75,8 @@ pub type SharedFacts = Arc<Fingerprinted<Facts>>;
 pub struct Handbook {
     /// What is there, which is the same while entries are only worded otherwise.
     skeleton: Arc<Skeleton>,
+    /// What the site is called.
+    pub title: String,
     pub entries: Vec<SharedFacts>,
     /// The order of entries by what each of them states.
     pub order: Order,
@@ -204,8 +207,10 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
     let reading = Reading::of(&entries, &tree, &collections);
     let activities = flow::order(&entries, &places);
     let deliverables = deliverables::gather(&entries, &relations, &places);
+    let title = title::of_site(&entries, &tree, &material.gated.withheld, &material.settings);
     Handbook {
         skeleton,
+        title,
         entries,
         order,
         places,

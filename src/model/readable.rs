@@ -12,6 +12,7 @@ use crate::base::{SitePath, leftovers};
 use crate::content::facts::{Facts, Own};
 use crate::content::layout::is_static;
 use crate::content::{Kind, Settings};
+use crate::model::address;
 use crate::model::doubt::Shut;
 use crate::model::files::{self, File};
 use crate::model::tree::Landings;
@@ -96,7 +97,7 @@ pub fn decide(world: &World) -> Readable {
         if !open.contains(path) || readable.barred.contains(path) {
             continue;
         }
-        if named.contains(path) || is_static(path) {
+        if named.contains(path) || is_static(path) || path.as_str() == address::NOT_FOUND {
             readable.files.insert(path.clone(), file.clone());
         } else if !held.contains(path) {
             readable.left_out.push(path.clone());

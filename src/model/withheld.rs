@@ -96,16 +96,16 @@ impl Secrets {
     }
 
     /// The secrets that the settings show on every page.
-    pub fn held_by_settings(&self, settings: &Settings) -> Vec<u32> {
+    pub fn held_by_settings(&self, settings: &Settings, title: &str) -> Vec<u32> {
         let titles =
             settings.layout.collections.values().flat_map(|collection| [&collection.title, &collection.singular]);
-        let shown = [&settings.title, &settings.description]
-            .into_iter()
+        let shown = std::iter::once(&settings.description)
             .chain(&settings.edition)
             .chain(&settings.repository)
             .chain(&settings.base_url)
             .chain(settings.facts.values());
-        self.without_parts(shown.chain(titles.flatten()).flat_map(|text| self.held(text, Form::Text)).collect())
+        let shown = shown.chain(titles.flatten()).map(String::as_str).chain([title]);
+        self.without_parts(shown.flat_map(|text| self.held(text, Form::Text)).collect())
     }
 
     /// The secrets that a file of the author's holds, each with its first place.

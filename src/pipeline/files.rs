@@ -22,19 +22,21 @@ pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
         }
         let mut read = settings::read(path, text);
         read.report.extend(conflict::check(path, text));
-        name_site(&mut read.settings);
+        read.settings.folder = sources.name.clone();
         return (path.clone(), read);
     }
     let mut read = unread(Vec::new());
     // They are there, and nobody could read them.
     read.settings.doubts.all = sources.report.iter().any(|problem| is_settings(&problem.primary.path));
+    if !read.settings.doubts.all {
+        read.settings.folder = sources.name.clone();
+    }
     (SitePath::new("site.yaml"), read)
 }
 
 /// What holds where no settings were read, and all is in doubt.
 fn unread(report: Vec<Diagnostic>) -> ReadSettings {
     let mut settings = settings::defaults();
-    name_site(&mut settings);
     settings.doubts.all = true;
     ReadSettings { settings, places: Default::default(), report, owner: None }
 }
@@ -49,13 +51,6 @@ fn borrowed(sources: &Sources, path: &SitePath) -> Option<Diagnostic> {
 
 fn is_settings(path: &SitePath) -> bool {
     path.folder().is_empty() && folders::is_settings(path.as_str())
-}
-
-/// A site always has a name to show.
-fn name_site(settings: &mut Settings) {
-    if settings.title.is_empty() {
-        settings.title = "Handbook".into();
-    }
 }
 
 /// A file among the others.

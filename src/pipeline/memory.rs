@@ -125,7 +125,7 @@ impl Memory {
             problems.extend(held.iter().map(|secret| secrets.problem(*secret, path, &text, audience)));
         }
         let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
-        let in_settings = secrets.held_by_settings(settings);
+        let in_settings = secrets.held_by_settings(settings, &book.title);
         problems.extend(in_settings.iter().map(|secret| secrets.problem(*secret, settings_path, &text, audience)));
         let spelled = self.spelled.or_make(fingerprint(&(gated.frame, secrets.mark)), |_| {
             let pages = book.ids().filter(|id| {

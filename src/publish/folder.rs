@@ -73,7 +73,11 @@ fn content_above(source: &Path, inside: &Path) -> Option<PathBuf> {
     let parts: Vec<_> = inside.components().collect();
     for (depth, part) in parts.iter().take(parts.len().saturating_sub(1)).enumerate() {
         folder.push(part);
-        let known = depth == 0 && part.as_os_str().to_str().is_some_and(|name| CONTENT.contains(&name));
+        let known = depth == 0
+            && part
+                .as_os_str()
+                .to_str()
+                .is_some_and(|name| CONTENT.iter().any(|known| name.eq_ignore_ascii_case(known)));
         if known || holds_texts(&folder) {
             return Some(folder);
         }

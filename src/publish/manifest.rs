@@ -5,10 +5,12 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::PublishError;
 use super::places::{Places, STAGE};
+use super::system;
+use crate::base::path::folded;
 use crate::source::OUTPUT_MARK;
 
 /// The first line. The number is the version of the list's format.
@@ -23,13 +25,15 @@ pub(super) struct Manifest {
     /// Its length in bytes.
     len: u64,
     paths: FxHashSet<String>,
+    /// The same paths by what a disk without regard to case makes of them; nothing where case counts.
+    folded: Option<FxHashMap<String, String>>,
 }
 
 impl Manifest {
     /// Reads the manifest of a folder. One that is missing or not ours is an empty one.
     pub(super) fn load(out: &Path) -> Result<Manifest, PublishError> {
         let file = out.join(OUTPUT_MARK);
-        let mut manifest = Manifest { text: None, len: 0, paths: FxHashSet::default(), file };
+        let mut manifest = Manifest { text: None, len: 0, paths: FxHashSet::default(), folded: None, file };
         let regular = fs::symlink_metadata(&manifest.file).is_ok_and(|data| data.is_file());
         if regular {
             let bytes = fs::read(&manifest.file).map_err(PublishError::io("reading", &manifest.file))?;
@@ -38,9 +42,15 @@ impl Manifest {
                 manifest.paths = paths;
                 manifest.len = bytes.len() as u64;
                 manifest.text = Some(text);
+                manifest.fold(system::folds_case(&manifest.file));
             }
         }
         Ok(manifest)
+    }
+
+    /// Takes note of whether case tells names apart where the folder lies.
+    fn fold(&mut self, folds_case: bool) {
+        self.folded = folds_case.then(|| self.paths.iter().map(|path| (folded(path), path.clone())).collect());
     }
 
     /// Whether this program made the folder.
@@ -50,13 +60,20 @@ impl Manifest {
 
     /// Whether this program made the file at a path.
     pub(super) fn holds(&self, path: &str) -> bool {
-        self.paths.contains(path)
+        self.paths.contains(path) || self.folded.as_ref().is_some_and(|known| known.contains_key(&folded(path)))
     }
 
     /// Whether this program made files in a folder.
     pub(super) fn holds_below(&self, folder: &str) -> bool {
-        let is_below = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        self.paths.iter().any(is_below)
+        let is_below =
+            |path: &String, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        match &self.folded {
+            Some(known) => {
+                let folder = folded(folder);
+                known.keys().any(|path| is_below(path, &folder))
+            }
+            None => self.paths.iter().any(|path| is_below(path, folder)),
+        }
     }
 
     /// How long the list is on disk; 0 when there is none.
@@ -64,12 +81,23 @@ impl Manifest {
         self.len
     }
 
-    /// The files that are not among `paths`, in order.
+    /// The files that are not among `paths`, in order. Where case does not count, one that is only spelled otherwise is.
     pub(super) fn without(&self, paths: &[&str]) -> Vec<String> {
         let mut orphans: Vec<String> =
             self.paths.iter().filter(|path| paths.binary_search(&path.as_str()).is_err()).cloned().collect();
+        if self.folded.is_some() && !orphans.is_empty() {
+            let stay: FxHashSet<String> = paths.iter().map(|path| folded(path)).collect();
+            orphans.retain(|path| !stay.contains(&folded(path)));
+        }
         orphans.sort_unstable();
         orphans
+    }
+
+    /// Of files that are there in another case than `paths` have, both spellings.
+    pub(super) fn respelled<'p>(&self, paths: &[&'p str]) -> Vec<(&str, &'p str)> {
+        let Some(known) = &self.folded else { return Vec::new() };
+        let strange = paths.iter().filter(|path| !self.paths.contains(**path));
+        strange.filter_map(|path| Some((known.get(&folded(path))?.as_str(), *path))).collect()
     }
 
     /// Adds the paths of this build, sorted, to the list on disk, before any of the files exists.
@@ -84,7 +112,8 @@ impl Manifest {
             return file.write_all(print(paths).as_bytes()).map_err(failed);
         };
         // Appended, for a list cut short by a crash would lose files, and replacing it now would cost a flush.
-        let new: Vec<String> = paths.iter().filter(|path| !self.holds(path)).map(|path| escape(path) + "\n").collect();
+        let new: Vec<String> =
+            paths.iter().filter(|path| !self.paths.contains(**path)).map(|path| escape(path) + "\n").collect();
         if new.is_empty() {
             return Ok(());
         }
@@ -193,6 +222,29 @@ mod tests {
         let changed = print(&["a.html", "b.html"]).replace('\n', "\r\n");
         assert!(parse(&changed).unwrap().contains("b.html"));
         assert!(parse("a.html\n").is_none() && parse("").is_none());
+    }
+
+    fn listing(paths: &[&str], folds_case: bool) -> Manifest {
+        let paths = paths.iter().map(|path| path.to_string()).collect();
+        let mut manifest = Manifest { file: PathBuf::new(), text: None, len: 0, paths, folded: None };
+        manifest.fold(folds_case);
+        manifest
+    }
+
+    /// On most people's disks `Handbook/Plan.pdf` and `handbook/plan.pdf` are one file: it is neither somebody else's nor gone.
+    #[test]
+    fn a_name_in_another_case_is_the_same_file_where_the_disk_says_so() {
+        let (old, new) = (["Handbook/Plan.pdf", "a.html", "Ä.html"], ["a.html", "handbook/plan.pdf", "ä.html"]);
+        let folding = listing(&old, true);
+        assert!(folding.without(&new).is_empty());
+        assert!(folding.holds("handbook/plan.pdf") && folding.holds_below("HANDBOOK") && !folding.holds("b.html"));
+        let respelled = folding.respelled(&new);
+        assert_eq!(respelled, [("Handbook/Plan.pdf", "handbook/plan.pdf"), ("Ä.html", "ä.html")]);
+        assert_eq!(folding.without(&["b.html"]), ["Handbook/Plan.pdf", "a.html", "Ä.html"]);
+
+        let strict = listing(&old, false);
+        assert_eq!(strict.without(&new), ["Handbook/Plan.pdf", "Ä.html"]);
+        assert!(!strict.holds("handbook/plan.pdf") && strict.respelled(&new).is_empty());
     }
 
     #[test]

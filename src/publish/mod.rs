@@ -110,6 +110,9 @@ pub fn publish<T: Sync>(
     manifest.lay_ready(&paths, &places)?;
     let journal = Journal { listed: manifest.len(), ..plan::plan(&places, &stage, staged, &equal, orphans) };
     move_in(&places, &manifest, &paths, &journal)?;
+    for (from, to) in manifest.respelled(&paths) {
+        system::respell(out, from, to);
+    }
     created.keep();
     Ok(Some(done))
 }

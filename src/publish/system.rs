@@ -139,6 +139,26 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -
     Ok(())
 }
 
+/// Whether a file answers to its name in capitals too, as all do on the disks that most people have.
+pub(super) fn folds_case(file: &Path) -> bool {
+    let Some(name) = file.file_name().and_then(|name| name.to_str()) else { return false };
+    let other = file.with_file_name(name.to_ascii_uppercase());
+    let there = fs::symlink_metadata(&other).is_ok();
+    there && (cfg!(not(unix)) || File::open(file).is_ok_and(|file| is_same(&file, &other).unwrap_or(false)))
+}
+
+/// Gives a path that is there the case that it is to have, part by part: to such a disk it is the same all along.
+pub(super) fn respell(out: &Path, from: &str, to: &str) {
+    let mut place = out.to_path_buf();
+    for (from, to) in from.split('/').zip(to.split('/')) {
+        if from != to {
+            // Where it fails, the old case stays, and leads there as well.
+            let _ = fs::rename(place.join(from), place.join(to));
+        }
+        place.push(to);
+    }
+}
+
 /// Whether two handles or paths are of one folder, as far as the system tells.
 #[cfg(unix)]
 pub(super) fn is_same(open: &File, path: &Path) -> io::Result<bool> {

@@ -56,6 +56,18 @@ pub(super) fn counts(written: usize, unchanged: usize, removed: usize) -> Public
 }
 
 #[test]
+fn what_is_spelled_otherwise_gets_its_new_name() {
+    let (_guard, out) = folder();
+    put(&out, &[("Handbook/Plan.pdf", "plan"), ("Handbook/b/x.html", "x")]);
+    system::respell(&out, "Handbook/Plan.pdf", "handbook/plan.pdf");
+    assert_eq!(tree(&out), ["handbook/", "handbook/b/", "handbook/b/x.html: x", "handbook/plan.pdf: plan"]);
+    // It is there by now: nothing happens.
+    system::respell(&out, "Handbook/b/x.html", "handbook/b/x.html");
+    assert_eq!(tree(&out).len(), 4);
+    assert!(!system::folds_case(&out.join("handbook/plan.pdf")), "these tests run where case counts");
+}
+
+#[test]
 fn outputs_are_written_changed_and_removed() {
     let (_guard, out) = folder();
     let out = out.join("deep/er");

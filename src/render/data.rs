@@ -114,7 +114,7 @@ struct Site<'s> {
 fn site<'v>(viewer: &Viewer<'v>) -> Site<'v> {
     let settings: &'v Settings = &viewer.book.settings;
     Site {
-        title: &settings.title,
+        title: &viewer.book.title,
         description: &settings.description,
         edition: settings.edition.as_deref(),
         language: &settings.language,

@@ -26,7 +26,7 @@ pub fn feed(program: &Program) -> String {
         format!("{updated}T00:00:00Z")
     };
     let latest = entries.iter().map(|(date, id)| changed(*id, date)).max().unwrap_or_default();
-    let author = escaped(&book.settings.title);
+    let author = escaped(&book.title);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         xml,

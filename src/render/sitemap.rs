@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::content::Kind;
-use crate::model::Handbook;
-use crate::model::address::Route;
+use crate::model::address::{NOT_FOUND, Route};
+use crate::model::{EntryId, Handbook};
 use crate::render::escaped;
 use crate::view::page::full_address;
 
@@ -14,14 +14,25 @@ pub fn sitemap(book: &Handbook) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
+    let all = book.ids().filter_map(|id| changed(book, id)).max();
     for (address, route) in book.addresses.routes() {
         let changed = match route {
-            Route::Entry(id) => {
-                let facts = book.entry(*id);
-                // The date of a session is when it takes place.
-                facts.updated.as_ref().or(facts.date.as_ref().filter(|_| facts.kind != Kind::Activity))
+            // It has no address of its own.
+            Route::Entry(_) if address == NOT_FOUND => continue,
+            // The date of a session is when it takes place; for want of another it says at least for when it was written.
+            Route::Entry(id) => changed(book, *id).or(book.entry(*id).date.as_deref()),
+            Route::Home | Route::Table(_) => all,
+            Route::Collection(n) => {
+                let name = &book.collections[*n as usize].name;
+                book.ids().filter(|id| book.entry(*id).collection == *name).filter_map(|id| changed(book, id)).max()
             }
-            Route::Home | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) => None,
+            Route::Cohort(n) => {
+                let members = book.cohorts[*n as usize].members.iter();
+                members
+                    .flat_map(|id| book.works_of(*id).into_iter().chain([*id]))
+                    .filter_map(|id| changed(book, id))
+                    .max()
+            }
             _ => continue,
         };
         let _ = write!(xml, "<url><loc>{}</loc>", escaped(&full_address(base, address)));
@@ -32,6 +43,14 @@ pub fn sitemap(book: &Handbook) -> String {
     }
     xml.push_str("</urlset>\n");
     xml
+}
+
+/// The day on which an entry was changed, as far as its author says one. What stands in a list was changed with it.
+fn changed(book: &Handbook, id: EntryId) -> Option<&str> {
+    let facts = book.entry(id);
+    let own = facts.updated.as_deref().or(facts.date.as_deref().filter(|_| facts.kind != Kind::Activity));
+    let list = || book.tree.at_path(facts.path.as_str()).filter(|list| facts.nth > 0 && *list != id);
+    own.or_else(|| changed(book, list()?))
 }
 
 /// Everyone may read everything: what nobody may read is not there.

@@ -45,7 +45,7 @@ pub fn page(desk: &Desk) -> Option<String> {
     Some(desk.pages.fill(
         "start",
         Start {
-            title: &site.book.settings.title,
+            title: &site.book.title,
             base: &showing.base,
             audience: &site.audience,
             audiences: &site.book.settings.audiences,

@@ -26,6 +26,8 @@ pub use open::{open, open_in_place, read_wanted};
 /// Every file of a site that is not ignored, by path, and what went wrong while reading.
 #[derive(Clone, Default)]
 pub struct Sources {
+    /// What the folder itself is called; empty for what was never one.
+    pub name: String,
     pub files: BTreeMap<SitePath, Source>,
     /// Paths that exist but are ignored by the format's rules, so that a link to one can say so. Folders end in `/`.
     pub ignored: Vec<String>,

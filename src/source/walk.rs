@@ -63,11 +63,14 @@ pub(super) fn list(root: &Path, options: &ReadOptions) -> io::Result<Listing> {
     };
     walk.folder(&Opened { path: "", disk: &real_root, real: "", above: None, ignored: false, linked: false });
     let Walk { found, real, ignored, report, links, .. } = walk;
-    Ok(Listing { found, real, ignored, report, links: links > 0 })
+    let name = real_root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(Listing { name, found, real, ignored, report, links: links > 0 })
 }
 
 /// What there is in a folder, before any of it is read.
 pub(super) struct Listing {
+    /// What the folder is called.
+    name: String,
     /// The files to read: in the site, and on disk without symbolic links.
     found: Vec<(SitePath, PathBuf)>,
     /// Where those that were reached by a link really lie in the site.
@@ -84,7 +87,7 @@ pub(super) type Taken = (Option<Source>, Vec<Diagnostic>);
 impl Listing {
     /// The sources, each file taken by `take`, in parallel. `take` is given a buffer that it may use.
     pub(super) fn taken(self, take: impl Fn(&SitePath, &Path, &mut Vec<u8>) -> Taken + Sync) -> Sources {
-        let Listing { found, real: links, mut ignored, mut report, .. } = self;
+        let Listing { name, found, real: links, mut ignored, mut report, .. } = self;
         let taken: Vec<Taken> =
             found.par_iter().map_init(Vec::new, |buffer, (path, file)| take(path, file, buffer)).collect();
         let mut files = Vec::with_capacity(found.len());
@@ -94,7 +97,7 @@ impl Listing {
         }
         ignored.sort();
         report.sort_by(|a, b| a.primary.cmp(&b.primary));
-        Sources { files: files.into_iter().collect(), ignored, links, report }
+        Sources { name, files: files.into_iter().collect(), ignored, links, report }
     }
 }
 

@@ -331,7 +331,7 @@ fn program(viewer: &Viewer, description: &str) -> Thing {
     let said = if settings.description.is_empty() { description } else { &settings.description };
     let thing = Thing::new(if is_program { "EducationalOccupationalProgram" } else { "WebSite" })
         .text("@id", here(viewer))
-        .text("name", &settings.title)
+        .text("name", &viewer.book.title)
         .text("description", said)
         .text("url", here(viewer));
     if is_program { thing.texts("programPrerequisites", prerequisites(viewer)) } else { thing }

@@ -30,7 +30,9 @@ pub struct Mention {
 pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
     let mut found: Vec<(EntryId, Option<u32>, Mention)> = Vec::new();
     let mut tries = 0;
-    for (from, cited) in viewer.book.links.mentions(id) {
+    // Nobody goes to the page for what is not there.
+    let mentions = viewer.book.links.mentions(id).iter().filter(|(from, _)| !viewer.facts(*from).is_not_found());
+    for (from, cited) in mentions {
         // Whoever mentions it over and over has been quoted enough.
         tries = if found.last().is_some_and(|(other, ..)| other == from) { tries + 1 } else { 1 };
         if tries > MOST_TRIES {

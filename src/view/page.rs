@@ -160,7 +160,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
     match route {
         Route::Entry(id) => Some(entry_page(viewer, *id)),
         Route::Home => {
-            let mut page = generated(viewer, "home", &viewer.book.settings.title, None);
+            let mut page = generated(viewer, "home", &viewer.book.title, None);
             page.own = Own::Home(lists::home(viewer));
             page.shell.crumbs.clear();
             page.linked_data = Some(linked_data::of_generated(viewer, &page));
@@ -202,7 +202,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
 }
 
 /// The path of a full address: `https://x.org/a/` gives `/a/`.
-fn path_of_url(url: &str) -> &str {
+pub fn path_of_url(url: &str) -> &str {
     let rest = url.find("://").map_or(url, |n| &url[n + 3..]);
     rest.find('/').map_or("/", |n| &rest[n..])
 }
@@ -244,7 +244,8 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     PageView {
         has_tables: viewer.tables_shown.get() > 0,
         site: site(viewer),
-        linked_data: Some(linked_data::of_entry(viewer, id, template, &description, &shell.crumbs)),
+        linked_data: (viewer.here != crate::model::address::NOT_FOUND)
+            .then(|| linked_data::of_entry(viewer, id, template, &description, &shell.crumbs)),
         shell,
         template,
         kind: facts.kind.word(),
@@ -310,7 +311,8 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
 }
 
 fn canonical(viewer: &Viewer) -> Option<String> {
-    viewer.book.settings.base_url.as_ref().map(|base| full_address(base, viewer.here))
+    let base = viewer.book.settings.base_url.as_ref().filter(|_| viewer.here != crate::model::address::NOT_FOUND);
+    base.map(|base| full_address(base, viewer.here))
 }
 
 /// The full address of a page; a folder's landing page is the folder.
@@ -331,7 +333,7 @@ fn site(viewer: &Viewer) -> SiteView {
         Some(Logo { href: viewer.file_href(&path)?, width, height })
     });
     SiteView {
-        title: settings.title.clone(),
+        title: viewer.book.title.clone(),
         description: settings.description.clone(),
         edition: settings.edition.clone(),
         top: viewer.top(),

@@ -82,6 +82,11 @@ pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, PLAIN).to_string()
 }
 
+/// The path of the site's full address: `https://x.org/a/` gives `/a/`.
+fn top_of<'p>(program: &Program<'p>) -> &'p str {
+    program.book.settings.base_url.as_deref().map_or("/", crate::view::page::path_of_url)
+}
+
 impl<'v> Viewer<'v> {
     pub fn new(program: &Program<'v>, here: &'v str) -> Self {
         let (embeds_left, tables_shown) = (Cell::new(limits::EMBEDS as u32), Cell::new(0));
@@ -91,7 +96,8 @@ impl<'v> Viewer<'v> {
             bodies: program.bodies,
             colours: program.colours,
             here,
-            absolute: None,
+            // What is shown at every address that does not exist leads on from the top.
+            absolute: (here == crate::model::address::NOT_FOUND).then(|| top_of(program)),
             embeds_left,
             bytes_left,
             kept_out: Cell::new(None),

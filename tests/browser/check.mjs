@@ -110,6 +110,48 @@ for (const site of sites) {
   await context.close();
 }
 
+// On paper nothing can be opened, scrolled or enlarged: all of it stands there, on whatever paper there is.
+for (const site of sites) {
+  const name = site.split('/').slice(-2).join('/');
+  const context = await browser.newContext({ javaScriptEnabled: false, bypassCSP: true });
+  const page = await context.newPage();
+  await page.emulateMedia({ media: 'print' });
+  for (const path of oneOfEach(site)) {
+    await page.goto(pathToFileURL(join(site, path)).href);
+    // What is printed of A4 upright; a table of nine columns or more turns its page.
+    await page.setViewportSize({ width: 642, height: 900 });
+    const lost = await page.evaluate(lostOnPaper, 8);
+    await page.setViewportSize({ width: 1018, height: 600 });
+    check(`${name}/${path}: all of it is on paper`, [...lost, ...(await page.evaluate(lostOnPaper, 1000))]);
+    const pdf = (await page.pdf({ format: 'Letter', preferCSSPageSize: true })).toString('latin1');
+    const papers = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...size]) => size.map(Number).sort((a, b) => a - b).join(' x '));
+    const other = papers.filter((paper) => paper !== '612 x 792');
+    check(`${name}/${path}: takes the paper that there is`, papers.length === 0 ? ['no page'] : other);
+  }
+  await context.close();
+}
+
+function lostOnPaper(mostColumns) {
+  const problems = [];
+  const start = (element) => element.textContent.trim().slice(0, 60);
+  for (const closed of document.querySelectorAll('details:not([open])')) {
+    if (!closed.checkVisibility()) continue;
+    const isMeant = (child) => child.localName !== 'summary' && getComputedStyle(child).display !== 'none';
+    const hidden = [...closed.children].filter((child) => isMeant(child) && !child.checkVisibility());
+    problems.push(...hidden.map((child) => `closed: ${start(child)}`));
+  }
+  for (const code of document.querySelectorAll('pre')) {
+    if (code.scrollWidth > code.clientWidth) problems.push(`cut off: ${start(code)}`);
+  }
+  const width = document.documentElement.clientWidth;
+  for (const table of document.querySelectorAll('table')) {
+    if (table.rows.length === 0 || table.rows[0].cells.length > mostColumns) continue;
+    const outside = [...table.rows].flatMap((row) => [...row.cells]).filter((cell) => cell.getBoundingClientRect().right > width + 1);
+    problems.push(...outside.map((cell) => `beside the paper: ${start(cell)}`));
+  }
+  return problems;
+}
+
 // Tables are whole without JavaScript; with it they can be narrowed and put in another order, and back.
 for (const site of sites) {
   const name = site.split('/').slice(-2).join('/');
