@@ -51,7 +51,13 @@ fn pages(website: &Path) -> Vec<(String, String)> {
         let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
         title.map_or(String::new(), |(title, _)| title.to_string())
     };
-    files.iter().map(|file| (file.strip_prefix(website).unwrap().to_string_lossy().into_owned(), title(file))).collect()
+    let address = |file: &Path| file.strip_prefix(website).unwrap().to_string_lossy().into_owned();
+    // What the site is called, and so its first page, is another matter.
+    let own = |address: String, title: String| match title.split_once(" · ").filter(|_| address != "index.html") {
+        Some((own, _)) => (address, own.to_string()),
+        None => (address, String::new()),
+    };
+    files.iter().map(|file| own(address(file), title(file))).collect()
 }
 
 fn collect(folder: &Path, top: &Path, files: &mut Vec<PathBuf>) {
@@ -79,7 +85,7 @@ fn each_owner_recognises_the_website_and_sees_what_stands_in_the_way() {
         let said = build(&here);
         let pages: Vec<String> = pages(&copied.path().join("website"))
             .into_iter()
-            .map(|(address, title)| format!("{address:40} {title}"))
+            .map(|(address, title)| format!("{address:40} {title}").trim_end().to_string())
             .collect();
         let shown = format!("{}\n\n{said}\n", pages.join("\n"));
         let expected = folder(&format!("{name}.txt"));
@@ -302,4 +308,15 @@ fn a_heading_has_the_anchor_that_it_was_given() {
     assert!(!html.contains("{#welcome}") && !html.contains("{#what-it-is}") && html.contains("{#braces}"), "{html}");
     assert_eq!(html.matches("id=\"welcome\"").count(), 1, "{html}");
     assert_eq!(html.matches("id=\"what-it-is\"").count(), 1, "{html}");
+}
+
+#[test]
+fn a_document_among_the_resources_is_told_how_it_is_handed_around() {
+    let here = tempfile::tempdir().unwrap();
+    support::write(here.path(), "index.md", "# Home\n");
+    support::write(here.path(), "resources/form.pdf", "%PDF-1.4\n");
+    let said = build(here.path());
+    let line =
+        "To hand around resources/form.pdf: write `file: form.pdf` between two lines `---` into resources/form.md.";
+    assert!(said.contains(line), "{said}");
 }

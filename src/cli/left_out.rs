@@ -8,6 +8,7 @@ use crate::base::number::counted;
 use crate::base::pattern::Pattern;
 use crate::base::{SitePath, leftovers};
 use crate::cli::other_tools;
+use crate::content::Kind;
 use crate::model::{files, formats};
 use crate::pipeline::Site;
 use crate::source;
@@ -59,13 +60,23 @@ fn files(site: &Site) -> Vec<String> {
         }
         None => "To publish one, link to it.".to_string(),
     });
+    let is_handed_around = |path: &&SitePath| {
+        let top = path.as_str().split_once('/').map_or("", |(top, _)| top);
+        site.book.settings.layout.kind_of(top) == Kind::Resource && is_shown_to_people(path.name())
+    };
+    if let Some(path) = site.left_out().iter().find(is_handed_around) {
+        let (folder, stem, name) = (path.folder(), path.stem(), path.name());
+        lines.push(format!(
+            "To hand around {path}: write `file: {name}` between two lines `---` into {folder}/{stem}.md."
+        ));
+    }
     // What is told with its own place needs no more words.
     let is_told = |path: &&SitePath| site.report().iter().any(|problem| problem.primary.path == **path);
     if let Some(path) = site
         .left_out()
         .iter()
         .filter(|path| formats::is_document(path))
-        .find(|path| !is_told(path) && leftovers::copied(path.stem()).is_none())
+        .find(|path| !is_told(path) && !is_handed_around(path) && leftovers::copied(path.stem()).is_none())
     {
         lines.push(format!("If {path} was meant as a page: save its text under a name that ends in `.md`."));
     }
