@@ -70,6 +70,7 @@ codes! {
     UNCLOSED_FRONT_MATTER Error "unclosed-front-matter" "front matter without its closing `---`";
     UNOPENED_FRONT_MATTER Error "unopened-front-matter" "fields at the top of a page that are not read";
     YAML_SYNTAX Error "yaml-syntax" "YAML that cannot be read";
+    CUT_VALUE Warning "cut-value" "a value of which a part is read as a note";
     YAML_LIMIT Error "yaml-limit" "YAML nested or repeated beyond any sensible measure";
     DUPLICATE_KEY Error "duplicate-key" "a key given twice in one mapping";
     CSV_SYNTAX Error "csv-syntax" "a spreadsheet export that cannot be read";

@@ -10,7 +10,7 @@ use crate::content::layout::{Layout, Slot};
 use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
 use crate::content::settings::Settings;
-use crate::content::{activity, artifact, checks, outcome, parts, person, resource, role, unread};
+use crate::content::{activity, artifact, checks, listed, outcome, parts, person, resource, role, unread};
 use crate::syntax::markdown::{Origin, Places, Rules, Text, Title};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::{Node, Value};
@@ -179,8 +179,14 @@ fn read_split(
     }
     draft.common_fields(&mut fields);
     let what = format!("a {}", draft.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
+    let body = &text[split.body.clone()];
+    let says_parts = fields.has(parts::list_field(draft.facts.kind));
     fields.finish(&what, &mut draft.reader);
-    draft.body(&text[split.body.clone()], split.body.start);
+    let rest = match says_parts {
+        true => None,
+        false => listed::take(body, split.body.start, &mut draft.reader, &mut draft.facts),
+    };
+    draft.body(rest.as_deref().unwrap_or(body), split.body.start);
     checks::check(&mut draft.reader, &draft.facts, layout);
     vec![draft.finish()]
 }
@@ -257,6 +263,7 @@ impl<'f> Draft<'f> {
             landing: slot.landing,
             relations: Vec::new(),
             parts: Vec::new(),
+            listed: None,
             outline: Default::default(),
             own,
         };
@@ -293,7 +300,7 @@ impl<'f> Draft<'f> {
             Kind::Outcome => outcome::read_own(fields, reader, facts, titled),
             Kind::Resource => resource::read(fields, reader, facts),
             Kind::Person if self.elsewhere.is_none() => person::read(fields, reader, facts, titled),
-            Kind::Person => {}
+            Kind::Person => person::owners_fields(fields, reader),
             Kind::Artifact => artifact::read(fields, reader, facts),
         }
     }
@@ -364,7 +371,7 @@ fn common(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &
         facts.title = title;
         *titled = true;
     }
-    if let Some(id) = fields.text("id", reader) {
+    if let Some(id) = fields.name("id", reader) {
         facts.id = id.value;
         facts.given_id = Some(id.at);
     }
@@ -382,9 +389,9 @@ fn common(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &
     facts.date = fields.date("date", reader).or(facts.date.take());
     facts.updated = fields.date("updated", reader).or(facts.updated.take());
     facts.tags.extend(fields.plain_list("tags", reader));
-    facts.lang = fields.plain("lang", reader).or(facts.lang.take());
+    facts.lang = fields.language("lang", reader).or(facts.lang.take());
     facts.redirects.extend(fields.list("redirect-from", reader));
-    let one = fields.text("in", reader);
+    let one = fields.name("in", reader);
     facts.relations.extend(one.map(|target| Relation { verb: Verb::In, part: None, target, cohort: None }));
     relations(&COMMON_VERBS, fields, None, reader, facts);
     if facts.kind != Kind::Framework {

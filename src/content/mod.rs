@@ -11,6 +11,8 @@ pub mod folders;
 pub mod gates;
 pub mod kind;
 pub mod layout;
+pub mod listed;
+pub mod meant;
 pub mod other_tools;
 pub mod outcome;
 pub mod parts;

@@ -1,6 +1,6 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
-use crate::base::{SitePath, Span, codes};
+use crate::base::{Label, SitePath, Span, Spot, codes};
 use crate::content::entry::{Draft, Entry, shut_together};
 use crate::content::facts::{Facts, Framework, Outcome, Own, Part, Placed, Relation};
 use crate::content::kind::{Kind, Verb};
@@ -226,9 +226,19 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
     // Without the column of codes there is no header to speak of.
     let has_code = table.header.iter().any(|cell| cell.text.eq_ignore_ascii_case(COLUMNS[0]));
     let mut columns = Vec::new();
+    let filled = |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.text.trim().is_empty()));
     for cell in &table.header {
         let name = cell.text.to_lowercase().replace([' ', '_'], "-");
         let known = COLUMNS.iter().position(|column| *column == name);
+        if let Some(first) = columns.iter().position(|column: &Option<usize>| known.is_some() && *column == known) {
+            let message = format!("a second column is called `{}`", cell.text);
+            let (path, span) = (draft.reader.path.clone(), table.header[first].span);
+            let problem = draft.reader.problem(codes::CSV_SYNTAX, message, cell.span);
+            problem.labels.push(Label { path, spot: Spot::Span(span), text: "the first is this".into() });
+            problem.help.push("keep one of the two; several values in one cell are separated by `;`".into());
+            columns.push(None);
+            continue;
+        }
         // Rows have no audience of their own: what is meant for some only belongs into a file of its own.
         let privacy = privacy::slip(&cell.text).filter(|slip| known.is_none() && *slip != Slip::Field("contact"));
         if privacy.is_some() {
@@ -236,7 +246,11 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
             let help = "put the spreadsheet's name into a file beside it, as `outcomes: the-name.csv`, and write `audience` there: \
                         it holds for all rows";
             draft.reader.problem(codes::MISPLACED_PRIVACY, message, cell.span).help.push(help.into());
-        } else if known.is_none() && has_code {
+        } else if cell.text.trim().is_empty() && has_code && filled(columns.len()) {
+            let message = "this column has cells and no name";
+            let help = format!("name it in the first line: the columns are {}", COLUMNS.join(", "));
+            draft.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
+        } else if known.is_none() && has_code && !cell.text.trim().is_empty() && !cell.text.contains('\u{FFFD}') {
             let advice = crate::base::names::did_you_mean(&name, COLUMNS);
             let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
             let help = advice.unwrap_or_else(|| format!("the columns are {}", COLUMNS.join(", ")));
@@ -250,13 +264,15 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
         .copied()
         .collect();
     if !missing.is_empty() {
-        let end = text.lines().next().map_or(0, str::len);
+        let start = table.header.first().map_or(0, |cell| cell.span.start as usize);
+        let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = start + text[start..].lines().next().map_or(0, str::len);
         let message = match missing.as_slice() {
             [one] => format!("a spreadsheet of outcomes needs a column `{one}`"),
             all => format!("a spreadsheet of outcomes needs the columns `{}`", all.join("` and `")),
         };
-        let problem = draft.reader.problem(codes::CSV_SYNTAX, message, Span::new(0, end));
-        problem.help.push("begin the file with a line such as `code,statement`".into());
+        let problem = draft.reader.problem(codes::CSV_SYNTAX, message, Span::new(start, end));
+        problem.help.push(header_to_write(&table));
         return vec![draft.finish()];
     }
     let facts = draft.facts.clone();
@@ -281,6 +297,15 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
     entries
 }
 
+/// What the header of a table should be: it may stand further down, or have other words.
+fn header_to_write(table: &csv::Table) -> String {
+    let is_one = |row: &Vec<Cell>| row.iter().any(|cell| cell.text.trim().eq_ignore_ascii_case(COLUMNS[0]));
+    match table.rows.iter().any(is_one) {
+        true => "take away the lines above the one that begins with `code`".into(),
+        false => "begin the file with a line such as `code,statement`".into(),
+    }
+}
+
 fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     let Draft { reader, facts, .. } = draft;
     let Some(code) = cell("code") else {
@@ -292,6 +317,13 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
         return;
     };
     let code = reader.placed(code.text.trim().to_string(), code.span);
+    if cell("statement").is_none() && code.value.contains([';', '\t', ',']) {
+        let span = reader.places.span(code.at);
+        let message = "the cells of this row are separated otherwise than those of the header";
+        let help = "use one separator in the whole file: save it again as CSV from the spreadsheet";
+        reader.problem(codes::CSV_SYNTAX, message, span).help.push(help.into());
+        return;
+    }
     let statement = cell("statement").map(|cell| reader.cell(&cell.text, cell.span));
     if statement.is_none() && cell("title").is_none() {
         says_nothing(&code, reader);

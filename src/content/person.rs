@@ -1,5 +1,6 @@
 //! A person: participant, mentor, member of staff, contact or author, and what they held when.
 
+use crate::base::codes;
 use crate::content::facts::{Facts, Own, Person, Placed, Relation};
 use crate::content::kind::Verb;
 use crate::content::privacy;
@@ -32,6 +33,34 @@ pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled:
         fields.finish("each of `held`", reader);
     }
     facts.own = Own::Person(person);
+}
+
+/// The fields of a person, which an owner's stand in `site.yaml`.
+const FIELDS: [&str; 12] = [
+    "name",
+    "shown-as",
+    "contact",
+    "organization",
+    "position",
+    "email",
+    "links",
+    "held",
+    "cohort",
+    "role",
+    "mentor",
+    "consent",
+];
+
+/// Names the fields of a person on the page of an owner, where nothing reads them.
+pub fn owners_fields(fields: &Fields, reader: &mut Reader) {
+    for name in FIELDS {
+        let Some(key) = fields.key(name) else { continue };
+        let decides = matches!(name, "shown-as" | "contact");
+        let code = if decides { codes::MISPLACED_PRIVACY } else { codes::UNKNOWN_FIELD };
+        let message = format!("`{name}` of the site's owner is not read here");
+        let help = format!("write it in site.yaml, below `owner:`, as `  {name}: …`");
+        reader.problem(code, message, key.span).help.push(help);
+    }
 }
 
 /// Reads a cohort with the roles held and the mentors had in it.

@@ -3,13 +3,13 @@
 use rustc_hash::FxHashSet;
 
 use crate::base::names::did_you_mean;
-use crate::base::{Code, Diagnostic, SitePath, Span, Spot, codes};
+use crate::base::{Code, Diagnostic, Severity, SitePath, Span, Spot, codes};
 use crate::content::facts::{Placed, ProseId};
-use crate::content::{other_tools, privacy};
+use crate::content::{meant, other_tools, privacy};
 use crate::syntax::address::{self, Address};
 use crate::syntax::markdown::{self, Origin, Places, Rules, Text, Title};
 use crate::syntax::prose::{Outline, Prose};
-use crate::syntax::yaml::{Key, Node, Problem, Value, look_alike};
+use crate::syntax::yaml::{Key, Node, Problem, Value};
 
 /// Reads one entry of a file; collects its places, proses, references and problems.
 pub struct Reader<'f> {
@@ -81,7 +81,7 @@ impl<'f> Reader<'f> {
 
     /// Takes over what is wrong with fields: nobody can tell who may read what stands with them.
     pub fn yaml_problems(&mut self, problems: Vec<Problem>) {
-        self.unjudged |= !problems.is_empty();
+        self.unjudged |= problems.iter().any(|problem| problem.code.severity() == Severity::Error);
         self.take_over(problems);
     }
 
@@ -121,15 +121,19 @@ impl<'f> Reader<'f> {
 
     /// Reads Markdown in which a line break is one.
     pub fn cell(&mut self, value: &str, span: Span) -> ProseId {
-        let id = self.proses.len() as ProseId;
         // Most values hold no markup that could become a reference or a heading; their places need no map.
         let simple = !value.contains(['[', '<', '#', '!']);
         let origin = match simple {
             true => Origin::Offset(span.start as usize),
             false => Origin::Mapped(mapped(value, self.text.get(span.range()).unwrap_or(""), span.start)),
         };
-        let text = Text { text: value, origin, title: Title::None, rules: self.rules };
-        let prose = self.read_markdown(&text, id).prose;
+        self.prose_of(&Text { text: value, origin, title: Title::None, rules: self.rules })
+    }
+
+    /// Reads Markdown as the next prose.
+    pub fn prose_of(&mut self, text: &Text) -> ProseId {
+        let id = self.proses.len() as ProseId;
+        let prose = self.read_markdown(text, id).prose;
         self.proses.push(prose);
         id
     }
@@ -218,11 +222,7 @@ impl Fields {
             Value::Map(fields) => fields.into_iter().map(|(key, node)| (key, Some(node))).collect(),
             Value::Null => Vec::new(),
             _ => {
-                let message =
-                    format!("{what} must be a group of fields, each as `name: value`, not {}", node.kind_in_words());
-                let written = reader.text.get(span.range()).unwrap_or("");
-                let help = look_alike(written).map(String::from);
-                reader.problem(codes::WRONG_TYPE, message, span).help.extend(help);
+                meant::no_group(what, &node, reader);
                 Vec::new()
             }
         };
@@ -241,6 +241,20 @@ impl Fields {
         self.fields.iter().any(|(key, _)| same_field(&key.text, name))
     }
 
+    /// The name of a field as written, and where it stands.
+    pub fn key(&self, name: &str) -> Option<&Key> {
+        self.fields.iter().map(|(key, _)| key).find(|key| same_field(&key.text, name))
+    }
+
+    /// The name of the first field as written.
+    pub fn first(&self) -> Option<&str> {
+        self.fields.first().map(|(key, _)| key.text.as_str())
+    }
+
+    pub fn count(&self) -> usize {
+        self.fields.len()
+    }
+
     /// Looks at a field without taking it.
     pub fn peek(&self, name: &str) -> Option<&Node> {
         self.fields.iter().find(|(key, _)| same_field(&key.text, name))?.1.as_ref()
@@ -252,9 +266,26 @@ impl Fields {
         scalar(node, name, reader)
     }
 
+    /// A field of a name, by which something refers to something.
+    pub fn name(&mut self, name: &'static str, reader: &mut Reader) -> Option<Placed<String>> {
+        let node = self.take(name)?;
+        listed(node, name, reader)
+    }
+
     /// A field of text whose place nobody needs.
     pub fn plain(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
         self.text(name, reader).map(|placed| placed.value)
+    }
+
+    /// A field of a language, as a tag.
+    pub fn language(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
+        let node = self.take(name)?;
+        let span = node.span;
+        let tag = scalar(node, name, reader)?.value.replace('_', "-");
+        let Some(message) = meant::no_language(name, &tag) else { return Some(tag) };
+        let help = meant::language_tag(&tag);
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
+        None
     }
 
     /// A field of a full address elsewhere.
@@ -269,9 +300,9 @@ impl Fields {
             Some(Node { value: Value::List(items), .. }) => items
                 .into_iter()
                 .filter(|item| item.value != Value::Null)
-                .filter_map(|item| scalar(item, name, reader))
+                .filter_map(|item| listed(item, name, reader))
                 .collect(),
-            Some(node) => scalar(node, name, reader).into_iter().collect(),
+            Some(node) => meant::one_of_several(node, name, reader).into_iter().filter_map(|node| listed(node, name, reader)).collect(),
             None => Vec::new(),
         }
     }
@@ -417,7 +448,8 @@ impl Fields {
                 continue;
             }
             let message = format!("{what} has no field `{}`", key.text);
-            let advice = did_you_mean(&key.text, self.asked.iter().copied());
+            let advice = meant::other_word(&key.text, &self.asked)
+                .or_else(|| did_you_mean(&key.text, self.asked.iter().copied()));
             reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push(
                 advice.unwrap_or_else(|| "remove it, or check the list of fields in the format's documentation".into()),
             );
@@ -441,6 +473,14 @@ fn same_field(written: &str, name: &str) -> bool {
     written == name || (written.len() == name.len() && crate::base::names::key(written) == name)
 }
 
+/// A value among several.
+fn listed(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<String>> {
+    match meant::is_in_curly_quotes(&node, name, reader) {
+        true => None,
+        false => scalar(node, name, reader),
+    }
+}
+
 /// A value that must be text.
 pub fn scalar(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<String>> {
     let span = node.span;
@@ -461,11 +501,15 @@ fn scalar_text(node: Node, name: &str, reader: &mut Reader) -> Option<String> {
 fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut Reader) {
     reader.refused.push(name.to_string());
     privacy::inside(node, reader);
-    let message = format!("`{name}` must be {wanted}, not {}", described(node));
-    let problem = reader.problem(codes::WRONG_TYPE, message, node.span);
-    if wanted == "text" && matches!(node.value, Value::List(_) | Value::Map(_)) {
-        problem.help.push("put the value in quotes if it is text that begins with `[` or `{` or holds `: `".into());
+    // Of what could not be read only a part may be there.
+    let touches = |span: Span| span.start <= node.span.end && node.span.start <= span.end;
+    let unread = |problem: &Diagnostic| problem.code == codes::YAML_SYNTAX && matches!(problem.primary.spot, Spot::Span(span) if touches(span));
+    if reader.report.iter().any(unread) {
+        return;
     }
+    let message = format!("`{name}` must be {wanted}, not {}", described(node));
+    let help = meant::advice(name, wanted, node, reader.text);
+    reader.problem(codes::WRONG_TYPE, message, node.span).help.extend(help);
 }
 
 fn described(node: &Node) -> String {

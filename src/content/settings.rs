@@ -130,7 +130,10 @@ pub fn choice_of(text: &str) -> Choice {
 /// All scalars of a node, and of what it holds.
 fn scalars(node: &Node, reader: &mut Reader) -> Vec<Placed<String>> {
     match &node.value {
-        Value::Text(text) => vec![reader.placed(text.clone(), node.span)],
+        Value::Text(text) => {
+            let values = text.split([',', ';']).map(str::trim).filter(|value| !value.is_empty());
+            values.map(|value| reader.placed(value.to_string(), node.span)).collect()
+        }
         Value::List(items) => items.iter().flat_map(|item| scalars(item, reader)).collect(),
         Value::Map(fields) => {
             let mut found = Vec::new();
@@ -162,7 +165,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.title = fields.plain("title", reader).unwrap_or_default();
     settings.description = fields.plain("description", reader).unwrap_or_default();
     settings.edition = fields.plain("edition", reader);
-    settings.language = fields.plain("language", reader).unwrap_or(settings.language);
+    settings.language = fields.language("language", reader).unwrap_or(settings.language);
     settings.base_url = fields.text("base-url", reader).and_then(|url| base_url(url, reader));
     settings.theme = fields.text("theme", reader);
     settings.logo = fields.text("logo", reader);
@@ -400,7 +403,11 @@ fn collections(fields: &mut Fields, layout: &mut Layout, reader: &mut Reader) {
 
 fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
     let is_group = matches!(node.value, Value::Map(_) | Value::Null);
+    let kind = Some(&node.value).and_then(|value| if let Value::Text(text) = value { Kind::of_word(text) } else { None });
     let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
+    if let (Some(kind), Some(problem)) = (kind, reader.report.last_mut()) {
+        problem.help = vec![format!("write `{}: {{kind: {}}}`", key.text, kind.word())];
+    }
     fields.must_say("kind", "say what the folder holds, such as `kind: page`", reader);
     let says_kind = fields.has("kind");
     let kind = fields.text("kind", reader).and_then(|kind| kind_of(kind, reader));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use crate::base::names::{in_words, slug};
 use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb};
@@ -157,7 +158,7 @@ fn target(
             None
         }
         Found::OtherKind(others) => {
-            let meant = in_words(kinds);
+            let meant = kinds_in_words(kinds);
             let message = format!("`{field}` means {meant}, and `{name}` is {}", a(others[0].kind.word()));
             let advice = guesses
                 .near(name, kinds)
@@ -167,17 +168,44 @@ fn target(
         }
         Found::Nothing => {
             let message = format!("there is no {} `{name}`", or_words(kinds));
-            let several: Vec<&str> = name.split([',', ';']).map(str::trim).collect();
-            let all_known =
-                several.len() > 1 && several.iter().all(|name| matches!(names.find(name, kinds), Found::One(_)));
-            let list = all_known.then(|| format!("several are a list: `{field}: [{}]`", several.join(", ")));
-            let advice = list
+            let advice = several(name, field, |name| matches!(names.find(name, kinds), Found::One(_)))
                 .or_else(|| guesses.near(name, kinds))
-                .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", in_words(kinds)));
+                .or_else(|| file_to_make(name, kinds))
+                .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", kinds_in_words(kinds)));
             report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &facts.path, at).help(advice));
             None
         }
     }
+}
+
+/// How to write several names that were written as one. Commas alone say so; words such as `and` do where one is a name.
+fn several(name: &str, field: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+    let listed: Vec<&str> = name.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let joined: Vec<&str> = listed.iter().flat_map(|name| name.split(" and ")).flat_map(|name| name.split(['&', '/', '+'])).map(str::trim).collect();
+    let short = |name: &&str| name.split_whitespace().count() < 4;
+    let names = match joined.len() > 1 && joined.iter().any(|name| is_known(name)) {
+        true => joined,
+        false => Some(listed).filter(|listed| listed.len() > 1 && listed.iter().all(short))?,
+    };
+    Some(format!("several are a list: `{field}: [{}]`", names.join(", ")))
+}
+
+/// The file that would make a name one, with its first line.
+fn file_to_make(name: &str, kinds: &[Kind]) -> Option<String> {
+    let words = || name.split_whitespace();
+    let is_person = kinds.contains(&Kind::Person) && words().count() > 1 && words().all(|word| word.starts_with(char::is_uppercase));
+    let folder = match kinds.first()? {
+        _ if is_person => "people",
+        Kind::Role => "roles",
+        Kind::Activity => "sessions",
+        Kind::Resource => "resources",
+        Kind::Person => "people",
+        _ => return None,
+    };
+    let stem = slug(name);
+    let plain = !stem.is_empty() && !name.contains(['[', ']', '{', '}', '/', '#', '.', '@', ':']);
+    let title = if name.contains(char::is_uppercase) { name.to_string() } else { in_words(&stem) };
+    plain.then(|| format!("write the id of one, or make the file `{folder}/{stem}.md` with the first line `# {title}`"))
 }
 
 /// Says what is wrong with a relation that names nothing, or several.
@@ -213,7 +241,7 @@ fn or_words(kinds: &[Kind]) -> String {
     if kinds.len() > 4 { "entry".into() } else { kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ") }
 }
 
-fn in_words(kinds: &[Kind]) -> String {
+fn kinds_in_words(kinds: &[Kind]) -> String {
     if kinds.len() > 4 {
         "an entry".into()
     } else {

@@ -18,13 +18,18 @@ pub struct Table {
     pub unclosed: Option<Span>,
 }
 
-/// Reads a table. The separator is the first of `;`, tab and `,` that the header line uses outside quotes most often.
+/// Reads a table. The separator is the first of `;`, tab and `,` that the header line uses outside quotes most often, or what
+/// a first line `sep=;` says, which spreadsheets write for one another. Empty cells behind the last name of the header, and the
+/// header once more among the rows, are passed over.
 /// Own code rather than a crate's, because every cell must keep its place and cells may hold line breaks.
 pub fn parse(text: &str) -> Table {
-    let separator = separator(text);
+    let (separator, first) = match declared(text) {
+        Some((separator, end)) => (separator, end),
+        None => (separator(text), 0),
+    };
     let mut table = Table::default();
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let mut at = first;
     let mut row = Vec::new();
     while at <= bytes.len() {
         let (cell, end, unclosed) = cell(text, at, separator);
@@ -41,9 +46,9 @@ pub fn parse(text: &str) -> Table {
         let row = std::mem::take(&mut row);
         if full {
             if table.header.is_empty() {
-                table.header = row;
-            } else {
-                table.rows.push(row);
+                table.header = without_tail(row, 0);
+            } else if !is_header(&row, &table.header) {
+                table.rows.push(without_tail(row, table.header.len()));
             }
         }
         if at >= bytes.len() {
@@ -52,6 +57,32 @@ pub fn parse(text: &str) -> Table {
         at += if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
     }
     table
+}
+
+/// The separator that a first line names, and where the next line begins.
+fn declared(text: &str) -> Option<(u8, usize)> {
+    let end = text.find('\n').map_or(text.len(), |end| end + 1);
+    let line = text[..end].trim_end_matches(['\r', '\n']).trim_start_matches('\u{FEFF}');
+    let line = line.trim_matches('"');
+    let named = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).map(|_| &line[4..])?;
+    // The separator may be followed by itself, where a program took the line for a row.
+    let separator = named.bytes().next().filter(|byte| byte.is_ascii())?;
+    named.bytes().all(|byte| byte == separator || byte == b'"').then_some((separator, end))
+}
+
+/// A row without its empty cells behind the first so many.
+fn without_tail(mut row: Vec<Cell>, least: usize) -> Vec<Cell> {
+    while row.len() > least && row.last().is_some_and(|cell| cell.text.trim().is_empty()) {
+        row.pop();
+    }
+    row
+}
+
+/// Whether a row is the header again, as where several tables were put below one another.
+fn is_header(row: &[Cell], header: &[Cell]) -> bool {
+    let filled = row.iter().filter(|cell| !cell.text.trim().is_empty()).count();
+    let same = |(cell, name): (&Cell, &Cell)| cell.text.trim().eq_ignore_ascii_case(name.text.trim());
+    filled > 1 && row.len() >= header.len() && row.iter().zip(header).all(same)
 }
 
 fn separator(text: &str) -> u8 {
@@ -115,6 +146,31 @@ mod tests {
         assert_eq!(table.rows.len(), 2);
         assert_eq!(table.rows[0][1].text, "one; \"two\"\nthree");
         assert_eq!(&text[table.rows[1][0].span.range()], "A2");
+    }
+
+    fn shown(text: &str) -> Vec<Vec<String>> {
+        let table = parse(text);
+        let rows = std::iter::once(&table.header).chain(&table.rows);
+        rows.map(|row| row.iter().map(|cell| cell.text.clone()).collect()).collect()
+    }
+
+    #[test]
+    fn what_spreadsheets_add_of_their_own_is_passed_over() {
+        let plain = shown("code;statement\nA1;x\nA2;y\n");
+        assert_eq!(plain.len(), 3);
+        for text in [
+            "sep=;\r\ncode;statement\r\nA1;x\r\nA2;y\r\n",
+            "\"sep=;\"\ncode;statement\nA1;x\nA2;y",
+            "SEP=,\ncode,statement\nA1,x\nA2,y\n",
+            "sep=|\ncode|statement\nA1|x\nA2|y\n",
+            "sep=\t\ncode\tstatement\nA1\tx\nA2\ty\n",
+            "code;statement;;;\nA1;x;;;\nA2;y;;;\n;;;;\n",
+            "code;statement\nA1;x\nCode;Statement\nA2;y\n",
+            "code;statement;;\nA1;x;;\ncode;statement;;\nA2;y;;\n",
+            "\n\ncode,statement\n\nA1,\"x\"\n , \nA2,y\n\n",
+        ] {
+            assert_eq!(shown(text), plain, "{text:?}");
+        }
     }
 
     #[test]

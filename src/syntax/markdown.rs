@@ -199,6 +199,12 @@ fn too_long(input: &Text) -> Option<Excess> {
     })
 }
 
+/// Whether quotes or lists of a text are nested beyond measure.
+pub(super) fn is_too_nested(text: &str) -> bool {
+    text.len() > limits::MARKDOWN
+        || nested_lines(&Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules { trusted: false, base_url: None } }).is_some()
+}
+
 /// Finds where quotes or lists are nested beyond measure: opening one inside another takes a walk through all around it.
 fn nested_lines(input: &Text) -> Option<Excess> {
     let mut work = 0;
@@ -225,7 +231,7 @@ fn nested_lines(input: &Text) -> Option<Excess> {
     None
 }
 
-fn options() -> Options<'static> {
+pub(super) fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
     options.extension.table = true;

@@ -1,13 +1,15 @@
 //! YAML as a tree in which every key and value keeps its place and every scalar its spelling: `no`, `2018` and `1.10`
 //! stay what the author wrote, and the reader of a field decides what they mean.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
+use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, Tag};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Code, Span, codes, limits, names};
+use crate::syntax::slips;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +62,15 @@ impl Node {
 /// Reads the YAML in `text`, which begins at byte `offset` of its file. Never fails: what cannot be read is left out
 /// and named.
 pub fn parse(text: &str, offset: usize) -> (Node, Vec<Problem>) {
-    let mut builder = Builder { text, offset, problems: Vec::new(), anchors: Vec::new(), nodes: 0, repeated: 0 };
+    let mut builder = Builder {
+        text,
+        offset,
+        problems: Vec::new(),
+        anchors: Vec::new(),
+        aliases: OnceCell::new(),
+        nodes: 0,
+        repeated: 0,
+    };
     let root = builder.document();
     let Builder { problems, .. } = builder;
     (root.unwrap_or(Node { span: Span::new(offset, offset), value: Value::Null }), problems)
@@ -72,6 +82,8 @@ struct Builder<'t> {
     problems: Vec<Problem>,
     /// Finished anchored nodes with the number of nodes in them.
     anchors: Vec<(usize, Node, usize)>,
+    /// What stands behind every `*`.
+    aliases: OnceCell<FxHashSet<&'t str>>,
     nodes: usize,
     /// Those that aliases repeat.
     repeated: usize,
@@ -89,7 +101,13 @@ struct Open {
     before: usize,
 }
 
-impl Builder<'_> {
+impl Open {
+    fn is_list(&self) -> bool {
+        matches!(self.node.value, Value::List(_))
+    }
+}
+
+impl<'t> Builder<'t> {
     fn document(&mut self) -> Option<Node> {
         let mut stack: Vec<Open> = Vec::new();
         let mut root: Option<Node> = None;
@@ -119,17 +137,29 @@ impl Builder<'_> {
                     }
                     continue;
                 }
-                Event::Scalar(text, style, anchor, _) => {
+                Event::Scalar(text, style, anchor, tag) => {
                     let plain = matches!(style, ScalarStyle::Plain);
-                    let value = match &*text {
-                        "" | "~" | "null" if plain => Value::Null,
-                        text => Value::Text(text.to_string()),
-                    };
-                    (
-                        Some(Node { span: trimmed(text_slice(self.text, at, self.offset), at), value }),
-                        anchor,
-                        self.nodes,
-                    )
+                    let at = trimmed(text_slice(self.text, at, self.offset), at);
+                    if let Some(whole) = self.begins_with_a_sign(at, &span, tag.as_deref(), anchor > 0) {
+                        let value = Value::Text(text_slice(self.text, whole, self.offset).to_string());
+                        (Some(Node { span: whole, value }), 0, self.nodes)
+                    } else {
+                        if plain && text.starts_with(slips::is_wide_blank) && text.trim_start().starts_with("- ") {
+                            self.tell_blank(&text, at);
+                        }
+                        if plain && stack.last().is_none_or(|open| open.key.is_some() || open.is_list()) {
+                            self.tell_dash(at, stack.last().is_some_and(Open::is_list));
+                        }
+                        let value = match &*text {
+                            "" | "~" | "null" if plain => Value::Null,
+                            text => Value::Text(text.to_string()),
+                        };
+                        (Some(Node { span: at, value }), anchor, self.nodes)
+                    }
+                }
+                Event::Comment(comment, _) => {
+                    self.tell_comment(&comment, at);
+                    continue;
                 }
                 Event::Alias(id) => {
                     let Some((_, node, size)) = self.anchors.iter().find(|(anchor, ..)| *anchor == id) else {
@@ -153,7 +183,8 @@ impl Builder<'_> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => match stack.pop() {
                     Some(mut open) => {
-                        open.node.span.end = open.node.span.end.max(at.start);
+                        let bracket = text_slice(self.text, at, self.offset).starts_with([']', '}']);
+                        open.node.span.end = open.node.span.end.max(if bracket { at.end } else { at.start });
                         (Some(open.node), open.anchor, open.before)
                     }
                     None => continue,
@@ -213,6 +244,9 @@ impl Builder<'_> {
                         Entry::Vacant(new) => {
                             new.insert(key.span);
                             self.problems.extend((key.text == "<<").then(|| merged(key.span)));
+                            if node.value == Value::Null {
+                                self.tell_empty(&key);
+                            }
                             fields.push((key, node));
                         }
                     }
@@ -232,11 +266,119 @@ impl Builder<'_> {
                             String::new()
                         }
                     };
+                    self.tell_blank(&text, node.span);
                     open.key = Some(Key { span: node.span, text });
                 }
             },
             _ => {}
         }
+    }
+
+    /// The place of a scalar together with the sign and word before it, which YAML takes for a tag (`!Never`) or a name that
+    /// other values repeat (`&Listen`). Authors mean them as text, unless something repeats them.
+    fn begins_with_a_sign(&self, at: Span, span: &YamlSpan, tag: Option<&Tag>, named: bool) -> Option<Span> {
+        let tagged = tag.filter(|tag| tag.original_handle() == "!").and_then(|_| span.tag_span());
+        let tagged = tagged.map(|tag| self.span(&tag));
+        let before = tagged.map_or(at, |tag| Span { start: tag.start, ..at });
+        let start = match self.unused_name(before).filter(|_| named) {
+            Some(start) => start,
+            None => tagged?.start,
+        };
+        let end = at.end.max(tagged.map_or(0, |tag| tag.end)).max(before.end);
+        let whole = Span { start, end };
+        Some(trimmed(text_slice(self.text, whole, self.offset), whole))
+    }
+
+    /// Where the `&name` before a value begins, when nothing repeats it.
+    fn unused_name(&self, value: Span) -> Option<u32> {
+        let before = self.text.get(..value.start as usize - self.offset)?.trim_end();
+        let start = before.rfind('&')?;
+        let name = &before[start + 1..];
+        let aliases = self.aliases.get_or_init(|| {
+            let behind = self.text.match_indices('*').map(|(at, _)| &self.text[at + 1..]);
+            behind.filter_map(|rest| rest.split([' ', '\t', '\n', '\r', ',', ']', '}']).next()).collect()
+        });
+        let is_name = !name.is_empty() && !name.contains(char::is_whitespace) && !aliases.contains(name);
+        is_name.then_some((start + self.offset) as u32)
+    }
+
+    /// Names a line of a text that looks like an item of a list.
+    fn tell_dash(&mut self, at: Span, in_list: bool) {
+        let text = text_slice(self.text, at, self.offset);
+        let Some(dash) = slips::dash_in_text(text, in_list) else { return };
+        let start = at.start as usize + dash;
+        let line = text[dash..].lines().next().unwrap_or("").len();
+        let (message, help) = match in_list {
+            true => (
+                "this dash begins no item of its own: the line belongs to the item above it",
+                "write a blank behind the dash, and begin it below the dash above, at one column",
+            ),
+            false => (
+                "this dash begins no list: the line belongs to the text above it",
+                "a list stands below a field that says nothing else in its line; a text of several lines begins with `|`",
+            ),
+        };
+        self.problems.push(Problem {
+            code: codes::YAML_SYNTAX,
+            message: message.into(),
+            span: Span::new(start, start + line),
+            help: Some(help.into()),
+            other: None,
+        });
+    }
+
+    /// Names what is cut off a value because it looks like a comment.
+    fn tell_comment(&mut self, comment: &str, at: Span) {
+        let start = at.start as usize - self.offset;
+        let line = &self.text[self.text[..start].rfind('\n').map_or(0, |newline| newline + 1)..start];
+        let before = line.trim();
+        if before.is_empty() || before.ends_with(':') || comment.starts_with([' ', '\t', '#', '!']) || comment.is_empty() {
+            return;
+        }
+        let value = before.rsplit_once(": ").map_or(before.trim_start_matches("- "), |(_, value)| value.trim());
+        let whole = format!("{value} #{}", comment.trim_end());
+        self.problems.push(Problem {
+            code: codes::CUT_VALUE,
+            message: "what stands behind ` #` is a note and is not read".into(),
+            span: at,
+            help: Some(format!("if it belongs to the value, put all of it in quotes: `{}`", slips::quoted(&whole))),
+            other: None,
+        });
+    }
+
+    /// Names a blank before a field's name that only looks like one: it is a part of the name.
+    fn tell_blank(&mut self, name: &str, span: Span) {
+        if !name.starts_with(slips::is_wide_blank) && !name.ends_with(slips::is_wide_blank) {
+            return;
+        }
+        let at = span.start as usize + name.find(slips::is_wide_blank).unwrap_or(0);
+        let length = name.chars().find(|c| slips::is_wide_blank(*c)).map_or(1, char::len_utf8);
+        self.problems.push(Problem {
+            code: codes::YAML_SYNTAX,
+            message: "this blank is a no-break space (U+00A0)".into(),
+            span: Span::new(at, at + length),
+            help: Some("type an ordinary blank in its place".into()),
+            other: None,
+        });
+    }
+
+    /// Names a field whose value is taken for a comment, as a colour is.
+    fn tell_empty(&mut self, key: &Key) {
+        let rest = self.text.get(key.span.end as usize - self.offset..).unwrap_or("");
+        let line = rest.lines().next().unwrap_or("").trim_start_matches(['"', '\'', ':', ' ', '\t']).trim_end();
+        let value = line.split_once(" #").map_or(line, |(value, _)| value);
+        let value = value.trim_end_matches(['}', ']']);
+        if !value.starts_with('#') || value[1..].is_empty() || value[1..].starts_with([' ', '#', '\t']) {
+            return;
+        }
+        let start = key.span.end as usize + rest.find(value).unwrap_or(0);
+        self.problems.push(Problem {
+            code: codes::YAML_SYNTAX,
+            message: format!("`{}` says nothing: what begins with `#` is a note", key.text),
+            span: Span::new(start, start + value.len()),
+            help: Some(format!("put it in quotes: `{}: {}`", key.text, slips::quoted(value))),
+            other: None,
+        });
     }
 
     fn span(&self, span: &YamlSpan) -> Span {
@@ -245,33 +387,13 @@ impl Builder<'_> {
     }
 
     fn syntax_error(&mut self, error: &granit_parser::ScanError) {
-        let marker = error.marker();
-        let at = marker.byte_offset().unwrap_or(0).min(self.text.len());
-        let line = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_text = self.text[line..].lines().next().unwrap_or("");
-        let indent = &line_text[..line_text.len() - line_text.trim_start().len()];
-        let tab = indent.find('\t');
-        let (message, span, help) = if let Some(tab) = tab {
-            (
-                "a tab cannot indent YAML".to_string(),
-                Span::new(line + tab, line + tab + 1),
-                "use spaces: two for each level".to_string(),
-            )
-        } else {
-            let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
-            let end = line + self.text[line..end].trim_end().len();
-            let start = if at >= end { line + indent.len() } else { at };
-            // A key that is none runs on into the next line, where the parser stops.
-            let before = self.text[..line].trim_end_matches(['\n', '\r']).rsplit('\n').next().unwrap_or("");
-            let help =
-                look_alike(line_text).or_else(|| look_alike(before)).map_or_else(|| hint(line_text), String::from);
-            (format!("this cannot be read: {}", error.kind()), Span::new(start, end.max(start)), help)
-        };
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        let slip = slips::cause(self.text, at, error.kind());
         self.problems.push(Problem {
             code: codes::YAML_SYNTAX,
-            message,
-            span: span.shifted(self.offset),
-            help: (!help.is_empty()).then_some(help),
+            message: slip.message,
+            span: slip.span.shifted(self.offset),
+            help: Some(slip.help),
             other: None,
         });
     }
@@ -306,37 +428,6 @@ fn text_slice(text: &str, span: Span, offset: usize) -> &str {
 /// A scalar's span without the line breaks that a block scalar ends in.
 fn trimmed(slice: &str, span: Span) -> Span {
     Span { start: span.start, end: span.start + slice.trim_end().len() as u32 }
-}
-
-/// A character that only looks like what YAML asks for.
-pub fn look_alike(line: &str) -> Option<&'static str> {
-    if line.contains('：') {
-        return Some("the colon here is a wide one (U+FF1A): write `:` and a space");
-    }
-    let is_blank = |c: char| matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}' | '\u{3000}');
-    let mut colons = line.match_indices(':');
-    let beside = colons.any(|(at, _)| line[..at].ends_with(is_blank) || line[at + 1..].starts_with(is_blank))
-        || line.starts_with(is_blank);
-    beside.then_some("a blank here is a no-break space (U+00A0): type an ordinary one after the colon")
-}
-
-/// The mistake that most often makes such a line unreadable.
-fn hint(line: &str) -> String {
-    let text = line.trim_start().trim_start_matches("- ");
-    match text.split_once(": ") {
-        Some((key, value))
-            if value.contains(": ")
-                || value.contains(" #")
-                || value.starts_with(['@', '`', '%', '&', '*', '!', '|', '>', '[', '{']) =>
-        {
-            format!("put the words after `{key}:` in quotes: they hold characters that YAML reads as its own")
-        }
-        _ if text.starts_with(['"', '\'']) || text.contains(": \"") || text.contains(": '") => {
-            "a quotation mark that opens must close; inside double quotes write \\\" for one".to_string()
-        }
-        _ => "every field stands on a line of its own as `name: value`, and fields of one group begin at one column"
-            .to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct ActivityView {
     /// The outcomes it teaches.
     pub outcomes: Vec<OutcomeCard>,
     pub steps: Vec<PartView>,
+    /// The author's own heading over the steps, where they are a list in the text.
+    pub heading: Option<String>,
     /// Everyone who acts in its steps, for showing only one's own part.
     pub actors: Vec<Link>,
     /// Whether it happens at a time, as a session does, rather than whenever it is needed.
@@ -57,6 +59,7 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         makes: targets(Verb::Makes),
         outcomes: viewer.outcome_cards(id),
         steps,
+        heading: viewer.facts(id).listed.as_ref().map(|listed| listed.text.clone()),
         actors: viewer.links(actors),
         dated: viewer.facts(id).date.is_some() || folders::are_sessions(&viewer.facts(id).collection),
         lanes: picture::lanes::lanes(viewer, id).map(Box::new),

@@ -387,7 +387,7 @@ fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned
     match own {
         Own::Role(role) => {
             if !role.responsibilities.is_empty() {
-                contents.push(section("responsibilities", "Responsibilities"));
+                contents.push(section("responsibilities", role.heading.as_deref().unwrap_or("Responsibilities")));
             }
             for shared in &role.shared {
                 contents.push(section("shared", &format!("As part of {}", shared.link.title)));
@@ -401,7 +401,8 @@ fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned
         }
         Own::Activity(activity) => {
             if !activity.steps.is_empty() {
-                let mut steps = section("steps", if activity.dated { "Agenda" } else { "Steps" });
+                let heading = activity.heading.as_deref();
+                let mut steps = section("steps", heading.unwrap_or(if activity.dated { "Agenda" } else { "Steps" }));
                 steps.children = activity
                     .steps
                     .iter()

@@ -14,6 +14,8 @@ use crate::view::viewer::{Link, Viewer};
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct RoleView {
     pub responsibilities: Vec<PartView>,
+    /// The author's own heading over them, where they are a list in the text.
+    pub heading: Option<String>,
     /// The responsibilities of the roles to which it belongs, nearest first.
     pub shared: Vec<Shared>,
     /// The roles that belong to it.
@@ -42,6 +44,7 @@ pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
         .collect();
     RoleView {
         responsibilities: parts(viewer, id, Showing::OWN),
+        heading: viewer.facts(id).listed.as_ref().map(|listed| listed.text.clone()),
         shared,
         members: viewer.links(tree.children(id).iter().copied().filter(is_role)),
         acts: duties(viewer, id),

@@ -290,7 +290,12 @@ impl<'v> Viewer<'v> {
     /// The words of a part, cut at a word's end.
     pub fn part_text(&self, id: EntryId, part: u32, longest: usize) -> String {
         match self.facts(id).parts.get(part as usize) {
-            Some(part) => shortened(&self.plain(id, part.text), longest),
+            Some(part) => {
+                let prose = self.prose_of(id, part.text);
+                let lead = self.plain_pieces(id, &prose.lead());
+                let words = if lead.is_empty() { self.plain(id, part.text) } else { lead };
+                shortened(&words, longest)
+            }
             None => String::new(),
         }
     }

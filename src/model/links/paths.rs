@@ -64,7 +64,7 @@ impl World<'_> {
             let advice = "settings and themes are read, not shown: link to a page instead".to_string();
             return broken(format!("`{path}` is not published"), Some(advice));
         }
-        let advice = self.near_path(&path, facts.path.folder()).unwrap_or_else(|| {
+        let advice = of_the_web(target).or_else(|| self.near_path(&path, facts.path.folder())).unwrap_or_else(|| {
             "a link names a source file with its path from this file (`../roles/mentor.md`), or from the top with `/`".into()
         });
         broken(format!("there is no `{path}`"), Some(advice))
@@ -148,4 +148,24 @@ fn is_of_github(target: &str) -> bool {
             "wiki",
         ]
         .contains(&first)
+}
+
+/// What to write where the address of a web page or a mailbox stands without what it begins with.
+fn of_the_web(target: &str) -> Option<String> {
+    let target = target.trim();
+    let host = target.split('/').next().unwrap_or("");
+    if target.contains('@') && !target.contains('/') && host.rsplit_once('.').is_some_and(|(_, end)| end.len() > 1) {
+        return Some(format!("an address of a mailbox begins with `mailto:`: write `mailto:{target}`"));
+    }
+    let rest = ["https//", "http//", "https:/", "http:/"].iter().find_map(|slip| target.strip_prefix(slip));
+    let rest = rest.or_else(|| Some(target).filter(|_| is_host(host)))?;
+    Some(format!("an address of the web begins with `https://`: write `https://{}`", rest.trim_start_matches('/')))
+}
+
+/// Whether a name is that of a host rather than of a file.
+fn is_host(name: &str) -> bool {
+    const ENDS: [&str; 8] = ["com", "org", "net", "edu", "gov", "info", "eu", "io"];
+    let lower = name.to_lowercase();
+    let end = lower.rsplit_once('.').map_or("", |(_, end)| end);
+    lower.starts_with("www.") || ENDS.contains(&end)
 }

@@ -1,0 +1,280 @@
+//! What a value of the wrong shape was probably meant to be. YAML makes a group of fields of a sentence with a colon, and one text
+//! of a list without dashes; what is said then is about the sentence or the list, with the line as it should be.
+
+use crate::base::{Span, codes};
+use crate::content::reader::Reader;
+use crate::syntax::slips::{look_alike, quoted};
+use crate::syntax::yaml::{Node, Value};
+
+/// Quotation marks that YAML does not know.
+const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
+
+/// The fields in which a comma separates values rather than belongs to one.
+const NAMES_ONLY: [&str; 12] = [
+    "tags",
+    "aliases",
+    "audiences",
+    "nav",
+    "include",
+    "exclude",
+    "publish",
+    "redirect-from",
+    "needs",
+    "sections",
+    "scale",
+    "same-as",
+];
+
+/// Other words for a field of a kind, the likeliest field first.
+const OTHER_WORDS: [(&str, &[&str]); 38] = [
+    ("name", &["title"]),
+    ("language", &["lang"]),
+    ("lang", &["language"]),
+    ("subtitle", &["summary", "description"]),
+    ("duties", &["responsibilities"]),
+    ("duty", &["responsibilities"]),
+    ("tasks", &["responsibilities", "steps"]),
+    ("agenda", &["steps"]),
+    ("schedule", &["steps"]),
+    ("stages", &["steps"]),
+    ("requirements", &["eligibility"]),
+    ("qualifications", &["eligibility"]),
+    ("who-can-be-one", &["eligibility"]),
+    ("mentors", &["mentor"]),
+    ("roles", &["role", "by"]),
+    ("responsible", &["by"]),
+    ("who", &["by"]),
+    ("lead", &["by"]),
+    ("leader", &["by"]),
+    ("facilitator", &["by"]),
+    ("facilitators", &["by"]),
+    ("support", &["with"]),
+    ("participants", &["with"]),
+    ("bring", &["uses"]),
+    ("materials", &["uses"]),
+    ("deliverable", &["makes"]),
+    ("deliverables", &["makes"]),
+    ("competencies", &["outcomes"]),
+    ("competences", &["outcomes"]),
+    ("objectives", &["outcomes"]),
+    ("goals", &["outcomes"]),
+    ("location", &["place"]),
+    ("start", &["date"]),
+    ("deadline", &["due"]),
+    ("website", &["links", "url"]),
+    ("step", &["text"]),
+    ("what", &["text", "statement"]),
+    ("belongs-to", &["in"]),
+];
+
+/// Languages by their names, in English and in themselves.
+const LANGUAGES: [(&str, &[&str]); 24] = [
+    ("ar", &["arabic", "العربية"]),
+    ("ca", &["catalan", "català"]),
+    ("cs", &["czech", "čeština"]),
+    ("da", &["danish", "dansk"]),
+    ("de", &["german", "deutsch"]),
+    ("el", &["greek", "ελληνικά"]),
+    ("en", &["english"]),
+    ("es", &["spanish", "español", "espanol", "castellano"]),
+    ("fi", &["finnish", "suomi"]),
+    ("fr", &["french", "français", "francais"]),
+    ("he", &["hebrew", "עברית"]),
+    ("hi", &["hindi", "हिन्दी"]),
+    ("hu", &["hungarian", "magyar"]),
+    ("it", &["italian", "italiano"]),
+    ("ja", &["japanese", "日本語"]),
+    ("ko", &["korean", "한국어"]),
+    ("nl", &["dutch", "nederlands"]),
+    ("no", &["norwegian", "norsk"]),
+    ("pl", &["polish", "polski"]),
+    ("pt", &["portuguese", "português", "portugues"]),
+    ("sv", &["swedish", "svenska"]),
+    ("tr", &["turkish", "türkçe"]),
+    ("uk", &["ukrainian", "українська"]),
+    ("zh", &["chinese", "中文", "mandarin"]),
+];
+
+/// What is wrong with a language's tag: it is a word, as browsers and readers of screens know none.
+pub fn no_language(name: &str, tag: &str) -> Option<String> {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or("");
+    let good = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    (!good || !rest).then(|| format!("`{name}` must be a language's tag such as `en`, not `{tag}`"))
+}
+
+/// The tag of a language that was named.
+pub fn language_tag(name: &str) -> String {
+    let name = name.to_lowercase();
+    let found = LANGUAGES.iter().find(|(_, names)| names.iter().any(|known| name.starts_with(known)));
+    match found {
+        Some((tag, _)) => format!("write `{tag}`"),
+        None => "two or three letters, such as `es` for Spanish or `pt-BR` for Brazilian Portuguese".into(),
+    }
+}
+
+/// The field that another word stands for, among those that can be given.
+pub fn other_word(written: &str, asked: &[&'static str]) -> Option<String> {
+    let written = crate::base::names::key(written);
+    let (_, fields) = OTHER_WORDS.iter().find(|(word, _)| *word == written)?;
+    let field = fields.iter().find(|field| asked.contains(field))?;
+    Some(format!("write `{field}`"))
+}
+
+/// What to write instead of a value of the wrong type.
+pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<String> {
+    let written = text.get(node.span.range()).unwrap_or("");
+    if wanted != "text" {
+        let straight = written.trim_matches(CURLY);
+        return written.starts_with(CURLY).then(|| {
+            format!("these quotation marks are curly: write straight ones, or none: `{name}: {}`", straight.trim())
+        });
+    }
+    match &node.value {
+        Value::Map(_) if written.starts_with('{') => Some(format!("text that begins with `{{` stands in quotes: `{name}: {}`", quoted(first_line(written)))),
+        Value::Map(fields) => {
+            let line = first_line(written);
+            let numbered = fields.iter().all(|(key, _)| key.text.chars().all(|c| c.is_ascii_digit()));
+            Some(match numbered {
+                true => "write each on a line of its own behind a dash, without its number".into(),
+                false => format!("a colon with a blank behind it makes a field of what stands before it: put the line in quotes, `{}`", quoted(line)),
+            })
+        }
+        Value::List(items) if written.starts_with("[[") || text[..node.span.start as usize].ends_with('[') => {
+            let names: Vec<String> = items.iter().flat_map(texts).collect();
+            Some(format!("a name in a field stands without double brackets: `{name}: {}`", names.join(", "))).filter(|_| !names.is_empty())
+        }
+        Value::List(_) if written.starts_with('[') => Some(format!("text that begins with `[` stands in quotes: `{name}: {}`", quoted(first_line(written)))),
+        Value::List(items) => {
+            let texts: Vec<String> = items.iter().flat_map(texts).collect();
+            Some(match texts.as_slice() {
+                [one] => format!("it holds one value, without a dash: `{name}: {one}`"),
+                _ => format!("it holds one value: write it behind the colon, or a text of several lines below `{name}: |`"),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// All texts in a value.
+fn texts(node: &Node) -> Vec<String> {
+    match &node.value {
+        Value::Text(text) => vec![text.trim().to_string()],
+        Value::List(items) => items.iter().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn first_line(written: &str) -> &str {
+    written.lines().next().unwrap_or("").trim()
+}
+
+/// Says of a value that it should be a group of fields. Where its YAML could not be read, that is all that is told.
+pub fn no_group(what: &str, node: &Node, reader: &mut Reader) {
+    if reader.report.iter().any(|problem| problem.code == codes::YAML_SYNTAX) {
+        return;
+    }
+    let written = reader.text.get(node.span.range()).unwrap_or("");
+    let line = first_line(written);
+    let alike = written.find('\n').map_or(written, |end| &written[..end]);
+    if let Some((at, c, message, help)) = look_alike(alike) {
+        let at = node.span.start as usize + at;
+        reader.problem(codes::WRONG_TYPE, message, Span::new(at, at + c.len_utf8())).help.push(help.into());
+        return;
+    }
+    let is_text = matches!(node.value, Value::Text(_));
+    let missing = line.split_once(':').filter(|(word, rest)| is_text && !word.contains(' ') && !rest.starts_with([' ', '/']));
+    if let Some((word, rest)) = missing {
+        let help = format!("write `{word}: {rest}`");
+        reader.problem(codes::WRONG_TYPE, "a blank is missing behind the colon", line_of(node.span, reader.text)).help.push(help);
+        return;
+    }
+    let is_group = |item: &Node| matches!(item.value, Value::Map(_));
+    let help = match &node.value {
+        Value::List(items) if items.iter().all(is_group) => {
+            Some(format!("leave the dash out: `{}`", line.trim_start_matches("- ")))
+        }
+        Value::List(_) if written.starts_with("[[") => {
+            Some(format!("words that begin with a reference stand in quotes: `{}`", quoted(line)))
+        }
+        Value::Text(_) => Some(format!("put a field's name and a colon before it: `name: {line}`")),
+        _ => None,
+    };
+    let message = format!("{what} must be a group of fields, each as `name: value`, not {}", node.kind_in_words());
+    reader.problem(codes::WRONG_TYPE, message, node.span).help.extend(help);
+}
+
+/// Names curly quotation marks around a name, which would become a part of it.
+pub fn is_in_curly_quotes(node: &Node, name: &str, reader: &mut Reader) -> bool {
+    let Value::Text(text) = &node.value else { return false };
+    if !(text.starts_with(CURLY) && text.ends_with(CURLY) && text.chars().count() > 2) {
+        return false;
+    }
+    let bare = text.trim_matches(CURLY).to_string();
+    reader.refused.push(name.to_string());
+    let message = format!("the quotation marks around this `{name}` are curly, and would be a part of it");
+    reader.problem(codes::WRONG_TYPE, message, node.span).help.push(format!("write straight ones, or none: `{bare}`"));
+    true
+}
+
+/// One value where several may stand. Nothing when it was meant as several, after saying so.
+pub fn one_of_several(node: Node, name: &str, reader: &mut Reader) -> Option<Node> {
+    let Value::Text(text) = &node.value else { return Some(node) };
+    let written = reader.text.get(node.span.range()).unwrap_or("");
+    if let Some(told) = typed_list(written, text) {
+        reader.refused.push(name.to_string());
+        let message = format!("a list that is typed as text is one value of `{name}`");
+        reader.problem(codes::WRONG_TYPE, message, node.span).help.push(told);
+        return None;
+    }
+    let plain = !written.starts_with(['"', '\'']) && NAMES_ONLY.contains(&name);
+    if plain && text.contains([',', ';']) {
+        let values: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|value| !value.is_empty()).collect();
+        reader.refused.push(name.to_string());
+        let message = format!("`{name}` holds one value here, with a comma in it");
+        let problem = reader.problem(codes::WRONG_TYPE, message, node.span);
+        problem.help.push(format!("several stand in square brackets: `{name}: [{}]`", values.join(", ")));
+        problem.help.push(format!("one that holds a comma stands in quotes: `{name}: \"{}\"`", text.replace('"', "\\\"")));
+        return None;
+    }
+    Some(node)
+}
+
+/// What to write instead of a list that is no list for YAML: its lines begin with numbers, or with dashes below a `|`.
+pub fn typed_list(written: &str, text: &str) -> Option<String> {
+    let mut items = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let first = past_mark(items.peek()?)?;
+    // Behind a number in one line there is another, or it is a sentence that begins with one.
+    let one_line = items.count() == 1;
+    let several = !one_line || text.contains(" 2. ") || text.contains(" 2) ") || text.matches(" - ").count() > 0 || written.contains('\n');
+    let is_first = text.trim_start().starts_with(['1', '-', '*', '•', '–', 'a']);
+    if !is_first || one_line && !several && !text.trim_start().starts_with(['1', '•']) {
+        return None;
+    }
+    let first = first.split(" 2.").next().unwrap_or(first).split(" •").next().unwrap_or(first).split(" 2)").next().unwrap_or(first).trim();
+    Some(format!("write each item on a line of its own behind a dash, indented below the field: `  - {}`", plain(first)))
+}
+
+/// A text as YAML has it without quotes where it can.
+fn plain(text: &str) -> String {
+    let needs = text.contains(": ") || text.contains(" #") || text.starts_with(|c: char| !c.is_alphanumeric());
+    if needs { quoted(text) } else { text.to_string() }
+}
+
+/// A line behind the mark of an item.
+fn past_mark(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match digits {
+        0 => line.strip_prefix(['-', '*', '•', '–'])?,
+        1..=2 => line[digits..].strip_prefix(['.', ')'])?,
+        _ => return None,
+    };
+    rest.strip_prefix([' ', '\t', '\u{A0}']).map(str::trim_start)
+}
+
+/// The part of a value's first line, for a mark that need not show all.
+pub fn line_of(span: Span, text: &str) -> Span {
+    let length = text.get(span.range()).map_or(0, |written| first_line(written).len());
+    Span::new(span.start as usize, span.start as usize + length)
+}

@@ -1,0 +1,258 @@
+//! The lists of a Markdown text that stand in no other block, each item as Markdown of its own: whoever reads the text decides
+//! whether one of them is more than prose.
+
+use std::ops::Range;
+
+use comrak::nodes::{ListType, Node, NodeValue};
+use comrak::{Arena, parse_document};
+
+use crate::base::LineIndex;
+use crate::syntax::formatter::words_of;
+use crate::syntax::markdown;
+
+/// What stands at the top level of a text, as far as lists are concerned.
+#[derive(Debug, Default)]
+pub struct Lists {
+    pub lists: Vec<List>,
+    /// Lines that say where links lead, which items may need.
+    pub definitions: String,
+}
+
+#[derive(Debug)]
+pub struct List {
+    pub numbered: bool,
+    /// The number of its first item.
+    pub first: usize,
+    /// The lines that it takes up in the text.
+    pub lines: Range<usize>,
+    pub items: Vec<Item>,
+    pub heading: Option<Above>,
+    /// Whether it holds what means something only in its text: boxes to tick, footnotes.
+    pub bound: bool,
+    /// Whether every item is a link and nothing else.
+    pub links: bool,
+}
+
+/// The heading below which a list stands.
+#[derive(Clone, Debug)]
+pub struct Above {
+    pub text: String,
+    /// The lines that it takes up.
+    pub lines: Range<usize>,
+    /// Whether nothing but the list stands below it.
+    pub alone: bool,
+}
+
+/// An item as a text of its own.
+#[derive(Debug)]
+pub struct Item {
+    pub text: String,
+    /// The byte of the whole text for each byte of this one, and one for its end.
+    pub map: Vec<u32>,
+    /// Where its first paragraph ends.
+    pub paragraph: usize,
+}
+
+/// Whether a text may hold a list at all: most do not, and need no parsing for it.
+pub fn may_hold(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start_matches(' ');
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let mark = if digits > 0 { line[digits..].strip_prefix(['.', ')']) } else { line.strip_prefix(['-', '*', '+']) };
+        mark.is_some_and(|rest| rest.starts_with([' ', '\t']))
+    })
+}
+
+/// Finds the lists.
+pub fn find(text: &str) -> Lists {
+    if !may_hold(text) || markdown::is_too_nested(text) {
+        return Lists::default();
+    }
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &markdown::options());
+    let reader = Reader { text, index: LineIndex::new(text) };
+    let mut found = Lists::default();
+    let mut heading: Option<Above> = None;
+    let mut blocks = 0;
+    let mut section: Vec<usize> = Vec::new();
+    for node in root.children() {
+        let value = &node.data().value;
+        match value {
+            NodeValue::Heading(data) => {
+                settle(&mut found.lists, &mut section, blocks);
+                let alone = false;
+                heading = (data.level > 1).then(|| Above { text: words_of(node), lines: reader.lines(node), alone });
+                blocks = 0;
+            }
+            NodeValue::List(_) => {
+                blocks += 1;
+                section.push(found.lists.len());
+                found.lists.push(reader.list(node, heading.clone()));
+            }
+            _ => blocks += 1,
+        }
+    }
+    settle(&mut found.lists, &mut section, blocks);
+    let lists: Vec<Range<usize>> = found.lists.iter().map(|list| list.lines.clone()).collect();
+    found.definitions = definitions(text, &lists);
+    found
+}
+
+/// Notes at the lists of a section whether they are all that it holds.
+fn settle(lists: &mut [List], section: &mut Vec<usize>, blocks: usize) {
+    for n in section.drain(..) {
+        if let Some(above) = &mut lists[n].heading {
+            above.alone = blocks == 1;
+        }
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    index: LineIndex<'t>,
+}
+
+impl Reader<'_> {
+    /// The lines that a node takes up.
+    fn lines(&self, node: Node<'_>) -> Range<usize> {
+        let position = node.data().sourcepos;
+        self.index.line_start(position.start.line)..self.index.line_start(position.end.line + 1)
+    }
+
+    fn list(&self, node: Node<'_>, heading: Option<Above>) -> List {
+        let data = node.data();
+        let (numbered, first) = match &data.value {
+            NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
+            _ => (false, 0),
+        };
+        let is_bound = |node: Node<'_>| {
+            matches!(node.data().value, NodeValue::TaskItem(_) | NodeValue::FootnoteReference(_))
+        };
+        let lines = self.lines(node);
+        let last = node.last_child().map_or(lines.end, |item| self.lines(item).end);
+        List {
+            numbered,
+            first,
+            lines: lines.start..last.max(lines.start),
+            items: node.children().map(|item| self.item(item)).collect(),
+            heading,
+            bound: node.descendants().any(is_bound),
+            links: node.children().all(is_link),
+        }
+    }
+
+    fn item(&self, node: Node<'_>) -> Item {
+        let data = node.data();
+        let indent = match &data.value {
+            NodeValue::Item(item) => item.marker_offset + item.padding,
+            _ => 2,
+        };
+        let lines = self.lines(node);
+        let first_start = lines.start + data.sourcepos.start.column.saturating_sub(1);
+        let mut item = Item { text: String::new(), map: Vec::new(), paragraph: 0 };
+        let mut at = lines.start;
+        for line in self.text[lines].split_inclusive('\n') {
+            let body = if item.map.is_empty() { self.behind_mark(first_start, at + line.len()) } else { at + lead(line, indent) };
+            let end = at + line.trim_end_matches(['\n', '\r']).len();
+            let words = self.text.get(body..end).unwrap_or("");
+            item.text.push_str(words);
+            item.map.extend((0..words.len()).map(|n| (body + n) as u32));
+            item.text.push('\n');
+            item.map.push(end as u32);
+            at += line.len();
+        }
+        let length = item.text.trim_end().len();
+        item.text.truncate(length);
+        item.map.truncate(length + 1);
+        let paragraph = node.first_child().filter(|child| matches!(child.data().value, NodeValue::Paragraph));
+        let end = paragraph.map_or(0, |child| {
+            let end = child.data().sourcepos.end;
+            self.index.line_start(end.line) + end.column
+        });
+        item.paragraph = item.map.iter().position(|byte| *byte as usize >= end).unwrap_or(length).min(length);
+        item
+    }
+
+    /// The byte behind an item's mark and the blanks that follow it.
+    fn behind_mark(&self, start: usize, end: usize) -> usize {
+        let line = self.text.get(start..end).unwrap_or("");
+        let mark = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len() + 1;
+        let rest = line.get(mark..).unwrap_or("");
+        start + mark.min(line.len()) + (rest.len() - rest.trim_start_matches([' ', '\t']).len())
+    }
+}
+
+/// How many bytes of a line are the indentation of its item.
+fn lead(line: &str, indent: usize) -> usize {
+    let mut columns = 0;
+    let mut bytes = 0;
+    for byte in line.bytes() {
+        if columns >= indent || !matches!(byte, b' ' | b'\t') {
+            break;
+        }
+        columns = if byte == b'\t' { columns / 4 * 4 + 4 } else { columns + 1 };
+        bytes += 1;
+    }
+    bytes
+}
+
+/// Whether an item is a link and nothing else.
+fn is_link(item: Node<'_>) -> bool {
+    let only = item.first_child().filter(|child| child.next_sibling().is_none());
+    let Some(only) = only.and_then(|paragraph| paragraph.first_child()) else { return false };
+    only.next_sibling().is_none() && matches!(only.data().value, NodeValue::Link(_) | NodeValue::WikiLink(_))
+}
+
+/// The lines outside lists that say where links lead.
+fn definitions(text: &str, lists: &[Range<usize>]) -> String {
+    let mut found = String::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        let is_one = bare.starts_with('[')
+            && !bare.starts_with("[^")
+            && bare.find("]:").is_some_and(|end| end > 1 && bare.len() > end + 2)
+            && !lists.iter().any(|list| list.contains(&at));
+        if is_one {
+            found.push_str(bare);
+            found.push('\n');
+        }
+        at += line.len();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_texts_of_their_own_and_know_where_they_stand() {
+        let text = "# T\n\nFirst.\n\n## Steps\n\n1. One\n   goes on\n\n   - inner\n2.  Two é\n\nNot in it.\n\n[x]: y.md\n";
+        let found = find(text);
+        assert_eq!(found.lists.len(), 1);
+        let list = &found.lists[0];
+        assert!(list.numbered && list.first == 1 && !list.bound);
+        assert_eq!(list.heading.as_ref().map(|above| (above.text.as_str(), above.alone)), Some(("Steps", false)));
+        let texts: Vec<&str> = list.items.iter().map(|item| item.text.as_str()).collect();
+        assert_eq!(texts, ["One\ngoes on\n\n- inner", "Two é"]);
+        assert_eq!(&list.items[0].text[..list.items[0].paragraph], "One\ngoes on");
+        for item in &list.items {
+            assert_eq!(item.map.len(), item.text.len() + 1);
+            for (n, c) in item.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+                assert!(text[item.map[n] as usize..].starts_with(c), "{n} of {:?}", item.text);
+            }
+        }
+        assert_eq!(&text[list.lines.clone()], "1. One\n   goes on\n\n   - inner\n2.  Two é\n");
+        assert_eq!(found.definitions, "[x]: y.md\n");
+    }
+
+    #[test]
+    fn a_heading_tells_whether_its_list_is_all_that_it_holds() {
+        let alone = |text: &str| find(text).lists[0].heading.as_ref().map(|above| above.alone);
+        assert_eq!(alone("## A\n\n- x\n- y\n\n## B\n\nText.\n"), Some(true));
+        assert_eq!(alone("## A\n\nDo:\n\n- x\n"), Some(false));
+        assert_eq!(alone("# A\n\n- x\n"), None);
+        assert!(find("A sentence - with a dash.\n").lists.is_empty());
+    }
+}
