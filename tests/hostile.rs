@@ -10,6 +10,8 @@ use vademecum::pipeline::Site;
 
 #[path = "hostile/attacks.rs"]
 mod attacks;
+#[path = "hostile/fields.rs"]
+mod fields;
 #[path = "hostile/files.rs"]
 mod files;
 #[path = "hostile/forms.rs"]

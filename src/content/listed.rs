@@ -13,25 +13,118 @@ use crate::syntax::markdown::{Origin, Text, Title, heading_anchor};
 
 /// Headings that say that steps stand below them.
 const STEPS: [&str; 40] = [
-    "steps", "the-steps", "step-by-step", "agenda", "the-agenda", "procedure", "pasos", "orden-del-día", "etapes", "étapes",
-    "les-étapes", "ordre-du-jour", "déroulement", "schritte", "ablauf", "tagesordnung", "passi", "fasi", "ordine-del-giorno",
-    "passos", "etapas", "pauta", "stappen", "steg", "trin", "trinn", "kroki", "kroky", "vaiheet", "adımlar", "кроки", "шаги",
-    "βήματα", "步骤", "步驟", "议程", "手順", "단계", "الخطوات", "שלבים",
+    "steps",
+    "the-steps",
+    "step-by-step",
+    "agenda",
+    "the-agenda",
+    "procedure",
+    "pasos",
+    "orden-del-día",
+    "etapes",
+    "étapes",
+    "les-étapes",
+    "ordre-du-jour",
+    "déroulement",
+    "schritte",
+    "ablauf",
+    "tagesordnung",
+    "passi",
+    "fasi",
+    "ordine-del-giorno",
+    "passos",
+    "etapas",
+    "pauta",
+    "stappen",
+    "steg",
+    "trin",
+    "trinn",
+    "kroki",
+    "kroky",
+    "vaiheet",
+    "adımlar",
+    "кроки",
+    "шаги",
+    "βήματα",
+    "步骤",
+    "步驟",
+    "议程",
+    "手順",
+    "단계",
+    "الخطوات",
+    "שלבים",
 ];
 
 /// Headings that say that responsibilities stand below them.
 const DUTIES: [&str; 40] = [
-    "responsibilities", "responsibility", "duties", "tasks", "roles-and-responsibilities", "duties-and-responsibilities",
-    "responsabilidades", "tareas", "funciones", "responsabilités", "tâches", "missions", "verantwortlichkeiten", "aufgaben",
-    "pflichten", "zuständigkeiten", "responsabilità", "compiti", "tarefas", "verantwoordelijkheden", "taken", "ansvar",
-    "uppgifter", "opgaver", "oppgaver", "obowiązki", "zadania", "povinnosti", "vastuut", "tehtävät", "sorumluluklar", "görevler",
-    "обов'язки", "обязанности", "αρμοδιότητες", "职责", "職責", "責任", "책임", "المسؤوليات",
+    "responsibilities",
+    "responsibility",
+    "duties",
+    "tasks",
+    "roles-and-responsibilities",
+    "duties-and-responsibilities",
+    "responsabilidades",
+    "tareas",
+    "funciones",
+    "responsabilités",
+    "tâches",
+    "missions",
+    "verantwortlichkeiten",
+    "aufgaben",
+    "pflichten",
+    "zuständigkeiten",
+    "responsabilità",
+    "compiti",
+    "tarefas",
+    "verantwoordelijkheden",
+    "taken",
+    "ansvar",
+    "uppgifter",
+    "opgaver",
+    "oppgaver",
+    "obowiązki",
+    "zadania",
+    "povinnosti",
+    "vastuut",
+    "tehtävät",
+    "sorumluluklar",
+    "görevler",
+    "обов'язки",
+    "обязанности",
+    "αρμοδιότητες",
+    "职责",
+    "職責",
+    "責任",
+    "책임",
+    "المسؤوليات",
 ];
 
 /// Words of a heading below which a list is something else than what a role does.
 const OTHER_LISTS: [&str; 24] = [
-    "eligib", "require", "qualif", "criteria", "read", "resource", "link", "see", "contact", "example", "question", "faq", "who",
-    "note", "material", "download", "history", "member", "people", "benefit", "source", "reference", "related", "not",
+    "eligib",
+    "require",
+    "qualif",
+    "criteria",
+    "read",
+    "resource",
+    "link",
+    "see",
+    "contact",
+    "example",
+    "question",
+    "faq",
+    "who",
+    "note",
+    "material",
+    "download",
+    "history",
+    "member",
+    "people",
+    "benefit",
+    "source",
+    "reference",
+    "related",
+    "not",
 ];
 
 /// Takes the list of steps or responsibilities out of a text that begins at a byte of the file. Gives the text without it, of the
@@ -63,8 +156,9 @@ pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) ->
 
 /// The list under a heading that says what it is; none where there are several.
 fn under_heading<'l>(lists: &[&'l List], numbered: bool) -> Option<&'l List> {
-    let mut under =
-        lists.iter().filter(|list| list.heading.as_ref().is_some_and(|above| says(&above.text, numbered)) && !list.bound);
+    let mut under = lists
+        .iter()
+        .filter(|list| list.heading.as_ref().is_some_and(|above| says(&above.text, numbered)) && !list.bound);
     let list = under.next()?;
     under.next().is_none().then_some(list)
 }
@@ -76,7 +170,11 @@ fn only_one<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
     let above = list.heading.as_ref().map(|above| key(&above.text)).unwrap_or_default();
     let is_meant = match facts.kind {
         Kind::Activity => folder == "processes" && list.first <= 1,
-        _ => folder == "roles" && !list.links && !above.split('-').any(|word| OTHER_LISTS.iter().any(|other| word.starts_with(other))),
+        _ => {
+            folder == "roles"
+                && !list.links
+                && !above.split('-').any(|word| OTHER_LISTS.iter().any(|other| word.starts_with(other)))
+        }
     };
     (is_meant && !list.bound).then_some(*list)
 }
@@ -86,13 +184,18 @@ fn says(heading: &str, steps: bool) -> bool {
     let heading = key(heading.trim_end_matches([':', '：']));
     match steps {
         true => STEPS.contains(&heading.as_str()),
-        false => DUTIES.contains(&heading.as_str()) || heading.ends_with("-responsibilities") || heading.ends_with("-duties"),
+        false => {
+            DUTIES.contains(&heading.as_str()) || heading.ends_with("-responsibilities") || heading.ends_with("-duties")
+        }
     }
 }
 
 /// Makes blanks of a range, line breaks kept.
 fn blank(text: &mut String, range: std::ops::Range<usize>) {
-    let blanks: String = text[range.clone()].bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }).collect();
+    let blanks: String = text[range.clone()]
+        .bytes()
+        .map(|byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' })
+        .collect();
     text.replace_range(range, &blanks);
 }
 
@@ -104,8 +207,10 @@ fn read_item(item: &Item, (start, number): (usize, u32), definitions: &str, read
     ends.extend((item.paragraph < text.len()).then_some(item.paragraph));
     for mut end in ends {
         while let Some(found) = parties(&text[..end]) {
-            let place = |range: &std::ops::Range<usize>| Span::new(map[range.start] as usize, map[range.end - 1] as usize + 1);
-            let named = found.names.iter().map(|(verb, range)| (*verb, text[range.clone()].trim().to_string(), place(range)));
+            let place =
+                |range: &std::ops::Range<usize>| Span::new(map[range.start] as usize, map[range.end - 1] as usize + 1);
+            let named =
+                found.names.iter().map(|(verb, range)| (*verb, text[range.clone()].trim().to_string(), place(range)));
             stated.extend(named.collect::<Vec<_>>());
             text.replace_range(found.all.clone(), "");
             map.drain(found.all.clone());
@@ -155,7 +260,9 @@ fn parties(text: &str) -> Option<Parties> {
             }
             names.push((verb?, begin..begin + name.len()));
             at += 2 + end + 2;
-        } else if let Some(gap) = rest.strip_prefix(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '&' | '/' | '+')) {
+        } else if let Some(gap) =
+            rest.strip_prefix(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '&' | '/' | '+'))
+        {
             at = inside_end - gap.len();
         } else {
             let word = rest.split(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty())?;
@@ -180,8 +287,11 @@ mod tests {
     fn parties_stand_in_parentheses_at_the_end() {
         let read = |text: &str| {
             parties(text).map(|found| {
-                let names: Vec<String> =
-                    found.names.iter().map(|(verb, range)| format!("{} {}", verb.field(), &text[range.clone()])).collect();
+                let names: Vec<String> = found
+                    .names
+                    .iter()
+                    .map(|(verb, range)| format!("{} {}", verb.field(), &text[range.clone()]))
+                    .collect();
                 let mut left = text.to_string();
                 left.replace_range(found.all, "");
                 (left, names.join(", "))
@@ -194,7 +304,9 @@ mod tests {
             read("Meet (By: [[mentor|the mentor]] and [[mentee]]; informed [[ region ]])"),
             both("Meet", "by mentor, by mentee, informed region")
         );
-        for prose in ["Meet (by noon)", "Meet (see [[region]])", "Meet [[region]]", "(by [[region]]) meet", "Meet (by [[a#b]])"] {
+        for prose in
+            ["Meet (by noon)", "Meet (see [[region]])", "Meet [[region]]", "(by [[region]]) meet", "Meet (by [[a#b]])"]
+        {
             assert_eq!(read(prose), None, "{prose}");
         }
     }

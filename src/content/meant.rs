@@ -132,25 +132,35 @@ pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<Strin
         });
     }
     match &node.value {
-        Value::Map(_) if written.starts_with('{') => Some(format!("text that begins with `{{` stands in quotes: `{name}: {}`", quoted(first_line(written)))),
+        Value::Map(_) if written.starts_with('{') => {
+            Some(format!("text that begins with `{{` stands in quotes: `{name}: {}`", quoted(first_line(written))))
+        }
         Value::Map(fields) => {
             let line = first_line(written);
             let numbered = fields.iter().all(|(key, _)| key.text.chars().all(|c| c.is_ascii_digit()));
             Some(match numbered {
                 true => "write each on a line of its own behind a dash, without its number".into(),
-                false => format!("a colon with a blank behind it makes a field of what stands before it: put the line in quotes, `{}`", quoted(line)),
+                false => format!(
+                    "a colon with a blank behind it makes a field of what stands before it: put the line in quotes, `{}`",
+                    quoted(line)
+                ),
             })
         }
         Value::List(items) if written.starts_with("[[") || text[..node.span.start as usize].ends_with('[') => {
             let names: Vec<String> = items.iter().flat_map(texts).collect();
-            Some(format!("a name in a field stands without double brackets: `{name}: {}`", names.join(", "))).filter(|_| !names.is_empty())
+            Some(format!("a name in a field stands without double brackets: `{name}: {}`", names.join(", ")))
+                .filter(|_| !names.is_empty())
         }
-        Value::List(_) if written.starts_with('[') => Some(format!("text that begins with `[` stands in quotes: `{name}: {}`", quoted(first_line(written)))),
+        Value::List(_) if written.starts_with('[') => {
+            Some(format!("text that begins with `[` stands in quotes: `{name}: {}`", quoted(first_line(written))))
+        }
         Value::List(items) => {
             let texts: Vec<String> = items.iter().flat_map(texts).collect();
             Some(match texts.as_slice() {
                 [one] => format!("it holds one value, without a dash: `{name}: {one}`"),
-                _ => format!("it holds one value: write it behind the colon, or a text of several lines below `{name}: |`"),
+                _ => format!(
+                    "it holds one value: write it behind the colon, or a text of several lines below `{name}: |`"
+                ),
             })
         }
         _ => None,
@@ -184,10 +194,14 @@ pub fn no_group(what: &str, node: &Node, reader: &mut Reader) {
         return;
     }
     let is_text = matches!(node.value, Value::Text(_));
-    let missing = line.split_once(':').filter(|(word, rest)| is_text && !word.contains(' ') && !rest.starts_with([' ', '/']));
+    let missing =
+        line.split_once(':').filter(|(word, rest)| is_text && !word.contains(' ') && !rest.starts_with([' ', '/']));
     if let Some((word, rest)) = missing {
         let help = format!("write `{word}: {rest}`");
-        reader.problem(codes::WRONG_TYPE, "a blank is missing behind the colon", line_of(node.span, reader.text)).help.push(help);
+        reader
+            .problem(codes::WRONG_TYPE, "a blank is missing behind the colon", line_of(node.span, reader.text))
+            .help
+            .push(help);
         return;
     }
     let is_group = |item: &Node| matches!(item.value, Value::Map(_));
@@ -235,7 +249,9 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut Reader) -> Option<Nod
         let message = format!("`{name}` holds one value here, with a comma in it");
         let problem = reader.problem(codes::WRONG_TYPE, message, node.span);
         problem.help.push(format!("several stand in square brackets: `{name}: [{}]`", values.join(", ")));
-        problem.help.push(format!("one that holds a comma stands in quotes: `{name}: \"{}\"`", text.replace('"', "\\\"")));
+        problem
+            .help
+            .push(format!("one that holds a comma stands in quotes: `{name}: \"{}\"`", text.replace('"', "\\\"")));
         return None;
     }
     Some(node)
@@ -247,13 +263,30 @@ pub fn typed_list(written: &str, text: &str) -> Option<String> {
     let first = past_mark(items.peek()?)?;
     // Behind a number in one line there is another, or it is a sentence that begins with one.
     let one_line = items.count() == 1;
-    let several = !one_line || text.contains(" 2. ") || text.contains(" 2) ") || text.matches(" - ").count() > 0 || written.contains('\n');
+    let several = !one_line
+        || text.contains(" 2. ")
+        || text.contains(" 2) ")
+        || text.matches(" - ").count() > 0
+        || written.contains('\n');
     let is_first = text.trim_start().starts_with(['1', '-', '*', '•', '–', 'a']);
     if !is_first || one_line && !several && !text.trim_start().starts_with(['1', '•']) {
         return None;
     }
-    let first = first.split(" 2.").next().unwrap_or(first).split(" •").next().unwrap_or(first).split(" 2)").next().unwrap_or(first).trim();
-    Some(format!("write each item on a line of its own behind a dash, indented below the field: `  - {}`", plain(first)))
+    let first = first
+        .split(" 2.")
+        .next()
+        .unwrap_or(first)
+        .split(" •")
+        .next()
+        .unwrap_or(first)
+        .split(" 2)")
+        .next()
+        .unwrap_or(first)
+        .trim();
+    Some(format!(
+        "write each item on a line of its own behind a dash, indented below the field: `  - {}`",
+        plain(first)
+    ))
 }
 
 /// A text as YAML has it without quotes where it can.

@@ -226,7 +226,8 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
     // Without the column of codes there is no header to speak of.
     let has_code = table.header.iter().any(|cell| cell.text.eq_ignore_ascii_case(COLUMNS[0]));
     let mut columns = Vec::new();
-    let filled = |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.text.trim().is_empty()));
+    let filled =
+        |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.text.trim().is_empty()));
     for cell in &table.header {
         let name = cell.text.to_lowercase().replace([' ', '_'], "-");
         let known = COLUMNS.iter().position(|column| *column == name);

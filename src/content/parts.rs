@@ -64,7 +64,11 @@ pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts:
 
 /// Says of a group of fields that it lacks its text. Its first name may be the beginning of one.
 fn without_text(what: &str, (span, listed): (Span, bool), fields: &Fields, reader: &mut Reader) {
-    if reader.report.iter().any(|problem| problem.code == codes::YAML_SYNTAX || problem.primary.spot == Spot::Span(span)) {
+    if reader
+        .report
+        .iter()
+        .any(|problem| problem.code == codes::YAML_SYNTAX || problem.primary.spot == Spot::Span(span))
+    {
         return;
     }
     let first = fields.first().unwrap_or("");
@@ -73,10 +77,15 @@ fn without_text(what: &str, (span, listed): (Span, bool), fields: &Fields, reade
     let written = reader.text.get(line.range()).unwrap_or("").to_string();
     let (message, help) = if is_number && !listed {
         let item = written.split_once(':').map_or("", |(_, item)| item).trim();
-        (format!("{what} has no number of its own: its place gives it one"), format!("write each behind a dash: `- {item}`"))
+        (
+            format!("{what} has no number of its own: its place gives it one"),
+            format!("write each behind a dash: `- {item}`"),
+        )
     } else if first.is_empty() || is_field(first) {
         (format!("{what} needs a `text`"), "say what is done, as `text: …`".to_string())
-    } else if let Some(advice) = meant::other_word(first, &["text", "by", "with"]).or_else(|| did_you_mean(first, ["text"])) {
+    } else if let Some(advice) =
+        meant::other_word(first, &["text", "by", "with"]).or_else(|| did_you_mean(first, ["text"]))
+    {
         (format!("{what} needs a `text`"), advice)
     } else {
         let lead = if listed && fields.count() > 1 { "text: " } else { "" };
@@ -97,7 +106,8 @@ fn is_field(name: &str) -> bool {
 fn meant_otherwise(node: &Node, name: &str, listed: bool, reader: &mut Reader) -> bool {
     let Value::Text(text) = &node.value else { return false };
     let written = reader.text.get(node.span.range()).unwrap_or("");
-    let field = text.split_once(':').filter(|(field, rest)| is_field(field) && rest.starts_with(|c: char| c.is_alphanumeric()));
+    let field =
+        text.split_once(':').filter(|(field, rest)| is_field(field) && rest.starts_with(|c: char| c.is_alphanumeric()));
     if let Some((field, rest)) = field {
         let help = format!("write `{field}: {}`", rest.trim());
         let message = "a blank is missing behind the colon";
@@ -108,7 +118,8 @@ fn meant_otherwise(node: &Node, name: &str, listed: bool, reader: &mut Reader) -
     // Lines below the field without dashes.
     let above = reader.text[..node.span.start as usize].rsplit('\n').next().unwrap_or("");
     let folded = reader.text[..node.span.start as usize].trim_end().trim_end_matches(['-', '+']).ends_with('>');
-    let bare = !listed && !folded && above.trim().is_empty() && written.contains('\n') && !written.starts_with(['"', '\'']);
+    let bare =
+        !listed && !folded && above.trim().is_empty() && written.contains('\n') && !written.starts_with(['"', '\'']);
     let bare = bare.then(|| "write a dash and a blank before each line that is an item".to_string());
     let Some(help) = typed.or(bare) else { return false };
     let message = format!("`{name}` is a list, and this is text: no line of it is an item");
@@ -131,7 +142,11 @@ pub fn check_ids(facts: &Facts, reader: &mut Reader) {
             problem.help.push("give one of them another id".into());
         }
         seen.entry(key(&id.value)).or_insert(span);
-        let other = id.value.parse::<usize>().ok().filter(|number| *number != n + 1 && (1..=facts.parts.len()).contains(number));
+        let other = id
+            .value
+            .parse::<usize>()
+            .ok()
+            .filter(|number| *number != n + 1 && (1..=facts.parts.len()).contains(number));
         if let Some(other) = other {
             let message = format!("the id `{}` is the number of another {word}", id.value);
             let help = format!("give it a word for an id: `#{other}` means {word} {other}");

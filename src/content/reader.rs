@@ -302,7 +302,10 @@ impl Fields {
                 .filter(|item| item.value != Value::Null)
                 .filter_map(|item| listed(item, name, reader))
                 .collect(),
-            Some(node) => meant::one_of_several(node, name, reader).into_iter().filter_map(|node| listed(node, name, reader)).collect(),
+            Some(node) => meant::one_of_several(node, name, reader)
+                .into_iter()
+                .filter_map(|node| listed(node, name, reader))
+                .collect(),
             None => Vec::new(),
         }
     }
@@ -503,7 +506,9 @@ fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut Reader) {
     privacy::inside(node, reader);
     // Of what could not be read only a part may be there.
     let touches = |span: Span| span.start <= node.span.end && node.span.start <= span.end;
-    let unread = |problem: &Diagnostic| problem.code == codes::YAML_SYNTAX && matches!(problem.primary.spot, Spot::Span(span) if touches(span));
+    let unread = |problem: &Diagnostic| {
+        problem.code == codes::YAML_SYNTAX && matches!(problem.primary.spot, Spot::Span(span) if touches(span))
+    };
     if reader.report.iter().any(unread) {
         return;
     }

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
-use crate::base::{Diagnostic, Severity, SitePath, Span};
+use crate::base::{Diagnostic, Severity, SitePath, Span, Spot};
 use crate::content::facts::Placed;
 use crate::content::folders;
 use crate::content::gates::{self, Gates};
@@ -153,7 +153,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     let (node, problems) = yaml::parse(text, 0);
     let mut settings = defaults();
     settings.doubts.all = !matches!(node.value, Value::Map(_) | Value::Null);
-    for problem in &problems {
+    for problem in problems.iter().filter(|problem| problem.code.severity() == Severity::Error) {
         doubt(problem, &node, &mut settings);
     }
     reader.yaml_problems(problems);
@@ -403,9 +403,11 @@ fn collections(fields: &mut Fields, layout: &mut Layout, reader: &mut Reader) {
 
 fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
     let is_group = matches!(node.value, Value::Map(_) | Value::Null);
-    let kind = Some(&node.value).and_then(|value| if let Value::Text(text) = value { Kind::of_word(text) } else { None });
+    let kind = if let Value::Text(text) = &node.value { Kind::of_word(text) } else { None };
+    let span = node.span;
     let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
-    if let (Some(kind), Some(problem)) = (kind, reader.report.last_mut()) {
+    let told = reader.report.last_mut().filter(|problem| problem.primary.spot == Spot::Span(span));
+    if let (Some(kind), Some(problem)) = (kind, told) {
         problem.help = vec![format!("write `{}: {{kind: {}}}`", key.text, kind.word())];
     }
     fields.must_say("kind", "say what the folder holds, such as `kind: page`", reader);

@@ -181,7 +181,12 @@ fn target(
 /// How to write several names that were written as one. Commas alone say so; words such as `and` do where one is a name.
 fn several(name: &str, field: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
     let listed: Vec<&str> = name.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
-    let joined: Vec<&str> = listed.iter().flat_map(|name| name.split(" and ")).flat_map(|name| name.split(['&', '/', '+'])).map(str::trim).collect();
+    let joined: Vec<&str> = listed
+        .iter()
+        .flat_map(|name| name.split(" and "))
+        .flat_map(|name| name.split(['&', '/', '+']))
+        .map(str::trim)
+        .collect();
     let short = |name: &&str| name.split_whitespace().count() < 4;
     let names = match joined.len() > 1 && joined.iter().any(|name| is_known(name)) {
         true => joined,
@@ -193,7 +198,9 @@ fn several(name: &str, field: &str, is_known: impl Fn(&str) -> bool) -> Option<S
 /// The file that would make a name one, with its first line.
 fn file_to_make(name: &str, kinds: &[Kind]) -> Option<String> {
     let words = || name.split_whitespace();
-    let is_person = kinds.contains(&Kind::Person) && words().count() > 1 && words().all(|word| word.starts_with(char::is_uppercase));
+    let is_person = kinds.contains(&Kind::Person)
+        && words().count() > 1
+        && words().all(|word| word.starts_with(char::is_uppercase));
     let folder = match kinds.first()? {
         _ if is_person => "people",
         Kind::Role => "roles",

@@ -58,7 +58,8 @@ pub fn may_hold(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_start_matches(' ');
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let mark = if digits > 0 { line[digits..].strip_prefix(['.', ')']) } else { line.strip_prefix(['-', '*', '+']) };
+        let mark =
+            if digits > 0 { line[digits..].strip_prefix(['.', ')']) } else { line.strip_prefix(['-', '*', '+']) };
         mark.is_some_and(|rest| rest.starts_with([' ', '\t']))
     })
 }
@@ -125,9 +126,8 @@ impl Reader<'_> {
             NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
             _ => (false, 0),
         };
-        let is_bound = |node: Node<'_>| {
-            matches!(node.data().value, NodeValue::TaskItem(_) | NodeValue::FootnoteReference(_))
-        };
+        let is_bound =
+            |node: Node<'_>| matches!(node.data().value, NodeValue::TaskItem(_) | NodeValue::FootnoteReference(_));
         let lines = self.lines(node);
         let last = node.last_child().map_or(lines.end, |item| self.lines(item).end);
         List {
@@ -152,7 +152,11 @@ impl Reader<'_> {
         let mut item = Item { text: String::new(), map: Vec::new(), paragraph: 0 };
         let mut at = lines.start;
         for line in self.text[lines].split_inclusive('\n') {
-            let body = if item.map.is_empty() { self.behind_mark(first_start, at + line.len()) } else { at + lead(line, indent) };
+            let body = if item.map.is_empty() {
+                self.behind_mark(first_start, at + line.len())
+            } else {
+                at + lead(line, indent)
+            };
             let end = at + line.trim_end_matches(['\n', '\r']).len();
             let words = self.text.get(body..end).unwrap_or("");
             item.text.push_str(words);
@@ -228,7 +232,8 @@ mod tests {
 
     #[test]
     fn items_are_texts_of_their_own_and_know_where_they_stand() {
-        let text = "# T\n\nFirst.\n\n## Steps\n\n1. One\n   goes on\n\n   - inner\n2.  Two é\n\nNot in it.\n\n[x]: y.md\n";
+        let text =
+            "# T\n\nFirst.\n\n## Steps\n\n1. One\n   goes on\n\n   - inner\n2.  Two é\n\nNot in it.\n\n[x]: y.md\n";
         let found = find(text);
         assert_eq!(found.lists.len(), 1);
         let list = &found.lists[0];

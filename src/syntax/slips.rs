@@ -259,14 +259,22 @@ fn in_brackets(rows: &[Row], kind: &ErrorKind) -> Option<Slip> {
     let mark = open.value.chars().next()?;
     let close = if mark == '[' { ']' } else { '}' };
     if let Some(comment) = open.value.find(" #") {
-        let word: String = open.value[comment + 1..].chars().take_while(|c| !c.is_whitespace() && *c != close).collect();
+        let word: String =
+            open.value[comment + 1..].chars().take_while(|c| !c.is_whitespace() && *c != close).collect();
         let help = format!("put it in quotes: `{}`", open.value.replacen(&word, &format!("\"{word}\""), 1));
-        return open.slip(open.at + comment + 1, "what stands behind ` #` is a comment, also the bracket that closes", help);
+        return open.slip(
+            open.at + comment + 1,
+            "what stands behind ` #` is a comment, also the bracket that closes",
+            help,
+        );
     }
     let ends = matching(open.value, mark, close);
     let Some(end) = ends.filter(|_| !about || open.start == last.start) else {
         if open.start < last.start && !last.value.contains(close) || open.start == last.start {
-            let help = format!("close it at the end: `{}`", open.with(&format!("{}{close}", open.value.trim_end_matches(','))));
+            let help = format!(
+                "close it at the end: `{}`",
+                open.with(&format!("{}{close}", open.value.trim_end_matches(',')))
+            );
             return open.slip(open.at, format!("this bracket `{mark}` never closes"), help);
         }
         return None;
@@ -280,11 +288,15 @@ fn in_brackets(rows: &[Row], kind: &ErrorKind) -> Option<Slip> {
         return None;
     }
     if open.value.starts_with("[[") && is_names(open.value) {
-        let names: Vec<&str> = open.value.split(['[', ']', ',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> =
+            open.value.split(['[', ']', ',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
         let help = format!("write `{}`", open.with(&format!("[{}]", names.join(", "))));
         return open.slip(open.at, "names in fields stand without double brackets", help);
     }
-    open.needs_quotes(format!("a value that begins with `{mark}` is a {}", if mark == '[' { "list" } else { "group of fields" }))
+    open.needs_quotes(format!(
+        "a value that begins with `{mark}` is a {}",
+        if mark == '[' { "list" } else { "group of fields" }
+    ))
 }
 
 /// Whether a value is nothing but names in double brackets.
@@ -326,13 +338,16 @@ fn value(row: Row) -> Option<Slip> {
     if value.starts_with("- ") {
         return list_in_line(row);
     }
-    if let Some(sign) = value.chars().next().filter(|sign| SIGNS.contains(sign) || value.starts_with("? ") && *sign == '?') {
+    if let Some(sign) =
+        value.chars().next().filter(|sign| SIGNS.contains(sign) || value.starts_with("? ") && *sign == '?')
+    {
         let alone = value.len() == 1 || matches!(sign, '|' | '>') && value.len() < 3;
         if !alone && !(matches!(sign, '[' | '{') && value.ends_with([']', '}'])) {
             return row.needs_quotes(format!("a value cannot begin with `{sign}`"));
         }
     }
-    if row.key.is_some() && (value.contains(": ") || value.ends_with(':')) && !value.starts_with(['"', '\'', '[', '{']) {
+    if row.key.is_some() && (value.contains(": ") || value.ends_with(':')) && !value.starts_with(['"', '\'', '[', '{'])
+    {
         return row.needs_quotes("this value holds a colon and a blank, which begin another field");
     }
     None
@@ -343,7 +358,10 @@ fn list_in_line(row: Row) -> Option<Slip> {
     let key = row.key.unwrap_or("");
     let items: Vec<&str> = row.value[2..].split(" - ").map(str::trim).collect();
     let help = match items.as_slice() {
-        [one] => format!("write `{}`, or the list below `{key}:`, each item on a line of its own as `- …`", row.with(&quoted(&format!("- {one}")))),
+        [one] => format!(
+            "write `{}`, or the list below `{key}:`, each item on a line of its own as `- …`",
+            row.with(&quoted(&format!("- {one}")))
+        ),
         _ => format!("write each on a line of its own below `{key}:`, as `  - {}`", items[0]),
     };
     row.slip(row.at, "a list does not begin in the line of its field", help)
@@ -358,7 +376,8 @@ fn no_field(row: Row) -> Option<Slip> {
     if let Some(rest) = text.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphanumeric)) {
         return row.slip(row.column, "a blank is missing behind this dash", format!("write `- {rest}`"));
     }
-    if let Some(rest) = text.strip_prefix(['*', '•', '–', '—', '+']).filter(|rest| rest.starts_with([' ', '\u{A0}'])) {
+    if let Some(rest) = text.strip_prefix(['*', '•', '–', '—', '+']).filter(|rest| rest.starts_with([' ', '\u{A0}']))
+    {
         return row.slip(row.column, "an item of a list begins with a hyphen", format!("write `- {}`", rest.trim()));
     }
     let word = text.split_once(':').filter(|(word, rest)| is_name(word) && !rest.starts_with("//"));
@@ -391,7 +410,8 @@ fn columns(row: Row, before: &[Row]) -> Option<Slip> {
     let begins = |row: &Row| if row.dash { row.text.len() - row.text.trim_start().len() } else { row.column };
     let own = begins(&row);
     if above.dash && above.key.is_none() && own >= above.column && !row.dash {
-        let help = format!("an item is words alone or a group of fields: put a field's name before `{}` as well", above.value);
+        let help =
+            format!("an item is words alone or a group of fields: put a field's name before `{}` as well", above.value);
         return row.slip(lead, "this field follows an item that is words alone", help);
     }
     if own > above.column && (above.key.is_none() || !above.value.is_empty()) {
@@ -400,12 +420,16 @@ fn columns(row: Row, before: &[Row]) -> Option<Slip> {
     }
     let group = before.iter().rev().map(begins).find(|column| *column == own);
     if own < above.column && group.is_none() {
-        let near = before.iter().rev().find(|other| begins(other).abs_diff(own) < 3 && other.key.is_some()).unwrap_or(above);
+        let near =
+            before.iter().rev().find(|other| begins(other).abs_diff(own) < 3 && other.key.is_some()).unwrap_or(above);
         let help = format!("begin {} below {}, at one column", name(&row), name(near));
         return row.slip(lead, "this line begins at a column at which no other field does", help);
     }
     if own < above.column || own == above.column && row.dash != above.dash {
-        let help = format!("fields of one group begin at one column, and a list is indented or begins with its field: look at {}", name(&row));
+        let help = format!(
+            "fields of one group begin at one column, and a list is indented or begins with its field: look at {}",
+            name(&row)
+        );
         return row.slip(lead, "this line does not belong to what stands above it", help);
     }
     None

@@ -332,7 +332,11 @@ impl<'t> Builder<'t> {
         let start = at.start as usize - self.offset;
         let line = &self.text[self.text[..start].rfind('\n').map_or(0, |newline| newline + 1)..start];
         let before = line.trim();
-        if before.is_empty() || before.ends_with(':') || comment.starts_with([' ', '\t', '#', '!']) || comment.is_empty() {
+        if before.is_empty()
+            || before.ends_with(':')
+            || comment.starts_with([' ', '\t', '#', '!'])
+            || comment.is_empty()
+        {
             return;
         }
         let value = before.rsplit_once(": ").map_or(before.trim_start_matches("- "), |(_, value)| value.trim());

@@ -134,6 +134,8 @@ fn audiences_that_cannot_be_read_are_nobodys() {
     for settings in [
         "audiences: {public: 1, private: 2}\n",
         "audiences: [[public], private]\n",
+        "audiences: public, private\n",
+        "audiences: “public”\n",
         "audiences: [public]\naudiences: [public, private]\n",
     ] {
         let site = support::site(&[
