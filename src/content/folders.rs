@@ -48,6 +48,17 @@ const WHICH: [&str; 18] = [
 /// Words that are one letter away from a private folder's name and mean something else.
 const ELSE: [&str; 6] = ["persona", "personas", "participate", "participating", "parson", "season"];
 
+/// The folder in which a new entry of a kind belongs, where its file is all that it needs.
+pub fn for_new(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Role => Some("roles"),
+        Kind::Activity => Some("sessions"),
+        Kind::Resource => Some("resources"),
+        Kind::Person => Some("people"),
+        _ => None,
+    }
+}
+
 /// A folder's name as names of folders are compared: without regard to case, blanks and what shows nothing.
 pub fn key_of(folder: &str) -> String {
     if folder.is_ascii() {

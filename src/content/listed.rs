@@ -99,8 +99,11 @@ const DUTIES: [&str; 40] = [
     "المسؤوليات",
 ];
 
+/// What may stand before the word for responsibilities.
+const BEFORE: [&str; 10] = ["key", "main", "core", "your", "the", "our", "my", "general", "shared", "typical"];
+
 /// Words of a heading below which a list is something else than what a role does.
-const OTHER_LISTS: [&str; 24] = [
+const OTHER_LISTS: [&str; 23] = [
     "eligib",
     "require",
     "qualif",
@@ -119,7 +122,6 @@ const OTHER_LISTS: [&str; 24] = [
     "download",
     "history",
     "member",
-    "people",
     "benefit",
     "source",
     "reference",
@@ -140,10 +142,10 @@ pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) ->
     }
     let found = lists::find(text);
     let candidates: Vec<&List> = found.lists.iter().filter(|list| list.numbered == numbered).collect();
-    let list = under_heading(&candidates, numbered).or_else(|| only_one(&candidates, facts))?;
+    let list = under_heading(&candidates, facts).or_else(|| only_one(&candidates, facts))?;
     let mut rest = text.to_string();
     blank(&mut rest, list.lines.clone());
-    if let Some(above) = list.heading.as_ref().filter(|above| above.alone && says(&above.text, numbered)) {
+    if let Some(above) = list.heading.as_ref().filter(|above| above.alone && says(&above.text, facts)) {
         blank(&mut rest, above.lines.clone());
         facts.listed = Some(Listed { text: above.text.clone(), anchor: heading_anchor(&above.text) });
     }
@@ -155,10 +157,9 @@ pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) ->
 }
 
 /// The list under a heading that says what it is; none where there are several.
-fn under_heading<'l>(lists: &[&'l List], numbered: bool) -> Option<&'l List> {
-    let mut under = lists
-        .iter()
-        .filter(|list| list.heading.as_ref().is_some_and(|above| says(&above.text, numbered)) && !list.bound);
+fn under_heading<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
+    let mut under =
+        lists.iter().filter(|list| list.heading.as_ref().is_some_and(|above| says(&above.text, facts)) && !list.bound);
     let list = under.next()?;
     under.next().is_none().then_some(list)
 }
@@ -179,15 +180,18 @@ fn only_one<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
     (is_meant && !list.bound).then_some(*list)
 }
 
-/// Whether a heading says that steps, or responsibilities, stand below it.
-fn says(heading: &str, steps: bool) -> bool {
+/// Whether a heading says that steps, or responsibilities, stand below it. Words before that are few: a heading that names somebody
+/// belongs to the text, where names are looked for.
+fn says(heading: &str, facts: &Facts) -> bool {
     let heading = key(heading.trim_end_matches([':', '：']));
-    match steps {
-        true => STEPS.contains(&heading.as_str()),
-        false => {
-            DUTIES.contains(&heading.as_str()) || heading.ends_with("-responsibilities") || heading.ends_with("-duties")
-        }
+    if facts.kind == Kind::Activity {
+        return STEPS.contains(&heading.as_str());
     }
+    let own = facts.id.rsplit('/').next().map(key).unwrap_or_default();
+    let before = ["-responsibilities", "-duties", "-tasks"].iter().find_map(|word| heading.strip_suffix(word));
+    let is_plain =
+        |before: &str| BEFORE.contains(&before) || before.trim_end_matches("'s").trim_end_matches("’s") == own;
+    DUTIES.contains(&heading.as_str()) || before.is_some_and(is_plain)
 }
 
 /// Makes blanks of a range, line breaks kept.

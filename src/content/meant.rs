@@ -3,7 +3,7 @@
 
 use crate::base::{Span, codes};
 use crate::content::reader::Reader;
-use crate::syntax::slips::{look_alike, quoted};
+use crate::syntax::slips::{look_alike, otherwise, quoted};
 use crate::syntax::yaml::{Node, Value};
 
 /// Quotation marks that YAML does not know.
@@ -26,7 +26,7 @@ const NAMES_ONLY: [&str; 12] = [
 ];
 
 /// Other words for a field of a kind, the likeliest field first.
-const OTHER_WORDS: [(&str, &[&str]); 38] = [
+const OTHER_WORDS: [(&str, &[&str]); 40] = [
     ("name", &["title"]),
     ("language", &["lang"]),
     ("lang", &["language"]),
@@ -65,6 +65,8 @@ const OTHER_WORDS: [(&str, &[&str]); 38] = [
     ("step", &["text"]),
     ("what", &["text", "statement"]),
     ("belongs-to", &["in"]),
+    ("where", &["place"]),
+    ("when", &["date"]),
 ];
 
 /// Languages by their names, in English and in themselves.
@@ -127,11 +129,25 @@ pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<Strin
     let written = text.get(node.span.range()).unwrap_or("");
     if wanted != "text" {
         let straight = written.trim_matches(CURLY);
+        if !written.starts_with(CURLY) {
+            return in_another_form(name, wanted, node);
+        }
         return written.starts_with(CURLY).then(|| {
             format!("these quotation marks are curly: write straight ones, or none: `{name}: {}`", straight.trim())
         });
     }
     match &node.value {
+        Value::List(_) if name == "cohort" => {
+            Some("somebody who came back has a list: `held:`, with a `cohort` and a `role` for each".into())
+        }
+        Value::Map(fields)
+            if written.starts_with('{')
+                && fields.len() > 1
+                && fields.iter().all(|(_, node)| node.value == Value::Null) =>
+        {
+            let names: Vec<&str> = fields.iter().map(|(key, _)| key.text.as_str()).collect();
+            Some(format!("several stand in square brackets: `{name}: [{}]`", names.join(", ")))
+        }
         Value::Map(_) if written.starts_with('{') => {
             Some(format!("text that begins with `{{` stands in quotes: `{name}: {}`", quoted(first_line(written))))
         }
@@ -165,6 +181,62 @@ pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<Strin
         }
         _ => None,
     }
+}
+
+/// What a date, a number or a group of links should be that is written otherwise.
+fn in_another_form(name: &str, wanted: &str, node: &Node) -> Option<String> {
+    let text = match &node.value {
+        Value::Text(text) => text.trim(),
+        Value::List(items) if wanted.starts_with("a group") => {
+            let Some(Node { value: Value::Text(first), .. }) = items.first() else { return None };
+            return Some(format!("give each a name: `{name}: {{Website: {first}}}`")).filter(|_| first.contains("://"));
+        }
+        _ => return None,
+    };
+    if wanted.starts_with("a group") {
+        return text.contains("://").then(|| format!("give it a name: `{name}: {{Website: {text}}}`"));
+    }
+    if wanted == "a number" {
+        let point = text.replace(',', ".");
+        return match point.parse::<f64>() {
+            Ok(_) => Some(format!("write it with a point: `{name}: {point}`")),
+            Err(_) => Some(format!("write it in digits: `{name}: 1`")),
+        };
+    }
+    if !wanted.starts_with("a date") {
+        return None;
+    }
+    let days = [" to ", " – ", " - ", "/", "–"].iter().find_map(|between| text.split_once(between));
+    if let Some((Some(first), Some(last))) = days.map(|(first, last)| (day(first), day(last))) {
+        return Some(format!("a date is one day: `{name}: {first}`, and the last one `end: {last}`"));
+    }
+    day(text).map(|day| format!("write `{name}: {day}`"))
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// A day in another form of which nobody doubts the month: `12.9.2026`, `2026/9/12`, `September 12, 2026`.
+fn day(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
+    let [one, two, three] = parts.as_slice() else { return None };
+    let month = |word: &str| {
+        let word = word.to_lowercase();
+        (word.len() > 2).then(|| MONTHS.iter().position(|month| word.starts_with(month)).map(|n| n + 1))?
+    };
+    let number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<usize>().ok();
+    let (year, month, day) = if one.len() == 4 {
+        (number(one)?, month(two).or_else(|| number(two))?, number(three)?)
+    } else if let Some(month) = month(one) {
+        (number(three)?, month, number(two)?)
+    } else if let Some(month) = month(two) {
+        (number(three)?, month, number(one)?)
+    } else if text.contains('.') {
+        (number(three)?, number(two)?, number(one)?)
+    } else {
+        return None;
+    };
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    day.parse::<jiff::civil::Date>().ok().map(|_| day)
 }
 
 /// All texts in a value.
@@ -204,6 +276,12 @@ pub fn no_group(what: &str, node: &Node, reader: &mut Reader) {
             .push(help);
         return;
     }
+    if let Some(field) = otherwise(line).filter(|_| is_text) {
+        let help = format!("write `{field}`");
+        let at = line_of(node.span, reader.text);
+        reader.problem(codes::WRONG_TYPE, "a field is its name, a colon and its value", at).help.push(help);
+        return;
+    }
     let is_group = |item: &Node| matches!(item.value, Value::Map(_));
     let help = match &node.value {
         Value::List(items) if items.iter().all(is_group) => {
@@ -212,7 +290,12 @@ pub fn no_group(what: &str, node: &Node, reader: &mut Reader) {
         Value::List(_) if written.starts_with("[[") => {
             Some(format!("words that begin with a reference stand in quotes: `{}`", quoted(line)))
         }
-        Value::Text(_) => Some(format!("put a field's name and a colon before it: `name: {line}`")),
+        Value::List(_) if written.starts_with('[') => {
+            Some(format!("text that begins with `[` stands in quotes: `{}`", quoted(line)))
+        }
+        Value::Text(_) if what == "front matter" => {
+            Some(format!("put a field's name and a colon before it: `name: {line}`"))
+        }
         _ => None,
     };
     let message = format!("{what} must be a group of fields, each as `name: value`, not {}", node.kind_in_words());
@@ -244,7 +327,8 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut Reader) -> Option<Nod
     }
     let plain = !written.starts_with(['"', '\'']) && NAMES_ONLY.contains(&name);
     if plain && text.contains([',', ';']) {
-        let values: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|value| !value.is_empty()).collect();
+        let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+        let values: Vec<&str> = bare.split([',', ';']).map(str::trim).filter(|value| !value.is_empty()).collect();
         reader.refused.push(name.to_string());
         let message = format!("`{name}` holds one value here, with a comma in it");
         let problem = reader.problem(codes::WRONG_TYPE, message, node.span);
@@ -255,6 +339,12 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut Reader) -> Option<Nod
         return None;
     }
     Some(node)
+}
+
+/// A value of a list that separates its values by commas. Nothing when it is several, separated otherwise.
+pub fn one_between_semicolons(node: Node, name: &str, reader: &mut Reader) -> Option<Node> {
+    let several = matches!(&node.value, Value::Text(text) if text.contains("; "));
+    if several && NAMES_ONLY.contains(&name) { one_of_several(node, name, reader) } else { Some(node) }
 }
 
 /// What to write instead of a list that is no list for YAML: its lines begin with numbers, or with dashes below a `|`.

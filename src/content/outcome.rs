@@ -5,6 +5,7 @@ use crate::content::entry::{Draft, Entry, shut_together};
 use crate::content::facts::{Facts, Framework, Outcome, Own, Part, Placed, Relation};
 use crate::content::kind::{Kind, Verb};
 use crate::content::layout::Slot;
+use crate::content::meant;
 use crate::content::privacy::{self, Slip};
 use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
@@ -143,11 +144,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     };
     let criteria = fields.nodes("criteria");
     let Some(code) = fields.text("code", reader).filter(|code| !code.value.is_empty()) else {
-        let line = Span { start: span.start, end: span.start };
-        reader
-            .problem(codes::MISSING_FIELD, "an outcome needs a `code`", line)
-            .help
-            .push("give it a short code such as `code: KO-07`, by which everything refers to it".into());
+        without_code(fields, span, reader);
         return;
     };
     for node in criteria {
@@ -169,6 +166,28 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     let titled = fields.peek("title").is_some();
     let (since, older) = (wordings.since, wordings.older);
     facts.own = Own::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed });
+}
+
+/// Says that an outcome has no code. Where a code stands in the place of a field's name, or of the whole, it says how to write it.
+fn without_code(fields: &mut Fields, span: Span, reader: &mut Reader) {
+    let written = reader.text.get(meant::line_of(span, reader.text).range()).unwrap_or("");
+    let parts = written.split_once(": ").or_else(|| written.split_once(' '));
+    let looks_like_code =
+        |word: &str| word.len() < 20 && word.contains(|c: char| c.is_ascii_digit()) && !word.contains(' ');
+    let code = parts.filter(|(code, _)| looks_like_code(code));
+    let said = reader.report.iter().position(|problem| problem.primary.spot == Spot::Span(span));
+    let line = Span { start: span.start, end: span.start };
+    let help = match code {
+        Some((code, words)) => format!("write `- code: {code}`, and below it `  statement: {}`", words.trim()),
+        None => "give it a short code such as `code: KO-07`, by which everything refers to it".to_string(),
+    };
+    if let Some(said) = said {
+        reader.report.remove(said);
+    }
+    reader.problem(codes::MISSING_FIELD, "an outcome needs a `code`", line).help.push(help);
+    if code.is_some() {
+        fields.pass_over_first();
+    }
 }
 
 /// An outcome's id is its code, and its title the beginning of its statement unless it has one.

@@ -251,6 +251,13 @@ impl Fields {
         self.fields.first().map(|(key, _)| key.text.as_str())
     }
 
+    /// Leaves out the first field, of which was said what is wrong.
+    pub fn pass_over_first(&mut self) {
+        if !self.fields.is_empty() {
+            self.fields.remove(0);
+        }
+    }
+
     pub fn count(&self) -> usize {
         self.fields.len()
     }
@@ -300,7 +307,10 @@ impl Fields {
             Some(Node { value: Value::List(items), .. }) => items
                 .into_iter()
                 .filter(|item| item.value != Value::Null)
-                .filter_map(|item| listed(item, name, reader))
+                .filter_map(|item| {
+                    let item = meant::one_between_semicolons(item, name, reader)?;
+                    listed(item, name, reader)
+                })
                 .collect(),
             Some(node) => meant::one_of_several(node, name, reader)
                 .into_iter()
@@ -328,8 +338,8 @@ impl Fields {
     pub fn flag(&mut self, name: &'static str, reader: &mut Reader) -> Option<bool> {
         let node = self.take(name)?;
         match &node.value {
-            Value::Text(text) if matches!(text.as_str(), "true" | "yes" | "True" | "Yes") => Some(true),
-            Value::Text(text) if matches!(text.as_str(), "false" | "no" | "False" | "No") => Some(false),
+            Value::Text(text) if matches!(text.to_ascii_lowercase().as_str(), "true" | "yes") => Some(true),
+            Value::Text(text) if matches!(text.to_ascii_lowercase().as_str(), "false" | "no") => Some(false),
             _ => {
                 wrong(name, "`true` or `false`", &node, reader);
                 None

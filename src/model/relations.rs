@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::base::names::{in_words, slug};
 use crate::base::{Diagnostic, Spot, codes};
 use crate::content::facts::Relation;
-use crate::content::{Facts, Kind, Verb};
+use crate::content::{Facts, Kind, Verb, folders};
 use crate::model::guesses::Guesses;
 use crate::model::names::{Found, Named, Names};
 use crate::model::order::Places;
@@ -201,14 +201,7 @@ fn file_to_make(name: &str, kinds: &[Kind]) -> Option<String> {
     let is_person = kinds.contains(&Kind::Person)
         && words().count() > 1
         && words().all(|word| word.starts_with(char::is_uppercase));
-    let folder = match kinds.first()? {
-        _ if is_person => "people",
-        Kind::Role => "roles",
-        Kind::Activity => "sessions",
-        Kind::Resource => "resources",
-        Kind::Person => "people",
-        _ => return None,
-    };
+    let folder = folders::for_new(if is_person { Kind::Person } else { *kinds.first()? })?;
     let stem = slug(name);
     let plain = !stem.is_empty() && !name.contains(['[', ']', '{', '}', '/', '#', '.', '@', ':']);
     let title = if name.contains(char::is_uppercase) { name.to_string() } else { in_words(&stem) };

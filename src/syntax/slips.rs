@@ -112,6 +112,7 @@ pub fn cause(text: &str, at: usize, kind: &ErrorKind) -> Slip {
     let found = found.or_else(|| [Some(row), above].into_iter().flatten().find_map(looks_alike));
     let found = found.or_else(|| in_quotes(&rows, kind));
     let found = found.or_else(|| in_brackets(&rows, kind));
+    let found = found.or_else(|| above.and_then(|above| not_indented(row, above)));
     let found = found.or_else(|| value(row)).or_else(|| above.and_then(no_field)).or_else(|| no_field(row));
     let found = found.or_else(|| columns(row, &before)).or_else(|| above.and_then(value));
     found.unwrap_or_else(|| {
@@ -191,6 +192,11 @@ fn in_quotes(rows: &[Row], kind: &ErrorKind) -> Option<Slip> {
     if let Some(at) = escape.filter(|_| matches!(kind, ErrorKind::UnknownQuotedScalarEscape)) {
         let help = format!("write `{}`", open.with(&format!("'{}'", open.value.trim_matches('"').replace('\'', "''"))));
         return open.slip(open.at + at, "between double quotation marks a backslash stands for something else", help);
+    }
+    let last = rows[rows.len() - 1];
+    if end.is_none() && last.start > open.start && last.key.is_none() && last.value.contains(mark) {
+        let message = "a value in quotes goes on here, and the line is not indented";
+        return last.slip(last.column, message, "indent it by two blanks, or write the value in one line");
     }
     let Some(end) = end else {
         let whole = open.value[1..].trim();
@@ -348,6 +354,12 @@ fn value(row: Row) -> Option<Slip> {
     }
     if row.key.is_some() && (value.contains(": ") || value.ends_with(':')) && !value.starts_with(['"', '\'', '[', '{'])
     {
+        let another = value.split([',', ';']).skip(1).find_map(|part| part.trim().split_once(": "));
+        if let Some((name, _)) = another.filter(|(name, _)| is_name(name)) {
+            let help =
+                format!("begin a line with `{name}:`, or put the value in quotes: `{}`", row.with(&quoted(value)));
+            return row.slip(row.at, "this value holds a colon and a blank, which begin another field", help);
+        }
         return row.needs_quotes("this value holds a colon and a blank, which begin another field");
     }
     None
@@ -380,6 +392,9 @@ fn no_field(row: Row) -> Option<Slip> {
     {
         return row.slip(row.column, "an item of a list begins with a hyphen", format!("write `- {}`", rest.trim()));
     }
+    if let Some(field) = otherwise(text) {
+        return row.slip(row.column, "a field is its name, a colon and its value", format!("write `{field}`"));
+    }
     let word = text.split_once(':').filter(|(word, rest)| is_name(word) && !rest.starts_with("//"));
     if let Some((word, rest)) = word {
         let help = format!("write `{word}: {}`", rest.trim());
@@ -391,6 +406,40 @@ fn no_field(row: Row) -> Option<Slip> {
     let help = "write it as `name: value`; a value that goes on in the next line is indented there, and the text of the page stands \
                 below the second `---`";
     row.slip(row.column, "this line is no field: it holds no colon", help)
+}
+
+/// Words in the line below the field that they belong to, at its column.
+fn not_indented(row: Row, above: Row) -> Option<Slip> {
+    let name =
+        above.key.filter(|_| above.value.is_empty() && row.key.is_none() && !row.dash && row.column <= above.column)?;
+    if otherwise(row.value).is_some() || row.value == "---" {
+        return None;
+    }
+    let help = format!(
+        "write it behind the colon, `{name}: {}`; the items of a list are indented, each behind a dash",
+        row.value
+    );
+    row.slip(row.column, format!("this line is not indented, so it does not belong to `{name}:`"), help)
+}
+
+/// A line that says a field in another way, as it should be: `title = Plan`, `title - Plan`, `**title:** Plan`, `"title: Plan"`.
+pub fn otherwise(line: &str) -> Option<String> {
+    let line = line.trim();
+    let bare = line.trim_start_matches(['*', '_', '#', '+', '>']).trim_start();
+    if bare.len() < line.len()
+        && let Some((name, value)) = bare.split_once(':')
+    {
+        let value = value.trim_start_matches(['*', '_']).trim();
+        return is_name(name.trim_end_matches(['*', '_']))
+            .then(|| format!("{}: {value}", name.trim_end_matches(['*', '_'])));
+    }
+    let inner = line.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+    if let Some((name, value)) = inner.and_then(|inner| inner.split_once(": ")) {
+        return is_name(name).then(|| format!("{name}: {value}"));
+    }
+    let (name, rest) = line.split_at(line.find(|c: char| !(c.is_alphanumeric() || c == '_'))?);
+    let value = rest.trim_start().strip_prefix(['=', ';', '-', '–', '—', '→'])?;
+    (is_name(name) && value.starts_with(' ')).then(|| format!("{}: {}", name.to_lowercase(), value.trim()))
 }
 
 /// Whether a word may be the name of a field.

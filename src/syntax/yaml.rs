@@ -1,7 +1,6 @@
 //! YAML as a tree in which every key and value keeps its place and every scalar its spelling: `no`, `2018` and `1.10`
 //! stay what the author wrote, and the reader of a field decides what they mean.
 
-use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, Tag};
@@ -62,15 +61,8 @@ impl Node {
 /// Reads the YAML in `text`, which begins at byte `offset` of its file. Never fails: what cannot be read is left out
 /// and named.
 pub fn parse(text: &str, offset: usize) -> (Node, Vec<Problem>) {
-    let mut builder = Builder {
-        text,
-        offset,
-        problems: Vec::new(),
-        anchors: Vec::new(),
-        aliases: OnceCell::new(),
-        nodes: 0,
-        repeated: 0,
-    };
+    let mut builder =
+        Builder { text, offset, problems: Vec::new(), anchors: Vec::new(), aliases: None, nodes: 0, repeated: 0 };
     let root = builder.document();
     let Builder { problems, .. } = builder;
     (root.unwrap_or(Node { span: Span::new(offset, offset), value: Value::Null }), problems)
@@ -83,7 +75,7 @@ struct Builder<'t> {
     /// Finished anchored nodes with the number of nodes in them.
     anchors: Vec<(usize, Node, usize)>,
     /// What stands behind every `*`.
-    aliases: OnceCell<FxHashSet<&'t str>>,
+    aliases: Option<FxHashSet<&'t str>>,
     nodes: usize,
     /// Those that aliases repeat.
     repeated: usize,
@@ -276,7 +268,7 @@ impl<'t> Builder<'t> {
 
     /// The place of a scalar together with the sign and word before it, which YAML takes for a tag (`!Never`) or a name that
     /// other values repeat (`&Listen`). Authors mean them as text, unless something repeats them.
-    fn begins_with_a_sign(&self, at: Span, span: &YamlSpan, tag: Option<&Tag>, named: bool) -> Option<Span> {
+    fn begins_with_a_sign(&mut self, at: Span, span: &YamlSpan, tag: Option<&Tag>, named: bool) -> Option<Span> {
         let tagged = tag.filter(|tag| tag.original_handle() == "!").and_then(|_| span.tag_span());
         let tagged = tagged.map(|tag| self.span(&tag));
         let before = tagged.map_or(at, |tag| Span { start: tag.start, ..at });
@@ -290,12 +282,13 @@ impl<'t> Builder<'t> {
     }
 
     /// Where the `&name` before a value begins, when nothing repeats it.
-    fn unused_name(&self, value: Span) -> Option<u32> {
+    fn unused_name(&mut self, value: Span) -> Option<u32> {
         let before = self.text.get(..value.start as usize - self.offset)?.trim_end();
         let start = before.rfind('&')?;
         let name = &before[start + 1..];
-        let aliases = self.aliases.get_or_init(|| {
-            let behind = self.text.match_indices('*').map(|(at, _)| &self.text[at + 1..]);
+        let text = self.text;
+        let aliases = self.aliases.get_or_insert_with(|| {
+            let behind = text.match_indices('*').map(|(at, _)| &text[at + 1..]);
             behind.filter_map(|rest| rest.split([' ', '\t', '\n', '\r', ',', ']', '}']).next()).collect()
         });
         let is_name = !name.is_empty() && !name.contains(char::is_whitespace) && !aliases.contains(name);

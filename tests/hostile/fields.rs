@@ -67,15 +67,33 @@ fn a_slip_among_the_fields_of_a_page_is_told_as_what_it_is() {
             ("title: Plan #2", "#2", "`\"Plan #2\"`"),
             ("title:\n  - Plan", "- Plan\n", "`title: Plan`"),
             ("tags: plan, draft", "plan, draft", "`tags: [plan, draft]`"),
-            ("outcomes: KO-1, KO-2", "", "`outcomes: [KO-1, KO-2]`"),
+            ("outcomes: KO-1, KO-2", "KO-1, KO-2", "`outcomes: [KO-1, KO-2]`"),
             ("outcomes: [[KO-1]]", "[KO-1]", "`outcomes: KO-1`"),
             ("outcomes: [[KO-1]], [[KO-1]]", "[[KO-1]], [[KO-1]]", "`outcomes: [KO-1, KO-1]`"),
             ("outcomes:\n  - KO-1\n   - KO-1", "- KO-1", "at one column"),
             ("outcomes:\n  - KO-1\n  -KO-1", "-KO-1", "`- KO-1`"),
             ("outcomes:\n  1. KO-1\n  2. KO-1", "1. KO-1\n  2. KO-1", "`  - KO-1`"),
-            ("by: [coach]", "", "`roles/coach.md` with the first line `# Coach`"),
-            ("by: Kim Lee", "", "`people/kim-lee.md` with the first line `# Kim Lee`"),
-            ("by: mentor and coach", "", "`by: [mentor, coach]`"),
+            ("by: [coach]", "coach", "`roles/coach.md` with the first line `# Coach`"),
+            ("by: Kim Lee", "Kim Lee", "`people/kim-lee.md` with the first line `# Kim Lee`"),
+            ("by: mentor and coach", "mentor and coach", "`by: [mentor, coach]`"),
+            ("title = Plan", "title = Plan", "`title: Plan`"),
+            ("title - Plan", "title - Plan", "`title: Plan`"),
+            ("**title:** Plan", "**title:** Plan", "`title: Plan`"),
+            ("\"title: Plan\"", "\"title: Plan\"", "`title: Plan`"),
+            ("title:\nPlan", "Plan", "`title: Plan`"),
+            ("tags:\na\nb", "a", "each behind a dash"),
+            ("title: Plan, status: new", "Plan, status: new", "begin a line with `status:`"),
+            ("summary: \"What\nit is\"", "it is\"", "indent it"),
+            ("tags: (a, b)", "(a, b)", "`tags: [a, b]`"),
+            ("tags: [a; b]", "a; b", "`tags: [a, b]`"),
+            ("tags: {a, b}", "{a, b}", "`tags: [a, b]`"),
+            ("date: 12.9.2026", "12.9.2026", "`date: 2026-09-12`"),
+            ("date: 2026/9/12", "2026/9/12", "`date: 2026-09-12`"),
+            ("date: September 12, 2026", "September 12, 2026", "`date: 2026-09-12`"),
+            ("date: 12th Sept 2026", "12th Sept 2026", "`date: 2026-09-12`"),
+            ("date: 2026-09-12 to 2026-09-13", "2026-09-12 to 2026-09-13", "`end: 2026-09-13`"),
+            ("order: 1,5", "1,5", "`order: 1.5`"),
+            ("order: first", "first", "digits"),
             ("lang: Spanish", "Spanish", "`es`"),
             ("language: es", "language", "`lang`"),
         ],
@@ -104,6 +122,13 @@ fn a_slip_in_steps_is_told_as_what_it_is() {
     marked("  - text: Call\n    by: [[mentor]]", "[mentor]", "`by: mentor`");
     told("processes/p.yaml", &[("title: P\nsteps: - Call - Write", "- Call - Write", "`  - Call`")]);
     told("processes/p.yaml", &[("title: P\nsteps: |\n  - Call\n  - Write", "- Call\n  - Write", "`  - Call`")]);
+    told(
+        "people/k.md",
+        &[("name: K\nlinks: https://x.example", "https://x.example", "`links: {Website: https://x.example}`")],
+    );
+    told("people/k.md", &[("name: K\ncohort: [2026, 2027]", "[2026, 2027]", "`held:`")]);
+    told("outcomes/o.yaml", &[("outcomes:\n  - AB-1: Plan it", "", "`- code: AB-1`")]);
+    told("outcomes/o.yaml", &[("outcomes:\n  - AB-1 Plan it", "", "`  statement: Plan it`")]);
     told("roles/r.md", &[("duties: [Listen]", "duties", "`responsibilities`")]);
     told("roles/r.md", &[("responsibilities:\n  - Attend: all meetings", "Attend: all meetings\n", "quotes")]);
 }
@@ -223,7 +248,7 @@ fn a_numbered_list_of_a_process_is_its_steps() {
         fellows.contains("<h2 id=\"duties\">Duties</h2>") && fellows.contains("id=\"responsibility-2\""),
         "{fellows}"
     );
-    assert!(page(&built, "who-does-what.html").contains("Name a contact"));
+    assert!(page(&built, "roles/who-does-what.html").contains("Name a contact"));
 }
 
 /// How many steps or responsibilities the page of a file shows.
