@@ -147,7 +147,12 @@ pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) ->
     blank(&mut rest, list.lines.clone());
     if let Some(above) = list.heading.as_ref().filter(|above| above.alone && says(&above.text, facts)) {
         blank(&mut rest, above.lines.clone());
-        facts.listed = Some(Listed { text: above.text.clone(), anchor: heading_anchor(&above.text) });
+        // `## Steps {#how}` gives the anchor itself.
+        let given = above.text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#"));
+        facts.listed = Some(match given {
+            Some((text, id)) => Listed { text: text.trim_end().to_string(), anchor: id.to_string() },
+            None => Listed { text: above.text.clone(), anchor: heading_anchor(&above.text) },
+        });
     }
     for item in &list.items {
         let number = facts.parts.len() as u32;
@@ -183,6 +188,7 @@ fn only_one<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
 /// Whether a heading says that steps, or responsibilities, stand below it. Words before that are few: a heading that names somebody
 /// belongs to the text, where names are looked for.
 fn says(heading: &str, facts: &Facts) -> bool {
+    let heading = heading.split_once("{#").map_or(heading, |(heading, _)| heading).trim_end();
     let heading = key(heading.trim_end_matches([':', '：']));
     if facts.kind == Kind::Activity {
         return STEPS.contains(&heading.as_str());
@@ -209,7 +215,8 @@ fn read_item(item: &Item, (start, number): (usize, u32), definitions: &str, read
     let mut stated: Vec<(Verb, String, Span)> = Vec::new();
     let mut ends = vec![text.len()];
     ends.extend((item.paragraph < text.len()).then_some(item.paragraph));
-    for mut end in ends {
+    for end in ends {
+        let mut end = end.min(text.len());
         while let Some(found) = parties(&text[..end]) {
             let place =
                 |range: &std::ops::Range<usize>| Span::new(map[range.start] as usize, map[range.end - 1] as usize + 1);
@@ -248,7 +255,7 @@ struct Parties {
 fn parties(text: &str) -> Option<Parties> {
     let close = text.trim_end().trim_end_matches(['.', ';', ',']).len();
     let inside_end = text[..close].strip_suffix(')')?.len();
-    let open = text[..inside_end].rfind('(')?;
+    let open = text[..inside_end].rfind('(').filter(|open| !text[*open..inside_end].contains("\n\n"))?;
     let mut names = Vec::new();
     let mut verb = None;
     let mut at = open + 1;

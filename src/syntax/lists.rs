@@ -117,7 +117,8 @@ impl Reader<'_> {
     /// The lines that a node takes up.
     fn lines(&self, node: Node<'_>) -> Range<usize> {
         let position = node.data().sourcepos;
-        self.index.line_start(position.start.line)..self.index.line_start(position.end.line + 1)
+        let start = self.index.line_start(position.start.line);
+        start..self.index.line_start(position.end.line + 1).max(start)
     }
 
     fn list(&self, node: Node<'_>, heading: Option<Above>) -> List {
