@@ -224,7 +224,7 @@ fn day(text: &str) -> Option<String> {
         (word.len() > 2).then(|| MONTHS.iter().position(|month| word.starts_with(month)).map(|n| n + 1))?
     };
     let number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<usize>().ok();
-    let (year, month, day) = if one.len() == 4 {
+    let (year, month, day) = if one.len() == 4 && one.bytes().all(|byte| byte.is_ascii_digit()) {
         (number(one)?, month(two).or_else(|| number(two))?, number(three)?)
     } else if let Some(month) = month(one) {
         (number(three)?, month, number(two)?)
