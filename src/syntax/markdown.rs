@@ -202,7 +202,13 @@ fn too_long(input: &Text) -> Option<Excess> {
 /// Whether quotes or lists of a text are nested beyond measure.
 pub(super) fn is_too_nested(text: &str) -> bool {
     text.len() > limits::MARKDOWN
-        || nested_lines(&Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules { trusted: false, base_url: None } }).is_some()
+        || nested_lines(&Text {
+            text,
+            origin: Origin::Offset(0),
+            title: Title::None,
+            rules: Rules { trusted: false, base_url: None },
+        })
+        .is_some()
 }
 
 /// Finds where quotes or lists are nested beyond measure: opening one inside another takes a walk through all around it.
