@@ -25,6 +25,7 @@ pub mod role;
 pub mod settings;
 pub mod unread;
 pub mod wording;
+pub mod written;
 
 pub use entry::{Body, Entry, read, read_table};
 pub use facts::{Facts, Own, Placed, ProseId};
