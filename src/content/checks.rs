@@ -65,6 +65,9 @@ fn empty_sections(reader: &mut Reader, facts: &Facts) {
 fn spaced_links(reader: &mut Reader) {
     let mut found = Vec::new();
     for text in reader.proses.iter().flat_map(|prose| prose.texts()) {
+        if memchr::memchr(b']', text.as_bytes()).is_none() {
+            continue;
+        }
         for (at, _) in text.match_indices("](") {
             let Some(end) = text[at..].find(')').map(|n| at + n) else { continue };
             let address = &text[at + 2..end];

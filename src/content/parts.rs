@@ -157,6 +157,9 @@ pub fn check_ids(facts: &Facts, reader: &mut Reader) {
 
 /// Gives every part an anchor that nothing else on its page has: its id, or its kind of part and number.
 pub fn name_anchors(facts: &mut Facts) {
+    if facts.parts.is_empty() {
+        return;
+    }
     let mut taken: BTreeSet<String> = facts.outline.headings.iter().map(|heading| heading.anchor.clone()).collect();
     taken.extend(facts.outline.anchors.iter().chain([&facts.outline.title_anchor]).cloned());
     if let Some(listed) = &mut facts.listed {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -18,6 +19,8 @@ pub struct Codes {
     /// The first bytes and the lengths that occur: most words are dismissed by these alone.
     first: [bool; 256],
     lengths: u128,
+    /// Finds them anywhere, by which most texts are dismissed.
+    anywhere: Option<AhoCorasick>,
     /// Stands for the whole set.
     pub mark: Fingerprint,
 }
@@ -44,10 +47,11 @@ impl Codes {
             first[code.as_bytes()[0] as usize] = true;
             lengths |= 1u128 << code.len().min(127);
         }
+        let anywhere = AhoCorasick::new(&codes).ok();
         let one_word = |code: &String| (0..code.len()).all(|at| is_word(code, at) || is_joint(code, at));
         let (words, mut phrases): (Vec<String>, Vec<String>) = codes.into_iter().partition(one_word);
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        Codes { codes: words.into_iter().collect(), phrases, first, lengths, mark }
+        Codes { codes: words.into_iter().collect(), phrases, first, lengths, anywhere, mark }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -57,7 +61,8 @@ impl Codes {
     /// The byte ranges of codes in a text, in order.
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let holds = self.anywhere.as_ref().is_none_or(|anywhere| anywhere.is_match(text));
+        let mut at = if holds { 0 } else { bytes.len() };
         // The end of a word that has no blanks within, where another code may follow the last.
         let mut run = 0;
         std::iter::from_fn(move || {

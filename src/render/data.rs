@@ -141,7 +141,7 @@ fn collections<'v>(viewer: &Viewer<'v>) -> Vec<Collection<'v>> {
         kind: collection.kind.word(),
         title: &collection.title,
         singular: &collection.singular,
-        address: encoded(addresses.collection(n)),
+        address: encoded(addresses.collection(n)).into_owned(),
     })
     .collect()
 }
@@ -159,7 +159,7 @@ fn cohorts<'v>(viewer: &Viewer<'v>) -> Vec<Cohort<'v>> {
     let all = book.cohorts.iter().enumerate();
     all.map(|(n, cohort)| Cohort {
         name: &cohort.name,
-        address: encoded(book.addresses.cohort(n)),
+        address: encoded(book.addresses.cohort(n)).into_owned(),
         members: cohort.members.iter().map(|id| stable_id(viewer, *id)).collect(),
     })
     .collect()

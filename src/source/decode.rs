@@ -21,7 +21,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], path: &SitePath) -> (Cow<'b, str>, Vec
             String::from_utf8_lossy(bytes)
         }
     };
-    if let Some(at) = text.bytes().position(|byte| byte == 0) {
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let count = text.bytes().filter(|byte| *byte == 0).count();
         let also = elsewhere(count - 1);
         let problem = Diagnostic::new(codes::NUL_CHARACTER, format!("a NUL character in a text{also}"), path, mark(at))

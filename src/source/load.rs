@@ -94,8 +94,8 @@ pub(super) fn text(path: &SitePath, file: &Path) -> io::Result<(Source, Vec<Diag
 fn read(path: &SitePath, file: &Path, mut open: File, buffer: &mut Vec<u8>) -> io::Result<(Source, Vec<Diagnostic>)> {
     // Before it is read: what is written from now on gives it another stamp.
     let stamp = Stamp::of(&open.metadata()?);
-    let len = fill(&mut open, buffer)?;
-    let (text, report) = decode(&buffer[..len], path);
+    fill(&mut open, buffer)?;
+    let (text, report) = decode(buffer, path);
     let source = Source { file: Some(file.into()), stamp: Some(stamp), ..Source::text(&*text) };
     Ok((source, report))
 }
@@ -141,25 +141,20 @@ fn modified(data: &Metadata) -> i128 {
     }
 }
 
-/// Reads to the end into a buffer that only ever grows, and gives the length. Faster than `fs::read` for many small
-/// files: neither is the length asked for beforehand, nor memory taken and given back.
-fn fill(file: &mut File, buffer: &mut Vec<u8>) -> io::Result<usize> {
-    let mut len = 0;
-    loop {
-        if len > LONGEST_TEXT {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large for a text"));
-        }
-        if buffer.len() - len < 1024 {
-            buffer.resize((buffer.len() * 2).max(64 << 10), 0);
-        }
-        match file.read(&mut buffer[len..]) {
-            Ok(0) => return Ok(len),
-            Ok(count) => len += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
+/// Reads to the end into a buffer, which is emptied first and not filled with zeroes: most files are far shorter than one that
+/// is used again has grown to be.
+fn fill(file: &mut File, buffer: &mut Vec<u8>) -> io::Result<()> {
+    buffer.clear();
+    buffer.reserve(FIRST_READ);
+    file.take(LONGEST_TEXT as u64 + 1).read_to_end(buffer)?;
+    match buffer.len() > LONGEST_TEXT {
+        true => Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large for a text")),
+        false => Ok(()),
     }
 }
+
+/// Room for most texts, in bytes.
+const FIRST_READ: usize = 16 << 10;
 
 #[cfg(test)]
 mod tests {

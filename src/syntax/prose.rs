@@ -176,7 +176,29 @@ impl Prose {
         self.range(0, self.title as usize)
     }
 
-    fn range(&self, start: usize, end: usize) -> Vec<Piece<&str>> {
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// How many pieces, before all others, are the heading that became the title.
+    pub fn title_len(&self) -> usize {
+        self.title as usize
+    }
+
+    /// The piece at a place, counted from the title.
+    pub fn piece(&self, at: usize) -> Piece<&str> {
+        self.pieces[at].map(|(from, to)| &self.text[from as usize..to as usize])
+    }
+
+    /// Where a reference stands, first below the title.
+    pub fn place_of(&self, reference: u32) -> Option<usize> {
+        let is_it = |piece: &Piece<_>| matches!(piece, Piece::Link(n) | Piece::Open(n) | Piece::EmbedInline(n) | Piece::Embed(n) if *n == reference);
+        let (title, body) = self.pieces.split_at(self.title_len());
+        let below = body.iter().position(is_it).map(|at| at + title.len());
+        below.or_else(|| title.iter().position(is_it))
+    }
+
+    pub fn range(&self, start: usize, end: usize) -> Vec<Piece<&str>> {
         self.pieces[start..end]
             .iter()
             .map(|piece| piece.map(|(from, to)| &self.text[from as usize..to as usize]))
@@ -278,7 +300,14 @@ impl Prose {
                 _ => {}
             }
         }
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut single = String::with_capacity(plain.len());
+        for word in plain.split_whitespace() {
+            if !single.is_empty() {
+                single.push(' ');
+            }
+            single.push_str(word);
+        }
+        single
     }
 
     /// The text of a run of HTML, without its tags; its spaces stay.

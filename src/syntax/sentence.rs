@@ -1,6 +1,8 @@
 //! The sentence around a reference, for the page that it points to.
 
-use crate::syntax::prose::{Piece, is_block};
+use std::ops::Range;
+
+use crate::syntax::prose::{Piece, Prose, is_block};
 
 /// The most characters of a citing sentence.
 const LONGEST: usize = 280;
@@ -69,6 +71,19 @@ fn cites(piece: &Piece<&str>, wanted: u32) -> bool {
     matches!(piece, Piece::Link(n) | Piece::Open(n) | Piece::EmbedInline(n) | Piece::Embed(n) if *n == wanted)
 }
 
+/// The pieces of a prose of which a sentence around one of them can be made: its block, and the end of the one before.
+pub fn block(prose: &Prose, at: usize) -> Range<usize> {
+    let title = prose.title_len();
+    let (first, last) = if at < title { (0, title) } else { (title, prose.len()) };
+    let start = (first..at).rev().find(|n| ends_block(&prose.piece(*n))).unwrap_or(first);
+    let is_end = |n: &usize| match prose.piece(*n) {
+        Piece::Html(html) => first_inline(html).1,
+        Piece::HeadingClose { .. } => true,
+        _ => false,
+    };
+    start..(at + 1..last).find(is_end).map_or(last, |n| n + 1)
+}
+
 fn ends_block(piece: &Piece<&str>) -> bool {
     match piece {
         Piece::Html(html) | Piece::Code(html) => block_tags(html).next().is_some(),
@@ -108,7 +123,7 @@ fn first_inline(html: &str) -> (&str, bool) {
 }
 
 fn plain(html: &str) -> String {
-    crate::syntax::prose::Prose::plain_inline(html)
+    Prose::plain_inline(html)
 }
 
 fn push_words(html: &str, parts: &mut Vec<Part>) {

@@ -1,6 +1,7 @@
 //! A theme: the files of a built-in one, with the site's own `theme/` laid over it file by file.
 
 pub mod filters;
+mod looks;
 pub mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};

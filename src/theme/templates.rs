@@ -9,8 +9,9 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, escape_formatter};
 
 use crate::base::{Diagnostic, SitePath, Span, Spot, codes, limits};
-use crate::theme::{Asset, Theme, filters};
+use crate::theme::{Asset, Theme, filters, looks};
 use crate::view::PageView;
+use crate::view::html::escape;
 
 pub(super) fn compile(
     files: &BTreeMap<String, Arc<[u8]>>,
@@ -31,6 +32,7 @@ pub(super) fn compile(
         templates.set_fuel(Some(limits::TEMPLATE_STEPS as u64));
     }
     filters::add(&mut templates, assets);
+    looks::add(&mut templates, own);
     for (path, bytes) in files {
         if !(path.starts_with("templates/") || path.starts_with("partials/")) {
             continue;
@@ -47,20 +49,10 @@ pub(super) fn compile(
 /// takes the slashes out of every address.
 fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     let text = value.as_str().filter(|_| !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html));
-    let Some(text) = text else { return escape_formatter(out, state, value) };
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        out.write_str(&rest[..at])?;
-        out.write_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        })?;
-        rest = &rest[at + 1..];
+    match text {
+        Some(text) => Ok(escape(text, true, out)?),
+        None => escape_formatter(out, state, value),
     }
-    Ok(out.write_str(rest)?)
 }
 
 impl Theme {

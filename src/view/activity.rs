@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::content::{Verb, folders};
 use crate::model::EntryId;
 use crate::view::body::Showing;
+use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
 use crate::view::picture::{self, Picture};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// What only an activity's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]

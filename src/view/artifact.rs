@@ -8,9 +8,10 @@ use crate::content::{Own, Verb};
 use crate::model::EntryId;
 use crate::syntax::prose::Piece;
 use crate::view::body::{Blocks, Showing};
+use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
 use crate::view::panel::size_in_words;
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// What only an artifact's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
+use minijinja::value::Value;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::base::{Diagnostic, Spot, codes, limits};
 use crate::content::Kind;
@@ -12,18 +14,29 @@ use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::grid::Grid;
 use crate::view::html::escape_into;
+use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::PartView;
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// A stretch of prose.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// HTML, to be written as it is.
     Html(String),
     /// Something that is shown here and lives elsewhere.
     Embed(Box<Embed>),
+}
+
+impl Serialize for Block {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut block = serializer.serialize_struct("Block", 1)?;
+        match self {
+            Block::Html(html) => block.serialize_field("html", &Value::from_safe_string(html.clone()))?,
+            Block::Embed(embed) => block.serialize_field("embed", embed)?,
+        }
+        block.end()
+    }
 }
 
 /// Prose as blocks.

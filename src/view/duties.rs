@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::view::body::{Blocks, Showing};
+use crate::view::link::Link;
 use crate::view::parts::way_in_words;
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// What one role or person does in one entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::base::number::of;
-use crate::view::viewer::Link;
+use crate::view::link::Link;
 
 /// A computed table.
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]

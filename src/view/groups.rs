@@ -8,8 +8,9 @@ use crate::content::wording::written_against;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
 use crate::model::coverage::is_retired;
+use crate::view::link::Link;
 use crate::view::tables::against;
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// Everything that says one thing about an entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]

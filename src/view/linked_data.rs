@@ -9,8 +9,9 @@ use serde::{Serialize, Serializer};
 use crate::content::facts::{Activity, Outcome, Person, Resource};
 use crate::content::{Kind, Own, Verb, folders};
 use crate::model::EntryId;
+use crate::view::link::Link;
 use crate::view::page::{PageView, full_address};
-use crate::view::viewer::{Link, Viewer, shortened};
+use crate::view::viewer::{Viewer, shortened};
 
 /// The longest text of a step, in characters: its page has the whole.
 const STEP: usize = 160;
@@ -145,17 +146,22 @@ fn graph(viewer: &Viewer, thing: Thing, crumbs: &[Link]) -> String {
 /// lets every character be written by its number.
 fn script_safe(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => safe.push_str("\\u003c"),
-            '>' => safe.push_str("\\u003e"),
-            '&' => safe.push_str("\\u0026"),
+    let mut last = 0;
+    for (at, byte) in json.bytes().enumerate() {
+        let (number, len) = match byte {
+            b'<' => ("\\u003c", 1),
+            b'>' => ("\\u003e", 1),
+            b'&' => ("\\u0026", 1),
             // What JSON takes for characters, scripts once took for ends of lines.
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            c => safe.push(c),
-        }
+            0xE2 if json[at..].starts_with('\u{2028}') => ("\\u2028", 3),
+            0xE2 if json[at..].starts_with('\u{2029}') => ("\\u2029", 3),
+            _ => continue,
+        };
+        safe.push_str(&json[last..at]);
+        safe.push_str(number);
+        last = at + len;
     }
+    safe.push_str(&json[last..]);
     safe
 }
 

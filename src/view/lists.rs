@@ -7,9 +7,10 @@ use crate::base::number::counted;
 use crate::content::{Kind, Own, Verb};
 use crate::model::EntryId;
 use crate::model::collections::{Collection, NavItem};
+use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
 use crate::view::tables;
-use crate::view::viewer::{Link, Viewer, shortened};
+use crate::view::viewer::{Viewer, shortened};
 
 /// The longest summary in a list, in characters.
 const SUMMARY: usize = 180;

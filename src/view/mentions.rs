@@ -7,7 +7,8 @@ use crate::model::links::{Cited, Target};
 use crate::syntax::prose::{Form, Piece};
 use crate::syntax::sentence::{self, Part};
 use crate::view::html::escape_into;
-use crate::view::viewer::{Link, Viewer};
+use crate::view::link::Link;
+use crate::view::viewer::Viewer;
 
 /// The most sentences shown of one citing entry.
 const MOST: usize = 3;
@@ -77,10 +78,9 @@ fn by_reference(viewer: &Viewer, from: EntryId, n: u32) -> (Option<u32>, Option<
         return (part, None);
     }
     let prose = viewer.prose_of(from, reference.prose);
-    let mut parts = sentence::around(&prose.pieces(), n);
-    if parts.is_empty() {
-        parts = sentence::around(&prose.title(), n);
-    }
+    let Some(at) = prose.place_of(n) else { return (part, None) };
+    let block = sentence::block(prose, at);
+    let parts = sentence::around(&prose.range(block.start, block.end), n);
     let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(other, _) if *other == n));
     (part, Some(html).filter(|html| !html.is_empty()))
 }
@@ -88,30 +88,26 @@ fn by_reference(viewer: &Viewer, from: EntryId, n: u32) -> (Option<u32>, Option<
 /// The part and sentence of an outcome's code in plain text.
 fn by_code(viewer: &Viewer, from: EntryId, to: EntryId) -> (Option<u32>, Option<String>) {
     let Some(code) = viewer.facts(to).code() else { return (None, None) };
-    let codes = &viewer.book.codes;
+    let is_it = |word: &str| viewer.book.links.code(word) == Some(to);
     for (prose_id, prose) in viewer.bodies[from.index()].proses.iter().enumerate() {
-        for all in [prose.title(), prose.pieces()] {
-            for (n, piece) in all.iter().enumerate() {
-                let Piece::Text(text) = piece else { continue };
-                let is_it = |(start, end): &(usize, usize)| viewer.book.links.code(&text[*start..*end]) == Some(to);
-                let Some((start, end)) = codes.find(text).find(is_it) else { continue };
-                // The code stands as a reference of its own, so that the sentence is found around it.
-                let wanted = u32::MAX;
-                let mut pieces: Vec<Piece<&str>> = all[..n].to_vec();
-                pieces.push(Piece::Text(&text[..start]));
-                pieces.push(Piece::Link(wanted));
-                pieces.push(Piece::Text(&text[end..]));
-                pieces.extend_from_slice(&all[n + 1..]);
-                let parts: Vec<Part> = sentence::around(&pieces, wanted)
-                    .into_iter()
-                    .map(|part| match part {
-                        Part::Reference(u32::MAX, _) => Part::Reference(wanted, Some(code.to_string())),
-                        part => part,
-                    })
-                    .collect();
-                let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(u32::MAX, _)));
-                return (part_of(viewer, from, prose_id as u32), Some(html));
+        for at in 0..prose.len() {
+            let Piece::Text(text) = prose.piece(at) else { continue };
+            let found = viewer.book.codes.find(text).find(|(start, end)| is_it(&text[*start..*end]));
+            let Some((start, end)) = found else { continue };
+            // The code stands as a reference of its own, so that the sentence is found around it.
+            let wanted = u32::MAX;
+            let block = sentence::block(prose, at);
+            let mut pieces = prose.range(block.start, at);
+            pieces.extend([Piece::Text(&text[..start]), Piece::Link(wanted), Piece::Text(&text[end..])]);
+            pieces.extend(prose.range(at + 1, block.end));
+            let mut parts = sentence::around(&pieces, wanted);
+            for part in &mut parts {
+                if let Part::Reference(u32::MAX, words) = part {
+                    *words = Some(code.to_string());
+                }
             }
+            let html = written(viewer, from, &parts, |part| matches!(part, Part::Reference(u32::MAX, _)));
+            return (part_of(viewer, from, prose_id as u32), Some(html));
         }
     }
     (None, None)

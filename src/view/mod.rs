@@ -10,6 +10,7 @@ pub mod excess;
 pub mod grid;
 pub mod groups;
 pub mod html;
+pub mod link;
 pub mod linked_data;
 pub mod lists;
 pub mod mentions;
@@ -25,5 +26,6 @@ pub mod shell;
 pub mod tables;
 pub mod viewer;
 
+pub use link::Link;
 pub use page::{PageView, page};
-pub use viewer::{Colours, Link, Program, Viewer};
+pub use viewer::{Colours, Program, Viewer};

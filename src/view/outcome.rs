@@ -8,9 +8,10 @@ use crate::model::EntryId;
 use crate::model::gaps::Status;
 use crate::model::tables::{Table, TablePage};
 use crate::view::body::{Blocks, Showing};
+use crate::view::link::Link;
 use crate::view::parts::{PartView, parts};
 use crate::view::tables::{self, coverage};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// An outcome in full, as its page, its framework, an artifact and an embed show it.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -1,8 +1,7 @@
 //! A page: what every page shows, and what its kind adds.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::base::Diagnostic;
 use crate::content::facts::BODY;
@@ -81,7 +80,7 @@ pub struct PageView {
     /// What the page holds, in order.
     pub contents: Vec<ContentsItem>,
     /// The anchors of the sections that templates add, by name: a heading of the body may have taken the plain one.
-    pub anchors: BTreeMap<&'static str, String>,
+    pub anchors: Anchors,
     pub facts: Vec<Fact>,
     pub body: Blocks,
     pub groups: Vec<Group>,
@@ -92,6 +91,26 @@ pub struct PageView {
     pub trusted: bool,
     /// What only this kind of page shows.
     pub own: Own,
+}
+
+/// The anchors of the sections that templates add, by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchors([String; ANCHORS.len()]);
+
+impl Anchors {
+    fn of(anchor: impl Fn(&str) -> String) -> Anchors {
+        Anchors(ANCHORS.map(anchor))
+    }
+}
+
+impl Serialize for Anchors {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Anchors", ANCHORS.len())?;
+        for (name, anchor) in ANCHORS.iter().zip(&self.0) {
+            fields.serialize_field(name, anchor)?;
+        }
+        fields.end()
+    }
 }
 
 /// What is the same on every page but for the links.
@@ -260,7 +279,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         canonical: canonical(viewer),
         edit: edit(viewer, id),
         contents,
-        anchors: ANCHORS.iter().map(|name| (*name, field_anchor(facts, name))).collect(),
+        anchors: Anchors::of(|name| field_anchor(facts, name)),
         facts: panel(viewer, id),
         body,
         groups,
@@ -299,7 +318,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         linked_data: None,
         edit: None,
         contents: Vec::new(),
-        anchors: ANCHORS.iter().map(|name| (*name, name.to_string())).collect(),
+        anchors: Anchors::of(str::to_string),
         facts: Vec::new(),
         body: Vec::new(),
         groups: Vec::new(),

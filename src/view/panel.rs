@@ -7,7 +7,8 @@ use crate::content::parts::field_anchor;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::view::body::{Blocks, Showing};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::link::Link;
+use crate::view::viewer::Viewer;
 
 /// One row of the panel.
 #[derive(Clone, Debug, Serialize, PartialEq)]

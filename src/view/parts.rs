@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::content::Verb;
 use crate::model::EntryId;
 use crate::view::body::{Blocks, Showing};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::link::Link;
+use crate::view::viewer::Viewer;
 
 /// One part of an entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]

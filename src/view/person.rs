@@ -6,9 +6,10 @@ use crate::base::names::is_same;
 use crate::content::Verb;
 use crate::model::EntryId;
 use crate::view::duties::{DutyGroup, duties};
+use crate::view::link::Link;
 use crate::view::panel::Value;
 use crate::view::tables::progress::{self, Progress};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// What only a person's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]

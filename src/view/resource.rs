@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::EntryId;
-use crate::view::viewer::{Link, Viewer};
+use crate::view::link::Link;
+use crate::view::viewer::Viewer;
 
 /// What only a resource's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -6,9 +6,10 @@ use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::view::body::Showing;
 use crate::view::duties::{DutyGroup, duties};
+use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// What only a role's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -1,11 +1,15 @@
 //! What surrounds a page: navigation, the side list of its collection, breadcrumbs, the way through the reading order.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
+use serde::{Serialize, Serializer};
 
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::collections::{self, NavItem};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::link::Link;
+use crate::view::viewer::Viewer;
 
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
 const MOST_SIBLINGS: usize = 60;
@@ -29,31 +33,76 @@ pub struct NavLink {
     pub link: Link,
     /// Whether the page lies in it.
     pub here: bool,
+    /// Whether the list of the page's collection belongs below it.
+    pub open: bool,
 }
 
 /// A collection as far as the page at hand needs it.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Side {
     pub link: Link,
-    pub items: Vec<SideItem>,
+    pub items: SideItems,
 }
 
-#[derive(Clone, Debug, Serialize, PartialEq)]
+/// A level of the list. It is on every page, so a template gets it as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideItems(pub Arc<SideLevel>);
+
+#[derive(Debug, PartialEq)]
+pub struct SideLevel(pub Vec<Arc<SideItem>>);
+
+#[derive(Debug, PartialEq)]
 pub struct SideItem {
     pub link: Link,
     /// Whether the page is it or lies in it.
     pub open: bool,
-    pub children: Vec<SideItem>,
+    pub children: SideItems,
+}
+
+impl Serialize for SideItems {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::from_dyn_object(self.0.clone()).serialize(serializer)
+    }
+}
+
+impl Object for SideLevel {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.0.get(key.as_usize()?).cloned().map(Value::from_dyn_object)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.0.len())
+    }
+}
+
+impl Object for SideItem {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        Some(match key.as_str()? {
+            "link" => self.link.value(),
+            "open" => Value::from(self.open),
+            "children" => Value::from_dyn_object(self.children.0.clone()),
+            _ => return None,
+        })
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&["link", "open", "children"])
+    }
 }
 
 /// The frame of an entry's page.
 pub fn of_entry(viewer: &Viewer, id: EntryId) -> Shell {
     let collection = &viewer.facts(id).collection;
     let reading = &viewer.book.reading;
+    let side = side(viewer, id);
     Shell {
-        nav: nav(viewer, Some(collection), Some(id)),
+        nav: nav(viewer, Some(collection), Some(id), side.as_ref()),
         crumbs: crumbs(viewer, id),
-        side: side(viewer, id),
+        side,
         previous: reading.previous(id).map(|id| viewer.link(id)),
         next: reading.next(id).map(|id| viewer.link(id)),
     }
@@ -63,25 +112,27 @@ pub fn of_entry(viewer: &Viewer, id: EntryId) -> Shell {
 pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Shell {
     let name = collection.map(|n| viewer.book.collections[n].name.as_str());
     let side = collection.map(|n| Side { link: viewer.collection_link(n), items: top_items(viewer, n, &[]) });
-    Shell { nav: nav(viewer, name, None), crumbs: vec![home(viewer)], side, previous: None, next: None }
+    let nav = nav(viewer, name, None, side.as_ref());
+    Shell { nav, crumbs: vec![home(viewer)], side, previous: None, next: None }
 }
 
 fn home(viewer: &Viewer) -> Link {
     viewer.generated("index.html", "Home")
 }
 
-fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>) -> Vec<NavLink> {
+fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>, side: Option<&Side>) -> Vec<NavLink> {
     let book = viewer.book;
-    book.nav
-        .iter()
-        .map(|item| match item {
-            NavItem::Collection(n) => NavLink {
-                link: viewer.collection_link(*n),
-                here: collection == Some(book.collections[*n].name.as_str()),
-            },
-            NavItem::Entry(entry) => NavLink { link: viewer.link(*entry), here: Some(*entry) == id },
-        })
-        .collect()
+    let link = |item: &NavItem| {
+        let (link, here) = match item {
+            NavItem::Collection(n) => {
+                (viewer.collection_link(*n), collection == Some(book.collections[*n].name.as_str()))
+            }
+            NavItem::Entry(entry) => (viewer.link(*entry), Some(*entry) == id),
+        };
+        let open = side.is_some_and(|side| side.link.href == link.href);
+        NavLink { link, here, open }
+    };
+    book.nav.iter().map(link).collect()
 }
 
 fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {
@@ -135,7 +186,7 @@ fn side(viewer: &Viewer, id: EntryId) -> Option<Side> {
 }
 
 /// The first level of a collection's side list.
-fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> Vec<SideItem> {
+fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> SideItems {
     let (book, collection) = (viewer.book, &viewer.book.collections[n]);
     let is_member = |id: EntryId| {
         viewer.facts(id).collection == collection.name && collections::is_member(&book.entries, &book.tree, id)
@@ -144,9 +195,9 @@ fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> Vec<SideItem> {
 }
 
 /// One level of the side list.
-fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId]) -> Vec<SideItem> {
+fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId]) -> SideItems {
     let tree = &viewer.book.tree;
-    level
+    let all = level
         .into_iter()
         .map(|id| {
             let open = way.contains(&id);
@@ -154,9 +205,10 @@ fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId]) -> Vec<SideItem>
             let inside = |child: EntryId| viewer.facts(child).collection == *name;
             let is_child = |child: EntryId| tree.parent(child) == Some(id) && inside(child);
             let children = if open { listed(tree.children(id), way, inside, is_child) } else { Vec::new() };
-            SideItem { link: viewer.link(id), open, children: items(viewer, children, way) }
+            Arc::new(SideItem { link: viewer.link(id), open, children: items(viewer, children, way) })
         })
-        .collect()
+        .collect();
+    SideItems(Arc::new(SideLevel(all)))
 }
 
 /// Those of a level that are shown. Where there are too many, only the one on the way stays, and it is found on the way:

@@ -1,10 +1,10 @@
 //! The viewer: someone who stands at one address and looks at the program, so that every link is relative to there.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
 
 use crate::base::{Diagnostic, SitePath, limits};
 use crate::content::facts::Facts;
@@ -14,6 +14,7 @@ use crate::model::links::Target;
 use crate::model::{EntryId, Handbook, files};
 use crate::syntax::prose::Prose;
 use crate::view::html::escape_into;
+use crate::view::link::{Link, LinkFields};
 
 /// What gives a block of code its colours.
 pub type Colours<'c> = &'c (dyn Fn(&str) -> Arc<str> + Sync);
@@ -51,35 +52,27 @@ pub struct Viewer<'v> {
     pub trusted: Cell<bool>,
 }
 
-/// A link to something of the site, with what a theme needs to show what it is.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Link {
-    /// Relative to the page.
-    pub href: String,
-    /// Plain words.
-    pub title: String,
-    /// `page`, `role`, `activity`, `framework`, `outcome`, `resource`, `person`, `artifact`, or empty for generated pages.
-    pub kind: &'static str,
-    /// What it is called: Role, Process, Session …
-    pub label: String,
-    /// An outcome's code.
-    pub code: Option<String>,
-    /// The word of `status:`.
-    pub status: Option<String>,
-    /// Whether it leads to the page itself.
-    pub current: bool,
-}
-
 /// What may stand in a path as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// A path or fragment spelled for an address.
-pub fn encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
-    if path.bytes().all(plain) {
-        return path.to_string();
+/// The bytes that may stand in a path as they are.
+const IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'-' | b'.' | b'_' | b'~' | b'/');
+        byte += 1;
     }
-    utf8_percent_encode(path, PLAIN).to_string()
+    plain
+};
+
+/// A path or fragment spelled for an address.
+pub fn encoded(path: &str) -> Cow<'_, str> {
+    // Nearly all are.
+    match path.bytes().all(|byte| IS_PLAIN[usize::from(byte)]) {
+        true => Cow::Borrowed(path),
+        false => Cow::Owned(utf8_percent_encode(path, PLAIN).to_string()),
+    }
 }
 
 /// The path of the site's full address: `https://x.org/a/` gives `/a/`.
@@ -129,19 +122,16 @@ impl<'v> Viewer<'v> {
         if let Some(top) = self.absolute {
             return format!("{top}{}", encoded(address));
         }
-        let folder = self.here.rfind('/').map_or(0, |slash| slash + 1);
-        let mut common = 0;
         // The folders that both share.
-        while let Some(slash) = self.here[common..folder].find('/') {
-            let end = common + slash + 1;
-            if !address.as_bytes().starts_with(&self.here.as_bytes()[..end]) {
-                break;
-            }
-            common = end;
+        let shared = self.here.bytes().zip(address.bytes()).take_while(|(one, other)| one == other).count();
+        let common = self.here.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        let climb = self.here.as_bytes()[common..].iter().filter(|byte| **byte == b'/').count();
+        let rest = encoded(&address[common..]);
+        let mut href = String::with_capacity(3 * climb + rest.len());
+        for _ in 0..climb {
+            href.push_str("../");
         }
-        let climb = self.here[common..folder].matches('/').count();
-        let mut href = "../".repeat(climb);
-        href.push_str(&encoded(&address[common..]));
+        href.push_str(&rest);
         href
     }
 
@@ -241,7 +231,7 @@ impl<'v> Viewer<'v> {
 
     pub fn link(&self, id: EntryId) -> Link {
         let facts = self.facts(id);
-        Link {
+        let fields = LinkFields {
             href: self.entry_href(id),
             title: facts.title.clone(),
             kind: facts.kind.word(),
@@ -249,7 +239,8 @@ impl<'v> Viewer<'v> {
             code: facts.code().map(str::to_string),
             status: facts.status.clone(),
             current: self.book.addresses.entry(id) == self.here,
-        }
+        };
+        fields.into()
     }
 
     pub fn links(&self, ids: impl IntoIterator<Item = EntryId>) -> Vec<Link> {
@@ -258,21 +249,18 @@ impl<'v> Viewer<'v> {
 
     /// A link to a generated page.
     pub fn generated(&self, address: &str, title: &str) -> Link {
-        Link {
-            href: self.href(address),
-            title: title.to_string(),
-            kind: "",
-            label: String::new(),
-            code: None,
-            status: None,
-            current: address == self.here,
-        }
+        let (href, title) = (self.href(address), title.to_string());
+        LinkFields { href, title, current: address == self.here, ..LinkFields::default() }.into()
     }
 
     pub fn collection_link(&self, n: usize) -> Link {
         let collection = &self.book.collections[n];
         match collection.landing {
-            Some(id) => Link { title: collection.title.clone(), ..self.link(id) },
+            Some(id) => {
+                let mut link = self.link(id);
+                link.title.clone_from(&collection.title);
+                link
+            }
             None => self.generated(self.book.addresses.collection(n), &collection.title),
         }
     }

@@ -181,7 +181,7 @@ pub fn record<'v>(viewer: &Viewer<'v>, id: EntryId) -> Record<'v> {
         id: stable_id(viewer, id),
         kind: facts.kind.word(),
         title: &facts.title,
-        address: encoded(book.addresses.entry(id)),
+        address: encoded(book.addresses.entry(id)).into_owned(),
         collection: &facts.collection,
         parent: book.tree.parent(id).map(|parent| stable_id(viewer, parent)),
         summary: shortened(&summary, SUMMARY),
@@ -229,7 +229,7 @@ fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
         Own::Resource(resource) => OwnFields::Resource {
             file: resource.file.as_ref().and_then(|file| {
                 let path = viewer.book.files.find(facts.path.folder(), &file.value)?;
-                viewer.book.addresses.file(&path).map(encoded)
+                viewer.book.addresses.file(&path).map(|address| encoded(address).into_owned())
             }),
             url: resource.url.as_deref(),
             due: resource.due.as_deref(),
@@ -240,7 +240,7 @@ fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
             level: artifact.level.as_ref().map(|level| level.value.as_str()),
             files: artifact::file_paths(viewer, id)
                 .iter()
-                .filter_map(|path| viewer.book.addresses.file(path).map(encoded))
+                .filter_map(|path| viewer.book.addresses.file(path).map(|address| encoded(address).into_owned()))
                 .collect(),
         },
     }

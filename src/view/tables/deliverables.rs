@@ -67,7 +67,7 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let columns = all.iter().map(|deliverable| {
         let link = viewer.link(deliverable.id);
         let due = deliverable.due.as_ref().map_or(String::new(), |due| format!(", due {due}"));
-        Column { title: format!("{}{due}", link.title), href: Some(link.href) }
+        Column { title: format!("{}{due}", link.title), href: Some(link.href.clone()) }
     });
     let rows = book.groups[group].owing.iter().map(|person| Row {
         anchor: TablePage::row(viewer.facts(*person)),

@@ -7,9 +7,10 @@ use crate::model::EntryId;
 use crate::model::gaps::Status;
 use crate::model::tables::TablePage;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
+use crate::view::link::Link;
 use crate::view::tables::coverage::status_words;
 use crate::view::tables::{against, outcome_rows};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// What is missing, as far as there is something to say. Of a framework, only its outcomes.
 pub fn grids(viewer: &Viewer, framework: Option<EntryId>) -> Vec<Grid> {

@@ -15,8 +15,9 @@ use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::tables::{Asked, PlacedTable, Table, TablePage};
 use crate::view::grid::{Column, Grid};
+use crate::view::link::Link;
 use crate::view::picture::{self, Picture};
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// What only the page of a computed table shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]

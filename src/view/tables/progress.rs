@@ -13,9 +13,10 @@ use crate::model::deliverables::Deliverable;
 use crate::model::participants::works_in;
 use crate::model::tables::{Table, TablePage};
 use crate::view::grid::{Column, Grid, Row};
+use crate::view::link::Link;
 use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
 use crate::view::tables::outcome_rows;
-use crate::view::viewer::{Link, Viewer};
+use crate::view::viewer::Viewer;
 
 /// How far one participant is in one cohort.
 #[derive(Clone, Debug, Serialize, PartialEq)]

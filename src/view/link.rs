@@ -1,0 +1,87 @@
+//! A link to something of the site. There are more of them than of everything else that templates see, so a template gets it
+//! as it is and reads the fields that it asks for.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, Value};
+use serde::{Serialize, Serializer};
+
+/// A link to something of the site, with what a theme needs to show what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link(Arc<LinkFields>);
+
+/// What a link says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinkFields {
+    /// Relative to the page.
+    pub href: String,
+    /// Plain words.
+    pub title: String,
+    /// `page`, `role`, `activity`, `framework`, `outcome`, `resource`, `person`, `artifact`, or empty for generated pages.
+    pub kind: &'static str,
+    /// What it is called: Role, Process, Session …
+    pub label: String,
+    /// An outcome's code.
+    pub code: Option<String>,
+    /// The word of `status:`.
+    pub status: Option<String>,
+    /// Whether it leads to the page itself.
+    pub current: bool,
+}
+
+impl Object for LinkFields {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        Some(match key {
+            "href" => Value::from(&self.href),
+            "title" => Value::from(&self.title),
+            "kind" => Value::from(self.kind),
+            "label" => Value::from(&self.label),
+            "code" => Value::from(self.code.as_ref()),
+            "status" => Value::from(self.status.as_ref()),
+            "current" => Value::from(self.current),
+            _ => return None,
+        })
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&["href", "title", "kind", "label", "code", "status", "current"])
+    }
+}
+
+impl Link {
+    /// It as a template gets it.
+    pub fn value(&self) -> Value {
+        Value::from_dyn_object(self.0.clone())
+    }
+}
+
+impl Serialize for Link {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+impl From<LinkFields> for Link {
+    fn from(fields: LinkFields) -> Link {
+        Link(Arc::new(fields))
+    }
+}
+
+impl Deref for Link {
+    type Target = LinkFields;
+
+    fn deref(&self) -> &LinkFields {
+        &self.0
+    }
+}
+
+impl DerefMut for Link {
+    fn deref_mut(&mut self) -> &mut LinkFields {
+        Arc::make_mut(&mut self.0)
+    }
+}
