@@ -31,7 +31,7 @@ fn swallowing_tags(text: &str, options: &Options) -> Vec<usize> {
         let head = |at: usize| text.get(at..at + tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
         memchr::memchr_iter(b'<', text.as_bytes()).any(head)
     };
-    if !["<script", "<style", "<textarea", "<pre", "<?", "<!["].iter().any(|tag| begins(&tag)) {
+    if !["<script", "<style", "<textarea", "<pre", "<?", "<!["].iter().any(begins) {
         return found;
     }
     while found.len() < MOST_TAGS {

@@ -348,7 +348,7 @@ fn value(row: Row) -> Option<Slip> {
         value.chars().next().filter(|sign| SIGNS.contains(sign) || value.starts_with("? ") && *sign == '?')
     {
         let alone = value.len() == 1 || matches!(sign, '|' | '>') && value.len() < 3;
-        if !alone && !(matches!(sign, '[' | '{') && value.ends_with([']', '}'])) {
+        if !alone && (!matches!(sign, '[' | '{') || !value.ends_with([']', '}'])) {
             return row.needs_quotes(format!("a value cannot begin with `{sign}`"));
         }
     }
