@@ -300,14 +300,7 @@ impl Prose {
                 _ => {}
             }
         }
-        let mut single = String::with_capacity(plain.len());
-        for word in plain.split_whitespace() {
-            if !single.is_empty() {
-                single.push(' ');
-            }
-            single.push_str(word);
-        }
-        single
+        single_blanks(&plain)
     }
 
     /// The text of a run of HTML, without its tags; its spaces stay.
@@ -315,6 +308,40 @@ impl Prose {
         let mut plain = String::new();
         strip_tags(html, &mut plain);
         plain
+    }
+}
+
+/// A text whose words stand apart by one blank each.
+pub fn single_blanks(text: &str) -> String {
+    let mut single = String::with_capacity(text.len());
+    let (mut at, mut start) = (0, 0);
+    while at < text.len() {
+        let blank = blank(text, at);
+        if blank == 0 {
+            at += 1;
+            continue;
+        }
+        add_word(&text[start..at], &mut single);
+        at += blank;
+        start = at;
+    }
+    add_word(&text[start..], &mut single);
+    single
+}
+
+fn add_word(word: &str, words: &mut String) {
+    if !word.is_empty() {
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.push_str(word);
+    }
+}
+
+/// How many bytes the blank at a place takes; 0 where none is. Few characters need a closer look.
+fn blank(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        b' ' | b'\t'..=b'\r' => 1,
+        0xC2 | 0xE1..=0xE3 => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+        _ => 0,
     }
 }
 
@@ -382,4 +409,16 @@ pub fn is_block(tag: &str) -> bool {
             | "figure"
             | "figcaption"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_apart_by_one_blank() {
+        let text = " a\t\u{b}b\u{a0}c\u{2003}\u{3000}d\u{85}“e”\u{1680}é\u{2028}\r\nf \u{1f}g ";
+        assert_eq!(single_blanks(text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        assert_eq!(single_blanks(" \n "), "");
+    }
 }

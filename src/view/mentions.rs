@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::EntryId;
 use crate::model::links::{Cited, Target};
-use crate::syntax::prose::{Form, Piece};
+use crate::syntax::prose::{Form, Piece, single_blanks};
 use crate::syntax::sentence::{self, Part};
 use crate::view::html::escape_into;
 use crate::view::link::Link;
@@ -146,7 +146,7 @@ fn written(viewer: &Viewer, from: EntryId, parts: &[Part], is_it: impl Fn(&Part)
             }
         }
     }
-    let html = html.split_whitespace().collect::<Vec<_>>().join(" ");
+    let html = single_blanks(&html);
     // Without a word beside the mention there is nothing to read.
     if beside > 0 { html } else { String::new() }
 }
