@@ -4,6 +4,8 @@ use vademecum::pipeline::Site;
 
 #[path = "support/html.rs"]
 mod html;
+#[path = "reading/listed.rs"]
+mod listed;
 #[path = "reading/markup.rs"]
 mod markup;
 #[path = "reading/old_addresses.rs"]
@@ -20,7 +22,7 @@ const BARE: &str = "{% macro blocks(all) %}{% for block in all %}{% if block.htm
     {{ blocks(block.embed.body) }}{% for part in block.embed.parts %}{{ blocks(part.text) }}{% endfor %}{% endif %}{% endfor %}\
     {% endmacro %}<h1>{% if title_blocks is not none %}{{ blocks(title_blocks) }}{% else %}{{ title }}{% endif %}</h1>\
     {% if summary is not none %}{{ blocks(summary) }}{% endif %}{{ blocks(body) }}\
-    {% if own.steps is defined %}{% for part in own.steps %}{{ blocks(part.text) }}{% endfor %}{% endif %}";
+    {% if own.steps is defined %}{% for part in own.steps %}{{ blocks(part.text) }}{% endfor %}{{ blocks(own.after) }}{% endif %}";
 
 /// A small program around one page.
 fn around(path: &str, text: &str) -> Site {

@@ -186,7 +186,8 @@ fn read_split(
         true => None,
         false => listed::take(body, split.body.start, &mut draft.reader, &mut draft.facts),
     };
-    draft.body(rest.as_deref().unwrap_or(body), split.body.start);
+    let (rest, listed) = rest.unzip();
+    draft.body(rest.as_deref().unwrap_or(body), listed, split.body.start);
     checks::check(&mut draft.reader, &draft.facts, layout);
     vec![draft.finish()]
 }
@@ -309,8 +310,8 @@ impl<'f> Draft<'f> {
         common(fields, &mut self.reader, &mut self.facts, &mut self.titled);
     }
 
-    /// Reads the Markdown body, which begins at that byte of the file.
-    pub fn body(&mut self, text: &str, start: usize) {
+    /// Reads the Markdown body, which begins at that byte of the file, and from which a list may have been taken.
+    pub fn body(&mut self, text: &str, listed: Option<usize>, start: usize) {
         if text.trim().is_empty() {
             return;
         }
@@ -321,8 +322,9 @@ impl<'f> Draft<'f> {
             _ if self.titled => Title::Given(&given),
             _ => Title::Take,
         };
-        let input = Text { text, origin: Origin::Offset(start), title, rules: self.reader.rules };
+        let input = Text { text, origin: Origin::Offset(start), title, rules: self.reader.rules, listed };
         let read = self.reader.read_markdown(&input, BODY);
+        self.facts.listed = listed.and_then(|_| read.prose.listed_under());
         self.reader.proses[BODY as usize] = read.prose;
         if let Some((title, _)) = read.title.filter(|_| !self.titled) {
             self.facts.title = title;

@@ -58,8 +58,8 @@ pub struct Facts {
     /// Whether the front matter says `in:`; the enclosing folder's entry counts otherwise.
     pub relations: Vec<Relation>,
     pub parts: Vec<Part>,
-    /// The heading of the author's own under which the parts stood in the text.
-    pub listed: Option<Listed>,
+    /// Where the parts stood in the text as a list: the headings that hold them there, outermost first, by number.
+    pub listed: Option<Vec<u32>>,
     pub outline: Outline,
     pub own: Own,
 }
@@ -85,13 +85,6 @@ pub struct Part {
     pub when: Option<ProseId>,
     pub optional: bool,
     /// The anchor on its page: unique there.
-    pub anchor: String,
-}
-
-/// A heading that left the text with the list below it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Listed {
-    pub text: String,
     pub anchor: String,
 }
 

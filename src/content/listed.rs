@@ -3,13 +3,13 @@
 
 use crate::base::names::key;
 use crate::base::{Place, Span};
-use crate::content::facts::{Facts, Listed, Part, Placed, Relation};
+use crate::content::facts::{Facts, Part, Placed, Relation};
 use crate::content::folders;
 use crate::content::kind::{Kind, Verb};
 use crate::content::parts::PART_VERBS;
 use crate::content::reader::Reader;
 use crate::syntax::lists::{self, Item, List};
-use crate::syntax::markdown::{Origin, Text, Title, heading_anchor};
+use crate::syntax::markdown::{Origin, Text, Title};
 
 /// Headings that say that steps stand below them.
 const STEPS: [&str; 40] = [
@@ -130,8 +130,8 @@ const OTHER_LISTS: [&str; 23] = [
 ];
 
 /// Takes the list of steps or responsibilities out of a text that begins at a byte of the file. Gives the text without it, of the
-/// same length, so that everything else keeps its place; nothing where the text holds none.
-pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) -> Option<String> {
+/// same length, so that everything else keeps its place, and where the list began; nothing where the text holds none.
+pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) -> Option<(String, usize)> {
     let numbered = match facts.kind {
         Kind::Activity => true,
         Kind::Role => false,
@@ -145,26 +145,17 @@ pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) ->
     let list = under_heading(&candidates, facts).or_else(|| only_one(&candidates, facts))?;
     let mut rest = text.to_string();
     blank(&mut rest, list.lines.clone());
-    if let Some(above) = list.heading.as_ref().filter(|above| above.alone && says(&above.text, facts)) {
-        blank(&mut rest, above.lines.clone());
-        // `## Steps {#how}` gives the anchor itself.
-        let given = above.text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#"));
-        facts.listed = Some(match given {
-            Some((text, id)) => Listed { text: text.trim_end().to_string(), anchor: id.to_string() },
-            None => Listed { text: above.text.clone(), anchor: heading_anchor(&above.text) },
-        });
-    }
     for item in &list.items {
         let number = facts.parts.len() as u32;
         read_item(item, (start, number), &found.definitions, reader, facts);
     }
-    Some(rest)
+    Some((rest, list.lines.start))
 }
 
 /// The list under a heading that says what it is; none where there are several.
 fn under_heading<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
     let mut under =
-        lists.iter().filter(|list| list.heading.as_ref().is_some_and(|above| says(&above.text, facts)) && !list.bound);
+        lists.iter().filter(|list| list.heading.as_ref().is_some_and(|above| says(above, facts)) && !list.bound);
     let list = under.next()?;
     under.next().is_none().then_some(list)
 }
@@ -173,7 +164,7 @@ fn under_heading<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
 fn only_one<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
     let folder = folders::key_of(&facts.collection);
     let [list] = lists else { return None };
-    let above = list.heading.as_ref().map(|above| key(&above.text)).unwrap_or_default();
+    let above = list.heading.as_deref().map(key).unwrap_or_default();
     let is_meant = match facts.kind {
         Kind::Activity => folder == "processes" && list.first <= 1,
         _ => {
@@ -185,8 +176,7 @@ fn only_one<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
     (is_meant && !list.bound).then_some(*list)
 }
 
-/// Whether a heading says that steps, or responsibilities, stand below it. Words before that are few: a heading that names somebody
-/// belongs to the text, where names are looked for.
+/// Whether a heading says that steps, or responsibilities, stand below it.
 fn says(heading: &str, facts: &Facts) -> bool {
     let heading = heading.split_once("{#").map_or(heading, |(heading, _)| heading).trim_end();
     let heading = key(heading.trim_end_matches([':', '：']));
@@ -236,7 +226,8 @@ fn read_item(item: &Item, (start, number): (usize, u32), definitions: &str, read
         text.push_str(definitions);
     }
     let rules = reader.rules;
-    let prose = reader.prose_of(&Text { text: &text, origin: Origin::Mapped(map), title: Title::None, rules });
+    let prose =
+        reader.prose_of(&Text { text: &text, origin: Origin::Mapped(map), title: Title::None, rules, listed: None });
     facts.parts.push(Part { at, id: None, text: prose, when: None, optional: false, anchor: String::new() });
     for (verb, name, span) in stated {
         let target: Placed<String> = reader.placed(name, span);

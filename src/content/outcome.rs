@@ -59,7 +59,7 @@ pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, 
     draft.facts.own = Own::Framework(framework);
     draft.common_fields(&mut fields);
     fields.finish("a framework", &mut draft.reader);
-    draft.body(body, start);
+    draft.body(body, None, start);
     let facts = draft.facts.clone();
     let mut entries = vec![draft.finish()];
     for node in listed {

@@ -162,12 +162,6 @@ pub fn name_anchors(facts: &mut Facts) {
     }
     let mut taken: BTreeSet<String> = facts.outline.headings.iter().map(|heading| heading.anchor.clone()).collect();
     taken.extend(facts.outline.anchors.iter().chain([&facts.outline.title_anchor]).cloned());
-    if let Some(listed) = &mut facts.listed {
-        while taken.contains(&listed.anchor) {
-            listed.anchor.push('-');
-        }
-        taken.insert(listed.anchor.clone());
-    }
     taken.extend(SHOWN_FIELDS.map(str::to_string));
     let word = facts.kind.part_word();
     for (n, part) in facts.parts.iter_mut().enumerate() {
@@ -188,9 +182,6 @@ pub fn name_anchors(facts: &mut Facts) {
 
 /// The anchor under which a page shows a field: its name, unless a heading has that anchor.
 pub fn field_anchor(facts: &Facts, field: &str) -> String {
-    if let Some(listed) = facts.listed.as_ref().filter(|_| field == list_field(facts.kind)) {
-        return listed.anchor.clone();
-    }
     let mut anchor = field.to_string();
     let outline = &facts.outline;
     while outline.headings.iter().any(|heading| heading.anchor == anchor) || outline.anchors.contains(&anchor) {

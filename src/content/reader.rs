@@ -128,7 +128,7 @@ impl<'f> Reader<'f> {
             true => Origin::Offset(span.start as usize),
             false => Origin::Mapped(mapped(value, self.text.get(span.range()).unwrap_or(""), span.start)),
         };
-        self.prose_of(&Text { text: value, origin, title: Title::None, rules: self.rules })
+        self.prose_of(&Text { text: value, origin, title: Title::None, rules: self.rules, listed: None })
     }
 
     /// Reads Markdown as the next prose.

@@ -87,7 +87,12 @@ fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
             _ => fields(*id).chain(std::iter::once((*id, BODY))).chain(parts(*id)).collect(),
         },
         Target::Part(id, n) => part(*id, *n),
-        Target::Heading(id, _) => vec![(*id, BODY)],
+        // A section in which the parts stand shows them.
+        Target::Heading(id, heading) => {
+            let listed = entries[id.index()].listed.as_ref().is_some_and(|above| above.contains(heading));
+            let parts = if listed { parts(*id) } else { Vec::new() };
+            std::iter::once((*id, BODY)).chain(parts).collect()
+        }
         Target::Field(id, field) => match (field.as_str(), &entries[id.index()].own) {
             ("responsibilities" | "steps" | "criteria", _) => parts(*id),
             ("eligibility", Own::Role { eligibility: Some(prose) }) => vec![(*id, *prose)],

@@ -7,8 +7,6 @@ use rustc_hash::FxHashMap;
 
 use crate::base::names::{did_you_mean, is_same, key};
 use crate::base::{Code, Diagnostic, SitePath, codes};
-use crate::content::facts::Listed;
-use crate::content::parts::list_field;
 use crate::content::{Facts, Settings};
 use crate::model::address::Addresses;
 use crate::model::codes as in_text;
@@ -388,10 +386,6 @@ impl World<'_> {
         }
         if let Some(n) = parts.heading(fragment, wiki) {
             return Ok(Target::Heading(to, n));
-        }
-        let heads = |above: &Listed| above.anchor == fragment || wiki && is_same(&above.text, fragment);
-        if target.listed.as_ref().is_some_and(heads) {
-            return Ok(Target::Field(to, list_field(target.kind).to_string()));
         }
         // The heading that became the title has left the body, but its anchor is still a way to the page.
         if parts.is_title(fragment, wiki) || heading_anchor(&target.title) == fragment {

@@ -249,6 +249,7 @@ fn as_html(prose: &Prose) -> String {
             Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => html.push_str("<p>"),
             Piece::NotesOpen | Piece::NotesClose | Piece::NoteOpen(_) | Piece::NoteClose => html.push_str("<p>"),
             Piece::NoteMark { .. } | Piece::NoteBack { .. } => html.push(' '),
+            Piece::Listed => html.push_str("<p>"),
             Piece::Open(_) | Piece::Close | Piece::Address(_) => {}
             Piece::Sources(_) | Piece::Only(_) | Piece::OnlyEnd | Piece::Instead | Piece::InsteadEnd => {}
         }

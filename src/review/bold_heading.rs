@@ -173,7 +173,8 @@ mod tests {
             ("> **Our goals**\n>\n> Text.", &[]),
             ("**[[mentor]]**\n\nText.", &[]),
         ] {
-            let input = Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default() };
+            let input =
+                Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default(), listed: None };
             let prose = read(&input, &mut Outline::default(), &mut Places::default()).prose;
             let got = bold_headings(&prose);
             let got: Vec<(u8, &str)> = got.iter().map(|bold| (bold.level, bold.words.as_str())).collect();

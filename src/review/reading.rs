@@ -34,7 +34,7 @@ pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
             Piece::Html(html) | Piece::Code(html) => tags.read(html, &mut meet),
             Piece::Text(text) => meet(Event::Words(text)),
             Piece::Link(_) | Piece::EmbedInline(_) | Piece::Image(_) => meet(Event::Thing),
-            Piece::Embed(_) => {
+            Piece::Embed(_) | Piece::Listed => {
                 meet(Event::Open("section"));
                 meet(Event::Close("section"));
             }
@@ -220,7 +220,7 @@ mod tests {
     use crate::syntax::prose::Outline;
 
     fn prose(text: &str) -> Prose {
-        let input = Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default() };
+        let input = Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default(), listed: None };
         read(&input, &mut Outline::default(), &mut Places::default()).prose
     }
 

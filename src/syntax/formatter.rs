@@ -216,6 +216,12 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
                 context.write_str("</div>\n")?;
             }
         }
+        // Nothing that an author writes becomes one.
+        NodeValue::Raw(_) => {
+            if entering {
+                mark(context, format_args!("L"))?;
+            }
+        }
         NodeValue::FootnoteReference(note) => {
             if entering {
                 mark(context, format_args!("n{},{}", note.ix, note.ref_num))?;

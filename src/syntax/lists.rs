@@ -26,21 +26,12 @@ pub struct List {
     /// The lines that it takes up in the text.
     pub lines: Range<usize>,
     pub items: Vec<Item>,
-    pub heading: Option<Above>,
+    /// The heading below which it stands.
+    pub heading: Option<String>,
     /// Whether it holds what means something only in its text: boxes to tick, footnotes.
     pub bound: bool,
     /// Whether every item is a link and nothing else.
     pub links: bool,
-}
-
-/// The heading below which a list stands.
-#[derive(Clone, Debug)]
-pub struct Above {
-    pub text: String,
-    /// The lines that it takes up.
-    pub lines: Range<usize>,
-    /// Whether nothing but the list stands below it.
-    pub alone: bool,
 }
 
 /// An item as a text of its own.
@@ -73,39 +64,18 @@ pub fn find(text: &str) -> Lists {
     let root = parse_document(&arena, text, &markdown::options());
     let reader = Reader { text, index: LineIndex::new(text) };
     let mut found = Lists::default();
-    let mut heading: Option<Above> = None;
-    let mut blocks = 0;
-    let mut section: Vec<usize> = Vec::new();
+    let mut heading: Option<String> = None;
     for node in root.children() {
         let value = &node.data().value;
         match value {
-            NodeValue::Heading(data) => {
-                settle(&mut found.lists, &mut section, blocks);
-                let alone = false;
-                heading = (data.level > 1).then(|| Above { text: words_of(node), lines: reader.lines(node), alone });
-                blocks = 0;
-            }
-            NodeValue::List(_) => {
-                blocks += 1;
-                section.push(found.lists.len());
-                found.lists.push(reader.list(node, heading.clone()));
-            }
-            _ => blocks += 1,
+            NodeValue::Heading(data) => heading = (data.level > 1).then(|| words_of(node)),
+            NodeValue::List(_) => found.lists.push(reader.list(node, heading.clone())),
+            _ => {}
         }
     }
-    settle(&mut found.lists, &mut section, blocks);
     let lists: Vec<Range<usize>> = found.lists.iter().map(|list| list.lines.clone()).collect();
     found.definitions = definitions(text, &lists);
     found
-}
-
-/// Notes at the lists of a section whether they are all that it holds.
-fn settle(lists: &mut [List], section: &mut Vec<usize>, blocks: usize) {
-    for n in section.drain(..) {
-        if let Some(above) = &mut lists[n].heading {
-            above.alone = blocks == 1;
-        }
-    }
 }
 
 struct Reader<'t> {
@@ -121,7 +91,7 @@ impl Reader<'_> {
         start..self.index.line_start(position.end.line + 1).max(start)
     }
 
-    fn list(&self, node: Node<'_>, heading: Option<Above>) -> List {
+    fn list(&self, node: Node<'_>, heading: Option<String>) -> List {
         let data = node.data();
         let (numbered, first) = match &data.value {
             NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
@@ -239,7 +209,7 @@ mod tests {
         assert_eq!(found.lists.len(), 1);
         let list = &found.lists[0];
         assert!(list.numbered && list.first == 1 && !list.bound);
-        assert_eq!(list.heading.as_ref().map(|above| (above.text.as_str(), above.alone)), Some(("Steps", false)));
+        assert_eq!(list.heading.as_deref(), Some("Steps"));
         let texts: Vec<&str> = list.items.iter().map(|item| item.text.as_str()).collect();
         assert_eq!(texts, ["One\ngoes on\n\n- inner", "Two é"]);
         assert_eq!(&list.items[0].text[..list.items[0].paragraph], "One\ngoes on");
@@ -254,11 +224,11 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_tells_whether_its_list_is_all_that_it_holds() {
-        let alone = |text: &str| find(text).lists[0].heading.as_ref().map(|above| above.alone);
-        assert_eq!(alone("## A\n\n- x\n- y\n\n## B\n\nText.\n"), Some(true));
-        assert_eq!(alone("## A\n\nDo:\n\n- x\n"), Some(false));
-        assert_eq!(alone("# A\n\n- x\n"), None);
+    fn a_list_knows_its_heading() {
+        let heading = |text: &str| find(text).lists[0].heading.clone();
+        assert_eq!(heading("## A\n\n- x\n- y\n\n## B\n\nText.\n").as_deref(), Some("A"));
+        assert_eq!(heading("## A\n\nDo:\n\n- x\n").as_deref(), Some("A"));
+        assert_eq!(heading("# A\n\n- x\n"), None);
         assert!(find("A sentence - with a dash.\n").lists.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Markdown to prose: comrak reads it, and `formatter` writes everything that needs no knowledge of the site.
 
-use comrak::nodes::NodeValue;
+use comrak::nodes::{AstNode, Node, NodeValue};
 use comrak::{Anchorizer, Arena, Options, parse_document};
 
 use crate::base::{Code, Place, Span, codes, limits};
@@ -34,6 +34,8 @@ pub struct Text<'t> {
     pub origin: Origin,
     pub title: Title<'t>,
     pub rules: Rules<'t>,
+    /// Where a list was taken out of it: the byte at which that began.
+    pub listed: Option<usize>,
 }
 
 /// What holds for a text, whatever it says.
@@ -159,11 +161,23 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
             }
             (words, span)
         });
+    if let Some(byte) = input.listed {
+        mark_listed(root, input.origin.span(byte, byte).start, &writer, &arena);
+    }
     notes::settle(root, &mut writer);
     let mut out = String::with_capacity(text.len() * 5 / 4);
     let (raw, problems) = formatter::write(root, &options, writer, &mut out);
     let out = if raw { html::cleaned(&out) } else { out };
-    Read { prose: pieces(out), title, problems, excess }
+    Read { prose: pieces(out, input.listed.is_some()), title, problems, excess }
+}
+
+/// Puts a mark before the first block that begins at a byte of the file or after it.
+fn mark_listed<'a>(root: Node<'a>, byte: u32, writer: &Writer, arena: &'a Arena<'a>) {
+    let mark = arena.alloc(AstNode::from(NodeValue::Raw(String::new())));
+    match root.children().find(|block| writer.span(block).start >= byte) {
+        Some(block) => block.insert_before(mark),
+        None => root.append(mark),
+    }
 }
 
 /// How much of the author's own HTML there is so far.
@@ -207,6 +221,7 @@ pub(super) fn is_too_nested(text: &str) -> bool {
             origin: Origin::Offset(0),
             title: Title::None,
             rules: Rules { trusted: false, base_url: None },
+            listed: None,
         })
         .is_some()
 }

@@ -43,6 +43,8 @@ pub enum Piece<T> {
     HeadingClose {
         level: u8,
     },
+    /// Here stood a list that was taken out of the text. Outside every element.
+    Listed,
     /// A footnote's mark: the note's number and how often it was referred to before.
     NoteMark {
         note: u32,
@@ -82,6 +84,7 @@ impl<T> Piece<T> {
             Piece::InsteadEnd => Piece::InsteadEnd,
             Piece::HeadingOpen { level, heading } => Piece::HeadingOpen { level, heading },
             Piece::HeadingClose { level } => Piece::HeadingClose { level },
+            Piece::Listed => Piece::Listed,
             Piece::NoteMark { note, nth } => Piece::NoteMark { note, nth },
             Piece::NotesOpen => Piece::NotesOpen,
             Piece::NotesClose => Piece::NotesClose,
@@ -244,6 +247,22 @@ impl Prose {
         let mut section = self.range(start, end);
         self.add_notes(&mut section);
         section
+    }
+
+    /// The headings, outermost first, in whose sections a list was taken out of the text. Nothing where none was.
+    pub fn listed_under(&self) -> Option<Vec<u32>> {
+        let mut open: Vec<(u8, u32)> = Vec::new();
+        for piece in &self.pieces[self.title_len()..] {
+            match piece {
+                Piece::HeadingOpen { level, heading } => {
+                    open.retain(|(outer, _)| outer < level);
+                    open.push((*level, *heading));
+                }
+                Piece::Listed => return Some(open.into_iter().map(|(_, heading)| heading).collect()),
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Adds the notes that are marked in a run of pieces, each with the ways back to the marks that are there.

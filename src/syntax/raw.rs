@@ -29,7 +29,7 @@ pub fn pass_over(
     if matches!(value, NodeValue::HtmlInline(_)) {
         return Ok(None);
     }
-    if entering && !value.block() {
+    if entering && !value.block() && !matches!(value, NodeValue::Raw(_)) {
         context.user.passed_over = true;
         return Ok(Some(ChildRendering::Skip));
     }

@@ -60,7 +60,7 @@ pub fn around(pieces: &[Piece<&str>], wanted: u32) -> Vec<Part> {
                     parts.push(Part::Reference(r, Some(words)));
                 }
             }
-            Piece::HeadingClose { .. } if n > at => break,
+            Piece::HeadingClose { .. } | Piece::Listed if n > at => break,
             _ => {}
         }
     }
@@ -78,7 +78,7 @@ pub fn block(prose: &Prose, at: usize) -> Range<usize> {
     let start = (first..at).rev().find(|n| ends_block(&prose.piece(*n))).unwrap_or(first);
     let is_end = |n: &usize| match prose.piece(*n) {
         Piece::Html(html) => first_inline(html).1,
-        Piece::HeadingClose { .. } => true,
+        Piece::HeadingClose { .. } | Piece::Listed => true,
         _ => false,
     };
     start..(at + 1..last).find(is_end).map_or(last, |n| n + 1)
@@ -87,7 +87,8 @@ pub fn block(prose: &Prose, at: usize) -> Range<usize> {
 fn ends_block(piece: &Piece<&str>) -> bool {
     match piece {
         Piece::Html(html) | Piece::Code(html) => block_tags(html).next().is_some(),
-        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::NotesOpen | Piece::NoteOpen(_) => true,
+        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::Listed => true,
+        Piece::NotesOpen | Piece::NoteOpen(_) => true,
         _ => false,
     }
 }

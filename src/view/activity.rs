@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::{Verb, folders};
 use crate::model::EntryId;
-use crate::view::body::Showing;
+use crate::view::body::{Blocks, Showing};
 use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};
@@ -21,8 +21,10 @@ pub struct ActivityView {
     /// The outcomes it teaches.
     pub outcomes: Vec<OutcomeCard>,
     pub steps: Vec<PartView>,
-    /// The author's own heading over the steps, where they are a list in the text.
-    pub heading: Option<String>,
+    /// Whether a heading of the author's stands over them, in `body`.
+    pub has_heading: bool,
+    /// The text that follows them, where they are a list in it.
+    pub after: Blocks,
     /// Everyone who acts in its steps, for showing only one's own part.
     pub actors: Vec<Link>,
     /// Whether it happens at a time, as a session does, rather than whenever it is needed.
@@ -60,7 +62,8 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         makes: targets(Verb::Makes),
         outcomes: viewer.outcome_cards(id),
         steps,
-        heading: viewer.facts(id).listed.as_ref().map(|listed| listed.text.clone()),
+        has_heading: viewer.facts(id).listed.as_ref().is_some_and(|above| !above.is_empty()),
+        after: Vec::new(),
         actors: viewer.links(actors),
         dated: viewer.facts(id).date.is_some() || folders::are_sessions(&viewer.facts(id).collection),
         lanes: picture::lanes::lanes(viewer, id).map(Box::new),

@@ -12,11 +12,8 @@ use crate::content::Kind;
 use crate::model::links::Target;
 use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
-use crate::view::grid::Grid;
+use crate::view::embeds::Embed;
 use crate::view::html::escape_into;
-use crate::view::link::Link;
-use crate::view::outcome::OutcomeCard;
-use crate::view::parts::PartView;
 use crate::view::viewer::Viewer;
 
 /// A stretch of prose.
@@ -41,25 +38,6 @@ impl Serialize for Block {
 
 /// Prose as blocks.
 pub type Blocks = Vec<Block>;
-
-/// What an embed shows.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Embed {
-    /// `outcomes`, `parts`, `prose`, `entry` or `table`: which of the fields below it uses.
-    pub shape: &'static str,
-    /// The thing itself.
-    pub link: Option<Link>,
-    /// For `outcomes`: one, or those of a framework.
-    pub outcomes: Vec<OutcomeCard>,
-    /// For `parts`: the steps or responsibilities.
-    pub parts: Vec<PartView>,
-    /// The kind of parts: `step`, `responsibility` or `criterion`.
-    pub part_word: &'static str,
-    /// For `prose` and `entry`: the words.
-    pub body: Blocks,
-    /// For `table`: the computed tables.
-    pub grids: Vec<Grid>,
-}
 
 /// How a prose is shown.
 #[derive(Clone, Copy, PartialEq)]
@@ -89,6 +67,13 @@ impl Viewer<'_> {
 
     /// Fills pieces in.
     pub fn blocks(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> Blocks {
+        let (mut blocks, mut after) = self.around_list(id, pieces, showing);
+        blocks.append(&mut after);
+        blocks
+    }
+
+    /// Fills pieces in: those before and after a list that was taken out of them.
+    pub fn around_list(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> (Blocks, Blocks) {
         let collection = self.book.settings.layout.collections.get(&self.facts(id).collection);
         self.trusted.set(self.trusted.get() || collection.is_some_and(|collection| collection.trusted));
         let mut filler = Filler {
@@ -101,12 +86,14 @@ impl Viewer<'_> {
             drop_attribute: false,
             left_out: false,
             notes: None,
+            list: None,
         };
         for piece in pieces {
             filler.fill(piece);
         }
         filler.flush();
-        filler.blocks
+        let after = filler.list.map_or_else(Vec::new, |list| filler.blocks.split_off(list));
+        (filler.blocks, after)
     }
 }
 
@@ -124,6 +111,8 @@ struct Filler<'f> {
     left_out: bool,
     /// What tells its notes from those of other proses on the page.
     notes: Option<u32>,
+    /// How many blocks stand before a list that was taken out.
+    list: Option<usize>,
 }
 
 impl Filler<'_> {
@@ -198,6 +187,10 @@ impl Filler<'_> {
             Piece::HeadingClose { level } => {
                 let level = (level + self.showing.shift).min(6);
                 let _ = writeln!(self.html, "</h{level}>");
+            }
+            Piece::Listed => {
+                self.flush();
+                self.list = Some(self.blocks.len());
             }
             Piece::NoteMark { note, nth } => {
                 let scope = self.note_scope();

@@ -1,14 +1,40 @@
 //! What an embed shows: the thing itself, as data for the theme.
 
+use serde::Serialize;
+
 use crate::content::Kind;
 use crate::content::facts::BODY;
 use crate::model::EntryId;
 use crate::model::links::Target;
-use crate::view::body::{Block, Embed, Showing};
+use crate::syntax::prose::Piece;
+use crate::view::body::{Block, Blocks, Showing};
+use crate::view::grid::Grid;
 use crate::view::html::escape_into;
-use crate::view::parts::parts;
+use crate::view::link::Link;
+use crate::view::outcome::OutcomeCard;
+use crate::view::parts::{PartView, parts};
 use crate::view::tables;
 use crate::view::viewer::Viewer;
+
+/// What an embed shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Embed {
+    /// `outcomes`, `parts`, `prose`, `entry` or `table`: which of the fields below it uses.
+    pub shape: &'static str,
+    /// The thing itself.
+    pub link: Option<Link>,
+    /// For `outcomes`: one, or those of a framework.
+    pub outcomes: Vec<OutcomeCard>,
+    /// For `parts`: the steps or responsibilities.
+    pub parts: Vec<PartView>,
+    /// The kind of parts: `step`, `responsibility` or `criterion`.
+    pub part_word: &'static str,
+    /// For `prose` and `entry`: the words. For `parts`: those before them, and those after.
+    pub body: Blocks,
+    pub after: Blocks,
+    /// For `table`: the computed tables.
+    pub grids: Vec<Grid>,
+}
 
 impl Viewer<'_> {
     /// What an embed of a target shows.
@@ -21,6 +47,7 @@ impl Viewer<'_> {
             parts: Vec::new(),
             part_word: "",
             body: Vec::new(),
+            after: Vec::new(),
             grids: Vec::new(),
         };
         let body = |id: EntryId| self.blocks(id, &self.prose_of(id, BODY).pieces(), showing);
@@ -32,13 +59,7 @@ impl Viewer<'_> {
                     outcomes: self.book.tree.children(*id).iter().map(|id| self.outcome_card(*id, showing)).collect(),
                     ..empty
                 },
-                Kind::Role | Kind::Activity => Embed {
-                    shape: "parts",
-                    parts: parts(self, *id, showing),
-                    part_word: self.facts(*id).kind.part_word(),
-                    body: body(*id),
-                    ..empty
-                },
+                Kind::Role | Kind::Activity => self.with_parts(*id, &self.prose_of(*id, BODY).pieces(), showing, empty),
                 _ => {
                     let mut shown = body(*id);
                     if shown.is_empty() {
@@ -80,7 +101,11 @@ impl Viewer<'_> {
             Target::Heading(id, heading) => {
                 let mut link = self.link(*id);
                 link.href = self.target_href(target)?;
-                let body = self.blocks(*id, &self.prose_of(*id, BODY).section(*heading), showing);
+                let section = self.prose_of(*id, BODY).section(*heading);
+                if section.contains(&Piece::Listed) {
+                    return Some(self.with_parts(*id, &section, showing, Embed { link: Some(link), ..empty }));
+                }
+                let body = self.blocks(*id, &section, showing);
                 Embed { shape: "prose", link: Some(link), body, ..empty }
             }
             Target::Table(_) if self.tables_shown.get() >= tables::MOST_TABLES => return None,
@@ -92,5 +117,12 @@ impl Viewer<'_> {
             },
             _ => return None,
         })
+    }
+
+    /// The steps or responsibilities of an entry where its words have them, else after them.
+    fn with_parts(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing, embed: Embed) -> Embed {
+        let (body, after) = self.around_list(id, pieces, showing);
+        let part_word = self.facts(id).kind.part_word();
+        Embed { shape: "parts", parts: parts(self, id, showing), part_word, body, after, ..embed }
     }
 }

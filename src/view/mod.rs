@@ -4,8 +4,9 @@
 pub mod activity;
 pub mod artifact;
 pub mod body;
+pub mod contents;
 pub mod duties;
-mod embeds;
+pub mod embeds;
 pub mod excess;
 pub mod grid;
 pub mod groups;

@@ -4,15 +4,16 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::base::Diagnostic;
+use crate::content::Own as OwnFacts;
 use crate::content::facts::BODY;
 use crate::content::parts::field_anchor;
-use crate::content::{Kind, Own as OwnFacts};
 use crate::model::EntryId;
 use crate::model::address::Route;
 use crate::syntax::prose::Piece;
 use crate::view::activity::ActivityView;
 use crate::view::artifact::ArtifactView;
 use crate::view::body::{Blocks, Showing};
+use crate::view::contents::{ContentsItem, contents};
 use crate::view::groups::{Group, groups};
 use crate::view::linked_data;
 use crate::view::lists::{self, CohortView, CollectionView, HomeView};
@@ -137,14 +138,6 @@ pub struct Logo {
     pub height: u32,
 }
 
-/// A place on the page.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct ContentsItem {
-    pub anchor: String,
-    pub text: String,
-    pub children: Vec<ContentsItem>,
-}
-
 /// What only one kind of page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 #[serde(untagged)]
@@ -229,7 +222,7 @@ pub fn path_of_url(url: &str) -> &str {
 fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let facts = viewer.facts(id);
     let mut template = facts.kind.word();
-    let own = match &facts.own {
+    let mut own = match &facts.own {
         OwnFacts::Page if viewer.here == "index.html" => {
             template = "home";
             Own::Home(lists::home(viewer))
@@ -250,7 +243,18 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         OwnFacts::Artifact(_) => Own::Artifact(artifact::artifact(viewer, id)),
     };
     // An artifact's body is shown in two parts, around the outcomes.
-    let body = if facts.kind == Kind::Artifact { Vec::new() } else { viewer.prose(id, BODY, Showing::BODY) };
+    let body = match &mut own {
+        Own::Artifact(_) => Vec::new(),
+        own => {
+            let (body, after) = viewer.around_list(id, &viewer.prose_of(id, BODY).pieces(), Showing::BODY);
+            match own {
+                Own::Role(role) => role.after = after,
+                Own::Activity(activity) => activity.after = after,
+                _ => {}
+            }
+            body
+        }
+    };
     let mut groups = groups(viewer, id);
     if matches!(&own, Own::Person(person) if !person.mentees.is_empty()) {
         // Those they mentor stand there with their progress.
@@ -381,93 +385,4 @@ fn edit(viewer: &Viewer, id: EntryId) -> Option<String> {
         format!("{repository}/edit/HEAD")
     };
     Some(format!("{base}/{}", encoded(facts.path.as_str())))
-}
-
-/// The page's places: headings of the body and the sections that its kind adds, in the order of the templates.
-fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned: bool) -> Vec<ContentsItem> {
-    let facts = viewer.facts(id);
-    let mut contents: Vec<ContentsItem> = Vec::new();
-    let section = |field: &str, text: &str| ContentsItem {
-        anchor: field_anchor(facts, field),
-        text: text.to_string(),
-        children: Vec::new(),
-    };
-    for heading in facts.outline.headings.iter().filter(|heading| !heading.anchor.is_empty()) {
-        let item = ContentsItem { anchor: heading.anchor.clone(), text: heading.text.clone(), children: Vec::new() };
-        match (heading.level, contents.last_mut()) {
-            (3.., Some(outer)) => {
-                if heading.level == 3 {
-                    outer.children.push(item);
-                }
-            }
-            _ => contents.push(item),
-        }
-    }
-    match own {
-        Own::Role(role) => {
-            if !role.responsibilities.is_empty() {
-                contents.push(section("responsibilities", role.heading.as_deref().unwrap_or("Responsibilities")));
-            }
-            for shared in &role.shared {
-                contents.push(section("shared", &format!("As part of {}", shared.link.title)));
-            }
-            if !role.acts.is_empty() {
-                contents.push(section("acts", "Where this role acts"));
-            }
-            if !role.outcomes.is_empty() {
-                contents.push(section("outcomes", "Outcomes"));
-            }
-        }
-        Own::Activity(activity) => {
-            if !activity.steps.is_empty() {
-                let heading = activity.heading.as_deref();
-                let mut steps = section("steps", heading.unwrap_or(if activity.dated { "Agenda" } else { "Steps" }));
-                steps.children = activity
-                    .steps
-                    .iter()
-                    .map(|step| ContentsItem {
-                        anchor: step.anchor.clone(),
-                        text: format!("{}. {}", step.number, step.name),
-                        children: Vec::new(),
-                    })
-                    .collect();
-                contents.push(steps);
-            }
-            if !activity.outcomes.is_empty() {
-                contents.push(section("outcomes", "Outcomes"));
-            }
-        }
-        Own::Artifact(artifact) => {
-            if !artifact.outcomes.is_empty() && !artifact.has_heading {
-                // They stand after the first section.
-                contents.insert(contents.len().min(1), section("outcomes", "Learning outcomes"));
-            }
-            if !artifact.files.is_empty() {
-                contents.push(section("files", "Files"));
-            }
-        }
-        Own::Person(person) => {
-            if !person.progress.is_empty() {
-                contents.push(section("progress", "Progress"));
-            }
-            if !person.mentees.is_empty() {
-                contents.push(section("mentees", "Those they mentor"));
-            }
-            if !person.artifacts.is_empty() {
-                contents.push(section("artifacts", "Artifacts"));
-            }
-            if !person.acts.is_empty() {
-                contents.push(section("acts", "What they do"));
-            }
-        }
-        Own::Outcome(outcome) if !outcome.wordings.is_empty() => {
-            contents.push(section("wordings", "Earlier wordings"));
-        }
-        _ => {}
-    }
-    contents.extend(groups.iter().map(|group| section(group.key, group.title)));
-    if mentioned {
-        contents.push(section("mentions", "Mentioned in"));
-    }
-    contents
 }

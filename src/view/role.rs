@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::view::body::Showing;
+use crate::view::body::{Blocks, Showing};
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
@@ -15,8 +15,10 @@ use crate::view::viewer::Viewer;
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct RoleView {
     pub responsibilities: Vec<PartView>,
-    /// The author's own heading over them, where they are a list in the text.
-    pub heading: Option<String>,
+    /// Whether a heading of the author's stands over them, in `body`.
+    pub has_heading: bool,
+    /// The text that follows them, where they are a list in it.
+    pub after: Blocks,
     /// The responsibilities of the roles to which it belongs, nearest first.
     pub shared: Vec<Shared>,
     /// The roles that belong to it.
@@ -45,7 +47,8 @@ pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
         .collect();
     RoleView {
         responsibilities: parts(viewer, id, Showing::OWN),
-        heading: viewer.facts(id).listed.as_ref().map(|listed| listed.text.clone()),
+        has_heading: viewer.facts(id).listed.as_ref().is_some_and(|above| !above.is_empty()),
+        after: Vec::new(),
         shared,
         members: viewer.links(tree.children(id).iter().copied().filter(is_role)),
         acts: duties(viewer, id),
