@@ -145,6 +145,7 @@ pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) ->
     let list = under_heading(&candidates, facts).or_else(|| only_one(&candidates, facts))?;
     let mut rest = text.to_string();
     blank(&mut rest, list.lines.clone());
+    part(&mut rest, list.lines.clone());
     for item in &list.items {
         let number = facts.parts.len() as u32;
         read_item(item, (start, number), &found.definitions, reader, facts);
@@ -197,6 +198,14 @@ fn blank(text: &mut String, range: std::ops::Range<usize>) {
         .map(|byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' })
         .collect();
     text.replace_range(range, &blanks);
+}
+
+/// Keeps what stands before a list apart from what stands after it: two lists would become one.
+fn part(rest: &mut String, range: std::ops::Range<usize>) {
+    const COMMENT: &str = "<!---->";
+    if rest[range.clone()].starts_with(&" ".repeat(COMMENT.len())) {
+        rest.replace_range(range.start..range.start + COMMENT.len(), COMMENT);
+    }
 }
 
 fn read_item(item: &Item, (start, number): (usize, u32), definitions: &str, reader: &mut Reader, facts: &mut Facts) {

@@ -103,6 +103,18 @@ fn the_steps_of_a_text_stand_where_it_has_them() {
         ),
         ("# P\n\nSo:\n1. a\n2. b\n---\nAfter.\n", "So: Steps 1 a 2 b After.", "Steps 1. a 2. b"),
         ("# P\n\nSo:\n1. a\n2. b\n\n===\n", "So: Steps 1 a 2 b ===", "Steps 1. a 2. b"),
+        // Other lists beside it.
+        (
+            "# P\n\n- pen\n- ink\n\n1. Sit down\n2. Rest\n\n- More\n\n  of it\n",
+            "pen ink Steps 1 Sit down 2 Rest More of it",
+            "Steps 1. Sit down 2. Rest",
+        ),
+        (
+            "# P\n\n- pen\n1. Sit down\n2. Rest\n\n  After.\n",
+            "pen Steps 1 Sit down 2 Rest After.",
+            "Steps 1. Sit down 2. Rest",
+        ),
+        ("1. Sit down\n2. Rest\n", "Steps 1 Sit down 2 Rest", "Steps 1. Sit down 2. Rest"),
         // A heading that says nothing of steps, one with an anchor of its own, one below another, one of the first level.
         ("# P\n\n## How\n\n1. a\n2. b\n\nAfter.\n", "How 1 a 2 b After.", "How 1. a 2. b"),
         (
