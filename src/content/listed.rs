@@ -146,6 +146,9 @@ pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) ->
     let mut rest = text.to_string();
     blank(&mut rest, list.lines.clone());
     part(&mut rest, list.lines.clone());
+    if let Some(line) = list.bold.clone() {
+        head(&mut rest, line);
+    }
     for item in &list.items {
         let number = facts.parts.len() as u32;
         read_item(item, (start, number), &found.definitions, reader, facts);
@@ -198,6 +201,14 @@ fn blank(text: &mut String, range: std::ops::Range<usize>) {
         .map(|byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' })
         .collect();
     text.replace_range(range, &blanks);
+}
+
+/// Makes a heading of a bold line, of the same length.
+fn head(rest: &mut String, line: std::ops::Range<usize>) {
+    let words = &rest[line.clone()];
+    let Some((inner, behind)) = words.strip_prefix("**").and_then(|words| words.rsplit_once("**")) else { return };
+    let heading = format!("## {inner}{behind} ");
+    rest.replace_range(line, &heading);
 }
 
 /// Keeps what stands before a list apart from what stands after it: two lists would become one.

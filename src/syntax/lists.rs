@@ -26,8 +26,10 @@ pub struct List {
     /// The lines that it takes up in the text.
     pub lines: Range<usize>,
     pub items: Vec<Item>,
-    /// The heading below which it stands.
+    /// The heading below which it stands, or the bold line directly above it.
     pub heading: Option<String>,
+    /// Where that bold line stands.
+    pub bold: Option<Range<usize>>,
     /// Whether it holds what means something only in its text: boxes to tick, footnotes.
     pub bound: bool,
     /// Whether every item is a link and nothing else.
@@ -69,7 +71,11 @@ pub fn find(text: &str) -> Lists {
         let value = &node.data().value;
         match value {
             NodeValue::Heading(data) => heading = (data.level > 1).then(|| words_of(node)),
-            NodeValue::List(_) => found.lists.push(reader.list(node, heading.clone())),
+            NodeValue::List(_) => {
+                let bold = node.previous_sibling().and_then(|above| reader.bold_line(above));
+                let above = bold.as_ref().and(node.previous_sibling()).map(words_of);
+                found.lists.push(reader.list(node, above.or_else(|| heading.clone()), bold));
+            }
             _ => {}
         }
     }
@@ -91,7 +97,21 @@ impl Reader<'_> {
         start..self.index.line_start(position.end.line + 1).max(start)
     }
 
-    fn list(&self, node: Node<'_>, heading: Option<String>) -> List {
+    /// Where a paragraph stands that is one line of bold words, as word processors write headings.
+    fn bold_line(&self, node: Node<'_>) -> Option<Range<usize>> {
+        let bold = node.first_child().filter(|child| matches!(child.data().value, NodeValue::Strong))?;
+        let is_colon = |after: Node<'_>| matches!(&after.data().value, NodeValue::Text(text) if text.trim() == ":");
+        let alone = bold.following_siblings().skip(1).all(is_colon);
+        let lines = self.lines(node);
+        let line = self.text.get(lines.clone())?;
+        let is_line =
+            line.trim_end().lines().count() == 1 && !line.contains('[') && line.trim_start().starts_with("**");
+        let start = lines.start + (line.len() - line.trim_start().len());
+        let is_paragraph = matches!(node.data().value, NodeValue::Paragraph);
+        (is_paragraph && alone && is_line).then_some(start..start + line.trim().len())
+    }
+
+    fn list(&self, node: Node<'_>, heading: Option<String>, bold: Option<Range<usize>>) -> List {
         let data = node.data();
         let (numbered, first) = match &data.value {
             NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
@@ -107,6 +127,7 @@ impl Reader<'_> {
             lines: lines.start..last.max(lines.start),
             items: node.children().map(|item| self.item(item)).collect(),
             heading,
+            bold,
             bound: node.descendants().any(is_bound),
             links: node.children().all(is_link),
         }

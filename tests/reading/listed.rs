@@ -128,6 +128,12 @@ fn the_steps_of_a_text_stand_where_it_has_them() {
             "How Steps 1. a 2. b Pens",
         ),
         ("# P\n\nSo:\n\n# Steps\n\n1. a\n2. b\n", "So: Steps 1 a 2 b", "Steps 1. a 2. b"),
+        // A bold line in the place of a heading.
+        (
+            "# P\n\n**Often**\n\nYes.\n\n**Steps:**\n\n1. a\n2. b\n\nAfter.\n\n**Not** 1.\n",
+            "Often Yes. Steps: 1 a 2 b After. Not 1.",
+            "Steps: 1. a 2. b",
+        ),
         // Notes stay at the end.
         (
             "# P\n\n## Steps\n\n1. a\n2. b\n\n## Then\n\nRest.[^n]\n\n[^n]: Much.\n",
@@ -175,6 +181,12 @@ fn the_responsibilities_of_a_text_stand_where_it_has_them() {
     ] {
         assert_reads("roles/r.md", text, expected, on_this_page);
     }
+    // Bold lines in the place of headings, as a word processor writes them.
+    let text = "# **R**\n\n**Responsibilities**\n\n* a\n* b\n\n**Requirements**:\n\n* c\n";
+    assert_reads("roles/r.md", text, "Responsibilities a b Requirements : c", "");
+    assert!(page(&program("roles/r.md", text), "roles/r.html").contains("<h2 id=\"responsibilities\">"));
+    let required = "# R\n\n**Requirements**\n\n- a\n";
+    assert_reads("roles/r.md", required, "Requirements a", "");
     // The roles that belong to it do not come between a heading and its list.
     let mentor = ("roles/mentor/index.md", "# Mentor\n\n## Duties\n\n- a\n\nAfter.\n");
     let site = site(&[mentor, ("roles/mentor/deputy.md", "# Deputy\n")]);
