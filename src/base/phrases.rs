@@ -1,6 +1,6 @@
 //! Phrases in a text: names, titles and codes as words in a row, found while the text is read once.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::words::{Form, Gap, Word, words};
 
@@ -67,14 +67,14 @@ const FILTER_BITS: u64 = 1 << 16;
 impl Phrases {
     pub fn new(phrases: impl IntoIterator<Item = Phrase>) -> Phrases {
         let mut made = Phrases::default();
+        let mut seen = FxHashSet::default();
         for mut phrase in phrases {
             phrase.words.drain(..phrase.words.len().saturating_sub(LONGEST));
             let Some(last) = phrase.words.last().copied() else { continue };
-            let same = made.by_last.entry(last).or_default();
-            if same.iter().any(|n| made.all[*n as usize] == phrase) {
+            if !seen.insert(phrase.clone()) {
                 continue;
             }
-            same.push(made.all.len() as u32);
+            made.by_last.entry(last).or_default().push(made.all.len() as u32);
             made.filter.resize((FILTER_BITS / 64) as usize, 0);
             let bit = last % FILTER_BITS;
             made.filter[(bit / 64) as usize] |= 1 << (bit % 64);
