@@ -53,6 +53,9 @@ fn number(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
 }
 
+/// How many edits are made to each site unless somebody asks for more, as the weekly run does.
+const STEPS: u64 = 160;
+
 /// How many scripts one seed stands for.
 const SCRIPTS: u64 = 4;
 
@@ -194,7 +197,7 @@ fn difference(ours: &Arc<Site>, fresh: &Site, server: &Server, sources: &Sources
 /// As many scripts as processors may share.
 fn example(script_number: u64) {
     let (texts, rest) = support::text_files(&support::root().join("example-site"));
-    hold(&format!("example-site, script {}", script_number + 1), Program { texts, rest }, script_number, 510);
+    hold(&format!("example-site, script {}", script_number + 1), Program { texts, rest }, script_number, STEPS);
 }
 
 #[test]
@@ -220,7 +223,7 @@ fn the_example_keeps_the_law_4() {
 #[test]
 fn a_generated_program_keeps_the_law() {
     let texts = generator::program(30, 7).into_map();
-    hold("generated", Program { texts, rest: Sources::default() }, 0, 160);
+    hold("generated", Program { texts, rest: Sources::default() }, 0, STEPS);
 }
 
 /// Makes an edit on disk, and says what the disk would tell of it.
@@ -251,7 +254,7 @@ fn a_folder_keeps_the_law() {
     generator::write_to(&program, &root).expect("files");
     let mut folder = Folder::open(&root, ReadOptions::default()).expect("a folder");
     for (step, edit) in
-        generator::edits_of(program.into_map(), seed).take(number("VADE_LAW_STEPS", 510) as usize).enumerate()
+        generator::edits_of(program.into_map(), seed).take(number("VADE_LAW_STEPS", STEPS) as usize).enumerate()
     {
         let touched = make(&edit, &root);
         folder.look(&touched, true).expect("the folder can be read");

@@ -19,8 +19,7 @@ pub fn sitemap(book: &Handbook) -> String {
         let changed = match route {
             // It has no address of its own.
             Route::Entry(_) if address == NOT_FOUND => continue,
-            // The date of a session is when it takes place; for want of another it says at least for when it was written.
-            Route::Entry(id) => changed(book, *id).or(book.entry(*id).date.as_deref()),
+            Route::Entry(id) => changed(book, *id),
             Route::Home | Route::Table(_) => all,
             Route::Collection(n) => {
                 let name = &book.collections[*n as usize].name;
@@ -45,7 +44,8 @@ pub fn sitemap(book: &Handbook) -> String {
     xml
 }
 
-/// The day on which an entry was changed, as far as its author says one. What stands in a list was changed with it.
+/// The day on which an entry was changed, as far as its author says one: the date of a session is when it takes place, often in
+/// the future. What stands in a list was changed with it.
 fn changed(book: &Handbook, id: EntryId) -> Option<&str> {
     let facts = book.entry(id);
     let own = facts.updated.as_deref().or(facts.date.as_deref().filter(|_| facts.kind != Kind::Activity));

@@ -247,12 +247,20 @@ impl<'t> Builder<'t> {
                     let text = match node.value {
                         Value::Text(text) => text,
                         Value::Null => "~".to_string(),
-                        _ => {
+                        other => {
+                            let (message, help) = match other {
+                                // `{{date}}` is a group whose one name is a group.
+                                Value::Map(_) => (
+                                    "this is a place for another program to fill in, and nothing fills it in here",
+                                    "write what belongs there; put text that holds `{` in quotes",
+                                ),
+                                _ => ("a field's name must be a word", "put text that holds `[` or `{` in quotes"),
+                            };
                             self.problems.push(Problem {
                                 code: codes::YAML_SYNTAX,
-                                message: "a field's name must be a word".into(),
+                                message: message.into(),
                                 span: node.span,
-                                help: Some("put text that holds `[` or `{` in quotes".into()),
+                                help: Some(help.into()),
                                 other: None,
                             });
                             String::new()
