@@ -266,7 +266,7 @@ fn problems_are_told_until_they_are_mended() {
     let page = "/handbook/handbook/page.html";
     assert_eq!(status(&served, page)["errors"], "");
     served.write("handbook/page.md", "---\ntitle: [\n---\n# Page\n");
-    served.hear("2 errors");
+    served.hear("1 error");
     let told = status(&served, page);
     assert_eq!(told["own"], true);
     let overlay = told["overlay"].as_str().expect("HTML");
