@@ -97,10 +97,8 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], menti
                 contents.push(section("outcomes", "Outcomes"));
             }
         }
-        Own::Activity(activity) => {
-            if !activity.outcomes.is_empty() {
-                contents.push(section("outcomes", "Outcomes"));
-            }
+        Own::Activity(activity) if !activity.outcomes.is_empty() => {
+            contents.push(section("outcomes", "Outcomes"));
         }
         Own::Artifact(artifact) => {
             if !artifact.outcomes.is_empty() && !artifact.has_heading {
