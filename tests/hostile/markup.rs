@@ -199,6 +199,21 @@ fn in_a_trusted_collection_drawings_and_elements_of_its_own_are_markup() {
     assert!(!page("title: X").contains("<path d=\"M8 1\"/>"));
 }
 
+/// A style sheet of an author who is trusted names files as attributes do.
+#[test]
+fn what_a_trusted_style_sheet_names_is_a_file_of_the_site() {
+    let settings = "collections: {handbook: {html: trusted}}\n";
+    let text =
+        "<style>\n.a { background: url('../paper/own.png') } .c { background: url(gone.png) }\n</style>\n\nText.\n";
+    let site = support::site(&[("site.yaml", settings), ("handbook/x.md", text), ("paper/own.png", "p")]);
+    assert!(support::codes(&site).contains(&"broken-link"), "gone.png is told");
+    let outputs = support::render(&site).0;
+    let page = String::from_utf8_lossy(&outputs["handbook/x.html"]).into_owned();
+    assert!(page.contains("url(../paper/own.png)"), "{page}");
+    assert!(outputs.contains_key("paper/own.png"), "what it names is published");
+    assert!(!page.contains("gone.png"), "{page}");
+}
+
 /// A reader is told of each page what it may do, before anything else is read of it.
 #[test]
 fn every_page_says_what_it_may_load_and_run() {

@@ -1,8 +1,10 @@
 //! The HTML of an author who is trusted is published as it is. Its addresses are read all the same, wherever HTML has some,
 //! so that they lead where they mean to and nothing withheld is named.
 
-use lol_html::html_content::Element;
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use std::cell::RefCell;
+
+use lol_html::html_content::{ContentType, Element};
+use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
 use crate::syntax::address::Address;
 use crate::syntax::html::Page;
@@ -28,7 +30,9 @@ pub fn read_trusted(literal: &str, page: &mut dyn Page) -> RawHtml {
     let links = count("<a ", "</a");
     let code = [("<code", "</code"), ("<pre", "</pre"), ("<kbd", "</kbd"), ("<samp", "</samp")];
     let code = code.iter().map(|(open, close)| count(open, close)).sum();
-    let settings = RewriteStrSettings::new().append_element_content_handler(element!("*", |element| {
+    let page = RefCell::new(page);
+    let elements = element!("*", |element| {
+        let page = &mut **page.borrow_mut();
         for name in ["id", "name"] {
             let is_anchor = name == "id" || element.tag_name() == "a";
             let Some(id) = element.get_attribute(name).filter(|_| is_anchor) else { continue };
@@ -38,7 +42,16 @@ pub fn read_trusted(literal: &str, page: &mut dyn Page) -> RawHtml {
         }
         // What an attribute of an element of one's own means, nobody else knows.
         if element.tag_name().contains('-') { Ok(()) } else { read_addresses(element, page) }
-    }));
+    });
+    let styles = text!("style", |chunk| {
+        if chunk.as_str().contains("url(") {
+            let style = in_style(chunk.as_str(), &mut **page.borrow_mut());
+            chunk.replace(&style, ContentType::Html);
+        }
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(elements).append_element_content_handler(styles);
     let html = rewrite_str(literal, settings).unwrap_or_default();
     RawHtml { html, links, code }
 }
