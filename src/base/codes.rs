@@ -157,3 +157,15 @@ codes! {
     DISARMED_ATTACHMENT Warning "disarmed-attachment" "an attached page or drawing whose scripts will not run";
     TEMPLATE_ERROR Error "template-error" "a template that cannot be read or filled in";
 }
+
+/// After these nobody can say what the fields of a file were meant to say.
+pub const UNJUDGED: [Code; 8] = [
+    UNCLOSED_FRONT_MATTER,
+    UNOPENED_FRONT_MATTER,
+    YAML_SYNTAX,
+    YAML_LIMIT,
+    DUPLICATE_KEY,
+    CSV_SYNTAX,
+    MISSPELLED_PRIVACY,
+    MISPLACED_PRIVACY,
+];

@@ -31,18 +31,6 @@ pub struct Reader<'f> {
     told: (FxHashSet<Span>, usize),
 }
 
-/// Problems after which nobody can say what the fields of a file were meant to say.
-const UNJUDGED: [Code; 8] = [
-    codes::UNCLOSED_FRONT_MATTER,
-    codes::UNOPENED_FRONT_MATTER,
-    codes::YAML_SYNTAX,
-    codes::YAML_LIMIT,
-    codes::DUPLICATE_KEY,
-    codes::CSV_SYNTAX,
-    codes::MISSPELLED_PRIVACY,
-    codes::MISPLACED_PRIVACY,
-];
-
 impl<'f> Reader<'f> {
     pub fn new(path: &'f SitePath, text: &'f str, nth: u32, rules: Rules<'f>) -> Self {
         Reader {
@@ -74,7 +62,7 @@ impl<'f> Reader<'f> {
 
     /// Adds a problem at a span of the file.
     pub fn problem(&mut self, code: Code, message: impl Into<String>, span: Span) -> &mut Diagnostic {
-        self.unjudged |= UNJUDGED.contains(&code);
+        self.unjudged |= codes::UNJUDGED.contains(&code);
         self.report.push(Diagnostic::new(code, message, self.path, Spot::Span(span)));
         let last = self.report.len() - 1;
         &mut self.report[last]

@@ -15,21 +15,14 @@ const FEW: usize = 4;
 const MOST_CODES: usize = 8;
 const MOST_CAUSES: usize = 3;
 
-/// After these a file, or all of the site, is not read as it was meant: much of what else is wrong follows from them.
-const FIRST: [Code; 16] = [
+/// After these, and those that leave the fields of a file open, a file or all of the site is not read as it was meant: much of what
+/// else is wrong follows from them.
+const FIRST: [Code; 8] = [
     codes::UNREADABLE_FILE,
     codes::LINK_OUTSIDE,
     codes::NOT_UTF8,
     codes::NUL_CHARACTER,
     codes::MERGE_CONFLICT,
-    codes::UNCLOSED_FRONT_MATTER,
-    codes::UNOPENED_FRONT_MATTER,
-    codes::YAML_SYNTAX,
-    codes::YAML_LIMIT,
-    codes::DUPLICATE_KEY,
-    codes::CSV_SYNTAX,
-    codes::MISSPELLED_PRIVACY,
-    codes::MISPLACED_PRIVACY,
     codes::UNCLEAR_FOLDER,
     codes::UNKNOWN_THEME,
     codes::UNREAD_DOCUMENT,
@@ -60,7 +53,7 @@ impl Row<'_> {
     }
 
     fn urgency(&self) -> impl Ord + use<> {
-        let place = FIRST.iter().position(|code| *code == self.code).is_none();
+        let place = !FIRST.iter().chain(&codes::UNJUDGED).any(|code| *code == self.code);
         (std::cmp::Reverse(self.severity), place, std::cmp::Reverse(self.count()), self.code.name())
     }
 }
