@@ -374,3 +374,16 @@ fn a_description_of_two_paragraphs_stays_two() {
     let html = page(&support::site(&[("roles/r.md", text)]), "roles/r.html");
     assert!(html.contains("<p>First goes on.</p>") && html.contains("<p>Second.</p>"), "{html}");
 }
+
+#[test]
+fn a_link_without_words_reads_as_what_it_leads_to() {
+    for (text, expected) in [
+        ("See [](../roles/mentor.md).", "See <a href=\"../roles/mentor.html\" class=\"to-role\">Mentor</a>."),
+        ("See [](form.pdf).", "See <a href=\"form.pdf\">form.pdf</a>."),
+        ("See [](https://www.example.org/a).", "See <a href=\"https://www.example.org/a\">example.org</a>."),
+    ] {
+        let (html, told) = shown(text);
+        assert!(html.contains(expected), "{text}\n{html}");
+        assert!(told.is_empty(), "{text}: {told:?}");
+    }
+}

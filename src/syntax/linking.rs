@@ -19,6 +19,16 @@ pub fn write_link(
     title: &str,
 ) -> Result<ChildRendering, fmt::Error> {
     let kind = context.user.kind(url);
+    let wordless = node.first_child().is_none();
+    if wordless && let Address::Local(local) = kind {
+        // It reads as what it leads to, as `[[…]]` does.
+        if entering {
+            let place = context.user.place(node);
+            let n = context.user.refer(Form::Link, local, None, place);
+            mark(context, format_args!("l{n}"))?;
+        }
+        return Ok(ChildRendering::HTML);
+    }
     if !entering {
         context.user.in_words -= 1;
         match kind {
@@ -34,7 +44,12 @@ pub fn write_link(
             let n = context.user.refer(Form::Link, local, None, place);
             mark(context, format_args!("o{n}"))?;
         }
-        Address::Elsewhere => open_external(context, url, title)?,
+        Address::Elsewhere => {
+            open_external(context, url, title)?;
+            if wordless {
+                context.escape(&address::words(url))?;
+            }
+        }
         Address::Empty => {
             tell(context, node, Fault::Empty, url);
             context.write_str("<span class=\"broken\">")?;
