@@ -128,3 +128,14 @@ fn a_retired_outcome_is_unwanted_wherever_it_is_cited() {
         assert!(page(&site, "outcomes/gaps.html").contains("unwanted"), "{text}");
     }
 }
+
+/// The script that sorts and filters comes with every table, in whatever field it stands.
+#[test]
+fn a_table_in_a_field_is_sorted_as_others_are() {
+    for field in ["eligibility", "summary"] {
+        let role = format!("---\n{field}: |\n  See:\n\n  ![[coverage]]\n---\nWords.\n");
+        let site = site(&[("outcomes/k.csv", "code,statement\nKO-1,Do\n"), ("roles/mentor.md", &role)]);
+        let html = page(&site, "roles/mentor.html");
+        assert!(html.contains("<table") && html.contains("table.js"), "{field}\n{html}");
+    }
+}

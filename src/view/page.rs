@@ -164,6 +164,7 @@ pub fn page(program: &Program, address: &str, route: &Route, told: &mut Vec<Diag
     }
     let mut page = page_of(&viewer, route)?;
     page.trusted = viewer.trusted.get();
+    page.has_tables |= viewer.tables_shown.get() > 0;
     told.extend(viewer.told.take());
     Some(page)
 }
@@ -265,7 +266,8 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let shell = shell::of_entry(viewer, id);
     let description = shortened(&viewer.summary(id), DESCRIPTION);
     PageView {
-        has_tables: viewer.tables_shown.get() > 0,
+        // Known when all of it is filled in.
+        has_tables: false,
         site: site(viewer),
         linked_data: (viewer.here != crate::model::address::NOT_FOUND)
             .then(|| linked_data::of_entry(viewer, id, template, &description, &shell.crumbs)),
