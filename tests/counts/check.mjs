@@ -350,7 +350,7 @@ function dutyGrid({ edition, report }, grid, duties, name) {
   if (rows.length !== duties.length) differences.push(`${rows.length} rows, mine ${duties.length}`);
   const rest = [...rows];
   for (const { entry, part, cells } of duties) {
-    const words = part ? edition.plain(part.text) : 'The whole of it';
+    const words = part ? edition.lead(part.text) : 'The whole of it';
     const at = rest.findIndex((row) => {
       if (row.group !== entry.address) return false;
       const link = row.cells[0].links[0];

@@ -404,6 +404,11 @@ export class Edition {
       && [entry.fields, ...entry.parts.map((part) => part.fields)].some((fields) => this.named(fields, field).includes(thing)));
   }
 
+  // What a step or duty is called by: its first paragraph.
+  lead(text) {
+    return this.plain(String(text ?? '').trim().split(/\n[ \t]*\n/)[0]);
+  }
+
   // Markdown as it reads: references as their titles, markup gone, white space as one blank.
   plain(text) {
     const { program } = this;
