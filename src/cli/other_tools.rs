@@ -159,7 +159,8 @@ fn settings(tool: &Tool, file: &str, root: &Path) -> Vec<String> {
 
 /// The title that a file of settings gives, where it is plain text.
 fn title_in(file: &Path, key: &str) -> Option<String> {
-    let data = fs::metadata(file).ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
+    // A symbolic link may lead out of the site's folder, where nothing is read.
+    let data = fs::symlink_metadata(file).ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
     let text = (data.len() > 0).then(|| fs::read_to_string(file).ok())??;
     let value = text.lines().find_map(|line| {
         let rest = line.trim_start().trim_start_matches("module.exports = {").strip_prefix(key)?.trim_start();
@@ -211,6 +212,17 @@ fn summary(site: &Site) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_title_is_read_inside_the_folder_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let (inside, link) = (folder.path().join("hugo.toml"), folder.path().join("book.toml"));
+        fs::write(&inside, "title = \"Academy\"\n").unwrap();
+        std::os::unix::fs::symlink(&inside, &link).unwrap();
+        assert_eq!(title_in(&inside, "title").as_deref(), Some("Academy"));
+        assert_eq!(title_in(&link, "title"), None);
+    }
 
     #[test]
     fn a_line_is_looked_for_outside_of_code() {
