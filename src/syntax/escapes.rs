@@ -27,11 +27,12 @@ const MOST_TAGS: usize = 16;
 fn swallowing_tags(text: &str, options: &Options) -> Vec<usize> {
     const ENDS: [&str; 4] = ["</script", "</style", "</textarea", "</pre"];
     let mut found = Vec::new();
-    let begins = |tag: &&str| {
-        let head = |at: usize| text.get(at..at + tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
-        memchr::memchr_iter(b'<', text.as_bytes()).any(head)
+    const BEGINS: [&str; 6] = ["<script", "<style", "<textarea", "<pre", "<?", "<!["];
+    let begins = |at: usize| {
+        let is_tag = |tag: &&str| text.get(at..at + tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
+        BEGINS.iter().any(is_tag)
     };
-    if !["<script", "<style", "<textarea", "<pre", "<?", "<!["].iter().any(begins) {
+    if !memchr::memchr_iter(b'<', text.as_bytes()).any(begins) {
         return found;
     }
     while found.len() < MOST_TAGS {
@@ -88,7 +89,8 @@ fn bars_in_tables(text: &str, options: &Options) -> Vec<usize> {
     let lines = LineIndex::new(text);
     let in_table = |at: &usize| {
         let line = lines.position(*at as u32).0;
-        tables.iter().any(|(first, last)| (*first..=*last).contains(&line))
+        let next = tables.partition_point(|(first, _)| *first <= line);
+        next > 0 && line <= tables[next - 1].1
     };
     found.into_iter().filter(in_table).collect()
 }
