@@ -158,10 +158,7 @@ pub enum Own {
 
 /// The view of a route that is a page. What is wrong with what it shows is told.
 pub fn page(program: &Program, address: &str, route: &Route, told: &mut Vec<Diagnostic>) -> Option<PageView> {
-    let mut viewer = Viewer::new(program, address);
-    if *route == Route::NotFound {
-        viewer.absolute = Some(program.book.settings.base_url.as_deref().map_or("/", path_of_url));
-    }
+    let viewer = Viewer::new(program, address);
     let mut page = page_of(&viewer, route)?;
     page.trusted = viewer.trusted.get();
     page.has_tables |= viewer.tables_shown.get() > 0;
@@ -212,12 +209,6 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
         }
         _ => None,
     }
-}
-
-/// The path of a full address: `https://x.org/a/` gives `/a/`.
-pub fn path_of_url(url: &str) -> &str {
-    let rest = url.find("://").map_or(url, |n| &url[n + 3..]);
-    rest.find('/').map_or("/", |n| &rest[n..])
 }
 
 fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {

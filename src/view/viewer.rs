@@ -77,7 +77,7 @@ pub fn encoded(path: &str) -> Cow<'_, str> {
 
 /// The path of the site's full address: `https://x.org/a/` gives `/a/`.
 fn top_of<'p>(program: &Program<'p>) -> &'p str {
-    program.book.settings.base_url.as_deref().map_or("/", crate::view::page::path_of_url)
+    program.book.settings.base_url.as_deref().map_or("/", path_of_url)
 }
 
 impl<'v> Viewer<'v> {
@@ -332,4 +332,10 @@ pub fn shortened(text: &str, longest: usize) -> String {
     let end = text.char_indices().nth(longest).map_or(text.len(), |(n, _)| n);
     let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
     format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', ' ', '–', '-']))
+}
+
+/// The path of a full address: `https://x.org/a/` gives `/a/`.
+fn path_of_url(url: &str) -> &str {
+    let rest = url.find("://").map_or(url, |n| &url[n + 3..]);
+    rest.find('/').map_or("/", |n| &rest[n..])
 }
