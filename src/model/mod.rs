@@ -155,7 +155,7 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
     let again = last.and_then(|last| Some((last, reworded(&last.entries, &entries)?)));
     let language = &material.settings.language;
     let order = match &again {
-        Some((last, changed)) => last.order.again(changed, &entries, language),
+        Some((last, changed)) => last.order.again(changed, &entries),
         None => Order::of(&entries, language),
     };
     let (skeleton, tree, collections) = match &again {

@@ -12,7 +12,7 @@ use crate::model::{EntryId, SharedFacts};
 
 /// The order of all entries by what they state themselves.
 pub struct Order {
-    pub collation: Collation,
+    pub collation: Arc<Collation>,
     /// What each entry is sorted by where its name decides.
     keys: Vec<Arc<SortKey>>,
     by_name: Vec<u32>,
@@ -21,22 +21,21 @@ pub struct Order {
 
 impl Order {
     pub fn of(entries: &[SharedFacts], language: &str) -> Order {
-        let collation = Collation::of(language);
+        let collation = Arc::new(Collation::of(language));
         let keys = entries.iter().map(|facts| Arc::new(name_key(facts, &collation))).collect();
         Order::by(keys, collation, entries)
     }
 
     /// The same order when some entries are only worded otherwise.
-    pub fn again(&self, changed: &[EntryId], entries: &[SharedFacts], language: &str) -> Order {
-        let collation = Collation::of(language);
+    pub fn again(&self, changed: &[EntryId], entries: &[SharedFacts]) -> Order {
         let mut keys = self.keys.clone();
         for id in changed {
-            keys[id.index()] = Arc::new(name_key(&entries[id.index()], &collation));
+            keys[id.index()] = Arc::new(name_key(&entries[id.index()], &self.collation));
         }
-        Order::by(keys, collation, entries)
+        Order::by(keys, self.collation.clone(), entries)
     }
 
-    fn by(keys: Vec<Arc<SortKey>>, collation: Collation, entries: &[SharedFacts]) -> Order {
+    fn by(keys: Vec<Arc<SortKey>>, collation: Arc<Collation>, entries: &[SharedFacts]) -> Order {
         let mut ids: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
         ids.sort_by_cached_key(|id| (keys[id.index()].clone(), hidden(&entries[id.index()]), *id));
         let by_name = ranks(&ids);
