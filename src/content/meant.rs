@@ -128,13 +128,11 @@ pub fn other_word(written: &str, asked: &[&'static str]) -> Option<String> {
 pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<String> {
     let written = text.get(node.span.range()).unwrap_or("");
     if wanted != "text" {
-        let straight = written.trim_matches(CURLY);
         if !written.starts_with(CURLY) {
             return in_another_form(name, wanted, node);
         }
-        return written.starts_with(CURLY).then(|| {
-            format!("these quotation marks are curly: write straight ones, or none: `{name}: {}`", straight.trim())
-        });
+        let straight = written.trim_matches(CURLY).trim();
+        return Some(format!("these quotation marks are curly: write straight ones, or none: `{name}: {straight}`"));
     }
     match &node.value {
         Value::List(_) if name == "cohort" => {
@@ -358,21 +356,12 @@ pub fn typed_list(written: &str, text: &str) -> Option<String> {
         || text.contains(" 2) ")
         || text.matches(" - ").count() > 0
         || written.contains('\n');
-    let is_first = text.trim_start().starts_with(['1', '-', '*', '•', '–', 'a']);
+    let is_first = text.trim_start().starts_with(['1', '-', '*', '•', '–']);
     if !is_first || one_line && !several && !text.trim_start().starts_with(['1', '•']) {
         return None;
     }
-    let first = first
-        .split(" 2.")
-        .next()
-        .unwrap_or(first)
-        .split(" •")
-        .next()
-        .unwrap_or(first)
-        .split(" 2)")
-        .next()
-        .unwrap_or(first)
-        .trim();
+    let next = [" 2.", " •", " 2)"].iter().filter_map(|next| first.find(next)).min();
+    let first = first[..next.unwrap_or(first.len())].trim();
     Some(format!(
         "write each item on a line of its own behind a dash, indented below the field: `  - {}`",
         plain(first)
