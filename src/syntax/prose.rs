@@ -1,5 +1,5 @@
 //! Prose as pieces: finished HTML, and between it the places that only the whole site can fill in, which are text that
-//! may hold codes, and references. Pages are made by filling the pieces, so no finished HTML is ever parsed again.
+//! may hold codes, and references. Pages are made by filling the pieces, without parsing HTML.
 
 use crate::base::Place;
 
