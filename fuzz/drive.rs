@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use vademecum::base::{Diagnostic, Spot};
+use vademecum::base::{Diagnostic, Location};
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::render::Output;
 use vademecum::source::Sources;
@@ -129,7 +129,7 @@ fn places(site: &Site, problems: &[Diagnostic]) {
     for problem in problems {
         assert!(!problem.message.is_empty(), "{} says nothing", problem.code.name());
         for label in std::iter::once(&problem.primary).chain(&problem.labels) {
-            let Spot::Span(span) = label.spot else { continue };
+            let Location::Span(span) = label.location else { continue };
             let text = site.text(&label.path).unwrap_or_default();
             let code = problem.code.name();
             assert!(text.get(span.range()).is_some(), "{code} marks {span:?}, which is no place in {}", label.path);

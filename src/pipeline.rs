@@ -5,15 +5,15 @@
 mod colours;
 mod files;
 mod memory;
+mod resolver;
 mod row;
 mod scan;
 mod site;
-mod spots;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::memo::Last;
+use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::ReadSettings;
@@ -25,9 +25,9 @@ use crate::theme::{self, Theme};
 use colours::Colours;
 use files::{Contents, Held, Seen, drop_claimed_tables, read_settings};
 use memory::{Memory, World};
+use resolver::{SpanResolver, finished};
 use row::Row;
 pub use site::{Reach, Site};
-use spots::{Spots, finished};
 
 /// For whom and for where a site is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,8 +44,8 @@ pub struct Options {
 #[derive(Default)]
 pub struct Pipeline {
     files: Row<Seen, Held>,
-    theme: Last<Arc<Theme>>,
-    named_by_theme: Last<Arc<[String]>>,
+    theme: Memo<Arc<Theme>>,
+    named_by_theme: Memo<Arc<[String]>>,
     /// What is remembered for each reader, the latest first.
     readers: Vec<(Options, Memory)>,
     /// Blocks of code with colours.
@@ -87,7 +87,7 @@ impl Pipeline {
         past: impl FnOnce(Arc<Gated>) -> Arc<Gated>,
     ) -> Result<Site, NoSuchAudience> {
         let (settings_path, read) = read_settings(sources);
-        let ReadSettings { mut settings, places, report: settings_report, owner } = read;
+        let ReadSettings { mut settings, spans, report: settings_report, owner } = read;
         if options.base_url.is_some() {
             settings.base_url = options.base_url.clone();
         }
@@ -115,8 +115,10 @@ impl Pipeline {
 
         theme.sort_by_key(|(path, _, _)| sources.links.contains_key(*path));
         let own = theme.partition_point(|(path, _, _)| !sources.links.contains_key(*path));
-        let theme_mark = fingerprint(&theme[..own].iter().map(|(_, _, source)| source.mark).collect::<Vec<_>>());
-        let named_by_theme = self.named_by_theme.or_make(theme_mark, |_| files::named_by_theme(&theme[..own]).into());
+        let theme_fingerprint =
+            fingerprint(&theme[..own].iter().map(|(_, _, source)| source.fingerprint).collect::<Vec<_>>());
+        let named_by_theme =
+            self.named_by_theme.or_make(theme_fingerprint, |_| files::named_by_theme(&theme[..own]).into());
 
         let world = World {
             sources,
@@ -133,7 +135,7 @@ impl Pipeline {
         theme.sort_by_key(|(path, _, _)| *path);
         let theme_parts = theme::Parts::of(&settings, &theme, &settings_path);
         let theme_choice = theme_parts.report.clone();
-        let theme = self.theme.or_make(theme_parts.mark, |_| Arc::new(theme::make(theme_parts)));
+        let theme = self.theme.or_make(theme_parts.fingerprint, |_| Arc::new(theme::make(theme_parts)));
         let assets: Vec<&str> = theme.assets.keys().map(String::as_str).collect();
         let book = memory.relate(&world, reader, &gated, &assets);
 
@@ -169,8 +171,8 @@ impl Pipeline {
             let at = entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(path, nth)));
             Some(&*entries[at.ok()?].body)
         };
-        let spots = Spots { body: &body, settings: &places };
-        let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &spots)).collect();
+        let resolver = SpanResolver { body: &body, settings: &spans };
+        let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
         let report = gather(report, 2, |problem| problem.once);
         Ok(Site {
             audience: settings.audiences[reader.audience].clone(),
@@ -185,7 +187,7 @@ impl Pipeline {
             theme,
             sources: sources.clone(),
             settings_path,
-            places: Arc::new(places),
+            spans: Arc::new(spans),
             report,
         })
     }

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use vademecum::base::{Diagnostic, Severity, Spot};
+use vademecum::base::{Diagnostic, Location, Severity};
 use vademecum::pipeline::Site;
 
 #[path = "hostile/attacks.rs"]
@@ -49,7 +49,7 @@ fn checked(site: &Site) -> Result<Vec<Diagnostic>, String> {
             return Err(format!("{code} says {:?}", problem.message));
         }
         for label in std::iter::once(&problem.primary).chain(&problem.labels) {
-            let Spot::Span(span) = label.spot else { continue };
+            let Location::Span(span) = label.location else { continue };
             let Some(text) = site.text(&label.path) else {
                 return Err(format!("{code} marks a place in {}, which has no text", label.path));
             };

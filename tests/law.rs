@@ -265,7 +265,7 @@ fn a_folder_keeps_the_law() {
         }
         let ours = folder.sources();
         let marks = |sources: &Sources| -> Vec<_> {
-            sources.files.iter().map(|(path, source)| (path.to_string(), source.mark)).collect()
+            sources.files.iter().map(|(path, source)| (path.to_string(), source.fingerprint)).collect()
         };
         let broken = format!("the law is broken after edit {step} (VADE_LAW_SEED={seed}): {}", in_words(&edit));
         assert_eq!(marks(ours), marks(&fresh), "{broken}");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::base::number::counted;
-use crate::base::{Code, Place, SitePath, Span};
+use crate::base::{Code, SitePath, Span, SpanId};
 
 /// How much a problem matters. Errors keep a build from writing; warnings do not; advice is what a careful editor would
 /// say, and only `vade check` tells it.
@@ -28,27 +28,27 @@ impl Severity {
 
 /// Where in a file something is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
-pub enum Spot {
+pub enum Location {
     /// The file as a whole.
     File,
     /// A range of its bytes.
     Span(Span),
-    /// A noted place of one of its entries (the second number), looked up when the report is made.
-    Place(u32, Place),
+    /// A noted span of one of its entries (the second number), looked up when the report is made.
+    Noted(u32, SpanId),
 }
 
 /// The number that stands for the settings, where entries of a file are counted from 0.
 const SETTINGS: u32 = u32::MAX;
 
-impl Spot {
-    /// A noted place of the settings.
-    pub fn setting(place: Place) -> Spot {
-        Spot::Place(SETTINGS, place)
+impl Location {
+    /// A noted span of the settings.
+    pub fn setting(place: SpanId) -> Location {
+        Location::Noted(SETTINGS, place)
     }
 
-    /// Whether it is a place of the settings.
+    /// Whether it is in the settings.
     pub fn is_setting(self) -> bool {
-        matches!(self, Spot::Place(SETTINGS, _))
+        matches!(self, Location::Noted(SETTINGS, _))
     }
 }
 
@@ -56,7 +56,7 @@ impl Spot {
 #[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
 pub struct Label {
     pub path: SitePath,
-    pub spot: Spot,
+    pub location: Location,
     /// What to say at this place; empty for the bare marker.
     pub text: String,
 }
@@ -82,12 +82,12 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem at the code's own severity.
-    pub fn new(code: Code, message: impl Into<String>, path: &SitePath, spot: Spot) -> Self {
+    pub fn new(code: Code, message: impl Into<String>, path: &SitePath, location: Location) -> Self {
         Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
-            primary: Label { path: path.clone(), spot, text: String::new() },
+            primary: Label { path: path.clone(), location, text: String::new() },
             labels: Vec::new(),
             help: Vec::new(),
             once: false,
@@ -108,8 +108,8 @@ impl Diagnostic {
     }
 
     /// The same, showing another place too.
-    pub fn label(mut self, path: &SitePath, spot: Spot, text: impl Into<String>) -> Self {
-        self.labels.push(Label { path: path.clone(), spot, text: text.into() });
+    pub fn label(mut self, path: &SitePath, location: Location, text: impl Into<String>) -> Self {
+        self.labels.push(Label { path: path.clone(), location, text: text.into() });
         self
     }
 
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn what_is_the_same_in_many_places_is_told_once_with_all_of_them() {
         let problem = |path: &str, message: &str| {
-            Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &SitePath::new(path), Spot::File)
+            Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &SitePath::new(path), Location::File)
         };
         let gathered = |problems: Vec<Diagnostic>| -> Vec<(String, usize)> {
             gather(problems, 3, |_| true).into_iter().map(|one| (one.message, one.again.len())).collect()

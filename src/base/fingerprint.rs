@@ -31,17 +31,17 @@ impl Hasher for Sink {
 #[derive(Clone, Debug)]
 pub struct Fingerprinted<T> {
     value: T,
-    mark: Fingerprint,
+    fingerprint: Fingerprint,
 }
 
 impl<T: Hash> Fingerprinted<T> {
     pub fn new(value: T) -> Self {
-        let mark = fingerprint(&value);
-        Fingerprinted { value, mark }
+        let fingerprint = fingerprint(&value);
+        Fingerprinted { value, fingerprint }
     }
 
-    pub fn mark(&self) -> Fingerprint {
-        self.mark
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 }
 

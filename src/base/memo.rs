@@ -3,22 +3,22 @@
 use crate::base::Fingerprint;
 
 /// The last result, and the fingerprint of all that made it.
-pub struct Last<V>(Option<(Fingerprint, V)>);
+pub struct Memo<V>(Option<(Fingerprint, V)>);
 
-impl<V> Default for Last<V> {
+impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Last(None)
+        Memo(None)
     }
 }
 
-impl<V: Clone> Last<V> {
+impl<V: Clone> Memo<V> {
     /// The last result when it was made of the same, or else what `make` gives, which is told the last result.
-    pub fn or_make(&mut self, mark: Fingerprint, make: impl FnOnce(Option<&V>) -> V) -> V {
+    pub fn or_make(&mut self, fingerprint: Fingerprint, make: impl FnOnce(Option<&V>) -> V) -> V {
         match &self.0 {
-            Some((last, value)) if *last == mark => value.clone(),
+            Some((last, value)) if *last == fingerprint => value.clone(),
             last => {
                 let value = make(last.as_ref().map(|(_, value)| value));
-                self.0 = Some((mark, value.clone()));
+                self.0 = Some((fingerprint, value.clone()));
                 value
             }
         }

@@ -16,7 +16,7 @@ pub mod span;
 pub mod words;
 
 pub use codes::Code;
-pub use diagnostic::{Diagnostic, Label, Severity, Spot, gather};
+pub use diagnostic::{Diagnostic, Label, Location, Severity, gather};
 pub use fingerprint::{Fingerprint, Fingerprinted, fingerprint};
 pub use path::SitePath;
-pub use span::{LineIndex, Place, Span};
+pub use span::{LineIndex, Span, SpanId};

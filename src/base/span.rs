@@ -25,7 +25,7 @@ impl Span {
 /// The number of a noted span in its entry's list of spans. Facts hold places rather than spans, so that typing in a
 /// paragraph, which moves every span behind it, leaves the facts as they were.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
-pub struct Place(pub u32);
+pub struct SpanId(pub u32);
 
 /// The line starts of a text, to turn bytes into lines and columns.
 pub struct LineIndex<'t> {

@@ -1,11 +1,11 @@
 //! An activity: a session, unit or meeting with its time and place, or a process; its steps are its agenda.
 
-use crate::content::facts::{Activity, Facts, Own};
+use crate::content::facts::{Activity, Facts, KindData};
 use crate::content::parts;
 use crate::content::reader::{Fields, Reader};
 
 pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
-    facts.own = Own::Activity(Activity {
+    facts.data = KindData::Activity(Activity {
         end: fields.date("end", reader),
         time: fields.plain("time", reader),
         place: fields.plain("place", reader),

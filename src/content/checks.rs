@@ -1,7 +1,7 @@
 //! Checks of one entry's own prose: headings with nothing under them, sections that are missing, embeds out of place.
 
 use crate::base::names::{is_same, key};
-use crate::base::{Diagnostic, Span, Spot, codes};
+use crate::base::{Diagnostic, Location, Span, codes};
 use crate::content::facts::{BODY, Facts};
 use crate::content::kind::{Kind, Verb};
 use crate::content::layout::Layout;
@@ -33,7 +33,7 @@ fn empty_sections(reader: &mut Reader, facts: &Facts) {
                 && is_for_outcomes(&heading.text)
                 && facts.targets(Verb::Outcomes).next().is_some();
             if !filled {
-                empty.push((heading.text.clone(), reader.places.span(heading.place)));
+                empty.push((heading.text.clone(), reader.spans.span(heading.at)));
             }
         }
     };
@@ -95,7 +95,9 @@ fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
         if !reader.outline.headings.iter().any(|heading| is_same(&heading.text, section)) {
             let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);
             let help = format!("add a heading `## {section}` with your text under it");
-            reader.report.push(Diagnostic::new(codes::MISSING_SECTION, message, reader.path, Spot::File).help(help));
+            reader
+                .report
+                .push(Diagnostic::new(codes::MISSING_SECTION, message, reader.path, Location::File).help(help));
         }
     }
 }
@@ -107,7 +109,7 @@ fn embeds_in_sentences(reader: &mut Reader) {
         let Piece::EmbedInline(n) = piece else { continue };
         let Some(reference) = reader.outline.references.get(n as usize) else { continue };
         if reference.fragment.is_some() || reference.target.contains('?') {
-            found.push((reference.target.clone(), reader.places.span(reference.place)));
+            found.push((reference.target.clone(), reader.spans.span(reference.at)));
         }
     }
     for (target, span) in found {

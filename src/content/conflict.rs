@@ -1,6 +1,6 @@
 //! What an unfinished merge leaves in a text: both versions, between marks.
 
-use crate::base::{Diagnostic, SitePath, Span, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 
 /// The problem of a text that holds the marks of a conflict; one that shows them as code holds none.
 pub fn check(path: &SitePath, text: &str) -> Option<Diagnostic> {
@@ -13,7 +13,7 @@ pub fn check(path: &SitePath, text: &str) -> Option<Diagnostic> {
         return None;
     }
     let end = text[start..].find('\n').map_or(text.len(), |end| start + end);
-    let at = Spot::Span(Span::new(start, end));
+    let at = Location::Span(Span::new(start, end));
     let message = "two versions of this text were never merged: both stand here, between these marks";
     let problem = Diagnostic::new(codes::MERGE_CONFLICT, message, path, at);
     Some(problem.help("keep what is right of both, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"))

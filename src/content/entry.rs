@@ -3,15 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Span, Spot, codes};
-use crate::content::facts::{BODY, Facts, Own, Relation};
+use crate::base::{Diagnostic, Fingerprinted, Location, SitePath, Span, SpanId, codes};
+use crate::content::facts::{BODY, Facts, KindData, Relation};
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
 use crate::content::layout::{Layout, Slot};
 use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
 use crate::content::settings::Settings;
 use crate::content::{activity, artifact, checks, listed, outcome, parts, person, resource, role, unread};
-use crate::syntax::markdown::{Origin, Places, Rules, Text, Title};
+use crate::syntax::markdown::{Origin, Rules, SpanTable, Text, Title};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::{Node, Value};
 use crate::syntax::{front, yaml};
@@ -28,8 +28,8 @@ pub struct Entry {
 #[derive(Debug, PartialEq)]
 pub struct Body {
     pub proses: Vec<Prose>,
-    pub places: Places,
-    /// The first so many places stand in another file: an owner's fields stand in `site.yaml`.
+    pub spans: SpanTable,
+    /// The first so many spans stand in another file: an owner's fields stand in `site.yaml`.
     pub elsewhere: Option<(SitePath, u32)>,
 }
 
@@ -51,10 +51,10 @@ pub fn shut_together(entries: &mut [Entry]) {
 
 impl Body {
     /// File and span of a place; `path` is the entry's own file.
-    pub fn spot<'b>(&'b self, path: &'b SitePath, place: Place) -> (&'b SitePath, Span) {
+    pub fn location<'b>(&'b self, path: &'b SitePath, place: SpanId) -> (&'b SitePath, Span) {
         match &self.elsewhere {
-            Some((other, count)) if place.0 < *count => (other, self.places.span(place)),
-            _ => (path, self.places.span(place)),
+            Some((other, count)) if place.0 < *count => (other, self.spans.span(place)),
+            _ => (path, self.spans.span(place)),
         }
     }
 
@@ -92,7 +92,7 @@ fn not_read(path: &SitePath, text: &str, split: &front::Split, layout: &Layout) 
             codes::UNCLOSED_FRONT_MATTER,
             "this opens front matter that never closes",
             path,
-            Spot::Span(span),
+            Location::Span(span),
         );
         let help = "put a line `---` between the fields and the text";
         return Some((problem.help(help), split.front.clone().unwrap_or_default()));
@@ -101,7 +101,7 @@ fn not_read(path: &SitePath, text: &str, split: &front::Split, layout: &Layout) 
         return None;
     }
     let found = unread::find(text, &layout.audiences)?;
-    let problem = Diagnostic::new(codes::UNOPENED_FRONT_MATTER, found.message, path, Spot::Span(found.span));
+    let problem = Diagnostic::new(codes::UNOPENED_FRONT_MATTER, found.message, path, Location::Span(found.span));
     Some((problem.help(found.help), found.fields))
 }
 
@@ -173,7 +173,7 @@ fn read_split(
         draft.facts.kind = Kind::Page;
     }
     draft.own_fields(&mut fields);
-    if slot.kind == Kind::Outcome && matches!(draft.facts.own, Own::Page) {
+    if slot.kind == Kind::Outcome && matches!(draft.facts.data, KindData::Page) {
         // An outcome whose code is missing or wrong, which was said.
         draft.facts.kind = Kind::Page;
     }
@@ -230,15 +230,15 @@ pub struct Draft<'f> {
 
 impl<'f> Draft<'f> {
     pub fn new(reader: Reader<'f>, slot: &Slot) -> Self {
-        let own = match slot.kind {
-            Kind::Page => Own::Page,
-            Kind::Role => Own::Role { eligibility: None },
-            Kind::Activity => Own::Activity(Default::default()),
-            Kind::Framework => Own::Framework(Default::default()),
-            Kind::Outcome => Own::Page,
-            Kind::Resource => Own::Resource(Default::default()),
-            Kind::Person => Own::Person(Default::default()),
-            Kind::Artifact => Own::Artifact(Default::default()),
+        let data = match slot.kind {
+            Kind::Page => KindData::Page,
+            Kind::Role => KindData::Role { eligibility: None },
+            Kind::Activity => KindData::Activity(Default::default()),
+            Kind::Framework => KindData::Framework(Default::default()),
+            Kind::Outcome => KindData::Page,
+            Kind::Resource => KindData::Resource(Default::default()),
+            Kind::Person => KindData::Person(Default::default()),
+            Kind::Artifact => KindData::Artifact(Default::default()),
         };
         let facts = Facts {
             path: reader.path.clone(),
@@ -266,26 +266,26 @@ impl<'f> Draft<'f> {
             parts: Vec::new(),
             listed: None,
             outline: Default::default(),
-            own,
+            data,
         };
         Draft { reader, facts, titled: false, elsewhere: None }
     }
 
-    /// A participant's fields stand in `site.yaml`; their places are noted first.
+    /// A participant's fields stand in `site.yaml`; their spans are noted first.
     fn owner_fields(&mut self, owner: &Owner) {
-        // Problems and spans of these fields belong to the other file, places and proses to this entry.
+        // Problems and spans of these fields belong to the other file, spans and proses to this entry.
         let mut other = Reader::new(owner.path, owner.text, 0, self.reader.rules);
-        std::mem::swap(&mut other.places, &mut self.reader.places);
+        std::mem::swap(&mut other.spans, &mut self.reader.spans);
         std::mem::swap(&mut other.proses, &mut self.reader.proses);
         std::mem::swap(&mut other.outline, &mut self.reader.outline);
         let mut fields = Fields::of(owner.node.clone(), "`owner`", &mut other);
         person::read(&mut fields, &mut other, &mut self.facts, &mut self.titled);
         common(&mut fields, &mut other, &mut self.facts, &mut self.titled);
         fields.finish("`owner`", &mut other);
-        self.elsewhere = Some((owner.path.clone(), other.places.0.len() as u32));
+        self.elsewhere = Some((owner.path.clone(), other.spans.0.len() as u32));
         self.reader.unjudged |= other.unjudged || !matches!(owner.node.value, Value::Map(_));
         self.reader.refused.append(&mut other.refused);
-        self.reader.places = other.places;
+        self.reader.spans = other.spans;
         self.reader.proses = other.proses;
         self.reader.outline = other.outline;
         self.reader.report.extend(other.report);
@@ -316,9 +316,9 @@ impl<'f> Draft<'f> {
             return;
         }
         let given = self.facts.title.clone();
-        let title = match &self.facts.own {
+        let title = match &self.facts.data {
             // The heading may hold the real name.
-            Own::Person(person) if person.shown_as.is_some() => Title::Hide,
+            KindData::Person(person) if person.shown_as.is_some() => Title::Hide,
             _ if self.titled => Title::Given(&given),
             _ => Title::Take,
         };
@@ -351,9 +351,9 @@ impl<'f> Draft<'f> {
         // Entries live as long as the site: what was room to grow is given back.
         self.facts.outline.references.shrink_to_fit();
         self.facts.relations.shrink_to_fit();
-        self.reader.places.0.shrink_to_fit();
+        self.reader.spans.0.shrink_to_fit();
         self.reader.proses.shrink_to_fit();
-        if let Own::Person(person) = &mut self.facts.own {
+        if let KindData::Person(person) = &mut self.facts.data {
             if person.name.is_empty() {
                 person.name = self.facts.title.clone();
             }
@@ -361,7 +361,7 @@ impl<'f> Draft<'f> {
         }
         Entry {
             facts: Arc::new(Fingerprinted::new(self.facts)),
-            body: Arc::new(Body { proses: self.reader.proses, places: self.reader.places, elsewhere: self.elsewhere }),
+            body: Arc::new(Body { proses: self.reader.proses, spans: self.reader.spans, elsewhere: self.elsewhere }),
             report: self.reader.report.into(),
         }
     }

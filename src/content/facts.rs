@@ -1,15 +1,15 @@
 //! Facts: what an author states about an entry, as far as other pages may depend on it. No prose and no spans, so that
 //! typing in a paragraph leaves them as they were.
 
-use crate::base::{Place, SitePath};
+use crate::base::{SitePath, SpanId};
 use crate::content::kind::{Kind, Verb};
 use crate::syntax::prose::Outline;
 
 /// A value and the place where it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Placed<T> {
+pub struct Spanned<T> {
     pub value: T,
-    pub at: Place,
+    pub at: SpanId,
 }
 
 /// The number of a prose in its entry's body.
@@ -31,16 +31,16 @@ pub struct Facts {
     /// The path inside its collection, without order numbers and suffix, or the given id.
     pub id: String,
     /// Where `id:` or `code:` gives it.
-    pub given_id: Option<Place>,
+    pub given_id: Option<SpanId>,
     /// The title that any output may show.
     pub title: String,
     /// Whether a field or the first heading gives it, rather than the name of the file. Of a person, whether the text has a first
     /// heading that says something else than the name.
     pub titled: bool,
-    pub aliases: Vec<Placed<String>>,
+    pub aliases: Vec<Spanned<String>>,
     /// The position among its siblings, in thousandths.
     pub order: Option<i64>,
-    pub audience: Option<Placed<String>>,
+    pub audience: Option<Spanned<String>>,
     pub draft: bool,
     /// Whether nobody can say who may read it, because its file could not be read as it was meant. It is shown to nobody.
     pub unjudged: bool,
@@ -50,7 +50,7 @@ pub struct Facts {
     pub status: Option<String>,
     pub tags: Vec<String>,
     pub lang: Option<String>,
-    pub redirects: Vec<Placed<String>>,
+    pub redirects: Vec<Spanned<String>>,
     /// The prose of `summary:`.
     pub summary: Option<ProseId>,
     /// Whether it is the landing page of its folder.
@@ -61,7 +61,7 @@ pub struct Facts {
     /// Where the parts stood in the text as a list: the headings that hold them there, outermost first, by number.
     pub listed: Option<Vec<u32>>,
     pub outline: Outline,
-    pub own: Own,
+    pub data: KindData,
 }
 
 /// A relation as stated.
@@ -70,7 +70,7 @@ pub struct Relation {
     pub verb: Verb,
     /// The part of the entry that states it.
     pub part: Option<u32>,
-    pub target: Placed<String>,
+    pub target: Spanned<String>,
     /// For `role` and `mentor`: the cohort in which.
     pub cohort: Option<String>,
 }
@@ -79,8 +79,8 @@ pub struct Relation {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
     /// Where it is written.
-    pub at: Place,
-    pub id: Option<Placed<String>>,
+    pub at: SpanId,
+    pub id: Option<Spanned<String>>,
     pub text: ProseId,
     pub when: Option<ProseId>,
     pub optional: bool,
@@ -90,7 +90,7 @@ pub struct Part {
 
 /// What only one kind states.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Own {
+pub enum KindData {
     Page,
     Role { eligibility: Option<ProseId> },
     Activity(Activity),
@@ -114,14 +114,14 @@ pub struct Activity {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Framework {
     /// The spreadsheet beside it that lists its outcomes.
-    pub table: Option<Placed<String>>,
-    pub scale: Vec<Placed<String>>,
-    pub needs: Vec<Placed<String>>,
+    pub table: Option<Spanned<String>>,
+    pub scale: Vec<Spanned<String>>,
+    pub needs: Vec<Spanned<String>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Outcome {
-    pub code: Placed<String>,
+    pub code: Spanned<String>,
     /// Whether the title is given rather than the beginning of the statement.
     pub titled: bool,
     pub statement: Option<ProseId>,
@@ -130,7 +130,7 @@ pub struct Outcome {
     /// How it was worded before, the oldest first.
     pub older: Vec<Wording>,
     /// The kinds that must point at it; nothing where it leaves that to its framework.
-    pub needs: Option<Vec<Placed<String>>>,
+    pub needs: Option<Vec<Spanned<String>>>,
     pub same_as: Vec<String>,
     /// Whether it stands in a framework's list (the framework is entry 0 of its file) or in a file of its own.
     pub listed: bool,
@@ -146,7 +146,7 @@ pub struct Wording {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Resource {
-    pub file: Option<Placed<String>>,
+    pub file: Option<Spanned<String>>,
     pub url: Option<String>,
     pub due: Option<String>,
 }
@@ -169,8 +169,8 @@ pub struct Person {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Artifact {
     /// `files:`; when absent, every file in the artifact's own folder.
-    pub files: Option<Vec<Placed<String>>>,
-    pub level: Option<Placed<String>>,
+    pub files: Option<Vec<Spanned<String>>>,
+    pub level: Option<Spanned<String>>,
 }
 
 impl Facts {
@@ -196,15 +196,15 @@ impl Facts {
 
     /// The code of an outcome.
     pub fn code(&self) -> Option<&str> {
-        match &self.own {
-            Own::Outcome(outcome) => Some(&outcome.code.value),
+        match &self.data {
+            KindData::Outcome(outcome) => Some(&outcome.code.value),
             _ => None,
         }
     }
 
     pub fn person(&self) -> Option<&Person> {
-        match &self.own {
-            Own::Person(person) => Some(person),
+        match &self.data {
+            KindData::Person(person) => Some(person),
             _ => None,
         }
     }
@@ -232,9 +232,9 @@ impl Facts {
             _ => false,
         };
         common
-            || match (&self.own, field) {
-                (Own::Role { eligibility }, "eligibility") => eligibility.is_some(),
-                (Own::Activity(activity), _) => match field {
+            || match (&self.data, field) {
+                (KindData::Role { eligibility }, "eligibility") => eligibility.is_some(),
+                (KindData::Activity(activity), _) => match field {
                     "end" => activity.end.is_some(),
                     "time" => activity.time.is_some(),
                     "place" => activity.place.is_some(),
@@ -243,19 +243,19 @@ impl Facts {
                     "cohort" => activity.cohort.is_some(),
                     _ => false,
                 },
-                (Own::Outcome(outcome), "statement") => outcome.statement.is_some(),
-                (Own::Outcome(outcome), "same-as") => !outcome.same_as.is_empty(),
-                (Own::Framework(framework), "scale") => !framework.scale.is_empty(),
-                (Own::Framework(_), "outcomes") => true,
-                (Own::Resource(resource), "file") => resource.file.is_some(),
-                (Own::Resource(resource), "url") => resource.url.is_some(),
-                (Own::Resource(resource), "due") => resource.due.is_some(),
-                (Own::Person(person), "organization") => person.organization.is_some(),
-                (Own::Person(person), "position") => person.position.is_some(),
-                (Own::Person(person), "email") => person.contact && person.email.is_some(),
-                (Own::Person(person), "cohort") => !person.cohorts.is_empty(),
-                (Own::Person(person), "links") => !person.links.is_empty(),
-                (Own::Artifact(artifact), "level") => artifact.level.is_some(),
+                (KindData::Outcome(outcome), "statement") => outcome.statement.is_some(),
+                (KindData::Outcome(outcome), "same-as") => !outcome.same_as.is_empty(),
+                (KindData::Framework(framework), "scale") => !framework.scale.is_empty(),
+                (KindData::Framework(_), "outcomes") => true,
+                (KindData::Resource(resource), "file") => resource.file.is_some(),
+                (KindData::Resource(resource), "url") => resource.url.is_some(),
+                (KindData::Resource(resource), "due") => resource.due.is_some(),
+                (KindData::Person(person), "organization") => person.organization.is_some(),
+                (KindData::Person(person), "position") => person.position.is_some(),
+                (KindData::Person(person), "email") => person.contact && person.email.is_some(),
+                (KindData::Person(person), "cohort") => !person.cohorts.is_empty(),
+                (KindData::Person(person), "links") => !person.links.is_empty(),
+                (KindData::Artifact(artifact), "level") => artifact.level.is_some(),
                 _ => false,
             }
     }

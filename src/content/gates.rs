@@ -2,7 +2,7 @@
 
 use crate::base::names::did_you_mean;
 use crate::base::{Span, codes};
-use crate::content::facts::Placed;
+use crate::content::facts::Spanned;
 use crate::content::reader::Reader;
 use crate::syntax::yaml::{Node, Value};
 
@@ -12,20 +12,20 @@ pub struct Gates {
     /// Of all outcomes.
     pub coverage: Thresholds,
     /// Of the outcomes as one cohort evidences them, by the cohort's name.
-    pub cohorts: Vec<(Placed<String>, Thresholds)>,
+    pub cohorts: Vec<(Spanned<String>, Thresholds)>,
     /// Of the outcomes of one framework, by its name.
-    pub frameworks: Vec<(Placed<String>, Thresholds)>,
+    pub frameworks: Vec<(Spanned<String>, Thresholds)>,
     /// `gaps: error`: no outcome may have a gap.
-    pub gaps: Option<Placed<bool>>,
+    pub gaps: Option<Spanned<bool>>,
 }
 
 /// The least shares of outcomes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Thresholds {
     /// Taught in at least one activity.
-    pub taught: Option<Placed<Share>>,
+    pub taught: Option<Spanned<Share>>,
     /// Evidenced by at least one artifact.
-    pub evidenced: Option<Placed<Share>>,
+    pub evidenced: Option<Spanned<Share>>,
 }
 
 /// A share of a whole, in hundredths of a per cent.
@@ -62,14 +62,14 @@ pub fn read(node: Node, reader: &mut Reader) -> Gates {
             "cohorts" => gates.cohorts = named(node, "`cohorts`", reader),
             "frameworks" => gates.frameworks = named(node, "`frameworks`", reader),
             "gaps" => gates.gaps = gaps(node, reader),
-            other => unknown(other, "a gate", &GATES, reader.places.span(key.at), reader),
+            other => unknown(other, "a gate", &GATES, reader.spans.span(key.at), reader),
         }
     }
     gates
 }
 
 /// Thresholds by the name of what they are asked of.
-fn named(node: Node, what: &str, reader: &mut Reader) -> Vec<(Placed<String>, Thresholds)> {
+fn named(node: Node, what: &str, reader: &mut Reader) -> Vec<(Spanned<String>, Thresholds)> {
     let fields = fields(node, what, reader);
     fields
         .into_iter()
@@ -86,14 +86,14 @@ fn thresholds(node: Node, what: &str, reader: &mut Reader) -> Thresholds {
         match key.value.as_str() {
             "taught" => thresholds.taught = share(node, "taught", reader),
             "evidenced" => thresholds.evidenced = share(node, "evidenced", reader),
-            other => unknown(other, "a gate of coverage", &COVERAGE, reader.places.span(key.at), reader),
+            other => unknown(other, "a gate of coverage", &COVERAGE, reader.spans.span(key.at), reader),
         }
     }
     thresholds
 }
 
 /// The fields of a group, in the author's order.
-fn fields(node: Node, what: &str, reader: &mut Reader) -> Vec<(Placed<String>, Node)> {
+fn fields(node: Node, what: &str, reader: &mut Reader) -> Vec<(Spanned<String>, Node)> {
     let span = node.span;
     match node.value {
         Value::Map(fields) => fields.into_iter().map(|(key, node)| (reader.placed(key.text, key.span), node)).collect(),
@@ -115,7 +115,7 @@ fn unknown(name: &str, what: &str, known: &[&str], span: Span, reader: &mut Read
 }
 
 /// `80%`, `80 %` or `80`. What is at most 1 needs the sign: somebody may mean the whole.
-fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<Share>> {
+fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Spanned<Share>> {
     let span = node.span;
     let written = match &node.value {
         Value::Text(text) => text.trim(),
@@ -125,8 +125,8 @@ fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<Share>> {
     let number = bare.parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
     match number.filter(|number| *number > 1.0 || *number == 0.0 || bare.len() < written.len()) {
         Some(number) => {
-            let at = reader.places.note(span);
-            Some(Placed { value: Share((number * 100.0).round() as u32), at })
+            let at = reader.spans.note(span);
+            Some(Spanned { value: Share((number * 100.0).round() as u32), at })
         }
         None => {
             let message = format!("`{name}` must be a share such as `80%`, from 0% to 100%");
@@ -139,7 +139,7 @@ fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<Share>> {
     }
 }
 
-fn gaps(node: Node, reader: &mut Reader) -> Option<Placed<bool>> {
+fn gaps(node: Node, reader: &mut Reader) -> Option<Spanned<bool>> {
     let span = node.span;
     let said = match &node.value {
         Value::Text(text) if text == "error" => Some(true),
@@ -150,7 +150,7 @@ fn gaps(node: Node, reader: &mut Reader) -> Option<Placed<bool>> {
         let message = "`gaps` is `error`, which lets no gap through, or `off`";
         reader.problem(codes::WRONG_TYPE, message, span);
     }
-    said.map(|value| Placed { value, at: reader.places.note(span) })
+    said.map(|value| Spanned { value, at: reader.spans.note(span) })
 }
 
 #[cfg(test)]

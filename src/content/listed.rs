@@ -2,8 +2,8 @@
 //! session, the bulleted list of a role, under a heading that says so or as the one such list of its page.
 
 use crate::base::names::key;
-use crate::base::{Place, Span};
-use crate::content::facts::{Facts, Part, Placed, Relation};
+use crate::base::{Span, SpanId};
+use crate::content::facts::{Facts, Part, Relation, Spanned};
 use crate::content::folders;
 use crate::content::kind::{Kind, Verb};
 use crate::content::parts::PART_VERBS;
@@ -240,7 +240,7 @@ fn read_item(item: &Item, (start, number): (usize, u32), definitions: &str, read
     }
     let first = text.lines().next().map_or(0, str::len);
     let begin = map.first().map_or(start, |byte| *byte as usize);
-    let at: Place = reader.places.note(Span::new(begin, map.get(first).map_or(begin, |byte| *byte as usize)));
+    let at: SpanId = reader.spans.note(Span::new(begin, map.get(first).map_or(begin, |byte| *byte as usize)));
     if !definitions.is_empty() && text.contains(']') {
         text.push_str("\n\n");
         text.push_str(definitions);
@@ -250,7 +250,7 @@ fn read_item(item: &Item, (start, number): (usize, u32), definitions: &str, read
         reader.prose_of(&Text { text: &text, origin: Origin::Mapped(map), title: Title::None, rules, listed: None });
     facts.parts.push(Part { at, id: None, text: prose, when: None, optional: false, anchor: String::new() });
     for (verb, name, span) in stated {
-        let target: Placed<String> = reader.placed(name, span);
+        let target: Spanned<String> = reader.placed(name, span);
         facts.relations.push(Relation { verb, part: Some(number), target, cohort: None });
     }
 }

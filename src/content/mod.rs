@@ -28,7 +28,7 @@ pub mod wording;
 pub mod written;
 
 pub use entry::{Body, Entry, read, read_table};
-pub use facts::{Facts, Own, Placed, ProseId};
+pub use facts::{Facts, KindData, ProseId, Spanned};
 pub use kind::{Kind, Verb};
 pub use layout::{Layout, Part as FilePart, Slot};
 pub use settings::Settings;

@@ -1,8 +1,8 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
-use crate::base::{Label, SitePath, Span, Spot, codes};
+use crate::base::{Label, Location, SitePath, Span, codes};
 use crate::content::entry::{Draft, Entry, shut_together};
-use crate::content::facts::{Facts, Framework, Outcome, Own, Part, Placed, Relation};
+use crate::content::facts::{Facts, Framework, KindData, Outcome, Part, Relation, Spanned};
 use crate::content::kind::{Kind, Verb};
 use crate::content::layout::Slot;
 use crate::content::meant;
@@ -39,7 +39,7 @@ pub fn is_outcome(fields: &Fields, data: bool) -> bool {
 pub fn read_own(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
     let span = fields.span;
     read_outcome(fields, reader, facts, false, span);
-    *titled |= matches!(&facts.own, Own::Outcome(outcome) if outcome.statement.is_some());
+    *titled |= matches!(&facts.data, KindData::Outcome(outcome) if outcome.statement.is_some());
 }
 
 /// Reads a framework: its own fields and body, then each outcome as an entry.
@@ -56,7 +56,7 @@ pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, 
         Some(Value::Text(_)) => framework.table = fields.text("outcomes", &mut draft.reader),
         _ => listed = fields.nodes("outcomes"),
     }
-    draft.facts.own = Own::Framework(framework);
+    draft.facts.data = KindData::Framework(framework);
     draft.common_fields(&mut fields);
     fields.finish("a framework", &mut draft.reader);
     draft.body(body, None, start);
@@ -78,7 +78,7 @@ pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, 
 
 /// Adds an outcome to its framework's entries. Without a code it is no entry, but what was said about it is kept.
 fn push_outcome(draft: Draft, entries: &mut Vec<Entry>) {
-    let is_outcome = matches!(draft.facts.own, Own::Outcome(_));
+    let is_outcome = matches!(draft.facts.data, KindData::Outcome(_));
     let entry = draft.finish();
     if is_outcome {
         entries.push(entry);
@@ -104,13 +104,13 @@ fn listed_slot(framework: &Facts, nth: u32) -> Slot {
 }
 
 /// The kinds of entries that must point at an outcome.
-pub fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Placed<String>> {
+pub fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Spanned<String>> {
     let needs = fields.list("needs", reader);
     checked_needs(needs, reader)
 }
 
 /// Keeps the kinds that exist and names the others.
-fn checked_needs(needs: Vec<Placed<String>>, reader: &mut Reader) -> Vec<Placed<String>> {
+fn checked_needs(needs: Vec<Spanned<String>>, reader: &mut Reader) -> Vec<Spanned<String>> {
     let (mut good, bad): (Vec<_>, Vec<_>) =
         needs.into_iter().partition::<Vec<_>, _>(|need| Kind::of_word(&need.value).is_some());
     // Who writes one twice needs it once.
@@ -122,7 +122,7 @@ fn checked_needs(needs: Vec<Placed<String>>, reader: &mut Reader) -> Vec<Placed<
         }
     });
     for need in bad {
-        let span = reader.places.span(need.at);
+        let span = reader.spans.span(need.at);
         let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
         let message = format!("`needs` names kinds of entries; `{}` is none", need.value);
         reader.problem(codes::WRONG_TYPE, message, span).help.push(format!("one of {}", words.join(", ")));
@@ -150,7 +150,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     for node in criteria {
         let span = node.span;
         if let Some(text) = crate::content::reader::scalar(node, "criteria", reader) {
-            let (at, text) = (reader.places.note(span), reader.prose(&text.value, span));
+            let (at, text) = (reader.spans.note(span), reader.prose(&text.value, span));
             facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
         }
     }
@@ -165,7 +165,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     name(facts, &code, plain);
     let titled = fields.peek("title").is_some();
     let (since, older) = (wordings.since, wordings.older);
-    facts.own = Own::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed });
+    facts.data = KindData::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed });
 }
 
 /// Says that an outcome has no code. Where a code stands in the place of a field's name, or of the whole, it says how to write it.
@@ -175,7 +175,7 @@ fn without_code(fields: &mut Fields, span: Span, reader: &mut Reader) {
     let looks_like_code =
         |word: &str| word.len() < 20 && word.contains(|c: char| c.is_ascii_digit()) && !word.contains(' ');
     let code = parts.filter(|(code, _)| looks_like_code(code));
-    let said = reader.report.iter().position(|problem| problem.primary.spot == Spot::Span(span));
+    let said = reader.report.iter().position(|problem| problem.primary.location == Location::Span(span));
     let line = Span { start: span.start, end: span.start };
     let help = match code {
         Some((code, words)) => format!("write `- code: {code}`, and below it `  statement: {}`", words.trim()),
@@ -191,7 +191,7 @@ fn without_code(fields: &mut Fields, span: Span, reader: &mut Reader) {
 }
 
 /// An outcome's id is its code, and its title the beginning of its statement unless it has one.
-fn name(facts: &mut Facts, code: &Placed<String>, plain: Option<String>) {
+fn name(facts: &mut Facts, code: &Spanned<String>, plain: Option<String>) {
     facts.id = code.value.clone();
     facts.given_id = Some(code.at);
     facts.title =
@@ -199,8 +199,8 @@ fn name(facts: &mut Facts, code: &Placed<String>, plain: Option<String>) {
 }
 
 /// Names an outcome that has a code and no words.
-fn says_nothing(code: &Placed<String>, reader: &mut Reader) {
-    let span = reader.places.span(code.at);
+fn says_nothing(code: &Spanned<String>, reader: &mut Reader) {
+    let span = reader.spans.span(code.at);
     let message = format!("outcome {} has neither a `statement` nor a `title`", code.value);
     reader.problem(codes::MISSING_FIELD, message, span).help.push("say what a person can do: `statement: …`".into());
 }
@@ -232,7 +232,7 @@ const COLUMNS: [&str; 7] = ["code", "statement", "title", "parent", "criteria", 
 pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec<Entry> {
     let mut draft = Draft::new(Reader::new(path, text, 0, rules), slot);
     draft.facts.kind = Kind::Framework;
-    draft.facts.own = Own::Framework(Framework::default());
+    draft.facts.data = KindData::Framework(Framework::default());
     let table = csv::parse(text);
     if let Some(span) = table.unclosed {
         let problem = draft.reader.problem(codes::CSV_SYNTAX, "this quotation mark never closes", span);
@@ -254,7 +254,7 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
             let message = format!("a second column is called `{}`", cell.text);
             let (path, span) = (draft.reader.path.clone(), table.header[first].span);
             let problem = draft.reader.problem(codes::CSV_SYNTAX, message, cell.span);
-            problem.labels.push(Label { path, spot: Spot::Span(span), text: "the first is this".into() });
+            problem.labels.push(Label { path, location: Location::Span(span), text: "the first is this".into() });
             problem.help.push("keep one of the two; several values in one cell are separated by `;`".into());
             columns.push(None);
             continue;
@@ -338,7 +338,7 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     };
     let code = reader.placed(code.text.trim().to_string(), code.span);
     if cell("statement").is_none() && code.value.contains([';', '\t', ',']) {
-        let span = reader.places.span(code.at);
+        let span = reader.spans.span(code.at);
         let message = "the cells of this row are separated otherwise than those of the header";
         let help = "use one separator in the whole file: save it again as CSV from the spreadsheet";
         reader.problem(codes::CSV_SYNTAX, message, span).help.push(help.into());
@@ -349,7 +349,7 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
         says_nothing(&code, reader);
     }
     for criterion in cell("criteria").map(several).unwrap_or_default() {
-        let (at, text) = (reader.places.note(criterion.span), reader.cell(&criterion.text, criterion.span));
+        let (at, text) = (reader.spans.note(criterion.span), reader.cell(&criterion.text, criterion.span));
         facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
     }
     for parent in cell("parent").map(several).unwrap_or_default() {
@@ -366,7 +366,7 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     let titled = title.is_some();
     facts.title = title.unwrap_or_else(|| std::mem::take(&mut facts.title));
     let (since, older) = (None, Vec::new());
-    facts.own = Own::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed: true });
+    facts.data = KindData::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed: true });
 }
 
 /// The values of a cell that may hold several, separated by `;`.

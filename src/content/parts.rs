@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::{did_you_mean, key, slug};
-use crate::base::{Label, Span, Spot, codes};
+use crate::base::{Label, Location, Span, codes};
 use crate::content::facts::{Facts, Part};
 use crate::content::kind::{Kind, Verb};
 use crate::content::meant;
@@ -39,12 +39,12 @@ pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts:
                 reader.problem(codes::MISSING_FIELD, message, span).help.push("write it, or remove the dash".into());
             }
             Value::Text(text) => {
-                let (at, text) = (reader.places.note(span), reader.prose(&text, span));
+                let (at, text) = (reader.spans.note(span), reader.prose(&text, span));
                 facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
             }
             value => {
                 let mut fields = Fields::of(Node { span, value }, &what, reader);
-                let at = reader.places.note(fields.peek("text").map_or(span, |node| node.span));
+                let at = reader.spans.note(fields.peek("text").map_or(span, |node| node.span));
                 let Some(text) = fields.prose("text", reader) else {
                     without_text(&what, (span, listed), &fields, reader);
                     fields.check_privacy(&what, reader);
@@ -67,7 +67,7 @@ fn without_text(what: &str, (span, listed): (Span, bool), fields: &Fields, reade
     if reader
         .report
         .iter()
-        .any(|problem| problem.code == codes::YAML_SYNTAX || problem.primary.spot == Spot::Span(span))
+        .any(|problem| problem.code == codes::YAML_SYNTAX || problem.primary.location == Location::Span(span))
     {
         return;
     }
@@ -133,12 +133,12 @@ pub fn check_ids(facts: &Facts, reader: &mut Reader) {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for (n, part) in facts.parts.iter().enumerate() {
         let Some(id) = &part.id else { continue };
-        let span = reader.places.span(id.at);
+        let span = reader.spans.span(id.at);
         if let Some(first) = seen.get(&key(&id.value)).copied() {
             let message = format!("another {word} has the id `{}` already", id.value);
             let path = reader.path.clone();
             let problem = reader.problem(codes::DUPLICATE_ID, message, span);
-            problem.labels.push(Label { path, spot: Spot::Span(first), text: "first given here".into() });
+            problem.labels.push(Label { path, location: Location::Span(first), text: "first given here".into() });
             problem.help.push("give one of them another id".into());
         }
         seen.entry(key(&id.value)).or_insert(span);

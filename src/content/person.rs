@@ -1,7 +1,7 @@
 //! A person: participant, mentor, member of staff, contact or author, and what they held when.
 
 use crate::base::codes;
-use crate::content::facts::{Facts, Own, Person, Placed, Relation};
+use crate::content::facts::{Facts, KindData, Person, Relation, Spanned};
 use crate::content::kind::Verb;
 use crate::content::privacy;
 use crate::content::reader::{Fields, Reader, checked_url};
@@ -32,7 +32,7 @@ pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled:
         held(&mut fields, reader, facts, &mut person);
         fields.finish("each of `held`", reader);
     }
-    facts.own = Own::Person(person);
+    facts.data = KindData::Person(person);
 }
 
 /// The fields of a person, which an owner's stand in `site.yaml`.
@@ -66,7 +66,7 @@ pub fn owners_fields(fields: &Fields, reader: &mut Reader) {
 /// Reads a cohort with the roles held and the mentors had in it.
 fn held(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, person: &mut Person) {
     let cohort = fields.plain("cohort", reader);
-    let mut state = |verb: Verb, targets: Vec<Placed<String>>| {
+    let mut state = |verb: Verb, targets: Vec<Spanned<String>>| {
         for target in targets {
             facts.relations.push(Relation { verb, part: None, target, cohort: cohort.clone() });
         }

@@ -3,23 +3,23 @@
 use rustc_hash::FxHashSet;
 
 use crate::base::names::did_you_mean;
-use crate::base::{Code, Diagnostic, Severity, SitePath, Span, Spot, codes};
-use crate::content::facts::{Placed, ProseId};
+use crate::base::{Code, Diagnostic, Location, Severity, SitePath, Span, codes};
+use crate::content::facts::{ProseId, Spanned};
 use crate::content::written::{day_of, is_day, mapped, unfolded};
 use crate::content::{meant, other_tools, privacy};
 use crate::syntax::address::{self, Address};
-use crate::syntax::markdown::{self, Origin, Places, Rules, Text, Title};
+use crate::syntax::markdown::{self, Origin, Rules, SpanTable, Text, Title};
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::yaml::{Key, Node, Problem, Value};
 
-/// Reads one entry of a file; collects its places, proses, references and problems.
+/// Reads one entry of a file; collects its spans, proses, references and problems.
 pub struct Reader<'f> {
     pub path: &'f SitePath,
     pub text: &'f str,
     /// The entry's number in its file.
     pub nth: u32,
     pub rules: Rules<'f>,
-    pub places: Places,
+    pub spans: SpanTable,
     pub outline: Outline,
     pub proses: Vec<Prose>,
     pub report: Vec<Diagnostic>,
@@ -38,7 +38,7 @@ impl<'f> Reader<'f> {
             text,
             nth,
             rules,
-            places: Places::default(),
+            spans: SpanTable::default(),
             outline: Outline::default(),
             // Number 0 is the body, which is read last and stays empty where there is none.
             proses: vec![Prose::default()],
@@ -52,8 +52,8 @@ impl<'f> Reader<'f> {
     /// Whether a problem was told of just this place.
     fn is_told(&mut self, span: Span) -> bool {
         let (told, seen) = &mut self.told;
-        told.extend(self.report.iter().skip(*seen).filter_map(|problem| match problem.primary.spot {
-            Spot::Span(span) => Some(span),
+        told.extend(self.report.iter().skip(*seen).filter_map(|problem| match problem.primary.location {
+            Location::Span(span) => Some(span),
             _ => None,
         }));
         *seen = self.report.len();
@@ -63,7 +63,7 @@ impl<'f> Reader<'f> {
     /// Adds a problem at a span of the file.
     pub fn problem(&mut self, code: Code, message: impl Into<String>, span: Span) -> &mut Diagnostic {
         self.unjudged |= codes::UNJUDGED.contains(&code);
-        self.report.push(Diagnostic::new(code, message, self.path, Spot::Span(span)));
+        self.report.push(Diagnostic::new(code, message, self.path, Location::Span(span)));
         let last = self.report.len() - 1;
         &mut self.report[last]
     }
@@ -77,9 +77,10 @@ impl<'f> Reader<'f> {
     /// Takes over what a reader of syntax found.
     fn take_over(&mut self, problems: Vec<Problem>) {
         for problem in problems {
-            let mut diagnostic = Diagnostic::new(problem.code, problem.message, self.path, Spot::Span(problem.span));
+            let mut diagnostic =
+                Diagnostic::new(problem.code, problem.message, self.path, Location::Span(problem.span));
             if let Some((span, text)) = problem.other {
-                diagnostic = diagnostic.label(self.path, Spot::Span(span), text);
+                diagnostic = diagnostic.label(self.path, Location::Span(span), text);
             }
             self.report.push(diagnostic.maybe_help(problem.help));
         }
@@ -95,8 +96,8 @@ impl<'f> Reader<'f> {
         self.problem(codes::NOT_UTF8, message, Span::new(at, at + '\u{FFFD}'.len_utf8())).help.push(help.into());
     }
 
-    pub fn placed(&mut self, value: String, span: Span) -> Placed<String> {
-        Placed { value, at: self.places.note(span) }
+    pub fn placed(&mut self, value: String, span: Span) -> Spanned<String> {
+        Spanned { value, at: self.spans.note(span) }
     }
 
     /// Reads a Markdown value of the front matter.
@@ -110,7 +111,7 @@ impl<'f> Reader<'f> {
 
     /// Reads Markdown in which a line break is one.
     pub fn cell(&mut self, value: &str, span: Span) -> ProseId {
-        // Most values hold no markup that could become a reference or a heading; their places need no map.
+        // Most values hold no markup that could become a reference or a heading; their spans need no map.
         let simple = !value.contains(['[', '<', '#', '!']);
         let origin = match simple {
             true => Origin::Offset(span.start as usize),
@@ -130,7 +131,7 @@ impl<'f> Reader<'f> {
     /// Reads Markdown as the prose of that number.
     pub fn read_markdown(&mut self, text: &Text, id: ProseId) -> markdown::Read {
         let before = self.outline.references.len();
-        let mut read = markdown::read(text, &mut self.outline, &mut self.places);
+        let mut read = markdown::read(text, &mut self.outline, &mut self.spans);
         for reference in &mut self.outline.references[before..] {
             reference.prose = id;
         }
@@ -204,13 +205,13 @@ impl Fields {
     }
 
     /// A field of text.
-    pub fn text(&mut self, name: &'static str, reader: &mut Reader) -> Option<Placed<String>> {
+    pub fn text(&mut self, name: &'static str, reader: &mut Reader) -> Option<Spanned<String>> {
         let node = self.take(name)?;
         scalar(node, name, reader)
     }
 
     /// A field of a name, by which something refers to something.
-    pub fn name(&mut self, name: &'static str, reader: &mut Reader) -> Option<Placed<String>> {
+    pub fn name(&mut self, name: &'static str, reader: &mut Reader) -> Option<Spanned<String>> {
         let node = self.take(name)?;
         listed(node, name, reader)
     }
@@ -238,7 +239,7 @@ impl Fields {
     }
 
     /// A field that may hold several values; one is a list of one.
-    pub fn list(&mut self, name: &'static str, reader: &mut Reader) -> Vec<Placed<String>> {
+    pub fn list(&mut self, name: &'static str, reader: &mut Reader) -> Vec<Spanned<String>> {
         match self.take(name) {
             Some(Node { value: Value::List(items), .. }) => items
                 .into_iter()
@@ -256,7 +257,7 @@ impl Fields {
         }
     }
 
-    /// The values of such a field without their places.
+    /// The values of such a field without their spans.
     pub fn plain_list(&mut self, name: &'static str, reader: &mut Reader) -> Vec<String> {
         self.list(name, reader).into_iter().map(|placed| placed.value).collect()
     }
@@ -350,7 +351,7 @@ impl Fields {
     }
 
     /// A field of names and values, in the author's order.
-    pub fn pairs(&mut self, name: &'static str, reader: &mut Reader) -> Vec<(Key, Placed<String>)> {
+    pub fn pairs(&mut self, name: &'static str, reader: &mut Reader) -> Vec<(Key, Spanned<String>)> {
         match self.take(name) {
             Some(Node { value: Value::Map(fields), .. }) => fields
                 .into_iter()
@@ -392,7 +393,7 @@ impl Fields {
             }
             if let Some(advice) = other_tools::advice(&key.text, &self.asked) {
                 let message = format!("`{}` is a field of another tool, which nothing reads here", key.text);
-                let problem = Diagnostic::new(codes::UNKNOWN_FIELD, message, reader.path, Spot::Span(key.span));
+                let problem = Diagnostic::new(codes::UNKNOWN_FIELD, message, reader.path, Location::Span(key.span));
                 reader.report.push(problem.help(advice).once());
                 continue;
             }
@@ -407,11 +408,11 @@ impl Fields {
 }
 
 /// A full address that a link may lead to; others, such as scripts, are named.
-pub fn checked_url(name: &str, url: Placed<String>, reader: &mut Reader) -> Option<String> {
+pub fn checked_url(name: &str, url: Spanned<String>, reader: &mut Reader) -> Option<String> {
     if address::kind(&url.value) == Address::Elsewhere && !url.value.starts_with("//") {
         return Some(url.value);
     }
-    let span = reader.places.span(url.at);
+    let span = reader.spans.span(url.at);
     let message = format!("`{name}` must be a full address, not `{}`", url.value);
     reader.problem(codes::WRONG_TYPE, message, span).help.push("begin it with https://".into());
     None
@@ -423,7 +424,7 @@ fn same_field(written: &str, name: &str) -> bool {
 }
 
 /// A value among several.
-fn listed(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<String>> {
+fn listed(node: Node, name: &str, reader: &mut Reader) -> Option<Spanned<String>> {
     match meant::is_in_curly_quotes(&node, name, reader) {
         true => None,
         false => scalar(node, name, reader),
@@ -431,7 +432,7 @@ fn listed(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<String>>
 }
 
 /// A value that must be text.
-pub fn scalar(node: Node, name: &str, reader: &mut Reader) -> Option<Placed<String>> {
+pub fn scalar(node: Node, name: &str, reader: &mut Reader) -> Option<Spanned<String>> {
     let span = node.span;
     let text = scalar_text(node, name, reader)?;
     Some(reader.placed(text.trim().to_string(), span))
@@ -453,7 +454,7 @@ fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut Reader) {
     // Of what could not be read only a part may be there.
     let touches = |span: Span| span.start <= node.span.end && node.span.start <= span.end;
     let unread = |problem: &Diagnostic| {
-        problem.code == codes::YAML_SYNTAX && matches!(problem.primary.spot, Spot::Span(span) if touches(span))
+        problem.code == codes::YAML_SYNTAX && matches!(problem.primary.location, Location::Span(span) if touches(span))
     };
     if reader.report.iter().any(unread) {
         return;

@@ -1,10 +1,10 @@
 //! A role: who may hold it, what it belongs to, what it does.
 
-use crate::content::facts::{Facts, Own};
+use crate::content::facts::{Facts, KindData};
 use crate::content::parts;
 use crate::content::reader::{Fields, Reader};
 
 pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
-    facts.own = Own::Role { eligibility: fields.prose("eligibility", reader) };
+    facts.data = KindData::Role { eligibility: fields.prose("eligibility", reader) };
     parts::read("responsibilities", fields, reader, facts);
 }

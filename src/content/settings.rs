@@ -6,8 +6,8 @@ use percent_encoding::percent_decode_str;
 
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
-use crate::base::{Diagnostic, Severity, SitePath, Span, Spot};
-use crate::content::facts::Placed;
+use crate::base::{Diagnostic, Location, Severity, SitePath, Span};
+use crate::content::facts::Spanned;
 use crate::content::folders;
 use crate::content::gates::{self, Gates};
 use crate::content::kind::Kind;
@@ -15,7 +15,7 @@ use crate::content::layout::{Collection, Layout};
 use crate::content::outcome;
 use crate::content::privacy;
 use crate::content::reader::{Fields, Reader};
-use crate::syntax::markdown::{Places, Rules};
+use crate::syntax::markdown::{Rules, SpanTable};
 use crate::syntax::yaml::{self, Key, Node, Value};
 
 /// The settings, with defaults for what is not said.
@@ -31,17 +31,17 @@ pub struct Settings {
     pub language: String,
     /// Where the site will be, with a slash at its end.
     pub base_url: Option<String>,
-    pub theme: Option<Placed<String>>,
-    pub logo: Option<Placed<String>>,
+    pub theme: Option<Spanned<String>>,
+    pub logo: Option<Spanned<String>>,
     /// Accent colours for light and dark backgrounds, as `#rrggbb`.
     pub accent: Option<String>,
     pub repository: Option<String>,
     /// The collections in the navigation; all that hold something unless given.
-    pub nav: Option<Vec<Placed<String>>>,
+    pub nav: Option<Vec<Spanned<String>>>,
     /// Values by name, as prose calls them.
     pub facts: BTreeMap<String, String>,
     /// The names of those facts that `facts:` gives rather than a plain setting, each with the place of its value.
-    pub given_facts: Vec<Placed<String>>,
+    pub given_facts: Vec<Spanned<String>>,
     /// Widest first.
     pub audiences: Vec<String>,
     pub link_codes: bool,
@@ -49,12 +49,12 @@ pub struct Settings {
     pub checks: BTreeMap<String, Option<Severity>>,
     pub include: Vec<String>,
     /// What is out of the site altogether.
-    pub exclude: Vec<Placed<String>>,
+    pub exclude: Vec<Spanned<String>>,
     /// Files that are published although nothing names them.
-    pub publish: Vec<Placed<String>>,
+    pub publish: Vec<Spanned<String>>,
     pub gates: Gates,
     /// For computed tables by name, who may read their pages: an audience, or `off` for nobody.
-    pub tables: Vec<(Placed<String>, Placed<String>)>,
+    pub tables: Vec<(Spanned<String>, Spanned<String>)>,
     pub layout: Layout,
     pub doubts: Doubts,
 }
@@ -73,7 +73,7 @@ pub struct Doubts {
 /// Settings with what the pipeline needs beside them.
 pub struct ReadSettings {
     pub settings: Settings,
-    pub places: Places,
+    pub spans: SpanTable,
     pub report: Vec<Diagnostic>,
     /// The fields of `owner:`.
     pub owner: Option<Node>,
@@ -128,7 +128,7 @@ pub fn choice_of(text: &str) -> Choice {
 }
 
 /// All scalars of a node, and of what it holds.
-fn scalars(node: &Node, reader: &mut Reader) -> Vec<Placed<String>> {
+fn scalars(node: &Node, reader: &mut Reader) -> Vec<Spanned<String>> {
     match &node.value {
         Value::Text(text) => {
             let values = text.split([',', ';']).map(str::trim).filter(|value| !value.is_empty());
@@ -183,7 +183,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.facts = plain;
     for (key, value) in fields.pairs("facts", reader) {
         let name = names::key(&key.text);
-        settings.given_facts.push(Placed { value: name.clone(), at: value.at });
+        settings.given_facts.push(Spanned { value: name.clone(), at: value.at });
         settings.facts.insert(name, value.value);
     }
     if fields.peek("audiences").is_some() {
@@ -216,7 +216,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.doubts.tables |= refused("tables");
     ReadSettings {
         settings,
-        places: std::mem::take(&mut reader.places),
+        spans: std::mem::take(&mut reader.spans),
         report: std::mem::take(&mut reader.report),
         owner,
     }
@@ -272,10 +272,10 @@ fn plain_settings(node: &Node) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn base_url(url: Placed<String>, reader: &mut Reader) -> Option<String> {
+fn base_url(url: Spanned<String>, reader: &mut Reader) -> Option<String> {
     let good = address_of_site(&url.value);
     if good.is_none() {
-        let span = reader.places.span(url.at);
+        let span = reader.spans.span(url.at);
         let message = format!("`base-url` must be a full address, not `{}`", url.value);
         let help = "such as https://example.org/handbook/, without a user's name, `?` or `#`";
         reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
@@ -303,8 +303,8 @@ pub fn address_of_site(written: &str) -> Option<String> {
 }
 
 /// An accent colour that can be read on white; see WCAG 2.2, 1.4.3.
-fn accent(color: &Placed<String>, reader: &mut Reader) -> Option<String> {
-    let span = reader.places.span(color.at);
+fn accent(color: &Spanned<String>, reader: &mut Reader) -> Option<String> {
+    let span = reader.spans.span(color.at);
     let Some(rgb) = parse_color(&color.value) else {
         let message = format!("`accent` must be a colour such as #0b6e4f, not `{}`", color.value);
         reader
@@ -374,7 +374,7 @@ fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<S
             "off" => None,
             other => {
                 let message = format!("a check is `error`, `warning`, `advice` or `off`, not `{other}`");
-                let span = reader.places.span(level.at);
+                let span = reader.spans.span(level.at);
                 reader.problem(codes::WRONG_TYPE, message, span);
                 continue;
             }
@@ -406,7 +406,7 @@ fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
     let kind = if let Value::Text(text) = &node.value { Kind::of_word(text) } else { None };
     let span = node.span;
     let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
-    let told = reader.report.last_mut().filter(|problem| problem.primary.spot == Spot::Span(span));
+    let told = reader.report.last_mut().filter(|problem| problem.primary.location == Location::Span(span));
     if let (Some(kind), Some(problem)) = (kind, told) {
         problem.help = vec![format!("write `{}: {{kind: {}}}`", key.text, kind.word())];
     }
@@ -436,11 +436,11 @@ fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
     collection
 }
 
-fn kind_of(kind: Placed<String>, reader: &mut Reader) -> Option<Kind> {
+fn kind_of(kind: Spanned<String>, reader: &mut Reader) -> Option<Kind> {
     let found = Kind::of_word(&kind.value);
     if found.is_none() {
         let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
-        let span: Span = reader.places.span(kind.at);
+        let span: Span = reader.spans.span(kind.at);
         let message = format!("there is no kind `{}`", kind.value);
         let problem = reader.problem(codes::WRONG_TYPE, message, span);
         problem.help.push(format!("the kinds are {}; sessions and processes are activities", words.join(", ")));
@@ -448,11 +448,11 @@ fn kind_of(kind: Placed<String>, reader: &mut Reader) -> Option<Kind> {
     found
 }
 
-fn is_trusted(html: &Placed<String>, reader: &mut Reader) -> bool {
+fn is_trusted(html: &Spanned<String>, reader: &mut Reader) -> bool {
     if html.value == "trusted" {
         return true;
     }
-    let span = reader.places.span(html.at);
+    let span = reader.spans.span(html.at);
     reader.problem(codes::WRONG_TYPE, format!("`html` can only be `trusted`, not `{}`", html.value), span);
     false
 }

@@ -101,7 +101,7 @@ fn listed(items: Vec<Node>, reader: &mut Reader) -> Vec<Written> {
         match (from, text) {
             (Some(from), Some(node)) => written.extend(one(from, node, reader)),
             (None, _) => {
-                let at = date.map_or(span, |date| reader.places.span(date.at));
+                let at = date.map_or(span, |date| reader.spans.span(date.at));
                 let message = "a wording needs the date from which it holds";
                 let help = "write `date: 2024-08-01`, or the year alone";
                 reader.problem(codes::MISSING_FIELD, message, at).help.push(help.into());

@@ -11,7 +11,7 @@ mod web;
 mod webp;
 mod xml;
 
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 
 pub use exif::orientation_in;
 
@@ -139,13 +139,13 @@ fn not_cleaned(path: &SitePath, format: Format, why: &str) -> Diagnostic {
         Format::OldOffice => "save it in today's format, or as a PDF",
         _ => "take the author out of its properties, or save it anew, as a PDF for instance",
     };
-    Diagnostic::new(codes::NAMED_AUTHOR, message, path, Spot::File).help(advice)
+    Diagnostic::new(codes::NAMED_AUTHOR, message, path, Location::File).help(advice)
 }
 
 fn unreadable(path: &SitePath, why: &str) -> Box<Diagnostic> {
     let message = format!("this picture is not published: {why}, so what it tells of people cannot be taken out");
     let advice = "open it in a program for pictures and save it again";
-    Box::new(Diagnostic::new(codes::DAMAGED_PICTURE, message, path, Spot::File).help(advice))
+    Box::new(Diagnostic::new(codes::DAMAGED_PICTURE, message, path, Location::File).help(advice))
 }
 
 #[cfg(test)]

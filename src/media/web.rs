@@ -4,7 +4,7 @@
 
 use svg_hush::{Filter, data_url_filter};
 
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::media::Published;
 
 /// What kind of markup a file is.
@@ -111,13 +111,13 @@ fn told(path: &SitePath, markup: Markup, bytes: &[u8]) -> Option<Diagnostic> {
         _ => "this page is published, but none of its scripts, frames and forms will work",
     };
     let advice = "publish it elsewhere and link to it, or say `html: trusted` for its collection in site.yaml";
-    Some(Diagnostic::new(codes::DISARMED_ATTACHMENT, message.to_string(), path, Spot::File).help(advice))
+    Some(Diagnostic::new(codes::DISARMED_ATTACHMENT, message.to_string(), path, Location::File).help(advice))
 }
 
 fn refused(path: &SitePath, why: &str) -> Box<Diagnostic> {
     let message = format!("this file is not published: {why}");
     let advice = "attach it as a PDF or in a zip file, or say `html: trusted` for its collection in site.yaml";
-    Box::new(Diagnostic::new(codes::UNSAFE_ATTACHMENT, message, path, Spot::File).help(advice))
+    Box::new(Diagnostic::new(codes::UNSAFE_ATTACHMENT, message, path, Location::File).help(advice))
 }
 
 fn page(bytes: &[u8]) -> Vec<u8> {

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::base::names::{key, slug, split_order};
 use crate::base::path::folded;
-use crate::base::{Diagnostic, SitePath, Spot, codes, limits};
-use crate::content::facts::Placed;
+use crate::base::{Diagnostic, Location, SitePath, codes, limits};
+use crate::content::facts::Spanned;
 use crate::content::{Facts, Kind, Settings};
 use crate::model::cohorts::Cohort;
 use crate::model::collections::Collection;
@@ -15,7 +15,7 @@ use crate::model::data::DataFile;
 use crate::model::files::Files;
 use crate::model::old_addresses;
 use crate::model::tables::{self, TablePage};
-use crate::model::{EntryId, SharedFacts, feed_date, spot, withheld};
+use crate::model::{EntryId, SharedFacts, feed_date, location, withheld};
 
 /// What an address shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -161,7 +161,7 @@ pub fn assign(
     }
     for (path, file) in files.by_path.iter() {
         let address = disguised(&disguises, &file.to, true);
-        claims.report.extend(check_disguise(&disguises, &file.to, &address, (path, Spot::File)));
+        claims.report.extend(check_disguise(&disguises, &file.to, &address, (path, Location::File)));
         claims.addresses.files.insert(path.clone(), address.clone());
         claims.take(address, Route::File(path.clone()));
     }
@@ -169,7 +169,7 @@ pub fn assign(
         for nth in 0..facts.redirects.len() as u32 {
             let place = claims.redirect(EntryId(n as u32), nth, settings.base_url.as_deref());
             let Some(from) = place else { continue };
-            let place = (&facts.path, spot(facts, facts.redirects[nth as usize].at));
+            let place = (&facts.path, location(facts, facts.redirects[nth as usize].at));
             claims.report.extend(check_disguise(&disguises, &entry_address(facts), &from, place));
             claims.take(from, Route::Redirect(EntryId(n as u32), nth));
         }
@@ -271,7 +271,12 @@ fn without_name(part: &str, words: &BTreeSet<String>) -> String {
 }
 
 /// Tells of an address that an author gave and that holds a name not to be shown. `from` is where its source lies by itself.
-fn check_disguise(disguises: &[Disguise], from: &str, address: &str, place: (&SitePath, Spot)) -> Option<Diagnostic> {
+fn check_disguise(
+    disguises: &[Disguise],
+    from: &str,
+    address: &str,
+    place: (&SitePath, Location),
+) -> Option<Diagnostic> {
     let disguise = disguises.iter().find(|one| one.below(from).is_some())?;
     let rest = address.strip_prefix(&disguise.to).unwrap_or(address);
     let word = rest.split('/').find_map(|part| {
@@ -319,7 +324,7 @@ impl Claims<'_> {
     fn redirect(&mut self, id: EntryId, nth: u32, base: Option<&str>) -> Option<String> {
         let facts = &self.entries[id.index()];
         let written = &facts.redirects[nth as usize];
-        let at = spot(facts, written.at);
+        let at = location(facts, written.at);
         let file = match old_addresses::file_of(&written.value, base) {
             Ok(file) => file,
             Err(wrong) => {
@@ -334,14 +339,14 @@ impl Claims<'_> {
                 let (other, first) = (*other, *first);
                 if other == id {
                     // Twice in one list: the second is a page of its own only where it is another file.
-                    let is_same = |other: &Placed<String>| {
+                    let is_same = |other: &Spanned<String>| {
                         old_addresses::file_of(&other.value, base).is_ok_and(|other| folded(&other) == folded(&file))
                     };
                     return (!facts.redirects[..nth as usize].iter().any(is_same)).then_some(file);
                 }
                 let message = format!("two pages had the old address `{}`", written.value);
                 let others = &self.entries[other.index()];
-                let place = spot(others, others.redirects[first as usize].at);
+                let place = location(others, others.redirects[first as usize].at);
                 let problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, at);
                 self.report.push(
                     problem
@@ -409,23 +414,25 @@ impl Claims<'_> {
         code(a).is_some() && code(a) == code(b)
     }
 
-    fn source(&self, route: &Route) -> Option<(SitePath, Spot)> {
+    fn source(&self, route: &Route) -> Option<(SitePath, Location)> {
         match route {
             Route::Entry(id) => {
                 let facts = &self.entries[id.index()];
                 // One of several outcomes of a file is pointed at by its code.
-                let at = facts.given_id.filter(|_| facts.code().is_some()).map_or(Spot::File, |at| spot(facts, at));
+                let at =
+                    facts.given_id.filter(|_| facts.code().is_some()).map_or(Location::File, |at| location(facts, at));
                 Some((facts.path.clone(), at))
             }
             Route::Redirect(id, nth) => {
                 let facts = &self.entries[id.index()];
-                let at = facts.redirects.get(*nth as usize).map_or(Spot::File, |redirect| spot(facts, redirect.at));
+                let at =
+                    facts.redirects.get(*nth as usize).map_or(Location::File, |redirect| location(facts, redirect.at));
                 Some((facts.path.clone(), at))
             }
-            Route::File(path) => Some((path.clone(), Spot::File)),
+            Route::File(path) => Some((path.clone(), Location::File)),
             Route::Cohort(n) => {
                 let member = self.cohorts.get(*n as usize).copied().flatten()?;
-                Some((self.entries[member.index()].path.clone(), Spot::File))
+                Some((self.entries[member.index()].path.clone(), Location::File))
             }
             _ => None,
         }

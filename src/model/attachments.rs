@@ -1,11 +1,11 @@
 //! Files that fields name: each must be there.
 
-use crate::base::{Diagnostic, SitePath, Spot, codes};
-use crate::content::facts::Placed;
-use crate::content::{Facts, Own, Settings};
+use crate::base::{Diagnostic, Location, SitePath, codes};
+use crate::content::facts::Spanned;
+use crate::content::{Facts, KindData, Settings};
 use crate::model::files::Files;
 use crate::model::guesses::PathGuesses;
-use crate::model::{SharedFacts, spot};
+use crate::model::{SharedFacts, location};
 
 /// Names every file that a field names and that is not there.
 pub fn check(
@@ -19,24 +19,24 @@ pub fn check(
     for facts in entries {
         for file in named(facts) {
             if let Some(problem) =
-                missing(files, &paths, settings, facts.path.folder(), file, &facts.path, spot(facts, file.at))
+                missing(files, &paths, settings, facts.path.folder(), file, &facts.path, location(facts, file.at))
             {
                 report.push(problem);
             }
         }
     }
     if let Some(logo) = &settings.logo
-        && let Some(problem) = missing(files, &paths, settings, "", logo, settings_path, Spot::setting(logo.at))
+        && let Some(problem) = missing(files, &paths, settings, "", logo, settings_path, Location::setting(logo.at))
     {
         report.push(problem);
     }
 }
 
 /// The files that an entry's fields name.
-pub fn named(facts: &Facts) -> impl Iterator<Item = &Placed<String>> {
-    let (several, one) = match &facts.own {
-        Own::Artifact(artifact) => (artifact.files.as_deref(), None),
-        Own::Resource(resource) => (None, resource.file.as_ref()),
+pub fn named(facts: &Facts) -> impl Iterator<Item = &Spanned<String>> {
+    let (several, one) = match &facts.data {
+        KindData::Artifact(artifact) => (artifact.files.as_deref(), None),
+        KindData::Resource(resource) => (None, resource.file.as_ref()),
         _ => (None, None),
     };
     several.into_iter().flatten().chain(one)
@@ -47,9 +47,9 @@ fn missing(
     paths: &PathGuesses,
     settings: &Settings,
     folder: &str,
-    file: &Placed<String>,
+    file: &Spanned<String>,
     path: &SitePath,
-    at: Spot,
+    at: Location,
 ) -> Option<Diagnostic> {
     let name = file.value.as_str();
     if files.find(folder, name).is_some() {

@@ -22,7 +22,7 @@ pub struct Codes {
     /// Finds them anywhere, by which most texts are dismissed.
     anywhere: Option<AhoCorasick>,
     /// Stands for the whole set.
-    pub mark: Fingerprint,
+    pub fingerprint: Fingerprint,
 }
 
 /// A code in the form that stands for both.
@@ -40,7 +40,7 @@ impl Codes {
         let mut codes: Vec<String> = with_letter.flat_map(forms).flatten().collect();
         codes.sort();
         codes.dedup();
-        let mark = fingerprint(&codes);
+        let fingerprint = fingerprint(&codes);
         let mut first = [false; 256];
         let mut lengths = 0;
         for code in &codes {
@@ -51,7 +51,7 @@ impl Codes {
         let one_word = |code: &String| (0..code.len()).all(|at| is_word(code, at) || is_joint(code, at));
         let (words, mut phrases): (Vec<String>, Vec<String>) = codes.into_iter().partition(one_word);
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        Codes { codes: words.into_iter().collect(), phrases, first, lengths, anywhere, mark }
+        Codes { codes: words.into_iter().collect(), phrases, first, lengths, anywhere, fingerprint }
     }
 
     pub fn is_empty(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::names::{did_you_mean, in_words, key};
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::{Facts, Kind, Settings, folders};
 use crate::model::names::{Found, Names};
 use crate::model::order::Order;
@@ -172,7 +172,7 @@ pub fn navigation(
             (None, None) => {
                 let message = format!("`nav` names `{}`, which is no folder of the site", item.value);
                 let advice = did_you_mean(&item.value, collections.iter().map(|collection| collection.name.as_str()));
-                let at = Spot::setting(item.at);
+                let at = Location::setting(item.at);
                 report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, path, at).maybe_help(advice));
             }
         }

@@ -1,6 +1,6 @@
 //! Deliverables: what is due from whom, and who handed it in.
 
-use crate::content::{Own, Verb};
+use crate::content::{KindData, Verb};
 use crate::model::coverage::is_draft;
 use crate::model::order::Places;
 use crate::model::participants::{roles_in, works_in};
@@ -20,7 +20,7 @@ pub struct Deliverable {
 pub fn gather(entries: &[SharedFacts], relations: &Relations, places: &Places) -> Vec<Deliverable> {
     let mut found = Vec::new();
     for (n, facts) in entries.iter().enumerate() {
-        let Own::Resource(resource) = &facts.own else { continue };
+        let KindData::Resource(resource) = &facts.data else { continue };
         let id = EntryId(n as u32);
         let roles: Vec<EntryId> = relations.targets(id, Verb::HandedInBy).collect();
         if !roles.is_empty() {

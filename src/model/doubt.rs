@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::did_you_mean;
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::facts::{Facts, Relation};
 use crate::content::layout::Doubt;
 use crate::content::{Kind, Settings, Verb, folders};
@@ -11,7 +11,7 @@ use crate::model::files::File;
 use crate::model::gate::Reader;
 use crate::model::guesses::Guesses;
 use crate::model::names::{Found, Names};
-use crate::model::{SharedFacts, relations, spot};
+use crate::model::{SharedFacts, location, relations};
 
 /// The audience to which nobody belongs: beyond the narrowest.
 pub fn nobody(settings: &Settings) -> usize {
@@ -71,7 +71,7 @@ fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>
         let advice = did_you_mean(&audience.value, settings.audiences.iter().map(String::as_str));
         let advice = advice.unwrap_or_else(|| format!("the audiences are {}", settings.audiences.join(", ")));
         report.push(
-            Diagnostic::new(codes::UNKNOWN_AUDIENCE, message, &facts.path, spot(facts, audience.at)).help(advice),
+            Diagnostic::new(codes::UNKNOWN_AUDIENCE, message, &facts.path, location(facts, audience.at)).help(advice),
         );
     }
     Some(level.unwrap_or(nobody(settings)))
@@ -155,7 +155,7 @@ impl Shut {
 
 fn spelled_twice(first: &str, second: &str, path: &SitePath) -> Diagnostic {
     let message = format!("the folders {first}/ and {second}/ have one name");
-    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Spot::File)
+    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
         .help("put what they hold into one folder, or give one of them another name")
 }
 
@@ -163,7 +163,7 @@ fn nearly(folder: &str, path: &SitePath, name: &str, kind: Kind) -> Diagnostic {
     let message =
         format!("{folder}/ is nearly {name}/, which holds what may be private: nobody may read it until it is clear");
     let word = kind.word();
-    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Spot::File)
+    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
         .help(format!(
             "if that is meant, call it {name}, or write `collections: {{{folder}: {{kind: {word}}}}}` in site.yaml"
         ))

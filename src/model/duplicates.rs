@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::base::names::key;
-use crate::base::{Diagnostic, Spot, codes};
+use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::Facts;
-use crate::content::{Kind, Own};
-use crate::model::{SharedFacts, spot};
+use crate::content::{Kind, KindData};
+use crate::model::{SharedFacts, location};
 
 /// Names every id, code and alias that two entries were given.
 pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
@@ -16,7 +16,7 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
     let mut persons: BTreeMap<String, &Facts> = BTreeMap::new();
     for facts in entries.iter().map(|facts| &***facts) {
         let name = key(&facts.id);
-        if let Own::Outcome(outcome) = &facts.own {
+        if let KindData::Outcome(outcome) = &facts.data {
             if let Some(first) = codes_seen.get(&name) {
                 let message = format!("the code {} is given to two outcomes", outcome.code.value);
                 report.push(twice(codes::DUPLICATE_CODE, message, facts, first).help("give one of them another code"));
@@ -42,15 +42,15 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
 }
 
 fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts) -> Diagnostic {
-    let place = |facts: &Facts| facts.given_id.map_or(Spot::File, |place| spot(facts, place));
+    let place = |facts: &Facts| facts.given_id.map_or(Location::File, |place| location(facts, place));
     Diagnostic::new(code, message, &second.path, place(second)).label(&first.path, place(first), "first given here")
 }
 
 fn check_aliases(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, (&Facts, Spot)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (&Facts, Location)> = BTreeMap::new();
     for facts in entries.iter().map(|facts| &***facts) {
         for alias in &facts.aliases {
-            let at = spot(facts, alias.at);
+            let at = location(facts, alias.at);
             match seen.get(&key(&alias.value)) {
                 Some((first, _)) if first.path == facts.path && first.nth == facts.nth => {}
                 Some((first, first_at)) => report.push(

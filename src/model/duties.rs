@@ -1,9 +1,9 @@
 //! Who does what: every step and responsibility with everyone who has a part in it.
 
-use crate::base::{Diagnostic, Spot, codes};
+use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::Relation;
 use crate::content::{Kind, Verb};
-use crate::model::{EntryId, Handbook, spot};
+use crate::model::{EntryId, Handbook, location};
 
 /// The duties that one activity or role states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
         if facts.kind == Kind::Role && is_idle(id, book) {
             let message = format!("{} has no duties: no responsibility, and no part in any step", facts.title);
             let help = "give it `responsibilities`, name it in a step, or remove it";
-            report.push(Diagnostic::new(codes::IDLE_ROLE, message, &facts.path, Spot::File).help(help));
+            report.push(Diagnostic::new(codes::IDLE_ROLE, message, &facts.path, Location::File).help(help));
         }
     }
 }
@@ -99,13 +99,15 @@ fn steps(id: EntryId, book: &Handbook, report: &mut Vec<Diagnostic>) {
             steps => format!("nobody is responsible for any of these {steps} steps"),
         };
         let help = "say who does a step, `by: [role]`, or who leads the whole, with `by` above the steps";
-        report.push(Diagnostic::new(codes::NOBODY_RESPONSIBLE, message, &facts.path, spot(facts, first.at)).help(help));
+        report.push(
+            Diagnostic::new(codes::NOBODY_RESPONSIBLE, message, &facts.path, location(facts, first.at)).help(help),
+        );
         return;
     }
     for (n, part) in facts.parts.iter().enumerate() {
         let number = Some(n as u32);
         let word = facts.kind.part_word();
-        let at = spot(facts, part.at);
+        let at = location(facts, part.at);
         let accountable =
             book.relations.from(id).filter(|edge| edge.part == number && edge.verb == Verb::Accountable).count();
         if accountable > 1 {

@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 use crate::base::number::counted;
 use crate::base::{Diagnostic, codes};
 use crate::content::Kind;
-use crate::content::facts::{BODY, Own};
+use crate::content::facts::{BODY, KindData};
 use crate::model::links::{Links, Target};
 use crate::model::tree::Tree;
-use crate::model::{EntryId, SharedFacts, spot};
+use crate::model::{EntryId, SharedFacts, location};
 use crate::syntax::prose::Form;
 
 /// A prose of an entry.
@@ -46,7 +46,7 @@ pub fn check(entries: &[SharedFacts], tree: &Tree, links: &mut Links, report: &m
                 round => format!("this shows itself, the long way round: {} show each other", named(round, entries)),
             };
             report.push(
-                Diagnostic::new(codes::CIRCULAR_EMBED, message, &facts.path, spot(facts, reference.place))
+                Diagnostic::new(codes::CIRCULAR_EMBED, message, &facts.path, location(facts, reference.at))
                     .help("link to it instead: leave out the `!`"),
             );
             links.break_off(id, nth as u32);
@@ -74,8 +74,8 @@ fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
     let parts = |id: EntryId| (0..entries[id.index()].parts.len() as u32).flat_map(|n| part(id, n)).collect::<Vec<_>>();
     let fields = |id: EntryId| {
         let facts = &entries[id.index()];
-        let eligibility = match &facts.own {
-            Own::Role { eligibility } => *eligibility,
+        let eligibility = match &facts.data {
+            KindData::Role { eligibility } => *eligibility,
             _ => None,
         };
         facts.summary.into_iter().chain(eligibility).map(move |prose| (id, prose))
@@ -93,10 +93,10 @@ fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
             let parts = if listed { parts(*id) } else { Vec::new() };
             std::iter::once((*id, BODY)).chain(parts).collect()
         }
-        Target::Field(id, field) => match (field.as_str(), &entries[id.index()].own) {
+        Target::Field(id, field) => match (field.as_str(), &entries[id.index()].data) {
             ("responsibilities" | "steps" | "criteria", _) => parts(*id),
-            ("eligibility", Own::Role { eligibility: Some(prose) }) => vec![(*id, *prose)],
-            ("statement", Own::Outcome(outcome)) => outcome.statement.iter().map(|prose| (*id, *prose)).collect(),
+            ("eligibility", KindData::Role { eligibility: Some(prose) }) => vec![(*id, *prose)],
+            ("statement", KindData::Outcome(outcome)) => outcome.statement.iter().map(|prose| (*id, *prose)).collect(),
             ("summary", _) => entries[id.index()].summary.iter().map(|prose| (*id, *prose)).collect(),
             _ => Vec::new(),
         },
@@ -109,7 +109,7 @@ fn outcomes(id: EntryId, entries: &[SharedFacts], tree: &Tree, parts: &impl Fn(E
     let mut nodes = Vec::new();
     let mut left = vec![id];
     while let Some(id) = left.pop() {
-        if let Own::Outcome(outcome) = &entries[id.index()].own {
+        if let KindData::Outcome(outcome) = &entries[id.index()].data {
             nodes.extend(outcome.statement.map(|prose| (id, prose)));
             nodes.extend(parts(id));
         }

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::SitePath;
 use crate::base::pattern::Pattern;
 use crate::content::Settings;
-use crate::content::facts::Placed;
+use crate::content::facts::Spanned;
 use crate::model::gate::Gated;
 
 /// A file that is not content.
@@ -57,7 +57,7 @@ impl Files {
 
     /// How what is ignored can be taken in.
     pub fn taken_in(&self, path: &SitePath, settings: &Settings) -> String {
-        let excluded = |written: &&Placed<String>| Pattern::new(&written.value).matches_loosely(path.as_str());
+        let excluded = |written: &&Spanned<String>| Pattern::new(&written.value).matches_loosely(path.as_str());
         if let Some(pattern) = settings.exclude.iter().find(excluded) {
             return format!("`exclude: [{}]` in site.yaml takes it out: link to something else", pattern.value);
         }

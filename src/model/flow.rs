@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::content::{Kind, Own, Verb};
+use crate::content::{Kind, KindData, Verb};
 use crate::model::order::Places;
 use crate::model::relations::Edge;
 use crate::model::{EntryId, Handbook, SharedFacts};
@@ -143,9 +143,9 @@ fn is_due(book: &Handbook, thing: EntryId) -> bool {
 
 /// Whether something needs no making: it is a page, someone's work, or a resource that can be opened.
 fn is_given(book: &Handbook, thing: EntryId) -> bool {
-    match &book.entry(thing).own {
-        Own::Resource(resource) => !is_due(book, thing) && (resource.file.is_some() || resource.url.is_some()),
-        Own::Activity(_) => false,
+    match &book.entry(thing).data {
+        KindData::Resource(resource) => !is_due(book, thing) && (resource.file.is_some() || resource.url.is_some()),
+        KindData::Activity(_) => false,
         _ => true,
     }
 }

@@ -1,7 +1,7 @@
 //! Files that look like a page or a table and are in a format that is not read: told with what to save them as. A file that
 //! nobody may read is not told.
 
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::Kind;
 use crate::content::layout::is_static;
 use crate::model::patterns::World;
@@ -53,7 +53,7 @@ impl World<'_> {
         if self.is_work(path) || self.has_namesake(path, stem) {
             return None;
         }
-        let problem = |message: String| Diagnostic::new(codes::UNREAD_DOCUMENT, message, path, Spot::File);
+        let problem = |message: String| Diagnostic::new(codes::UNREAD_DOCUMENT, message, path, Location::File);
         let name = format!("name it `{stem}.md`");
         Some(match *end {
             ".mdx" => problem("this is MDX, which is no page here".into())
@@ -75,7 +75,7 @@ impl World<'_> {
         }
         let suffix = path.suffix();
         let of = |list: &[(&str, &'static str)]| list.iter().find(|(end, _)| *end == suffix).map(|(_, what)| *what);
-        let problem = |message: String| Diagnostic::new(codes::UNREAD_DOCUMENT, message, path, Spot::File);
+        let problem = |message: String| Diagnostic::new(codes::UNREAD_DOCUMENT, message, path, Location::File);
         let stem = path.stem();
         if let Some(what) = of(&SPREADSHEETS).filter(|_| kind == Kind::Outcome) {
             let message = format!("this is {what}, which nothing reads: outcomes are read from CSV");

@@ -1,14 +1,14 @@
 //! Gaps: what each outcome still needs, in the words of requirements tracing: covered, gap, unwanted, orphan.
 
-use crate::base::{Diagnostic, Spot, codes};
+use crate::base::{Diagnostic, Location, codes};
 use crate::content::wording::written_against;
-use crate::content::{Kind, Own, Settings, Verb};
+use crate::content::{Kind, KindData, Settings, Verb};
 use crate::model::coverage::{Coverage, is_retired, says_retired};
 use crate::model::links::{Cited, Links};
 use crate::model::order::Places;
 use crate::model::relations::{Edge, Relations, a};
 use crate::model::tree::Tree;
-use crate::model::{EntryId, Handbook, SharedFacts, spot};
+use crate::model::{EntryId, Handbook, SharedFacts, location};
 
 /// How an outcome stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,15 +81,15 @@ pub fn find(world: &World) -> Gaps {
     let mut gaps = Gaps::default();
     for (n, facts) in world.entries.iter().enumerate() {
         let id = EntryId(n as u32);
-        match &facts.own {
-            Own::Outcome(_) => gaps.outcomes.push((id, world.status(id))),
-            Own::Artifact(_) => {
+        match &facts.data {
+            KindData::Outcome(_) => gaps.outcomes.push((id, world.status(id))),
+            KindData::Artifact(_) => {
                 let mut outcomes = world.relations.targets(id, Verb::Outcomes).peekable();
                 if outcomes.peek().is_none() {
                     gaps.aimless.push(id);
                 }
                 for outcome in outcomes {
-                    let Own::Outcome(own) = &world.entries[outcome.index()].own else { continue };
+                    let KindData::Outcome(own) = &world.entries[outcome.index()].data else { continue };
                     let wording = written_against(facts, own);
                     gaps.older.extend(wording.map(|wording| Older {
                         artifact: id,
@@ -148,8 +148,8 @@ impl World<'_> {
     fn needs(&self, id: EntryId, is_heading: bool) -> Vec<Kind> {
         let facts = &self.entries[id.index()];
         let kinds = |needs: &mut dyn Iterator<Item = &str>| needs.filter_map(Kind::of_word).collect::<Vec<_>>();
-        let own = match &facts.own {
-            Own::Outcome(outcome) => outcome.needs.as_ref(),
+        let own = match &facts.data {
+            KindData::Outcome(outcome) => outcome.needs.as_ref(),
             _ => None,
         };
         // An empty list is said on purpose: it needs nothing.
@@ -158,8 +158,8 @@ impl World<'_> {
             None if is_heading => return Vec::new(),
             None => {}
         }
-        let framework = self.tree.ancestors(id).find_map(|id| match &self.entries[id.index()].own {
-            Own::Framework(framework) if !framework.needs.is_empty() => Some(framework),
+        let framework = self.tree.ancestors(id).find_map(|id| match &self.entries[id.index()].data {
+            KindData::Framework(framework) if !framework.needs.is_empty() => Some(framework),
             _ => None,
         });
         match (framework, self.settings.layout.collection(&facts.collection)) {
@@ -174,8 +174,8 @@ impl World<'_> {
 pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
     for (id, status) in &book.gaps.outcomes {
         let facts = book.entry(*id);
-        let Own::Outcome(outcome) = &facts.own else { continue };
-        let at = spot(facts, outcome.code.at);
+        let KindData::Outcome(outcome) = &facts.data else { continue };
+        let at = location(facts, outcome.code.at);
         let code = &outcome.code.value;
         match status {
             Status::Gap(kinds) => {
@@ -202,13 +202,13 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
         let facts = book.entry(*id);
         let message = format!("{} is evidence for no outcome", facts.title);
         let help = "say what it shows: `outcomes: [CODE]`";
-        report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, Spot::File).help(help));
+        report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, Location::File).help(help));
     }
     for Older { artifact, outcome, year } in &book.gaps.older {
         let code = book.entry(*outcome).code().unwrap_or_default();
         let message = format!("this was written against the {year} wording of {code}");
         let is_it = |edge: &&Edge| edge.verb == Verb::Outcomes && edge.part.is_none() && edge.to == *outcome;
-        let at = book.relations.from(*artifact).find(is_it).map_or(Spot::File, |edge| edge.spot(book));
+        let at = book.relations.from(*artifact).find(is_it).map_or(Location::File, |edge| edge.location(book));
         let help = "its page says so and shows those words; nothing needs to be done unless the work should be renewed";
         report.push(Diagnostic::new(codes::OLDER_WORDING, message, &book.entry(*artifact).path, at).help(help));
     }
@@ -219,14 +219,14 @@ fn unwanted(id: EntryId, code: &str, book: &Handbook, report: &mut Vec<Diagnosti
     // It may be what it belongs to that was retired.
     let mut above = std::iter::once(id).chain(book.tree.ancestors(id)).map(|id| book.entry(id));
     let Some(retired) = above.find(|facts| says_retired(facts)) else { return };
-    let at = match &retired.own {
-        Own::Outcome(outcome) => spot(retired, outcome.code.at),
-        _ => Spot::File,
+    let at = match &retired.data {
+        KindData::Outcome(outcome) => location(retired, outcome.code.at),
+        _ => Location::File,
     };
     for edge in book.relations.to(id).filter(|edge| edge.verb == Verb::Outcomes) {
         let message = format!("{code} is retired, and this still names it");
         let path = &book.entry(edge.from).path;
-        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, path, edge.spot(book));
+        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, path, edge.location(book));
         let problem = problem.label(&retired.path, at, "retired here");
         report.push(problem.help("name what took its place, or leave it as the record of its time"));
     }
@@ -240,12 +240,12 @@ fn unwanted(id: EntryId, code: &str, book: &Handbook, report: &mut Vec<Diagnosti
         let facts = book.entry(*from);
         let here = match cited {
             Cited::Reference(n) => {
-                facts.outline.references.get(*n as usize).map(|reference| spot(facts, reference.place))
+                facts.outline.references.get(*n as usize).map(|reference| location(facts, reference.at))
             }
             Cited::Code => None,
         };
         let message = format!("{code} is retired, and this still mentions it");
-        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, &facts.path, here.unwrap_or(Spot::File));
+        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, &facts.path, here.unwrap_or(Location::File));
         let problem = problem.label(&retired.path, at, "retired here");
         report.push(problem.help("mention what took its place, or leave it as the record of its time"));
     }

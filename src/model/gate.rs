@@ -44,7 +44,7 @@ pub struct Gated {
     /// Everything that stood before it.
     all: Vec<SharedFacts>,
     /// Stands for all that it was decided by.
-    pub mark: Fingerprint,
+    pub fingerprint: Fingerprint,
     /// Stands for the same without the words of entries: where it is equal, so are who passes and which files.
     pub frame: Fingerprint,
     pub kept: Vec<Kept>,
@@ -86,7 +86,8 @@ pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, F
     if !last.report.is_empty() || !changed.iter().all(claim_the_same) {
         return None;
     }
-    let marks: Vec<(EntryId, Fingerprint)> = changed.iter().map(|id| (*id, entries[id.index()].mark())).collect();
+    let fingerprints: Vec<(EntryId, Fingerprint)> =
+        changed.iter().map(|id| (*id, entries[id.index()].fingerprint())).collect();
     let kept: Vec<Kept> = last.kept.iter().map(|kept| Kept { facts: entries[kept.number].clone(), ..*kept }).collect();
     let mut passing = kept.iter().map(|kept| kept.number).peekable();
     let withheld = entries.iter().enumerate().filter(|(n, _)| passing.next_if_eq(n).is_none());
@@ -94,7 +95,11 @@ pub fn again(last: &Gated, entries: &[SharedFacts], files: &BTreeMap<SitePath, F
         withheld: withheld.map(|(_, facts)| facts.clone()).collect(),
         kept,
         all: entries.to_vec(),
-        mark: if marks.is_empty() { last.mark } else { fingerprint(&(last.mark, marks)) },
+        fingerprint: if fingerprints.is_empty() {
+            last.fingerprint
+        } else {
+            fingerprint(&(last.fingerprint, fingerprints))
+        },
         frame: last.frame,
         files: last.files.clone(),
         left_out: last.left_out.clone(),
@@ -118,8 +123,8 @@ pub fn gate(
     reader: Reader,
 ) -> Gated {
     let all = &entries[..];
-    let marks: Vec<Fingerprint> = all.iter().map(|facts| facts.mark()).collect();
-    let mark = fingerprint(&(marks, files, links, settings, named_by_theme, reader));
+    let fingerprints: Vec<Fingerprint> = all.iter().map(|facts| facts.fingerprint()).collect();
+    let fingerprint = fingerprint(&(fingerprints, files, links, settings, named_by_theme, reader));
     let mut report = Vec::new();
     let mut names = Names::default();
     for (n, facts) in all.iter().enumerate() {
@@ -167,7 +172,7 @@ pub fn gate(
             "put it into {folder}/, beside an index.md with the person's `name`: until then nobody may read it"
         );
         report.push(
-            Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Spot::File)
+            Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Location::File)
                 .help(advice),
         );
     }
@@ -187,8 +192,8 @@ pub fn gate(
     let mut withheld_paths: BTreeSet<SitePath> = files.keys().filter(is_withheld).cloned().collect();
     let mut gated = Gated {
         all: Vec::new(),
-        mark,
-        frame: mark,
+        fingerprint,
+        frame: fingerprint,
         kept: Vec::new(),
         withheld: Vec::new(),
         files: Arc::new(readable.files),

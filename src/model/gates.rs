@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::base::names::{did_you_mean, is_same};
 use crate::base::number::{agreeing, counted};
-use crate::base::{Diagnostic, Place, SitePath, Spot, codes};
-use crate::content::facts::Placed;
+use crate::base::{Diagnostic, Location, SitePath, SpanId, codes};
+use crate::content::facts::Spanned;
 use crate::content::gates::{Share, Thresholds};
 use crate::content::{Kind, Verb};
 use crate::model::coverage::is_draft;
@@ -25,7 +25,7 @@ pub struct Gate {
     /// The outcomes that it still lacks.
     pub missing: Vec<EntryId>,
     /// Where it is written in the settings.
-    pub at: Place,
+    pub at: SpanId,
 }
 
 /// What a gate asks, and how it stands.
@@ -118,7 +118,7 @@ fn push(
     evidenced: impl Fn(EntryId) -> bool,
 ) {
     let whole = outcomes.len();
-    let mut gate = |asked: &Option<Placed<Share>>, holds: &dyn Fn(EntryId) -> bool, ask: fn(Reached) -> Question| {
+    let mut gate = |asked: &Option<Spanned<Share>>, holds: &dyn Fn(EntryId) -> bool, ask: fn(Reached) -> Question| {
         let Some(asked) = asked else { return };
         let missing: Vec<EntryId> = outcomes.iter().copied().filter(|id| !holds(*id)).collect();
         let reached = Reached { asked: asked.value, part: whole - missing.len(), whole };
@@ -139,13 +139,13 @@ fn framework(book: &Handbook, name: &str) -> Option<EntryId> {
     book.ids().find(is_it)
 }
 
-fn nothing_called(name: &Placed<String>, what: &str, known: Vec<&str>, path: &SitePath) -> Diagnostic {
+fn nothing_called(name: &Spanned<String>, what: &str, known: Vec<&str>, path: &SitePath) -> Diagnostic {
     let message = format!("there is no {what} `{}`", name.value);
     let advice = did_you_mean(&name.value, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {
         [] => format!("this program has no {what}s"),
         known => format!("the {what}s are {}", known.join(", ")),
     });
-    Diagnostic::new(codes::UNKNOWN_GATE, message, path, Spot::setting(name.at)).help(advice)
+    Diagnostic::new(codes::UNKNOWN_GATE, message, path, Location::setting(name.at)).help(advice)
 }
 
 /// The outcomes that a group's work is evidence for.
@@ -166,7 +166,7 @@ pub fn check(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) {
             [] => "there is no outcome to count: write some, or take the gate away".to_string(),
             named => format!("still missing: {}{more}", named.join(", ")),
         };
-        let at = Spot::setting(gate.at);
+        let at = Location::setting(gate.at);
         report.push(Diagnostic::new(codes::GATE_FAILED, gate.words(), path, at).help(help));
     }
 }

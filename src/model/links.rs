@@ -18,7 +18,7 @@ use crate::model::order::Places;
 use crate::model::relations::ambiguous;
 use crate::model::tables::{self, Asked, Table, TablePage};
 use crate::model::tree::Tree;
-use crate::model::{EntryId, SharedFacts, spot};
+use crate::model::{EntryId, SharedFacts, location};
 use crate::syntax::markdown::heading_anchor;
 use crate::syntax::prose::{Form, Reference};
 
@@ -255,7 +255,7 @@ impl World<'_> {
     }
 
     fn problem(&self, code: Code, message: String, facts: &Facts, reference: &Reference) -> Diagnostic {
-        Diagnostic::new(code, message, &facts.path, spot(facts, reference.place))
+        Diagnostic::new(code, message, &facts.path, location(facts, reference.at))
     }
 
     fn find_name(&self, from: EntryId, facts: &Facts, reference: &Reference) -> Result<Target> {
@@ -290,7 +290,7 @@ impl World<'_> {
                 let bar = reference.words.as_ref().map_or(String::new(), |words| format!("|{words}"));
                 let mark = if reference.form == Form::Embed { "!" } else { "" };
                 let part = reference.fragment.as_ref().map_or(String::new(), |part| format!("#{part}"));
-                let at = spot(facts, reference.place);
+                let at = location(facts, reference.at);
                 Err(Box::new(ambiguous(name, &several, &facts.path, at, |id| format!("`{mark}[[{id}{part}{bar}]]`"))))
             }
             Found::Nothing | Found::OtherKind(_) => {

@@ -40,7 +40,7 @@ pub mod withheld;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprinted, Place, SitePath, Spot};
+use crate::base::{Diagnostic, Fingerprinted, Location, SitePath, SpanId};
 use crate::content::{Facts, Kind, Settings, Verb};
 use codes::Codes;
 use cohorts::Cohort;
@@ -134,7 +134,7 @@ pub fn reworded(last: &[SharedFacts], now: &[SharedFacts]) -> Option<Vec<EntryId
     }
     let mut changed = Vec::new();
     for (n, (last, now)) in last.iter().zip(now).enumerate() {
-        if Arc::ptr_eq(last, now) || last.mark() == now.mark() {
+        if Arc::ptr_eq(last, now) || last.fingerprint() == now.fingerprint() {
             continue;
         }
         // A person is put in order by name wherever persons stand; but a name is more than a title, so it counts as more.
@@ -150,8 +150,8 @@ pub fn reworded(last: &[SharedFacts], now: &[SharedFacts]) -> Option<Vec<EntryId
 /// `last` handbook, what does not depend on their words is taken from there.
 pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
     let entries: Vec<SharedFacts> = material.gated.kept.iter().map(|kept| kept.facts.clone()).collect();
-    let mark = skeleton::mark(&material);
-    let last = last.filter(|last| last.mark == mark && !last.quotes);
+    let fingerprint = skeleton::fingerprint_of(&material);
+    let last = last.filter(|last| last.fingerprint == fingerprint && !last.quotes);
     let again = last.and_then(|last| Some((last, reworded(&last.entries, &entries)?)));
     let language = &material.settings.language;
     let order = match &again {
@@ -164,7 +164,7 @@ pub fn relate(material: Material, last: Option<&Handbook>) -> Handbook {
             last.tree.again(changed, &order),
             collections::again(&last.collections, changed, &entries, &order, &last.settings),
         ),
-        None => skeleton::build(&material, &entries, &order, mark),
+        None => skeleton::build(&material, &entries, &order, fingerprint),
     };
     let places = Places::of(&order, &entries, &tree, &collections);
     let relations = skeleton.stated.placed(&places);
@@ -295,6 +295,6 @@ pub fn feed_date(facts: &Facts) -> Option<&str> {
 }
 
 /// A problem's place in an entry.
-pub fn spot(facts: &Facts, place: Place) -> Spot {
-    Spot::Place(facts.nth, place)
+pub fn location(facts: &Facts, place: SpanId) -> Location {
+    Location::Noted(facts.nth, place)
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::base::names::{is_same, key};
-use crate::content::{Kind, Own, Settings, Verb};
+use crate::content::{Kind, KindData, Settings, Verb};
 use crate::model::cohorts::Cohort;
 use crate::model::order::Order;
 use crate::model::relations::{Edge, Relations};
@@ -149,8 +149,8 @@ pub fn works_in(book: &Handbook, person: EntryId, group: usize) -> Vec<EntryId> 
     let own = name(&book.groups[group]);
     let others: Vec<String> =
         book.groups.iter().filter(|group| group.persons.contains(&person)).filter_map(name).collect();
-    let elsewhere = |session: EntryId| match &book.entry(session).own {
-        Own::Activity(activity) => {
+    let elsewhere = |session: EntryId| match &book.entry(session).data {
+        KindData::Activity(activity) => {
             let cohort = activity.cohort.as_deref().map(key);
             cohort.is_some() && cohort != own && cohort.is_some_and(|cohort| others.contains(&cohort))
         }

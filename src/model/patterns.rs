@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::nearest;
 use crate::base::pattern::Pattern;
-use crate::base::{Diagnostic, SitePath, Spot, codes, leftovers};
-use crate::content::facts::Placed;
+use crate::base::{Diagnostic, Location, SitePath, codes, leftovers};
+use crate::content::facts::Spanned;
 use crate::content::{Entry, Settings};
 use crate::model::files::File;
 use crate::model::gate::Gated;
@@ -36,7 +36,7 @@ pub fn check(world: &World, report: &mut Vec<Diagnostic>) {
 }
 
 impl World<'_> {
-    fn publish(&self, written: &Placed<String>) -> Option<Diagnostic> {
+    fn publish(&self, written: &Spanned<String>) -> Option<Diagnostic> {
         let pattern = Pattern::new(&written.value);
         let mut matched = self.files.keys().filter(|path| pattern.matches(path.as_str())).peekable();
         if matched.peek().is_none() {
@@ -47,13 +47,14 @@ impl World<'_> {
             return None;
         }
         let message = format!("`{}` stays withheld from {}, although `publish` names it", written.value, self.audience);
-        let problem = Diagnostic::new(codes::WITHHELD_FILE, message, self.settings_path, Spot::setting(written.at));
+        let problem = Diagnostic::new(codes::WITHHELD_FILE, message, self.settings_path, Location::setting(written.at));
         Some(problem.help("it lies in a folder that they may not read, or belongs to a page that they may not read"))
     }
 
-    fn unmatched(&self, field: &str, written: &Placed<String>) -> Diagnostic {
+    fn unmatched(&self, field: &str, written: &Spanned<String>) -> Diagnostic {
         let message = format!("`{field}` names `{}`, which is nothing in this folder", written.value);
-        let problem = Diagnostic::new(codes::UNMATCHED_PATTERN, message, self.settings_path, Spot::setting(written.at));
+        let problem =
+            Diagnostic::new(codes::UNMATCHED_PATTERN, message, self.settings_path, Location::setting(written.at));
         problem.help(self.advice(field, &written.value))
     }
 
@@ -96,7 +97,7 @@ pub fn copies(entries: &[&Entry], report: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!("this looks like a copy of `{}`, and is a page of its own", original.name());
-        let problem = Diagnostic::new(codes::LEFTOVER_COPY, message, path, Spot::File);
+        let problem = Diagnostic::new(codes::LEFTOVER_COPY, message, path, Location::File);
         report.push(
             problem
                 .help(format!("delete it, give it a name of its own, or write `exclude: [\"{path}\"]` in site.yaml")),

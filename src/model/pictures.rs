@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::base::{Diagnostic, SitePath, codes};
-use crate::content::{Facts, Own};
+use crate::content::{Facts, KindData};
 use crate::model::files::{self, File, Files};
 use crate::model::links::{Links, Target};
-use crate::model::{EntryId, SharedFacts, spot};
+use crate::model::{EntryId, SharedFacts, location};
 use crate::syntax::prose::Form;
 
 /// The largest picture that nobody is told of, in bytes, and the widest, in pixels.
@@ -30,7 +30,7 @@ pub fn check(entries: &[SharedFacts], files: &Files, links: &Links, report: &mut
             if let Some(file) = files.get(&path).filter(|_| left.remove(&path)) {
                 let message = format!("the picture `{}` has {}", path.name(), size(file));
                 report.push(
-                    Diagnostic::new(codes::LARGE_PICTURE, message, &facts.path, spot(facts, at)).help(
+                    Diagnostic::new(codes::LARGE_PICTURE, message, &facts.path, location(facts, at)).help(
                         "a page shows it about 600 pixels wide: save it 1600 wide, which is sharp on every screen",
                     ),
                 );
@@ -45,16 +45,16 @@ fn shown<'e>(
     facts: &'e Facts,
     files: &'e Files,
     links: &'e Links,
-) -> impl Iterator<Item = (SitePath, crate::base::Place)> + 'e {
+) -> impl Iterator<Item = (SitePath, crate::base::SpanId)> + 'e {
     let in_prose =
         facts.outline.references.iter().zip(links.targets(id)).filter_map(|(reference, target)| match target {
             Target::File(path) if matches!(reference.form, Form::Image | Form::Embed | Form::Html) => {
-                Some((path.clone(), reference.place))
+                Some((path.clone(), reference.at))
             }
             _ => None,
         });
-    let named = match &facts.own {
-        Own::Artifact(artifact) => artifact.files.as_deref().unwrap_or_default(),
+    let named = match &facts.data {
+        KindData::Artifact(artifact) => artifact.files.as_deref().unwrap_or_default(),
         _ => &[],
     };
     let named = named.iter().filter_map(|file| Some((files.find(facts.path.folder(), &file.value)?, file.at)));

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::base::pattern::Pattern;
 use crate::base::{SitePath, leftovers};
-use crate::content::facts::{Facts, Own};
+use crate::content::facts::{Facts, KindData};
 use crate::content::layout::is_static;
 use crate::content::{Kind, Settings};
 use crate::model::address;
@@ -58,13 +58,13 @@ pub enum Claim {
 /// The files that an entry names in fields or prose.
 pub fn claims<'f>(facts: &'f Facts, files: &'f BTreeMap<SitePath, File>) -> impl Iterator<Item = Claim> + 'f {
     let folder = facts.path.folder();
-    let fields: Vec<&str> = match &facts.own {
-        Own::Artifact(artifact) => artifact.files.iter().flatten().map(|file| file.value.as_str()).collect(),
-        Own::Resource(resource) => {
+    let fields: Vec<&str> = match &facts.data {
+        KindData::Artifact(artifact) => artifact.files.iter().flatten().map(|file| file.value.as_str()).collect(),
+        KindData::Resource(resource) => {
             resource.file.iter().map(|file| file.value.as_str()).chain(resource.url.as_deref()).collect()
         }
-        Own::Activity(activity) => activity.url.iter().map(String::as_str).collect(),
-        Own::Person(person) => person.links.iter().map(|(_, address)| address.as_str()).collect(),
+        KindData::Activity(activity) => activity.url.iter().map(String::as_str).collect(),
+        KindData::Person(person) => person.links.iter().map(|(_, address)| address.as_str()).collect(),
         _ => Vec::new(),
     };
     let fields = fields.into_iter().map(|target| (target, false));

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::base::names::{in_words, slug};
-use crate::base::{Diagnostic, Spot, codes};
+use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, Verb, folders};
 use crate::model::guesses::Guesses;
 use crate::model::names::{Found, Named, Names};
 use crate::model::order::Places;
-use crate::model::{EntryId, Handbook, SharedFacts, spot};
+use crate::model::{EntryId, Handbook, SharedFacts, location};
 
 /// A relation between two entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Edge {
 
 impl Edge {
     /// Where it is stated.
-    pub fn spot(&self, book: &Handbook) -> Spot {
+    pub fn location(&self, book: &Handbook) -> Location {
         let facts = book.entry(self.from);
         let is_it = |relation: &&Relation| {
             let found = || book.names.find(&relation.target.value, relation.verb.targets());
@@ -35,7 +35,7 @@ impl Edge {
                 && matches!(found(), Found::One(named) if named.entry == Some(self.to))
         };
         let stated = facts.relations.iter().find(is_it);
-        stated.map_or(Spot::File, |relation| spot(facts, relation.target.at))
+        stated.map_or(Location::File, |relation| location(facts, relation.target.at))
     }
 }
 
@@ -149,7 +149,7 @@ fn target(
 ) -> Option<EntryId> {
     let kinds = relation.verb.targets();
     let name = relation.target.value.as_str();
-    let at = spot(facts, relation.target.at);
+    let at = location(facts, relation.target.at);
     let field = relation.verb.field();
     match names.find(name, kinds) {
         Found::One(named) => named.entry,
@@ -221,7 +221,7 @@ pub fn ambiguous(
     name: &str,
     several: &[&Named],
     path: &crate::base::SitePath,
-    at: Spot,
+    at: Location,
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
     let form = |named: &&Named| format!("{} for the {}", written(&named.full_id), named.kind.word());

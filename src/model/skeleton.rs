@@ -41,7 +41,7 @@ pub struct Skeleton {
     /// Whether something of that may quote a title.
     pub(super) quotes: bool,
     /// Stands for all that it is made of.
-    pub(super) mark: Fingerprint,
+    pub(super) fingerprint: Fingerprint,
 }
 
 impl Skeleton {
@@ -65,9 +65,9 @@ impl Skeleton {
 }
 
 /// Stands for all that a skeleton is made of.
-pub fn mark(material: &Material) -> Fingerprint {
+pub fn fingerprint_of(material: &Material) -> Fingerprint {
     let Material { gated, codes, ignored, assets, settings_path, .. } = material;
-    fingerprint(&(gated.frame, codes.mark, ignored, assets, settings_path))
+    fingerprint(&(gated.frame, codes.fingerprint, ignored, assets, settings_path))
 }
 
 /// Builds a skeleton, with the tree and the collections that stand on it in the order of their titles.
@@ -75,7 +75,7 @@ pub fn build(
     material: &Material,
     entries: &[SharedFacts],
     order: &Order,
-    mark: Fingerprint,
+    fingerprint: Fingerprint,
 ) -> (Arc<Skeleton>, Tree, Vec<Collection>) {
     let Material { settings, audience, gated, codes, ignored, assets, settings_path, .. } = material;
     let mut report = gated.report.clone();
@@ -119,7 +119,7 @@ pub fn build(
         codes: codes.clone(),
         report,
         quotes,
-        mark,
+        fingerprint,
     };
     skeleton.tables = tables::pages(&skeleton.computed(entries, &collections));
     let generated = address::Generated {

@@ -1,7 +1,7 @@
 //! The tables that a site computes: their names, what an embed may ask of them, and the pages on which they stand whole.
 
 use crate::base::names::{did_you_mean, is_same, key, slug};
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::{Facts, Kind, Settings, Verb};
 use crate::model::cohorts::Cohort;
 use crate::model::collections::Collection;
@@ -395,7 +395,7 @@ pub fn check(settings: &Settings, path: &SitePath, report: &mut Vec<Diagnostic>)
             let advice = advice.unwrap_or_else(|| format!("the tables are {}", known.join(", ")));
             let message = format!("there is no table `{}`", name.value);
             // A slip here would publish what its author meant to keep back.
-            let at = Spot::setting(name.at);
+            let at = Location::setting(name.at);
             report.push(Diagnostic::new(codes::MISSPELLED_PRIVACY, message, path, at).help(advice));
         }
         if audience.value != "off" && settings.audience(&audience.value).is_none() {
@@ -403,7 +403,7 @@ pub fn check(settings: &Settings, path: &SitePath, report: &mut Vec<Diagnostic>)
             let advice = advice
                 .unwrap_or_else(|| format!("the audiences are {}, and `off` is nobody", settings.audiences.join(", ")));
             let message = format!("there is no audience `{}`", audience.value);
-            let at = Spot::setting(audience.at);
+            let at = Location::setting(audience.at);
             report.push(Diagnostic::new(codes::UNKNOWN_AUDIENCE, message, path, at).help(advice));
         }
     }

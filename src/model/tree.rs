@@ -7,12 +7,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::base::names::key;
-use crate::base::{Diagnostic, Spot, codes, limits};
-use crate::content::facts::{Facts, Own};
+use crate::base::{Diagnostic, Location, codes, limits};
+use crate::content::facts::{Facts, KindData};
 use crate::content::{Kind, Verb};
 use crate::model::names::{Found, Names};
 use crate::model::order::Order;
-use crate::model::{EntryId, SharedFacts, spot};
+use crate::model::{EntryId, SharedFacts, location};
 
 /// The most entries of a circle that its message names.
 const MOST_TOLD: usize = 12;
@@ -144,8 +144,13 @@ pub fn parents(
                     Found::One(named) if named.entry == Some(id) => {
                         let message = format!("{} belongs to itself", facts.title);
                         report.push(
-                            Diagnostic::new(codes::CIRCULAR_IN, message, &facts.path, spot(facts, relation.target.at))
-                                .help("name what it belongs to, or remove the field"),
+                            Diagnostic::new(
+                                codes::CIRCULAR_IN,
+                                message,
+                                &facts.path,
+                                location(facts, relation.target.at),
+                            )
+                            .help("name what it belongs to, or remove the field"),
                         );
                     }
                     Found::One(named) if named.entry.is_some() => return named.entry,
@@ -179,14 +184,14 @@ impl<'e> Landings<'e> {
             if facts.landing {
                 found.folders.insert(facts.path.folder(), id);
             }
-            match &facts.own {
-                Own::Framework(framework) => {
+            match &facts.data {
+                KindData::Framework(framework) => {
                     found.frameworks.entry(facts.path.as_str().to_string()).or_insert(id);
                     if let Some(table) = &framework.table {
                         found.frameworks.insert(table_path(facts, &table.value), id);
                     }
                 }
-                Own::Person(_) => {
+                KindData::Person(_) => {
                     found.persons.entry(key(&facts.id)).or_insert(id);
                 }
                 _ => {}
@@ -259,12 +264,12 @@ impl<'e> Landings<'e> {
 
     /// The framework that lists an outcome, wherever else the outcome belongs.
     pub fn framework_of(&self, facts: &Facts) -> Option<EntryId> {
-        let listed = matches!(&facts.own, Own::Outcome(outcome) if outcome.listed);
+        let listed = matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed);
         self.frameworks.get(facts.path.as_str()).copied().filter(|_| listed)
     }
 
     fn default_parent(&self, facts: &Facts) -> Option<EntryId> {
-        if matches!(&facts.own, Own::Outcome(outcome) if outcome.listed) {
+        if matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed) {
             return self.framework_of(facts);
         }
         let enclosing = self.enclosing(facts);
@@ -286,9 +291,9 @@ pub fn table_path(framework: &Facts, table: &str) -> String {
 }
 
 /// The place of the field that says to what an entry belongs; the file where nothing says it.
-fn stated_spot(facts: &Facts) -> Spot {
+fn stated_spot(facts: &Facts) -> Location {
     let stated = facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent) && r.part.is_none());
-    stated.map_or(Spot::File, |relation| spot(facts, relation.target.at))
+    stated.map_or(Location::File, |relation| location(facts, relation.target.at))
 }
 
 /// Names each circle once and cuts it, so that whoever climbs the tree reaches the top.
@@ -328,7 +333,7 @@ fn circle(entries: &[SharedFacts], round: &[usize]) -> Diagnostic {
     for other in round[1..].iter().take(MOST_TOLD) {
         let facts = &entries[*other];
         let place = stated_spot(facts);
-        if place != Spot::File {
+        if place != Location::File {
             problem = problem.label(&facts.path, place, "and this");
         }
     }

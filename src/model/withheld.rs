@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::base::names::key;
 use crate::base::phrases::{Found, Phrase, Phrases};
 use crate::base::words::{Form, hashes};
-use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, Span, Spot, codes, fingerprint};
-use crate::content::{Body, Facts, Kind, Own, Settings};
+use crate::base::{Diagnostic, Fingerprint, Location, Severity, SitePath, Span, codes, fingerprint};
+use crate::content::{Body, Facts, Kind, KindData, Settings};
 use crate::model::address;
 use crate::model::gate::Gated;
 use crate::syntax::prose::{Piece, Prose};
@@ -22,7 +22,7 @@ pub struct Secrets {
     secrets: Vec<Secret>,
     phrases: Phrases,
     /// Stands for the whole set.
-    pub mark: Fingerprint,
+    pub fingerprint: Fingerprint,
 }
 
 /// A name, an address or a code that is withheld.
@@ -68,10 +68,10 @@ impl Secrets {
             }
         }
         let Making { secrets, phrases, .. } = made;
-        let mark = fingerprint(&(&secrets, &phrases));
-        match last.filter(|last| last.mark == mark) {
+        let fingerprint = fingerprint(&(&secrets, &phrases));
+        match last.filter(|last| last.fingerprint == fingerprint) {
             Some(last) => last.clone(),
-            None => Arc::new(Secrets { secrets, phrases: Phrases::new(phrases), mark }),
+            None => Arc::new(Secrets { secrets, phrases: Phrases::new(phrases), fingerprint }),
         }
     }
 
@@ -135,8 +135,8 @@ impl Secrets {
         let places = |form| self.find(text, form).filter(|found| is_it(found.phrase));
         let mut all = places(Form::Markdown).chain(places(Form::Text));
         let place = all.find(|found| !gives_it(text, found.start));
-        let spot = place.map_or(Spot::File, |found| Spot::Span(Span::new(found.start, found.end)));
-        told(self.get(number), path, spot, audience)
+        let location = place.map_or(Location::File, |found| Location::Span(Span::new(found.start, found.end)));
+        told(self.get(number), path, location, audience)
     }
 
     fn held<'s>(&'s self, text: &str, form: Form) -> impl Iterator<Item = u32> + use<'s> {
@@ -264,20 +264,20 @@ fn of_reference(reference: &crate::syntax::prose::Reference) -> impl Iterator<It
 
 /// The words of the front matter that a page shows.
 fn said(facts: &Facts) -> impl Iterator<Item = &str> {
-    let own: Vec<&Option<String>> = match &facts.own {
-        Own::Activity(activity) => {
+    let own: Vec<&Option<String>> = match &facts.data {
+        KindData::Activity(activity) => {
             vec![&activity.place, &activity.time, &activity.repeats, &activity.url, &activity.cohort]
         }
-        Own::Person(person) => vec![&person.organization, &person.position],
-        Own::Resource(resource) => vec![&resource.url],
+        KindData::Person(person) => vec![&person.organization, &person.position],
+        KindData::Resource(resource) => vec![&resource.url],
         _ => Vec::new(),
     };
-    let scale = match &facts.own {
-        Own::Framework(framework) => framework.scale.as_slice(),
+    let scale = match &facts.data {
+        KindData::Framework(framework) => framework.scale.as_slice(),
         _ => &[],
     };
-    let same_as = match &facts.own {
-        Own::Outcome(outcome) => outcome.same_as.as_slice(),
+    let same_as = match &facts.data {
+        KindData::Outcome(outcome) => outcome.same_as.as_slice(),
         _ => &[],
     };
     let person = facts.person().into_iter();
@@ -295,17 +295,17 @@ fn said(facts: &Facts) -> impl Iterator<Item = &str> {
 }
 
 /// The problem of a secret at a place.
-pub fn told(secret: &Secret, path: &SitePath, spot: Spot, audience: &str) -> Diagnostic {
+pub fn told(secret: &Secret, path: &SitePath, location: Location, audience: &str) -> Diagnostic {
     let Secret { words, surname } = secret;
     if *surname {
         let message = format!("this holds `{words}`, the surname of somebody who is withheld from {audience}");
-        let mut advice = Diagnostic::new(codes::WITHHELD_NAME, message, path, spot)
+        let mut advice = Diagnostic::new(codes::WITHHELD_NAME, message, path, location)
             .help("if it means that person, leave it out: the text itself is never changed");
         advice.severity = Severity::Advice;
         return advice;
     }
     let message = format!("this holds `{words}`, which is withheld from {audience}");
-    Diagnostic::new(codes::WITHHELD_NAME, message, path, spot)
+    Diagnostic::new(codes::WITHHELD_NAME, message, path, location)
         .help("leave it out, or write what may be shown instead: the text itself is never changed")
 }
 
@@ -319,5 +319,5 @@ fn gives_it(text: &str, at: usize) -> bool {
 /// The problem of a file whose name spells a secret.
 pub fn file_problem(secret: &Secret, path: &SitePath, audience: &str) -> Diagnostic {
     let message = format!("this file's name spells `{}`, which is withheld from {audience}", secret.words);
-    Diagnostic::new(codes::WITHHELD_NAME, message, path, Spot::File).help("give the file another name")
+    Diagnostic::new(codes::WITHHELD_NAME, message, path, Location::File).help("give the file another name")
 }

@@ -28,12 +28,12 @@ impl Colours {
 
     /// A block with colours.
     pub fn of(&self, block: &str) -> Arc<str> {
-        let mark = fingerprint(block);
-        if let Some(known) = self.held().blocks.get(&mark) {
+        let fingerprint = fingerprint(block);
+        if let Some(known) = self.held().blocks.get(&fingerprint) {
             return known.clone();
         }
         let coloured: Arc<str> = highlight::coloured(block).into();
-        self.held().keep(mark, &coloured, MOST);
+        self.held().keep(fingerprint, &coloured, MOST);
         coloured
     }
 
@@ -44,14 +44,14 @@ impl Colours {
 }
 
 impl Held {
-    fn keep(&mut self, mark: Fingerprint, coloured: &Arc<str>, most: usize) {
+    fn keep(&mut self, fingerprint: Fingerprint, coloured: &Arc<str>, most: usize) {
         self.made += 1;
         self.bytes += coloured.len();
         if self.bytes > most {
             self.blocks.clear();
             self.bytes = coloured.len();
         }
-        self.blocks.insert(mark, coloured.clone());
+        self.blocks.insert(fingerprint, coloured.clone());
     }
 }
 

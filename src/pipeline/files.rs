@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes};
 use crate::content::entry::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FilePart, Own, Settings, conflict, folders, layout};
+use crate::content::{Entry, FilePart, KindData, Settings, conflict, folders, layout};
 use crate::model::files::File;
 use crate::model::tree;
 use crate::pipeline::row::Thing;
@@ -38,14 +38,14 @@ pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
 fn unread(report: Vec<Diagnostic>) -> ReadSettings {
     let mut settings = settings::defaults();
     settings.doubts.all = true;
-    ReadSettings { settings, places: Default::default(), report, owner: None }
+    ReadSettings { settings, spans: Default::default(), report, owner: None }
 }
 
 /// Settings stand on every page. What has readers of its own is none, and a link would bring it in.
 fn borrowed(sources: &Sources, path: &SitePath) -> Option<Diagnostic> {
     let real = sources.links.get(path).filter(|real| !is_settings(real) && sources.files.contains_key(*real))?;
     let message = format!("this is a symbolic link to `{real}`, which may not be for everybody");
-    let problem = Diagnostic::new(codes::UNREADABLE_FILE, message, path, Spot::File);
+    let problem = Diagnostic::new(codes::UNREADABLE_FILE, message, path, Location::File);
     Some(problem.help("put a file with the settings themselves in the link's place"))
 }
 
@@ -65,7 +65,7 @@ pub struct Found<'s> {
 /// What is kept of a file, to know it again.
 pub struct Seen {
     path: SitePath,
-    mark: Fingerprint,
+    fingerprint: Fingerprint,
     text: bool,
     beside_index: bool,
 }
@@ -75,11 +75,12 @@ impl Thing for Found<'_> {
 
     fn keep(self) -> Seen {
         let Found { path, source, beside_index } = self;
-        Seen { path: path.clone(), mark: source.mark, text: source.is_text(), beside_index }
+        Seen { path: path.clone(), fingerprint: source.fingerprint, text: source.is_text(), beside_index }
     }
 
     fn is(self, kept: &Seen) -> bool {
-        (self.source.mark, self.source.is_text(), self.beside_index) == (kept.mark, kept.text, kept.beside_index)
+        (self.source.fingerprint, self.source.is_text(), self.beside_index)
+            == (kept.fingerprint, kept.text, kept.beside_index)
             && *self.path == kept.path
     }
 
@@ -131,7 +132,7 @@ pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option
             });
             if let Some(Held::Entries(last, _)) = last {
                 for (entry, last) in entries.iter_mut().zip(last) {
-                    if entry.facts.mark() == last.facts.mark() {
+                    if entry.facts.fingerprint() == last.facts.fingerprint() {
                         entry.facts = last.facts;
                     }
                 }
@@ -228,21 +229,21 @@ pub fn drop_claimed_tables(entries: &mut Vec<&Entry>) -> Vec<Diagnostic> {
     let mut claimed = BTreeSet::new();
     let mut missing = Vec::new();
     for entry in entries.iter() {
-        let Own::Framework(framework) = &entry.facts.own else { continue };
+        let KindData::Framework(framework) = &entry.facts.data else { continue };
         let Some(table) = &framework.table else { continue };
         let path = tree::table_path(&entry.facts, &table.value);
         if is_there(&path) {
             claimed.insert(path);
         } else {
             let message = format!("there is no file `{}`", table.value);
-            let at = Spot::Place(entry.facts.nth, table.at);
+            let at = Location::Noted(entry.facts.nth, table.at);
             let advice = "name the spreadsheet as it is called, with the path from this file";
             missing.push(Diagnostic::new(codes::MISSING_FILE, message, &entry.facts.path, at).help(advice));
         }
     }
     if !claimed.is_empty() {
         entries.retain(|entry| {
-            let is_framework = matches!(entry.facts.own, Own::Framework(_));
+            let is_framework = matches!(entry.facts.data, KindData::Framework(_));
             !(is_framework && claimed.contains(entry.facts.path.as_str()))
         });
     }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::memo::Last;
+use crate::base::memo::Memo;
 use crate::base::words::Form;
-use crate::base::{Diagnostic, Fingerprint, Fingerprinted, SitePath, Spot, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, fingerprint};
 use crate::content::{Entry, Settings};
 use crate::media;
 use crate::model::codes::{self, Codes};
@@ -23,17 +23,17 @@ use crate::source::{Source, Sources};
 pub struct Memory {
     /// With what stands for everything that decides but the entries.
     gated: Option<(Fingerprint, Arc<Gated>)>,
-    codes: Last<Arc<Codes>>,
+    codes: Memo<Arc<Codes>>,
     /// The codes that each kept entry mentions in plain text.
     mentioned: Row<Entry, Fingerprinted<Arc<[String]>>>,
-    secrets: Last<Arc<Secrets>>,
+    secrets: Memo<Arc<Secrets>>,
     /// The secrets that the prose of each kept entry holds.
     betrayed: Row<Entry, Vec<u32>>,
     /// The problems of files whose names spell a secret.
-    spelled: Last<Arc<[Diagnostic]>>,
+    spelled: Memo<Arc<[Diagnostic]>>,
     /// The problems of attached texts and documents and of files of the theme that hold one.
-    attached: Last<Arc<[Diagnostic]>>,
-    book: Last<Arc<Handbook>>,
+    attached: Memo<Arc<[Diagnostic]>>,
+    book: Memo<Arc<Handbook>>,
 }
 
 /// What is the same for every reader.
@@ -69,8 +69,8 @@ impl Memory {
         let facts = || world.entries.iter().map(|entry| &entry.facts);
         let links = &world.sources.links;
         let theme = world.named_by_theme;
-        let mark = fingerprint(&(&**world.settings, reader, world.files, links, theme));
-        let last = self.gated.as_ref().filter(|(rules, _)| *rules == mark).map(|(_, gated)| gated);
+        let fingerprint = fingerprint(&(&**world.settings, reader, world.files, links, theme));
+        let last = self.gated.as_ref().filter(|(rules, _)| *rules == fingerprint).map(|(_, gated)| gated);
         if let Some(last) = last.filter(|last| last.is_of(facts())) {
             return last.clone();
         }
@@ -78,7 +78,7 @@ impl Memory {
         let again = last.and_then(|last| gate::again(last, &all, world.files));
         let gated =
             Arc::new(again.unwrap_or_else(|| gate::gate(all, world.files, links, world.settings, theme, reader)));
-        self.gated = Some((mark, gated.clone()));
+        self.gated = Some((fingerprint, gated.clone()));
         gated
     }
 
@@ -89,13 +89,13 @@ impl Memory {
             let known = gated.kept.iter().filter_map(|kept| kept.facts.code().map(str::to_string));
             Arc::new(Codes::new(known.filter(|_| settings.link_codes)))
         });
-        self.mentioned.renew(codes.mark, kept(gated, world.entries), |entry, _| {
+        self.mentioned.renew(codes.fingerprint, kept(gated, world.entries), |entry, _| {
             Fingerprinted::new(codes::mentioned(&entry.body, &codes).into())
         });
-        let mentioned = fingerprint(&self.mentioned.results().map(Fingerprinted::mark).collect::<Vec<_>>());
+        let mentioned = fingerprint(&self.mentioned.results().map(Fingerprinted::fingerprint).collect::<Vec<_>>());
         let ignored = &world.sources.ignored;
-        let mark = fingerprint(&(gated.mark, mentioned, ignored, assets, world.settings_path));
-        self.book.or_make(mark, |last| {
+        let fingerprint = fingerprint(&(gated.fingerprint, mentioned, ignored, assets, world.settings_path));
+        self.book.or_make(fingerprint, |last| {
             let material = Material {
                 settings: settings.clone(),
                 audience: reader.audience,
@@ -113,11 +113,12 @@ impl Memory {
     /// The problems of prose, settings and files that hold what is withheld.
     pub fn betrayals(&mut self, world: &World, gated: &Gated, book: &Handbook, audience: &str) -> Vec<Diagnostic> {
         let World { sources, settings, settings_path, entries, .. } = *world;
-        let secrets = self.secrets.or_make(gated.mark, |last| Secrets::of(gated, settings, last));
+        let secrets = self.secrets.or_make(gated.fingerprint, |last| Secrets::of(gated, settings, last));
         if secrets.is_empty() {
             return Vec::new();
         }
-        self.betrayed.renew(secrets.mark, kept(gated, entries), |entry, _| secrets.held_by(&entry.facts, &entry.body));
+        self.betrayed
+            .renew(secrets.fingerprint, kept(gated, entries), |entry, _| secrets.held_by(&entry.facts, &entry.body));
         let mut problems = Vec::new();
         for (entry, held) in kept(gated, entries).zip(self.betrayed.results()).filter(|(_, held)| !held.is_empty()) {
             let path = &entry.facts.path;
@@ -127,7 +128,7 @@ impl Memory {
         let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let in_settings = secrets.held_by_settings(settings, &book.title);
         problems.extend(in_settings.iter().map(|secret| secrets.problem(*secret, settings_path, &text, audience)));
-        let spelled = self.spelled.or_make(fingerprint(&(gated.frame, secrets.mark)), |_| {
+        let spelled = self.spelled.or_make(fingerprint(&(gated.frame, secrets.fingerprint)), |_| {
             let pages = book.ids().filter(|id| {
                 let facts = book.entry(*id);
                 facts.person().is_none() && facts.code().is_none()
@@ -142,8 +143,9 @@ impl Memory {
         });
         problems.extend_from_slice(&spelled);
         let texts: Vec<(&SitePath, &Source)> = texts(sources, gated).collect();
-        let marks: Vec<(&SitePath, Fingerprint)> = texts.iter().map(|(path, source)| (*path, source.mark)).collect();
-        let attached = self.attached.or_make(fingerprint(&(secrets.mark, marks, audience)), |_| {
+        let fingerprints: Vec<(&SitePath, Fingerprint)> =
+            texts.iter().map(|(path, source)| (*path, source.fingerprint)).collect();
+        let attached = self.attached.or_make(fingerprint(&(secrets.fingerprint, fingerprints, audience)), |_| {
             let held = |(path, source)| in_attached(&secrets, path, source, audience);
             texts.into_par_iter().flat_map_iter(held).collect::<Vec<_>>().into()
         });
@@ -183,7 +185,7 @@ fn in_document(secrets: &Secrets, path: &SitePath, source: &Source, audience: &s
     let cleaned = media::published(path, format, &bytes).ok()?.bytes;
     let words = media::words(format, cleaned.as_deref().unwrap_or(&bytes))?;
     let held = secrets.held_by_text(&words, Form::Text).into_iter();
-    Some(held.map(|(secret, _)| withheld::told(secrets.get(secret), path, Spot::File, audience)).collect())
+    Some(held.map(|(secret, _)| withheld::told(secrets.get(secret), path, Location::File, audience)).collect())
 }
 
 /// The problems of a text that is published as it is.
@@ -191,7 +193,7 @@ fn in_text(secrets: &Secrets, path: &SitePath, source: &Source, audience: &str) 
     let (Some(form), Some(bytes)) = (Form::of_file(path.as_str()), source.read_bytes()) else { return Vec::new() };
     let Ok(text) = std::str::from_utf8(&bytes) else { return Vec::new() };
     let held = secrets.held_by_text(text, form).into_iter();
-    held.map(|(secret, span)| withheld::told(secrets.get(secret), path, Spot::Span(span), audience)).collect()
+    held.map(|(secret, span)| withheld::told(secrets.get(secret), path, Location::Span(span), audience)).collect()
 }
 
 /// The entries that pass the gate.

@@ -23,12 +23,12 @@ pub trait Thing: Copy + Send {
 pub struct Row<K, R> {
     known: Vec<(K, R)>,
     /// Stands for everything else that the results depend on.
-    mark: Fingerprint,
+    fingerprint: Fingerprint,
 }
 
 impl<K, R> Default for Row<K, R> {
     fn default() -> Self {
-        Row { known: Vec::new(), mark: Fingerprint::default() }
+        Row { known: Vec::new(), fingerprint: Fingerprint::default() }
     }
 }
 
@@ -39,15 +39,15 @@ enum Step<T, K, R> {
 }
 
 impl<K: Send, R: Send> Row<K, R> {
-    /// Goes on to the things of another load, and makes in parallel what was not known. `mark` stands for everything else
+    /// Goes on to the things of another load, and makes in parallel what was not known. `fingerprint` stands for everything else
     /// that `make` reads; it is also told the result of what stood at the same place.
     pub fn renew<T: Thing<Kept = K>>(
         &mut self,
-        mark: Fingerprint,
+        fingerprint: Fingerprint,
         things: impl Iterator<Item = T>,
         make: impl Fn(T, Option<R>) -> R + Send + Sync,
     ) {
-        let holds = std::mem::replace(&mut self.mark, mark) == mark;
+        let holds = std::mem::replace(&mut self.fingerprint, fingerprint) == fingerprint;
         let mut known = std::mem::take(&mut self.known).into_iter().peekable();
         let step = |thing: T| {
             // Nearly always what was kept is next.

@@ -12,11 +12,11 @@ use crate::model::address::{Route, entry_address};
 use crate::model::gate::Gated;
 use crate::model::{EntryId, Handbook, duties, gaps, gates};
 use crate::pipeline::colours::Colours;
-use crate::pipeline::spots::{Spots, finished};
+use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, Manuscript};
 use crate::source::{Source, Sources};
-use crate::syntax::markdown::Places;
+use crate::syntax::markdown::SpanTable;
 use crate::theme::Theme;
 use crate::view::{Program, excess};
 
@@ -60,7 +60,7 @@ pub struct Site {
     pub(super) sources: Arc<Sources>,
     pub(super) settings_path: SitePath,
     /// Where everything stands in the settings.
-    pub(super) places: Arc<Places>,
+    pub(super) spans: Arc<SpanTable>,
     pub(super) report: Vec<Diagnostic>,
 }
 
@@ -160,8 +160,8 @@ impl Site {
             let at = self.book.entries.binary_search_by(|facts| (&facts.path, facts.nth).cmp(&(path, nth)));
             Some(&*self.bodies[at.ok()?])
         };
-        let spots = Spots { body: &body, settings: &self.places };
-        report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &spots)).collect()
+        let resolver = SpanResolver { body: &body, settings: &self.spans };
+        report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &resolver)).collect()
     }
 
     /// The text of a source file, for showing a problem in it; a built-in template's for a problem in that.

@@ -17,41 +17,41 @@ const HEAD: &str = "vade journal 1";
 /// A journal without it was not written to its end.
 const END: &str = "end";
 
-/// What a file holds, in short. By its mark is known whether what lies on the stage is still what was staged.
+/// What a file holds, in short. By its checksum is known whether what lies on the stage is still what was staged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Mark(u64);
+pub(super) struct Checksum(u64);
 
-/// Makes a mark while the bytes come by.
+/// Makes a checksum while the bytes come by.
 #[derive(Default)]
-pub(super) struct Marker(Xxh3Default);
+pub(super) struct Hasher(Xxh3Default);
 
-impl Marker {
+impl Hasher {
     pub(super) fn take(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    pub(super) fn mark(&self) -> Mark {
-        Mark(self.0.digest())
+    pub(super) fn checksum(&self) -> Checksum {
+        Checksum(self.0.digest())
     }
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for Checksum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
     }
 }
 
-impl Mark {
-    /// The mark of a file; nothing when there is none.
-    pub(super) fn of_file(file: &Path) -> io::Result<Option<Mark>> {
+impl Checksum {
+    /// The checksum of a file; nothing when there is none.
+    pub(super) fn of_file(file: &Path) -> io::Result<Option<Checksum>> {
         if !fs::symlink_metadata(file).is_ok_and(|data| data.is_file()) {
             return Ok(None);
         }
-        let (mut marker, mut file, mut block) = (Marker::default(), File::open(file)?, vec![0; 64 << 10]);
+        let (mut hasher, mut file, mut block) = (Hasher::default(), File::open(file)?, vec![0; 64 << 10]);
         loop {
             match file.read(&mut block)? {
-                0 => return Ok(Some(marker.mark())),
-                count => marker.take(&block[..count]),
+                0 => return Ok(Some(hasher.checksum())),
+                count => hasher.take(&block[..count]),
             }
         }
     }
@@ -65,7 +65,7 @@ pub(super) struct Journal {
     /// Folders that lie on the stage as they are to be: nothing in the place is to stay. None is in another.
     pub(super) folders: Vec<String>,
     /// Every file on the stage, also those in `folders`.
-    pub(super) files: Vec<(String, Mark)>,
+    pub(super) files: Vec<(String, Checksum)>,
     /// Files of an earlier build that are to go.
     pub(super) gone: Vec<String>,
 }
@@ -96,7 +96,7 @@ impl Journal {
             text.push('\n');
         };
         self.folders.iter().for_each(|path| line("folder", path));
-        self.files.iter().for_each(|(path, mark)| line(&format!("file {mark}"), path));
+        self.files.iter().for_each(|(path, checksum)| line(&format!("file {checksum}"), path));
         self.gone.iter().for_each(|path| line("gone", path));
         text.push_str(END);
         text
@@ -112,8 +112,8 @@ impl Journal {
                 "listed" => journal.listed = rest.parse().ok()?,
                 "folder" => journal.folders.push(path(rest)?),
                 "file" => {
-                    let (mark, rest) = rest.split_once(' ')?;
-                    journal.files.push((path(rest)?, Mark(u64::from_str_radix(mark, 16).ok()?)));
+                    let (checksum, rest) = rest.split_once(' ')?;
+                    journal.files.push((path(rest)?, Checksum(u64::from_str_radix(checksum, 16).ok()?)));
                 }
                 "gone" => journal.gone.push(path(rest)?),
                 _ => return None,
@@ -139,7 +139,7 @@ mod tests {
         Journal {
             listed: 12,
             folders: vec!["a".to_string()],
-            files: paths.iter().map(|path| (path.to_string(), Mark(7))).collect(),
+            files: paths.iter().map(|path| (path.to_string(), Checksum(7))).collect(),
             gone: vec!["z.html".to_string()],
         }
     }

@@ -86,7 +86,7 @@ pub fn publish<T: Sync>(
         match outcome {
             Outcome::Skipped => {}
             Outcome::Equal => equal.push(path_of(item)),
-            Outcome::Staged(mark) => staged.push((path_of(item), mark)),
+            Outcome::Staged(checksum) => staged.push((path_of(item), checksum)),
             Outcome::InTheWay(place) => in_the_way.push(place),
         }
     }

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use rayon::prelude::*;
 
 use super::folder::{leads_through_link, remove_emptied};
-use super::journal::{Journal, Mark};
+use super::journal::{Checksum, Journal};
 use super::manifest::{self, Manifest};
 use super::places::Places;
 use super::{PublishError, system};
@@ -34,13 +34,13 @@ impl<'a> Moving<'a> {
 
     /// Finds out what had been moved when a build was stopped.
     pub(super) fn found(places: &'a Places, journal: &'a Journal) -> Result<Moving<'a>, PublishError> {
-        let is_done = |(path, mark): &(String, Mark)| {
+        let is_done = |(path, checksum): &(String, Checksum)| {
             if leads_through_link(&places.out, path) {
                 return Err(PublishError::InTheWay { places: vec![places.place(path)] });
             }
             system::remove_copy(&places.place(path));
             let staged = places.staged(path);
-            let waits = Mark::of_file(&staged).map_err(PublishError::io("reading", &staged))? == Some(*mark);
+            let waits = Checksum::of_file(&staged).map_err(PublishError::io("reading", &staged))? == Some(*checksum);
             Ok(AtomicBool::new(!waits))
         };
         let done = journal.files.par_iter().map(is_done).collect::<Result<_, _>>()?;
@@ -139,8 +139,8 @@ impl<'a> Moving<'a> {
         let mut failed: Vec<(String, io::Error)> = self
             .waiting(true)
             .filter_map(|at| {
-                let (path, mark) = &self.journal.files[at];
-                let back = self.put_back(path, *mark).map(|()| self.done[at].store(false, Relaxed));
+                let (path, checksum) = &self.journal.files[at];
+                let back = self.put_back(path, *checksum).map(|()| self.done[at].store(false, Relaxed));
                 attempt(path, back)
             })
             .collect();
@@ -181,7 +181,7 @@ impl<'a> Moving<'a> {
         }
     }
 
-    fn put_back(&self, path: &str, mark: Mark) -> io::Result<()> {
+    fn put_back(&self, path: &str, checksum: Checksum) -> io::Result<()> {
         let (new, place, old) = (self.places.staged(path), self.places.place(path), self.places.old(path));
         if let Ok(kept) = old.symlink_metadata() {
             if kept.is_dir() {
@@ -193,7 +193,7 @@ impl<'a> Moving<'a> {
             return system::exchange(&new, &place);
         }
         // What was there before may have been put back already, by a build that then failed.
-        if Mark::of_file(&place)? != Some(mark) {
+        if Checksum::of_file(&place)? != Some(checksum) {
             return Ok(());
         }
         fs::rename(&place, &new).or_else(|_| fs::remove_file(&place))

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::journal::{Journal, Mark};
+use super::journal::{Checksum, Journal};
 use super::places::Places;
 use super::stage::Stage;
 use super::system;
@@ -12,7 +12,7 @@ use super::system;
 pub(super) fn plan(
     places: &Places,
     stage: &Stage,
-    staged: Vec<(&str, Mark)>,
+    staged: Vec<(&str, Checksum)>,
     equal: &[&str],
     orphans: Vec<String>,
 ) -> Journal {
@@ -22,7 +22,7 @@ pub(super) fn plan(
     let folders = wholes.of(&staged);
     // Where a folder is needed in the place of a file, the file leaves with the exchange.
     let gone = orphans.iter().filter(|path| !stage.needs_folder(path)).cloned().collect();
-    let files = staged.into_iter().map(|(path, mark)| (path.to_string(), mark)).collect();
+    let files = staged.into_iter().map(|(path, checksum)| (path.to_string(), checksum)).collect();
     Journal { listed: 0, folders, files, gone }
 }
 
@@ -42,7 +42,7 @@ struct Wholes<'a> {
 }
 
 impl Wholes<'_> {
-    fn of(&self, staged: &[(&str, Mark)]) -> Vec<String> {
+    fn of(&self, staged: &[(&str, Checksum)]) -> Vec<String> {
         let mut parted: FxHashSet<&str> = FxHashSet::default();
         let mut wholes: Vec<String> = Vec::new();
         for (path, _) in staged {

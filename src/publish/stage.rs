@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::journal::{Mark, Marker};
+use super::journal::{Checksum, Hasher};
 use super::manifest::{Manifest, is_safe};
 use super::places::Places;
 use super::{Content, PublishError, system};
@@ -23,7 +23,7 @@ pub(super) enum Outcome {
     /// The output folder has it just so.
     Equal,
     /// It waits on the stage.
-    Staged(Mark),
+    Staged(Checksum),
     /// At its place, or at that of its folder, lies something that this program did not make.
     InTheWay(PathBuf),
 }
@@ -188,18 +188,18 @@ enum Failure {
     Changing(PathBuf),
 }
 
-fn write(file: &Path, content: &Content, buffer: &mut Vec<u8>) -> Result<Mark, Failure> {
+fn write(file: &Path, content: &Content, buffer: &mut Vec<u8>) -> Result<Checksum, Failure> {
     match content {
         Content::Bytes(bytes) => {
             fs::write(file, bytes).map_err(Failure::Writing)?;
-            let mut marker = Marker::default();
-            marker.take(bytes);
-            Ok(marker.mark())
+            let mut hasher = Hasher::default();
+            hasher.take(bytes);
+            Ok(hasher.checksum())
         }
         Content::File(original) => {
             for _ in 0..ATTEMPTS {
-                if let Some(mark) = copy(original, file, buffer)? {
-                    return Ok(mark);
+                if let Some(checksum) = copy(original, file, buffer)? {
+                    return Ok(checksum);
                 }
             }
             Err(Failure::Changing(original.to_path_buf()))
@@ -212,16 +212,16 @@ const ATTEMPTS: usize = 3;
 
 /// Copies a file; nothing when it changed meanwhile. Not `fs::copy`: an original that only its author may read must still be
 /// readable when published.
-fn copy(original: &Path, file: &Path, buffer: &mut Vec<u8>) -> Result<Option<Mark>, Failure> {
+fn copy(original: &Path, file: &Path, buffer: &mut Vec<u8>) -> Result<Option<Checksum>, Failure> {
     let reading = |error| Failure::Reading(error, original.to_path_buf());
     let mut from = source::open(original).map_err(reading)?;
     let before = from.metadata().map_err(reading)?;
     let mut to = File::create(file).map_err(Failure::Writing)?;
-    let (mut marker, mut copied) = (Marker::default(), 0);
+    let (mut hasher, mut copied) = (Hasher::default(), 0);
     buffer.resize(2 * BLOCK, 0);
     loop {
         let count = read_block(&mut from, buffer).map_err(reading)?;
-        marker.take(&buffer[..count]);
+        hasher.take(&buffer[..count]);
         to.write_all(&buffer[..count]).map_err(Failure::Writing)?;
         copied += count as u64;
         if count < buffer.len() {
@@ -231,7 +231,7 @@ fn copy(original: &Path, file: &Path, buffer: &mut Vec<u8>) -> Result<Option<Mar
     let after = from.metadata().map_err(reading)?;
     let is_whole =
         copied == before.len() && (before.len(), before.modified().ok()) == (after.len(), after.modified().ok());
-    Ok(is_whole.then(|| marker.mark()))
+    Ok(is_whole.then(|| hasher.checksum()))
 }
 
 /// Whether the file `place`, `len` bytes long, has this content.

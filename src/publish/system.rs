@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::journal::Marker;
+use super::journal::Hasher;
 
 /// Whether the system knows how to exchange two names. A file system may still refuse.
 pub(super) const EXCHANGES: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));
@@ -58,9 +58,9 @@ pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
 
 /// The name of a copy that is not whole yet.
 fn beside(place: &Path) -> PathBuf {
-    let mut marker = Marker::default();
-    marker.take(place.file_name().unwrap_or_default().as_encoded_bytes());
-    place.with_file_name(format!(".vade-copy-{}", marker.mark()))
+    let mut hasher = Hasher::default();
+    hasher.take(place.file_name().unwrap_or_default().as_encoded_bytes());
+    place.with_file_name(format!(".vade-copy-{}", hasher.checksum()))
 }
 
 /// Removes the copy that was not whole yet when the build was stopped.

@@ -3,7 +3,7 @@
 //! A byte order mark says that it is UTF-8. A cell that such a program would take for a formula gets an apostrophe before it,
 //! as OWASP advises: what an author wrote must never run on the machine of whoever opens the file.
 
-use crate::content::{Kind, Own};
+use crate::content::{Kind, KindData};
 use crate::model::EntryId;
 use crate::model::data::DataFile;
 use crate::model::tables::{Asked, Table, TablePage};
@@ -90,7 +90,7 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
     let mut lines = vec![heads.map(str::to_string).to_vec()];
     for (id, _) in tables::outcome_rows(viewer, None) {
         let facts = viewer.facts(id);
-        let Own::Outcome(outcome) = &facts.own else { continue };
+        let KindData::Outcome(outcome) = &facts.data else { continue };
         let parent = book.tree.parent(id).filter(|parent| viewer.facts(*parent).kind == Kind::Outcome);
         let status = book.gaps.status(id).filter(|_| coverage::tells_gaps(viewer));
         let status = status.map_or(String::new(), |status| coverage::status_words(status).0);

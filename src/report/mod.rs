@@ -9,7 +9,7 @@ use std::io;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Severity, SitePath, Spot, fingerprint};
+use crate::base::{Diagnostic, Location, Severity, SitePath, fingerprint};
 use places::Places;
 
 mod excerpt;
@@ -56,7 +56,7 @@ impl<'a> Report<'a> {
         let mut texts = BTreeMap::new();
         let mut asked = HashSet::new();
         for label in diagnostics.iter().flat_map(|d| std::iter::once(&d.primary).chain(&d.labels).chain(&d.again)) {
-            if matches!(label.spot, Spot::Span(_)) && asked.insert(&label.path) {
+            if matches!(label.location, Location::Span(_)) && asked.insert(&label.path) {
                 texts.extend(text(&label.path).map(|text| (label.path.clone(), text)));
             }
         }
@@ -103,9 +103,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         seen.insert(fingerprint(&(d.code.name(), d.severity, &d.message, &d.primary, &d.labels, &d.help, &d.again)))
     });
     diagnostics.sort_by(|a, b| {
-        let start = |d: &Diagnostic| match d.primary.spot {
-            Spot::Span(span) => Some(span.start),
-            Spot::File | Spot::Place(..) => None,
+        let start = |d: &Diagnostic| match d.primary.location {
+            Location::Span(span) => Some(span.start),
+            Location::File | Location::Noted(..) => None,
         };
         a.primary.path.cmp(&b.primary.path).then_with(|| start(a).cmp(&start(b)))
     });

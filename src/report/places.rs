@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Report;
 use super::visible::one_line;
 use crate::base::number::counted;
-use crate::base::{Diagnostic, Label, LineIndex, SitePath, Span, Spot};
+use crate::base::{Diagnostic, Label, LineIndex, Location, SitePath, Span};
 
 /// The most places that are named of what is told once.
 const MOST_PLACES: usize = 8;
@@ -40,10 +40,10 @@ impl<'r> Places<'r> {
 
     /// The file and the span of a label that marks a part of a file whose text is known.
     pub fn marked(&self, label: &Label) -> Option<(&File<'r>, Span)> {
-        match label.spot {
-            Spot::Span(span) => self.0.get(&label.path).map(|file| (file, span)),
+        match label.location {
+            Location::Span(span) => self.0.get(&label.path).map(|file| (file, span)),
             // Places are looked up before the report is made; one that was not still has its file.
-            Spot::File | Spot::Place(..) => None,
+            Location::File | Location::Noted(..) => None,
         }
     }
 

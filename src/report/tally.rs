@@ -136,11 +136,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::base::{Span, Spot};
+    use crate::base::{Location, Span};
 
     #[test]
     fn many_problems_are_counted_by_code_and_cause_with_what_to_mend_first() {
-        let at = Spot::Span(Span::new(0, 1));
+        let at = Location::Span(Span::new(0, 1));
         let problem = |code, message: &str, path: &str| Diagnostic::new(code, message, &SitePath::new(path), at);
         let mut problems = vec![
             problem(codes::BROKEN_LINK, "there is no `a.md`", "x.md"),

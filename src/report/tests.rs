@@ -16,9 +16,9 @@ pub fn shown(report: &Report, format: Format) -> String {
 pub fn two_files() -> (Vec<Diagnostic>, impl Fn(&SitePath) -> Option<Arc<str>>) {
     let (a, b) = (SitePath::new("a.md"), SitePath::new("b.md"));
     let diagnostic =
-        Diagnostic::new(codes::DUPLICATE_ID, "the id `mentor` is given twice", &b, Spot::Span(Span::new(8, 14)))
+        Diagnostic::new(codes::DUPLICATE_ID, "the id `mentor` is given twice", &b, Location::Span(Span::new(8, 14)))
             .marked("again here")
-            .label(&a, Spot::Span(Span::new(4, 10)), "first here")
+            .label(&a, Location::Span(Span::new(4, 10)), "first here")
             .help("give one of them another id");
     let texts = |path: &SitePath| match path.as_str() {
         "a.md" => Some(Arc::from("id: mentor\n")),
@@ -30,21 +30,22 @@ pub fn two_files() -> (Vec<Diagnostic>, impl Fn(&SitePath) -> Option<Arc<str>>) 
 
 /// A problem of a file as a whole.
 pub fn whole_file(path: &str) -> (Vec<Diagnostic>, impl Fn(&SitePath) -> Option<Arc<str>>) {
-    (vec![Diagnostic::new(codes::NOT_UTF8, "not in UTF-8", &SitePath::new(path), Spot::File)], |_: &SitePath| None)
+    (vec![Diagnostic::new(codes::NOT_UTF8, "not in UTF-8", &SitePath::new(path), Location::File)], |_: &SitePath| None)
 }
 
 #[test]
 fn problems_come_in_the_order_of_files_and_places() {
-    let problem =
-        |path: &str, spot, message: &str| Diagnostic::new(codes::UNKNOWN_FIELD, message, &SitePath::new(path), spot);
-    let at = |start| Spot::Span(Span::new(start, start + 1));
+    let problem = |path: &str, location, message: &str| {
+        Diagnostic::new(codes::UNKNOWN_FIELD, message, &SitePath::new(path), location)
+    };
+    let at = |start| Location::Span(Span::new(start, start + 1));
     let mut diagnostics = vec![
         problem("b.md", at(1), "fifth"),
         problem("a.md", at(9), "second"),
         Diagnostic { severity: Severity::Error, ..problem("a.md", at(9), "third") },
         problem("a.md", at(9), "second"),
         problem("a.md", at(12), "fourth"),
-        problem("a.md", Spot::File, "first"),
+        problem("a.md", Location::File, "first"),
     ];
     sort(&mut diagnostics);
     let messages: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();

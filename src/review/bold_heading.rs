@@ -25,8 +25,8 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
             let message = format!("\"{words}\" acts as a heading, and is only bold");
             let marks = "#".repeat(heading.level as usize);
             let help = format!("write `{marks} {words}` on a line of its own: then it can be found and linked to");
-            let spot = finder.next_with_marks(words);
-            report.push(Diagnostic::new(codes::BOLD_HEADING, message, &facts.path, spot).help(help));
+            let location = finder.next_with_marks(words);
+            report.push(Diagnostic::new(codes::BOLD_HEADING, message, &facts.path, location).help(help));
         }
     }
     report
@@ -155,7 +155,7 @@ impl Last {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::markdown::{Origin, Places, Rules, Text, Title, read};
+    use crate::syntax::markdown::{Origin, Rules, SpanTable, Text, Title, read};
     use crate::syntax::prose::Outline;
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
         ] {
             let input =
                 Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default(), listed: None };
-            let prose = read(&input, &mut Outline::default(), &mut Places::default()).prose;
+            let prose = read(&input, &mut Outline::default(), &mut SpanTable::default()).prose;
             let got = bold_headings(&prose);
             let got: Vec<(u8, &str)> = got.iter().map(|bold| (bold.level, bold.words.as_str())).collect();
             assert_eq!(got, found, "{text}");

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::names::{is_same, key};
-use crate::base::{Diagnostic, Spot, codes};
-use crate::content::facts::{Activity, Facts, Own};
+use crate::base::{Diagnostic, Location, codes};
+use crate::content::facts::{Activity, Facts, KindData};
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::review::Manuscript;
@@ -33,15 +33,15 @@ struct Dated<'m> {
 
 impl Dated<'_> {
     /// Where it is written; the file where its name gives it.
-    fn spot(&self, manuscript: &Manuscript) -> Spot {
+    fn location(&self, manuscript: &Manuscript) -> Location {
         field(manuscript, &self.facts.path, self.field)
     }
 }
 
 /// The problem of a date that comes too early, beside the one that it contradicts.
 fn problem(manuscript: &Manuscript, message: String, early: &Dated, late: &Dated, why: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(codes::DATES_OUT_OF_ORDER, message, &early.facts.path, early.spot(manuscript))
-        .label(&late.facts.path, late.spot(manuscript), why)
+    Diagnostic::new(codes::DATES_OUT_OF_ORDER, message, &early.facts.path, early.location(manuscript))
+        .label(&late.facts.path, late.location(manuscript), why)
         .help(help)
 }
 
@@ -126,8 +126,8 @@ fn order(manuscript: &Manuscript, report: &mut Vec<Diagnostic>) {
 }
 
 fn activity(facts: &Facts) -> Option<&Activity> {
-    match &facts.own {
-        Own::Activity(activity) => Some(activity),
+    match &facts.data {
+        KindData::Activity(activity) => Some(activity),
         _ => None,
     }
 }

@@ -27,7 +27,7 @@ pub struct Manuscript<'m> {
     pub settings_path: &'m SitePath,
 }
 
-/// Everything that an editor would say, in no order. Places may be noted places; they become spans afterwards.
+/// Everything that an editor would say, in no order. Locations may be noted spans; they are resolved afterwards.
 pub fn review(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut report = untouched_outcome::check(manuscript);
     report.extend(several_names::check(manuscript));

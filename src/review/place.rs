@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::base::{SitePath, Span, Spot};
-use crate::content::facts::{BODY, Facts, Own};
+use crate::base::{Location, SitePath, Span};
+use crate::content::facts::{BODY, Facts, KindData};
 use crate::content::unread;
 use crate::review::Manuscript;
 
@@ -25,10 +25,10 @@ impl Finder {
         let part = facts.parts.iter().find(|part| part.text == prose || part.when == Some(prose));
         let start = match (&text, part) {
             (Some(text), _) if prose == BODY => unread::split(text).body.start,
-            (_, Some(part)) => body.spot(&facts.path, part.at).1.start as usize,
+            (_, Some(part)) => body.location(&facts.path, part.at).1.start as usize,
             // Of several outcomes in one file, each begins with its code.
-            _ => match &facts.own {
-                Own::Outcome(outcome) => body.spot(&facts.path, outcome.code.at).1.start as usize,
+            _ => match &facts.data {
+                KindData::Outcome(outcome) => body.location(&facts.path, outcome.code.at).1.start as usize,
                 _ => 0,
             },
         };
@@ -36,20 +36,20 @@ impl Finder {
     }
 
     /// The next place of some words; the file as a whole where they cannot be found.
-    pub fn next(&mut self, words: &str) -> Spot {
-        let Some(text) = &self.text else { return Spot::File };
+    pub fn next(&mut self, words: &str) -> Location {
+        let Some(text) = &self.text else { return Location::File };
         match find(text, self.at, words).or_else(|| find(text, self.start, words)) {
             Some(span) => {
                 self.at = span.end as usize;
-                Spot::Span(span)
+                Location::Span(span)
             }
-            None => Spot::File,
+            None => Location::File,
         }
     }
 
     /// Whether a place is among the words of a Markdown link, in which no reference can stand.
-    pub fn is_in_link(&self, spot: Spot) -> bool {
-        let (Spot::Span(span), Some(text)) = (spot, &self.text) else { return false };
+    pub fn is_in_link(&self, location: Location) -> bool {
+        let (Location::Span(span), Some(text)) = (location, &self.text) else { return false };
         let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
         let opened = before.rfind(['[', ']', '\n']).is_some_and(|at| before[at..].starts_with('['));
         let closed = after.find(['[', ']', '\n']).is_some_and(|at| after[at..].starts_with("]("));
@@ -57,15 +57,15 @@ impl Finder {
     }
 
     /// The next place of some words, with the marks right around them that make them bold.
-    pub fn next_with_marks(&mut self, words: &str) -> Spot {
-        let spot = self.next(words);
-        let (Spot::Span(span), Some(text)) = (spot, &self.text) else { return spot };
+    pub fn next_with_marks(&mut self, words: &str) -> Location {
+        let location = self.next(words);
+        let (Location::Span(span), Some(text)) = (location, &self.text) else { return location };
         let before = &text[..span.start as usize];
         let after = &text[span.end as usize..];
         let is_mark = |c: char| c == '*' || c == '_';
         let start = before.trim_end_matches(is_mark).len();
         let end = span.end as usize + (after.len() - after.trim_start_matches(is_mark).len());
-        Spot::Span(Span::new(start, end))
+        Location::Span(Span::new(start, end))
     }
 }
 
@@ -89,8 +89,8 @@ pub fn find(text: &str, from: usize, words: &str) -> Option<Span> {
 }
 
 /// The place of a field's value in the front matter of a file, or in a YAML file: the first such field of the entry.
-pub fn field(manuscript: &Manuscript, path: &SitePath, name: &str) -> Spot {
-    let Some(text) = (manuscript.text)(path) else { return Spot::File };
+pub fn field(manuscript: &Manuscript, path: &SitePath, name: &str) -> Location {
+    let Some(text) = (manuscript.text)(path) else { return Location::File };
     let range = match path.suffix().as_str() {
         "yaml" | "yml" => 0..text.len(),
         _ => unread::split(&text).front.unwrap_or(0..0),
@@ -100,11 +100,11 @@ pub fn field(manuscript: &Manuscript, path: &SitePath, name: &str) -> Spot {
         let value = line.strip_prefix(name).and_then(|rest| rest.strip_prefix(':'));
         if let Some(value) = value.map(|value| value.split(" #").next().unwrap_or(value)) {
             let start = at + name.len() + 1 + (value.len() - value.trim_start().len());
-            return Spot::Span(Span::new(start, start + value.trim().len()));
+            return Location::Span(Span::new(start, start + value.trim().len()));
         }
         at += line.len();
     }
-    Spot::File
+    Location::File
 }
 
 /// Where a run of words ends that begins at a byte, if all of them follow there.
@@ -176,8 +176,8 @@ mod tests {
     fn the_words_of_a_link_are_told_from_others() {
         let in_link = |text: &str| {
             let mut finder = Finder { text: Some(text.into()), start: 0, at: 0 };
-            let spot = finder.next("$500");
-            finder.is_in_link(spot)
+            let location = finder.next("$500");
+            finder.is_in_link(location)
         };
         assert!(in_link("see [the $500 stipend](pay.md)"));
         assert!(!in_link("see [the stipend](pay.md) of $500") && !in_link("$500, see [pay](pay.md)"));

@@ -26,8 +26,8 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
                 let message = format!("\"{phrase}\" says where something stands, which the next edition may change");
                 let help = "say what is meant and refer to it, as `[[id]]` or `[[id#part]]`: that stays right wherever \
                             it stands";
-                let spot = finder.next(phrase);
-                report.push(Diagnostic::new(codes::POSITIONAL_WORDS, message, &facts.path, spot).help(help));
+                let location = finder.next(phrase);
+                report.push(Diagnostic::new(codes::POSITIONAL_WORDS, message, &facts.path, location).help(help));
             }
         }
     }

@@ -216,12 +216,12 @@ fn possessive(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::markdown::{Origin, Places, Rules, Text, Title, read};
+    use crate::syntax::markdown::{Origin, Rules, SpanTable, Text, Title, read};
     use crate::syntax::prose::Outline;
 
     fn prose(text: &str) -> Prose {
         let input = Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default(), listed: None };
-        read(&input, &mut Outline::default(), &mut Places::default()).prose
+        read(&input, &mut Outline::default(), &mut SpanTable::default()).prose
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::names::key;
-use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprint};
 use crate::content::{Facts, Kind};
 use crate::model::EntryId;
 use crate::review::Manuscript;
@@ -56,11 +56,11 @@ impl Variant {
     fn told(self, manuscript: &Manuscript, role: EntryId) -> Diagnostic {
         let facts = manuscript.book.entry(role);
         let path = &manuscript.book.entries[self.entry].path;
-        let spot = match self.prose {
+        let location = match self.prose {
             Some(prose) => Finder::new(manuscript, self.entry, prose).next(&self.written),
-            None => {
-                (manuscript.text)(path).and_then(|text| find(&text, 0, &self.written)).map_or(Spot::File, Spot::Span)
-            }
+            None => (manuscript.text)(path)
+                .and_then(|text| find(&text, 0, &self.written))
+                .map_or(Location::File, Location::Span),
         };
         let times = match self.count {
             1 => String::new(),
@@ -68,7 +68,7 @@ impl Variant {
             count => format!(", {count} times"),
         };
         let message = format!("\"{}\" is nearly a name of the role \"{}\"{times}", self.written, facts.title);
-        Diagnostic::new(codes::SEVERAL_NAMES, message, path, spot)
+        Diagnostic::new(codes::SEVERAL_NAMES, message, path, location)
             .label(&facts.path, title_spot(manuscript, &facts.path, &facts.title), "the role")
             .help("use one name for one role, or add this one to its `aliases`")
     }
@@ -101,10 +101,10 @@ fn roles_alike(manuscript: &Manuscript, roles: &[EntryId]) -> Vec<Diagnostic> {
         if let Some((written, (before, other))) = names.iter().find_map(|(name, words)| known.alike(name, words)) {
             let others = book.entry(before);
             let message = format!("the roles \"{written}\" and \"{other}\" are named almost alike");
-            let spot = title_spot(manuscript, &facts.path, written);
+            let location = title_spot(manuscript, &facts.path, written);
             let help = "if they are one role, keep one file and list the other name in its `aliases`; if not, name them \
                         so that readers can tell them apart";
-            let problem = Diagnostic::new(codes::SEVERAL_NAMES, message, &facts.path, spot);
+            let problem = Diagnostic::new(codes::SEVERAL_NAMES, message, &facts.path, location);
             let label = title_spot(manuscript, &others.path, other);
             report.push(problem.label(&others.path, label, "the other role").help(help));
         }
@@ -165,8 +165,8 @@ fn are_alike(one: &[String], other: &[String]) -> bool {
 }
 
 /// Where a file says a title or alias of its entry.
-fn title_spot(manuscript: &Manuscript, path: &SitePath, title: &str) -> Spot {
-    (manuscript.text)(path).and_then(|text| find(&text, 0, title)).map_or(Spot::File, Spot::Span)
+fn title_spot(manuscript: &Manuscript, path: &SitePath, title: &str) -> Location {
+    (manuscript.text)(path).and_then(|text| find(&text, 0, title)).map_or(Location::File, Location::Span)
 }
 
 /// The names of all roles, ready to be looked for.
@@ -232,7 +232,7 @@ impl Lexicon {
     /// The words of a text that are nearly but not exactly a role's name, as written, with the number of the role.
     fn variants(&self, text: &str) -> Vec<(usize, String)> {
         let lower = text.to_lowercase();
-        // Lower case keeps almost every text's length; where it does not, places would be wrong.
+        // Lower case keeps almost every text's length; where it does not, positions would be wrong.
         let written = if lower.len() == text.len() { text } else { &lower };
         let all: Vec<Word> = words(&lower).collect();
         let mut taken: Vec<Option<usize>> = vec![None; all.len()];

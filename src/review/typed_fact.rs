@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::base::{Diagnostic, Spot, codes};
+use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::Facts;
 use crate::content::{Kind, Settings};
 use crate::review::Manuscript;
@@ -36,13 +36,13 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
                 let finder = finder.get_or_insert_with(|| Finder::new(manuscript, n, number as u32));
                 let (name, value) = (fact.name, &fact.value);
                 let message = format!("`{value}` is the fact `{name}`, typed out");
-                let spot = finder.next(value);
-                let help = match finder.is_in_link(spot) {
+                let location = finder.next(value);
+                let help = match finder.is_in_link(location) {
                     true => format!("give the link other words, or write `[[fact:{name}]]` in its place"),
                     false => format!("write `[[fact:{name}]]`, and it changes everywhere at once"),
                 };
-                let problem = Diagnostic::new(codes::TYPED_FACT, message, &entry.path, spot);
-                report.push(problem.label(manuscript.settings_path, fact.spot, "the fact").help(help));
+                let problem = Diagnostic::new(codes::TYPED_FACT, message, &entry.path, location);
+                report.push(problem.label(manuscript.settings_path, fact.location, "the fact").help(help));
             }
         }
     }
@@ -53,7 +53,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
 struct Telling<'s> {
     name: &'s str,
     value: String,
-    spot: Spot,
+    location: Location,
 }
 
 /// The author's facts whose values say more than any sentence might by chance.
@@ -61,7 +61,7 @@ fn telling(settings: &Settings) -> Vec<Telling<'_>> {
     let given = settings.given_facts.iter().map(|fact| (fact, settings.facts.get(&fact.value)));
     let told = given.filter_map(|(fact, value)| {
         let value = value.map(|value| value.trim()).filter(|value| !is_ordinary(value))?;
-        Some(Telling { name: &fact.value, value: value.to_string(), spot: Spot::setting(fact.at) })
+        Some(Telling { name: &fact.value, value: value.to_string(), location: Location::setting(fact.at) })
     });
     told.collect()
 }

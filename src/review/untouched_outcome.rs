@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Diagnostic, codes};
-use crate::content::facts::{BODY, Facts, Own};
+use crate::content::facts::{BODY, Facts, KindData};
 use crate::content::{Kind, Verb};
-use crate::model::{EntryId, spot};
+use crate::model::{EntryId, location};
 use crate::review::Manuscript;
 use crate::review::reading::{plain, words};
 
@@ -16,7 +16,7 @@ const FEWEST_WORDS: usize = 30;
 pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let book = manuscript.book;
     let mut outcomes: FxHashMap<EntryId, Sense> = FxHashMap::default();
-    for id in book.ids().filter(|id| matches!(book.entry(*id).own, Own::Outcome(_))) {
+    for id in book.ids().filter(|id| matches!(book.entry(*id).data, KindData::Outcome(_))) {
         outcomes.insert(id, Sense::of(manuscript, id));
     }
     let known: FxHashSet<&str> = outcomes.values().flat_map(|sense| &sense.stems).map(String::as_str).collect();
@@ -40,7 +40,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
         }
         for edge in claimed {
             let (outcome, sense) = (book.entry(edge.to), &outcomes[&edge.to]);
-            let Own::Outcome(own) = &outcome.own else { continue };
+            let KindData::Outcome(own) = &outcome.data else { continue };
             let code = &own.code.value;
             let other_language = facts.lang != outcome.lang && facts.lang.is_some();
             let named = || text.contains(&code.to_lowercase());
@@ -49,8 +49,8 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
             }
             let message = format!("nothing that this artifact says touches {code}");
             let help = format!("say how the work shows it, or take {code} out of `outcomes`");
-            let problem = Diagnostic::new(codes::UNTOUCHED_OUTCOME, message, &facts.path, edge.spot(book));
-            report.push(problem.label(&outcome.path, spot(outcome, own.code.at), "the outcome").help(help));
+            let problem = Diagnostic::new(codes::UNTOUCHED_OUTCOME, message, &facts.path, edge.location(book));
+            report.push(problem.label(&outcome.path, location(outcome, own.code.at), "the outcome").help(help));
         }
     }
     report
@@ -67,8 +67,8 @@ impl Sense {
         let facts = manuscript.book.entry(id);
         let body = &manuscript.bodies[id.index()];
         let mut text = facts.title.clone();
-        let statement = match &facts.own {
-            Own::Outcome(outcome) => outcome.statement,
+        let statement = match &facts.data {
+            KindData::Outcome(outcome) => outcome.statement,
             _ => None,
         };
         for prose in statement.into_iter().chain(facts.parts.iter().map(|part| part.text)) {

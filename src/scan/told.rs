@@ -1,7 +1,7 @@
 //! What a scan found, as problems: where it stands in the output, and from which source it comes.
 
 use crate::base::words::{Form, Word, words};
-use crate::base::{Diagnostic, SitePath, Span, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 
 use super::marks::Runs;
 use super::{Hit, Scan, What};
@@ -38,20 +38,20 @@ impl Scan {
         if hit.what == What::Whole {
             let path = file.clone().unwrap_or_else(|| SitePath::new(place));
             let message = format!("`{place}` would be published, but is withheld from {audience}");
-            return Diagnostic::new(codes::LEAK, message, &path, Spot::File).help(FAULT);
+            return Diagnostic::new(codes::LEAK, message, &path, Location::File).help(FAULT);
         }
         let (origin, span) = self.origin(hit.what);
         if let Some(file) = file {
             let message =
                 format!("this file holds words of `{origin}`, which is withheld from {audience}: {}", quoted(words));
-            let marked = if *line == 0 { Spot::File } else { Spot::Span(Span::new(hit.start, hit.end)) };
+            let marked = if *line == 0 { Location::File } else { Location::Span(Span::new(hit.start, hit.end)) };
             let advice =
                 "nothing was written: take the words out, let the file stay at home, or publish what they come from";
             return Diagnostic::new(codes::LEAK, message, file, marked).help(advice);
         }
         let at = if *line == 0 { "its address".to_string() } else { format!("line {line}") };
         let message = format!("`{place}` would hold {} ({at}), which is withheld from {audience}", quoted(words));
-        Diagnostic::new(codes::LEAK, message, &origin, span.map_or(Spot::File, Spot::Span)).help(FAULT)
+        Diagnostic::new(codes::LEAK, message, &origin, span.map_or(Location::File, Location::Span)).help(FAULT)
     }
 
     /// The withheld source that something comes from, and where it stands there.

@@ -164,8 +164,8 @@ fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, 
         Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes, status), request),
         Ok(Output::Bytes(bytes)) => apart(send(Body::Bytes(bytes), &media::of(address), None, request), route),
         Ok(Output::File(file)) => match opened(&file, &desk.root) {
-            Ok((file, len, mark)) => {
-                apart(send(Body::File(file, len), &media::of(address), Some(mark), request), route)
+            Ok((file, len, fingerprint)) => {
+                apart(send(Body::File(file, len), &media::of(address), Some(fingerprint), request), route)
             }
             // Deleted a moment ago; the watcher will tell.
             Err(_) => missing(showing, request, desk),
@@ -203,7 +203,7 @@ fn is_page(route: &Route) -> bool {
     )
 }
 
-/// A file that is still where the site found it, with its length and mark.
+/// A file that is still where the site found it, with its length and fingerprint.
 fn opened(file: &Path, root: &Path) -> io::Result<(File, u64, Fingerprint)> {
     if !file.starts_with(root) {
         return Err(io::ErrorKind::NotFound.into());
@@ -257,12 +257,12 @@ fn redirect(path: &str, query: Option<&str>) -> Answer {
     plain(StatusCode::FOUND, "The page stands elsewhere.").with(LOCATION, location)
 }
 
-/// A page with the script that keeps it fresh, which knows by the page's mark what is shown, and whether it is what was
+/// A page with the script that keeps it fresh, which knows by the page's etag what is shown, and whether it is what was
 /// asked for.
 fn live(page: Vec<u8>, status: StatusCode) -> Vec<u8> {
-    let mark = mark_of(fingerprint(&page[..]));
+    let etag = etag_of(fingerprint(&page[..]));
     let missing = if status == StatusCode::NOT_FOUND { " data-missing" } else { "" };
-    let script = format!("<script src=\"{OWN}live.js\" data-mark=\"{mark}\"{missing} defer></script>");
+    let script = format!("<script src=\"{OWN}live.js\" data-mark=\"{etag}\"{missing} defer></script>");
     let end = page.windows(7).rposition(|tag| tag.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
     let mut live = Vec::with_capacity(page.len() + script.len());
     live.extend_from_slice(&page[..end]);
@@ -271,8 +271,8 @@ fn live(page: Vec<u8>, status: StatusCode) -> Vec<u8> {
     live
 }
 
-fn mark_of(mark: Fingerprint) -> String {
-    format!("{:032x}", mark.0)
+fn etag_of(fingerprint: Fingerprint) -> String {
+    format!("{:032x}", fingerprint.0)
 }
 
 fn plain(status: StatusCode, message: &str) -> Answer {
@@ -289,26 +289,26 @@ fn html(status: StatusCode, page: Vec<u8>, request: &Request<()>) -> Answer {
 }
 
 /// As much of something as the reader needs: nothing if they have it, a part if they ask for one, packed if that pays.
-fn send(body: Body, media: &str, mark: Option<Fingerprint>, request: &Request<()>) -> Answer {
-    let mark = match (&body, mark) {
-        (_, Some(mark)) => mark_of(mark),
-        (Body::Bytes(bytes), None) => mark_in(bytes).unwrap_or_else(|| mark_of(fingerprint(&bytes[..]))),
+fn send(body: Body, media: &str, known: Option<Fingerprint>, request: &Request<()>) -> Answer {
+    let etag = match (&body, known) {
+        (_, Some(fingerprint)) => etag_of(fingerprint),
+        (Body::Bytes(bytes), None) => etag_in(bytes).unwrap_or_else(|| etag_of(fingerprint(&bytes[..]))),
         (Body::File(..), None) => String::new(),
     };
     let headers = request.headers();
     let header = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let packs = header(ACCEPT_ENCODING).is_some_and(accepts_gzip);
-    let tag = |mark: &str| HeaderValue::from_str(&format!("\"{mark}\"")).unwrap_or(HeaderValue::from_static("\"\""));
+    let tag = |etag: &str| HeaderValue::from_str(&format!("\"{etag}\"")).unwrap_or(HeaderValue::from_static("\"\""));
     let mut known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    if known.any(|known| knows(known, &mark)) {
-        return Answer::of(StatusCode::NOT_MODIFIED, media, Content::Bytes(Bytes::new())).with(ETAG, tag(&mark));
+    if known.any(|known| knows(known, &etag)) {
+        return Answer::of(StatusCode::NOT_MODIFIED, media, Content::Bytes(Bytes::new())).with(ETAG, tag(&etag));
     }
     let len = match &body {
         Body::Bytes(bytes) => bytes.len() as u64,
         Body::File(_, len) => *len,
     };
-    // A weak mark does not promise the same bytes.
-    let fresh = header(IF_RANGE).is_none_or(|known| !known.starts_with("W/") && knows(known, &mark));
+    // A weak etag does not promise the same bytes.
+    let fresh = header(IF_RANGE).is_none_or(|known| !known.starts_with("W/") && knows(known, &etag));
     let wanted = header(RANGE).filter(|_| fresh && request.method() == Method::GET);
     let range = wanted.map_or(Range::Whole, |range| Range::of(range, len));
     let (status, from, part) = match range {
@@ -326,7 +326,7 @@ fn send(body: Body, media: &str, mark: Option<Fingerprint>, request: &Request<()
             match media::packed(&bytes) {
                 Some(packed) => {
                     return Answer::of(status, media, Content::Bytes(packed.into()))
-                        .with(ETAG, tag(&format!("{mark}{PACKED}")))
+                        .with(ETAG, tag(&format!("{etag}{PACKED}")))
                         .with(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
                 }
                 None => Content::Bytes(bytes.into()),
@@ -335,7 +335,7 @@ fn send(body: Body, media: &str, mark: Option<Fingerprint>, request: &Request<()
         Body::Bytes(bytes) => Content::Bytes(Bytes::from(bytes).slice(from as usize..(from + part) as usize)),
     };
     let mut answer = Answer::of(status, media, content)
-        .with(ETAG, tag(&mark))
+        .with(ETAG, tag(&etag))
         .with(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     if status == StatusCode::PARTIAL_CONTENT {
         let range = format!("bytes {from}-{}/{len}", from + part - 1);
@@ -348,18 +348,18 @@ fn send(body: Body, media: &str, mark: Option<Fingerprint>, request: &Request<()
 /// What the tag of packed bytes has more than that of the same bytes as they are.
 const PACKED: &str = "-gzip";
 
-/// The mark that a live page carries itself, so that its script can ask for what is newer.
-fn mark_in(page: &[u8]) -> Option<String> {
+/// The etag that a live page carries itself, so that its script can ask for what is newer.
+fn etag_in(page: &[u8]) -> Option<String> {
     let start = b"live.js\" data-mark=\"";
     let at = page.windows(start.len()).rposition(|window| window == start)? + start.len();
-    let mark = page.get(at..at + 32)?;
-    std::str::from_utf8(mark).ok().map(str::to_string)
+    let etag = page.get(at..at + 32)?;
+    std::str::from_utf8(etag).ok().map(str::to_string)
 }
 
-fn knows(known: &str, mark: &str) -> bool {
+fn knows(known: &str, etag: &str) -> bool {
     known.split(',').any(|tag| {
         let tag = tag.trim().trim_start_matches("W/").trim_matches('"');
-        tag == "*" || tag.strip_suffix(PACKED).unwrap_or(tag) == mark
+        tag == "*" || tag.strip_suffix(PACKED).unwrap_or(tag) == etag
     })
 }
 

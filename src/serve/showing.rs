@@ -34,8 +34,8 @@ impl Showing {
     /// `sources` is what the site was made of.
     pub fn new(number: u64, site: Arc<Site>, sources: &Sources, mut problems: Vec<Diagnostic>) -> Self {
         report::sort(&mut problems);
-        let mark = |path: &SitePath| sources.files.get(path).map(|source| source.mark);
-        let copied: Vec<_> = site.book.files.by_path.keys().map(|path| (path, mark(path))).collect();
+        let content = |path: &SitePath| sources.files.get(path).map(|source| source.fingerprint);
+        let copied: Vec<_> = site.book.files.by_path.keys().map(|path| (path, content(path))).collect();
         let base = base_path(site.book.settings.base_url.as_deref());
         let files = fingerprint(&copied);
         Showing { number, site, problems, trouble: None, base, base_before: None, files, articles: OnceLock::new() }
@@ -61,8 +61,8 @@ impl Showing {
         self.problems.iter().filter(|problem| problem.severity == Severity::Error)
     }
 
-    /// Stands for all errors: the same errors have the same mark, wherever in their files they have moved.
-    pub fn errors_mark(&self) -> Fingerprint {
+    /// Stands for all errors: the same errors have the same fingerprint, wherever in their files they have moved.
+    pub fn errors_fingerprint(&self) -> Fingerprint {
         let errors: Vec<_> = self.errors().map(|e| (e.code.name(), &e.message, &e.primary.path)).collect();
         fingerprint(&(errors, &self.trouble))
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::Serialize;
 
 use crate::base::number::counted;
-use crate::base::{Diagnostic, LineIndex, Spot};
+use crate::base::{Diagnostic, LineIndex, Location};
 use crate::content::{Facts, Kind};
 use crate::model::EntryId;
 use crate::model::coverage::Tally;
@@ -121,8 +121,8 @@ fn whole(desk: &Desk) -> Option<Arc<Site>> {
 
 fn gap_way(gap: &Diagnostic, showing: &Showing, desk: &Desk) -> Way {
     let path = &gap.primary.path;
-    let (line, column) = match gap.primary.spot {
-        Spot::Span(span) => showing
+    let (line, column) = match gap.primary.location {
+        Location::Span(span) => showing
             .site
             .text(path)
             .map_or((1, 1), |text| LineIndex::new(&text).position(span.start.min(text.len() as u32))),

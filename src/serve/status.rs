@@ -72,8 +72,9 @@ pub fn status(query: &str, is_author: bool, desk: &Desk) -> Option<Vec<u8>> {
         status.own = failed.is_some() || showing.errors().any(|problem| of_page(&problem));
         let new = failed.filter(|failed| !showing.errors().any(|known| known.code == failed.code));
         if new.is_some() || showing.errors().next().is_some() || showing.trouble.is_some() {
-            let mark = fingerprint(&(showing.errors_mark(), new.as_ref().map(|problem| &problem.message)));
-            status.errors = format!("{:x}", mark.0);
+            let fingerprint =
+                fingerprint(&(showing.errors_fingerprint(), new.as_ref().map(|problem| &problem.message)));
+            status.errors = format!("{:x}", fingerprint.0);
             status.overlay = overlay(&showing, new.as_ref(), desk);
         }
     }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::base::{Diagnostic, SitePath, Span, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 
 /// The text of a file without its byte order mark, and what is wrong with it. The text is whole even then: bytes that
 /// are not UTF-8 and NUL characters become U+FFFD, so that later stages can go on.
 pub(super) fn decode<'b>(bytes: &'b [u8], path: &SitePath) -> (Cow<'b, str>, Vec<Diagnostic>) {
     if let Some(text) = utf16(bytes) {
-        let problem = Diagnostic::new(codes::NOT_UTF8, "this file is saved as UTF-16", path, Spot::File)
+        let problem = Diagnostic::new(codes::NOT_UTF8, "this file is saved as UTF-16", path, Location::File)
             .help(format!("save it as UTF-8{}", how_to_save(path)));
         return (Cow::Owned(text.replace('\0', "\u{FFFD}")), vec![problem]);
     }
@@ -34,8 +34,8 @@ pub(super) fn decode<'b>(bytes: &'b [u8], path: &SitePath) -> (Cow<'b, str>, Vec
 }
 
 /// The place of a U+FFFD in the decoded text. What stands before the first of them is as it was in the file.
-fn mark(at: usize) -> Spot {
-    Spot::Span(Span::new(at, at + '\u{FFFD}'.len_utf8()))
+fn mark(at: usize) -> Location {
+    Location::Span(Span::new(at, at + '\u{FFFD}'.len_utf8()))
 }
 
 fn bad_byte(bytes: &[u8], at: usize, path: &SitePath) -> Diagnostic {
@@ -78,8 +78,8 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (String, Vec<String>) {
         let (text, report) = decode(bytes, &SitePath::new("outcomes/x.csv"));
-        let words = report.iter().map(|d| match d.primary.spot {
-            Spot::Span(span) => format!("{} {}..{}: {}", d.code.name(), span.start, span.end, d.message),
+        let words = report.iter().map(|d| match d.primary.location {
+            Location::Span(span) => format!("{} {}..{}: {}", d.code.name(), span.start, span.end, d.message),
             _ => format!("{}: {}", d.code.name(), d.message),
         });
         (text.into_owned(), words.collect())

@@ -124,9 +124,9 @@ impl Folder {
         }
         let mut changed = false;
         for (path, (source, report)) in edited {
-            let mark = |source: Option<&Source>| source.map(|source| source.mark);
+            let fingerprint = |source: Option<&Source>| source.map(|source| source.fingerprint);
             self.touched.insert(path.clone());
-            if mark(self.sources.files.get(&path)) == mark(source.as_ref()) {
+            if fingerprint(self.sources.files.get(&path)) == fingerprint(source.as_ref()) {
                 continue;
             }
             changed = true;
@@ -206,7 +206,7 @@ impl Sources {
                 .files
                 .iter()
                 .zip(&other.files)
-                .all(|(ours, theirs)| ours.0 == theirs.0 && ours.1.mark == theirs.1.mark)
+                .all(|(ours, theirs)| ours.0 == theirs.0 && ours.1.fingerprint == theirs.1.fingerprint)
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ignore::relative;
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 
 /// What a link leads to, inside the site.
 pub(super) struct Target {
@@ -23,7 +23,7 @@ pub(super) fn follow(root: &Path, link: &Path, path: &SitePath) -> Result<Target
     let disk = fs::canonicalize(link).map_err(wrong)?;
     let Ok(rest) = disk.strip_prefix(root) else {
         let message = format!("this symbolic link leads to `{named}`, out of the site's folder");
-        let problem = Diagnostic::new(codes::LINK_OUTSIDE, message, path, Spot::File)
+        let problem = Diagnostic::new(codes::LINK_OUTSIDE, message, path, Location::File)
             .help("put a copy of the file or folder in the link's place, or delete the link");
         return Err(Box::new(problem));
     };
@@ -37,14 +37,14 @@ fn problem(path: &SitePath, named: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
         io::ErrorKind::NotFound => {
             let message = format!("this symbolic link leads nowhere: there is no `{named}`");
-            Diagnostic::new(codes::UNREADABLE_FILE, message, path, Spot::File)
+            Diagnostic::new(codes::UNREADABLE_FILE, message, path, Location::File)
                 .help("put the file there, or delete the link")
         }
         _ if is_circle(error) => Diagnostic::new(
             codes::LINK_LOOP,
             format!("this symbolic link to `{named}` leads back to itself"),
             path,
-            Spot::File,
+            Location::File,
         )
         .help("delete the link, or let it lead to a file"),
         _ => unreadable(path, &format!("the target `{named}` of this symbolic link"), error),
@@ -55,13 +55,13 @@ fn problem(path: &SitePath, named: &str, error: &io::Error) -> Diagnostic {
 pub(super) fn circle(path: &SitePath, real: &str) -> Diagnostic {
     let folder = if real.is_empty() { "the site's folder".to_string() } else { format!("`{real}`") };
     let message = format!("this symbolic link leads back to {folder}, which holds it");
-    Diagnostic::new(codes::LINK_LOOP, message, path, Spot::File).help("delete the link, or link to a file instead")
+    Diagnostic::new(codes::LINK_LOOP, message, path, Location::File).help("delete the link, or link to a file instead")
 }
 
 /// Links that lead to folders full of links, and so on, beyond any sensible measure.
 pub(super) fn too_many(path: &SitePath, limit: usize) -> Diagnostic {
     let message = format!("symbolic links to folders multiply the site to more than {limit} files");
-    Diagnostic::new(codes::LINK_LOOP, message, path, Spot::File)
+    Diagnostic::new(codes::LINK_LOOP, message, path, Location::File)
         .help("delete links to folders that hold links themselves; what this one leads to was left out")
 }
 
@@ -73,7 +73,8 @@ pub(super) fn unreadable(path: &SitePath, what: &str, error: &io::Error) -> Diag
         io::ErrorKind::PermissionDenied => "give yourself the right to read it, or move it out of the site's folder",
         _ => "move it out of the site's folder, or begin its name with `_` so that it is ignored",
     };
-    Diagnostic::new(codes::UNREADABLE_FILE, format!("{what} cannot be read: {reason}"), path, Spot::File).help(advice)
+    Diagnostic::new(codes::UNREADABLE_FILE, format!("{what} cannot be read: {reason}"), path, Location::File)
+        .help(advice)
 }
 
 /// Whether links lead round in a circle. (`ErrorKind::FilesystemLoop` has no stable name yet.)

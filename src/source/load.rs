@@ -105,7 +105,7 @@ fn listed(file: &Path) -> io::Result<Source> {
     let stamp = Stamp::of(&file.metadata()?);
     let file: Arc<Path> = file.into();
     let data = Data::Disk { file: file.clone(), len: stamp.len, picture: None };
-    Ok(Source { mark: fingerprint(&stamp), data, file: Some(file), stamp: Some(stamp) })
+    Ok(Source { fingerprint: fingerprint(&stamp), data, file: Some(file), stamp: Some(stamp) })
 }
 
 /// Reads a text that was listed, with what is wrong with it. No text when it cannot be read, or is gone by now.
@@ -122,7 +122,7 @@ fn disk(path: &SitePath, file: &Path, open: &File) -> io::Result<Source> {
     let stamp = Stamp::of(&open.metadata()?);
     let picture = picture::size(&path.suffix(), open);
     let data = Data::Disk { file: file.into(), len: stamp.len, picture };
-    Ok(Source { mark: fingerprint(&stamp), data, file: None, stamp: Some(stamp) })
+    Ok(Source { fingerprint: fingerprint(&stamp), data, file: None, stamp: Some(stamp) })
 }
 
 impl Stamp {
@@ -207,11 +207,11 @@ mod tests {
         let file = folder.path().join("x.pdf");
         let path = SitePath::new("x.pdf");
         fs::write(&file, "one").unwrap();
-        let first = disk(&path, &file, &open(&file).unwrap()).unwrap().mark;
-        assert_eq!(first, disk(&path, &file, &open(&file).unwrap()).unwrap().mark);
+        let first = disk(&path, &file, &open(&file).unwrap()).unwrap().fingerprint;
+        assert_eq!(first, disk(&path, &file, &open(&file).unwrap()).unwrap().fingerprint);
         let written = File::options().write(true).open(&file).unwrap();
         written.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(5)).unwrap();
-        assert_ne!(first, disk(&path, &file, &open(&file).unwrap()).unwrap().mark);
+        assert_ne!(first, disk(&path, &file, &open(&file).unwrap()).unwrap().fingerprint);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub struct Sources {
 /// One file.
 #[derive(Clone)]
 pub struct Source {
-    pub mark: Fingerprint,
+    pub fingerprint: Fingerprint,
     pub data: Data,
     /// The original on disk of a text that is or will be read from there: what is copied when the file is published as an
     /// attachment, since its text lacks the byte order mark and may have been decoded with losses.
@@ -69,16 +69,16 @@ pub enum Data {
 impl Source {
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         let mut text: Arc<str> = text.into();
-        // No text holds NUL, which marks places inside prose: what is read from disk has lost it already.
+        // No text holds NUL, which fingerprints places inside prose: what is read from disk has lost it already.
         if text.contains('\0') {
             text = text.replace('\0', "\u{FFFD}").into();
         }
-        Source { mark: fingerprint(&*text), data: Data::Text(text), file: None, stamp: None }
+        Source { fingerprint: fingerprint(&*text), data: Data::Text(text), file: None, stamp: None }
     }
 
     pub fn bytes(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        Source { mark: fingerprint(&*bytes), data: Data::Bytes(bytes), file: None, stamp: None }
+        Source { fingerprint: fingerprint(&*bytes), data: Data::Bytes(bytes), file: None, stamp: None }
     }
 
     /// The text, when it is a text file.

@@ -15,7 +15,7 @@ use super::links::{self, Target};
 use super::load::{When, load, text};
 use super::settings::{is_settings, settings_order};
 use super::{Source, Sources};
-use crate::base::{Diagnostic, SitePath, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 
 /// What a walk has to know that the folder itself does not say.
 #[derive(Clone, Default, Debug)]
@@ -284,7 +284,7 @@ impl Walk {
 
     fn wrong(&mut self, path: &str, message: &str, advice: &str) {
         let path = SitePath::new(path);
-        self.report.push(Diagnostic::new(codes::UNREADABLE_FILE, message, &path, Spot::File).help(advice));
+        self.report.push(Diagnostic::new(codes::UNREADABLE_FILE, message, &path, Location::File).help(advice));
     }
 }
 

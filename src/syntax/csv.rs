@@ -21,7 +21,7 @@ pub struct Table {
 /// Reads a table. The separator is the first of `;`, tab and `,` that the header line uses outside quotes most often, or what
 /// a first line `sep=;` says, which spreadsheets write for one another. Empty cells behind the last name of the header, and the
 /// header once more among the rows, are passed over.
-/// Own code rather than a crate's, because every cell must keep its place and cells may hold line breaks.
+/// KindData code rather than a crate's, because every cell must keep its place and cells may hold line breaks.
 pub fn parse(text: &str) -> Table {
     let (separator, first) = match declared(text) {
         Some((separator, end)) => (separator, end),

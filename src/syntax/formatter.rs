@@ -76,7 +76,7 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
             }
             let (target, fragment) = split_fragment(link.url.trim());
             let span = context.user.span_of(start, end);
-            let place = context.user.places.note(span);
+            let place = context.user.spans.note(span);
             let form = if link.embed { Form::Embed } else { Form::Wiki };
             let n = context.user.refer(
                 form,
@@ -338,7 +338,7 @@ fn open_heading(context: &mut Context<Writer>, node: Node<'_>, written: u8) -> u
     writer.levels.push(written);
     let level = (writer.levels.len() as u8 + 1).min(6);
     let anchor = writer.anchor(&anchor);
-    writer.outline.headings.push(Heading { level, text, anchor, place });
+    writer.outline.headings.push(Heading { level, text, anchor, at: place });
     level
 }
 

@@ -3,7 +3,7 @@
 use comrak::nodes::{AstNode, Node, NodeValue};
 use comrak::{Anchorizer, Arena, Options, parse_document};
 
-use crate::base::{Code, Place, Span, codes, limits};
+use crate::base::{Code, Span, SpanId, codes, limits};
 use crate::syntax::escapes;
 use crate::syntax::formatter::{self, title_of};
 use crate::syntax::heading_ids;
@@ -67,17 +67,17 @@ impl Origin {
     }
 }
 
-/// The spans noted while an entry is read; a [`Place`] is a number in it.
+/// The spans noted while an entry is read; a [`SpanId`] is a number in it.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub struct Places(pub Vec<Span>);
+pub struct SpanTable(pub Vec<Span>);
 
-impl Places {
-    pub fn note(&mut self, span: Span) -> Place {
+impl SpanTable {
+    pub fn note(&mut self, span: Span) -> SpanId {
         self.0.push(span);
-        Place(self.0.len() as u32 - 1)
+        SpanId(self.0.len() as u32 - 1)
     }
 
-    pub fn span(&self, place: Place) -> Span {
+    pub fn span(&self, place: SpanId) -> Span {
         self.0.get(place.0 as usize).copied().unwrap_or_default()
     }
 }
@@ -100,8 +100,8 @@ pub struct Excess {
     pub span: Span,
 }
 
-/// Reads Markdown. Never fails. References, headings and anchors are added to `outline`, spans to `places`.
-pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
+/// Reads Markdown. Never fails. References, headings and anchors are added to `outline`, spans to `spans`.
+pub fn read(input: &Text, outline: &mut Outline, spans: &mut SpanTable) -> Read {
     if let Some(excess) = too_long(input).or_else(|| nested_lines(input)) {
         return Read { prose: Prose::default(), title: None, problems: Vec::new(), excess: Some(excess) };
     }
@@ -135,7 +135,7 @@ pub fn read(input: &Text, outline: &mut Outline, places: &mut Places) -> Read {
     let inserted = escaped.as_ref().map_or(&[][..], |(_, at)| at);
     let raw = has_raw && !input.rules.trusted;
     let too_deep = size.open > limits::HTML_NESTING;
-    let mut writer = Writer::new(text, &input.origin, inserted, (raw, input.rules), outline, places);
+    let mut writer = Writer::new(text, &input.origin, inserted, (raw, input.rules), outline, spans);
     let excess = beyond.first().map(|node| {
         let (code, message) = match too_deep {
             true => (codes::TOO_DEEP, format!("more than {} HTML elements are open here", limits::HTML_NESTING)),

@@ -1,7 +1,7 @@
 //! Prose as pieces: finished HTML, and between it the places that only the whole site can fill in, which are text that
 //! may hold codes, and references. Pages are made by filling the pieces, without parsing HTML.
 
-use crate::base::Place;
+use crate::base::SpanId;
 
 /// A piece of prose; `T` is its text, borrowed, or where it stands in the prose's own.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -136,7 +136,7 @@ pub struct Reference {
     pub tail: Option<Box<str>>,
     /// The words of its own, or an image's alternative text. Nothing for a Markdown link, which always has words.
     pub words: Option<String>,
-    pub place: Place,
+    pub at: SpanId,
     /// The number of the prose that holds it, among its entry's.
     pub prose: u32,
 }
@@ -149,7 +149,7 @@ pub struct Heading {
     pub text: String,
     /// Its anchor, as GitHub makes it.
     pub anchor: String,
-    pub place: Place,
+    pub at: SpanId,
 }
 
 /// What a prose offers to and asks of the rest of the site. Holds no prose and no spans.

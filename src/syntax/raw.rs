@@ -187,7 +187,7 @@ impl Page for Fragment<'_, '_> {
     fn refer(&mut self, address: &str, local: Local, words: Option<String>) -> u32 {
         let (start, end) = self.range(address);
         let writer = &mut self.writer;
-        let place = writer.places.note(span_of(writer.origin, writer.inserted, start, end));
+        let place = writer.spans.note(span_of(writer.origin, writer.inserted, start, end));
         writer.refer(Form::Html, local, words, place)
     }
 

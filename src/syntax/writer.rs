@@ -4,10 +4,10 @@ use comrak::Anchorizer;
 use comrak::nodes::{Node, TableAlignment};
 use rustc_hash::FxHashSet;
 
-use crate::base::{Code, LineIndex, Place, Span, codes};
+use crate::base::{Code, LineIndex, Span, SpanId, codes};
 use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::{Fault, Open};
-use crate::syntax::markdown::{Origin, Places, Rules};
+use crate::syntax::markdown::{Origin, Rules, SpanTable};
 use crate::syntax::prose::{Form, Outline, Reference};
 use crate::syntax::yaml::Problem;
 
@@ -29,7 +29,7 @@ pub struct Writer<'w> {
     pub raw: bool,
     pub rules: Rules<'w>,
     pub outline: &'w mut Outline,
-    pub places: &'w mut Places,
+    pub spans: &'w mut SpanTable,
     /// Where the heading that is the title stands.
     pub title: Option<(usize, usize)>,
     pub anchorizer: Anchorizer,
@@ -95,7 +95,7 @@ impl<'w> Writer<'w> {
         inserted: &'w [usize],
         (raw, rules): (bool, Rules<'w>),
         outline: &'w mut Outline,
-        places: &'w mut Places,
+        spans: &'w mut SpanTable,
     ) -> Self {
         Writer {
             lines: LineIndex::new(text),
@@ -107,7 +107,7 @@ impl<'w> Writer<'w> {
             taken: outline.headings.iter().map(|heading| &heading.anchor).chain(&outline.anchors).cloned().collect(),
             anchorizer: anchorizer_after(outline),
             outline,
-            places,
+            spans,
             title: None,
             coloured: 0,
             told_of_code: false,
@@ -222,9 +222,9 @@ impl<'w> Writer<'w> {
         }
     }
 
-    pub fn place(&mut self, node: Node<'_>) -> Place {
+    pub fn place(&mut self, node: Node<'_>) -> SpanId {
         let span = self.span(node);
-        self.places.note(span)
+        self.spans.note(span)
     }
 
     /// What an address is, here.
@@ -232,9 +232,9 @@ impl<'w> Writer<'w> {
         address::kind_at(url, self.rules.base_url)
     }
 
-    pub fn refer(&mut self, form: Form, local: Local, words: Option<String>, place: Place) -> u32 {
+    pub fn refer(&mut self, form: Form, local: Local, words: Option<String>, at: SpanId) -> u32 {
         let Local { target, fragment, tail, full } = local;
-        self.outline.references.push(Reference { form, target, fragment, full, tail, words, place, prose: 0 });
+        self.outline.references.push(Reference { form, target, fragment, full, tail, words, at, prose: 0 });
         self.outline.references.len() as u32 - 1
     }
 }

@@ -87,7 +87,7 @@ struct Open {
     anchor: usize,
     /// The key that waits for its value.
     key: Option<Key>,
-    /// The keys it has, as they are compared, with their places.
+    /// The keys it has, as they are compared, with their spans.
     keys: FxHashMap<String, Span>,
     /// The count of nodes when it was opened.
     before: usize,

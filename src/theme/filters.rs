@@ -13,10 +13,11 @@ pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String
     templates.add_filter("format", format);
     templates.add_filter("date", date);
     templates.add_filter("day", day);
-    let marks: BTreeMap<String, Fingerprint> = assets.iter().map(|(name, asset)| (name.clone(), asset.mark)).collect();
-    templates.add_filter("asset", move |name: &str| match marks.get(name) {
-        // The mark changes with the file, so that no browser shows an old one.
-        Some(mark) => Ok(format!("theme/{name}?v={:08x}", mark.0 as u32)),
+    let fingerprints: BTreeMap<String, Fingerprint> =
+        assets.iter().map(|(name, asset)| (name.clone(), asset.fingerprint)).collect();
+    templates.add_filter("asset", move |name: &str| match fingerprints.get(name) {
+        // The fingerprint changes with the file, so that no browser shows an old one.
+        Some(fingerprint) => Ok(format!("theme/{name}?v={:08x}", fingerprint.0 as u32)),
         None => Err(unknown_asset(name)),
     });
     let texts: BTreeMap<String, Value> = assets

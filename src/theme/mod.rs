@@ -10,7 +10,7 @@ use std::sync::Arc;
 use minijinja::Environment;
 
 use crate::base::names::did_you_mean;
-use crate::base::{Diagnostic, Fingerprint, SitePath, Spot, codes, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprint};
 use crate::builtin::THEME_FILES;
 use crate::content::Settings;
 use crate::source::Source;
@@ -32,7 +32,7 @@ pub struct Theme {
 #[derive(Clone)]
 pub struct Asset {
     pub bytes: Arc<[u8]>,
-    pub mark: Fingerprint,
+    pub fingerprint: Fingerprint,
 }
 
 /// The names of the built-in themes.
@@ -50,7 +50,7 @@ pub struct Parts<'s> {
     /// What is wrong with the choice of the theme. It lies in the settings, so it is not remembered with the theme.
     pub report: Vec<Diagnostic>,
     /// Stands for the files and whose they are.
-    pub mark: Fingerprint,
+    pub fingerprint: Fingerprint,
 }
 
 impl<'s> Parts<'s> {
@@ -64,16 +64,16 @@ impl<'s> Parts<'s> {
         let mut name = settings.theme.as_ref().map_or(DEFAULT, |theme| theme.value.as_str());
         if !names().contains(&name) {
             let message = format!("there is no theme `{name}`");
-            let at = settings.theme.as_ref().map_or(Spot::File, |theme| Spot::setting(theme.at));
+            let at = settings.theme.as_ref().map_or(Location::File, |theme| Location::setting(theme.at));
             let advice =
                 did_you_mean(name, names()).unwrap_or_else(|| format!("the themes are {}", names().join(", ")));
             report.push(Diagnostic::new(codes::UNKNOWN_THEME, message, settings_path, at).help(advice));
             name = DEFAULT;
         }
         // Whose a file is decides where its errors point, so it counts as well. Built-in files are what they are.
-        let files: Vec<_> = own.iter().map(|(path, inner, source)| (path, inner, source.mark)).collect();
-        let mark = fingerprint(&(name, files));
-        Parts { name, own, report, mark }
+        let files: Vec<_> = own.iter().map(|(path, inner, source)| (path, inner, source.fingerprint)).collect();
+        let fingerprint = fingerprint(&(name, files));
+        Parts { name, own, report, fingerprint }
     }
 }
 
@@ -96,7 +96,7 @@ pub fn make(parts: Parts) -> Theme {
     let mut assets = BTreeMap::new();
     for (path, bytes) in &files {
         if let Some(name) = path.strip_prefix("assets/") {
-            assets.insert(name.to_string(), Asset { bytes: bytes.clone(), mark: fingerprint(bytes) });
+            assets.insert(name.to_string(), Asset { bytes: bytes.clone(), fingerprint: fingerprint(bytes) });
         }
     }
     let templates = templates::compile(&files, &own, &assets, &mut report);
@@ -122,7 +122,7 @@ fn idle(
     };
     let idle = added.filter(|(inner, _)| !is_used(inner));
     idle.map(|(inner, path)| {
-        Diagnostic::new(codes::IDLE_THEME_FILE, "nothing in the theme uses a file at this place", path, Spot::File)
+        Diagnostic::new(codes::IDLE_THEME_FILE, "nothing in the theme uses a file at this place", path, Location::File)
             .help(place(inner, standard))
     })
     .collect()

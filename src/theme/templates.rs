@@ -8,7 +8,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, escape_formatter};
 
-use crate::base::{Diagnostic, SitePath, Span, Spot, codes, limits};
+use crate::base::{Diagnostic, Location, SitePath, Span, codes, limits};
 use crate::theme::{Asset, Theme, filters, looks};
 use crate::view::PageView;
 use crate::view::html::escape;
@@ -110,7 +110,8 @@ fn problem(error: &Error, template: &str, own: &BTreeMap<String, SitePath>) -> D
     // An error at the end of a template may claim a byte behind it.
     let source = inner.template_source().unwrap_or("");
     let within = |byte: usize| source.floor_char_boundary(byte.min(source.len()));
-    let spot = inner.range().map_or(Spot::File, |range| Spot::Span(Span::new(within(range.start), within(range.end))));
+    let location =
+        inner.range().map_or(Location::File, |range| Location::Span(Span::new(within(range.start), within(range.end))));
     let message = match inner.detail() {
         Some(detail) => format!("{}: {detail}", inner.kind()),
         None => inner.kind().to_string(),
@@ -120,5 +121,5 @@ fn problem(error: &Error, template: &str, own: &BTreeMap<String, SitePath>) -> D
     } else {
         "this template is built in; a file of the site's theme/ probably lacks what it needs"
     };
-    Diagnostic::new(codes::TEMPLATE_ERROR, message, &path, spot).help(advice)
+    Diagnostic::new(codes::TEMPLATE_ERROR, message, &path, location).help(advice)
 }

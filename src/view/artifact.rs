@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::SitePath;
 use crate::content::facts::BODY;
-use crate::content::{Own, Verb};
+use crate::content::{KindData, Verb};
 use crate::model::EntryId;
 use crate::syntax::prose::Piece;
 use crate::view::body::{Blocks, Showing};
@@ -93,7 +93,7 @@ fn files(viewer: &Viewer, id: EntryId) -> Vec<FileLink> {
 /// The files that an artifact names, or all that lie in its own folder.
 pub fn file_paths(viewer: &Viewer, id: EntryId) -> Vec<SitePath> {
     let facts = viewer.facts(id);
-    let Own::Artifact(artifact) = &facts.own else { return Vec::new() };
+    let KindData::Artifact(artifact) = &facts.data else { return Vec::new() };
     let all = &viewer.book.files;
     let folder = facts.path.folder();
     match &artifact.files {
@@ -137,7 +137,7 @@ fn kindred(viewer: &Viewer, id: EntryId) -> Vec<Kindred> {
         .flat_map(|outcome| relations.to(outcome))
         .filter(|edge| edge.verb == Verb::Outcomes && edge.from != id)
         .map(|edge| edge.from)
-        .filter(|from| matches!(viewer.facts(*from).own, Own::Artifact(_)));
+        .filter(|from| matches!(viewer.facts(*from).data, KindData::Artifact(_)));
     for artifact in evidence {
         if !found.contains(&artifact) {
             found.push(artifact);

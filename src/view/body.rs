@@ -7,7 +7,7 @@ use minijinja::value::Value;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::base::{Diagnostic, Spot, codes, limits};
+use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
 use crate::model::links::Target;
 use crate::model::{EntryId, files};
@@ -470,8 +470,8 @@ impl Filler<'_> {
         if let Some(why) = self.viewer.kept_out.take().filter(|_| told.is_empty()) {
             let facts = self.viewer.facts(self.id);
             let message = format!("from here on embeds are links: those of this page {why}");
-            let spot = Spot::Place(facts.nth, self.reference(n).0.place);
-            let problem = Diagnostic::new(codes::EMBED_LIMIT, message, &facts.path, spot);
+            let location = Location::Noted(facts.nth, self.reference(n).0.at);
+            let problem = Diagnostic::new(codes::EMBED_LIMIT, message, &facts.path, location);
             told.push(problem.help("link to what need not stand here: leave out the `!`"));
         }
     }

@@ -7,7 +7,7 @@ use crate::content::parts::field_anchor;
 use crate::model::EntryId;
 use crate::syntax::prose::Piece;
 use crate::view::groups::Group;
-use crate::view::page::Own;
+use crate::view::page::KindView;
 use crate::view::parts::PartView;
 use crate::view::viewer::Viewer;
 
@@ -19,14 +19,14 @@ pub struct ContentsItem {
     pub children: Vec<ContentsItem>,
 }
 
-impl Own {
+impl KindView {
     /// The section of an entry's responsibilities or steps among the places of its page.
     fn listed(&self, section: impl Fn(&str, &str) -> ContentsItem) -> Option<ContentsItem> {
         match self {
-            Own::Role(role) if !role.responsibilities.is_empty() => {
+            KindView::Role(role) if !role.responsibilities.is_empty() => {
                 Some(section("responsibilities", "Responsibilities"))
             }
-            Own::Activity(activity) if !activity.steps.is_empty() => {
+            KindView::Activity(activity) if !activity.steps.is_empty() => {
                 let step = |step: &PartView| ContentsItem {
                     anchor: step.anchor.clone(),
                     text: format!("{}. {}", step.number, step.name),
@@ -50,7 +50,7 @@ fn first_heading(viewer: &Viewer, id: EntryId) -> Option<u32> {
 }
 
 /// The page's places: headings of the body and the sections that its kind adds, in the order of the templates.
-pub fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], mentioned: bool) -> Vec<ContentsItem> {
+pub fn contents(viewer: &Viewer, id: EntryId, own: &KindView, groups: &[Group], mentioned: bool) -> Vec<ContentsItem> {
     let facts = viewer.facts(id);
     let mut contents: Vec<ContentsItem> = Vec::new();
     let section = |field: &str, text: &str| ContentsItem {
@@ -86,7 +86,7 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], menti
     }
     contents.extend(listed);
     match own {
-        Own::Role(role) => {
+        KindView::Role(role) => {
             for shared in &role.shared {
                 contents.push(section("shared", &format!("As part of {}", shared.link.title)));
             }
@@ -97,10 +97,10 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], menti
                 contents.push(section("outcomes", "Outcomes"));
             }
         }
-        Own::Activity(activity) if !activity.outcomes.is_empty() => {
+        KindView::Activity(activity) if !activity.outcomes.is_empty() => {
             contents.push(section("outcomes", "Outcomes"));
         }
-        Own::Artifact(artifact) => {
+        KindView::Artifact(artifact) => {
             if !artifact.outcomes.is_empty() && !artifact.has_heading {
                 // They stand after the first section.
                 contents.insert(contents.len().min(1), section("outcomes", "Learning outcomes"));
@@ -109,7 +109,7 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], menti
                 contents.push(section("files", "Files"));
             }
         }
-        Own::Person(person) => {
+        KindView::Person(person) => {
             if !person.progress.is_empty() {
                 contents.push(section("progress", "Progress"));
             }
@@ -123,7 +123,7 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &Own, groups: &[Group], menti
                 contents.push(section("acts", "What they do"));
             }
         }
-        Own::Outcome(outcome) if !outcome.wordings.is_empty() => {
+        KindView::Outcome(outcome) if !outcome.wordings.is_empty() => {
             contents.push(section("wordings", "Earlier wordings"));
         }
         _ => {}

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::content::parts::field_anchor;
 use crate::content::wording::written_against;
-use crate::content::{Kind, Own, Verb};
+use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::coverage::is_retired;
 use crate::view::link::Link;
@@ -165,7 +165,7 @@ fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
 
 /// That an artifact was written for older words of an outcome.
 fn older_words(viewer: &Viewer, artifact: EntryId, outcome: EntryId) -> Option<String> {
-    let Own::Outcome(own) = &viewer.facts(outcome).own else { return None };
+    let KindData::Outcome(own) = &viewer.facts(outcome).data else { return None };
     let facts = viewer.facts(artifact);
     let wording = written_against(facts, own).filter(|_| facts.kind == Kind::Artifact)?;
     Some(against(wording.year()))
@@ -175,7 +175,7 @@ fn older_words(viewer: &Viewer, artifact: EntryId, outcome: EntryId) -> Option<S
 pub fn item(viewer: &Viewer, id: EntryId) -> Item {
     let facts = viewer.facts(id);
     let mut notes: Vec<String> = facts.date.iter().cloned().collect();
-    if let Own::Artifact(artifact) = &facts.own {
+    if let KindData::Artifact(artifact) = &facts.data {
         notes.extend(artifact.level.iter().map(|level| level.value.clone()));
     }
     Item {

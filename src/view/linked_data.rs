@@ -7,7 +7,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::content::facts::{Activity, Outcome, Person, Resource};
-use crate::content::{Kind, Own, Verb, folders};
+use crate::content::{Kind, KindData, Verb, folders};
 use crate::model::EntryId;
 use crate::view::link::Link;
 use crate::view::page::{PageView, full_address};
@@ -99,20 +99,24 @@ impl Thing {
 /// The JSON-LD of an entry's page. `template` says what the page is shown as, `crumbs` what stands above it.
 pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str, crumbs: &[Link]) -> String {
     let described = |thing: Thing| named(viewer, id, thing).text("description", description);
-    let thing = match &viewer.facts(id).own {
-        Own::Page if template == "home" => program(viewer, description),
-        Own::Page => {
+    let thing = match &viewer.facts(id).data {
+        KindData::Page if template == "home" => program(viewer, description),
+        KindData::Page => {
             let kind = if template == "collection" { "CollectionPage" } else { "Article" };
             let page = authored(viewer, id, described(Thing::new(kind)));
             dated(viewer, id, page).things("about", terms(viewer, id))
         }
-        Own::Role { .. } => role(viewer, id, described(Thing::new("WebPage"))),
-        Own::Activity(own) => activity(viewer, id, own, description),
-        Own::Framework(_) => described(Thing::new("DefinedTermSet")).things("hasDefinedTerm", terms_of(viewer, id)),
-        Own::Outcome(own) => outcome(viewer, id, own, description),
-        Own::Resource(own) => resource(viewer, id, own, described(Thing::new("LearningResource"))),
-        Own::Person(own) => person(viewer, id, own),
-        Own::Artifact(_) => artifact(viewer, id, described(Thing::of_kinds(&["CreativeWork", "LearningResource"]))),
+        KindData::Role { .. } => role(viewer, id, described(Thing::new("WebPage"))),
+        KindData::Activity(own) => activity(viewer, id, own, description),
+        KindData::Framework(_) => {
+            described(Thing::new("DefinedTermSet")).things("hasDefinedTerm", terms_of(viewer, id))
+        }
+        KindData::Outcome(own) => outcome(viewer, id, own, description),
+        KindData::Resource(own) => resource(viewer, id, own, described(Thing::new("LearningResource"))),
+        KindData::Person(own) => person(viewer, id, own),
+        KindData::Artifact(_) => {
+            artifact(viewer, id, described(Thing::of_kinds(&["CreativeWork", "LearningResource"])))
+        }
     };
     graph(viewer, thing, crumbs)
 }
@@ -235,7 +239,7 @@ fn authored(viewer: &Viewer, id: EntryId, thing: Thing) -> Thing {
 /// An outcome where another page names it.
 fn term(viewer: &Viewer, id: EntryId) -> Thing {
     let facts = viewer.facts(id);
-    let titled = matches!(&facts.own, Own::Outcome(outcome) if outcome.titled);
+    let titled = matches!(&facts.data, KindData::Outcome(outcome) if outcome.titled);
     let thing = Thing::new("DefinedTerm").text("@id", entry_address(viewer, id));
     // A title that is none is the beginning of the statement, which the outcome's own page says in full.
     thing
@@ -350,8 +354,8 @@ fn prerequisites(viewer: &Viewer) -> Vec<String> {
         relations.to(id).any(|edge| edge.verb == Verb::HandedInBy)
             || relations.targets(id, Verb::Outcomes).next().is_some()
     };
-    let roles = viewer.book.places.row().iter().filter_map(|id| match &viewer.facts(*id).own {
-        Own::Role { eligibility: Some(prose) } if asked(*id) => Some(viewer.plain(*id, *prose)),
+    let roles = viewer.book.places.row().iter().filter_map(|id| match &viewer.facts(*id).data {
+        KindData::Role { eligibility: Some(prose) } if asked(*id) => Some(viewer.plain(*id, *prose)),
         _ => None,
     });
     roles.filter(|text| !text.is_empty()).collect()

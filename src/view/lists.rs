@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::names::is_same;
 use crate::base::number::counted;
-use crate::content::{Kind, Own, Verb};
+use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::collections::{Collection, NavItem};
 use crate::view::link::Link;
@@ -104,8 +104,8 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
     let facts = viewer.facts(id);
     let book = viewer.book;
     let mut notes = Vec::new();
-    match &facts.own {
-        Own::Role { .. } => {
+    match &facts.data {
+        KindData::Role { .. } => {
             if !facts.parts.is_empty() {
                 notes.push(counted(facts.parts.len(), "responsibility", "responsibilities"));
             }
@@ -118,7 +118,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                 notes.push(holders.iter().map(|link| link.title.as_str()).collect::<Vec<_>>().join(", "));
             }
         }
-        Own::Activity(activity) => {
+        KindData::Activity(activity) => {
             notes.extend(activity.time.clone());
             notes.extend(activity.place.clone());
             notes.extend(activity.repeats.clone());
@@ -126,11 +126,11 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                 notes.push(counted(facts.parts.len(), "step", "steps"));
             }
         }
-        Own::Framework(_) => {
+        KindData::Framework(_) => {
             let outcomes = book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
             notes.push(counted(outcomes.count(), "outcome", "outcomes"));
         }
-        Own::Resource(resource) => {
+        KindData::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
             if !roles.is_empty() {
@@ -138,7 +138,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             }
             notes.extend(resource.due.as_ref().map(|due| format!("due {due}")));
         }
-        Own::Person(person) => {
+        KindData::Person(person) => {
             let mut roles: Vec<String> = Vec::new();
             for role in book.relations.targets(id, Verb::Role).map(|role| viewer.facts(role).title.clone()) {
                 if !roles.contains(&role) {
@@ -282,8 +282,8 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
         .into_iter()
         .map(|(role, members)| CohortGroup { role: role.map(|id| viewer.link(id)), members })
         .collect();
-    let of_cohort = |id: &EntryId| match &viewer.facts(*id).own {
-        Own::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| is_same(name, &cohort.name)),
+    let of_cohort = |id: &EntryId| match &viewer.facts(*id).data {
+        KindData::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| is_same(name, &cohort.name)),
         _ => false,
     };
     let activities = viewer.book.activities.iter().copied().filter(of_cohort);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::wording::written_against;
-use crate::content::{Kind, Own, Verb};
+use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
 use crate::model::tables::{Table, TablePage};
@@ -63,8 +63,8 @@ impl Viewer<'_> {
     pub fn outcome_card(&self, id: EntryId, showing: Showing) -> OutcomeCard {
         let facts = self.facts(id);
         let beside = if showing.depth == 0 { Showing::BESIDE } else { showing };
-        let (titled, statement) = match &facts.own {
-            Own::Outcome(outcome) => (outcome.titled, outcome.statement),
+        let (titled, statement) = match &facts.data {
+            KindData::Outcome(outcome) => (outcome.titled, outcome.statement),
             _ => (true, None),
         };
         OutcomeCard {
@@ -94,7 +94,7 @@ impl Viewer<'_> {
 
     /// The words of an outcome for which an artifact was written, where they are older ones.
     fn against(&self, artifact: EntryId, outcome: EntryId) -> Option<Wording> {
-        let (facts, Own::Outcome(own)) = (self.facts(artifact), &self.facts(outcome).own) else { return None };
+        let (facts, KindData::Outcome(own)) = (self.facts(artifact), &self.facts(outcome).data) else { return None };
         let wording = written_against(facts, own).filter(|_| facts.kind == Kind::Artifact)?;
         let statement = self.prose(outcome, wording.statement, Showing::BESIDE);
         Some(Wording { from: wording.from.clone(), statement })
@@ -102,8 +102,8 @@ impl Viewer<'_> {
 }
 
 pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
-    let (since, older) = match &viewer.facts(id).own {
-        Own::Outcome(outcome) => (outcome.since.clone(), outcome.older.as_slice()),
+    let (since, older) = match &viewer.facts(id).data {
+        KindData::Outcome(outcome) => (outcome.since.clone(), outcome.older.as_slice()),
         _ => (None, [].as_slice()),
     };
     let wording = |wording: &crate::content::facts::Wording| Wording {

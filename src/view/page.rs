@@ -4,7 +4,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::base::Diagnostic;
-use crate::content::Own as OwnFacts;
+use crate::content::KindData;
 use crate::content::facts::BODY;
 use crate::content::parts::field_anchor;
 use crate::model::EntryId;
@@ -91,7 +91,7 @@ pub struct PageView {
     /// Whether it shows prose of a collection whose HTML is trusted, which may load and run what others may not.
     pub trusted: bool,
     /// What only this kind of page shows.
-    pub own: Own,
+    pub own: KindView,
 }
 
 /// The anchors of the sections that templates add, by name.
@@ -141,7 +141,7 @@ pub struct Logo {
 /// What only one kind of page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 #[serde(untagged)]
-pub enum Own {
+pub enum KindView {
     Nothing {},
     Role(RoleView),
     Activity(ActivityView),
@@ -171,7 +171,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
         Route::Entry(id) => Some(entry_page(viewer, *id)),
         Route::Home => {
             let mut page = generated(viewer, "home", &viewer.book.title, None);
-            page.own = Own::Home(lists::home(viewer));
+            page.own = KindView::Home(lists::home(viewer));
             page.shell.crumbs.clear();
             page.linked_data = Some(linked_data::of_generated(viewer, &page));
             Some(page)
@@ -180,7 +180,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let n = *n as usize;
             let title = viewer.book.collections[n].title.clone();
             let mut page = generated(viewer, "collection", &title, Some(n));
-            page.own = Own::Collection(lists::collection(viewer, n));
+            page.own = KindView::Collection(lists::collection(viewer, n));
             page.linked_data = Some(linked_data::of_generated(viewer, &page));
             Some(page)
         }
@@ -188,7 +188,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let n = *n as usize;
             let title = format!("Cohort {}", viewer.book.cohorts[n].name);
             let mut page = generated(viewer, "cohort", &title, None);
-            page.own = Own::Cohort(lists::cohort(viewer, n));
+            page.own = KindView::Cohort(lists::cohort(viewer, n));
             page.linked_data = Some(linked_data::of_generated(viewer, &page));
             Some(page)
         }
@@ -197,7 +197,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let mut shown = generated(viewer, "table", &placed.title, placed.collection);
             shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             shown.has_tables = true;
-            shown.own = Own::Table(tables::page(viewer, placed));
+            shown.own = KindView::Table(tables::page(viewer, placed));
             shown.linked_data = Some(linked_data::of_generated(viewer, &shown));
             Some(shown)
         }
@@ -214,41 +214,41 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
 fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let facts = viewer.facts(id);
     let mut template = facts.kind.word();
-    let mut own = match &facts.own {
-        OwnFacts::Page if viewer.here == "index.html" => {
+    let mut own = match &facts.data {
+        KindData::Page if viewer.here == "index.html" => {
             template = "home";
-            Own::Home(lists::home(viewer))
+            KindView::Home(lists::home(viewer))
         }
-        OwnFacts::Page => match viewer.book.collections.iter().position(|collection| collection.landing == Some(id)) {
+        KindData::Page => match viewer.book.collections.iter().position(|collection| collection.landing == Some(id)) {
             Some(n) => {
                 template = "collection";
-                Own::Collection(lists::collection(viewer, n))
+                KindView::Collection(lists::collection(viewer, n))
             }
-            None => Own::Nothing {},
+            None => KindView::Nothing {},
         },
-        OwnFacts::Role { .. } => Own::Role(role::role(viewer, id)),
-        OwnFacts::Activity(_) => Own::Activity(activity::activity(viewer, id)),
-        OwnFacts::Framework(_) => Own::Framework(outcome::framework(viewer, id)),
-        OwnFacts::Outcome(_) => Own::Outcome(Box::new(outcome::outcome(viewer, id))),
-        OwnFacts::Resource(_) => Own::Resource(resource::resource(viewer, id)),
-        OwnFacts::Person(_) => Own::Person(person::person(viewer, id)),
-        OwnFacts::Artifact(_) => Own::Artifact(artifact::artifact(viewer, id)),
+        KindData::Role { .. } => KindView::Role(role::role(viewer, id)),
+        KindData::Activity(_) => KindView::Activity(activity::activity(viewer, id)),
+        KindData::Framework(_) => KindView::Framework(outcome::framework(viewer, id)),
+        KindData::Outcome(_) => KindView::Outcome(Box::new(outcome::outcome(viewer, id))),
+        KindData::Resource(_) => KindView::Resource(resource::resource(viewer, id)),
+        KindData::Person(_) => KindView::Person(person::person(viewer, id)),
+        KindData::Artifact(_) => KindView::Artifact(artifact::artifact(viewer, id)),
     };
     // An artifact's body is shown in two parts, around the outcomes.
     let body = match &mut own {
-        Own::Artifact(_) => Vec::new(),
+        KindView::Artifact(_) => Vec::new(),
         own => {
             let (body, after) = viewer.around_list(id, &viewer.prose_of(id, BODY).pieces(), Showing::BODY);
             match own {
-                Own::Role(role) => role.after = after,
-                Own::Activity(activity) => activity.after = after,
+                KindView::Role(role) => role.after = after,
+                KindView::Activity(activity) => activity.after = after,
                 _ => {}
             }
             body
         }
     };
     let mut groups = groups(viewer, id);
-    if matches!(&own, Own::Person(person) if !person.mentees.is_empty()) {
+    if matches!(&own, KindView::Person(person) if !person.mentees.is_empty()) {
         // Those they mentor stand there with their progress.
         groups.retain(|group| group.key != "mentors");
     }
@@ -322,7 +322,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         mentions: Vec::new(),
         has_tables: false,
         trusted: false,
-        own: Own::Nothing {},
+        own: KindView::Nothing {},
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::facts::{Facts, Own, ProseId};
+use crate::content::facts::{Facts, KindData, ProseId};
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
@@ -52,10 +52,10 @@ impl Value {
 
 /// The prose of a field that is Markdown.
 pub fn prose_field(facts: &Facts, field: &str) -> Option<ProseId> {
-    match (&facts.own, field) {
+    match (&facts.data, field) {
         (_, "summary") => facts.summary,
-        (Own::Role { eligibility }, "eligibility") => *eligibility,
-        (Own::Outcome(outcome), "statement") => outcome.statement,
+        (KindData::Role { eligibility }, "eligibility") => *eligibility,
+        (KindData::Outcome(outcome), "statement") => outcome.statement,
         _ => None,
     }
 }
@@ -126,15 +126,15 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
     let facts = viewer.facts(id);
     let mut panel = Panel::new(viewer, id);
     belongs_to(&mut panel, viewer, id);
-    match &facts.own {
-        Own::Page => {
+    match &facts.data {
+        KindData::Page => {
             parties(&mut panel, "By");
             panel.relation(Verb::Session, "Session");
             panel.relation(Verb::Outcomes, "About");
             panel.relation(Verb::Uses, "Uses");
             panel.relation(Verb::Makes, "Makes");
         }
-        Own::Role { eligibility } => {
+        KindData::Role { eligibility } => {
             let prose = eligibility
                 .map(|prose| Value { prose: Some(viewer.prose(id, prose, Showing::OWN)), ..Value::default() });
             panel.row("eligibility", "Eligibility", prose.into_iter().collect());
@@ -143,7 +143,7 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
             panel.relation(Verb::Uses, "Uses");
             panel.relation(Verb::Makes, "Makes");
         }
-        Own::Activity(activity) => {
+        KindData::Activity(activity) => {
             when(&mut panel, facts, activity);
             panel.words("place", "Place", &activity.place);
             panel.row("url", "Online", activity.url.iter().map(|url| Value::url(url, url)).collect());
@@ -151,21 +151,21 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
             parties(&mut panel, "Led by");
             panel.relation(Verb::Session, "Session");
         }
-        Own::Framework(framework) => {
+        KindData::Framework(framework) => {
             panel.relation(Verb::Session, "Session");
             panel.row("scale", "Levels", framework.scale.iter().map(|level| Value::text(&level.value)).collect());
             parties(&mut panel, "By");
             panel.relation(Verb::Uses, "Uses");
             panel.relation(Verb::Makes, "Makes");
         }
-        Own::Outcome(outcome) => {
+        KindData::Outcome(outcome) => {
             panel.relation(Verb::Session, "Session");
             panel.row("same-as", "Also at", outcome.same_as.iter().map(|url| elsewhere(url)).collect());
             parties(&mut panel, "By");
             panel.relation(Verb::Uses, "Uses");
             panel.relation(Verb::Makes, "Makes");
         }
-        Own::Resource(resource) => {
+        KindData::Resource(resource) => {
             let file = resource.file.as_ref().and_then(|file| {
                 let path = viewer.book.files.find(facts.path.folder(), &file.value)?;
                 let href = viewer.file_href(&path)?;
@@ -182,7 +182,7 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
             panel.relation(Verb::Uses, "Uses");
             panel.relation(Verb::Makes, "Makes");
         }
-        Own::Person(person) => {
+        KindData::Person(person) => {
             panel.relation_or_words(Verb::Role, "Role");
             panel.relation_or_words(Verb::Mentor, "Mentor");
             let cohorts = person.cohorts.iter().map(|cohort| viewer.cohort_value(cohort)).collect();
@@ -198,7 +198,7 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
             panel.relation(Verb::Uses, "Uses");
             panel.relation(Verb::Makes, "Makes");
         }
-        Own::Artifact(artifact) => {
+        KindData::Artifact(artifact) => {
             let person = viewer.book.tree.person(id).map(|person| Value::link(viewer.link(person)));
             panel.row("person", "By", person.into_iter().collect());
             panel.relation(Verb::By, "Written together with");

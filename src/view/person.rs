@@ -67,8 +67,8 @@ pub fn work(viewer: &Viewer, id: EntryId, of: EntryId) -> Work {
         outcomes: viewer.links(relations.targets(id, Verb::Outcomes)),
         session: relations.targets(id, Verb::Session).next().map(|id| viewer.link(id)),
         person: viewer.book.tree.person(id).filter(|person| *person != of).map(|id| viewer.link(id)),
-        level: match &facts.own {
-            crate::content::Own::Artifact(artifact) => artifact.level.as_ref().map(|level| level.value.clone()),
+        level: match &facts.data {
+            crate::content::KindData::Artifact(artifact) => artifact.level.as_ref().map(|level| level.value.clone()),
             _ => None,
         },
     }

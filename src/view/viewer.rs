@@ -315,8 +315,8 @@ impl<'v> Viewer<'v> {
         if !lead.is_empty() {
             return lead;
         }
-        match &facts.own {
-            crate::content::Own::Outcome(outcome) => {
+        match &facts.data {
+            crate::content::KindData::Outcome(outcome) => {
                 outcome.statement.map(|id_| self.plain(id, id_)).unwrap_or_default()
             }
             _ => String::new(),

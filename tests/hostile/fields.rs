@@ -1,7 +1,7 @@
 //! Slips in fields as people make them who know a word processor: what is said first is about the slip, at its place, and says what
 //! to write. What can be read without doubt is read as it is written. Lists in the text of a process or a role are its steps and duties.
 
-use vademecum::base::{Diagnostic, Spot};
+use vademecum::base::{Diagnostic, Location};
 
 use crate::support::{self, page, site};
 use crate::{codes_of, problems_of};
@@ -13,7 +13,7 @@ const OUTCOMES: (&str, &str) = ("outcomes/k.yaml", "outcomes:\n  - code: KO-1\n 
 fn first(files: &[(&str, &str)]) -> Option<(Diagnostic, String, String)> {
     let site = site(files);
     let problem = problems_of(&site).into_iter().next()?;
-    let Spot::Span(span) = problem.primary.spot else { return Some((problem, String::new(), String::new())) };
+    let Location::Span(span) = problem.primary.location else { return Some((problem, String::new(), String::new())) };
     let marked = site.text(&problem.primary.path).map_or(String::new(), |text| text[span.range()].to_string());
     let help = problem.help.join(" ");
     Some((problem, marked, help))
@@ -296,7 +296,7 @@ fn what_is_wrong_in_a_listed_step_is_marked_where_it_stands() {
     let marked: Vec<(&str, String)> = problems_of(&built)
         .iter()
         .map(|problem| {
-            let Spot::Span(span) = problem.primary.spot else { return (problem.code.name(), String::new()) };
+            let Location::Span(span) = problem.primary.location else { return (problem.code.name(), String::new()) };
             (problem.code.name(), text[span.range()].to_string())
         })
         .collect();

@@ -163,13 +163,13 @@ fn what_is_embedded_a_thousand_times_ends() {
     let told = site.told_of_outputs();
     assert_eq!(told.iter().map(|problem| problem.code.name()).collect::<Vec<_>>(), ["embed-limit"]);
     assert!(told[0].message.contains("8000000 bytes"), "{}", told[0].message);
-    assert!(matches!(told[0].primary.spot, Spot::Span(span) if span.start > 0));
+    assert!(matches!(told[0].primary.location, Location::Span(span) if span.start > 0));
 
     let many = [("handbook/small.md", "Words.\n"), ("handbook/x.md", &*"![[small]]\n\n".repeat(1_100))];
     let told = support::site(&many).told_of_outputs();
     assert!(told[0].message.contains("more than 1000"), "{told:?}");
-    let at = |problem: &Diagnostic| match problem.primary.spot {
-        Spot::Span(span) => span.start as usize / "![[small]]\n\n".len(),
+    let at = |problem: &Diagnostic| match problem.primary.location {
+        Location::Span(span) => span.start as usize / "![[small]]\n\n".len(),
         _ => 0,
     };
     assert_eq!(at(&told[0]), 1_000, "at the first that is a link");

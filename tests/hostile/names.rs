@@ -1,6 +1,6 @@
 //! Names of what is withheld, in every way that people write them: told where an author's text holds one, and in no address.
 
-use vademecum::base::{Severity, Spot};
+use vademecum::base::{Location, Severity};
 
 use crate::support;
 
@@ -12,8 +12,8 @@ fn told(files: &[(&str, &str)]) -> Vec<(Severity, String, String)> {
     names
         .map(|problem| {
             let path = &problem.primary.path;
-            let words = match problem.primary.spot {
-                Spot::Span(span) => site.text(path).map(|text| text[span.range()].to_string()).unwrap_or_default(),
+            let words = match problem.primary.location {
+                Location::Span(span) => site.text(path).map(|text| text[span.range()].to_string()).unwrap_or_default(),
                 _ => String::new(),
             };
             (problem.severity, path.to_string(), words)
@@ -154,7 +154,7 @@ fn names_are_told_of_in_attached_texts_and_in_the_theme() {
         let problems = site.report();
         let it = problems.iter().find(|problem| problem.primary.path.as_str() == path);
         assert!(it.is_some_and(|it| it.code.name() == "withheld-name"), "{path}: {}", support::shown(&site, problems));
-        assert!(it.is_some_and(|it| matches!(it.primary.spot, Spot::Span(_))), "{path} has no place");
+        assert!(it.is_some_and(|it| matches!(it.primary.location, Location::Span(_))), "{path} has no place");
     }
 }
 

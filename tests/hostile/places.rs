@@ -1,6 +1,6 @@
 //! Where a problem stands, and in whose terms it is told.
 
-use vademecum::base::{Diagnostic, SitePath, Spot};
+use vademecum::base::{Diagnostic, Location, SitePath};
 
 use crate::support;
 
@@ -34,7 +34,7 @@ fn marks_stand_under_what_is_wrong() {
         let stored = site.text(&SitePath::new("handbook/x.md")).unwrap();
         for problem in crate::problems_of(&site).iter().filter(|problem| problem.code.name() == "unknown-reference") {
             let name = problem.message.split('`').nth(1).unwrap_or_default();
-            let Spot::Span(span) = problem.primary.spot else { panic!("no place for {name}") };
+            let Location::Span(span) = problem.primary.location else { panic!("no place for {name}") };
             let marked = &stored[span.range()];
             if !(marked.starts_with("[[")
                 && marked.ends_with("]]")
@@ -62,8 +62,8 @@ fn bytes_that_are_no_text_are_marked() {
         let folder = tempfile::tempdir().unwrap();
         support::write(folder.path(), "handbook/x.md", bytes);
         let site = support::build(&support::read(folder.path()));
-        let start = |problem: &Diagnostic| match problem.primary.spot {
-            Spot::Span(span) => span.start,
+        let start = |problem: &Diagnostic| match problem.primary.location {
+            Location::Span(span) => span.start,
             _ => panic!("{} has no place", problem.code.name()),
         };
         let got: Vec<(&str, u32)> = support::problems(&site).iter().map(|p| (p.code.name(), start(p))).collect();

@@ -221,7 +221,7 @@ fn the_field_that_gives_a_name_is_not_blamed() {
     let blamed = site("I am Kim Lee.");
     let told = support::problems(&blamed);
     assert_eq!(told.len(), 1, "{}", support::shown(&blamed, &told));
-    let vademecum::base::Spot::Span(span) = told[0].primary.spot else { panic!("no place") };
+    let vademecum::base::Location::Span(span) = told[0].primary.location else { panic!("no place") };
     assert!(span.start >= 60, "{}", support::shown(&blamed, &told));
 }
 

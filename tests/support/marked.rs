@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use vademecum::base::{Code, Diagnostic, Label, Severity, Span, Spot, codes};
+use vademecum::base::{Code, Diagnostic, Label, Location, Severity, Span, codes};
 use vademecum::pipeline::Site;
 
 use super::support;
@@ -235,8 +235,8 @@ fn mark(block: &Block, problems: &[Diagnostic], told: &mut [usize]) -> Vec<Strin
             } else {
                 label.text.clone()
             };
-            match label.spot {
-                Spot::Span(span) if !block.is_setup() => {
+            match label.location {
+                Location::Span(span) if !block.is_setup() => {
                     let (line, column, length, more) = place(text, span);
                     let sign = match (rank, length) {
                         (0, 0) => "|".to_string(),

@@ -69,7 +69,7 @@ fn begun(out: &Path) -> Journal {
     let (mut staged, mut equal) = (Vec::new(), Vec::new());
     for item in NEW {
         match stage.offer(item.0, &content(item).unwrap(), &mut Vec::new()).unwrap() {
-            Outcome::Staged(mark) => staged.push((item.0, mark)),
+            Outcome::Staged(checksum) => staged.push((item.0, checksum)),
             Outcome::Equal => equal.push(item.0),
             other => panic!("{other:?}"),
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::facts::{Outcome, Person};
-use crate::content::{Facts, Kind, Own};
+use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
 use crate::model::gaps::Status;
 use crate::render::data::stable_id;
@@ -211,10 +211,12 @@ fn parts<'v>(viewer: &Viewer<'v>, id: EntryId, facts: &'v Facts) -> Vec<PartReco
 
 fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
     let facts = viewer.facts(id);
-    match &facts.own {
-        Own::Page => OwnFields::Page {},
-        Own::Role { eligibility } => OwnFields::Role { eligibility: eligibility.map(|prose| viewer.plain(id, prose)) },
-        Own::Activity(activity) => OwnFields::Activity {
+    match &facts.data {
+        KindData::Page => OwnFields::Page {},
+        KindData::Role { eligibility } => {
+            OwnFields::Role { eligibility: eligibility.map(|prose| viewer.plain(id, prose)) }
+        }
+        KindData::Activity(activity) => OwnFields::Activity {
             end: activity.end.as_deref(),
             time: activity.time.as_deref(),
             place: activity.place.as_deref(),
@@ -222,11 +224,11 @@ fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
             repeats: activity.repeats.as_deref(),
             cohort: activity.cohort.as_deref(),
         },
-        Own::Framework(framework) => {
+        KindData::Framework(framework) => {
             OwnFields::Framework { levels: framework.scale.iter().map(|level| level.value.as_str()).collect() }
         }
-        Own::Outcome(outcome) => outcome_fields(viewer, id, outcome),
-        Own::Resource(resource) => OwnFields::Resource {
+        KindData::Outcome(outcome) => outcome_fields(viewer, id, outcome),
+        KindData::Resource(resource) => OwnFields::Resource {
             file: resource.file.as_ref().and_then(|file| {
                 let path = viewer.book.files.find(facts.path.folder(), &file.value)?;
                 viewer.book.addresses.file(&path).map(|address| encoded(address).into_owned())
@@ -234,8 +236,8 @@ fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
             url: resource.url.as_deref(),
             due: resource.due.as_deref(),
         },
-        Own::Person(person) => person_fields(person),
-        Own::Artifact(artifact) => OwnFields::Artifact {
+        KindData::Person(person) => person_fields(person),
+        KindData::Artifact(artifact) => OwnFields::Artifact {
             person: viewer.book.tree.person(id).map(|person| stable_id(viewer, person)),
             level: artifact.level.as_ref().map(|level| level.value.as_str()),
             files: artifact::file_paths(viewer, id)

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, SitePath, Span, Spot, codes};
+use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 use crate::report::tests::{shown, two_files, whole_file};
 use crate::report::{Format, Report, write};
 
-fn at(text: &str, marked: &str) -> Spot {
+fn at(text: &str, marked: &str) -> Location {
     let start = text.find(marked).expect("the text holds what is marked");
-    Spot::Span(Span::new(start, start + marked.len()))
+    Location::Span(Span::new(start, start + marked.len()))
 }
 
-fn problem(spot: Spot) -> Diagnostic {
-    Diagnostic::new(codes::UNKNOWN_REFERENCE, "nothing is called that", &SitePath::new("x.md"), spot)
+fn problem(location: Location) -> Diagnostic {
+    Diagnostic::new(codes::UNKNOWN_REFERENCE, "nothing is called that", &SitePath::new("x.md"), location)
 }
 
 fn drawn(diagnostic: Diagnostic, text: &str, width: usize, colour: bool) -> String {
@@ -24,8 +24,8 @@ fn drawn(diagnostic: Diagnostic, text: &str, width: usize, colour: bool) -> Stri
 }
 
 /// The drawing of a mark with the text `here`, without title and colour, 60 columns wide.
-fn mark(text: &str, spot: Spot) -> String {
-    let all = drawn(problem(spot).marked("here"), text, 60, false);
+fn mark(text: &str, location: Location) -> String {
+    let all = drawn(problem(location).marked("here"), text, 60, false);
     all.lines().skip(1).collect::<Vec<_>>().join("\n").trim_end().to_string()
 }
 
@@ -60,7 +60,7 @@ fn a_whole_file_has_no_excerpt() {
     let expected = "error[not-utf8]: not in UTF-8\n --> a.md\n\n";
     assert_eq!(shown(&Report::new(&diagnostics, &texts), Format::Human), expected);
 
-    let problem = diagnostics.remove(0).marked("by its name").label(&SitePath::new("b.md"), Spot::File, "and this");
+    let problem = diagnostics.remove(0).marked("by its name").label(&SitePath::new("b.md"), Location::File, "and this");
     let expected = "\
 error[not-utf8]: not in UTF-8
  --> a.md
@@ -107,13 +107,13 @@ fn a_long_line_is_cut_around_its_marks() {
         "1 | ...ords [[mentro]] and many more and many more and ma...",
         "  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here",
     ];
-    assert_eq!(mark(&text, Spot::Span(Span::new(6002, 9000))), lines(&expected));
+    assert_eq!(mark(&text, Location::Span(Span::new(6002, 9000))), lines(&expected));
 }
 
 #[test]
 fn marks_far_apart_do_not_draw_what_lies_between() {
     let text = "some line\n".repeat(100_000);
-    let far = problem(Spot::Span(Span::new(999_990, 999_994))).label(&SitePath::new("x.md"), at(&text, "line"), "");
+    let far = problem(Location::Span(Span::new(999_990, 999_994))).label(&SitePath::new("x.md"), at(&text, "line"), "");
     let expected = [
         "error[unknown-reference]: nothing is called that",
         "      --> x.md:100000:1",
@@ -128,7 +128,7 @@ fn marks_far_apart_do_not_draw_what_lies_between() {
     ];
     assert_eq!(drawn(far, &text, 60, false).trim_end(), lines(&expected));
 
-    let never_closed = mark(&text, Spot::Span(Span::new(5, text.len())));
+    let never_closed = mark(&text, Location::Span(Span::new(5, text.len())));
     assert_eq!(never_closed, lines(&[" --> x.md:1:6", "  |", "1 | some line", "  |      ^^^^ here"]));
 }
 
@@ -143,7 +143,7 @@ fn wide_characters_and_tabs_are_counted() {
 
 #[test]
 fn an_empty_mark_at_the_end_points_behind_the_last_character() {
-    let end = |text: &str| mark(text, Spot::Span(Span::new(text.len(), text.len())));
+    let end = |text: &str| mark(text, Location::Span(Span::new(text.len(), text.len())));
     assert_eq!(end("ab"), lines(&[" --> x.md:1:3", "  |", "1 | ab", "  |   ^ here"]));
     assert_eq!(end("ab\n"), lines(&[" --> x.md:2:1", "  |", "2 |", "  | ^ here"]));
     assert_eq!(end(""), lines(&[" --> x.md:1:1", "  |", "1 |", "  | ^ here"]));
@@ -153,16 +153,16 @@ fn an_empty_mark_at_the_end_points_behind_the_last_character() {
 fn a_mark_may_cross_line_breaks() {
     let text = "one: two\r\nthree\r\n";
     let expected = [" --> x.md:1:6", "  |", "1 |   one: two", "  |  ______^", "2 | | three", "  | |_____^ here"];
-    assert_eq!(mark(text, Spot::Span(Span::new(5, text.len()))), lines(&expected));
+    assert_eq!(mark(text, Location::Span(Span::new(5, text.len()))), lines(&expected));
     // A line break at its end is not another line.
     let expected = [" --> x.md:1:6", "  |", "1 | one: two", "  |      ^^^ here"];
-    assert_eq!(mark(text, Spot::Span(Span::new(5, 10))), lines(&expected));
+    assert_eq!(mark(text, Location::Span(Span::new(5, 10))), lines(&expected));
 }
 
 #[test]
 fn escape_sequences_are_shown_and_not_obeyed() {
     let path = SitePath::new("\u{1b}]0;x\u{7}\n.md");
-    let hostile = Diagnostic::new(codes::YAML_SYNTAX, "found `\u{1b}[2J\n`", &path, Spot::Span(Span::new(0, 4)))
+    let hostile = Diagnostic::new(codes::YAML_SYNTAX, "found `\u{1b}[2J\n`", &path, Location::Span(Span::new(0, 4)))
         .marked("\u{9b}1m")
         .help("no \u{1b}c");
     let expected = [
@@ -189,9 +189,9 @@ fn every_mark_in_a_nasty_text_can_be_drawn() {
     let text = "a\r\n\t数\n\n\u{1b}👩‍🏫\re\u{301}\r\n";
     for start in 0..=text.len() + 2 {
         for end in start..=text.len() + 2 {
-            let spot = |start, end| Spot::Span(Span::new(start, end));
-            let other = spot(text.len() + 2 - end, text.len() + 2 - start);
-            let twice = problem(spot(start, end)).marked("one").label(&SitePath::new("x.md"), other, "two");
+            let location = |start, end| Location::Span(Span::new(start, end));
+            let other = location(text.len() + 2 - end, text.len() + 2 - start);
+            let twice = problem(location(start, end)).marked("one").label(&SitePath::new("x.md"), other, "two");
             assert!(drawn(twice, text, 60, false).contains("one"));
         }
     }

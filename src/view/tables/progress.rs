@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::names::is_same;
 use crate::base::number::of;
-use crate::content::{Own, Verb};
+use crate::content::{KindData, Verb};
 use crate::model::EntryId;
 use crate::model::data::DataFile;
 use crate::model::deliverables::Deliverable;
@@ -179,7 +179,7 @@ fn next(
         works.iter().any(|work| book.relations.targets(*work, Verb::Session).any(|target| target == session))
     };
     book.activities.iter().copied().find_map(|session| {
-        let Own::Activity(activity) = &book.entry(session).own else { return None };
+        let KindData::Activity(activity) = &book.entry(session).data else { return None };
         let over = book.entry(session).status.as_deref().is_some_and(|status| is_same(status, "archived"));
         let theirs = match (activity.cohort.as_deref(), cohort) {
             (Some(of), Some(cohort)) => is_same(of, &cohort.name),
