@@ -4,6 +4,7 @@ pub mod codes;
 pub mod collation;
 pub mod diagnostic;
 pub mod fingerprint;
+pub mod html;
 pub mod leftovers;
 pub mod limits;
 pub mod memo;

@@ -11,7 +11,7 @@ use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
 use crate::content::settings::Settings;
 use crate::content::{activity, artifact, checks, listed, outcome, parts, person, resource, role, unread};
-use crate::syntax::markdown::{Origin, Rules, SpanTable, Text, Title};
+use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::{Node, Value};
 use crate::syntax::{front, yaml};

@@ -9,7 +9,7 @@ use crate::content::kind::{Kind, Verb};
 use crate::content::parts::PART_VERBS;
 use crate::content::reader::Reader;
 use crate::syntax::lists::{self, Item, List};
-use crate::syntax::markdown::{Origin, Text, Title};
+use crate::syntax::text::{Origin, Text, Title};
 
 /// Headings that say that steps stand below them.
 const STEPS: [&str; 40] = [

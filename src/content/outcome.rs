@@ -11,7 +11,7 @@ use crate::content::reader::{Fields, Reader};
 use crate::content::relations::relations;
 use crate::content::wording;
 use crate::syntax::csv::{self, Cell};
-use crate::syntax::markdown::Rules;
+use crate::syntax::text::Rules;
 use crate::syntax::prose::Prose;
 use crate::syntax::yaml::Value;
 

@@ -8,8 +8,9 @@ use crate::content::facts::{ProseId, Spanned};
 use crate::content::written::{day_of, is_day, mapped, unfolded};
 use crate::content::{meant, other_tools, privacy};
 use crate::syntax::address::{self, Address};
-use crate::syntax::markdown::{self, Origin, Rules, SpanTable, Text, Title};
+use crate::syntax::markdown;
 use crate::syntax::prose::{Outline, Prose};
+use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
 use crate::syntax::yaml::{Key, Node, Problem, Value};
 
 /// Reads one entry of a file; collects its spans, proses, references and problems.

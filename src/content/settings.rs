@@ -15,7 +15,7 @@ use crate::content::layout::{Collection, Layout};
 use crate::content::outcome;
 use crate::content::privacy;
 use crate::content::reader::{Fields, Reader};
-use crate::syntax::markdown::{Rules, SpanTable};
+use crate::syntax::text::{Rules, SpanTable};
 use crate::syntax::yaml::{self, Key, Node, Value};
 
 /// The settings, with defaults for what is not said.

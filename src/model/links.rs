@@ -19,7 +19,7 @@ use crate::model::relations::ambiguous;
 use crate::model::tables::{self, Asked, Table, TablePage};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts, location};
-use crate::syntax::markdown::heading_anchor;
+use crate::syntax::words::heading_anchor;
 use crate::syntax::prose::{Form, Reference};
 
 mod looked;

@@ -2,7 +2,7 @@
 
 use crate::base::{Diagnostic, Location, SitePath};
 use crate::content::{Body, Settings};
-use crate::syntax::markdown::SpanTable;
+use crate::syntax::text::SpanTable;
 
 /// Where everything stands.
 pub struct SpanResolver<'s> {

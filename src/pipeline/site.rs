@@ -16,7 +16,7 @@ use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, Manuscript};
 use crate::source::{Source, Sources};
-use crate::syntax::markdown::SpanTable;
+use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
 use crate::view::{Program, excess};
 

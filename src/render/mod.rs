@@ -101,7 +101,7 @@ fn as_it_is(source: &Source) -> Output {
 /// Text for XML and HTML.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    view::html::escape_into(text, &mut out);
+    crate::base::html::escape_into(text, &mut out);
     // XML has no place for other control characters, nor for what is no character.
     out.retain(|c| !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')) || matches!(c, '\n' | '\t'));
     out

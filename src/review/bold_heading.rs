@@ -155,7 +155,8 @@ impl Last {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::markdown::{Origin, Rules, SpanTable, Text, Title, read};
+    use crate::syntax::markdown::read;
+    use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
     use crate::syntax::prose::Outline;
 
     #[test]

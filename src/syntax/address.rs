@@ -64,6 +64,14 @@ fn local(url: &str) -> Local {
     Local { target: decode(path.split('?').next().unwrap_or("")), fragment, tail: tail(url), full: None }
 }
 
+/// A target as written in a reference, without its fragment, and the fragment.
+pub(super) fn split_fragment(target: &str) -> (String, Option<String>) {
+    match target.split_once('#') {
+        Some((target, fragment)) => (target.trim().to_string(), Some(fragment.trim().to_string())),
+        None => (target.to_string(), None),
+    }
+}
+
 /// What follows the full address of the site, whichever of the web's two schemes is written, and with or without `www.`.
 fn below<'u>(url: &'u str, base: &str) -> Option<&'u str> {
     let (scheme, rest) = url.split_once("//")?;

@@ -3,27 +3,25 @@
 use std::fmt::{self, Write};
 
 use comrak::Options;
-use comrak::arena_tree::NodeEdge;
 use comrak::html::{ChildRendering, Context, escape, format_document_with_formatter, format_node_default};
 use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 
 use crate::base::{codes, limits};
-use crate::syntax::address::{self, Local};
+use crate::syntax::address::{self, Local, split_fragment};
 use crate::syntax::highlight;
-use crate::syntax::html;
 use crate::syntax::linking::{video_alone, write_image, write_link, write_video};
-use crate::syntax::markdown::split_fragment;
 use crate::syntax::notes;
 use crate::syntax::prose::{Form, Heading};
 use crate::syntax::raw::{pass_over, write_raw};
 use crate::syntax::rows;
-use crate::syntax::writer::{Columns, Lead, Writer};
+use crate::syntax::words::{heading_text, outside_pictures, title_of, words_of};
+use crate::syntax::writer::{Columns, Lead, ProseWriter, mark, write_text};
 use crate::syntax::yaml::Problem;
 
 /// Writes a document as HTML with marks, after those of its parts that need the whole site. Tells whether the result must
 /// be sanitised, and what is wrong with it.
-pub fn write(root: Node<'_>, options: &Options, writer: Writer, out: &mut String) -> (bool, Vec<Problem>) {
+pub fn write(root: Node<'_>, options: &Options, writer: ProseWriter, out: &mut String) -> (bool, Vec<Problem>) {
     let written = format_document_with_formatter(root, options, out, &Plugins::default(), write_node, writer);
     // Writing to a string cannot fail.
     let Ok(writer) = written else { return (true, Vec::new()) };
@@ -33,16 +31,7 @@ pub fn write(root: Node<'_>, options: &Options, writer: Writer, out: &mut String
     (writer.raw, writer.problems)
 }
 
-/// A mark for a place that the site fills in; see [`html::pieces`].
-pub(super) fn mark(context: &mut Context<Writer>, payload: fmt::Arguments) -> fmt::Result {
-    if context.user.raw {
-        write!(context, "<v-m data-v=\"{payload}\"></v-m>")
-    } else {
-        write!(context, "\0{payload}\0")
-    }
-}
-
-fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool) -> Result<ChildRendering, fmt::Error> {
+fn write_node<'a>(context: &mut Context<ProseWriter>, node: Node<'a>, entering: bool) -> Result<ChildRendering, fmt::Error> {
     if let Some(rendering) = pass_over(context, node, entering)? {
         return Ok(rendering);
     }
@@ -248,42 +237,8 @@ fn write_node<'a>(context: &mut Context<Writer>, node: Node<'a>, entering: bool)
     Ok(ChildRendering::HTML)
 }
 
-fn add_text(node: Node<'_>, text: &mut String, pictures: bool) {
-    let mut foreign = 0;
-    for node in outside_pictures(node, pictures) {
-        match &node.data().value {
-            NodeValue::Text(words) => text.push_str(words),
-            NodeValue::Code(code) => text.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
-            NodeValue::HtmlInline(literal) if foreign == 0 && !html::is_markup(literal) => text.push_str(literal),
-            NodeValue::HtmlInline(literal) => foreign += html::foreign(literal),
-            _ => {}
-        }
-    }
-}
-
-/// The nodes below one, those of pictures only where they are asked for.
-fn outside_pictures<'n>(node: Node<'n>, pictures: bool) -> impl Iterator<Item = Node<'n>> {
-    let is_picture = |node: Node<'_>| match &node.data().value {
-        NodeValue::Image(_) => true,
-        NodeValue::WikiLink(link) => link.embed,
-        _ => false,
-    };
-    let mut inside = 0;
-    node.traverse().filter_map(move |edge| match edge {
-        NodeEdge::Start(node) => {
-            inside += usize::from(!pictures && is_picture(node));
-            (inside == 0).then_some(node)
-        }
-        NodeEdge::End(node) => {
-            inside -= usize::from(!pictures && is_picture(node));
-            None
-        }
-    })
-}
-
 /// A mark whose note has no text is text itself.
-fn tell_marks(context: &mut Context<Writer>, node: Node<'_>, text: &str) {
+fn tell_marks(context: &mut Context<ProseWriter>, node: Node<'_>, text: &str) {
     let (start, end) = context.user.range(node);
     let from = start.max(context.user.after_mark);
     let source = context.user.text.get(from..end).unwrap_or("");
@@ -301,7 +256,7 @@ fn tell_marks(context: &mut Context<Writer>, node: Node<'_>, text: &str) {
 }
 
 /// A comment that a blank line breaks is text.
-fn tell_comment(context: &mut Context<Writer>, node: Node<'_>) {
+fn tell_comment(context: &mut Context<ProseWriter>, node: Node<'_>) {
     let (start, end) = context.user.range(node);
     let source = context.user.text.get(start..end).unwrap_or("");
     let is_meant = |at: &usize| !context.user.text[..start + at].ends_with('\\');
@@ -312,23 +267,8 @@ fn tell_comment(context: &mut Context<Writer>, node: Node<'_>) {
     context.user.tell(codes::OPEN_COMMENT, message.into(), span, help);
 }
 
-pub(super) fn write_text(context: &mut Context<Writer>, text: &str) -> fmt::Result {
-    if context.user.in_words > 0 || context.user.raw_links > 0 || context.user.raw_code > 0 {
-        return context.escape(text);
-    }
-    if context.user.raw {
-        context.write_str("<v-t>")?;
-        context.escape(text)?;
-        return context.write_str("</v-t>");
-    }
-    // The text itself needs no escaping here: the piece is escaped when the page is made.
-    context.write_str("\0t")?;
-    context.write_str(text)?;
-    context.write_str("\0")
-}
-
 /// The level of a heading on its page: one deeper than the heading that holds it, so that no level is skipped.
-fn open_heading(context: &mut Context<Writer>, node: Node<'_>, written: u8) -> u8 {
+fn open_heading(context: &mut Context<ProseWriter>, node: Node<'_>, written: u8) -> u8 {
     let (text, anchor) = (title_of(node), heading_text(node));
     let place = context.user.place(node);
     let writer = &mut context.user;
@@ -342,12 +282,12 @@ fn open_heading(context: &mut Context<Writer>, node: Node<'_>, written: u8) -> u
     level
 }
 
-fn close_heading(context: &mut Context<Writer>) -> u8 {
+fn close_heading(context: &mut Context<ProseWriter>) -> u8 {
     context.user.outline.headings.last().map_or(2, |heading| heading.level)
 }
 
 /// Code, marked where it gets colours when it is shown.
-fn write_code(context: &mut Context<Writer>, node: Node<'_>, language: &str, code: &str) -> fmt::Result {
+fn write_code(context: &mut Context<ProseWriter>, node: Node<'_>, language: &str, code: &str) -> fmt::Result {
     context.cr()?;
     let coloured = !language.is_empty() && may_have_colours(context, node, language, code);
     if coloured {
@@ -369,7 +309,7 @@ fn write_code(context: &mut Context<Writer>, node: Node<'_>, language: &str, cod
 }
 
 /// Whether code is short enough for colours, here and on its page. Code of a known language that is not is told of.
-fn may_have_colours(context: &mut Context<Writer>, node: Node<'_>, language: &str, code: &str) -> bool {
+fn may_have_colours(context: &mut Context<ProseWriter>, node: Node<'_>, language: &str, code: &str) -> bool {
     let left = limits::CODE_COLOURED.saturating_sub(context.user.coloured);
     let long_line = code.lines().any(|line| line.len() > limits::CODE_LINE);
     if code.len() <= left && !long_line {
@@ -391,7 +331,7 @@ fn may_have_colours(context: &mut Context<Writer>, node: Node<'_>, language: &st
     false
 }
 
-fn write_cell(context: &mut Context<Writer>, entering: bool) -> fmt::Result {
+fn write_cell(context: &mut Context<ProseWriter>, entering: bool) -> fmt::Result {
     let Some(table) = context.user.tables.last_mut() else { return Ok(()) };
     if !entering {
         table.cell += 1;
@@ -434,24 +374,4 @@ fn says_something(paragraph: Node<'_>) -> bool {
         NodeValue::WikiLink(_) => true,
         _ => false,
     })
-}
-
-/// The words of a heading: those of pictures only where there are no others.
-pub fn title_of(node: Node<'_>) -> String {
-    let words = heading_text(node).split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() { words_of(node) } else { words }
-}
-
-/// The text of a heading, from which its anchor is made: as it is, without pictures.
-fn heading_text(node: Node<'_>) -> String {
-    let mut text = String::new();
-    add_text(node, &mut text, false);
-    text
-}
-
-/// The words below a node, without markup.
-pub fn words_of(node: Node<'_>) -> String {
-    let mut words = String::new();
-    add_text(node, &mut words, true);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,8 +5,7 @@ use std::cell::RefCell;
 use comrak::Arena;
 use comrak::nodes::{Ast, AstNode, Node, NodeValue};
 
-use crate::syntax::formatter::title_of;
-use crate::syntax::markdown::heading_anchor;
+use crate::syntax::words::{heading_anchor, title_of};
 
 /// Takes the anchors out of the words of headings, and makes anchors of HTML of those that are not the headings' own.
 pub fn take<'a>(root: Node<'a>, text: &str, arena: &'a Arena<'a>) {

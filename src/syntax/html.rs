@@ -4,16 +4,16 @@
 mod clean;
 mod elements;
 mod media;
+mod players;
 mod tags;
 mod tokens;
 mod trusted;
+mod writer;
 
 pub use clean::cleaned;
-pub use tags::{Fault, Open, Page, end_of_block, read};
+pub use tags::{end_of_block, read};
 pub use trusted::{RawHtml, read_trusted};
-
-/// The scheme that stands for a reference inside an attribute while a text is cleaned.
-const REFERENCE: &str = "vade-ref:";
+pub use writer::{Fault, Open, Page};
 
 /// Whether a fragment is nothing but a comment.
 pub fn is_comment(literal: &str) -> bool {
@@ -104,10 +104,4 @@ pub fn foreign(literal: &str) -> isize {
 pub fn name_of(literal: &str) -> String {
     let inner = literal.trim_start().trim_start_matches('<').trim_start_matches('/');
     inner.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("").to_ascii_lowercase()
-}
-
-/// Adds text to HTML.
-fn escaped(text: &str, html: &mut String) {
-    // Writing to a string cannot fail.
-    comrak::html::escape(html, text).unwrap_or_default();
 }

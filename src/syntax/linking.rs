@@ -6,13 +6,13 @@ use comrak::html::{ChildRendering, Context};
 use comrak::nodes::{Node, NodeValue};
 
 use crate::syntax::address::{self, Address};
-use crate::syntax::formatter::{mark, words_of};
 use crate::syntax::html::Fault;
 use crate::syntax::prose::Form;
-use crate::syntax::writer::Writer;
+use crate::syntax::words::words_of;
+use crate::syntax::writer::{ProseWriter, mark};
 
 pub fn write_link(
-    context: &mut Context<Writer>,
+    context: &mut Context<ProseWriter>,
     node: Node<'_>,
     entering: bool,
     url: &str,
@@ -63,7 +63,7 @@ pub fn write_link(
     Ok(ChildRendering::HTML)
 }
 
-pub fn write_image(context: &mut Context<Writer>, node: Node<'_>, url: &str, title: &str) -> fmt::Result {
+pub fn write_image(context: &mut Context<ProseWriter>, node: Node<'_>, url: &str, title: &str) -> fmt::Result {
     let alt = words_of(node);
     match context.user.kind(url) {
         Address::Local(local) => {
@@ -100,12 +100,12 @@ pub fn write_image(context: &mut Context<Writer>, node: Node<'_>, url: &str, tit
     }
 }
 
-fn tell(context: &mut Context<Writer>, node: Node<'_>, fault: Fault, url: &str) {
+fn tell(context: &mut Context<ProseWriter>, node: Node<'_>, fault: Fault, url: &str) {
     let span = context.user.span(node);
     context.user.tell_fault(fault, url, span);
 }
 
-fn open_external(context: &mut Context<Writer>, url: &str, title: &str) -> fmt::Result {
+fn open_external(context: &mut Context<ProseWriter>, url: &str, title: &str) -> fmt::Result {
     context.write_str("<a href=\"")?;
     context.escape_href(url)?;
     if !title.is_empty() {
@@ -126,7 +126,7 @@ pub fn video_alone(paragraph: Node<'_>) -> Option<(String, String)> {
 }
 
 /// A video as a titled link: nothing is loaded before somebody follows it.
-pub fn write_video(context: &mut Context<Writer>, url: &str, title: &str) -> fmt::Result {
+pub fn write_video(context: &mut Context<ProseWriter>, url: &str, title: &str) -> fmt::Result {
     context.write_str("<p class=\"video\">")?;
     open_external(context, url, "")?;
     context.escape(title)?;

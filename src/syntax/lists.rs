@@ -7,8 +7,8 @@ use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, parse_document};
 
 use crate::base::LineIndex;
-use crate::syntax::formatter::words_of;
 use crate::syntax::markdown;
+use crate::syntax::words::words_of;
 
 /// What stands at the top level of a text, as far as lists are concerned.
 #[derive(Debug, Default)]

@@ -1,86 +1,20 @@
 //! Markdown to prose: comrak reads it, and `formatter` writes everything that needs no knowledge of the site.
 
 use comrak::nodes::{AstNode, Node, NodeValue};
-use comrak::{Anchorizer, Arena, Options, parse_document};
+use comrak::{Arena, Options, parse_document};
 
-use crate::base::{Code, Span, SpanId, codes, limits};
+use crate::base::{Code, Span, codes, limits};
 use crate::syntax::escapes;
-use crate::syntax::formatter::{self, title_of};
+use crate::syntax::formatter;
 use crate::syntax::heading_ids;
 use crate::syntax::html;
 use crate::syntax::notes;
 use crate::syntax::pieces::pieces;
 use crate::syntax::prose::{Outline, Prose};
-use crate::syntax::writer::Writer;
+use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
+use crate::syntax::words::title_of;
+use crate::syntax::writer::ProseWriter;
 use crate::syntax::yaml::Problem;
-
-/// What happens to the first heading of the first level.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Title<'t> {
-    /// It is the entry's title and leaves the prose.
-    Take,
-    /// It is the name of somebody who is shown under another: nothing of it is kept but its words.
-    Hide,
-    /// The entry has this title already; a heading that only repeats it leaves the prose.
-    Given(&'t str),
-    /// It is a heading like others.
-    None,
-}
-
-/// Markdown to read.
-pub struct Text<'t> {
-    pub text: &'t str,
-    /// From bytes of `text` to bytes of its file.
-    pub origin: Origin,
-    pub title: Title<'t>,
-    pub rules: Rules<'t>,
-    /// Where a list was taken out of it: the byte at which that began.
-    pub listed: Option<usize>,
-}
-
-/// What holds for a text, whatever it says.
-#[derive(Clone, Copy, Default)]
-pub struct Rules<'t> {
-    /// Whether the author's own HTML is published as it is.
-    pub trusted: bool,
-    /// The full address at which the site will stand, with a slash at its end.
-    pub base_url: Option<&'t str>,
-}
-
-/// Where a text stands in its file.
-pub enum Origin {
-    /// As it is, from this byte on.
-    Offset(usize),
-    /// The byte of the file for each byte of the text, and one for its end.
-    Mapped(Vec<u32>),
-}
-
-impl Origin {
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        match self {
-            Origin::Offset(by) => Span::new(start + by, end + by),
-            Origin::Mapped(map) => {
-                let at = |byte: usize| map.get(byte).or(map.last()).copied().unwrap_or(0) as usize;
-                Span::new(at(start), if end > start { at(end - 1) + 1 } else { at(end) })
-            }
-        }
-    }
-}
-
-/// The spans noted while an entry is read; a [`SpanId`] is a number in it.
-#[derive(Debug, Default, Clone, PartialEq)]
-pub struct SpanTable(pub Vec<Span>);
-
-impl SpanTable {
-    pub fn note(&mut self, span: Span) -> SpanId {
-        self.0.push(span);
-        SpanId(self.0.len() as u32 - 1)
-    }
-
-    pub fn span(&self, place: SpanId) -> Span {
-        self.0.get(place.0 as usize).copied().unwrap_or_default()
-    }
-}
 
 /// What reading a text gives beside its prose and outline.
 pub struct Read {
@@ -135,7 +69,7 @@ pub fn read(input: &Text, outline: &mut Outline, spans: &mut SpanTable) -> Read 
     let inserted = escaped.as_ref().map_or(&[][..], |(_, at)| at);
     let raw = has_raw && !input.rules.trusted;
     let too_deep = size.open > limits::HTML_NESTING;
-    let mut writer = Writer::new(text, &input.origin, inserted, (raw, input.rules), outline, spans);
+    let mut writer = ProseWriter::new(text, &input.origin, inserted, (raw, input.rules), outline, spans);
     let excess = beyond.first().map(|node| {
         let (code, message) = match too_deep {
             true => (codes::TOO_DEEP, format!("more than {} HTML elements are open here", limits::HTML_NESTING)),
@@ -172,7 +106,7 @@ pub fn read(input: &Text, outline: &mut Outline, spans: &mut SpanTable) -> Read 
 }
 
 /// Puts a mark before the first block that begins at a byte of the file or after it.
-fn mark_listed<'a>(root: Node<'a>, byte: u32, writer: &Writer, arena: &'a Arena<'a>) {
+fn mark_listed<'a>(root: Node<'a>, byte: u32, writer: &ProseWriter, arena: &'a Arena<'a>) {
     let mark = arena.alloc(AstNode::from(NodeValue::Raw(String::new())));
     match root.children().find(|block| writer.span(block).start >= byte) {
         Some(block) => block.insert_before(mark),
@@ -266,16 +200,4 @@ pub(super) fn options() -> Options<'static> {
     options.extension.wikilinks_title_after_pipe = true;
     options.render.r#unsafe = true;
     options
-}
-
-pub(super) fn split_fragment(target: &str) -> (String, Option<String>) {
-    match target.split_once('#') {
-        Some((target, fragment)) => (target.trim().to_string(), Some(fragment.trim().to_string())),
-        None => (target.to_string(), None),
-    }
-}
-
-/// The anchor that GitHub gives to a heading of that text, when it is the first of its page.
-pub fn heading_anchor(text: &str) -> String {
-    Anchorizer::new().anchorize(text)
 }

@@ -19,5 +19,7 @@ mod raw;
 mod rows;
 pub mod sentence;
 pub mod slips;
+pub mod text;
+pub mod words;
 mod writer;
 pub mod yaml;

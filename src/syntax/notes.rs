@@ -5,7 +5,7 @@ use comrak::nodes::{Node, NodeValue};
 use rustc_hash::FxHashMap;
 
 use crate::base::{Span, codes};
-use crate::syntax::writer::Writer;
+use crate::syntax::writer::ProseWriter;
 
 struct Note<'n> {
     node: Node<'n>,
@@ -14,7 +14,7 @@ struct Note<'n> {
 }
 
 /// Puts the notes to the end of their text, in the order of their marks.
-pub fn settle<'n>(root: Node<'n>, writer: &mut Writer) {
+pub fn settle<'n>(root: Node<'n>, writer: &mut ProseWriter) {
     let definitions: Vec<(Node<'n>, String)> =
         root.descendants().filter_map(|node| label(node).map(|label| (node, label))).collect();
     if definitions.is_empty() {
@@ -82,7 +82,7 @@ fn count_marks<'n>(tree: Node<'n>, notes: &mut FxHashMap<String, Note<'n>>, numb
     }
 }
 
-fn tell_unused(label: &str, span: Span, writer: &mut Writer) {
+fn tell_unused(label: &str, span: Span, writer: &mut ProseWriter) {
     let message = format!("no mark leads to the note `{label}`, so nobody reads it");
     let help = format!("write `[^{label}]` where it belongs, or remove the note");
     writer.tell(codes::UNUSED_FOOTNOTE, message, span, &help);

@@ -7,15 +7,14 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::base::codes;
 use crate::syntax::address::{Address, Local};
-use crate::syntax::formatter::write_text;
 use crate::syntax::html::{self, Fault, Page};
 use crate::syntax::prose::Form;
-use crate::syntax::writer::{Writer, span_of};
+use crate::syntax::writer::{ProseWriter, span_of, write_text};
 
 /// What stands between the tags of a player or frame is only for browsers that cannot show it. Tells whether a node is passed
 /// over for that; ends what is open at the end of its block.
 pub fn pass_over(
-    context: &mut Context<Writer>,
+    context: &mut Context<ProseWriter>,
     node: Node<'_>,
     entering: bool,
 ) -> Result<Option<ChildRendering>, fmt::Error> {
@@ -39,7 +38,7 @@ pub fn pass_over(
 }
 
 /// The author's own HTML.
-pub fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fmt::Result {
+pub fn write_raw(context: &mut Context<ProseWriter>, node: Node<'_>, literal: &str) -> fmt::Result {
     if html::is_comment(literal) {
         return Ok(());
     }
@@ -74,7 +73,7 @@ pub fn write_raw(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -
 }
 
 /// HTML that is shown, not heeded.
-fn write_as_text(context: &mut Context<Writer>, literal: &str, inline: bool) -> fmt::Result {
+fn write_as_text(context: &mut Context<ProseWriter>, literal: &str, inline: bool) -> fmt::Result {
     if context.user.open.is_silent() {
         return Ok(());
     }
@@ -84,7 +83,7 @@ fn write_as_text(context: &mut Context<Writer>, literal: &str, inline: bool) -> 
 }
 
 /// A comment that does not end in its fragment: as a block of its own it hides all that follows, else it is text.
-fn write_open_comment(context: &mut Context<Writer>, node: Node<'_>, literal: &str, at: usize) -> fmt::Result {
+fn write_open_comment(context: &mut Context<ProseWriter>, node: Node<'_>, literal: &str, at: usize) -> fmt::Result {
     let (start, _) = context.user.range(node);
     let from = start.saturating_sub(3);
     let before = literal[..at].matches("<!--").count();
@@ -127,7 +126,7 @@ fn ends_later(node: Node<'_>, literal: &str) -> bool {
         })
 }
 
-fn write_trusted(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -> fmt::Result {
+fn write_trusted(context: &mut Context<ProseWriter>, node: Node<'_>, literal: &str) -> fmt::Result {
     let read = with_page(context, node, |_, page| html::read_trusted(literal, page));
     context.user.raw_links = context.user.raw_links.saturating_add_signed(read.links);
     context.user.raw_code = context.user.raw_code.saturating_add_signed(read.code);
@@ -136,7 +135,7 @@ fn write_trusted(context: &mut Context<Writer>, node: Node<'_>, literal: &str) -
 
 /// Does something with what is open and with the page, at a node.
 fn with_page<R>(
-    context: &mut Context<Writer>,
+    context: &mut Context<ProseWriter>,
     node: Node<'_>,
     act: impl FnOnce(&mut html::Open, &mut dyn Page) -> R,
 ) -> R {
@@ -149,7 +148,7 @@ fn with_page<R>(
 
 /// A fragment of HTML in its text.
 struct Fragment<'f, 'w> {
-    writer: &'f mut Writer<'w>,
+    writer: &'f mut ProseWriter<'w>,
     /// Where the next address is looked for.
     at: usize,
     end: usize,

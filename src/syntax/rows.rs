@@ -5,7 +5,7 @@ use std::ops::Range;
 use comrak::nodes::Node;
 
 use crate::base::codes;
-use crate::syntax::writer::Writer;
+use crate::syntax::writer::ProseWriter;
 
 /// The bytes of the cells of a line.
 fn cells(line: &str) -> Vec<Range<usize>> {
@@ -28,7 +28,7 @@ fn cells(line: &str) -> Vec<Range<usize>> {
 }
 
 /// Tells of a row with more cells than its table has columns: what stands in them is not shown.
-pub fn check(row: Node<'_>, columns: usize, writer: &mut Writer) {
+pub fn check(row: Node<'_>, columns: usize, writer: &mut ProseWriter) {
     let (start, _) = writer.range(row);
     let line = writer.text.get(start..).and_then(|text| text.lines().next()).unwrap_or("");
     let cells = cells(line);
@@ -45,7 +45,7 @@ pub fn check(row: Node<'_>, columns: usize, writer: &mut Writer) {
 }
 
 /// Tells of a paragraph that was meant as a table.
-pub fn check_paragraph(paragraph: Node<'_>, writer: &mut Writer) {
+pub fn check_paragraph(paragraph: Node<'_>, writer: &mut ProseWriter) {
     let (start, end) = writer.range(paragraph);
     let text = writer.text.get(start..end).unwrap_or("");
     if !text.contains("--") || !text.contains('|') {

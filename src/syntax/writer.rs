@@ -1,13 +1,16 @@
 //! What the formatter knows while it writes: where it is in the text, what it has noted, how deep it stands.
 
+use std::fmt::{self, Write};
+
 use comrak::Anchorizer;
+use comrak::html::Context;
 use comrak::nodes::{Node, TableAlignment};
 use rustc_hash::FxHashSet;
 
 use crate::base::{Code, LineIndex, Span, SpanId, codes};
 use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::{Fault, Open};
-use crate::syntax::markdown::{Origin, Rules, SpanTable};
+use crate::syntax::text::{Origin, Rules, SpanTable};
 use crate::syntax::prose::{Form, Outline, Reference};
 use crate::syntax::yaml::Problem;
 
@@ -19,7 +22,7 @@ pub enum Lead {
 }
 
 /// The formatter's state.
-pub struct Writer<'w> {
+pub struct ProseWriter<'w> {
     pub text: &'w str,
     pub lines: LineIndex<'w>,
     pub origin: &'w Origin,
@@ -71,7 +74,7 @@ pub struct Columns {
     pub in_header: bool,
 }
 
-impl<'w> Writer<'w> {
+impl<'w> ProseWriter<'w> {
     /// Where a node begins.
     pub fn first_line(&self, node: Node<'_>) -> Span {
         let (start, end) = self.range(node);
@@ -97,7 +100,7 @@ impl<'w> Writer<'w> {
         outline: &'w mut Outline,
         spans: &'w mut SpanTable,
     ) -> Self {
-        Writer {
+        ProseWriter {
             lines: LineIndex::new(text),
             text,
             origin,
@@ -237,6 +240,31 @@ impl<'w> Writer<'w> {
         self.outline.references.push(Reference { form, target, fragment, full, tail, words, at, prose: 0 });
         self.outline.references.len() as u32 - 1
     }
+}
+
+/// A mark for a place that the site fills in; see `pieces`.
+pub fn mark(context: &mut Context<ProseWriter>, payload: fmt::Arguments) -> fmt::Result {
+    if context.user.raw {
+        write!(context, "<v-m data-v=\"{payload}\"></v-m>")
+    } else {
+        write!(context, "\0{payload}\0")
+    }
+}
+
+/// Text, in which codes may be links unless it stands in a link or in code.
+pub fn write_text(context: &mut Context<ProseWriter>, text: &str) -> fmt::Result {
+    if context.user.in_words > 0 || context.user.raw_links > 0 || context.user.raw_code > 0 {
+        return context.escape(text);
+    }
+    if context.user.raw {
+        context.write_str("<v-t>")?;
+        context.escape(text)?;
+        return context.write_str("</v-t>");
+    }
+    // The text itself needs no escaping here: the piece is escaped when the page is made.
+    context.write_str("\0t")?;
+    context.write_str(text)?;
+    context.write_str("\0")
 }
 
 /// What names headings, so that none has the anchor of one that an earlier text of the entry has.

@@ -13,7 +13,7 @@ use minijinja::{Environment, Error, State};
 
 use crate::base::SitePath;
 use crate::content::Kind;
-use crate::view::html::escape;
+use crate::base::html::escape;
 use crate::view::link::LinkFields;
 use crate::view::shell::SideLevel;
 

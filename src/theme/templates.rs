@@ -11,7 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior
 use crate::base::{Diagnostic, Location, SitePath, Span, codes, limits};
 use crate::theme::{Asset, Theme, filters, looks};
 use crate::view::PageView;
-use crate::view::html::escape;
+use crate::base::html::escape;
 
 pub(super) fn compile(
     files: &BTreeMap<String, Arc<[u8]>>,

@@ -13,7 +13,7 @@ use crate::model::links::Target;
 use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::embeds::Embed;
-use crate::view::html::escape_into;
+use crate::base::html::escape_into;
 use crate::view::viewer::Viewer;
 
 /// A stretch of prose.

@@ -9,7 +9,7 @@ use crate::model::links::Target;
 use crate::syntax::prose::Piece;
 use crate::view::body::{Block, Blocks, Showing};
 use crate::view::grid::Grid;
-use crate::view::html::escape_into;
+use crate::base::html::escape_into;
 use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};

@@ -6,7 +6,7 @@ use crate::model::EntryId;
 use crate::model::links::{Cited, Target};
 use crate::syntax::prose::{Form, Piece, single_blanks};
 use crate::syntax::sentence::{self, Part};
-use crate::view::html::escape_into;
+use crate::base::html::escape_into;
 use crate::view::link::Link;
 use crate::view::viewer::Viewer;
 

@@ -10,7 +10,6 @@ pub mod embeds;
 pub mod excess;
 pub mod grid;
 pub mod groups;
-pub mod html;
 pub mod link;
 pub mod linked_data;
 pub mod lists;

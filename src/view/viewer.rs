@@ -13,7 +13,7 @@ use crate::content::{Body, Kind};
 use crate::model::links::Target;
 use crate::model::{EntryId, Handbook, files};
 use crate::syntax::prose::Prose;
-use crate::view::html::escape_into;
+use crate::base::html::escape_into;
 use crate::view::link::{Link, LinkFields};
 
 /// What gives a block of code its colours.

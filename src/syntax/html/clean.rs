@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use crate::syntax::address::SCHEMES;
-use crate::syntax::html::{REFERENCE, elements};
+use crate::syntax::html::elements;
+use crate::syntax::html::writer::REFERENCE;
 
 /// Puts a whole prose in order. Marks of the form `<v-m data-v="…">` and `<v-t>`, and references in attributes, become the
 /// formatter's own.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{Rawtext, ScriptData};
 use html5ever::tokenizer::{
-    BufferQueue, CharacterTokens, EndTag, StartTag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
+    BufferQueue, CharacterTokens, EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
 };
 
 /// The tokens of a fragment. What stands in a script or style that ends goes with it.
@@ -23,6 +23,11 @@ pub fn tokens(literal: &str) -> Vec<Token> {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     tokenizer.sink.tokens.into_inner()
+}
+
+/// The value of an attribute.
+pub fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
 }
 
 struct Sink {

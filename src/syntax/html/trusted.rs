@@ -7,8 +7,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
 use crate::syntax::address::Address;
-use crate::syntax::html::Page;
-use crate::syntax::html::tags::candidates;
+use crate::syntax::html::writer::{Page, candidates};
 
 /// A fragment of the author's HTML that was read.
 pub struct RawHtml {

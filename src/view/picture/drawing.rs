@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::view::html::escape_into;
+use crate::base::html::escape_into;
 use crate::view::picture::Picture;
 
 /// How high a line of text is.

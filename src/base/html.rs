@@ -1,8 +1,9 @@
-//! Text as HTML.
+//! Text as HTML, and what text is written so.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
-use memchr::{memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 
 /// How many bytes are looked at at once.
 const STRETCH: usize = 512;
@@ -45,6 +46,28 @@ pub fn escape(text: &str, apostrophes: bool, html: &mut impl Write) -> std::fmt:
     Ok(())
 }
 
+/// What stands for a character in the HTML that is written here, by the sanitiser, or by most who write some.
+const ENTITIES: [(&str, &str); 6] =
+    [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}")];
+
+/// The text of HTML without tags.
+pub fn unescaped(html: &str) -> Cow<'_, str> {
+    let Some(first) = memchr(b'&', html.as_bytes()) else { return html.into() };
+    let mut text = String::with_capacity(html.len());
+    let (mut rest, mut at) = (html, Some(first));
+    while let Some(found) = at {
+        text.push_str(&rest[..found]);
+        rest = &rest[found..];
+        let entity = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+        let (entity, character) = entity.copied().unwrap_or(("&", "&"));
+        text.push_str(character);
+        rest = &rest[entity.len()..];
+        at = memchr(b'&', rest.as_bytes());
+    }
+    text.push_str(rest);
+    text.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +84,12 @@ mod tests {
         let long = "ä".repeat(STRETCH) + "&";
         assert_eq!(escaped(&long, false), "ä".repeat(STRETCH) + "&amp;");
         assert_eq!(escaped("", true), "");
+    }
+
+    #[test]
+    fn entities_are_characters_once() {
+        assert_eq!(unescaped("a &lt;b&gt; &amp;amp; &quot;c&quot;&#39;&nbsp;&x"), "a <b> &amp; \"c\"'\u{a0}&x");
+        assert_eq!(unescaped("a &amp;lt; b"), "a &lt; b");
+        assert_eq!(unescaped(""), "");
     }
 }
