@@ -15,9 +15,9 @@ use std::sync::Arc;
 
 use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
-use crate::content::entry::{self, Owner};
+use crate::content::file::{self, Owner};
 use crate::content::settings::ReadSettings;
-use crate::content::{Body, Settings};
+use crate::content::{Body, Entry, Settings};
 use crate::model::gate::{Gated, Reader};
 use crate::model::{formats, patterns};
 use crate::source::{Source, Sources};
@@ -97,11 +97,11 @@ impl Pipeline {
         let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
         let owner = owner.as_ref();
-        let layout_mark = fingerprint(&(&settings.layout, &settings.base_url, owner.map(|owner| owner.text)));
+        let layout_mark = fingerprint(&(&settings.folders, &settings.base_url, owner.map(|owner| owner.text)));
         self.files.renew(layout_mark, files::found(sources), |found, last| files::read(found, last, &settings, owner));
         let Contents { mut entries, files, mut theme, faults } = Contents::of(sources, self.files.results());
-        let is_home = |entry: &&entry::Entry| entry.facts.landing && entry.facts.path.folder().is_empty();
-        let home = owner.filter(|_| !entries.iter().any(is_home)).map(entry::owner_entry);
+        let is_home = |entry: &&Entry| entry.facts.landing && entry.facts.path.folder().is_empty();
+        let home = owner.filter(|_| !entries.iter().any(is_home)).map(file::owner_entry);
         if let Some(home) = &home {
             let at = entries.partition_point(|entry| entry.facts.path < home.facts.path);
             entries.insert(at, home);

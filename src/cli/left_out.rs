@@ -62,7 +62,7 @@ fn files(site: &Site) -> Vec<String> {
     });
     let is_handed_around = |path: &&SitePath| {
         let top = path.as_str().split_once('/').map_or("", |(top, _)| top);
-        site.book.settings.layout.kind_of(top) == Kind::Resource && is_shown_to_people(path.name())
+        site.book.settings.folders.kind_of(top) == Kind::Resource && is_shown_to_people(path.name())
     };
     if let Some(path) = site.left_out().iter().find(is_handed_around) {
         let (folder, stem, name) = (path.folder(), path.stem(), path.name());

@@ -1,10 +1,11 @@
 //! An activity: a session, unit or meeting with its time and place, or a process; its steps are its agenda.
 
 use crate::content::facts::{Activity, Facts, KindData};
+use crate::content::fields::Fields;
 use crate::content::parts;
-use crate::content::reader::{Fields, Reader};
+use crate::content::reader::EntryReader;
 
-pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
+pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts) {
     facts.data = KindData::Activity(Activity {
         end: fields.date("end", reader),
         time: fields.plain("time", reader),

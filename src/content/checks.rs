@@ -3,16 +3,16 @@
 use crate::base::names::{is_same, key};
 use crate::base::{Diagnostic, Location, Span, codes};
 use crate::content::facts::{BODY, Facts};
+use crate::content::folder_rules::FolderRules;
 use crate::content::kind::{Kind, Verb};
-use crate::content::layout::Layout;
-use crate::content::reader::Reader;
+use crate::content::reader::EntryReader;
 use crate::syntax::prose::{Outline, Piece};
 
 /// Looks through an entry whose fields and body were read.
-pub fn check(reader: &mut Reader, facts: &Facts, layout: &Layout) {
+pub fn check(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules) {
     spaced_links(reader);
     empty_sections(reader, facts);
-    missing_sections(reader, facts, layout);
+    missing_sections(reader, facts, rules);
     embeds_in_sentences(reader);
 }
 
@@ -21,7 +21,7 @@ pub fn is_for_outcomes(heading: &str) -> bool {
     matches!(key(heading).as_str(), "learning-outcomes" | "learning-outcome" | "outcomes")
 }
 
-fn empty_sections(reader: &mut Reader, facts: &Facts) {
+fn empty_sections(reader: &mut EntryReader, facts: &Facts) {
     let mut empty: Vec<(String, Span)> = Vec::new();
     let mut last: Option<(u8, u32, bool)> = None;
     let mut close = |last: Option<(u8, u32, bool)>, next: u8, outline: &Outline| {
@@ -62,7 +62,7 @@ fn empty_sections(reader: &mut Reader, facts: &Facts) {
 }
 
 /// `[plan](my plan.docx)` is no link in Markdown, which surprises everyone.
-fn spaced_links(reader: &mut Reader) {
+fn spaced_links(reader: &mut EntryReader) {
     let mut found = Vec::new();
     for text in reader.proses.iter().flat_map(|prose| prose.texts()) {
         if memchr::memchr(b']', text.as_bytes()).is_none() {
@@ -86,11 +86,11 @@ fn spaced_links(reader: &mut Reader) {
     }
 }
 
-fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
+fn missing_sections(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules) {
     if facts.kind != Kind::Artifact {
         return;
     }
-    let Some(collection) = layout.collection(&facts.collection) else { return };
+    let Some(collection) = rules.collection(&facts.collection) else { return };
     for section in &collection.sections {
         if !reader.outline.headings.iter().any(|heading| is_same(&heading.text, section)) {
             let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);
@@ -103,7 +103,7 @@ fn missing_sections(reader: &mut Reader, facts: &Facts, layout: &Layout) {
 }
 
 /// Pictures and outcomes can stand in a sentence; anything longer becomes a link there.
-fn embeds_in_sentences(reader: &mut Reader) {
+fn embeds_in_sentences(reader: &mut EntryReader) {
     let mut found = Vec::new();
     for piece in reader.proses.iter().flat_map(|prose| prose.pieces()) {
         let Piece::EmbedInline(n) = piece else { continue };

@@ -3,7 +3,7 @@
 use crate::base::names::did_you_mean;
 use crate::base::{Span, codes};
 use crate::content::facts::Spanned;
-use crate::content::reader::Reader;
+use crate::content::reader::EntryReader;
 use crate::syntax::yaml::{Node, Value};
 
 /// What an author asks of the program. Nothing is asked unless it is written.
@@ -54,7 +54,7 @@ const GATES: [&str; 4] = ["coverage", "cohorts", "frameworks", "gaps"];
 /// The gates of coverage.
 const COVERAGE: [&str; 2] = ["taught", "evidenced"];
 
-pub fn read(node: Node, reader: &mut Reader) -> Gates {
+pub fn read(node: Node, reader: &mut EntryReader) -> Gates {
     let mut gates = Gates::default();
     for (key, node) in fields(node, "`gates`", reader) {
         match key.value.as_str() {
@@ -69,7 +69,7 @@ pub fn read(node: Node, reader: &mut Reader) -> Gates {
 }
 
 /// Thresholds by the name of what they are asked of.
-fn named(node: Node, what: &str, reader: &mut Reader) -> Vec<(Spanned<String>, Thresholds)> {
+fn named(node: Node, what: &str, reader: &mut EntryReader) -> Vec<(Spanned<String>, Thresholds)> {
     let fields = fields(node, what, reader);
     fields
         .into_iter()
@@ -80,7 +80,7 @@ fn named(node: Node, what: &str, reader: &mut Reader) -> Vec<(Spanned<String>, T
         .collect()
 }
 
-fn thresholds(node: Node, what: &str, reader: &mut Reader) -> Thresholds {
+fn thresholds(node: Node, what: &str, reader: &mut EntryReader) -> Thresholds {
     let mut thresholds = Thresholds::default();
     for (key, node) in fields(node, what, reader) {
         match key.value.as_str() {
@@ -93,7 +93,7 @@ fn thresholds(node: Node, what: &str, reader: &mut Reader) -> Thresholds {
 }
 
 /// The fields of a group, in the author's order.
-fn fields(node: Node, what: &str, reader: &mut Reader) -> Vec<(Spanned<String>, Node)> {
+fn fields(node: Node, what: &str, reader: &mut EntryReader) -> Vec<(Spanned<String>, Node)> {
     let span = node.span;
     match node.value {
         Value::Map(fields) => fields.into_iter().map(|(key, node)| (reader.placed(key.text, key.span), node)).collect(),
@@ -107,7 +107,7 @@ fn fields(node: Node, what: &str, reader: &mut Reader) -> Vec<(Spanned<String>, 
 }
 
 /// A gate that does not exist would hold for ever without anybody noticing.
-fn unknown(name: &str, what: &str, known: &[&str], span: Span, reader: &mut Reader) {
+fn unknown(name: &str, what: &str, known: &[&str], span: Span, reader: &mut EntryReader) {
     let advice = did_you_mean(name, known.iter().copied());
     let advice = advice.unwrap_or_else(|| format!("the gates here are {}", known.join(", ")));
     let message = format!("`{name}` is not {what}");
@@ -115,7 +115,7 @@ fn unknown(name: &str, what: &str, known: &[&str], span: Span, reader: &mut Read
 }
 
 /// `80%`, `80 %` or `80`. What is at most 1 needs the sign: somebody may mean the whole.
-fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Spanned<Share>> {
+fn share(node: Node, name: &str, reader: &mut EntryReader) -> Option<Spanned<Share>> {
     let span = node.span;
     let written = match &node.value {
         Value::Text(text) => text.trim(),
@@ -139,7 +139,7 @@ fn share(node: Node, name: &str, reader: &mut Reader) -> Option<Spanned<Share>> 
     }
 }
 
-fn gaps(node: Node, reader: &mut Reader) -> Option<Spanned<bool>> {
+fn gaps(node: Node, reader: &mut EntryReader) -> Option<Spanned<bool>> {
     let span = node.span;
     let said = match &node.value {
         Value::Text(text) if text == "error" => Some(true),

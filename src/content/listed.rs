@@ -7,7 +7,7 @@ use crate::content::facts::{Facts, Part, Relation, Spanned};
 use crate::content::folders;
 use crate::content::kind::{Kind, Verb};
 use crate::content::parts::PART_VERBS;
-use crate::content::reader::Reader;
+use crate::content::reader::EntryReader;
 use crate::syntax::lists::{self, Item, List};
 use crate::syntax::text::{Origin, Text, Title};
 
@@ -131,7 +131,7 @@ const OTHER_LISTS: [&str; 23] = [
 
 /// Takes the list of steps or responsibilities out of a text that begins at a byte of the file. Gives the text without it, of the
 /// same length, so that everything else keeps its place, and where the list began; nothing where the text holds none.
-pub fn take(text: &str, start: usize, reader: &mut Reader, facts: &mut Facts) -> Option<(String, usize)> {
+pub fn take(text: &str, start: usize, reader: &mut EntryReader, facts: &mut Facts) -> Option<(String, usize)> {
     let numbered = match facts.kind {
         Kind::Activity => true,
         Kind::Role => false,
@@ -219,7 +219,13 @@ fn part(rest: &mut String, range: std::ops::Range<usize>) {
     }
 }
 
-fn read_item(item: &Item, (start, number): (usize, u32), definitions: &str, reader: &mut Reader, facts: &mut Facts) {
+fn read_item(
+    item: &Item,
+    (start, number): (usize, u32),
+    definitions: &str,
+    reader: &mut EntryReader,
+    facts: &mut Facts,
+) {
     let mut text = item.text.clone();
     let mut map: Vec<u32> = item.map.iter().map(|byte| byte + start as u32).collect();
     let mut stated: Vec<(Verb, String, Span)> = Vec::new();

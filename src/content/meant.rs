@@ -2,7 +2,7 @@
 //! of a list without dashes; what is said then is about the sentence or the list, with the line as it should be.
 
 use crate::base::{Span, codes};
-use crate::content::reader::Reader;
+use crate::content::reader::EntryReader;
 use crate::syntax::slips::{look_alike, otherwise, quoted};
 use crate::syntax::yaml::{Node, Value};
 
@@ -251,7 +251,7 @@ fn first_line(written: &str) -> &str {
 }
 
 /// Says of a value that it should be a group of fields. Where its YAML could not be read, that is all that is told.
-pub fn no_group(what: &str, node: &Node, reader: &mut Reader) {
+pub fn no_group(what: &str, node: &Node, reader: &mut EntryReader) {
     if reader.report.iter().any(|problem| problem.code == codes::YAML_SYNTAX) {
         return;
     }
@@ -301,7 +301,7 @@ pub fn no_group(what: &str, node: &Node, reader: &mut Reader) {
 }
 
 /// Names curly quotation marks around a name, which would become a part of it.
-pub fn is_in_curly_quotes(node: &Node, name: &str, reader: &mut Reader) -> bool {
+pub fn is_in_curly_quotes(node: &Node, name: &str, reader: &mut EntryReader) -> bool {
     let Value::Text(text) = &node.value else { return false };
     if !(text.starts_with(CURLY) && text.ends_with(CURLY) && text.chars().count() > 2) {
         return false;
@@ -314,7 +314,7 @@ pub fn is_in_curly_quotes(node: &Node, name: &str, reader: &mut Reader) -> bool 
 }
 
 /// One value where several may stand. Nothing when it was meant as several, after saying so.
-pub fn one_of_several(node: Node, name: &str, reader: &mut Reader) -> Option<Node> {
+pub fn one_of_several(node: Node, name: &str, reader: &mut EntryReader) -> Option<Node> {
     let Value::Text(text) = &node.value else { return Some(node) };
     let written = reader.text.get(node.span.range()).unwrap_or("");
     if let Some(told) = typed_list(written, text) {
@@ -340,7 +340,7 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut Reader) -> Option<Nod
 }
 
 /// A value of a list that separates its values by commas. Nothing when it is several, separated otherwise.
-pub fn one_between_semicolons(node: Node, name: &str, reader: &mut Reader) -> Option<Node> {
+pub fn one_between_semicolons(node: Node, name: &str, reader: &mut EntryReader) -> Option<Node> {
     let several = matches!(&node.value, Value::Text(text) if text.contains("; "));
     if several && NAMES_ONLY.contains(&name) { one_of_several(node, name, reader) } else { Some(node) }
 }

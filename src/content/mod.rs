@@ -3,16 +3,20 @@
 
 pub mod activity;
 pub mod artifact;
+pub mod builder;
 pub mod checks;
 pub mod conflict;
 pub mod entry;
 pub mod facts;
+pub mod fields;
+pub mod file;
+pub mod folder_rules;
 pub mod folders;
 pub mod gates;
 pub mod kind;
-pub mod layout;
 pub mod listed;
 pub mod meant;
+pub mod needs;
 pub mod other_tools;
 pub mod outcome;
 pub mod parts;
@@ -27,8 +31,8 @@ pub mod unread;
 pub mod wording;
 pub mod written;
 
-pub use entry::{Body, Entry, read, read_table};
+pub use entry::{Body, Entry};
 pub use facts::{Facts, KindData, ProseId, Spanned};
+pub use folder_rules::{EntryPath, FileRole, FolderRules};
 pub use kind::{Kind, Verb};
-pub use layout::{Layout, Part as FilePart, Slot};
 pub use settings::Settings;

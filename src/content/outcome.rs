@@ -1,18 +1,20 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
 use crate::base::{Label, Location, SitePath, Span, codes};
-use crate::content::entry::{Draft, Entry, shut_together};
+use crate::content::builder::EntryBuilder;
+use crate::content::entry::{Entry, shut_together};
 use crate::content::facts::{Facts, Framework, KindData, Outcome, Part, Relation, Spanned};
+use crate::content::fields::{Fields, scalar};
+use crate::content::folder_rules::EntryPath;
 use crate::content::kind::{Kind, Verb};
-use crate::content::layout::Slot;
-use crate::content::meant;
 use crate::content::privacy::{self, Slip};
-use crate::content::reader::{Fields, Reader};
+use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
 use crate::content::wording;
+use crate::content::{meant, needs};
 use crate::syntax::csv::{self, Cell};
-use crate::syntax::text::Rules;
 use crate::syntax::prose::Prose;
+use crate::syntax::text::Rules;
 use crate::syntax::yaml::Value;
 
 /// The most characters of a statement that stand in for a title.
@@ -36,50 +38,50 @@ pub fn is_outcome(fields: &Fields, data: bool) -> bool {
 }
 
 /// Reads the own fields of an outcome in a file of its own.
-pub fn read_own(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
+pub fn read_own(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, titled: &mut bool) {
     let span = fields.span;
     read_outcome(fields, reader, facts, false, span);
     *titled |= matches!(&facts.data, KindData::Outcome(outcome) if outcome.statement.is_some());
 }
 
 /// Reads a framework: its own fields and body, then each outcome as an entry.
-pub fn read_framework<'f>(mut draft: Draft<'f>, mut fields: Fields, body: &str, start: usize) -> Vec<Entry> {
-    let (path, text, rules) = (draft.reader.path, draft.reader.text, draft.reader.rules);
-    draft.facts.kind = Kind::Framework;
+pub fn read_framework<'f>(mut builder: EntryBuilder<'f>, mut fields: Fields, body: &str, start: usize) -> Vec<Entry> {
+    let (path, text, rules) = (builder.reader.path, builder.reader.text, builder.reader.rules);
+    builder.facts.kind = Kind::Framework;
     let mut framework = Framework {
         table: None,
-        scale: fields.list("scale", &mut draft.reader),
-        needs: needs(&mut fields, &mut draft.reader),
+        scale: fields.list("scale", &mut builder.reader),
+        needs: needs::read(&mut fields, &mut builder.reader),
     };
     let mut listed = Vec::new();
     match fields.peek("outcomes").map(|node| &node.value) {
-        Some(Value::Text(_)) => framework.table = fields.text("outcomes", &mut draft.reader),
+        Some(Value::Text(_)) => framework.table = fields.text("outcomes", &mut builder.reader),
         _ => listed = fields.nodes("outcomes"),
     }
-    draft.facts.data = KindData::Framework(framework);
-    draft.common_fields(&mut fields);
-    fields.finish("a framework", &mut draft.reader);
-    draft.body(body, None, start);
-    let facts = draft.facts.clone();
-    let mut entries = vec![draft.finish()];
+    builder.facts.data = KindData::Framework(framework);
+    builder.common_fields(&mut fields);
+    fields.finish("a framework", &mut builder.reader);
+    builder.body(body, None, start);
+    let facts = builder.facts.clone();
+    let mut entries = vec![builder.finish()];
     for node in listed {
         let nth = entries.len() as u32;
         let span = node.span;
-        let mut draft = Draft::new(Reader::new(path, text, nth, rules), &listed_slot(&facts, nth));
-        let mut fields = Fields::of(node, "an outcome", &mut draft.reader);
-        read_outcome(&mut fields, &mut draft.reader, &mut draft.facts, true, span);
-        draft.common_fields(&mut fields);
-        fields.finish("an outcome", &mut draft.reader);
-        push_outcome(draft, &mut entries);
+        let mut builder = EntryBuilder::new(EntryReader::new(path, text, nth, rules), &listed_path(&facts, nth));
+        let mut fields = Fields::of(node, "an outcome", &mut builder.reader);
+        read_outcome(&mut fields, &mut builder.reader, &mut builder.facts, true, span);
+        builder.common_fields(&mut fields);
+        fields.finish("an outcome", &mut builder.reader);
+        push_outcome(builder, &mut entries);
     }
     shut_together(&mut entries);
     entries
 }
 
 /// Adds an outcome to its framework's entries. Without a code it is no entry, but what was said about it is kept.
-fn push_outcome(draft: Draft, entries: &mut Vec<Entry>) {
-    let is_outcome = matches!(draft.facts.data, KindData::Outcome(_));
-    let entry = draft.finish();
+fn push_outcome(builder: EntryBuilder, entries: &mut Vec<Entry>) {
+    let is_outcome = matches!(builder.facts.data, KindData::Outcome(_));
+    let entry = builder.finish();
     if is_outcome {
         entries.push(entry);
     } else {
@@ -91,8 +93,8 @@ fn push_outcome(draft: Draft, entries: &mut Vec<Entry>) {
     }
 }
 
-fn listed_slot(framework: &Facts, nth: u32) -> Slot {
-    Slot {
+fn listed_path(framework: &Facts, nth: u32) -> EntryPath {
+    EntryPath {
         collection: framework.collection.clone(),
         kind: Kind::Outcome,
         id: String::new(),
@@ -103,35 +105,8 @@ fn listed_slot(framework: &Facts, nth: u32) -> Slot {
     }
 }
 
-/// The kinds of entries that must point at an outcome.
-pub fn needs(fields: &mut Fields, reader: &mut Reader) -> Vec<Spanned<String>> {
-    let needs = fields.list("needs", reader);
-    checked_needs(needs, reader)
-}
-
-/// Keeps the kinds that exist and names the others.
-fn checked_needs(needs: Vec<Spanned<String>>, reader: &mut Reader) -> Vec<Spanned<String>> {
-    let (mut good, bad): (Vec<_>, Vec<_>) =
-        needs.into_iter().partition::<Vec<_>, _>(|need| Kind::of_word(&need.value).is_some());
-    // Who writes one twice needs it once.
-    let mut seen = Vec::new();
-    good.retain(|need| {
-        !seen.contains(&need.value) && {
-            seen.push(need.value.clone());
-            true
-        }
-    });
-    for need in bad {
-        let span = reader.spans.span(need.at);
-        let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
-        let message = format!("`needs` names kinds of entries; `{}` is none", need.value);
-        reader.problem(codes::WRONG_TYPE, message, span).help.push(format!("one of {}", words.join(", ")));
-    }
-    good
-}
-
 /// Reads an outcome's fields; `own` stays a page when it has no code.
-fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, listed: bool, span: Span) {
+fn read_outcome(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, listed: bool, span: Span) {
     let statement_text = fields.peek("statement").and_then(|node| match &node.value {
         Value::Text(text) => Some(text.clone()),
         _ => None,
@@ -149,7 +124,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
     };
     for node in criteria {
         let span = node.span;
-        if let Some(text) = crate::content::reader::scalar(node, "criteria", reader) {
+        if let Some(text) = scalar(node, "criteria", reader) {
             let (at, text) = (reader.spans.note(span), reader.prose(&text.value, span));
             facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
         }
@@ -158,7 +133,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
         says_nothing(&code, reader);
     }
     let says_needs = fields.peek("needs").is_some_and(|node| node.value != Value::Null);
-    let needs = Some(needs(fields, reader)).filter(|_| says_needs);
+    let needs = Some(needs::read(fields, reader)).filter(|_| says_needs);
     let same_as = fields.plain_list("same-as", reader);
     relations(&[Verb::Parent], fields, None, reader, facts);
     let plain = statement.map(|id| plain_words(reader, id)).or(statement_text);
@@ -169,7 +144,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, lis
 }
 
 /// Says that an outcome has no code. Where a code stands in the place of a field's name, or of the whole, it says how to write it.
-fn without_code(fields: &mut Fields, span: Span, reader: &mut Reader) {
+fn without_code(fields: &mut Fields, span: Span, reader: &mut EntryReader) {
     let written = reader.text.get(meant::line_of(span, reader.text).range()).unwrap_or("");
     let parts = written.split_once(": ").or_else(|| written.split_once(' '));
     let looks_like_code =
@@ -199,14 +174,14 @@ fn name(facts: &mut Facts, code: &Spanned<String>, plain: Option<String>) {
 }
 
 /// Names an outcome that has a code and no words.
-fn says_nothing(code: &Spanned<String>, reader: &mut Reader) {
+fn says_nothing(code: &Spanned<String>, reader: &mut EntryReader) {
     let span = reader.spans.span(code.at);
     let message = format!("outcome {} has neither a `statement` nor a `title`", code.value);
     reader.problem(codes::MISSING_FIELD, message, span).help.push("say what a person can do: `statement: …`".into());
 }
 
 /// A prose as plain words. What a reference without words of its own reads as is not known yet: its name stands in.
-fn plain_words(reader: &Reader, id: u32) -> String {
+fn plain_words(reader: &EntryReader, id: u32) -> String {
     Prose::plain(&reader.proses[id as usize].pieces(), |n| {
         let reference = &reader.outline.references[n as usize];
         let name = reference.target.trim_start_matches("fact:").rsplit('/').next().unwrap_or("");
@@ -229,19 +204,19 @@ fn beginning(text: &str) -> String {
 const COLUMNS: [&str; 7] = ["code", "statement", "title", "parent", "criteria", "needs", "same-as"];
 
 /// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes.
-pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec<Entry> {
-    let mut draft = Draft::new(Reader::new(path, text, 0, rules), slot);
-    draft.facts.kind = Kind::Framework;
-    draft.facts.data = KindData::Framework(Framework::default());
+pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) -> Vec<Entry> {
+    let mut builder = EntryBuilder::new(EntryReader::new(path, text, 0, rules), entry_path);
+    builder.facts.kind = Kind::Framework;
+    builder.facts.data = KindData::Framework(Framework::default());
     let table = csv::parse(text);
     if let Some(span) = table.unclosed {
-        let problem = draft.reader.problem(codes::CSV_SYNTAX, "this quotation mark never closes", span);
+        let problem = builder.reader.problem(codes::CSV_SYNTAX, "this quotation mark never closes", span);
         problem
             .help
             .push("a cell that begins with a quotation mark must end in one; inside it write two for one".into());
     }
     let header = text.find(['\n', '\r']).unwrap_or(text.len());
-    draft.reader.check_damage(0..header);
+    builder.reader.check_damage(0..header);
     // Without the column of codes there is no header to speak of.
     let has_code = table.header.iter().any(|cell| cell.text.eq_ignore_ascii_case(COLUMNS[0]));
     let mut columns = Vec::new();
@@ -252,8 +227,8 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
         let known = COLUMNS.iter().position(|column| *column == name);
         if let Some(first) = columns.iter().position(|column: &Option<usize>| known.is_some() && *column == known) {
             let message = format!("a second column is called `{}`", cell.text);
-            let (path, span) = (draft.reader.path.clone(), table.header[first].span);
-            let problem = draft.reader.problem(codes::CSV_SYNTAX, message, cell.span);
+            let (path, span) = (builder.reader.path.clone(), table.header[first].span);
+            let problem = builder.reader.problem(codes::CSV_SYNTAX, message, cell.span);
             problem.labels.push(Label { path, location: Location::Span(span), text: "the first is this".into() });
             problem.help.push("keep one of the two; several values in one cell are separated by `;`".into());
             columns.push(None);
@@ -265,16 +240,16 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
             let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
             let help = "put the spreadsheet's name into a file beside it, as `outcomes: the-name.csv`, and write `audience` there: \
                         it holds for all rows";
-            draft.reader.problem(codes::MISPLACED_PRIVACY, message, cell.span).help.push(help.into());
+            builder.reader.problem(codes::MISPLACED_PRIVACY, message, cell.span).help.push(help.into());
         } else if cell.text.trim().is_empty() && has_code && filled(columns.len()) {
             let message = "this column has cells and no name";
             let help = format!("name it in the first line: the columns are {}", COLUMNS.join(", "));
-            draft.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
+            builder.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
         } else if known.is_none() && has_code && !cell.text.trim().is_empty() && !cell.text.contains('\u{FFFD}') {
             let advice = crate::base::names::did_you_mean(&name, COLUMNS);
             let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
             let help = advice.unwrap_or_else(|| format!("the columns are {}", COLUMNS.join(", ")));
-            draft.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
+            builder.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
         }
         columns.push(known);
     }
@@ -291,15 +266,15 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
             [one] => format!("a spreadsheet of outcomes needs a column `{one}`"),
             all => format!("a spreadsheet of outcomes needs the columns `{}`", all.join("` and `")),
         };
-        let problem = draft.reader.problem(codes::CSV_SYNTAX, message, Span::new(start, end));
+        let problem = builder.reader.problem(codes::CSV_SYNTAX, message, Span::new(start, end));
         problem.help.push(header_to_write(&table));
-        return vec![draft.finish()];
+        return vec![builder.finish()];
     }
-    let facts = draft.facts.clone();
-    let mut entries = vec![draft.finish()];
+    let facts = builder.facts.clone();
+    let mut entries = vec![builder.finish()];
     for row in &table.rows {
         let nth = entries.len() as u32;
-        let mut draft = Draft::new(Reader::new(path, text, nth, rules), &listed_slot(&facts, nth));
+        let mut builder = EntryBuilder::new(EntryReader::new(path, text, nth, rules), &listed_path(&facts, nth));
         let cell = |name: &str| {
             let column = columns.iter().position(|column| column.is_some_and(|c| COLUMNS[c] == name))?;
             row.get(column).filter(|cell| !cell.text.trim().is_empty())
@@ -307,11 +282,11 @@ pub fn read_table(path: &SitePath, text: &str, slot: &Slot, rules: Rules) -> Vec
         if row.len() > columns.len() && row[columns.len()..].iter().any(|cell| !cell.text.is_empty()) {
             let span = row[columns.len()].span;
             let message = format!("this row has {} cells, the header {}", row.len(), columns.len());
-            let problem = draft.reader.problem(codes::CSV_SYNTAX, message, span);
+            let problem = builder.reader.problem(codes::CSV_SYNTAX, message, span);
             problem.help.push("put a cell that holds the separator in quotation marks".into());
         }
-        read_row(&mut draft, cell);
-        push_outcome(draft, &mut entries);
+        read_row(&mut builder, cell);
+        push_outcome(builder, &mut entries);
     }
     shut_together(&mut entries);
     entries
@@ -326,8 +301,8 @@ fn header_to_write(table: &csv::Table) -> String {
     }
 }
 
-fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
-    let Draft { reader, facts, .. } = draft;
+fn read_row<'c>(builder: &mut EntryBuilder, cell: impl Fn(&str) -> Option<&'c Cell>) {
+    let EntryBuilder { reader, facts, .. } = builder;
     let Some(code) = cell("code") else {
         let span = cell("statement").or(cell("title")).map_or(Span::default(), |cell| cell.span);
         reader
@@ -358,7 +333,7 @@ fn read_row<'c>(draft: &mut Draft, cell: impl Fn(&str) -> Option<&'c Cell>) {
     }
     let needs: Vec<Cell> = cell("needs").map(several).unwrap_or_default();
     let needs = needs.into_iter().map(|need| reader.placed(need.text, need.span)).collect();
-    let needs = Some(checked_needs(needs, reader)).filter(|needs| !needs.is_empty());
+    let needs = Some(needs::checked(needs, reader)).filter(|needs| !needs.is_empty());
     let same_as = cell("same-as").map(several).unwrap_or_default().into_iter().map(|cell| cell.text).collect();
     let plain = statement.map(|id| plain_words(reader, id));
     name(facts, &code, plain);

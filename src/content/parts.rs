@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::names::{did_you_mean, key, slug};
 use crate::base::{Label, Location, Span, codes};
 use crate::content::facts::{Facts, Part};
+use crate::content::fields::Fields;
 use crate::content::kind::{Kind, Verb};
 use crate::content::meant;
-use crate::content::reader::{Fields, Reader};
+use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
 use crate::syntax::slips::quoted;
 use crate::syntax::yaml::{Node, Value};
@@ -20,7 +21,7 @@ pub const PART_VERBS: [Verb; 8] =
     [Verb::By, Verb::Accountable, Verb::Consulted, Verb::Informed, Verb::With, Verb::Outcomes, Verb::Uses, Verb::Makes];
 
 /// Reads a list of parts: each is its text alone, or a group of fields with `text`.
-pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts: &mut Facts) {
+pub fn read(name: &'static str, fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts) {
     let what = format!("a {}", facts.kind.part_word());
     let (nodes, listed) = match fields.take(name) {
         Some(Node { value: Value::List(items), .. }) => (items, true),
@@ -63,7 +64,7 @@ pub fn read(name: &'static str, fields: &mut Fields, reader: &mut Reader, facts:
 }
 
 /// Says of a group of fields that it lacks its text. Its first name may be the beginning of one.
-fn without_text(what: &str, (span, listed): (Span, bool), fields: &Fields, reader: &mut Reader) {
+fn without_text(what: &str, (span, listed): (Span, bool), fields: &Fields, reader: &mut EntryReader) {
     if reader
         .report
         .iter()
@@ -103,7 +104,7 @@ fn is_field(name: &str) -> bool {
 }
 
 /// Says of a text that it was meant as a list, or as a field without the blank behind its colon.
-fn meant_otherwise(node: &Node, name: &str, listed: bool, reader: &mut Reader) -> bool {
+fn meant_otherwise(node: &Node, name: &str, listed: bool, reader: &mut EntryReader) -> bool {
     let Value::Text(text) = &node.value else { return false };
     let written = reader.text.get(node.span.range()).unwrap_or("");
     let field =
@@ -128,7 +129,7 @@ fn meant_otherwise(node: &Node, name: &str, listed: bool, reader: &mut Reader) -
 }
 
 /// Says where an id is given twice, or is the number of another part.
-pub fn check_ids(facts: &Facts, reader: &mut Reader) {
+pub fn check_ids(facts: &Facts, reader: &mut EntryReader) {
     let word = facts.kind.part_word();
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for (n, part) in facts.parts.iter().enumerate() {

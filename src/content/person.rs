@@ -2,11 +2,12 @@
 
 use crate::base::codes;
 use crate::content::facts::{Facts, KindData, Person, Relation, Spanned};
+use crate::content::fields::{Fields, checked_url};
 use crate::content::kind::Verb;
 use crate::content::privacy;
-use crate::content::reader::{Fields, Reader, checked_url};
+use crate::content::reader::EntryReader;
 
-pub fn read(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, titled: &mut bool) {
+pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, titled: &mut bool) {
     let name = fields.plain("name", reader);
     *titled |= name.is_some();
     let mut person = Person {
@@ -52,7 +53,7 @@ const FIELDS: [&str; 12] = [
 ];
 
 /// Names the fields of a person on the page of an owner, where nothing reads them.
-pub fn owners_fields(fields: &Fields, reader: &mut Reader) {
+pub fn owners_fields(fields: &Fields, reader: &mut EntryReader) {
     for name in FIELDS {
         let Some(key) = fields.key(name) else { continue };
         let decides = matches!(name, "shown-as" | "contact");
@@ -64,7 +65,7 @@ pub fn owners_fields(fields: &Fields, reader: &mut Reader) {
 }
 
 /// Reads a cohort with the roles held and the mentors had in it.
-fn held(fields: &mut Fields, reader: &mut Reader, facts: &mut Facts, person: &mut Person) {
+fn held(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, person: &mut Person) {
     let cohort = fields.plain("cohort", reader);
     let mut state = |verb: Verb, targets: Vec<Spanned<String>>| {
         for target in targets {

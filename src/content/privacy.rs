@@ -3,7 +3,7 @@
 
 use crate::base::codes;
 use crate::base::names::key;
-use crate::content::reader::Reader;
+use crate::content::reader::EntryReader;
 use crate::syntax::front::is_invisible;
 use crate::syntax::yaml::{Key, Node, Value};
 
@@ -82,7 +82,7 @@ pub fn is_nearly(key: &str, word: &str) -> bool {
 }
 
 /// Says what is wrong with a field that nobody read, where it is one of these. `asked` are those that can stand here.
-pub fn check(key: &Key, node: &Node, what: &str, asked: &[&'static str], reader: &mut Reader) -> bool {
+pub fn check(key: &Key, node: &Node, what: &str, asked: &[&'static str], reader: &mut EntryReader) -> bool {
     let Some(slip) = slip(&key.text) else { return inside(node, reader) };
     let message = format!("{what} has no field `{}`", key.text);
     match slip {
@@ -102,7 +102,7 @@ pub fn check(key: &Key, node: &Node, what: &str, asked: &[&'static str], reader:
     true
 }
 
-fn misplaced(message: String, name: &str, key: &Key, reader: &mut Reader) {
+fn misplaced(message: String, name: &str, key: &Key, reader: &mut EntryReader) {
     reader.problem(codes::MISPLACED_PRIVACY, message, key.span).help.push(where_it_stands(name).into());
 }
 
@@ -118,7 +118,7 @@ pub fn where_it_stands(name: &str) -> &'static str {
 }
 
 /// Names every such field in a value that nobody reads, or that was refused.
-pub fn inside(node: &Node, reader: &mut Reader) -> bool {
+pub fn inside(node: &Node, reader: &mut EntryReader) -> bool {
     match &node.value {
         Value::Map(fields) => {
             let mut found = false;
@@ -146,7 +146,7 @@ pub fn inside(node: &Node, reader: &mut Reader) -> bool {
 }
 
 /// A field that was indented by mistake stands among a person's links.
-pub fn inside_links(name: &Key, reader: &mut Reader) {
+pub fn inside_links(name: &Key, reader: &mut EntryReader) {
     if let Some(Slip::Field(field @ ("audience" | "draft" | "shown-as"))) = slip(&name.text) {
         misplaced(format!("`links` has no field `{}`", name.text), field, name, reader);
     }

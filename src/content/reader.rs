@@ -1,20 +1,17 @@
-//! Reading fields: what a field must be, what is said when it is something else, and which fields nobody knows.
+//! Reading an entry: its spans, proses, references and problems, as they are gathered.
 
 use rustc_hash::FxHashSet;
 
-use crate::base::names::did_you_mean;
 use crate::base::{Code, Diagnostic, Location, Severity, SitePath, Span, codes};
 use crate::content::facts::{ProseId, Spanned};
-use crate::content::written::{day_of, is_day, mapped, unfolded};
-use crate::content::{meant, other_tools, privacy};
-use crate::syntax::address::{self, Address};
+use crate::content::written::{mapped, unfolded};
 use crate::syntax::markdown;
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
-use crate::syntax::yaml::{Key, Node, Problem, Value};
+use crate::syntax::yaml::Problem;
 
 /// Reads one entry of a file; collects its spans, proses, references and problems.
-pub struct Reader<'f> {
+pub struct EntryReader<'f> {
     pub path: &'f SitePath,
     pub text: &'f str,
     /// The entry's number in its file.
@@ -28,13 +25,13 @@ pub struct Reader<'f> {
     pub unjudged: bool,
     /// The fields whose values were of the wrong type.
     pub refused: Vec<String>,
-    /// Where the problems stand that [`Reader::is_told`] has looked at, and how many these are.
+    /// Where the problems stand that [`EntryReader::is_told`] has looked at, and how many these are.
     told: (FxHashSet<Span>, usize),
 }
 
-impl<'f> Reader<'f> {
+impl<'f> EntryReader<'f> {
     pub fn new(path: &'f SitePath, text: &'f str, nth: u32, rules: Rules<'f>) -> Self {
-        Reader {
+        EntryReader {
             path,
             text,
             nth,
@@ -51,7 +48,7 @@ impl<'f> Reader<'f> {
     }
 
     /// Whether a problem was told of just this place.
-    fn is_told(&mut self, span: Span) -> bool {
+    pub(super) fn is_told(&mut self, span: Span) -> bool {
         let (told, seen) = &mut self.told;
         told.extend(self.report.iter().skip(*seen).filter_map(|problem| match problem.primary.location {
             Location::Span(span) => Some(span),
@@ -141,333 +138,5 @@ impl<'f> Reader<'f> {
         }
         self.take_over(std::mem::take(&mut read.problems));
         read
-    }
-}
-
-/// The fields of a mapping; each is taken by name, and what nobody took is unknown.
-pub struct Fields {
-    fields: Vec<(Key, Option<Node>)>,
-    asked: Vec<&'static str>,
-    /// Where the mapping begins, for what is missing.
-    pub span: Span,
-}
-
-impl Fields {
-    /// The fields of a node; a node of another kind is a problem, and has none.
-    pub fn of(node: Node, what: &str, reader: &mut Reader) -> Self {
-        let span = node.span;
-        let fields = match node.value {
-            Value::Map(fields) => fields.into_iter().map(|(key, node)| (key, Some(node))).collect(),
-            Value::Null => Vec::new(),
-            _ => {
-                meant::no_group(what, &node, reader);
-                Vec::new()
-            }
-        };
-        Fields { fields, asked: Vec::new(), span }
-    }
-
-    /// Takes a field's value; nothing when it is absent or empty.
-    pub fn take(&mut self, name: &'static str) -> Option<Node> {
-        self.asked.push(name);
-        let node = self.fields.iter_mut().find(|(key, _)| same_field(&key.text, name))?.1.take()?;
-        (node.value != Value::Null).then_some(node)
-    }
-
-    /// Whether a field is there, be it empty.
-    pub fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|(key, _)| same_field(&key.text, name))
-    }
-
-    /// The name of a field as written, and where it stands.
-    pub fn key(&self, name: &str) -> Option<&Key> {
-        self.fields.iter().map(|(key, _)| key).find(|key| same_field(&key.text, name))
-    }
-
-    /// The name of the first field as written.
-    pub fn first(&self) -> Option<&str> {
-        self.fields.first().map(|(key, _)| key.text.as_str())
-    }
-
-    /// Leaves out the first field, of which was said what is wrong.
-    pub fn pass_over_first(&mut self) {
-        if !self.fields.is_empty() {
-            self.fields.remove(0);
-        }
-    }
-
-    pub fn count(&self) -> usize {
-        self.fields.len()
-    }
-
-    /// Looks at a field without taking it.
-    pub fn peek(&self, name: &str) -> Option<&Node> {
-        self.fields.iter().find(|(key, _)| same_field(&key.text, name))?.1.as_ref()
-    }
-
-    /// A field of text.
-    pub fn text(&mut self, name: &'static str, reader: &mut Reader) -> Option<Spanned<String>> {
-        let node = self.take(name)?;
-        scalar(node, name, reader)
-    }
-
-    /// A field of a name, by which something refers to something.
-    pub fn name(&mut self, name: &'static str, reader: &mut Reader) -> Option<Spanned<String>> {
-        let node = self.take(name)?;
-        listed(node, name, reader)
-    }
-
-    /// A field of text whose place nobody needs.
-    pub fn plain(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
-        self.text(name, reader).map(|placed| placed.value)
-    }
-
-    /// A field of a language, as a tag.
-    pub fn language(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
-        let node = self.take(name)?;
-        let span = node.span;
-        let tag = scalar(node, name, reader)?.value.replace('_', "-");
-        let Some(message) = meant::no_language(name, &tag) else { return Some(tag) };
-        let help = meant::language_tag(&tag);
-        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
-        None
-    }
-
-    /// A field of a full address elsewhere.
-    pub fn url(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
-        let url = self.text(name, reader)?;
-        checked_url(name, url, reader)
-    }
-
-    /// A field that may hold several values; one is a list of one.
-    pub fn list(&mut self, name: &'static str, reader: &mut Reader) -> Vec<Spanned<String>> {
-        match self.take(name) {
-            Some(Node { value: Value::List(items), .. }) => items
-                .into_iter()
-                .filter(|item| item.value != Value::Null)
-                .filter_map(|item| {
-                    let item = meant::one_between_semicolons(item, name, reader)?;
-                    listed(item, name, reader)
-                })
-                .collect(),
-            Some(node) => meant::one_of_several(node, name, reader)
-                .into_iter()
-                .filter_map(|node| listed(node, name, reader))
-                .collect(),
-            None => Vec::new(),
-        }
-    }
-
-    /// The values of such a field without their spans.
-    pub fn plain_list(&mut self, name: &'static str, reader: &mut Reader) -> Vec<String> {
-        self.list(name, reader).into_iter().map(|placed| placed.value).collect()
-    }
-
-    /// A field that may hold several values of any kind; one is a list of one.
-    pub fn nodes(&mut self, name: &'static str) -> Vec<Node> {
-        match self.take(name) {
-            Some(Node { value: Value::List(items), .. }) => items,
-            Some(node) => vec![node],
-            None => Vec::new(),
-        }
-    }
-
-    /// A field of yes or no.
-    pub fn flag(&mut self, name: &'static str, reader: &mut Reader) -> Option<bool> {
-        let node = self.take(name)?;
-        match &node.value {
-            Value::Text(text) if matches!(text.to_ascii_lowercase().as_str(), "true" | "yes") => Some(true),
-            Value::Text(text) if matches!(text.to_ascii_lowercase().as_str(), "false" | "no") => Some(false),
-            _ => {
-                wrong(name, "`true` or `false`", &node, reader);
-                None
-            }
-        }
-    }
-
-    /// A field that only a plain `true` turns on: somebody agreed to something.
-    pub fn consent(&mut self, name: &'static str, reader: &mut Reader) -> bool {
-        let Some(node) = self.take(name) else { return false };
-        match &node.value {
-            Value::Text(text) if text == "true" && reader.text.get(node.span.range()) == Some("true") => true,
-            Value::Text(text) if matches!(text.as_str(), "false" | "no" | "False" | "No") => false,
-            _ => {
-                let written = reader.text.get(node.span.range()).unwrap_or("").to_string();
-                let message = format!("`{name}` must be `true` or `false`, not `{written}`");
-                let help = format!("write `{name}: true`, without quotes, once the person agreed to it");
-                reader.refused.push(name.to_string());
-                reader.problem(codes::WRONG_TYPE, message, node.span).help.push(help);
-                false
-            }
-        }
-    }
-
-    /// Says that a field is there and says nothing.
-    pub fn must_say(&self, name: &str, advice: &str, reader: &mut Reader) {
-        let field = self.fields.iter().find(|(key, _)| same_field(&key.text, name));
-        if let Some((key, Some(Node { value: Value::Null, .. }))) = field {
-            reader.refused.push(name.to_string());
-            let message = format!("`{name}` is empty");
-            reader.problem(codes::WRONG_TYPE, message, key.span).help.push(advice.into());
-        }
-    }
-
-    /// A field of an ISO date.
-    pub fn date(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
-        let node = self.take(name)?;
-        match &node.value {
-            Value::Text(text) if day_of(text).is_some_and(is_day) => day_of(text).map(str::to_string),
-            Value::Text(text) if day_of(text).is_some() => {
-                let day = day_of(text).unwrap_or_default();
-                let message = format!("`{name}`: there is no day {day} in the calendar");
-                reader.problem(codes::WRONG_TYPE, message, node.span).help.push("look at the month and the day".into());
-                None
-            }
-            _ => {
-                wrong(name, "a date such as 2026-09-12 (year, month, day)", &node, reader);
-                None
-            }
-        }
-    }
-
-    /// A field of a number, in thousandths.
-    pub fn number(&mut self, name: &'static str, reader: &mut Reader) -> Option<i64> {
-        let node = self.take(name)?;
-        match &node.value {
-            Value::Text(text) if text.parse::<f64>().is_ok_and(|n| n.is_finite() && n.abs() < 1e12) => {
-                text.parse::<f64>().ok().map(|number| (number * 1000.0).round() as i64)
-            }
-            _ => {
-                wrong(name, "a number", &node, reader);
-                None
-            }
-        }
-    }
-
-    /// A field of Markdown.
-    pub fn prose(&mut self, name: &'static str, reader: &mut Reader) -> Option<ProseId> {
-        let node = self.take(name)?;
-        let (span, text) = (node.span, scalar_text(node, name, reader)?);
-        Some(reader.prose(&text, span))
-    }
-
-    /// A field of names and values, in the author's order.
-    pub fn pairs(&mut self, name: &'static str, reader: &mut Reader) -> Vec<(Key, Spanned<String>)> {
-        match self.take(name) {
-            Some(Node { value: Value::Map(fields), .. }) => fields
-                .into_iter()
-                .filter(|(_, node)| node.value != Value::Null)
-                .filter_map(|(key, node)| scalar(node, name, reader).map(|value| (key, value)))
-                .collect(),
-            Some(node) => {
-                wrong(name, "a group of `name: value`", &node, reader);
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-    }
-
-    /// The keys of what nobody asked for.
-    pub fn unknown(&self) -> impl Iterator<Item = Key> + use<> {
-        let unknown = self
-            .fields
-            .iter()
-            .filter(|(key, node)| node.is_some() && !self.asked.iter().any(|name| same_field(&key.text, name)));
-        unknown.map(|(key, _)| key.clone()).collect::<Vec<_>>().into_iter()
-    }
-
-    /// Names what decides who may read something among the fields that nobody took.
-    pub fn check_privacy(&self, what: &str, reader: &mut Reader) {
-        for (key, node) in self.fields.iter().filter_map(|(key, node)| Some((key, node.as_ref()?))) {
-            privacy::check(key, node, what, &self.asked, reader);
-        }
-    }
-
-    /// Names every field that nobody took, with the nearest known one.
-    pub fn finish(self, what: &str, reader: &mut Reader) {
-        for (key, node) in self.fields {
-            let Some(node) = node.filter(|_| !self.asked.iter().any(|name| same_field(&key.text, name))) else {
-                continue;
-            };
-            if reader.is_told(key.span) || privacy::check(&key, &node, what, &self.asked, reader) {
-                continue;
-            }
-            if let Some(advice) = other_tools::advice(&key.text, &self.asked) {
-                let message = format!("`{}` is a field of another tool, which nothing reads here", key.text);
-                let problem = Diagnostic::new(codes::UNKNOWN_FIELD, message, reader.path, Location::Span(key.span));
-                reader.report.push(problem.help(advice).once());
-                continue;
-            }
-            let message = format!("{what} has no field `{}`", key.text);
-            let advice = meant::other_word(&key.text, &self.asked)
-                .or_else(|| did_you_mean(&key.text, self.asked.iter().copied()));
-            reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push(
-                advice.unwrap_or_else(|| "remove it, or check the list of fields in the format's documentation".into()),
-            );
-        }
-    }
-}
-
-/// A full address that a link may lead to; others, such as scripts, are named.
-pub fn checked_url(name: &str, url: Spanned<String>, reader: &mut Reader) -> Option<String> {
-    if address::kind(&url.value) == Address::Elsewhere && !url.value.starts_with("//") {
-        return Some(url.value);
-    }
-    let span = reader.spans.span(url.at);
-    let message = format!("`{name}` must be a full address, not `{}`", url.value);
-    reader.problem(codes::WRONG_TYPE, message, span).help.push("begin it with https://".into());
-    None
-}
-
-/// Whether a key as written means a field: case does not matter, and a space, `-` and `_` are one.
-fn same_field(written: &str, name: &str) -> bool {
-    written == name || (written.len() == name.len() && crate::base::names::key(written) == name)
-}
-
-/// A value among several.
-fn listed(node: Node, name: &str, reader: &mut Reader) -> Option<Spanned<String>> {
-    match meant::is_in_curly_quotes(&node, name, reader) {
-        true => None,
-        false => scalar(node, name, reader),
-    }
-}
-
-/// A value that must be text.
-pub fn scalar(node: Node, name: &str, reader: &mut Reader) -> Option<Spanned<String>> {
-    let span = node.span;
-    let text = scalar_text(node, name, reader)?;
-    Some(reader.placed(text.trim().to_string(), span))
-}
-
-fn scalar_text(node: Node, name: &str, reader: &mut Reader) -> Option<String> {
-    match node.value {
-        Value::Text(text) => Some(text),
-        _ => {
-            wrong(name, "text", &node, reader);
-            None
-        }
-    }
-}
-
-fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut Reader) {
-    reader.refused.push(name.to_string());
-    privacy::inside(node, reader);
-    // Of what could not be read only a part may be there.
-    let touches = |span: Span| span.start <= node.span.end && node.span.start <= span.end;
-    let unread = |problem: &Diagnostic| {
-        problem.code == codes::YAML_SYNTAX && matches!(problem.primary.location, Location::Span(span) if touches(span))
-    };
-    if reader.report.iter().any(unread) {
-        return;
-    }
-    let message = format!("`{name}` must be {wanted}, not {}", described(node));
-    let help = meant::advice(name, wanted, node, reader.text);
-    reader.problem(codes::WRONG_TYPE, message, node.span).help.extend(help);
-}
-
-fn described(node: &Node) -> String {
-    match &node.value {
-        Value::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
-        _ => node.kind_in_words().to_string(),
     }
 }

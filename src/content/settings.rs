@@ -8,13 +8,14 @@ use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
 use crate::base::{Diagnostic, Location, Severity, SitePath, Span};
 use crate::content::facts::Spanned;
+use crate::content::fields::Fields;
+use crate::content::folder_rules::{Collection, FolderRules};
 use crate::content::folders;
 use crate::content::gates::{self, Gates};
 use crate::content::kind::Kind;
-use crate::content::layout::{Collection, Layout};
-use crate::content::outcome;
+use crate::content::needs;
 use crate::content::privacy;
-use crate::content::reader::{Fields, Reader};
+use crate::content::reader::EntryReader;
 use crate::syntax::text::{Rules, SpanTable};
 use crate::syntax::yaml::{self, Key, Node, Value};
 
@@ -55,7 +56,7 @@ pub struct Settings {
     pub gates: Gates,
     /// For computed tables by name, who may read their pages: an audience, or `off` for nobody.
     pub tables: Vec<(Spanned<String>, Spanned<String>)>,
-    pub layout: Layout,
+    pub folders: FolderRules,
     pub doubts: Doubts,
 }
 
@@ -106,7 +107,7 @@ pub fn defaults() -> Settings {
         language: "en".into(),
         audiences: DEFAULT_AUDIENCES.map(String::from).to_vec(),
         link_codes: true,
-        layout: Layout { audiences: DEFAULT_AUDIENCES.map(String::from).to_vec(), ..Layout::default() },
+        folders: FolderRules { audiences: DEFAULT_AUDIENCES.map(String::from).to_vec(), ..FolderRules::default() },
         ..Settings::default()
     }
 }
@@ -128,7 +129,7 @@ pub fn choice_of(text: &str) -> Choice {
 }
 
 /// All scalars of a node, and of what it holds.
-fn scalars(node: &Node, reader: &mut Reader) -> Vec<Spanned<String>> {
+fn scalars(node: &Node, reader: &mut EntryReader) -> Vec<Spanned<String>> {
     match &node.value {
         Value::Text(text) => {
             let values = text.split([',', ';']).map(str::trim).filter(|value| !value.is_empty());
@@ -149,7 +150,7 @@ fn scalars(node: &Node, reader: &mut Reader) -> Vec<Spanned<String>> {
 
 /// Reads `site.yaml`.
 pub fn read(path: &SitePath, text: &str) -> ReadSettings {
-    let mut reader = Reader::new(path, text, 0, Rules::default());
+    let mut reader = EntryReader::new(path, text, 0, Rules::default());
     let (node, problems) = yaml::parse(text, 0);
     let mut settings = defaults();
     settings.doubts.all = !matches!(node.value, Value::Map(_) | Value::Null);
@@ -205,9 +206,9 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
         settings.tables.push((reader.placed(key.text, key.span), audience));
     }
     let owner = fields.take("owner");
-    settings.layout.owned = owner.is_some();
-    collections(&mut fields, &mut settings.layout, reader);
-    settings.layout.audiences = settings.audiences.clone();
+    settings.folders.owned = owner.is_some();
+    collections(&mut fields, &mut settings.folders, reader);
+    settings.folders.audiences = settings.audiences.clone();
     misspelled(&fields, reader);
     fields.finish("site.yaml", reader);
     let refused = |name: &str| reader.refused.iter().any(|refused| refused == name);
@@ -235,7 +236,7 @@ fn doubt(problem: &yaml::Problem, node: &Node, settings: &mut Settings) {
     match key.as_deref() {
         Some("audiences") => settings.doubts.audiences = true,
         Some("tables") => settings.doubts.tables = true,
-        Some("collections") => settings.layout.unread = true,
+        Some("collections") => settings.folders.unread = true,
         Some("exclude" | "owner") | None => settings.doubts.all = true,
         Some(_) => {}
     }
@@ -245,7 +246,7 @@ fn doubt(problem: &yaml::Problem, node: &Node, settings: &mut Settings) {
 const NARROWING: [&str; 5] = ["audiences", "collections", "exclude", "owner", "tables"];
 
 /// Names slips in settings without which more would be published.
-fn misspelled(fields: &Fields, reader: &mut Reader) {
+fn misspelled(fields: &Fields, reader: &mut EntryReader) {
     for key in fields.unknown() {
         let written = names::key(&key.text);
         let near = NARROWING.into_iter().find(|name| *name != written && privacy::is_nearly(&written, name));
@@ -272,7 +273,7 @@ fn plain_settings(node: &Node) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn base_url(url: Spanned<String>, reader: &mut Reader) -> Option<String> {
+fn base_url(url: Spanned<String>, reader: &mut EntryReader) -> Option<String> {
     let good = address_of_site(&url.value);
     if good.is_none() {
         let span = reader.spans.span(url.at);
@@ -303,7 +304,7 @@ pub fn address_of_site(written: &str) -> Option<String> {
 }
 
 /// An accent colour that can be read on white; see WCAG 2.2, 1.4.3.
-fn accent(color: &Spanned<String>, reader: &mut Reader) -> Option<String> {
+fn accent(color: &Spanned<String>, reader: &mut EntryReader) -> Option<String> {
     let span = reader.spans.span(color.at);
     let Some(rgb) = parse_color(&color.value) else {
         let message = format!("`accent` must be a colour such as #0b6e4f, not `{}`", color.value);
@@ -356,7 +357,7 @@ fn darkened(mut rgb: [u8; 3]) -> String {
     hex(rgb)
 }
 
-fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<Severity>> {
+fn checks(fields: &mut Fields, reader: &mut EntryReader) -> BTreeMap<String, Option<Severity>> {
     let mut checks = BTreeMap::new();
     for (key, level) in fields.pairs("checks", reader) {
         let known = codes::ALL.iter().any(|code| code.name() == key.text);
@@ -384,11 +385,11 @@ fn checks(fields: &mut Fields, reader: &mut Reader) -> BTreeMap<String, Option<S
     checks
 }
 
-fn collections(fields: &mut Fields, layout: &mut Layout, reader: &mut Reader) {
+fn collections(fields: &mut Fields, folders: &mut FolderRules, reader: &mut EntryReader) {
     let Some(node) = fields.take("collections") else { return };
     let span = node.span;
     let Value::Map(entries) = node.value else {
-        layout.unread = true;
+        folders.unread = true;
         reader.problem(codes::WRONG_TYPE, "`collections` must be a group of folders, each with its settings", span);
         return;
     };
@@ -397,11 +398,11 @@ fn collections(fields: &mut Fields, layout: &mut Layout, reader: &mut Reader) {
         let before = std::mem::take(&mut reader.unjudged);
         let collection = collection(&key, node, reader);
         reader.unjudged = before;
-        layout.collections.insert(folders::key_of(&key.text), collection);
+        folders.collections.insert(folders::key_of(&key.text), collection);
     }
 }
 
-fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
+fn collection(key: &Key, node: Node, reader: &mut EntryReader) -> Collection {
     let is_group = matches!(node.value, Value::Map(_) | Value::Null);
     let kind = if let Value::Text(text) = &node.value { Kind::of_word(text) } else { None };
     let span = node.span;
@@ -419,7 +420,7 @@ fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
         title: fields.plain("title", reader),
         singular: fields.plain("singular", reader),
         sections: fields.plain_list("sections", reader),
-        needs: outcome::needs(&mut fields, reader).into_iter().map(|need| need.value).collect(),
+        needs: needs::read(&mut fields, reader).into_iter().map(|need| need.value).collect(),
         trusted,
         unread: false,
     };
@@ -436,7 +437,7 @@ fn collection(key: &Key, node: Node, reader: &mut Reader) -> Collection {
     collection
 }
 
-fn kind_of(kind: Spanned<String>, reader: &mut Reader) -> Option<Kind> {
+fn kind_of(kind: Spanned<String>, reader: &mut EntryReader) -> Option<Kind> {
     let found = Kind::of_word(&kind.value);
     if found.is_none() {
         let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
@@ -448,7 +449,7 @@ fn kind_of(kind: Spanned<String>, reader: &mut Reader) -> Option<Kind> {
     found
 }
 
-fn is_trusted(html: &Spanned<String>, reader: &mut Reader) -> bool {
+fn is_trusted(html: &Spanned<String>, reader: &mut EntryReader) -> bool {
     if html.value == "trusted" {
         return true;
     }

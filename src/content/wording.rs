@@ -2,7 +2,8 @@
 
 use crate::base::{Span, codes};
 use crate::content::facts::{Facts, Outcome, ProseId, Wording};
-use crate::content::reader::{Fields, Reader, scalar};
+use crate::content::fields::{Fields, scalar};
+use crate::content::reader::EntryReader;
 use crate::syntax::yaml::{Key, Node, Value};
 
 /// The wordings of an outcome as far as its fields tell.
@@ -25,7 +26,7 @@ struct Written {
 
 /// Reads `wording`, either dates with the words that held from then on, or a list of `date` and `statement`; beside it
 /// stands the text of the field `statement`.
-pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -> Wordings {
+pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut EntryReader) -> Wordings {
     let Some(node) = fields.take("wording") else { return Wordings::default() };
     let span = node.span;
     let mut written = match node.value {
@@ -74,7 +75,7 @@ pub fn read(fields: &mut Fields, statement: Option<&str>, reader: &mut Reader) -
 }
 
 /// Dates with the words that held from then on.
-fn dated(pairs: Vec<(Key, Node)>, reader: &mut Reader) -> Vec<Written> {
+fn dated(pairs: Vec<(Key, Node)>, reader: &mut EntryReader) -> Vec<Written> {
     let mut written = Vec::new();
     for (key, node) in pairs {
         match day(&key.text) {
@@ -89,7 +90,7 @@ fn dated(pairs: Vec<(Key, Node)>, reader: &mut Reader) -> Vec<Written> {
     written
 }
 
-fn listed(items: Vec<Node>, reader: &mut Reader) -> Vec<Written> {
+fn listed(items: Vec<Node>, reader: &mut EntryReader) -> Vec<Written> {
     let mut written = Vec::new();
     for node in items {
         let span = node.span;
@@ -118,7 +119,7 @@ fn listed(items: Vec<Node>, reader: &mut Reader) -> Vec<Written> {
     written
 }
 
-fn one(from: String, node: Node, reader: &mut Reader) -> Option<Written> {
+fn one(from: String, node: Node, reader: &mut EntryReader) -> Option<Written> {
     let span = node.span;
     let text = scalar(node, "wording", reader)?.value;
     Some(Written { from, text, span })

@@ -39,7 +39,7 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, order: &Order, settings: &S
         .map(|(name, mut members)| {
             order.siblings(&mut members);
             let landing = tree.landing(name);
-            let kind = settings.layout.kind_of(name);
+            let kind = settings.folders.kind_of(name);
             let mut collection = Collection {
                 name: name.to_string(),
                 kind,
@@ -52,10 +52,10 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, order: &Order, settings: &S
             collection
         })
         .collect();
-    let said: Vec<&String> = settings.layout.collections.keys().collect();
+    let said: Vec<&String> = settings.folders.collections.keys().collect();
     collections.sort_by_cached_key(|collection| {
         let known = folders::place(&collection.name);
-        let last = settings.layout.standard(&collection.name) == Some(Kind::Artifact);
+        let last = settings.folders.standard(&collection.name) == Some(Kind::Artifact);
         (
             last,
             known.unwrap_or(0).max(usize::from(known.is_none())),
@@ -100,7 +100,7 @@ impl Collection {
     /// Finds what it and one of its entries is called.
     fn call(&mut self, entries: &[SharedFacts], settings: &Settings) {
         let name = self.name.as_str();
-        let said = settings.layout.collection(name);
+        let said = settings.folders.collection(name);
         // The pages at the top have the home page, whose title is the site's rather than theirs.
         self.title = self
             .landing
@@ -164,7 +164,7 @@ pub fn navigation(
             _ => None,
         };
         // Nor has a collection that holds nothing for this audience.
-        let known = settings.layout.collection(&item.value).is_some() || folders::place(&item.value).is_some();
+        let known = settings.folders.collection(&item.value).is_some() || folders::place(&item.value).is_some();
         match (found.map(NavItem::Collection), item_of_name) {
             (Some(found), _) => navigation.push(found),
             (None, Some(found)) => navigation.extend(found),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::names::did_you_mean;
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::facts::{Facts, Relation};
-use crate::content::layout::Doubt;
+use crate::content::folder_rules::Doubt;
 use crate::content::{Kind, Settings, Verb, folders};
 use crate::model::files::File;
 use crate::model::gate::Reader;
@@ -51,7 +51,7 @@ pub fn own_audiences(
 /// Closes spreadsheets that stand by themselves beside a file which could not be read and may have named them.
 fn close_tables(all: &[SharedFacts], settings: &Settings, own: &mut [Option<usize>]) {
     let may_name = |facts: &&SharedFacts| {
-        facts.unjudged && facts.path.suffix() != "csv" && settings.layout.kind_of(&facts.collection) == Kind::Outcome
+        facts.unjudged && facts.path.suffix() != "csv" && settings.folders.kind_of(&facts.collection) == Kind::Outcome
     };
     let unread: BTreeSet<&str> = all.iter().filter(may_name).map(|facts| facts.collection.as_str()).collect();
     for (facts, own) in all.iter().zip(own) {
@@ -136,7 +136,7 @@ impl Shut {
             if let Some(first) = spelled.insert(top.to_lowercase(), top) {
                 report.push(spelled_twice(first, top, path));
             }
-            let Some(doubt) = settings.layout.doubt(top) else { continue };
+            let Some(doubt) = settings.folders.doubt(top) else { continue };
             if let Doubt::Nearly(name, kind) = doubt {
                 report.push(nearly(top, path, name, kind));
             }

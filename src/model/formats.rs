@@ -3,7 +3,7 @@
 
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::Kind;
-use crate::content::layout::is_static;
+use crate::content::folder_rules::is_static;
 use crate::model::patterns::World;
 
 /// Endings of Markdown that are not `.md`; the last is what editors make of it that hide the ending.
@@ -69,7 +69,7 @@ impl World<'_> {
     /// A document where a role, a session or an outcome is expected.
     fn document(&self, path: &SitePath) -> Option<Diagnostic> {
         let (collection, name) = path.as_str().split_once('/').filter(|(_, name)| !name.contains('/'))?;
-        let kind = self.settings.layout.kind_of(collection);
+        let kind = self.settings.folders.kind_of(collection);
         if MARKDOWN.iter().any(|end| name.to_lowercase().ends_with(end)) || self.has_namesake(path, path.stem()) {
             return None;
         }
@@ -94,7 +94,7 @@ impl World<'_> {
     /// Whether a path lies among people or their work, where anything may be handed in.
     fn is_work(&self, path: &SitePath) -> bool {
         let collection = path.as_str().split_once('/').map_or("", |(top, _)| top);
-        matches!(self.settings.layout.kind_of(collection), Kind::Person | Kind::Artifact)
+        matches!(self.settings.folders.kind_of(collection), Kind::Person | Kind::Artifact)
     }
 
     /// Whether an entry lies beside a file under its name: then that is what is read.

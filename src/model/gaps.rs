@@ -162,7 +162,7 @@ impl World<'_> {
             KindData::Framework(framework) if !framework.needs.is_empty() => Some(framework),
             _ => None,
         });
-        match (framework, self.settings.layout.collection(&facts.collection)) {
+        match (framework, self.settings.folders.collection(&facts.collection)) {
             (Some(framework), _) => kinds(&mut framework.needs.iter().map(|need| need.value.as_str())),
             (None, Some(collection)) => kinds(&mut collection.needs.iter().map(String::as_str)),
             (None, None) => Vec::new(),

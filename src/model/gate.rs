@@ -347,7 +347,7 @@ impl Levels<'_> {
         let level = |id: EntryId| levels[id.index()];
         let around = self.landings.around(real.as_str()).map_or(0, level);
         let by = self.claimants.get(real).map(Vec::as_slice).unwrap_or_default();
-        let of_persons = matches!(self.settings.layout.kind_of(top), Kind::Person | Kind::Artifact);
+        let of_persons = matches!(self.settings.folders.kind_of(top), Kind::Person | Kind::Artifact);
         let unnamed = if of_persons { self.narrowest } else { 0 };
         around.max(by.iter().map(|id| level(*id)).min().unwrap_or(unnamed))
     }

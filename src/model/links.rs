@@ -19,8 +19,8 @@ use crate::model::relations::ambiguous;
 use crate::model::tables::{self, Asked, Table, TablePage};
 use crate::model::tree::Tree;
 use crate::model::{EntryId, SharedFacts, location};
-use crate::syntax::words::heading_anchor;
 use crate::syntax::prose::{Form, Reference};
+use crate::syntax::words::heading_anchor;
 
 mod looked;
 mod paths;

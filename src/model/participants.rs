@@ -103,8 +103,8 @@ impl World<'_> {
         let facts = &self.entries[id.index()];
         let roles = roles_in(self.relations, id, cohort);
         let has_portfolio = !self.tree.works(id).is_empty()
-            || self.settings.layout.kind_of(&facts.collection) == Kind::Artifact
-            || self.settings.layout.owned && facts.landing && facts.collection.is_empty();
+            || self.settings.folders.kind_of(&facts.collection) == Kind::Artifact
+            || self.settings.folders.owned && facts.landing && facts.collection.is_empty();
         let own = |role: &EntryId| !known.mentoring.contains(role) && (has_portfolio || self.is_owing(*role, known));
         has_portfolio && roles.is_empty() || roles.iter().any(own)
     }

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::base::pattern::Pattern;
 use crate::base::{SitePath, leftovers};
 use crate::content::facts::{Facts, KindData};
-use crate::content::layout::is_static;
+use crate::content::folder_rules::is_static;
 use crate::content::{Kind, Settings};
 use crate::model::address;
 use crate::model::doubt::Shut;
@@ -289,7 +289,7 @@ impl<'w> World<'w> {
     /// Whether a folder of portfolios is that of nobody who passes: then nobody consented.
     fn is_nobodys(&self, folder: &str) -> bool {
         let Some((collection, rest)) = folder.split_once('/') else { return false };
-        if self.settings.layout.kind_of(collection) != Kind::Artifact || self.settings.layout.owned {
+        if self.settings.folders.kind_of(collection) != Kind::Artifact || self.settings.folders.owned {
             return false;
         }
         let person = self.landings.person_at(rest.split('/').next().unwrap_or(rest), folder);
@@ -323,7 +323,7 @@ impl<'w> World<'w> {
     /// Whether a path lies in a collection of persons or of their work, where what nobody names is nobody's business.
     fn is_of_persons(&self, path: &SitePath) -> bool {
         let collection = path.parts().next().filter(|top| top.len() < path.as_str().len()).unwrap_or_default();
-        matches!(self.settings.layout.kind_of(collection), Kind::Person | Kind::Artifact)
+        matches!(self.settings.folders.kind_of(collection), Kind::Person | Kind::Artifact)
     }
 }
 

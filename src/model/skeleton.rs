@@ -89,7 +89,7 @@ pub fn build(
     }
     let told = report.len();
     let tree = tree::grow(entries, &names, order, &mut report);
-    let relations = relations::relate(entries, &names, settings.layout.owned, &mut report);
+    let relations = relations::relate(entries, &names, settings.folders.owned, &mut report);
     let quotes = !gated.report.is_empty() || report.len() > told;
     let collections = collections::collect(entries, &tree, order, settings);
     let cohorts = cohorts::gather(entries, order);

@@ -18,7 +18,7 @@ pub fn of_site(entries: &[SharedFacts], tree: &Tree, withheld: &[SharedFacts], s
     named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| {
         let folder = in_words(&settings.folder);
         let is_secret = withheld.iter().any(|facts| is_called(facts, &folder));
-        match settings.layout.owned || folder.is_empty() || is_secret {
+        match settings.folders.owned || folder.is_empty() || is_secret {
             true => NAMELESS.into(),
             false => folder,
         }

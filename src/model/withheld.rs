@@ -98,7 +98,7 @@ impl Secrets {
     /// The secrets that the settings show on every page.
     pub fn held_by_settings(&self, settings: &Settings, title: &str) -> Vec<u32> {
         let titles =
-            settings.layout.collections.values().flat_map(|collection| [&collection.title, &collection.singular]);
+            settings.folders.collections.values().flat_map(|collection| [&collection.title, &collection.singular]);
         let shown = std::iter::once(&settings.description)
             .chain(&settings.edition)
             .chain(&settings.repository)

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes};
-use crate::content::entry::{self, Owner};
+use crate::content::file::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FilePart, KindData, Settings, conflict, folders, layout};
+use crate::content::{Entry, FileRole, KindData, Settings, conflict, folder_rules, folders};
 use crate::model::files::File;
 use crate::model::tree;
 use crate::pipeline::row::Thing;
@@ -117,18 +117,18 @@ pub enum Held {
 /// that they are.
 pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option<&Owner>) -> Held {
     let Found { path, source, beside_index } = found;
-    match settings.layout.part(path, |_| beside_index) {
-        FilePart::Settings => Held::Settings,
-        FilePart::Theme(inner) => Held::Theme(inner),
-        FilePart::Entry(slot) | FilePart::Table(slot) if source.is_text() => {
+    match settings.folders.role_of(path, |_| beside_index) {
+        FileRole::Settings => Held::Settings,
+        FileRole::Theme(inner) => Held::Theme(inner),
+        FileRole::Entry(entry_path) | FileRole::Table(entry_path) if source.is_text() => {
             let (text, mut faults) = source.read_text(path);
             // One that was deleted since it was listed has nothing wrong with it.
             let is_unreadable = text.is_none() && !faults.is_empty();
-            let unreadable = || if is_unreadable { vec![entry::unreadable(path, &slot)] } else { Vec::new() };
+            let unreadable = || if is_unreadable { vec![file::unreadable(path, &entry_path)] } else { Vec::new() };
             faults.extend(text.as_ref().and_then(|text| conflict::check(path, text)));
             let mut entries = text.map_or_else(unreadable, |text| match path.suffix().as_str() {
-                "csv" => entry::read_table(path, &text, &slot, settings),
-                _ => entry::read(path, &text, &slot, settings, owner),
+                "csv" => file::read_table(path, &text, &entry_path, settings),
+                _ => file::read(path, &text, &entry_path, settings, owner),
             });
             if let Some(Held::Entries(last, _)) = last {
                 for (entry, last) in entries.iter_mut().zip(last) {
@@ -139,14 +139,14 @@ pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option
             }
             Held::Entries(entries, faults)
         }
-        FilePart::File { to } => {
+        FileRole::File { to } => {
             let picture = match source.data {
                 Data::Disk { picture, .. } => picture,
                 _ => None,
             };
             Held::File(File { to, len: source.len(), picture, names: names(path, source) })
         }
-        FilePart::Entry(_) | FilePart::Table(_) => {
+        FileRole::Entry(_) | FileRole::Table(_) => {
             let to = path.as_str().to_string();
             Held::File(File { to, len: source.len(), picture: None, names: Arc::default() })
         }
@@ -158,7 +158,7 @@ const LONGEST_PAGE: u64 = 4 << 20;
 
 /// What a file names beside it. What lies in `static/` is published whole, whatever it names.
 fn names(path: &SitePath, source: &Source) -> Arc<[SitePath]> {
-    if !named_files::may_name(&path.suffix()) || source.len() > LONGEST_PAGE || layout::is_static(path) {
+    if !named_files::may_name(&path.suffix()) || source.len() > LONGEST_PAGE || folder_rules::is_static(path) {
         return Arc::default();
     }
     let bytes = source.read_bytes().unwrap_or_default();
@@ -183,8 +183,8 @@ pub fn unreadable(sources: &Sources, settings: &Settings) -> Vec<Entry> {
             && !sources.files.contains_key(&problem.primary.path)
     };
     let paths = sources.report.iter().filter(unread).map(|problem| &problem.primary.path);
-    let entries = paths.filter_map(|path| match settings.layout.part(path, |_| false) {
-        FilePart::Entry(slot) | FilePart::Table(slot) => Some(entry::unreadable(path, &slot)),
+    let entries = paths.filter_map(|path| match settings.folders.role_of(path, |_| false) {
+        FileRole::Entry(entry_path) | FileRole::Table(entry_path) => Some(file::unreadable(path, &entry_path)),
         _ => None,
     });
     entries.collect()

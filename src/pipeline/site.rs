@@ -14,7 +14,7 @@ use crate::model::{EntryId, Handbook, duties, gaps, gates};
 use crate::pipeline::colours::Colours;
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, Stage};
-use crate::review::{self, Manuscript};
+use crate::review::{self, ReviewInput};
 use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
@@ -136,7 +136,7 @@ impl Site {
         gaps::check(&self.book, &mut report);
         duties::check(&self.book, &mut report);
         let text = |path: &SitePath| self.text(path);
-        report.extend(review::review(&Manuscript {
+        report.extend(review::review(&ReviewInput {
             book: &self.book,
             bodies: &self.bodies,
             text: &text,

@@ -68,7 +68,7 @@ pub fn render(
 /// What is published of a file: one whose format is not looked into stays on disk until then.
 fn file(stage: &Stage, path: &SitePath, told: &mut Vec<Diagnostic>) -> Result<Output, Box<Diagnostic>> {
     let folder = path.parts().next().unwrap_or("");
-    let collection = stage.book.settings.layout.collections.get(folder);
+    let collection = stage.book.settings.folders.collections.get(folder);
     let trusted = folder == "static" || collection.is_some_and(|collection| collection.trusted);
     let Some(source) = stage.sources.files.get(path) else { return Ok(Output::Bytes(Vec::new())) };
     let mut format = None;

@@ -2,8 +2,8 @@
 
 use crate::base::{Diagnostic, codes};
 use crate::content::facts::BODY;
-use crate::review::Manuscript;
-use crate::review::place::Finder;
+use crate::review::ReviewInput;
+use crate::review::place::SourceFinder;
 use crate::review::reading::{Event, THING, unescaped, walk};
 use crate::syntax::prose::{Prose, is_block};
 
@@ -11,16 +11,16 @@ use crate::syntax::prose::{Prose, is_block};
 const LONGEST: usize = 80;
 
 /// Paragraphs in bold letters where a heading belongs.
-pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
+pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
-    for (n, facts) in manuscript.book.entries.iter().enumerate() {
-        let prose = manuscript.bodies[n].prose(BODY);
+    for (n, facts) in input.book.entries.iter().enumerate() {
+        let prose = input.bodies[n].prose(BODY);
         if !prose.written().contains("<p><strong>") {
             continue;
         }
         let mut finder = None;
         for heading in bold_headings(prose) {
-            let finder = finder.get_or_insert_with(|| Finder::new(manuscript, n, BODY));
+            let finder = finder.get_or_insert_with(|| SourceFinder::new(input, n, BODY));
             let words = &heading.words;
             let message = format!("\"{words}\" acts as a heading, and is only bold");
             let marks = "#".repeat(heading.level as usize);
@@ -156,8 +156,8 @@ impl Last {
 mod tests {
     use super::*;
     use crate::syntax::markdown::read;
-    use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
     use crate::syntax::prose::Outline;
+    use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
 
     #[test]
     fn bold_paragraphs_that_act_as_headings() {

@@ -7,20 +7,20 @@ use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::{Activity, Facts, KindData};
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::review::Manuscript;
+use crate::review::ReviewInput;
 use crate::review::place::field;
 
 /// Work older than this many months at its session was made for an earlier one: sessions return with new dates.
 const SAME_RUN: i32 = 6;
 
 /// Ends before beginnings, numbers against dates, work from before its session.
-pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
+pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
-    for id in manuscript.book.ids() {
-        ends(manuscript, id, &mut report);
-        work(manuscript, id, &mut report);
+    for id in input.book.ids() {
+        ends(input, id, &mut report);
+        work(input, id, &mut report);
     }
-    order(manuscript, &mut report);
+    order(input, &mut report);
     report
 }
 
@@ -33,41 +33,41 @@ struct Dated<'m> {
 
 impl Dated<'_> {
     /// Where it is written; the file where its name gives it.
-    fn location(&self, manuscript: &Manuscript) -> Location {
-        field(manuscript, &self.facts.path, self.field)
+    fn location(&self, input: &ReviewInput) -> Location {
+        field(input, &self.facts.path, self.field)
     }
 }
 
 /// The problem of a date that comes too early, beside the one that it contradicts.
-fn problem(manuscript: &Manuscript, message: String, early: &Dated, late: &Dated, why: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(codes::DATES_OUT_OF_ORDER, message, &early.facts.path, early.location(manuscript))
-        .label(&late.facts.path, late.location(manuscript), why)
+fn problem(input: &ReviewInput, message: String, early: &Dated, late: &Dated, why: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(codes::DATES_OUT_OF_ORDER, message, &early.facts.path, early.location(input))
+        .label(&late.facts.path, late.location(input), why)
         .help(help)
 }
 
 /// `end` before `date`, and `updated` before `date` where that is when a text appeared.
-fn ends(manuscript: &Manuscript, id: EntryId, report: &mut Vec<Diagnostic>) {
-    let facts = manuscript.book.entry(id);
+fn ends(input: &ReviewInput, id: EntryId, report: &mut Vec<Diagnostic>) {
+    let facts = input.book.entry(id);
     let Some(value) = facts.date.as_deref() else { return };
     let date = Dated { facts, field: "date", value };
     let help = "correct the one that is wrong";
     if let Some(value) = activity(facts).and_then(|activity| activity.end.as_deref()).filter(|end| *end < date.value) {
         let end = Dated { facts, field: "end", value };
         let message = format!("this ends on {}, before it begins on {}", end.value, date.value);
-        report.push(problem(manuscript, message, &end, &date, "it begins here", help));
+        report.push(problem(input, message, &end, &date, "it begins here", help));
     }
     // A session's page may well be brought up to date before the session.
     let appears = matches!(facts.kind, Kind::Page | Kind::Resource | Kind::Artifact);
     if let Some(value) = facts.updated.as_deref().filter(|updated| appears && *updated < date.value) {
         let updated = Dated { facts, field: "updated", value };
         let message = format!("this was updated on {}, before it appeared on {}", updated.value, date.value);
-        report.push(problem(manuscript, message, &updated, &date, "it appeared on this date", help));
+        report.push(problem(input, message, &updated, &date, "it appeared on this date", help));
     }
 }
 
 /// An artifact from before the session out of which it comes.
-fn work(manuscript: &Manuscript, id: EntryId, report: &mut Vec<Diagnostic>) {
-    let book = manuscript.book;
+fn work(input: &ReviewInput, id: EntryId, report: &mut Vec<Diagnostic>) {
+    let book = input.book;
     let facts = book.entry(id);
     let Some(value) = facts.date.as_deref().filter(|_| facts.kind == Kind::Artifact) else { return };
     let date = Dated { facts, field: "date", value };
@@ -91,13 +91,13 @@ fn work(manuscript: &Manuscript, id: EntryId, report: &mut Vec<Diagnostic>) {
         let message = format!("this comes out of \"{}\", and is dated before it", other.title);
         let why = format!("it begins on {}", begins.value);
         let help = "correct the one that is wrong, or name the session that it was made for";
-        report.push(problem(manuscript, message, &date, &begins, &why, help));
+        report.push(problem(input, message, &date, &begins, &why, help));
     }
 }
 
 /// Siblings whose numbers say another order than their dates.
-fn order(manuscript: &Manuscript, report: &mut Vec<Diagnostic>) {
-    let book = manuscript.book;
+fn order(input: &ReviewInput, report: &mut Vec<Diagnostic>) {
+    let book = input.book;
     let mut runs: BTreeMap<(Option<EntryId>, &str, String), Vec<EntryId>> = BTreeMap::new();
     for id in book.ids() {
         let facts = book.entry(id);
@@ -120,7 +120,7 @@ fn order(manuscript: &Manuscript, report: &mut Vec<Diagnostic>) {
             let message = format!("by its number this comes after \"{}\", by its date before it", first.title);
             let why = format!("\"{}\" is on {}", first.title, late.value);
             let help = "correct the date, or the number by which it is in order";
-            report.push(problem(manuscript, message, &early, &late, &why, help));
+            report.push(problem(input, message, &early, &late, &why, help));
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::content::Body;
 use crate::model::Handbook;
 
 /// What an editor reads.
-pub struct Manuscript<'m> {
+pub struct ReviewInput<'m> {
     pub book: &'m Handbook,
     /// The prose of each entry.
     pub bodies: &'m [Arc<Body>],
@@ -28,12 +28,12 @@ pub struct Manuscript<'m> {
 }
 
 /// Everything that an editor would say, in no order. Locations may be noted spans; they are resolved afterwards.
-pub fn review(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let mut report = untouched_outcome::check(manuscript);
-    report.extend(several_names::check(manuscript));
-    report.extend(positional_words::check(manuscript));
-    report.extend(typed_fact::check(manuscript));
-    report.extend(bold_heading::check(manuscript));
-    report.extend(dates_out_of_order::check(manuscript));
+pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
+    let mut report = untouched_outcome::check(input);
+    report.extend(several_names::check(input));
+    report.extend(positional_words::check(input));
+    report.extend(typed_fact::check(input));
+    report.extend(bold_heading::check(input));
+    report.extend(dates_out_of_order::check(input));
     report
 }

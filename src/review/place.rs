@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::base::{Location, SitePath, Span};
 use crate::content::facts::{BODY, Facts, KindData};
 use crate::content::unread;
-use crate::review::Manuscript;
+use crate::review::ReviewInput;
 
 /// Finds words of one entry in its source, one after the other.
-pub struct Finder {
+pub struct SourceFinder {
     text: Option<Arc<str>>,
     /// Where the prose begins that is looked through.
     start: usize,
@@ -16,12 +16,12 @@ pub struct Finder {
     at: usize,
 }
 
-impl Finder {
-    /// A finder for one prose of an entry, by its number in the manuscript.
-    pub fn new(manuscript: &Manuscript, entry: usize, prose: u32) -> Self {
-        let facts: &Facts = &manuscript.book.entries[entry];
-        let body = &manuscript.bodies[entry];
-        let text = (manuscript.text)(&facts.path);
+impl SourceFinder {
+    /// A finder for one prose of an entry, by its number in the input.
+    pub fn new(input: &ReviewInput, entry: usize, prose: u32) -> Self {
+        let facts: &Facts = &input.book.entries[entry];
+        let body = &input.bodies[entry];
+        let text = (input.text)(&facts.path);
         let part = facts.parts.iter().find(|part| part.text == prose || part.when == Some(prose));
         let start = match (&text, part) {
             (Some(text), _) if prose == BODY => unread::split(text).body.start,
@@ -32,7 +32,7 @@ impl Finder {
                 _ => 0,
             },
         };
-        Finder { text, start, at: start }
+        SourceFinder { text, start, at: start }
     }
 
     /// The next place of some words; the file as a whole where they cannot be found.
@@ -89,8 +89,8 @@ pub fn find(text: &str, from: usize, words: &str) -> Option<Span> {
 }
 
 /// The place of a field's value in the front matter of a file, or in a YAML file: the first such field of the entry.
-pub fn field(manuscript: &Manuscript, path: &SitePath, name: &str) -> Location {
-    let Some(text) = (manuscript.text)(path) else { return Location::File };
+pub fn field(input: &ReviewInput, path: &SitePath, name: &str) -> Location {
+    let Some(text) = (input.text)(path) else { return Location::File };
     let range = match path.suffix().as_str() {
         "yaml" | "yml" => 0..text.len(),
         _ => unread::split(&text).front.unwrap_or(0..0),
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn the_words_of_a_link_are_told_from_others() {
         let in_link = |text: &str| {
-            let mut finder = Finder { text: Some(text.into()), start: 0, at: 0 };
+            let mut finder = SourceFinder { text: Some(text.into()), start: 0, at: 0 };
             let location = finder.next("$500");
             finder.is_in_link(location)
         };

@@ -217,8 +217,8 @@ fn possessive(rest: &str) -> usize {
 mod tests {
     use super::*;
     use crate::syntax::markdown::read;
-    use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
     use crate::syntax::prose::Outline;
+    use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
 
     fn prose(text: &str) -> Prose {
         let input = Text { text, origin: Origin::Offset(0), title: Title::None, rules: Rules::default(), listed: None };

@@ -8,8 +8,8 @@ use crate::base::names::key;
 use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprint};
 use crate::content::{Facts, Kind};
 use crate::model::EntryId;
-use crate::review::Manuscript;
-use crate::review::place::{Finder, find};
+use crate::review::ReviewInput;
+use crate::review::place::{SourceFinder, find};
 use crate::review::reading::{Joint, Word, plain, words};
 
 mod likeness;
@@ -17,11 +17,11 @@ mod likeness;
 use likeness::{is_helper, is_slip, plural_of, same_word, singular, slip_mark, stem};
 
 /// Roles that are named alike, and words that are nearly a role's name.
-pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let book = manuscript.book;
+pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+    let book = input.book;
     let roles: Vec<EntryId> = book.ids().filter(|id| book.entry(*id).kind == Kind::Role).collect();
-    let mut report = roles_alike(manuscript, &roles);
-    let lexicon = Lexicon::of(manuscript, &roles);
+    let mut report = roles_alike(input, &roles);
+    let lexicon = Lexicon::of(input, &roles);
     if lexicon.names.is_empty() {
         return report;
     }
@@ -35,11 +35,11 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
         if !matches!(facts.kind, Kind::Role | Kind::Person) {
             note(&lexicon, &facts.title, n, None, &mut variants);
         }
-        for (number, prose) in manuscript.bodies[n].proses.iter().enumerate() {
+        for (number, prose) in input.bodies[n].proses.iter().enumerate() {
             note(&lexicon, &plain(prose, |_| false), n, Some(number as u32), &mut variants);
         }
     }
-    report.extend(variants.into_iter().map(|((role, _), variant)| variant.told(manuscript, roles[role])));
+    report.extend(variants.into_iter().map(|((role, _), variant)| variant.told(input, roles[role])));
     report
 }
 
@@ -53,14 +53,14 @@ struct Variant {
 }
 
 impl Variant {
-    fn told(self, manuscript: &Manuscript, role: EntryId) -> Diagnostic {
-        let facts = manuscript.book.entry(role);
-        let path = &manuscript.book.entries[self.entry].path;
+    fn told(self, input: &ReviewInput, role: EntryId) -> Diagnostic {
+        let facts = input.book.entry(role);
+        let path = &input.book.entries[self.entry].path;
         let location = match self.prose {
-            Some(prose) => Finder::new(manuscript, self.entry, prose).next(&self.written),
-            None => (manuscript.text)(path)
-                .and_then(|text| find(&text, 0, &self.written))
-                .map_or(Location::File, Location::Span),
+            Some(prose) => SourceFinder::new(input, self.entry, prose).next(&self.written),
+            None => {
+                (input.text)(path).and_then(|text| find(&text, 0, &self.written)).map_or(Location::File, Location::Span)
+            }
         };
         let times = match self.count {
             1 => String::new(),
@@ -69,7 +69,7 @@ impl Variant {
         };
         let message = format!("\"{}\" is nearly a name of the role \"{}\"{times}", self.written, facts.title);
         Diagnostic::new(codes::SEVERAL_NAMES, message, path, location)
-            .label(&facts.path, title_spot(manuscript, &facts.path, &facts.title), "the role")
+            .label(&facts.path, title_spot(input, &facts.path, &facts.title), "the role")
             .help("use one name for one role, or add this one to its `aliases`")
     }
 }
@@ -91,8 +91,8 @@ fn note(
 }
 
 /// Roles of which each could be a slip for one before it.
-fn roles_alike(manuscript: &Manuscript, roles: &[EntryId]) -> Vec<Diagnostic> {
-    let book = manuscript.book;
+fn roles_alike(input: &ReviewInput, roles: &[EntryId]) -> Vec<Diagnostic> {
+    let book = input.book;
     let mut report = Vec::new();
     let mut known = Known::default();
     for id in roles {
@@ -101,11 +101,11 @@ fn roles_alike(manuscript: &Manuscript, roles: &[EntryId]) -> Vec<Diagnostic> {
         if let Some((written, (before, other))) = names.iter().find_map(|(name, words)| known.alike(name, words)) {
             let others = book.entry(before);
             let message = format!("the roles \"{written}\" and \"{other}\" are named almost alike");
-            let location = title_spot(manuscript, &facts.path, written);
+            let location = title_spot(input, &facts.path, written);
             let help = "if they are one role, keep one file and list the other name in its `aliases`; if not, name them \
                         so that readers can tell them apart";
             let problem = Diagnostic::new(codes::SEVERAL_NAMES, message, &facts.path, location);
-            let label = title_spot(manuscript, &others.path, other);
+            let label = title_spot(input, &others.path, other);
             report.push(problem.label(&others.path, label, "the other role").help(help));
         }
         names.into_iter().for_each(|(name, words)| known.add(*id, name, words));
@@ -165,8 +165,8 @@ fn are_alike(one: &[String], other: &[String]) -> bool {
 }
 
 /// Where a file says a title or alias of its entry.
-fn title_spot(manuscript: &Manuscript, path: &SitePath, title: &str) -> Location {
-    (manuscript.text)(path).and_then(|text| find(&text, 0, title)).map_or(Location::File, Location::Span)
+fn title_spot(input: &ReviewInput, path: &SitePath, title: &str) -> Location {
+    (input.text)(path).and_then(|text| find(&text, 0, title)).map_or(Location::File, Location::Span)
 }
 
 /// The names of all roles, ready to be looked for.
@@ -202,10 +202,10 @@ struct Name {
 }
 
 impl Lexicon {
-    fn of(manuscript: &Manuscript, roles: &[EntryId]) -> Self {
+    fn of(input: &ReviewInput, roles: &[EntryId]) -> Self {
         let mut names = Vec::new();
         for (role, id) in roles.iter().enumerate() {
-            let own = names_of(manuscript.book.entry(*id)).map(in_words).filter(|words| !words.is_empty());
+            let own = names_of(input.book.entry(*id)).map(in_words).filter(|words| !words.is_empty());
             names.extend(own.map(|words| Name { role, words }));
         }
         Lexicon::of_names(names)

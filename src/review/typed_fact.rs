@@ -5,18 +5,18 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::Facts;
 use crate::content::{Kind, Settings};
-use crate::review::Manuscript;
-use crate::review::place::Finder;
+use crate::review::ReviewInput;
+use crate::review::place::SourceFinder;
 use crate::review::reading::plain;
 
 /// Facts that are typed where a reference to them belongs.
-pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let settings = &manuscript.book.settings;
+pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+    let settings = &input.book.settings;
     let facts = telling(settings);
     let values: Vec<&str> = facts.iter().map(|fact| fact.value.as_str()).collect();
     let Some(values) = finder(&values) else { return Vec::new() };
     let mut report = Vec::new();
-    for (n, entry) in manuscript.book.entries.iter().enumerate() {
+    for (n, entry) in input.book.entries.iter().enumerate() {
         if is_record(entry) {
             continue;
         }
@@ -24,7 +24,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
             let reference = entry.outline.references.get(reference as usize);
             reference.is_some_and(|reference| reference.target.starts_with("fact:"))
         };
-        for (number, prose) in manuscript.bodies[n].proses.iter().enumerate() {
+        for (number, prose) in input.bodies[n].proses.iter().enumerate() {
             // Most prose holds none, which its written form tells quickly.
             if values.find(prose.written()).is_none() {
                 continue;
@@ -33,7 +33,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
             let mut finder = None;
             for found in values.find_iter(&text).filter(|found| is_whole(&text, found.start(), found.end())) {
                 let fact = &facts[found.pattern().as_usize()];
-                let finder = finder.get_or_insert_with(|| Finder::new(manuscript, n, number as u32));
+                let finder = finder.get_or_insert_with(|| SourceFinder::new(input, n, number as u32));
                 let (name, value) = (fact.name, &fact.value);
                 let message = format!("`{value}` is the fact `{name}`, typed out");
                 let location = finder.next(value);
@@ -42,7 +42,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
                     false => format!("write `[[fact:{name}]]`, and it changes everywhere at once"),
                 };
                 let problem = Diagnostic::new(codes::TYPED_FACT, message, &entry.path, location);
-                report.push(problem.label(manuscript.settings_path, fact.location, "the fact").help(help));
+                report.push(problem.label(input.settings_path, fact.location, "the fact").help(help));
             }
         }
     }

@@ -6,18 +6,18 @@ use crate::base::{Diagnostic, codes};
 use crate::content::facts::{BODY, Facts, KindData};
 use crate::content::{Kind, Verb};
 use crate::model::{EntryId, location};
-use crate::review::Manuscript;
+use crate::review::ReviewInput;
 use crate::review::reading::{plain, words};
 
 /// An artifact of fewer words than this explains nothing, and is not blamed for that here.
 const FEWEST_WORDS: usize = 30;
 
 /// Artifacts whose words have nothing to do with an outcome that they name.
-pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let book = manuscript.book;
+pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+    let book = input.book;
     let mut outcomes: FxHashMap<EntryId, Sense> = FxHashMap::default();
     for id in book.ids().filter(|id| matches!(book.entry(*id).data, KindData::Outcome(_))) {
-        outcomes.insert(id, Sense::of(manuscript, id));
+        outcomes.insert(id, Sense::of(input, id));
     }
     let known: FxHashSet<&str> = outcomes.values().flat_map(|sense| &sense.stems).map(String::as_str).collect();
     let mut report = Vec::new();
@@ -28,7 +28,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
         if claimed.is_empty() {
             continue;
         }
-        let text = text_of(manuscript, id).to_lowercase();
+        let text = text_of(input, id).to_lowercase();
         let mut count = 0;
         let mut stems: FxHashSet<&str> = FxHashSet::default();
         for word in words(&text) {
@@ -44,7 +44,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
             let code = &own.code.value;
             let other_language = facts.lang != outcome.lang && facts.lang.is_some();
             let named = || text.contains(&code.to_lowercase());
-            if other_language || sense.is_touched(&stems) || named() || refers(manuscript, id, edge.to) {
+            if other_language || sense.is_touched(&stems) || named() || refers(input, id, edge.to) {
                 continue;
             }
             let message = format!("nothing that this artifact says touches {code}");
@@ -63,9 +63,9 @@ struct Sense {
 }
 
 impl Sense {
-    fn of(manuscript: &Manuscript, id: EntryId) -> Self {
-        let facts = manuscript.book.entry(id);
-        let body = &manuscript.bodies[id.index()];
+    fn of(input: &ReviewInput, id: EntryId) -> Self {
+        let facts = input.book.entry(id);
+        let body = &input.bodies[id.index()];
         let mut text = facts.title.clone();
         let statement = match &facts.data {
             KindData::Outcome(outcome) => outcome.statement,
@@ -90,9 +90,9 @@ impl Sense {
     }
 }
 
-fn text_of(manuscript: &Manuscript, id: EntryId) -> String {
-    let body = &manuscript.bodies[id.index()];
-    let facts: &Facts = manuscript.book.entry(id);
+fn text_of(input: &ReviewInput, id: EntryId) -> String {
+    let body = &input.bodies[id.index()];
+    let facts: &Facts = input.book.entry(id);
     let mut text = plain(body.prose(BODY), |_| false);
     if let Some(summary) = facts.summary.filter(|summary| *summary != BODY) {
         text.push_str(&plain(body.prose(summary), |_| false));
@@ -101,9 +101,9 @@ fn text_of(manuscript: &Manuscript, id: EntryId) -> String {
 }
 
 /// Whether prose refers to an outcome, or to one above or below it.
-fn refers(manuscript: &Manuscript, artifact: EntryId, outcome: EntryId) -> bool {
-    let tree = &manuscript.book.tree;
-    let targets = manuscript.book.links.targets(artifact).iter().filter_map(|target| target.entry());
+fn refers(input: &ReviewInput, artifact: EntryId, outcome: EntryId) -> bool {
+    let tree = &input.book.tree;
+    let targets = input.book.links.targets(artifact).iter().filter_map(|target| target.entry());
     targets.into_iter().any(|target| {
         target == outcome
             || tree.ancestors(outcome).any(|above| above == target)

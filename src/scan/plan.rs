@@ -214,7 +214,7 @@ fn kept_back(person: &Person) -> Vec<&str> {
 /// What the settings say.
 fn said(book: &Handbook) -> Vec<String> {
     let settings = &book.settings;
-    let collections = settings.layout.collections.values();
+    let collections = settings.folders.collections.values();
     let mut said: Vec<String> =
         collections.flat_map(|one| [one.title.clone(), one.singular.clone()]).flatten().collect();
     said.extend(book.collections.iter().flat_map(|one| [one.title.clone(), one.singular.clone(), one.name.clone()]));

@@ -31,7 +31,11 @@ pub fn write(root: Node<'_>, options: &Options, writer: ProseWriter, out: &mut S
     (writer.raw, writer.problems)
 }
 
-fn write_node<'a>(context: &mut Context<ProseWriter>, node: Node<'a>, entering: bool) -> Result<ChildRendering, fmt::Error> {
+fn write_node<'a>(
+    context: &mut Context<ProseWriter>,
+    node: Node<'a>,
+    entering: bool,
+) -> Result<ChildRendering, fmt::Error> {
     if let Some(rendering) = pass_over(context, node, entering)? {
         return Ok(rendering);
     }

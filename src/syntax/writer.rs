@@ -10,8 +10,8 @@ use rustc_hash::FxHashSet;
 use crate::base::{Code, LineIndex, Span, SpanId, codes};
 use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::{Fault, Open};
-use crate::syntax::text::{Origin, Rules, SpanTable};
 use crate::syntax::prose::{Form, Outline, Reference};
+use crate::syntax::text::{Origin, Rules, SpanTable};
 use crate::syntax::yaml::Problem;
 
 /// Whether the lead paragraph is still to come.

@@ -12,8 +12,8 @@ use minijinja::value::{Rest, Value};
 use minijinja::{Environment, Error, State};
 
 use crate::base::SitePath;
-use crate::content::Kind;
 use crate::base::html::escape;
+use crate::content::Kind;
 use crate::view::link::LinkFields;
 use crate::view::shell::SideLevel;
 

@@ -8,10 +8,10 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, escape_formatter};
 
+use crate::base::html::escape;
 use crate::base::{Diagnostic, Location, SitePath, Span, codes, limits};
 use crate::theme::{Asset, Theme, filters, looks};
 use crate::view::PageView;
-use crate::base::html::escape;
 
 pub(super) fn compile(
     files: &BTreeMap<String, Arc<[u8]>>,

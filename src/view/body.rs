@@ -7,13 +7,13 @@ use minijinja::value::Value;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::base::html::escape_into;
 use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
 use crate::model::links::Target;
 use crate::model::{EntryId, files};
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::embeds::Embed;
-use crate::base::html::escape_into;
 use crate::view::viewer::Viewer;
 
 /// A stretch of prose.
@@ -74,7 +74,7 @@ impl Viewer<'_> {
 
     /// Fills pieces in: those before and after a list that was taken out of them.
     pub fn around_list(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> (Blocks, Blocks) {
-        let collection = self.book.settings.layout.collections.get(&self.facts(id).collection);
+        let collection = self.book.settings.folders.collections.get(&self.facts(id).collection);
         self.trusted.set(self.trusted.get() || collection.is_some_and(|collection| collection.trusted));
         let mut filler = Filler {
             viewer: self,

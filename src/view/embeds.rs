@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::html::escape_into;
 use crate::content::Kind;
 use crate::content::facts::BODY;
 use crate::model::EntryId;
@@ -9,7 +10,6 @@ use crate::model::links::Target;
 use crate::syntax::prose::Piece;
 use crate::view::body::{Block, Blocks, Showing};
 use crate::view::grid::Grid;
-use crate::base::html::escape_into;
 use crate::view::link::Link;
 use crate::view::outcome::OutcomeCard;
 use crate::view::parts::{PartView, parts};

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use crate::base::html::escape_into;
 use crate::model::EntryId;
 use crate::model::links::{Cited, Target};
 use crate::syntax::prose::{Form, Piece, single_blanks};
 use crate::syntax::sentence::{self, Part};
-use crate::base::html::escape_into;
 use crate::view::link::Link;
 use crate::view::viewer::Viewer;
 

@@ -91,7 +91,7 @@ impl<'p> Panel<'p> {
 
     /// Adds the targets of a relation, or its words where nothing of that name is there: see `model::relations`.
     fn relation_or_words(&mut self, verb: Verb, label: &str) {
-        let owner = self.viewer.book.settings.layout.owned && self.viewer.here == "index.html";
+        let owner = self.viewer.book.settings.folders.owned && self.viewer.here == "index.html";
         let known = self.viewer.book.relations.targets(self.id, verb).next().is_some();
         if known || !owner {
             return self.relation(verb, label);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::base::html::escape_into;
 use crate::base::{Diagnostic, SitePath, limits};
 use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
@@ -13,7 +14,6 @@ use crate::content::{Body, Kind};
 use crate::model::links::Target;
 use crate::model::{EntryId, Handbook, files};
 use crate::syntax::prose::Prose;
-use crate::base::html::escape_into;
 use crate::view::link::{Link, LinkFields};
 
 /// What gives a block of code its colours.

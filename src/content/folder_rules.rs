@@ -25,7 +25,7 @@ pub struct Collection {
 
 /// The part of the settings that decides what a file is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Layout {
+pub struct FolderRules {
     /// By the keys of their names.
     pub collections: BTreeMap<String, Collection>,
     /// Whether `collections:` could not be read.
@@ -47,7 +47,7 @@ pub enum Doubt<'l> {
 
 /// What a file is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum FileRole {
     /// `site.yaml`.
     Settings,
     /// A file of the theme, by its path inside `theme/`.
@@ -55,14 +55,14 @@ pub enum Part {
     /// A file that is copied: where to.
     File { to: String },
     /// An entry, or a file of several.
-    Entry(Slot),
+    Entry(EntryPath),
     /// A spreadsheet of outcomes.
-    Table(Slot),
+    Table(EntryPath),
 }
 
 /// The place of an entry in the folder rules.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Slot {
+pub struct EntryPath {
     pub collection: String,
     pub kind: Kind,
     /// Path inside the collection, without order numbers and suffix.
@@ -81,7 +81,7 @@ pub fn is_static(path: &SitePath) -> bool {
     path.as_str().split_once('/').is_some_and(|(top, _)| top.eq_ignore_ascii_case("static"))
 }
 
-impl Layout {
+impl FolderRules {
     /// What the settings say of a collection, in whatever case its folder's name is spelled.
     pub fn collection(&self, folder: &str) -> Option<&Collection> {
         self.collections.get(&folders::key_of(folder)).filter(|_| !folder.is_empty())
@@ -116,14 +116,16 @@ impl Layout {
 
     /// What the file at a path is. `has_index` tells whether a folder has an `index.md`, beside which a `README.md` is a
     /// page like others.
-    pub fn part(&self, path: &SitePath, has_index: impl Fn(&str) -> bool) -> Part {
-        let copied = || Part::File { to: path.as_str().to_string() };
+    pub fn role_of(&self, path: &SitePath, has_index: impl Fn(&str) -> bool) -> FileRole {
+        let copied = || FileRole::File { to: path.as_str().to_string() };
         let parts: Vec<&str> = path.parts().collect();
         let (collection, inner) = match parts.as_slice() {
-            [name] if folders::is_settings(name) => return Part::Settings,
-            [top, rest @ ..] if !rest.is_empty() && folders::is(top, "theme") => return Part::Theme(rest.join("/")),
+            [name] if folders::is_settings(name) => return FileRole::Settings,
+            [top, rest @ ..] if !rest.is_empty() && folders::is(top, "theme") => {
+                return FileRole::Theme(rest.join("/"));
+            }
             [top, rest @ ..] if !rest.is_empty() && folders::is(top, "static") => {
-                return Part::File { to: rest.join("/") };
+                return FileRole::File { to: rest.join("/") };
             }
             [_] => ("", &parts[..]),
             [collection, inner @ ..] => (*collection, inner),
@@ -144,8 +146,8 @@ impl Layout {
         let stem = path.stem();
         let readme = || stem.eq_ignore_ascii_case("README") && markdown && !has_index(path.folder());
         let index = stem.eq_ignore_ascii_case("index") || readme();
-        let slot = self.slot(collection, kind, inner, stem, index);
-        if suffix == "csv" { Part::Table(slot) } else { Part::Entry(slot) }
+        let entry_path = self.entry_path(collection, kind, inner, stem, index);
+        if suffix == "csv" { FileRole::Table(entry_path) } else { FileRole::Entry(entry_path) }
     }
 
     /// How many folders below a portfolio collection a person's own folder lies: none on a participant's own site.
@@ -158,7 +160,7 @@ impl Layout {
         self.owned && folders::is(collection, folders::OWN_ARTIFACTS)
     }
 
-    fn slot(&self, collection: &str, kind: Kind, inner: &[&str], stem: &str, index: bool) -> Slot {
+    fn entry_path(&self, collection: &str, kind: Kind, inner: &[&str], stem: &str, index: bool) -> EntryPath {
         let folders = &inner[..inner.len() - 1];
         let mut names: Vec<&str> = folders.iter().map(|folder| split_order(folder).1).collect();
         let named = if index {
@@ -181,7 +183,7 @@ impl Layout {
         let bare = date.as_ref().map_or(rest, |date| rest[date.len()..].trim_start_matches(['-', '_', ' ']));
         // A day's notes are called by the day.
         let words = if bare.is_empty() { rest.to_string() } else { crate::base::names::in_words(bare) };
-        Slot {
+        EntryPath {
             collection: collection.to_string(),
             kind: if self.owned && collection.is_empty() && index { Kind::Person } else { kind },
             id: names.join("/"),
@@ -205,39 +207,39 @@ fn leading_date(stem: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn slot(path: &str) -> Slot {
-        match Layout::default().part(&SitePath::new(path), |_| false) {
-            Part::Entry(slot) | Part::Table(slot) => slot,
+    fn entry_path(path: &str) -> EntryPath {
+        match FolderRules::default().role_of(&SitePath::new(path), |_| false) {
+            FileRole::Entry(entry_path) | FileRole::Table(entry_path) => entry_path,
             other => panic!("{path} is {other:?}"),
         }
     }
 
     #[test]
     fn ids_lose_order_numbers_and_keep_dates() {
-        assert_eq!(slot("handbook/03-description/04-structure.md").id, "description/structure");
-        let story = slot("stories/2026-09-12-first-night.md");
+        assert_eq!(entry_path("handbook/03-description/04-structure.md").id, "description/structure");
+        let story = entry_path("stories/2026-09-12-first-night.md");
         assert_eq!(
             (story.id.as_str(), story.date.as_deref(), story.words.as_str()),
             ("2026-09-12-first-night", Some("2026-09-12"), "First night")
         );
-        assert_eq!(slot("daily/2026-02-03.md").words, "2026-02-03");
-        assert_eq!(slot("handbook/03-description/index.md").order, Some(3));
+        assert_eq!(entry_path("daily/2026-02-03.md").words, "2026-02-03");
+        assert_eq!(entry_path("handbook/03-description/index.md").order, Some(3));
     }
 
     #[test]
     fn portfolios_hold_persons_and_their_artifacts() {
-        assert_eq!(slot("portfolios/kim-lee/index.md").kind, Kind::Person);
-        assert_eq!(slot("portfolios/kim-lee/agreement.md").kind, Kind::Artifact);
-        assert_eq!(slot("portfolios/kim-lee/agreement/index.md").id, "kim-lee/agreement");
-        assert_eq!(slot("portfolios/index.md").kind, Kind::Page);
-        let data = Layout::default().part(&SitePath::new("portfolios/kim-lee/agreement/data.yaml"), |_| false);
-        assert!(matches!(data, Part::File { .. }));
+        assert_eq!(entry_path("portfolios/kim-lee/index.md").kind, Kind::Person);
+        assert_eq!(entry_path("portfolios/kim-lee/agreement.md").kind, Kind::Artifact);
+        assert_eq!(entry_path("portfolios/kim-lee/agreement/index.md").id, "kim-lee/agreement");
+        assert_eq!(entry_path("portfolios/index.md").kind, Kind::Page);
+        let data = FolderRules::default().role_of(&SitePath::new("portfolios/kim-lee/agreement/data.yaml"), |_| false);
+        assert!(matches!(data, FileRole::File { .. }));
     }
 
     #[test]
     fn everything_else_is_copied() {
-        let to = |path: &str| match Layout::default().part(&SitePath::new(path), |_| false) {
-            Part::File { to } => to,
+        let to = |path: &str| match FolderRules::default().role_of(&SitePath::new(path), |_| false) {
+            FileRole::File { to } => to,
             other => panic!("{other:?}"),
         };
         assert_eq!(to("static/x.png"), "x.png");

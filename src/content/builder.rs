@@ -1,0 +1,160 @@
+//! An entry while it is read: the fields that every kind has, the body, and what follows from both at the end.
+
+use std::sync::Arc;
+
+use crate::base::{Fingerprinted, SitePath};
+use crate::content::entry::{Body, Entry};
+use crate::content::facts::{BODY, Facts, KindData, Relation};
+use crate::content::fields::Fields;
+use crate::content::folder_rules::EntryPath;
+use crate::content::kind::{COMMON_VERBS, Kind, Verb};
+use crate::content::parts;
+use crate::content::reader::EntryReader;
+use crate::content::relations::relations;
+use crate::syntax::text::{Origin, Text, Title};
+
+/// An entry that is being read.
+pub struct EntryBuilder<'f> {
+    pub reader: EntryReader<'f>,
+    pub facts: Facts,
+    pub(super) titled: bool,
+    pub(super) elsewhere: Option<(SitePath, u32)>,
+}
+
+impl<'f> EntryBuilder<'f> {
+    pub fn new(reader: EntryReader<'f>, entry_path: &EntryPath) -> Self {
+        let data = match entry_path.kind {
+            Kind::Page => KindData::Page,
+            Kind::Role => KindData::Role { eligibility: None },
+            Kind::Activity => KindData::Activity(Default::default()),
+            Kind::Framework => KindData::Framework(Default::default()),
+            Kind::Outcome => KindData::Page,
+            Kind::Resource => KindData::Resource(Default::default()),
+            Kind::Person => KindData::Person(Default::default()),
+            Kind::Artifact => KindData::Artifact(Default::default()),
+        };
+        let facts = Facts {
+            path: reader.path.clone(),
+            nth: reader.nth,
+            kind: entry_path.kind,
+            collection: entry_path.collection.clone(),
+            id: entry_path.id.clone(),
+            given_id: None,
+            title: entry_path.words.clone(),
+            titled: false,
+            aliases: Vec::new(),
+            order: entry_path.order.map(|order| i64::from(order) * 1000),
+            audience: None,
+            draft: false,
+            unjudged: false,
+            date: entry_path.date.clone(),
+            updated: None,
+            status: None,
+            tags: Vec::new(),
+            lang: None,
+            redirects: Vec::new(),
+            summary: None,
+            landing: entry_path.landing,
+            relations: Vec::new(),
+            parts: Vec::new(),
+            listed: None,
+            outline: Default::default(),
+            data,
+        };
+        EntryBuilder { reader, facts, titled: false, elsewhere: None }
+    }
+
+    pub fn common_fields(&mut self, fields: &mut Fields) {
+        common(fields, &mut self.reader, &mut self.facts, &mut self.titled);
+    }
+
+    /// Reads the Markdown body, which begins at that byte of the file, and from which a list may have been taken.
+    pub fn body(&mut self, text: &str, listed: Option<usize>, start: usize) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let given = self.facts.title.clone();
+        let title = match &self.facts.data {
+            // The heading may hold the real name.
+            KindData::Person(person) if person.shown_as.is_some() => Title::Hide,
+            _ if self.titled => Title::Given(&given),
+            _ => Title::Take,
+        };
+        let input = Text { text, origin: Origin::Offset(start), title, rules: self.reader.rules, listed };
+        let read = self.reader.read_markdown(&input, BODY);
+        self.facts.listed = listed.and_then(|_| read.prose.listed_under());
+        self.reader.proses[BODY as usize] = read.prose;
+        if let Some((title, _)) = read.title.filter(|_| !self.titled) {
+            self.facts.title = title;
+            self.facts.titled = self.facts.kind != Kind::Person;
+        } else if self.facts.kind == Kind::Person {
+            self.facts.titled = text.trim_start().starts_with("# ");
+        }
+    }
+
+    /// Whether a field decides who may read the entry: an artifact is read as far as its session and its authors are.
+    fn is_decided_by(&self, field: &str) -> bool {
+        match field {
+            "audience" | "draft" | "shown-as" | "contact" | "in" => true,
+            "by" | "session" => self.facts.kind == Kind::Artifact,
+            _ => false,
+        }
+    }
+
+    pub fn finish(mut self) -> Entry {
+        self.facts.outline = std::mem::take(&mut self.reader.outline);
+        self.facts.titled |= self.titled && self.facts.kind != Kind::Person;
+        self.facts.unjudged |= self.reader.unjudged || self.reader.refused.iter().any(|name| self.is_decided_by(name));
+        parts::name_anchors(&mut self.facts);
+        // Entries live as long as the site: what was room to grow is given back.
+        self.facts.outline.references.shrink_to_fit();
+        self.facts.relations.shrink_to_fit();
+        self.reader.spans.0.shrink_to_fit();
+        self.reader.proses.shrink_to_fit();
+        if let KindData::Person(person) = &mut self.facts.data {
+            if person.name.is_empty() {
+                person.name = self.facts.title.clone();
+            }
+            self.facts.title = person.shown_as.clone().unwrap_or_else(|| person.name.clone());
+        }
+        Entry {
+            facts: Arc::new(Fingerprinted::new(self.facts)),
+            body: Arc::new(Body { proses: self.reader.proses, spans: self.reader.spans, elsewhere: self.elsewhere }),
+            report: self.reader.report.into(),
+        }
+    }
+}
+
+/// The fields that every kind has.
+pub(super) fn common(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, titled: &mut bool) {
+    if let Some(title) = fields.plain("title", reader) {
+        facts.title = title;
+        *titled = true;
+    }
+    if let Some(id) = fields.name("id", reader) {
+        facts.id = id.value;
+        facts.given_id = Some(id.at);
+    }
+    facts.summary = fields.prose("summary", reader).or(facts.summary);
+    facts.aliases.extend(fields.list("aliases", reader));
+    facts.order = fields.number("order", reader).or(facts.order);
+    if facts.kind != Kind::Person {
+        // A person without one is private, and forms that people fill in leave it empty.
+        let help = "name one of the site's audiences, or remove the line";
+        fields.must_say("audience", help, reader);
+    }
+    facts.audience = fields.text("audience", reader).or(facts.audience.take());
+    facts.status = fields.plain("status", reader).or(facts.status.take());
+    facts.draft = fields.flag("draft", reader).unwrap_or(facts.draft);
+    facts.date = fields.date("date", reader).or(facts.date.take());
+    facts.updated = fields.date("updated", reader).or(facts.updated.take());
+    facts.tags.extend(fields.plain_list("tags", reader));
+    facts.lang = fields.language("lang", reader).or(facts.lang.take());
+    facts.redirects.extend(fields.list("redirect-from", reader));
+    let one = fields.name("in", reader);
+    facts.relations.extend(one.map(|target| Relation { verb: Verb::In, part: None, target, cohort: None }));
+    relations(&COMMON_VERBS, fields, None, reader, facts);
+    if facts.kind != Kind::Framework {
+        relations(&[Verb::Outcomes], fields, None, reader, facts);
+    }
+}

@@ -1,0 +1,221 @@
+//! From a file to its entries.
+
+use std::ops::Range;
+
+use crate::base::{Diagnostic, Location, SitePath, Span, codes};
+use crate::content::builder::{EntryBuilder, common};
+use crate::content::entry::Entry;
+use crate::content::facts::KindData;
+use crate::content::fields::Fields;
+use crate::content::folder_rules::{EntryPath, FolderRules};
+use crate::content::kind::Kind;
+use crate::content::reader::EntryReader;
+use crate::content::settings::Settings;
+use crate::content::{activity, artifact, checks, listed, outcome, parts, person, resource, role, unread};
+use crate::syntax::text::Rules;
+use crate::syntax::yaml::{Node, Value};
+use crate::syntax::{front, yaml};
+
+/// A participant's fields in `site.yaml`, on their own site.
+pub struct Owner<'o> {
+    pub path: &'o SitePath,
+    pub text: &'o str,
+    pub node: &'o Node,
+}
+
+/// Reads a Markdown or YAML file that holds entries.
+pub fn read(
+    path: &SitePath,
+    text: &str,
+    entry_path: &EntryPath,
+    settings: &Settings,
+    owner: Option<&Owner>,
+) -> Vec<Entry> {
+    let folders = &settings.folders;
+    let data = matches!(path.suffix().as_str(), "yaml" | "yml");
+    let split = if data {
+        front::Split { front: Some(0..text.len()), body: text.len()..text.len(), unclosed: None }
+    } else {
+        unread::split(text)
+    };
+    if let Some(problem) = not_read(path, text, &split, folders) {
+        return quietly(path, text, split, problem, |split| read_split(path, text, entry_path, settings, owner, split));
+    }
+    read_split(path, text, entry_path, settings, owner, split)
+}
+
+/// What is wrong where fields were meant and are not read.
+fn not_read(
+    path: &SitePath,
+    text: &str,
+    split: &front::Split,
+    folders: &FolderRules,
+) -> Option<(Diagnostic, Range<usize>)> {
+    if let Some(span) = split.unclosed {
+        let problem = Diagnostic::new(
+            codes::UNCLOSED_FRONT_MATTER,
+            "this opens front matter that never closes",
+            path,
+            Location::Span(span),
+        );
+        let help = "put a line `---` between the fields and the text";
+        return Some((problem.help(help), split.front.clone().unwrap_or_default()));
+    }
+    if split.front.is_some() {
+        return None;
+    }
+    let found = unread::find(text, &folders.audiences)?;
+    let problem = Diagnostic::new(codes::UNOPENED_FRONT_MATTER, found.message, path, Location::Span(found.span));
+    Some((problem.help(found.help), found.fields))
+}
+
+/// Reads a file whose fields are not read as far as it takes to know what it is called, so that others' references to it and
+/// its names in others' prose are known. It says no more than the one problem.
+fn quietly(
+    path: &SitePath,
+    text: &str,
+    mut split: front::Split,
+    (problem, fields): (Diagnostic, Range<usize>),
+    read: impl Fn(front::Split) -> Vec<Entry>,
+) -> Vec<Entry> {
+    split.body = fields.end..text.len();
+    split.front = Some(fields);
+    split.unclosed = None;
+    let mut entries = read(split);
+    for entry in &mut entries {
+        entry.report = [].into();
+        entry.shut();
+    }
+    match entries.first_mut() {
+        Some(entry) => entry.report = [problem].into(),
+        None => debug_assert!(false, "{path} holds an entry"),
+    }
+    entries
+}
+
+fn read_split(
+    path: &SitePath,
+    text: &str,
+    entry_path: &EntryPath,
+    settings: &Settings,
+    owner: Option<&Owner>,
+    split: front::Split,
+) -> Vec<Entry> {
+    let folders = &settings.folders;
+    let trusted = folders.collection(&entry_path.collection).is_some_and(|collection| collection.trusted);
+    let rules = Rules { trusted, base_url: settings.base_url.as_deref() };
+    let data = matches!(path.suffix().as_str(), "yaml" | "yml");
+    let mut builder = EntryBuilder::new(EntryReader::new(path, text, 0, rules), entry_path);
+    if entry_path.kind == Kind::Person
+        && entry_path.landing
+        && entry_path.collection.is_empty()
+        && let Some(owner) = owner
+    {
+        owner_fields(&mut builder, owner);
+    }
+    let node = match &split.front {
+        Some(range) => {
+            let (node, problems) = yaml::parse(&text[range.clone()], range.start);
+            builder.reader.yaml_problems(problems);
+            builder.reader.check_damage(range.clone());
+            builder.reader.unjudged |= !matches!(node.value, Value::Null | Value::Map(_));
+            node
+        }
+        None => {
+            let first = text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+            let end = text[first..].find(['\n', '\r']).map_or(text.len(), |end| first + end);
+            builder.reader.check_damage(first..end);
+            Node { span: Span::new(0, 0), value: Value::Null }
+        }
+    };
+    let mut fields = Fields::of(node, "front matter", &mut builder.reader);
+    if entry_path.kind == Kind::Outcome && outcome::is_framework(&fields, data) {
+        return outcome::read_framework(builder, fields, &text[split.body.clone()], split.body.start);
+    }
+    // In a collection of outcomes, a page without a code is a page.
+    if entry_path.kind == Kind::Outcome && !outcome::is_outcome(&fields, data) {
+        builder.facts.kind = Kind::Page;
+    }
+    own_fields(&mut builder, &mut fields);
+    if entry_path.kind == Kind::Outcome && matches!(builder.facts.data, KindData::Page) {
+        // An outcome whose code is missing or wrong, which was said.
+        builder.facts.kind = Kind::Page;
+    }
+    builder.common_fields(&mut fields);
+    let what = format!("a {}", builder.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
+    let body = &text[split.body.clone()];
+    let says_parts = fields.has(parts::list_field(builder.facts.kind));
+    fields.finish(&what, &mut builder.reader);
+    let rest = match says_parts {
+        true => None,
+        false => listed::take(body, split.body.start, &mut builder.reader, &mut builder.facts),
+    };
+    let (rest, listed) = rest.unzip();
+    builder.body(rest.as_deref().unwrap_or(body), listed, split.body.start);
+    checks::check(&mut builder.reader, &builder.facts, folders);
+    vec![builder.finish()]
+}
+
+/// The entry of a file of which nothing can be read: it is there, so that what lies below it is withheld with it.
+pub fn unreadable(path: &SitePath, entry_path: &EntryPath) -> Entry {
+    let mut builder = EntryBuilder::new(EntryReader::new(path, "", 0, Rules::default()), entry_path);
+    builder.facts.unjudged = true;
+    builder.finish()
+}
+
+/// Reads a spreadsheet of outcomes.
+pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, settings: &Settings) -> Vec<Entry> {
+    outcome::read_table(path, text, entry_path, Rules { trusted: false, base_url: settings.base_url.as_deref() })
+}
+
+/// The home page of a participant's own site that has no `index.md`.
+pub fn owner_entry(owner: &Owner) -> Entry {
+    let entry_path = EntryPath {
+        collection: String::new(),
+        kind: Kind::Person,
+        id: String::new(),
+        order: None,
+        date: None,
+        words: "Home".into(),
+        landing: true,
+    };
+    let mut builder = EntryBuilder::new(EntryReader::new(owner.path, owner.text, 0, Rules::default()), &entry_path);
+    owner_fields(&mut builder, owner);
+    builder.finish()
+}
+
+/// A participant's fields stand in `site.yaml`; their spans are noted first.
+fn owner_fields(builder: &mut EntryBuilder, owner: &Owner) {
+    // Problems and spans of these fields belong to the other file, spans and proses to this entry.
+    let mut other = EntryReader::new(owner.path, owner.text, 0, builder.reader.rules);
+    std::mem::swap(&mut other.spans, &mut builder.reader.spans);
+    std::mem::swap(&mut other.proses, &mut builder.reader.proses);
+    std::mem::swap(&mut other.outline, &mut builder.reader.outline);
+    let mut fields = Fields::of(owner.node.clone(), "`owner`", &mut other);
+    person::read(&mut fields, &mut other, &mut builder.facts, &mut builder.titled);
+    common(&mut fields, &mut other, &mut builder.facts, &mut builder.titled);
+    fields.finish("`owner`", &mut other);
+    builder.elsewhere = Some((owner.path.clone(), other.spans.0.len() as u32));
+    builder.reader.unjudged |= other.unjudged || !matches!(owner.node.value, Value::Map(_));
+    builder.reader.refused.append(&mut other.refused);
+    builder.reader.spans = other.spans;
+    builder.reader.proses = other.proses;
+    builder.reader.outline = other.outline;
+    builder.reader.report.extend(other.report);
+}
+
+/// Reads the fields that only the entry's kind has.
+fn own_fields(builder: &mut EntryBuilder, fields: &mut Fields) {
+    let EntryBuilder { reader, facts, titled, elsewhere } = builder;
+    match facts.kind {
+        Kind::Page => {}
+        Kind::Role => role::read(fields, reader, facts),
+        Kind::Activity => activity::read(fields, reader, facts),
+        Kind::Framework => {}
+        Kind::Outcome => outcome::read_own(fields, reader, facts, titled),
+        Kind::Resource => resource::read(fields, reader, facts),
+        Kind::Person if elsewhere.is_none() => person::read(fields, reader, facts, titled),
+        Kind::Person => person::owners_fields(fields, reader),
+        Kind::Artifact => artifact::read(fields, reader, facts),
+    }
+}
