@@ -27,7 +27,7 @@ use files::{Contents, Held, Seen, drop_claimed_tables, read_settings};
 use memory::{Memory, World};
 use resolver::{SpanResolver, finished};
 use row::Row;
-pub use site::{Reach, Site};
+pub use site::{Site, Visibility};
 
 /// For whom and for where a site is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

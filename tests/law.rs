@@ -13,7 +13,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use vademecum::base::SitePath;
 use vademecum::model::address::Route;
 use vademecum::pipeline::{Options, Pipeline, Site};
-use vademecum::serve::{Board, Content, Desk, Guard, Showing, answer};
+use vademecum::serve::{Content, Guard, ServerState, Snapshot, Snapshots, answer};
 use vademecum::source::walk::{self, ReadOptions};
 use vademecum::source::{Folder, Source, Sources};
 
@@ -115,23 +115,23 @@ fn in_words(edit: &Edit) -> String {
 
 /// A server without a network: it is asked for addresses, and answers.
 struct Server {
-    board: Board,
-    desk: Desk,
+    snapshots: Snapshots,
+    state: ServerState,
 }
 
 impl Server {
     fn new() -> Server {
-        let board = Board::new();
+        let snapshots = Snapshots::new();
         let at = std::net::SocketAddr::from(([127, 0, 0, 1], 7700));
         let signals = mpsc::channel().0;
-        let desk = Desk::new(Guard::new("127.0.0.1", at), None, PathBuf::from("/"), board.clone(), signals);
-        Server { board, desk }
+        let state = ServerState::new(Guard::new("127.0.0.1", at), None, PathBuf::from("/"), snapshots.clone(), signals);
+        Server { snapshots, state }
     }
 
-    fn show(&self, site: &Arc<Site>, sources: &Sources) -> Arc<Showing> {
-        let showing = Arc::new(Showing::new(1, site.clone(), sources, site.report().to_vec()));
-        self.board.post(showing.clone());
-        showing
+    fn show(&self, site: &Arc<Site>, sources: &Sources) -> Arc<Snapshot> {
+        let snapshot = Arc::new(Snapshot::new(1, site.clone(), sources, site.report().to_vec()));
+        self.snapshots.post(snapshot.clone());
+        snapshot
     }
 
     /// What is sent from an address, the live script aside; an error when the page cannot be made.
@@ -141,7 +141,7 @@ impl Server {
             .map(|part| utf8_percent_encode(part, NON_ALPHANUMERIC).to_string())
             .collect();
         let request = Request::get(path.join("/")).header("host", "127.0.0.1:7700").body(()).expect("a request");
-        let answer = answer(&request, &self.desk);
+        let answer = answer(&request, &self.state);
         let Content::Bytes(bytes) = answer.content else { panic!("{address} is sent as a file") };
         match answer.status.as_u16() {
             200 => Ok(without_script(&bytes)),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use hyper::Request;
-use vademecum::serve::{Board, Content, Desk, Guard, Peer, Showing, answer};
+use vademecum::serve::{Content, Guard, Peer, ServerState, Snapshot, Snapshots, answer};
 
 #[path = "support/served.rs"]
 mod served;
@@ -140,17 +140,17 @@ fn only_the_author_sees_sources_and_what_is_withheld() {
         ("handbook/page.md", "---\nstrange: 1\n---\n# Page\n\n[[nobody]]\n"),
         ("people/ann.md", "---\nname: Ann Bee\n---\n"),
     ]);
-    let board = Board::new();
+    let snapshots = Snapshots::new();
     let at = SocketAddr::from(([0, 0, 0, 0], 7700));
-    let desk = Desk::new(Guard::new("0.0.0.0", at), None, PathBuf::from("/"), board.clone(), channel().0);
+    let state = ServerState::new(Guard::new("0.0.0.0", at), None, PathBuf::from("/"), snapshots.clone(), channel().0);
     let site = Arc::new(support::build(&sources));
     let problems = site.report().to_vec();
-    board.post(Arc::new(Showing::new(1, site, &sources, problems)));
+    snapshots.post(Arc::new(Snapshot::new(1, site, &sources, problems)));
     let ask = |peer: Option<&str>, path: &str| {
         let mut request = Request::get(path).header("host", "192.168.1.2:7700").body(()).expect("a request");
         let peer = peer.map(|ip| Peer(ip.parse().expect("a number")));
         peer.and_then(|peer| request.extensions_mut().insert(peer));
-        let answer = answer(&request, &desk);
+        let answer = answer(&request, &state);
         let Content::Bytes(bytes) = answer.content else { panic!("{path} is sent as a file") };
         (answer.status.as_u16(), String::from_utf8_lossy(&bytes).into_owned())
     };

@@ -8,7 +8,7 @@ use crate::cli::{Ending, MessageFormat, ServeArguments, left_out, load, wrong};
 use crate::pipeline::Options;
 use crate::publish;
 use crate::report::Counts;
-use crate::serve::{self, Editor, Failure, News, Service, Showing};
+use crate::serve::{self, Editor, Failure, ServerEvent, Service, Snapshot};
 
 /// Environments of editors' own terminals, and the editor that they say a person works in.
 const TERMINALS: &[(&str, &str, &str)] = &[
@@ -37,8 +37,8 @@ pub fn run(arguments: &ServeArguments) -> Ending {
         poll: arguments.poll,
         editor,
     };
-    let mut teller = Teller { arguments, place: String::new(), told: String::new() };
-    match serve::serve(service, &mut |news| teller.tell(news)) {
+    let mut console = Console { arguments, place: String::new(), told: String::new() };
+    match serve::serve(service, &mut |news| console.tell(news)) {
         Ok(()) => Ending::Fine,
         Err(Failure::Folder(error)) => wrong(format!("{} cannot be read: {error}", arguments.folder.display())),
         Err(Failure::Nothing) => load::nothing(&arguments.folder, "serve"),
@@ -57,7 +57,7 @@ fn editor_around() -> Option<Editor> {
 }
 
 /// Tells in the terminal what happens, and no problem twice in a row.
-struct Teller<'a> {
+struct Console<'a> {
     arguments: &'a ServeArguments,
     /// Scheme, name and port.
     place: String,
@@ -65,12 +65,12 @@ struct Teller<'a> {
     told: String,
 }
 
-impl Teller<'_> {
-    fn tell(&mut self, news: News) {
+impl Console<'_> {
+    fn tell(&mut self, news: ServerEvent) {
         let mut err = anstream::stderr();
         // A terminal that is gone is no reason to stop.
         let _ = match news {
-            News::Listening { address, wanted } => {
+            ServerEvent::Listening { address, wanted } => {
                 let name = match address.ip() {
                     ip if ip.is_unspecified() => "localhost".to_string(),
                     ip => serve::written(ip),
@@ -84,29 +84,29 @@ impl Teller<'_> {
                 }
                 writeln!(err, "Reading {} for {}", self.arguments.folder.display(), self.place)
             }
-            News::Shown { showing, first: true, took, .. } => self.opened(showing, took),
-            News::Shown { showing, files, took, .. } => self.changed(showing, files, took),
-            News::Tried(showing) => {
-                self.problems(showing);
-                writeln!(err, "Every page was tried: {}", Counts::of(&showing.problems))
+            ServerEvent::Shown { snapshot, first: true, took, .. } => self.opened(snapshot, took),
+            ServerEvent::Shown { snapshot, files, took, .. } => self.changed(snapshot, files, took),
+            ServerEvent::Tried(snapshot) => {
+                self.problems(snapshot);
+                writeln!(err, "Every page was tried: {}", Counts::of(&snapshot.problems))
             }
-            News::Note(note) => writeln!(err, "{note}"),
+            ServerEvent::Note(note) => writeln!(err, "{note}"),
         };
     }
 
     /// The first site is there.
-    fn opened(&mut self, showing: &Showing, took: Duration) -> std::io::Result<()> {
+    fn opened(&mut self, snapshot: &Snapshot, took: Duration) -> std::io::Result<()> {
         let mut err = anstream::stderr();
-        self.problems(showing);
-        let address = format!("{}{}", self.place, showing.base);
-        let site = &showing.site;
+        self.problems(snapshot);
+        let address = format!("{}{}", self.place, snapshot.base);
+        let site = &snapshot.site;
         let pages = counted(site.pages(), "page", "pages");
         writeln!(
             err,
             "Serving {pages} for {}, drafts included, after {} ms: {}",
             site.audience,
             took.as_millis(),
-            Counts::of(&showing.problems)
+            Counts::of(&snapshot.problems)
         )?;
         for line in left_out::lines(site, &self.arguments.folder) {
             writeln!(err, "{line}")?;
@@ -120,22 +120,22 @@ impl Teller<'_> {
         Ok(())
     }
 
-    fn changed(&mut self, showing: &Showing, files: &[String], took: Duration) -> std::io::Result<()> {
+    fn changed(&mut self, snapshot: &Snapshot, files: &[String], took: Duration) -> std::io::Result<()> {
         let what = match files {
             [] => "the folder".to_string(),
             [one] => one.clone(),
             [one, rest @ ..] => format!("{one} and {}", counted(rest.len(), "other file", "other files")),
         };
-        let new = self.problems(showing);
-        let counts = Counts::of(&showing.problems);
+        let new = self.problems(snapshot);
+        let counts = Counts::of(&snapshot.problems);
         let told = if new || counts == Counts::default() { counts.to_string() } else { format!("still {counts}") };
         writeln!(anstream::stderr(), "{what} in {} ms: {told}", took.as_millis())
     }
 
     /// Shows the problems unless they were just shown; whether there was something new to show.
-    fn problems(&mut self, showing: &Showing) -> bool {
-        let mut problems = showing.problems.clone();
-        let shown = load::shown(&self.arguments.folder, MessageFormat::Human, &showing.site, &mut problems);
+    fn problems(&mut self, snapshot: &Snapshot) -> bool {
+        let mut problems = snapshot.problems.clone();
+        let shown = load::shown(&self.arguments.folder, MessageFormat::Human, &snapshot.site, &mut problems);
         let shown = String::from_utf8_lossy(&shown).into_owned();
         let new = shown != self.told;
         if new {

@@ -22,7 +22,7 @@ use crate::view::{Program, excess};
 
 /// Who may read an entry of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reach<'s> {
+pub struct Visibility<'s> {
     /// The widest audience that may.
     pub audience: &'s str,
     /// Whether that is everybody.
@@ -229,10 +229,10 @@ impl Site {
     }
 
     /// Who may read an entry.
-    pub fn reach(&self, id: EntryId) -> Reach<'_> {
+    pub fn visibility(&self, id: EntryId) -> Visibility<'_> {
         let kept = &self.gated.kept[id.index()];
         let audiences = &self.book.settings.audiences;
-        Reach { audience: &audiences[kept.audience], is_widest: kept.audience == 0, draft: kept.draft }
+        Visibility { audience: &audiences[kept.audience], is_widest: kept.audience == 0, draft: kept.draft }
     }
 
     /// When a source file was last changed, in nanoseconds since 1970, where the disk says so.

@@ -21,17 +21,17 @@ use crate::render::Output;
 use crate::serve::attached::{self, Sandbox};
 use crate::serve::pages::OWN;
 use crate::serve::range::Range;
-use crate::serve::studio::Signal;
-use crate::serve::{Board, Editor, Guard, Showing, media, pages, start, status};
+use crate::serve::rebuilder::Signal;
+use crate::serve::{Editor, Guard, Snapshot, Snapshots, media, pages, start, status};
 use crate::source::open_in_place;
 
 /// What every answer is given from.
-pub struct Desk {
+pub struct ServerState {
     guard: Guard,
     pub(super) editor: Option<Editor>,
     /// The site's folder without symbolic links.
     pub(super) root: PathBuf,
-    pub(super) board: Board,
+    pub(super) snapshots: Snapshots,
     pub(super) signals: Sender<Signal>,
     pub(super) pages: pages::Pages,
     sandbox: Sandbox,
@@ -68,9 +68,15 @@ enum Body {
     File(File, u64),
 }
 
-impl Desk {
-    pub fn new(guard: Guard, editor: Option<Editor>, root: PathBuf, board: Board, signals: Sender<Signal>) -> Self {
-        Desk { guard, editor, root, board, signals, pages: pages::Pages::new(), sandbox: Sandbox::new() }
+impl ServerState {
+    pub fn new(
+        guard: Guard,
+        editor: Option<Editor>,
+        root: PathBuf,
+        snapshots: Snapshots,
+        signals: Sender<Signal>,
+    ) -> Self {
+        ServerState { guard, editor, root, snapshots, signals, pages: pages::Pages::new(), sandbox: Sandbox::new() }
     }
 }
 
@@ -81,13 +87,13 @@ const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy")
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Answers a request.
-pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
+pub fn answer(request: &Request<()>, state: &ServerState) -> Answer {
     let headers = request.headers();
     let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "This address is not in UTF-8.");
     };
-    let apart = desk.sandbox.find(&path);
-    if let Some((status, message)) = desk.guard.refusal(request, apart.is_some_and(|apart| apart.own)) {
+    let apart = state.sandbox.find(&path);
+    if let Some((status, message)) = state.guard.refusal(request, apart.is_some_and(|apart| apart.own)) {
         let mut refusal = plain(status, &message);
         if status == StatusCode::METHOD_NOT_ALLOWED {
             refusal.headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
@@ -96,37 +102,37 @@ pub fn answer(request: &Request<()>, desk: &Desk) -> Answer {
     }
     let query = request.uri().query();
     if let Some(own) = path.strip_prefix(OWN).filter(|_| apart.is_none()) {
-        return own_page(own, query.unwrap_or(""), request, desk);
+        return own_page(own, query.unwrap_or(""), request, state);
     }
-    let Some(showing) = desk.board.now() else {
-        return html(StatusCode::SERVICE_UNAVAILABLE, desk.pages.waiting(), request)
+    let Some(snapshot) = state.snapshots.now() else {
+        return html(StatusCode::SERVICE_UNAVAILABLE, state.pages.waiting(), request)
             .with(RETRY_AFTER, HeaderValue::from_static("1"));
     };
     // Whoever opens a page anew wants the truth: a look at everything follows, in case an event was lost.
     if attached::is_shown(headers) {
-        let _ = desk.signals.send(Signal::Opened);
+        let _ = state.signals.send(Signal::Opened);
     }
     if let Some(apart) = apart {
-        return match showing.route(apart.address) {
+        return match snapshot.route(apart.address) {
             Some((address, route)) if apart.own && attached::is_file(route) => {
-                page(&address, route, &showing, request, desk).with(CORP, HeaderValue::from_static("cross-origin"))
+                page(&address, route, &snapshot, request, state).with(CORP, HeaderValue::from_static("cross-origin"))
             }
-            _ => redirect(&format!("{}{}", showing.base, apart.address), query),
+            _ => redirect(&format!("{}{}", snapshot.base, apart.address), query),
         };
     }
-    let Some(address) = showing.address(&path) else {
-        return outside(&path, &showing, request, desk);
+    let Some(address) = snapshot.address(&path) else {
+        return outside(&path, &snapshot, request, state);
     };
-    if let Some((address, route)) = showing.route(address) {
+    if let Some((address, route)) = snapshot.route(address) {
         if attached::runs(route) && attached::is_shown(headers) {
-            return redirect(&desk.sandbox.path(&address), query);
+            return redirect(&state.sandbox.path(&address), query);
         }
-        return page(&address, route, &showing, request, desk);
+        return page(&address, route, &snapshot, request, state);
     }
-    if !address.is_empty() && showing.route(&format!("{address}/")).is_some() {
+    if !address.is_empty() && snapshot.route(&format!("{address}/")).is_some() {
         return redirect(&format!("{path}/"), query);
     }
-    missing(&showing, request, desk)
+    missing(&snapshot, request, state)
 }
 
 /// Whether the one who asks sits at this computer.
@@ -135,18 +141,18 @@ fn is_author(request: &Request<()>) -> bool {
 }
 
 /// The server's own pages and scripts.
-fn own_page(name: &str, query: &str, request: &Request<()>, desk: &Desk) -> Answer {
+fn own_page(name: &str, query: &str, request: &Request<()>, state: &ServerState) -> Answer {
     let script = "text/javascript; charset=utf-8";
     match name {
         "" if !is_author(request) => {
             plain(StatusCode::FORBIDDEN, "This page is only for the computer that serves the site.")
         }
-        "" => match start::page(desk) {
+        "" => match start::page(state) {
             Some(page) => html(StatusCode::OK, live(page.into_bytes(), StatusCode::OK), request),
-            None => html(StatusCode::SERVICE_UNAVAILABLE, desk.pages.waiting(), request),
+            None => html(StatusCode::SERVICE_UNAVAILABLE, state.pages.waiting(), request),
         },
         "events" => Answer::of(StatusCode::OK, "text/event-stream", Content::Events),
-        "status" => match status::status(query, is_author(request), desk) {
+        "status" => match status::status(query, is_author(request), state) {
             Some(status) => send(Body::Bytes(status), "application/json", None, request),
             None => plain(StatusCode::SERVICE_UNAVAILABLE, "The site is being read."),
         },
@@ -158,22 +164,22 @@ fn own_page(name: &str, query: &str, request: &Request<()>, desk: &Desk) -> Answ
 }
 
 /// What stands at an address of the site.
-fn page(address: &str, route: &Route, showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
+fn page(address: &str, route: &Route, snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Answer {
     let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
-    match showing.site.render(address, route) {
+    match snapshot.site.render(address, route) {
         Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes, status), request),
         Ok(Output::Bytes(bytes)) => apart(send(Body::Bytes(bytes), &media::of(address), None, request), route),
-        Ok(Output::File(file)) => match opened(&file, &desk.root) {
+        Ok(Output::File(file)) => match opened(&file, &state.root) {
             Ok((file, len, fingerprint)) => {
                 apart(send(Body::File(file, len), &media::of(address), Some(fingerprint), request), route)
             }
             // Deleted a moment ago; the watcher will tell.
-            Err(_) => missing(showing, request, desk),
+            Err(_) => missing(snapshot, request, state),
         },
         Err(problem) => {
             let problem = is_author(request).then_some(*problem);
-            let article = showing.told(problem.as_slice(), desk.editor.as_ref(), &desk.root).concat();
-            let page = live(desk.pages.broken(&article), StatusCode::INTERNAL_SERVER_ERROR);
+            let article = snapshot.told(problem.as_slice(), state.editor.as_ref(), &state.root).concat();
+            let page = live(state.pages.broken(&article), StatusCode::INTERNAL_SERVER_ERROR);
             html(StatusCode::INTERNAL_SERVER_ERROR, page, request)
         }
     }
@@ -214,14 +220,14 @@ fn opened(file: &Path, root: &Path) -> io::Result<(File, u64, Fingerprint)> {
 }
 
 /// The site's own page for addresses that do not exist.
-fn missing(showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
-    match showing.route("404.html") {
-        Some((address, Route::NotFound)) => page(&address, &Route::NotFound, showing, request, desk),
+fn missing(snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Answer {
+    match snapshot.route("404.html") {
+        Some((address, Route::NotFound)) => page(&address, &Route::NotFound, snapshot, request, state),
         // The author's own.
-        Some((address, route)) => match showing.site.render(&address, route) {
+        Some((address, route)) => match snapshot.site.render(&address, route) {
             Ok(Output::File(file)) => {
                 let mut bytes = Vec::new();
-                let read = opened(&file, &desk.root).and_then(|(mut file, ..)| file.read_to_end(&mut bytes));
+                let read = opened(&file, &state.root).and_then(|(mut file, ..)| file.read_to_end(&mut bytes));
                 if read.is_err() {
                     return plain(StatusCode::NOT_FOUND, "There is no such page.");
                 }
@@ -235,15 +241,15 @@ fn missing(showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
 }
 
 /// Outside of the path under which the site stands.
-fn outside(path: &str, showing: &Showing, request: &Request<()>, desk: &Desk) -> Answer {
-    if path == "/" || format!("{path}/") == showing.base {
-        return redirect(&showing.base, None);
+fn outside(path: &str, snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Answer {
+    if path == "/" || format!("{path}/") == snapshot.base {
+        return redirect(&snapshot.base, None);
     }
     let wants_html = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
-    let message = format!("The site stands at {}, as on its host.", showing.base);
+    let message = format!("The site stands at {}, as on its host.", snapshot.base);
     match wants_html {
         Some(accept) if accept.contains("text/html") => {
-            html(StatusCode::NOT_FOUND, desk.pages.outside(&showing.base), request)
+            html(StatusCode::NOT_FOUND, state.pages.outside(&snapshot.base), request)
         }
         _ => plain(StatusCode::NOT_FOUND, &message),
     }

@@ -133,7 +133,7 @@ mod tests {
         let at = |host: &str| asked("0.0.0.0", "0.0.0.0:7700", &[("host", host)]);
         assert_eq!(["192.168.1.2:7700", "[fe80::1]:7700", "localhost:7700"].map(at), [200; 3]);
         assert_eq!(at("evil.example:7700"), 421);
-        assert_eq!(asked("desk.local", "192.168.1.2:7700", &[("host", "desk.local:7700")]), 200);
+        assert_eq!(asked("state.local", "192.168.1.2:7700", &[("host", "state.local:7700")]), 200);
     }
 
     #[test]

@@ -21,11 +21,11 @@ use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 
-use crate::serve::answer::{Answer, Content, Desk, Peer, answer};
-use crate::serve::board::Reader;
+use crate::serve::answer::{Answer, Content, Peer, ServerState, answer};
+use crate::serve::snapshots::SnapshotReceiver;
 
 /// The most connections at one time.
-const SEATS: usize = 480;
+const MOST_CONNECTIONS: usize = 480;
 /// How long a client may take for the headers of a request, and be silent between two.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How long a client may take nothing of what it is sent.
@@ -42,38 +42,38 @@ const PIECE: usize = 64 << 10;
 type Body = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
 
 /// Begins to answer, on a thread of its own.
-pub fn start(listener: std::net::TcpListener, desk: Arc<Desk>) -> io::Result<()> {
+pub fn start(listener: std::net::TcpListener, state: Arc<ServerState>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(HANDS).build()?;
-    std::thread::Builder::new().name("http".into()).spawn(move || runtime.block_on(accept(listener, desk)))?;
+    std::thread::Builder::new().name("http".into()).spawn(move || runtime.block_on(accept(listener, state)))?;
     Ok(())
 }
 
-async fn accept(listener: std::net::TcpListener, desk: Arc<Desk>) {
+async fn accept(listener: std::net::TcpListener, state: Arc<ServerState>) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
-    let room = Arc::new(Room::default());
+    let limit = Arc::new(ConnectionLimit::default());
     loop {
         match listener.accept().await {
-            Ok((stream, peer)) => drop(tokio::spawn(connection(stream, Peer(peer.ip()), room.enter(), desk.clone()))),
+            Ok((stream, peer)) => drop(tokio::spawn(connection(stream, Peer(peer.ip()), limit.enter(), state.clone()))),
             // The system has no more handles to give: somebody has to leave.
             Err(_) => {
-                room.make_room();
+                limit.make_room();
                 sleep(Duration::from_millis(20)).await;
             }
         }
     }
 }
 
-async fn connection(stream: TcpStream, peer: Peer, seat: Seat, desk: Arc<Desk>) {
+async fn connection(stream: TcpStream, peer: Peer, held: Connection, state: Arc<ServerState>) {
     // Answers are small; to wait for more to send would only delay them.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(STALLED));
-    let seat = Arc::new(seat);
-    let leave = seat.leave.clone();
+    let held = Arc::new(held);
+    let leave = held.leave.clone();
     let service = service_fn(move |request| {
-        seat.spoke();
-        respond(request, peer, desk.clone())
+        held.spoke();
+        respond(request, peer, state.clone())
     });
     let mut http = hyper::server::conn::http1::Builder::new();
     let io = TokioIo::new(Box::pin(stream));
@@ -84,16 +84,20 @@ async fn connection(stream: TcpStream, peer: Peer, seat: Seat, desk: Arc<Desk>) 
     }
 }
 
-async fn respond(request: Request<Incoming>, peer: Peer, desk: Arc<Desk>) -> Result<Response<Body>, Infallible> {
+async fn respond(
+    request: Request<Incoming>,
+    peer: Peer,
+    state: Arc<ServerState>,
+) -> Result<Response<Body>, Infallible> {
     let (mut head, _) = request.into_parts();
     head.extensions.insert(peer);
     let request = Request::from_parts(head, ());
     let is_head = request.method() == Method::HEAD;
     let waits = request.headers().get("accept").is_none_or(|kinds| !kinds.to_str().unwrap_or("").contains("text/html"));
-    if waits && desk.board.now().is_none() && !request.uri().path().ends_with("/events") {
-        let _ = timeout(FIRST_SITE, desk.board.reader().wait()).await;
+    if waits && state.snapshots.now().is_none() && !request.uri().path().ends_with("/events") {
+        let _ = timeout(FIRST_SITE, state.snapshots.reader().wait()).await;
     }
-    let desk_ = desk.clone();
+    let desk_ = state.clone();
     let answered = spawn_blocking(move || answer(&request, &desk_)).await;
     let Ok(Answer { status, headers, content }) = answered else {
         let mut response = Response::new(Either::Left(Full::from("Something went wrong in this program.\n")));
@@ -110,7 +114,7 @@ async fn respond(request: Request<Incoming>, peer: Peer, desk: Arc<Desk>) -> Res
         Content::Bytes(bytes) => Either::Left(Full::new(bytes)),
         Content::File { file, from, len } => Either::Right(stream(move |sender| send_file(file, from, len, sender))),
         Content::Events => {
-            let reader = desk.board.reader();
+            let reader = state.snapshots.reader();
             Either::Right(stream(move |sender| send_events(reader, sender)))
         }
     };
@@ -152,10 +156,12 @@ async fn send_file(file: std::fs::File, from: u64, len: u64, mut sender: Sender<
     }
 }
 
-async fn send_events(mut reader: Reader, mut sender: Sender<Bytes, io::Error>) {
+async fn send_events(mut reader: SnapshotReceiver, mut sender: Sender<Bytes, io::Error>) {
     loop {
         let event = match reader.see() {
-            Some(showing) => format!("data: {{\"number\":{},\"files\":\"{:x}\"}}\n\n", showing.number, showing.files.0),
+            Some(snapshot) => {
+                format!("data: {{\"number\":{},\"files\":\"{:x}\"}}\n\n", snapshot.number, snapshot.files.0)
+            }
             None => ": the site is being read\n\n".to_string(),
         };
         if sender.send_data(event.into()).await.is_err() {
@@ -174,63 +180,63 @@ async fn send_events(mut reader: Reader, mut sender: Sender<Bytes, io::Error>) {
 
 /// The connections that there are, each with when it last asked for something.
 #[derive(Default)]
-struct Room(Mutex<Seats>);
+struct ConnectionLimit(Mutex<Connections>);
 
 #[derive(Default)]
-struct Seats {
+struct Connections {
     /// Counts what happened here: a clock without time.
     now: u64,
     taken: FxHashMap<u64, (u64, Arc<Notify>)>,
 }
 
 /// A connection's place; free again when it is dropped.
-struct Seat {
+struct Connection {
     number: u64,
-    room: Arc<Room>,
+    limit: Arc<ConnectionLimit>,
     /// Told when the connection has to make room.
     leave: Arc<Notify>,
 }
 
-impl Room {
-    fn enter(self: &Arc<Self>) -> Seat {
-        if self.seats().taken.len() >= SEATS {
+impl ConnectionLimit {
+    fn enter(self: &Arc<Self>) -> Connection {
+        if self.connections().taken.len() >= MOST_CONNECTIONS {
             self.make_room();
         }
         let leave = Arc::new(Notify::new());
-        let mut seats = self.seats();
-        seats.now += 1;
-        let number = seats.now;
-        seats.taken.insert(number, (number, leave.clone()));
-        Seat { number, room: self.clone(), leave }
+        let mut connections = self.connections();
+        connections.now += 1;
+        let number = connections.now;
+        connections.taken.insert(number, (number, leave.clone()));
+        Connection { number, limit: self.clone(), leave }
     }
 
     /// Sends away whoever was silent longest.
     fn make_room(&self) {
-        let mut seats = self.seats();
-        let silent = seats.taken.iter().min_by_key(|(_, (spoke, _))| *spoke).map(|(number, _)| *number);
-        if let Some((_, leave)) = silent.and_then(|number| seats.taken.remove(&number)) {
+        let mut connections = self.connections();
+        let silent = connections.taken.iter().min_by_key(|(_, (spoke, _))| *spoke).map(|(number, _)| *number);
+        if let Some((_, leave)) = silent.and_then(|number| connections.taken.remove(&number)) {
             leave.notify_one();
         }
     }
 
-    fn seats(&self) -> std::sync::MutexGuard<'_, Seats> {
+    fn connections(&self) -> std::sync::MutexGuard<'_, Connections> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Seat {
+impl Connection {
     fn spoke(&self) {
-        let mut seats = self.room.seats();
-        seats.now += 1;
-        let now = seats.now;
-        if let Some((spoke, _)) = seats.taken.get_mut(&self.number) {
+        let mut connections = self.limit.connections();
+        connections.now += 1;
+        let now = connections.now;
+        if let Some((spoke, _)) = connections.taken.get_mut(&self.number) {
             *spoke = now;
         }
     }
 }
 
-impl Drop for Seat {
+impl Drop for Connection {
     fn drop(&mut self) {
-        self.room.seats().taken.remove(&self.number);
+        self.limit.connections().taken.remove(&self.number);
     }
 }

@@ -1,23 +1,23 @@
 //! SERVE: shows a site while it is being written. One thread reads, makes and posts it; one answers browsers, rendering only
-//! what they ask for; one hears from the disk. Nothing is written.
+//! what they ask for; one watches the disk. Nothing is written.
 //!
 //! *Architecture invariant:* there is no second way to make a page. A request is a route, answered by the same pure function
 //! that a build maps over all of them; only the script that keeps the page fresh is added to the answer.
 
 mod answer;
 mod attached;
-mod board;
 mod editor;
 mod guard;
 mod http;
 mod media;
 mod pages;
 mod range;
-mod reach;
-mod showing;
+mod rebuilder;
+mod snapshot;
+mod snapshots;
 mod start;
 mod status;
-mod studio;
+mod visibility;
 mod watch;
 
 use std::io;
@@ -29,14 +29,14 @@ use std::time::Duration;
 
 use crate::base::Diagnostic;
 use crate::pipeline::{NoSuchAudience, Options};
-pub use answer::{Answer, Content, Desk, Peer, answer};
-pub use board::Board;
+pub use answer::{Answer, Content, Peer, ServerState, answer};
 pub use editor::Editor;
 pub use guard::{Guard, written};
 pub use pages::OWN;
-pub use showing::Showing;
-use studio::Studio;
-use watch::Ears;
+use rebuilder::Rebuilder;
+pub use snapshot::Snapshot;
+pub use snapshots::Snapshots;
+use watch::FileWatcher;
 
 /// What is served, and how.
 pub struct Service {
@@ -53,13 +53,13 @@ pub struct Service {
 }
 
 /// What a server tells whoever started it.
-pub enum News<'n> {
+pub enum ServerEvent<'n> {
     /// It can be reached there, though the site is still being read. `wanted` is the port that was taken by another.
     Listening { address: SocketAddr, wanted: Option<u16> },
     /// A site is shown: the first one, or one after a change of so many files that took so long.
-    Shown { showing: &'n Showing, first: bool, files: &'n [String], took: Duration },
+    Shown { snapshot: &'n Snapshot, first: bool, files: &'n [String], took: Duration },
     /// The pages were tried, each in its template, and some cannot be made.
-    Tried(&'n Showing),
+    Tried(&'n Snapshot),
     /// Something that the author should know.
     Note(&'n str),
 }
@@ -79,28 +79,29 @@ pub enum Failure {
 const PORTS: u16 = 100;
 
 /// Serves until the process ends.
-pub fn serve(service: Service, tell: &mut dyn FnMut(News)) -> Result<(), Failure> {
+pub fn serve(service: Service, tell: &mut dyn FnMut(ServerEvent)) -> Result<(), Failure> {
     let (listener, wanted) = listen(&service.host, service.port)?;
     let address = listener.local_addr().map_err(|error| Failure::Address(service.host.clone(), error))?;
-    tell(News::Listening { address, wanted });
-    let (signals, hears) = mpsc::channel();
-    let board = Board::new();
-    let desk = Desk::new(
+    tell(ServerEvent::Listening { address, wanted });
+    let (signals, events) = mpsc::channel();
+    let snapshots = Snapshots::new();
+    let state = ServerState::new(
         Guard::new(&service.host, address),
         service.editor,
         std::fs::canonicalize(&service.folder).map_err(Failure::Folder)?,
-        board.clone(),
+        snapshots.clone(),
         signals.clone(),
     );
-    http::start(listener, Arc::new(desk)).map_err(|error| Failure::Address(service.host.clone(), error))?;
-    let mut studio = Studio::open(&service.folder, service.options, board, tell)?;
-    let mut ears = Ears::new(studio.root(), signals);
+    http::start(listener, Arc::new(state)).map_err(|error| Failure::Address(service.host.clone(), error))?;
+    let mut rebuilder = Rebuilder::open(&service.folder, service.options, snapshots, tell)?;
+    let mut watcher = FileWatcher::new(rebuilder.root(), signals);
     if !service.poll
-        && let Err(why) = ears.listen()
+        && let Err(why) = watcher.watch()
     {
-        studio.note(&format!("{why}: looking for changes every second instead, which costs a little processor time"));
+        rebuilder
+            .note(&format!("{why}: looking for changes every second instead, which costs a little processor time"));
     }
-    studio.run(&hears, &mut ears);
+    rebuilder.run(&events, &mut watcher);
     Ok(())
 }
 

@@ -72,7 +72,7 @@ pub fn live_script() -> Vec<u8> {
         "(() => {\n",
         include_str!("assets/idiomorph.js"),
         "\n",
-        include_str!("assets/told.js"),
+        include_str!("assets/overlay.js"),
         include_str!("assets/live.js"),
         "})();\n"
     )

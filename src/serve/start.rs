@@ -14,8 +14,8 @@ use crate::model::tables::Table;
 use crate::pipeline::Site;
 use crate::report::Counts;
 use crate::report::html::{escaped, worded};
-use crate::serve::studio::Signal;
-use crate::serve::{Desk, Showing};
+use crate::serve::rebuilder::Signal;
+use crate::serve::{ServerState, Snapshot};
 
 /// The most problems and gaps that are listed.
 const MOST: usize = 200;
@@ -35,34 +35,34 @@ struct Way {
 }
 
 /// The start page; nothing before the first site.
-pub fn page(desk: &Desk) -> Option<String> {
-    let showing = desk.board.now()?;
-    let site = &showing.site;
-    let whole = whole(desk).unwrap_or_else(|| site.clone());
-    let (editor, root) = (desk.editor.as_ref(), &desk.root);
-    let problems: String = showing.urgent(editor, root).into_iter().take(MOST).map(String::as_str).collect();
+pub fn page(state: &ServerState) -> Option<String> {
+    let snapshot = state.snapshots.now()?;
+    let site = &snapshot.site;
+    let whole = whole(state).unwrap_or_else(|| site.clone());
+    let (editor, root) = (state.editor.as_ref(), &state.root);
+    let problems: String = snapshot.urgent(editor, root).into_iter().take(MOST).map(String::as_str).collect();
     let gaps = whole.advice();
-    Some(desk.pages.fill(
+    Some(state.pages.fill(
         "start",
         Start {
             title: &site.book.title,
-            base: &showing.base,
+            base: &snapshot.base,
             audience: &site.audience,
             audiences: &site.book.settings.audiences,
-            trouble: showing.trouble.as_deref(),
-            counts: Counts::of(&showing.problems).to_string(),
+            trouble: snapshot.trouble.as_deref(),
+            counts: Counts::of(&snapshot.problems).to_string(),
             problems,
-            more_problems: showing.problems.len().saturating_sub(MOST),
-            gates: showing.told(&whole.gates(), editor, root).concat(),
+            more_problems: snapshot.problems.len().saturating_sub(MOST),
+            gates: snapshot.told(&whole.gates(), editor, root).concat(),
             more_gaps: gaps.len().saturating_sub(MOST),
-            gaps: gaps.iter().take(MOST).map(|gap| gap_way(gap, &showing, desk)).collect(),
-            coverage: covered(&showing, &whole),
+            gaps: gaps.iter().take(MOST).map(|gap| gap_way(gap, &snapshot, state)).collect(),
+            coverage: covered(&snapshot, &whole),
             withheld: withheld(site, &whole),
             all_withheld: counted(site.withheld, "entry", "entries"),
-            drafts: drafts(&showing),
+            drafts: drafts(&snapshot),
             left_out: site.left_out().iter().take(RECENT).map(ToString::to_string).collect(),
             all_left_out: site.left_out().len(),
-            recent: recent(&showing),
+            recent: recent(&snapshot),
         },
     ))
 }
@@ -105,30 +105,30 @@ struct Covered {
     href: Option<String>,
 }
 
-fn covered(showing: &Showing, whole: &Site) -> Option<Covered> {
+fn covered(snapshot: &Snapshot, whole: &Site) -> Option<Covered> {
     let Tally { outcomes, taught, evidenced } = whole.book.coverage.tally(&whole.book.coverage.counted);
-    let table = showing.site.book.table_of(Table::Coverage, None);
-    let href = table.map(|placed| format!("{}{}", showing.base, placed.address));
+    let table = snapshot.site.book.table_of(Table::Coverage, None);
+    let href = table.map(|placed| format!("{}{}", snapshot.base, placed.address));
     (outcomes > 0).then_some(Covered { outcomes, taught, evidenced, href })
 }
 
-/// The site as `vade check` looks at it, from the studio.
-fn whole(desk: &Desk) -> Option<Arc<Site>> {
+/// The site as `vade check` looks at it, from the rebuilder.
+fn whole(state: &ServerState) -> Option<Arc<Site>> {
     let (wanted, given) = mpsc::channel();
-    desk.signals.send(Signal::Whole(wanted)).ok()?;
+    state.signals.send(Signal::Whole(wanted)).ok()?;
     given.recv_timeout(PATIENCE).ok()
 }
 
-fn gap_way(gap: &Diagnostic, showing: &Showing, desk: &Desk) -> Way {
+fn gap_way(gap: &Diagnostic, snapshot: &Snapshot, state: &ServerState) -> Way {
     let path = &gap.primary.path;
     let (line, column) = match gap.primary.location {
-        Location::Span(span) => showing
+        Location::Span(span) => snapshot
             .site
             .text(path)
             .map_or((1, 1), |text| LineIndex::new(&text).position(span.start.min(text.len() as u32))),
         _ => (1, 1),
     };
-    let href = desk.editor.as_ref().map(|editor| editor.address(&desk.root.join(path.as_str()), line, column));
+    let href = state.editor.as_ref().map(|editor| editor.address(&state.root.join(path.as_str()), line, column));
     Way { text: worded(&gap.message), href, more: escaped(&format!("{path}:{line}")) }
 }
 
@@ -150,30 +150,30 @@ fn withheld(site: &Site, whole: &Site) -> Vec<Way> {
 }
 
 /// The first entry of each file that some entries are of.
-fn files(showing: &Showing) -> impl Iterator<Item = (EntryId, &Facts)> {
-    let book = &showing.site.book;
+fn files(snapshot: &Snapshot) -> impl Iterator<Item = (EntryId, &Facts)> {
+    let book = &snapshot.site.book;
     book.ids().map(|id| (id, book.entry(id))).filter(|(_, facts)| facts.nth == 0)
 }
 
-fn way(id: EntryId, facts: &Facts, showing: &Showing, more: String) -> Way {
-    let address = showing.site.book.addresses.entry(id);
-    Way { text: escaped(&facts.title), href: Some(format!("{}{address}", showing.base)), more: escaped(&more) }
+fn way(id: EntryId, facts: &Facts, snapshot: &Snapshot, more: String) -> Way {
+    let address = snapshot.site.book.addresses.entry(id);
+    Way { text: escaped(&facts.title), href: Some(format!("{}{address}", snapshot.base)), more: escaped(&more) }
 }
 
 /// Entries with `draft: true`, which no build shows.
-fn drafts(showing: &Showing) -> Vec<Way> {
-    let drafts = files(showing).filter(|(_, facts)| facts.draft);
-    drafts.map(|(id, facts)| way(id, facts, showing, facts.path.to_string())).collect()
+fn drafts(snapshot: &Snapshot) -> Vec<Way> {
+    let drafts = files(snapshot).filter(|(_, facts)| facts.draft);
+    drafts.map(|(id, facts)| way(id, facts, snapshot, facts.path.to_string())).collect()
 }
 
 /// The entries whose files were changed last, the newest first.
-fn recent(showing: &Showing) -> Vec<Way> {
+fn recent(snapshot: &Snapshot) -> Vec<Way> {
     let mut found: Vec<(i128, EntryId, &Facts)> =
-        files(showing).filter_map(|(id, facts)| Some((showing.site.modified(&facts.path)?, id, facts))).collect();
+        files(snapshot).filter_map(|(id, facts)| Some((snapshot.site.modified(&facts.path)?, id, facts))).collect();
     found.sort_by_key(|(modified, id, _)| (std::cmp::Reverse(*modified), *id));
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_nanos() as i128);
     let newest = found.into_iter().take(RECENT);
-    newest.map(|(modified, id, facts)| way(id, facts, showing, ago(now - modified))).collect()
+    newest.map(|(modified, id, facts)| way(id, facts, snapshot, ago(now - modified))).collect()
 }
 
 /// A length of time in nanoseconds, in words.

@@ -1,4 +1,4 @@
-//! What the disk tells: which files were touched, or that everything should be looked at.
+//! The file watcher: which files were touched, or that everything should be looked at.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -6,38 +6,38 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::serve::studio::Signal;
+use crate::serve::rebuilder::Signal;
 
-/// Hears of changes below a folder for as long as it lives.
-pub struct Ears {
+/// Reports changes below a folder for as long as it lives.
+pub struct FileWatcher {
     /// The folder without symbolic links.
     root: PathBuf,
     signals: Sender<Signal>,
     watcher: Option<RecommendedWatcher>,
 }
 
-impl Ears {
-    /// Ears that hear nothing yet.
-    pub fn new(root: &Path, signals: Sender<Signal>) -> Ears {
-        Ears { root: root.to_path_buf(), signals, watcher: None }
+impl FileWatcher {
+    /// A watcher that does not watch yet.
+    pub fn new(root: &Path, signals: Sender<Signal>) -> FileWatcher {
+        FileWatcher { root: root.to_path_buf(), signals, watcher: None }
     }
 
-    /// Begins to hear, anew if need be. An error says in words why the system cannot tell of changes.
-    pub fn listen(&mut self) -> Result<(), String> {
+    /// Begins to watch, anew if need be. An error says in words why the system cannot report changes.
+    pub fn watch(&mut self) -> Result<(), String> {
         self.watcher = None;
         let (root, signals) = (self.root.clone(), self.signals.clone());
-        let heard = move |event: notify::Result<Event>| {
+        let on_event = move |event: notify::Result<Event>| {
             // The reader is gone when the program ends.
             let _ = match event {
                 Ok(event) if event.need_rescan() => signals.send(Signal::Everything),
                 // What comes in the folder's place is another, of which nobody tells.
-                Ok(event) if is_end(&event.kind) && event.paths.contains(&root) => signals.send(Signal::Deaf),
+                Ok(event) if is_end(&event.kind) && event.paths.contains(&root) => signals.send(Signal::RootGone),
                 Ok(event) if is_change(&event.kind) => signals.send(Signal::Touched(event.paths)),
                 Ok(_) => Ok(()),
                 Err(_) => signals.send(Signal::Everything),
             };
         };
-        let mut watcher = notify::recommended_watcher(heard).map_err(|error| words(&error))?;
+        let mut watcher = notify::recommended_watcher(on_event).map_err(|error| words(&error))?;
         watcher.watch(&self.root, RecursiveMode::Recursive).map_err(|error| words(&error))?;
         self.watcher = Some(watcher);
         // What changed while it was set up, nobody told.
@@ -45,8 +45,8 @@ impl Ears {
         Ok(())
     }
 
-    /// Whether it hears.
-    pub fn hear(&self) -> bool {
+    /// Whether the system reports changes.
+    pub fn is_watching(&self) -> bool {
         self.watcher.is_some()
     }
 }

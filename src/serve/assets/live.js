@@ -1,5 +1,5 @@
 // Keeps the page as it is on the server. What differs is swapped in its place, so that scroll, focus, what is open and what
-// was typed stay. One script with told.js.
+// was typed stay. One script with overlay.js.
 
 const script = document.currentScript;
 // What is shown, by its mark; the address without what the server does not see.

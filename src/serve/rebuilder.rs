@@ -1,4 +1,4 @@
-//! The studio: reads the folder, makes the site, posts it, and does so again whenever something was touched. It acts at the
+//! The rebuilder: reads the folder, makes the site, posts it, and does so again whenever something was touched. It acts at the
 //! first word of a change; there is no delay that a person could feel.
 
 use std::path::{Path, PathBuf};
@@ -11,45 +11,45 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, SitePath, codes};
 use crate::content::settings::{self, Choice};
 use crate::pipeline::{Options, Pipeline, Site, has_errors};
-use crate::serve::watch::Ears;
-use crate::serve::{Board, Failure, News, Showing, is_told};
+use crate::serve::watch::FileWatcher;
+use crate::serve::{Failure, ServerEvent, Snapshot, Snapshots, is_told};
 use crate::source::walk::{self, ReadOptions};
 use crate::source::{Folder, Sources};
 
-/// What the studio is told.
+/// An event for the rebuilder.
 pub enum Signal {
     /// Files may have changed, come or gone.
     Touched(Vec<PathBuf>),
     /// Anything may have changed.
     Everything,
     /// Nobody will tell of changes any more: the folder itself was moved or deleted.
-    Deaf,
+    RootGone,
     /// Somebody opened a page anew.
     Opened,
     /// Somebody wants the site from which nothing is withheld.
     Whole(Sender<Arc<Site>>),
 }
 
-/// What signals that came together ask for.
+/// The work of all signals that wait.
 #[derive(Default)]
-struct Heard {
+struct EventBatch {
     /// Files that were touched, each once, in the order of paths.
     files: Vec<PathBuf>,
     everything: bool,
-    deaf: bool,
+    unwatched: bool,
     opened: bool,
     /// Those who want the site from which nothing is withheld.
     wanted: Vec<Sender<Arc<Site>>>,
 }
 
-impl Heard {
+impl EventBatch {
     /// Takes a signal and all that wait behind it.
-    fn take(&mut self, signal: Signal, hears: &Receiver<Signal>) {
-        for signal in std::iter::once(signal).chain(hears.try_iter()) {
+    fn take(&mut self, signal: Signal, events: &Receiver<Signal>) {
+        for signal in std::iter::once(signal).chain(events.try_iter()) {
             match signal {
                 Signal::Touched(touched) => self.files.extend(touched),
                 Signal::Everything => self.everything = true,
-                Signal::Deaf => self.deaf = true,
+                Signal::RootGone => self.unwatched = true,
                 Signal::Opened => self.opened = true,
                 Signal::Whole(wanted) => self.wanted.push(wanted),
             }
@@ -74,33 +74,33 @@ const RECENT: Duration = Duration::from_secs(2);
 /// How many pages are tried between two looks at whether something else is to do.
 const TRIED: usize = 64;
 
-pub struct Studio<'t> {
+pub struct Rebuilder<'t> {
     folder: Folder,
     pipeline: Pipeline,
     options: Options,
-    board: Board,
-    showing: Arc<Showing>,
+    snapshots: Snapshots,
+    snapshot: Arc<Snapshot>,
     /// The site of the narrowest audience, once somebody wanted it since the last change.
     whole: Option<Arc<Site>>,
-    tell: &'t mut dyn FnMut(News),
+    tell: &'t mut dyn FnMut(ServerEvent),
     /// When everything was last looked at.
     swept: Instant,
     /// Whether everything is to be looked at when it is quiet.
     unsure: bool,
-    /// Whether the folder was taken from under the ears, which have to listen anew as soon as there is one in its place.
-    deaf: bool,
+    /// Whether the folder was taken from under the watcher, which has to begin anew as soon as there is one in its place.
+    unwatched: bool,
     /// Whether all pages are to be tried when it is quiet, because the site's own templates may fail on any.
     untried: bool,
 }
 
-impl<'t> Studio<'t> {
+impl<'t> Rebuilder<'t> {
     /// Reads a folder for the first time and shows it.
     pub fn open(
         root: &Path,
         options: Options,
-        board: Board,
-        tell: &'t mut dyn FnMut(News),
-    ) -> Result<Studio<'t>, Failure> {
+        snapshots: Snapshots,
+        tell: &'t mut dyn FnMut(ServerEvent),
+    ) -> Result<Rebuilder<'t>, Failure> {
         let started = Instant::now();
         let settings = walk::read_settings(root).map_err(Failure::Folder)?;
         let choice = settings.and_then(|source| source.as_text().map(|text| settings::choice_of(text)));
@@ -114,22 +114,22 @@ impl<'t> Studio<'t> {
             return Err(Failure::Nothing);
         }
         let untried = site.has_own_templates();
-        let (showing, whole) = show(&mut pipeline, site, folder.sources(), &options, 1);
-        let showing = Arc::new(showing);
-        board.post(showing.clone());
-        tell(News::Shown { showing: &showing, first: true, files: &[], took: started.elapsed() });
+        let (snapshot, whole) = show(&mut pipeline, site, folder.sources(), &options, 1);
+        let snapshot = Arc::new(snapshot);
+        snapshots.post(snapshot.clone());
+        tell(ServerEvent::Shown { snapshot: &snapshot, first: true, files: &[], took: started.elapsed() });
         let swept = Instant::now();
-        Ok(Studio {
+        Ok(Rebuilder {
             folder,
             pipeline,
             options,
-            board,
-            showing,
+            snapshots,
+            snapshot,
             whole,
             tell,
             swept,
             unsure: false,
-            deaf: false,
+            unwatched: false,
             untried,
         })
     }
@@ -141,32 +141,32 @@ impl<'t> Studio<'t> {
 
     /// Tells something to whoever started the server.
     pub fn note(&mut self, text: &str) {
-        (self.tell)(News::Note(text));
+        (self.tell)(ServerEvent::Note(text));
     }
 
-    /// Works until nobody can tell anything any more. While the ears hear nothing, everything is looked at again and again.
-    pub fn run(&mut self, hears: &Receiver<Signal>, ears: &mut Ears) {
+    /// Runs until all senders are gone. Without a watcher, everything is looked at again and again.
+    pub fn run(&mut self, events: &Receiver<Signal>, watcher: &mut FileWatcher) {
         loop {
             let wait = match self.unsure || self.untried {
                 true => Some(QUIET),
-                false => (self.deaf || !ears.hear()).then_some(POLL),
+                false => (self.unwatched || !watcher.is_watching()).then_some(POLL),
             };
             let signal = match wait {
-                Some(wait) => match hears.recv_timeout(wait) {
+                Some(wait) => match events.recv_timeout(wait) {
                     Ok(signal) => Some(signal),
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return,
                 },
-                None => match hears.recv() {
+                None => match events.recv() {
                     Ok(signal) => Some(signal),
                     Err(_) => return,
                 },
             };
             match signal {
-                Some(signal) => self.hear(signal, hears),
-                None if self.untried && !self.unsure => self.try_pages(hears),
+                Some(signal) => self.handle(signal, events),
+                None if self.untried && !self.unsure => self.try_pages(events),
                 None => {
-                    self.deaf = self.deaf && ears.listen().is_err();
+                    self.unwatched = self.unwatched && watcher.watch().is_err();
                     self.sweep();
                 }
             }
@@ -174,47 +174,47 @@ impl<'t> Studio<'t> {
     }
 
     /// Takes a signal and all that wait behind it.
-    fn hear(&mut self, signal: Signal, hears: &Receiver<Signal>) {
-        let mut heard = Heard::default();
-        heard.take(signal, hears);
-        if heard.everything {
+    fn handle(&mut self, signal: Signal, events: &Receiver<Signal>) {
+        let mut batch = EventBatch::default();
+        batch.take(signal, events);
+        if batch.everything {
             self.sweep();
-        } else if !heard.files.is_empty() {
-            self.look(&mut heard, hears);
+        } else if !batch.files.is_empty() {
+            self.look(&mut batch, events);
         }
-        // More may have been heard during the look.
-        self.deaf |= heard.deaf;
-        self.unsure |= heard.deaf || heard.opened && self.swept.elapsed() > RECENT;
-        if !heard.wanted.is_empty() {
+        // More may have come during the look.
+        self.unwatched |= batch.unwatched;
+        self.unsure |= batch.unwatched || batch.opened && self.swept.elapsed() > RECENT;
+        if !batch.wanted.is_empty() {
             let whole = self.whole();
             // Nobody waits any more when this fails.
-            heard.wanted.iter().for_each(|wanted| drop(wanted.send(whole.clone())));
+            batch.wanted.iter().for_each(|wanted| drop(wanted.send(whole.clone())));
         }
     }
 
     /// Looks at files that were touched, and shows what came of it.
-    fn look(&mut self, heard: &mut Heard, hears: &Receiver<Signal>) {
+    fn look(&mut self, batch: &mut EventBatch, events: &Receiver<Signal>) {
         let started = Instant::now();
         let mut changed = false;
         let look = loop {
             let patience = SETTLING.saturating_sub(started.elapsed());
-            let look = self.folder.look(&heard.files, patience.is_zero());
+            let look = self.folder.look(&batch.files, patience.is_zero());
             changed |= look.as_ref().is_ok_and(|look| look.changed);
             if !look.as_ref().is_ok_and(|look| look.unsettled) {
                 break look.map(|_| changed);
             }
             // What is touched in the meantime is a part of the same change, and may be what was waited for, when it pauses.
             let mut wait = patience;
-            while let Ok(signal) = hears.recv_timeout(wait) {
-                heard.take(signal, hears);
+            while let Ok(signal) = events.recv_timeout(wait) {
+                batch.take(signal, events);
                 wait = PAUSE.min(SETTLING.saturating_sub(started.elapsed()));
             }
         };
         self.unsure = true;
         match look {
             Ok(true) => {
-                let site = self.settled(heard, hears);
-                self.present(site, &heard.files, started);
+                let site = self.settled(batch, events);
+                self.present(site, &batch.files, started);
             }
             Ok(false) => {}
             Err(error) => self.trouble(unreadable(&error)),
@@ -227,7 +227,7 @@ impl<'t> Studio<'t> {
         self.unsure = false;
         self.swept = started;
         match self.folder.sweep() {
-            Ok(changed) if changed || self.showing.trouble.is_some() => {
+            Ok(changed) if changed || self.snapshot.trouble.is_some() => {
                 let site = self.make();
                 self.present(site, &[], started);
             }
@@ -267,22 +267,22 @@ impl<'t> Studio<'t> {
         };
         self.untried = site.has_own_templates();
         let named = self.named(files);
-        let (mut showing, whole) =
-            show(&mut self.pipeline, site, self.folder.sources(), &self.options, self.showing.number + 1);
+        let (mut snapshot, whole) =
+            show(&mut self.pipeline, site, self.folder.sources(), &self.options, self.snapshot.number + 1);
         // A slip in the settings does not move the site, nor that they are being replaced.
-        let settings_path = showing.site.settings_path();
-        let is_slip = showing.errors().any(|error| error.primary.path == *settings_path)
+        let settings_path = snapshot.site.settings_path();
+        let is_slip = snapshot.errors().any(|error| error.primary.path == *settings_path)
             || self.settings().is_none_or(|text| text.trim().is_empty());
-        showing.follow(&self.showing, is_slip);
+        snapshot.follow(&self.snapshot, is_slip);
         self.whole = whole;
-        self.post(showing);
-        let showing = self.showing.clone();
-        (self.tell)(News::Shown { showing: &showing, first: false, files: &named, took: started.elapsed() });
+        self.post(snapshot);
+        let snapshot = self.snapshot.clone();
+        (self.tell)(ServerEvent::Shown { snapshot: &snapshot, first: false, files: &named, took: started.elapsed() });
     }
 
     /// Those of some files that are or were the site's: nobody knows the others, which editors write beside them.
     fn named(&self, files: &[PathBuf]) -> Vec<String> {
-        let (root, now, last) = (self.folder.real_root(), &self.folder.sources().files, &self.showing.site);
+        let (root, now, last) = (self.folder.real_root(), &self.folder.sources().files, &self.snapshot.site);
         let paths =
             files.iter().filter_map(|file| Some(SitePath::new(&file.strip_prefix(root).ok()?.to_string_lossy())));
         paths
@@ -293,53 +293,53 @@ impl<'t> Studio<'t> {
 
     /// The site of what was read. When files that were touched bring errors, one may have been read while it was being
     /// written: then they are looked at once more when the folder is quiet, before anybody is told.
-    fn settled(&mut self, heard: &mut Heard, hears: &Receiver<Signal>) -> Result<Site, String> {
+    fn settled(&mut self, batch: &mut EventBatch, events: &Receiver<Signal>) -> Result<Site, String> {
         let site = self.make();
         let is_worse = site.as_ref().map_or(true, |site| has_errors(site.report()));
-        if !is_worse || self.showing.errors().next().is_some() {
+        if !is_worse || self.snapshot.errors().next().is_some() {
             return site;
         }
         let began = Instant::now();
-        while let Ok(signal) = hears.recv_timeout(SETTLING) {
-            heard.take(signal, hears);
+        while let Ok(signal) = events.recv_timeout(SETTLING) {
+            batch.take(signal, events);
             if began.elapsed() > WRITING {
                 break;
             }
         }
         // An error of the disk is told when everything is looked at, which follows every change.
-        match self.folder.look(&heard.files, true) {
+        match self.folder.look(&batch.files, true) {
             Ok(look) if look.changed => self.make(),
             _ => site,
         }
     }
 
-    fn post(&mut self, showing: Showing) {
-        self.showing = Arc::new(showing);
-        self.board.post(self.showing.clone());
+    fn post(&mut self, snapshot: Snapshot) {
+        self.snapshot = Arc::new(snapshot);
+        self.snapshots.post(self.snapshot.clone());
     }
 
     /// Keeps what is shown, and says why it is no newer.
     fn trouble(&mut self, why: String) {
-        if self.showing.trouble.as_ref() == Some(&why) {
+        if self.snapshot.trouble.as_ref() == Some(&why) {
             return;
         }
-        let problems = self.showing.problems.clone();
-        let showing = self.showing.with(self.showing.number + 1, problems, Some(why.clone()));
-        self.post(showing);
-        (self.tell)(News::Note(&why));
+        let problems = self.snapshot.problems.clone();
+        let snapshot = self.snapshot.with(self.snapshot.number + 1, problems, Some(why.clone()));
+        self.post(snapshot);
+        (self.tell)(ServerEvent::Note(&why));
     }
 
     /// The site as `vade check` looks at it: nothing withheld, no drafts.
     fn whole(&mut self) -> Arc<Site> {
         if self.whole.is_none() {
-            self.whole = whole(&mut self.pipeline, &self.showing.site, self.folder.sources(), &self.options);
+            self.whole = whole(&mut self.pipeline, &self.snapshot.site, self.folder.sources(), &self.options);
         }
-        self.whole.clone().unwrap_or_else(|| self.showing.site.clone())
+        self.whole.clone().unwrap_or_else(|| self.snapshot.site.clone())
     }
 
     /// Fills every page into its template, for the problems that only that brings to light, until something else is to do.
-    fn try_pages(&mut self, hears: &Receiver<Signal>) {
-        let site = self.showing.site.clone();
+    fn try_pages(&mut self, events: &Receiver<Signal>) {
+        let site = self.snapshot.site.clone();
         // Where a template cannot be read at all, what fails with it is no news.
         if site.report().iter().any(|problem| problem.code == codes::TEMPLATE_ERROR) {
             self.untried = false;
@@ -351,17 +351,17 @@ impl<'t> Studio<'t> {
             found.par_extend(
                 some.par_iter().filter_map(|(a, route)| site.render(a, route).err().map(|problem| *problem)),
             );
-            if let Ok(signal) = hears.try_recv() {
-                return self.hear(signal, hears);
+            if let Ok(signal) = events.try_recv() {
+                return self.handle(signal, events);
             }
         }
         self.untried = false;
         if !found.is_empty() {
-            found.extend(self.showing.problems.iter().cloned());
-            let showing = self.showing.with(self.showing.number + 1, found, self.showing.trouble.clone());
-            self.post(showing);
-            let showing = self.showing.clone();
-            (self.tell)(News::Tried(&showing));
+            found.extend(self.snapshot.problems.iter().cloned());
+            let snapshot = self.snapshot.with(self.snapshot.number + 1, found, self.snapshot.trouble.clone());
+            self.post(snapshot);
+            let snapshot = self.snapshot.clone();
+            (self.tell)(ServerEvent::Tried(&snapshot));
         }
     }
 }
@@ -377,7 +377,7 @@ fn show(
     sources: &Arc<Sources>,
     options: &Options,
     number: u64,
-) -> (Showing, Option<Arc<Site>>) {
+) -> (Snapshot, Option<Arc<Site>>) {
     let site = Arc::new(site);
     let mut problems: Vec<Diagnostic> = site.report().to_vec();
     let mut made = None;
@@ -386,7 +386,7 @@ fn show(
         problems.extend(made.as_ref().unwrap_or(&site).advice());
     }
     problems.retain(is_told);
-    (Showing::new(number, site, sources, problems), made)
+    (Snapshot::new(number, site, sources, problems), made)
 }
 
 fn whole(pipeline: &mut Pipeline, site: &Site, sources: &Arc<Sources>, options: &Options) -> Option<Arc<Site>> {

@@ -12,7 +12,7 @@ use crate::serve::{Editor, OWN};
 use crate::source::Sources;
 
 /// A snapshot of the site with what belongs to it. It never changes; an edit makes another.
-pub struct Showing {
+pub struct Snapshot {
     /// Counts what was shown: the next has a higher number.
     pub number: u64,
     pub site: Arc<Site>,
@@ -30,7 +30,7 @@ pub struct Showing {
     articles: OnceLock<Vec<String>>,
 }
 
-impl Showing {
+impl Snapshot {
     /// `sources` is what the site was made of.
     pub fn new(number: u64, site: Arc<Site>, sources: &Sources, mut problems: Vec<Diagnostic>) -> Self {
         report::sort(&mut problems);
@@ -38,18 +38,18 @@ impl Showing {
         let copied: Vec<_> = site.book.files.by_path.keys().map(|path| (path, content(path))).collect();
         let base = base_path(site.book.settings.base_url.as_deref());
         let files = fingerprint(&copied);
-        Showing { number, site, problems, trouble: None, base, base_before: None, files, articles: OnceLock::new() }
+        Snapshot { number, site, problems, trouble: None, base, base_before: None, files, articles: OnceLock::new() }
     }
 
     /// The same site, with more known of it.
     pub fn with(&self, number: u64, mut problems: Vec<Diagnostic>, trouble: Option<String>) -> Self {
         report::sort(&mut problems);
         let (site, base, base_before) = (self.site.clone(), self.base.clone(), self.base_before.clone());
-        Showing { number, site, problems, trouble, base, base_before, files: self.files, articles: OnceLock::new() }
+        Snapshot { number, site, problems, trouble, base, base_before, files: self.files, articles: OnceLock::new() }
     }
 
     /// Takes its place after what was shown last: where that stood if `stays`.
-    pub fn follow(&mut self, last: &Showing, stays: bool) {
+    pub fn follow(&mut self, last: &Snapshot, stays: bool) {
         if stays {
             self.base = last.base.clone();
         }

@@ -7,50 +7,50 @@ use percent_encoding::percent_decode_str;
 
 use crate::base::SitePath;
 use crate::model::address::Route;
-use crate::pipeline::Reach;
-use crate::serve::Showing;
+use crate::pipeline::Visibility;
+use crate::serve::Snapshot;
 
 /// In a word or two who may see an entry; nothing when everybody may.
-pub fn label(reach: Reach) -> Option<String> {
-    match (reach.draft, reach.is_widest) {
+pub fn label(visibility: Visibility) -> Option<String> {
+    match (visibility.draft, visibility.is_widest) {
         (false, true) => None,
         (true, true) => Some("draft".into()),
-        (false, false) => Some(reach.audience.into()),
-        (true, false) => Some(format!("draft, {}", reach.audience)),
+        (false, false) => Some(visibility.audience.into()),
+        (true, false) => Some(format!("draft, {}", visibility.audience)),
     }
 }
 
 /// The same in sentences, for the page itself.
-pub fn sentences(reach: Reach, narrowest: &str) -> Vec<String> {
+pub fn sentences(visibility: Visibility, narrowest: &str) -> Vec<String> {
     let mut said = Vec::new();
-    if reach.draft {
+    if visibility.draft {
         said.push(
             "A draft: no build shows this page until `draft: true` is gone from it and from what it belongs to.".into(),
         );
     }
-    if !reach.is_widest && reach.audience == narrowest {
-        said.push(format!("Only for {}, the narrowest audience: builds for others leave it out.", reach.audience));
-    } else if !reach.is_widest {
-        said.push(format!("For {} and narrower audiences: builds for others leave it out.", reach.audience));
+    if !visibility.is_widest && visibility.audience == narrowest {
+        said.push(format!("Only for {}, the narrowest audience: builds for others leave it out.", visibility.audience));
+    } else if !visibility.is_widest {
+        said.push(format!("For {} and narrower audiences: builds for others leave it out.", visibility.audience));
     }
     said
 }
 
 /// Who may see what stands at a route, if it is an entry.
-pub fn of<'s>(showing: &'s Showing, route: &Route) -> Option<Reach<'s>> {
+pub fn of<'s>(snapshot: &'s Snapshot, route: &Route) -> Option<Visibility<'s>> {
     match route {
-        Route::Entry(id) => Some(showing.site.reach(*id)),
+        Route::Entry(id) => Some(snapshot.site.visibility(*id)),
         _ => None,
     }
 }
 
 /// The links of a page to what not everybody may see, as they stand in it, and for whom that is.
-pub fn links(showing: &Showing, address: &str, page: &str) -> BTreeMap<String, String> {
+pub fn links(snapshot: &Snapshot, address: &str, page: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut look = |href: String| -> Option<()> {
-        let to = target(&showing.base, address, &href)?;
-        let (_, route) = showing.route(&to)?;
-        found.insert(href, label(of(showing, route)?)?);
+        let to = target(&snapshot.base, address, &href)?;
+        let (_, route) = snapshot.route(&to)?;
+        found.insert(href, label(of(snapshot, route)?)?);
         Some(())
     };
     let settings = RewriteStrSettings::new().append_element_content_handler(element!("a[href]", |link| {
@@ -100,15 +100,15 @@ mod tests {
 
     #[test]
     fn what_not_everybody_may_see_says_so() {
-        let reach = |audience, is_widest, draft| Reach { audience, is_widest, draft };
+        let visibility = |audience, is_widest, draft| Visibility { audience, is_widest, draft };
         let said = [
-            reach("public", true, false),
-            reach("public", true, true),
-            reach("members", false, false),
-            reach("private", false, true),
+            visibility("public", true, false),
+            visibility("public", true, true),
+            visibility("members", false, false),
+            visibility("private", false, true),
         ];
-        let labels = said.map(|reach| label(reach).unwrap_or_default());
+        let labels = said.map(|visibility| label(visibility).unwrap_or_default());
         assert_eq!(labels, ["", "draft", "members", "draft, private"]);
-        assert_eq!(said.map(|reach| sentences(reach, "private").len()), [0, 1, 1, 2]);
+        assert_eq!(said.map(|visibility| sentences(visibility, "private").len()), [0, 1, 1, 2]);
     }
 }
