@@ -16,7 +16,7 @@ use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::publish::{self, Content};
 use vademecum::render::Output;
 use vademecum::source::Sources;
-use vademecum::source::walk::{self, ReadOptions};
+use vademecum::source::{ReadOptions, walk};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

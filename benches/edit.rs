@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use vademecum::base::SitePath;
 use vademecum::pipeline::{Options, Pipeline};
-use vademecum::source::walk::{self, ReadOptions};
+use vademecum::source::{ReadOptions, walk};
 use vademecum::source::{Source, Sources};
 
 #[global_allocator]

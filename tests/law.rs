@@ -14,8 +14,8 @@ use vademecum::base::SitePath;
 use vademecum::model::address::Route;
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::serve::{Content, Guard, ServerState, Snapshot, Snapshots, answer};
-use vademecum::source::walk::{self, ReadOptions};
 use vademecum::source::{Folder, Source, Sources};
+use vademecum::source::{ReadOptions, walk};
 
 #[path = "../benches/generator.rs"]
 mod generator;

@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use crate::base::number::counted;
 use crate::base::{Diagnostic, Severity, SitePath};
+use crate::cli::output_scan::OutputScan;
 use crate::cli::stop::Stop;
-use crate::cli::watch::Watch;
 use crate::cli::{BuildArguments, Ending, left_out, load, proof, wrong};
 use crate::model::address::Route;
 use crate::pipeline::{Site, has_errors};
@@ -96,10 +96,10 @@ fn publish_site(
 ) -> Option<Published> {
     let routes: Vec<(&str, &Route)> = site.routes().collect();
     let found: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
-    let watch = Watch::of(site, arguments.proof.is_some());
+    let output_scan = OutputScan::of(site, arguments.proof.is_some());
     let unproven: Cell<Option<publish::PublishError>> = Cell::new(None);
     let prove = |is_published: bool| match &arguments.proof {
-        Some(file) => proof::write(file, site, &watch.so_far(), is_published)
+        Some(file) => proof::write(file, site, &output_scan.so_far(), is_published)
             .map_err(|error| publish::PublishError::Io { doing: "writing", place: file.clone(), error }),
         None => Ok(()),
     };
@@ -121,18 +121,18 @@ fn publish_site(
             }
             Some(match output? {
                 Output::Bytes(bytes) => {
-                    watch.read(address, route, &bytes);
+                    output_scan.read(address, route, &bytes);
                     Content::Bytes(bytes)
                 }
                 Output::File(file) => {
-                    watch.read_file(address, route, &file);
+                    output_scan.read_file(address, route, &file);
                     Content::File(file)
                 }
             })
         },
         || {
             let is_fine = arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found));
-            let proceeds = stop.asked().is_none() && !watch.found() && is_fine;
+            let proceeds = stop.asked().is_none() && !output_scan.found() && is_fine;
             // Nothing is moved into place without its proof.
             prove(proceeds).map_err(|error| unproven.set(Some(error))).is_ok() && proceeds
         },
@@ -146,7 +146,7 @@ fn publish_site(
         let _ = prove(false);
     }
     problems.extend(found.into_inner().unwrap_or_default());
-    problems.extend(watch.problems());
+    problems.extend(output_scan.problems());
     Some(published)
 }
 

@@ -13,7 +13,7 @@ use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site};
 use crate::publish;
 use crate::report::{self, Report};
 use crate::source::Sources;
-use crate::source::walk::{self, ReadOptions};
+use crate::source::{ReadOptions, walk};
 
 /// A site, and what is needed to look at it with other eyes.
 pub struct Loaded {

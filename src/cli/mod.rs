@@ -6,10 +6,10 @@ mod explain;
 mod left_out;
 mod load;
 mod other_tools;
+mod output_scan;
 mod proof;
 mod serve;
 mod stop;
-mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;

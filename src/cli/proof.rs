@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::cli::watch::Read;
+use crate::cli::output_scan::ScanResult;
 use crate::pipeline::Site;
 
 /// A proof. `docs/json.md` says what each field means.
@@ -88,7 +88,7 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// Writes a proof.
-pub fn write(file: &Path, site: &Site, read: &Read, published: bool) -> std::io::Result<()> {
+pub fn write(file: &Path, site: &Site, read: &ScanResult, published: bool) -> std::io::Result<()> {
     let withheld = site.withheld_with_reasons();
     let outputs: &BTreeMap<String, (u64, String)> = &read.outputs;
     let proof = Proof {

@@ -1,61 +1,18 @@
 //! The journal: what a build is about to move. It is on the disk before the first move, so that whoever comes after a
 //! build that was killed knows what was begun. It is read with suspicion, for anyone may have written it.
 
-use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use xxhash_rust::xxh3::Xxh3Default;
-
 use super::PublishError;
+use super::checksum::Checksum;
+use super::layout::OutputLayout;
 use super::manifest::{escape, is_safe, unescape};
-use super::places::Places;
 
 const HEAD: &str = "vade journal 1";
 /// A journal without it was not written to its end.
 const END: &str = "end";
-
-/// What a file holds, in short. By its checksum is known whether what lies on the stage is still what was staged.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Checksum(u64);
-
-/// Makes a checksum while the bytes come by.
-#[derive(Default)]
-pub(super) struct Hasher(Xxh3Default);
-
-impl Hasher {
-    pub(super) fn take(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    pub(super) fn checksum(&self) -> Checksum {
-        Checksum(self.0.digest())
-    }
-}
-
-impl fmt::Display for Checksum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl Checksum {
-    /// The checksum of a file; nothing when there is none.
-    pub(super) fn of_file(file: &Path) -> io::Result<Option<Checksum>> {
-        if !fs::symlink_metadata(file).is_ok_and(|data| data.is_file()) {
-            return Ok(None);
-        }
-        let (mut hasher, mut file, mut block) = (Hasher::default(), File::open(file)?, vec![0; 64 << 10]);
-        loop {
-            match file.read(&mut block)? {
-                0 => return Ok(Some(hasher.checksum())),
-                count => hasher.take(&block[..count]),
-            }
-        }
-    }
-}
 
 /// All that is to be moved, in the order of paths.
 #[derive(PartialEq, Debug, Default)]
@@ -72,8 +29,8 @@ pub(super) struct Journal {
 
 impl Journal {
     /// Writes the journal. From then on the next build finishes what this one does not.
-    pub(super) fn save(&self, places: &Places) -> Result<(), PublishError> {
-        let (file, fresh) = (places.journal(), places.stage.join("journal-new"));
+    pub(super) fn save(&self, layout: &OutputLayout) -> Result<(), PublishError> {
+        let (file, fresh) = (layout.journal(), layout.stage.join("journal-new"));
         fs::write(&fresh, self.print()).map_err(PublishError::io("writing", &fresh))?;
         fs::rename(&fresh, &file).map_err(PublishError::io("writing", &file))
     }

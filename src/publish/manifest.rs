@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::PublishError;
-use super::places::{Places, STAGE};
+use super::layout::{OutputLayout, STAGE};
 use super::system;
 use crate::base::path::folded;
 use crate::source::OUTPUT_MARK;
@@ -134,21 +134,21 @@ impl Manifest {
     }
 
     /// Lays the list of exactly these paths ready, for `settle` when all else is done.
-    pub(super) fn lay_ready(&self, paths: &[&str], places: &Places) -> Result<(), PublishError> {
+    pub(super) fn lay_ready(&self, paths: &[&str], layout: &OutputLayout) -> Result<(), PublishError> {
         let text = print(paths);
         if self.text.is_none() || self.text.as_ref() == Some(&text) {
             return Ok(());
         }
-        let fresh = places.manifest();
-        fs::create_dir_all(&places.stage).map_err(PublishError::io("making the folder", &places.stage))?;
+        let fresh = layout.manifest();
+        fs::create_dir_all(&layout.stage).map_err(PublishError::io("making the folder", &layout.stage))?;
         fs::write(&fresh, text).map_err(PublishError::io("writing", &fresh))
     }
 }
 
 /// Makes the list what was laid ready.
-pub(super) fn settle(places: &Places) -> Result<(), PublishError> {
-    let file = places.out.join(OUTPUT_MARK);
-    match fs::rename(places.manifest(), &file) {
+pub(super) fn settle(layout: &OutputLayout) -> Result<(), PublishError> {
+    let file = layout.out.join(OUTPUT_MARK);
+    match fs::rename(layout.manifest(), &file) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(PublishError::io("writing", &file)(error)),
         _ => Ok(()),
     }

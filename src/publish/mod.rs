@@ -5,12 +5,13 @@
 //! Before the first move a journal is on the disk. So a failure is undone, and what a killed build left is finished by
 //! `heal`. The disk is not flushed: after a power failure the next build compares every file and mends what differs.
 
+mod checksum;
 mod error;
 mod folder;
 mod journal;
+mod layout;
 mod manifest;
 mod moving;
-mod places;
 mod plan;
 mod stage;
 mod system;
@@ -24,9 +25,9 @@ use rayon::prelude::*;
 pub use error::PublishError;
 pub use folder::check_output;
 use journal::Journal;
+use layout::OutputLayout;
 use manifest::Manifest;
 use moving::Moving;
-use places::Places;
 use stage::{Outcome, Stage};
 
 /// What publishing did, in files.
@@ -55,7 +56,7 @@ pub enum Content {
 /// compared, `proceed` is asked: if it says no, or anything failed until then or while moving, `out` is exactly as it was
 /// before. `Ok(None)` means that `proceed` said no.
 ///
-/// The caller has asked `check_output` first. Places that hold what this program did not make are refused.
+/// The caller has asked `check_output` first. OutputLayout that hold what this program did not make are refused.
 pub fn publish<T: Sync>(
     out: &Path,
     items: &[T],
@@ -65,10 +66,10 @@ pub fn publish<T: Sync>(
 ) -> Result<Option<Publication>, PublishError> {
     let created = folder::Created::at(out)?;
     let lock = lock(out)?;
-    let places = Places::of(out);
-    heal_locked(&places)?;
+    let layout = OutputLayout::of(out);
+    heal_locked(&layout)?;
     let manifest = Manifest::load(out)?;
-    let stage = Stage::open(&places, items.iter().map(&path_of), &manifest)?;
+    let stage = Stage::open(&layout, items.iter().map(&path_of), &manifest)?;
 
     let outcomes = items
         .par_iter()
@@ -107,9 +108,9 @@ pub fn publish<T: Sync>(
     let orphans: Vec<String> = manifest.without(&paths).into_iter().filter(is_there).collect();
     let done = Publication { written: staged.len(), unchanged: equal.len(), removed: orphans.len() };
 
-    manifest.lay_ready(&paths, &places)?;
-    let journal = Journal { listed: manifest.len(), ..plan::plan(&places, &stage, staged, &equal, orphans) };
-    move_in(&places, &manifest, &paths, &journal)?;
+    manifest.lay_ready(&paths, &layout)?;
+    let journal = Journal { listed: manifest.len(), ..plan::plan(&layout, &stage, staged, &equal, orphans) };
+    move_in(&layout, &manifest, &paths, &journal)?;
     for (from, to) in manifest.respelled(&paths) {
         system::respell(out, from, to);
     }
@@ -119,16 +120,16 @@ pub fn publish<T: Sync>(
 
 /// From here on files change. The list of files first claims what is about to come and gives up what is gone only at the
 /// end, so that no file is ever nobody's.
-fn move_in(places: &Places, manifest: &Manifest, paths: &[&str], journal: &Journal) -> Result<(), PublishError> {
-    let moving = Moving::new(places, journal);
+fn move_in(layout: &OutputLayout, manifest: &Manifest, paths: &[&str], journal: &Journal) -> Result<(), PublishError> {
+    let moving = Moving::new(layout, journal);
     let is_idle = journal.files.is_empty() && journal.gone.is_empty();
-    let begun = manifest.claim(paths).and_then(|()| if is_idle { Ok(()) } else { journal.save(places) });
+    let begun = manifest.claim(paths).and_then(|()| if is_idle { Ok(()) } else { journal.save(layout) });
     if let Err(error) = begun {
-        Manifest::unclaim(&places.out, manifest.len());
+        Manifest::unclaim(&layout.out, manifest.len());
         return Err(error);
     }
     match moving.finish() {
-        Ok(()) => moving::close(places),
+        Ok(()) => moving::close(layout),
         Err(error) => Err(moving.undo(error)),
     }
 }
@@ -136,32 +137,32 @@ fn move_in(places: &Places, manifest: &Manifest, paths: &[&str], journal: &Journ
 /// Finishes what a build into `out` had begun to move when it was stopped, or undoes it where it cannot be finished.
 /// Whether there was something to do.
 pub fn heal(out: &Path) -> Result<bool, PublishError> {
-    let places = Places::of(out);
-    if !places.is_unfinished() {
+    let layout = OutputLayout::of(out);
+    if !layout.is_unfinished() {
         return Ok(false);
     }
     let _lock = lock(out)?;
-    heal_locked(&places)
+    heal_locked(&layout)
 }
 
 /// The output folders directly in a site's folder into which a build was stopped while it moved.
 pub fn unfinished(source: &Path) -> Vec<PathBuf> {
     let folders = system::list(source).unwrap_or_default();
     let folders = folders.into_iter().filter(|(_, kind)| kind.is_dir()).map(|(name, _)| source.join(name));
-    folders.filter(|folder| Places::of(folder).is_unfinished()).collect()
+    folders.filter(|folder| OutputLayout::of(folder).is_unfinished()).collect()
 }
 
-fn heal_locked(places: &Places) -> Result<bool, PublishError> {
-    if !places.is_unfinished() {
+fn heal_locked(layout: &OutputLayout) -> Result<bool, PublishError> {
+    if !layout.is_unfinished() {
         return Ok(false);
     }
-    let undoing = Journal::load(&places.undoing())?;
+    let undoing = Journal::load(&layout.undoing())?;
     let (journal, forth) = match undoing {
         Some(journal) => (journal, false),
         // What is no journal of ours says nothing; it is cleared with the stage.
-        None => (Journal::load(&places.journal())?.unwrap_or_default(), true),
+        None => (Journal::load(&layout.journal())?.unwrap_or_default(), true),
     };
-    let moving = Moving::found(places, &journal)?;
+    let moving = Moving::found(layout, &journal)?;
     let failed = match forth {
         true => moving.finish().err(),
         false => Some(PublishError::Stopped),
@@ -171,7 +172,7 @@ fn heal_locked(places: &Places) -> Result<bool, PublishError> {
     {
         return Err(mixed);
     }
-    moving::close(places)?;
+    moving::close(layout)?;
     Ok(true)
 }
 

@@ -12,14 +12,15 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
+use super::checksum::Checksum;
 use super::folder::{leads_through_link, remove_emptied};
-use super::journal::{Checksum, Journal};
+use super::journal::Journal;
+use super::layout::OutputLayout;
 use super::manifest::{self, Manifest};
-use super::places::Places;
 use super::{PublishError, system};
 
 pub(super) struct Moving<'a> {
-    places: &'a Places,
+    layout: &'a OutputLayout,
     journal: &'a Journal,
     /// Which of the journal's files are in place.
     done: Vec<AtomicBool>,
@@ -27,24 +28,24 @@ pub(super) struct Moving<'a> {
 
 impl<'a> Moving<'a> {
     /// Nothing has been moved yet.
-    pub(super) fn new(places: &'a Places, journal: &'a Journal) -> Moving<'a> {
+    pub(super) fn new(layout: &'a OutputLayout, journal: &'a Journal) -> Moving<'a> {
         let done = journal.files.iter().map(|_| AtomicBool::new(false)).collect();
-        Moving { places, journal, done }
+        Moving { layout, journal, done }
     }
 
     /// Finds out what had been moved when a build was stopped.
-    pub(super) fn found(places: &'a Places, journal: &'a Journal) -> Result<Moving<'a>, PublishError> {
+    pub(super) fn found(layout: &'a OutputLayout, journal: &'a Journal) -> Result<Moving<'a>, PublishError> {
         let is_done = |(path, checksum): &(String, Checksum)| {
-            if leads_through_link(&places.out, path) {
-                return Err(PublishError::InTheWay { places: vec![places.place(path)] });
+            if leads_through_link(&layout.out, path) {
+                return Err(PublishError::InTheWay { places: vec![layout.target(path)] });
             }
-            system::remove_copy(&places.place(path));
-            let staged = places.staged(path);
+            system::remove_copy(&layout.target(path));
+            let staged = layout.staged(path);
             let waits = Checksum::of_file(&staged).map_err(PublishError::io("reading", &staged))? == Some(*checksum);
             Ok(AtomicBool::new(!waits))
         };
         let done = journal.files.par_iter().map(is_done).collect::<Result<_, _>>()?;
-        Ok(Moving { places, journal, done })
+        Ok(Moving { layout, journal, done })
     }
 
     /// Moves everything that is not in place.
@@ -52,16 +53,16 @@ impl<'a> Moving<'a> {
         self.journal.folders.iter().for_each(|folder| self.move_folder(folder));
         self.waiting(false).try_for_each(|at| {
             let path = &self.journal.files[at].0;
-            self.put(path).map_err(PublishError::io("moving a new file to", &self.places.place(path)))?;
+            self.put(path).map_err(PublishError::io("moving a new file to", &self.layout.target(path)))?;
             self.done[at].store(true, Relaxed);
             Ok(())
         })?;
         self.journal
             .gone
             .par_iter()
-            .try_for_each(|path| self.take(path).map_err(PublishError::io("removing", &self.places.place(path))))?;
-        manifest::settle(self.places)?;
-        remove_emptied(&self.places.out, &self.journal.gone);
+            .try_for_each(|path| self.take(path).map_err(PublishError::io("removing", &self.layout.target(path))))?;
+        manifest::settle(self.layout)?;
+        remove_emptied(&self.layout.out, &self.journal.gone);
         Ok(())
     }
 
@@ -76,7 +77,7 @@ impl<'a> Moving<'a> {
         if files.iter().any(|done| done.load(Relaxed)) {
             return;
         }
-        let (new, place) = (self.places.staged(folder), self.places.place(folder));
+        let (new, place) = (self.layout.staged(folder), self.layout.target(folder));
         let moved = match fs::symlink_metadata(&place) {
             Err(_) => system::rename(&new, &place),
             Ok(old) => match system::exchange(&new, &place) {
@@ -91,14 +92,14 @@ impl<'a> Moving<'a> {
 
     /// Moves a folder to where a file or a link is, when the system exchanges nothing.
     fn put_folder_aside(&self, folder: &str) -> io::Result<()> {
-        let place = self.places.place(folder);
-        system::rename(&place, &self.places.old(folder))?;
-        system::rename(&self.places.staged(folder), &place)
+        let place = self.layout.target(folder);
+        system::rename(&place, &self.layout.old(folder))?;
+        system::rename(&self.layout.staged(folder), &place)
     }
 
     /// Moves a file, or what stands where one is to be.
     fn put(&self, path: &str) -> io::Result<()> {
-        let (new, place) = (self.places.staged(path), self.places.place(path));
+        let (new, place) = (self.layout.staged(path), self.layout.target(path));
         match fs::symlink_metadata(&place) {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
@@ -110,27 +111,27 @@ impl<'a> Moving<'a> {
 
     /// Moves a file where the system exchanges nothing: over what was there, which is kept under another name.
     fn put_keeping(&self, path: &str) -> io::Result<()> {
-        let (new, place) = (self.places.staged(path), self.places.place(path));
+        let (new, place) = (self.layout.staged(path), self.layout.target(path));
         if place.symlink_metadata().is_ok() {
-            system::keep(&place, &self.places.old(path))?;
+            system::keep(&place, &self.layout.old(path))?;
         }
         system::rename(&new, &place)
     }
 
     /// Takes a file of an earlier build out. One that is not there, or not itself, has been taken or was never ours.
     fn take(&self, path: &str) -> io::Result<()> {
-        let place = self.places.place(path);
+        let place = self.layout.target(path);
         let is_file = fs::symlink_metadata(&place).is_ok_and(|data| data.is_file());
-        if !is_file || leads_through_link(&self.places.out, path) {
+        if !is_file || leads_through_link(&self.layout.out, path) {
             return Ok(());
         }
-        system::rename(&place, &self.places.old(path))
+        system::rename(&place, &self.layout.old(path))
     }
 
     /// Moves everything back. What could not be moved back is told, and a later build tries it again.
     pub(super) fn undo(&self, cause: PublishError) -> PublishError {
-        let places = self.places;
-        let _ = fs::rename(places.journal(), places.undoing());
+        let layout = self.layout;
+        let _ = fs::rename(layout.journal(), layout.undoing());
         let attempt = |path: &str, back: io::Result<()>| match back {
             Ok(()) => None,
             Err(error) => Some((path.to_string(), error)),
@@ -145,29 +146,29 @@ impl<'a> Moving<'a> {
             })
             .collect();
         let files: Vec<String> = self.journal.files.iter().map(|(path, _)| path.clone()).collect();
-        remove_emptied(&places.out, &files);
+        remove_emptied(&layout.out, &files);
         let kept = self.journal.folders.iter().map(|path| (path, self.put_back_aside(path)));
         let taken = self.journal.gone.iter().map(|path| (path, self.put_back_taken(path)));
         failed.extend(kept.chain(taken).filter_map(|(path, back)| attempt(path, back)));
         failed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut failed = failed.into_iter();
         let Some((first, error)) = failed.next() else {
-            Manifest::unclaim(&places.out, self.journal.listed);
+            Manifest::unclaim(&layout.out, self.journal.listed);
             // Neither name may stay, or the next build would begin anew what was undone.
-            for journal in [places.journal(), places.undoing()] {
+            for journal in [layout.journal(), layout.undoing()] {
                 let _ = fs::remove_file(journal);
             }
             return cause;
         };
-        let undoing = PublishError::io("moving back", &places.place(&first))(error);
+        let undoing = PublishError::io("moving back", &layout.target(&first))(error);
         let changed = std::iter::once(first).chain(failed.map(|(path, _)| path)).collect();
-        PublishError::Mixed { out: places.out.clone(), causes: Box::new((cause, undoing)), changed }
+        PublishError::Mixed { out: layout.out.clone(), causes: Box::new((cause, undoing)), changed }
     }
 
     /// Brings a folder back as a whole where it took a place that no folder had; others come back file by file.
     fn return_folder(&self, folder: &str) {
         let files = &self.done[self.journal.below(folder)];
-        let (new, place) = (self.places.staged(folder), self.places.place(folder));
+        let (new, place) = (self.layout.staged(folder), self.layout.target(folder));
         if !files.iter().all(|done| done.load(Relaxed)) {
             return;
         }
@@ -182,7 +183,7 @@ impl<'a> Moving<'a> {
     }
 
     fn put_back(&self, path: &str, checksum: Checksum) -> io::Result<()> {
-        let (new, place, old) = (self.places.staged(path), self.places.place(path), self.places.old(path));
+        let (new, place, old) = (self.layout.staged(path), self.layout.target(path), self.layout.old(path));
         if let Ok(kept) = old.symlink_metadata() {
             if kept.is_dir() {
                 fs::rename(&place, &new)?;
@@ -201,18 +202,18 @@ impl<'a> Moving<'a> {
 
     /// Puts back what was moved aside for a folder.
     fn put_back_aside(&self, folder: &str) -> io::Result<()> {
-        let old = self.places.old(folder);
+        let old = self.layout.old(folder);
         match old.symlink_metadata() {
             // A folder there holds files that were kept one by one.
-            Ok(kept) if !kept.is_dir() => system::rename(&old, &self.places.place(folder)),
+            Ok(kept) if !kept.is_dir() => system::rename(&old, &self.layout.target(folder)),
             _ => Ok(()),
         }
     }
 
     /// Puts back what was taken out, or left with the folder that held it.
     fn put_back_taken(&self, path: &str) -> io::Result<()> {
-        let place = self.places.place(path);
-        for kept in [self.places.old(path), self.places.staged(path)] {
+        let place = self.layout.target(path);
+        for kept in [self.layout.old(path), self.layout.staged(path)] {
             if kept.symlink_metadata().is_ok() && place.symlink_metadata().is_err() {
                 return system::rename(&kept, &place);
             }
@@ -222,8 +223,8 @@ impl<'a> Moving<'a> {
 }
 
 /// Says that all is done, and deletes what was replaced.
-pub(super) fn close(places: &Places) -> Result<(), PublishError> {
-    for file in [places.journal(), places.undoing()] {
+pub(super) fn close(layout: &OutputLayout) -> Result<(), PublishError> {
+    for file in [layout.journal(), layout.undoing()] {
         match fs::remove_file(&file) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(PublishError::io("removing", &file)(error));
@@ -232,7 +233,7 @@ pub(super) fn close(places: &Places) -> Result<(), PublishError> {
         }
     }
     // What cannot be removed now is removed by the next build.
-    let _ = system::remove_any(&places.stage);
+    let _ = system::remove_any(&layout.stage);
     Ok(())
 }
 

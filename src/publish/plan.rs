@@ -2,15 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::journal::{Checksum, Journal};
-use super::places::Places;
+use super::checksum::Checksum;
+use super::journal::Journal;
+use super::layout::OutputLayout;
 use super::stage::Stage;
 use super::system;
 
 /// Lists what is to be moved: `staged` and the files of an earlier build that this one does not make, both in the order of
 /// paths. `equal` are the files that stay untouched.
 pub(super) fn plan(
-    places: &Places,
+    layout: &OutputLayout,
     stage: &Stage,
     staged: Vec<(&str, Checksum)>,
     equal: &[&str],
@@ -18,7 +19,7 @@ pub(super) fn plan(
 ) -> Journal {
     let leaving = staged.iter().map(|(path, _)| *path).chain(orphans.iter().map(String::as_str)).collect();
     let staying = equal.iter().flat_map(|path| folders_of(path)).collect();
-    let wholes = Wholes { places, stage, leaving, staying };
+    let wholes = Wholes { layout, stage, leaving, staying };
     let folders = wholes.of(&staged);
     // Where a folder is needed in the place of a file, the file leaves with the exchange.
     let gone = orphans.iter().filter(|path| !stage.needs_folder(path)).cloned().collect();
@@ -33,7 +34,7 @@ fn folders_of(path: &str) -> impl Iterator<Item = &str> {
 
 /// Finds the folders that lie on the stage as they are to be.
 struct Wholes<'a> {
-    places: &'a Places,
+    layout: &'a OutputLayout,
     stage: &'a Stage<'a>,
     /// Files that this build replaces or removes.
     leaving: FxHashSet<&'a str>,
@@ -71,13 +72,13 @@ impl Wholes<'_> {
     /// may need, no other file system. A folder that may not be changed is not changed by way of the one above it either:
     /// what lies in it could not be deleted afterwards.
     fn all_leaves(&self, folder: &str) -> bool {
-        let place = self.places.place(folder);
+        let place = self.layout.target(folder);
         let Ok(names) = system::list(&place) else { return false };
         let leaves = |(name, kind): &(String, std::fs::FileType)| {
             let path = format!("{folder}/{name}");
             if kind.is_dir() { self.all_leaves(&path) } else { self.leaving.contains(path.as_str()) }
         };
-        let ours = system::may_change(&place) && !system::is_mounted(&place, &self.places.out);
+        let ours = system::may_change(&place) && !system::is_mounted(&place, &self.layout.out);
         ours && !names.is_empty() && names.iter().all(leaves)
     }
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::journal::{Checksum, Hasher};
+use super::checksum::{Checksum, Hasher};
+use super::layout::OutputLayout;
 use super::manifest::{Manifest, is_safe};
-use super::places::Places;
 use super::{Content, PublishError, system};
 use crate::source;
 
@@ -40,7 +40,7 @@ enum Ground {
 
 /// The stage of one build.
 pub(super) struct Stage<'b> {
-    places: &'b Places,
+    layout: &'b OutputLayout,
     manifest: &'b Manifest,
     grounds: FxHashMap<&'b str, Ground>,
 }
@@ -53,11 +53,11 @@ impl<'b> Stage<'b> {
     /// Clears the stage that a killed build may have left, and looks at the folders that the outputs need. The stage
     /// itself is made when something comes onto it.
     pub(super) fn open(
-        places: &'b Places,
+        layout: &'b OutputLayout,
         paths: impl Iterator<Item = &'b str> + Clone,
         manifest: &'b Manifest,
     ) -> Result<Stage<'b>, PublishError> {
-        let mut stage = Stage { places, manifest, grounds: FxHashMap::default() };
+        let mut stage = Stage { layout, manifest, grounds: FxHashMap::default() };
         stage.grounds.insert("", Ground::Folder);
         let mut files = FxHashSet::default();
         for path in paths {
@@ -72,7 +72,7 @@ impl<'b> Stage<'b> {
         if let Some(path) = stage.grounds.keys().find(|folder| files.contains(*folder)) {
             return Err(PublishError::Twice { path: path.to_string() });
         }
-        system::remove_any(&places.stage).map_err(PublishError::io("removing", &places.stage))?;
+        system::remove_any(&layout.stage).map_err(PublishError::io("removing", &layout.stage))?;
         Ok(stage)
     }
 
@@ -81,7 +81,7 @@ impl<'b> Stage<'b> {
         if let Some(ground) = self.grounds.get(folder) {
             return ground.clone();
         }
-        let place = self.places.place(folder);
+        let place = self.layout.target(folder);
         let ground = match self.survey(folder_of(folder)) {
             Ground::Folder => match fs::symlink_metadata(&place) {
                 Ok(data) if data.is_dir() => Ground::Folder,
@@ -99,7 +99,7 @@ impl<'b> Stage<'b> {
 
     /// Compares an output with what the output folder has at its path, and stages it when that differs.
     pub(super) fn offer(&self, path: &str, content: &Content, buffer: &mut Vec<u8>) -> Result<Outcome, PublishError> {
-        let place = self.places.place(path);
+        let place = self.layout.target(path);
         match self.grounds.get(folder_of(path)) {
             Some(Ground::Folder) => match fs::symlink_metadata(&place) {
                 Ok(data) if data.is_file() && is_equal(&place, data.len(), content, buffer)? => {
@@ -116,12 +116,12 @@ impl<'b> Stage<'b> {
             Some(Ground::Foreign(place)) => return Ok(Outcome::InTheWay(place.clone())),
             Some(Ground::Free) | None => {}
         }
-        let staged = self.places.staged(path);
+        let staged = self.layout.staged(path);
         let failed = PublishError::io("writing", &staged);
         match write(&staged, content, buffer) {
             // A folder is made when the first of its files comes: most builds change few.
             Err(Failure::Writing(error)) if error.kind() == ErrorKind::NotFound => {
-                self.make_folder(staged.parent().unwrap_or(&self.places.stage))?;
+                self.make_folder(staged.parent().unwrap_or(&self.layout.stage))?;
                 write(&staged, content, buffer)
             }
             result => result,
@@ -136,9 +136,9 @@ impl<'b> Stage<'b> {
 
     /// Makes a folder on the stage, but never the output folder anew: when that is gone, so is what was equal in it.
     fn make_folder(&self, folder: &Path) -> Result<(), PublishError> {
-        match fs::create_dir(&self.places.stage) {
+        match fs::create_dir(&self.layout.stage) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                return Err(PublishError::Vanished { out: self.places.out.clone() });
+                return Err(PublishError::Vanished { out: self.layout.out.clone() });
             }
             // It is there already, or what is wrong shows below.
             _ => {}
@@ -176,8 +176,8 @@ impl<'b> Stage<'b> {
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
         // What a later build is to finish or to undo stays. What cannot be removed now is removed then.
-        if !self.places.is_unfinished() {
-            let _ = system::remove_any(&self.places.stage);
+        if !self.layout.is_unfinished() {
+            let _ = system::remove_any(&self.layout.stage);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::journal::Hasher;
+use super::checksum::Hasher;
 
 /// Whether the system knows how to exchange two names. A file system may still refuse.
 pub(super) const EXCHANGES: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));

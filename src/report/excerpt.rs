@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::places::File;
+use super::positions::File;
 use super::visible::{columns, sign, visible};
 use crate::base::Span;
 

@@ -3,26 +3,26 @@
 use std::io;
 
 use super::Report;
-use super::places::Places;
+use super::positions::Positions;
 use super::visible::visible;
 use crate::base::{Diagnostic, Severity};
 
 /// Writes every diagnostic as one command. Columns are those of the JSON face, the end exclusive.
-pub fn write(report: &Report, places: &Places, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(report: &Report, positions: &Positions, out: &mut dyn io::Write) -> io::Result<()> {
     for diagnostic in report.diagnostics {
-        writeln!(out, "{}", command(report, diagnostic, places))?;
+        writeln!(out, "{}", command(report, diagnostic, positions))?;
     }
     Ok(())
 }
 
-fn command(report: &Report, diagnostic: &Diagnostic, places: &Places) -> String {
+fn command(report: &Report, diagnostic: &Diagnostic, positions: &Positions) -> String {
     let level = match diagnostic.severity {
         Severity::Advice => "notice",
         severity => severity.word(),
     };
     let mut command = format!("::{level} file={}", property(&report.shown_path(&diagnostic.primary.path)));
-    if places.marked(&diagnostic.primary).is_some() {
-        let area = places.area(&diagnostic.primary);
+    if positions.marked(&diagnostic.primary).is_some() {
+        let area = positions.area(&diagnostic.primary);
         command.push_str(&format!(",line={},endLine={}", area.line, area.end_line));
         // GitHub rejects columns in an annotation of several lines.
         if area.line == area.end_line {
@@ -32,11 +32,11 @@ fn command(report: &Report, diagnostic: &Diagnostic, places: &Places) -> String 
     let mut text = vec![diagnostic.message.clone()];
     text.extend((!diagnostic.primary.text.is_empty()).then(|| diagnostic.primary.text.clone()));
     for label in &diagnostic.labels {
-        let area = places.area(label);
+        let area = positions.area(label);
         let colon = if label.text.is_empty() { "" } else { ": " };
         text.push(format!("{}:{}:{}{colon}{}", report.shown_path(&label.path), area.line, area.column, label.text));
     }
-    text.extend(places.again(report, diagnostic));
+    text.extend(positions.again(report, diagnostic));
     text.extend(diagnostic.help.iter().map(|advice| format!("help: {advice}")));
     format!("{command},title={}::{}", property(diagnostic.code.name()), data(&text.join("\n")))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Report;
 use super::excerpt::{Excerpt, Wanted, excerpts};
-use super::places::{Area, Places};
+use super::positions::{LineRange, Positions};
 use super::visible::{one_line, visible};
 use crate::base::{Diagnostic, Label, SitePath};
 
@@ -16,11 +16,11 @@ pub type Link<'l> = &'l dyn Fn(&SitePath, usize, usize) -> Option<String>;
 
 /// Every diagnostic as an `<article>`.
 pub fn articles(report: &Report, link: Link) -> Vec<String> {
-    let places = Places::new(&report.texts);
-    report.diagnostics.iter().map(|diagnostic| article(diagnostic, report, &places, link)).collect()
+    let positions = Positions::new(&report.texts);
+    report.diagnostics.iter().map(|diagnostic| article(diagnostic, report, &positions, link)).collect()
 }
 
-fn article(diagnostic: &Diagnostic, report: &Report, places: &Places, link: Link) -> String {
+fn article(diagnostic: &Diagnostic, report: &Report, positions: &Positions, link: Link) -> String {
     let level = diagnostic.severity.word();
     let mut html = format!(
         "<article class=\"problem {level}\"><h3><span class=\"level\">{level}</span> {} <code>{}</code></h3>\n",
@@ -28,8 +28,8 @@ fn article(diagnostic: &Diagnostic, report: &Report, places: &Places, link: Link
         diagnostic.code.name()
     );
     for label in std::iter::once(&diagnostic.primary).chain(&diagnostic.labels) {
-        let Area { line, column, .. } = places.area(label);
-        let marked = places.marked(label);
+        let LineRange { line, column, .. } = positions.area(label);
+        let marked = positions.marked(label);
         let at = if marked.is_some() { format!(":{line}:{column}") } else { String::new() };
         let shown = escaped(&format!("{}{at}", one_line(&report.shown_path(&label.path))));
         let shown = match link(&label.path, line, column) {
@@ -47,7 +47,7 @@ fn article(diagnostic: &Diagnostic, report: &Report, places: &Places, link: Link
             lines(&excerpt, &mut html);
         }
     }
-    if let Some(again) = places.again(report, diagnostic) {
+    if let Some(again) = positions.again(report, diagnostic) {
         let _ = writeln!(html, "<p class=\"help\">{}</p>", worded(&one_line(&again)));
     }
     for advice in &diagnostic.help {

@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::Report;
-use super::places::{Area, Places};
+use super::positions::{LineRange, Positions};
 use super::visible::escaped_json;
 use crate::base::{Diagnostic, Label};
 
@@ -59,18 +59,18 @@ struct Place<'d> {
 }
 
 /// Writes every diagnostic as one line.
-pub fn write(report: &Report, places: &Places, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(report: &Report, positions: &Positions, out: &mut dyn io::Write) -> io::Result<()> {
     for diagnostic in report.diagnostics {
-        let json = serde_json::to_string(&problem(diagnostic, places))?;
+        let json = serde_json::to_string(&problem(diagnostic, positions))?;
         writeln!(out, "{}", escaped_json(&json))?;
     }
     Ok(())
 }
 
-fn problem<'d>(diagnostic: &'d Diagnostic, places: &Places) -> Problem<'d> {
-    let Area { line, column, end_line, end_column } = places.area(&diagnostic.primary);
-    let others = diagnostic.labels.iter().map(|label| place(label, false, places));
-    let again = diagnostic.again.iter().map(|label| Place { text: "the same here", ..place(label, false, places) });
+fn problem<'d>(diagnostic: &'d Diagnostic, positions: &Positions) -> Problem<'d> {
+    let LineRange { line, column, end_line, end_column } = positions.area(&diagnostic.primary);
+    let others = diagnostic.labels.iter().map(|label| place(label, false, positions));
+    let again = diagnostic.again.iter().map(|label| Place { text: "the same here", ..place(label, false, positions) });
     Problem {
         code: diagnostic.code.name(),
         severity: diagnostic.severity.word(),
@@ -80,13 +80,13 @@ fn problem<'d>(diagnostic: &'d Diagnostic, places: &Places) -> Problem<'d> {
         column,
         end_line,
         end_column,
-        labels: std::iter::once(place(&diagnostic.primary, true, places)).chain(others).chain(again).collect(),
+        labels: std::iter::once(place(&diagnostic.primary, true, positions)).chain(others).chain(again).collect(),
         help: &diagnostic.help,
     }
 }
 
-fn place<'d>(label: &'d Label, primary: bool, places: &Places) -> Place<'d> {
-    let Area { line, column, end_line, end_column } = places.area(label);
+fn place<'d>(label: &'d Label, primary: bool, positions: &Positions) -> Place<'d> {
+    let LineRange { line, column, end_line, end_column } = positions.area(label);
     Place { file: label.path.as_str(), line, column, end_line, end_column, text: &label.text, primary }
 }
 

@@ -10,14 +10,14 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Location, Severity, SitePath, fingerprint};
-use places::Places;
+use positions::Positions;
 
 mod excerpt;
 pub mod explain;
 mod github;
 pub mod html;
 mod json;
-mod places;
+mod positions;
 pub mod tally;
 mod terminal;
 mod visible;
@@ -87,11 +87,11 @@ impl<'a> Report<'a> {
 /// Writes all of a report. `width` and `colour` matter to the human face only: the columns of the terminal, and whether
 /// escape sequences may be written. The caller knows whether it is a terminal and what `NO_COLOR` says.
 pub fn write(report: &Report, format: Format, out: &mut dyn io::Write, width: usize, colour: bool) -> io::Result<()> {
-    let places = Places::new(&report.texts);
+    let positions = Positions::new(&report.texts);
     match format {
-        Format::Human => terminal::write(report, &places, out, width, colour),
-        Format::Json => json::write(report, &places, out),
-        Format::Github => github::write(report, &places, out),
+        Format::Human => terminal::write(report, &positions, out, width, colour),
+        Format::Json => json::write(report, &positions, out),
+        Format::Github => github::write(report, &positions, out),
     }
 }
 

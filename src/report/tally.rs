@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Report;
-use super::places::Places;
+use super::positions::Positions;
 use super::visible::one_line;
 use crate::base::number::{agreeing, counted};
 use crate::base::{Code, Diagnostic, Severity, SitePath, codes};
@@ -104,8 +104,8 @@ pub fn lines(report: &Report, width: usize) -> Vec<String> {
 
 /// Where to begin, and what to do there.
 fn begin(report: &Report, first: &Diagnostic, width: usize) -> Vec<String> {
-    let places = Places::new(&report.texts);
-    let place = places.named(report, &first.primary);
+    let positions = Positions::new(&report.texts);
+    let place = positions.named(report, &first.primary);
     let help = first.help.first().map_or(String::new(), |help| format!(": {}", one_line(help)));
     let explain = format!("`vade explain {}` says more.", first.code.name());
     vec![cut(format!("Begin at {place}{help}."), 2 * width), explain]

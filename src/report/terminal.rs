@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::Report;
 use super::excerpt::{Excerpt, Wanted, excerpts};
-use super::places::Places;
+use super::positions::Positions;
 use super::visible::{one_line, visible};
 use crate::base::{Diagnostic, Label, Severity};
 
@@ -14,11 +14,17 @@ use crate::base::{Diagnostic, Label, Severity};
 const BESIDE: usize = 30;
 
 /// Writes every diagnostic, each followed by an empty line.
-pub fn write(report: &Report, places: &Places, out: &mut dyn io::Write, width: usize, colour: bool) -> io::Result<()> {
+pub fn write(
+    report: &Report,
+    positions: &Positions,
+    out: &mut dyn io::Write,
+    width: usize,
+    colour: bool,
+) -> io::Result<()> {
     let width = width.clamp(40, 400);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     for diagnostic in report.diagnostics {
-        let drawn = Drawing { report, places, room: width - BESIDE }.draw(diagnostic, &renderer);
+        let drawn = Drawing { report, positions, room: width - BESIDE }.draw(diagnostic, &renderer);
         out.write_all(drawn.as_bytes())?;
         out.write_all(b"\n\n")?;
     }
@@ -27,7 +33,7 @@ pub fn write(report: &Report, places: &Places, out: &mut dyn io::Write, width: u
 
 struct Drawing<'r> {
     report: &'r Report<'r>,
-    places: &'r Places<'r>,
+    positions: &'r Positions<'r>,
     room: usize,
 }
 
@@ -46,7 +52,7 @@ impl Drawing<'_> {
         for labels in self.by_file(diagnostic) {
             let path = one_line(&self.report.shown_path(&labels[0].path));
             let (marked, bare): (Vec<&Label>, Vec<&Label>) =
-                labels.iter().partition(|label| self.places.marked(label).is_some());
+                labels.iter().partition(|label| self.positions.marked(label).is_some());
             for label in bare {
                 if is_primary(diagnostic, label) {
                     group = group.element(Origin::path(path.clone()));
@@ -62,7 +68,7 @@ impl Drawing<'_> {
                 group = group.element(snippet(excerpt, path.clone()));
             }
         }
-        notes.extend(self.places.again(self.report, diagnostic));
+        notes.extend(self.positions.again(self.report, diagnostic));
         for note in notes {
             group = group.element(Level::NOTE.message(note));
         }
@@ -92,7 +98,7 @@ impl Drawing<'_> {
         let mut file = None;
         let mut wanted = Vec::new();
         for label in labels {
-            if let Some((found, span)) = self.places.marked(label) {
+            if let Some((found, span)) = self.positions.marked(label) {
                 let primary = is_primary(diagnostic, label);
                 wanted.push(Wanted::new(found, span, one_line(&label.text), primary, self.room));
                 file = Some(found);

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-use super::marks::{Marks, Runs};
+use super::sets::{ConcurrentSet, Runs};
 use super::{Plan, Scan};
 use crate::base::phrases::{Finder, Phrases};
 use crate::base::words::{Form, Gap, words};
@@ -23,12 +23,12 @@ const WORDS_OF_FORMATS: &str = "doctype html footnotes footnote fnref backref da
 /// A scan that is being made.
 pub struct Learner {
     plan: Plan,
-    words: Marks,
+    words: ConcurrentSet,
     /// Those that names are made of.
-    names: Marks,
-    runs: Marks,
+    names: ConcurrentSet,
+    runs: ConcurrentSet,
     /// The words of the site's own theme.
-    theme: Marks,
+    theme: ConcurrentSet,
     /// Of so many runs one is remembered.
     every: u64,
     phrases: Phrases,
@@ -45,10 +45,10 @@ impl Learner {
         let known = (0..phrases.len()).map(|_| [AtomicBool::new(false), AtomicBool::new(false)]).collect();
         Learner {
             plan,
-            words: Marks::new((bytes / 10).min(4 << 20) as usize),
-            names: Marks::new(4 * names),
-            runs: Marks::new((runs / every) as usize),
-            theme: Marks::new(1 << 12),
+            words: ConcurrentSet::new((bytes / 10).min(4 << 20) as usize),
+            names: ConcurrentSet::new(4 * names),
+            runs: ConcurrentSet::new((runs / every) as usize),
+            theme: ConcurrentSet::new(1 << 12),
             every,
             phrases,
             known,

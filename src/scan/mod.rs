@@ -7,21 +7,21 @@
 //! `withheld-name`.
 
 mod learn;
-mod marks;
 pub mod plan;
+mod problems;
 mod rule;
-mod told;
+mod sets;
 
 pub use learn::Learner;
 pub use plan::Plan;
-pub use told::source_form;
+pub use problems::source_form;
 
 use crate::base::SitePath;
 use crate::base::phrases::{Finder, Phrases};
 use crate::base::words::{Form, Gap, Word, words};
 use crate::media;
 use crate::model::address::Route;
-use marks::{Runs, Set};
+use sets::{Runs, Set};
 
 /// What is looked for in outputs.
 pub struct Scan {
@@ -40,7 +40,7 @@ pub struct Scan {
 
 /// What an output holds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum What {
+pub enum LeakKind {
     /// A name, by its number.
     Phrase(u32),
     Word(u64),
@@ -60,7 +60,7 @@ pub struct Hit {
     pub end: usize,
     /// Counted from 1; 0 for the address itself, and in a document, which has pages.
     pub line: usize,
-    pub what: What,
+    pub what: LeakKind,
     /// The words as they stand there.
     pub words: String,
 }
@@ -121,7 +121,7 @@ impl Scan {
     }
 
     fn read(&self, place: &str, file: Option<&SitePath>, bytes: &[u8], form: Form) -> Vec<Hit> {
-        let mut found: Vec<(What, usize, usize)> = Vec::new();
+        let mut found: Vec<(LeakKind, usize, usize)> = Vec::new();
         let mut reading = Reading { text: Stream::default(), tag: Stream::default() };
         let mut finder = Finder::new(&self.phrases);
         let ours = file.is_none();
@@ -132,26 +132,26 @@ impl Scan {
             if ours {
                 finder.read(&word, |one| {
                     if self.telling[one.phrase as usize][usize::from(one.joined)] {
-                        found.push((What::Phrase(one.phrase), one.start, one.end));
+                        found.push((LeakKind::Phrase(one.phrase), one.start, one.end));
                     }
                 });
             }
             let telling = self.words.holds(word.hash);
             if ours && self.names.holds(word.hash) && !self.theme.holds(word.hash) {
-                found.push((What::Word(word.hash), word.start, word.end));
+                found.push((LeakKind::Word(word.hash), word.start, word.end));
             }
             let stream = if word.in_tag { &mut reading.tag } else { &mut reading.text };
             match stream.run(&word, telling, |run| self.runs.holds(run)) {
-                Some(Leak::New(run, start)) => found.push((What::Run(run), start, word.end)),
+                Some(Leak::New(run, start)) => found.push((LeakKind::Run(run), start, word.end)),
                 Some(Leak::More) => {
-                    let last = found.iter_mut().rev().find(|(what, ..)| matches!(what, What::Run(_)));
+                    let last = found.iter_mut().rev().find(|(what, ..)| matches!(what, LeakKind::Run(_)));
                     last.into_iter().for_each(|(_, _, end)| *end = word.end);
                 }
                 None => {}
             }
         });
         found.truncate(MOST);
-        let hit = |(what, start, end): (What, usize, usize)| Hit {
+        let hit = |(what, start, end): (LeakKind, usize, usize)| Hit {
             place: place.to_string(),
             file: file.cloned(),
             start,
@@ -208,11 +208,11 @@ impl Stream {
             return None;
         }
         self.row += 1;
-        let told = self.row > LONG - marks::RUN || self.telling.is_some_and(|words| words < marks::RUN);
+        let told = self.row > LONG - sets::RUN || self.telling.is_some_and(|words| words < sets::RUN);
         if self.open {
             return Some(Leak::More);
         }
         self.open = told;
-        told.then(|| Leak::New(run, self.starts[(self.count - marks::RUN) % LONG]))
+        told.then(|| Leak::New(run, self.starts[(self.count - sets::RUN) % LONG]))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Hit, What, rule};
+use super::{Hit, LeakKind, rule};
 use crate::base::SitePath;
 use crate::base::phrases::{Joint, Phrase};
 use crate::base::words::hashes;
@@ -194,7 +194,7 @@ fn whole(address: &str, path: &SitePath) -> Hit {
         start: 0,
         end: 0,
         line: 0,
-        what: What::Whole,
+        what: LeakKind::Whole,
         words: String::new(),
     }
 }

@@ -21,7 +21,7 @@ use crate::render::Output;
 use crate::serve::attached::{self, Sandbox};
 use crate::serve::pages::OWN;
 use crate::serve::range::Range;
-use crate::serve::rebuilder::Signal;
+use crate::serve::signal::Signal;
 use crate::serve::{Editor, Guard, Snapshot, Snapshots, media, pages, start, status};
 use crate::source::open_in_place;
 

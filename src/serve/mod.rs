@@ -13,6 +13,7 @@ mod media;
 mod pages;
 mod range;
 mod rebuilder;
+mod signal;
 mod snapshot;
 mod snapshots;
 mod start;

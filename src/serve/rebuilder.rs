@@ -11,24 +11,11 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, SitePath, codes};
 use crate::content::settings::{self, Choice};
 use crate::pipeline::{Options, Pipeline, Site, has_errors};
+use crate::serve::signal::Signal;
 use crate::serve::watch::FileWatcher;
 use crate::serve::{Failure, ServerEvent, Snapshot, Snapshots, is_told};
-use crate::source::walk::{self, ReadOptions};
 use crate::source::{Folder, Sources};
-
-/// An event for the rebuilder.
-pub enum Signal {
-    /// Files may have changed, come or gone.
-    Touched(Vec<PathBuf>),
-    /// Anything may have changed.
-    Everything,
-    /// Nobody will tell of changes any more: the folder itself was moved or deleted.
-    RootGone,
-    /// Somebody opened a page anew.
-    Opened,
-    /// Somebody wants the site from which nothing is withheld.
-    Whole(Sender<Arc<Site>>),
-}
+use crate::source::{ReadOptions, walk};
 
 /// The work of all signals that wait.
 #[derive(Default)]

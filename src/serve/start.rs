@@ -14,7 +14,7 @@ use crate::model::tables::Table;
 use crate::pipeline::Site;
 use crate::report::Counts;
 use crate::report::html::{escaped, worded};
-use crate::serve::rebuilder::Signal;
+use crate::serve::signal::Signal;
 use crate::serve::{ServerState, Snapshot};
 
 /// The most problems and gaps that are listed.

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::serve::rebuilder::Signal;
+use crate::serve::signal::Signal;
 
 /// Reports changes below a folder for as long as it lives.
 pub struct FileWatcher {

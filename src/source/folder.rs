@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use super::ignore::{Ignoring, relative};
 use super::load::{When, load};
-use super::walk::{self, ReadOptions, Taken};
-use super::{Source, Sources, Stamp};
+use super::walk::{self, Taken};
+use super::{ReadOptions, Source, Sources, Stamp};
 use crate::base::SitePath;
 
 /// More files than this at once are a change of everything, such as another branch: then all is looked at.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::walk::ReadOptions;
+use super::ReadOptions;
 use crate::base::leftovers::{is_debris, is_history};
 use crate::base::pattern::{Pattern, tidy};
 

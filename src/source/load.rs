@@ -11,7 +11,7 @@ use super::links::unreadable;
 use super::open::{open, open_in_place};
 use super::picture;
 use super::settings::is_settings;
-use super::{Data, Source, Stamp};
+use super::{Data, ReadOptions, Source, Stamp};
 use crate::base::{Diagnostic, SitePath, fingerprint};
 
 /// The longest text in bytes. Spans count in 32 bits; long before that something other than text has a text's name.
@@ -50,6 +50,12 @@ pub(super) enum When {
     Now,
     /// Now, by itself and while its folders may be moved about: looked at twice, which would take too long for thousands.
     Alone,
+}
+
+impl ReadOptions {
+    pub(super) fn when(&self) -> When {
+        if self.later { When::Later } else { When::Now }
+    }
 }
 
 /// Takes one file, with what is wrong with it. No source when it cannot be read, or is gone since it was listed.

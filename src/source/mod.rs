@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, fingerprint};
@@ -22,6 +22,20 @@ pub use folder::{Folder, Look};
 pub use ignore::{OUTPUT_MARK, real_path};
 pub use ignored::ignored_markdown;
 pub use open::{open, open_in_place, read_wanted};
+
+/// What a walk has to know that the folder itself does not say.
+#[derive(Clone, Default, Debug)]
+pub struct ReadOptions {
+    /// The output folder, which is no part of the site when it lies inside.
+    pub output: Option<PathBuf>,
+    /// What `include:` in `site.yaml` says: paths that the ignoring rules would skip, taken nevertheless.
+    pub include: Vec<String>,
+    /// What `exclude:` says: paths and patterns of what is out of the site, whatever else takes it in.
+    pub exclude: Vec<String>,
+    /// Whether what authors write is only listed now and read when it is parsed, so that the texts of a site are never all in
+    /// memory together. Settings and the theme are read in any case.
+    pub later: bool,
+}
 
 /// Every file of a site that is not ignored, by path, and what went wrong while reading.
 #[derive(Clone, Default)]

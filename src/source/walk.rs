@@ -12,30 +12,10 @@ use rayon::prelude::*;
 
 use super::ignore::{Ignoring, Verdict, is_programs, marks_programs};
 use super::links::{self, Target};
-use super::load::{When, load, text};
+use super::load::{load, text};
 use super::settings::{is_settings, settings_order};
-use super::{Source, Sources};
+use super::{ReadOptions, Source, Sources};
 use crate::base::{Diagnostic, Location, SitePath, codes};
-
-/// What a walk has to know that the folder itself does not say.
-#[derive(Clone, Default, Debug)]
-pub struct ReadOptions {
-    /// The output folder, which is no part of the site when it lies inside.
-    pub output: Option<PathBuf>,
-    /// What `include:` in `site.yaml` says: paths that the ignoring rules would skip, taken nevertheless.
-    pub include: Vec<String>,
-    /// What `exclude:` says: paths and patterns of what is out of the site, whatever else takes it in.
-    pub exclude: Vec<String>,
-    /// Whether what authors write is only listed now and read when it is parsed, so that the texts of a site are never all in
-    /// memory together. Settings and the theme are read in any case.
-    pub later: bool,
-}
-
-impl ReadOptions {
-    pub(super) fn when(&self) -> When {
-        if self.later { When::Later } else { When::Now }
-    }
-}
 
 /// How many files and folders may be met below links to folders: folders of links to folders grow beyond all bounds.
 const LINKED_LIMIT: usize = 100_000;

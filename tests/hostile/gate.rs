@@ -7,7 +7,7 @@ use vademecum::base::SitePath;
 use vademecum::model::files::File;
 use vademecum::model::gate::{Gated, Kept};
 use vademecum::pipeline::{Options, Pipeline, Site};
-use vademecum::scan::What;
+use vademecum::scan::LeakKind;
 
 use crate::support;
 
@@ -62,7 +62,7 @@ fn publish(gated: &mut Gated, path: &str) {
 /// What the scan's rule finds published as a whole.
 fn found(site: &Site) -> Vec<String> {
     let hits = site.scan().map_or_else(Vec::new, |(_, hits)| hits);
-    let wholes = hits.into_iter().filter(|hit| hit.what == What::Whole).filter_map(|hit| hit.file);
+    let wholes = hits.into_iter().filter(|hit| hit.what == LeakKind::Whole).filter_map(|hit| hit.file);
     let mut paths: Vec<String> = wholes.map(|path| path.to_string()).collect();
     paths.sort();
     paths.dedup();

@@ -13,8 +13,8 @@ use vademecum::content::settings::{self, Choice};
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::render::Output;
 use vademecum::report::{self, Format, Report};
-use vademecum::source::walk::{self, ReadOptions};
 use vademecum::source::{Data, Sources};
+use vademecum::source::{ReadOptions, walk};
 
 /// What stands at each address.
 pub type Outputs = BTreeMap<String, Vec<u8>>;

@@ -61,9 +61,9 @@ const NEW: &[Item] = &[
 
 /// Everything of a build but its moves, as if it were killed before the first.
 fn begun(out: &Path) -> Journal {
-    let places = Places::of(out);
+    let layout = OutputLayout::of(out);
     let manifest = Manifest::load(out).unwrap();
-    let stage = Stage::open(&places, NEW.iter().map(|item| item.0), &manifest).unwrap();
+    let stage = Stage::open(&layout, NEW.iter().map(|item| item.0), &manifest).unwrap();
     let mut paths: Vec<&str> = NEW.iter().map(|item| item.0).collect();
     paths.sort_unstable();
     let (mut staged, mut equal) = (Vec::new(), Vec::new());
@@ -75,11 +75,11 @@ fn begun(out: &Path) -> Journal {
         }
     }
     staged.sort_unstable_by_key(|(path, _)| *path);
-    manifest.lay_ready(&paths, &places).unwrap();
+    manifest.lay_ready(&paths, &layout).unwrap();
     let orphans = manifest.without(&paths);
-    let journal = Journal { listed: manifest.len(), ..plan::plan(&places, &stage, staged, &equal, orphans) };
+    let journal = Journal { listed: manifest.len(), ..plan::plan(&layout, &stage, staged, &equal, orphans) };
     manifest.claim(&paths).unwrap();
-    journal.save(&places).unwrap();
+    journal.save(&layout).unwrap();
     std::mem::forget(stage);
     journal
 }
@@ -129,7 +129,7 @@ fn a_build_stopped_anywhere_is_finished() {
         for count in 0..MOST {
             let (_guard, out, _, new) = old();
             let journal = begun(&out);
-            way(&Moving::new(&Places::of(&out), &journal), &journal, count);
+            way(&Moving::new(&OutputLayout::of(&out), &journal), &journal, count);
             assert!(heal(&out).unwrap());
             assert_eq!(tree(&out), new, "after {count} moves");
             assert_eq!(listed(&out).len(), NEW.len());
@@ -146,11 +146,11 @@ fn a_build_that_fails_anywhere_is_undone() {
             let (_guard, out, old, _) = old();
             let list = listed(&out);
             let journal = begun(&out);
-            let places = Places::of(&out);
-            let moving = Moving::new(&places, &journal);
+            let layout = OutputLayout::of(&out);
+            let moving = Moving::new(&layout, &journal);
             way(&moving, &journal, count);
             assert!(!moving.undo(PublishError::Stopped).leaves_mixture());
-            system::remove_any(&places.stage).unwrap();
+            system::remove_any(&layout.stage).unwrap();
             assert_eq!((tree(&out), listed(&out)), (old, list), "after {count} moves");
         }
     }
@@ -162,9 +162,9 @@ fn a_build_stopped_while_it_is_undone_is_undone() {
         for count in 0..MOST {
             let (_guard, out, old, _) = old();
             let journal = begun(&out);
-            let places = Places::of(&out);
-            way(&Moving::new(&places, &journal), &journal, count);
-            fs::rename(places.journal(), places.undoing()).unwrap();
+            let layout = OutputLayout::of(&out);
+            way(&Moving::new(&layout, &journal), &journal, count);
+            fs::rename(layout.journal(), layout.undoing()).unwrap();
             assert!(heal(&out).unwrap());
             assert_eq!(tree(&out), old, "after {count} moves");
             assert_eq!(put(&out, OLD), counts(0, OLD.len(), 0));
@@ -177,11 +177,11 @@ fn a_first_build_that_fails_while_moving_leaves_nothing() {
     let (_guard, out) = folder();
     fs::create_dir(&out).unwrap();
     let journal = begun(&out);
-    let places = Places::of(&out);
-    let moving = Moving::new(&places, &journal);
+    let layout = OutputLayout::of(&out);
+    let moving = Moving::new(&layout, &journal);
     WAYS[0](&moving, &journal, 3);
     moving.undo(PublishError::Stopped);
-    system::remove_any(&places.stage).unwrap();
+    system::remove_any(&layout.stage).unwrap();
     assert_eq!(fs::read_dir(&out).unwrap().count(), 0);
 }
 
@@ -264,8 +264,8 @@ fn what_cannot_be_moved_back_is_named_and_moved_back_later() {
     for way in WAYS {
         let (_guard, out, old, _) = old();
         let journal = begun(&out);
-        let places = Places::of(&out);
-        let moving = Moving::new(&places, &journal);
+        let layout = OutputLayout::of(&out);
+        let moving = Moving::new(&layout, &journal);
         way(&moving, &journal, MOST);
         // Meanwhile somebody puts a file where the old site needs a folder.
         let blocking = out.join("gone");

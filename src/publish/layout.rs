@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 /// The stage's name in the output folder.
 pub(super) const STAGE: &str = ".vade-stage";
 
-pub(super) struct Places {
+pub(super) struct OutputLayout {
     pub(super) out: PathBuf,
     pub(super) stage: PathBuf,
 }
 
-impl Places {
-    pub(super) fn of(out: &Path) -> Places {
-        Places { out: out.to_path_buf(), stage: out.join(STAGE) }
+impl OutputLayout {
+    pub(super) fn of(out: &Path) -> OutputLayout {
+        OutputLayout { out: out.to_path_buf(), stage: out.join(STAGE) }
     }
 
     /// Where an output is to be.
-    pub(super) fn place(&self, path: &str) -> PathBuf {
+    pub(super) fn target(&self, path: &str) -> PathBuf {
         self.out.join(path)
     }
 

@@ -10,39 +10,39 @@ const GONE: u64 = 1;
 const TRIES: usize = 64;
 
 /// A set that is being made.
-pub struct Marks {
+pub struct ConcurrentSet {
     slots: Vec<AtomicU64>,
 }
 
-impl Marks {
+impl ConcurrentSet {
     /// A set with room for about so many numbers.
-    pub fn new(room: usize) -> Marks {
+    pub fn new(room: usize) -> ConcurrentSet {
         let len = (2 * room).next_power_of_two().max(1 << 10);
-        Marks { slots: (0..len).map(|_| AtomicU64::new(EMPTY)).collect() }
+        ConcurrentSet { slots: (0..len).map(|_| AtomicU64::new(EMPTY)).collect() }
     }
 
-    fn places(&self, mark: u64) -> impl Iterator<Item = &AtomicU64> {
-        let first = spread(mark) as usize;
+    fn places(&self, number: u64) -> impl Iterator<Item = &AtomicU64> {
+        let first = spread(number) as usize;
         (0..TRIES).map(move |step| &self.slots[(first + step) & (self.slots.len() - 1)])
     }
 
-    pub fn add(&self, mark: u64) {
-        let mark = mark.max(GONE + 1);
-        for slot in self.places(mark) {
-            match slot.compare_exchange(EMPTY, mark, Relaxed, Relaxed) {
+    pub fn add(&self, number: u64) {
+        let number = number.max(GONE + 1);
+        for slot in self.places(number) {
+            match slot.compare_exchange(EMPTY, number, Relaxed, Relaxed) {
                 Ok(_) => return,
-                Err(other) if other == mark => return,
+                Err(other) if other == number => return,
                 Err(_) => {}
             }
         }
     }
 
-    pub fn remove(&self, mark: u64) {
-        let mark = mark.max(GONE + 1);
-        for slot in self.places(mark) {
+    pub fn remove(&self, number: u64) {
+        let number = number.max(GONE + 1);
+        for slot in self.places(number) {
             match slot.load(Relaxed) {
                 EMPTY => return,
-                found if found == mark => return slot.store(GONE, Relaxed),
+                found if found == number => return slot.store(GONE, Relaxed),
                 _ => {}
             }
         }
@@ -50,18 +50,19 @@ impl Marks {
 
     /// What is left, ready to be asked.
     pub fn finish(self) -> Set {
-        let left: Vec<u64> = self.slots.into_iter().map(AtomicU64::into_inner).filter(|mark| *mark > GONE).collect();
+        let left: Vec<u64> =
+            self.slots.into_iter().map(AtomicU64::into_inner).filter(|number| *number > GONE).collect();
         let len = (2 * left.len()).next_power_of_two().max(2);
         let bits = (8 * left.len()).next_power_of_two().max(64);
         let mut set = Set { slots: vec![EMPTY; len], filter: vec![0; bits / 64], len: left.len() };
-        for mark in left {
-            let bit = filter_bit(mark) as usize & (bits - 1);
+        for number in left {
+            let bit = filter_bit(number) as usize & (bits - 1);
             set.filter[bit / 64] |= 1 << (bit % 64);
-            let mut at = spread(mark) as usize & (len - 1);
+            let mut at = spread(number) as usize & (len - 1);
             while set.slots[at] != EMPTY {
                 at = (at + 1) & (len - 1);
             }
-            set.slots[at] = mark;
+            set.slots[at] = number;
         }
         set
     }
@@ -81,17 +82,17 @@ impl Set {
     }
 
     #[inline]
-    pub fn holds(&self, mark: u64) -> bool {
-        let bit = filter_bit(mark) as usize & (self.filter.len() * 64 - 1);
-        self.filter[bit / 64] & (1 << (bit % 64)) != 0 && self.surely_holds(mark)
+    pub fn holds(&self, number: u64) -> bool {
+        let bit = filter_bit(number) as usize & (self.filter.len() * 64 - 1);
+        self.filter[bit / 64] & (1 << (bit % 64)) != 0 && self.surely_holds(number)
     }
 
     #[cold]
-    fn surely_holds(&self, mark: u64) -> bool {
-        let mark = mark.max(GONE + 1);
-        let mut at = spread(mark) as usize & (self.slots.len() - 1);
+    fn surely_holds(&self, number: u64) -> bool {
+        let number = number.max(GONE + 1);
+        let mut at = spread(number) as usize & (self.slots.len() - 1);
         while self.slots[at] != EMPTY {
-            if self.slots[at] == mark {
+            if self.slots[at] == number {
                 return true;
             }
             at = (at + 1) & (self.slots.len() - 1);
@@ -100,12 +101,12 @@ impl Set {
     }
 }
 
-fn spread(mark: u64) -> u64 {
-    mark.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 20
+fn spread(number: u64) -> u64 {
+    number.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 20
 }
 
-fn filter_bit(mark: u64) -> u64 {
-    mark ^ (mark >> 32)
+fn filter_bit(number: u64) -> u64 {
+    number ^ (number >> 32)
 }
 
 /// How many words a run has.
@@ -155,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_was_added_and_not_removed_is_held() {
-        let marks = Marks::new(1_000);
+        let marks = ConcurrentSet::new(1_000);
         (0..1_000).for_each(|n| marks.add(n * 7919));
         (0..1_000).step_by(2).for_each(|n| marks.remove(n * 7919));
         let set = marks.finish();

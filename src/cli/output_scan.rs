@@ -13,7 +13,7 @@ use crate::scan::{Hit, Scan};
 use crate::source;
 
 /// The scan of one build; it does nothing where nothing is withheld.
-pub struct Watch {
+pub struct OutputScan {
     scan: Option<Scan>,
     /// Whether to remember what was made.
     remembers: bool,
@@ -24,7 +24,7 @@ pub struct Watch {
 }
 
 /// What was read.
-pub struct Read {
+pub struct ScanResult {
     pub outputs: BTreeMap<String, (u64, String)>,
     /// In order.
     pub hits: Vec<Hit>,
@@ -33,10 +33,10 @@ pub struct Read {
     pub patterns: usize,
 }
 
-impl Watch {
-    pub fn of(site: &Site, remembers: bool) -> Watch {
+impl OutputScan {
+    pub fn of(site: &Site, remembers: bool) -> OutputScan {
         let (scan, hits) = site.scan().map_or((None, Vec::new()), |(scan, hits)| (Some(scan), hits));
-        Watch { scan, remembers, hits: Mutex::new(hits), outputs: Mutex::default(), bytes: AtomicU64::new(0) }
+        OutputScan { scan, remembers, hits: Mutex::new(hits), outputs: Mutex::default(), bytes: AtomicU64::new(0) }
     }
 
     pub fn read(&self, address: &str, route: &Route, bytes: &[u8]) {
@@ -68,10 +68,10 @@ impl Watch {
     }
 
     /// What was read so far.
-    pub fn so_far(&self) -> Read {
+    pub fn so_far(&self) -> ScanResult {
         let mut hits = self.hits.lock().map_or_else(|_| Vec::new(), |hits| hits.clone());
         hits.sort();
-        Read {
+        ScanResult {
             outputs: self.outputs.lock().map_or_else(|_| BTreeMap::new(), |outputs| outputs.clone()),
             hits,
             bytes: self.bytes.load(Relaxed),

@@ -1,10 +1,10 @@
-//! What a scan found, as problems: where it stands in the output, and from which source it comes.
+//! LeakKind a scan found, as problems: where it stands in the output, and from which source it comes.
 
 use crate::base::words::{Form, Word, words};
 use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 
-use super::marks::Runs;
-use super::{Hit, Scan, What};
+use super::sets::Runs;
+use super::{Hit, LeakKind, Scan};
 
 /// So many problems are told.
 const MOST_TOLD: usize = 20;
@@ -13,14 +13,14 @@ impl Scan {
     /// The problems of what was found, the same words once, the first place first.
     pub fn tell(&self, mut hits: Vec<Hit>) -> Vec<Diagnostic> {
         hits.sort();
-        let mut told: Vec<What> = Vec::new();
+        let mut told: Vec<LeakKind> = Vec::new();
         let mut problems = Vec::new();
         let all = hits.len();
         for hit in &hits {
             if problems.len() == MOST_TOLD {
                 break;
             }
-            if hit.what != What::Whole && told.contains(&hit.what) {
+            if hit.what != LeakKind::Whole && told.contains(&hit.what) {
                 continue;
             }
             told.push(hit.what);
@@ -35,7 +35,7 @@ impl Scan {
     fn problem(&self, hit: &Hit) -> Diagnostic {
         let Hit { place, file, line, words, .. } = hit;
         let audience = &self.plan.audience;
-        if hit.what == What::Whole {
+        if hit.what == LeakKind::Whole {
             let path = file.clone().unwrap_or_else(|| SitePath::new(place));
             let message = format!("`{place}` would be published, but is withheld from {audience}");
             return Diagnostic::new(codes::LEAK, message, &path, Location::File).help(FAULT);
@@ -55,24 +55,24 @@ impl Scan {
     }
 
     /// The withheld source that something comes from, and where it stands there.
-    fn origin(&self, what: What) -> (SitePath, Option<Span>) {
+    fn origin(&self, what: LeakKind) -> (SitePath, Option<Span>) {
         match what {
-            What::Phrase(phrase) => {
+            LeakKind::Phrase(phrase) => {
                 let secret = &self.plan.secrets[self.phrases.get(phrase).of as usize];
                 let text =
                     self.plan.sources.files.get(&secret.path).and_then(|source| source.read_text(&secret.path).0);
                 let at = text.and_then(|text| text.find(&secret.words));
                 return (secret.path.clone(), at.map(|at| Span::new(at, at + secret.words.len())));
             }
-            What::Whole => return (self.plan.settings_path.clone(), None),
-            What::Word(_) | What::Run(_) => {}
+            LeakKind::Whole => return (self.plan.settings_path.clone(), None),
+            LeakKind::Word(_) | LeakKind::Run(_) => {}
         }
         let wanted = |tail: &mut Tail, word: &Word| match what {
-            What::Run(run) => {
+            LeakKind::Run(run) => {
                 let (here, start) = tail.push(word);
                 (here == Some(run)).then(|| Span::new(start, word.end))
             }
-            _ => (What::Word(word.hash) == what).then(|| Span::new(word.start, word.end)),
+            _ => (LeakKind::Word(word.hash) == what).then(|| Span::new(word.start, word.end)),
         };
         for path in &self.plan.withheld {
             let text = self.plan.sources.files.get(path).and_then(|source| source.read_text(path).0);
@@ -89,7 +89,7 @@ impl Scan {
         // A word of a path or of a name.
         let holds = |text: &str| {
             let mut held = false;
-            words(text.as_bytes(), Form::Text, |word| held |= What::Word(word.hash) == what);
+            words(text.as_bytes(), Form::Text, |word| held |= LeakKind::Word(word.hash) == what);
             held
         };
         let path = self.plan.withheld.iter().find(|path| holds(path.as_str()));
@@ -112,7 +112,7 @@ impl Tail {
             self.starts.clear();
         }
         self.starts.push_back(word.start);
-        if self.starts.len() > super::marks::RUN {
+        if self.starts.len() > super::sets::RUN {
             self.starts.pop_front();
         }
         (self.runs.push(word.hash), self.starts.front().copied().unwrap_or_default())

@@ -16,11 +16,11 @@ const MOST_PLACES: usize = 8;
 const PLACES_A_LINE: usize = 2;
 
 /// The files that a report points into.
-pub struct Places<'r>(BTreeMap<&'r SitePath, File<'r>>);
+pub struct Positions<'r>(BTreeMap<&'r SitePath, File<'r>>);
 
 /// The lines and columns of a label, all from 1, columns in characters, the end column just past the last character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Area {
+pub struct LineRange {
     pub line: usize,
     pub column: usize,
     pub end_line: usize,
@@ -33,25 +33,25 @@ pub struct File<'r> {
     index: LineIndex<'r>,
 }
 
-impl<'r> Places<'r> {
+impl<'r> Positions<'r> {
     pub fn new(texts: &'r BTreeMap<SitePath, Arc<str>>) -> Self {
-        Places(texts.iter().map(|(path, text)| (path, File { text, index: LineIndex::new(text) })).collect())
+        Positions(texts.iter().map(|(path, text)| (path, File { text, index: LineIndex::new(text) })).collect())
     }
 
     /// The file and the span of a label that marks a part of a file whose text is known.
     pub fn marked(&self, label: &Label) -> Option<(&File<'r>, Span)> {
         match label.location {
             Location::Span(span) => self.0.get(&label.path).map(|file| (file, span)),
-            // Places are looked up before the report is made; one that was not still has its file.
+            // Positions are looked up before the report is made; one that was not still has its file.
             Location::File | Location::Noted(..) => None,
         }
     }
 
     /// The lines and columns of a label; the very start for a whole file.
-    pub fn area(&self, label: &Label) -> Area {
+    pub fn area(&self, label: &Label) -> LineRange {
         match self.marked(label) {
             Some((file, span)) => file.area(span),
-            None => Area { line: 1, column: 1, end_line: 1, end_column: 1 },
+            None => LineRange { line: 1, column: 1, end_line: 1, end_column: 1 },
         }
     }
 
@@ -60,7 +60,7 @@ impl<'r> Places<'r> {
         let path = report.shown_path(&label.path);
         match self.marked(label) {
             Some((file, span)) => {
-                let Area { line, column, .. } = file.area(span);
+                let LineRange { line, column, .. } = file.area(span);
                 format!("{path}:{line}:{column}")
             }
             None => path,
@@ -107,11 +107,11 @@ impl<'r> File<'r> {
         if inside_break { byte - 1 } else { byte }
     }
 
-    pub fn area(&self, span: Span) -> Area {
+    pub fn area(&self, span: Span) -> LineRange {
         let bytes = self.bytes(span);
         let (line, column) = self.index.position(bytes.start as u32);
         let (end_line, end_column) = self.index.position(bytes.end as u32);
-        Area { line, column, end_line, end_column }
+        LineRange { line, column, end_line, end_column }
     }
 
     /// The line of a byte, from 1.
@@ -138,7 +138,7 @@ mod tests {
         let file = File { text, index: LineIndex::new(text) };
         assert_eq!(file.bytes(Span::new(2, 3)), 2..2);
         assert_eq!(file.bytes(Span::new(6, 99)), 4..8);
-        assert_eq!(file.area(Span::new(4, 8)), Area { line: 2, column: 1, end_line: 2, end_column: 3 });
+        assert_eq!(file.area(Span::new(4, 8)), LineRange { line: 2, column: 1, end_line: 2, end_column: 3 });
         assert_eq!(file.line(1), 0..2);
         assert_eq!(file.line(2), 4..8);
         assert_eq!(file.line(3), 8..8);
