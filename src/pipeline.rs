@@ -2,7 +2,6 @@
 //!
 //! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
 
-mod colours;
 mod files;
 mod memory;
 mod resolver;
@@ -22,7 +21,6 @@ use crate::model::gate::{Gated, Reader};
 use crate::model::{formats, patterns};
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
-use colours::Colours;
 use files::{Contents, Held, Seen, drop_claimed_tables, read_settings};
 use memory::{Memory, World};
 use resolver::{SpanResolver, finished};
@@ -48,8 +46,6 @@ pub struct Pipeline {
     named_by_theme: Memo<Arc<[String]>>,
     /// What is remembered for each reader, the latest first.
     readers: Vec<(Options, Memory)>,
-    /// Blocks of code with colours.
-    colours: Arc<Colours>,
 }
 
 /// For so many readers: an author and whoever they write for.
@@ -183,7 +179,6 @@ impl Pipeline {
             bodies: gated.kept.iter().map(|kept| entries[kept.number].body.clone()).collect(),
             gated,
             book,
-            colours: self.colours.clone(),
             theme,
             sources: sources.clone(),
             settings_path,

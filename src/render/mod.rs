@@ -17,7 +17,7 @@ use crate::model::address::Route;
 use crate::model::data::DataFile;
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
-use crate::view::{self, Colours, Program};
+use crate::view::{self, Program};
 
 /// What stands at an address.
 pub enum Output {
@@ -30,7 +30,6 @@ pub enum Output {
 pub struct Stage<'s> {
     pub book: &'s Handbook,
     pub bodies: &'s [Arc<Body>],
-    pub colours: Colours<'s>,
     pub theme: &'s Theme,
     pub sources: &'s Sources,
 }
@@ -42,7 +41,7 @@ pub fn render(
     route: &Route,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let program = Program { book: stage.book, bodies: stage.bodies, colours: stage.colours };
+    let program = Program { book: stage.book, bodies: stage.bodies };
     Ok(match route {
         Route::File(path) => return file(stage, path, told),
         Route::Asset(name) => {

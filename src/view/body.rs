@@ -12,6 +12,7 @@ use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
 use crate::model::links::Target;
 use crate::model::{EntryId, files};
+use crate::syntax::highlight;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::embeds::Embed;
 use crate::view::viewer::Viewer;
@@ -151,7 +152,7 @@ impl Filler<'_> {
                 self.html.push_str(html.strip_prefix('"').filter(|_| dropped).unwrap_or(html));
             }
             Piece::Code(block) => {
-                self.html.push_str(&(self.viewer.colours)(block));
+                highlight::coloured_into(block, &mut self.html);
             }
             Piece::Text(text) => self.text(text),
             Piece::Link(n) => self.link(*n),

@@ -28,4 +28,4 @@ pub mod viewer;
 
 pub use link::Link;
 pub use page::{PageView, page};
-pub use viewer::{Colours, Program, Viewer};
+pub use viewer::{Program, Viewer};
