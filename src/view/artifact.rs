@@ -25,7 +25,7 @@ pub struct ArtifactView {
     pub files: Vec<FileLink>,
     pub person: Option<Link>,
     /// Other artifacts that are evidence for one of the same outcomes.
-    pub kindred: Vec<Kindred>,
+    pub kindred: Vec<Related>,
 }
 
 /// A file to open.
@@ -42,13 +42,13 @@ pub struct FileLink {
 
 /// Another artifact with its person.
 #[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Kindred {
+pub struct Related {
     pub link: Link,
     pub person: Option<Link>,
 }
 
-/// The most kindred artifacts shown.
-const MOST_KINDRED: usize = 6;
+/// The most related artifacts shown: an outcome's page lists them all.
+const MOST_RELATED: usize = 3;
 
 pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
     let pieces = viewer.prose_of(id, BODY).pieces();
@@ -60,7 +60,7 @@ pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
         outcomes: viewer.outcome_cards(id),
         files: files(viewer, id),
         person: viewer.book.tree.person(id).map(|id| viewer.link(id)),
-        kindred: kindred(viewer, id),
+        kindred: related(viewer, id),
     }
 }
 
@@ -129,7 +129,7 @@ impl Viewer<'_> {
     }
 }
 
-fn kindred(viewer: &Viewer, id: EntryId) -> Vec<Kindred> {
+fn related(viewer: &Viewer, id: EntryId) -> Vec<Related> {
     let relations = &viewer.book.relations;
     let mut found: Vec<EntryId> = Vec::new();
     let evidence = relations
@@ -142,10 +142,10 @@ fn kindred(viewer: &Viewer, id: EntryId) -> Vec<Kindred> {
         if !found.contains(&artifact) {
             found.push(artifact);
         }
-        if found.len() == MOST_KINDRED {
+        if found.len() == MOST_RELATED {
             break;
         }
     }
     let person = |id| viewer.book.tree.person(id).map(|id| viewer.link(id));
-    found.into_iter().map(|id| Kindred { link: viewer.link(id), person: person(id) }).collect()
+    found.into_iter().map(|id| Related { link: viewer.link(id), person: person(id) }).collect()
 }

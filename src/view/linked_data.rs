@@ -98,25 +98,21 @@ impl Thing {
 
 /// The JSON-LD of an entry's page. `template` says what the page is shown as, `crumbs` what stands above it.
 pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str, crumbs: &[Link]) -> String {
-    let described = |thing: Thing| named(viewer, id, thing).text("description", description);
+    let this = |thing: Thing| named(viewer, id, thing);
     let thing = match &viewer.facts(id).data {
         KindData::Page if template == "home" => program(viewer, description),
         KindData::Page => {
             let kind = if template == "collection" { "CollectionPage" } else { "Article" };
-            let page = authored(viewer, id, described(Thing::new(kind)));
+            let page = authored(viewer, id, this(Thing::new(kind)));
             dated(viewer, id, page).things("about", terms(viewer, id))
         }
-        KindData::Role { .. } => role(viewer, id, described(Thing::new("WebPage"))),
+        KindData::Role { .. } => role(viewer, id, this(Thing::new("WebPage"))),
         KindData::Activity(own) => activity(viewer, id, own, description),
-        KindData::Framework(_) => {
-            described(Thing::new("DefinedTermSet")).things("hasDefinedTerm", terms_of(viewer, id))
-        }
+        KindData::Framework(_) => this(Thing::new("DefinedTermSet")).things("hasDefinedTerm", terms_of(viewer, id)),
         KindData::Outcome(own) => outcome(viewer, id, own, description),
-        KindData::Resource(own) => resource(viewer, id, own, described(Thing::new("LearningResource"))),
+        KindData::Resource(own) => resource(viewer, id, own, this(Thing::new("LearningResource"))),
         KindData::Person(own) => person(viewer, id, own),
-        KindData::Artifact(_) => {
-            artifact(viewer, id, described(Thing::of_kinds(&["CreativeWork", "LearningResource"])))
-        }
+        KindData::Artifact(_) => artifact(viewer, id, this(Thing::of_kinds(&["CreativeWork", "LearningResource"]))),
     };
     graph(viewer, thing, crumbs)
 }
@@ -139,8 +135,8 @@ fn graph(viewer: &Viewer, thing: Thing, crumbs: &[Link]) -> String {
         Value::Text(text) if *name == "name" => Some(text.clone()),
         _ => None,
     });
-    let way = way(viewer, title.unwrap_or_default(), crumbs);
-    let things = std::iter::once(thing).chain(way).collect();
+    let crumbs = breadcrumbs(viewer, title.unwrap_or_default(), crumbs);
+    let things = std::iter::once(thing).chain(crumbs).collect();
     let whole = Thing::default().text("@context", "https://schema.org").things("@graph", things);
     // Maps with names for keys cannot fail to be written.
     script_safe(&serde_json::to_string(&whole).unwrap_or_default())
@@ -169,14 +165,12 @@ fn script_safe(json: &str) -> String {
     safe
 }
 
-/// The breadcrumbs with the page itself at their end.
-fn way(viewer: &Viewer, title: String, crumbs: &[Link]) -> Option<Thing> {
-    if crumbs.is_empty() {
-        return None;
-    }
+/// The breadcrumbs below the home page, with the page itself at their end.
+fn breadcrumbs(viewer: &Viewer, title: String, crumbs: &[Link]) -> Option<Thing> {
+    let above = crumbs.get(1..).filter(|above| !above.is_empty())?;
     let above =
-        crumbs.iter().map(|crumb| (crumb.code.as_ref().unwrap_or(&crumb.title).clone(), absolute(viewer, crumb)));
-    let all = above.chain([(title, here(viewer))]).enumerate();
+        above.iter().map(|crumb| (crumb.code.as_ref().unwrap_or(&crumb.title).clone(), absolute(viewer, crumb)));
+    let all = above.chain([(title, String::new())]).enumerate();
     let items = all.map(|(n, (name, address))| {
         Thing::new("ListItem").number("position", n + 1).text("name", name).text("item", address)
     });
@@ -236,15 +230,10 @@ fn authored(viewer: &Viewer, id: EntryId, thing: Thing) -> Thing {
     thing.things("author", persons.map(|person| named(viewer, person, Thing::new("Person"))).collect())
 }
 
-/// An outcome where another page names it.
+/// An outcome where another page names it: its own page says the rest.
 fn term(viewer: &Viewer, id: EntryId) -> Thing {
-    let facts = viewer.facts(id);
-    let titled = matches!(&facts.data, KindData::Outcome(outcome) if outcome.titled);
     let thing = Thing::new("DefinedTerm").text("@id", entry_address(viewer, id));
-    // A title that is none is the beginning of the statement, which the outcome's own page says in full.
-    thing
-        .text("termCode", facts.code().unwrap_or_default())
-        .text("name", if titled { facts.title.as_str() } else { "" })
+    thing.text("termCode", viewer.facts(id).code().unwrap_or_default())
 }
 
 /// The outcomes that an entry names, with those of its parts, each once.
@@ -289,11 +278,12 @@ fn activity(viewer: &Viewer, id: EntryId, activity: &Activity, description: &str
         () if !session && !facts.parts.is_empty() => "HowTo",
         () => "Syllabus",
     };
-    let mut thing = named(viewer, id, Thing::new(kind)).text("description", description);
+    let mut thing = named(viewer, id, Thing::new(kind));
     if event {
         let place = activity.place.as_ref().map(|place| Thing::new("Place").text("name", place));
         let online = activity.url.as_ref().map(|url| Thing::new("VirtualLocation").text("url", url));
         thing = thing
+            .text("description", description)
             .maybe("startDate", &facts.date)
             .maybe("endDate", &activity.end)
             .things("location", place.into_iter().chain(online).collect());

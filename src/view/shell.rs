@@ -14,6 +14,12 @@ use crate::view::viewer::Viewer;
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
 const MOST_SIBLINGS: usize = 60;
 
+/// From how many entries on a site is large: every byte of a list that all of its pages have is written thousands of times.
+const LARGE: usize = 500;
+
+/// In the side lists of a large site, the siblings shown on either side of the page and of what it lies in.
+const NEIGHBORS: usize = 2;
+
 /// The frame of a page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Shell {
@@ -191,24 +197,42 @@ fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> SideItems {
     let is_member = |id: EntryId| {
         viewer.facts(id).collection == collection.name && collections::is_member(&book.entries, &book.tree, id)
     };
-    items(viewer, listed(&collection.members, way, |_| true, is_member), way)
+    items(viewer, listed(&collection.members, way, |_| true, is_member), way, &|| viewer.collection_link(n))
 }
 
-/// One level of the side list.
-fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId]) -> SideItems {
+/// One level of the side list; `whole` leads to the page that lists all of it.
+fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn() -> Link) -> SideItems {
     let tree = &viewer.book.tree;
-    let all = level
-        .into_iter()
-        .map(|id| {
-            let open = way.contains(&id);
-            let name = &viewer.facts(id).collection;
-            let inside = |child: EntryId| viewer.facts(child).collection == *name;
-            let is_child = |child: EntryId| tree.parent(child) == Some(id) && inside(child);
-            let children = if open { listed(tree.children(id), way, inside, is_child) } else { Vec::new() };
-            Arc::new(SideItem { link: viewer.link(id), open, children: items(viewer, children, way) })
-        })
-        .collect();
+    let shown = near(viewer, &level, way);
+    let item = |id: &EntryId| {
+        let open = way.contains(id);
+        let name = &viewer.facts(*id).collection;
+        let inside = |child: EntryId| viewer.facts(child).collection == *name;
+        let is_child = |child: EntryId| tree.parent(child) == Some(*id) && inside(child);
+        let children = if open { listed(tree.children(*id), way, inside, is_child) } else { Vec::new() };
+        let children = items(viewer, children, way, &|| viewer.link(*id));
+        Arc::new(SideItem { link: viewer.link(*id), open, children })
+    };
+    let mut all: Vec<Arc<SideItem>> = shown.iter().map(item).collect();
+    if shown.len() < level.len() {
+        let mut link = whole();
+        link.title = format!("All {}", level.len());
+        (link.kind, link.code, link.status) = ("", None, None);
+        all.push(Arc::new(SideItem { link, open: false, children: SideItems(Arc::new(SideLevel(Vec::new()))) }));
+    }
     SideItems(Arc::new(SideLevel(all)))
+}
+
+/// On a large site, those of a level that stand around the one on the way.
+fn near<'l>(viewer: &Viewer, level: &'l [EntryId], way: &[EntryId]) -> &'l [EntryId] {
+    let most = 2 * NEIGHBORS + 1;
+    // One more would take the line of the link to all.
+    if viewer.book.entries.len() < LARGE || level.len() <= most + 1 {
+        return level;
+    }
+    let Some(at) = level.iter().position(|id| way.contains(id)) else { return level };
+    let start = at.saturating_sub(NEIGHBORS).min(level.len() - most);
+    &level[start..start + most]
 }
 
 /// Those of a level that are shown. Where there are too many, only the one on the way stays, and it is found on the way:
