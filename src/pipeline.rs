@@ -2,10 +2,10 @@
 //!
 //! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
 
+mod audience_cache;
 mod files;
-mod memory;
+mod memo_table;
 mod resolver;
-mod row;
 mod scan;
 mod site;
 
@@ -17,14 +17,15 @@ use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::file::{self, Owner};
 use crate::content::settings::ReadSettings;
 use crate::content::{Body, Entry, Settings};
-use crate::model::gate::{Gated, Reader};
-use crate::model::{formats, patterns};
+use crate::model::access::viewpoint::Viewpoint;
+use crate::model::access::visible::Visible;
+use crate::model::access::{formats, patterns};
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
-use files::{Contents, Held, Seen, drop_claimed_tables, read_settings};
-use memory::{Memory, World};
+use audience_cache::{AudienceCache, LoadInput};
+use files::{Contents, FileKey, ParsedFile, drop_claimed_tables, read_settings};
+use memo_table::MemoTable;
 use resolver::{SpanResolver, finished};
-use row::Row;
 pub use site::{Site, Visibility};
 
 /// For whom and for where a site is made.
@@ -41,15 +42,15 @@ pub struct Options {
 /// What makes sites, with what it remembers of the last one.
 #[derive(Default)]
 pub struct Pipeline {
-    files: Row<Seen, Held>,
+    files: MemoTable<FileKey, ParsedFile>,
     theme: Memo<Arc<Theme>>,
     named_by_theme: Memo<Arc<[String]>>,
-    /// What is remembered for each reader, the latest first.
-    readers: Vec<(Options, Memory)>,
+    /// What is remembered for each audience, the latest first.
+    audiences: Vec<(Options, AudienceCache)>,
 }
 
-/// For so many readers: an author and whoever they write for.
-const READERS: usize = 2;
+/// For so many audiences: an author and whoever they write for.
+const AUDIENCES: usize = 2;
 
 /// The audience asked for does not exist: what there is instead.
 #[derive(Debug)]
@@ -61,18 +62,18 @@ pub struct NoSuchAudience {
 impl Pipeline {
     /// Makes the site of some sources.
     pub fn load(&mut self, sources: &Arc<Sources>, options: &Options) -> Result<Site, NoSuchAudience> {
-        self.load_past(sources, options, |gated| gated)
+        self.load_past(sources, options, |visible| visible)
     }
 
     /// Makes a site from what a mistaken gate lets pass: tests see by it that the leak scan notices. It remembers nothing.
     pub fn load_mistaken(
         sources: &Arc<Sources>,
         options: &Options,
-        mistake: impl FnOnce(&mut Gated),
+        mistake: impl FnOnce(&mut Visible),
     ) -> Result<Site, NoSuchAudience> {
-        Pipeline::default().load_past(sources, options, |mut gated| {
-            mistake(Arc::make_mut(&mut gated));
-            gated
+        Pipeline::default().load_past(sources, options, |mut visible| {
+            mistake(Arc::make_mut(&mut visible));
+            visible
         })
     }
 
@@ -80,7 +81,7 @@ impl Pipeline {
         &mut self,
         sources: &Arc<Sources>,
         options: &Options,
-        past: impl FnOnce(Arc<Gated>) -> Arc<Gated>,
+        past: impl FnOnce(Arc<Visible>) -> Arc<Visible>,
     ) -> Result<Site, NoSuchAudience> {
         let (settings_path, read) = read_settings(sources);
         let ReadSettings { mut settings, spans, report: settings_report, owner } = read;
@@ -88,13 +89,14 @@ impl Pipeline {
             settings.base_url = options.base_url.clone();
         }
         let settings = Arc::new(settings);
-        let reader = reader(&settings, options)?;
+        let viewpoint = viewpoint(&settings, options)?;
 
         let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
         let owner = owner.as_ref();
         let layout_mark = fingerprint(&(&settings.folders, &settings.base_url, owner.map(|owner| owner.text)));
-        self.files.renew(layout_mark, files::found(sources), |found, last| files::read(found, last, &settings, owner));
+        self.files
+            .update(layout_mark, files::located(sources), |found, last| files::read(found, last, &settings, owner));
         let Contents { mut entries, files, mut theme, faults } = Contents::of(sources, self.files.results());
         let is_home = |entry: &&Entry| entry.facts.landing && entry.facts.path.folder().is_empty();
         let home = owner.filter(|_| !entries.iter().any(is_home)).map(file::owner_entry);
@@ -116,7 +118,7 @@ impl Pipeline {
         let named_by_theme =
             self.named_by_theme.or_make(theme_fingerprint, |_| files::named_by_theme(&theme[..own]).into());
 
-        let world = World {
+        let input = LoadInput {
             sources,
             settings: &settings,
             settings_path: &settings_path,
@@ -124,16 +126,16 @@ impl Pipeline {
             files: &files,
             named_by_theme: &named_by_theme,
         };
-        let memory = remembered(&mut self.readers, options);
-        let gated = past(memory.gate(&world, reader));
+        let cache = remembered(&mut self.audiences, options);
+        let visible = past(cache.gate(&input, viewpoint));
         // A file of the theme that is there by a link to something withheld is not there.
-        theme.retain(|(path, _, _)| !gated.barred.contains(*path));
+        theme.retain(|(path, _, _)| !visible.barred.contains(*path));
         theme.sort_by_key(|(path, _, _)| *path);
         let theme_parts = theme::Parts::of(&settings, &theme, &settings_path);
         let theme_choice = theme_parts.report.clone();
         let theme = self.theme.or_make(theme_parts.fingerprint, |_| Arc::new(theme::make(theme_parts)));
         let assets: Vec<&str> = theme.assets.keys().map(String::as_str).collect();
-        let book = memory.relate(&world, reader, &gated, &assets);
+        let book = cache.relate(&input, viewpoint, &visible, &assets);
 
         let mut report: Vec<Diagnostic> = sources.report.clone();
         let is_settings_damaged =
@@ -147,14 +149,14 @@ impl Pipeline {
             .extend(entries.iter().flat_map(|entry| entry.report.iter().filter(|problem| !is_told(problem)).cloned()));
         report.extend(missing_tables);
         report.extend(theme_choice);
-        let audience = settings.audiences[reader.audience].as_str();
-        let patterns = patterns::World {
+        let audience = settings.audiences[viewpoint.audience].as_str();
+        let patterns = patterns::FileChecks {
             settings: &settings,
             settings_path: &settings_path,
             entries: &entries,
             files: &files,
             ignored: &sources.ignored,
-            gated: &gated,
+            visible: &visible,
             audience,
         };
         patterns::check(&patterns, &mut report);
@@ -162,7 +164,7 @@ impl Pipeline {
         patterns::copies(&entries, &mut report);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
-        report.extend(memory.betrayals(&world, &gated, &book, &settings.audiences[reader.audience]));
+        report.extend(cache.leaks(&input, &visible, &book, &settings.audiences[viewpoint.audience]));
         let body = |path: &SitePath, nth: u32| -> Option<&Body> {
             let at = entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(path, nth)));
             Some(&*entries[at.ok()?].body)
@@ -171,13 +173,13 @@ impl Pipeline {
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
         let report = gather(report, 2, |problem| problem.once);
         Ok(Site {
-            audience: settings.audiences[reader.audience].clone(),
-            unconsented: gated.unconsented.clone(),
-            withheld: gated.withheld.len(),
-            shut: gated.shut,
-            unread: gated.unread.clone(),
-            bodies: gated.kept.iter().map(|kept| entries[kept.number].body.clone()).collect(),
-            gated,
+            audience: settings.audiences[viewpoint.audience].clone(),
+            unconsented: visible.unconsented.clone(),
+            withheld: visible.withheld.len(),
+            shut: visible.shut,
+            unread: visible.unread.clone(),
+            bodies: visible.entries.iter().map(|kept| entries[kept.number].body.clone()).collect(),
+            visible,
             book,
             theme,
             sources: sources.clone(),
@@ -188,23 +190,23 @@ impl Pipeline {
     }
 }
 
-/// What is remembered for a reader.
-fn remembered<'m>(readers: &'m mut Vec<(Options, Memory)>, options: &Options) -> &'m mut Memory {
-    let known = readers.iter().position(|(other, _)| other == options);
-    let reader = known.map_or_else(|| (options.clone(), Memory::default()), |n| readers.remove(n));
-    readers.truncate(READERS - 1);
-    readers.insert(0, reader);
-    &mut readers[0].1
+/// What is remembered for an audience.
+fn remembered<'m>(audiences: &'m mut Vec<(Options, AudienceCache)>, options: &Options) -> &'m mut AudienceCache {
+    let known = audiences.iter().position(|(other, _)| other == options);
+    let cache = known.map_or_else(|| (options.clone(), AudienceCache::default()), |n| audiences.remove(n));
+    audiences.truncate(AUDIENCES - 1);
+    audiences.insert(0, cache);
+    &mut audiences[0].1
 }
 
-fn reader(settings: &Settings, options: &Options) -> Result<Reader, NoSuchAudience> {
+fn viewpoint(settings: &Settings, options: &Options) -> Result<Viewpoint, NoSuchAudience> {
     let audience = match &options.audience {
         None => 0,
         Some(name) => settings
             .audience(name)
             .ok_or_else(|| NoSuchAudience { name: name.clone(), known: settings.audiences.clone() })?,
     };
-    Ok(Reader { audience, drafts: options.drafts })
+    Ok(Viewpoint { audience, drafts: options.drafts })
 }
 
 /// Whether a problem is of bytes that are no text.

@@ -11,7 +11,7 @@ use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::output_scan::OutputScan;
 use crate::cli::stop::Stop;
 use crate::cli::{BuildArguments, Ending, left_out, load, proof, wrong};
-use crate::model::address::Route;
+use crate::model::addresses::Route;
 use crate::pipeline::{Site, has_errors};
 use crate::publish::{self, Content, Publication};
 use crate::render::Output;

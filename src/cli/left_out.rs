@@ -9,7 +9,8 @@ use crate::base::pattern::Pattern;
 use crate::base::{SitePath, leftovers};
 use crate::cli::other_tools;
 use crate::content::Kind;
-use crate::model::{files, formats};
+use crate::model::access::formats;
+use crate::model::identity::files;
 use crate::pipeline::Site;
 use crate::source;
 

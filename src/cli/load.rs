@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::{Diagnostic, Severity, SitePath, gather};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
 use crate::content::settings::{self, Choice};
-use crate::model::formats;
+use crate::model::access::formats;
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site};
 use crate::publish;
 use crate::report::{self, Report};

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crate::base::{Diagnostic, fingerprint};
 use crate::media;
-use crate::model::address::Route;
+use crate::model::addresses::Route;
 use crate::pipeline::Site;
 use crate::scan::{Hit, Scan};
 use crate::source;

@@ -5,18 +5,21 @@ use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, fingerprint};
 use crate::content::Settings;
-use crate::model::address::{self, Addresses};
-use crate::model::codes::Codes;
-use crate::model::cohorts::{self, Cohort};
-use crate::model::collections::{self, Collection};
-use crate::model::files::Files;
-use crate::model::names::Names;
-use crate::model::order::Order;
-use crate::model::participants::{self, Group};
-use crate::model::relations::{self, Relations};
-use crate::model::tables::{self, PlacedTable};
-use crate::model::tree::{self, Tree};
-use crate::model::{EntryId, Material, SharedFacts, attachments, data, duplicates, levels};
+use crate::model::addresses::{self, Addresses};
+use crate::model::identity::collections::{self, Collection};
+use crate::model::identity::duplicates;
+use crate::model::identity::files::Files;
+use crate::model::identity::names::Names;
+use crate::model::identity::order::Order;
+use crate::model::identity::tree::{self, Tree};
+use crate::model::program::cohorts::{self, Cohort};
+use crate::model::program::participants::{self, Group};
+use crate::model::program::relations::{self, Relations};
+use crate::model::program::tables::{self, PlacedTable};
+use crate::model::program::{data, levels};
+use crate::model::references::attachments;
+use crate::model::references::codes::Codes;
+use crate::model::{EntryId, RelateInput, SharedFacts};
 
 pub struct Skeleton {
     pub settings: Arc<Settings>,
@@ -50,8 +53,8 @@ impl Skeleton {
         &'w self,
         entries: &'w [SharedFacts],
         collections: &'w [Collection],
-    ) -> tables::World<'w> {
-        tables::World {
+    ) -> tables::TableContext<'w> {
+        tables::TableContext {
             entries,
             names: &self.names,
             relations: &self.stated,
@@ -65,35 +68,35 @@ impl Skeleton {
 }
 
 /// Stands for all that a skeleton is made of.
-pub fn fingerprint_of(material: &Material) -> Fingerprint {
-    let Material { gated, codes, ignored, assets, settings_path, .. } = material;
-    fingerprint(&(gated.frame, codes.fingerprint, ignored, assets, settings_path))
+pub fn fingerprint_of(material: &RelateInput) -> Fingerprint {
+    let RelateInput { visible, codes, ignored, assets, settings_path, .. } = material;
+    fingerprint(&(visible.frame, codes.fingerprint, ignored, assets, settings_path))
 }
 
 /// Builds a skeleton, with the tree and the collections that stand on it in the order of their titles.
 pub fn build(
-    material: &Material,
+    material: &RelateInput,
     entries: &[SharedFacts],
     order: &Order,
     fingerprint: Fingerprint,
 ) -> (Arc<Skeleton>, Tree, Vec<Collection>) {
-    let Material { settings, audience, gated, codes, ignored, assets, settings_path, .. } = material;
-    let mut report = gated.report.clone();
+    let RelateInput { settings, audience, visible, codes, ignored, assets, settings_path, .. } = material;
+    let mut report = visible.report.clone();
     duplicates::check(entries, &mut report);
     let mut names = Names::default();
     for (n, facts) in entries.iter().enumerate() {
         names.add(facts, Some(EntryId(n as u32)));
     }
-    for facts in &gated.withheld {
+    for facts in &visible.withheld {
         names.add(facts, None);
     }
     let told = report.len();
     let tree = tree::grow(entries, &names, order, &mut report);
     let relations = relations::relate(entries, &names, settings.folders.owned, &mut report);
-    let quotes = !gated.report.is_empty() || report.len() > told;
+    let quotes = !visible.report.is_empty() || report.len() > told;
     let collections = collections::collect(entries, &tree, order, settings);
     let cohorts = cohorts::gather(entries, order);
-    let groups = participants::gather(&participants::World {
+    let groups = participants::gather(&participants::ParticipantContext {
         entries,
         order,
         tree: &tree,
@@ -101,7 +104,7 @@ pub fn build(
         cohorts: &cohorts,
         settings,
     });
-    let files = Files::of(gated, ignored);
+    let files = Files::new(visible.files.clone(), visible.left_out.clone(), ignored, visible.withheld_paths.clone());
     attachments::check(entries, &files, settings, settings_path, &mut report);
     levels::check(entries, &relations, &tree, &mut report);
     tables::check(settings, settings_path, &mut report);
@@ -115,19 +118,20 @@ pub fn build(
         audience: *audience,
         files,
         addresses: Addresses::default(),
-        complete: *audience + 1 == settings.audiences.len() && gated.shut == 0,
+        complete: *audience + 1 == settings.audiences.len() && visible.shut == 0,
         codes: codes.clone(),
         report,
         quotes,
         fingerprint,
     };
     skeleton.tables = tables::pages(&skeleton.computed(entries, &collections));
-    let generated = address::Generated {
+    let generated = addresses::Generated {
         collections: &collections,
         cohorts: &skeleton.cohorts,
         tables: &skeleton.tables,
         data: &data::files(entries, &skeleton.groups, *audience, settings),
     };
-    skeleton.addresses = address::assign(entries, &generated, &skeleton.files, assets, settings, &mut skeleton.report);
+    skeleton.addresses =
+        addresses::assign(entries, &generated, &skeleton.files, assets, settings, &mut skeleton.report);
     (Arc::new(skeleton), tree, collections)
 }

@@ -9,9 +9,9 @@ use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes};
 use crate::content::file::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
 use crate::content::{Entry, FileRole, KindData, Settings, conflict, folder_rules, folders};
-use crate::model::files::File;
-use crate::model::tree;
-use crate::pipeline::row::Thing;
+use crate::model::identity::files::File;
+use crate::model::identity::landings;
+use crate::pipeline::memo_table::Keyed;
 use crate::source::{Data, Source, Sources};
 use crate::syntax::named_files;
 
@@ -55,7 +55,7 @@ fn is_settings(path: &SitePath) -> bool {
 
 /// A file among the others.
 #[derive(Clone, Copy)]
-pub struct Found<'s> {
+pub struct LocatedFile<'s> {
     pub path: &'s SitePath,
     pub source: &'s Source,
     /// Whether it is a `README.md` beside an `index.md`, and so a page like others.
@@ -63,46 +63,46 @@ pub struct Found<'s> {
 }
 
 /// What is kept of a file, to know it again.
-pub struct Seen {
+pub struct FileKey {
     path: SitePath,
     fingerprint: Fingerprint,
     text: bool,
     beside_index: bool,
 }
 
-impl Thing for Found<'_> {
-    type Kept = Seen;
+impl Keyed for LocatedFile<'_> {
+    type Key = FileKey;
 
-    fn keep(self) -> Seen {
-        let Found { path, source, beside_index } = self;
-        Seen { path: path.clone(), fingerprint: source.fingerprint, text: source.is_text(), beside_index }
+    fn key(self) -> FileKey {
+        let LocatedFile { path, source, beside_index } = self;
+        FileKey { path: path.clone(), fingerprint: source.fingerprint, text: source.is_text(), beside_index }
     }
 
-    fn is(self, kept: &Seen) -> bool {
+    fn is_current(self, key: &FileKey) -> bool {
         (self.source.fingerprint, self.source.is_text(), self.beside_index)
-            == (kept.fingerprint, kept.text, kept.beside_index)
-            && *self.path == kept.path
+            == (key.fingerprint, key.text, key.beside_index)
+            && *self.path == key.path
     }
 
-    fn place(self, kept: &Seen) -> Ordering {
-        self.path.cmp(&kept.path)
+    fn order(self, key: &FileKey) -> Ordering {
+        self.path.cmp(&key.path)
     }
 }
 
 /// Every file, in the order of paths.
-pub fn found(sources: &Sources) -> impl Iterator<Item = Found<'_>> {
+pub fn located(sources: &Sources) -> impl Iterator<Item = LocatedFile<'_>> {
     let is_readme =
         |path: &str| path.get(path.len().saturating_sub(9)..).is_some_and(|end| end.eq_ignore_ascii_case("README.md"));
     sources.files.iter().map(move |(path, source)| {
         let holds =
             |name: &&str| sources.files.contains_key(format!("{}/{name}", path.folder()).trim_start_matches('/'));
         let beside_index = is_readme(path.as_str()) && ["index.md", "Index.md", "INDEX.md"].iter().any(holds);
-        Found { path, source, beside_index }
+        LocatedFile { path, source, beside_index }
     })
 }
 
 /// What a file holds.
-pub enum Held {
+pub enum ParsedFile {
     /// The settings, which are read by themselves.
     Settings,
     /// A file of the theme, by its path in `theme/`.
@@ -115,11 +115,11 @@ pub enum Held {
 
 /// Looks at a file. Facts that are what they were before are the same value, so that nobody needs to look into them to see
 /// that they are.
-pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option<&Owner>) -> Held {
-    let Found { path, source, beside_index } = found;
+pub fn read(found: LocatedFile, last: Option<ParsedFile>, settings: &Settings, owner: Option<&Owner>) -> ParsedFile {
+    let LocatedFile { path, source, beside_index } = found;
     match settings.folders.role_of(path, |_| beside_index) {
-        FileRole::Settings => Held::Settings,
-        FileRole::Theme(inner) => Held::Theme(inner),
+        FileRole::Settings => ParsedFile::Settings,
+        FileRole::Theme(inner) => ParsedFile::Theme(inner),
         FileRole::Entry(entry_path) | FileRole::Table(entry_path) if source.is_text() => {
             let (text, mut faults) = source.read_text(path);
             // One that was deleted since it was listed has nothing wrong with it.
@@ -130,25 +130,25 @@ pub fn read(found: Found, last: Option<Held>, settings: &Settings, owner: Option
                 "csv" => file::read_table(path, &text, &entry_path, settings),
                 _ => file::read(path, &text, &entry_path, settings, owner),
             });
-            if let Some(Held::Entries(last, _)) = last {
+            if let Some(ParsedFile::Entries(last, _)) = last {
                 for (entry, last) in entries.iter_mut().zip(last) {
                     if entry.facts.fingerprint() == last.facts.fingerprint() {
                         entry.facts = last.facts;
                     }
                 }
             }
-            Held::Entries(entries, faults)
+            ParsedFile::Entries(entries, faults)
         }
         FileRole::File { to } => {
             let picture = match source.data {
                 Data::Disk { picture, .. } => picture,
                 _ => None,
             };
-            Held::File(File { to, len: source.len(), picture, names: names(path, source) })
+            ParsedFile::File(File { to, len: source.len(), picture, names: names(path, source) })
         }
         FileRole::Entry(_) | FileRole::Table(_) => {
             let to = path.as_str().to_string();
-            Held::File(File { to, len: source.len(), picture: None, names: Arc::default() })
+            ParsedFile::File(File { to, len: source.len(), picture: None, names: Arc::default() })
         }
     }
 }
@@ -203,14 +203,14 @@ pub struct Contents<'h> {
 }
 
 impl<'h> Contents<'h> {
-    pub fn of(sources: &'h Sources, held: impl Iterator<Item = &'h Held>) -> Self {
+    pub fn of(sources: &'h Sources, held: impl Iterator<Item = &'h ParsedFile>) -> Self {
         let mut contents = Contents::default();
         for ((path, source), held) in sources.files.iter().zip(held) {
             match held {
-                Held::Settings => {}
-                Held::Theme(inner) => contents.theme.push((path, inner, source)),
-                Held::File(file) => drop(contents.files.insert(path.clone(), file.clone())),
-                Held::Entries(entries, faults) => {
+                ParsedFile::Settings => {}
+                ParsedFile::Theme(inner) => contents.theme.push((path, inner, source)),
+                ParsedFile::File(file) => drop(contents.files.insert(path.clone(), file.clone())),
+                ParsedFile::Entries(entries, faults) => {
                     contents.entries.extend(entries);
                     contents.faults.extend_from_slice(faults);
                 }
@@ -231,7 +231,7 @@ pub fn drop_claimed_tables(entries: &mut Vec<&Entry>) -> Vec<Diagnostic> {
     for entry in entries.iter() {
         let KindData::Framework(framework) = &entry.facts.data else { continue };
         let Some(table) = &framework.table else { continue };
-        let path = tree::table_path(&entry.facts, &table.value);
+        let path = landings::table_path(&entry.facts, &table.value);
         if is_there(&path) {
             claimed.insert(path);
         } else {

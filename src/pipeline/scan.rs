@@ -10,7 +10,7 @@ use crate::scan::{Hit, Learner, Plan, Scan, source_form};
 impl Site {
     /// What the outputs are to be read for, and what is found at once; nothing where nothing is withheld.
     pub fn scan(&self) -> Option<(Scan, Vec<Hit>)> {
-        let plan = Plan::of(&self.gated, &self.book, &self.sources, &self.audience, &self.settings_path)?;
+        let plan = Plan::of(&self.visible, &self.book, &self.sources, &self.audience, &self.settings_path)?;
         let text = |path: &SitePath| self.sources.files.get(path).and_then(|source| source.read_text(path).0);
         let bytes =
             plan.withheld.iter().filter_map(|path| self.sources.files.get(path)).map(|source| source.len()).sum();

@@ -8,9 +8,12 @@ use rayon::prelude::*;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath};
 use crate::content::{Body, Facts, Kind};
-use crate::model::address::{Route, entry_address};
-use crate::model::gate::Gated;
-use crate::model::{EntryId, Handbook, duties, gaps, gates};
+use crate::model::access::visible::Visible;
+use crate::model::addresses::Route;
+use crate::model::identity::entry_address::entry_address;
+use crate::model::queries::gaps;
+use crate::model::queries::{duties, requirements};
+use crate::model::{EntryId, Handbook};
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, ReviewInput};
@@ -51,7 +54,7 @@ pub struct Site {
     /// How many of them nobody may read, and the files and folders that could not be read as they were meant.
     pub shut: usize,
     pub unread: Vec<SitePath>,
-    pub(super) gated: Arc<Gated>,
+    pub(super) visible: Arc<Visible>,
     pub(super) bodies: Vec<Arc<Body>>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
@@ -143,7 +146,7 @@ impl Site {
     /// The gates that do not hold, and those that cannot; as with [`Site::audit`], of the narrowest audience's site.
     pub fn gates(&self) -> Vec<Diagnostic> {
         let mut report = Vec::new();
-        gates::check(&self.book, &self.settings_path, &mut report);
+        requirements::check(&self.book, &self.settings_path, &mut report);
         self.finished(report)
     }
 
@@ -187,12 +190,12 @@ impl Site {
             None if facts.kind == Kind::Person => "nobody said who may read it".to_string(),
             _ => "what it belongs to is withheld".to_string(),
         };
-        let entries = self.gated.withheld.iter();
+        let entries = self.visible.withheld.iter();
         let mut all: Vec<_> =
             entries.map(|facts| (facts.path.clone(), Some(facts.title.clone()), why(facts))).collect();
-        let is_entry = |path: &SitePath| self.gated.all().binary_search_by(|facts| facts.path.cmp(path)).is_ok();
+        let is_entry = |path: &SitePath| self.visible.all().binary_search_by(|facts| facts.path.cmp(path)).is_ok();
         let own = |path: &SitePath| *path == self.settings_path || path.as_str().starts_with("theme/");
-        let at_home = self.sources.files.keys().filter(|path| !self.gated.files.contains_key(*path));
+        let at_home = self.sources.files.keys().filter(|path| !self.visible.files.contains_key(*path));
         let at_home = at_home.filter(|path| !is_entry(path) && !own(path));
         let why_at_home = |path: &SitePath| match is_shut(path) {
             true => UNREAD,
@@ -204,13 +207,13 @@ impl Site {
 
     /// The file of the page that would stand at an address, if it could be read as it was meant.
     pub fn unread_at(&self, address: &str) -> Option<&SitePath> {
-        let mut unread = self.gated.withheld.iter().filter(|facts| facts.unjudged);
+        let mut unread = self.visible.withheld.iter().filter(|facts| facts.unjudged);
         unread.find(|facts| entry_address(facts) == address).map(|facts| &facts.path)
     }
 
     /// Whether a file holds something that this audience may not read.
     pub fn withholds(&self, path: &SitePath) -> bool {
-        self.gated.withheld.iter().any(|facts| facts.path == *path)
+        self.visible.withheld.iter().any(|facts| facts.path == *path)
     }
 
     /// Where the settings stand, or would.
@@ -220,7 +223,7 @@ impl Site {
 
     /// Who may read an entry.
     pub fn visibility(&self, id: EntryId) -> Visibility<'_> {
-        let kept = &self.gated.kept[id.index()];
+        let kept = &self.visible.entries[id.index()];
         let audiences = &self.book.settings.audiences;
         Visibility { audience: &audiences[kept.audience], is_widest: kept.audience == 0, draft: kept.draft }
     }
@@ -240,7 +243,7 @@ impl Site {
 
     /// Files that are not published because nothing that is published names them, in order. What is withheld is not among them.
     pub fn left_out(&self) -> &[SitePath] {
-        &self.gated.left_out
+        &self.visible.left_out
     }
 
     /// What exists but is ignored; folders end in a slash.

@@ -5,8 +5,8 @@
 
 use crate::content::{Kind, KindData};
 use crate::model::EntryId;
-use crate::model::data::DataFile;
-use crate::model::tables::{Asked, Table, TablePage};
+use crate::model::program::data::DataFile;
+use crate::model::program::tables::{Table, TablePage, TableQuery};
 use crate::view::grid::Grid;
 use crate::view::tables::{self, coverage, progress};
 use crate::view::{Program, Viewer};
@@ -19,7 +19,7 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
         return written(standing(&viewer));
     }
     // A spreadsheet holds every participant of a group, however many pages show them.
-    let mut grids = tables::grids(&viewer, &Asked::on(page), None);
+    let mut grids = tables::grids(&viewer, &TableQuery::on(page), None);
     if page.table == Table::InputsAndOutputs {
         for (column, title) in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(["What", "From or to"])) {
             column.title = title.into();

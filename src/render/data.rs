@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use crate::builtin::SCHEMAS;
 use crate::content::{Kind, Settings};
 use crate::model::EntryId;
-use crate::model::data::{self, DataFile, MOST_ENTRIES};
+use crate::model::program::data::{self, DataFile, MOST_ENTRIES};
 use crate::render::data::record::{Record, record};
 use crate::view::viewer::encoded;
 use crate::view::{Program, Viewer};

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::content::Kind;
-use crate::model::address::{NOT_FOUND, Route};
+use crate::model::addresses::Route;
+use crate::model::identity::entry_address::NOT_FOUND;
 use crate::model::{EntryId, Handbook};
 use crate::render::escaped;
 use crate::view::page::full_address;

@@ -49,7 +49,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
             }
             let message = format!("nothing that this artifact says touches {code}");
             let help = format!("say how the work shows it, or take {code} out of `outcomes`");
-            let problem = Diagnostic::new(codes::UNTOUCHED_OUTCOME, message, &facts.path, edge.location(book));
+            let problem = Diagnostic::new(codes::UNTOUCHED_OUTCOME, message, &facts.path, book.stated_at(edge));
             report.push(problem.label(&outcome.path, location(outcome, own.code.at), "the outcome").help(help));
         }
     }

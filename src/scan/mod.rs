@@ -20,7 +20,7 @@ use crate::base::SitePath;
 use crate::base::phrases::{Finder, Phrases};
 use crate::base::words::{Form, Gap, Word, words};
 use crate::media;
-use crate::model::address::Route;
+use crate::model::addresses::Route;
 use sets::{Runs, Set};
 
 /// What is looked for in outputs.

@@ -9,8 +9,8 @@ use crate::base::phrases::{Joint, Phrase};
 use crate::base::words::hashes;
 use crate::content::facts::Person;
 use crate::content::{Facts, Kind, Settings};
-use crate::model::address::Route;
-use crate::model::gate::Gated;
+use crate::model::access::visible::Visible;
+use crate::model::addresses::Route;
 use crate::model::{Handbook, SharedFacts};
 use crate::source::Sources;
 
@@ -45,15 +45,16 @@ pub struct Secret {
 impl Plan {
     /// Nothing where nothing is withheld.
     pub fn of(
-        gated: &Gated,
+        visible: &Visible,
         book: &Handbook,
         sources: &Arc<Sources>,
         audience: &str,
         settings_path: &SitePath,
     ) -> Option<Plan> {
-        let all = gated.all();
+        let all = visible.all();
         let by_rule = rule::withheld(all, &book.settings, book.audience);
-        let by_gate: BTreeSet<(&SitePath, u32)> = gated.withheld.iter().map(|facts| (&facts.path, facts.nth)).collect();
+        let by_gate: BTreeSet<(&SitePath, u32)> =
+            visible.withheld.iter().map(|facts| (&facts.path, facts.nth)).collect();
         let is_withheld = |n: usize| by_rule[n] || by_gate.contains(&(&all[n].path, all[n].nth));
         let (withheld, kept): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(|n| is_withheld(*n));
         let keeps_back = |facts: &Facts| facts.person().is_some_and(|person| !kept_back(person).is_empty());

@@ -16,7 +16,7 @@ use hyper::{Method, Request, StatusCode};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::base::{Fingerprint, fingerprint};
-use crate::model::address::Route;
+use crate::model::addresses::Route;
 use crate::render::Output;
 use crate::serve::attached::{self, Sandbox};
 use crate::serve::pages::OWN;

@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use hyper::header::HeaderMap;
 
-use crate::model::address::Route;
+use crate::model::addresses::Route;
 use crate::serve::media;
 use crate::serve::pages::OWN;
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use percent_encoding::percent_decode_str;
 
 use crate::base::{Diagnostic, Fingerprint, Severity, SitePath, fingerprint};
-use crate::model::address::Route;
+use crate::model::addresses::Route;
 use crate::pipeline::Site;
 use crate::report;
 use crate::serve::{Editor, OWN};

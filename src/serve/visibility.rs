@@ -6,7 +6,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use percent_encoding::percent_decode_str;
 
 use crate::base::SitePath;
-use crate::model::address::Route;
+use crate::model::addresses::Route;
 use crate::pipeline::Visibility;
 use crate::serve::Snapshot;
 

@@ -6,7 +6,7 @@ use crate::base::html::escape_into;
 use crate::content::Kind;
 use crate::content::facts::BODY;
 use crate::model::EntryId;
-use crate::model::links::Target;
+use crate::model::references::links::Target;
 use crate::syntax::prose::Piece;
 use crate::view::body::{Block, Blocks, Showing};
 use crate::view::grid::Grid;

@@ -7,7 +7,7 @@ use crate::content::parts::field_anchor;
 use crate::content::wording::written_against;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
-use crate::model::coverage::is_retired;
+use crate::model::program::coverage::is_retired;
 use crate::view::link::Link;
 use crate::view::tables::against;
 use crate::view::viewer::Viewer;

@@ -6,7 +6,7 @@ use crate::base::names::is_same;
 use crate::base::number::counted;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
-use crate::model::collections::{Collection, NavItem};
+use crate::model::identity::collections::{Collection, NavItem};
 use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
 use crate::view::tables;

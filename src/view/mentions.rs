@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::html::escape_into;
 use crate::model::EntryId;
-use crate::model::links::{Cited, Target};
+use crate::model::references::links::{MentionedBy, Target};
 use crate::syntax::prose::{Form, Piece, single_blanks};
 use crate::syntax::sentence::{self, Part};
 use crate::view::link::Link;
@@ -40,8 +40,8 @@ pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
             continue;
         }
         let (part, sentence) = match cited {
-            Cited::Reference(n) => by_reference(viewer, *from, *n),
-            Cited::Code => by_code(viewer, *from, id),
+            MentionedBy::Reference(n) => by_reference(viewer, *from, *n),
+            MentionedBy::Code => by_code(viewer, *from, id),
         };
         // Mentions come entry by entry: what the entry at hand has said stands at the end.
         let same = found.iter_mut().rev().take_while(|(other, ..)| other == from).find(|(_, other, _)| *other == part);

@@ -89,7 +89,7 @@ impl<'p> Panel<'p> {
         self.row(verb.field(), label, links);
     }
 
-    /// Adds the targets of a relation, or its words where nothing of that name is there: see `model::relations`.
+    /// Adds the targets of a relation, or its words where nothing of that name is there: see `model::program::relations`.
     fn relation_or_words(&mut self, verb: Verb, label: &str) {
         let owner = self.viewer.book.settings.folders.owned && self.viewer.here == "index.html";
         let known = self.viewer.book.relations.targets(self.id, verb).next().is_some();

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::collections::{self, NavItem};
+use crate::model::identity::collections::{self, NavItem};
 use crate::view::link::Link;
 use crate::view::viewer::Viewer;
 

@@ -11,8 +11,9 @@ use crate::base::{Diagnostic, SitePath, limits};
 use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
-use crate::model::links::Target;
-use crate::model::{EntryId, Handbook, files};
+use crate::model::identity::files;
+use crate::model::references::links::Target;
+use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::Prose;
 use crate::view::link::{Link, LinkFields};
 
@@ -83,7 +84,7 @@ impl<'v> Viewer<'v> {
             bodies: program.bodies,
             here,
             // What is shown at every address that does not exist leads on from the top.
-            absolute: (here == crate::model::address::NOT_FOUND).then(|| top_of(program)),
+            absolute: (here == crate::model::identity::entry_address::NOT_FOUND).then(|| top_of(program)),
             embeds_left,
             bytes_left,
             kept_out: Cell::new(None),

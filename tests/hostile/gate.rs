@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use vademecum::base::SitePath;
-use vademecum::model::files::File;
-use vademecum::model::gate::{Gated, Kept};
+use vademecum::model::access::visible::{Visible, VisibleEntry};
+use vademecum::model::identity::files::File;
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::scan::LeakKind;
 
@@ -34,7 +34,7 @@ const PROGRAM: [(&str, &str); 19] = [
 ];
 
 /// The site that follows from a mistake of the gate.
-fn mistaken(mistake: impl FnOnce(&mut Gated)) -> Site {
+fn mistaken(mistake: impl FnOnce(&mut Visible)) -> Site {
     match Pipeline::load_mistaken(&support::sources(&PROGRAM), &Options::default(), mistake) {
         Ok(site) => site,
         Err(error) => panic!("there is no audience {}", error.name),
@@ -42,21 +42,21 @@ fn mistaken(mistake: impl FnOnce(&mut Gated)) -> Site {
 }
 
 /// Lets those withheld entries pass that are named.
-fn pass(gated: &mut Gated, passes: impl Fn(&SitePath) -> bool) {
-    let all = gated.all().to_vec();
+fn pass(visible: &mut Visible, passes: impl Fn(&SitePath) -> bool) {
+    let all = visible.all().to_vec();
     for (number, facts) in all.into_iter().enumerate() {
-        let is_kept = gated.kept.iter().any(|kept| kept.number == number);
+        let is_kept = visible.entries.iter().any(|kept| kept.number == number);
         if !is_kept && passes(&facts.path) {
-            gated.withheld.retain(|other| !Arc::ptr_eq(other, &facts));
-            gated.kept.push(Kept { facts, number, audience: 0, draft: false });
+            visible.withheld.retain(|other| !Arc::ptr_eq(other, &facts));
+            visible.entries.push(VisibleEntry { facts, number, audience: 0, draft: false });
         }
     }
-    gated.kept.sort_by_key(|kept| kept.number);
+    visible.entries.sort_by_key(|kept| kept.number);
 }
 
-fn publish(gated: &mut Gated, path: &str) {
+fn publish(visible: &mut Visible, path: &str) {
     let file = File { to: path.to_string(), len: 1, picture: None, names: Arc::new([]) };
-    Arc::make_mut(&mut gated.files).insert(SitePath::new(path), file);
+    Arc::make_mut(&mut visible.files).insert(SitePath::new(path), file);
 }
 
 /// What the scan's rule finds published as a whole.
@@ -77,9 +77,9 @@ fn the_scan_finds_every_single_thing_that_a_mistaken_gate_lets_pass() {
     assert_eq!(found(&mistaken(|_| {})), [""; 0]);
     let mut missed = Vec::new();
     for (path, title, _) in &withheld {
-        let site = mistaken(|gated| match title {
-            Some(_) => pass(gated, |other| other == path),
-            None => publish(gated, path.as_str()),
+        let site = mistaken(|visible| match title {
+            Some(_) => pass(visible, |other| other == path),
+            None => publish(visible, path.as_str()),
         });
         let is_out = site.routes().any(|(address, _)| address.starts_with(path.as_str().trim_end_matches(".md")));
         let index = path.as_str().strip_suffix("/index.md").unwrap_or("-");
@@ -103,11 +103,11 @@ fn the_scan_finds_that_a_rule_of_the_gate_is_gone() {
         ("in folders of persons", &["portfolios/kim-lee/work.md"]),
     ];
     for (name, paths) in rules {
-        let site = mistaken(|gated| pass(gated, |path| paths.contains(&path.as_str())));
+        let site = mistaken(|visible| pass(visible, |path| paths.contains(&path.as_str())));
         assert_eq!(found(&site), paths, "without the rule on {name}");
         let problems = support::problems(&site);
         assert!(problems.iter().any(|problem| problem.code.name() == "leak"), "{name}");
     }
-    let all = mistaken(|gated| pass(gated, |_| true));
+    let all = mistaken(|visible| pass(visible, |_| true));
     assert_eq!(found(&all).len(), 14, "{:?}", found(&all));
 }

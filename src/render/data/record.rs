@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::content::facts::{Outcome, Person};
 use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
-use crate::model::gaps::Status;
+use crate::model::program::gaps::Status;
 use crate::render::data::stable_id;
 use crate::view::Viewer;
 use crate::view::artifact;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::base::number::counted;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::model::duties::{self, Block, Duty};
+use crate::model::queries::duties::{self, Assignment, Block};
 use crate::view::parts::WAYS;
 use crate::view::picture::Picture;
 use crate::view::picture::drawing::{Drawing, LINE, Sample, Stands, fit, legend, lines, slant_height, width};
@@ -79,11 +79,11 @@ pub fn lanes(viewer: &Viewer, process: EntryId) -> Option<Picture> {
     Some(drawing.finish((plan.after, bottom), title, words(&names, &steps, with_people)))
 }
 
-fn by(duty: &Duty) -> impl Iterator<Item = EntryId> + '_ {
+fn by(duty: &Assignment) -> impl Iterator<Item = EntryId> + '_ {
     duty.parties.iter().filter(|(_, verb)| *verb == Verb::By).map(|(actor, _)| *actor)
 }
 
-fn step(viewer: &Viewer, process: EntryId, duty: &Duty, actors: &[EntryId]) -> Step {
+fn step(viewer: &Viewer, process: EntryId, duty: &Assignment, actors: &[EntryId]) -> Step {
     let part = duty.part.unwrap_or_default();
     let optional = viewer.facts(process).parts.get(part as usize).is_some_and(|part| part.optional);
     let has = |actor: EntryId, verb: Verb| duty.parties.contains(&(actor, verb));

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::base::number::{agreeing, counted, of};
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::tables::MOST_COLUMNS;
+use crate::model::program::tables::MOST_COLUMNS;
 use crate::view::picture::drawing::{
     Drawing, Sample, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width,
 };

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::number::{agreeing, counted, of};
 use crate::content::{Kind, Verb};
-use crate::model::coverage::{Tally, is_draft};
-use crate::model::gaps::Status;
-use crate::model::participants::works_in;
-use crate::model::tables::{MOST_COLUMNS, Table, TablePage};
-use crate::model::{EntryId, gates};
+use crate::model::EntryId;
+use crate::model::program::coverage::{Tally, is_draft};
+use crate::model::program::gaps::Status;
+use crate::model::program::tables::{MOST_COLUMNS, Table, TablePage};
+use crate::model::queries::requirements;
+use crate::model::queries::work::works_in;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::{AS_SHOWN, NOTHING, group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
@@ -324,7 +325,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             }
         }
         Some(n) => {
-            let evidenced = gates::evidenced_by(book, n);
+            let evidenced = requirements::evidenced_by(book, n);
             let some = outcomes.iter().filter(|id| evidenced.contains(id)).count();
             let in_cohort = if book.groups[n].cohort.is_some() { " in this cohort" } else { "" };
             totals.push(format!("{} {} evidence{in_cohort}.", so_many(some), agreeing(some, "has", "have")));

@@ -3,9 +3,9 @@
 use crate::base::number::{counted, of};
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::coverage::is_draft;
-use crate::model::deliverables::Deliverable;
-use crate::model::tables::{Table, TablePage};
+use crate::model::program::coverage::is_draft;
+use crate::model::program::deliverables::Deliverable;
+use crate::model::program::tables::{Table, TablePage};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::{AS_SHOWN, group_columns};
 use crate::view::viewer::Viewer;

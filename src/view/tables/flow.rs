@@ -1,7 +1,7 @@
 //! Inputs and outputs: what activities need and where it comes from, what they make and where it goes.
 
 use crate::model::EntryId;
-use crate::model::flow::{self, Passage, State};
+use crate::model::queries::flow::{self, Flow, State};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::viewer::Viewer;
 
@@ -46,11 +46,11 @@ fn frame() -> Grid {
 
 fn rows(
     viewer: &Viewer,
-    passages: Vec<Passage>,
+    passages: Vec<Flow>,
     direction: &str,
     words: impl Fn(State, Vec<EntryId>) -> (Vec<EntryId>, &'static str, &'static str),
 ) -> Vec<Row> {
-    let row = |passage: Passage| {
+    let row = |passage: Flow| {
         let (ends, said, state) = words(passage.state, passage.others);
         let mut marks: Vec<Mark> = Vec::new();
         if passage.own {

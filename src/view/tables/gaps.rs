@@ -4,8 +4,8 @@
 use crate::base::number::{agreeing, counted, of};
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::model::gaps::Status;
-use crate::model::tables::TablePage;
+use crate::model::program::gaps::Status;
+use crate::model::program::tables::TablePage;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::link::Link;
 use crate::view::tables::coverage::status_words;

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::tables::{Asked, PlacedTable, Table, TablePage};
+use crate::model::program::tables::{PlacedTable, Table, TablePage, TableQuery};
 use crate::view::grid::{Column, Grid};
 use crate::view::link::Link;
 use crate::view::picture::{self, Picture};
@@ -35,7 +35,7 @@ pub struct TableView {
 /// The page of a computed table.
 pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     let TablePage { table, group, part } = placed.page;
-    let mut grids = grids(viewer, &Asked::on(placed.page), Some(part));
+    let mut grids = grids(viewer, &TableQuery::on(placed.page), Some(part));
     // One link is enough for all tables of a page; below the last that shows something.
     if let Some(grid) = grids.iter_mut().rev().find(|grid| !grid.rows.is_empty()) {
         grid.csv = Some(viewer.href(&placed.csv));
@@ -64,7 +64,7 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
 }
 
 /// The grids that show what is asked for; of a group's coverage, one part or all of them.
-pub fn grids(viewer: &Viewer, asked: &Asked, part: Option<usize>) -> Vec<Grid> {
+pub fn grids(viewer: &Viewer, asked: &TableQuery, part: Option<usize>) -> Vec<Grid> {
     match (asked.table, asked.group) {
         (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
         (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, part, asked.framework)],
@@ -82,7 +82,7 @@ pub fn grids(viewer: &Viewer, asked: &Asked, part: Option<usize>) -> Vec<Grid> {
 pub const MOST_TABLES: u32 = 24;
 
 /// The grids of an embed: rows have no anchors there, where the page may have the same.
-pub fn embedded(viewer: &Viewer, asked: &Asked) -> Vec<Grid> {
+pub fn embedded(viewer: &Viewer, asked: &TableQuery) -> Vec<Grid> {
     viewer.tables_shown.set(viewer.tables_shown.get() + 1);
     let mut grids = grids(viewer, asked, None);
     for row in grids.iter_mut().flat_map(|grid| &mut grid.rows) {
@@ -92,7 +92,7 @@ pub fn embedded(viewer: &Viewer, asked: &Asked) -> Vec<Grid> {
 }
 
 /// The page where an embedded table stands whole.
-pub fn page_of(viewer: &Viewer, asked: &Asked) -> Option<Link> {
+pub fn page_of(viewer: &Viewer, asked: &TableQuery) -> Option<Link> {
     viewer.book.table_of(asked.table, asked.group).map(|placed| link(viewer, placed))
 }
 

@@ -2,8 +2,8 @@
 
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::model::duties::{self, Block, Duty};
-use crate::model::tables::TablePage;
+use crate::model::program::tables::TablePage;
+use crate::model::queries::duties::{self, Assignment, Block};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::parts::WAYS;
 use crate::view::viewer::Viewer;
@@ -65,7 +65,7 @@ fn rows(viewer: &Viewer, block: &Block, actors: &[EntryId], headed: bool) -> Vec
     rows
 }
 
-fn row(viewer: &Viewer, entry: EntryId, duty: &Duty, actors: &[EntryId], depth: usize) -> Row {
+fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], depth: usize) -> Row {
     let facts = viewer.facts(entry);
     let Some(part) = duty.part else {
         let words = if facts.kind == Kind::Activity { "The whole of it" } else { "" };
@@ -98,7 +98,7 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Duty, actors: &[EntryId], depth: 
     }
 }
 
-fn cell(duty: &Duty, actor: EntryId) -> Cell {
+fn cell(duty: &Assignment, actor: EntryId) -> Cell {
     let has = |verb: Verb| duty.parties.contains(&(actor, verb));
     let ways = WAYS.iter().filter(|(verb, ..)| has(*verb));
     let marks: Vec<Mark> = ways.map(|(_, _, word, letter)| Mark::letter(letter, word)).collect();

@@ -1,0 +1,185 @@
+//! What nobody can judge: entries, files and folders that could not be read as they were meant are withheld from everybody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::names::did_you_mean;
+use crate::base::{Diagnostic, Location, SitePath, codes};
+use crate::content::facts::{Facts, Relation};
+use crate::content::folder_rules::Doubt;
+use crate::content::{Kind, Settings, Verb, folders};
+use crate::model::access::viewpoint::Viewpoint;
+use crate::model::identity::files::File;
+use crate::model::identity::guesses::Guesses;
+use crate::model::identity::names::{Found, Names};
+use crate::model::identity::relation_target;
+use crate::model::{SharedFacts, location};
+
+/// The audience to which nobody belongs: beyond the narrowest.
+pub fn nobody(settings: &Settings) -> usize {
+    settings.audiences.len()
+}
+
+/// The audience that every entry itself names, as far as it names one. Nobody's where that cannot be told.
+pub fn own_audiences(
+    all: &[SharedFacts],
+    shut: &Shut,
+    settings: &Settings,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Option<usize>> {
+    let mut own: Vec<Option<usize>> = Vec::with_capacity(all.len());
+    for facts in all {
+        let audience = own_audience(facts, settings, report);
+        let is_private = matches!(facts.kind, Kind::Person | Kind::Artifact);
+        let is_open = facts.unjudged
+            || settings.doubts.all
+            || settings.doubts.audiences && (facts.audience.is_some() || is_private)
+            || shut.holds(facts);
+        own.push(if is_open { Some(nobody(settings)) } else { audience });
+    }
+    close_tables(all, settings, &mut own);
+    // What stands in one file is withheld together.
+    let mut start = 0;
+    while start < all.len() {
+        let end = start + all[start..].iter().take_while(|facts| facts.path == all[start].path).count();
+        if own[start..end].contains(&Some(nobody(settings))) {
+            own[start..end].fill(Some(nobody(settings)));
+        }
+        start = end;
+    }
+    own
+}
+
+/// Closes spreadsheets that stand by themselves beside a file which could not be read and may have named them.
+fn close_tables(all: &[SharedFacts], settings: &Settings, own: &mut [Option<usize>]) {
+    let may_name = |facts: &&SharedFacts| {
+        facts.unjudged && facts.path.suffix() != "csv" && settings.folders.kind_of(&facts.collection) == Kind::Outcome
+    };
+    let unread: BTreeSet<&str> = all.iter().filter(may_name).map(|facts| facts.collection.as_str()).collect();
+    for (facts, own) in all.iter().zip(own) {
+        let is_table = || facts.kind == Kind::Framework && facts.path.suffix() == "csv";
+        if unread.contains(facts.collection.as_str()) && is_table() {
+            *own = Some(nobody(settings));
+        }
+    }
+}
+
+/// The audience that an entry itself names; nobody's for one that does not exist, after saying so.
+fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>) -> Option<usize> {
+    let audience = facts.audience.as_ref()?;
+    let level = settings.audience(&audience.value);
+    if level.is_none() && !settings.doubts.audiences && !settings.doubts.all {
+        let message = format!("there is no audience `{}`", audience.value);
+        let advice = did_you_mean(&audience.value, settings.audiences.iter().map(String::as_str));
+        let advice = advice.unwrap_or_else(|| format!("the audiences are {}", settings.audiences.join(", ")));
+        report.push(
+            Diagnostic::new(codes::UNKNOWN_AUDIENCE, message, &facts.path, location(facts, audience.at)).help(advice),
+        );
+    }
+    Some(level.unwrap_or(nobody(settings)))
+}
+
+/// Closes entries that are read as far as something else is, and name nothing by that name; says so of those that the reader
+/// could read otherwise. Tells whether there was none.
+pub fn close_undecided(
+    all: &[SharedFacts],
+    names: &Names,
+    reach: &[(usize, bool)],
+    (viewpoint, nobody): (Viewpoint, usize),
+    own: &mut [Option<usize>],
+    report: &mut Vec<Diagnostic>,
+) -> bool {
+    let guesses = Guesses::new(names, all);
+    let mut decided = true;
+    for (n, facts) in all.iter().enumerate() {
+        for relation in facts.relations.iter().filter(|relation| decides(facts, relation)) {
+            let found = names.find(&relation.target.value, relation.verb.targets());
+            let (audience, draft) = reach[n];
+            if !matches!(found, Found::One(_)) && audience <= viewpoint.audience && (viewpoint.drafts || !draft) {
+                relation_target::target(facts, relation, names, &guesses, report);
+                own[n] = Some(nobody);
+                decided = false;
+            }
+        }
+    }
+    decided
+}
+
+/// Whether an entry may be read only as far as what a relation names.
+fn decides(facts: &Facts, relation: &Relation) -> bool {
+    let of_work = matches!(relation.verb, Verb::Session | Verb::By) && facts.kind == Kind::Artifact;
+    relation.part.is_none() && (relation.verb == Verb::In || of_work)
+}
+
+/// Top folders of which nobody can say who may read them.
+pub struct Shut {
+    pub folders: BTreeSet<String>,
+}
+
+impl Shut {
+    pub fn of(
+        all: &[SharedFacts],
+        files: &BTreeMap<SitePath, File>,
+        settings: &Settings,
+        report: &mut Vec<Diagnostic>,
+    ) -> Shut {
+        // Each top folder with its first file, at which it is told.
+        let mut tops: BTreeMap<&str, &SitePath> = BTreeMap::new();
+        let paths = all.iter().map(|facts| &facts.path).chain(files.keys());
+        for path in paths.filter(|path| !path.folder().is_empty()) {
+            let first = path.parts().next().map(|top| tops.entry(top).or_insert(path));
+            if let Some(first) = first.filter(|first| path < *first) {
+                *first = path;
+            }
+        }
+        let mut shut = Shut { folders: BTreeSet::new() };
+        let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
+        for (top, path) in tops.into_iter().filter(|(top, _)| !folders::is(top, "static")) {
+            if let Some(first) = spelled.insert(top.to_lowercase(), top) {
+                report.push(spelled_twice(first, top, path));
+            }
+            let Some(doubt) = settings.folders.doubt(top) else { continue };
+            if let Doubt::Nearly(name, kind) = doubt {
+                report.push(nearly(top, path, name, kind));
+            }
+            shut.folders.insert(top.to_string());
+        }
+        if settings.doubts.all {
+            shut.folders.insert(String::new());
+        }
+        shut
+    }
+
+    fn holds(&self, facts: &Facts) -> bool {
+        self.folders.contains(&facts.collection)
+    }
+}
+
+fn spelled_twice(first: &str, second: &str, path: &SitePath) -> Diagnostic {
+    let message = format!("the folders {first}/ and {second}/ have one name");
+    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
+        .help("put what they hold into one folder, or give one of them another name")
+}
+
+fn nearly(folder: &str, path: &SitePath, name: &str, kind: Kind) -> Diagnostic {
+    let message =
+        format!("{folder}/ is nearly {name}/, which holds what may be private: nobody may read it until it is clear");
+    let word = kind.word();
+    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
+        .help(format!(
+            "if that is meant, call it {name}, or write `collections: {{{folder}: {{kind: {word}}}}}` in site.yaml"
+        ))
+        .help(format!("if everybody may read it, write `collections: {{{folder}: {{kind: page}}}}`"))
+}
+
+/// The files and folders that are withheld from everybody, for the closing lines.
+pub fn unread(all: &[SharedFacts], own: &[Option<usize>], shut: &Shut, settings: &Settings) -> Vec<SitePath> {
+    if settings.doubts.all {
+        return vec![SitePath::default()];
+    }
+    let folders = shut.folders.iter().map(|folder| SitePath::new(folder));
+    let shut_files = all.iter().zip(own).filter(|(facts, own)| **own == Some(nobody(settings)) && !shut.holds(facts));
+    let mut unread: Vec<SitePath> = shut_files.map(|(facts, _)| facts.path.clone()).chain(folders).collect();
+    unread.sort();
+    unread.dedup();
+    unread
+}

@@ -1,0 +1,9 @@
+//! Who may read what. What is withheld does not pass, so that no page, count or link can betray it.
+
+pub mod doubt;
+pub mod formats;
+pub mod patterns;
+pub mod private_names;
+pub mod readable;
+pub mod viewpoint;
+pub mod visible;

@@ -1,0 +1,106 @@
+//! What the settings say of files: each path and pattern must name something, and publishes nothing that is withheld.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::names::nearest;
+use crate::base::pattern::Pattern;
+use crate::base::{Diagnostic, Location, SitePath, codes, leftovers};
+use crate::content::facts::Spanned;
+use crate::content::{Entry, Settings};
+use crate::model::access::visible::Visible;
+use crate::model::identity::files::File;
+
+/// What patterns can name.
+pub struct FileChecks<'w> {
+    pub settings: &'w Settings,
+    pub settings_path: &'w SitePath,
+    pub entries: &'w [&'w Entry],
+    pub files: &'w BTreeMap<SitePath, File>,
+    pub ignored: &'w [String],
+    pub visible: &'w Visible,
+    pub audience: &'w str,
+}
+
+/// Checks `publish:` and `exclude:`.
+pub fn check(world: &FileChecks, report: &mut Vec<Diagnostic>) {
+    for written in &world.settings.publish {
+        report.extend(world.publish(written));
+    }
+    for written in &world.settings.exclude {
+        let pattern = Pattern::new(&written.value);
+        let is_out = |path: &String| pattern.matches_loosely(path.trim_end_matches('/'));
+        if !world.ignored.iter().any(is_out) {
+            report.push(world.unmatched("exclude", written));
+        }
+    }
+}
+
+impl FileChecks<'_> {
+    fn publish(&self, written: &Spanned<String>) -> Option<Diagnostic> {
+        let pattern = Pattern::new(&written.value);
+        let mut matched = self.files.keys().filter(|path| pattern.matches(path.as_str())).peekable();
+        if matched.peek().is_none() {
+            return Some(self.unmatched("publish", written));
+        }
+        let withheld = |path: &SitePath| self.visible.withheld_paths.contains(path);
+        if !pattern.is_path() || !matched.all(withheld) {
+            return None;
+        }
+        let message = format!("`{}` stays withheld from {}, although `publish` names it", written.value, self.audience);
+        let problem = Diagnostic::new(codes::WITHHELD_FILE, message, self.settings_path, Location::setting(written.at));
+        Some(problem.help("it lies in a folder that they may not read, or belongs to a page that they may not read"))
+    }
+
+    fn unmatched(&self, field: &str, written: &Spanned<String>) -> Diagnostic {
+        let message = format!("`{field}` names `{}`, which is nothing in this folder", written.value);
+        let problem =
+            Diagnostic::new(codes::UNMATCHED_PATTERN, message, self.settings_path, Location::setting(written.at));
+        problem.help(self.advice(field, &written.value))
+    }
+
+    /// What was probably meant.
+    fn advice(&self, field: &str, written: &str) -> String {
+        let ignored = self.ignored.iter().map(|path| path.trim_end_matches('/'));
+        if ignored.clone().any(|path| Pattern::new(written).matches(path)) {
+            return "the build ignores it for its name: take it in with `include:` as well".to_string();
+        }
+        let anywhere = format!("**/{}", written.trim_start_matches('/'));
+        let deep = Pattern::new(&anywhere);
+        let entries = self.entries.iter().map(|entry| entry.facts.path.as_str());
+        let paths = || self.files.keys().map(SitePath::as_str).chain(entries.clone());
+        if paths().any(|path| deep.matches(path)) {
+            return format!("paths count from the site's folder: `{anywhere}` means every folder");
+        }
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for path in paths() {
+            known.extend(path.match_indices('/').map(|(slash, _)| &path[..slash]));
+            known.insert(path);
+        }
+        let near = nearest(written.trim_end_matches(['*', '/']), known.iter().copied());
+        match near.first() {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if field == "publish" => {
+                "name files that are no pages, such as `forms/**` or `forms/plan.pdf`".to_string()
+            }
+            None => "name a folder or a file as it is called, with its path from the site's folder".to_string(),
+        }
+    }
+}
+
+/// Pages that lie beside another and are called like a copy of it.
+pub fn copies(entries: &[&Entry], report: &mut Vec<Diagnostic>) {
+    for facts in entries.iter().map(|entry| &entry.facts).filter(|facts| facts.nth == 0) {
+        let path = &facts.path;
+        let Some(stem) = leftovers::copied(path.stem()) else { continue };
+        let original = SitePath::new(&format!("{}/{stem}.{}", path.folder(), path.suffix()));
+        if entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(&original, 0))).is_err() {
+            continue;
+        }
+        let message = format!("this looks like a copy of `{}`, and is a page of its own", original.name());
+        let problem = Diagnostic::new(codes::LEFTOVER_COPY, message, path, Location::File);
+        report.push(
+            problem
+                .help(format!("delete it, give it a name of its own, or write `exclude: [\"{path}\"]` in site.yaml")),
+        );
+    }
+}

@@ -1,0 +1,321 @@
+//! Prose is the author's and is not rewritten; where it holds the name of something withheld, that is said.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::names::key;
+use crate::base::phrases::{Found, Phrase, Phrases};
+use crate::base::words::{Form, hashes};
+use crate::base::{Diagnostic, Fingerprint, Location, Severity, SitePath, Span, codes, fingerprint};
+use crate::content::{Body, Facts, Kind, KindData, Settings};
+use crate::model::access::visible::Visible;
+use crate::model::identity::entry_address::entry_address;
+use crate::model::identity::name_forms;
+use crate::syntax::prose::{Piece, Prose};
+
+/// What no prose should hold, ready to be looked for.
+pub struct PrivateNames {
+    names: Vec<PrivateName>,
+    phrases: Phrases,
+    /// Stands for the whole set.
+    pub fingerprint: Fingerprint,
+}
+
+/// A name, an address or a code that is withheld.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PrivateName {
+    pub words: String,
+    /// Whether it is only a part of a name, which others may bear as well.
+    pub surname: bool,
+}
+
+impl PrivateNames {
+    /// Names, e-mail addresses and codes of what is withheld, and what a person who passes keeps back: the real name of
+    /// one who is shown under another, an address that is no contact.
+    ///
+    /// Where these are the `last` ones, so is what finds them.
+    pub fn of(visible: &Visible, settings: &Settings, last: Option<&Arc<PrivateNames>>) -> Arc<PrivateNames> {
+        let kept = || visible.entries.iter().map(|kept| &**kept.facts);
+        let shown: BTreeSet<String> = kept()
+            .flat_map(|facts| facts.aliases.iter().map(|alias| &alias.value).chain([&facts.title]))
+            .map(|name| key(name))
+            .collect();
+        let persons = kept().filter(|facts| facts.kind == Kind::Person);
+        let borne: BTreeSet<u64> = persons.flat_map(|facts| hashes(&facts.title)).collect();
+        let mut made = Making {
+            shown: &shown,
+            borne: &borne,
+            names: Vec::new(),
+            numbers: FxHashMap::default(),
+            phrases: Vec::new(),
+        };
+        for facts in visible.withheld.iter().map(|facts| &***facts) {
+            made.withheld(facts);
+            if let Some(base) = settings.base_url.as_deref() {
+                made.page(base, &entry_address(facts));
+            }
+        }
+        for person in kept().filter_map(Facts::person) {
+            if person.shown_as.as_ref().is_some_and(|shown| *shown != person.name) {
+                made.person(&person.name);
+            }
+            if let Some(email) = person.email.as_ref().filter(|_| !person.contact) {
+                made.email(email, &person.name);
+            }
+        }
+        let Making { names, phrases, .. } = made;
+        let fingerprint = fingerprint(&(&names, &phrases));
+        match last.filter(|last| last.fingerprint == fingerprint) {
+            Some(last) => last.clone(),
+            None => Arc::new(PrivateNames { names, phrases: Phrases::new(phrases), fingerprint }),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    pub fn get(&self, number: u32) -> &PrivateName {
+        &self.names[number as usize]
+    }
+
+    /// The names that an entry's title, fields and prose hold, each once, by their numbers.
+    pub fn held_by(&self, facts: &Facts, body: &Body) -> Vec<u32> {
+        let mut held = BTreeSet::new();
+        for text in said(facts).chain(facts.outline.references.iter().flat_map(of_reference)) {
+            held.extend(self.held(text, Form::Text));
+        }
+        for prose in &body.proses {
+            held.extend(self.held(&as_html(prose), Form::Html));
+        }
+        self.without_parts(held)
+    }
+
+    /// The names that the settings show on every page.
+    pub fn held_by_settings(&self, settings: &Settings, title: &str) -> Vec<u32> {
+        let titles =
+            settings.folders.collections.values().flat_map(|collection| [&collection.title, &collection.singular]);
+        let shown = std::iter::once(&settings.description)
+            .chain(&settings.edition)
+            .chain(&settings.repository)
+            .chain(&settings.base_url)
+            .chain(settings.facts.values());
+        let shown = shown.chain(titles.flatten()).map(String::as_str).chain([title]);
+        self.without_parts(shown.flat_map(|text| self.held(text, Form::Text)).collect())
+    }
+
+    /// The names that a file of the author's holds, each with its first place.
+    pub fn held_by_text(&self, text: &str, form: Form) -> Vec<(u32, Span)> {
+        let mut first: Vec<(u32, Span)> = Vec::new();
+        for found in self.find(text, form) {
+            let number = self.phrases.get(found.phrase).of;
+            if !first.iter().any(|(other, _)| *other == number) {
+                first.push((number, Span::new(found.start, found.end)));
+            }
+        }
+        let whole = self.without_parts(first.iter().map(|(number, _)| *number).collect());
+        first.retain(|(number, _)| whole.contains(number));
+        first
+    }
+
+    /// The name that the last part of an address spells, if any; a folder's page is called by its folder.
+    pub fn spelled_by(&self, address: &str) -> Option<&PrivateName> {
+        let address = address.strip_suffix("/index.html").unwrap_or(address);
+        let found = self.held(address.rsplit('/').next().unwrap_or(address), Form::Text);
+        found.into_iter().map(|number| self.get(number)).find(|name| !name.surname)
+    }
+
+    /// The problem of a name that a file holds, at its first place there.
+    pub fn problem(&self, number: u32, path: &SitePath, text: &str, audience: &str) -> Diagnostic {
+        let is_it = |phrase: u32| self.phrases.get(phrase).of == number;
+        let places = |form| self.find(text, form).filter(|found| is_it(found.phrase));
+        let mut all = places(Form::Markdown).chain(places(Form::Text));
+        let place = all.find(|found| !gives_it(text, found.start));
+        let location = place.map_or(Location::File, |found| Location::Span(Span::new(found.start, found.end)));
+        told(self.get(number), path, location, audience)
+    }
+
+    fn held<'s>(&'s self, text: &str, form: Form) -> impl Iterator<Item = u32> + use<'s> {
+        self.find(text, form).map(|found| self.phrases.get(found.phrase).of)
+    }
+
+    fn find<'s>(&'s self, text: &str, form: Form) -> impl Iterator<Item = Found> + use<'s> {
+        let mut found = self.phrases.find(text, form);
+        // The address of a folder is not that of another whose name goes on.
+        let goes_on = |found: &Found| text[found.end..].starts_with(['-', '_']);
+        let is_page = |found: &Found| self.get(self.phrases.get(found.phrase).of).words.ends_with('/');
+        found.retain(|found| !(is_page(found) && goes_on(found)));
+        found.into_iter()
+    }
+
+    /// Where the whole name is told of, its part need not be.
+    fn without_parts(&self, held: BTreeSet<u32>) -> Vec<u32> {
+        let is_part = |number: &u32| {
+            let one = self.get(*number);
+            one.surname && held.iter().any(|other| other != number && self.get(*other).words.ends_with(&one.words))
+        };
+        held.iter().copied().filter(|number| !is_part(number)).collect()
+    }
+}
+
+/// PrivateNames that are being gathered.
+struct Making<'m> {
+    /// Names that may be said, as keys.
+    shown: &'m BTreeSet<String>,
+    /// The words of the names of persons who are shown.
+    borne: &'m BTreeSet<u64>,
+    names: Vec<PrivateName>,
+    numbers: FxHashMap<PrivateName, usize>,
+    phrases: Vec<Phrase>,
+}
+
+impl Making<'_> {
+    fn withheld(&mut self, facts: &Facts) {
+        if let Some(person) = facts.person() {
+            self.person(&person.name);
+            if let Some(email) = &person.email {
+                self.email(email, &person.name);
+            }
+        }
+        for alias in &facts.aliases {
+            self.add(&alias.value, name_forms::of_alias(&alias.value));
+        }
+        if let Some(code) = facts.code() {
+            self.add(code, name_forms::of_code(code));
+        }
+        if !matches!(facts.kind, Kind::Outcome | Kind::Person) {
+            self.add(&facts.title, name_forms::of_title(&facts.title));
+        }
+        // What a person is called in references; other ids are words like any others.
+        let id = facts.id.rsplit('/').next().unwrap_or(&facts.id);
+        if facts.kind == Kind::Person {
+            self.add(id, name_forms::of_id(id));
+        }
+    }
+
+    fn person(&mut self, name: &str) {
+        self.add(name, name_forms::of_person(name));
+        let surname =
+            name_forms::surname(name).filter(|(_, phrase)| phrase.words.iter().all(|word| !self.borne.contains(word)));
+        if let Some((words, phrase)) = surname {
+            self.push(PrivateName { words, surname: true }, vec![phrase]);
+        }
+    }
+
+    fn email(&mut self, email: &str, name: &str) {
+        self.add(email, name_forms::of_email(email, name));
+    }
+
+    /// The full address of a page, however much of it is written.
+    fn page(&mut self, base: &str, address: &str) {
+        let host = base.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+        let whole = format!("{host}{}", address.strip_suffix("index.html").unwrap_or(address));
+        self.push(PrivateName { words: whole.clone(), surname: false }, name_forms::of_address(&whole));
+    }
+
+    fn add(&mut self, words: &str, phrases: Vec<Phrase>) {
+        if !phrases.is_empty() && !self.shown.contains(&key(words)) {
+            self.push(PrivateName { words: words.to_string(), surname: false }, phrases);
+        }
+    }
+
+    fn push(&mut self, name: PrivateName, phrases: Vec<Phrase>) {
+        let next = self.names.len();
+        let of = *self.numbers.entry(name).or_insert_with_key(|name| {
+            self.names.push(name.clone());
+            next
+        }) as u32;
+        self.phrases.extend(phrases.into_iter().map(|phrase| Phrase { of, ..phrase }));
+    }
+}
+
+/// A prose as HTML in which nothing is filled in: notes and headings stand apart, what a reference shows is not there.
+fn as_html(prose: &Prose) -> String {
+    let mut html = String::with_capacity(prose.written().len() + 64);
+    let title = prose.title();
+    let parted = (!title.is_empty()).then_some(Piece::NotesOpen);
+    for piece in title.into_iter().chain(parted).chain(prose.pieces()) {
+        match piece {
+            Piece::Html(text) | Piece::Code(text) => html.push_str(text),
+            Piece::Text(text) if text.contains(['<', '&']) => {
+                html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
+            }
+            Piece::Text(text) => html.push_str(text),
+            Piece::Link(_) | Piece::Embed(_) | Piece::EmbedInline(_) | Piece::Image(_) => html.push('\u{FFFC}'),
+            Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => html.push_str("<p>"),
+            Piece::NotesOpen | Piece::NotesClose | Piece::NoteOpen(_) | Piece::NoteClose => html.push_str("<p>"),
+            Piece::NoteMark { .. } | Piece::NoteBack { .. } => html.push(' '),
+            Piece::Listed => html.push_str("<p>"),
+            Piece::Open(_) | Piece::Close | Piece::Address(_) => {}
+            Piece::Sources(_) | Piece::Only(_) | Piece::OnlyEnd | Piece::Instead | Piece::InsteadEnd => {}
+        }
+    }
+    html
+}
+
+/// What a reference shows that stands in no prose: a picture's words.
+fn of_reference(reference: &crate::syntax::prose::Reference) -> impl Iterator<Item = &str> {
+    reference.words.as_deref().into_iter()
+}
+
+/// The words of the front matter that a page shows.
+fn said(facts: &Facts) -> impl Iterator<Item = &str> {
+    let own: Vec<&Option<String>> = match &facts.data {
+        KindData::Activity(activity) => {
+            vec![&activity.place, &activity.time, &activity.repeats, &activity.url, &activity.cohort]
+        }
+        KindData::Person(person) => vec![&person.organization, &person.position],
+        KindData::Resource(resource) => vec![&resource.url],
+        _ => Vec::new(),
+    };
+    let scale = match &facts.data {
+        KindData::Framework(framework) => framework.scale.as_slice(),
+        _ => &[],
+    };
+    let same_as = match &facts.data {
+        KindData::Outcome(outcome) => outcome.same_as.as_slice(),
+        _ => &[],
+    };
+    let person = facts.person().into_iter();
+    let cohorts = person.clone().flat_map(|person| &person.cohorts).map(String::as_str);
+    let links = person.flat_map(|person| &person.links).flat_map(|(name, url)| [name.as_str(), url.as_str()]);
+    std::iter::once(facts.title.as_str())
+        .chain(facts.status.as_deref())
+        .chain(facts.tags.iter().map(String::as_str))
+        .chain(own.into_iter().filter_map(|text| text.as_deref()))
+        .chain(scale.iter().map(|level| level.value.as_str()))
+        .chain(same_as.iter().map(String::as_str))
+        .chain(facts.redirects.iter().map(|redirect| redirect.value.as_str()))
+        .chain(cohorts)
+        .chain(links)
+}
+
+/// The problem of a name at a place.
+pub fn told(name: &PrivateName, path: &SitePath, location: Location, audience: &str) -> Diagnostic {
+    let PrivateName { words, surname } = name;
+    if *surname {
+        let message = format!("this holds `{words}`, the surname of somebody who is withheld from {audience}");
+        let mut advice = Diagnostic::new(codes::WITHHELD_NAME, message, path, location)
+            .help("if it means that person, leave it out: the text itself is never changed");
+        advice.severity = Severity::Advice;
+        return advice;
+    }
+    let message = format!("this holds `{words}`, which is withheld from {audience}");
+    Diagnostic::new(codes::WITHHELD_NAME, message, path, location)
+        .help("leave it out, or write what may be shown instead: the text itself is never changed")
+}
+
+/// Whether a place is in the field that gives a person's name or address, which must hold it.
+fn gives_it(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let field = text[line..].trim_start_matches(|c: char| c.is_whitespace() || c == '-' || c == '{');
+    ["name:", "email:", "owner:", "aliases:", "id:", "base-url:"].iter().any(|name| field.starts_with(name))
+}
+
+/// The problem of a file whose name spells a name.
+pub fn file_problem(name: &PrivateName, path: &SitePath, audience: &str) -> Diagnostic {
+    let message = format!("this file's name spells `{}`, which is withheld from {audience}", name.words);
+    Diagnostic::new(codes::WITHHELD_NAME, message, path, Location::File).help("give the file another name")
+}

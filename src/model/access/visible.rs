@@ -1,0 +1,398 @@
+//! The gate between PARSE and RELATE: who may read what. What is withheld does not pass, so that no page, count or link
+//! can betray it; only its bare names do, so that a reference to it is known to be one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
+use crate::content::facts::Facts;
+use crate::content::{Kind, Settings, Verb, folders};
+use crate::model::access::doubt::{Shut, close_undecided, nobody, own_audiences, unread};
+use crate::model::access::readable::{self, claimants, claims};
+use crate::model::access::viewpoint::Viewpoint;
+use crate::model::identity::entry_address::entry_address;
+use crate::model::identity::files::File;
+use crate::model::identity::landings::Landings;
+use crate::model::identity::names::{Found, Names};
+use crate::model::identity::tree;
+use crate::model::{EntryId, SharedFacts, reworded};
+
+/// An entry that passes.
+#[derive(Clone)]
+pub struct VisibleEntry {
+    pub facts: SharedFacts,
+    /// Its number among all entries.
+    pub number: usize,
+    /// The widest audience that may read it, by its number in the settings.
+    pub audience: usize,
+    /// Whether it is a draft, or belongs to one without which it cannot stand.
+    pub draft: bool,
+}
+
+/// What passes the gate.
+#[derive(Clone)]
+pub struct Visible {
+    /// Everything that stood before it.
+    all: Vec<SharedFacts>,
+    /// Stands for all that it was decided by.
+    pub fingerprint: Fingerprint,
+    /// Stands for the same without the words of entries: where it is equal, so are who passes and which files.
+    pub frame: Fingerprint,
+    pub entries: Vec<VisibleEntry>,
+    /// Facts of what does not pass, for their names alone.
+    pub withheld: Vec<SharedFacts>,
+    pub files: Arc<BTreeMap<SitePath, File>>,
+    /// Files that nobody withholds and nothing names, in order.
+    pub left_out: Arc<[SitePath]>,
+    /// What is there by a symbolic link that leads to something withheld.
+    pub barred: Arc<BTreeSet<SitePath>>,
+    /// Paths of files and entries that do not pass.
+    pub withheld_paths: Arc<BTreeSet<SitePath>>,
+    /// Persons who are withheld because nothing says who may read them: path and address of what to change.
+    pub unconsented: Vec<SitePath>,
+    /// Files and folders that nobody may read, because they could not be read as they were meant.
+    pub unread: Vec<SitePath>,
+    /// How many entries nobody may read for that reason.
+    pub shut: usize,
+    pub report: Vec<Diagnostic>,
+}
+
+impl Visible {
+    /// Everything that stood before the gate.
+    pub fn all(&self) -> &[SharedFacts] {
+        &self.all
+    }
+
+    /// Whether these very entries stood before the gate.
+    pub fn is_of<'f>(&self, all: impl ExactSizeIterator<Item = &'f SharedFacts>) -> bool {
+        self.all.len() == all.len() && self.all.iter().zip(all).all(|(ours, theirs)| Arc::ptr_eq(ours, theirs))
+    }
+}
+
+/// What was decided, where entries are only worded otherwise since; nothing where that could change it.
+pub fn again(last: &Visible, entries: &[SharedFacts], files: &BTreeMap<SitePath, File>) -> Option<Visible> {
+    let changed = reworded(&last.all, entries)?;
+    let claim_the_same = |id: &EntryId| claims(&last.all[id.index()], files).eq(claims(&entries[id.index()], files));
+    // What was said quotes titles.
+    if !last.report.is_empty() || !changed.iter().all(claim_the_same) {
+        return None;
+    }
+    let fingerprints: Vec<(EntryId, Fingerprint)> =
+        changed.iter().map(|id| (*id, entries[id.index()].fingerprint())).collect();
+    let kept: Vec<VisibleEntry> =
+        last.entries.iter().map(|kept| VisibleEntry { facts: entries[kept.number].clone(), ..*kept }).collect();
+    let mut passing = kept.iter().map(|kept| kept.number).peekable();
+    let withheld = entries.iter().enumerate().filter(|(n, _)| passing.next_if_eq(n).is_none());
+    Some(Visible {
+        withheld: withheld.map(|(_, facts)| facts.clone()).collect(),
+        entries: kept,
+        all: entries.to_vec(),
+        fingerprint: if fingerprints.is_empty() {
+            last.fingerprint
+        } else {
+            fingerprint(&(last.fingerprint, fingerprints))
+        },
+        frame: last.frame,
+        files: last.files.clone(),
+        left_out: last.left_out.clone(),
+        barred: last.barred.clone(),
+        withheld_paths: last.withheld_paths.clone(),
+        unconsented: last.unconsented.clone(),
+        unread: last.unread.clone(),
+        shut: last.shut,
+        report: Vec::new(),
+    })
+}
+
+/// Decides for every entry and file whether `viewpoint` may read it. `entries` are in the order of paths; `links` says of what is
+/// there by a symbolic link where it really lies, `named_by_theme` what the theme may name.
+pub fn gate(
+    entries: Vec<SharedFacts>,
+    files: &BTreeMap<SitePath, File>,
+    links: &BTreeMap<SitePath, SitePath>,
+    settings: &Settings,
+    named_by_theme: &[String],
+    viewpoint: Viewpoint,
+) -> Visible {
+    let all = &entries[..];
+    let fingerprints: Vec<Fingerprint> = all.iter().map(|facts| facts.fingerprint()).collect();
+    let fingerprint = fingerprint(&(fingerprints, files, links, settings, named_by_theme, viewpoint));
+    let mut report = Vec::new();
+    let mut names = Names::default();
+    for (n, facts) in all.iter().enumerate() {
+        names.add(facts, Some(EntryId(n as u32)));
+    }
+    let shut = Shut::of(all, files, settings, &mut report);
+    let mut own = own_audiences(all, &shut, settings, &mut report);
+    // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
+    let landings = Landings::of(all);
+    let parents = tree::parents(all, &landings, &names, &mut Vec::new());
+    let mut levels = Levels {
+        all,
+        names: &names,
+        landings: &landings,
+        parents: &parents,
+        links,
+        own: Vec::new(),
+        drafts: all.iter().filter(|facts| facts.draft && facts.landing).map(|facts| facts.path.folder()).collect(),
+        narrowest: settings.audiences.len() - 1,
+        settings,
+        claimants: if links.is_empty() { FxHashMap::default() } else { claimants(all, files) },
+    };
+    let mut reach = levels.reach(&own);
+    let decided = close_undecided(all, &names, &reach, (viewpoint, nobody(settings)), &mut own, &mut report);
+    if !decided {
+        reach = levels.reach(&own);
+    }
+    let unread = unread(all, &own, &shut, settings);
+    let passes: Vec<bool> =
+        reach.iter().map(|(audience, draft)| *audience <= viewpoint.audience && (viewpoint.drafts || !draft)).collect();
+    let unconsented = (0..all.len())
+        .filter(|n| !passes[*n] && all[*n].kind == Kind::Person && all[*n].audience.is_none())
+        .filter(|n| reach[*n].0 < nobody(settings))
+        .map(|n| all[n].path.clone())
+        .collect();
+    let shut_entries = reach.iter().filter(|(audience, _)| *audience >= nobody(settings)).count();
+    for facts in all.iter().filter(|facts| facts.kind == Kind::Artifact && landings.person_of(facts).is_none()) {
+        let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
+        let parts: Vec<&str> = facts.path.parts().collect();
+        let folder = match parts.as_slice() {
+            [collection, person, _, ..] => format!("{collection}/{person}"),
+            _ => format!("{}/their-name", facts.collection),
+        };
+        let advice = format!(
+            "put it into {folder}/, beside an index.md with the person's `name`: until then nobody may read it"
+        );
+        report.push(
+            Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Location::File)
+                .help(advice),
+        );
+    }
+    let passes_of = readable::FileAccess {
+        all,
+        passes: &passes,
+        landings: &landings,
+        files,
+        links,
+        shut: &shut,
+        settings,
+        named_by_theme,
+    };
+    let readable = readable::decide(&passes_of);
+    let is_withheld =
+        |path: &&SitePath| !readable.files.contains_key(*path) && readable.left_out.binary_search(path).is_err();
+    let mut withheld_paths: BTreeSet<SitePath> = files.keys().filter(is_withheld).cloned().collect();
+    let mut visible = Visible {
+        all: Vec::new(),
+        fingerprint,
+        frame: fingerprint,
+        entries: Vec::new(),
+        withheld: Vec::new(),
+        files: Arc::new(readable.files),
+        left_out: readable.left_out.into(),
+        barred: Arc::new(readable.barred),
+        withheld_paths: Arc::default(),
+        unconsented,
+        unread,
+        shut: shut_entries,
+        report,
+    };
+    for (number, facts) in all.iter().enumerate() {
+        if passes[number] {
+            let (audience, draft) = reach[number];
+            visible.entries.push(VisibleEntry { facts: facts.clone(), number, audience, draft });
+        } else {
+            withheld_paths.insert(facts.path.clone());
+            // Links also name it by its address, by its folder, or without a suffix.
+            let address = entry_address(facts);
+            withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(&address)));
+            withheld_paths.insert(SitePath::new(&address));
+            let path = facts.path.as_str();
+            let bare =
+                if facts.landing { facts.path.folder() } else { path.rfind('.').map_or(path, |dot| &path[..dot]) };
+            withheld_paths.insert(SitePath::new(bare));
+            visible.withheld.push(facts.clone());
+        }
+    }
+    let seen: BTreeSet<&str> = visible.entries.iter().map(|kept| kept.facts.collection.as_str()).collect();
+    for facts in &visible.withheld {
+        if !seen.contains(facts.collection.as_str()) {
+            withheld_paths.insert(SitePath::new(&facts.collection));
+        }
+    }
+    visible.withheld_paths = Arc::new(withheld_paths);
+    visible.all = entries;
+    visible
+}
+
+/// Who may read every entry: its effective audience, and whether it is a draft.
+struct Levels<'g> {
+    all: &'g [SharedFacts],
+    names: &'g Names,
+    landings: &'g Landings<'g>,
+    parents: &'g [Option<EntryId>],
+    links: &'g BTreeMap<SitePath, SitePath>,
+    own: Vec<Option<usize>>,
+    /// The folders whose landing page is a draft, and all in it with it.
+    drafts: BTreeSet<&'g str>,
+    narrowest: usize,
+    settings: &'g Settings,
+    /// The entries that name each file, where there are links.
+    claimants: FxHashMap<SitePath, Vec<EntryId>>,
+}
+
+impl Levels<'_> {
+    /// Who may read every entry, by the audience that each names, and which are drafts.
+    fn reach(&mut self, own: &[Option<usize>]) -> Vec<(usize, bool)> {
+        self.own = own.to_vec();
+        let ids = (0..own.len() as u32).map(EntryId);
+        self.spread().into_iter().zip(ids.map(|id| self.is_draft(id))).collect()
+    }
+
+    /// The audience of every entry: the narrowest that it asks for, or anything without which it cannot be read. Each spreads
+    /// to what depends on it, so that neither a long chain nor a circle is walked twice.
+    fn spread(&self) -> Vec<usize> {
+        let ids = || (0..self.all.len() as u32).map(EntryId);
+        let mut levels: Vec<usize> = ids().map(|id| self.asked_for(id)).collect();
+        if self.links.is_empty() && levels.iter().all(|level| *level == 0) {
+            return levels;
+        }
+        let mut dependents: Vec<Vec<EntryId>> = vec![Vec::new(); self.all.len()];
+        for id in ids() {
+            self.each_needed(id, |needed| dependents[needed.index()].push(id));
+        }
+        // A file that several name is read with the widest of them, which is known only when they are.
+        loop {
+            self.spread_along(&dependents, &mut levels);
+            let mut raised = false;
+            for id in ids() {
+                let Some(real) = self.links.get(&self.all[id.index()].path) else { continue };
+                let behind = self.file_behind(real, self.all[id.index()].nth, &levels);
+                raised |= behind > levels[id.index()];
+                levels[id.index()] = levels[id.index()].max(behind);
+            }
+            if !raised {
+                return levels;
+            }
+        }
+    }
+
+    /// Spreads the audience of each entry to what depends on it, the narrowest first.
+    fn spread_along(&self, dependents: &[Vec<EntryId>], levels: &mut [usize]) {
+        for level in (1..=nobody(self.settings)).rev() {
+            let mut left: Vec<usize> = (0..levels.len()).filter(|n| levels[*n] == level).collect();
+            while let Some(n) = left.pop() {
+                for dependent in dependents[n].iter().map(|id| id.index()) {
+                    if levels[dependent] < level {
+                        levels[dependent] = level;
+                        left.push(dependent);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The audience that an entry itself asks for.
+    fn asked_for(&self, id: EntryId) -> usize {
+        let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
+        match facts.kind {
+            Kind::Person => own.unwrap_or(self.narrowest),
+            // Nobody can have consented to what is nobody's.
+            Kind::Artifact if self.landings.person_of(facts).is_none() => own.unwrap_or(0).max(self.narrowest),
+            _ => own.unwrap_or(0),
+        }
+    }
+
+    /// Tells of everything that one must be allowed to read to read an entry.
+    fn each_needed(&self, id: EntryId, mut tell: impl FnMut(EntryId)) {
+        let facts = &*self.all[id.index()];
+        let around = [self.parents[id.index()], self.landings.enclosing(facts)];
+        // An outcome that belongs elsewhere still stands in its framework's file.
+        let framework = self.landings.framework_of(facts);
+        // Who may not read a thing gets it by no link to it either.
+        let same = self.links.get(&facts.path).and_then(|real| self.entry_behind(real, facts.nth));
+        around.into_iter().chain([framework, same]).flatten().for_each(&mut tell);
+        if facts.kind != Kind::Artifact {
+            return;
+        }
+        // An artifact is read only by those who may read its person, its session and each of its authors.
+        self.landings.person_of(facts).into_iter().for_each(&mut tell);
+        for relation in
+            facts.relations.iter().filter(|r| matches!(r.verb, Verb::Session | Verb::By) && r.part.is_none())
+        {
+            if let Found::One(named) = self.names.find(&relation.target.value, relation.verb.targets()) {
+                named.entry.into_iter().for_each(&mut tell);
+            }
+        }
+    }
+
+    /// Who may read the file that lies where a link leads, as far as is known; nobody asks where an entry lies there.
+    fn file_behind(&self, real: &SitePath, nth: u32, levels: &[usize]) -> usize {
+        if self.entry_behind(real, nth).is_some() {
+            return 0;
+        }
+        let top = real.parts().next().filter(|top| top.len() < real.as_str().len()).unwrap_or_default();
+        if folders::is_settings(real.as_str()) {
+            return self.narrowest;
+        }
+        // A file is read with its folder, and with those that name it.
+        let level = |id: EntryId| levels[id.index()];
+        let around = self.landings.around(real.as_str()).map_or(0, level);
+        let by = self.claimants.get(real).map(Vec::as_slice).unwrap_or_default();
+        let of_persons = matches!(self.settings.folders.kind_of(top), Kind::Person | Kind::Artifact);
+        let unnamed = if of_persons { self.narrowest } else { 0 };
+        around.max(by.iter().map(|id| level(*id)).min().unwrap_or(unnamed))
+    }
+
+    /// The entry that lies where a link leads, or whose list lies there.
+    fn entry_behind(&self, real: &SitePath, nth: u32) -> Option<EntryId> {
+        let at = |nth| self.all.binary_search_by(|other| (&other.path, other.nth).cmp(&(real, nth))).ok();
+        let entry = at(nth).or_else(|| at(0)).map(|n| EntryId(n as u32));
+        entry.or_else(|| self.landings.framework_at(real.as_str()))
+    }
+
+    /// Whether what lies where a link leads is a draft, or belongs to drafts only.
+    fn is_draft_behind(&self, real: &SitePath, nth: u32) -> bool {
+        if let Some(id) = self.entry_behind(real, nth) {
+            return self.is_draft(id);
+        }
+        let by = self.claimants.get(real).map(Vec::as_slice).unwrap_or_default();
+        self.landings.around(real.as_str()).is_some_and(|id| self.says_draft(&self.all[id.index()]))
+            || !by.is_empty() && by.iter().all(|id| self.says_draft(&self.all[id.index()]))
+    }
+
+    /// Whether an entry is a draft, or belongs to one without which it cannot stand.
+    fn is_draft(&self, id: EntryId) -> bool {
+        let Levels { all, names, landings, parents, links, .. } = self;
+        let facts = &all[id.index()];
+        let authors =
+            facts.targets(Verb::By).filter_map(|relation| match names.find(&relation.target.value, &[Kind::Person]) {
+                Found::One(named) if facts.kind == Kind::Artifact => named.entry,
+                _ => None,
+            });
+        self.says_draft(facts)
+            || links.get(&facts.path).is_some_and(|real| *real != facts.path && self.is_draft_behind(real, facts.nth))
+            || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
+                && parents[id.index()]
+                    .into_iter()
+                    .chain(landings.person_of(facts))
+                    .chain(landings.framework_of(facts))
+                    .chain(authors)
+                    .any(|id| self.says_draft(&all[id.index()]))
+    }
+
+    /// Whether an entry is a draft by itself, or lies in a folder that is one.
+    fn says_draft(&self, facts: &Facts) -> bool {
+        facts.draft
+            || !self.drafts.is_empty() && folders_above(facts.path.folder()).any(|name| self.drafts.contains(name))
+    }
+}
+
+/// A folder and all that hold it, to the site's own.
+fn folders_above(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| {
+        (!folder.is_empty()).then(|| folder.rfind('/').map_or("", |slash| &folder[..slash]))
+    })
+}

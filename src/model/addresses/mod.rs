@@ -1,0 +1,335 @@
+//! Addresses: one for everything that is published, and none for two.
+
+mod old;
+mod pseudonyms;
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::names::{key, slug};
+use crate::base::path::folded;
+use crate::base::{Diagnostic, Location, SitePath, codes, limits};
+use crate::content::Settings;
+use crate::content::facts::Spanned;
+use crate::model::identity::collections::Collection;
+use crate::model::identity::entry_address::{NOT_FOUND, entry_address};
+use crate::model::identity::files::Files;
+use crate::model::program::cohorts::Cohort;
+use crate::model::program::data::DataFile;
+use crate::model::program::tables::{self, TablePage};
+use crate::model::{EntryId, SharedFacts, feed_date, location};
+use pseudonyms::{check_pseudonym, pseudonymous, pseudonyms};
+
+/// What an address shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    /// The home page, when no entry is one.
+    Home,
+    Entry(EntryId),
+    /// A generated landing page, by the collection's number.
+    Collection(u32),
+    Cohort(u32),
+    /// A computed table.
+    Table(TablePage),
+    /// The same as a spreadsheet.
+    Csv(TablePage),
+    /// A file for programs.
+    Data(DataFile),
+    File(SitePath),
+    /// A page that only leads on to an entry, by the position among its `redirect-from`.
+    Redirect(EntryId, u32),
+    NotFound,
+    Sitemap,
+    Robots,
+    Feed,
+    NoJekyll,
+    /// A file of the theme, by its path inside the theme.
+    Asset(String),
+}
+
+/// Every address of a site.
+#[derive(Default)]
+pub struct Addresses {
+    entries: Vec<String>,
+    collections: Vec<String>,
+    cohorts: Vec<String>,
+    files: FxHashMap<SitePath, String>,
+    routes: BTreeMap<String, Route>,
+}
+
+impl Addresses {
+    pub fn entry(&self, id: EntryId) -> &str {
+        &self.entries[id.index()]
+    }
+
+    pub fn collection(&self, n: usize) -> &str {
+        &self.collections[n]
+    }
+
+    pub fn cohort(&self, n: usize) -> &str {
+        &self.cohorts[n]
+    }
+
+    pub fn file(&self, path: &SitePath) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// What an address shows.
+    pub fn route(&self, address: &str) -> Option<&Route> {
+        self.routes.get(address)
+    }
+
+    /// Every address with what it shows, in order.
+    pub fn routes(&self) -> impl Iterator<Item = (&str, &Route)> {
+        self.routes.iter().map(|(address, route)| (address.as_str(), route))
+    }
+}
+
+/// What the program makes beside the pages of entries.
+pub struct Generated<'g> {
+    pub collections: &'g [Collection],
+    pub cohorts: &'g [Cohort],
+    pub tables: &'g [tables::PlacedTable],
+    pub data: &'g [DataFile],
+}
+
+/// Gives everything its address; two with one address are a problem that names both.
+pub fn assign(
+    entries: &[SharedFacts],
+    generated: &Generated,
+    files: &Files,
+    assets: &[&str],
+    settings: &Settings,
+    report: &mut Vec<Diagnostic>,
+) -> Addresses {
+    let Generated { collections, cohorts, tables, data } = generated;
+    let pseudonyms = pseudonyms(entries);
+    let mut registry = AddressRegistry {
+        addresses: Addresses::default(),
+        taken: FxHashMap::default(),
+        old: FxHashMap::default(),
+        cohorts: Vec::new(),
+        entries,
+        report,
+    };
+    let own = [
+        (NOT_FOUND, Route::NotFound, true),
+        ("robots.txt", Route::Robots, true),
+        (".nojekyll", Route::NoJekyll, true),
+        // These hold full addresses, which nobody knows when the settings do not say where the site is.
+        ("sitemap.xml", Route::Sitemap, settings.base_url.is_some()),
+        (
+            "feed.xml",
+            Route::Feed,
+            settings.base_url.is_some() && entries.iter().any(|facts| feed_date(facts).is_some()),
+        ),
+    ];
+    // Their source is what a cohort's address can be told of.
+    registry.cohorts = cohorts.iter().map(|cohort| cohort.members.first().copied()).collect();
+    let own_page = entries.iter().any(|facts| facts.is_not_found());
+    let given =
+        |address: &str| address == NOT_FOUND && own_page || files.by_path.values().any(|file| file.to == address);
+    for (address, route, _) in own.into_iter().filter(|(address, _, made)| *made && !given(address)) {
+        registry.take(address.into(), route);
+    }
+    for asset in assets {
+        registry.take(format!("theme/{asset}"), Route::Asset(asset.to_string()));
+    }
+    for (n, facts) in entries.iter().enumerate() {
+        let address = pseudonymous(&pseudonyms, &entry_address(facts), false);
+        registry.addresses.entries.push(address.clone());
+        registry.take(address, Route::Entry(EntryId(n as u32)));
+    }
+    if registry.addresses.route("index.html").is_none() {
+        registry.take("index.html".into(), Route::Home);
+    }
+    for (n, collection) in collections.iter().enumerate() {
+        let address = match collection.landing {
+            Some(id) => registry.addresses.entries[id.index()].clone(),
+            None if collection.name.is_empty() => "index.html".into(),
+            None => format!("{}/index.html", slug(&collection.name)),
+        };
+        registry.addresses.collections.push(address.clone());
+        if collection.landing.is_none() && !collection.name.is_empty() {
+            registry.take(address, Route::Collection(n as u32));
+        }
+    }
+    for (n, cohort) in cohorts.iter().enumerate() {
+        let address = format!("cohorts/{}.html", cohort.slug);
+        registry.addresses.cohorts.push(address.clone());
+        registry.take(address, Route::Cohort(n as u32));
+    }
+    for (path, file) in files.by_path.iter() {
+        let address = pseudonymous(&pseudonyms, &file.to, true);
+        registry.report.extend(check_pseudonym(&pseudonyms, &file.to, &address, (path, Location::File)));
+        registry.addresses.files.insert(path.clone(), address.clone());
+        registry.take(address, Route::File(path.clone()));
+    }
+    for (n, facts) in entries.iter().enumerate() {
+        for nth in 0..facts.redirects.len() as u32 {
+            let place = registry.redirect(EntryId(n as u32), nth, settings.base_url.as_deref());
+            let Some(from) = place else { continue };
+            let place = (&facts.path, location(facts, facts.redirects[nth as usize].at));
+            registry.report.extend(check_pseudonym(&pseudonyms, &entry_address(facts), &from, place));
+            registry.take(from, Route::Redirect(EntryId(n as u32), nth));
+        }
+    }
+    // An author's own file of data takes the place of the computed one.
+    for table in *tables {
+        registry.take(table.address.clone(), Route::Table(table.page));
+        registry.take_if_free(&table.csv, Route::Csv(table.page));
+    }
+    for data in *data {
+        registry.take_if_free(&data.address(), Route::Data(*data));
+    }
+    registry.addresses
+}
+
+/// Addresses as they are given out.
+struct AddressRegistry<'c> {
+    addresses: Addresses,
+    /// Addresses without regard to case and Unicode form: where file systems have none, two such are one file.
+    taken: FxHashMap<String, Route>,
+    /// Old addresses without regard to how they are spelled.
+    old: FxHashMap<String, Route>,
+    /// A member of each cohort.
+    cohorts: Vec<Option<EntryId>>,
+    entries: &'c [SharedFacts],
+    report: &'c mut Vec<Diagnostic>,
+}
+
+impl AddressRegistry<'_> {
+    fn take(&mut self, address: String, route: Route) {
+        let longest = address.split('/').map(str::len).max().unwrap_or(0);
+        if longest > limits::ADDRESS_PART || address.len() > limits::ADDRESS {
+            return self.too_long(&address, &route);
+        }
+        let same = folded(&address);
+        if let Some(other) = self.taken.get(&same) {
+            let other = other.clone();
+            self.conflict(&address, &route, &other);
+            return;
+        }
+        self.taken.insert(same, route.clone());
+        self.addresses.routes.insert(address, route);
+    }
+
+    /// The file that leads on from an old address of an entry; nothing where there can be none, or is one already.
+    fn redirect(&mut self, id: EntryId, nth: u32, base: Option<&str>) -> Option<String> {
+        let facts = &self.entries[id.index()];
+        let written = &facts.redirects[nth as usize];
+        let at = location(facts, written.at);
+        let file = match old::file_of(&written.value, base) {
+            Ok(file) => file,
+            Err(wrong) => {
+                let problem = Diagnostic::new(codes::WRONG_TYPE, wrong.message, &facts.path, at);
+                self.report.push(problem.help(wrong.advice));
+                return None;
+            }
+        };
+        let route = Route::Redirect(id, nth);
+        match self.old.entry(old::same(&file)).or_insert(route) {
+            Route::Redirect(other, first) if (*other, *first) != (id, nth) => {
+                let (other, first) = (*other, *first);
+                if other == id {
+                    // Twice in one list: the second is a page of its own only where it is another file.
+                    let is_same = |other: &Spanned<String>| {
+                        old::file_of(&other.value, base).is_ok_and(|other| folded(&other) == folded(&file))
+                    };
+                    return (!facts.redirects[..nth as usize].iter().any(is_same)).then_some(file);
+                }
+                let message = format!("two pages had the old address `{}`", written.value);
+                let others = &self.entries[other.index()];
+                let place = location(others, others.redirects[first as usize].at);
+                let problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, at);
+                self.report.push(
+                    problem
+                        .label(&others.path, place, "this is the same address")
+                        .help("it can lead on to one page only: remove it from `redirect-from` of the other"),
+                );
+                None
+            }
+            _ => Some(file),
+        }
+    }
+
+    /// An address that no file system could hold.
+    fn too_long(&mut self, address: &str, route: &Route) {
+        let Some((path, at)) = self.source(route) else { return };
+        let beginning: String = address.chars().take(40).collect();
+        let message = format!("the address `{beginning}…` is {} bytes long", address.len());
+        let advice = format!(
+            "give it a shorter name: {} bytes between two slashes and {} in all, while most letters beyond English take 2 or 3",
+            limits::ADDRESS_PART,
+            limits::ADDRESS
+        );
+        self.report.push(Diagnostic::new(codes::LONG_ADDRESS, message, &path, at).help(advice));
+    }
+
+    fn take_if_free(&mut self, address: &str, route: Route) {
+        if !self.taken.contains_key(&folded(address)) {
+            self.take(address.to_string(), route);
+        }
+    }
+
+    fn conflict(&mut self, address: &str, route: &Route, other: &Route) {
+        if matches!((route, other), (Route::Entry(a), Route::Entry(b)) if self.have_one_code(*a, *b)) {
+            // Which is said of the codes.
+            return;
+        }
+        // A generated page has no file to point at: the other one is where something can be done.
+        let (Some((path, at)), other) = (match self.source(route) {
+            Some(source) => (Some(source), self.source(other)),
+            None => (self.source(other), None),
+        }) else {
+            return;
+        };
+        let message = format!("two outputs have the address `{address}`");
+        let computed = matches!(route, Route::Table(_));
+        let advice = match (route, &other) {
+            (Route::Redirect(..), _) => "remove it from `redirect-from`",
+            (_, None) if computed => "rename the file, or turn the table's page off with `tables:` in site.yaml",
+            (_, None) => "rename the file",
+            (Route::Entry(id), _) if self.entries[id.index()].code().is_some() => {
+                "an address has only letters and digits of a code: change one of the codes"
+            }
+            _ => "rename one of the files",
+        };
+        let mut problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &path, at).help(advice);
+        match other {
+            Some((path, at)) => problem = problem.label(&path, at, "this has it too"),
+            None => problem = problem.help("the other is a page that the program makes"),
+        }
+        self.report.push(problem);
+    }
+
+    fn have_one_code(&self, a: EntryId, b: EntryId) -> bool {
+        let code = |id: EntryId| self.entries[id.index()].code().map(key);
+        code(a).is_some() && code(a) == code(b)
+    }
+
+    fn source(&self, route: &Route) -> Option<(SitePath, Location)> {
+        match route {
+            Route::Entry(id) => {
+                let facts = &self.entries[id.index()];
+                // One of several outcomes of a file is pointed at by its code.
+                let at =
+                    facts.given_id.filter(|_| facts.code().is_some()).map_or(Location::File, |at| location(facts, at));
+                Some((facts.path.clone(), at))
+            }
+            Route::Redirect(id, nth) => {
+                let facts = &self.entries[id.index()];
+                let at =
+                    facts.redirects.get(*nth as usize).map_or(Location::File, |redirect| location(facts, redirect.at));
+                Some((facts.path.clone(), at))
+            }
+            Route::File(path) => Some((path.clone(), Location::File)),
+            Route::Cohort(n) => {
+                let member = self.cohorts.get(*n as usize).copied().flatten()?;
+                Some((self.entries[member.index()].path.clone(), Location::File))
+            }
+            _ => None,
+        }
+    }
+}

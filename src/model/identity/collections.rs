@@ -1,0 +1,181 @@
+//! Collections: the top folders, with their titles, landing pages and members in order.
+
+use std::collections::BTreeMap;
+
+use crate::base::names::{did_you_mean, in_words, key};
+use crate::base::{Diagnostic, Location, SitePath, codes};
+use crate::content::{Facts, Kind, Settings, folders};
+use crate::model::identity::names::{Found, Names};
+use crate::model::identity::order::Order;
+use crate::model::identity::tree::Tree;
+use crate::model::{EntryId, SharedFacts};
+
+/// A top folder that holds something.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    /// The folder's name; empty for the pages at the top.
+    pub name: String,
+    pub kind: Kind,
+    pub title: String,
+    /// What one of its entries is called.
+    pub singular: String,
+    pub landing: Option<EntryId>,
+    /// The entries that belong to no other entry of the collection, in order.
+    pub members: Vec<EntryId>,
+}
+
+/// Gathers the collections, in the order of the default navigation.
+pub fn collect(entries: &[SharedFacts], tree: &Tree, order: &Order, settings: &Settings) -> Vec<Collection> {
+    let mut members: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
+    for (n, facts) in entries.iter().enumerate() {
+        let id = EntryId(n as u32);
+        let list = members.entry(&facts.collection).or_default();
+        if is_member(entries, tree, id) {
+            list.push(id);
+        }
+    }
+    let mut collections: Vec<Collection> = members
+        .into_iter()
+        .map(|(name, mut members)| {
+            order.siblings(&mut members);
+            let landing = tree.landing(name);
+            let kind = settings.folders.kind_of(name);
+            let mut collection = Collection {
+                name: name.to_string(),
+                kind,
+                title: String::new(),
+                singular: String::new(),
+                landing,
+                members,
+            };
+            collection.call(entries, settings);
+            collection
+        })
+        .collect();
+    let said: Vec<&String> = settings.folders.collections.keys().collect();
+    collections.sort_by_cached_key(|collection| {
+        let known = folders::place(&collection.name);
+        let last = settings.folders.standard(&collection.name) == Some(Kind::Artifact);
+        (
+            last,
+            known.unwrap_or(0).max(usize::from(known.is_none())),
+            said.iter().position(|name| **name == folders::key_of(&collection.name)),
+            order.collation.key(&collection.name),
+            collection.name.clone(),
+        )
+    });
+    collections
+}
+
+/// Whether an entry belongs to no other of its collection, whose landing page does not count.
+pub fn is_member(entries: &[SharedFacts], tree: &Tree, id: EntryId) -> bool {
+    let is_top_landing = |facts: &Facts| facts.landing && facts.path.folder() == facts.collection;
+    let facts = &*entries[id.index()];
+    let inside_another = tree.parent(id).is_some_and(|parent| {
+        let other = &*entries[parent.index()];
+        other.collection == facts.collection && !is_top_landing(other)
+    });
+    !is_top_landing(facts) && !inside_another && !facts.is_not_found()
+}
+
+/// The same collections when some entries are only worded otherwise.
+pub fn again(
+    last: &[Collection],
+    changed: &[EntryId],
+    entries: &[SharedFacts],
+    order: &Order,
+    settings: &Settings,
+) -> Vec<Collection> {
+    let mut collections = last.to_vec();
+    for collection in &mut collections {
+        if changed.iter().any(|id| entries[id.index()].collection == collection.name) {
+            order.siblings(&mut collection.members);
+            collection.call(entries, settings);
+        }
+    }
+    collections
+}
+
+impl Collection {
+    /// Finds what it and one of its entries is called.
+    fn call(&mut self, entries: &[SharedFacts], settings: &Settings) {
+        let name = self.name.as_str();
+        let said = settings.folders.collection(name);
+        // The pages at the top have the home page, whose title is the site's rather than theirs.
+        self.title = self
+            .landing
+            .filter(|_| !name.is_empty())
+            .map(|id| entries[id.index()].title.clone())
+            .or_else(|| said.and_then(|said| said.title.clone()))
+            .unwrap_or_else(|| match folders::place(name) {
+                _ if name.is_empty() => "Pages".into(),
+                Some(_) => in_words(&folders::key_of(name)),
+                None => in_words(name),
+            });
+        self.singular =
+            said.and_then(|said| said.singular.clone()).unwrap_or_else(|| singular(name, self.kind, &self.title));
+    }
+}
+
+/// What one entry of a collection is called when the settings do not say.
+fn singular(name: &str, kind: Kind, title: &str) -> String {
+    match (folders::key_of(name).as_str(), kind) {
+        ("sessions", _) => "Session".into(),
+        ("processes", _) => "Process".into(),
+        ("", _) => "Page".into(),
+        (_, Kind::Page) => title.to_string(),
+        (_, kind) => in_words(kind.word()),
+    }
+}
+
+/// An item of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NavItem {
+    /// A collection, by its position.
+    Collection(usize),
+    Entry(EntryId),
+}
+
+/// The most pages outside every folder that the navigation shows when the settings do not say.
+const MOST_LOOSE: usize = 5;
+
+/// The navigation: what `nav:` names, or else every collection and the pages outside them.
+pub fn navigation(
+    collections: &[Collection],
+    settings: &Settings,
+    names: &Names,
+    path: &SitePath,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<NavItem> {
+    let Some(items) = &settings.nav else {
+        let (loose, named): (Vec<_>, Vec<_>) =
+            collections.iter().enumerate().partition(|(_, collection)| collection.name.is_empty());
+        let loose = loose.into_iter().flat_map(|(_, collection)| &collection.members).take(MOST_LOOSE);
+        let named = named.into_iter().map(|(n, _)| NavItem::Collection(n));
+        return named.chain(loose.map(|id| NavItem::Entry(*id))).collect();
+    };
+    let mut navigation = Vec::new();
+    for item in items {
+        let wanted = key(item.value.trim_end_matches('/'));
+        let found = collections.iter().position(|collection| key(&collection.name) == wanted && !wanted.is_empty());
+        let item_of_name = match names.find(&item.value, &[]) {
+            // What is withheld has no place in the navigation.
+            Found::One(named) => Some(named.entry.map(NavItem::Entry)),
+            _ => None,
+        };
+        // Nor has a collection that holds nothing for this audience.
+        let known = settings.folders.collection(&item.value).is_some() || folders::place(&item.value).is_some();
+        match (found.map(NavItem::Collection), item_of_name) {
+            (Some(found), _) => navigation.push(found),
+            (None, Some(found)) => navigation.extend(found),
+            (None, None) if known => {}
+            (None, None) => {
+                let message = format!("`nav` names `{}`, which is no folder of the site", item.value);
+                let advice = did_you_mean(&item.value, collections.iter().map(|collection| collection.name.as_str()));
+                let at = Location::setting(item.at);
+                report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, path, at).maybe_help(advice));
+            }
+        }
+    }
+    navigation
+}

@@ -1,0 +1,120 @@
+//! What the name in a field means, and what is said where it means nothing, several things or something of another kind.
+
+use crate::base::names::{in_words, slug};
+use crate::base::{Diagnostic, Location, SitePath, codes};
+use crate::content::facts::Relation;
+use crate::content::{Facts, Kind, folders};
+use crate::model::identity::guesses::Guesses;
+use crate::model::identity::names::{Found, Named, Names};
+use crate::model::{EntryId, location};
+
+/// The entry that a relation means; nothing when it is withheld or wrong, the latter after saying so.
+pub fn target(
+    facts: &Facts,
+    relation: &Relation,
+    names: &Names,
+    guesses: &Guesses,
+    report: &mut Vec<Diagnostic>,
+) -> Option<EntryId> {
+    let kinds = relation.verb.targets();
+    let name = relation.target.value.as_str();
+    let at = location(facts, relation.target.at);
+    let field = relation.verb.field();
+    match names.find(name, kinds) {
+        Found::One(named) => named.entry,
+        Found::Several(several) => {
+            report.push(ambiguous(name, &several, &facts.path, at, |id| format!("`{id}`")));
+            None
+        }
+        Found::OtherKind(others) => {
+            let meant = kinds_in_words(kinds);
+            let message = format!("`{field}` means {meant}, and `{name}` is {}", a(others[0].kind.word()));
+            let advice = guesses
+                .near(name, kinds)
+                .unwrap_or_else(|| format!("name {meant}, or state the relation in another field"));
+            report.push(Diagnostic::new(codes::WRONG_KIND, message, &facts.path, at).help(advice));
+            None
+        }
+        Found::Nothing => {
+            let message = format!("there is no {} `{name}`", or_words(kinds));
+            let advice = several(name, field, |name| matches!(names.find(name, kinds), Found::One(_)))
+                .or_else(|| guesses.near(name, kinds))
+                .or_else(|| file_to_make(name, kinds))
+                .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", kinds_in_words(kinds)));
+            report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &facts.path, at).help(advice));
+            None
+        }
+    }
+}
+
+/// How to write several names that were written as one. Commas alone say so; words such as `and` do where one is a name.
+fn several(name: &str, field: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+    let listed: Vec<&str> = name.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let joined: Vec<&str> = listed
+        .iter()
+        .flat_map(|name| name.split(" and "))
+        .flat_map(|name| name.split(['&', '/', '+']))
+        .map(str::trim)
+        .collect();
+    let short = |name: &&str| name.split_whitespace().count() < 4;
+    let names = match joined.len() > 1 && joined.iter().any(|name| is_known(name)) {
+        true => joined,
+        false => Some(listed).filter(|listed| listed.len() > 1 && listed.iter().all(short))?,
+    };
+    Some(format!("several are a list: `{field}: [{}]`", names.join(", ")))
+}
+
+/// The file that would make a name one, with its first line.
+fn file_to_make(name: &str, kinds: &[Kind]) -> Option<String> {
+    let words = || name.split_whitespace();
+    let is_person = kinds.contains(&Kind::Person)
+        && words().count() > 1
+        && words().all(|word| word.starts_with(char::is_uppercase));
+    let folder = folders::for_new(if is_person { Kind::Person } else { *kinds.first()? })?;
+    let stem = slug(name);
+    let plain = !stem.is_empty() && !name.contains(['[', ']', '{', '}', '/', '#', '.', '@', ':']);
+    let title = if name.contains(char::is_uppercase) { name.to_string() } else { in_words(&stem) };
+    plain.then(|| format!("write the id of one, or make the file `{folder}/{stem}.md` with the first line `# {title}`"))
+}
+
+/// Of so many entries it is told how to write each.
+const LOOKED_AT: usize = 20;
+
+/// The problem of a name that means several entries, with how to write each.
+pub fn ambiguous(
+    name: &str,
+    several: &[&Named],
+    path: &SitePath,
+    at: Location,
+    written: impl Fn(&str) -> String,
+) -> Diagnostic {
+    let form = |named: &&Named| format!("{} for the {}", written(&named.full_id), named.kind.word());
+    let mut forms: Vec<String> = several.iter().take(LOOKED_AT).map(form).collect();
+    forms.sort();
+    forms.dedup();
+    let advice = if forms.len() > 1 {
+        format!("write {}", forms.join(" or "))
+    } else {
+        format!("both are called {}: give one of them another `id`", written(&several[0].full_id))
+    };
+    Diagnostic::new(codes::AMBIGUOUS_REFERENCE, format!("`{name}` could mean {} entries", several.len()), path, at)
+        .help(advice)
+}
+
+fn or_words(kinds: &[Kind]) -> String {
+    if kinds.len() > 4 { "entry".into() } else { kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ") }
+}
+
+fn kinds_in_words(kinds: &[Kind]) -> String {
+    if kinds.len() > 4 {
+        "an entry".into()
+    } else {
+        kinds.iter().map(|kind| a(kind.word())).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+/// A word with its article.
+pub fn a(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}

@@ -1,0 +1,62 @@
+//! The files for programs that a site has: which there are, and which entries each of them holds.
+
+use crate::content::{Kind, Settings};
+use crate::model::SharedFacts;
+use crate::model::program::participants::Group;
+use crate::model::program::tables::Table;
+
+/// A file for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DataFile {
+    /// The whole graph, or the way to its parts.
+    Site,
+    /// Entries of one kind, where the whole would be too large to fetch: so many of them, the how-manieth so many.
+    Kind(Kind, u32),
+    /// The JSON Schema of both.
+    Schema,
+    /// Every outcome, as a spreadsheet.
+    Outcomes,
+    /// What each participant has and still lacks, as a spreadsheet.
+    Progress,
+}
+
+/// The most entries in one file; beyond them each kind has files of its own.
+pub const MOST_ENTRIES: usize = 1_000;
+
+impl DataFile {
+    pub fn address(self) -> String {
+        match self {
+            DataFile::Site => "data/site.json".into(),
+            DataFile::Kind(kind, 0) => format!("data/site/{}.json", kind.word()),
+            DataFile::Kind(kind, part) => format!("data/site/{}-{}.json", kind.word(), part + 1),
+            DataFile::Schema => "data/site.schema.json".into(),
+            DataFile::Outcomes => "data/outcomes.csv".into(),
+            DataFile::Progress => "data/progress.csv".into(),
+        }
+    }
+}
+
+/// The files that a site has for an audience.
+pub fn files(entries: &[SharedFacts], groups: &[Group], audience: usize, settings: &Settings) -> Vec<DataFile> {
+    let mut files = vec![DataFile::Site, DataFile::Schema];
+    if is_split(entries) {
+        files.extend(Kind::ALL.into_iter().flat_map(|kind| of_kind(entries, kind)));
+    }
+    let has_outcomes = entries.iter().any(|facts| facts.kind == Kind::Outcome);
+    files.extend(has_outcomes.then_some(DataFile::Outcomes));
+    let takes_part = groups.iter().any(|group| !group.persons.is_empty());
+    let progress = has_outcomes && takes_part && Table::Progress.is_for(audience, settings);
+    files.extend(progress.then_some(DataFile::Progress));
+    files
+}
+
+/// Whether the entries are too many for one file.
+pub fn is_split(entries: &[SharedFacts]) -> bool {
+    entries.len() > MOST_ENTRIES
+}
+
+/// The files that the entries of one kind fill.
+pub fn of_kind(entries: &[SharedFacts], kind: Kind) -> impl Iterator<Item = DataFile> {
+    let count = entries.iter().filter(|facts| facts.kind == kind).count();
+    (0..count.div_ceil(MOST_ENTRIES) as u32).map(move |part| DataFile::Kind(kind, part))
+}

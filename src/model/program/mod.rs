@@ -1,0 +1,12 @@
+//! What follows from relations: cohorts, participants, coverage, gaps, and the tables that show them.
+
+pub mod activities;
+pub mod cohorts;
+pub mod coverage;
+pub mod data;
+pub mod deliverables;
+pub mod gaps;
+pub mod levels;
+pub mod participants;
+pub mod relations;
+pub mod tables;

@@ -1,0 +1,9 @@
+//! What references in prose mean, and what is wrong with what they show.
+
+pub mod attachments;
+pub mod codes;
+pub mod embeds;
+pub mod links;
+pub mod lookups;
+pub mod paths;
+pub mod pictures;

@@ -1,0 +1,171 @@
+//! Links and pictures: what a path means that an author writes, of a file, a folder or the finished site.
+
+use crate::base::{SitePath, codes};
+use crate::content::{Facts, folders};
+use crate::model::EntryId;
+use crate::model::addresses::Route;
+use crate::model::references::links::{Resolver, Result, Target};
+use crate::syntax::prose::Reference;
+
+impl Resolver<'_> {
+    pub(super) fn find_path(&self, from: EntryId, facts: &Facts, reference: &Reference) -> Result<Target> {
+        let target = reference.target.as_str();
+        if target.is_empty() {
+            return self.part(facts, from, reference);
+        }
+        let broken = |message: String, advice: Option<String>| {
+            Err(Box::new(self.problem(codes::BROKEN_LINK, message, facts, reference).maybe_help(advice)))
+        };
+        let Some(path) = SitePath::resolve(facts.path.folder(), target) else {
+            let advice = match is_of_github(target) {
+                true => "that is a page of GitHub's: write its full address, with https://",
+                false => "only what lies in the folder is published: put the file inside it",
+            };
+            let advice = advice.to_string();
+            return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
+        };
+        if let Some(id) = self.entry_at(&path, target) {
+            return self.part(facts, id, reference);
+        }
+        if let Some(file) = self.files.find(facts.path.folder(), target) {
+            return Ok(Target::File(file));
+        }
+        if let Some(n) = self.collections.iter().position(|collection| collection.name == path.as_str()) {
+            return match self.landing(n) {
+                Target::Entry(id) => self.part(facts, id, reference),
+                landing => Ok(landing),
+            };
+        }
+        if path.as_str().is_empty() {
+            return Ok(Target::Address("index.html".into()));
+        }
+        if let Some(found) = self.by_address(from, facts, target, reference) {
+            return found;
+        }
+        let own = self.addresses.entry(from);
+        let by_address = SitePath::resolve(own.rfind('/').map_or("", |slash| &own[..slash]), target);
+        if self.files.is_withheld(&path) || by_address.is_some_and(|path| self.files.is_withheld(&path)) {
+            return Ok(Target::Withheld);
+        }
+        // One name can be spelled in two Unicode forms that look the same.
+        if !path.as_str().is_ascii()
+            && let Some(other) = self.paths.same_letters(&path)
+        {
+            let mut again = reference.clone();
+            again.target = format!("/{other}");
+            return self.find_path(from, facts, &again);
+        }
+        if self.files.is_ignored(&path) {
+            let message = format!("`{path}` is there, but the build ignores it");
+            let advice = self.files.taken_in(&path, self.settings);
+            return Err(Box::new(self.problem(codes::IGNORED_FILE, message, facts, reference).help(advice)));
+        }
+        if folders::is_settings(path.as_str()) || path.as_str().starts_with("theme/") {
+            let advice = "settings and themes are read, not shown: link to a page instead".to_string();
+            return broken(format!("`{path}` is not published"), Some(advice));
+        }
+        let advice = of_the_web(target).or_else(|| self.near_path(&path, facts.path.folder())).unwrap_or_else(|| {
+            "a link names a source file with its path from this file (`../roles/mentor.md`), or from the top with `/`".into()
+        });
+        broken(format!("there is no `{path}`"), Some(advice))
+    }
+
+    /// The entry of a source file or folder; a path without its suffix will do.
+    fn entry_at(&self, path: &SitePath, target: &str) -> Option<EntryId> {
+        let found = self.tree.at_path(path.as_str()).or_else(|| self.tree.landing(path.as_str())).or_else(|| {
+            let bare = !target.ends_with('/') && path.suffix().is_empty();
+            bare.then(|| {
+                ["md", "yaml", "yml"].iter().find_map(|suffix| self.tree.at_path(&format!("{path}.{suffix}")))
+            })?
+        })?;
+        // A file of several outcomes means their framework.
+        let listed = self.entries[found.index()].nth > 0;
+        if listed { self.tree.parent(found) } else { Some(found) }
+    }
+
+    /// Authors also link to addresses of the finished site.
+    fn by_address(&self, from: EntryId, facts: &Facts, target: &str, reference: &Reference) -> Option<Result<Target>> {
+        let own = self.addresses.entry(from);
+        let folder = own.rfind('/').map_or("", |slash| &own[..slash]);
+        let address = SitePath::resolve(folder, target)?;
+        let route = [address.to_string(), format!("{address}/index.html")]
+            .into_iter()
+            .find_map(|address| self.addresses.route(&address).map(|route| (address, route)));
+        let (address, route) = route?;
+        Some(match route {
+            Route::Entry(id) => self.part(facts, *id, reference),
+            Route::File(path) => Ok(Target::File(path.clone())),
+            Route::Collection(n) => Ok(Target::Collection(*n)),
+            Route::Table(page) => self.row(facts, Target::TablePage(*page), reference),
+            _ => Ok(Target::Address(address)),
+        })
+    }
+
+    fn near_path(&self, path: &SitePath, folder: &str) -> Option<String> {
+        if let Some(other) = self.paths.other_case(path) {
+            return Some(format!("names are case-sensitive: the file is `{}`", relative_source(folder, other)));
+        }
+        if let Some(other) = self.paths.named(path.name()) {
+            return Some(format!("there is `{}`", relative_source(folder, other)));
+        }
+        let folder_of_it = path.folder();
+        let written = self.paths.near(folder_of_it, path.name()).into_iter().map(|name| {
+            let whole = if folder_of_it.is_empty() { name.to_string() } else { format!("{folder_of_it}/{name}") };
+            format!("`{}`", relative_source(folder, &whole))
+        });
+        let written: Vec<String> = written.collect();
+        (!written.is_empty()).then(|| format!("did you mean {}?", written.join(" or ")))
+    }
+}
+
+/// How an author in `folder` writes the path of another file.
+fn relative_source(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let common = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - common];
+    parts.extend(&to[common..]);
+    parts.join("/")
+}
+
+/// Whether an address is one that GitHub gives to the pages beside a repository's files, such as `../../issues`.
+fn is_of_github(target: &str) -> bool {
+    let rest = target.trim_start_matches("../");
+    let first = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    target.starts_with("../../")
+        && [
+            "actions",
+            "blob",
+            "compare",
+            "discussions",
+            "issues",
+            "milestones",
+            "projects",
+            "pull",
+            "pulls",
+            "releases",
+            "tree",
+            "wiki",
+        ]
+        .contains(&first)
+}
+
+/// What to write where the address of a web page or a mailbox stands without what it begins with.
+fn of_the_web(target: &str) -> Option<String> {
+    let target = target.trim();
+    let host = target.split('/').next().unwrap_or("");
+    if target.contains('@') && !target.contains('/') && host.rsplit_once('.').is_some_and(|(_, end)| end.len() > 1) {
+        return Some(format!("an address of a mailbox begins with `mailto:`: write `mailto:{target}`"));
+    }
+    let rest = ["https//", "http//", "https:/", "http:/"].iter().find_map(|slip| target.strip_prefix(slip));
+    let rest = rest.or_else(|| Some(target).filter(|_| is_host(host)))?;
+    Some(format!("an address of the web begins with `https://`: write `https://{}`", rest.trim_start_matches('/')))
+}
+
+/// Whether a name is that of a host rather than of a file.
+fn is_host(name: &str) -> bool {
+    const ENDS: [&str; 8] = ["com", "org", "net", "edu", "gov", "info", "eu", "io"];
+    let lower = name.to_lowercase();
+    let end = lower.rsplit_once('.').map_or("", |(_, end)| end);
+    lower.starts_with("www.") || ENDS.contains(&end)
+}
