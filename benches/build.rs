@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use vademecum::model::addresses::Route;
+use vademecum::pipeline::Route;
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::publish::{self, Content};
 use vademecum::render::Output;

@@ -5,10 +5,10 @@
 //! | stage | room | from | to |
 //! |---|---|---|---|
 //! | READ | [`source`] | disk | `Sources` |
-//! | PARSE | [`content`], over [`syntax`] | one file | `Entry`: facts and body |
-//! | RELATE | [`model`] | all facts | `Handbook` |
-//! | VIEW | [`view`] | a route and the handbook | `PageView` |
-//! | RENDER | [`render`], with [`theme`] | a view | `Output` |
+//! | PARSE | `content`, over `syntax` | one file | `Entry`: facts and body |
+//! | RELATE | `model` | all facts | `Handbook` |
+//! | VIEW | `view` | a route and the handbook | `PageView` |
+//! | RENDER | [`render`], with `theme` | a view | `Output` |
 //! | PUBLISH | [`publish`] | outputs | a folder |
 //! | | [`serve`] | a request | an answer |
 //!
@@ -16,21 +16,22 @@
 //! newcomers is `docs/ARCHITECTURE.md`.
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod base;
-pub mod builtin;
+mod builtin;
 pub mod cli;
-pub mod content;
-pub mod media;
-pub mod model;
+mod content;
+mod media;
+mod model;
 pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod report;
-pub mod review;
+mod review;
 pub mod scan;
 pub mod serve;
 pub mod source;
-pub mod syntax;
-pub mod theme;
-pub mod view;
+mod syntax;
+mod theme;
+mod view;

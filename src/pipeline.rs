@@ -16,10 +16,14 @@ use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::file::{self, Owner};
 use crate::content::settings::ReadSettings;
+pub use crate::content::settings::{Choice, address_of_site, choice_of};
 use crate::content::{Body, Entry, Settings};
 use crate::model::access::viewpoint::Viewpoint;
-use crate::model::access::visible::Visible;
+pub use crate::model::access::visible::{Visible, VisibleEntry};
 use crate::model::access::{formats, patterns};
+pub use crate::model::addresses::Route;
+pub use crate::model::identity::files::File;
+pub use crate::model::program::data::MOST_ENTRIES;
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use audience_cache::{AudienceCache, LoadInput};
@@ -33,7 +37,7 @@ pub use site::{Site, Visibility};
 pub struct Options {
     /// The audience by name; the widest unless given.
     pub audience: Option<String>,
-    /// Takes the place of the settings' `base-url`, as [`address_of_site`](crate::content::settings::address_of_site) gives it.
+    /// Takes the place of the settings' `base-url`, as [`address_of_site`] gives it.
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
@@ -55,7 +59,9 @@ const AUDIENCES: usize = 2;
 /// The audience asked for does not exist: what there is instead.
 #[derive(Debug)]
 pub struct NoSuchAudience {
+    /// What was asked for.
     pub name: String,
+    /// The audiences that there are, from the widest.
     pub known: Vec<String>,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use vademecum::model::program::data::MOST_ENTRIES;
+use vademecum::pipeline::MOST_ENTRIES;
 use vademecum::pipeline::Site;
 
 mod support;

@@ -11,7 +11,7 @@ use std::sync::{Arc, mpsc};
 use hyper::Request;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use vademecum::base::SitePath;
-use vademecum::model::addresses::Route;
+use vademecum::pipeline::Route;
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::serve::{Content, Guard, ServerState, Snapshot, Snapshots, answer};
 use vademecum::source::{Folder, Source, Sources};

@@ -8,7 +8,7 @@
 use std::fs;
 
 use vademecum::base::SitePath;
-use vademecum::model::addresses::Route;
+use vademecum::pipeline::Route;
 use vademecum::pipeline::Site;
 use vademecum::source::{Source, Sources};
 

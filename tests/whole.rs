@@ -139,7 +139,7 @@ fn a_sitemap_says_when_every_page_was_changed() {
 
 #[test]
 fn an_address_of_the_site_is_plain() {
-    use vademecum::content::settings::address_of_site;
+    use vademecum::pipeline::address_of_site;
     for wrong in [
         "https://a.example/?x=1",
         "https://a.example/#top",

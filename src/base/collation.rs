@@ -25,6 +25,7 @@ impl Collation {
         Collation(Collator::try_new(wanted, CollatorOptions::default()).ok())
     }
 
+    /// The key by which a title sorts.
     pub fn key(&self, words: &str) -> SortKey {
         let words = words.char_indices().nth(MOST).map_or(words, |(end, _)| &words[..end]);
         let mut key = SortKey::new();

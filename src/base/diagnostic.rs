@@ -11,12 +11,16 @@ use crate::base::{Code, SitePath, Span, SpanId};
 /// say, and only `vade check` tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// What a careful editor would say; told by `vade check` only.
     Advice,
+    /// The site is built, but not as its author meant it.
     Warning,
+    /// Nothing is published.
     Error,
 }
 
 impl Severity {
+    /// As messages begin.
     pub fn word(self) -> &'static str {
         match self {
             Severity::Advice => "advice",
@@ -55,7 +59,9 @@ impl Location {
 /// A place in a file, with what is to be said about it.
 #[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
 pub struct Label {
+    /// The file.
     pub path: SitePath,
+    /// Where in it.
     pub location: Location,
     /// What to say at this place; empty for the bare marker.
     pub text: String,
@@ -64,7 +70,9 @@ pub struct Label {
 /// One problem. All problems of a run are reported, in the order of files and places.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
+    /// Its row in the table of codes.
     pub code: Code,
+    /// How bad it is; the table says so, but for `--strict`.
     pub severity: Severity,
     /// What is wrong, in one plain sentence without a full stop.
     pub message: String,

@@ -35,11 +35,13 @@ pub struct Fingerprinted<T> {
 }
 
 impl<T: Hash> Fingerprinted<T> {
+    /// Takes the value's fingerprint, once.
     pub fn new(value: T) -> Self {
         let fingerprint = fingerprint(&value);
         Fingerprinted { value, fingerprint }
     }
 
+    /// The fingerprint of the value.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }

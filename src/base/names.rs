@@ -159,6 +159,7 @@ impl Shape {
 }
 
 impl Candidates {
+    /// The set of some names.
     pub fn of<'k>(names: impl IntoIterator<Item = &'k str>) -> Self {
         let candidate = |name: &str| {
             let name = key(name);

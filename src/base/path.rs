@@ -25,6 +25,7 @@ impl SitePath {
         SitePath(Arc::from(path.trim_matches('/')))
     }
 
+    /// The path with `/` between its parts.
     pub fn as_str(&self) -> &str {
         &self.0
     }

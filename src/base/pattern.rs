@@ -11,6 +11,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// A pattern as an author writes it; never fails.
     pub fn new(written: &str) -> Pattern {
         let path = tidy(written);
         let glob = path.contains(['*', '?', '[']).then(|| glob::Pattern::new(&path).ok()).flatten();

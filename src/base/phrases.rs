@@ -7,6 +7,7 @@ use crate::base::words::{Form, Gap, Word, words};
 /// Words in a row.
 #[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Phrase {
+    /// The hashes of its words, in order.
     pub words: Vec<u64>,
     /// The most that may stand between two of them.
     pub gap: Joint,
@@ -23,7 +24,9 @@ pub struct Phrase {
 pub enum Joint {
     /// Nothing but a hyphen or its like.
     Joined,
+    /// White space or nothing that ends a phrase.
     Space,
+    /// A comma: `Lee, Kim` is `Kim Lee`.
     Comma,
 }
 
@@ -57,6 +60,7 @@ pub struct Found {
     pub phrase: u32,
     /// Where it stands, in bytes.
     pub start: usize,
+    /// The byte behind its last word.
     pub end: usize,
     /// Whether no space stands between its words.
     pub joined: bool,
@@ -65,6 +69,7 @@ pub struct Found {
 const FILTER_BITS: u64 = 1 << 16;
 
 impl Phrases {
+    /// All phrases that are sought together, numbered in order.
     pub fn new(phrases: impl IntoIterator<Item = Phrase>) -> Phrases {
         let mut made = Phrases::default();
         let mut seen = FxHashSet::default();
@@ -83,14 +88,17 @@ impl Phrases {
         made
     }
 
+    /// Whether nothing is sought.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
+    /// How many phrases there are.
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
+    /// The phrase with a number.
     pub fn get(&self, phrase: u32) -> &Phrase {
         &self.all[phrase as usize]
     }
@@ -153,6 +161,7 @@ pub struct Finder<'p> {
 }
 
 impl<'p> Finder<'p> {
+    /// A finder that has read nothing yet.
     pub fn new(phrases: &'p Phrases) -> Self {
         Finder { phrases, text: Ring::new(), tag: Ring::new() }
     }

@@ -3,11 +3,14 @@
 /// A half-open range of bytes in one file's text (its byte order mark, if any, is not counted).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Hash)]
 pub struct Span {
+    /// The first byte.
     pub start: u32,
+    /// The byte behind the last.
     pub end: u32,
 }
 
 impl Span {
+    /// A range of bytes; one that ends before it starts is empty.
     pub fn new(start: usize, end: usize) -> Self {
         Span { start: start as u32, end: end.max(start) as u32 }
     }
@@ -17,6 +20,7 @@ impl Span {
         Span { start: self.start + by as u32, end: self.end + by as u32 }
     }
 
+    /// The same, to slice a text with.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -34,6 +38,7 @@ pub struct LineIndex<'t> {
 }
 
 impl<'t> LineIndex<'t> {
+    /// Finds all line starts, once.
     pub fn new(text: &'t str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));

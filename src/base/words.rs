@@ -42,7 +42,9 @@ impl Form {
 pub enum Gap {
     /// No space: a hyphen, a slash, an apostrophe.
     Joined,
+    /// Nothing that ends a phrase.
     Space,
+    /// A comma.
     Comma,
     /// A sentence may end here.
     Stop,
@@ -53,10 +55,13 @@ pub enum Gap {
 /// A word, in lower case and without accents.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
+    /// The hash of the word as it is compared.
     pub hash: u64,
     /// Where it stands in the text, in bytes.
     pub start: usize,
+    /// The byte behind it.
     pub end: usize,
+    /// What stands between it and the word before.
     pub gap: Gap,
     /// Whether it begins with a capital.
     pub capital: bool,

@@ -32,7 +32,7 @@ pub mod wording;
 pub mod written;
 
 pub use entry::{Body, Entry};
-pub use facts::{Facts, KindData, ProseId, Spanned};
-pub use folder_rules::{EntryPath, FileRole, FolderRules};
+pub use facts::{Facts, KindData};
+pub use folder_rules::FileRole;
 pub use kind::{Kind, Verb};
 pub use settings::Settings;

@@ -48,6 +48,7 @@ pub struct Settings {
     pub link_codes: bool,
     /// Severities that differ from the table's; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
+    /// Ignored paths that are taken all the same.
     pub include: Vec<String>,
     /// What is out of the site altogether.
     pub exclude: Vec<Spanned<String>>,
@@ -118,7 +119,9 @@ const DEFAULT_AUDIENCES: [&str; 3] = ["public", "members", "private"];
 /// What the settings take into the site and out of it, which must be known before the folder is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
+    /// Ignored paths that are taken all the same.
     pub include: Vec<String>,
+    /// Patterns of what is left out.
     pub exclude: Vec<String>,
 }
 

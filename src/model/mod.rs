@@ -15,7 +15,6 @@ use std::sync::Arc;
 use crate::base::{Fingerprinted, Location, SpanId};
 use crate::content::{Facts, Kind};
 pub use handbook::{Handbook, RelateInput, relate, reworded};
-pub use skeleton::Skeleton;
 
 /// The number of an entry in a handbook: entries are numbered by path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -44,6 +44,7 @@ fn itself_and_above(path: &str) -> impl Iterator<Item = &str> {
 
 /// A finished site: an immutable snapshot from which every address can be rendered.
 pub struct Site {
+    /// What the program says, for this audience.
     pub book: Arc<Handbook>,
     /// The audience that it is for.
     pub audience: String,
@@ -53,6 +54,7 @@ pub struct Site {
     pub withheld: usize,
     /// How many of them nobody may read, and the files and folders that could not be read as they were meant.
     pub shut: usize,
+    /// Files that could not be read whole, and so are withheld.
     pub unread: Vec<SitePath>,
     pub(super) visible: Arc<Visible>,
     pub(super) bodies: Vec<Arc<Body>>,

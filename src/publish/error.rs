@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why publishing was refused or failed.
+#[allow(missing_docs, reason = "each variant says what its fields are")]
 #[derive(Debug)]
 pub enum PublishError {
     /// The output folder is the site's folder, or holds it.

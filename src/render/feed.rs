@@ -12,6 +12,7 @@ use crate::view::{Program, Viewer};
 /// The most entries told of.
 const MOST: usize = 40;
 
+/// The feed of dated entries, as Atom.
 pub fn feed(program: &Program) -> String {
     let book = program.book;
     let viewer = Viewer::new(program, "feed.xml");

@@ -21,6 +21,7 @@ use crate::view::{self, Program};
 
 /// What stands at an address.
 pub enum Output {
+    /// What was made.
     Bytes(Vec<u8>),
     /// A file on disk that is published as it is.
     File(Arc<Path>),
@@ -28,9 +29,12 @@ pub enum Output {
 
 /// Everything that rendering reads.
 pub struct Stage<'s> {
+    /// The handbook of the build's audience.
     pub book: &'s Handbook,
+    /// The prose of its entries, by their numbers.
     pub bodies: &'s [Arc<Body>],
     pub theme: &'s Theme,
+    /// The site's own files, for those that are copied.
     pub sources: &'s Sources,
 }
 

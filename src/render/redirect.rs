@@ -11,6 +11,7 @@ const SCRIPT: &str = "location.replace(document.querySelector(\"a\").href+locati
 /// The mark of [`SCRIPT`] by which the page's policy lets it run, and nothing else.
 const MARK: &str = "sha256-5HnN12HbSSI1sdW7Ve7oZGIq94lT0IEm8MGqnCgWd2U=";
 
+/// The page at an old address, which leads on to an entry.
 pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
     let viewer = Viewer::new(program, address);
     let href = viewer.entry_href(to);

@@ -44,8 +44,11 @@ pub enum Format {
 /// How many problems there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
+    /// How many are errors.
     pub errors: usize,
+    /// How many are warnings.
     pub warnings: usize,
+    /// How many are advice.
     pub advice: usize,
 }
 

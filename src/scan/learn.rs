@@ -55,6 +55,7 @@ impl Learner {
         }
     }
 
+    /// What it learns from.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
@@ -129,6 +130,7 @@ impl Learner {
         }
     }
 
+    /// The scan, when all that is kept was read.
     pub fn finish(self) -> Scan {
         let telling = |known: [AtomicBool; 2]| known.map(|known| !known.into_inner());
         Scan {

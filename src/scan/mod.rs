@@ -43,7 +43,9 @@ pub struct Scan {
 pub enum LeakKind {
     /// A name, by its number.
     Phrase(u32),
+    /// A word that only something withheld holds, by its hash.
     Word(u64),
+    /// A run of words that only something withheld holds, by its hash.
     Run(u64),
     /// It stands for something withheld as a whole.
     Whole,
@@ -56,10 +58,13 @@ pub struct Hit {
     pub place: String,
     /// The file, where an author made it.
     pub file: Option<SitePath>,
+    /// The first byte of it.
     pub start: usize,
+    /// The byte behind it.
     pub end: usize,
     /// Counted from 1; 0 for the address itself, and in a document, which has pages.
     pub line: usize,
+    /// What it is.
     pub what: LeakKind,
     /// The words as they stand there.
     pub words: String,

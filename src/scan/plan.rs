@@ -16,9 +16,13 @@ use crate::source::Sources;
 
 /// Which sources are withheld and which are kept.
 pub struct Plan {
+    /// The site's files.
     pub sources: Arc<Sources>,
+    /// For whom the build is.
     pub audience: String,
+    /// The site's settings.
     pub settings: Arc<Settings>,
+    /// The file in which they stand.
     pub settings_path: SitePath,
     /// Files of entries that are withheld.
     pub withheld: Vec<SitePath>,
@@ -30,6 +34,7 @@ pub struct Plan {
     pub secret: Vec<String>,
     /// Phrases to look for; each is of the secret with its number.
     pub phrases: Vec<Phrase>,
+    /// Names that must not be told.
     pub secrets: Vec<Secret>,
     /// What is published as a whole and should not be.
     pub wholes: Vec<Hit>,
@@ -37,6 +42,7 @@ pub struct Plan {
 
 /// A name that no output may carry.
 pub struct Secret {
+    /// The name as it is written.
     pub words: String,
     /// Whose it is.
     pub path: SitePath,

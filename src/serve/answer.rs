@@ -44,18 +44,25 @@ pub struct Peer(pub IpAddr);
 
 /// An answer, before it is sent.
 pub struct Answer {
+    /// The status line.
     pub status: StatusCode,
+    /// All headers but those of the connection.
     pub headers: HeaderMap,
+    /// What is sent.
     pub content: Content,
 }
 
 /// What follows the headers.
 pub enum Content {
+    /// These bytes.
     Bytes(Bytes),
     /// So many bytes of a file, from there.
     File {
+        /// The open file.
         file: File,
+        /// The first byte that is sent.
         from: u64,
+        /// How many bytes are sent.
         len: u64,
     },
     /// Events, for as long as the reader listens.
@@ -69,6 +76,7 @@ enum Body {
 }
 
 impl ServerState {
+    /// What answers need beside the request.
     pub fn new(
         guard: Guard,
         editor: Option<Editor>,

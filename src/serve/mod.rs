@@ -47,13 +47,16 @@ pub struct Service {
     pub options: Options,
     /// The host's name or number to listen at.
     pub host: String,
+    /// The port to listen at, or the next that is free.
     pub port: u16,
     /// Whether to look for changes again and again instead of being told of them.
     pub poll: bool,
+    /// The editor in which links to sources open.
     pub editor: Option<Editor>,
 }
 
 /// What a server tells whoever started it.
+#[allow(missing_docs, reason = "each variant says what its fields are")]
 pub enum ServerEvent<'n> {
     /// It can be reached there, though the site is still being read. `wanted` is the port that was taken by another.
     Listening { address: SocketAddr, wanted: Option<u16> },
@@ -71,6 +74,7 @@ pub enum Failure {
     Folder(io::Error),
     /// There is nothing in it that could be a site.
     Nothing,
+    /// There is no such audience.
     Audience(NoSuchAudience),
     /// The address cannot be listened at.
     Address(String, io::Error),

@@ -15,6 +15,7 @@ use crate::source::Sources;
 pub struct Snapshot {
     /// Counts what was shown: the next has a higher number.
     pub number: u64,
+    /// The site itself.
     pub site: Arc<Site>,
     /// Everything that is wrong and that a build would tell, in the order of a report.
     pub problems: Vec<Diagnostic>,
@@ -57,6 +58,7 @@ impl Snapshot {
         self.base_before = if moved { Some(last.base.clone()) } else { last.base_before.clone() };
     }
 
+    /// The problems that are errors.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.problems.iter().filter(|problem| problem.severity == Severity::Error)
     }

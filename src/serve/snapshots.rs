@@ -11,6 +11,7 @@ use crate::serve::Snapshot;
 pub struct Snapshots(Arc<watch::Sender<Option<Arc<Snapshot>>>>);
 
 impl Snapshots {
+    /// A channel without a snapshot.
     pub fn new() -> Self {
         Snapshots(Arc::new(watch::Sender::new(None)))
     }

@@ -42,18 +42,22 @@ pub struct ReadOptions {
 pub struct Sources {
     /// What the folder itself is called; empty for what was never one.
     pub name: String,
+    /// The files, in the order of paths.
     pub files: BTreeMap<SitePath, Source>,
     /// Paths that exist but are ignored by the format's rules, so that a link to one can say so. Folders end in `/`.
     pub ignored: Vec<String>,
     /// Files that stand in the site by a symbolic link, to them or to a folder above them, with where they really lie in it.
     pub links: BTreeMap<SitePath, SitePath>,
+    /// What went wrong while reading.
     pub report: Vec<Diagnostic>,
 }
 
 /// One file.
 #[derive(Clone)]
 pub struct Source {
+    /// Of its text, or of length and time of what stays on disk.
     pub fingerprint: Fingerprint,
+    /// What it holds, or where that is.
     pub data: Data,
     /// The original on disk of a text that is or will be read from there: what is copied when the file is published as an
     /// attachment, since its text lacks the byte order mark and may have been decoded with losses.
@@ -65,7 +69,9 @@ pub struct Source {
 /// Length in bytes and time of the last change in nanoseconds since 1970: equal stamps mean, as a rule, equal content.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Stamp {
+    /// Bytes.
     pub len: u64,
+    /// Nanoseconds since 1970.
     pub modified: i128,
 }
 
@@ -77,10 +83,12 @@ pub enum Data {
     /// Bytes in memory: from tests, and theme files that are not text.
     Bytes(Arc<[u8]>),
     /// A file on disk, its length in bytes, and its size in pixels when it is a picture.
+    #[allow(missing_docs, reason = "said above")]
     Disk { file: Arc<Path>, len: u64, picture: Option<(u32, u32)> },
 }
 
 impl Source {
+    /// A text that is in memory.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         let mut text: Arc<str> = text.into();
         // No text holds NUL, which fingerprints places inside prose: what is read from disk has lost it already.
@@ -90,6 +98,7 @@ impl Source {
         Source { fingerprint: fingerprint(&*text), data: Data::Text(text), file: None, stamp: None }
     }
 
+    /// A file that is in memory.
     pub fn bytes(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
         Source { fingerprint: fingerprint(&*bytes), data: Data::Bytes(bytes), file: None, stamp: None }
@@ -163,6 +172,7 @@ impl Source {
         }
     }
 
+    /// Whether there are no files.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -12,7 +12,7 @@ mod writer;
 
 pub use clean::cleaned;
 pub use tags::{end_of_block, read};
-pub use trusted::{RawHtml, read_trusted};
+pub use trusted::read_trusted;
 pub use writer::{Fault, Open, Page};
 
 /// Whether a fragment is nothing but a comment.

@@ -26,6 +26,5 @@ pub mod shell;
 pub mod tables;
 pub mod viewer;
 
-pub use link::Link;
 pub use page::{PageView, page};
 pub use viewer::{Program, Viewer};

@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use vademecum::base::SitePath;
-use vademecum::model::access::visible::{Visible, VisibleEntry};
-use vademecum::model::identity::files::File;
+use vademecum::pipeline::{File, Visible, VisibleEntry};
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::scan::LeakKind;
 

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 use std::process::Command;
 
 use tempfile::TempDir;
-use vademecum::model::addresses::Route;
+use vademecum::pipeline::Route;
 use vademecum::pipeline::Site;
 
 use crate::support;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use vademecum::base::Diagnostic;
-use vademecum::content::settings::{self, Choice};
+use vademecum::pipeline::Choice;
 use vademecum::pipeline::{Options, Pipeline, Site};
 use vademecum::render::Output;
 use vademecum::report::{self, Format, Report};
@@ -38,7 +38,7 @@ pub fn sources(files: &[(&str, &str)]) -> Arc<Sources> {
 pub fn read(folder: &Path) -> Arc<Sources> {
     let text =
         walk::read_settings(folder).expect("the folder can be read").and_then(|source| source.as_text().cloned());
-    let Choice { include, exclude } = text.map(|text| settings::choice_of(&text)).unwrap_or_default();
+    let Choice { include, exclude } = text.map(|text| vademecum::pipeline::choice_of(&text)).unwrap_or_default();
     let options = ReadOptions { include, exclude, ..ReadOptions::default() };
     Arc::new(walk::read(folder, &options).expect("the folder can be read"))
 }

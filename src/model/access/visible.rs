@@ -22,6 +22,7 @@ use crate::model::{EntryId, SharedFacts, reworded};
 /// An entry that passes.
 #[derive(Clone)]
 pub struct VisibleEntry {
+    /// What the entry states.
     pub facts: SharedFacts,
     /// Its number among all entries.
     pub number: usize,
@@ -40,9 +41,11 @@ pub struct Visible {
     pub fingerprint: Fingerprint,
     /// Stands for the same without the words of entries: where it is equal, so are who passes and which files.
     pub frame: Fingerprint,
+    /// The entries that may be read, in the order of paths.
     pub entries: Vec<VisibleEntry>,
     /// Facts of what does not pass, for their names alone.
     pub withheld: Vec<SharedFacts>,
+    /// The files that may be read.
     pub files: Arc<BTreeMap<SitePath, File>>,
     /// Files that nobody withholds and nothing names, in order.
     pub left_out: Arc<[SitePath]>,
@@ -56,6 +59,7 @@ pub struct Visible {
     pub unread: Vec<SitePath>,
     /// How many entries nobody may read for that reason.
     pub shut: usize,
+    /// What was wrong with who may read what.
     pub report: Vec<Diagnostic>,
 }
 

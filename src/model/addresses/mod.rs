@@ -26,9 +26,11 @@ use pseudonyms::{check_pseudonym, pseudonymous, pseudonyms};
 pub enum Route {
     /// The home page, when no entry is one.
     Home,
+    /// The page of an entry.
     Entry(EntryId),
     /// A generated landing page, by the collection's number.
     Collection(u32),
+    /// The page of a cohort, by its number.
     Cohort(u32),
     /// A computed table.
     Table(TablePage),
@@ -36,13 +38,19 @@ pub enum Route {
     Csv(TablePage),
     /// A file for programs.
     Data(DataFile),
+    /// A file that an author put there.
     File(SitePath),
     /// A page that only leads on to an entry, by the position among its `redirect-from`.
     Redirect(EntryId, u32),
+    /// The page for what is not there.
     NotFound,
+    /// `sitemap.xml`.
     Sitemap,
+    /// `robots.txt`.
     Robots,
+    /// `feed.xml`.
     Feed,
+    /// `.nojekyll`, by which GitHub Pages publishes files as they are.
     NoJekyll,
     /// A file of the theme, by its path inside the theme.
     Asset(String),
