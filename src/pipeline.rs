@@ -3,6 +3,7 @@
 //! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
 
 mod audience_cache;
+mod colours;
 mod files;
 mod memo_table;
 mod resolver;
@@ -27,6 +28,7 @@ pub use crate::model::program::data::MOST_ENTRIES;
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use audience_cache::{AudienceCache, LoadInput};
+use colours::Colours;
 use files::{Contents, FileKey, ParsedFile, drop_claimed_tables, read_settings};
 use memo_table::MemoTable;
 use resolver::{SpanResolver, finished};
@@ -51,6 +53,8 @@ pub struct Pipeline {
     named_by_theme: Memo<Arc<[String]>>,
     /// What is remembered for each audience, the latest first.
     audiences: Vec<(Options, AudienceCache)>,
+    /// Blocks of code with colours.
+    colours: Arc<Colours>,
 }
 
 /// For so many audiences: an author and whoever they write for.
@@ -187,6 +191,7 @@ impl Pipeline {
             bodies: visible.entries.iter().map(|kept| entries[kept.number].body.clone()).collect(),
             visible,
             book,
+            colours: self.colours.clone(),
             theme,
             sources: sources.clone(),
             settings_path,

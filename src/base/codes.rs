@@ -90,6 +90,7 @@ codes! {
     OUTSIDE_MEDIA Warning "outside-media" "a picture, video or frame of another host, which becomes a link";
     EMPTY_SECTION Warning "empty-section" "a heading with nothing under it";
     MISSING_SECTION Warning "missing-section" "an artifact without a heading that its collection asks for";
+    PLAIN_CODE Warning "plain-code" "code that is too long to be shown with colours";
     EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of something long in the middle of a sentence";
 
     UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";

@@ -14,6 +14,7 @@ use crate::model::identity::entry_address::entry_address;
 use crate::model::queries::gaps;
 use crate::model::queries::{duties, requirements};
 use crate::model::{EntryId, Handbook};
+use crate::pipeline::colours::Colours;
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, Stage};
 use crate::review::{self, ReviewInput};
@@ -58,6 +59,8 @@ pub struct Site {
     pub unread: Vec<SitePath>,
     pub(super) visible: Arc<Visible>,
     pub(super) bodies: Vec<Arc<Body>>,
+    /// Blocks of code with colours.
+    pub(super) colours: Arc<Colours>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
     pub(super) settings_path: SitePath,
@@ -84,8 +87,9 @@ impl Site {
         route: &Route,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Output, Box<Diagnostic>> {
-        let Site { book, bodies, theme, sources, .. } = self;
-        let stage = Stage { book, bodies, theme, sources };
+        let Site { book, bodies, colours, theme, sources, .. } = self;
+        let colours = |block: &str| colours.of(block);
+        let stage = Stage { book, bodies, colours: &colours, theme, sources };
         let mut found = Vec::new();
         let output = render::render(&stage, address, route, &mut found);
         told.extend(self.finished(found));
@@ -99,7 +103,8 @@ impl Site {
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
     pub fn told_of_outputs(&self) -> Vec<Diagnostic> {
-        let program = Program { book: &self.book, bodies: &self.bodies };
+        let colours = |block: &str| self.colours.of(block);
+        let program = Program { book: &self.book, bodies: &self.bodies, colours: &colours };
         let large = excess::pages(&program);
         let is_asked = |route: &Route| match route {
             Route::File(_) => true,
@@ -221,6 +226,11 @@ impl Site {
     /// Where the settings stand, or would.
     pub fn settings_path(&self) -> &SitePath {
         &self.settings_path
+    }
+
+    /// How many blocks of code were coloured so far, here and where this pipeline made a site before.
+    pub fn coloured(&self) -> usize {
+        self.colours.made()
     }
 
     /// Who may read an entry.

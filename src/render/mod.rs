@@ -17,7 +17,7 @@ use crate::model::addresses::Route;
 use crate::model::program::data::DataFile;
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
-use crate::view::{self, Program};
+use crate::view::{self, Colours, Program};
 
 /// What stands at an address.
 pub enum Output {
@@ -33,6 +33,9 @@ pub struct Stage<'s> {
     pub book: &'s Handbook,
     /// The prose of its entries, by their numbers.
     pub bodies: &'s [Arc<Body>],
+    /// Colours code.
+    pub colours: Colours<'s>,
+    /// The templates and assets.
     pub theme: &'s Theme,
     /// The site's own files, for those that are copied.
     pub sources: &'s Sources,
@@ -45,7 +48,7 @@ pub fn render(
     route: &Route,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let program = Program { book: stage.book, bodies: stage.bodies };
+    let program = Program { book: stage.book, bodies: stage.bodies, colours: stage.colours };
     Ok(match route {
         Route::File(path) => return file(stage, path, told),
         Route::Asset(name) => {

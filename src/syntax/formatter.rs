@@ -7,8 +7,9 @@ use comrak::html::{ChildRendering, Context, escape, format_document_with_formatt
 use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 
-use crate::base::codes;
+use crate::base::{codes, limits};
 use crate::syntax::address::{self, Local, split_fragment};
+use crate::syntax::highlight;
 use crate::syntax::linking::{video_alone, write_image, write_link, write_video};
 use crate::syntax::notes;
 use crate::syntax::prose::{Form, Heading};
@@ -139,7 +140,7 @@ fn write_node<'a>(
                 // Only what a language is called by: a blank of any kind would begin another class.
                 let is_name = |c: char| c.is_alphanumeric() || "+-#._/*".contains(c);
                 let language = block.info.split(|c| !is_name(c)).next().unwrap_or("");
-                write_code(context, language, &block.literal)?;
+                write_code(context, node, language, &block.literal)?;
             }
         }
         NodeValue::HtmlBlock(block) => {
@@ -290,9 +291,9 @@ fn close_heading(context: &mut Context<ProseWriter>) -> u8 {
 }
 
 /// Code, marked where it gets colours when it is shown.
-fn write_code(context: &mut Context<ProseWriter>, language: &str, code: &str) -> fmt::Result {
+fn write_code(context: &mut Context<ProseWriter>, node: Node<'_>, language: &str, code: &str) -> fmt::Result {
     context.cr()?;
-    let coloured = !language.is_empty();
+    let coloured = !language.is_empty() && may_have_colours(context, node, language, code);
     if coloured {
         mark(context, format_args!("k"))?;
     }
@@ -309,6 +310,29 @@ fn write_code(context: &mut Context<ProseWriter>, language: &str, code: &str) ->
         mark(context, format_args!("j"))?;
     }
     Ok(())
+}
+
+/// Whether code is short enough for colours, here and on its page. Code of a known language that is not is told of.
+fn may_have_colours(context: &mut Context<ProseWriter>, node: Node<'_>, language: &str, code: &str) -> bool {
+    let left = limits::CODE_COLOURED.saturating_sub(context.user.coloured);
+    let long_line = code.lines().any(|line| line.len() > limits::CODE_LINE);
+    if code.len() <= left && !long_line {
+        context.user.coloured += code.len();
+        return true;
+    }
+    if (long_line || !context.user.told_of_code) && highlight::knows(language) {
+        context.user.told_of_code |= !long_line;
+        let message = match long_line {
+            true => format!("this code has no colours: a line of it is longer than {} bytes", limits::CODE_LINE),
+            false => {
+                format!("from here on code has no colours: this page holds more than {} bytes", limits::CODE_COLOURED)
+            }
+        };
+        let span = context.user.first_line(node);
+        let help = "put long code into a file beside the page and link to it, or take the language away";
+        context.user.tell(codes::PLAIN_CODE, message, span, help);
+    }
+    false
 }
 
 fn write_cell(context: &mut Context<ProseWriter>, entering: bool) -> fmt::Result {

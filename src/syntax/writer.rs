@@ -38,6 +38,10 @@ pub struct ProseWriter<'w> {
     pub anchorizer: Anchorizer,
     /// The anchors that are given: of headings, and of the author's own HTML.
     pub taken: FxHashSet<String>,
+    /// How many bytes of code have colours.
+    pub coloured: usize,
+    /// Whether it was told that there is more.
+    pub told_of_code: bool,
     /// The levels, as written, of the headings that hold the current place.
     pub levels: Vec<u8>,
     /// Depth inside links and other places where a code is no link.
@@ -108,6 +112,8 @@ impl<'w> ProseWriter<'w> {
             outline,
             spans,
             title: None,
+            coloured: 0,
+            told_of_code: false,
             levels: Vec::new(),
             in_words: 0,
             raw_links: 0,

@@ -13,7 +13,6 @@ use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::identity::files;
 use crate::model::references::links::Target;
-use crate::syntax::highlight;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::embeds::Embed;
 use crate::view::viewer::Viewer;
@@ -153,7 +152,7 @@ impl Filler<'_> {
                 self.html.push_str(html.strip_prefix('"').filter(|_| dropped).unwrap_or(html));
             }
             Piece::Code(block) => {
-                highlight::coloured_into(block, &mut self.html);
+                self.html.push_str(&(self.viewer.colours)(block));
             }
             Piece::Text(text) => self.text(text),
             Piece::Link(n) => self.link(*n),

@@ -27,4 +27,4 @@ pub mod tables;
 pub mod viewer;
 
 pub use page::{PageView, page};
-pub use viewer::{Program, Viewer};
+pub use viewer::{Colours, Program, Viewer};

@@ -17,16 +17,22 @@ use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::Prose;
 use crate::view::link::{Link, LinkFields};
 
+/// What gives a block of code its colours.
+pub type Colours<'c> = &'c (dyn Fn(&str) -> Arc<str> + Sync);
+
 /// A handbook with the prose of its entries: all that views are made of.
 pub struct Program<'p> {
     pub book: &'p Handbook,
     pub bodies: &'p [Arc<Body>],
+    /// Gives a block of code its colours.
+    pub colours: Colours<'p>,
 }
 
 /// A program seen from one address.
 pub struct Viewer<'v> {
     pub book: &'v Handbook,
     pub bodies: &'v [Arc<Body>],
+    pub colours: Colours<'v>,
     /// The address of the page.
     pub here: &'v str,
     /// How links begin instead of being relative: for the page that is shown at every address that does not exist.
@@ -82,6 +88,7 @@ impl<'v> Viewer<'v> {
         Viewer {
             book: program.book,
             bodies: program.bodies,
+            colours: program.colours,
             here,
             // What is shown at every address that does not exist leads on from the top.
             absolute: (here == crate::model::identity::entry_address::NOT_FOUND).then(|| top_of(program)),
