@@ -5,8 +5,21 @@ use std::fmt::Write;
 
 use memchr::{memchr, memchr2, memchr3};
 
-/// How many bytes are looked at at once.
+/// How many bytes are looked at at once, and up to how many it is soonest to look at each.
 const STRETCH: usize = 512;
+const SHORT: usize = 48;
+
+/// The bytes that mean something in HTML.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let bytes = b"&<>\"'";
+    let mut n = 0;
+    while n < bytes.len() {
+        special[bytes[n] as usize] = true;
+        n += 1;
+    }
+    special
+};
 
 /// Adds text to HTML.
 pub fn escape_into(text: &str, html: &mut String) {
@@ -21,9 +34,12 @@ pub fn escape(text: &str, apostrophes: bool, html: &mut impl Write) -> std::fmt:
         let (stretch, after) = rest.split_at(rest.floor_char_boundary(STRETCH));
         rest = after;
         let bytes = stretch.as_bytes();
-        let quote = if apostrophes { b'\'' } else { b'"' };
+        let is_plain = match bytes.len() {
+            ..SHORT => !bytes.iter().any(|byte| SPECIAL[*byte as usize]),
+            _ => memchr3(b'&', b'<', b'>', bytes).is_none() && memchr2(b'"', b'\'', bytes).is_none(),
+        };
         // In most stretches nothing is to be done.
-        if memchr3(b'&', b'<', b'>', bytes).is_none() && memchr2(b'"', quote, bytes).is_none() {
+        if is_plain {
             html.write_str(stretch)?;
             continue;
         }

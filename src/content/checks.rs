@@ -46,7 +46,7 @@ fn empty_sections(reader: &mut EntryReader, facts: &Facts) {
                 inside = true;
             }
             Piece::HeadingClose { .. } => inside = false,
-            Piece::Html(html) if html.trim().is_empty() => {}
+            Piece::Tags(tags) | Piece::Block(tags) if tags.trim().is_empty() => {}
             _ if inside => {}
             _ => last = last.map(|(level, heading, _)| (level, heading, true)),
         }

@@ -1,10 +1,11 @@
 //! Bold paragraphs that act as headings: no list of contents shows them, and no one can link to them.
 
+use crate::base::html::unescaped;
 use crate::base::{Diagnostic, codes};
 use crate::content::facts::BODY;
 use crate::review::ReviewInput;
 use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, THING, unescaped, walk};
+use crate::review::reading::{Event, THING, walk};
 use crate::syntax::prose::{Prose, is_block};
 
 /// The most characters of a bold paragraph that reads as a heading.

@@ -1,5 +1,7 @@
 //! Prose as an editor reads it: its words without markup and code, block by block.
 
+use crate::base::html::unescaped;
+use crate::syntax::html::{Part, Tags, tag_name};
 use crate::syntax::prose::{Piece, Prose, is_block};
 
 /// Stands in read text for what has no words of the author's there: a bare reference, a picture, code.
@@ -31,8 +33,17 @@ pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
     let mut tags = Tags::default();
     for piece in prose.pieces() {
         match piece {
-            Piece::Html(html) | Piece::Code(html) => tags.read(html, &mut meet),
+            Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) => tags.read(html, |part, written| {
+                let (name, closes) = tag_name(written);
+                match closes {
+                    _ if part != Part::Tag => {}
+                    false => meet(Event::Open(name)),
+                    true => meet(Event::Close(name)),
+                }
+            }),
             Piece::Text(text) => meet(Event::Words(text)),
+            Piece::Words(html) => meet(Event::Escaped(html)),
+            Piece::Code(_) | Piece::Literal(_) => meet(Event::Thing),
             Piece::Link(_) | Piece::EmbedInline(_) | Piece::Image(_) => meet(Event::Thing),
             Piece::Embed(_) | Piece::Listed => {
                 meet(Event::Open("section"));
@@ -55,49 +66,6 @@ pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
             | Piece::InsteadEnd
             | Piece::NoteMark { .. }
             | Piece::NoteBack { .. } => {}
-        }
-    }
-}
-
-/// Reads HTML that may come in pieces: an address in a tag is a piece of its own.
-#[derive(Default)]
-struct Tags {
-    in_tag: bool,
-    in_code: bool,
-}
-
-impl Tags {
-    fn read<'p>(&mut self, html: &'p str, meet: &mut impl FnMut(Event<'p>)) {
-        let mut rest = html;
-        while !rest.is_empty() {
-            if self.in_tag {
-                let Some(end) = rest.find('>') else { return };
-                self.in_tag = false;
-                rest = &rest[end + 1..];
-                continue;
-            }
-            let start = rest.find('<').unwrap_or(rest.len());
-            if start > 0 && !self.in_code {
-                meet(Event::Escaped(&rest[..start]));
-            }
-            rest = &rest[start..];
-            if let Some(tag) = rest.strip_prefix('<') {
-                self.in_tag = true;
-                let closes = tag.starts_with('/');
-                let tag = tag.trim_start_matches('/');
-                let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
-                match (name, closes) {
-                    ("code", _) => {
-                        if !closes {
-                            meet(Event::Thing);
-                        }
-                        self.in_code = !closes;
-                    }
-                    (name, false) => meet(Event::Open(name)),
-                    (name, true) => meet(Event::Close(name)),
-                }
-                rest = tag;
-            }
         }
     }
 }
@@ -143,15 +111,6 @@ fn end_block(plain: &mut String) {
     if !plain.is_empty() && !plain.ends_with('\n') {
         plain.push('\n');
     }
-}
-
-/// HTML's text as it reads.
-pub fn unescaped(html: &str) -> std::borrow::Cow<'_, str> {
-    if !html.contains('&') {
-        return html.into();
-    }
-    let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
-    text.replace("&nbsp;", " ").replace("&amp;", "&").into()
 }
 
 /// A word of a text.

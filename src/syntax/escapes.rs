@@ -74,7 +74,7 @@ fn escaped(text: &str, at: &[usize]) -> String {
 
 /// The bars inside references that stand in a table, where a bar would end the cell.
 fn bars_in_tables(text: &str, options: &Options) -> Vec<usize> {
-    let found = if text.contains("[[") { bars_in_references(text) } else { Vec::new() };
+    let found = if holds_ruler(text) { bars_in_references(text) } else { Vec::new() };
     if found.is_empty() {
         return found;
     }
@@ -95,15 +95,25 @@ fn bars_in_tables(text: &str, options: &Options) -> Vec<usize> {
     found.into_iter().filter(in_table).collect()
 }
 
-/// Every bar without a backslash inside `[[…]]` on one line, where some line of the text may be one of dashes below a table's first.
+/// Whether a line of a text may be the one of dashes below a table's first.
+fn holds_ruler(text: &str) -> bool {
+    let is_ruler = |line: &str| line.contains('-') && line.bytes().all(|byte| b"|:-> \t\r".contains(&byte));
+    let mut behind = 0;
+    memchr::memchr_iter(b'|', text.as_bytes()).any(|at| {
+        if at < behind {
+            return false;
+        }
+        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        behind = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n);
+        is_ruler(text[start..behind].trim_end())
+    })
+}
+
+/// Every bar without a backslash inside `[[…]]` on one line.
 fn bars_in_references(text: &str) -> Vec<usize> {
-    let is_ruler =
-        |line: &str| line.contains('-') && line.contains('|') && line.bytes().all(|byte| b"|:-> \t\r".contains(&byte));
     let mut found = Vec::new();
-    let mut ruled = false;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        ruled |= is_ruler(line.trim_end());
         let mut from = 0;
         while let Some(open) = line[from..].find("[[").map(|n| from + n + 2) {
             let Some(close) = line[open..].find("]]").map(|n| open + n) else { break };
@@ -113,7 +123,7 @@ fn bars_in_references(text: &str) -> Vec<usize> {
         }
         start += line.len();
     }
-    if ruled { found } else { Vec::new() }
+    found
 }
 
 /// So many bytes are looked at for the end of a link.

@@ -1,138 +1,137 @@
 //! The formatter: Markdown's tree as HTML, with marks where only the whole site can tell what stands there.
 
-use std::fmt::{self, Write};
+use comrak::nodes::{AlertType, ListType, Node, NodeList, NodeValue, TableAlignment};
 
-use comrak::Options;
-use comrak::html::{ChildRendering, Context, escape, format_document_with_formatter, format_node_default};
-use comrak::nodes::{AlertType, Node, NodeValue, TableAlignment};
-use comrak::options::Plugins;
-
+use crate::base::html::escape_into;
 use crate::base::{codes, limits};
 use crate::syntax::address::{self, Local, split_fragment};
 use crate::syntax::highlight;
 use crate::syntax::linking::{video_alone, write_image, write_link, write_video};
+use crate::syntax::marks::Mark;
 use crate::syntax::notes;
-use crate::syntax::prose::{Form, Heading};
+use crate::syntax::prose::{Form, Heading, Piece, Prose};
 use crate::syntax::raw::{pass_over, write_raw};
 use crate::syntax::rows;
 use crate::syntax::words::{heading_text, outside_pictures, title_of, words_of};
-use crate::syntax::writer::{Columns, Lead, ProseWriter, mark, write_text};
+use crate::syntax::writer::{Columns, Lead, ProseWriter};
 use crate::syntax::yaml::Problem;
 
-/// Writes a document as HTML with marks, after those of its parts that need the whole site. Tells whether the result must
-/// be sanitised, and what is wrong with it.
-pub fn write(root: Node<'_>, options: &Options, writer: ProseWriter, out: &mut String) -> (bool, Vec<Problem>) {
-    let written = format_document_with_formatter(root, options, out, &Plugins::default(), write_node, writer);
-    // Writing to a string cannot fail.
-    let Ok(writer) = written else { return (true, Vec::new()) };
-    if writer.notes > 0 {
-        out.push_str(if writer.raw { "<v-m data-v=\"M\"></v-m>" } else { "\0M\0" });
+/// Writes a document. Gives its prose, and what is wrong with it.
+pub fn write(root: Node<'_>, mut writer: ProseWriter) -> (Prose, Vec<Problem>) {
+    let mut stack = vec![(root, true)];
+    while let Some((node, entering)) = stack.pop() {
+        let goes_on = write_node(&mut writer, node, entering);
+        if entering {
+            stack.push((node, false));
+            if goes_on {
+                stack.extend(node.reverse_children().map(|child| (child, true)));
+            }
+        }
     }
-    (writer.raw, writer.problems)
+    if writer.notes > 0 {
+        writer.out.piece(Piece::NotesClose);
+    }
+    (writer.out.finish(), writer.problems)
 }
 
-fn write_node<'a>(
-    context: &mut Context<ProseWriter>,
-    node: Node<'a>,
-    entering: bool,
-) -> Result<ChildRendering, fmt::Error> {
-    if let Some(rendering) = pass_over(context, node, entering)? {
-        return Ok(rendering);
+/// Writes the beginning or the end of a node. Tells, at its beginning, whether what is below it is still to be written.
+fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool {
+    if pass_over(writer, node, entering) {
+        return false;
     }
     let value = &node.data().value;
     match value {
         NodeValue::Text(text) => {
             if entering {
                 if text.contains("<!--") {
-                    tell_comment(context, node);
+                    tell_comment(writer, node);
                 }
                 if text.contains("[^") {
-                    tell_marks(context, node, text);
+                    tell_marks(writer, node, text);
                 }
-                write_text(context, text)?;
+                writer.write_text(text);
             }
         }
         NodeValue::WikiLink(link) => {
             if !entering {
-                return Ok(ChildRendering::HTML);
+                return true;
             }
             let words = words_of(node);
             // `[[guidelines|guidelines]]` has words of its own, though they are the same.
-            let (start, end) = context.user.wiki_range(node, link.url.trim());
-            let bar = context.user.text.get(start..end).is_some_and(|source| source.contains('|'));
+            let (start, end) = writer.wiki_range(node, link.url.trim());
+            let bar = writer.text.get(start..end).is_some_and(|source| source.contains('|'));
             let own = (bar || words != link.url.trim()).then_some(words).filter(|words| !words.is_empty());
-            if context.user.raw_code > 0 {
+            if writer.raw_code > 0 {
                 // In code nothing is a reference.
-                let source = context.user.text.get(start..end).unwrap_or("");
-                context.escape(source)?;
-                return Ok(ChildRendering::Skip);
+                let source = writer.text.get(start..end).unwrap_or("");
+                writer.out.words(source);
+                return false;
             }
             let (target, fragment) = split_fragment(link.url.trim());
-            let span = context.user.span_of(start, end);
-            let place = context.user.spans.note(span);
+            let span = writer.span_of(start, end);
+            let place = writer.spans.note(span);
             let form = if link.embed { Form::Embed } else { Form::Wiki };
-            let n = context.user.refer(
+            let n = writer.refer(
                 form,
                 Local { target, fragment, tail: address::tail(&link.url), full: None },
                 own.clone(),
                 place,
             );
             match (link.embed, own) {
-                (true, _) if stands_alone(node) => mark(context, format_args!("e{n}"))?,
-                (true, _) => mark(context, format_args!("f{n}"))?,
-                (false, None) => mark(context, format_args!("l{n}"))?,
+                (true, _) if stands_alone(node) => writer.out.piece(Piece::Embed(n)),
+                (true, _) => writer.out.piece(Piece::EmbedInline(n)),
+                (false, None) => writer.out.piece(Piece::Link(n)),
                 (false, Some(words)) => {
-                    mark(context, format_args!("o{n}"))?;
-                    context.escape(&words)?;
-                    mark(context, format_args!("c"))?;
+                    writer.out.piece(Piece::Open(n));
+                    writer.out.words(&words);
+                    writer.out.piece(Piece::Close);
                 }
             }
-            return Ok(ChildRendering::Skip);
+            return false;
         }
-        NodeValue::Paragraph if embed_alone(node) => return Ok(ChildRendering::HTML),
+        NodeValue::Paragraph if embed_alone(node) => return true,
         NodeValue::Paragraph if let Some((url, title)) = video_alone(node) => {
             if entering {
-                write_video(context, &url, &title)?;
+                write_video(writer, &url, &title);
             }
-            return Ok(ChildRendering::Skip);
+            return false;
         }
         NodeValue::Paragraph => {
             if entering {
-                rows::check_paragraph(node, &mut context.user);
+                rows::check_paragraph(node, writer);
             }
             let top = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Document));
-            if top && entering && matches!(context.user.lead, Lead::Wanted) && says_something(node) {
-                context.user.lead = Lead::Inside;
-                mark(context, format_args!("("))?;
+            if top && entering && matches!(writer.lead, Lead::Wanted) && says_something(node) {
+                writer.lead = Lead::Inside;
+                writer.out.mark(Mark::Lead);
             }
-            let rendering = format_node_default(context, node, entering)?;
-            if top && !entering && matches!(context.user.lead, Lead::Inside) {
-                context.user.lead = Lead::Found;
-                mark(context, format_args!(")"))?;
+            write_paragraph(writer, node, entering);
+            if top && !entering && matches!(writer.lead, Lead::Inside) {
+                writer.lead = Lead::Found;
+                writer.out.mark(Mark::LeadEnd);
             }
-            return Ok(rendering);
         }
-        NodeValue::Link(link) => return write_link(context, node, entering, &link.url, &link.title),
+        NodeValue::Link(link) => write_link(writer, node, entering, &link.url, &link.title),
         NodeValue::Image(image) => {
             if entering {
-                write_image(context, node, &image.url, &image.title)?;
-                return Ok(ChildRendering::Skip);
+                write_image(writer, node, &image.url, &image.title);
+                return false;
             }
         }
-        NodeValue::Heading(_) if context.user.title == Some(context.user.range(node)) => {
+        NodeValue::Heading(_) if writer.title == Some(writer.range(node)) => {
             if entering {
-                let anchor = context.user.anchor(&heading_text(node));
-                context.user.outline.title_anchor = anchor;
+                let anchor = writer.anchor(&heading_text(node));
+                writer.outline.title_anchor = anchor;
             }
-            mark(context, format_args!("{}", if entering { 'H' } else { 'G' }))?;
+            writer.out.mark(if entering { Mark::Title } else { Mark::TitleEnd });
         }
         NodeValue::Heading(heading) => {
-            let level = if entering { open_heading(context, node, heading.level) } else { close_heading(context) };
+            let level = if entering { open_heading(writer, node, heading.level) } else { close_heading(writer) };
             if entering {
-                let n = context.user.outline.headings.len() - 1;
-                mark(context, format_args!("h{level},{n}"))?;
+                let n = writer.outline.headings.len() - 1;
+                writer.out.piece(Piece::HeadingOpen { level, heading: n as u32 });
             } else {
-                mark(context, format_args!("g{level}"))?;
+                writer.out.piece(Piece::HeadingClose { level });
             }
         }
         NodeValue::CodeBlock(block) => {
@@ -140,57 +139,59 @@ fn write_node<'a>(
                 // Only what a language is called by: a blank of any kind would begin another class.
                 let is_name = |c: char| c.is_alphanumeric() || "+-#._/*".contains(c);
                 let language = block.info.split(|c| !is_name(c)).next().unwrap_or("");
-                write_code(context, node, language, &block.literal)?;
+                write_code(writer, node, language, &block.literal);
             }
         }
         NodeValue::HtmlBlock(block) => {
             if entering {
-                write_raw(context, node, &block.literal)?;
+                write_raw(writer, node, &block.literal);
             }
         }
         NodeValue::HtmlInline(literal) => {
             if entering {
-                write_raw(context, node, literal)?;
+                write_raw(writer, node, literal);
             }
         }
         NodeValue::Table(table) => {
             if entering {
                 let names = header_of(node);
                 let alignments = table.alignments.clone();
-                context.user.tables.push(Columns { names, alignments, cell: 0, in_header: false });
-                context.user.count += 1;
-                let count = context.user.count;
+                writer.tables.push(Columns { names, alignments, cell: 0, in_header: false });
+                writer.count += 1;
+                let count = writer.count;
                 let under =
-                    context.user.outline.headings.last().map_or(String::new(), |heading| format!(": {}", heading.text));
-                write!(context, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {count}")?;
-                context.escape(&under)?;
-                context.write_str("\">\n")?;
+                    writer.outline.headings.last().map_or(String::new(), |heading| format!(": {}", heading.text));
+                let mut tags =
+                    format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {count}");
+                escape_into(&under, &mut tags);
+                tags.push_str("\">\n<table>\n");
+                writer.out.block(&tags);
             }
-            let rendering = format_node_default(context, node, entering)?;
             if !entering {
-                context.user.tables.pop();
-                context.write_str("</div>\n")?;
+                writer.tables.pop();
+                let has_body = node.first_child().is_some_and(|first| first.next_sibling().is_some());
+                writer.out.line();
+                writer.out.block(if has_body { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" });
             }
-            return Ok(rendering);
         }
         NodeValue::TableRow(in_header) => {
-            if let (true, Some(table)) = (entering, context.user.tables.last_mut()) {
+            if let (true, Some(table)) = (entering, writer.tables.last_mut()) {
                 (table.cell, table.in_header) = (0, *in_header);
                 let columns = table.alignments.len();
-                rows::check(node, columns, &mut context.user);
+                rows::check(node, columns, writer);
             }
-            return format_node_default(context, node, entering);
+            write_row(writer, node, *in_header, entering);
         }
-        NodeValue::TableCell => write_cell(context, entering)?,
+        NodeValue::TableCell => write_cell(writer, entering),
         NodeValue::TaskItem(item) => {
             if entering {
                 let (class, word) = if item.symbol.is_some() { ("box done", "Done") } else { ("box", "To do") };
-                write!(
-                    context,
-                    "<li class=\"task\"><span class=\"{class}\" role=\"img\" aria-label=\"{word}\"></span> "
-                )?;
+                writer.out.block(&format!(
+                    "<li class=\"task\"><span class=\"{class}\" role=\"img\" aria-label=\"{word}\"></span>"
+                ));
+                writer.out.words(" ");
             } else {
-                context.write_str("</li>\n")?;
+                writer.out.block("</li>\n");
             }
         }
         NodeValue::Alert(alert) => {
@@ -202,50 +203,123 @@ fn write_node<'a>(
                     AlertType::Warning => ("warning", "Warning"),
                     AlertType::Caution => ("caution", "Caution"),
                 };
-                write!(context, "<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">")?;
-                context.escape(alert.title.as_deref().unwrap_or(word))?;
-                context.write_str("</p>\n")?;
+                writer.out.block(&format!("<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">"));
+                writer.out.words(alert.title.as_deref().unwrap_or(word));
+                writer.out.block("</p>\n");
             } else {
-                context.write_str("</div>\n")?;
+                writer.out.block("</div>\n");
             }
         }
         // Nothing that an author writes becomes one.
         NodeValue::Raw(_) => {
             if entering {
-                mark(context, format_args!("L"))?;
+                writer.out.mark(Mark::Listed);
             }
         }
         NodeValue::FootnoteReference(note) => {
             if entering {
-                mark(context, format_args!("n{},{}", note.ix, note.ref_num))?;
+                writer.out.piece(Piece::NoteMark { note: note.ix, nth: note.ref_num });
             }
         }
         NodeValue::FootnoteDefinition(note) => {
             if entering {
-                if context.user.notes == 0 {
-                    mark(context, format_args!("N"))?;
+                if writer.notes == 0 {
+                    writer.out.piece(Piece::NotesOpen);
                 }
-                context.user.notes += 1;
-                let n = context.user.notes;
-                mark(context, format_args!("d{n}"))?;
+                writer.notes += 1;
+                let n = writer.notes;
+                writer.out.piece(Piece::NoteOpen(n));
             } else {
-                let n = context.user.notes;
+                let n = writer.notes;
                 for nth in 1..=note.total_references {
-                    mark(context, format_args!("b{n},{nth}"))?;
+                    writer.out.piece(Piece::NoteBack { note: n, nth });
                 }
-                mark(context, format_args!("D"))?;
+                writer.out.piece(Piece::NoteClose);
             }
         }
-        _ => return format_node_default(context, node, entering),
+        NodeValue::Code(code) => {
+            if entering {
+                writer.out.inline("<code>");
+                writer.out.literal(&code.literal);
+                writer.out.inline("</code>");
+            }
+        }
+        NodeValue::SoftBreak if entering => writer.write_text("\n"),
+        NodeValue::LineBreak if entering => writer.out.line_break(),
+        NodeValue::Emph => writer.out.inline(if entering { "<em>" } else { "</em>" }),
+        NodeValue::Strong => writer.out.inline(if entering { "<strong>" } else { "</strong>" }),
+        NodeValue::Strikethrough => writer.out.inline(if entering { "<del>" } else { "</del>" }),
+        _ => write_block(writer, value, entering),
     }
-    Ok(ChildRendering::HTML)
+    true
+}
+
+/// Blocks of which nothing needs to be known but that they are there.
+fn write_block(writer: &mut ProseWriter, value: &NodeValue, entering: bool) {
+    let (begin, end) = match value {
+        NodeValue::List(NodeList { list_type: ListType::Bullet, .. }) => ("<ul>\n", "</ul>\n"),
+        NodeValue::List(list) if list.start == 1 => ("<ol>\n", "</ol>\n"),
+        NodeValue::List(list) if entering => {
+            writer.out.line();
+            return writer.out.block(&format!("<ol start=\"{}\">\n", list.start));
+        }
+        NodeValue::List(_) => ("", "</ol>\n"),
+        NodeValue::Item(_) => ("<li>", "</li>\n"),
+        NodeValue::BlockQuote => ("<blockquote>\n", "</blockquote>\n"),
+        NodeValue::ThematicBreak => ("<hr />\n", ""),
+        NodeValue::DescriptionList => ("<dl>\n", "</dl>\n"),
+        NodeValue::DescriptionTerm => return writer.out.block(if entering { "<dt>" } else { "</dt>\n" }),
+        NodeValue::DescriptionDetails => return writer.out.block(if entering { "<dd>" } else { "</dd>\n" }),
+        _ => return,
+    };
+    if entering || matches!(value, NodeValue::BlockQuote) {
+        writer.out.line();
+    }
+    writer.out.block(if entering { begin } else { end });
+}
+
+fn write_paragraph(writer: &mut ProseWriter, node: Node<'_>, entering: bool) {
+    let parent = node.parent();
+    let is_tight = parent.and_then(|parent| parent.parent()).is_some_and(|outer| match outer.data().value {
+        NodeValue::List(list) => list.tight,
+        NodeValue::DescriptionItem(item) => item.tight,
+        _ => false,
+    });
+    let is_term = parent.is_some_and(|parent| matches!(parent.data().value, NodeValue::DescriptionTerm));
+    match (is_tight || is_term, entering) {
+        (false, true) => {
+            writer.out.line();
+            writer.out.block("<p>");
+        }
+        (false, false) => writer.out.block("</p>\n"),
+        (true, true) => {
+            let before = node.previous_sibling();
+            if before.is_some_and(|before| matches!(before.data().value, NodeValue::Paragraph)) {
+                writer.write_text("\n");
+            }
+        }
+        (true, false) => {}
+    }
+}
+
+fn write_row(writer: &mut ProseWriter, node: Node<'_>, in_header: bool, entering: bool) {
+    writer.out.line();
+    let is_first =
+        || node.previous_sibling().is_some_and(|before| matches!(before.data().value, NodeValue::TableRow(true)));
+    writer.out.block(match (entering, in_header) {
+        (true, true) => "<thead>\n<tr>",
+        (true, false) if is_first() => "<tbody>\n<tr>",
+        (true, false) => "<tr>",
+        (false, true) => "</tr>\n</thead>",
+        (false, false) => "</tr>",
+    });
 }
 
 /// A mark whose note has no text is text itself.
-fn tell_marks(context: &mut Context<ProseWriter>, node: Node<'_>, text: &str) {
-    let (start, end) = context.user.range(node);
-    let from = start.max(context.user.after_mark);
-    let source = context.user.text.get(from..end).unwrap_or("");
+fn tell_marks(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
+    let (start, end) = writer.range(node);
+    let from = start.max(writer.after_mark);
+    let source = writer.text.get(from..end).unwrap_or("");
     let mut written = notes::marks(source);
     for (start, end) in notes::marks(text) {
         let (mark, label) = (&text[start..end], &text[start + 2..end - 1]);
@@ -253,29 +327,29 @@ fn tell_marks(context: &mut Context<ProseWriter>, node: Node<'_>, text: &str) {
         let Some((at, end)) = written.find(|(at, end)| &source[*at..*end] == mark) else { break };
         let message = format!("no note is called `{label}`, so readers see the mark itself");
         let help = format!("write its text on a line of its own: `[^{label}]: …`");
-        let span = context.user.span_of(from + at, from + end);
-        context.user.after_mark = context.user.after_mark.max(from + end);
-        context.user.tell(codes::UNKNOWN_FOOTNOTE, message, span, &help);
+        let span = writer.span_of(from + at, from + end);
+        writer.after_mark = writer.after_mark.max(from + end);
+        writer.tell(codes::UNKNOWN_FOOTNOTE, message, span, &help);
     }
 }
 
 /// A comment that a blank line breaks is text.
-fn tell_comment(context: &mut Context<ProseWriter>, node: Node<'_>) {
-    let (start, end) = context.user.range(node);
-    let source = context.user.text.get(start..end).unwrap_or("");
-    let is_meant = |at: &usize| !context.user.text[..start + at].ends_with('\\');
+fn tell_comment(writer: &mut ProseWriter, node: Node<'_>) {
+    let (start, end) = writer.range(node);
+    let source = writer.text.get(start..end).unwrap_or("");
+    let is_meant = |at: &usize| !writer.text[..start + at].ends_with('\\');
     let Some(at) = source.find("<!--").filter(is_meant) else { return };
-    let span = context.user.span_of(start + at, start + at + "<!--".len());
+    let span = writer.span_of(start + at, start + at + "<!--".len());
     let message = "this comment does not end in its paragraph, so readers see it";
     let help = "end it with `-->` before the next empty line, or begin it on a line of its own";
-    context.user.tell(codes::OPEN_COMMENT, message.into(), span, help);
+    writer.tell(codes::OPEN_COMMENT, message.into(), span, help);
 }
 
 /// The level of a heading on its page: one deeper than the heading that holds it, so that no level is skipped.
-fn open_heading(context: &mut Context<ProseWriter>, node: Node<'_>, written: u8) -> u8 {
+fn open_heading(writer: &mut ProseWriter, node: Node<'_>, written: u8) -> u8 {
     let (text, anchor) = (title_of(node), heading_text(node));
-    let place = context.user.place(node);
-    let writer = &mut context.user;
+    let place = writer.place(node);
+    let writer = writer;
     while writer.levels.last().is_some_and(|outer| *outer >= written) {
         writer.levels.pop();
     }
@@ -286,61 +360,52 @@ fn open_heading(context: &mut Context<ProseWriter>, node: Node<'_>, written: u8)
     level
 }
 
-fn close_heading(context: &mut Context<ProseWriter>) -> u8 {
-    context.user.outline.headings.last().map_or(2, |heading| heading.level)
+fn close_heading(writer: &mut ProseWriter) -> u8 {
+    writer.outline.headings.last().map_or(2, |heading| heading.level)
 }
 
-/// Code, marked where it gets colours when it is shown.
-fn write_code(context: &mut Context<ProseWriter>, node: Node<'_>, language: &str, code: &str) -> fmt::Result {
-    context.cr()?;
-    let coloured = !language.is_empty() && may_have_colours(context, node, language, code);
-    if coloured {
-        mark(context, format_args!("k"))?;
+/// A block of code, which gets its colours when it is shown.
+fn write_code(writer: &mut ProseWriter, node: Node<'_>, language: &str, code: &str) {
+    writer.out.line();
+    writer.out.block("<pre tabindex=\"0\">");
+    if !language.is_empty() && may_have_colours(writer, node, language, code) {
+        writer.out.mark(Mark::Code(format!("{language}\n{code}")));
+    } else {
+        writer.out.inline(&highlight::beginning(language));
+        writer.out.literal(code);
+        writer.out.inline("</code>");
     }
-    context.write_str("<pre tabindex=\"0\"><code")?;
-    if !language.is_empty() {
-        context.write_str(" class=\"language-")?;
-        context.escape(language)?;
-        context.write_str("\"")?;
-    }
-    context.write_str(">")?;
-    context.escape(code)?;
-    context.write_str("</code></pre>\n")?;
-    if coloured {
-        mark(context, format_args!("j"))?;
-    }
-    Ok(())
+    writer.out.block("</pre>\n");
 }
 
 /// Whether code is short enough for colours, here and on its page. Code of a known language that is not is told of.
-fn may_have_colours(context: &mut Context<ProseWriter>, node: Node<'_>, language: &str, code: &str) -> bool {
-    let left = limits::CODE_COLOURED.saturating_sub(context.user.coloured);
+fn may_have_colours(writer: &mut ProseWriter, node: Node<'_>, language: &str, code: &str) -> bool {
+    let left = limits::CODE_COLOURED.saturating_sub(writer.coloured);
     let long_line = code.lines().any(|line| line.len() > limits::CODE_LINE);
     if code.len() <= left && !long_line {
-        context.user.coloured += code.len();
+        writer.coloured += code.len();
         return true;
     }
-    if (long_line || !context.user.told_of_code) && highlight::knows(language) {
-        context.user.told_of_code |= !long_line;
+    if (long_line || !writer.told_of_code) && highlight::knows(language) {
+        writer.told_of_code |= !long_line;
         let message = match long_line {
             true => format!("this code has no colours: a line of it is longer than {} bytes", limits::CODE_LINE),
             false => {
                 format!("from here on code has no colours: this page holds more than {} bytes", limits::CODE_COLOURED)
             }
         };
-        let span = context.user.first_line(node);
+        let span = writer.first_line(node);
         let help = "put long code into a file beside the page and link to it, or take the language away";
-        context.user.tell(codes::PLAIN_CODE, message, span, help);
+        writer.tell(codes::PLAIN_CODE, message, span, help);
     }
     false
 }
 
-fn write_cell(context: &mut Context<ProseWriter>, entering: bool) -> fmt::Result {
-    let Some(table) = context.user.tables.last_mut() else { return Ok(()) };
+fn write_cell(writer: &mut ProseWriter, entering: bool) {
+    let Some(table) = writer.tables.last_mut() else { return };
     if !entering {
         table.cell += 1;
-        let end = if table.in_header { "</th>" } else { "</td>" };
-        return context.write_str(end);
+        return writer.out.block(if table.in_header { "</th>" } else { "</td>" });
     }
     let class = match table.alignments.get(table.cell) {
         Some(TableAlignment::Center) => " class=\"center\"",
@@ -348,11 +413,12 @@ fn write_cell(context: &mut Context<ProseWriter>, entering: bool) -> fmt::Result
         _ => "",
     };
     if table.in_header {
-        return write!(context, "<th scope=\"col\"{class}>");
+        return writer.out.block(&format!("<th scope=\"col\"{class}>"));
     }
-    let mut name = String::new();
-    escape(&mut name, table.names.get(table.cell).map_or("", String::as_str))?;
-    write!(context, "<td{class} data-label=\"{name}\">")
+    let mut tag = format!("<td{class} data-label=\"");
+    escape_into(table.names.get(table.cell).map_or("", String::as_str), &mut tag);
+    tag.push_str("\">");
+    writer.out.block(&tag);
 }
 
 fn header_of(table: Node<'_>) -> Vec<String> {

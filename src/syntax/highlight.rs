@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
+use crate::base::html::escape_into;
+use crate::syntax::prose::parted;
+
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Languages whose own grammars take tens of megabytes of memory, with the kindred one that colours them well enough.
@@ -62,43 +65,49 @@ fn syntax_of(language: &str) -> Option<&'static SyntaxReference> {
     SYNTAXES.find_syntax_by_token(language).filter(|syntax| syntax.name != "Plain Text")
 }
 
-const BEGINNING: &str = "<pre tabindex=\"0\"><code class=\"language-";
-const END: &str = "</code></pre>";
-
-/// A block of code as the formatter wrote it, with its words coloured; as it is when its language is unknown, or when the
-/// sanitiser put something into it.
-pub fn coloured(block: &str) -> String {
-    classed(block).unwrap_or_else(|| block.to_string())
+/// The tag before code of a language.
+pub fn beginning(language: &str) -> String {
+    let mut tag = "<code".to_string();
+    if !language.is_empty() {
+        tag.push_str(" class=\"language-");
+        escape_into(language, &mut tag);
+        tag.push('"');
+    }
+    tag.push('>');
+    tag
 }
 
-fn classed(block: &str) -> Option<String> {
-    let (language, rest) = block.strip_prefix(BEGINNING)?.split_once("\">")?;
-    let (code, end) = rest.split_at(rest.rfind(END)?);
-    if code.contains('<') {
-        return None;
+/// [`Piece::Code`](crate::syntax::prose::Piece::Code) as HTML, with its words coloured; without colours when its language is unknown.
+pub fn coloured(code: &str) -> String {
+    let (language, code) = parted(code);
+    let mut html = beginning(language);
+    let before = html.len();
+    if syntax_of(language).and_then(|syntax| classed(syntax, code, &mut html)).is_none() {
+        html.truncate(before);
+        escape_into(code, &mut html);
     }
-    let code = code.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    let code = code.replace("&nbsp;", "\u{a0}").replace("&#39;", "'").replace("&amp;", "&");
-    let mut state = ParseState::new(syntax_of(language)?);
+    html.push_str("</code>");
+    html
+}
+
+fn classed(syntax: &SyntaxReference, code: &str, out: &mut String) -> Option<()> {
+    let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
-    let mut out = String::with_capacity(block.len() * 2);
-    out.push_str(&block[..block.len() - rest.len()]);
     let mut open: Option<&'static str> = None;
     for line in code.split_inclusive('\n') {
         let operations = state.parse_line(line, &SYNTAXES).ok()?;
         let mut last = 0;
         for (at, operation) in operations {
-            write_run(&line[last..at], class_of(&stack), &mut open, &mut out);
+            write_run(&line[last..at], class_of(&stack), &mut open, out);
             last = at;
             stack.apply(&operation).ok()?;
         }
-        write_run(&line[last..], class_of(&stack), &mut open, &mut out);
+        write_run(&line[last..], class_of(&stack), &mut open, out);
     }
     if open.is_some() {
         out.push_str("</span>");
     }
-    out.push_str(end);
-    Some(out)
+    Some(())
 }
 
 fn class_of(stack: &ScopeStack) -> Option<&'static str> {
@@ -126,5 +135,5 @@ fn write_run(text: &str, class: Option<&'static str>, open: &mut Option<&'static
         }
         *open = class;
     }
-    comrak::html::escape(out, text).unwrap_or_default();
+    escape_into(text, out);
 }

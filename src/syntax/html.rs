@@ -8,12 +8,14 @@ mod players;
 mod tags;
 mod tokens;
 mod trusted;
+mod walk;
 mod writer;
 
 pub use clean::cleaned;
 pub use tags::{end_of_block, read};
 pub use trusted::read_trusted;
-pub use writer::{Fault, Open, Page};
+pub use walk::{Part, Tags, tag_name};
+pub use writer::{Fault, Open, Page, REFERENCE};
 
 /// Whether a fragment is nothing but a comment.
 pub fn is_comment(literal: &str) -> bool {

@@ -1,118 +1,112 @@
 //! Links and pictures of Markdown: to the site a mark, elsewhere an address, and words where there is no address to lead to.
 
-use std::fmt::{self, Write};
-
-use comrak::html::{ChildRendering, Context};
+use comrak::html::escape_href;
 use comrak::nodes::{Node, NodeValue};
 
+use crate::base::html::escape_into;
 use crate::syntax::address::{self, Address};
 use crate::syntax::html::Fault;
-use crate::syntax::prose::Form;
+use crate::syntax::prose::{Form, Piece};
 use crate::syntax::words::words_of;
-use crate::syntax::writer::{ProseWriter, mark};
+use crate::syntax::writer::ProseWriter;
 
-pub fn write_link(
-    context: &mut Context<ProseWriter>,
-    node: Node<'_>,
-    entering: bool,
-    url: &str,
-    title: &str,
-) -> Result<ChildRendering, fmt::Error> {
-    let kind = context.user.kind(url);
+pub fn write_link(writer: &mut ProseWriter, node: Node<'_>, entering: bool, url: &str, title: &str) {
+    let kind = writer.kind(url);
     let wordless = node.first_child().is_none();
     if wordless && let Address::Local(local) = kind {
         // It reads as what it leads to, as `[[…]]` does.
         if entering {
-            let place = context.user.place(node);
-            let n = context.user.refer(Form::Link, local, None, place);
-            mark(context, format_args!("l{n}"))?;
+            let place = writer.place(node);
+            let n = writer.refer(Form::Link, local, None, place);
+            writer.out.piece(Piece::Link(n));
         }
-        return Ok(ChildRendering::HTML);
+        return;
     }
     if !entering {
-        context.user.in_words -= 1;
+        writer.in_words -= 1;
         match kind {
-            Address::Local(_) => mark(context, format_args!("c"))?,
-            Address::Elsewhere => context.write_str("</a>")?,
-            Address::Empty | Address::Refused => context.write_str("</span>")?,
+            Address::Local(_) => writer.out.piece(Piece::Close),
+            Address::Elsewhere => writer.out.inline("</a>"),
+            Address::Empty | Address::Refused => writer.out.inline("</span>"),
         }
-        return Ok(ChildRendering::HTML);
+        return;
     }
     match kind {
         Address::Local(local) => {
-            let place = context.user.place(node);
-            let n = context.user.refer(Form::Link, local, None, place);
-            mark(context, format_args!("o{n}"))?;
+            let place = writer.place(node);
+            let n = writer.refer(Form::Link, local, None, place);
+            writer.out.piece(Piece::Open(n));
         }
         Address::Elsewhere => {
-            open_external(context, url, title)?;
+            open_external(writer, url, title);
             if wordless {
-                context.escape(&address::words(url))?;
+                writer.out.words(&address::words(url));
             }
         }
         Address::Empty => {
-            tell(context, node, Fault::Empty, url);
-            context.write_str("<span class=\"broken\">")?;
+            tell(writer, node, Fault::Empty, url);
+            writer.out.inline("<span class=\"broken\">");
         }
         Address::Refused => {
-            tell(context, node, Fault::Refused, url);
-            context.write_str("<span>")?;
+            tell(writer, node, Fault::Refused, url);
+            writer.out.inline("<span>");
         }
     }
-    context.user.in_words += 1;
-    Ok(ChildRendering::HTML)
+    writer.in_words += 1;
 }
 
-pub fn write_image(context: &mut Context<ProseWriter>, node: Node<'_>, url: &str, title: &str) -> fmt::Result {
+pub fn write_image(writer: &mut ProseWriter, node: Node<'_>, url: &str, title: &str) {
     let alt = words_of(node);
-    match context.user.kind(url) {
+    match writer.kind(url) {
         Address::Local(local) => {
-            let place = context.user.place(node);
-            let n = context.user.refer(Form::Image, local, Some(alt), place);
-            mark(context, format_args!("i{n}"))
+            let place = writer.place(node);
+            let n = writer.refer(Form::Image, local, Some(alt), place);
+            writer.out.piece(Piece::Image(n))
         }
         Address::Empty => {
-            tell(context, node, Fault::Empty, url);
-            context.write_str("<span class=\"broken\">")?;
-            context.escape(&alt)?;
-            context.write_str("</span>")
+            tell(writer, node, Fault::Empty, url);
+            writer.out.inline("<span class=\"broken\">");
+            writer.out.words(&alt);
+            writer.out.inline("</span>")
         }
         // A picture elsewhere would send every reader's address to its host: it becomes a link.
         Address::Elsewhere if address::is_outside(url) => {
-            tell(context, node, Fault::Outside, url);
+            tell(writer, node, Fault::Outside, url);
             let words = [alt, title.trim().to_string()].into_iter().find(|words| !words.is_empty());
             let words = words.unwrap_or_else(|| address::words(url));
-            if context.user.in_words > 0 || context.user.raw_links > 0 {
-                mark(context, format_args!("a"))?;
-                context.escape(&words)?;
-                return mark(context, format_args!("z"));
+            if writer.in_words > 0 || writer.raw_links > 0 {
+                writer.out.piece(Piece::Instead);
+                writer.out.words(&words);
+                return writer.out.piece(Piece::InsteadEnd);
             }
-            mark(context, format_args!("a"))?;
-            open_external(context, url, title)?;
-            context.escape(&words)?;
-            context.write_str("</a>")?;
-            mark(context, format_args!("z"))
+            writer.out.piece(Piece::Instead);
+            open_external(writer, url, title);
+            writer.out.words(&words);
+            writer.out.inline("</a>");
+            writer.out.piece(Piece::InsteadEnd)
         }
         Address::Elsewhere | Address::Refused => {
-            tell(context, node, Fault::Refused, url);
-            context.escape(&alt)
+            tell(writer, node, Fault::Refused, url);
+            writer.out.words(&alt)
         }
     }
 }
 
-fn tell(context: &mut Context<ProseWriter>, node: Node<'_>, fault: Fault, url: &str) {
-    let span = context.user.span(node);
-    context.user.tell_fault(fault, url, span);
+fn tell(writer: &mut ProseWriter, node: Node<'_>, fault: Fault, url: &str) {
+    let span = writer.span(node);
+    writer.tell_fault(fault, url, span);
 }
 
-fn open_external(context: &mut Context<ProseWriter>, url: &str, title: &str) -> fmt::Result {
-    context.write_str("<a href=\"")?;
-    context.escape_href(url)?;
+fn open_external(writer: &mut ProseWriter, url: &str, title: &str) {
+    let mut tag = "<a href=\"".to_string();
+    // Writing to a string cannot fail.
+    let _ = escape_href(&mut tag, url, false);
     if !title.is_empty() {
-        context.write_str("\" title=\"")?;
-        context.escape(title)?;
+        tag.push_str("\" title=\"");
+        escape_into(title, &mut tag);
     }
-    context.write_str("\">")
+    tag.push_str("\">");
+    writer.out.inline(&tag);
 }
 
 /// The address and name of the video that is all a paragraph holds. A link with words of its own stays what it is.
@@ -126,12 +120,14 @@ pub fn video_alone(paragraph: Node<'_>) -> Option<(String, String)> {
 }
 
 /// A video as a titled link: nothing is loaded before somebody follows it.
-pub fn write_video(context: &mut Context<ProseWriter>, url: &str, title: &str) -> fmt::Result {
-    context.write_str("<p class=\"video\">")?;
-    open_external(context, url, "")?;
-    context.escape(title)?;
-    context.write_str("</a> <span class=\"aside\">")?;
+pub fn write_video(writer: &mut ProseWriter, url: &str, title: &str) {
+    writer.out.block("<p class=\"video\">");
+    open_external(writer, url, "");
+    writer.out.words(title);
+    writer.out.inline("</a>");
+    writer.out.words(" ");
+    writer.out.inline("<span class=\"aside\">");
     let bare = url.split_once("//").map_or(url, |(_, rest)| rest);
-    context.escape(bare.strip_prefix("www.").unwrap_or(bare))?;
-    context.write_str("</span></p>\n")
+    writer.out.words(bare.strip_prefix("www.").unwrap_or(bare));
+    writer.out.block("</span></p>\n");
 }

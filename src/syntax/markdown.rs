@@ -9,7 +9,6 @@ use crate::syntax::formatter;
 use crate::syntax::heading_ids;
 use crate::syntax::html;
 use crate::syntax::notes;
-use crate::syntax::pieces::pieces;
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
 use crate::syntax::words::title_of;
@@ -99,10 +98,8 @@ pub fn read(input: &Text, outline: &mut Outline, spans: &mut SpanTable) -> Read 
         mark_listed(root, input.origin.span(byte, byte).start, &writer, &arena);
     }
     notes::settle(root, &mut writer);
-    let mut out = String::with_capacity(text.len() * 5 / 4);
-    let (raw, problems) = formatter::write(root, &options, writer, &mut out);
-    let out = if raw { html::cleaned(&out) } else { out };
-    Read { prose: pieces(out, input.listed.is_some()), title, problems, excess }
+    let (prose, problems) = formatter::write(root, writer);
+    Read { prose, title, problems, excess }
 }
 
 /// Puts a mark before the first block that begins at a byte of the file or after it.

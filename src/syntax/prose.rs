@@ -1,17 +1,26 @@
-//! Prose as pieces: finished HTML, and between it the places that only the whole site can fill in, which are text that
-//! may hold codes, and references. Pages are made by filling the pieces, without parsing HTML.
+//! Prose as pieces: the tags and words of HTML, told apart, and between them the places that only the whole site can fill in, which
+//! are text that may hold codes, and references. Pages are made by filling the pieces, and whoever asks for words takes the words.
 
 use crate::base::SpanId;
+use crate::base::html::unescaped;
 
 /// A piece of prose; `T` is its text, borrowed, or where it stands in the prose's own.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Piece<T> {
-    /// Finished HTML.
-    Html(T),
-    /// A block of code as finished HTML, whose words get their colours when it is shown.
-    Code(T),
+    /// Tags of HTML.
+    Tags(T),
+    /// Tags of which one begins or ends a block.
+    Block(T),
+    /// The tag of a line's break.
+    Break(T),
     /// Plain text, not yet escaped, in which the code of an outcome becomes a link.
     Text(T),
+    /// Words in which no code is a link, as HTML writes them.
+    Words(T),
+    /// Words in code, as HTML writes them.
+    Literal(T),
+    /// A block of code: its language, a line break, and the code as it is, which gets its colours when it is shown.
+    Code(T),
     /// A reference that reads as its target's title.
     Link(u32),
     /// A reference with words of its own begins.
@@ -67,9 +76,13 @@ impl<T> Piece<T> {
     /// The same piece with another form of its text.
     fn map<U>(self, text: impl Fn(T) -> U) -> Piece<U> {
         match self {
-            Piece::Html(html) => Piece::Html(text(html)),
-            Piece::Code(html) => Piece::Code(text(html)),
+            Piece::Tags(tags) => Piece::Tags(text(tags)),
+            Piece::Block(tags) => Piece::Block(text(tags)),
+            Piece::Break(tag) => Piece::Break(text(tag)),
             Piece::Text(plain) => Piece::Text(text(plain)),
+            Piece::Words(html) => Piece::Words(text(html)),
+            Piece::Literal(html) => Piece::Literal(text(html)),
+            Piece::Code(code) => Piece::Code(text(code)),
             Piece::Link(n) => Piece::Link(n),
             Piece::Open(n) => Piece::Open(n),
             Piece::Close => Piece::Close,
@@ -165,9 +178,9 @@ pub struct Outline {
 
 impl Prose {
     /// A prose of a text and pieces that stand in it, of which the first `title` are the heading that became the title.
-    pub fn new(text: String, pieces: Vec<Piece<(u32, u32)>>, title: u32, lead: Option<(u32, u32)>) -> Self {
+    pub fn new(text: &str, pieces: Vec<Piece<(u32, u32)>>, title: u32, lead: Option<(u32, u32)>) -> Self {
         // A copy of the exact length: shrinking in place leaves the room where it is, a fifth of all prose.
-        Prose { text: Box::from(text.as_str()), pieces: pieces.into(), title, lead }
+        Prose { text: text.into(), pieces: pieces.into(), title, lead }
     }
 
     pub fn pieces(&self) -> Vec<Piece<&str>> {
@@ -303,7 +316,7 @@ impl Prose {
         let mut instead = false;
         for piece in pieces {
             // Where a picture was, no blank stands before a sentence's end.
-            if let Piece::Text(text) | Piece::Html(text) = piece
+            if let Piece::Text(text) | Piece::Words(text) = piece
                 && text.starts_with(['.', ',', ';', ':', '!', '?'])
             {
                 plain.truncate(plain.trim_end().len());
@@ -312,8 +325,10 @@ impl Prose {
                 Piece::Instead => instead = true,
                 Piece::InsteadEnd => instead = false,
                 _ if instead => {}
-                Piece::Html(html) | Piece::Code(html) => strip_tags(html, &mut plain),
+                Piece::Block(_) | Piece::Break(_) => plain.push(' '),
                 Piece::Text(text) => plain.push_str(text),
+                Piece::Words(html) | Piece::Literal(html) => plain.push_str(&unescaped(html)),
+                Piece::Code(code) => plain.push_str(parted(code).1),
                 Piece::Link(n) | Piece::EmbedInline(n) => plain.push_str(&words_of(*n)),
                 Piece::NotesOpen => break,
                 _ => {}
@@ -321,41 +336,47 @@ impl Prose {
         }
         single_blanks(&plain)
     }
+}
 
-    /// The text of a run of HTML, without its tags; its spaces stay.
-    pub fn plain_inline(html: &str) -> String {
-        let mut plain = String::new();
-        strip_tags(html, &mut plain);
-        plain
-    }
+/// The language and the code of [`Piece::Code`].
+pub fn parted(code: &str) -> (&str, &str) {
+    code.split_once('\n').unwrap_or(("", code))
 }
 
 /// A text whose words stand apart by one blank each.
 pub fn single_blanks(text: &str) -> String {
     let mut single = String::with_capacity(text.len());
-    let (mut at, mut start) = (0, 0);
+    // What stands as it should be is copied in one go.
+    let (mut copied, mut at) = (0, 0);
     while at < text.len() {
-        let blank = blank(text, at);
-        if blank == 0 {
+        let first = blank(text, at);
+        if first == 0 {
             at += 1;
             continue;
         }
-        add_word(&text[start..at], &mut single);
-        at += blank;
-        start = at;
+        let mut end = at + first;
+        while end < text.len() && blank(text, end) > 0 {
+            end += blank(text, end);
+        }
+        if &text[at..end] != " " || at == copied || end == text.len() {
+            add_words(&text[copied..at], &mut single);
+            copied = end;
+        }
+        at = end;
     }
-    add_word(&text[start..], &mut single);
+    add_words(&text[copied..], &mut single);
     single
 }
 
-fn add_word(word: &str, words: &mut String) {
-    if !word.is_empty() {
-        words.push_str(if words.is_empty() { "" } else { " " });
-        words.push_str(word);
+fn add_words(words: &str, single: &mut String) {
+    if !words.is_empty() {
+        single.push_str(if single.is_empty() { "" } else { " " });
+        single.push_str(words);
     }
 }
 
 /// How many bytes the blank at a place takes; 0 where none is. Few characters need a closer look.
+#[inline]
 fn blank(text: &str, at: usize) -> usize {
     match text.as_bytes()[at] {
         b' ' | b'\t'..=b'\r' => 1,
@@ -364,40 +385,8 @@ fn blank(text: &str, at: usize) -> usize {
     }
 }
 
-/// Adds the text of HTML without its tags; entities of the common kind are resolved, blocks are set apart by a space.
-fn strip_tags(html: &str, out: &mut String) {
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        push_text(&rest[..open], out);
-        let Some(close) = rest[open..].find('>') else { return };
-        let tag = &rest[open + 1..open + close];
-        if is_block(tag.trim_start_matches('/')) || tag.starts_with("br") {
-            out.push(' ');
-        }
-        rest = &rest[open + close + 1..];
-    }
-    push_text(rest, out);
-}
-
-fn push_text(text: &str, out: &mut String) {
-    if text.contains('&') {
-        out.push_str(
-            &text
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&nbsp;", " ")
-                .replace("&amp;", "&"),
-        );
-    } else {
-        out.push_str(text);
-    }
-}
-
-/// Whether a tag (its name first) begins or ends a block.
-pub fn is_block(tag: &str) -> bool {
-    let name: &str = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+/// Whether an element of that name is a block.
+pub fn is_block(name: &str) -> bool {
     matches!(
         name,
         "p" | "li"

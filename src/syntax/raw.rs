@@ -1,105 +1,96 @@
 //! The author's own HTML inside Markdown: read fragment by fragment, as Markdown hands it over.
 
-use std::fmt::{self, Write};
-
-use comrak::html::{ChildRendering, Context};
 use comrak::nodes::{Node, NodeValue};
 
 use crate::base::codes;
 use crate::syntax::address::{Address, Local};
 use crate::syntax::html::{self, Fault, Page};
+use crate::syntax::marks::Mark;
 use crate::syntax::prose::Form;
-use crate::syntax::writer::{ProseWriter, span_of, write_text};
+use crate::syntax::writer::{ProseWriter, span_of};
 
 /// What stands between the tags of a player or frame is only for browsers that cannot show it. Tells whether a node is passed
-/// over for that; ends what is open at the end of its block.
-pub fn pass_over(
-    context: &mut Context<ProseWriter>,
-    node: Node<'_>,
-    entering: bool,
-) -> Result<Option<ChildRendering>, fmt::Error> {
-    if std::mem::take(&mut context.user.passed_over) && !entering {
-        return Ok(Some(ChildRendering::HTML));
-    }
-    if !context.user.open.is_silent() {
-        return Ok(None);
+/// over for that, and all below it; ends what is open at the end of its block.
+pub fn pass_over(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool {
+    if std::mem::take(&mut writer.passed_over) && !entering {
+        return true;
     }
     let value = &node.data().value;
-    if matches!(value, NodeValue::HtmlInline(_)) {
-        return Ok(None);
+    if !writer.open.is_silent() || matches!(value, NodeValue::HtmlInline(_)) {
+        return false;
     }
     if entering && !value.block() && !matches!(value, NodeValue::Raw(_)) {
-        context.user.passed_over = true;
-        return Ok(Some(ChildRendering::Skip));
+        writer.passed_over = true;
+        return true;
     }
-    let rest = with_page(context, node, |open, page| html::end_of_block(open, page));
-    context.write_str(&rest)?;
-    Ok(None)
+    let rest = with_page(writer, node, |open, page| html::end_of_block(open, page));
+    writer.out.author(&rest);
+    false
 }
 
 /// The author's own HTML.
-pub fn write_raw(context: &mut Context<ProseWriter>, node: Node<'_>, literal: &str) -> fmt::Result {
+pub fn write_raw(writer: &mut ProseWriter, node: Node<'_>, literal: &str) {
     if html::is_comment(literal) {
-        return Ok(());
+        return;
     }
     if let Some(at) = html::open_comment(literal) {
-        return write_open_comment(context, node, literal, at);
+        return write_open_comment(writer, node, literal, at);
     }
     let inline = matches!(node.data().value, NodeValue::HtmlInline(_));
-    let inside = context.user.foreign > 0;
-    context.user.foreign = (context.user.foreign + html::foreign(literal) * isize::from(inline)).max(0);
-    let trusted = context.user.rules.trusted;
+    let inside = writer.foreign > 0;
+    writer.foreign = (writer.foreign + html::foreign(literal) * isize::from(inline)).max(0);
+    let trusted = writer.rules.trusted;
     if !inside && never_ends(node, literal, trusted) {
-        return write_as_text(context, literal, inline);
+        return write_as_text(writer, literal, inline);
     }
     if !(inside || if trusted { html::is_trusted_markup(literal) } else { html::is_markup(literal) }) {
-        return write_as_text(context, literal, inline);
+        return write_as_text(writer, literal, inline);
     }
     if trusted {
-        return write_trusted(context, node, literal);
+        return write_trusted(writer, node, literal);
     }
     // One in a sentence that nothing ends has nothing inside.
     let alone = inline && html::is_medium(literal) && !ends_later(node, literal);
-    let html = with_page(context, node, |open, page| {
+    let html = with_page(writer, node, |open, page| {
         let mut html = html::read(literal, inline, open, page);
         if alone {
             html.push_str(&html::end_of_block(open, page));
         }
         html
     });
-    context.user.raw_links = context.user.open.links.len();
-    context.user.raw_code = context.user.open.code;
-    context.write_str(&html)
+    writer.raw_links = writer.open.links.len();
+    writer.raw_code = writer.open.code;
+    writer.out.author(&html)
 }
 
 /// HTML that is shown, not heeded.
-fn write_as_text(context: &mut Context<ProseWriter>, literal: &str, inline: bool) -> fmt::Result {
-    if context.user.open.is_silent() {
-        return Ok(());
+fn write_as_text(writer: &mut ProseWriter, literal: &str, inline: bool) {
+    if writer.open.is_silent() {
+        return;
     }
-    context.write_str(if inline { "" } else { "<p>" })?;
-    write_text(context, literal.trim_end())?;
-    context.write_str(if inline { "" } else { "</p>\n" })
+    writer.out.block(if inline { "" } else { "<p>" });
+    writer.write_text(literal.trim_end());
+    writer.out.block(if inline { "" } else { "</p>\n" });
 }
 
 /// A comment that does not end in its fragment: as a block of its own it hides all that follows, else it is text.
-fn write_open_comment(context: &mut Context<ProseWriter>, node: Node<'_>, literal: &str, at: usize) -> fmt::Result {
-    let (start, _) = context.user.range(node);
+fn write_open_comment(writer: &mut ProseWriter, node: Node<'_>, literal: &str, at: usize) {
+    let (start, _) = writer.range(node);
     let from = start.saturating_sub(3);
     let before = literal[..at].matches("<!--").count();
-    let place = context.user.text.get(from..).and_then(|text| text.match_indices("<!--").nth(before));
+    let place = writer.text.get(from..).and_then(|text| text.match_indices("<!--").nth(before));
     let place = place.map_or(start, |(n, _)| from + n);
-    let span = context.user.span_of(place, place + "<!--".len());
+    let span = writer.span_of(place, place + "<!--".len());
     if literal[..at].trim().is_empty() {
         let message = "this comment never ends, and everything after it on the page is hidden";
-        context.user.tell(codes::OPEN_COMMENT, message.into(), span, "write `-->` where it ends");
-        return Ok(());
+        writer.tell(codes::OPEN_COMMENT, message.into(), span, "write `-->` where it ends");
+        return;
     }
     let message = "this comment does not end in its paragraph, so readers see it";
     let help = "end it with `-->` before the next empty line, or begin it on a line of its own";
-    context.user.tell(codes::OPEN_COMMENT, message.into(), span, help);
-    write_raw(context, node, &literal[..at])?;
-    write_as_text(context, &literal[at..], matches!(node.data().value, NodeValue::HtmlInline(_)))
+    writer.tell(codes::OPEN_COMMENT, message.into(), span, help);
+    write_raw(writer, node, &literal[..at]);
+    write_as_text(writer, &literal[at..], matches!(node.data().value, NodeValue::HtmlInline(_)))
 }
 
 /// Whether a fragment opens an element that would swallow what follows, or whose tag would not be seen, and nothing ends it.
@@ -126,23 +117,19 @@ fn ends_later(node: Node<'_>, literal: &str) -> bool {
         })
 }
 
-fn write_trusted(context: &mut Context<ProseWriter>, node: Node<'_>, literal: &str) -> fmt::Result {
-    let read = with_page(context, node, |_, page| html::read_trusted(literal, page));
-    context.user.raw_links = context.user.raw_links.saturating_add_signed(read.links);
-    context.user.raw_code = context.user.raw_code.saturating_add_signed(read.code);
-    context.write_str(&read.html)
+fn write_trusted(writer: &mut ProseWriter, node: Node<'_>, literal: &str) {
+    let read = with_page(writer, node, |_, page| html::read_trusted(literal, page));
+    writer.raw_links = writer.raw_links.saturating_add_signed(read.links);
+    writer.raw_code = writer.raw_code.saturating_add_signed(read.code);
+    writer.out.author(&read.html)
 }
 
 /// Does something with what is open and with the page, at a node.
-fn with_page<R>(
-    context: &mut Context<ProseWriter>,
-    node: Node<'_>,
-    act: impl FnOnce(&mut html::Open, &mut dyn Page) -> R,
-) -> R {
-    let (start, end) = context.user.range(node);
-    let mut open = std::mem::take(&mut context.user.open);
-    let done = act(&mut open, &mut Fragment { writer: &mut context.user, at: start, end });
-    context.user.open = open;
+fn with_page<R>(writer: &mut ProseWriter, node: Node<'_>, act: impl FnOnce(&mut html::Open, &mut dyn Page) -> R) -> R {
+    let (start, end) = writer.range(node);
+    let mut open = std::mem::take(&mut writer.open);
+    let done = act(&mut open, &mut Fragment { writer, at: start, end });
+    writer.open = open;
     done
 }
 
@@ -188,6 +175,10 @@ impl Page for Fragment<'_, '_> {
         let writer = &mut self.writer;
         let place = writer.spans.note(span_of(writer.origin, writer.inserted, start, end));
         writer.refer(Form::Html, local, words, place)
+    }
+
+    fn mark(&mut self, mark: Mark) -> u32 {
+        self.writer.out.keep(mark)
     }
 
     fn tell(&mut self, fault: Fault, address: &str) {

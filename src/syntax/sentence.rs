@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::syntax::prose::{Piece, Prose, is_block};
+use crate::base::html::unescaped;
+use crate::syntax::prose::{Piece, Prose};
 
 /// The most characters of a citing sentence.
 const LONGEST: usize = 280;
@@ -30,20 +31,14 @@ pub fn around(pieces: &[Piece<&str>], wanted: u32) -> Vec<Part> {
         start -= 1;
     }
     let mut own_words: Option<(u32, String)> = None;
-    let tail_of_block = if start > 0 { last_inline(&pieces[start - 1]) } else { "" };
-    push_words(tail_of_block, &mut parts);
     for (n, piece) in pieces.iter().enumerate().skip(start) {
         match piece {
-            Piece::Html(html) | Piece::Code(html) => {
-                let (inline, ended) = first_inline(html);
-                match &mut own_words {
-                    Some((_, words)) => words.push_str(&plain(inline)),
-                    None => push_words(inline, &mut parts),
-                }
-                if ended && n > at {
-                    break;
-                }
-            }
+            Piece::Words(html) | Piece::Literal(html) => match &mut own_words {
+                Some((_, words)) => words.push_str(&unescaped(html)),
+                None => push_text(&unescaped(html), &mut parts),
+            },
+            Piece::Break(_) => push_text(" ", &mut parts),
+            Piece::Block(_) | Piece::Code(_) if n > at => break,
             Piece::Text(text) => push_text(text, &mut parts),
             Piece::Link(r) | Piece::EmbedInline(r) | Piece::Embed(r) => {
                 if *r == wanted {
@@ -76,59 +71,18 @@ pub fn block(prose: &Prose, at: usize) -> Range<usize> {
     let title = prose.title_len();
     let (first, last) = if at < title { (0, title) } else { (title, prose.len()) };
     let start = (first..at).rev().find(|n| ends_block(&prose.piece(*n))).unwrap_or(first);
-    let is_end = |n: &usize| match prose.piece(*n) {
-        Piece::Html(html) => first_inline(html).1,
-        Piece::HeadingClose { .. } | Piece::Listed => true,
-        _ => false,
+    let is_end = |n: &usize| {
+        matches!(prose.piece(*n), Piece::Block(_) | Piece::Code(_) | Piece::HeadingClose { .. } | Piece::Listed)
     };
     start..(at + 1..last).find(is_end).map_or(last, |n| n + 1)
 }
 
 fn ends_block(piece: &Piece<&str>) -> bool {
     match piece {
-        Piece::Html(html) | Piece::Code(html) => block_tags(html).next().is_some(),
-        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } | Piece::Listed => true,
-        Piece::NotesOpen | Piece::NoteOpen(_) => true,
+        Piece::Block(_) | Piece::Code(_) | Piece::Listed | Piece::NotesOpen | Piece::NoteOpen(_) => true,
+        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => true,
         _ => false,
     }
-}
-
-/// The byte ranges of block tags in HTML.
-fn block_tags(html: &str) -> impl DoubleEndedIterator<Item = (usize, usize)> {
-    let mut tags = Vec::new();
-    let mut from = 0;
-    while let Some(open) = html[from..].find('<').map(|n| from + n) {
-        let Some(close) = html[open..].find('>').map(|n| open + n) else { break };
-        if is_block(html[open + 1..close].trim_start_matches('/')) {
-            tags.push((open, close + 1));
-        }
-        from = close + 1;
-    }
-    tags.into_iter()
-}
-
-/// What follows the last block tag.
-fn last_inline<'p>(piece: &Piece<&'p str>) -> &'p str {
-    match piece {
-        Piece::Html(html) | Piece::Code(html) => block_tags(html).next_back().map_or(html, |(_, end)| &html[end..]),
-        _ => "",
-    }
-}
-
-/// What stands before the first block tag, and whether there is one.
-fn first_inline(html: &str) -> (&str, bool) {
-    match block_tags(html).next() {
-        Some((start, _)) => (&html[..start], true),
-        None => (html, false),
-    }
-}
-
-fn plain(html: &str) -> String {
-    Prose::plain_inline(html)
-}
-
-fn push_words(html: &str, parts: &mut Vec<Part>) {
-    push_text(&plain(html), parts);
 }
 
 fn push_text(text: &str, parts: &mut Vec<Part>) {

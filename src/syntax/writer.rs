@@ -1,9 +1,6 @@
 //! What the formatter knows while it writes: where it is in the text, what it has noted, how deep it stands.
 
-use std::fmt::{self, Write};
-
 use comrak::Anchorizer;
-use comrak::html::Context;
 use comrak::nodes::{Node, TableAlignment};
 use rustc_hash::FxHashSet;
 
@@ -11,6 +8,7 @@ use crate::base::{Code, LineIndex, Span, SpanId, codes};
 use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::{Fault, Open};
 use crate::syntax::prose::{Form, Outline, Reference};
+use crate::syntax::prose_builder::ProseBuilder;
 use crate::syntax::text::{Origin, Rules, SpanTable};
 use crate::syntax::yaml::Problem;
 
@@ -28,8 +26,8 @@ pub struct ProseWriter<'w> {
     pub origin: &'w Origin,
     /// Bytes of the original text before which a backslash was put in.
     pub inserted: &'w [usize],
-    /// Marks must survive the sanitiser.
-    pub raw: bool,
+    /// What is written.
+    pub out: ProseBuilder,
     pub rules: Rules<'w>,
     pub outline: &'w mut Outline,
     pub spans: &'w mut SpanTable,
@@ -105,7 +103,7 @@ impl<'w> ProseWriter<'w> {
             text,
             origin,
             inserted,
-            raw,
+            out: ProseBuilder::new(raw, text.len() * 5 / 4),
             rules,
             taken: outline.headings.iter().map(|heading| &heading.anchor).chain(&outline.anchors).cloned().collect(),
             anchorizer: anchorizer_after(outline),
@@ -194,6 +192,14 @@ impl<'w> ProseWriter<'w> {
         anchor
     }
 
+    /// Text, in which codes may be links unless it stands in a link or in code.
+    pub fn write_text(&mut self, text: &str) {
+        match self.in_words > 0 || self.raw_links > 0 || self.raw_code > 0 {
+            true => self.out.words(text),
+            false => self.out.text(text),
+        }
+    }
+
     pub fn tell(&mut self, code: Code, message: String, span: Span, help: &str) {
         self.problems.push(Problem { code, message, span, help: Some(help.into()), other: None });
     }
@@ -240,31 +246,6 @@ impl<'w> ProseWriter<'w> {
         self.outline.references.push(Reference { form, target, fragment, full, tail, words, at, prose: 0 });
         self.outline.references.len() as u32 - 1
     }
-}
-
-/// A mark for a place that the site fills in; see `pieces`.
-pub fn mark(context: &mut Context<ProseWriter>, payload: fmt::Arguments) -> fmt::Result {
-    if context.user.raw {
-        write!(context, "<v-m data-v=\"{payload}\"></v-m>")
-    } else {
-        write!(context, "\0{payload}\0")
-    }
-}
-
-/// Text, in which codes may be links unless it stands in a link or in code.
-pub fn write_text(context: &mut Context<ProseWriter>, text: &str) -> fmt::Result {
-    if context.user.in_words > 0 || context.user.raw_links > 0 || context.user.raw_code > 0 {
-        return context.escape(text);
-    }
-    if context.user.raw {
-        context.write_str("<v-t>")?;
-        context.escape(text)?;
-        return context.write_str("</v-t>");
-    }
-    // The text itself needs no escaping here: the piece is escaped when the page is made.
-    context.write_str("\0t")?;
-    context.write_str(text)?;
-    context.write_str("\0")
 }
 
 /// What names headings, so that none has the anchor of one that an earlier text of the entry has.

@@ -147,13 +147,11 @@ impl Filler<'_> {
             return;
         }
         match piece {
-            Piece::Html(html) => {
+            Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) | Piece::Words(html) | Piece::Literal(html) => {
                 let dropped = std::mem::take(&mut self.drop_attribute);
                 self.html.push_str(html.strip_prefix('"').filter(|_| dropped).unwrap_or(html));
             }
-            Piece::Code(block) => {
-                self.html.push_str(&(self.viewer.colours)(block));
-            }
+            Piece::Code(code) => self.html.push_str(&(self.viewer.colours)(code)),
             Piece::Text(text) => self.text(text),
             Piece::Link(n) => self.link(*n),
             Piece::Open(n) => self.open(*n),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::base::html::escape_into;
 use crate::base::names::key;
 use crate::base::phrases::{Found, Phrase, Phrases};
 use crate::base::words::{Form, hashes};
@@ -238,11 +239,9 @@ fn as_html(prose: &Prose) -> String {
     let parted = (!title.is_empty()).then_some(Piece::NotesOpen);
     for piece in title.into_iter().chain(parted).chain(prose.pieces()) {
         match piece {
-            Piece::Html(text) | Piece::Code(text) => html.push_str(text),
-            Piece::Text(text) if text.contains(['<', '&']) => {
-                html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
-            }
-            Piece::Text(text) => html.push_str(text),
+            Piece::Tags(text) | Piece::Block(text) | Piece::Break(text) => html.push_str(text),
+            Piece::Words(text) | Piece::Literal(text) => html.push_str(text),
+            Piece::Text(text) | Piece::Code(text) => escape_into(text, &mut html),
             Piece::Link(_) | Piece::Embed(_) | Piece::EmbedInline(_) | Piece::Image(_) => html.push('\u{FFFC}'),
             Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => html.push_str("<p>"),
             Piece::NotesOpen | Piece::NotesClose | Piece::NoteOpen(_) | Piece::NoteClose => html.push_str("<p>"),

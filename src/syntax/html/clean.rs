@@ -10,8 +10,7 @@ use crate::syntax::address::SCHEMES;
 use crate::syntax::html::elements;
 use crate::syntax::html::writer::REFERENCE;
 
-/// Puts a whole prose in order. Marks of the form `<v-m data-v="…">` and `<v-t>`, and references in attributes, become the
-/// formatter's own.
+/// Puts a whole prose in order. The elements `<v-m data-v="…">` and `<v-t>`, and references in attributes, stay.
 pub fn cleaned(html: &str) -> String {
     static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         let mut builder = Builder::default();
@@ -40,65 +39,5 @@ pub fn cleaned(html: &str) -> String {
             });
         builder
     });
-    marked(&CLEANER.clean(html).to_string())
-}
-
-/// Tags that stand for marks become marks. What was cleaned has `<` and `>` at tags only.
-fn marked(clean: &str) -> String {
-    let mut out = String::with_capacity(clean.len());
-    let mut rest = clean;
-    while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
-        let end = rest[at..].find('>').map_or(rest.len(), |n| at + n + 1);
-        let tag = &rest[at..end];
-        rest = &rest[end..];
-        if let Some(mark) = tag.strip_prefix("<v-m data-v=\"") {
-            out.push('\0');
-            out.push_str(mark.split('"').next().unwrap_or(""));
-            out.push('\0');
-        } else if tag == "<v-t>" {
-            let end = rest.find('<').unwrap_or(rest.len());
-            out.push_str("\0t");
-            out.push_str(
-                &rest[..end]
-                    .replace("&nbsp;", "\u{a0}")
-                    .replace("&lt;", "<")
-                    .replace("&gt;", ">")
-                    .replace("&amp;", "&"),
-            );
-            out.push('\0');
-            rest = &rest[end..];
-        } else if tag.starts_with("<a href")
-            && rest.starts_with("</a>")
-            && !tag.contains(" id=")
-            && !tag.contains(" name=")
-        {
-            // Nobody could see it.
-            rest = &rest["</a>".len()..];
-        } else if !matches!(tag, "</v-m>" | "</v-t>") {
-            with_references(tag, &mut out);
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// A tag, in which references become marks.
-fn with_references(tag: &str, out: &mut String) {
-    let mut rest = tag;
-    while let Some(at) = rest.find(REFERENCE) {
-        let (before, value) = rest.split_at(at);
-        let end = value.find('"').unwrap_or(value.len());
-        let is = |name: &str| before.strip_suffix("=\"").is_some_and(|before| before.ends_with(name));
-        out.push_str(before);
-        if is(" srcset") {
-            out.push_str(&format!("\0s{}\0", value[..end].replace(REFERENCE, "")));
-        } else if is(" href") || is(" src") || is(" poster") {
-            out.push_str(&format!("\0r{}\0", &value[REFERENCE.len()..end]));
-        } else {
-            out.push_str(&value[..end]);
-        }
-        rest = &value[end..];
-    }
-    out.push_str(rest);
+    CLEANER.clean(html).to_string()
 }

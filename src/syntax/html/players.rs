@@ -6,6 +6,7 @@ use crate::syntax::address::{self, Address};
 use crate::syntax::html::media::Media;
 use crate::syntax::html::tokens::attribute;
 use crate::syntax::html::writer::{Fault, REFERENCE, TagWriter, written};
+use crate::syntax::prose::Piece;
 
 impl Media {
     pub fn write(self, writer: &mut TagWriter) {
@@ -98,8 +99,10 @@ impl Media {
         let n = writer.page.refer(address, local, Some(shown.clone()));
         let mut html = String::new();
         escape_into(&shown, &mut html);
-        let link = format!("<v-m data-v=\"o{n}\"></v-m>{html}<v-m data-v=\"c\"></v-m>");
-        let link = if writer.in_link() { html } else { link };
+        let link = match writer.in_link() {
+            true => html,
+            false => writer.standing_for(Piece::Open(n)) + &html + &writer.standing_for(Piece::Close),
+        };
         writer.place(&link, "");
     }
 }

@@ -6,8 +6,11 @@ use std::cell::RefCell;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
+use crate::base::html::unescaped;
 use crate::syntax::address::Address;
 use crate::syntax::html::writer::{Page, candidates};
+use crate::syntax::marks::Mark;
+use crate::syntax::prose::Piece;
 
 /// A fragment of the author's HTML that was read.
 pub struct RawHtml {
@@ -35,7 +38,7 @@ pub fn read_trusted(literal: &str, page: &mut dyn Page) -> RawHtml {
         for name in ["id", "name"] {
             let is_anchor = name == "id" || element.tag_name() == "a";
             let Some(id) = element.get_attribute(name).filter(|_| is_anchor) else { continue };
-            if !page.keep_id(&decoded(&id)) {
+            if !page.keep_id(&unescaped(&id)) {
                 element.remove_attribute(name);
             }
         }
@@ -65,14 +68,15 @@ fn read_addresses(
             continue;
         }
         if let Some(address) = element.get_attribute(name)
-            && let Some(n) = refer(page, &decoded(&address))
+            && let Some(n) = refer(page, &unescaped(&address))
         {
-            element.set_attribute(name, &format!("\0r{n}\0"))?;
+            let mark = page.mark(Mark::Piece(Piece::Address(n)));
+            element.set_attribute(name, &format!("\0{mark}\0"))?;
         }
     }
     for name in ["srcset", "imagesrcset"] {
         let Some(set) = element.get_attribute(name) else { continue };
-        let set = decoded(&set);
+        let set = unescaped(&set);
         let all: Vec<_> = candidates(&set).map(|(url, size)| (refer(page, url), url, size)).collect();
         if all.iter().any(|(n, ..)| n.is_some()) {
             let all = all.iter().map(|(n, url, size)| match n {
@@ -80,11 +84,12 @@ fn read_addresses(
                 None => format!("={} {size}", url.replace(',', "%2C")),
             });
             let all: Vec<String> = all.map(|one| one.trim_end().to_string()).collect();
-            element.set_attribute(name, &format!("\0s{}\0", all.join(", ")))?;
+            let mark = page.mark(Mark::Sources(all.join(", ")));
+            element.set_attribute(name, &format!("\0{mark}\0"))?;
         }
     }
     if let Some(style) = element.get_attribute("style").filter(|style| style.contains("url(")) {
-        element.set_attribute("style", &in_style(&decoded(&style), page))?;
+        element.set_attribute("style", &in_style(&unescaped(&style), page))?;
     }
     Ok(())
 }
@@ -107,19 +112,11 @@ fn in_style(style: &str, page: &mut dyn Page) -> String {
         let address = inside[..end].trim().trim_matches(['"', '\'']);
         out.push_str(before);
         match refer(page, address) {
-            Some(n) => out.push_str(&format!("\0r{n}\0")),
+            Some(n) => out.push_str(&format!("\0{}\0", page.mark(Mark::Piece(Piece::Address(n))))),
             None => out.push_str(&inside[..end]),
         }
         rest = &inside[end..];
     }
     out.push_str(rest);
     out
-}
-
-/// An attribute's value with its entities resolved.
-fn decoded(value: &str) -> String {
-    if !value.contains('&') {
-        return value.to_string();
-    }
-    value.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

@@ -7,6 +7,8 @@ use crate::base::html::escape_into;
 use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::media::{Media, Source};
 use crate::syntax::html::tokens::attribute;
+use crate::syntax::marks::{Mark, Range, standing_for};
+use crate::syntax::prose::Piece;
 
 /// The scheme that stands for a reference inside an attribute while a text is cleaned.
 pub const REFERENCE: &str = "vade-ref:";
@@ -27,6 +29,8 @@ pub trait Page {
     fn kind(&self, address: &str) -> Address;
     /// The number of a reference to an address of the site.
     fn refer(&mut self, address: &str, local: Local, words: Option<String>) -> u32;
+    /// Keeps a mark: the number by which it is put in.
+    fn mark(&mut self, mark: Mark) -> u32;
     fn tell(&mut self, fault: Fault, address: &str);
     /// Whether this place lies in a link already.
     fn in_link(&self) -> bool;
@@ -109,9 +113,21 @@ impl TagWriter<'_> {
         if kept.is_empty() { String::new() } else { written("srcset", &kept.join(", ")) }
     }
 
+    /// What stands for a piece without words.
+    pub fn standing_for(&mut self, piece: Piece<Range>) -> String {
+        standing_for(self.page.mark(Mark::Piece(piece)))
+    }
+
+    fn piece(&mut self, piece: Piece<Range>) {
+        let element = self.standing_for(piece);
+        self.out.push_str(&element);
+    }
+
     /// HTML that stands only where a reference has an address; else its words do.
     pub fn only(&mut self, n: u32, html: &str) {
-        self.out.push_str(&format!("<v-m data-v=\"?{n}\"></v-m>{html}<v-m data-v=\"!\"></v-m>"));
+        self.piece(Piece::Only(n));
+        self.out.push_str(html);
+        self.piece(Piece::OnlyEnd);
     }
 
     /// What stands in the place of a picture, player or frame that cannot: a link, or words.
@@ -124,9 +140,9 @@ impl TagWriter<'_> {
         };
         self.page.tell(fault, url);
         // No summary holds what stands in a picture's place.
-        self.out.push_str("<v-m data-v=\"a\"></v-m>");
+        self.piece(Piece::Instead);
         self.write_instead(url, words, fault);
-        self.out.push_str("<v-m data-v=\"z\"></v-m>");
+        self.piece(Piece::InsteadEnd);
     }
 
     fn write_instead(&mut self, url: &str, words: Option<&str>, fault: Fault) {
