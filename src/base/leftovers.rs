@@ -44,15 +44,12 @@ pub fn copied(stem: &str) -> Option<&str> {
             return Some(rest);
         }
     }
-    for mark in ["LOCAL", "REMOTE", "BASE", "BACKUP", "sync-conflict"] {
-        for join in ['_', '.'] {
-            let Some((rest, after)) = stem.split_once(&format!("{join}{mark}")) else { continue };
-            if after.is_empty() || after.starts_with(['_', '.', '-']) {
-                return Some(rest);
-            }
-        }
-    }
-    None
+    let mut joins = stem.match_indices(['_', '.']);
+    joins.find_map(|(at, _)| {
+        let marks = ["LOCAL", "REMOTE", "BASE", "BACKUP", "sync-conflict"];
+        let after = marks.into_iter().find_map(|mark| stem[at + 1..].strip_prefix(mark))?;
+        (after.is_empty() || after.starts_with(['_', '.', '-'])).then(|| &stem[..at])
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::content::facts::{BODY, Facts, KindData, Relation};
 use crate::content::fields::Fields;
 use crate::content::folder_rules::EntryPath;
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
+use crate::content::lookup::Lookup;
 use crate::content::parts;
 use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
@@ -60,6 +61,7 @@ impl<'f> EntryBuilder<'f> {
             listed: None,
             outline: Default::default(),
             data,
+            lookup: Default::default(),
         };
         EntryBuilder { reader, facts, titled: false, elsewhere: None }
     }
@@ -117,6 +119,7 @@ impl<'f> EntryBuilder<'f> {
             }
             self.facts.title = person.shown_as.clone().unwrap_or_else(|| person.name.clone());
         }
+        self.facts.lookup = Lookup::of(&self.facts);
         Entry {
             facts: Arc::new(Fingerprinted::new(self.facts)),
             body: Arc::new(Body { proses: self.reader.proses, spans: self.reader.spans, elsewhere: self.elsewhere }),

@@ -2,7 +2,9 @@
 //! typing in a paragraph leaves them as they were.
 
 use crate::base::{SitePath, SpanId};
+use crate::content::fragments::Fragments;
 use crate::content::kind::{Kind, Verb};
+use crate::content::lookup::Lookup;
 use crate::syntax::prose::Outline;
 
 /// A value and the place where it is written.
@@ -62,6 +64,8 @@ pub struct Facts {
     pub listed: Option<Vec<u32>>,
     pub outline: Outline,
     pub data: KindData,
+    /// What it is looked up by.
+    pub lookup: Lookup,
 }
 
 /// A relation as stated.
@@ -174,19 +178,14 @@ pub struct Artifact {
 }
 
 impl Facts {
-    /// Whether it differs from other facts of the same entry at most in its words: its title, headings and references.
-    pub fn is_reworded(&self, other: &Facts) -> bool {
-        let bare = |facts: &Facts| Facts { title: String::new(), outline: Outline::default(), ..facts.clone() };
-        bare(self) == bare(other)
+    /// The id with its collection, which is unique where ids are.
+    pub fn full_id(&self) -> &str {
+        &self.lookup.full_id
     }
 
-    /// The id with its collection, which is unique where ids are.
-    pub fn full_id(&self) -> String {
-        match (self.collection.as_str(), self.id.as_str()) {
-            ("", id) => id.to_string(),
-            (collection, "") => format!("{collection}/"),
-            (collection, id) => format!("{collection}/{id}"),
-        }
+    /// What a fragment can name on its page.
+    pub fn fragments(&self) -> &Fragments {
+        self.lookup.fragments.get_or_init(|| Box::new(Fragments::of(self)))
     }
 
     /// Whether it is the page for addresses that do not exist. It belongs to no list.

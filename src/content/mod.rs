@@ -2,6 +2,7 @@
 //! never fails: it gives a value and the problems found on the way.
 
 pub mod activity;
+pub mod address;
 pub mod artifact;
 pub mod builder;
 pub mod checks;
@@ -12,9 +13,11 @@ pub mod fields;
 pub mod file;
 pub mod folder_rules;
 pub mod folders;
+pub mod fragments;
 pub mod gates;
 pub mod kind;
 pub mod listed;
+pub mod lookup;
 pub mod meant;
 pub mod needs;
 pub mod other_tools;

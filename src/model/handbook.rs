@@ -1,69 +1,76 @@
 //! The handbook: a whole program, as it is meant, made of what may be read of it.
 
-use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::base::{Diagnostic, Location, SitePath};
-use crate::content::facts::Relation;
+use crate::base::collation::{Collation, SortKey};
+use crate::base::{self, Diagnostic, Location, SitePath};
 use crate::content::{Facts, Kind, Settings, Verb};
 use crate::model::access::visible::Visible;
-use crate::model::addresses::Route;
+use crate::model::addresses::{self, Addresses, Route};
 use crate::model::identity::collections::{self, Collection, NavItem};
+use crate::model::identity::files::Files;
 use crate::model::identity::guesses::{Guesses, PathGuesses};
-use crate::model::identity::names::Found;
+use crate::model::identity::names::{Found, Names};
 use crate::model::identity::order::Order;
 use crate::model::identity::places::Places;
 use crate::model::identity::reading::Reading;
-use crate::model::identity::title;
-use crate::model::identity::tree::Tree;
-use crate::model::program::activities;
-use crate::model::program::cohorts::Cohort;
+use crate::model::identity::tree::{self, Tree};
+use crate::model::identity::{duplicates, title};
+use crate::model::program::cohorts::{self, Cohort};
 use crate::model::program::coverage::{self, Coverage};
 use crate::model::program::deliverables::{self, Deliverable};
 use crate::model::program::gaps::{self, Gaps};
-use crate::model::program::relations::{Edge, Relations};
+use crate::model::program::participants::{self, Group};
+use crate::model::program::relations::{self, Edge, Relations};
 use crate::model::program::tables::{self, PlacedTable, Table, TablePage};
+use crate::model::program::{activities, data, levels};
 use crate::model::references::codes::Codes;
-use crate::model::references::links::{self, Links, Target};
-use crate::model::references::{embeds, pictures};
-use crate::model::skeleton::{self, Skeleton};
+use crate::model::references::guesser::{Guess, Guesser, NoGuesses};
+use crate::model::references::links::{Links, Target};
+use crate::model::references::resolver::Resolver;
+use crate::model::references::{attachments, embeds, pictures};
 use crate::model::{EntryId, SharedFacts, location};
 
 /// A whole program, as it is meant: the snapshot that pages are views of.
 pub struct Handbook {
-    /// What is there, which is the same while entries are only worded otherwise.
-    skeleton: Arc<Skeleton>,
+    pub settings: Arc<Settings>,
     /// What the site is called.
     pub title: String,
     pub entries: Vec<SharedFacts>,
+    /// The audience that it is for, by its number in the settings.
+    pub audience: usize,
+    /// Whether it is for the narrowest audience, from whom nothing but drafts is withheld. Nobody else is told what is missing:
+    /// it could be there and be withheld, and the difference would be a trace of it.
+    pub complete: bool,
+    pub names: Names,
+    pub files: Files,
     /// The order of entries by what each of them states.
     pub order: Order,
     /// The order of the program.
     pub places: Places,
     pub tree: Tree,
-    /// All relations, in the order of the program.
-    pub relations: Relations,
-    pub coverage: Coverage,
-    /// Activities in the order of time, then of the program.
-    pub activities: Vec<EntryId>,
-    /// Deliverables in the order of their due dates, then of the program.
-    pub deliverables: Vec<Deliverable>,
     pub collections: Vec<Collection>,
     /// What is read before and after each entry.
     pub reading: Reading,
     /// What the main navigation shows.
     pub nav: Vec<NavItem>,
+    pub relations: Relations,
+    pub cohorts: Vec<Cohort>,
+    /// Participants by cohort.
+    pub groups: Vec<Group>,
+    pub coverage: Coverage,
     pub gaps: Gaps,
+    /// Activities in the order of time, then of the program.
+    pub activities: Vec<EntryId>,
+    /// Deliverables in the order of their due dates, then of the program.
+    pub deliverables: Vec<Deliverable>,
+    /// The pages of computed tables.
+    pub tables: Vec<PlacedTable>,
+    pub addresses: Addresses,
+    pub codes: Arc<Codes>,
     pub links: Links,
     /// What is wrong with it; places are not yet spans.
     pub report: Vec<Diagnostic>,
-}
-
-impl Deref for Handbook {
-    type Target = Skeleton;
-    fn deref(&self) -> &Skeleton {
-        &self.skeleton
-    }
 }
 
 /// What a handbook is made of.
@@ -73,81 +80,88 @@ pub struct RelateInput<'m> {
     pub audience: usize,
     /// What the audience may read, and the bare names of what it may not.
     pub visible: &'m Visible,
-    /// For each kept entry, the codes that its prose mentions in plain text.
+    /// What each visible entry is sorted by where its name decides, in the order of the site's language.
+    pub sort_keys: &'m [&'m SortKey],
+    pub collation: Arc<Collation>,
+    /// For each visible entry, the codes that its prose mentions in plain text.
     pub mentioned: &'m [&'m [String]],
-    /// The codes of all kept outcomes that plain text can mention.
+    /// The codes of all visible outcomes that plain text can mention.
     pub codes: Arc<Codes>,
     pub ignored: &'m [String],
     /// The paths of the theme's files that are published.
     pub assets: &'m [&'m str],
     /// Where `site.yaml` is, for what is wrong in it.
     pub settings_path: SitePath,
+    /// Makes something of each of so many numbers, in parallel: references are many.
+    pub in_parallel: &'m InParallel,
 }
 
-/// The entries that are worded otherwise than before: another title, other headings or references. Nothing where more
-/// changed than that.
-pub fn reworded(last: &[SharedFacts], now: &[SharedFacts]) -> Option<Vec<EntryId>> {
-    if last.len() != now.len() {
-        return None;
-    }
-    let mut changed = Vec::new();
-    for (n, (last, now)) in last.iter().zip(now).enumerate() {
-        if Arc::ptr_eq(last, now) || last.fingerprint() == now.fingerprint() {
-            continue;
-        }
-        // A person is put in order by name wherever persons stand; but a name is more than a title, so it counts as more.
-        if !now.is_reworded(last) {
-            return None;
-        }
-        changed.push(EntryId(n as u32));
-    }
-    Some(changed)
-}
+/// See [`RelateInput::in_parallel`].
+pub type InParallel = dyn Fn(usize, &(dyn Fn(usize) -> Meant + Sync)) -> Vec<Meant>;
 
-/// Makes the handbook. Never fails: what is wrong is in its report. Where entries are only worded otherwise than in the
-/// `last` handbook, what does not depend on their words is taken from there.
-pub fn relate(material: RelateInput, last: Option<&Handbook>) -> Handbook {
-    let entries: Vec<SharedFacts> = material.visible.entries.iter().map(|kept| kept.facts.clone()).collect();
-    let fingerprint = skeleton::fingerprint_of(&material);
-    let last = last.filter(|last| last.fingerprint == fingerprint && !last.quotes);
-    let again = last.and_then(|last| Some((last, reworded(&last.entries, &entries)?)));
-    let language = &material.settings.language;
-    let order = match &again {
-        Some((last, changed)) => last.order.again(changed, &entries),
-        None => Order::of(&entries, language),
-    };
-    let (skeleton, tree, collections) = match &again {
-        Some((last, changed)) => (
-            last.skeleton.clone(),
-            last.tree.again(changed, &order),
-            collections::again(&last.collections, changed, &entries, &order, &last.settings),
-        ),
-        None => skeleton::build(&material, &entries, &order, fingerprint),
-    };
+/// What the references of an entry mean, nothing for each of which something is wrong.
+pub type Meant = Box<[Option<Target>]>;
+
+/// Makes the handbook. Never fails: what is wrong is in its report.
+pub fn relate(input: RelateInput) -> Handbook {
+    let RelateInput { settings, audience, visible, codes, ignored, assets, settings_path, .. } = input;
+    let entries: Vec<SharedFacts> = visible.entries.iter().map(|entry| entry.facts.clone()).collect();
+    let belonging = visible.belonging();
+    let mut report = visible.report.clone();
+    duplicates::check(&entries, &mut report);
+    let order = Order::of(&entries, input.sort_keys, input.collation);
+    let tree = tree::grow(&entries, &belonging, &order, &mut report);
+    let names = belonging.names;
+    let collections = collections::collect(&entries, &tree, &order, &settings);
     let places = Places::of(&order, &entries, &tree, &collections);
-    let relations = skeleton.stated.placed(&places);
-    let coverage = coverage::count(&entries, &relations, &tree, &places);
-    let mut report = skeleton.report.clone();
-    let computed = skeleton.computed(&entries, &collections);
-    let world = links::Resolver {
+    let relations = relations::relate(&entries, &names, &places, settings.folders.owned, &mut report);
+    let cohorts = cohorts::gather(&entries, &order);
+    let groups = participants::gather(&participants::ParticipantContext {
         entries: &entries,
-        names: &skeleton.names,
-        guesses: &Guesses::new(&skeleton.names, &entries),
-        paths: &PathGuesses::new(&entries, &skeleton.files),
-        looked: Default::default(),
+        order: &order,
+        tree: &tree,
+        relations: &relations,
+        cohorts: &cohorts,
+        settings: &settings,
+    });
+    let files = Files::new(visible.files.clone(), visible.left_out.clone(), ignored, visible.withheld_paths.clone());
+    attachments::check(&entries, &files, &settings, &settings_path, &mut report);
+    levels::check(&entries, &relations, &tree, &mut report);
+    tables::check(&settings, &settings_path, &mut report);
+    let computed = tables::TableContext {
+        entries: &entries,
+        names: &names,
+        relations: &relations,
+        collections: &collections,
+        cohorts: &cohorts,
+        groups: &groups,
+        settings: &settings,
+        audience,
+    };
+    let tables = tables::pages(&computed);
+    let data = data::files(&entries, &groups, audience, &settings);
+    let generated = addresses::Generated { collections: &collections, cohorts: &cohorts, tables: &tables, data: &data };
+    let addresses = addresses::assign(&entries, &generated, &files, assets, &settings, &mut report);
+    let resolver = Resolver {
+        entries: &entries,
+        names: &names,
         tree: &tree,
         collections: &collections,
-        files: &skeleton.files,
-        addresses: &skeleton.addresses,
-        settings: &skeleton.settings,
-        tables: &skeleton.tables,
-        computed: &computed,
+        files: &files,
+        addresses: &addresses,
+        settings: &settings,
+        tables: &tables,
         withheld_tables: &tables::withheld(&computed),
+        computed: &computed,
+        rows: &tables.iter().map(|_| OnceLock::new()).collect::<Vec<_>>(),
+        guesser: NoGuesses,
     };
-    let before =
-        again.as_ref().map(|(last, changed)| links::Before { links: &last.links, entries: &last.entries, changed });
-    let mut links = links::resolve(&world, material.mentioned, before.as_ref(), &mut report);
-    links.place(&places);
+    let targets = resolve(resolver, input.in_parallel, &mut report);
+    let mut links = Links::of(&entries, targets, input.mentioned, &places);
+    embeds::check(&entries, &tree, &mut links, &mut report);
+    pictures::check(&entries, &files, &links, &mut report);
+    let complete = audience + 1 == settings.audiences.len() && visible.shut == 0;
+    let coverage = coverage::count(&entries, &relations, &tree, &places);
     let gaps = gaps::find(&gaps::GapContext {
         entries: &entries,
         tree: &tree,
@@ -155,35 +169,67 @@ pub fn relate(material: RelateInput, last: Option<&Handbook>) -> Handbook {
         coverage: &coverage,
         is_mentioned: &|id| !links.mentions(id).is_empty(),
         places: &places,
-        settings: &skeleton.settings,
-        complete: skeleton.complete,
+        settings: &settings,
+        complete,
     });
-    embeds::check(&entries, &tree, &mut links, &mut report);
-    pictures::check(&entries, &skeleton.files, &links, &mut report);
-    let (names, path) = (&skeleton.names, &material.settings_path);
-    let nav = collections::navigation(&collections, &skeleton.settings, names, path, &mut report);
-    let reading = Reading::of(&entries, &tree, &collections);
-    let activities = activities::in_order_of_time(&entries, &places);
-    let deliverables = deliverables::gather(&entries, &relations, &places);
-    let title = title::of_site(&entries, &tree, &material.visible.withheld, &material.settings);
     Handbook {
-        skeleton,
-        title,
+        title: title::of_site(&entries, &tree, &visible.withheld, &settings),
+        nav: collections::navigation(&collections, &settings, &names, &settings_path, &mut report),
+        reading: Reading::of(&entries, &tree, &collections),
+        activities: activities::in_order_of_time(&entries, &places),
+        deliverables: deliverables::gather(&entries, &relations, &places),
+        settings,
         entries,
+        audience,
+        complete,
+        names,
+        files,
         order,
         places,
         tree,
-        relations,
-        coverage,
-        activities,
-        deliverables,
         collections,
-        reading,
-        nav,
+        relations,
+        cohorts,
+        groups,
+        coverage,
         gaps,
+        tables,
+        addresses,
+        codes,
         links,
         report,
     }
+}
+
+/// Resolves all references, then says what is wrong with those that mean nothing.
+fn resolve(
+    resolver: Resolver<NoGuesses>,
+    in_parallel: &InParallel,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Box<[Target]>> {
+    let entries = resolver.entries;
+    let meant = in_parallel(entries.len(), &|n| resolver.meant(EntryId(n as u32)));
+    let names = Guesses::new(resolver.names, entries);
+    let guesser = Guesser::new(names, PathGuesses::new(entries, resolver.files));
+    let resolver = resolver.with(guesser);
+    let known = |(n, meant): (usize, Meant)| {
+        let explained = (0..).zip(meant).map(|(nth, target)| match target {
+            Some(target) => target,
+            None => explained(&resolver, EntryId(n as u32), nth, report),
+        });
+        explained.collect()
+    };
+    meant.into_iter().enumerate().map(known).collect()
+}
+
+/// What a reference means of which something is wrong; that is said.
+fn explained(resolver: &Resolver<impl Guess>, from: EntryId, nth: usize, report: &mut Vec<Diagnostic>) -> Target {
+    resolver.find(from, nth).unwrap_or_else(|problem| {
+        let withheld = problem.code == base::codes::WITHHELD_REFERENCE;
+        report.push(*problem);
+        // What is withheld stays without a name, whatever is published in spite of errors.
+        if withheld { Target::Withheld } else { Target::Broken }
+    })
 }
 
 impl Handbook {
@@ -248,13 +294,13 @@ impl Handbook {
     /// Where a relation is stated.
     pub fn stated_at(&self, edge: &Edge) -> Location {
         let facts = self.entry(edge.from);
-        let is_it = |relation: &&Relation| {
-            let found = || self.names.find(&relation.target.value, relation.verb.targets());
+        let is_it = |n: &usize| {
+            let relation = &facts.relations[*n];
             relation.verb == edge.verb
                 && relation.part == edge.part
-                && matches!(found(), Found::One(named) if named.entry == Some(edge.to))
+                && matches!(self.names.of_relation(facts, *n), Found::One(named) if named.entry == Some(edge.to))
         };
-        let stated = facts.relations.iter().find(is_it);
-        stated.map_or(Location::File, |relation| location(facts, relation.target.at))
+        let stated = (0..facts.relations.len()).find(is_it);
+        stated.map_or(Location::File, |n| location(facts, facts.relations[n].target.at))
     }
 }

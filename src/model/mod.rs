@@ -8,13 +8,12 @@ pub mod identity;
 pub mod program;
 pub mod queries;
 pub mod references;
-mod skeleton;
 
 use std::sync::Arc;
 
 use crate::base::{Fingerprinted, Location, SpanId};
 use crate::content::{Facts, Kind};
-pub use handbook::{Handbook, RelateInput, relate, reworded};
+pub use handbook::{Handbook, RelateInput, relate};
 
 /// The number of an entry in a handbook: entries are numbered by path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

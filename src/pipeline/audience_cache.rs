@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::collation::{Collation, SortKey};
 use crate::base::memo::Memo;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, fingerprint};
@@ -15,6 +16,7 @@ use crate::model::access::private_names::{self, PrivateNames};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::access::visible::{self, Visible};
 use crate::model::identity::files::File;
+use crate::model::identity::order;
 use crate::model::references::codes::{self, Codes};
 use crate::model::{Handbook, RelateInput, SharedFacts, relate};
 use crate::pipeline::memo_table::{Keyed, MemoTable};
@@ -25,12 +27,16 @@ pub struct AudienceCache {
     /// With what stands for everything that decides but the entries.
     visible: Option<(Fingerprint, Arc<Visible>)>,
     codes: Memo<Arc<Codes>>,
-    /// The codes that each kept entry mentions in plain text.
+    /// The codes that each visible entry mentions in plain text.
     mentioned: MemoTable<Entry, Fingerprinted<Arc<[String]>>>,
+    /// The order of the site's language.
+    collation: Memo<Arc<Collation>>,
+    /// What each visible entry is sorted by where its name decides.
+    sort_keys: MemoTable<FactsKey, SortKey>,
     names: Memo<Arc<PrivateNames>>,
-    /// The names that the prose of each kept entry holds.
-    betrayed: MemoTable<Entry, Vec<u32>>,
-    /// The problems of files whose names spell a name.
+    /// The private names that the prose of each visible entry holds.
+    leaks: MemoTable<Entry, Vec<u32>>,
+    /// The problems of files whose own names spell a private name.
     spelled: Memo<Arc<[Diagnostic]>>,
     /// The problems of attached texts and documents and of files of the theme that hold one.
     attached: Memo<Arc<[Diagnostic]>>,
@@ -64,70 +70,95 @@ impl Keyed for &Entry {
     }
 }
 
+/// The facts of an entry, whatever its prose.
+pub struct FactsKey(SharedFacts);
+
+impl Keyed for &SharedFacts {
+    type Key = FactsKey;
+
+    fn key(self) -> FactsKey {
+        FactsKey(self.clone())
+    }
+
+    fn is_current(self, key: &FactsKey) -> bool {
+        Arc::ptr_eq(self, &key.0)
+    }
+
+    fn order(self, key: &FactsKey) -> Ordering {
+        (&self.path, self.nth).cmp(&(&key.0.path, key.0.nth))
+    }
+}
+
 impl AudienceCache {
-    /// What the viewpoint may read.
-    pub fn gate(&mut self, world: &LoadInput, viewpoint: Viewpoint) -> Arc<Visible> {
-        let facts = || world.entries.iter().map(|entry| &entry.facts);
-        let links = &world.sources.links;
-        let theme = world.named_by_theme;
-        let fingerprint = fingerprint(&(&**world.settings, viewpoint, world.files, links, theme));
-        let last = self.visible.as_ref().filter(|(rules, _)| *rules == fingerprint).map(|(_, visible)| visible);
+    /// What the audience may read.
+    pub fn gate(&mut self, input: &LoadInput, viewpoint: Viewpoint) -> Arc<Visible> {
+        let facts = || input.entries.iter().map(|entry| &entry.facts);
+        let links = &input.sources.links;
+        let theme = input.named_by_theme;
+        let rules = fingerprint(&(&**input.settings, viewpoint, input.files, links, theme));
+        let last = self.visible.as_ref().filter(|(known, _)| *known == rules).map(|(_, visible)| visible);
         if let Some(last) = last.filter(|last| last.is_of(facts())) {
             return last.clone();
         }
         let all: Vec<SharedFacts> = facts().cloned().collect();
-        let again = last.and_then(|last| visible::again(last, &all, world.files));
-        let visible =
-            Arc::new(again.unwrap_or_else(|| visible::gate(all, world.files, links, world.settings, theme, viewpoint)));
-        self.visible = Some((fingerprint, visible.clone()));
+        let visible = Arc::new(visible::gate(all, input.files, links, input.settings, theme, viewpoint));
+        self.visible = Some((rules, visible.clone()));
         visible
     }
 
-    /// The handbook of what the viewpoint may read; `assets` are the theme's files that are published.
+    /// The handbook of what the audience may read; `assets` are the theme's files that are published.
     pub fn relate(
         &mut self,
-        world: &LoadInput,
+        input: &LoadInput,
         viewpoint: Viewpoint,
         visible: &Visible,
         assets: &[&str],
     ) -> Arc<Handbook> {
-        let settings = world.settings;
-        let codes = self.codes.or_make(visible.frame, |_| {
-            let known = visible.entries.iter().filter_map(|kept| kept.facts.code().map(str::to_string));
-            Arc::new(Codes::new(known.filter(|_| settings.link_codes)))
-        });
-        self.mentioned.update(codes.fingerprint, kept(visible, world.entries), |entry, _| {
+        let settings = input.settings;
+        let known = visible.entries.iter().filter_map(|entry| entry.facts.code()).filter(|_| settings.link_codes);
+        let known: Vec<&str> = known.collect();
+        let codes = self
+            .codes
+            .or_make(fingerprint(&known), |_| Arc::new(Codes::new(known.iter().map(|code| code.to_string()))));
+        self.mentioned.update(codes.fingerprint, kept(visible, input.entries), |entry, _| {
             Fingerprinted::new(codes::mentioned(&entry.body, &codes).into())
         });
         let mentioned = fingerprint(&self.mentioned.results().map(Fingerprinted::fingerprint).collect::<Vec<_>>());
-        let ignored = &world.sources.ignored;
-        let fingerprint = fingerprint(&(visible.fingerprint, mentioned, ignored, assets, world.settings_path));
-        self.book.or_make(fingerprint, |last| {
-            let material = RelateInput {
+        let ignored = &input.sources.ignored;
+        let made_of = fingerprint(&(visible.fingerprint, mentioned, ignored, assets, input.settings_path));
+        let (collation, sort_keys) = (&mut self.collation, &mut self.sort_keys);
+        self.book.or_make(made_of, |_| {
+            let language = fingerprint(&settings.language);
+            let collation = collation.or_make(language, |_| Arc::new(Collation::of(&settings.language)));
+            let facts = visible.entries.iter().map(|entry| &entry.facts);
+            sort_keys.update(language, facts, |facts, _| order::name_key(facts, &collation));
+            Arc::new(relate(RelateInput {
                 settings: settings.clone(),
                 audience: viewpoint.audience,
                 visible,
+                sort_keys: &sort_keys.results().collect::<Vec<_>>(),
+                collation: collation.clone(),
                 mentioned: &self.mentioned.results().map(|codes| &***codes).collect::<Vec<_>>(),
                 codes: codes.clone(),
                 ignored,
                 assets,
-                settings_path: world.settings_path.clone(),
-            };
-            Arc::new(relate(material, last.map(|book| &**book)))
+                settings_path: input.settings_path.clone(),
+                in_parallel: &|count, make| (0..count).into_par_iter().map(make).collect(),
+            }))
         })
     }
 
     /// The problems of prose, settings and files that hold what is withheld.
-    pub fn leaks(&mut self, world: &LoadInput, visible: &Visible, book: &Handbook, audience: &str) -> Vec<Diagnostic> {
-        let LoadInput { sources, settings, settings_path, entries, .. } = *world;
+    pub fn leaks(&mut self, input: &LoadInput, visible: &Visible, book: &Handbook, audience: &str) -> Vec<Diagnostic> {
+        let LoadInput { sources, settings, settings_path, entries, .. } = *input;
         let names = self.names.or_make(visible.fingerprint, |last| PrivateNames::of(visible, settings, last));
         if names.is_empty() {
             return Vec::new();
         }
-        self.betrayed
+        self.leaks
             .update(names.fingerprint, kept(visible, entries), |entry, _| names.held_by(&entry.facts, &entry.body));
         let mut problems = Vec::new();
-        for (entry, held) in kept(visible, entries).zip(self.betrayed.results()).filter(|(_, held)| !held.is_empty()) {
+        for (entry, held) in kept(visible, entries).zip(self.leaks.results()).filter(|(_, held)| !held.is_empty()) {
             let path = &entry.facts.path;
             let text = sources.files.get(path).and_then(|source| source.read_text(path).0).unwrap_or_default();
             problems.extend(held.iter().map(|name| names.problem(*name, path, &text, audience)));
@@ -135,18 +166,19 @@ impl AudienceCache {
         let text = sources.files.get(settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let in_settings = names.held_by_settings(settings, &book.title);
         problems.extend(in_settings.iter().map(|name| names.problem(*name, settings_path, &text, audience)));
-        let spelled = self.spelled.or_make(fingerprint(&(visible.frame, names.fingerprint)), |_| {
-            let pages = book.ids().filter(|id| {
-                let facts = book.entry(*id);
-                facts.person().is_none() && facts.code().is_none()
-            });
-            let pages = pages.map(|id| (&book.entry(id).path, book.addresses.entry(id)));
-            let files = visible.files.keys().map(|path| (path, book.addresses.file(path).unwrap_or(path.as_str())));
+        let pages = book.ids().filter(|id| {
+            let facts = book.entry(*id);
+            facts.person().is_none() && facts.code().is_none()
+        });
+        let pages = pages.map(|id| (&book.entry(id).path, book.addresses.entry(id)));
+        let files = visible.files.keys().map(|path| (path, book.addresses.file(path).unwrap_or(path.as_str())));
+        let places: Vec<(&SitePath, &str)> = pages.chain(files).collect();
+        let spelled = self.spelled.or_make(fingerprint(&(&places, names.fingerprint)), |_| {
             let problem = |(path, address): (&SitePath, &str)| {
                 let name = names.spelled_by(address)?;
                 Some(private_names::file_problem(name, path, audience))
             };
-            pages.chain(files).filter_map(problem).collect()
+            places.iter().copied().filter_map(problem).collect()
         });
         problems.extend_from_slice(&spelled);
         let texts: Vec<(&SitePath, &Source)> = texts(sources, visible).collect();

@@ -10,7 +10,6 @@ use crate::base::{Diagnostic, SitePath};
 use crate::content::{Body, Facts, Kind};
 use crate::model::access::visible::Visible;
 use crate::model::addresses::Route;
-use crate::model::identity::entry_address::entry_address;
 use crate::model::queries::gaps;
 use crate::model::queries::{duties, requirements};
 use crate::model::{EntryId, Handbook};
@@ -215,7 +214,7 @@ impl Site {
     /// The file of the page that would stand at an address, if it could be read as it was meant.
     pub fn unread_at(&self, address: &str) -> Option<&SitePath> {
         let mut unread = self.visible.withheld.iter().filter(|facts| facts.unjudged);
-        unread.find(|facts| entry_address(facts) == address).map(|facts| &facts.path)
+        unread.find(|facts| *facts.lookup.address == *address).map(|facts| &facts.path)
     }
 
     /// Whether a file holds something that this audience may not read.

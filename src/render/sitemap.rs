@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::content::Kind;
+use crate::content::address::NOT_FOUND;
 use crate::model::addresses::Route;
-use crate::model::identity::entry_address::NOT_FOUND;
 use crate::model::{EntryId, Handbook};
 use crate::render::escaped;
 use crate::view::page::full_address;

@@ -260,7 +260,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         // Known when all of it is filled in.
         has_tables: false,
         site: site(viewer),
-        linked_data: (viewer.here != crate::model::identity::entry_address::NOT_FOUND)
+        linked_data: (viewer.here != crate::content::address::NOT_FOUND)
             .then(|| linked_data::of_entry(viewer, id, template, &description, &shell.crumbs)),
         shell,
         template,
@@ -327,12 +327,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
 }
 
 fn canonical(viewer: &Viewer) -> Option<String> {
-    let base = viewer
-        .book
-        .settings
-        .base_url
-        .as_ref()
-        .filter(|_| viewer.here != crate::model::identity::entry_address::NOT_FOUND);
+    let base = viewer.book.settings.base_url.as_ref().filter(|_| viewer.here != crate::content::address::NOT_FOUND);
     base.map(|base| full_address(base, viewer.here))
 }
 

@@ -91,7 +91,7 @@ impl<'v> Viewer<'v> {
             colours: program.colours,
             here,
             // What is shown at every address that does not exist leads on from the top.
-            absolute: (here == crate::model::identity::entry_address::NOT_FOUND).then(|| top_of(program)),
+            absolute: (here == crate::content::address::NOT_FOUND).then(|| top_of(program)),
             embeds_left,
             bytes_left,
             kept_out: Cell::new(None),

@@ -91,11 +91,11 @@ pub fn close_undecided(
     let guesses = Guesses::new(names, all);
     let mut decided = true;
     for (n, facts) in all.iter().enumerate() {
-        for relation in facts.relations.iter().filter(|relation| decides(facts, relation)) {
-            let found = names.find(&relation.target.value, relation.verb.targets());
+        for (nth, _) in facts.relations.iter().enumerate().filter(|(_, relation)| decides(facts, relation)) {
+            let found = names.of_relation(facts, nth);
             let (audience, draft) = reach[n];
             if !matches!(found, Found::One(_)) && audience <= viewpoint.audience && (viewpoint.drafts || !draft) {
-                relation_target::target(facts, relation, names, &guesses, report);
+                relation_target::target(facts, nth, names, &guesses, report);
                 own[n] = Some(nobody);
                 decided = false;
             }

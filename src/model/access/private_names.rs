@@ -3,16 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::html::escape_into;
-use crate::base::names::key;
 use crate::base::phrases::{Found, Phrase, Phrases};
 use crate::base::words::{Form, hashes};
 use crate::base::{Diagnostic, Fingerprint, Location, Severity, SitePath, Span, codes, fingerprint};
-use crate::content::{Body, Facts, Kind, KindData, Settings};
+use crate::content::{Body, Facts, Kind, KindData, Settings, lookup};
 use crate::model::access::visible::Visible;
-use crate::model::identity::entry_address::entry_address;
 use crate::model::identity::name_forms;
 use crate::syntax::prose::{Piece, Prose};
 
@@ -39,10 +37,8 @@ impl PrivateNames {
     /// Where these are the `last` ones, so is what finds them.
     pub fn of(visible: &Visible, settings: &Settings, last: Option<&Arc<PrivateNames>>) -> Arc<PrivateNames> {
         let kept = || visible.entries.iter().map(|kept| &**kept.facts);
-        let shown: BTreeSet<String> = kept()
-            .flat_map(|facts| facts.aliases.iter().map(|alias| &alias.value).chain([&facts.title]))
-            .map(|name| key(name))
-            .collect();
+        let aliases = kept().flat_map(|facts| &facts.aliases).map(|alias| lookup::of_name(&alias.value));
+        let shown: FxHashSet<Fingerprint> = kept().map(|facts| facts.lookup.title).chain(aliases).collect();
         let persons = kept().filter(|facts| facts.kind == Kind::Person);
         let borne: BTreeSet<u64> = persons.flat_map(|facts| hashes(&facts.title)).collect();
         let mut made = Making {
@@ -55,7 +51,7 @@ impl PrivateNames {
         for facts in visible.withheld.iter().map(|facts| &***facts) {
             made.withheld(facts);
             if let Some(base) = settings.base_url.as_deref() {
-                made.page(base, &entry_address(facts));
+                made.page(base, &facts.lookup.address);
             }
         }
         for person in kept().filter_map(Facts::person) {
@@ -163,8 +159,8 @@ impl PrivateNames {
 
 /// PrivateNames that are being gathered.
 struct Making<'m> {
-    /// Names that may be said, as keys.
-    shown: &'m BTreeSet<String>,
+    /// Names that may be said.
+    shown: &'m FxHashSet<Fingerprint>,
     /// The words of the names of persons who are shown.
     borne: &'m BTreeSet<u64>,
     names: Vec<PrivateName>,
@@ -217,7 +213,7 @@ impl Making<'_> {
     }
 
     fn add(&mut self, words: &str, phrases: Vec<Phrase>) {
-        if !phrases.is_empty() && !self.shown.contains(&key(words)) {
+        if !phrases.is_empty() && !self.shown.contains(&lookup::of_name(words)) {
             self.push(PrivateName { words: words.to_string(), surname: false }, phrases);
         }
     }

@@ -8,12 +8,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::pattern::Pattern;
-use crate::base::{SitePath, leftovers};
+use crate::base::{Fingerprint, SitePath, leftovers};
+use crate::content::address::NOT_FOUND;
 use crate::content::facts::{Facts, KindData};
 use crate::content::folder_rules::is_static;
-use crate::content::{Kind, Settings};
+use crate::content::{Kind, Settings, lookup};
 use crate::model::access::doubt::Shut;
-use crate::model::identity::entry_address::NOT_FOUND;
 use crate::model::identity::files::{self, File};
 use crate::model::identity::landings::Landings;
 use crate::model::{EntryId, SharedFacts};
@@ -55,8 +55,19 @@ pub enum Claim {
     Spelled(SitePath),
 }
 
+/// The files of a site by what their paths are looked up by.
+type FileIndex<'f> = FxHashMap<Fingerprint, &'f SitePath>;
+
+fn index(files: &BTreeMap<SitePath, File>) -> FileIndex<'_> {
+    files.keys().map(|path| (lookup::of_path(path.as_str()), path)).collect()
+}
+
 /// The files that an entry names in fields or prose.
-pub fn claims<'f>(facts: &'f Facts, files: &'f BTreeMap<SitePath, File>) -> impl Iterator<Item = Claim> + 'f {
+fn claims<'f>(
+    facts: &'f Facts,
+    files: &'f BTreeMap<SitePath, File>,
+    index: &'f FileIndex<'f>,
+) -> impl Iterator<Item = Claim> + 'f {
     let folder = facts.path.folder();
     let fields: Vec<&str> = match &facts.data {
         KindData::Artifact(artifact) => artifact.files.iter().flatten().map(|file| file.value.as_str()).collect(),
@@ -67,22 +78,33 @@ pub fn claims<'f>(facts: &'f Facts, files: &'f BTreeMap<SitePath, File>) -> impl
         KindData::Person(person) => person.links.iter().map(|(_, address)| address.as_str()).collect(),
         _ => Vec::new(),
     };
-    let fields = fields.into_iter().map(|target| (target, false));
-    let is_name = |form| matches!(form, Form::Wiki | Form::Embed);
-    let prose = facts.outline.references.iter().map(move |one| (one.target.as_str(), is_name(one.form)));
-    fields.chain(prose).filter_map(move |(target, is_name)| {
+    let fields = fields.into_iter().filter_map(move |target| claim(files, folder, target, false));
+    let prose = facts.outline.references.iter().zip(&facts.lookup.references).filter_map(move |(one, wanted)| {
+        let is_name = matches!(one.form, Form::Wiki | Form::Embed);
+        let target = one.target.as_str();
+        // Most name no file, which is seen at once.
         if is_name && !files::looks_like_file(target) {
             return None;
         }
-        if let Some(path) = files::find(files, folder, target) {
-            return Some(Claim::At(path));
+        match index.get(wanted).filter(|_| !is_name) {
+            Some(path) => Some(Claim::At((*path).clone())),
+            None if !is_name && !target.starts_with('/') && target.is_ascii() => None,
+            None => claim(files, folder, target, is_name),
         }
-        if is_name {
-            return Some(Claim::Called(target.to_string()));
-        }
-        let spelled = (!target.is_ascii()).then(|| SitePath::resolve(folder, target)).flatten();
-        spelled.map(Claim::Spelled)
-    })
+    });
+    fields.chain(prose)
+}
+
+/// The file that a path or a name means in a file of `folder`.
+fn claim(files: &BTreeMap<SitePath, File>, folder: &str, target: &str, is_name: bool) -> Option<Claim> {
+    if let Some(path) = files::find(files, folder, target) {
+        return Some(Claim::At(path));
+    }
+    if is_name {
+        return Some(Claim::Called(target.to_string()));
+    }
+    let spelled = (!target.is_ascii()).then(|| SitePath::resolve(folder, target)).flatten();
+    spelled.map(Claim::Spelled)
 }
 
 /// Decides about every file.
@@ -176,8 +198,9 @@ impl<'w> Deciding<'w> {
         let mut names: Option<FxHashMap<&str, Option<&SitePath>>> = None;
         let mut spellings: Option<FxHashMap<String, &SitePath>> = None;
         let mut held = Vec::new();
+        let index = index(files);
         for (n, facts) in all.iter().enumerate() {
-            for claim in claims(facts, files) {
+            for claim in claims(facts, files, &index) {
                 let path = match &claim {
                     Claim::At(path) => files.get_key_value(path).map(|(path, _)| path),
                     Claim::Called(name) => {
@@ -330,9 +353,10 @@ impl<'w> FileAccess<'w> {
 /// The entries that name each file, or beside which it lies under their name: asked only where there are links.
 pub fn claimants(all: &[SharedFacts], files: &BTreeMap<SitePath, File>) -> FxHashMap<SitePath, Vec<EntryId>> {
     let mut found: FxHashMap<SitePath, Vec<EntryId>> = FxHashMap::default();
+    let index = index(files);
     for (n, facts) in all.iter().enumerate() {
         let id = EntryId(n as u32);
-        for claim in claims(facts, files) {
+        for claim in claims(facts, files, &index) {
             if let Claim::At(path) = claim {
                 found.entry(path).or_default().push(id);
             }

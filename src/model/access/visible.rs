@@ -10,14 +10,13 @@ use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
 use crate::content::facts::Facts;
 use crate::content::{Kind, Settings, Verb, folders};
 use crate::model::access::doubt::{Shut, close_undecided, nobody, own_audiences, unread};
-use crate::model::access::readable::{self, claimants, claims};
+use crate::model::access::readable::{self, claimants};
 use crate::model::access::viewpoint::Viewpoint;
-use crate::model::identity::entry_address::entry_address;
+use crate::model::identity::belonging::Belonging;
 use crate::model::identity::files::File;
 use crate::model::identity::landings::Landings;
-use crate::model::identity::names::{Found, Names};
-use crate::model::identity::tree;
-use crate::model::{EntryId, SharedFacts, reworded};
+use crate::model::identity::names::Found;
+use crate::model::{EntryId, SharedFacts};
 
 /// An entry that passes.
 #[derive(Clone)]
@@ -37,10 +36,10 @@ pub struct VisibleEntry {
 pub struct Visible {
     /// Everything that stood before it.
     all: Vec<SharedFacts>,
+    /// What all of that is called and belongs to.
+    belonging: Belonging,
     /// Stands for all that it was decided by.
     pub fingerprint: Fingerprint,
-    /// Stands for the same without the words of entries: where it is equal, so are who passes and which files.
-    pub frame: Fingerprint,
     /// The entries that may be read, in the order of paths.
     pub entries: Vec<VisibleEntry>,
     /// Facts of what does not pass, for their names alone.
@@ -69,45 +68,19 @@ impl Visible {
         &self.all
     }
 
+    /// What visible entries are called and belong to, and the bare names of what is withheld.
+    pub fn belonging(&self) -> Belonging {
+        let mut numbers = vec![None; self.all.len()];
+        for (id, entry) in (0..).map(EntryId).zip(&self.entries) {
+            numbers[entry.number] = Some(id);
+        }
+        self.belonging.seen(&numbers)
+    }
+
     /// Whether these very entries stood before the gate.
     pub fn is_of<'f>(&self, all: impl ExactSizeIterator<Item = &'f SharedFacts>) -> bool {
         self.all.len() == all.len() && self.all.iter().zip(all).all(|(ours, theirs)| Arc::ptr_eq(ours, theirs))
     }
-}
-
-/// What was decided, where entries are only worded otherwise since; nothing where that could change it.
-pub fn again(last: &Visible, entries: &[SharedFacts], files: &BTreeMap<SitePath, File>) -> Option<Visible> {
-    let changed = reworded(&last.all, entries)?;
-    let claim_the_same = |id: &EntryId| claims(&last.all[id.index()], files).eq(claims(&entries[id.index()], files));
-    // What was said quotes titles.
-    if !last.report.is_empty() || !changed.iter().all(claim_the_same) {
-        return None;
-    }
-    let fingerprints: Vec<(EntryId, Fingerprint)> =
-        changed.iter().map(|id| (*id, entries[id.index()].fingerprint())).collect();
-    let kept: Vec<VisibleEntry> =
-        last.entries.iter().map(|kept| VisibleEntry { facts: entries[kept.number].clone(), ..*kept }).collect();
-    let mut passing = kept.iter().map(|kept| kept.number).peekable();
-    let withheld = entries.iter().enumerate().filter(|(n, _)| passing.next_if_eq(n).is_none());
-    Some(Visible {
-        withheld: withheld.map(|(_, facts)| facts.clone()).collect(),
-        entries: kept,
-        all: entries.to_vec(),
-        fingerprint: if fingerprints.is_empty() {
-            last.fingerprint
-        } else {
-            fingerprint(&(last.fingerprint, fingerprints))
-        },
-        frame: last.frame,
-        files: last.files.clone(),
-        left_out: last.left_out.clone(),
-        barred: last.barred.clone(),
-        withheld_paths: last.withheld_paths.clone(),
-        unconsented: last.unconsented.clone(),
-        unread: last.unread.clone(),
-        shut: last.shut,
-        report: Vec::new(),
-    })
 }
 
 /// Decides for every entry and file whether `viewpoint` may read it. `entries` are in the order of paths; `links` says of what is
@@ -124,20 +97,15 @@ pub fn gate(
     let fingerprints: Vec<Fingerprint> = all.iter().map(|facts| facts.fingerprint()).collect();
     let fingerprint = fingerprint(&(fingerprints, files, links, settings, named_by_theme, viewpoint));
     let mut report = Vec::new();
-    let mut names = Names::default();
-    for (n, facts) in all.iter().enumerate() {
-        names.add(facts, Some(EntryId(n as u32)));
-    }
     let shut = Shut::of(all, files, settings, &mut report);
     let mut own = own_audiences(all, &shut, settings, &mut report);
     // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
     let landings = Landings::of(all);
-    let parents = tree::parents(all, &landings, &names, &mut Vec::new());
+    let belonging = Belonging::of(all, &landings);
     let mut levels = Levels {
         all,
-        names: &names,
+        belonging: &belonging,
         landings: &landings,
-        parents: &parents,
         links,
         own: Vec::new(),
         drafts: all.iter().filter(|facts| facts.draft && facts.landing).map(|facts| facts.path.folder()).collect(),
@@ -146,7 +114,7 @@ pub fn gate(
         claimants: if links.is_empty() { FxHashMap::default() } else { claimants(all, files) },
     };
     let mut reach = levels.reach(&own);
-    let decided = close_undecided(all, &names, &reach, (viewpoint, nobody(settings)), &mut own, &mut report);
+    let decided = close_undecided(all, &belonging.names, &reach, (viewpoint, nobody(settings)), &mut own, &mut report);
     if !decided {
         reach = levels.reach(&own);
     }
@@ -159,7 +127,9 @@ pub fn gate(
         .map(|n| all[n].path.clone())
         .collect();
     let shut_entries = reach.iter().filter(|(audience, _)| *audience >= nobody(settings)).count();
-    for facts in all.iter().filter(|facts| facts.kind == Kind::Artifact && landings.person_of(facts).is_none()) {
+    let ids = (0..all.len() as u32).map(EntryId);
+    let is_nobodys = |id: &EntryId| all[id.index()].kind == Kind::Artifact && landings.person_of(*id).is_none();
+    for facts in ids.filter(is_nobodys).map(|id| &all[id.index()]) {
         let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
         let parts: Vec<&str> = facts.path.parts().collect();
         let folder = match parts.as_slice() {
@@ -190,8 +160,8 @@ pub fn gate(
     let mut withheld_paths: BTreeSet<SitePath> = files.keys().filter(is_withheld).cloned().collect();
     let mut visible = Visible {
         all: Vec::new(),
+        belonging,
         fingerprint,
-        frame: fingerprint,
         entries: Vec::new(),
         withheld: Vec::new(),
         files: Arc::new(readable.files),
@@ -210,9 +180,9 @@ pub fn gate(
         } else {
             withheld_paths.insert(facts.path.clone());
             // Links also name it by its address, by its folder, or without a suffix.
-            let address = entry_address(facts);
-            withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(&address)));
-            withheld_paths.insert(SitePath::new(&address));
+            let address = &facts.lookup.address;
+            withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(address)));
+            withheld_paths.insert(SitePath::new(address));
             let path = facts.path.as_str();
             let bare =
                 if facts.landing { facts.path.folder() } else { path.rfind('.').map_or(path, |dot| &path[..dot]) };
@@ -234,9 +204,8 @@ pub fn gate(
 /// Who may read every entry: its effective audience, and whether it is a draft.
 struct Levels<'g> {
     all: &'g [SharedFacts],
-    names: &'g Names,
+    belonging: &'g Belonging,
     landings: &'g Landings<'g>,
-    parents: &'g [Option<EntryId>],
     links: &'g BTreeMap<SitePath, SitePath>,
     own: Vec<Option<usize>>,
     /// The folders whose landing page is a draft, and all in it with it.
@@ -304,7 +273,7 @@ impl Levels<'_> {
         match facts.kind {
             Kind::Person => own.unwrap_or(self.narrowest),
             // Nobody can have consented to what is nobody's.
-            Kind::Artifact if self.landings.person_of(facts).is_none() => own.unwrap_or(0).max(self.narrowest),
+            Kind::Artifact if self.landings.person_of(id).is_none() => own.unwrap_or(0).max(self.narrowest),
             _ => own.unwrap_or(0),
         }
     }
@@ -312,9 +281,9 @@ impl Levels<'_> {
     /// Tells of everything that one must be allowed to read to read an entry.
     fn each_needed(&self, id: EntryId, mut tell: impl FnMut(EntryId)) {
         let facts = &*self.all[id.index()];
-        let around = [self.parents[id.index()], self.landings.enclosing(facts)];
+        let around = [self.belonging.parents[id.index()], self.landings.enclosing(id)];
         // An outcome that belongs elsewhere still stands in its framework's file.
-        let framework = self.landings.framework_of(facts);
+        let framework = self.landings.framework_of(id);
         // Who may not read a thing gets it by no link to it either.
         let same = self.links.get(&facts.path).and_then(|real| self.entry_behind(real, facts.nth));
         around.into_iter().chain([framework, same]).flatten().for_each(&mut tell);
@@ -322,11 +291,13 @@ impl Levels<'_> {
             return;
         }
         // An artifact is read only by those who may read its person, its session and each of its authors.
-        self.landings.person_of(facts).into_iter().for_each(&mut tell);
-        for relation in
-            facts.relations.iter().filter(|r| matches!(r.verb, Verb::Session | Verb::By) && r.part.is_none())
-        {
-            if let Found::One(named) = self.names.find(&relation.target.value, relation.verb.targets()) {
+        self.landings.person_of(id).into_iter().for_each(&mut tell);
+        let is_needed = |n: &usize| {
+            let relation = &facts.relations[*n];
+            matches!(relation.verb, Verb::Session | Verb::By) && relation.part.is_none()
+        };
+        for n in (0..facts.relations.len()).filter(is_needed) {
+            if let Found::One(named) = self.belonging.names.of_relation(facts, n) {
                 named.entry.into_iter().for_each(&mut tell);
             }
         }
@@ -369,20 +340,21 @@ impl Levels<'_> {
 
     /// Whether an entry is a draft, or belongs to one without which it cannot stand.
     fn is_draft(&self, id: EntryId) -> bool {
-        let Levels { all, names, landings, parents, links, .. } = self;
+        let Levels { all, belonging, landings, links, .. } = self;
         let facts = &all[id.index()];
-        let authors =
-            facts.targets(Verb::By).filter_map(|relation| match names.find(&relation.target.value, &[Kind::Person]) {
+        let authors = facts.targets(Verb::By).filter_map(|relation| {
+            match belonging.names.find(&relation.target.value, &[Kind::Person]) {
                 Found::One(named) if facts.kind == Kind::Artifact => named.entry,
                 _ => None,
-            });
+            }
+        });
         self.says_draft(facts)
             || links.get(&facts.path).is_some_and(|real| *real != facts.path && self.is_draft_behind(real, facts.nth))
             || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
-                && parents[id.index()]
+                && belonging.parents[id.index()]
                     .into_iter()
-                    .chain(landings.person_of(facts))
-                    .chain(landings.framework_of(facts))
+                    .chain(landings.person_of(id))
+                    .chain(landings.framework_of(id))
                     .chain(authors)
                     .any(|id| self.says_draft(&all[id.index()]))
     }

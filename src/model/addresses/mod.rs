@@ -3,7 +3,8 @@
 mod old;
 mod pseudonyms;
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -11,15 +12,15 @@ use crate::base::names::{key, slug};
 use crate::base::path::folded;
 use crate::base::{Diagnostic, Location, SitePath, codes, limits};
 use crate::content::Settings;
+use crate::content::address::NOT_FOUND;
 use crate::content::facts::Spanned;
 use crate::model::identity::collections::Collection;
-use crate::model::identity::entry_address::{NOT_FOUND, entry_address};
 use crate::model::identity::files::Files;
 use crate::model::program::cohorts::Cohort;
 use crate::model::program::data::DataFile;
 use crate::model::program::tables::{self, TablePage};
 use crate::model::{EntryId, SharedFacts, feed_date, location};
-use pseudonyms::{check_pseudonym, pseudonymous, pseudonyms};
+use pseudonyms::Pseudonyms;
 
 /// What an address shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,11 +60,12 @@ pub enum Route {
 /// Every address of a site.
 #[derive(Default)]
 pub struct Addresses {
-    entries: Vec<String>,
-    collections: Vec<String>,
-    cohorts: Vec<String>,
-    files: FxHashMap<SitePath, String>,
-    routes: BTreeMap<String, Route>,
+    entries: Vec<Arc<str>>,
+    collections: Vec<Arc<str>>,
+    cohorts: Vec<Arc<str>>,
+    files: FxHashMap<SitePath, Arc<str>>,
+    /// In the order of addresses.
+    routes: Vec<(Arc<str>, Route)>,
 }
 
 impl Addresses {
@@ -80,17 +82,18 @@ impl Addresses {
     }
 
     pub fn file(&self, path: &SitePath) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+        self.files.get(path).map(|address| &**address)
     }
 
     /// What an address shows.
     pub fn route(&self, address: &str) -> Option<&Route> {
-        self.routes.get(address)
+        let at = self.routes.binary_search_by(|(other, _)| (**other).cmp(address)).ok()?;
+        Some(&self.routes[at].1)
     }
 
     /// Every address with what it shows, in order.
     pub fn routes(&self) -> impl Iterator<Item = (&str, &Route)> {
-        self.routes.iter().map(|(address, route)| (address.as_str(), route))
+        self.routes.iter().map(|(address, route)| (&**address, route))
     }
 }
 
@@ -112,7 +115,7 @@ pub fn assign(
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
     let Generated { collections, cohorts, tables, data } = generated;
-    let pseudonyms = pseudonyms(entries);
+    let pseudonyms = Pseudonyms::of(entries);
     let mut registry = AddressRegistry {
         addresses: Addresses::default(),
         taken: FxHashMap::default(),
@@ -139,24 +142,24 @@ pub fn assign(
     let given =
         |address: &str| address == NOT_FOUND && own_page || files.by_path.values().any(|file| file.to == address);
     for (address, route, _) in own.into_iter().filter(|(address, _, made)| *made && !given(address)) {
-        registry.take(address.into(), route);
+        registry.take(address, route);
     }
     for asset in assets {
         registry.take(format!("theme/{asset}"), Route::Asset(asset.to_string()));
     }
     for (n, facts) in entries.iter().enumerate() {
-        let address = pseudonymous(&pseudonyms, &entry_address(facts), false);
+        let address = pseudonyms.address(&facts.lookup.address, false);
         registry.addresses.entries.push(address.clone());
         registry.take(address, Route::Entry(EntryId(n as u32)));
     }
-    if registry.addresses.route("index.html").is_none() {
-        registry.take("index.html".into(), Route::Home);
+    if !registry.is_taken("index.html") {
+        registry.take("index.html", Route::Home);
     }
     for (n, collection) in collections.iter().enumerate() {
-        let address = match collection.landing {
+        let address: Arc<str> = match collection.landing {
             Some(id) => registry.addresses.entries[id.index()].clone(),
             None if collection.name.is_empty() => "index.html".into(),
-            None => format!("{}/index.html", slug(&collection.name)),
+            None => format!("{}/index.html", slug(&collection.name)).into(),
         };
         registry.addresses.collections.push(address.clone());
         if collection.landing.is_none() && !collection.name.is_empty() {
@@ -164,13 +167,13 @@ pub fn assign(
         }
     }
     for (n, cohort) in cohorts.iter().enumerate() {
-        let address = format!("cohorts/{}.html", cohort.slug);
+        let address: Arc<str> = format!("cohorts/{}.html", cohort.slug).into();
         registry.addresses.cohorts.push(address.clone());
         registry.take(address, Route::Cohort(n as u32));
     }
     for (path, file) in files.by_path.iter() {
-        let address = pseudonymous(&pseudonyms, &file.to, true);
-        registry.report.extend(check_pseudonym(&pseudonyms, &file.to, &address, (path, Location::File)));
+        let address = pseudonyms.address(&Arc::from(file.to.as_str()), true);
+        registry.report.extend(pseudonyms.check(&file.to, &address, (path, Location::File)));
         registry.addresses.files.insert(path.clone(), address.clone());
         registry.take(address, Route::File(path.clone()));
     }
@@ -179,26 +182,35 @@ pub fn assign(
             let place = registry.redirect(EntryId(n as u32), nth, settings.base_url.as_deref());
             let Some(from) = place else { continue };
             let place = (&facts.path, location(facts, facts.redirects[nth as usize].at));
-            registry.report.extend(check_pseudonym(&pseudonyms, &entry_address(facts), &from, place));
+            registry.report.extend(pseudonyms.check(&facts.lookup.address, &from, place));
             registry.take(from, Route::Redirect(EntryId(n as u32), nth));
         }
     }
     // An author's own file of data takes the place of the computed one.
     for table in *tables {
-        registry.take(table.address.clone(), Route::Table(table.page));
+        registry.take(table.address.as_str(), Route::Table(table.page));
         registry.take_if_free(&table.csv, Route::Csv(table.page));
     }
     for data in *data {
         registry.take_if_free(&data.address(), Route::Data(*data));
     }
-    registry.addresses
+    let mut addresses = registry.addresses;
+    addresses.routes.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    addresses
+}
+
+/// An address as file systems without regard to case and Unicode form see it; most are what they are.
+fn folded_address(address: &Arc<str>) -> Arc<str> {
+    let is_folded = address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_folded { address.clone() } else { folded(address).into() }
 }
 
 /// Addresses as they are given out.
 struct AddressRegistry<'c> {
     addresses: Addresses,
-    /// Addresses without regard to case and Unicode form: where file systems have none, two such are one file.
-    taken: FxHashMap<String, Route>,
+    /// Addresses without regard to case and Unicode form: where file systems have none, two such are one file. Each with the
+    /// number of its route.
+    taken: FxHashMap<Arc<str>, u32>,
     /// Old addresses without regard to how they are spelled.
     old: FxHashMap<String, Route>,
     /// A member of each cohort.
@@ -208,19 +220,26 @@ struct AddressRegistry<'c> {
 }
 
 impl AddressRegistry<'_> {
-    fn take(&mut self, address: String, route: Route) {
+    fn take(&mut self, address: impl Into<Arc<str>>, route: Route) {
+        let address = address.into();
         let longest = address.split('/').map(str::len).max().unwrap_or(0);
         if longest > limits::ADDRESS_PART || address.len() > limits::ADDRESS {
             return self.too_long(&address, &route);
         }
-        let same = folded(&address);
-        if let Some(other) = self.taken.get(&same) {
-            let other = other.clone();
-            self.conflict(&address, &route, &other);
-            return;
+        match self.taken.entry(folded_address(&address)) {
+            Entry::Occupied(other) => {
+                let other = self.addresses.routes[*other.get() as usize].1.clone();
+                self.conflict(&address, &route, &other);
+            }
+            Entry::Vacant(place) => {
+                place.insert(self.addresses.routes.len() as u32);
+                self.addresses.routes.push((address, route));
+            }
         }
-        self.taken.insert(same, route.clone());
-        self.addresses.routes.insert(address, route);
+    }
+
+    fn is_taken(&self, address: &str) -> bool {
+        self.taken.contains_key(&*folded(address))
     }
 
     /// The file that leads on from an old address of an entry; nothing where there can be none, or is one already.
@@ -276,7 +295,7 @@ impl AddressRegistry<'_> {
     }
 
     fn take_if_free(&mut self, address: &str, route: Route) {
-        if !self.taken.contains_key(&folded(address)) {
+        if !self.is_taken(address) {
             self.take(address.to_string(), route);
         }
     }

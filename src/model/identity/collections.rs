@@ -38,7 +38,7 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, order: &Order, settings: &S
         .into_iter()
         .map(|(name, mut members)| {
             order.siblings(&mut members);
-            let landing = tree.landing(name);
+            let landing = tree.at_path(name);
             let kind = settings.folders.kind_of(name);
             let mut collection = Collection {
                 name: name.to_string(),
@@ -76,24 +76,6 @@ pub fn is_member(entries: &[SharedFacts], tree: &Tree, id: EntryId) -> bool {
         other.collection == facts.collection && !is_top_landing(other)
     });
     !is_top_landing(facts) && !inside_another && !facts.is_not_found()
-}
-
-/// The same collections when some entries are only worded otherwise.
-pub fn again(
-    last: &[Collection],
-    changed: &[EntryId],
-    entries: &[SharedFacts],
-    order: &Order,
-    settings: &Settings,
-) -> Vec<Collection> {
-    let mut collections = last.to_vec();
-    for collection in &mut collections {
-        if changed.iter().any(|id| entries[id.index()].collection == collection.name) {
-            order.siblings(&mut collection.members);
-            collection.call(entries, settings);
-        }
-    }
-    collections
 }
 
 impl Collection {

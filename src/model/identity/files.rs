@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::SitePath;
 use crate::base::pattern::Pattern;
-use crate::content::Settings;
+use crate::base::{Fingerprint, SitePath};
 use crate::content::facts::Spanned;
+use crate::content::{Settings, lookup};
 
 /// A file that is not content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +27,8 @@ pub struct File {
 #[derive(Default)]
 pub struct Files {
     pub by_path: Arc<BTreeMap<SitePath, File>>,
+    /// Their paths by what they are looked up by.
+    index: FxHashMap<Fingerprint, SitePath>,
     /// Files that would be published if something named them.
     pub left_out: Arc<[SitePath]>,
     /// What exists but is ignored; folders end in a slash.
@@ -45,7 +47,15 @@ impl Files {
         ignored: &[String],
         withheld: Arc<BTreeSet<SitePath>>,
     ) -> Self {
-        Files { by_path, left_out, ignored: ignored.iter().cloned().collect(), withheld, by_name: OnceLock::new() }
+        let index = by_path.keys().map(|path| (lookup::of_path(path.as_str()), path.clone())).collect();
+        Files {
+            by_path,
+            index,
+            left_out,
+            ignored: ignored.iter().cloned().collect(),
+            withheld,
+            by_name: OnceLock::new(),
+        }
     }
 
     /// Every file that a link could mean.
@@ -70,6 +80,11 @@ impl Files {
     /// Whether a path exists but is withheld.
     pub fn is_withheld(&self, path: &SitePath) -> bool {
         self.withheld.contains(path)
+    }
+
+    /// The path of a file by what it is looked up by.
+    pub fn at(&self, path: Fingerprint) -> Option<&SitePath> {
+        self.index.get(&path)
     }
 
     pub fn get(&self, path: &SitePath) -> Option<&File> {

@@ -7,23 +7,31 @@ use crate::content::Kind;
 use crate::content::facts::{Facts, KindData};
 use crate::model::{EntryId, SharedFacts};
 
-/// Landing pages and frameworks by where they stand.
+/// Landing pages and frameworks by where they stand, and for each entry those around it. Entries are in the order of paths.
 pub struct Landings<'e> {
     entries: &'e [SharedFacts],
     folders: FxHashMap<&'e str, EntryId>,
     frameworks: FxHashMap<String, EntryId>,
     /// Persons by id, for portfolios whose person stands among the people.
     persons: FxHashMap<String, EntryId>,
+    around: Vec<Around>,
+}
+
+/// What an entry lies in.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// The landing page of the nearest folder around it.
+    enclosing: Option<EntryId>,
+    /// The person in whose portfolio an artifact lies, or the owner of the site.
+    person: Option<EntryId>,
+    /// The framework that lists an outcome.
+    framework: Option<EntryId>,
 }
 
 impl<'e> Landings<'e> {
     pub fn of(entries: &'e [SharedFacts]) -> Self {
-        let mut found = Landings {
-            entries,
-            folders: FxHashMap::default(),
-            frameworks: FxHashMap::default(),
-            persons: FxHashMap::default(),
-        };
+        let (folders, frameworks, persons) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        let mut found = Landings { entries, folders, frameworks, persons, around: Vec::new() };
         for (n, facts) in entries.iter().enumerate() {
             let id = EntryId(n as u32);
             if facts.landing {
@@ -42,20 +50,60 @@ impl<'e> Landings<'e> {
                 _ => {}
             }
         }
+        found.around = found.all_around();
         found
     }
 
-    /// The landing page of the nearest folder around an entry.
-    pub fn enclosing(&self, facts: &Facts) -> Option<EntryId> {
-        let folder = facts.path.folder();
-        // A landing page lies in the folder above its own.
-        let mut folder = if facts.landing { above(folder)? } else { folder };
-        loop {
-            if let Some(id) = self.folders.get(folder) {
-                return Some(*id);
+    fn all_around(&self) -> Vec<Around> {
+        // What lies in one folder stands together and lies in the same.
+        let mut last: Option<(&str, Option<EntryId>, Option<EntryId>)> = None;
+        let around = |facts: &'e SharedFacts| {
+            let folder = facts.path.folder();
+            let (_, nearest, person) = *match &mut last {
+                Some(last) if last.0 == folder => last,
+                last => last.insert((folder, self.nearest(folder), self.nearest_person(folder))),
+            };
+            Around {
+                // A landing page lies in the folder above its own.
+                enclosing: if facts.landing { above(folder).and_then(|above| self.nearest(above)) } else { nearest },
+                person: match facts.kind {
+                    // A participant's page may also stand among the people.
+                    Kind::Artifact => person.or_else(|| self.persons.get(&key(facts.path.parts().nth(1)?)).copied()),
+                    _ => None,
+                },
+                framework: match &facts.data {
+                    KindData::Outcome(outcome) if outcome.listed => self.framework_at(facts.path.as_str()),
+                    _ => None,
+                },
             }
-            folder = above(folder)?;
-        }
+        };
+        self.entries.iter().map(around).collect()
+    }
+
+    /// The landing page of a folder or the nearest one above it.
+    fn nearest(&self, folder: &str) -> Option<EntryId> {
+        upwards(folder).find_map(|folder| self.folders.get(folder).copied())
+    }
+
+    /// The same of persons alone.
+    fn nearest_person(&self, folder: &str) -> Option<EntryId> {
+        let is_person = |id: &EntryId| self.entries[id.index()].kind == Kind::Person;
+        upwards(folder).find_map(|folder| self.folders.get(folder).copied().filter(is_person))
+    }
+
+    /// The landing page of the nearest folder around an entry.
+    pub fn enclosing(&self, id: EntryId) -> Option<EntryId> {
+        self.around[id.index()].enclosing
+    }
+
+    /// The person to whom an artifact belongs: the one in whose folder it lies, or the owner of the site.
+    pub fn person_of(&self, id: EntryId) -> Option<EntryId> {
+        self.around[id.index()].person
+    }
+
+    /// The framework that lists an outcome, wherever else the outcome belongs.
+    pub fn framework_of(&self, id: EntryId) -> Option<EntryId> {
+        self.around[id.index()].framework
     }
 
     /// The landing page of just this folder.
@@ -65,21 +113,12 @@ impl<'e> Landings<'e> {
 
     /// The landing page of the nearest folder around a file.
     pub fn around(&self, path: &str) -> Option<EntryId> {
-        let mut folder = above(path)?;
-        loop {
-            if let Some(id) = self.folders.get(folder) {
-                return Some(*id);
-            }
-            folder = above(folder)?;
-        }
+        self.nearest(above(path)?)
     }
 
     /// The person in whose portfolio a folder lies: by a page in it or above it, else by the name of the portfolio's folder.
     pub fn person_at(&self, name: &str, folder: &str) -> Option<EntryId> {
-        let folders = std::iter::successors(Some(folder), |folder| above(folder));
-        let landings = folders.filter_map(|folder| self.folders.get(folder).copied());
-        let mut persons = landings.filter(|id| self.entries[id.index()].kind == Kind::Person);
-        persons.next().or_else(|| self.persons.get(&key(name)).copied())
+        self.nearest_person(folder).or_else(|| self.persons.get(&key(name)).copied())
     }
 
     /// The framework whose file or spreadsheet lies at a path.
@@ -87,43 +126,24 @@ impl<'e> Landings<'e> {
         self.frameworks.get(path).copied()
     }
 
-    /// The person to whom an artifact belongs: the one in whose folder it lies, or the owner of the site.
-    pub fn person_of(&self, facts: &Facts) -> Option<EntryId> {
-        if facts.kind != Kind::Artifact {
-            return None;
-        }
-        let mut folder = facts.path.folder();
-        loop {
-            let landing = self.folders.get(folder).copied();
-            if let Some(id) = landing.filter(|id| self.entries[id.index()].kind == Kind::Person) {
-                return Some(id);
-            }
-            match above(folder) {
-                Some(higher) => folder = higher,
-                None => break,
-            }
-        }
-        // A participant's page may also stand among the people.
-        self.persons.get(&key(facts.path.parts().nth(1)?)).copied()
-    }
-
-    /// The framework that lists an outcome, wherever else the outcome belongs.
-    pub fn framework_of(&self, facts: &Facts) -> Option<EntryId> {
-        let listed = matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed);
-        self.frameworks.get(facts.path.as_str()).copied().filter(|_| listed)
-    }
-
-    pub(super) fn default_parent(&self, facts: &Facts) -> Option<EntryId> {
+    /// What an entry belongs to where it does not say so itself.
+    pub(super) fn default_parent(&self, id: EntryId) -> Option<EntryId> {
+        let facts = &self.entries[id.index()];
         if matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed) {
-            return self.framework_of(facts);
+            return self.framework_of(id);
         }
-        let enclosing = self.enclosing(facts);
-        if let Some(person) = self.person_of(facts) {
+        let enclosing = self.enclosing(id);
+        if let Some(person) = self.person_of(id) {
             // An artifact in another's folder belongs to that artifact.
             return enclosing.filter(|id| self.entries[id.index()].kind == Kind::Artifact).or(Some(person));
         }
         enclosing
     }
+}
+
+/// A folder and all that hold it, to the site's own.
+fn upwards(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| above(folder))
 }
 
 fn above(folder: &str) -> Option<&str> {

@@ -1,8 +1,8 @@
 //! What is there and what it is called: names, folders, what belongs to what, and in which order.
 
+pub mod belonging;
 pub mod collections;
 pub mod duplicates;
-pub mod entry_address;
 pub mod files;
 pub mod guesses;
 pub mod landings;

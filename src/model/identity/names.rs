@@ -1,17 +1,20 @@
 //! Names to entries: ids, aliases and codes, with or without their collection. Titles are not names.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
+use crate::base::Fingerprint;
 use crate::base::names::key;
-use crate::content::{Facts, Kind};
-use crate::model::EntryId;
+use crate::content::{Facts, Kind, lookup};
+use crate::model::{EntryId, SharedFacts};
 
 /// Something that has names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     pub kind: Kind,
     /// How to write it so that nothing else is meant.
-    pub full_id: String,
+    pub full_id: Arc<str>,
     /// Its entry; `None` when it is withheld from this build.
     pub entry: Option<EntryId>,
     pub draft: bool,
@@ -28,51 +31,107 @@ pub enum Found<'n> {
 }
 
 /// The index of all names of a site.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Names {
-    named: Vec<Named>,
+    named: Arc<[Named]>,
+    index: Arc<Index>,
+}
+
+#[derive(Default)]
+struct Index {
     /// Ids with their collection: they win over everything else.
-    full: FxHashMap<String, Vec<u32>>,
-    short: FxHashMap<String, Vec<u32>>,
+    full: FxHashMap<Fingerprint, Numbers>,
+    short: FxHashMap<Fingerprint, Numbers>,
+}
+
+/// What has one name, by its number: nearly always one thing.
+enum Numbers {
+    One(u32),
+    Several(Vec<u32>),
+}
+
+impl Numbers {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Numbers::One(n) => std::slice::from_ref(n),
+            Numbers::Several(several) => several,
+        }
+    }
+
+    fn push(&mut self, n: u32) {
+        match self {
+            // Entries are added one after the other.
+            Numbers::One(other) if *other == n => {}
+            Numbers::One(other) => *self = Numbers::Several(vec![*other, n]),
+            Numbers::Several(several) if several.last() == Some(&n) => {}
+            Numbers::Several(several) => several.push(n),
+        }
+    }
 }
 
 impl Names {
-    /// Adds an entry under all its names.
-    pub fn add(&mut self, facts: &Facts, entry: Option<EntryId>) {
-        let n = self.named.len() as u32;
-        self.named.push(Named { kind: facts.kind, full_id: shown_id(facts), entry, draft: facts.draft });
-        push(&mut self.full, key(&facts.full_id()), n);
-        if facts.id.is_empty() {
-            if facts.collection.is_empty() {
-                push(&mut self.short, "/".into(), n);
-                push(&mut self.short, "index".into(), n);
-            }
-        } else {
-            push(&mut self.short, key(&facts.id), n);
+    /// The names of entries, each by its number among them.
+    pub fn of(entries: &[SharedFacts]) -> Names {
+        let mut index = Index::default();
+        index.full.reserve(entries.len());
+        index.short.reserve(entries.len());
+        for (n, facts) in (0..).zip(entries) {
+            let add = |map: &mut FxHashMap<Fingerprint, Numbers>, name: Fingerprint| {
+                map.entry(name).and_modify(|numbers| numbers.push(n)).or_insert(Numbers::One(n));
+            };
+            add(&mut index.full, facts.lookup.full);
+            facts.lookup.short.iter().for_each(|name| add(&mut index.short, *name));
         }
-        for alias in &facts.aliases {
-            push(&mut self.short, key(&alias.value), n);
-        }
+        let root: Arc<str> = "/".into();
+        let named = (0..).zip(entries).map(|(n, facts)| Named {
+            kind: facts.kind,
+            full_id: if facts.full_id().is_empty() { root.clone() } else { facts.lookup.full_id.clone() },
+            entry: Some(EntryId(n)),
+            draft: facts.draft,
+        });
+        Names { named: named.collect(), index: Arc::new(index) }
+    }
+
+    /// The same names for an audience, to whom each entry has the number given here, and none where it is withheld.
+    pub fn seen(&self, numbers: &[Option<EntryId>]) -> Names {
+        let named = self.named.iter().zip(numbers).map(|(named, entry)| Named { entry: *entry, ..named.clone() });
+        Names { named: named.collect(), index: self.index.clone() }
     }
 
     /// What a name means among the entries of some kinds; among all when `kinds` is empty.
     pub fn find(&self, name: &str, kinds: &[Kind]) -> Found<'_> {
-        let wanted = key(name);
-        let trimmed = wanted.trim_end_matches('/');
-        let fits = |n: &&u32| kinds.is_empty() || kinds.contains(&self.named[**n as usize].kind);
+        self.look_up(lookup::of_name(name), name, kinds)
+    }
+
+    /// The same where it is known what a name is looked up by.
+    pub fn look_up(&self, wanted: Fingerprint, name: &str, kinds: &[Kind]) -> Found<'_> {
+        let Index { full, short } = &*self.index;
+        let end = name.trim_end_matches(|c: char| c.is_whitespace() || c == '-' || c == '_');
+        if !end.ends_with('/') {
+            return self.first([full.get(&wanted), short.get(&wanted)], kinds);
+        }
+        let trimmed = lookup::of_name(key(name).trim_end_matches('/'));
+        self.first([full.get(&wanted), full.get(&trimmed), short.get(&wanted), short.get(&trimmed)], kinds)
+    }
+
+    /// What the relation with that number names.
+    pub fn of_relation(&self, facts: &Facts, n: usize) -> Found<'_> {
+        let relation = &facts.relations[n];
+        self.look_up(facts.lookup.relations[n], &relation.target.value, relation.verb.targets())
+    }
+
+    /// The first of several things that a name may be in which something fits.
+    fn first<const N: usize>(&self, found: [Option<&Numbers>; N], kinds: &[Kind]) -> Found<'_> {
+        let named = |n: &u32| &self.named[*n as usize];
+        let fits = |named: &&Named| kinds.is_empty() || kinds.contains(&named.kind);
         let mut others: Vec<&Named> = Vec::new();
-        for (map, name) in [
-            (&self.full, wanted.as_str()),
-            (&self.full, trimmed),
-            (&self.short, wanted.as_str()),
-            (&self.short, trimmed),
-        ] {
-            let Some(found) = map.get(name) else { continue };
-            let fitting: Vec<&Named> = found.iter().filter(fits).map(|n| &self.named[*n as usize]).collect();
-            match fitting.as_slice() {
-                [] => others.extend(found.iter().map(|n| &self.named[*n as usize])),
-                [one] => return Found::One(one),
-                _ => return Found::Several(fitting),
+        for numbers in found.into_iter().flatten() {
+            let all = || numbers.as_slice().iter().map(named);
+            let mut fitting = all().filter(fits);
+            match (fitting.next(), fitting.next()) {
+                (None, _) => others.extend(all()),
+                (Some(one), None) => return Found::One(one),
+                _ => return Found::Several(all().filter(fits).collect()),
             }
         }
         if others.is_empty() { Found::Nothing } else { Found::OtherKind(others) }
@@ -84,23 +143,10 @@ impl Names {
     }
 }
 
-/// The id as an author would write it: an outcome's is its code as it is.
-fn shown_id(facts: &Facts) -> String {
-    if facts.full_id().is_empty() { "/".into() } else { facts.full_id() }
-}
-
 /// The id without its collection.
 pub fn short_form(full_id: &str) -> &str {
     match full_id.split_once('/') {
         Some((_, "")) | None => full_id,
         Some((_, id)) => id,
-    }
-}
-
-fn push(map: &mut FxHashMap<String, Vec<u32>>, name: String, n: u32) {
-    let found = map.entry(name).or_default();
-    // Entries are added one after the other.
-    if found.last() != Some(&n) {
-        found.push(n);
     }
 }

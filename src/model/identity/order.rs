@@ -11,40 +11,27 @@ use crate::model::{EntryId, SharedFacts};
 /// The order of all entries by what they state themselves.
 pub struct Order {
     pub collation: Arc<Collation>,
-    /// What each entry is sorted by where its name decides.
-    keys: Vec<Arc<SortKey>>,
     by_name: Vec<u32>,
     standing: Vec<u32>,
 }
 
 impl Order {
-    pub fn of(entries: &[SharedFacts], language: &str) -> Order {
-        let collation = Arc::new(Collation::of(language));
-        let keys = entries.iter().map(|facts| Arc::new(name_key(facts, &collation))).collect();
-        Order::by(keys, collation, entries)
-    }
-
-    /// The same order when some entries are only worded otherwise.
-    pub fn again(&self, changed: &[EntryId], entries: &[SharedFacts]) -> Order {
-        let mut keys = self.keys.clone();
-        for id in changed {
-            keys[id.index()] = Arc::new(name_key(&entries[id.index()], &self.collation));
-        }
-        Order::by(keys, self.collation.clone(), entries)
-    }
-
-    fn by(keys: Vec<Arc<SortKey>>, collation: Arc<Collation>, entries: &[SharedFacts]) -> Order {
+    /// The order of entries, of each of which it is known what it is sorted by where its name decides.
+    pub fn of(entries: &[SharedFacts], keys: &[&SortKey], collation: Arc<Collation>) -> Order {
         let mut ids: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
-        ids.sort_by_cached_key(|id| (keys[id.index()].clone(), hidden(&entries[id.index()]), *id));
+        ids.sort_unstable_by(|one, other| {
+            let (a, b) = (one.index(), other.index());
+            keys[a].cmp(keys[b]).then_with(|| hidden(&entries[a]).cmp(&hidden(&entries[b]))).then(one.cmp(other))
+        });
         let by_name = ranks(&ids);
-        ids.sort_by_key(|id| {
+        ids.sort_by_cached_key(|id| {
             let facts = &*entries[id.index()];
             let dated = matches!(facts.kind, Kind::Page | Kind::Artifact);
             let date = facts.date.as_deref().filter(|_| dated);
             (facts.order.is_none(), facts.order, Reverse(date), by_name[id.index()])
         });
         let standing = ranks(&ids);
-        Order { collation, keys, by_name, standing }
+        Order { collation, by_name, standing }
     }
 
     /// Puts entries into the order of their names, as persons stand in a cohort.
@@ -60,7 +47,7 @@ impl Order {
 }
 
 /// By an outcome's code, else by title. The real name of who is shown under another one decides nothing.
-fn name_key(facts: &Facts, collation: &Collation) -> SortKey {
+pub fn name_key(facts: &Facts, collation: &Collation) -> SortKey {
     let Some(code) = facts.code() else { return collation.key(&facts.title) };
     let mut key = collation.key(code);
     // No key holds it, so a code that begins another comes first.

@@ -2,7 +2,6 @@
 
 use crate::base::names::{in_words, slug};
 use crate::base::{Diagnostic, Location, SitePath, codes};
-use crate::content::facts::Relation;
 use crate::content::{Facts, Kind, folders};
 use crate::model::identity::guesses::Guesses;
 use crate::model::identity::names::{Found, Named, Names};
@@ -11,16 +10,17 @@ use crate::model::{EntryId, location};
 /// The entry that a relation means; nothing when it is withheld or wrong, the latter after saying so.
 pub fn target(
     facts: &Facts,
-    relation: &Relation,
+    n: usize,
     names: &Names,
     guesses: &Guesses,
     report: &mut Vec<Diagnostic>,
 ) -> Option<EntryId> {
+    let relation = &facts.relations[n];
     let kinds = relation.verb.targets();
     let name = relation.target.value.as_str();
     let at = location(facts, relation.target.at);
     let field = relation.verb.field();
-    match names.find(name, kinds) {
+    match names.of_relation(facts, n) {
         Found::One(named) => named.entry,
         Found::Several(several) => {
             report.push(ambiguous(name, &several, &facts.path, at, |id| format!("`{id}`")));

@@ -13,7 +13,7 @@ pub fn of_site(entries: &[SharedFacts], tree: &Tree, withheld: &[SharedFacts], s
     if !settings.title.is_empty() {
         return settings.title.clone();
     }
-    let home = tree.landing("").map(|id| &*entries[id.index()]);
+    let home = tree.at_path("").map(|id| &*entries[id.index()]);
     let named = home.and_then(|home| own_heading(home).or_else(|| home.person().map(|_| home.title.clone())));
     named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| {
         let folder = in_words(&settings.folder);

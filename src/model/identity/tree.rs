@@ -1,16 +1,11 @@
 //! What belongs to what: explicit `in`, an outcome's parent or framework, a person's portfolio, else the enclosing
 //! folder. Siblings stand in the author's order.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
-use crate::base::{Diagnostic, Location, codes, limits};
-use crate::content::Verb;
-use crate::content::facts::Facts;
-use crate::model::identity::landings::Landings;
-use crate::model::identity::names::{Found, Names};
+use crate::base::{Diagnostic, Fingerprint, Location, codes, limits};
+use crate::content::lookup;
+use crate::model::identity::belonging::{Belonging, stated};
 use crate::model::identity::order::Order;
 use crate::model::{EntryId, SharedFacts, location};
 
@@ -18,7 +13,7 @@ use crate::model::{EntryId, SharedFacts, location};
 const MOST_TOLD: usize = 12;
 
 /// Parents, children and the order in which entries are read.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Tree {
     parent: Vec<Option<EntryId>>,
     children: Vec<Vec<EntryId>>,
@@ -26,25 +21,13 @@ pub struct Tree {
     person: Vec<Option<EntryId>>,
     /// The artifacts of each person, in order.
     works: Vec<Vec<EntryId>>,
-    /// Entries by their file, the first of each.
-    by_path: Arc<FxHashMap<String, EntryId>>,
-    /// Landing pages by folder.
-    landings: Arc<FxHashMap<String, EntryId>>,
+    /// Entries by their file, the first of each, and landing pages by their folder.
+    places: FxHashMap<Fingerprint, EntryId>,
+    /// Entries by their file without its suffix.
+    bare: FxHashMap<Fingerprint, EntryId>,
 }
 
 impl Tree {
-    /// The same tree when some entries are only worded otherwise: their titles are part of the order.
-    pub fn again(&self, changed: &[EntryId], order: &Order) -> Tree {
-        let mut tree = self.clone();
-        for parent in changed.iter().filter_map(|id| self.parent(*id)).collect::<BTreeSet<_>>() {
-            order.siblings(&mut tree.children[parent.index()]);
-        }
-        for person in changed.iter().filter_map(|id| self.person(*id)).collect::<BTreeSet<_>>() {
-            order.siblings(&mut tree.works[person.index()]);
-        }
-        tree
-    }
-
     pub fn parent(&self, id: EntryId) -> Option<EntryId> {
         self.parent[id.index()]
     }
@@ -79,93 +62,75 @@ impl Tree {
         std::iter::successors(self.parent(id), |id| self.parent(*id))
     }
 
-    /// The first entry of a file.
+    /// The first entry of a file, or the landing page of a folder.
     pub fn at_path(&self, path: &str) -> Option<EntryId> {
-        self.by_path.get(path).copied()
+        self.at(lookup::of_path(path))
     }
 
-    /// The landing page of a folder.
-    pub fn landing(&self, folder: &str) -> Option<EntryId> {
-        self.landings.get(folder).copied()
+    /// The same where it is known what a path is looked up by.
+    pub fn at(&self, path: Fingerprint) -> Option<EntryId> {
+        self.places.get(&path).copied()
+    }
+
+    /// The first entry of a file by its path without the suffix.
+    pub fn at_bare(&self, path: Fingerprint) -> Option<EntryId> {
+        self.bare.get(&path).copied()
     }
 }
 
 /// Grows the tree; names circles.
-pub fn grow(entries: &[SharedFacts], names: &Names, order: &Order, report: &mut Vec<Diagnostic>) -> Tree {
-    let found = Landings::of(entries);
-    let mut parent = parents(entries, &found, names, report);
+pub fn grow(entries: &[SharedFacts], belonging: &Belonging, order: &Order, report: &mut Vec<Diagnostic>) -> Tree {
+    for id in &belonging.to_themselves {
+        let facts = &entries[id.index()];
+        let message = format!("{} belongs to itself", facts.title);
+        let problem = Diagnostic::new(codes::CIRCULAR_IN, message, &facts.path, stated_location(facts));
+        report.push(problem.help("name what it belongs to, or remove the field"));
+    }
+    let mut parent = belonging.parents.clone();
     cut_circles(entries, &mut parent, report);
     cut_depths(entries, &mut parent, report);
-    let mut children = vec![Vec::new(); entries.len()];
-    for (n, parent) in parent.iter().enumerate() {
-        if let Some(parent) = parent {
-            children[parent.index()].push(EntryId(n as u32));
-        }
-    }
-    for siblings in &mut children {
-        order.siblings(siblings);
-    }
-    let person: Vec<Option<EntryId>> = entries.iter().map(|facts| found.person_of(facts)).collect();
-    let mut works = vec![Vec::new(); entries.len()];
-    for (n, person) in person.iter().enumerate() {
-        if let Some(person) = person {
-            works[person.index()].push(EntryId(n as u32));
-        }
-    }
-    for works in &mut works {
-        order.siblings(works);
-    }
-    let (mut by_path, mut landings) = (FxHashMap::default(), FxHashMap::default());
+    let children = below(&parent, order);
+    let person = belonging.persons.clone();
+    let works = below(&person, order);
+    let (mut places, mut bare) = (FxHashMap::default(), FxHashMap::default());
+    places.reserve(entries.len());
+    bare.reserve(entries.len());
     for (n, facts) in entries.iter().enumerate() {
-        let id = EntryId(n as u32);
-        by_path.entry(facts.path.as_str().to_string()).or_insert(id);
+        let (id, lookup) = (EntryId(n as u32), &facts.lookup);
+        places.entry(lookup.path).or_insert(id);
+        if let Some(rank) = suffix(facts) {
+            let is_later = |other: &EntryId| suffix(&entries[other.index()]) > Some(rank);
+            bare.entry(lookup.bare)
+                .and_modify(|other| *other = if is_later(other) { id } else { *other })
+                .or_insert(id);
+        }
         if facts.landing {
-            landings.insert(facts.path.folder().to_string(), id);
+            places.insert(lookup.folder, id);
         }
     }
-    Tree { parent, children, person, works, by_path: Arc::new(by_path), landings: Arc::new(landings) }
+    Tree { parent, children, person, works, places, bare }
 }
 
-/// The parent of every entry. Entries are in the order of paths.
-pub fn parents(
-    entries: &[SharedFacts],
-    landings: &Landings,
-    names: &Names,
-    report: &mut Vec<Diagnostic>,
-) -> Vec<Option<EntryId>> {
-    entries
-        .iter()
-        .enumerate()
-        .map(|(n, facts)| {
-            let stated = facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent) && r.part.is_none());
-            let id = EntryId(n as u32);
-            if let Some(relation) = stated {
-                match names.find(&relation.target.value, relation.verb.targets()) {
-                    Found::One(named) if named.entry == Some(id) => {
-                        let message = format!("{} belongs to itself", facts.title);
-                        report.push(
-                            Diagnostic::new(
-                                codes::CIRCULAR_IN,
-                                message,
-                                &facts.path,
-                                location(facts, relation.target.at),
-                            )
-                            .help("name what it belongs to, or remove the field"),
-                        );
-                    }
-                    Found::One(named) if named.entry.is_some() => return named.entry,
-                    _ => {}
-                }
-            }
-            landings.default_parent(facts).filter(|parent| *parent != id)
-        })
-        .collect()
+/// For each entry those of which it is the parent, in order.
+fn below(parents: &[Option<EntryId>], order: &Order) -> Vec<Vec<EntryId>> {
+    let mut below = vec![Vec::new(); parents.len()];
+    for (n, parent) in parents.iter().enumerate() {
+        if let Some(parent) = parent {
+            below[parent.index()].push(EntryId(n as u32));
+        }
+    }
+    below.iter_mut().for_each(|siblings| order.siblings(siblings));
+    below
+}
+
+/// The suffix that a link may leave out: of two files, the one with the first of these is meant.
+fn suffix(facts: &SharedFacts) -> Option<usize> {
+    [".md", ".yaml", ".yml"].iter().position(|suffix| facts.path.as_str().ends_with(suffix))
 }
 
 /// The place of the field that says to what an entry belongs; the file where nothing says it.
-fn stated_spot(facts: &Facts) -> Location {
-    let stated = facts.relations.iter().find(|r| matches!(r.verb, Verb::In | Verb::Parent) && r.part.is_none());
-    stated.map_or(Location::File, |relation| location(facts, relation.target.at))
+fn stated_location(facts: &SharedFacts) -> Location {
+    stated(facts).map_or(Location::File, |(_, relation)| location(facts, relation.target.at))
 }
 
 /// Names each circle once and cuts it, so that whoever climbs the tree reaches the top.
@@ -201,10 +166,10 @@ fn circle(entries: &[SharedFacts], round: &[usize]) -> Diagnostic {
     titles.extend(round.first().map(title));
     let first = &entries[round[0]];
     let message = format!("these belong to each other in a circle: {}", titles.join(" → "));
-    let mut problem = Diagnostic::new(codes::CIRCULAR_IN, message, &first.path, stated_spot(first));
+    let mut problem = Diagnostic::new(codes::CIRCULAR_IN, message, &first.path, stated_location(first));
     for other in round[1..].iter().take(MOST_TOLD) {
         let facts = &entries[*other];
-        let place = stated_spot(facts);
+        let place = stated_location(facts);
         if place != Location::File {
             problem = problem.label(&facts.path, place, "and this");
         }
@@ -242,7 +207,7 @@ fn cut_depths(entries: &[SharedFacts], parent: &mut [Option<EntryId>], report: &
             let name = facts.code().unwrap_or(&facts.title);
             let message = format!("{name} belongs to {depth} things, one above the other");
             report.push(
-                Diagnostic::new(codes::TOO_DEEP, message, &facts.path, stated_spot(facts))
+                Diagnostic::new(codes::TOO_DEEP, message, &facts.path, stated_location(facts))
                     .help(format!("let it belong to something nearer the top: fewer than {depth} levels are shown")),
             );
         }

@@ -1,7 +1,5 @@
 //! Relations with both their ends.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashSet;
 
 use crate::base::Diagnostic;
@@ -24,33 +22,27 @@ pub struct Edge {
 }
 
 /// All relations, found from either end.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Relations {
-    edges: Arc<Vec<Edge>>,
-    /// For each entry, the edges that leave it, in the order of their statement.
-    leaving: Arc<Vec<Vec<u32>>>,
-    /// And those that arrive, in the order of the entries that they leave.
-    arriving: Vec<Vec<u32>>,
+    /// In the order of the entries that they leave, and of their statement.
+    edges: Vec<Edge>,
+    /// Where the edges of each entry begin; one more for where they end.
+    leaving: Vec<u32>,
+    /// The edges that arrive, those of one entry in the order of the program.
+    arriving: Vec<u32>,
+    /// Where those of each entry begin; one more for where they end.
+    arrivals: Vec<u32>,
 }
 
 impl Relations {
-    /// The same relations, those that arrive in the order of the program.
-    pub fn placed(&self, places: &Places) -> Relations {
-        let mut placed = self.clone();
-        for arriving in &mut placed.arriving {
-            arriving.sort_by_key(|n| places.of_entry(self.edges[*n as usize].from));
-        }
-        placed
-    }
-
     /// What an entry states, its parts included.
     pub fn from(&self, id: EntryId) -> impl Iterator<Item = &Edge> {
-        self.leaving[id.index()].iter().map(|n| &self.edges[*n as usize])
+        self.edges[range(&self.leaving, id)].iter()
     }
 
     /// What others state about an entry.
     pub fn to(&self, id: EntryId) -> impl Iterator<Item = &Edge> {
-        self.arriving[id.index()].iter().map(|n| &self.edges[*n as usize])
+        self.arriving[range(&self.arrivals, id)].iter().map(|n| &self.edges[*n as usize])
     }
 
     /// The targets of an entry's own relations of one verb.
@@ -82,40 +74,60 @@ impl Relations {
 ///
 /// On a participant's `own` site the role and mentor of the owner need not be entries: the program's handbook, which
 /// defines them, is another site. Their names are shown as they are.
-pub fn relate(entries: &[SharedFacts], names: &Names, own: bool, report: &mut Vec<Diagnostic>) -> Relations {
+pub fn relate(
+    entries: &[SharedFacts],
+    names: &Names,
+    places: &Places,
+    own: bool,
+    report: &mut Vec<Diagnostic>,
+) -> Relations {
     let mut edges: Vec<Edge> = Vec::new();
+    let mut leaving = Vec::with_capacity(entries.len() + 1);
     let guesses = Guesses::new(names, entries);
     let mut stated = FxHashSet::default();
     for (n, facts) in entries.iter().enumerate() {
         let from = EntryId(n as u32);
+        leaving.push(edges.len() as u32);
         stated.clear();
-        for relation in &facts.relations {
+        for (nth, relation) in facts.relations.iter().enumerate() {
             let alone =
                 || !entries.iter().any(|other| relation.verb.targets().contains(&other.kind) && !is_owner(other));
-            if own
-                && is_owner(facts)
-                && alone()
-                && matches!(names.find(&relation.target.value, relation.verb.targets()), Found::Nothing)
-            {
+            if own && is_owner(facts) && alone() && matches!(names.of_relation(facts, nth), Found::Nothing) {
                 continue;
             }
-            if let Some(to) = target(facts, relation, names, &guesses, report) {
-                let edge = Edge { from, part: relation.part, verb: relation.verb, to, cohort: relation.cohort.clone() };
-                // The tree has its own say on what belongs to what.
-                if !matches!(edge.verb, Verb::In | Verb::Parent)
-                    && stated.insert((edge.part, edge.verb, edge.to, edge.cohort.clone()))
-                {
-                    edges.push(edge);
-                }
+            let Some(to) = target(facts, nth, names, &guesses, report) else { continue };
+            let (part, verb, cohort) = (relation.part, relation.verb, &relation.cohort);
+            // The tree has its own say on what belongs to what.
+            if !matches!(verb, Verb::In | Verb::Parent) && stated.insert((part, verb, to, cohort)) {
+                edges.push(Edge { from, part, verb, to, cohort: cohort.clone() });
             }
         }
     }
-    let (mut leaving, mut arriving) = (vec![Vec::new(); entries.len()], vec![Vec::new(); entries.len()]);
-    for (n, edge) in edges.iter().enumerate() {
-        leaving[edge.from.index()].push(n as u32);
-        arriving[edge.to.index()].push(n as u32);
+    leaving.push(edges.len() as u32);
+    let (arriving, arrivals) = arriving(&edges, &leaving, places);
+    Relations { edges, leaving, arriving, arrivals }
+}
+
+/// The edges by the entry at which they arrive, and where those of each entry begin.
+fn arriving(edges: &[Edge], leaving: &[u32], places: &Places) -> (Vec<u32>, Vec<u32>) {
+    let mut arrivals = vec![0; leaving.len()];
+    edges.iter().for_each(|edge| arrivals[edge.to.index() + 1] += 1);
+    for n in 1..arrivals.len() {
+        arrivals[n] += arrivals[n - 1];
     }
-    Relations { edges: Arc::new(edges), leaving: Arc::new(leaving), arriving }
+    let mut next = arrivals.clone();
+    let mut arriving = vec![0; edges.len()];
+    for n in places.row().iter().flat_map(|from| range(leaving, *from)) {
+        let at = &mut next[edges[n].to.index()];
+        arriving[*at as usize] = n as u32;
+        *at += 1;
+    }
+    (arriving, arrivals)
+}
+
+/// The positions of what belongs to an entry in a row of all.
+fn range(starts: &[u32], id: EntryId) -> std::ops::Range<usize> {
+    starts[id.index()] as usize..starts[id.index() + 1] as usize
 }
 
 /// Whether an entry is the person whose own site it is.

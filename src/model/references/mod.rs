@@ -3,7 +3,8 @@
 pub mod attachments;
 pub mod codes;
 pub mod embeds;
+pub mod guesser;
 pub mod links;
-pub mod lookups;
 pub mod paths;
 pub mod pictures;
+pub mod resolver;

@@ -1,17 +1,31 @@
 //! Links and pictures: what a path means that an author writes, of a file, a folder or the finished site.
 
-use crate::base::{SitePath, codes};
-use crate::content::{Facts, folders};
+use crate::base::{Fingerprint, SitePath, codes};
+use crate::content::{Facts, folders, lookup};
 use crate::model::EntryId;
 use crate::model::addresses::Route;
-use crate::model::references::links::{Resolver, Result, Target};
+use crate::model::references::guesser::Guess;
+use crate::model::references::links::Target;
+use crate::model::references::resolver::{Resolver, Result};
 use crate::syntax::prose::Reference;
 
-impl Resolver<'_> {
-    pub(super) fn find_path(&self, from: EntryId, facts: &Facts, reference: &Reference) -> Result<Target> {
+impl<G: Guess> Resolver<'_, G> {
+    pub(super) fn find_path(
+        &self,
+        from: EntryId,
+        facts: &Facts,
+        reference: &Reference,
+        wanted: Fingerprint,
+    ) -> Result<Target> {
         let target = reference.target.as_str();
         if target.is_empty() {
             return self.part(facts, from, reference);
+        }
+        if let Some(id) = self.entry_at(facts, target, wanted) {
+            return self.part(facts, id, reference);
+        }
+        if let Some(file) = self.files.at(wanted) {
+            return Ok(Target::File(file.clone()));
         }
         let broken = |message: String, advice: Option<String>| {
             Err(Box::new(self.problem(codes::BROKEN_LINK, message, facts, reference).maybe_help(advice)))
@@ -24,9 +38,6 @@ impl Resolver<'_> {
             let advice = advice.to_string();
             return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
         };
-        if let Some(id) = self.entry_at(&path, target) {
-            return self.part(facts, id, reference);
-        }
         if let Some(file) = self.files.find(facts.path.folder(), target) {
             return Ok(Target::File(file));
         }
@@ -49,11 +60,11 @@ impl Resolver<'_> {
         }
         // One name can be spelled in two Unicode forms that look the same.
         if !path.as_str().is_ascii()
-            && let Some(other) = self.paths.same_letters(&path)
+            && let Some(other) = self.guesser.same_letters(&path)
         {
             let mut again = reference.clone();
             again.target = format!("/{other}");
-            return self.find_path(from, facts, &again);
+            return self.find_path(from, facts, &again, lookup::of_path(other));
         }
         if self.files.is_ignored(&path) {
             let message = format!("`{path}` is there, but the build ignores it");
@@ -64,20 +75,19 @@ impl Resolver<'_> {
             let advice = "settings and themes are read, not shown: link to a page instead".to_string();
             return broken(format!("`{path}` is not published"), Some(advice));
         }
-        let advice = of_the_web(target).or_else(|| self.near_path(&path, facts.path.folder())).unwrap_or_else(|| {
+        let advice = of_the_web(target).or_else(|| self.guesser.path(&path, facts.path.folder())).unwrap_or_else(|| {
             "a link names a source file with its path from this file (`../roles/mentor.md`), or from the top with `/`".into()
         });
         broken(format!("there is no `{path}`"), Some(advice))
     }
 
     /// The entry of a source file or folder; a path without its suffix will do.
-    fn entry_at(&self, path: &SitePath, target: &str) -> Option<EntryId> {
-        let found = self.tree.at_path(path.as_str()).or_else(|| self.tree.landing(path.as_str())).or_else(|| {
-            let bare = !target.ends_with('/') && path.suffix().is_empty();
-            bare.then(|| {
-                ["md", "yaml", "yml"].iter().find_map(|suffix| self.tree.at_path(&format!("{path}.{suffix}")))
-            })?
-        })?;
+    fn entry_at(&self, facts: &Facts, target: &str, wanted: Fingerprint) -> Option<EntryId> {
+        let without_suffix = || {
+            let found = self.tree.at_bare(wanted).filter(|_| !target.ends_with('/'))?;
+            SitePath::resolve(facts.path.folder(), target)?.suffix().is_empty().then_some(found)
+        };
+        let found = self.tree.at(wanted).or_else(without_suffix)?;
         // A file of several outcomes means their framework.
         let listed = self.entries[found.index()].nth > 0;
         if listed { self.tree.parent(found) } else { Some(found) }
@@ -100,32 +110,6 @@ impl Resolver<'_> {
             _ => Ok(Target::Address(address)),
         })
     }
-
-    fn near_path(&self, path: &SitePath, folder: &str) -> Option<String> {
-        if let Some(other) = self.paths.other_case(path) {
-            return Some(format!("names are case-sensitive: the file is `{}`", relative_source(folder, other)));
-        }
-        if let Some(other) = self.paths.named(path.name()) {
-            return Some(format!("there is `{}`", relative_source(folder, other)));
-        }
-        let folder_of_it = path.folder();
-        let written = self.paths.near(folder_of_it, path.name()).into_iter().map(|name| {
-            let whole = if folder_of_it.is_empty() { name.to_string() } else { format!("{folder_of_it}/{name}") };
-            format!("`{}`", relative_source(folder, &whole))
-        });
-        let written: Vec<String> = written.collect();
-        (!written.is_empty()).then(|| format!("did you mean {}?", written.join(" or ")))
-    }
-}
-
-/// How an author in `folder` writes the path of another file.
-fn relative_source(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let common = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; from.len() - common];
-    parts.extend(&to[common..]);
-    parts.join("/")
 }
 
 /// Whether an address is one that GitHub gives to the pages beside a repository's files, such as `../../issues`.

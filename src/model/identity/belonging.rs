@@ -1,0 +1,59 @@
+//! What entries are called and what they belong to: found once, for the gate and for the handbook of what passes it.
+
+use crate::content::Verb;
+use crate::content::facts::Relation;
+use crate::model::identity::landings::Landings;
+use crate::model::identity::names::{Found, Names};
+use crate::model::{EntryId, SharedFacts};
+
+/// Names, parents and persons of entries, by their numbers.
+#[derive(Clone, Default)]
+pub struct Belonging {
+    pub names: Names,
+    /// What each entry belongs to.
+    pub parents: Vec<Option<EntryId>>,
+    /// The person of each artifact.
+    pub persons: Vec<Option<EntryId>>,
+    /// Entries that say that they belong to themselves.
+    pub to_themselves: Vec<EntryId>,
+}
+
+impl Belonging {
+    pub fn of(entries: &[SharedFacts], landings: &Landings) -> Belonging {
+        let names = Names::of(entries);
+        let ids = || (0..entries.len() as u32).map(EntryId);
+        let mut to_themselves = Vec::new();
+        let parent = |id: EntryId| {
+            let stated = stated(&entries[id.index()]);
+            match stated.map(|(n, _)| names.of_relation(&entries[id.index()], n)) {
+                Some(Found::One(named)) if named.entry == Some(id) => to_themselves.push(id),
+                Some(Found::One(named)) if named.entry.is_some() => return named.entry,
+                _ => {}
+            }
+            landings.default_parent(id).filter(|parent| *parent != id)
+        };
+        let parents = ids().map(parent).collect();
+        Belonging { parents, persons: ids().map(|id| landings.person_of(id)).collect(), to_themselves, names }
+    }
+
+    /// The same for an audience, to whom each entry has the number given here, and none where it is withheld.
+    pub fn seen(&self, numbers: &[Option<EntryId>]) -> Belonging {
+        let number = |id: &EntryId| numbers[id.index()];
+        let seen = |of: &[Option<EntryId>]| -> Vec<Option<EntryId>> {
+            let is_seen = numbers.iter().zip(of).filter(|(own, _)| own.is_some());
+            is_seen.map(|(_, other)| other.as_ref().and_then(number)).collect()
+        };
+        Belonging {
+            names: self.names.seen(numbers),
+            parents: seen(&self.parents),
+            persons: seen(&self.persons),
+            to_themselves: self.to_themselves.iter().filter_map(number).collect(),
+        }
+    }
+}
+
+/// The relation that says to what an entry belongs, with its number.
+pub(super) fn stated(facts: &SharedFacts) -> Option<(usize, &Relation)> {
+    let says = |relation: &Relation| matches!(relation.verb, Verb::In | Verb::Parent) && relation.part.is_none();
+    facts.relations.iter().enumerate().find(|(_, relation)| says(relation))
+}
