@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::{Fingerprinted, SitePath};
 use crate::content::entry::{Body, Entry};
 use crate::content::facts::{BODY, Facts, KindData, Relation};
+use crate::content::field::{Decides, fields_of};
 use crate::content::fields::Fields;
 use crate::content::folder_rules::EntryPath;
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
@@ -96,11 +97,7 @@ impl<'f> EntryBuilder<'f> {
 
     /// Whether a field decides who may read the entry: an artifact is read as far as its session and its authors are.
     fn is_decided_by(&self, field: &str) -> bool {
-        match field {
-            "audience" | "draft" | "shown-as" | "contact" | "in" => true,
-            "by" | "session" => self.facts.kind == Kind::Artifact,
-            _ => false,
-        }
+        fields_of(self.facts.kind).any(|known| known.name == field && known.decides != Decides::No)
     }
 
     pub fn finish(mut self) -> Entry {

@@ -11,7 +11,7 @@ use crate::content::folder_rules::{EntryPath, FolderRules};
 use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
-use crate::content::{activity, artifact, checks, listed, outcome, parts, person, resource, role, unread};
+use crate::content::{activity, artifact, checks, field, listed, outcome, person, resource, role, unread};
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
 use crate::syntax::{front, yaml};
@@ -144,7 +144,7 @@ fn read_split(
     builder.common_fields(&mut fields);
     let what = format!("a {}", builder.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
     let body = &text[split.body.clone()];
-    let says_parts = fields.has(parts::list_field(builder.facts.kind));
+    let says_parts = field::parts_of(builder.facts.kind).is_some_and(|name| fields.has(name));
     fields.finish(&what, &mut builder.reader);
     let rest = match says_parts {
         true => None,

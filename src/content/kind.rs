@@ -83,7 +83,7 @@ pub enum Verb {
 
 impl Verb {
     /// The field that states it.
-    pub fn field(self) -> &'static str {
+    pub const fn field(self) -> &'static str {
         match self {
             Verb::In => "in",
             Verb::Parent => "parent",

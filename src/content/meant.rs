@@ -2,6 +2,7 @@
 //! of a list without dashes; what is said then is about the sentence or the list, with the line as it should be.
 
 use crate::base::{Span, codes};
+use crate::content::field::{FIELDS, Shape};
 use crate::content::reader::EntryReader;
 use crate::syntax::slips::{look_alike, otherwise, quoted};
 use crate::syntax::yaml::{Node, Value};
@@ -9,21 +10,13 @@ use crate::syntax::yaml::{Node, Value};
 /// Quotation marks that YAML does not know.
 const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 
-/// The fields in which a comma separates values rather than belongs to one.
-const NAMES_ONLY: [&str; 12] = [
-    "tags",
-    "aliases",
-    "audiences",
-    "nav",
-    "include",
-    "exclude",
-    "publish",
-    "redirect-from",
-    "needs",
-    "sections",
-    "scale",
-    "same-as",
-];
+/// The settings in which a comma separates values rather than belongs to one.
+const LISTS: [&str; 7] = ["audiences", "nav", "include", "exclude", "publish", "needs", "sections"];
+
+/// Whether a comma separates values in a field.
+fn is_list(name: &str) -> bool {
+    LISTS.contains(&name) || FIELDS.iter().any(|field| field.name == name && field.shape == Shape::List)
+}
 
 /// Other words for a field of a kind, the likeliest field first.
 const OTHER_WORDS: [(&str, &[&str]); 40] = [
@@ -323,7 +316,7 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut EntryReader) -> Optio
         reader.problem(codes::WRONG_TYPE, message, node.span).help.push(told);
         return None;
     }
-    let plain = !written.starts_with(['"', '\'']) && NAMES_ONLY.contains(&name);
+    let plain = !written.starts_with(['"', '\'']) && is_list(name);
     if plain && text.contains([',', ';']) {
         let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
         let values: Vec<&str> = bare.split([',', ';']).map(str::trim).filter(|value| !value.is_empty()).collect();
@@ -342,7 +335,7 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut EntryReader) -> Optio
 /// A value of a list that separates its values by commas. Nothing when it is several, separated otherwise.
 pub fn one_between_semicolons(node: Node, name: &str, reader: &mut EntryReader) -> Option<Node> {
     let several = matches!(&node.value, Value::Text(text) if text.contains("; "));
-    if several && NAMES_ONLY.contains(&name) { one_of_several(node, name, reader) } else { Some(node) }
+    if several && is_list(name) { one_of_several(node, name, reader) } else { Some(node) }
 }
 
 /// What to write instead of a list that is no list for YAML: its lines begin with numbers, or with dashes below a `|`.

@@ -9,6 +9,7 @@ pub mod checks;
 pub mod conflict;
 pub mod entry;
 pub mod facts;
+pub mod field;
 pub mod fields;
 pub mod file;
 pub mod folder_rules;

@@ -6,15 +6,12 @@ use crate::base::names::{did_you_mean, key, slug};
 use crate::base::{Label, Location, Span, codes};
 use crate::content::facts::{Facts, Part};
 use crate::content::fields::Fields;
-use crate::content::kind::{Kind, Verb};
-use crate::content::meant;
+use crate::content::kind::Verb;
 use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
+use crate::content::{field, meant};
 use crate::syntax::slips::quoted;
 use crate::syntax::yaml::{Node, Value};
-
-/// The fields of an entry that a page shows under an anchor of their own.
-pub const SHOWN_FIELDS: [&str; 6] = ["eligibility", "responsibilities", "steps", "criteria", "statement", "summary"];
 
 /// The relations that a part may state.
 pub const PART_VERBS: [Verb; 8] =
@@ -163,7 +160,7 @@ pub fn name_anchors(facts: &mut Facts) {
     }
     let mut taken: BTreeSet<String> = facts.outline.headings.iter().map(|heading| heading.anchor.clone()).collect();
     taken.extend(facts.outline.anchors.iter().chain([&facts.outline.title_anchor]).cloned());
-    taken.extend(SHOWN_FIELDS.map(str::to_string));
+    taken.extend(field::with_anchor().map(str::to_string));
     let word = facts.kind.part_word();
     for (n, part) in facts.parts.iter_mut().enumerate() {
         let numbered = format!("{word}-{}", n + 1);
@@ -189,13 +186,4 @@ pub fn field_anchor(facts: &Facts, field: &str) -> String {
         anchor.insert_str(0, "field-");
     }
     anchor
-}
-
-/// The field that holds the parts of a kind.
-pub fn list_field(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Role => "responsibilities",
-        Kind::Outcome => "criteria",
-        _ => "steps",
-    }
 }

@@ -2,8 +2,9 @@
 
 use crate::base::codes;
 use crate::content::facts::{Facts, KindData, Person, Relation, Spanned};
+use crate::content::field::{Decides, fields_of};
 use crate::content::fields::{Fields, checked_url};
-use crate::content::kind::Verb;
+use crate::content::kind::{Kind, Verb};
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
 
@@ -36,28 +37,15 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, ti
     facts.data = KindData::Person(person);
 }
 
-/// The fields of a person, which an owner's stand in `site.yaml`.
-const FIELDS: [&str; 12] = [
-    "name",
-    "shown-as",
-    "contact",
-    "organization",
-    "position",
-    "email",
-    "links",
-    "held",
-    "cohort",
-    "role",
-    "mentor",
-    "consent",
-];
-
-/// Names the fields of a person on the page of an owner, where nothing reads them.
+/// Names the fields of a person on the page of an owner, where nothing reads them: they stand in `site.yaml`.
 pub fn owners_fields(fields: &Fields, reader: &mut EntryReader) {
-    for name in FIELDS {
+    for field in fields_of(Kind::Person).filter(|field| !field.is_common()) {
+        let name = field.name;
         let Some(key) = fields.key(name) else { continue };
-        let decides = matches!(name, "shown-as" | "contact");
-        let code = if decides { codes::MISPLACED_PRIVACY } else { codes::UNKNOWN_FIELD };
+        let code = match field.decides {
+            Decides::No => codes::UNKNOWN_FIELD,
+            Decides::Readers | Decides::ByTarget => codes::MISPLACED_PRIVACY,
+        };
         let message = format!("`{name}` of the site's owner is not read here");
         let help = format!("write it in site.yaml, below `owner:`, as `  {name}: …`");
         reader.problem(code, message, key.span).help.push(help);

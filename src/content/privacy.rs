@@ -3,12 +3,10 @@
 
 use crate::base::codes;
 use crate::base::names::key;
+use crate::content::field::{Decides, FIELDS};
 use crate::content::reader::EntryReader;
 use crate::syntax::front::is_invisible;
 use crate::syntax::yaml::{Key, Node, Value};
-
-/// The format's own.
-const FIELDS: [&str; 4] = ["audience", "shown-as", "draft", "contact"];
 
 /// Other words for who may read a page, as other tools and plain English have them.
 const WORDS: [&str; 27] = [
@@ -59,8 +57,9 @@ pub fn slip(written: &str) -> Option<Slip> {
     let key = key(written);
     let bare = key.strip_prefix("is-").or_else(|| written.strip_prefix("is").filter(|rest| is_capital(rest)));
     let key = bare.map_or(key.clone(), crate::base::names::key);
-    if let Some(field) = FIELDS.into_iter().find(|field| is_nearly(&key, field)) {
-        return Some(Slip::Field(field));
+    let mut deciding = FIELDS.iter().filter(|field| field.decides == Decides::Readers);
+    if let Some(field) = deciding.find(|field| is_nearly(&key, field.name)) {
+        return Some(Slip::Field(field.name));
     }
     let is_word = WORDS.contains(&key.as_str()) || MISSPELLED.iter().any(|word| is_nearly(&key, word));
     is_word.then_some(Slip::Word)

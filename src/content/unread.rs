@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::base::Span;
 use crate::base::names::{is_same, key};
+use crate::content::field::{FIELDS, Telling};
 use crate::content::privacy::{self, Slip};
 use crate::syntax::front::{self, Line, Split, is_invisible, lines};
 
@@ -28,33 +29,17 @@ const FAR: usize = 120;
 /// So many things may stand before the fields: a comment, a heading, a line of badges.
 const BEFORE: usize = 4;
 
-/// Names that are hardly ever the first word of a line of prose with a colon behind it.
-const PLAIN: [&str; 7] = ["title", "aliases", "tags", "redirect-from", "handed-in-by", "description", "layout"];
+/// Fields of other tools that are hardly ever the first word of a line of prose with a colon behind it.
+const FOREIGN: [&str; 2] = ["description", "layout"];
 
-/// Names that are meant as fields where two of them stand together.
-const OTHERS: [&str; 21] = [
-    "name",
-    "id",
-    "summary",
-    "order",
-    "lang",
-    "updated",
-    "role",
-    "cohort",
-    "mentor",
-    "organization",
-    "position",
-    "outcomes",
-    "session",
-    "makes",
-    "uses",
-    "code",
-    "statement",
-    "criteria",
-    "needs",
-    "parent",
-    "steps",
-];
+/// How sure it is by a name alone that it is a field.
+fn telling(name: &str) -> Telling {
+    match FIELDS.iter().find(|field| field.name == name) {
+        _ if FOREIGN.contains(&name) => Telling::Alone,
+        Some(field) => field.telling,
+        None => Telling::No,
+    }
+}
 
 /// Values that say who may read something, beside the names of a site's audiences.
 const CHOICES: [&str; 24] = [
@@ -165,11 +150,11 @@ fn field(line: &str) -> Option<Field<'_>> {
         && bare[end..].starts_with(':')
         && (value.is_empty() || value.starts_with([' ', '\t']));
     let slip = privacy::slip(&name).filter(|slip| *slip != Slip::Field("contact"));
-    let weight = match name.as_str() {
+    let weight = match telling(&name) {
         _ if slip.is_some() => Weight::Privacy,
-        name if PLAIN.contains(&name) => Weight::Plain,
-        name if OTHERS.contains(&name) => Weight::Other,
-        _ => Weight::None,
+        Telling::Alone => Weight::Plain,
+        Telling::Together => Weight::Other,
+        Telling::No => Weight::None,
     };
     let value = value.trim_start_matches([':', '=']).trim_start_matches(|c| is_dress(c) && c != '<');
     let value = past_tags(value).trim_matches(is_dress);

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::content::facts::{Facts, KindData, ProseId};
+use crate::content::facts::{Facts, ProseId};
+use crate::content::field::{Field, Shape, Shown, Stated, fields_of};
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
@@ -52,169 +53,69 @@ impl Value {
 
 /// The prose of a field that is Markdown.
 pub fn prose_field(facts: &Facts, field: &str) -> Option<ProseId> {
-    match (&facts.data, field) {
-        (_, "summary") => facts.summary,
-        (KindData::Role { eligibility }, "eligibility") => *eligibility,
-        (KindData::Outcome(outcome), "statement") => outcome.statement,
+    fields_of(facts.kind).filter(|known| known.name == field).find_map(|known| match known.of(facts) {
+        Stated::Prose(prose) => Some(prose),
         _ => None,
-    }
+    })
 }
 
-/// Collects the rows of one entry's panel.
-pub struct Panel<'p> {
-    viewer: &'p Viewer<'p>,
-    id: EntryId,
-    rows: Vec<Fact>,
-}
-
-impl<'p> Panel<'p> {
-    pub fn new(viewer: &'p Viewer<'p>, id: EntryId) -> Self {
-        Panel { viewer, id, rows: Vec::new() }
-    }
-
-    /// Adds a row unless it has no values.
-    pub fn row(&mut self, field: &str, label: &str, values: Vec<Value>) {
-        if !values.is_empty() {
-            let anchor = field_anchor(self.viewer.facts(self.id), field);
-            self.rows.push(Fact { anchor, label: label.to_string(), values });
-        }
-    }
-
-    /// Adds the targets of a relation.
-    pub fn relation(&mut self, verb: Verb, label: &str) {
-        let mut links: Vec<Value> = Vec::new();
-        for edge in self.viewer.book.relations.from(self.id).filter(|edge| edge.verb == verb && edge.part.is_none()) {
-            links.push(Value { note: edge.cohort.clone(), ..Value::link(self.viewer.link(edge.to)) });
-        }
-        self.row(verb.field(), label, links);
-    }
-
-    /// Adds the targets of a relation, or its words where nothing of that name is there: see `model::program::relations`.
-    fn relation_or_words(&mut self, verb: Verb, label: &str) {
-        let owner = self.viewer.book.settings.folders.owned && self.viewer.here == "index.html";
-        let known = self.viewer.book.relations.targets(self.id, verb).next().is_some();
-        if known || !owner {
-            return self.relation(verb, label);
-        }
-        let words = self.viewer.facts(self.id).targets(verb).map(|relation| Value::text(&relation.target.value));
-        let words = words.collect();
-        self.row(verb.field(), label, words);
-    }
-
-    pub fn words(&mut self, field: &str, label: &str, text: &Option<String>) {
-        self.row(field, label, text.iter().map(Value::text).collect());
-    }
-
-    pub fn day(&mut self, field: &str, label: &str, date: &Option<String>) {
-        self.row(field, label, date.iter().map(Value::date).collect());
-    }
-
-    /// The rows, with what every kind has at the end.
-    pub fn finish(mut self) -> Vec<Fact> {
-        let facts = self.viewer.facts(self.id);
-        if facts.kind != Kind::Activity {
-            self.day("date", "Date", &facts.date);
-        }
-        self.day("updated", "Updated", &facts.updated);
-        self.row("tags", "Tags", facts.tags.iter().map(Value::text).collect());
-        self.rows
-    }
-}
-
-/// The rows of an entry.
+/// The rows of an entry, in the order of its kind's fields.
 pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
     let facts = viewer.facts(id);
-    let mut panel = Panel::new(viewer, id);
-    belongs_to(&mut panel, viewer, id);
-    match &facts.data {
-        KindData::Page => {
-            parties(&mut panel, "By");
-            panel.relation(Verb::Session, "Session");
-            panel.relation(Verb::Outcomes, "About");
-            panel.relation(Verb::Uses, "Uses");
-            panel.relation(Verb::Makes, "Makes");
-        }
-        KindData::Role { eligibility } => {
-            let prose = eligibility
-                .map(|prose| Value { prose: Some(viewer.prose(id, prose, Showing::OWN)), ..Value::default() });
-            panel.row("eligibility", "Eligibility", prose.into_iter().collect());
-            parties(&mut panel, "By");
-            panel.relation(Verb::Session, "Session");
-            panel.relation(Verb::Uses, "Uses");
-            panel.relation(Verb::Makes, "Makes");
-        }
-        KindData::Activity(activity) => {
-            when(&mut panel, facts, activity);
-            panel.words("place", "Place", &activity.place);
-            panel.row("url", "Online", activity.url.iter().map(|url| Value::url(url, url)).collect());
-            panel.row("cohort", "Cohort", activity.cohort.iter().map(|cohort| viewer.cohort_value(cohort)).collect());
-            parties(&mut panel, "Led by");
-            panel.relation(Verb::Session, "Session");
-        }
-        KindData::Framework(framework) => {
-            panel.relation(Verb::Session, "Session");
-            panel.row("scale", "Levels", framework.scale.iter().map(|level| Value::text(&level.value)).collect());
-            parties(&mut panel, "By");
-            panel.relation(Verb::Uses, "Uses");
-            panel.relation(Verb::Makes, "Makes");
-        }
-        KindData::Outcome(outcome) => {
-            panel.relation(Verb::Session, "Session");
-            panel.row("same-as", "Also at", outcome.same_as.iter().map(|url| elsewhere(url)).collect());
-            parties(&mut panel, "By");
-            panel.relation(Verb::Uses, "Uses");
-            panel.relation(Verb::Makes, "Makes");
-        }
-        KindData::Resource(resource) => {
-            let file = resource.file.as_ref().and_then(|file| {
-                let path = viewer.book.files.find(facts.path.folder(), &file.value)?;
-                let href = viewer.file_href(&path)?;
-                let len = viewer.book.files.get(&path).map_or(0, |file| file.len);
-                Some(Value { note: Some(size_in_words(len)), ..Value::url(&href, path.name()) })
-            });
-            panel.row("file", "File", file.into_iter().collect());
-            panel.row("url", "Online", resource.url.iter().map(|url| Value::url(url, url)).collect());
-            panel.relation(Verb::HandedInBy, "Handed in by");
-            panel.day("due", "Due", &resource.due);
-            parties(&mut panel, "By");
-            panel.relation(Verb::Session, "Session");
-            panel.relation(Verb::Outcomes, "About");
-            panel.relation(Verb::Uses, "Uses");
-            panel.relation(Verb::Makes, "Makes");
-        }
-        KindData::Person(person) => {
-            panel.relation_or_words(Verb::Role, "Role");
-            panel.relation_or_words(Verb::Mentor, "Mentor");
-            let cohorts = person.cohorts.iter().map(|cohort| viewer.cohort_value(cohort)).collect();
-            panel.row("cohort", "Cohort", cohorts);
-            panel.words("position", "Position", &person.position);
-            panel.words("organization", "Organization", &person.organization);
-            let email = person.email.iter().filter(|_| person.contact);
-            panel.row("email", "E-mail", email.map(|email| Value::url(&format!("mailto:{email}"), email)).collect());
-            panel.row("links", "Links", person.links.iter().map(|(name, url)| Value::url(url, name)).collect());
-            parties(&mut panel, "By");
-            panel.relation(Verb::Outcomes, "Outcomes");
-            panel.relation(Verb::Session, "Session");
-            panel.relation(Verb::Uses, "Uses");
-            panel.relation(Verb::Makes, "Makes");
-        }
-        KindData::Artifact(artifact) => {
-            let person = viewer.book.tree.person(id).map(|person| Value::link(viewer.link(person)));
-            panel.row("person", "By", person.into_iter().collect());
-            panel.relation(Verb::By, "Written together with");
-            panel.relation(Verb::With, "Made with");
-            for (verb, label) in
-                [(Verb::Accountable, "Accountable"), (Verb::Consulted, "Consulted"), (Verb::Informed, "Informed")]
-            {
-                panel.relation(verb, label);
-            }
-            panel.relation(Verb::Session, "Session");
-            panel.relation(Verb::Makes, "Deliverable");
-            panel.relation(Verb::Uses, "Drew on");
-            panel.words("level", "Level, self-assessed", &artifact.level.as_ref().map(|level| level.value.clone()));
+    let row = |field: &str, label: &str, values: Vec<Value>| {
+        let is_empty = values.is_empty();
+        let row = || Fact { anchor: field_anchor(facts, field), label: label.to_string(), values };
+        (!is_empty).then(row)
+    };
+    let person = viewer.book.tree.person(id).filter(|_| facts.kind == Kind::Artifact);
+    let person = person.map(|person| Value::link(viewer.link(person)));
+    let mut rows: Vec<Fact> = row("person", "By", person.into_iter().collect()).into_iter().collect();
+    for field in fields_of(facts.kind) {
+        if let Shown::Panel(label) = field.shown {
+            rows.extend(row(field.name, label, values(viewer, id, field)));
         }
     }
-    panel.finish()
+    rows
+}
+
+/// What a row shows of a field.
+fn values(viewer: &Viewer, id: EntryId, field: &Field) -> Vec<Value> {
+    let facts = viewer.facts(id);
+    let stated = field.of(facts);
+    match (field.shape, field.name) {
+        (Shape::Relation(Verb::In), _) => belongs_to(viewer, id),
+        (Shape::Relation(verb @ (Verb::Role | Verb::Mentor)), _) => relation_or_words(viewer, id, verb),
+        (Shape::Relation(verb), _) => relation(viewer, id, verb),
+        (Shape::File, _) => stated.texts().into_iter().filter_map(|file| viewer.file_value(id, file)).collect(),
+        (Shape::Address, _) => stated.texts().into_iter().map(|url| Value::url(url, url)).collect(),
+        (_, "cohort") => stated.texts().into_iter().map(|cohort| viewer.cohort_value(cohort)).collect(),
+        (_, "email") => stated.texts().into_iter().map(|it| Value::url(&format!("mailto:{it}"), it)).collect(),
+        (_, "same-as") => stated.texts().into_iter().map(elsewhere).collect(),
+        _ => match stated {
+            Stated::Date(date) => vec![Value::date(date)],
+            Stated::Prose(prose) => {
+                vec![Value { prose: Some(viewer.prose(id, prose, Showing::OWN)), ..Value::default() }]
+            }
+            Stated::Pairs(pairs) => pairs.iter().map(|(name, url)| Value::url(url, name)).collect(),
+            stated => stated.texts().into_iter().map(Value::text).collect(),
+        },
+    }
+}
+
+/// The targets of a relation.
+fn relation(viewer: &Viewer, id: EntryId, verb: Verb) -> Vec<Value> {
+    let edges = viewer.book.relations.from(id).filter(|edge| edge.verb == verb && edge.part.is_none());
+    edges.map(|edge| Value { note: edge.cohort.clone(), ..Value::link(viewer.link(edge.to)) }).collect()
+}
+
+/// The targets of a relation, or its words where nothing of that name is there: see `model::program::relations`.
+fn relation_or_words(viewer: &Viewer, id: EntryId, verb: Verb) -> Vec<Value> {
+    let owner = viewer.book.settings.folders.owned && viewer.here == "index.html";
+    let known = viewer.book.relations.targets(id, verb).next().is_some();
+    if known || !owner {
+        return relation(viewer, id, verb);
+    }
+    viewer.facts(id).targets(verb).map(|relation| Value::text(&relation.target.value)).collect()
 }
 
 /// The same thing elsewhere: a link where it is an address that browsers know, else its words.
@@ -224,32 +125,24 @@ fn elsewhere(uri: &str) -> Value {
 }
 
 /// The role, chapter or process that an entry says it belongs to; the folder's own entry is in the breadcrumbs.
-fn belongs_to(panel: &mut Panel, viewer: &Viewer, id: EntryId) {
+fn belongs_to(viewer: &Viewer, id: EntryId) -> Vec<Value> {
     let facts = viewer.facts(id);
     let parent = viewer.book.tree.parent(id).filter(|parent| {
         let other = viewer.facts(*parent);
         let stated = facts.targets(Verb::In).next().is_some() || facts.kind == Kind::Outcome;
         stated || facts.kind == Kind::Role && other.kind == Kind::Role
     });
-    let label = if facts.kind == Kind::Outcome { "Part of" } else { "Belongs to" };
-    panel.row("in", label, parent.map(|parent| Value::link(viewer.link(parent))).into_iter().collect());
+    parent.map(|parent| Value::link(viewer.link(parent))).into_iter().collect()
 }
 
-/// Who acts in the entry as a whole.
-fn parties(panel: &mut Panel, by: &str) {
-    panel.relation(Verb::By, by);
-    panel.relation(Verb::Accountable, "Accountable");
-    panel.relation(Verb::With, "With");
-    panel.relation(Verb::Consulted, "Consulted");
-    panel.relation(Verb::Informed, "Informed");
-}
-
-/// When an activity happens.
-fn when(panel: &mut Panel, facts: &Facts, activity: &crate::content::facts::Activity) {
-    panel.day("date", "Date", &facts.date);
-    panel.day("end", "Until", &activity.end);
-    panel.words("time", "Time", &activity.time);
-    panel.words("repeats", "Repeats", &activity.repeats);
+impl Viewer<'_> {
+    /// A file that an entry names, with its length.
+    fn file_value(&self, id: EntryId, file: &str) -> Option<Value> {
+        let path = self.book.files.find(self.facts(id).path.folder(), file)?;
+        let href = self.file_href(&path)?;
+        let len = self.book.files.get(&path).map_or(0, |file| file.len);
+        Some(Value { note: Some(size_in_words(len)), ..Value::url(&href, path.name()) })
+    }
 }
 
 /// A length in bytes as people say it.

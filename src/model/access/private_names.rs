@@ -9,7 +9,8 @@ use crate::base::html::escape_into;
 use crate::base::phrases::{Found, Phrase, Phrases};
 use crate::base::words::{Form, hashes};
 use crate::base::{Diagnostic, Fingerprint, Location, Severity, SitePath, Span, codes, fingerprint};
-use crate::content::{Body, Facts, Kind, KindData, Settings, lookup};
+use crate::content::field::fields_of;
+use crate::content::{Body, Facts, Kind, Settings, lookup};
 use crate::model::access::visible::Visible;
 use crate::model::identity::name_forms;
 use crate::syntax::prose::{Piece, Prose};
@@ -255,36 +256,9 @@ fn of_reference(reference: &crate::syntax::prose::Reference) -> impl Iterator<It
     reference.words.as_deref().into_iter()
 }
 
-/// The words of the front matter that a page shows.
+/// The words of the front matter that a page may show.
 fn said(facts: &Facts) -> impl Iterator<Item = &str> {
-    let own: Vec<&Option<String>> = match &facts.data {
-        KindData::Activity(activity) => {
-            vec![&activity.place, &activity.time, &activity.repeats, &activity.url, &activity.cohort]
-        }
-        KindData::Person(person) => vec![&person.organization, &person.position],
-        KindData::Resource(resource) => vec![&resource.url],
-        _ => Vec::new(),
-    };
-    let scale = match &facts.data {
-        KindData::Framework(framework) => framework.scale.as_slice(),
-        _ => &[],
-    };
-    let same_as = match &facts.data {
-        KindData::Outcome(outcome) => outcome.same_as.as_slice(),
-        _ => &[],
-    };
-    let person = facts.person().into_iter();
-    let cohorts = person.clone().flat_map(|person| &person.cohorts).map(String::as_str);
-    let links = person.flat_map(|person| &person.links).flat_map(|(name, url)| [name.as_str(), url.as_str()]);
-    std::iter::once(facts.title.as_str())
-        .chain(facts.status.as_deref())
-        .chain(facts.tags.iter().map(String::as_str))
-        .chain(own.into_iter().filter_map(|text| text.as_deref()))
-        .chain(scale.iter().map(|level| level.value.as_str()))
-        .chain(same_as.iter().map(String::as_str))
-        .chain(facts.redirects.iter().map(|redirect| redirect.value.as_str()))
-        .chain(cohorts)
-        .chain(links)
+    fields_of(facts.kind).filter(|field| field.may_name).flat_map(|field| field.of(facts).texts())
 }
 
 /// The problem of a name at a place.

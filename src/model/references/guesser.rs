@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::base::SitePath;
 use crate::base::names::{Budget, Candidates};
 use crate::content::Facts;
-use crate::content::parts::SHOWN_FIELDS;
+use crate::content::field;
 use crate::model::EntryId;
 use crate::model::identity::guesses::{Guesses, PathGuesses};
 
@@ -111,7 +111,7 @@ impl Parts {
     fn of(facts: &Facts) -> Self {
         let mut known: Vec<String> = facts.outline.headings.iter().map(|heading| heading.anchor.clone()).collect();
         known.extend(facts.parts.iter().filter_map(|part| Some(part.id.as_ref()?.value.clone())));
-        known.extend(SHOWN_FIELDS.iter().filter(|field| facts.shows(field)).map(|field| field.to_string()));
+        known.extend(field::with_anchor().filter(|name| field::shows(facts, name)).map(str::to_string));
         let candidates = Candidates::of(known.iter().chain([&facts.outline.title_anchor]).map(String::as_str));
         Parts { known, candidates }
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::names::{did_you_mean, is_same, key};
 use crate::base::{Code, Diagnostic, Fingerprint, SitePath, codes};
-use crate::content::{Facts, Settings, lookup};
+use crate::content::{Facts, Settings, field, lookup};
 use crate::model::addresses::Addresses;
 use crate::model::identity::collections::Collection;
 use crate::model::identity::files::{self, Files};
@@ -246,7 +246,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
             return Ok(Target::Entry(to));
         }
         let field = fragment.to_lowercase();
-        if target.shows(&field) {
+        if field::shows(target, &field) {
             return Ok(Target::Field(to, field));
         }
         if parts.has_anchor(fragment) {

@@ -1,8 +1,10 @@
 //! One entry for programs: what its page shows of it, in plain words. What is empty is left out.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::content::facts::{Outcome, Person};
+use crate::base::SitePath;
+use crate::content::facts::{Outcome, Resource};
+use crate::content::field::{Field, Shape, Stated, fields_of};
 use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
@@ -43,80 +45,47 @@ pub struct Record<'r> {
     lang: Option<&'r str>,
     #[serde(flatten)]
     own: OwnFields<'r>,
+    #[serde(flatten)]
+    derived: Derived<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<PartRecord<'r>>,
 }
 
-/// What only one kind has.
+/// What only one kind has, as `content::field` names it.
+struct OwnFields<'r>(Vec<(&'static str, OwnField<'r>)>);
+
 #[derive(Serialize)]
 #[serde(untagged)]
-enum OwnFields<'r> {
-    Page {},
-    Role {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        eligibility: Option<String>,
-    },
-    Activity {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        end: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        time: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        place: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        url: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        repeats: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        cohort: Option<&'r str>,
-    },
-    Framework {
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        levels: Vec<&'r str>,
-    },
-    Outcome {
-        code: &'r str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        statement: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        since: Option<&'r str>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        earlier: Vec<Earlier<'r>>,
-        /// An empty list is said on purpose: it needs nothing.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        needs: Option<Vec<&'r str>>,
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        same_as: &'r [String],
-        coverage: Coverage,
-    },
-    Resource {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        file: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        url: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        due: Option<&'r str>,
-    },
-    Person {
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        cohorts: &'r [String],
-        #[serde(skip_serializing_if = "Option::is_none")]
-        organization: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        position: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        email: Option<&'r str>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        links: Vec<WebLink<'r>>,
-    },
-    Artifact {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        person: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        level: Option<&'r str>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        files: Vec<String>,
-    },
+enum OwnField<'r> {
+    Text(&'r str),
+    Prose(String),
+    Texts(Vec<&'r str>),
+    Links(Vec<WebLink<'r>>),
+}
+
+impl Serialize for OwnFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// What follows from others.
+#[derive(Default, Serialize)]
+struct Derived<'r> {
+    /// The file of a resource, by its address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'r str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<Earlier<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<Coverage>,
+    /// Whose work it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<&'r str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<String>,
 }
 
 /// How an outcome was worded before.
@@ -173,7 +142,8 @@ pub fn record<'v>(viewer: &Viewer<'v>, id: EntryId) -> Record<'v> {
     let facts = viewer.facts(id);
     let own = own_fields(viewer, id);
     let mut summary = viewer.summary(id);
-    if matches!(&own, OwnFields::Outcome { statement: Some(statement), .. } if *statement == summary) {
+    let is_summary = |field: &OwnField| matches!(field, OwnField::Prose(prose) if *prose == summary);
+    if own.0.iter().any(|(name, field)| *name == "statement" && is_summary(field)) {
         // An outcome without other words is summed up by its statement, which stands here already.
         summary.clear();
     }
@@ -192,6 +162,7 @@ pub fn record<'v>(viewer: &Viewer<'v>, id: EntryId) -> Record<'v> {
         tags: &facts.tags,
         lang: facts.lang.as_deref(),
         own,
+        derived: derived(viewer, id),
         parts: parts(viewer, id, facts),
     }
 }
@@ -211,44 +182,42 @@ fn parts<'v>(viewer: &Viewer<'v>, id: EntryId, facts: &'v Facts) -> Vec<PartReco
 
 fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
     let facts = viewer.facts(id);
+    let fields = fields_of(facts.kind).filter(|field| !field.is_common());
+    let value = |field: &'static Field| {
+        let value = match field.of(facts) {
+            // Files are told by their addresses, and parts one by one.
+            _ if matches!(field.shape, Shape::File | Shape::Parts) => return None,
+            Stated::Nothing | Stated::Else => return None,
+            Stated::Text(text) | Stated::Date(text) => OwnField::Text(text),
+            Stated::Texts(texts) => OwnField::Texts(texts),
+            Stated::Prose(prose) => OwnField::Prose(viewer.plain(id, prose)),
+            Stated::Pairs(pairs) => OwnField::Links(pairs.iter().map(|(title, url)| WebLink { title, url }).collect()),
+        };
+        Some((field.data?, value))
+    };
+    OwnFields(fields.filter_map(value).collect())
+}
+
+/// What follows from others, for an entry of a kind of which something does.
+fn derived<'v>(viewer: &Viewer<'v>, id: EntryId) -> Derived<'v> {
+    let facts = viewer.facts(id);
+    let address = |path: &SitePath| viewer.book.addresses.file(path).map(|address| encoded(address).into_owned());
     match &facts.data {
-        KindData::Page => OwnFields::Page {},
-        KindData::Role { eligibility } => {
-            OwnFields::Role { eligibility: eligibility.map(|prose| viewer.plain(id, prose)) }
+        KindData::Outcome(outcome) => of_outcome(viewer, id, outcome),
+        KindData::Resource(Resource { file: Some(file), .. }) => {
+            let path = viewer.book.files.find(facts.path.folder(), &file.value);
+            Derived { file: path.and_then(|path| address(&path)), ..Derived::default() }
         }
-        KindData::Activity(activity) => OwnFields::Activity {
-            end: activity.end.as_deref(),
-            time: activity.time.as_deref(),
-            place: activity.place.as_deref(),
-            url: activity.url.as_deref(),
-            repeats: activity.repeats.as_deref(),
-            cohort: activity.cohort.as_deref(),
-        },
-        KindData::Framework(framework) => {
-            OwnFields::Framework { levels: framework.scale.iter().map(|level| level.value.as_str()).collect() }
-        }
-        KindData::Outcome(outcome) => outcome_fields(viewer, id, outcome),
-        KindData::Resource(resource) => OwnFields::Resource {
-            file: resource.file.as_ref().and_then(|file| {
-                let path = viewer.book.files.find(facts.path.folder(), &file.value)?;
-                viewer.book.addresses.file(&path).map(|address| encoded(address).into_owned())
-            }),
-            url: resource.url.as_deref(),
-            due: resource.due.as_deref(),
-        },
-        KindData::Person(person) => person_fields(person),
-        KindData::Artifact(artifact) => OwnFields::Artifact {
+        KindData::Artifact(_) => Derived {
             person: viewer.book.tree.person(id).map(|person| stable_id(viewer, person)),
-            level: artifact.level.as_ref().map(|level| level.value.as_str()),
-            files: artifact::file_paths(viewer, id)
-                .iter()
-                .filter_map(|path| viewer.book.addresses.file(path).map(|address| encoded(address).into_owned()))
-                .collect(),
+            files: artifact::file_paths(viewer, id).iter().filter_map(address).collect(),
+            ..Derived::default()
         },
+        _ => Derived::default(),
     }
 }
 
-fn outcome_fields<'v>(viewer: &Viewer<'v>, id: EntryId, outcome: &'v Outcome) -> OwnFields<'v> {
+fn of_outcome<'v>(viewer: &Viewer<'v>, id: EntryId, outcome: &'v Outcome) -> Derived<'v> {
     let book = viewer.book;
     let told = tells_gaps(viewer);
     let (status, missing) = match book.gaps.status(id).filter(|_| told).map(status_word) {
@@ -259,14 +228,16 @@ fn outcome_fields<'v>(viewer: &Viewer<'v>, id: EntryId, outcome: &'v Outcome) ->
         .older
         .iter()
         .map(|wording| Earlier { from: &wording.from, statement: viewer.plain(id, wording.statement) });
-    OwnFields::Outcome {
-        code: &outcome.code.value,
-        statement: outcome.statement.map(|prose| viewer.plain(id, prose)),
+    Derived {
         since: outcome.since.as_deref(),
         earlier: earlier.collect(),
-        needs: outcome.needs.as_ref().map(|needs| needs.iter().map(|need| need.value.as_str()).collect()),
-        same_as: &outcome.same_as,
-        coverage: Coverage { taught: book.coverage.taught(id), evidence: book.coverage.evidence(id), status, missing },
+        coverage: Some(Coverage {
+            taught: book.coverage.taught(id),
+            evidence: book.coverage.evidence(id),
+            status,
+            missing,
+        }),
+        ..Derived::default()
     }
 }
 
@@ -281,16 +252,5 @@ fn status_word(status: &Status) -> (&'static str, &[Kind]) {
         Status::Unwanted => ("unwanted", &[]),
         Status::Orphan => ("orphan", &[]),
         Status::Heading => ("heading", &[]),
-    }
-}
-
-/// A person's fields, without the name: the title is the only one that any output may carry.
-fn person_fields(person: &Person) -> OwnFields<'_> {
-    OwnFields::Person {
-        cohorts: &person.cohorts,
-        organization: person.organization.as_deref(),
-        position: person.position.as_deref(),
-        email: person.email.as_deref().filter(|_| person.contact),
-        links: person.links.iter().map(|(title, url)| WebLink { title, url }).collect(),
     }
 }

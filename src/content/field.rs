@@ -1,0 +1,400 @@
+//! Every field that an author may write at the top of a page: one row each, which the reader of fields, the panel of a page, its anchors,
+//! the data files, the search for names of what is withheld, and the documentation go by.
+
+use crate::content::facts::{
+    Activity, Artifact, Facts, Framework, KindData, Outcome, Person, ProseId, Resource, Spanned,
+};
+use crate::content::kind::{Kind, Verb};
+
+/// A field of some kinds. Its rows for other kinds may say otherwise where it is shown.
+pub struct Field {
+    /// As it is written.
+    pub name: &'static str,
+    pub kinds: &'static [Kind],
+    pub shape: Shape,
+    pub shown: Shown,
+    /// What data files call it.
+    pub data: Option<&'static str>,
+    /// Whether words in it may name somebody who is withheld: true unless the row says otherwise.
+    pub may_name: bool,
+    pub decides: Decides,
+    pub telling: Telling,
+    /// What an entry states in it.
+    pub stated: fn(&Facts) -> Stated<'_>,
+}
+
+/// What a value has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Words, of which a comma is one.
+    Text,
+    /// Several values, between commas.
+    List,
+    Number,
+    Flag,
+    Date,
+    Language,
+    /// A full address elsewhere.
+    Address,
+    /// The path of a file, or several.
+    File,
+    /// Markdown.
+    Prose,
+    /// Responsibilities, steps or criteria.
+    Parts,
+    /// Names and values.
+    Pairs,
+    /// Names of entries.
+    Relation(Verb),
+    /// Groups of fields of their own.
+    Groups,
+}
+
+/// Where a page shows a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Nowhere by itself.
+    No,
+    /// In the panel of facts, under this label.
+    Panel(&'static str),
+    /// In a way of its kind's own.
+    Page,
+}
+
+/// Whether a field decides who may read its entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decides {
+    No,
+    /// By what it says: a slip in its name must not publish anything.
+    Readers,
+    /// By the entry that it names.
+    ByTarget,
+}
+
+/// How sure it is that a line of a text which begins with a name and a colon was meant as a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    No,
+    /// Beside another one.
+    Together,
+    Alone,
+}
+
+/// What an entry states in a field.
+#[derive(Debug, PartialEq)]
+pub enum Stated<'f> {
+    Nothing,
+    Text(&'f str),
+    Date(&'f str),
+    Texts(Vec<&'f str>),
+    Prose(ProseId),
+    Pairs(&'f [(String, String)]),
+    /// Something that is no words: a number, parts, other entries.
+    Else,
+}
+
+impl<'f> Stated<'f> {
+    /// All words in it.
+    pub fn texts(&self) -> Vec<&'f str> {
+        match self {
+            Stated::Text(text) => vec![text],
+            Stated::Texts(texts) => texts.clone(),
+            Stated::Pairs(pairs) => pairs.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect(),
+            Stated::Nothing | Stated::Date(_) | Stated::Prose(_) | Stated::Else => Vec::new(),
+        }
+    }
+}
+
+const fn field(name: &'static str, kinds: &'static [Kind], shape: Shape, stated: fn(&Facts) -> Stated<'_>) -> Field {
+    let (shown, data, decides, telling) = (Shown::No, None, Decides::No, Telling::No);
+    Field { name, kinds, shape, shown, data, may_name: true, decides, telling, stated }
+}
+
+/// A field that names other entries; its words are not shown, theirs are.
+const fn relation(verb: Verb, kinds: &'static [Kind]) -> Field {
+    field(verb.field(), kinds, Shape::Relation(verb), stated_elsewhere).on_page().nameless()
+}
+
+/// What relations and parts state is looked up where the verb or the kind is known.
+fn stated_elsewhere(_: &Facts) -> Stated<'_> {
+    Stated::Else
+}
+
+impl Field {
+    const fn panel(self, label: &'static str) -> Field {
+        Field { shown: Shown::Panel(label), ..self }
+    }
+    const fn on_page(self) -> Field {
+        Field { shown: Shown::Page, ..self }
+    }
+    const fn data(self, name: &'static str) -> Field {
+        Field { data: Some(name), ..self }
+    }
+    /// No words in it can name anybody: they are the site's own, or give the name on purpose.
+    const fn nameless(self) -> Field {
+        Field { may_name: false, ..self }
+    }
+    const fn decides(self, decides: Decides) -> Field {
+        Field { decides, ..self }
+    }
+    const fn telling(self, telling: Telling) -> Field {
+        Field { telling, ..self }
+    }
+
+    /// Whether entries of any kind may have a field of its name.
+    pub fn is_common(&self) -> bool {
+        Kind::ALL.into_iter().all(|kind| fields_of(kind).any(|field| field.name == self.name))
+    }
+
+    /// What an entry of one of its kinds states in it.
+    pub fn of<'f>(&self, facts: &'f Facts) -> Stated<'f> {
+        match self.shape {
+            Shape::Relation(verb) if facts.targets(verb).next().is_none() => Stated::Nothing,
+            Shape::Parts if facts.parts.is_empty() => Stated::Nothing,
+            _ => (self.stated)(facts),
+        }
+    }
+}
+
+/// The fields of a kind, in the order in which a panel shows them.
+pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().filter(move |field| field.kinds.contains(&kind))
+}
+
+/// Whether an entry's page shows a field of that name.
+pub fn shows(facts: &Facts, name: &str) -> bool {
+    let mut fields = fields_of(facts.kind).filter(|field| field.name == name && field.shown != Shown::No);
+    fields.any(|field| field.of(facts) != Stated::Nothing)
+}
+
+/// The fields that pages show under anchors of their own, which no part may have.
+pub fn with_anchor() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().filter(|field| matches!(field.shape, Shape::Prose | Shape::Parts)).map(|field| field.name)
+}
+
+/// The field of a kind that holds its parts.
+pub fn parts_of(kind: Kind) -> Option<&'static str> {
+    fields_of(kind).find(|field| field.shape == Shape::Parts).map(|field| field.name)
+}
+
+fn text(text: &Option<String>) -> Stated<'_> {
+    text.as_deref().map_or(Stated::Nothing, Stated::Text)
+}
+
+fn date(date: &Option<String>) -> Stated<'_> {
+    date.as_deref().map_or(Stated::Nothing, Stated::Date)
+}
+
+fn prose<'f>(prose: Option<ProseId>) -> Stated<'f> {
+    prose.map_or(Stated::Nothing, Stated::Prose)
+}
+
+fn texts(texts: &[String]) -> Stated<'_> {
+    if texts.is_empty() { Stated::Nothing } else { Stated::Texts(texts.iter().map(String::as_str).collect()) }
+}
+
+fn spanned(texts: &[Spanned<String>]) -> Stated<'_> {
+    let words = || texts.iter().map(|text| text.value.as_str()).collect();
+    if texts.is_empty() { Stated::Nothing } else { Stated::Texts(words()) }
+}
+
+fn something<'f>(is_there: bool) -> Stated<'f> {
+    if is_there { Stated::Else } else { Stated::Nothing }
+}
+
+fn of_activity(facts: &Facts, stated: fn(&Activity) -> Stated<'_>) -> Stated<'_> {
+    if let KindData::Activity(activity) = &facts.data { stated(activity) } else { Stated::Nothing }
+}
+
+fn of_framework(facts: &Facts, stated: fn(&Framework) -> Stated<'_>) -> Stated<'_> {
+    if let KindData::Framework(framework) = &facts.data { stated(framework) } else { Stated::Nothing }
+}
+
+fn of_outcome(facts: &Facts, stated: fn(&Outcome) -> Stated<'_>) -> Stated<'_> {
+    if let KindData::Outcome(outcome) = &facts.data { stated(outcome) } else { Stated::Nothing }
+}
+
+fn of_resource(facts: &Facts, stated: fn(&Resource) -> Stated<'_>) -> Stated<'_> {
+    if let KindData::Resource(resource) = &facts.data { stated(resource) } else { Stated::Nothing }
+}
+
+fn of_person(facts: &Facts, stated: fn(&Person) -> Stated<'_>) -> Stated<'_> {
+    if let KindData::Person(person) = &facts.data { stated(person) } else { Stated::Nothing }
+}
+
+fn of_artifact(facts: &Facts, stated: fn(&Artifact) -> Stated<'_>) -> Stated<'_> {
+    if let KindData::Artifact(artifact) = &facts.data { stated(artifact) } else { Stated::Nothing }
+}
+
+const ALL: &[Kind] = &Kind::ALL;
+const ROLE: &[Kind] = &[Kind::Role];
+const ACTIVITY: &[Kind] = &[Kind::Activity];
+const FRAMEWORK: &[Kind] = &[Kind::Framework];
+const OUTCOME: &[Kind] = &[Kind::Outcome];
+const RESOURCE: &[Kind] = &[Kind::Resource];
+const PERSON: &[Kind] = &[Kind::Person];
+const ARTIFACT: &[Kind] = &[Kind::Artifact];
+/// What is no activity, no outcome and no artifact, in ever smaller circles.
+const BUT_ARTIFACT: &[Kind] =
+    &[Kind::Page, Kind::Role, Kind::Activity, Kind::Framework, Kind::Outcome, Kind::Resource, Kind::Person];
+const BUT_ACTIVITY: &[Kind] =
+    &[Kind::Page, Kind::Role, Kind::Framework, Kind::Outcome, Kind::Resource, Kind::Person, Kind::Artifact];
+const BUT_OUTCOME: &[Kind] =
+    &[Kind::Page, Kind::Role, Kind::Activity, Kind::Framework, Kind::Resource, Kind::Person, Kind::Artifact];
+const BUT_BOTH: &[Kind] = &[Kind::Page, Kind::Role, Kind::Framework, Kind::Outcome, Kind::Resource, Kind::Person];
+const LISTS: &[Kind] = &[Kind::Framework, Kind::Outcome];
+
+/// Every field. The rows of a kind stand in the order of its panel.
+pub static FIELDS: &[Field] = &[
+    field("title", ALL, Shape::Text, |facts| Stated::Text(&facts.title)).data("title").telling(Telling::Alone),
+    field("name", PERSON, Shape::Text, |facts| of_person(facts, |person| Stated::Text(&person.name)))
+        .nameless()
+        .telling(Telling::Together),
+    field("shown-as", PERSON, Shape::Text, |facts| of_person(facts, |person| text(&person.shown_as)))
+        .nameless()
+        .decides(Decides::Readers),
+    field("contact", PERSON, Shape::Flag, |facts| of_person(facts, |person| something(person.contact)))
+        .decides(Decides::Readers),
+    field("held", PERSON, Shape::Groups, |_| Stated::Nothing),
+    field("id", ALL, Shape::Text, |facts| Stated::Text(&facts.id)).nameless().data("id").telling(Telling::Together),
+    field("aliases", ALL, Shape::List, |facts| spanned(&facts.aliases)).nameless().telling(Telling::Alone),
+    field("order", ALL, Shape::Number, |facts| something(facts.order.is_some())).telling(Telling::Together),
+    field("audience", ALL, Shape::Text, |facts| {
+        facts.audience.as_ref().map_or(Stated::Nothing, |name| Stated::Text(&name.value))
+    })
+    .nameless()
+    .decides(Decides::Readers),
+    field("draft", ALL, Shape::Flag, |facts| something(facts.draft)).data("draft").decides(Decides::Readers),
+    field("status", ALL, Shape::Text, |facts| text(&facts.status)).on_page().data("status"),
+    field("lang", ALL, Shape::Language, |facts| text(&facts.lang)).nameless().data("lang").telling(Telling::Together),
+    field("redirect-from", ALL, Shape::List, |facts| spanned(&facts.redirects)).telling(Telling::Alone),
+    field("summary", ALL, Shape::Prose, |facts| prose(facts.summary))
+        .on_page()
+        .data("summary")
+        .telling(Telling::Together),
+    relation(Verb::In, OUTCOME).panel("Part of").decides(Decides::ByTarget),
+    relation(Verb::In, BUT_OUTCOME).panel("Belongs to").decides(Decides::ByTarget),
+    relation(Verb::Parent, OUTCOME).telling(Telling::Together),
+    field("eligibility", ROLE, Shape::Prose, |facts| match &facts.data {
+        KindData::Role { eligibility } => prose(*eligibility),
+        _ => Stated::Nothing,
+    })
+    .panel("Eligibility")
+    .data("eligibility"),
+    field("responsibilities", ROLE, Shape::Parts, stated_elsewhere).on_page().data("parts"),
+    field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel("Date").data("date"),
+    field("end", ACTIVITY, Shape::Date, |facts| of_activity(facts, |it| date(&it.end))).panel("Until").data("end"),
+    field("time", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.time))).panel("Time").data("time"),
+    field("repeats", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.repeats)))
+        .panel("Repeats")
+        .data("repeats"),
+    field("place", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.place)))
+        .panel("Place")
+        .data("place"),
+    field("url", ACTIVITY, Shape::Address, |facts| of_activity(facts, |it| text(&it.url))).panel("Online").data("url"),
+    field("cohort", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.cohort)))
+        .panel("Cohort")
+        .data("cohort")
+        .telling(Telling::Together),
+    field("steps", ACTIVITY, Shape::Parts, stated_elsewhere).on_page().data("parts").telling(Telling::Together),
+    field("file", RESOURCE, Shape::File, |facts| {
+        of_resource(facts, |it| it.file.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
+    })
+    .panel("File")
+    .nameless()
+    .data("file"),
+    field("url", RESOURCE, Shape::Address, |facts| of_resource(facts, |it| text(&it.url))).panel("Online").data("url"),
+    relation(Verb::HandedInBy, RESOURCE).panel("Handed in by").telling(Telling::Alone),
+    field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due))).panel("Due").data("due"),
+    relation(Verb::Role, PERSON).panel("Role").telling(Telling::Together),
+    relation(Verb::Mentor, PERSON).panel("Mentor").telling(Telling::Together),
+    field("cohort", PERSON, Shape::Text, |facts| of_person(facts, |it| texts(&it.cohorts)))
+        .panel("Cohort")
+        .data("cohorts")
+        .telling(Telling::Together),
+    field("position", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.position)))
+        .panel("Position")
+        .data("position")
+        .telling(Telling::Together),
+    field("organization", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.organization)))
+        .panel("Organization")
+        .data("organization")
+        .telling(Telling::Together),
+    // In no output unless its person agreed.
+    field("email", PERSON, Shape::Text, |facts| {
+        of_person(facts, |it| if it.contact { text(&it.email) } else { Stated::Nothing })
+    })
+    .panel("E-mail")
+    .nameless()
+    .data("email"),
+    field("links", PERSON, Shape::Pairs, |facts| {
+        of_person(facts, |it| if it.links.is_empty() { Stated::Nothing } else { Stated::Pairs(&it.links) })
+    })
+    .panel("Links")
+    .data("links"),
+    relation(Verb::Session, LISTS).panel("Session").telling(Telling::Together),
+    field("code", OUTCOME, Shape::Text, |facts| of_outcome(facts, |it| Stated::Text(&it.code.value)))
+        .nameless()
+        .data("code")
+        .telling(Telling::Together),
+    field("statement", OUTCOME, Shape::Prose, |facts| of_outcome(facts, |it| prose(it.statement)))
+        .on_page()
+        .data("statement")
+        .telling(Telling::Together),
+    field("wording", OUTCOME, Shape::Groups, |_| Stated::Nothing),
+    field("criteria", OUTCOME, Shape::Parts, stated_elsewhere).on_page().data("parts").telling(Telling::Together),
+    field("needs", OUTCOME, Shape::List, |facts| {
+        // That it needs nothing is said, too.
+        of_outcome(facts, |it| match &it.needs {
+            Some(needs) => Stated::Texts(needs.iter().map(|need| need.value.as_str()).collect()),
+            None => Stated::Nothing,
+        })
+    })
+    .nameless()
+    .data("needs")
+    .telling(Telling::Together),
+    field("same-as", OUTCOME, Shape::List, |facts| of_outcome(facts, |it| texts(&it.same_as)))
+        .panel("Also at")
+        .data("same_as"),
+    field("scale", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.scale)))
+        .panel("Levels")
+        .data("levels"),
+    field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).nameless(),
+    field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().telling(Telling::Together),
+    relation(Verb::By, ACTIVITY).panel("Led by"),
+    relation(Verb::By, ARTIFACT).panel("Written together with").decides(Decides::ByTarget),
+    relation(Verb::By, BUT_BOTH).panel("By"),
+    relation(Verb::With, ARTIFACT).panel("Made with"),
+    relation(Verb::Accountable, ALL).panel("Accountable"),
+    relation(Verb::With, BUT_ARTIFACT).panel("With"),
+    relation(Verb::Consulted, ALL).panel("Consulted"),
+    relation(Verb::Informed, ALL).panel("Informed"),
+    relation(Verb::Outcomes, PERSON).panel("Outcomes").telling(Telling::Together),
+    relation(Verb::Session, &[Kind::Page, Kind::Role, Kind::Activity, Kind::Resource, Kind::Person])
+        .panel("Session")
+        .telling(Telling::Together),
+    relation(Verb::Session, ARTIFACT).panel("Session").decides(Decides::ByTarget).telling(Telling::Together),
+    relation(Verb::Outcomes, &[Kind::Page, Kind::Resource]).panel("About").telling(Telling::Together),
+    relation(Verb::Outcomes, &[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]).telling(Telling::Together),
+    relation(Verb::Makes, ARTIFACT).panel("Deliverable").telling(Telling::Together),
+    relation(Verb::Uses, ARTIFACT).panel("Drew on").telling(Telling::Together),
+    relation(Verb::Uses, BUT_BOTH).panel("Uses").telling(Telling::Together),
+    relation(Verb::Makes, BUT_BOTH).panel("Makes").telling(Telling::Together),
+    relation(Verb::Uses, ACTIVITY).telling(Telling::Together),
+    relation(Verb::Makes, ACTIVITY).telling(Telling::Together),
+    field("level", ARTIFACT, Shape::Text, |facts| {
+        of_artifact(facts, |it| it.level.as_ref().map_or(Stated::Nothing, |level| Stated::Text(&level.value)))
+    })
+    .panel("Level, self-assessed")
+    .data("level"),
+    field("files", ARTIFACT, Shape::File, stated_elsewhere).on_page().nameless().data("files"),
+    field("date", BUT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel("Date").data("date"),
+    field("updated", ALL, Shape::Date, |facts| date(&facts.updated))
+        .panel("Updated")
+        .data("updated")
+        .telling(Telling::Together),
+    field("tags", ALL, Shape::List, |facts| texts(&facts.tags)).panel("Tags").data("tags").telling(Telling::Alone),
+];
+
+#[cfg(test)]
+mod tests;

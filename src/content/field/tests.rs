@@ -1,0 +1,130 @@
+//! That the table of fields says what the reader of fields does, and what the documentation, the schema and the panel need.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::base::{SitePath, codes};
+use crate::content::folder_rules::FileRole;
+use crate::content::{file, settings};
+
+const KINDS: [(Kind, &str, &str); 8] = [
+    (Kind::Page, "handbook/x.md", "What any file can say"),
+    (Kind::Role, "roles/x.md", "Roles"),
+    (Kind::Activity, "sessions/x.md", "Sessions and processes"),
+    (Kind::Framework, "outcomes/x.yaml", "Outcomes"),
+    (Kind::Outcome, "outcomes/x.md", "Outcomes"),
+    (Kind::Resource, "resources/x.md", "Resources"),
+    (Kind::Person, "people/x.md", "People"),
+    (Kind::Artifact, "portfolios/a/x.md", "Portfolios"),
+];
+
+/// What can be written in a field.
+fn example(field: &Field) -> &'static str {
+    match (field.name, field.shape) {
+        (_, Shape::Text | Shape::Prose | Shape::File) => "public",
+        ("outcomes", Shape::Groups) => "[{code: B-1, statement: Do it}]",
+        ("held", _) => "[{cohort: 2026}]",
+        ("wording", _) => "{2020-01-01: Did it}",
+        (_, Shape::Number) => "1",
+        (_, Shape::Flag) => "true",
+        (_, Shape::Date) => "2026-01-01",
+        (_, Shape::Language) => "es",
+        (_, Shape::Address) => "https://example.org",
+        (_, Shape::Pairs) => "{Website: https://example.org}",
+        ("needs", _) => "[activity]",
+        _ => "[public]",
+    }
+}
+
+/// Whether a file of a kind that writes a field is told that there is none of its name.
+fn is_unknown(kind: Kind, path: &str, field: &Field) -> bool {
+    let line = format!("{}: {}\n", field.name, example(field));
+    let code = if kind == Kind::Outcome && field.name != "code" { "code: A-1\n" } else { "" };
+    let text = if path.ends_with(".yaml") { line } else { format!("---\n{code}{line}---\nWords.\n") };
+    let path = SitePath::new(path);
+    let settings = settings::defaults();
+    let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
+    let entries = file::read(&path, &text, &at, &settings, None);
+    assert_eq!(entries[0].facts.kind, kind, "{path} {}", field.name);
+    let unknown = [codes::UNKNOWN_FIELD, codes::MISPLACED_PRIVACY, codes::MISSPELLED_PRIVACY];
+    entries[0].report.iter().any(|problem| unknown.contains(&problem.code))
+}
+
+#[test]
+fn the_reader_reads_what_the_table_says_and_nothing_else() {
+    for (kind, path, _) in KINDS {
+        for field in FIELDS {
+            // With a code, a file of data is an outcome; with a list of outcomes, any file of theirs is a framework.
+            let is_framework = field.kinds == FRAMEWORK && field.name == "outcomes" && kind == Kind::Outcome;
+            if (kind, field.name) == (Kind::Framework, "code") || is_framework {
+                continue;
+            }
+            let is_known = fields_of(kind).any(|known| known.name == field.name);
+            assert_eq!(is_unknown(kind, path, field), !is_known, "`{}` of {}", field.name, kind.word());
+        }
+    }
+}
+
+#[test]
+fn a_kind_has_each_field_once() {
+    for kind in Kind::ALL {
+        let names: Vec<&str> = fields_of(kind).map(|field| field.name).collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{}: {names:?}", kind.word());
+    }
+}
+
+/// The names in the first cells of a section's tables.
+fn documented(section: &str) -> BTreeSet<&'static str> {
+    let text = include_str!("../../../docs/format.md");
+    let mut inside = false;
+    let mut names = BTreeSet::new();
+    for line in text.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            inside = heading == section;
+        }
+        let cell = line.strip_prefix('|').filter(|_| inside).and_then(|row| row.split('|').next());
+        names.extend(cell.into_iter().flat_map(|cell| cell.split('`').skip(1).step_by(2)));
+    }
+    names
+}
+
+#[test]
+fn every_field_is_documented_among_those_of_its_kind() {
+    let common: BTreeSet<_> =
+        ["What any file can say", "How things are connected"].into_iter().flat_map(documented).collect();
+    for (kind, _, section) in KINDS {
+        let own = documented(section);
+        for field in fields_of(kind) {
+            let is_there = own.contains(field.name) || field.is_common() && common.contains(field.name);
+            assert!(is_there, "docs/format.md, {section}: `{}`", field.name);
+        }
+    }
+}
+
+#[test]
+fn every_field_in_data_stands_in_the_schema() {
+    let schema = include_str!("../../../docs/schema/site.schema.json");
+    for name in FIELDS.iter().filter_map(|field| field.data) {
+        assert!(schema.contains(&format!("\"{name}\": {{")), "docs/schema/site.schema.json: {name}");
+    }
+}
+
+#[test]
+fn words_that_a_page_shows_are_searched_for_names() {
+    let is_silent = |field: &&Field| field.shown != Shown::No && !field.may_name;
+    let words = |field: &&Field| !matches!(field.shape, Shape::Relation(_));
+    let silent: Vec<&str> = FIELDS.iter().filter(is_silent).filter(words).map(|field| field.name).collect();
+    // A file's name is told of by itself, and the address is its person's own.
+    assert_eq!(silent, ["file", "email", "files"]);
+    let facts = |line: &str| {
+        let path = SitePath::new("portfolios/a/x.md");
+        let settings = settings::defaults();
+        let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
+        file::read(&path, &format!("---\n{line}\n---\n"), &at, &settings, None).remove(0).facts
+    };
+    let texts = |facts: &Facts| -> Vec<String> {
+        let fields = fields_of(facts.kind).filter(|field| field.may_name);
+        fields.flat_map(|field| field.of(facts).texts()).map(str::to_string).collect()
+    };
+    assert!(texts(&facts("level: as Kim Lee is")).contains(&"as Kim Lee is".to_string()));
+}
