@@ -6,13 +6,13 @@ use minijinja::value::{Rest, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
 
 use crate::base::Fingerprint;
-use crate::theme::Asset;
+use crate::theme::{Asset, looks};
 
 pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
     templates.add_filter("plain-format", minijinja::filters::format);
     templates.add_filter("format", format);
-    templates.add_filter("date", date);
-    templates.add_filter("day", day);
+    templates.add_filter("date", |iso: &str, lang: Option<&str>| marked(iso, "d", lang, date));
+    templates.add_filter("day", |iso: &str, lang: Option<&str>| marked(iso, "y", lang, day));
     let fingerprints: BTreeMap<String, Fingerprint> =
         assets.iter().map(|(name, asset)| (name.clone(), asset.fingerprint)).collect();
     templates.add_filter("asset", move |name: &str| match fingerprints.get(name) {
@@ -44,6 +44,14 @@ fn unknown_asset(name: &str) -> Error {
     Error::new(ErrorKind::InvalidOperation, format!("the theme has no file assets/{name}"))
 }
 
+/// A date in words; in the place of a mark one that says so.
+fn marked(iso: &str, way: &str, lang: Option<&str>, words: impl Fn(&str, Option<&str>) -> String) -> String {
+    match looks::is_mark(iso) {
+        true => looks::with_way(iso, &format!("{way};{}", lang.map_or_else(|| "n".into(), |lang| format!("s{lang}")))),
+        false => words(iso, lang),
+    }
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -60,7 +68,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// An ISO date as people write it in English; in other languages the ISO date, which everyone can read.
-fn date(iso: &str, lang: Option<&str>) -> String {
+pub(super) fn date(iso: &str, lang: Option<&str>) -> String {
     match (parts(iso), lang.is_none_or(|lang| lang == "en" || lang.starts_with("en-"))) {
         (Some((year, month, day)), true) => format!("{day} {} {year}", MONTHS[month - 1]),
         _ => iso.to_string(),
@@ -68,7 +76,7 @@ fn date(iso: &str, lang: Option<&str>) -> String {
 }
 
 /// The same without the year.
-fn day(iso: &str, lang: Option<&str>) -> String {
+pub(super) fn day(iso: &str, lang: Option<&str>) -> String {
     match (parts(iso), lang.is_none_or(|lang| lang == "en" || lang.starts_with("en-"))) {
         (Some((_, month, day)), true) => format!("{day} {}", &MONTHS[month - 1][..3]),
         _ => iso.to_string(),

@@ -1,63 +1,115 @@
-//! How links and prose look. What the theme's macros for them do, filters of the same names do as well: `link|marked` writes
-//! what `marked(link)` would.
+//! How what pages show many times looks: links, entries in lists, facts, mentions. What the theme's macros for them do, filters of
+//! the same names do as well: `link|marked` writes what `marked(link)` would, and `groups|group(lang)` what `group(it, lang)`
+//! would for each of them.
 //!
-//! A site shows hundreds of thousands of links, and asking a macro for each costs more than all else about it. So each macro
-//! is asked once for every shape of link, with a mark in the place of each text, and what comes out is filled from then on.
-//! Of prose only embeds need a macro. Macros in files of the site's own may do anything, so they are asked each time.
+//! A site shows hundreds of thousands of these, and asking a macro for each costs more than all else about it. So each macro
+//! is asked once for every shape (`view::shown`), with a mark in the place of each text, and what comes out is filled from then
+//! on. Macros in files of the site's own may do anything, so they are asked each time.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use minijinja::value::{Rest, Value};
-use minijinja::{Environment, Error, State};
+use minijinja::value::{Object, Rest, Value};
+use minijinja::{Environment, Error, ErrorKind, State};
+use rustc_hash::FxHashMap;
 
 use crate::base::SitePath;
 use crate::base::html::escape;
-use crate::content::Kind;
+use crate::theme::filters;
+use crate::view::artifact::Related;
+use crate::view::block::{OutcomeCard, PartView};
+use crate::view::contents::ContentsItem;
+use crate::view::groups::{self, Group};
 use crate::view::link::LinkFields;
-use crate::view::shell::SideLevel;
+use crate::view::lists::Card;
+use crate::view::mentions::Mention;
+use crate::view::panel::Fact;
+use crate::view::shell::SideItem;
+use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Taken, Text, Viewed};
 
-/// The macros that show a link, and where they are.
-const LOOKS: [(&str, &str); 7] = [
-    ("words", "partials/link.html"),
-    ("mark", "partials/link.html"),
-    ("to", "partials/link.html"),
-    ("marked", "partials/link.html"),
-    ("door", MACROS),
-    (LISTED, MACROS),
-    ("crumb", MACROS),
-];
-
-/// The one that shows a level of the side list: it takes an item's link, whether it is open, and what is inside it.
-const LISTED: &str = "listed";
-
+const LINK: &str = "partials/link.html";
+const PROSE: &str = "partials/prose.html";
+const GROUPS: &str = "partials/groups.html";
+const FACTS: &str = "partials/facts.html";
+const CARDS: &str = "partials/cards.html";
 /// Where pages import all macros from.
 const MACROS: &str = "partials/macros.html";
 
-/// Where the macros for prose are.
-const PROSE: &str = "partials/prose.html";
+/// The macros that filters stand for, and where they are.
+const LOOKS: [(&str, &str); 17] = [
+    ("words", LINK),
+    ("mark", LINK),
+    ("to", LINK),
+    ("marked", LINK),
+    ("status", LINK),
+    ("door", MACROS),
+    ("crumb", MACROS),
+    ("listed", MACROS),
+    ("group", GROUPS),
+    ("group_item", GROUPS),
+    ("mention", GROUPS),
+    ("related", GROUPS),
+    ("fact", FACTS),
+    ("place", FACTS),
+    ("outcome", PROSE),
+    ("criterion", PROSE),
+    ("entry", CARDS),
+];
 
 /// The name by which pages import the macros.
 const IMPORTED: &str = "m";
 
+/// The most shapes of one macro that are remembered.
+const MOST_SHAPES: usize = 4096;
+
 pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, SitePath>) {
-    let is_own = own.contains_key(PROSE) || LOOKS.iter().any(|(_, file)| own.contains_key(*file));
-    for (name, file) in LOOKS {
-        let look = Look { name, file, is_own, shapes: (0..SHAPES).map(|_| OnceLock::new()).collect() };
-        templates.add_filter(name, move |state: &mut State, shown: Value, more: Rest<Value>| {
-            let written = match name {
-                LISTED => look.list(state, &shown),
-                _ => look.show(state, shown, &more),
-            };
-            written.map(Value::from_safe_string)
+    let is_own = LOOKS.iter().any(|(_, file)| own.contains_key(*file));
+    let all = LOOKS.map(|(name, file)| Look { name, file, shapes: RwLock::default() });
+    let looks = Arc::new(Looks { all, is_own });
+    // Templates of the site's own may call macros as they like; those of the theme import them only where they need to.
+    templates.add_global("own_macros", is_own);
+    for name in ["words", "mark", "to", "marked", "door", "crumb"] {
+        add_filter(templates, &looks, name, |looks, state, at, link, args| {
+            looks.one::<LinkFields>(state, at, link, args)
         });
     }
+    add_filter(templates, &looks, "status", Looks::word);
+    add_filter(templates, &looks, "listed", Looks::each::<SideItem>);
+    add_filter(templates, &looks, "group", Looks::each::<Group>);
+    add_filter(templates, &looks, "group_item", Looks::each::<groups::Item>);
+    add_filter(templates, &looks, "mention", Looks::each::<Mention>);
+    add_filter(templates, &looks, "related", Looks::each::<Related>);
+    add_filter(templates, &looks, "fact", Looks::each::<Fact>);
+    add_filter(templates, &looks, "place", Looks::each::<ContentsItem>);
+    add_filter(templates, &looks, "outcome", Looks::each::<OutcomeCard>);
+    add_filter(templates, &looks, "criterion", Looks::each::<PartView>);
+    add_filter(templates, &looks, "entry", Looks::each::<Card>);
     templates.add_filter("blocks", move |state: &mut State, blocks: Value, lang: Value| {
         if is_own {
             return call(state, PROSE, "blocks", &[blocks, lang]).map(Value::from_safe_string);
         }
         show_blocks(state, &blocks, &lang)
     });
+}
+
+type Written = Result<String, Error>;
+
+fn add_filter(
+    templates: &mut Environment<'static>,
+    looks: &Arc<Looks>,
+    name: &'static str,
+    write: impl Fn(&Looks, &mut State, usize, Value, &[Value]) -> Written + Send + Sync + 'static,
+) {
+    let looks = looks.clone();
+    let at = place(name).unwrap_or_default();
+    templates.add_filter(name, move |state: &mut State, shown: Value, args: Rest<Value>| {
+        write(&looks, state, at, shown, &args).map(Value::from_safe_string)
+    });
+}
+
+/// Where a macro stands among them.
+fn place(name: &str) -> Option<usize> {
+    LOOKS.iter().position(|(other, _)| *other == name)
 }
 
 /// Calls a macro, as the page has imported it or alone.
@@ -74,100 +126,104 @@ fn call(state: &mut State, file: &str, name: &str, args: &[Value]) -> Result<Str
 fn show_blocks(state: &mut State, blocks: &Value, lang: &Value) -> Result<Value, Error> {
     if blocks.len() == Some(1) {
         let only = blocks.get_item_by_index(0)?.get_attr("html")?;
-        if only.is_safe() {
+        if only.is_safe() && !only.as_str().is_some_and(is_mark) {
             return Ok(only);
         }
     }
     let mut html = String::new();
     for block in blocks.try_iter()? {
-        match block.get_attr("html")?.as_str() {
+        let text = block.get_attr("html")?;
+        match text.as_str() {
+            Some(mark) if is_mark(mark) => html.push_str(&with_way(mark, &format!("b{}", spelled(lang)?))),
             Some(text) => html.push_str(text),
-            None => html.push_str(&call(state, PROSE, "embed", &[block.get_attr("embed")?, lang.clone()])?),
+            None => embed(state, block.get_attr("embed")?, lang, &mut html)?,
         }
     }
     Ok(Value::from_safe_string(html))
+}
+
+fn embed(state: &mut State, embed: Value, lang: &Value, html: &mut String) -> Result<(), Error> {
+    html.push_str(&call(state, PROSE, "embed", &[embed, lang.clone()])?);
+    Ok(())
+}
+
+/// All that filters stand for.
+struct Looks {
+    all: [Look; LOOKS.len()],
+    /// Whether any of them is the site's own.
+    is_own: bool,
 }
 
 /// One macro.
 struct Look {
     name: &'static str,
     file: &'static str,
-    /// Whether any of them is the site's own.
-    is_own: bool,
-    /// What it writes, by the shape of a link.
-    shapes: Box<[OnceLock<Box<[Part]>>]>,
+    /// What it writes, by the shape of what it is shown.
+    shapes: RwLock<FxHashMap<Box<[u8]>, Arc<[Part]>>>,
 }
 
 /// A part of what a macro writes.
 #[derive(Debug, PartialEq)]
 enum Part {
     Html(Box<str>),
-    Href,
-    Title,
-    Label,
-    Code,
-    Status,
-    Inside,
+    /// The text of a number, and how it is written.
+    Text(usize, Way),
 }
 
-/// Stands before the letter of a text that is filled in; in no template.
-const MARK: char = '\u{e000}';
-
-/// How many shapes a link can have.
-const SHAPES: usize = (Kind::ALL.len() + 1) * 3 * 16;
-
-/// What a macro is handed beside the link.
-#[derive(Clone, Copy, Default)]
-struct Beside<'b> {
-    flag: Option<bool>,
-    inside: Option<&'b str>,
+/// How a text is written.
+#[derive(Debug, PartialEq)]
+enum Way {
+    AsIs,
+    Date(Option<Box<str>>),
+    Day(Option<Box<str>>),
+    /// Prose in a language.
+    Blocks(Value),
+    /// Each item of a list by a macro, with what that is handed beside it.
+    Each(usize, Box<[Value]>),
 }
 
-impl Beside<'_> {
-    fn values(self) -> impl Iterator<Item = Value> {
-        let inside = self.inside.map(|inside| Value::from_safe_string(inside.to_string()));
-        self.flag.map(Value::from).into_iter().chain(inside)
+/// Whether a text is a mark.
+pub(super) fn is_mark(text: &str) -> bool {
+    text.starts_with(MARK)
+}
+
+/// A mark that says how its text is written.
+pub(super) fn with_way(mark: &str, way: &str) -> String {
+    format!("{}{way}{MARK_END}", mark.trim_end_matches(MARK_END))
+}
+
+/// What a macro is handed beside what it shows, as marks can hold it.
+fn spelled(arg: &Value) -> Result<String, Error> {
+    match arg.as_str() {
+        Some(text) => Ok(format!(";s{text}")),
+        None if arg.is_none() => Ok(";n".into()),
+        None if *arg == Value::from(true) => Ok(";t".into()),
+        None if *arg == Value::from(false) => Ok(";f".into()),
+        None => Err(Error::new(ErrorKind::InvalidOperation, "this filter takes words, true and false")),
     }
 }
 
-/// The number of a link's shape: what a macro may look at beside the texts themselves.
-fn shape(link: &LinkFields, beside: Beside) -> usize {
-    let kind = Kind::ALL.iter().position(|kind| kind.word() == link.kind).unwrap_or(Kind::ALL.len());
-    let code = link.code.as_ref().map_or(0, |code| if *code == link.title { 1 } else { 2 });
-    let is_filled = beside.inside.is_some_and(|inside| !inside.is_empty());
-    let flags = [link.status.is_some(), link.current, beside.flag == Some(true), is_filled];
-    flags.iter().fold(kind * 3 + code, |number, flag| number * 2 + usize::from(*flag))
-}
-
-/// A link of the same shape with marks for its texts.
-fn with_marks(link: &LinkFields) -> LinkFields {
-    let mark = |letter: char| format!("{MARK}{letter}");
-    let is_title = link.code.as_ref() == Some(&link.title);
-    LinkFields {
-        href: mark('h'),
-        title: mark('t'),
-        kind: link.kind,
-        label: mark('l'),
-        code: link.code.as_ref().map(|_| mark(if is_title { 't' } else { 'c' })),
-        status: link.status.as_ref().map(|_| mark('s')),
-        current: link.current,
+fn unspelled(text: &str) -> Value {
+    match text.split_at_checked(1) {
+        Some(("s", text)) => Value::from(text),
+        Some(("t", _)) => Value::from(true),
+        Some(("f", _)) => Value::from(false),
+        _ => Value::from(()),
     }
 }
 
-fn parts(written: &str) -> Box<[Part]> {
+/// What a macro wrote, cut at its marks.
+fn parts(written: &str) -> Arc<[Part]> {
     let mut parts = Vec::new();
     for (n, piece) in written.split(MARK).enumerate() {
-        let html = if n == 0 { piece } else { &piece[1..] };
-        if n > 0 {
-            parts.push(match piece.as_bytes()[0] {
-                b'h' => Part::Href,
-                b't' => Part::Title,
-                b'l' => Part::Label,
-                b'c' => Part::Code,
-                b's' => Part::Status,
-                _ => Part::Inside,
-            });
-        }
+        let html = match piece.split_once(MARK_END).filter(|_| n > 0) {
+            Some((mark, html)) => {
+                let digits = mark.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                parts.push(Part::Text(mark[..digits].parse().unwrap_or(usize::MAX), way(&mark[digits..])));
+                html
+            }
+            None => piece,
+        };
         if !html.is_empty() {
             parts.push(Part::Html(html.into()));
         }
@@ -175,177 +231,139 @@ fn parts(written: &str) -> Box<[Part]> {
     parts.into()
 }
 
-impl Look {
-    fn show(&self, state: &mut State, link: Value, more: &[Value]) -> Result<String, Error> {
+fn way(text: &str) -> Way {
+    let mut words = text.split(';');
+    let kind = words.next().unwrap_or_default();
+    let mut args = words.map(unspelled);
+    let lang = |arg: Option<Value>| arg.and_then(|lang| lang.as_str().map(Box::from));
+    match kind {
+        "d" => Way::Date(lang(args.next())),
+        "y" => Way::Day(lang(args.next())),
+        "b" => Way::Blocks(args.next().unwrap_or_default()),
+        _ => place(kind).map_or(Way::AsIs, |at| Way::Each(at, args.collect())),
+    }
+}
+
+/// A text by itself.
+struct Word<'w>(&'w str);
+
+impl Item for Word<'_> {
+    fn taken(&self) -> Taken<'_> {
+        Taken { texts: vec![Text::Plain(self.0)], shape: Vec::new() }
+    }
+
+    fn marked(&self) -> Value {
+        Value::from(Marks::default().next())
+    }
+}
+
+impl Looks {
+    fn one<T: Item + Object + 'static>(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
         let mut html = String::new();
-        let beside = Beside { flag: more.first().map(Value::is_true), inside: None };
-        match link.downcast_object_ref::<LinkFields>().filter(|_| !self.is_own) {
-            Some(fields) => self.fill(state, fields, beside, &mut html)?,
-            None => html = self.ask(state, link, beside)?,
+        match shown.downcast_object_ref::<T>().filter(|_| !self.is_own) {
+            Some(item) => self.fill(state, at, item, args, &mut html)?,
+            None => html = self.ask(state, at, shown.clone(), args)?,
         }
         Ok(html)
     }
 
-    /// A level of the side list.
-    fn list(&self, state: &mut State, level: &Value) -> Result<String, Error> {
+    fn word(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
         let mut html = String::new();
-        if let Some(level) = level.downcast_object_ref::<SideLevel>().filter(|_| !self.is_own) {
-            self.fill_level(state, level, &mut html)?;
+        match shown.as_str().filter(|text| !self.is_own && !is_mark(text)) {
+            Some(text) => self.fill(state, at, &Word(text), args, &mut html)?,
+            None => html = self.ask(state, at, shown.clone(), args)?,
+        }
+        Ok(html)
+    }
+
+    fn each<T: Viewed>(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
+        let mut html = String::new();
+        let Some(list) = shown.downcast_object_ref::<Items<T>>() else {
+            for item in shown.try_iter()? {
+                html.push_str(&self.ask(state, at, item, args)?);
+            }
             return Ok(html);
+        };
+        if let Some(mark) = list.as_mark() {
+            let args: String = args.iter().map(spelled).collect::<Result<_, _>>()?;
+            return Ok(with_way(mark, &format!("{}{args}", self.all[at].name)));
         }
-        for item in level.try_iter()? {
-            let inside = self.list(state, &item.get_attr("children")?)?;
-            let beside = Beside { flag: Some(item.get_attr("open")?.is_true()), inside: Some(&inside) };
-            html.push_str(&self.ask(state, item.get_attr("link")?, beside)?);
-        }
+        self.fill_each(state, at, list, args, &mut html)?;
         Ok(html)
     }
 
-    fn fill_level(&self, state: &mut State, level: &SideLevel, html: &mut String) -> Result<(), Error> {
-        for item in &level.0 {
-            let mut inside = String::new();
-            self.fill_level(state, &item.children.0, &mut inside)?;
-            self.fill(state, &item.link, Beside { flag: Some(item.open), inside: Some(&inside) }, html)?;
+    fn fill_each(
+        &self,
+        state: &mut State,
+        at: usize,
+        list: &dyn Listed,
+        args: &[Value],
+        html: &mut String,
+    ) -> Result<(), Error> {
+        for (n, item) in (0..).map_while(|n| Some((n, list.item(n)?))) {
+            match self.is_own {
+                true => html.push_str(&self.ask(state, at, list.object(n), args)?),
+                false => self.fill(state, at, item, args, html)?,
+            }
         }
         Ok(())
     }
 
-    /// Adds what the macro writes for a link.
-    fn fill(&self, state: &mut State, link: &LinkFields, beside: Beside, html: &mut String) -> Result<(), Error> {
-        let place = &self.shapes[shape(link, beside)];
-        let parts = match place.get() {
+    /// Adds what the macro writes for an item.
+    fn fill(
+        &self,
+        state: &mut State,
+        at: usize,
+        item: &dyn Item,
+        args: &[Value],
+        html: &mut String,
+    ) -> Result<(), Error> {
+        let mut taken = item.taken();
+        for arg in args {
+            taken.word(&spelled(arg)?);
+        }
+        let shapes = &self.all[at].shapes;
+        let known = shapes.read().unwrap_or_else(PoisonError::into_inner).get(&*taken.shape).cloned();
+        let parts = match known {
             Some(parts) => parts,
             None => {
-                let mark = format!("{MARK}i");
-                let inside = beside.inside.map(|inside| if inside.is_empty() { "" } else { mark.as_str() });
-                let link = Value::from_object(with_marks(link));
-                let written = self.ask(state, link, Beside { flag: beside.flag, inside })?;
-                place.get_or_init(|| parts(&written))
+                let parts = parts(&self.ask(state, at, item.marked(), args)?);
+                let mut shapes = shapes.write().unwrap_or_else(PoisonError::into_inner);
+                if shapes.len() < MOST_SHAPES {
+                    shapes.insert(taken.shape.as_slice().into(), parts.clone());
+                }
+                parts
             }
         };
-        html.reserve(link.href.len() + link.title.len() + 128);
-        for part in parts {
-            let text = match part {
-                Part::Html(text) => {
-                    html.push_str(text);
-                    continue;
+        for part in parts.iter() {
+            match part {
+                Part::Html(text) => html.push_str(text),
+                Part::Text(n, way) => {
+                    if let Some(text) = taken.texts.get(*n) {
+                        self.write(state, text, way, html)?;
+                    }
                 }
-                Part::Inside => {
-                    html.push_str(beside.inside.unwrap_or_default());
-                    continue;
-                }
-                Part::Href => &link.href,
-                Part::Title => &link.title,
-                Part::Label => &link.label,
-                Part::Code => link.code.as_deref().unwrap_or_default(),
-                Part::Status => link.status.as_deref().unwrap_or_default(),
-            };
-            escape(text, true, html)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&self, state: &mut State, text: &Text, way: &Way, html: &mut String) -> Result<(), Error> {
+        match (text, way) {
+            (Text::Plain(date), Way::Date(lang)) => escape(&filters::date(date, lang.as_deref()), true, html)?,
+            (Text::Plain(date), Way::Day(lang)) => escape(&filters::day(date, lang.as_deref()), true, html)?,
+            (Text::Plain(text), _) => escape(text, true, html)?,
+            (Text::Html(text), _) => html.push_str(text),
+            (Text::Embed(it), Way::Blocks(lang)) => embed(state, it.value(), lang, html)?,
+            (Text::List(list), Way::Each(at, args)) => self.fill_each(state, *at, *list, args, html)?,
+            (Text::Embed(_) | Text::List(_), _) => {}
         }
         Ok(())
     }
 
     /// What the macro itself writes.
-    fn ask(&self, state: &mut State, link: Value, beside: Beside) -> Result<String, Error> {
-        let all: Vec<Value> = std::iter::once(link).chain(beside.values()).collect();
-        call(state, self.file, self.name, &all)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::builtin::THEME_FILES;
-    use crate::theme::{DEFAULT, templates};
-    use crate::view::shell::{SideItem, SideItems};
-
-    /// A page that shows a link by every macro and by every filter; and what both of them wrote.
-    fn both(own: &[(&str, &str)], link: &LinkFields) -> (String, String) {
-        let calls = |name: &str| match name {
-            "door" => [format!("m.{name}(link, flag)"), format!("link|{name}(flag)")],
-            LISTED => {
-                let inner = format!("m.{name}(link, flag, '')");
-                [format!("{inner} }}}}{{{{ m.{name}(link, flag, {inner})"), format!("side|{name}")]
-            }
-            _ => [format!("m.{name}(link)"), format!("link|{name}")],
-        };
-        let all: Vec<[String; 2]> = LOOKS.iter().map(|(name, _)| calls(name)).collect();
-        let shown = |n: usize| all.iter().map(|call| format!("\n{{{{ {} }}}}", call[n])).collect::<String>();
-        let page = format!("{{% import \"partials/macros.html\" as m %}}.{}§.{}", shown(0), shown(1));
-        let inside = |path: &&(&str, &[u8])| path.0.starts_with(DEFAULT);
-        let mut files: BTreeMap<String, Arc<[u8]>> = THEME_FILES
-            .iter()
-            .filter(inside)
-            .map(|(path, bytes)| (path[DEFAULT.len() + 1..].to_string(), Arc::from(*bytes)))
-            .collect();
-        files.insert("templates/try.html".into(), Arc::from(page.as_bytes()));
-        files.extend(own.iter().map(|(name, text)| (name.to_string(), Arc::from(text.as_bytes()))));
-        let own = own.iter().map(|(name, _)| (name.to_string(), SitePath::new(name))).collect();
-        let mut report = Vec::new();
-        let templates = templates::compile(&files, &own, &BTreeMap::new(), &mut report);
-        assert!(report.is_empty());
-        let mut both = (String::new(), String::new());
-        for flag in [false, true] {
-            let page: BTreeMap<&str, Value> = BTreeMap::from([
-                ("link", Value::from_object(link.clone())),
-                ("flag", Value::from(flag)),
-                ("side", side(link, flag)),
-                ("lang", Value::from("en")),
-            ]);
-            let page = Value::from_object(page);
-            let written =
-                templates.get_template("templates/try.html").and_then(|template| template.render(page)).unwrap();
-            let (macros, filters) = written.split_once('§').unwrap();
-            both.0.push_str(macros);
-            both.1.push_str(filters);
-        }
-        both
-    }
-
-    /// The link in a list, and once more with itself inside.
-    fn side(link: &LinkFields, open: bool) -> Value {
-        let level = |items| SideItems(Arc::new(SideLevel(items)));
-        let item = |children| Arc::new(SideItem { link: link.clone().into(), open, children });
-        let inner = || item(level(Vec::new()));
-        Value::from_dyn_object(level(vec![inner(), item(level(vec![inner()]))]).0)
-    }
-
-    #[test]
-    fn a_filter_writes_what_the_macro_writes() {
-        let words = "A & B <\"it's\">";
-        for kind in ["", "page", "outcome"] {
-            for code in [None, Some("KO-07"), Some(words)] {
-                for (status, current) in
-                    [(None, false), (Some("draft & <old>"), false), (None, true), (Some("x"), true)]
-                {
-                    let link = LinkFields {
-                        href: "../a%20b.html?x=1&y=2".into(),
-                        title: words.into(),
-                        kind,
-                        label: "Session".into(),
-                        code: code.map(str::to_string),
-                        status: status.map(str::to_string),
-                        current,
-                    };
-                    let (macros, filters) = both(&[], &link);
-                    assert_eq!(macros, filters);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_macro_of_the_sites_own_may_look_into_a_links_words() {
-        let own = "{% macro marked(link) %}[{{ link.title|upper }} {{ lang }}]{% endmacro %}";
-        let own = own.to_string()
-            + &["words", "mark", "to", "list", "status", "heading"]
-                .map(|name| format!("{{% macro {name}(it) %}}{name}{{% endmacro %}}"))
-                .concat();
-        let link = LinkFields { title: "Plan".into(), href: "plan.html".into(), ..LinkFields::default() };
-        let (macros, filters) = both(&[("partials/link.html", &own)], &link);
-        assert!(filters.contains("[PLAN en]"), "{filters}");
-        assert_eq!(macros, filters);
+    fn ask(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
+        let all: Vec<Value> = std::iter::once(shown).chain(args.iter().cloned()).collect();
+        call(state, self.all[at].file, self.all[at].name, &all)
     }
 }

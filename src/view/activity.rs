@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use crate::content::{Verb, folders};
 use crate::model::EntryId;
-use crate::view::body::{Blocks, Showing};
+use crate::view::block::OutcomeCard;
+use crate::view::block::PartView;
+use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
-use crate::view::outcome::OutcomeCard;
-use crate::view::parts::{PartView, parts};
+use crate::view::parts::parts;
 use crate::view::picture::{self, Picture};
+use crate::view::shown::List;
 use crate::view::viewer::Viewer;
 
 /// What only an activity's page shows.
@@ -19,13 +21,13 @@ pub struct ActivityView {
     /// What to leave with.
     pub makes: Vec<Link>,
     /// The outcomes it teaches.
-    pub outcomes: Vec<OutcomeCard>,
+    pub outcomes: List<OutcomeCard>,
     pub steps: Vec<PartView>,
     /// Whether a heading of the author's stands over them, in `body`.
     pub has_heading: bool,
     /// The text that follows them, where they are a list in it.
     pub after: Blocks,
-    /// Everyone who acts in its steps, for showing only one's own part.
+    /// Everyone who acts in its steps, for context only one's own part.
     pub actors: Vec<Link>,
     /// Whether it happens at a time, as a session does, rather than whenever it is needed.
     pub dated: bool,
@@ -34,7 +36,7 @@ pub struct ActivityView {
 }
 
 pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
-    let mut steps = parts(viewer, id, Showing::OWN);
+    let mut steps = parts(viewer, id, EmbedContext::OWN);
     let relations = &viewer.book.relations;
     let mut actors: Vec<EntryId> = Vec::new();
     for edge in relations.from(id).filter(|edge| edge.part.is_some() && edge.verb.is_party()) {

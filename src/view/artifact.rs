@@ -7,10 +7,11 @@ use crate::content::facts::BODY;
 use crate::content::{KindData, Verb};
 use crate::model::EntryId;
 use crate::syntax::prose::Piece;
-use crate::view::body::{Blocks, Showing};
+use crate::view::block::OutcomeCard;
+use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
-use crate::view::outcome::OutcomeCard;
 use crate::view::panel::size_in_words;
+use crate::view::shown::{List, shown};
 use crate::view::viewer::Viewer;
 
 /// What only an artifact's page shows.
@@ -21,11 +22,11 @@ pub struct ArtifactView {
     pub after: Blocks,
     /// Whether `before` ends under a heading for the outcomes.
     pub has_heading: bool,
-    pub outcomes: Vec<OutcomeCard>,
+    pub outcomes: List<OutcomeCard>,
     pub files: Vec<FileLink>,
     pub person: Option<Link>,
     /// Other artifacts that are evidence for one of the same outcomes.
-    pub kindred: Vec<Related>,
+    pub kindred: List<Related>,
 }
 
 /// A file to open.
@@ -47,6 +48,8 @@ pub struct Related {
     pub person: Option<Link>,
 }
 
+shown!(Related { link, person });
+
 /// The most related artifacts shown: an outcome's page lists them all.
 const MOST_RELATED: usize = 3;
 
@@ -54,8 +57,8 @@ pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
     let pieces = viewer.prose_of(id, BODY).pieces();
     let (cut, has_heading) = outcomes_cut(viewer, id, &pieces);
     ArtifactView {
-        before: viewer.blocks(id, &pieces[..cut], Showing::BODY),
-        after: viewer.blocks(id, &pieces[cut..], Showing::BODY),
+        before: viewer.blocks(id, &pieces[..cut], EmbedContext::BODY),
+        after: viewer.blocks(id, &pieces[cut..], EmbedContext::BODY),
         has_heading,
         outcomes: viewer.outcome_cards(id),
         files: files(viewer, id),
@@ -129,7 +132,7 @@ impl Viewer<'_> {
     }
 }
 
-fn related(viewer: &Viewer, id: EntryId) -> Vec<Related> {
+fn related(viewer: &Viewer, id: EntryId) -> List<Related> {
     let relations = &viewer.book.relations;
     let mut found: Vec<EntryId> = Vec::new();
     let evidence = relations

@@ -3,10 +3,6 @@
 
 use std::fmt::Write;
 
-use minijinja::value::Value;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
-
 use crate::base::html::escape_into;
 use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
@@ -14,73 +10,30 @@ use crate::model::EntryId;
 use crate::model::identity::files;
 use crate::model::references::links::Target;
 use crate::syntax::prose::{Piece, Reference};
-use crate::view::embeds::Embed;
+use crate::view::block::{Block, Blocks, EmbedContext};
 use crate::view::viewer::Viewer;
-
-/// A stretch of prose.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Block {
-    /// HTML, to be written as it is.
-    Html(String),
-    /// Something that is shown here and lives elsewhere.
-    Embed(Box<Embed>),
-}
-
-impl Serialize for Block {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut block = serializer.serialize_struct("Block", 1)?;
-        match self {
-            Block::Html(html) => block.serialize_field("html", &Value::from_safe_string(html.clone()))?,
-            Block::Embed(embed) => block.serialize_field("embed", embed)?,
-        }
-        block.end()
-    }
-}
-
-/// Prose as blocks.
-pub type Blocks = Vec<Block>;
-
-/// How a prose is shown.
-#[derive(Clone, Copy, PartialEq)]
-pub struct Showing {
-    /// How deep inside embeds.
-    pub depth: usize,
-    /// How much deeper headings are than they were written for.
-    pub shift: u8,
-    /// Whether it is the body of the page, whose notes have plain numbers.
-    pub is_body: bool,
-}
-
-impl Showing {
-    /// The body on the entry's own page.
-    pub const BODY: Showing = Showing { depth: 0, shift: 0, is_body: true };
-    /// Another prose on the entry's own page.
-    pub const OWN: Showing = Showing { is_body: false, ..Showing::BODY };
-    /// Beside others, where headings have no anchors.
-    pub const BESIDE: Showing = Showing { depth: 1, shift: 1, is_body: false };
-}
 
 impl Viewer<'_> {
     /// A prose of an entry.
-    pub fn prose(&self, id: EntryId, prose: u32, showing: Showing) -> Blocks {
-        self.blocks(id, &self.prose_of(id, prose).pieces(), showing)
+    pub fn prose(&self, id: EntryId, prose: u32, context: EmbedContext) -> Blocks {
+        self.blocks(id, &self.prose_of(id, prose).pieces(), context)
     }
 
     /// Fills pieces in.
-    pub fn blocks(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> Blocks {
-        let (mut blocks, mut after) = self.around_list(id, pieces, showing);
+    pub fn blocks(&self, id: EntryId, pieces: &[Piece<&str>], context: EmbedContext) -> Blocks {
+        let (mut blocks, mut after) = self.around_list(id, pieces, context);
         blocks.append(&mut after);
         blocks
     }
 
     /// Fills pieces in: those before and after a list that was taken out of them.
-    pub fn around_list(&self, id: EntryId, pieces: &[Piece<&str>], showing: Showing) -> (Blocks, Blocks) {
+    pub fn around_list(&self, id: EntryId, pieces: &[Piece<&str>], context: EmbedContext) -> (Blocks, Blocks) {
         let collection = self.book.settings.folders.collections.get(&self.facts(id).collection);
         self.trusted.set(self.trusted.get() || collection.is_some_and(|collection| collection.trusted));
         let mut filler = Filler {
             viewer: self,
             id,
-            showing,
+            context,
             blocks: Vec::new(),
             html: String::new(),
             open: Vec::new(),
@@ -101,7 +54,7 @@ impl Viewer<'_> {
 struct Filler<'f> {
     viewer: &'f Viewer<'f>,
     id: EntryId,
-    showing: Showing,
+    context: EmbedContext,
     blocks: Blocks,
     html: String,
     /// For each open reference, what closes it.
@@ -119,7 +72,7 @@ struct Filler<'f> {
 impl Filler<'_> {
     fn flush(&mut self) {
         if !self.html.is_empty() {
-            if self.showing.depth > 0 {
+            if self.context.depth > 0 {
                 let left = &self.viewer.bytes_left;
                 left.set(left.get().saturating_sub(self.html.len()));
             }
@@ -184,7 +137,7 @@ impl Filler<'_> {
             Piece::OnlyEnd => {}
             Piece::HeadingOpen { level, heading } => self.heading(*level, *heading),
             Piece::HeadingClose { level } => {
-                let level = (level + self.showing.shift).min(6);
+                let level = (level + self.context.shift).min(6);
                 let _ = writeln!(self.html, "</h{level}>");
             }
             Piece::Listed => {
@@ -237,7 +190,7 @@ impl Filler<'_> {
 
     /// Notes of other proses than the page's own body are told apart by a number, which each of them has as often as it is shown.
     fn note_scope(&mut self) -> String {
-        if self.showing == Showing::BODY {
+        if self.context == EmbedContext::BODY {
             return String::new();
         }
         let scopes = &self.viewer.note_scopes;
@@ -376,8 +329,8 @@ impl Filler<'_> {
     }
 
     fn heading(&mut self, level: u8, heading: u32) {
-        let level = (level + self.showing.shift).min(6);
-        if self.showing.depth > 0 {
+        let level = (level + self.context.shift).min(6);
+        if self.context.depth > 0 {
             let _ = write!(self.html, "<h{level}>");
             return;
         }
@@ -425,7 +378,7 @@ impl Filler<'_> {
         self.viewer.embeds_left.set(left.saturating_sub(1));
         let beyond = self.beyond(left);
         let embed = match beyond.is_none() {
-            true => self.viewer.embed(&target, self.showing.depth + 1),
+            true => self.viewer.embed(&target, self.context.depth + 1),
             false => None,
         };
         self.tell_kept_out(n, beyond);
@@ -446,7 +399,7 @@ impl Filler<'_> {
 impl Filler<'_> {
     /// The limit that keeps an embed from being shown.
     fn beyond(&self, left: u32) -> Option<String> {
-        if self.showing.depth >= limits::EMBED_NESTING {
+        if self.context.depth >= limits::EMBED_NESTING {
             Some(format!("are nested more than {} deep", limits::EMBED_NESTING))
         } else if left == 0 {
             Some(format!("are more than {}", limits::EMBEDS))
@@ -462,7 +415,7 @@ impl Filler<'_> {
         if beyond.is_some() {
             self.viewer.kept_out.set(beyond);
         }
-        if self.showing.depth > 0 {
+        if self.context.depth > 0 {
             return;
         }
         let mut told = self.viewer.told.borrow_mut();

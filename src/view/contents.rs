@@ -6,9 +6,10 @@ use crate::content::facts::BODY;
 use crate::content::parts::field_anchor;
 use crate::model::EntryId;
 use crate::syntax::prose::Piece;
+use crate::view::block::PartView;
 use crate::view::groups::Group;
 use crate::view::page::KindView;
-use crate::view::parts::PartView;
+use crate::view::shown::shown;
 use crate::view::viewer::Viewer;
 
 /// A place on the page.
@@ -18,6 +19,8 @@ pub struct ContentsItem {
     pub text: String,
     pub children: Vec<ContentsItem>,
 }
+
+shown!(ContentsItem { anchor, text, children });
 
 impl KindView {
     /// The section of an entry's responsibilities or steps among the places of its page.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::view::body::{Blocks, Showing};
+use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::parts::way_in_words;
 use crate::view::viewer::Viewer;
@@ -102,8 +102,8 @@ fn push_duty(viewer: &Viewer, from: EntryId, part: u32, way: Way, duties: &mut V
         href: viewer.part_href(from, part),
         number,
         word: facts.kind.part_word(),
-        text: viewer.prose(from, stated.text, Showing::BESIDE),
-        when: stated.when.map(|when| viewer.prose(from, when, Showing::BESIDE)),
+        text: viewer.prose(from, stated.text, EmbedContext::BESIDE),
+        when: stated.when.map(|when| viewer.prose(from, when, EmbedContext::BESIDE)),
         optional: stated.optional,
         ways: vec![way],
     });

@@ -9,6 +9,7 @@ use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::program::coverage::is_retired;
 use crate::view::link::Link;
+use crate::view::shown::{List, shown};
 use crate::view::tables::against;
 use crate::view::viewer::Viewer;
 
@@ -20,7 +21,7 @@ pub struct Group {
     pub key: &'static str,
     pub anchor: String,
     pub title: &'static str,
-    pub items: Vec<Item>,
+    pub items: List<Item>,
     /// What to say when there are none; a group without this is left out when empty.
     pub none: Option<&'static str>,
 }
@@ -37,8 +38,11 @@ pub struct Item {
     pub notes: Vec<String>,
 }
 
+shown!(Group { key, anchor, title, items, none });
+shown!(Item { link, parts, person, notes });
+
 /// A group before it is filled: whose relations to an entry it shows.
-struct Kindred {
+struct Relatives {
     key: &'static str,
     title: &'static str,
     verb: Verb,
@@ -46,19 +50,19 @@ struct Kindred {
     none: Option<&'static str>,
 }
 
-const fn group(key: &'static str, title: &'static str, verb: Verb, kinds: &'static [Kind]) -> Kindred {
-    Kindred { key, title, verb, kinds, none: None }
+const fn group(key: &'static str, title: &'static str, verb: Verb, kinds: &'static [Kind]) -> Relatives {
+    Relatives { key, title, verb, kinds, none: None }
 }
 
 const ANY: &[Kind] = &Kind::ALL;
 
 /// What can be said about an entry by others, in the order in which pages show it.
-const KINDRED: [Kindred; 13] = [
-    Kindred {
+const RELATIVES: [Relatives; 13] = [
+    Relatives {
         none: Some("Not taught in any session or process yet."),
         ..group("taught", "Taught in", Verb::Outcomes, &[Kind::Activity])
     },
-    Kindred { none: Some("No evidence yet."), ..group("evidence", "Evidence", Verb::Outcomes, &[Kind::Artifact]) },
+    Relatives { none: Some("No evidence yet."), ..group("evidence", "Evidence", Verb::Outcomes, &[Kind::Artifact]) },
     group("expected", "Expected of", Verb::Outcomes, &[Kind::Role, Kind::Person]),
     group("about", "Read about it", Verb::Outcomes, &[Kind::Page, Kind::Resource]),
     group("handed-in", "Handed in by", Verb::Makes, &[Kind::Artifact]),
@@ -89,13 +93,13 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
     groups.extend(contains(viewer, id));
     // Of what is no longer asked for, nothing is missing.
     let asked = facts.kind == Kind::Outcome && !is_retired(id, &viewer.book.entries, &viewer.book.tree);
-    for kindred in &KINDRED {
+    for relatives in &RELATIVES {
         let mut items: Vec<Item> = Vec::new();
         // Where each entry stands: thousands may point to one outcome, and by several of their parts.
         let mut places: FxHashMap<EntryId, usize> = FxHashMap::default();
         for edge in viewer.book.relations.to(id) {
             let from = viewer.facts(edge.from);
-            if edge.verb != kindred.verb || !kindred.kinds.contains(&from.kind) {
+            if edge.verb != relatives.verb || !relatives.kinds.contains(&from.kind) {
                 continue;
             }
             let at = *places.entry(edge.from).or_insert_with(|| {
@@ -113,7 +117,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             }
             item.notes.extend(edge.cohort.clone());
         }
-        let none = kindred.none.filter(|_| asked).map(|none| match kindred.key {
+        let none = relatives.none.filter(|_| asked).map(|none| match relatives.key {
             // Where work may be withheld, nobody can tell that there is none.
             "evidence" if !viewer.book.complete => "No evidence is shown here.",
             _ => none,
@@ -122,10 +126,10 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             continue;
         }
         groups.push(Group {
-            key: kindred.key,
-            anchor: field_anchor(facts, kindred.key),
-            title: kindred.title,
-            items,
+            key: relatives.key,
+            anchor: field_anchor(facts, relatives.key),
+            title: relatives.title,
+            items: items.into(),
             none,
         });
     }
@@ -158,7 +162,7 @@ fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
         key: "contains",
         anchor: field_anchor(facts, "contains"),
         title: if facts.kind == Kind::Page { "In this chapter" } else { "Belongs here" },
-        items,
+        items: items.into(),
         none: None,
     })
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, Value};
 use serde::{Serialize, Serializer};
 
+use crate::view::shown::{Item, Marks, Shown, Taken};
+
 /// A link to something of the site, with what a theme needs to show what it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link(Arc<LinkFields>);
@@ -28,6 +30,59 @@ pub struct LinkFields {
     pub status: Option<String>,
     /// Whether it leads to the page itself.
     pub current: bool,
+}
+
+impl Shown for LinkFields {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        self.href.take(into);
+        self.title.take(into);
+        self.kind.take(into);
+        self.label.take(into);
+        // A code that is the title is not said twice.
+        let is_title = self.code.as_ref() == Some(&self.title);
+        into.flag(is_title);
+        if !is_title {
+            self.code.take(into);
+        }
+        self.status.take(into);
+        self.current.take(into);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        let is_title = self.code.as_ref() == Some(&self.title);
+        self.href.mark(marks);
+        self.title.mark(marks);
+        self.label.mark(marks);
+        match is_title {
+            true => self.code = Some(self.title.clone()),
+            false => self.code.mark(marks),
+        }
+        self.status.mark(marks);
+    }
+}
+
+impl Shown for Link {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        self.0.take(into);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        Arc::make_mut(&mut self.0).mark(marks);
+    }
+}
+
+impl Item for LinkFields {
+    fn taken(&self) -> Taken<'_> {
+        let mut taken = Taken::default();
+        self.take(&mut taken);
+        taken
+    }
+
+    fn marked(&self) -> Value {
+        let mut link = self.clone();
+        link.mark(&mut Marks::default());
+        Value::from_object(link)
+    }
 }
 
 impl Object for LinkFields {

@@ -9,6 +9,7 @@ use crate::model::EntryId;
 use crate::model::identity::collections::{Collection, NavItem};
 use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
+use crate::view::shown::{List, Marks, Shown, Taken};
 use crate::view::tables;
 use crate::view::viewer::{Viewer, shortened};
 
@@ -27,7 +28,34 @@ pub struct Card {
     pub date: Option<String>,
     /// Short plain words: how many steps, who holds it, where it is taught.
     pub notes: Vec<String>,
-    pub children: Vec<Card>,
+    pub children: List<Card>,
+}
+
+impl Shown for Card {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        self.link.take(into);
+        // A summary that is the title is not said twice.
+        let is_title = self.summary == self.link.title;
+        into.flag(is_title);
+        if !is_title {
+            self.summary.take(into);
+        }
+        self.date.take(into);
+        self.notes.take(into);
+        self.children.take(into);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        let is_title = self.summary == self.link.title;
+        self.link.mark(marks);
+        match is_title {
+            true => self.summary.clone_from(&self.link.title),
+            false => self.summary.mark(marks),
+        }
+        self.date.mark(marks);
+        self.notes.mark(marks);
+        self.children.mark(marks);
+    }
 }
 
 /// Some cards under a heading; the heading is empty where one list is all there is.
@@ -35,7 +63,7 @@ pub struct Card {
 pub struct Section {
     pub title: String,
     pub link: Option<Link>,
-    pub cards: Vec<Card>,
+    pub cards: List<Card>,
 }
 
 /// What only a collection's landing page shows.
@@ -77,7 +105,7 @@ pub struct Door {
 pub struct CohortView {
     pub groups: Vec<CohortGroup>,
     /// Its activities, in order of time.
-    pub activities: Vec<Card>,
+    pub activities: List<Card>,
     /// The computed tables of the cohort.
     pub tables: Vec<Link>,
     /// The other cohorts, newest first.
@@ -164,7 +192,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                 .map(|child| card(viewer, *child, depth - 1))
                 .collect()
         }
-        _ => Vec::new(),
+        _ => List::default(),
     };
     let date = match facts.kind {
         Kind::Page | Kind::Activity => facts.date.clone(),
@@ -176,7 +204,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
 pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
     let collection = &viewer.book.collections[n];
     let depth = if collection.kind == Kind::Page { 1 } else { 2 };
-    let cards = |ids: &[EntryId]| ids.iter().map(|id| card(viewer, *id, depth)).collect::<Vec<_>>();
+    let cards = |ids: &[EntryId]| ids.iter().map(|id| card(viewer, *id, depth)).collect::<List<_>>();
     let mut sections = Vec::new();
     let mut placed: Vec<EntryId> = Vec::new();
     if collection.kind == Kind::Artifact {

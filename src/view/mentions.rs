@@ -8,6 +8,7 @@ use crate::model::references::links::{MentionedBy, Target};
 use crate::syntax::prose::{Form, Piece, single_blanks};
 use crate::syntax::sentence::{self, Part};
 use crate::view::link::Link;
+use crate::view::shown::{Html, shown};
 use crate::view::viewer::Viewer;
 
 /// The most sentences shown of one citing entry.
@@ -24,8 +25,10 @@ pub struct Mention {
     /// The part that mentions it, when it is a step or responsibility.
     pub part: Option<Link>,
     /// The citing sentences, as HTML in which the mention is marked.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<Html>,
 }
+
+shown!(Mention { link, part, sentences });
 
 /// Everyone who mentions an entry, in the order of the program.
 pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
@@ -49,9 +52,9 @@ pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
             Some((_, _, mention)) => {
                 if let Some(sentence) = sentence
                     && mention.sentences.len() < MOST
-                    && !mention.sentences.iter().any(|other| unmarked(other) == unmarked(&sentence))
+                    && !mention.sentences.iter().any(|other| unmarked(&other.0) == unmarked(&sentence))
                 {
-                    mention.sentences.push(sentence);
+                    mention.sentences.push(Html(sentence));
                 }
             }
             None => {
@@ -61,8 +64,11 @@ pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {
                     link.title = format!("{} {}", viewer.facts(*from).kind.part_word(), n + 1);
                     link
                 });
-                let mention =
-                    Mention { link: viewer.link(*from), part: part_link, sentences: sentence.into_iter().collect() };
+                let mention = Mention {
+                    link: viewer.link(*from),
+                    part: part_link,
+                    sentences: sentence.into_iter().map(Html).collect(),
+                };
                 found.push((*from, part, mention));
             }
         }

@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod artifact;
+pub mod block;
 pub mod body;
 pub mod contents;
 pub mod duties;
@@ -23,6 +24,7 @@ pub mod picture;
 pub mod resource;
 pub mod role;
 pub mod shell;
+pub mod shown;
 pub mod tables;
 pub mod viewer;
 

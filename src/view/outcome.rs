@@ -7,34 +7,17 @@ use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
 use crate::model::program::tables::{Table, TablePage};
-use crate::view::body::{Blocks, Showing};
+use crate::view::block::{EmbedContext, OutcomeCard, Wording};
 use crate::view::link::Link;
-use crate::view::parts::{PartView, parts};
+use crate::view::parts::parts;
+use crate::view::shown::{Lazy, List};
 use crate::view::tables::{self, coverage};
 use crate::view::viewer::Viewer;
-
-/// An outcome in full, as its page, its framework, an artifact and an embed show it.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct OutcomeCard {
-    pub link: Link,
-    pub code: String,
-    /// The short name; nothing when it would only repeat the statement.
-    pub title: Option<String>,
-    pub statement: Option<Blocks>,
-    pub criteria: Vec<PartView>,
-    /// The outcomes that belong to it.
-    pub children: Vec<OutcomeCard>,
-    /// In how many activities it is taught, and how many artifacts are evidence for it.
-    pub taught: usize,
-    pub evidence: usize,
-    /// On an artifact that was written for older words: those.
-    pub against: Option<Wording>,
-}
 
 /// What only an outcome's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct OutcomeView {
-    pub card: OutcomeCard,
+    pub card: Lazy<OutcomeCard>,
     /// How it stands, in words; empty where there is nothing to say.
     pub standing: String,
     /// Since when it is worded as it is, where it was worded otherwise before.
@@ -45,24 +28,16 @@ pub struct OutcomeView {
     pub coverage: Option<Link>,
 }
 
-/// An older wording.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Wording {
-    /// The ISO date from which it held.
-    pub from: String,
-    pub statement: Blocks,
-}
-
 /// What only a framework's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct FrameworkView {
-    pub outcomes: Vec<OutcomeCard>,
+    pub outcomes: List<OutcomeCard>,
 }
 
 impl Viewer<'_> {
-    pub fn outcome_card(&self, id: EntryId, showing: Showing) -> OutcomeCard {
+    pub fn outcome_card(&self, id: EntryId, context: EmbedContext) -> OutcomeCard {
         let facts = self.facts(id);
-        let beside = if showing.depth == 0 { Showing::BESIDE } else { showing };
+        let beside = if context.depth == 0 { EmbedContext::BESIDE } else { context };
         let (titled, statement) = match &facts.data {
             KindData::Outcome(outcome) => (outcome.titled, outcome.statement),
             _ => (true, None),
@@ -71,8 +46,8 @@ impl Viewer<'_> {
             link: self.link(id),
             code: facts.code().unwrap_or_default().to_string(),
             title: (titled || statement.is_none()).then(|| facts.title.clone()),
-            statement: statement.map(|prose| self.prose(id, prose, showing)),
-            criteria: parts(self, id, showing),
+            statement: statement.map(|prose| self.prose(id, prose, context)),
+            criteria: parts(self, id, context).into(),
             children: self.book.tree.children(id).iter().map(|id| self.outcome_card(*id, beside)).collect(),
             taught: self.book.coverage.taught(id),
             evidence: self.book.coverage.evidence(id),
@@ -81,13 +56,13 @@ impl Viewer<'_> {
     }
 
     /// The outcomes that an entry names, in full. What belongs to one of them is left to its page.
-    pub fn outcome_cards(&self, id: EntryId) -> Vec<OutcomeCard> {
+    pub fn outcome_cards(&self, id: EntryId) -> List<OutcomeCard> {
         let targets = self.book.relations.targets(id, Verb::Outcomes);
         targets
             .map(|outcome| OutcomeCard {
-                children: Vec::new(),
+                children: List::default(),
                 against: self.against(id, outcome),
-                ..self.outcome_card(outcome, Showing::BESIDE)
+                ..self.outcome_card(outcome, EmbedContext::BESIDE)
             })
             .collect()
     }
@@ -96,7 +71,7 @@ impl Viewer<'_> {
     fn against(&self, artifact: EntryId, outcome: EntryId) -> Option<Wording> {
         let (facts, KindData::Outcome(own)) = (self.facts(artifact), &self.facts(outcome).data) else { return None };
         let wording = written_against(facts, own).filter(|_| facts.kind == Kind::Artifact)?;
-        let statement = self.prose(outcome, wording.statement, Showing::BESIDE);
+        let statement = self.prose(outcome, wording.statement, EmbedContext::BESIDE);
         Some(Wording { from: wording.from.clone(), statement })
     }
 }
@@ -108,10 +83,10 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
     };
     let wording = |wording: &crate::content::facts::Wording| Wording {
         from: wording.from.clone(),
-        statement: viewer.prose(id, wording.statement, Showing::BESIDE),
+        statement: viewer.prose(id, wording.statement, EmbedContext::BESIDE),
     };
     OutcomeView {
-        card: viewer.outcome_card(id, Showing::OWN),
+        card: viewer.outcome_card(id, EmbedContext::OWN).into(),
         standing: viewer.book.gaps.status(id).map_or(String::new(), |status| match status {
             // What is covered, the lists below show.
             Status::Covered | Status::NotTold | Status::NotAsked => String::new(),
@@ -130,6 +105,12 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
 
 pub fn framework(viewer: &Viewer, id: EntryId) -> FrameworkView {
     FrameworkView {
-        outcomes: viewer.book.tree.children(id).iter().map(|id| viewer.outcome_card(*id, Showing::BESIDE)).collect(),
+        outcomes: viewer
+            .book
+            .tree
+            .children(id)
+            .iter()
+            .map(|id| viewer.outcome_card(*id, EmbedContext::BESIDE))
+            .collect(),
     }
 }

@@ -12,7 +12,7 @@ use crate::model::addresses::Route;
 use crate::syntax::prose::Piece;
 use crate::view::activity::ActivityView;
 use crate::view::artifact::ArtifactView;
-use crate::view::body::{Blocks, Showing};
+use crate::view::block::{Blocks, EmbedContext};
 use crate::view::contents::{ContentsItem, contents};
 use crate::view::groups::{Group, groups};
 use crate::view::linked_data;
@@ -24,6 +24,7 @@ use crate::view::person::PersonView;
 use crate::view::resource::ResourceView;
 use crate::view::role::RoleView;
 use crate::view::shell::{self, Shell};
+use crate::view::shown::List;
 use crate::view::tables::{self, TableView};
 use crate::view::viewer::{Program, Viewer, encoded, shortened};
 use crate::view::{activity, artifact, outcome, person, resource, role};
@@ -79,13 +80,13 @@ pub struct PageView {
     /// Where the source can be edited.
     pub edit: Option<String>,
     /// What the page holds, in order.
-    pub contents: Vec<ContentsItem>,
+    pub contents: List<ContentsItem>,
     /// The anchors of the sections that templates add, by name: a heading of the body may have taken the plain one.
     pub anchors: Anchors,
-    pub facts: Vec<Fact>,
+    pub facts: List<Fact>,
     pub body: Blocks,
-    pub groups: Vec<Group>,
-    pub mentions: Vec<Mention>,
+    pub groups: List<Group>,
+    pub mentions: List<Mention>,
     /// Whether it shows computed tables, for the script that sorts and filters them.
     pub has_tables: bool,
     /// Whether it shows prose of a collection whose HTML is trusted, which may load and run what others may not.
@@ -238,7 +239,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let body = match &mut own {
         KindView::Artifact(_) => Vec::new(),
         own => {
-            let (body, after) = viewer.around_list(id, &viewer.prose_of(id, BODY).pieces(), Showing::BODY);
+            let (body, after) = viewer.around_list(id, &viewer.prose_of(id, BODY).pieces(), EmbedContext::BODY);
             match own {
                 KindView::Role(role) => role.after = after,
                 KindView::Activity(activity) => activity.after = after,
@@ -270,17 +271,17 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         title_blocks: title_blocks(viewer, id),
         code: facts.code().map(str::to_string),
         status: facts.status.clone(),
-        summary: facts.summary.map(|summary| viewer.prose(id, summary, Showing::OWN)),
+        summary: facts.summary.map(|summary| viewer.prose(id, summary, EmbedContext::OWN)),
         description,
         lang: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
         canonical: canonical(viewer),
         edit: edit(viewer, id),
-        contents,
+        contents: contents.into(),
         anchors: Anchors::of(|name| field_anchor(facts, name)),
-        facts: panel(viewer, id),
+        facts: panel(viewer, id).into(),
         body,
-        groups,
-        mentions,
+        groups: groups.into(),
+        mentions: mentions.into(),
         trusted: false,
         own,
     }
@@ -292,7 +293,7 @@ fn title_blocks(viewer: &Viewer, id: EntryId) -> Option<Blocks> {
     match pieces.as_slice() {
         [] => None,
         [Piece::Text(words)] if viewer.book.codes.find(words).next().is_none() => None,
-        pieces => Some(viewer.blocks(id, pieces, Showing::BODY)),
+        pieces => Some(viewer.blocks(id, pieces, EmbedContext::BODY)),
     }
 }
 
@@ -314,12 +315,12 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         canonical: canonical(viewer),
         linked_data: None,
         edit: None,
-        contents: Vec::new(),
+        contents: List::default(),
         anchors: Anchors::of(str::to_string),
-        facts: Vec::new(),
+        facts: List::default(),
         body: Vec::new(),
-        groups: Vec::new(),
-        mentions: Vec::new(),
+        groups: List::default(),
+        mentions: List::default(),
         has_tables: false,
         trusted: false,
         own: KindView::Nothing {},

@@ -7,8 +7,9 @@ use crate::content::field::{Field, Shape, Shown, Stated, fields_of};
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::view::body::{Blocks, Showing};
+use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
+use crate::view::shown::shown;
 use crate::view::viewer::Viewer;
 
 /// One row of the panel.
@@ -35,6 +36,9 @@ pub struct Value {
     /// What stands beside the value, such as a cohort.
     pub note: Option<String>,
 }
+
+shown!(Fact { anchor, label, values });
+shown!(Value { link, text, date, prose, url, note });
 
 impl Value {
     pub fn text(text: impl Into<String>) -> Self {
@@ -94,7 +98,7 @@ fn values(viewer: &Viewer, id: EntryId, field: &Field) -> Vec<Value> {
         _ => match stated {
             Stated::Date(date) => vec![Value::date(date)],
             Stated::Prose(prose) => {
-                vec![Value { prose: Some(viewer.prose(id, prose, Showing::OWN)), ..Value::default() }]
+                vec![Value { prose: Some(viewer.prose(id, prose, EmbedContext::OWN)), ..Value::default() }]
             }
             Stated::Pairs(pairs) => pairs.iter().map(|(name, url)| Value::url(url, name)).collect(),
             stated => stated.texts().into_iter().map(Value::text).collect(),

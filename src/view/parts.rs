@@ -1,47 +1,9 @@
 //! Steps, responsibilities and criteria, with everyone who acts in them.
 
-use serde::Serialize;
-
 use crate::content::Verb;
 use crate::model::EntryId;
-use crate::view::body::{Blocks, Showing};
-use crate::view::link::Link;
+use crate::view::block::{EmbedContext, PartView, Parties};
 use crate::view::viewer::Viewer;
-
-/// One part of an entry.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct PartView {
-    /// Its position from 1.
-    pub number: usize,
-    /// Its anchor on its own page.
-    pub anchor: String,
-    /// Where it lives.
-    pub href: String,
-    /// A few words that name it.
-    pub name: String,
-    pub text: Blocks,
-    pub when: Option<Blocks>,
-    pub optional: bool,
-    /// Who acts in it, one row a way of acting.
-    pub parties: Vec<Parties>,
-    pub outcomes: Vec<Link>,
-    pub uses: Vec<Link>,
-    pub makes: Vec<Link>,
-    /// On its own page: the numbers, from 1, of the page's actors who have a part in it.
-    pub acting: Vec<usize>,
-}
-
-/// Everyone who acts in one way.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Parties {
-    /// `by`, `accountable`, `consulted`, `informed` or `with`.
-    pub key: &'static str,
-    /// The word: Responsible, Accountable, Consulted, Informed, Supports.
-    pub word: &'static str,
-    /// The letter of the word, as responsibility charts use it.
-    pub letter: &'static str,
-    pub who: Vec<Link>,
-}
 
 /// The ways of acting, in the order in which they are told.
 pub const WAYS: [(Verb, &str, &str, &str); 5] = [
@@ -58,10 +20,10 @@ pub fn way_in_words(verb: Verb) -> &'static str {
 }
 
 /// All parts of an entry.
-pub fn parts(viewer: &Viewer, id: EntryId, showing: Showing) -> Vec<PartView> {
+pub fn parts(viewer: &Viewer, id: EntryId, context: EmbedContext) -> Vec<PartView> {
     let facts = viewer.facts(id);
-    let here = showing.depth == 0;
-    let prose = |prose| viewer.prose(id, prose, showing);
+    let here = context.depth == 0;
+    let prose = |prose| viewer.prose(id, prose, context);
     (0..facts.parts.len() as u32)
         .map(|n| {
             let part = &facts.parts[n as usize];

@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::view::body::{Blocks, Showing};
+use crate::view::block::OutcomeCard;
+use crate::view::block::PartView;
+use crate::view::block::{Blocks, EmbedContext};
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::link::Link;
-use crate::view::outcome::OutcomeCard;
-use crate::view::parts::{PartView, parts};
+use crate::view::parts::parts;
+use crate::view::shown::List;
 use crate::view::viewer::Viewer;
 
 /// What only a role's page shows.
@@ -26,7 +28,7 @@ pub struct RoleView {
     /// Where it acts.
     pub acts: Vec<DutyGroup>,
     /// The outcomes that it is expected to show.
-    pub outcomes: Vec<OutcomeCard>,
+    pub outcomes: List<OutcomeCard>,
 }
 
 /// The responsibilities of a role to which another belongs.
@@ -42,11 +44,11 @@ pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
     let shared = tree
         .ancestors(id)
         .take_while(is_role)
-        .map(|id| Shared { link: viewer.link(id), responsibilities: parts(viewer, id, Showing::BESIDE) })
+        .map(|id| Shared { link: viewer.link(id), responsibilities: parts(viewer, id, EmbedContext::BESIDE) })
         .filter(|shared| !shared.responsibilities.is_empty())
         .collect();
     RoleView {
-        responsibilities: parts(viewer, id, Showing::OWN),
+        responsibilities: parts(viewer, id, EmbedContext::OWN),
         has_heading: viewer.facts(id).listed.as_ref().is_some_and(|above| !above.is_empty()),
         after: Vec::new(),
         shared,

@@ -1,14 +1,12 @@
 //! What surrounds a page: navigation, the side list of its collection, breadcrumbs, the way through the reading order.
 
-use std::sync::Arc;
-
-use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::identity::collections::{self, NavItem};
 use crate::view::link::Link;
+use crate::view::shown::{List, shown};
 use crate::view::viewer::Viewer;
 
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
@@ -47,58 +45,19 @@ pub struct NavLink {
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Side {
     pub link: Link,
-    pub items: SideItems,
+    pub items: List<SideItem>,
 }
 
-/// A level of the list. It is on every page, so a template gets it as it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SideItems(pub Arc<SideLevel>);
-
-#[derive(Debug, PartialEq)]
-pub struct SideLevel(pub Vec<Arc<SideItem>>);
-
-#[derive(Debug, PartialEq)]
+/// An item of the list.
+#[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct SideItem {
     pub link: Link,
     /// Whether the page is it or lies in it.
     pub open: bool,
-    pub children: SideItems,
+    pub children: List<SideItem>,
 }
 
-impl Serialize for SideItems {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Value::from_dyn_object(self.0.clone()).serialize(serializer)
-    }
-}
-
-impl Object for SideLevel {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Seq
-    }
-
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.0.get(key.as_usize()?).cloned().map(Value::from_dyn_object)
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Seq(self.0.len())
-    }
-}
-
-impl Object for SideItem {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        Some(match key.as_str()? {
-            "link" => self.link.value(),
-            "open" => Value::from(self.open),
-            "children" => Value::from_dyn_object(self.children.0.clone()),
-            _ => return None,
-        })
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["link", "open", "children"])
-    }
-}
+shown!(SideItem { link, open, children });
 
 /// The frame of an entry's page.
 pub fn of_entry(viewer: &Viewer, id: EntryId) -> Shell {
@@ -192,7 +151,7 @@ fn side(viewer: &Viewer, id: EntryId) -> Option<Side> {
 }
 
 /// The first level of a collection's side list.
-fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> SideItems {
+fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> List<SideItem> {
     let (book, collection) = (viewer.book, &viewer.book.collections[n]);
     let is_member = |id: EntryId| {
         viewer.facts(id).collection == collection.name && collections::is_member(&book.entries, &book.tree, id)
@@ -201,7 +160,7 @@ fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> SideItems {
 }
 
 /// One level of the side list; `whole` leads to the page that lists all of it.
-fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn() -> Link) -> SideItems {
+fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn() -> Link) -> List<SideItem> {
     let tree = &viewer.book.tree;
     let shown = near(viewer, &level, way);
     let item = |id: &EntryId| {
@@ -211,16 +170,16 @@ fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn()
         let is_child = |child: EntryId| tree.parent(child) == Some(*id) && inside(child);
         let children = if open { listed(tree.children(*id), way, inside, is_child) } else { Vec::new() };
         let children = items(viewer, children, way, &|| viewer.link(*id));
-        Arc::new(SideItem { link: viewer.link(*id), open, children })
+        SideItem { link: viewer.link(*id), open, children }
     };
-    let mut all: Vec<Arc<SideItem>> = shown.iter().map(item).collect();
+    let mut all: Vec<SideItem> = shown.iter().map(item).collect();
     if shown.len() < level.len() {
         let mut link = whole();
         link.title = format!("All {}", level.len());
         (link.kind, link.code, link.status) = ("", None, None);
-        all.push(Arc::new(SideItem { link, open: false, children: SideItems(Arc::new(SideLevel(Vec::new()))) }));
+        all.push(SideItem { link, open: false, children: List::default() });
     }
-    SideItems(Arc::new(SideLevel(all)))
+    all.into()
 }
 
 /// On a large site, those of a level that stand around the one on the way.
