@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::base::SitePath;
 use crate::base::html::escape;
 use crate::theme::filters;
+use crate::view::PageView;
 use crate::view::artifact::Related;
 use crate::view::block::{OutcomeCard, PartView};
 use crate::view::contents::ContentsItem;
@@ -25,7 +26,7 @@ use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
 use crate::view::shell::SideItem;
-use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Taken, Text, Viewed};
+use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Shown, Taken, Text, Viewed};
 
 const LINK: &str = "partials/link.html";
 const PROSE: &str = "partials/prose.html";
@@ -59,13 +60,13 @@ const LOOKS: [(&str, &str); 17] = [
 /// The name by which pages import the macros.
 const IMPORTED: &str = "m";
 
-/// The most shapes of one macro that are remembered.
-const MOST_SHAPES: usize = 4096;
+/// The most shapes of one macro, and of pages, that are remembered.
+const MOST_SHAPES: usize = 2048;
 
-pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, SitePath>) {
+pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, SitePath>) -> Arc<Looks> {
     let is_own = LOOKS.iter().any(|(_, file)| own.contains_key(*file));
-    let all = LOOKS.map(|(name, file)| Look { name, file, shapes: RwLock::default() });
-    let looks = Arc::new(Looks { all, is_own });
+    let all = LOOKS.map(|(name, file)| Look { name, file, shapes: Shapes::default() });
+    let looks = Arc::new(Looks { all, pages: Shapes::default(), is_own });
     // Templates of the site's own may call macros as they like; those of the theme import them only where they need to.
     templates.add_global("own_macros", is_own);
     for name in ["words", "mark", "to", "marked", "door", "crumb"] {
@@ -86,10 +87,11 @@ pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, S
     add_filter(templates, &looks, "entry", Looks::each::<Card>);
     templates.add_filter("blocks", move |state: &mut State, blocks: Value, lang: Value| {
         if is_own {
-            return call(state, PROSE, "blocks", &[blocks, lang]).map(Value::from_safe_string);
+            return Caller::State(state).call(PROSE, "blocks", &[blocks, lang]).map(Value::from_safe_string);
         }
-        show_blocks(state, &blocks, &lang)
+        show_blocks(&mut Caller::State(state), &blocks, &lang)
     });
+    looks
 }
 
 type Written = Result<String, Error>;
@@ -98,12 +100,12 @@ fn add_filter(
     templates: &mut Environment<'static>,
     looks: &Arc<Looks>,
     name: &'static str,
-    write: impl Fn(&Looks, &mut State, usize, Value, &[Value]) -> Written + Send + Sync + 'static,
+    write: impl Fn(&Looks, &mut Caller, usize, Value, &[Value]) -> Written + Send + Sync + 'static,
 ) {
     let looks = looks.clone();
     let at = place(name).unwrap_or_default();
     templates.add_filter(name, move |state: &mut State, shown: Value, args: Rest<Value>| {
-        write(&looks, state, at, shown, &args).map(Value::from_safe_string)
+        write(&looks, &mut Caller::State(state), at, shown, &args).map(Value::from_safe_string)
     });
 }
 
@@ -112,18 +114,30 @@ fn place(name: &str) -> Option<usize> {
     LOOKS.iter().position(|(other, _)| *other == name)
 }
 
-/// Calls a macro, as the page has imported it or alone.
-fn call(state: &mut State, file: &str, name: &str, args: &[Value]) -> Result<String, Error> {
-    match state.lookup(IMPORTED) {
-        Some(macros) => macros.call_method(state, name, args).map(String::from),
-        None => {
-            state.env().get_template(file)?.render_captured(())?.with_state_mut(|state| state.call_macro(name, args))
-        }
+/// From where a macro is called.
+enum Caller<'c, 't, 'e> {
+    /// From a template.
+    State(&'c mut State<'t, 'e>),
+    /// From outside.
+    Outside(&'c Environment<'e>),
+}
+
+impl Caller<'_, '_, '_> {
+    /// Calls a macro, as the page has imported it or alone.
+    fn call(&mut self, file: &str, name: &str, args: &[Value]) -> Written {
+        let env = match self {
+            Caller::State(state) => match state.lookup(IMPORTED) {
+                Some(macros) => return macros.call_method(state, name, args).map(String::from),
+                None => state.env(),
+            },
+            Caller::Outside(env) => *env,
+        };
+        env.get_template(file)?.render_captured(())?.with_state_mut(|state| state.call_macro(name, args))
     }
 }
 
 /// Prose: HTML as it is, and what is embedded in it.
-fn show_blocks(state: &mut State, blocks: &Value, lang: &Value) -> Result<Value, Error> {
+fn show_blocks(caller: &mut Caller, blocks: &Value, lang: &Value) -> Result<Value, Error> {
     if blocks.len() == Some(1) {
         let only = blocks.get_item_by_index(0)?.get_attr("html")?;
         if only.is_safe() && !only.as_str().is_some_and(is_mark) {
@@ -136,20 +150,22 @@ fn show_blocks(state: &mut State, blocks: &Value, lang: &Value) -> Result<Value,
         match text.as_str() {
             Some(mark) if is_mark(mark) => html.push_str(&with_way(mark, &format!("b{}", spelled(lang)?))),
             Some(text) => html.push_str(text),
-            None => embed(state, block.get_attr("embed")?, lang, &mut html)?,
+            None => embed(caller, block.get_attr("embed")?, lang, &mut html)?,
         }
     }
     Ok(Value::from_safe_string(html))
 }
 
-fn embed(state: &mut State, embed: Value, lang: &Value, html: &mut String) -> Result<(), Error> {
-    html.push_str(&call(state, PROSE, "embed", &[embed, lang.clone()])?);
+fn embed(caller: &mut Caller, embed: Value, lang: &Value, html: &mut String) -> Result<(), Error> {
+    html.push_str(&caller.call(PROSE, "embed", &[embed, lang.clone()])?);
     Ok(())
 }
 
 /// All that filters stand for.
-struct Looks {
+pub(super) struct Looks {
     all: [Look; LOOKS.len()],
+    /// What templates write for whole pages.
+    pages: Shapes,
     /// Whether any of them is the site's own.
     is_own: bool,
 }
@@ -159,7 +175,27 @@ struct Look {
     name: &'static str,
     file: &'static str,
     /// What it writes, by the shape of what it is shown.
-    shapes: RwLock<FxHashMap<Box<[u8]>, Arc<[Part]>>>,
+    shapes: Shapes,
+}
+
+/// What is written, by the shape of what is shown.
+#[derive(Default)]
+struct Shapes(RwLock<FxHashMap<Box<[u8]>, Arc<[Part]>>>);
+
+impl Shapes {
+    /// What is written for a shape; `ask` writes it, with marks.
+    fn parts(&self, shape: &[u8], ask: impl FnOnce() -> Written) -> Result<Arc<[Part]>, Error> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(shape).cloned();
+        if let Some(parts) = known {
+            return Ok(parts);
+        }
+        let parts = parts(&ask()?);
+        let mut shapes = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if shapes.len() < MOST_SHAPES {
+            shapes.insert(shape.into(), parts.clone());
+        }
+        Ok(parts)
+    }
 }
 
 /// A part of what a macro writes.
@@ -249,7 +285,7 @@ struct Word<'w>(&'w str);
 
 impl Item for Word<'_> {
     fn taken(&self) -> Taken<'_> {
-        Taken { texts: vec![Text::Plain(self.0)], shape: Vec::new() }
+        Taken { texts: vec![Text::Plain(self.0)], ..Taken::default() }
     }
 
     fn marked(&self) -> Value {
@@ -258,29 +294,43 @@ impl Item for Word<'_> {
 }
 
 impl Looks {
-    fn one<T: Item + Object + 'static>(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
+    /// A page, of whose template `ask` says what it writes for one of the same shape.
+    pub fn page(&self, env: &Environment, page: &PageView, ask: impl FnOnce(&PageView) -> Written) -> Written {
+        let mut taken = Taken::default();
+        page.take(&mut taken);
+        let parts = self.pages.parts(&taken.shape, || {
+            let mut marked = page.clone();
+            marked.mark(&mut Marks::default());
+            ask(&marked)
+        })?;
+        let mut html = String::with_capacity(16 * 1024);
+        self.put_together(&mut Caller::Outside(env), &parts, &taken, &mut html)?;
+        Ok(html)
+    }
+
+    fn one<T: Item + Object + 'static>(&self, caller: &mut Caller, at: usize, shown: Value, args: &[Value]) -> Written {
         let mut html = String::new();
         match shown.downcast_object_ref::<T>().filter(|_| !self.is_own) {
-            Some(item) => self.fill(state, at, item, args, &mut html)?,
-            None => html = self.ask(state, at, shown.clone(), args)?,
+            Some(item) => self.fill(caller, at, item, args, &mut html)?,
+            None => html = self.ask(caller, at, shown.clone(), args)?,
         }
         Ok(html)
     }
 
-    fn word(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
+    fn word(&self, caller: &mut Caller, at: usize, shown: Value, args: &[Value]) -> Written {
         let mut html = String::new();
         match shown.as_str().filter(|text| !self.is_own && !is_mark(text)) {
-            Some(text) => self.fill(state, at, &Word(text), args, &mut html)?,
-            None => html = self.ask(state, at, shown.clone(), args)?,
+            Some(text) => self.fill(caller, at, &Word(text), args, &mut html)?,
+            None => html = self.ask(caller, at, shown.clone(), args)?,
         }
         Ok(html)
     }
 
-    fn each<T: Viewed>(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
+    fn each<T: Viewed>(&self, caller: &mut Caller, at: usize, shown: Value, args: &[Value]) -> Written {
         let mut html = String::new();
         let Some(list) = shown.downcast_object_ref::<Items<T>>() else {
             for item in shown.try_iter()? {
-                html.push_str(&self.ask(state, at, item, args)?);
+                html.push_str(&self.ask(caller, at, item, args)?);
             }
             return Ok(html);
         };
@@ -288,13 +338,13 @@ impl Looks {
             let args: String = args.iter().map(spelled).collect::<Result<_, _>>()?;
             return Ok(with_way(mark, &format!("{}{args}", self.all[at].name)));
         }
-        self.fill_each(state, at, list, args, &mut html)?;
+        self.fill_each(caller, at, list, args, &mut html)?;
         Ok(html)
     }
 
     fn fill_each(
         &self,
-        state: &mut State,
+        caller: &mut Caller,
         at: usize,
         list: &dyn Listed,
         args: &[Value],
@@ -302,8 +352,8 @@ impl Looks {
     ) -> Result<(), Error> {
         for (n, item) in (0..).map_while(|n| Some((n, list.item(n)?))) {
             match self.is_own {
-                true => html.push_str(&self.ask(state, at, list.object(n), args)?),
-                false => self.fill(state, at, item, args, html)?,
+                true => html.push_str(&self.ask(caller, at, list.object(n), args)?),
+                false => self.fill(caller, at, item, args, html)?,
             }
         }
         Ok(())
@@ -312,7 +362,7 @@ impl Looks {
     /// Adds what the macro writes for an item.
     fn fill(
         &self,
-        state: &mut State,
+        caller: &mut Caller,
         at: usize,
         item: &dyn Item,
         args: &[Value],
@@ -322,25 +372,18 @@ impl Looks {
         for arg in args {
             taken.word(&spelled(arg)?);
         }
-        let shapes = &self.all[at].shapes;
-        let known = shapes.read().unwrap_or_else(PoisonError::into_inner).get(&*taken.shape).cloned();
-        let parts = match known {
-            Some(parts) => parts,
-            None => {
-                let parts = parts(&self.ask(state, at, item.marked(), args)?);
-                let mut shapes = shapes.write().unwrap_or_else(PoisonError::into_inner);
-                if shapes.len() < MOST_SHAPES {
-                    shapes.insert(taken.shape.as_slice().into(), parts.clone());
-                }
-                parts
-            }
-        };
-        for part in parts.iter() {
+        let parts = self.all[at].shapes.parts(&taken.shape, || self.ask(caller, at, item.marked(), args))?;
+        self.put_together(caller, &parts, &taken, html)
+    }
+
+    /// Adds what was written for a shape, with the texts in their places.
+    fn put_together(&self, caller: &mut Caller, parts: &[Part], taken: &Taken, html: &mut String) -> Result<(), Error> {
+        for part in parts {
             match part {
                 Part::Html(text) => html.push_str(text),
                 Part::Text(n, way) => {
                     if let Some(text) = taken.texts.get(*n) {
-                        self.write(state, text, way, html)?;
+                        self.write(caller, text, way, html)?;
                     }
                 }
             }
@@ -348,22 +391,22 @@ impl Looks {
         Ok(())
     }
 
-    fn write(&self, state: &mut State, text: &Text, way: &Way, html: &mut String) -> Result<(), Error> {
+    fn write(&self, caller: &mut Caller, text: &Text, way: &Way, html: &mut String) -> Result<(), Error> {
         match (text, way) {
             (Text::Plain(date), Way::Date(lang)) => escape(&filters::date(date, lang.as_deref()), true, html)?,
             (Text::Plain(date), Way::Day(lang)) => escape(&filters::day(date, lang.as_deref()), true, html)?,
             (Text::Plain(text), _) => escape(text, true, html)?,
             (Text::Html(text), _) => html.push_str(text),
-            (Text::Embed(it), Way::Blocks(lang)) => embed(state, it.value(), lang, html)?,
-            (Text::List(list), Way::Each(at, args)) => self.fill_each(state, *at, *list, args, html)?,
+            (Text::Embed(it), Way::Blocks(lang)) => embed(caller, it.value(), lang, html)?,
+            (Text::List(list), Way::Each(at, args)) => self.fill_each(caller, *at, *list, args, html)?,
             (Text::Embed(_) | Text::List(_), _) => {}
         }
         Ok(())
     }
 
     /// What the macro itself writes.
-    fn ask(&self, state: &mut State, at: usize, shown: Value, args: &[Value]) -> Written {
+    fn ask(&self, caller: &mut Caller, at: usize, shown: Value, args: &[Value]) -> Written {
         let all: Vec<Value> = std::iter::once(shown).chain(args.iter().cloned()).collect();
-        call(state, self.all[at].file, self.all[at].name, &all)
+        caller.call(self.all[at].file, self.all[at].name, &all)
     }
 }

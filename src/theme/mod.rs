@@ -21,6 +21,7 @@ pub const DEFAULT: &str = "vademecum";
 /// A theme that is ready to fill views in.
 pub struct Theme {
     pub(crate) templates: Environment<'static>,
+    looks: Arc<looks::Looks>,
     /// Files that pages refer to, by path inside `assets/`.
     pub assets: BTreeMap<String, Asset>,
     pub report: Vec<Diagnostic>,
@@ -99,8 +100,8 @@ pub fn make(parts: Parts) -> Theme {
             assets.insert(name.to_string(), Asset { bytes: bytes.clone(), fingerprint: fingerprint(bytes) });
         }
     }
-    let templates = templates::compile(&files, &own, &assets, &mut report);
-    Theme { templates, assets, report, own }
+    let (templates, looks) = templates::compile(&files, &own, &assets, &mut report);
+    Theme { templates, looks, assets, report, own }
 }
 
 /// Names the site's own files that lie where the theme uses nothing, by their paths in it.

@@ -10,6 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior
 
 use crate::base::html::escape;
 use crate::base::{Diagnostic, Location, SitePath, Span, codes, limits};
+use crate::theme::looks::Looks;
 use crate::theme::{Asset, Theme, filters, looks};
 use crate::view::PageView;
 
@@ -18,7 +19,7 @@ pub(super) fn compile(
     own: &BTreeMap<String, SitePath>,
     assets: &BTreeMap<String, Asset>,
     report: &mut Vec<Diagnostic>,
-) -> Environment<'static> {
+) -> (Environment<'static>, Arc<Looks>) {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     templates.set_debug(true);
@@ -32,7 +33,7 @@ pub(super) fn compile(
         templates.set_fuel(Some(limits::TEMPLATE_STEPS as u64));
     }
     filters::add(&mut templates, assets);
-    looks::add(&mut templates, own);
+    let looks = looks::add(&mut templates, own);
     for (path, bytes) in files {
         if !(path.starts_with("templates/") || path.starts_with("partials/")) {
             continue;
@@ -42,7 +43,7 @@ pub(super) fn compile(
             report.push(problem(&error, path, own));
         }
     }
-    templates
+    (templates, looks)
 }
 
 /// Writes a value. Text in HTML loses the characters that mean something there, and no others: the engine's own way also
@@ -70,6 +71,10 @@ impl Theme {
     pub fn fill(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
         let name = format!("templates/{}.html", page.template);
         let filled = self.templates.get_template(&name).and_then(|template| {
+            let is_filled = page.is_common() && !self.has_own_templates();
+            if is_filled {
+                return self.looks.page(&self.templates, page, |page| template.render(Serde(page)));
+            }
             if self.own.is_empty() {
                 return template.render(Serde(page));
             }

@@ -17,6 +17,7 @@ pub mod lists;
 pub mod mentions;
 pub mod outcome;
 pub mod page;
+mod page_shape;
 pub mod panel;
 pub mod parts;
 pub mod person;

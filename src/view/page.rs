@@ -24,7 +24,7 @@ use crate::view::person::PersonView;
 use crate::view::resource::ResourceView;
 use crate::view::role::RoleView;
 use crate::view::shell::{self, Shell};
-use crate::view::shown::List;
+use crate::view::shown::{Html, List};
 use crate::view::tables::{self, TableView};
 use crate::view::viewer::{Program, Viewer, encoded, shortened};
 use crate::view::{activity, artifact, outcome, person, resource, role};
@@ -76,11 +76,13 @@ pub struct PageView {
     /// The full address, when the settings say where the site is.
     pub canonical: Option<String>,
     /// What the page is about as JSON-LD, safe to stand in a script as it is; nothing on `404.html`.
-    pub linked_data: Option<String>,
+    pub linked_data: Option<Html>,
     /// Where the source can be edited.
     pub edit: Option<String>,
     /// What the page holds, in order.
     pub contents: List<ContentsItem>,
+    /// Whether that is enough to be listed on the page.
+    pub has_contents: bool,
     /// The anchors of the sections that templates add, by name: a heading of the body may have taken the plain one.
     pub anchors: Anchors,
     pub facts: List<Fact>,
@@ -97,7 +99,7 @@ pub struct PageView {
 
 /// The anchors of the sections that templates add, by name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Anchors([String; ANCHORS.len()]);
+pub struct Anchors(pub(super) [String; ANCHORS.len()]);
 
 impl Anchors {
     fn of(anchor: impl Fn(&str) -> String) -> Anchors {
@@ -174,7 +176,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let mut page = generated(viewer, "home", &viewer.book.title, None);
             page.own = KindView::Home(lists::home(viewer));
             page.shell.crumbs.clear();
-            page.linked_data = Some(linked_data::of_generated(viewer, &page));
+            page.linked_data = Some(Html(linked_data::of_generated(viewer, &page)));
             Some(page)
         }
         Route::Collection(n) => {
@@ -182,7 +184,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let title = viewer.book.collections[n].title.clone();
             let mut page = generated(viewer, "collection", &title, Some(n));
             page.own = KindView::Collection(lists::collection(viewer, n));
-            page.linked_data = Some(linked_data::of_generated(viewer, &page));
+            page.linked_data = Some(Html(linked_data::of_generated(viewer, &page)));
             Some(page)
         }
         Route::Cohort(n) => {
@@ -190,7 +192,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let title = format!("Cohort {}", viewer.book.cohorts[n].name);
             let mut page = generated(viewer, "cohort", &title, None);
             page.own = KindView::Cohort(lists::cohort(viewer, n));
-            page.linked_data = Some(linked_data::of_generated(viewer, &page));
+            page.linked_data = Some(Html(linked_data::of_generated(viewer, &page)));
             Some(page)
         }
         Route::Table(page) => {
@@ -199,7 +201,7 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             shown.has_tables = true;
             shown.own = KindView::Table(tables::page(viewer, placed));
-            shown.linked_data = Some(linked_data::of_generated(viewer, &shown));
+            shown.linked_data = Some(Html(linked_data::of_generated(viewer, &shown)));
             Some(shown)
         }
         Route::NotFound => {
@@ -262,7 +264,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         has_tables: false,
         site: site(viewer),
         linked_data: (viewer.here != crate::content::address::NOT_FOUND)
-            .then(|| linked_data::of_entry(viewer, id, template, &description, &shell.crumbs)),
+            .then(|| Html(linked_data::of_entry(viewer, id, template, &description, &shell.crumbs))),
         shell,
         template,
         kind: facts.kind.word(),
@@ -276,6 +278,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         lang: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
         canonical: canonical(viewer),
         edit: edit(viewer, id),
+        has_contents: contents.len() > 2 || contents.first().is_some_and(|first| first.children.len() > 1),
         contents: contents.into(),
         anchors: Anchors::of(|name| field_anchor(facts, name)),
         facts: panel(viewer, id).into(),
@@ -316,6 +319,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         linked_data: None,
         edit: None,
         contents: List::default(),
+        has_contents: false,
         anchors: Anchors::of(str::to_string),
         facts: List::default(),
         body: Vec::new(),

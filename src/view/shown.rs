@@ -36,6 +36,8 @@ impl<T: Serialize> Valued for T {
 pub struct Taken<'t> {
     pub texts: Vec<Text<'t>>,
     pub shape: Vec<u8>,
+    /// Whether three items of a list are as good as any more.
+    pub counts_few: bool,
 }
 
 impl Taken<'_> {
@@ -387,7 +389,7 @@ impl<T: Viewed> Serialize for List<T> {
 
 impl<T: Viewed> Shown for List<T> {
     fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        into.number(self.len());
+        into.number(if into.counts_few { self.len().min(3) } else { self.len() });
         if !self.is_empty() {
             into.texts.push(Text::List(&*self.0));
         }

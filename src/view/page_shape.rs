@@ -1,0 +1,159 @@
+//! The pages of which a site has most, taken apart into texts and shape, so that a theme is asked once for each shape of page.
+
+use crate::view::artifact::{ArtifactView, FileLink};
+use crate::view::page::{Anchors, KindView, Logo, PageView, SiteView};
+use crate::view::shell::{NavLink, Shell, Side};
+use crate::view::shown::{Marks, Shown, Taken, shown};
+
+shown!(Shell { nav, crumbs, side, previous, next });
+shown!(NavLink { link, here, open });
+shown!(Side { link, items });
+shown!(FileLink { href, name, size, format });
+shown!(ArtifactView { before, after, has_heading, outcomes, files, person, kindred });
+
+impl PageView {
+    /// Whether it is a page of which a site may have thousands.
+    pub fn is_common(&self) -> bool {
+        matches!(self.own, KindView::Nothing {} | KindView::Artifact(_))
+    }
+}
+
+impl Shown for Logo {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        self.href.take(into);
+        into.number(self.width as usize);
+        into.number(self.height as usize);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        self.href.mark(marks);
+    }
+}
+
+impl Shown for SiteView {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        self.title.take(into);
+        self.description.take(into);
+        self.edition.take(into);
+        self.top.take(into);
+        self.home.take(into);
+        self.logo.take(into);
+        // A template may take it apart.
+        into.word(self.accent.as_deref().unwrap_or_default());
+        self.feed.take(into);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        self.title.mark(marks);
+        self.description.mark(marks);
+        self.edition.mark(marks);
+        self.top.mark(marks);
+        self.home.mark(marks);
+        self.logo.mark(marks);
+        self.feed.mark(marks);
+    }
+}
+
+impl Shown for Anchors {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        for anchor in &self.0 {
+            anchor.take(into);
+        }
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        for anchor in &mut self.0 {
+            anchor.mark(marks);
+        }
+    }
+}
+
+impl Shown for KindView {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        match self {
+            KindView::Artifact(artifact) => artifact.take(into),
+            _ => into.flag(false),
+        }
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        if let KindView::Artifact(artifact) = self {
+            artifact.mark(marks);
+        }
+    }
+}
+
+impl Shown for PageView {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        // Of lists that templates hand on whole, they only ask whether there are several.
+        into.counts_few = true;
+        self.site.take(into);
+        self.shell.take(into);
+        into.word(self.template);
+        into.word(self.kind);
+        into.word(&self.label);
+        into.word(&self.lang);
+        // What is said already is not said twice.
+        let (is_site, is_code) = self.said_already();
+        into.flag(is_site);
+        into.flag(is_code);
+        if !is_site {
+            self.title.take(into);
+        }
+        self.title_blocks.take(into);
+        if !is_code {
+            self.code.take(into);
+        }
+        self.status.take(into);
+        self.summary.take(into);
+        self.description.take(into);
+        self.canonical.take(into);
+        self.linked_data.take(into);
+        self.edit.take(into);
+        self.contents.take(into);
+        into.flag(self.has_contents);
+        self.anchors.take(into);
+        self.facts.take(into);
+        self.body.take(into);
+        self.groups.take(into);
+        self.mentions.take(into);
+        into.flag(self.has_tables);
+        into.flag(self.trusted);
+        self.own.take(into);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        let (is_site, is_code) = self.said_already();
+        self.site.mark(marks);
+        self.shell.mark(marks);
+        match is_site {
+            true => self.title.clone_from(&self.site.title),
+            false => self.title.mark(marks),
+        }
+        self.title_blocks.mark(marks);
+        match is_code {
+            true => self.code = Some(self.title.clone()),
+            false => self.code.mark(marks),
+        }
+        self.status.mark(marks);
+        self.summary.mark(marks);
+        self.description.mark(marks);
+        self.canonical.mark(marks);
+        self.linked_data.mark(marks);
+        self.edit.mark(marks);
+        self.contents.mark(marks);
+        self.anchors.mark(marks);
+        self.facts.mark(marks);
+        self.body.mark(marks);
+        self.groups.mark(marks);
+        self.mentions.mark(marks);
+        self.own.mark(marks);
+    }
+}
+
+impl PageView {
+    /// Whether its title is that of the site, and its code its title.
+    fn said_already(&self) -> (bool, bool) {
+        (self.title == self.site.title, self.code.as_ref() == Some(&self.title))
+    }
+}
