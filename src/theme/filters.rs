@@ -6,7 +6,8 @@ use minijinja::value::{Rest, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
 
 use crate::base::Fingerprint;
-use crate::theme::{Asset, looks};
+use crate::theme::Asset;
+use crate::view::shown::{is_mark, with_way};
 
 pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
     templates.add_filter("plain-format", minijinja::filters::format);
@@ -46,8 +47,8 @@ fn unknown_asset(name: &str) -> Error {
 
 /// A date in words; in the place of a mark one that says so.
 fn marked(iso: &str, way: &str, lang: Option<&str>, words: impl Fn(&str, Option<&str>) -> String) -> String {
-    match looks::is_mark(iso) {
-        true => looks::with_way(iso, &format!("{way};{}", lang.map_or_else(|| "n".into(), |lang| format!("s{lang}")))),
+    match is_mark(iso) {
+        true => with_way(iso, &format!("{way};{}", lang.map_or_else(|| "n".into(), |lang| format!("s{lang}")))),
         false => words(iso, lang),
     }
 }

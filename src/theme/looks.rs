@@ -26,7 +26,7 @@ use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
 use crate::view::shell::SideItem;
-use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Shown, Taken, Text, Viewed};
+use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Shown, Taken, Text, Viewed, is_mark, with_way};
 
 const LINK: &str = "partials/link.html";
 const PROSE: &str = "partials/prose.html";
@@ -216,16 +216,6 @@ enum Way {
     Blocks(Value),
     /// Each item of a list by a macro, with what that is handed beside it.
     Each(usize, Box<[Value]>),
-}
-
-/// Whether a text is a mark.
-pub(super) fn is_mark(text: &str) -> bool {
-    text.starts_with(MARK)
-}
-
-/// A mark that says how its text is written.
-pub(super) fn with_way(mark: &str, way: &str) -> String {
-    format!("{}{way}{MARK_END}", mark.trim_end_matches(MARK_END))
 }
 
 /// What a macro is handed beside what it shows, as marks can hold it.

@@ -65,6 +65,16 @@ pub const MARK: char = '\u{e000}';
 /// Stands behind it.
 pub const MARK_END: char = '\u{e001}';
 
+/// Whether a text is a mark.
+pub fn is_mark(text: &str) -> bool {
+    text.starts_with(MARK)
+}
+
+/// A mark that says how its text is written.
+pub fn with_way(mark: &str, way: &str) -> String {
+    format!("{}{way}{MARK_END}", mark.trim_end_matches(MARK_END))
+}
+
 /// Gives out marks, one for each text.
 #[derive(Default)]
 pub struct Marks(usize);
