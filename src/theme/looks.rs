@@ -7,11 +7,12 @@
 //! on. Macros in files of the site's own may do anything, so they are asked each time.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::hash::Hasher;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::value::{Object, Rest, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
 
 use crate::base::SitePath;
 use crate::base::html::escape;
@@ -60,13 +61,16 @@ const LOOKS: [(&str, &str); 17] = [
 /// The name by which pages import the macros.
 const IMPORTED: &str = "m";
 
-/// The most shapes of one macro, and of pages, that are remembered.
-const MOST_SHAPES: usize = 2048;
+/// How many shapes can be remembered.
+const PLACES: usize = 8192;
+
+/// In how many places one may be.
+const TRIES: usize = 8;
 
 pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, SitePath>) -> Arc<Looks> {
     let is_own = LOOKS.iter().any(|(_, file)| own.contains_key(*file));
-    let all = LOOKS.map(|(name, file)| Look { name, file, shapes: Shapes::default() });
-    let looks = Arc::new(Looks { all, pages: Shapes::default(), is_own });
+    let all = LOOKS.map(|(name, file)| Look { name, file });
+    let looks = Arc::new(Looks { all, shapes: Shapes::default(), is_own });
     // Templates of the site's own may call macros as they like; those of the theme import them only where they need to.
     templates.add_global("own_macros", is_own);
     for name in ["words", "mark", "to", "marked", "door", "crumb"] {
@@ -164,8 +168,8 @@ fn embed(caller: &mut Caller, embed: Value, lang: &Value, html: &mut String) -> 
 /// All that filters stand for.
 pub(super) struct Looks {
     all: [Look; LOOKS.len()],
-    /// What templates write for whole pages.
-    pages: Shapes,
+    /// What they write, and what templates write for whole pages.
+    shapes: Shapes,
     /// Whether any of them is the site's own.
     is_own: bool,
 }
@@ -174,27 +178,42 @@ pub(super) struct Looks {
 struct Look {
     name: &'static str,
     file: &'static str,
-    /// What it writes, by the shape of what it is shown.
-    shapes: Shapes,
 }
 
-/// What is written, by the shape of what is shown.
-#[derive(Default)]
-struct Shapes(RwLock<FxHashMap<Box<[u8]>, Arc<[Part]>>>);
+/// What is written, by the shape of what is shown: a table of places of which each is filled once.
+struct Shapes(Box<[OnceLock<Known>]>);
+
+/// What was written for a shape.
+struct Known {
+    shape: Box<[u8]>,
+    parts: Arc<[Part]>,
+}
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Shapes((0..PLACES).map(|_| OnceLock::new()).collect())
+    }
+}
 
 impl Shapes {
-    /// What is written for a shape; `ask` writes it, with marks.
+    /// What is written for a shape; `ask` writes it, with marks. Where all of its places are taken, it is asked each time.
     fn parts(&self, shape: &[u8], ask: impl FnOnce() -> Written) -> Result<Arc<[Part]>, Error> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(shape).cloned();
-        if let Some(parts) = known {
-            return Ok(parts);
+        let mut hasher = FxHasher::default();
+        hasher.write(shape);
+        let first = hasher.finish() as usize;
+        for place in (first..).take(TRIES).map(|at| &self.0[at % PLACES]) {
+            match place.get() {
+                Some(known) if *known.shape == *shape => return Ok(known.parts.clone()),
+                Some(_) => {}
+                None => {
+                    let parts = parts(&ask()?);
+                    // Another thread may have been quicker.
+                    let _ = place.set(Known { shape: shape.into(), parts: parts.clone() });
+                    return Ok(parts);
+                }
+            }
         }
-        let parts = parts(&ask()?);
-        let mut shapes = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if shapes.len() < MOST_SHAPES {
-            shapes.insert(shape.into(), parts.clone());
-        }
-        Ok(parts)
+        Ok(parts(&ask()?))
     }
 }
 
@@ -288,7 +307,8 @@ impl Looks {
     pub fn page(&self, env: &Environment, page: &PageView, ask: impl FnOnce(&PageView) -> Written) -> Written {
         let mut taken = Taken::default();
         page.take(&mut taken);
-        let parts = self.pages.parts(&taken.shape, || {
+        taken.number(LOOKS.len());
+        let parts = self.shapes.parts(&taken.shape, || {
             let mut marked = page.clone();
             marked.mark(&mut Marks::default());
             ask(&marked)
@@ -362,7 +382,8 @@ impl Looks {
         for arg in args {
             taken.word(&spelled(arg)?);
         }
-        let parts = self.all[at].shapes.parts(&taken.shape, || self.ask(caller, at, item.marked(), args))?;
+        taken.number(at);
+        let parts = self.shapes.parts(&taken.shape, || self.ask(caller, at, item.marked(), args))?;
         self.put_together(caller, &parts, &taken, html)
     }
 
