@@ -44,7 +44,7 @@ pub fn copied(stem: &str) -> Option<&str> {
             return Some(rest);
         }
     }
-    let mut joins = stem.match_indices(['_', '.']);
+    let mut joins = stem.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'_' | b'.'));
     joins.find_map(|(at, _)| {
         let marks = ["LOCAL", "REMOTE", "BASE", "BACKUP", "sync-conflict"];
         let after = marks.into_iter().find_map(|mark| stem[at + 1..].strip_prefix(mark))?;

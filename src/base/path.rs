@@ -32,14 +32,15 @@ impl SitePath {
 
     /// The last part: `a/b.md` gives `b.md`.
     pub fn name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or("")
+        self.0.rfind('/').map_or(&self.0, |slash| &self.0[slash + 1..])
     }
 
     /// The name without its last suffix: `a/b.tar.gz` gives `b.tar`.
     pub fn stem(&self) -> &str {
-        match self.name().rfind('.') {
-            Some(dot) if dot > 0 => &self.name()[..dot],
-            _ => self.name(),
+        let name = self.name();
+        match name.rfind('.') {
+            Some(dot) if dot > 0 => &name[..dot],
+            _ => name,
         }
     }
 

@@ -101,7 +101,7 @@ impl AudienceCache {
             return last.clone();
         }
         let all: Vec<SharedFacts> = facts().cloned().collect();
-        let visible = Arc::new(visible::gate(all, input.files, links, input.settings, theme, viewpoint));
+        let visible = Arc::new(visible::gate(all, input.files, links, input.settings, theme, viewpoint, rules));
         self.visible = Some((rules, visible.clone()));
         visible
     }

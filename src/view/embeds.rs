@@ -63,7 +63,7 @@ impl Viewer<'_> {
                     ..empty
                 }
             }
-            Target::Field(id, field) => match field.as_str() {
+            Target::Field(id, field) => match &**field {
                 "responsibilities" | "steps" | "criteria" => Embed {
                     shape: "parts",
                     parts: parts(self, *id, context).into(),

@@ -176,9 +176,9 @@ impl<'v> Viewer<'v> {
                 href
             }
             Target::File(path) => self.file_href(path)?,
-            Target::TablePage(page) => self.href(&self.book.placed_table(*page)?.address),
-            Target::TableRow(page, row) => {
-                format!("{}#{}", self.href(&self.book.placed_table(*page)?.address), encoded(row))
+            Target::TablePage(n) => self.href(&self.book.tables[*n as usize].address),
+            Target::TableRow(n, row) => {
+                format!("{}#{}", self.href(&self.book.tables[*n as usize].address), encoded(row))
             }
             Target::Table(asked) => self.href(&self.book.table_of(asked.table, asked.group)?.address),
             Target::Fact(_) | Target::Withheld | Target::Broken => return None,
@@ -194,10 +194,10 @@ impl<'v> Viewer<'v> {
             Target::Field(id, field) => format!("{}: {}", self.name(*id), field.replace('-', " ")),
             Target::Anchor(id, _) => self.name(*id),
             Target::Collection(n) => self.book.collections[*n as usize].title.clone(),
-            Target::Address(address) | Target::Elsewhere(address) => address.clone(),
+            Target::Address(address) | Target::Elsewhere(address) => address.to_string(),
             Target::File(path) => path.name().to_string(),
-            Target::Fact(value) => value.clone(),
-            Target::TablePage(page) | Target::TableRow(page, _) => self.book.placed_table(*page)?.title.clone(),
+            Target::Fact(value) => value.to_string(),
+            Target::TablePage(n) | Target::TableRow(n, _) => self.book.tables[*n as usize].title.clone(),
             Target::Table(asked) => asked.table.title().to_string(),
             Target::Withheld | Target::Broken => return None,
         })

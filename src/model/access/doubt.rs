@@ -124,13 +124,13 @@ impl Shut {
     ) -> Shut {
         // Each top folder with its first file, at which it is told.
         let mut tops: BTreeMap<&str, &SitePath> = BTreeMap::new();
-        let paths = all.iter().map(|facts| &facts.path).chain(files.keys());
-        for path in paths.filter(|path| !path.folder().is_empty()) {
-            let first = path.parts().next().map(|top| tops.entry(top).or_insert(path));
-            if let Some(first) = first.filter(|first| path < *first) {
-                *first = path;
-            }
-        }
+        let entries = all.iter().map(|facts| &facts.path);
+        each_top(entries, |top, path| {
+            tops.entry(top).or_insert(path);
+        });
+        each_top(files.keys(), |top, path| {
+            tops.entry(top).and_modify(|first| *first = path.min(*first)).or_insert(path);
+        });
         let mut shut = Shut { folders: BTreeSet::new() };
         let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
         for (top, path) in tops.into_iter().filter(|(top, _)| !folders::is(top, "static")) {
@@ -151,6 +151,20 @@ impl Shut {
 
     fn holds(&self, facts: &Facts) -> bool {
         self.folders.contains(&facts.collection)
+    }
+}
+
+/// Tells of each top folder with its first path; paths stand in order, so those of one folder follow one another.
+fn each_top<'p>(paths: impl Iterator<Item = &'p SitePath>, mut tell: impl FnMut(&'p str, &'p SitePath)) {
+    let mut last = "";
+    for path in paths {
+        if path.as_str().strip_prefix(last).is_some_and(|rest| rest.starts_with('/')) {
+            continue;
+        }
+        if let Some((top, _)) = path.as_str().split_once('/') {
+            last = top;
+            tell(top, path);
+        }
     }
 }
 

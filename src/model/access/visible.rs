@@ -84,7 +84,8 @@ impl Visible {
 }
 
 /// Decides for every entry and file whether `viewpoint` may read it. `entries` are in the order of paths; `links` says of what is
-/// there by a symbolic link where it really lies, `named_by_theme` what the theme may name.
+/// there by a symbolic link where it really lies, `named_by_theme` what the theme may name. `rules` stands
+/// for everything but the entries.
 pub fn gate(
     entries: Vec<SharedFacts>,
     files: &BTreeMap<SitePath, File>,
@@ -92,10 +93,11 @@ pub fn gate(
     settings: &Settings,
     named_by_theme: &[String],
     viewpoint: Viewpoint,
+    rules: Fingerprint,
 ) -> Visible {
     let all = &entries[..];
     let fingerprints: Vec<Fingerprint> = all.iter().map(|facts| facts.fingerprint()).collect();
-    let fingerprint = fingerprint(&(fingerprints, files, links, settings, named_by_theme, viewpoint));
+    let fingerprint = fingerprint(&(rules, fingerprints));
     let mut report = Vec::new();
     let shut = Shut::of(all, files, settings, &mut report);
     let mut own = own_audiences(all, &shut, settings, &mut report);

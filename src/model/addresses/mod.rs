@@ -195,7 +195,8 @@ pub fn assign(
         registry.take_if_free(&data.address(), Route::Data(*data));
     }
     let mut addresses = registry.addresses;
-    addresses.routes.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    // Most stand in order already.
+    addresses.routes.sort_by(|(one, _), (other, _)| one.cmp(other));
     addresses
 }
 
@@ -222,8 +223,8 @@ struct AddressRegistry<'c> {
 impl AddressRegistry<'_> {
     fn take(&mut self, address: impl Into<Arc<str>>, route: Route) {
         let address = address.into();
-        let longest = address.split('/').map(str::len).max().unwrap_or(0);
-        if longest > limits::ADDRESS_PART || address.len() > limits::ADDRESS {
+        let is_long = |address: &str| address.split('/').any(|part| part.len() > limits::ADDRESS_PART);
+        if address.len() > limits::ADDRESS || address.len() > limits::ADDRESS_PART && is_long(&address) {
             return self.too_long(&address, &route);
         }
         match self.taken.entry(folded_address(&address)) {

@@ -1,27 +1,26 @@
 //! Names given twice. Ids that come from file names may repeat until something refers to them; given ids, codes and
 //! persons may not.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
-use crate::base::names::key;
-use crate::base::{Diagnostic, Location, codes};
+use crate::base::{Diagnostic, Fingerprint, Location, codes};
 use crate::content::facts::Facts;
-use crate::content::{Kind, KindData};
+use crate::content::{Kind, KindData, lookup};
 use crate::model::{SharedFacts, location};
 
 /// Names every id, code and alias that two entries were given.
 pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
-    let mut codes_seen: BTreeMap<String, &Facts> = BTreeMap::new();
-    let mut ids: BTreeMap<String, &Facts> = BTreeMap::new();
-    let mut persons: BTreeMap<String, &Facts> = BTreeMap::new();
+    let mut codes_seen: FxHashMap<Fingerprint, &Facts> = FxHashMap::default();
+    let mut ids: FxHashMap<Fingerprint, &Facts> = FxHashMap::default();
+    let mut persons: FxHashMap<Fingerprint, &Facts> = FxHashMap::default();
     for facts in entries.iter().map(|facts| &***facts) {
-        let name = key(&facts.id);
+        let name = || lookup::of_name(&facts.id);
         if let KindData::Outcome(outcome) = &facts.data {
-            if let Some(first) = codes_seen.get(&name) {
+            if let Some(first) = codes_seen.get(&name()) {
                 let message = format!("the code {} is given to two outcomes", outcome.code.value);
                 report.push(twice(codes::DUPLICATE_CODE, message, facts, first).help("give one of them another code"));
             } else {
-                codes_seen.insert(name, facts);
+                codes_seen.insert(name(), facts);
             }
             continue;
         }
@@ -30,12 +29,12 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
             _ if facts.given_id.is_some() => &mut ids,
             _ => continue,
         };
-        if let Some(first) = seen.get(&name) {
+        if let Some(first) = seen.get(&name()) {
             let what = if facts.kind == Kind::Person { "persons" } else { "entries" };
             let message = format!("two {what} have the id `{}`", facts.id);
             report.push(twice(codes::DUPLICATE_ID, message, facts, first).help("give one of them another `id`"));
         } else {
-            seen.insert(name, facts);
+            seen.insert(name(), facts);
         }
     }
     check_aliases(entries, report);
@@ -47,11 +46,12 @@ fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts
 }
 
 fn check_aliases(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, (&Facts, Location)> = BTreeMap::new();
+    let mut seen: FxHashMap<Fingerprint, (&Facts, Location)> = FxHashMap::default();
     for facts in entries.iter().map(|facts| &***facts) {
         for alias in &facts.aliases {
             let at = location(facts, alias.at);
-            match seen.get(&key(&alias.value)) {
+            let name = lookup::of_name(&alias.value);
+            match seen.get(&name) {
                 Some((first, _)) if first.path == facts.path && first.nth == facts.nth => {}
                 Some((first, first_at)) => report.push(
                     Diagnostic::new(
@@ -64,7 +64,7 @@ fn check_aliases(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
                     .help("keep it where it is used; a reference to it could mean either"),
                 ),
                 None => {
-                    seen.insert(key(&alias.value), (facts, at));
+                    seen.insert(name, (facts, at));
                 }
             }
         }

@@ -18,17 +18,21 @@ pub struct Order {
 impl Order {
     /// The order of entries, of each of which it is known what it is sorted by where its name decides.
     pub fn of(entries: &[SharedFacts], keys: &[&SortKey], collation: Arc<Collation>) -> Order {
-        let mut ids: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
-        ids.sort_unstable_by(|one, other| {
+        // Nearly always the beginning decides, which lies beside its entry's number.
+        let begun = |(n, key): (u32, &&SortKey)| (beginning(key), EntryId(n));
+        let mut begun: Vec<(u128, EntryId)> = (0..).zip(keys).map(begun).collect();
+        begun.sort_unstable_by(|(start, one), (other_start, other)| {
             let (a, b) = (one.index(), other.index());
-            keys[a].cmp(keys[b]).then_with(|| hidden(&entries[a]).cmp(&hidden(&entries[b]))).then(one.cmp(other))
+            let whole = || keys[a].cmp(keys[b]).then_with(|| hidden(&entries[a]).cmp(&hidden(&entries[b])));
+            start.cmp(other_start).then_with(whole).then(one.cmp(other))
         });
+        let mut ids: Vec<EntryId> = begun.into_iter().map(|(_, id)| id).collect();
         let by_name = ranks(&ids);
-        ids.sort_by_cached_key(|id| {
+        // Among equals the names decide, in whose order they stand already.
+        ids.sort_by_key(|id| {
             let facts = &*entries[id.index()];
             let dated = matches!(facts.kind, Kind::Page | Kind::Artifact);
-            let date = facts.date.as_deref().filter(|_| dated);
-            (facts.order.is_none(), facts.order, Reverse(date), by_name[id.index()])
+            (facts.order.is_none(), facts.order, Reverse(facts.date.as_deref().filter(|_| dated)))
         });
         let standing = ranks(&ids);
         Order { collation, by_name, standing }
@@ -44,6 +48,14 @@ impl Order {
     pub fn siblings(&self, ids: &mut [EntryId]) {
         ids.sort_by_key(|id| self.standing[id.index()]);
     }
+}
+
+/// The first bytes of a key, which order as it does.
+fn beginning(key: &SortKey) -> u128 {
+    let mut bytes = [0; 16];
+    let length = key.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&key[..length]);
+    u128::from_be_bytes(bytes)
 }
 
 /// By an outcome's code, else by title. The real name of who is shown under another one decides nothing.

@@ -1,7 +1,7 @@
 //! Coverage: for each outcome, which activities teach it, which artifacts are evidence for it, and which kinds of entries
 //! name it at all.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::names::key;
 use crate::content::{Facts, Kind, Verb};
@@ -26,7 +26,9 @@ pub struct Cover {
 /// What covers each outcome; empty for everything that is none.
 #[derive(Default)]
 pub struct Coverage {
-    covers: Vec<Cover>,
+    covers: FxHashMap<EntryId, Cover>,
+    /// Of everything else.
+    nothing: Cover,
     /// The outcomes that totals count, in the order of the program: those that no other outcome belongs to and that are
     /// not retired. What belongs to an outcome stands for it.
     pub counted: Vec<EntryId>,
@@ -43,7 +45,7 @@ pub struct Tally {
 
 impl Coverage {
     pub fn of(&self, id: EntryId) -> &Cover {
-        &self.covers[id.index()]
+        self.covers.get(&id).unwrap_or(&self.nothing)
     }
 
     /// In how many activities an outcome is taught.
@@ -98,11 +100,11 @@ fn is_of_outcomes(facts: &Facts) -> bool {
 }
 
 pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree, places: &Places) -> Coverage {
-    let mut covers = vec![Cover::default(); entries.len()];
+    let mut covers: FxHashMap<EntryId, Cover> = FxHashMap::default();
     for id in places.row().iter().copied() {
         let facts = &*entries[id.index()];
         for outcome in relations.all_targets(id, Verb::Outcomes) {
-            let cover = &mut covers[outcome.index()];
+            let cover = covers.entry(outcome).or_default();
             match facts.kind {
                 Kind::Activity => cover.taught.push(id),
                 Kind::Artifact if is_draft(facts) => {
@@ -122,5 +124,5 @@ pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree, places
         entries[id.index()].kind == Kind::Outcome && !has_outcomes(*id) && !is_retired(*id, entries, tree)
     });
     let counted: Vec<EntryId> = counted.collect();
-    Coverage { is_counted: counted.iter().copied().collect(), counted, covers }
+    Coverage { is_counted: counted.iter().copied().collect(), counted, covers, nothing: Cover::default() }
 }

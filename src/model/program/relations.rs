@@ -52,8 +52,13 @@ impl Relations {
 
     /// The targets of one verb that an entry or any of its parts states, each once.
     pub fn all_targets(&self, id: EntryId, verb: Verb) -> Vec<EntryId> {
-        let mut seen = FxHashSet::default();
-        self.from(id).filter(|edge| edge.verb == verb && seen.insert(edge.to)).map(|edge| edge.to).collect()
+        let mut targets: Vec<EntryId> = Vec::new();
+        for to in self.from(id).filter(|edge| edge.verb == verb).map(|edge| edge.to) {
+            if !targets.contains(&to) {
+                targets.push(to);
+            }
+        }
+        targets
     }
 
     /// The entries that state one verb about an entry, as a whole or in a part, each once.

@@ -93,7 +93,7 @@ fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
             let parts = if listed { parts(*id) } else { Vec::new() };
             std::iter::once((*id, BODY)).chain(parts).collect()
         }
-        Target::Field(id, field) => match (field.as_str(), &entries[id.index()].data) {
+        Target::Field(id, field) => match (&**field, &entries[id.index()].data) {
             ("responsibilities" | "steps" | "criteria", _) => parts(*id),
             ("eligibility", KindData::Role { eligibility: Some(prose) }) => vec![(*id, *prose)],
             ("statement", KindData::Outcome(outcome)) => outcome.statement.iter().map(|prose| (*id, *prose)).collect(),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::SitePath;
 use crate::model::identity::places::Places;
-use crate::model::program::tables::{TablePage, TableQuery};
+use crate::model::program::tables::TableQuery;
 use crate::model::references::codes as in_text;
 use crate::model::{EntryId, SharedFacts};
 
@@ -17,24 +17,24 @@ pub enum Target {
     /// A heading of the body, by its position.
     Heading(EntryId, u32),
     /// A field that the page shows.
-    Field(EntryId, String),
+    Field(EntryId, Box<str>),
     /// An anchor of the author's own HTML.
-    Anchor(EntryId, String),
+    Anchor(EntryId, Box<str>),
     /// The landing page of a collection, by its position.
     Collection(u32),
     /// A page of the site that is no entry, by its address.
-    Address(String),
+    Address(Box<str>),
     /// Where the site stands and yet no page of it: the full address as written.
-    Elsewhere(String),
+    Elsewhere(Box<str>),
     File(SitePath),
     /// A table that the site computes.
-    Table(TableQuery),
-    /// The page on which one stands.
-    TablePage(TablePage),
+    Table(Box<TableQuery>),
+    /// The page on which one stands, by its number.
+    TablePage(u32),
     /// A row of it, by its name.
-    TableRow(TablePage, String),
+    TableRow(u32, Box<str>),
     /// A value.
-    Fact(String),
+    Fact(Box<str>),
     /// Something that this audience may not read.
     Withheld,
     /// Nothing; reported.

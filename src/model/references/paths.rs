@@ -106,8 +106,11 @@ impl<G: Guess> Resolver<'_, G> {
             Route::Entry(id) => self.part(facts, *id, reference),
             Route::File(path) => Ok(Target::File(path.clone())),
             Route::Collection(n) => Ok(Target::Collection(*n)),
-            Route::Table(page) => self.row(facts, Target::TablePage(*page), reference),
-            _ => Ok(Target::Address(address)),
+            Route::Table(page) => {
+                let placed = self.tables.iter().position(|placed| placed.page == *page)?;
+                self.row(facts, Target::TablePage(placed as u32), reference)
+            }
+            _ => Ok(Target::Address(address.into())),
         })
     }
 }

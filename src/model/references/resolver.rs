@@ -13,7 +13,7 @@ use crate::model::identity::files::{self, Files};
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::relation_target::ambiguous;
 use crate::model::identity::tree::Tree;
-use crate::model::program::tables::{self, Table, TablePage, TableQuery};
+use crate::model::program::tables::{self, Table, TableQuery};
 use crate::model::references::guesser::Guess;
 use crate::model::references::links::Target;
 use crate::model::{EntryId, SharedFacts, location};
@@ -81,7 +81,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
                 match (self.find_path(from, facts, reference, wanted), &reference.full) {
                     // Another site may stand beside or below this one. Pictures have words.
                     (Err(_), Some(full)) if reference.form != Form::Image && reference.words.is_none() => {
-                        Target::Elsewhere(full.clone())
+                        Target::Elsewhere(full.as_str().into())
                     }
                     (found, _) => found?,
                 }
@@ -114,10 +114,12 @@ impl<'w, G: Guess> Resolver<'w, G> {
             let (table, arguments) = name.split_once('?').unwrap_or((name, ""));
             // What a participant has stands on their page and nowhere else.
             if let Some(table) = Table::of_name(&key(table)).filter(|table| *table != Table::Progress) {
-                return TableQuery::parse(table, arguments, self.computed).map(Target::Table).map_err(|unknown| {
-                    let problem = self.problem(codes::UNKNOWN_ARGUMENT, unknown.message, facts, reference);
-                    Box::new(problem.help(unknown.advice))
-                });
+                return TableQuery::parse(table, arguments, self.computed)
+                    .map(|query| Target::Table(Box::new(query)))
+                    .map_err(|unknown| {
+                        let problem = self.problem(codes::UNKNOWN_ARGUMENT, unknown.message, facts, reference);
+                        Box::new(problem.help(unknown.advice))
+                    });
             }
         }
         if name.is_empty() {
@@ -175,9 +177,9 @@ impl<'w, G: Guess> Resolver<'w, G> {
     /// The page of a computed table that is named like an entry; withheld where this audience may not read it.
     fn table_page(&self, name: &str) -> Option<Target> {
         let table = Table::of_name(&key(name)).filter(|table| *table != Table::Progress)?;
-        let placed = self.tables.iter().find(|placed| placed.page.table == table && placed.page.group.is_none());
+        let placed = self.tables.iter().position(|placed| placed.page.table == table && placed.page.group.is_none());
         match placed {
-            Some(placed) => Some(Target::TablePage(placed.page)),
+            Some(n) => Some(Target::TablePage(n as u32)),
             None => self.withheld_tables.contains(&table).then_some(Target::Withheld),
         }
     }
@@ -185,20 +187,19 @@ impl<'w, G: Guess> Resolver<'w, G> {
     /// The row of a computed table that the fragment names; the table when there is no fragment.
     pub(super) fn row(&self, facts: &Facts, table: Target, reference: &Reference) -> Result<Target> {
         let fragment = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty());
-        let (Target::TablePage(page), Some(name)) = (&table, fragment) else { return Ok(table) };
+        let (Target::TablePage(n), Some(name)) = (&table, fragment) else { return Ok(table) };
         let name = name.to_lowercase();
-        if self.has_row(*page, &name) {
-            return Ok(Target::TableRow(*page, name));
+        if self.has_row(*n as usize, &name) {
+            return Ok(Target::TableRow(*n, name.into()));
         }
-        let message = format!("{} has no row `#{name}`", page.table.title());
+        let message = format!("{} has no row `#{name}`", self.tables[*n as usize].page.table.title());
         let advice = "a row is called by the code of its outcome in lower case, such as `#ko-07`";
         Err(Box::new(self.problem(codes::UNKNOWN_PART, message, facts, reference).help(advice)))
     }
 
-    fn has_row(&self, page: TablePage, name: &str) -> bool {
-        let at = self.tables.iter().position(|placed| placed.page == page);
-        let rows = at.and_then(|n| self.rows.get(n)).map(|rows| rows.get_or_init(|| page.rows(self.entries).collect()));
-        rows.is_some_and(|rows| rows.contains(name))
+    fn has_row(&self, table: usize, name: &str) -> bool {
+        let rows = self.rows[table].get_or_init(|| self.tables[table].page.rows(self.entries).collect());
+        rows.contains(name)
     }
 
     pub(super) fn landing(&self, n: usize) -> Target {
@@ -210,7 +211,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
 
     fn fact(&self, facts: &Facts, reference: &Reference, name: &str) -> Result<Target> {
         if let Some(value) = self.settings.facts.get(&key(name)) {
-            return Ok(Target::Fact(value.clone()));
+            return Ok(Target::Fact(value.as_str().into()));
         }
         if name.is_empty() {
             let message = "this names no fact".to_string();
@@ -228,7 +229,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
         let Some(fragment) = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else {
             // `#` alone is the top of the page.
             let top = reference.fragment.is_some() && reference.target.is_empty();
-            return Ok(if top { Target::Anchor(to, TOP.to_string()) } else { Target::Entry(to) });
+            return Ok(if top { Target::Anchor(to, TOP.into()) } else { Target::Entry(to) });
         };
         let target = &self.entries[to.index()];
         let wiki = matches!(reference.form, Form::Wiki | Form::Embed);
@@ -247,13 +248,13 @@ impl<'w, G: Guess> Resolver<'w, G> {
         }
         let field = fragment.to_lowercase();
         if field::shows(target, &field) {
-            return Ok(Target::Field(to, field));
+            return Ok(Target::Field(to, field.into()));
         }
         if parts.has_anchor(fragment) {
-            return Ok(Target::Anchor(to, fragment.to_string()));
+            return Ok(Target::Anchor(to, fragment.into()));
         }
         if fragment.eq_ignore_ascii_case(TOP) {
-            return Ok(Target::Anchor(to, TOP.to_string()));
+            return Ok(Target::Anchor(to, TOP.into()));
         }
         let advice = self.guesser.part(to, target, fragment, reference.target.is_empty()).unwrap_or_default();
         let code = if wiki { codes::UNKNOWN_PART } else { codes::BROKEN_LINK };
