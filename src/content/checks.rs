@@ -10,7 +10,6 @@ use crate::syntax::prose::{Outline, Piece};
 
 /// Looks through an entry whose fields and body were read.
 pub fn check(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules) {
-    spaced_links(reader);
     empty_sections(reader, facts);
     missing_sections(reader, facts, rules);
     embeds_in_sentences(reader);
@@ -61,31 +60,6 @@ fn empty_sections(reader: &mut EntryReader, facts: &Facts) {
     }
 }
 
-/// `[plan](my plan.docx)` is no link in Markdown, which surprises everyone.
-fn spaced_links(reader: &mut EntryReader) {
-    let mut found = Vec::new();
-    for text in reader.proses.iter().flat_map(|prose| prose.texts()) {
-        if memchr::memchr(b']', text.as_bytes()).is_none() {
-            continue;
-        }
-        for (at, _) in text.match_indices("](") {
-            let Some(end) = text[at..].find(')').map(|n| at + n) else { continue };
-            let address = &text[at + 2..end];
-            let is_address = address.contains(' ') && has_suffix(address);
-            if let Some(start) = text[..at].rfind('[').filter(|_| is_address) {
-                found.push((text[start..=end].to_string(), address.to_string()));
-            }
-        }
-    }
-    for (written, address) in found {
-        let Some(at) = reader.text.find(&written) else { continue };
-        let message = format!("this is no link: its address `{address}` holds a space");
-        let help =
-            format!("put the address in angle brackets, `(<{address}>)`, or give the file a name without spaces");
-        reader.problem(codes::SPACED_LINK, message, Span::new(at, at + written.len())).help.push(help);
-    }
-}
-
 fn missing_sections(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules) {
     if facts.kind != Kind::Artifact {
         return;
@@ -117,11 +91,4 @@ fn embeds_in_sentences(reader: &mut EntryReader) {
         let help = "put it on a line of its own, with an empty line before and after";
         reader.problem(codes::EMBED_IN_SENTENCE, message, span).help.push(help.into());
     }
-}
-
-/// Whether an address ends as the name of a file does.
-fn has_suffix(address: &str) -> bool {
-    address.rsplit_once('.').is_some_and(|(name, suffix)| {
-        !name.is_empty() && (1..=5).contains(&suffix.len()) && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
 }

@@ -8,10 +8,10 @@ use crate::syntax::address::{self, Local, split_fragment};
 use crate::syntax::highlight;
 use crate::syntax::linking::{video_alone, write_image, write_link, write_video};
 use crate::syntax::marks::Mark;
-use crate::syntax::notes;
 use crate::syntax::prose::{Form, Heading, Piece, Prose};
 use crate::syntax::raw::{pass_over, write_raw};
 use crate::syntax::rows;
+use crate::syntax::text_checks;
 use crate::syntax::words::{heading_text, outside_pictures, title_of, words_of};
 use crate::syntax::writer::{Columns, Lead, ProseWriter};
 use crate::syntax::yaml::Problem;
@@ -43,12 +43,7 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
     match value {
         NodeValue::Text(text) => {
             if entering {
-                if text.contains("<!--") {
-                    tell_comment(writer, node);
-                }
-                if text.contains("[^") {
-                    tell_marks(writer, node, text);
-                }
+                text_checks::check(writer, node, text);
                 writer.write_text(text);
             }
         }
@@ -313,36 +308,6 @@ fn write_row(writer: &mut ProseWriter, node: Node<'_>, in_header: bool, entering
         (false, true) => "</tr>\n</thead>",
         (false, false) => "</tr>",
     });
-}
-
-/// A mark whose note has no text is text itself.
-fn tell_marks(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
-    let (start, end) = writer.range(node);
-    let from = start.max(writer.after_mark);
-    let source = writer.text.get(from..end).unwrap_or("");
-    let mut written = notes::marks(source);
-    for (start, end) in notes::marks(text) {
-        let (mark, label) = (&text[start..end], &text[start + 2..end - 1]);
-        // One with a backslash before it is text on purpose.
-        let Some((at, end)) = written.find(|(at, end)| &source[*at..*end] == mark) else { break };
-        let message = format!("no note is called `{label}`, so readers see the mark itself");
-        let help = format!("write its text on a line of its own: `[^{label}]: …`");
-        let span = writer.span_of(from + at, from + end);
-        writer.after_mark = writer.after_mark.max(from + end);
-        writer.tell(codes::UNKNOWN_FOOTNOTE, message, span, &help);
-    }
-}
-
-/// A comment that a blank line breaks is text.
-fn tell_comment(writer: &mut ProseWriter, node: Node<'_>) {
-    let (start, end) = writer.range(node);
-    let source = writer.text.get(start..end).unwrap_or("");
-    let is_meant = |at: &usize| !writer.text[..start + at].ends_with('\\');
-    let Some(at) = source.find("<!--").filter(is_meant) else { return };
-    let span = writer.span_of(start + at, start + at + "<!--".len());
-    let message = "this comment does not end in its paragraph, so readers see it";
-    let help = "end it with `-->` before the next empty line, or begin it on a line of its own";
-    writer.tell(codes::OPEN_COMMENT, message.into(), span, help);
 }
 
 /// The level of a heading on its page: one deeper than the heading that holds it, so that no level is skipped.

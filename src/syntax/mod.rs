@@ -21,6 +21,7 @@ mod rows;
 pub mod sentence;
 pub mod slips;
 pub mod text;
+mod text_checks;
 pub mod words;
 mod writer;
 pub mod yaml;

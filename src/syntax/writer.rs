@@ -62,6 +62,8 @@ pub struct ProseWriter<'w> {
     pub lead: Lead,
     /// The byte behind the last `[[…]]`.
     pub after_wiki: usize,
+    /// The byte behind the last link that is none.
+    pub after_link: usize,
 }
 
 /// What the cells of a table must know of their columns.
@@ -126,6 +128,7 @@ impl<'w> ProseWriter<'w> {
             after_mark: 0,
             lead: Lead::Wanted,
             after_wiki: 0,
+            after_link: 0,
         }
     }
 

@@ -1,0 +1,79 @@
+//! What a text shows to readers and was meant as something else: the mark of a note, a comment, a link.
+
+use comrak::nodes::Node;
+
+use crate::base::codes;
+use crate::syntax::notes;
+use crate::syntax::writer::ProseWriter;
+
+/// Looks through a text of Markdown's tree.
+pub fn check(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
+    if text.contains("<!--") {
+        tell_comment(writer, node);
+    }
+    if text.contains("[^") {
+        tell_marks(writer, node, text);
+    }
+    if text.contains("](") {
+        tell_spaced_links(writer, node, text);
+    }
+}
+
+/// A mark whose note has no text is text itself.
+fn tell_marks(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
+    let (start, end) = writer.range(node);
+    let from = start.max(writer.after_mark);
+    let source = writer.text.get(from..end).unwrap_or("");
+    let mut written = notes::marks(source);
+    for (start, end) in notes::marks(text) {
+        let (mark, label) = (&text[start..end], &text[start + 2..end - 1]);
+        // One with a backslash before it is text on purpose.
+        let Some((at, end)) = written.find(|(at, end)| &source[*at..*end] == mark) else { break };
+        let message = format!("no note is called `{label}`, so readers see the mark itself");
+        let help = format!("write its text on a line of its own: `[^{label}]: …`");
+        let span = writer.span_of(from + at, from + end);
+        writer.after_mark = writer.after_mark.max(from + end);
+        writer.tell(codes::UNKNOWN_FOOTNOTE, message, span, &help);
+    }
+}
+
+/// A comment that a blank line breaks is text.
+fn tell_comment(writer: &mut ProseWriter, node: Node<'_>) {
+    let (start, end) = writer.range(node);
+    let source = writer.text.get(start..end).unwrap_or("");
+    let is_meant = |at: &usize| !writer.text[..start + at].ends_with('\\');
+    let Some(at) = source.find("<!--").filter(is_meant) else { return };
+    let span = writer.span_of(start + at, start + at + "<!--".len());
+    let message = "this comment does not end in its paragraph, so readers see it";
+    let help = "end it with `-->` before the next empty line, or begin it on a line of its own";
+    writer.tell(codes::OPEN_COMMENT, message.into(), span, help);
+}
+
+/// `[plan](my plan.docx)` is no link in Markdown, which surprises everyone. Its words may hold markup, its address does not.
+fn tell_spaced_links(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
+    let line = writer.lines.line_start(node.data().sourcepos.start.line);
+    for (at, _) in text.match_indices("](") {
+        let Some(end) = text[at..].find([')', '\n']).map(|n| at + n).filter(|end| text[*end..].starts_with(')')) else {
+            continue;
+        };
+        let (shown, address) = (&text[at..=end], &text[at + 2..end]);
+        let from = line.max(writer.after_link);
+        let found = writer.text.get(from..).and_then(|source| source.find(shown)).map(|n| from + n);
+        let Some(place) = found.filter(|_| address.contains(' ') && has_suffix(address)) else { continue };
+        writer.after_link = place + shown.len();
+        let paragraph = writer.text[..place].rfind("\n\n").unwrap_or(0);
+        let Some(begin) = writer.text[paragraph..place].rfind('[').map(|n| paragraph + n) else { continue };
+        let message = format!("this is no link: its address `{address}` holds a space");
+        let help =
+            format!("put the address in angle brackets, `(<{address}>)`, or give the file a name without spaces");
+        let span = writer.span_of(begin, place + shown.len());
+        writer.tell(codes::SPACED_LINK, message, span, &help);
+    }
+}
+
+/// Whether an address ends as the name of a file does.
+fn has_suffix(address: &str) -> bool {
+    address.rsplit_once('.').is_some_and(|(name, suffix)| {
+        !name.is_empty() && (1..=5).contains(&suffix.len()) && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
