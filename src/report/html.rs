@@ -6,6 +6,7 @@ use super::Report;
 use super::excerpt::{Excerpt, Wanted, excerpts};
 use super::positions::{LineRange, Positions};
 use super::visible::{one_line, visible};
+use crate::base::html::escape_into;
 use crate::base::{Diagnostic, Label, SitePath};
 
 /// The most columns of a line that an excerpt shows.
@@ -100,17 +101,9 @@ pub fn worded(text: &str) -> String {
 
 /// Text for HTML, in elements and in attributes.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
+    let mut html = String::with_capacity(text.len());
+    escape_into(text, &mut html);
+    html
 }
 
 #[cfg(test)]

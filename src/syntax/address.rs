@@ -109,6 +109,11 @@ pub fn tail(url: &str) -> Option<Box<str>> {
     (is_file && tail.len() > 1).then(|| utf8_percent_encode(tail, UNSAFE).to_string().replace('&', "&amp;").into())
 }
 
+/// Whether a text is the full address of something on the web.
+pub fn is_web(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
 /// Whether an address leads to a page or a file of another host, which a browser could load.
 pub fn is_outside(url: &str) -> bool {
     kind(url) == Address::Elsewhere && (url.trim_start().starts_with("//") || host(url).is_some())

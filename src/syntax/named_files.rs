@@ -5,6 +5,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use percent_encoding::percent_decode_str;
 
 use crate::base::SitePath;
+use crate::base::html::unescaped;
 
 /// Whether a file of this suffix may name others.
 pub fn may_name(suffix: &str) -> bool {
@@ -68,10 +69,10 @@ fn in_page(page: &str, found: &mut Vec<String>) {
     // What was found before something could not be read counts.
     let _ = rewrite_str(page, settings);
     for (name, value) in attributes {
-        let value = value.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        let value = unescaped(&value);
         match name.as_str() {
             "href" | "xlink:href" | "src" | "data" | "poster" | "background" | "action" | "longdesc" => {
-                found.push(value)
+                found.push(value.into_owned())
             }
             "srcset" | "imagesrcset" => {
                 let candidates = value.split(',').filter_map(|one| one.split_whitespace().next());

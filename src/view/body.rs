@@ -9,6 +9,7 @@ use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::identity::files;
 use crate::model::references::links::Target;
+use crate::syntax::address;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
 use crate::view::viewer::Viewer;
@@ -263,7 +264,7 @@ impl Filler<'_> {
         let mail = value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
         let scheme = match value {
             _ if !one_word || self.open.iter().any(|closing| !closing.is_empty()) => None,
-            _ if value.starts_with("https://") || value.starts_with("http://") => Some(""),
+            _ if address::is_web(value) => Some(""),
             _ if mail && !value.contains([':', '/', '<', '>']) => Some("mailto:"),
             _ => None,
         };

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::content::facts::{Activity, Outcome, Person, Resource};
 use crate::content::{Kind, KindData, Verb, folders};
 use crate::model::EntryId;
+use crate::syntax::address;
 use crate::view::link::Link;
 use crate::view::page::{PageView, full_address};
 use crate::view::viewer::{Viewer, shortened};
@@ -309,7 +310,7 @@ fn outcome(viewer: &Viewer, id: EntryId, outcome: &Outcome, description: &str) -
     let book = viewer.book;
     let set = book.framework_of(id);
     let statement = outcome.statement.map(|prose| viewer.plain(id, prose));
-    let elsewhere = outcome.same_as.iter().filter(|uri| uri.starts_with("https://") || uri.starts_with("http://"));
+    let elsewhere = outcome.same_as.iter().filter(|uri| address::is_web(uri));
     named(viewer, id, Thing::new("DefinedTerm"))
         .text("termCode", &outcome.code.value)
         .text("description", statement.as_deref().unwrap_or(description))

@@ -7,6 +7,7 @@ use crate::content::field::{Field, Shape, Shown, Stated, fields_of};
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
+use crate::syntax::address;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::shown::shown;
@@ -124,8 +125,7 @@ fn relation_or_words(viewer: &Viewer, id: EntryId, verb: Verb) -> Vec<Value> {
 
 /// The same thing elsewhere: a link where it is an address that browsers know, else its words.
 fn elsewhere(uri: &str) -> Value {
-    let is_link = uri.starts_with("https://") || uri.starts_with("http://");
-    if is_link { Value::url(uri, uri) } else { Value::text(uri) }
+    if address::is_web(uri) { Value::url(uri, uri) } else { Value::text(uri) }
 }
 
 /// The role, chapter or process that an entry says it belongs to; the folder's own entry is in the breadcrumbs.
