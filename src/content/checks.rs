@@ -82,8 +82,8 @@ fn embeds_in_sentences(reader: &mut EntryReader) {
     for piece in reader.proses.iter().flat_map(|prose| prose.pieces()) {
         let Piece::EmbedInline(n) = piece else { continue };
         let Some(reference) = reader.outline.references.get(n as usize) else { continue };
-        if reference.fragment.is_some() || reference.target.contains('?') {
-            found.push((reference.target.clone(), reader.spans.span(reference.at)));
+        if reference.fragment().is_some() || reference.target().contains('?') {
+            found.push((reference.target().to_string(), reader.spans.span(reference.at)));
         }
     }
     for (target, span) in found {

@@ -81,9 +81,9 @@ impl Lookup {
 
 fn of_reference(facts: &Facts, reference: &Reference) -> Fingerprint {
     match reference.form {
-        Form::Wiki | Form::Embed => of_name(&reference.target),
+        Form::Wiki | Form::Embed => of_name(reference.target()),
         Form::Link | Form::Image | Form::Html => {
-            let path = SitePath::resolve(facts.path.folder(), &reference.target);
+            let path = SitePath::resolve(facts.path.folder(), reference.target());
             path.map_or_else(Fingerprint::default, |path| of_path(path.as_str()))
         }
     }

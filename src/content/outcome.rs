@@ -184,8 +184,8 @@ fn says_nothing(code: &Spanned<String>, reader: &mut EntryReader) {
 fn plain_words(reader: &EntryReader, id: u32) -> String {
     Prose::plain(&reader.proses[id as usize].pieces(), |n| {
         let reference = &reader.outline.references[n as usize];
-        let name = reference.target.trim_start_matches("fact:").rsplit('/').next().unwrap_or("");
-        reference.words.clone().unwrap_or_else(|| name.replace('-', " "))
+        let name = reference.target().trim_start_matches("fact:").rsplit('/').next().unwrap_or("");
+        reference.words().map_or_else(|| name.replace('-', " "), str::to_string)
     })
 }
 

@@ -22,7 +22,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
         }
         let is_fact = |reference: u32| {
             let reference = entry.outline.references.get(reference as usize);
-            reference.is_some_and(|reference| reference.target.starts_with("fact:"))
+            reference.is_some_and(|reference| reference.target().starts_with("fact:"))
         };
         for (number, prose) in input.bodies[n].proses.iter().enumerate() {
             // Most prose holds none, which its written form tells quickly.

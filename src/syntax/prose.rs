@@ -3,6 +3,7 @@
 
 use crate::base::SpanId;
 use crate::base::html::unescaped;
+use crate::syntax::address::Local;
 
 /// A piece of prose; `T` is its text, borrowed, or where it stands in the prose's own.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -135,23 +136,80 @@ pub enum Form {
     Html,
 }
 
-/// A reference as written.
+/// A reference as written. A site has some ten for each page, so their words stand in one text each.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reference {
     pub form: Form,
-    /// What is named, without the fragment, percent-decoded for Markdown links.
-    pub target: String,
-    /// The part behind `#`.
-    pub fragment: Option<String>,
-    /// As written, where it is the full address at which the site will stand.
-    pub full: Option<String>,
-    /// What follows a file's path, ready for an attribute: `#page=3`, `?x=1`.
-    pub tail: Option<Box<str>>,
-    /// The words of its own, or an image's alternative text. Nothing for a Markdown link, which always has words.
-    pub words: Option<String>,
     pub at: SpanId,
     /// The number of the prose that holds it, among its entry's.
     pub prose: u32,
+    /// Target, fragment and words, one behind the other.
+    text: Box<str>,
+    /// Where the target ends.
+    target: u32,
+    /// Where the fragment ends, if there is one.
+    fragment: Option<u32>,
+    has_words: bool,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few references have.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Rare {
+    full: Option<String>,
+    tail: Option<Box<str>>,
+}
+
+impl Reference {
+    /// A reference to an address; `words` are its own, or an image's alternative text, and nothing for a Markdown link, which always
+    /// has some.
+    pub fn new(form: Form, to: Local, words: Option<&str>, at: SpanId) -> Self {
+        let Local { target, fragment, tail, full } = to;
+        let text = [&target, fragment.as_deref().unwrap_or(""), words.unwrap_or("")].concat();
+        let rare = (full.is_some() || tail.is_some()).then(|| Box::new(Rare { full, tail }));
+        Reference {
+            form,
+            at,
+            prose: 0,
+            text: text.into(),
+            target: target.len() as u32,
+            fragment: fragment.map(|fragment| (target.len() + fragment.len()) as u32),
+            has_words: words.is_some(),
+            rare,
+        }
+    }
+
+    /// The same reference to another target.
+    pub fn to(&self, target: String) -> Self {
+        let fragment = self.fragment().map(str::to_string);
+        let (tail, full) = (self.tail().map(Box::from), self.full().map(str::to_string));
+        let to = Local { target, fragment, tail, full };
+        Reference { prose: self.prose, ..Reference::new(self.form, to, self.words(), self.at) }
+    }
+
+    /// What is named, without the fragment, percent-decoded for Markdown links.
+    pub fn target(&self) -> &str {
+        &self.text[..self.target as usize]
+    }
+
+    /// The part behind `#`.
+    pub fn fragment(&self) -> Option<&str> {
+        self.fragment.map(|end| &self.text[self.target as usize..end as usize])
+    }
+
+    pub fn words(&self) -> Option<&str> {
+        self.has_words.then(|| &self.text[self.fragment.unwrap_or(self.target) as usize..])
+    }
+
+    /// As written, where it is the full address at which the site will stand.
+    pub fn full(&self) -> Option<&str> {
+        self.rare.as_ref()?.full.as_deref()
+    }
+
+    /// What follows a file's path, ready for an attribute: `#page=3`, `?x=1`.
+    pub fn tail(&self) -> Option<&str> {
+        self.rare.as_ref()?.tail.as_deref()
+    }
 }
 
 /// A heading as written.

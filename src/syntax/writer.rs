@@ -245,8 +245,7 @@ impl<'w> ProseWriter<'w> {
     }
 
     pub fn refer(&mut self, form: Form, local: Local, words: Option<String>, at: SpanId) -> u32 {
-        let Local { target, fragment, tail, full } = local;
-        self.outline.references.push(Reference { form, target, fragment, full, tail, words, at, prose: 0 });
+        self.outline.references.push(Reference::new(form, local, words.as_deref(), at));
         self.outline.references.len() as u32 - 1
     }
 }

@@ -89,7 +89,7 @@ impl Filler<'_> {
     fn href(&self, n: u32) -> Option<String> {
         let (reference, target) = self.reference(n);
         let mut href = self.viewer.target_href(target)?;
-        if let (Some(tail), Target::File(_)) = (&reference.tail, target) {
+        if let (Some(tail), Target::File(_)) = (reference.tail(), target) {
             href.push_str(tail);
         }
         Some(href)
@@ -127,7 +127,7 @@ impl Filler<'_> {
             Piece::Only(n) => {
                 let (reference, target) = self.reference(*n);
                 let shown = self.href(*n).is_some();
-                let (words, broken) = (reference.words.clone().unwrap_or_default(), *target == Target::Broken);
+                let (words, broken) = (reference.words().unwrap_or_default().to_string(), *target == Target::Broken);
                 self.left_out = !shown;
                 match (shown, broken) {
                     (true, _) => {}
@@ -246,7 +246,7 @@ impl Filler<'_> {
         let (reference, target) = self.reference(n);
         let words = match target {
             Target::Withheld => "…".to_string(),
-            _ => self.viewer.target_words(target).unwrap_or_else(|| reference.target.clone()),
+            _ => self.viewer.target_words(target).unwrap_or_else(|| reference.target().to_string()),
         };
         match (target, self.href(n)) {
             (Target::Fact(_), _) => self.fact(&words),
@@ -303,7 +303,7 @@ impl Filler<'_> {
 
     fn image(&mut self, n: u32) {
         let (reference, target) = self.reference(n);
-        let alt = reference.words.clone().unwrap_or_default();
+        let alt = reference.words().unwrap_or_default().to_string();
         match target {
             Target::File(path) if files::is_picture(path.as_str()) => self.write_image(n, &alt),
             // What no browser shows as a picture is linked.
@@ -346,7 +346,7 @@ impl Filler<'_> {
         let (reference, target) = self.reference(n);
         match target {
             Target::File(path) if files::is_picture(path.as_str()) => {
-                let alt = reference.words.clone().unwrap_or_default();
+                let alt = reference.words().unwrap_or_default().to_string();
                 self.write_image(n, &alt);
             }
             // In a sentence, an outcome is its code and its words; everything else is a link.
@@ -362,7 +362,7 @@ impl Filler<'_> {
 
     fn embed(&mut self, n: u32) {
         let (reference, target) = self.reference(n);
-        let (target, words) = (target.clone(), reference.words.clone());
+        let (target, words) = (target.clone(), reference.words().map(str::to_string));
         if let Target::File(path) = &target {
             if files::is_picture(path.as_str()) {
                 self.html.push_str("<p>");

@@ -300,7 +300,8 @@ impl<'v> Viewer<'v> {
             if matches!(target, Target::File(path) if files::is_picture(path.as_str())) {
                 return String::new();
             }
-            let own = self.facts(id).outline.references.get(reference as usize).and_then(|r| r.words.clone());
+            let own =
+                self.facts(id).outline.references.get(reference as usize).and_then(|r| r.words()).map(str::to_string);
             own.or_else(|| self.target_words(target)).unwrap_or_default()
         })
     }

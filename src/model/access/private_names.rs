@@ -253,7 +253,7 @@ fn as_html(prose: &Prose) -> String {
 
 /// What a reference shows that stands in no prose: a picture's words.
 fn of_reference(reference: &crate::syntax::prose::Reference) -> impl Iterator<Item = &str> {
-    reference.words.as_deref().into_iter()
+    reference.words().into_iter()
 }
 
 /// The words of the front matter that a page may show.

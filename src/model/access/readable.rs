@@ -81,7 +81,7 @@ fn claims<'f>(
     let fields = fields.into_iter().filter_map(move |target| claim(files, folder, target, false));
     let prose = facts.outline.references.iter().zip(&facts.lookup.references).filter_map(move |(one, wanted)| {
         let is_name = matches!(one.form, Form::Wiki | Form::Embed);
-        let target = one.target.as_str();
+        let target = one.target();
         // Most name no file, which is seen at once.
         if is_name && !files::looks_like_file(target) {
             return None;

@@ -17,7 +17,7 @@ impl<G: Guess> Resolver<'_, G> {
         reference: &Reference,
         wanted: Fingerprint,
     ) -> Result<Target> {
-        let target = reference.target.as_str();
+        let target = reference.target();
         if target.is_empty() {
             return self.part(facts, from, reference);
         }
@@ -62,8 +62,7 @@ impl<G: Guess> Resolver<'_, G> {
         if !path.as_str().is_ascii()
             && let Some(other) = self.guesser.same_letters(&path)
         {
-            let mut again = reference.clone();
-            again.target = format!("/{other}");
+            let again = reference.to(format!("/{other}"));
             return self.find_path(from, facts, &again, lookup::of_path(other));
         }
         if self.files.is_ignored(&path) {

@@ -78,23 +78,23 @@ impl<'w, G: Guess> Resolver<'w, G> {
         let target = match reference.form {
             Form::Wiki | Form::Embed => self.find_name(from, facts, reference, wanted)?,
             Form::Link | Form::Image | Form::Html => {
-                match (self.find_path(from, facts, reference, wanted), &reference.full) {
+                match (self.find_path(from, facts, reference, wanted), reference.full()) {
                     // Another site may stand beside or below this one. Pictures have words.
-                    (Err(_), Some(full)) if reference.form != Form::Image && reference.words.is_none() => {
-                        Target::Elsewhere(full.as_str().into())
+                    (Err(_), Some(full)) if reference.form != Form::Image && reference.words().is_none() => {
+                        Target::Elsewhere(full.into())
                     }
                     (found, _) => found?,
                 }
             }
         };
-        let bare = matches!(reference.form, Form::Wiki | Form::Embed) && reference.words.is_none();
+        let bare = matches!(reference.form, Form::Wiki | Form::Embed) && reference.words().is_none();
         if target == Target::Withheld && bare {
-            let draft = matches!(self.names.find(&reference.target, &[]), Found::One(named) if named.draft);
+            let draft = matches!(self.names.find(reference.target(), &[]), Found::One(named) if named.draft);
             let why = if draft { "a draft, which no build shows" } else { "withheld from this audience" };
-            let message = format!("`{}` is {why}", reference.target);
+            let message = format!("`{}` is {why}", reference.target());
             let advice = format!(
                 "give the reference words of its own, such as `[[{}|…]]`, or publish what it names",
-                reference.target
+                reference.target()
             );
             return Err(Box::new(self.problem(codes::WITHHELD_REFERENCE, message, facts, reference).help(advice)));
         }
@@ -106,7 +106,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
     }
 
     fn find_name(&self, from: EntryId, facts: &Facts, reference: &Reference, wanted: Fingerprint) -> Result<Target> {
-        let name = reference.target.as_str();
+        let name = reference.target();
         if let Some(fact) = name.strip_prefix("fact:") {
             return self.fact(facts, reference, fact.trim());
         }
@@ -123,7 +123,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
             }
         }
         if name.is_empty() {
-            if reference.fragment.as_ref().is_none_or(String::is_empty) {
+            if reference.fragment().is_none_or(str::is_empty) {
                 let message = "this names nothing".to_string();
                 let advice = "write an id between the brackets, such as `[[mentor]]`";
                 return Err(Box::new(self.problem(codes::UNKNOWN_REFERENCE, message, facts, reference).help(advice)));
@@ -136,9 +136,9 @@ impl<'w, G: Guess> Resolver<'w, G> {
                 None => Ok(Target::Withheld),
             },
             Found::Several(several) => {
-                let bar = reference.words.as_ref().map_or(String::new(), |words| format!("|{words}"));
+                let bar = reference.words().map_or(String::new(), |words| format!("|{words}"));
                 let mark = if reference.form == Form::Embed { "!" } else { "" };
-                let part = reference.fragment.as_ref().map_or(String::new(), |part| format!("#{part}"));
+                let part = reference.fragment().map_or(String::new(), |part| format!("#{part}"));
                 let at = location(facts, reference.at);
                 Err(Box::new(ambiguous(name, &several, &facts.path, at, |id| format!("`{mark}[[{id}{part}{bar}]]`"))))
             }
@@ -186,7 +186,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
 
     /// The row of a computed table that the fragment names; the table when there is no fragment.
     pub(super) fn row(&self, facts: &Facts, table: Target, reference: &Reference) -> Result<Target> {
-        let fragment = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty());
+        let fragment = reference.fragment().filter(|fragment| !fragment.is_empty());
         let (Target::TablePage(n), Some(name)) = (&table, fragment) else { return Ok(table) };
         let name = name.to_lowercase();
         if self.has_row(*n as usize, &name) {
@@ -226,9 +226,9 @@ impl<'w, G: Guess> Resolver<'w, G> {
 
     /// The part of an entry that the fragment names; the entry when there is no fragment.
     pub(super) fn part(&self, facts: &Facts, to: EntryId, reference: &Reference) -> Result<Target> {
-        let Some(fragment) = reference.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else {
+        let Some(fragment) = reference.fragment().filter(|fragment| !fragment.is_empty()) else {
             // `#` alone is the top of the page.
-            let top = reference.fragment.is_some() && reference.target.is_empty();
+            let top = reference.fragment().is_some() && reference.target().is_empty();
             return Ok(if top { Target::Anchor(to, TOP.into()) } else { Target::Entry(to) });
         };
         let target = &self.entries[to.index()];
@@ -256,7 +256,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
         if fragment.eq_ignore_ascii_case(TOP) {
             return Ok(Target::Anchor(to, TOP.into()));
         }
-        let advice = self.guesser.part(to, target, fragment, reference.target.is_empty()).unwrap_or_default();
+        let advice = self.guesser.part(to, target, fragment, reference.target().is_empty()).unwrap_or_default();
         let code = if wiki { codes::UNKNOWN_PART } else { codes::BROKEN_LINK };
         let message = format!("{} has no part `#{fragment}`", shown_name(target));
         Err(Box::new(self.problem(code, message, facts, reference).help(advice)))
