@@ -1,6 +1,8 @@
 //! Every field that an author may write at the top of a page: one row each, which the reader of fields, the panel of a page, its anchors,
 //! the data files, the search for names of what is withheld, and the documentation go by.
 
+use std::sync::LazyLock;
+
 use crate::content::facts::{
     Activity, Artifact, Facts, Framework, KindData, Outcome, Person, ProseId, Resource, Spanned,
 };
@@ -141,11 +143,6 @@ impl Field {
         Field { telling, ..self }
     }
 
-    /// Whether entries of any kind may have a field of its name.
-    pub fn is_common(&self) -> bool {
-        Kind::ALL.into_iter().all(|kind| fields_of(kind).any(|field| field.name == self.name))
-    }
-
     /// What an entry of one of its kinds states in it.
     pub fn of<'f>(&self, facts: &'f Facts) -> Stated<'f> {
         match self.shape {
@@ -159,6 +156,17 @@ impl Field {
 /// The fields of a kind, in the order in which a panel shows them.
 pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(move |field| field.kinds.contains(&kind))
+}
+
+/// The fields of a kind whose names are not those of fields that entries of any kind may have.
+pub fn own_fields_of(kind: Kind) -> &'static [&'static Field] {
+    static OWN: LazyLock<Vec<Vec<&Field>>> = LazyLock::new(|| {
+        let is_common =
+            |field: &&Field| Kind::ALL.iter().all(|kind| fields_of(*kind).any(|one| one.name == field.name));
+        Kind::ALL.iter().map(|kind| fields_of(*kind).filter(|field| !is_common(field)).collect()).collect()
+    });
+    let at = Kind::ALL.iter().position(|one| *one == kind);
+    at.and_then(|at| OWN.get(at)).map_or(&[], Vec::as_slice)
 }
 
 /// Whether an entry's page shows a field of that name.

@@ -2,7 +2,7 @@
 
 use crate::base::codes;
 use crate::content::facts::{Facts, KindData, Person, Relation, Spanned};
-use crate::content::field::{Decides, fields_of};
+use crate::content::field::{Decides, own_fields_of};
 use crate::content::fields::{Fields, checked_url};
 use crate::content::kind::{Kind, Verb};
 use crate::content::privacy;
@@ -39,7 +39,7 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, ti
 
 /// Names the fields of a person on the page of an owner, where nothing reads them: they stand in `site.yaml`.
 pub fn owners_fields(fields: &Fields, reader: &mut EntryReader) {
-    for field in fields_of(Kind::Person).filter(|field| !field.is_common()) {
+    for field in own_fields_of(Kind::Person) {
         let name = field.name;
         let Some(key) = fields.key(name) else { continue };
         let code = match field.decides {

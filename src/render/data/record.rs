@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::base::SitePath;
 use crate::content::facts::{Outcome, Resource};
-use crate::content::field::{Field, Shape, Stated, fields_of};
+use crate::content::field::{Field, Shape, Stated, own_fields_of};
 use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
@@ -182,8 +182,7 @@ fn parts<'v>(viewer: &Viewer<'v>, id: EntryId, facts: &'v Facts) -> Vec<PartReco
 
 fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
     let facts = viewer.facts(id);
-    let fields = fields_of(facts.kind).filter(|field| !field.is_common());
-    let value = |field: &'static Field| {
+    let value = |field: &&'static Field| {
         let value = match field.of(facts) {
             // Files are told by their addresses, and parts one by one.
             _ if matches!(field.shape, Shape::File | Shape::Parts) => return None,
@@ -195,7 +194,7 @@ fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
         };
         Some((field.data?, value))
     };
-    OwnFields(fields.filter_map(value).collect())
+    OwnFields(own_fields_of(facts.kind).iter().filter_map(value).collect())
 }
 
 /// What follows from others, for an entry of a kind of which something does.
