@@ -46,7 +46,7 @@ pub fn data(program: &Program, data: DataFile) -> Vec<u8> {
 fn lines(grid: &Grid) -> Vec<Vec<String>> {
     let heads = grid.heads.iter().map(|head| head.to_string());
     let mut lines = vec![heads.chain(grid.columns.iter().map(|column| column.title.clone())).collect()];
-    for row in &grid.rows {
+    for row in grid.rows.iter() {
         // A row that only heads others is said in each of theirs; totals are for people.
         if row.heads.len() < grid.heads.len() {
             continue;

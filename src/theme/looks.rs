@@ -21,11 +21,13 @@ use crate::view::PageView;
 use crate::view::artifact::Related;
 use crate::view::block::{OutcomeCard, PartView};
 use crate::view::contents::ContentsItem;
+use crate::view::grid::{Cell, Row};
 use crate::view::groups::{self, Group};
 use crate::view::link::LinkFields;
 use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
+use crate::view::person::Work;
 use crate::view::shell::SideItem;
 use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Shown, Taken, Text, Viewed, is_mark, with_way};
 
@@ -34,11 +36,12 @@ const PROSE: &str = "partials/prose.html";
 const GROUPS: &str = "partials/groups.html";
 const FACTS: &str = "partials/facts.html";
 const CARDS: &str = "partials/cards.html";
+const GRID: &str = "partials/grid.html";
 /// Where pages import all macros from.
 const MACROS: &str = "partials/macros.html";
 
 /// The macros that filters stand for, and where they are.
-const LOOKS: [(&str, &str); 17] = [
+const LOOKS: [(&str, &str); 20] = [
     ("words", LINK),
     ("mark", LINK),
     ("to", LINK),
@@ -56,6 +59,9 @@ const LOOKS: [(&str, &str); 17] = [
     ("outcome", PROSE),
     ("criterion", PROSE),
     ("entry", CARDS),
+    ("work", CARDS),
+    ("grid_row", GRID),
+    ("cell", GRID),
 ];
 
 /// The name by which pages import the macros.
@@ -89,6 +95,9 @@ pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, S
     add_filter(templates, &looks, "outcome", Looks::each::<OutcomeCard>);
     add_filter(templates, &looks, "criterion", Looks::each::<PartView>);
     add_filter(templates, &looks, "entry", Looks::each::<Card>);
+    add_filter(templates, &looks, "work", Looks::each::<Work>);
+    add_filter(templates, &looks, "grid_row", Looks::each::<Row>);
+    add_filter(templates, &looks, "cell", Looks::each::<Cell>);
     templates.add_filter("blocks", move |state: &mut State, blocks: Value, lang: Value| {
         if is_own {
             return Caller::State(state).call(PROSE, "blocks", &[blocks, lang]).map(Value::from_safe_string);
@@ -407,6 +416,7 @@ impl Looks {
             (Text::Plain(date), Way::Date(lang)) => escape(&filters::date(date, lang.as_deref()), true, html)?,
             (Text::Plain(date), Way::Day(lang)) => escape(&filters::day(date, lang.as_deref()), true, html)?,
             (Text::Plain(text), _) => escape(text, true, html)?,
+            (Text::Number(number), _) => html.push_str(&number.to_string()),
             (Text::Html(text), _) => html.push_str(text),
             (Text::Embed(it), Way::Blocks(lang)) => embed(caller, it.value(), lang, html)?,
             (Text::List(list), Way::Each(at, args)) => self.fill_each(caller, *at, *list, args, html)?,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::base::number::of;
 use crate::view::link::Link;
+use crate::view::shown::{List, Number, shown};
 
 /// A computed table.
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]
@@ -18,7 +19,7 @@ pub struct Grid {
     /// The head of the first column, which names the rows.
     pub corner: &'static str,
     pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub rows: List<Row>,
     /// Totals.
     pub foot: Option<Row>,
     /// The heads of the letters in cells, with the words they stand for.
@@ -53,7 +54,7 @@ pub struct Row {
     pub words: String,
     /// When, or whether optional; may be empty.
     pub note: String,
-    pub cells: Vec<Cell>,
+    pub cells: List<Cell>,
     /// The first columns in a spreadsheet.
     #[serde(skip)]
     pub heads: Vec<String>,
@@ -66,7 +67,9 @@ pub struct Cell {
     /// `some`, `part`, `draft`, `none`, `gap` or empty: what a theme may tint, never the only sign.
     pub state: &'static str,
     /// What it is sorted by, when that is no word.
-    pub sort: Option<usize>,
+    pub sort: Option<Number>,
+    /// The head of its column.
+    pub label: String,
     /// What a spreadsheet holds instead of the words.
     #[serde(skip)]
     pub csv: Option<String>,
@@ -79,6 +82,24 @@ pub struct Mark {
     pub href: Option<String>,
     /// A letter that stands for the words where there is little room.
     pub letter: Option<&'static str>,
+}
+
+shown!(Row { anchor, depth, heading, link, words, note, cells });
+shown!(Cell { marks, state, sort, label });
+shown!(Mark { words, href, letter });
+
+impl Grid {
+    /// With the heads of columns in its cells: where there is little room, each cell says what it is about.
+    pub fn labelled(mut self) -> Grid {
+        let columns = &self.columns;
+        let label = |row: &mut Row| {
+            let mut columns = columns.iter();
+            row.cells.edit(|cell| cell.label = columns.next().map_or_else(String::new, |column| column.title.clone()));
+        };
+        self.rows.edit(label);
+        self.foot.iter_mut().for_each(label);
+        self
+    }
 }
 
 impl Column {
@@ -118,7 +139,7 @@ impl Cell {
 
     /// A number of things: sorted by it, and a number in a spreadsheet.
     pub fn count(count: usize, mark: Mark, state: &'static str) -> Self {
-        Cell { marks: vec![mark], state, sort: Some(count), csv: Some(count.to_string()) }
+        Cell { marks: vec![mark], state, sort: Some(count.into()), csv: Some(count.to_string()), ..Cell::default() }
     }
 
     /// So many of so many.
@@ -128,7 +149,7 @@ impl Cell {
             0 => "none",
             _ => "part",
         };
-        Cell { marks: vec![Mark::link(of(part, whole), href)], state, sort: Some(part), csv: None }
+        Cell { marks: vec![Mark::link(of(part, whole), href)], state, sort: Some(part.into()), ..Cell::default() }
     }
 
     /// What a spreadsheet holds.

@@ -14,7 +14,13 @@ shown!(ArtifactView { before, after, has_heading, outcomes, files, person, kindr
 impl PageView {
     /// Whether it is a page of which a site may have thousands.
     pub fn is_common(&self) -> bool {
-        matches!(self.own, KindView::Nothing {} | KindView::Artifact(_))
+        match &self.own {
+            KindView::Nothing {} | KindView::Artifact(_) => true,
+            KindView::Person(person) => {
+                person.progress.is_empty() && person.mentees.is_empty() && person.acts.is_empty()
+            }
+            _ => false,
+        }
     }
 }
 
@@ -72,13 +78,22 @@ impl Shown for KindView {
     fn take<'t>(&'t self, into: &mut Taken<'t>) {
         match self {
             KindView::Artifact(artifact) => artifact.take(into),
+            KindView::Person(person) => {
+                person.artifacts.take(into);
+                person.roles.take(into);
+            }
             _ => into.flag(false),
         }
     }
 
     fn mark(&mut self, marks: &mut Marks) {
-        if let KindView::Artifact(artifact) = self {
-            artifact.mark(marks);
+        match self {
+            KindView::Artifact(artifact) => artifact.mark(marks),
+            KindView::Person(person) => {
+                person.artifacts.mark(marks);
+                person.roles.mark(marks);
+            }
+            _ => {}
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::model::EntryId;
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::link::Link;
 use crate::view::panel::Value;
+use crate::view::shown::{List, shown};
 use crate::view::tables::progress::{self, Progress};
 use crate::view::viewer::Viewer;
 
@@ -15,7 +16,7 @@ use crate::view::viewer::Viewer;
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct PersonView {
     /// Their work, their own and what they wrote with others, in order.
-    pub artifacts: Vec<Work>,
+    pub artifacts: List<Work>,
     /// Where they act by name.
     pub acts: Vec<DutyGroup>,
     /// The role they hold now, with all that it does.
@@ -38,6 +39,8 @@ pub struct Work {
     pub person: Option<Link>,
     pub level: Option<String>,
 }
+
+shown!(Work { link, summary, date, outcomes, session, person, level });
 
 pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
     let book = viewer.book;

@@ -12,6 +12,7 @@ use serde::{Serialize, Serializer};
 pub enum Text<'t> {
     /// Words, which are escaped.
     Plain(&'t str),
+    Number(usize),
     /// HTML as it is.
     Html(&'t str),
     /// Something that stands in prose and that a macro of its own shows.
@@ -198,6 +199,40 @@ impl Shown for Html {
     }
 }
 
+/// A number that a macro writes and does not compare.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Number {
+    Of(usize),
+    Mark(String),
+}
+
+impl From<usize> for Number {
+    fn from(number: usize) -> Self {
+        Number::Of(number)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Number::Of(number) => number.serialize(serializer),
+            Number::Mark(mark) => mark.serialize(serializer),
+        }
+    }
+}
+
+impl Shown for Number {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        if let Number::Of(number) = self {
+            into.texts.push(Text::Number(*number));
+        }
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        *self = Number::Mark(marks.next());
+    }
+}
+
 /// Something that macros are shown one by one.
 pub trait Item {
     fn taken(&self) -> Taken<'_>;
@@ -351,6 +386,15 @@ impl<T> Deref for List<T> {
         match &*self.0 {
             Items::Each(items) => items,
             Items::Mark(..) => &[],
+        }
+    }
+}
+
+impl<T> List<T> {
+    /// Changes each item of a list that nobody shares yet.
+    pub fn edit(&mut self, mut change: impl FnMut(&mut T)) {
+        if let Some(Items::Each(items)) = Arc::get_mut(&mut self.0) {
+            items.iter_mut().filter_map(|item| Arc::get_mut(&mut item.0)).for_each(|held| change(&mut held.it));
         }
     }
 }

@@ -165,7 +165,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
     };
     let mut totals = vec![share(&counted, |id| book.coverage.taught(id) > 0, None), share(&counted, by_anyone, None)];
     totals.extend(on_page.iter().map(|shown| share(&counted, |id| has_evidence(shown, id), None)));
-    let foot = Row { words: "Outcomes in all".into(), cells: totals, ..Row::default() };
+    let foot = Row { words: "Outcomes in all".into(), cells: totals.into(), ..Row::default() };
     Grid {
         name: "coverage",
         caption: match book.cohort_of(group) {
@@ -174,7 +174,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         },
         columns,
         foot: (!rows.is_empty()).then_some(foot),
-        rows,
+        rows: rows.into(),
         none: "There are no outcomes yet.",
         ..frame()
     }
@@ -201,7 +201,7 @@ pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
     }
     let state = if count > 0 { "some" } else { "draft" };
     let csv = if count > 0 { count.to_string() } else { "draft".into() };
-    Cell { marks, state, sort: Some(count), csv: Some(csv) }
+    Cell { marks, state, sort: Some(count.into()), csv: Some(csv), ..Cell::default() }
 }
 
 fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cell>) -> Row {
@@ -211,7 +211,7 @@ fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cel
         depth,
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
-        cells,
+        cells: cells.into(),
         heads: facts
             .code()
             .map_or_else(Vec::new, |code| vec![framework_title(viewer, id), code.into(), facts.title.clone()]),
@@ -243,7 +243,7 @@ fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cel
     };
     let titles: Vec<&str> = activities.iter().map(|id| viewer.facts(*id).title.as_str()).collect();
     let state = if count > 0 { "some" } else { "none" };
-    let own = Cell { marks, state, sort: Some(count), csv: Some(titles.join("; ")) };
+    let own = Cell { marks, state, sort: Some(count.into()), csv: Some(titles.join("; ")), ..Cell::default() };
     if heading { over(share(below, |id| book.coverage.taught(id) > 0, None), own) } else { own }
 }
 

@@ -24,7 +24,7 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
         Row {
             anchor: TablePage::row(viewer.facts(deliverable.id)),
             link: Some(viewer.link(deliverable.id)),
-            cells,
+            cells: cells.into(),
             heads: vec![viewer.facts(deliverable.id).title.clone()],
             ..Row::default()
         }
@@ -57,7 +57,7 @@ fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize, page: 
         all if book.complete => return Cell::share(count, all, page),
         all => (counted(count, "participant", "participants"), if count == all { "some" } else { "part" }),
     };
-    Cell { marks: vec![Mark::link(words, page)], state, sort: Some(count), csv: None }
+    Cell { marks: vec![Mark::link(words, page)], state, sort: Some(count.into()), ..Cell::default() }
 }
 
 /// One group: who handed in what.
@@ -105,7 +105,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
         (several, _) => (format!("handed in, {} times", several.len()), "some", &done),
     };
     let href = works.first().map(|work| viewer.entry_href(*work));
-    Cell { marks: vec![Mark::link(words, href)], state, sort: Some(done.len()), csv: None }
+    Cell { marks: vec![Mark::link(words, href)], state, sort: Some(done.len().into()), ..Cell::default() }
 }
 
 /// Totals that a coordinator can quote.

@@ -3,6 +3,7 @@
 use crate::model::EntryId;
 use crate::model::queries::flow::{self, Flow, State};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
+use crate::view::shown::List;
 use crate::view::viewer::Viewer;
 
 /// What every activity needs.
@@ -49,7 +50,7 @@ fn rows(
     passages: Vec<Flow>,
     direction: &str,
     words: impl Fn(State, Vec<EntryId>) -> (Vec<EntryId>, &'static str, &'static str),
-) -> Vec<Row> {
+) -> List<Row> {
     let row = |passage: Flow| {
         let (ends, said, state) = words(passage.state, passage.others);
         let mut marks: Vec<Mark> = Vec::new();
@@ -70,7 +71,7 @@ fn rows(
         Row {
             link: Some(link),
             note,
-            cells: vec![Cell::links(&[viewer.link(passage.thing)]), Cell { marks, state, ..Cell::default() }],
+            cells: vec![Cell::links(&[viewer.link(passage.thing)]), Cell { marks, state, ..Cell::default() }].into(),
             heads: vec![title, step, direction.to_string()],
             ..Row::default()
         }

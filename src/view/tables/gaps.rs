@@ -39,7 +39,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         Some(Row {
             anchor: TablePage::row(viewer.facts(id)),
             link: Some(viewer.link(id)),
-            cells: vec![Cell::words(words, state), named],
+            cells: vec![Cell::words(words, state), named].into(),
             ..Row::default()
         })
     });
@@ -86,7 +86,7 @@ fn frame() -> Grid {
 
 fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
     let person: Vec<Link> = viewer.book.tree.person(id).map(|id| viewer.link(id)).into_iter().collect();
-    Row { link: Some(viewer.link(id)), cells: vec![Cell::links(&person), cell], ..Row::default() }
+    Row { link: Some(viewer.link(id)), cells: vec![Cell::links(&person), cell].into(), ..Row::default() }
 }
 
 /// Totals by status.

@@ -42,10 +42,12 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     }
     // Two things of one name cannot both be linked to.
     let mut taken = BTreeSet::new();
-    for row in grids.iter_mut().flat_map(|grid| &mut grid.rows) {
-        if !taken.insert(row.anchor.clone()) {
-            row.anchor.clear();
-        }
+    for grid in &mut grids {
+        grid.rows.edit(|row| {
+            if !taken.insert(row.anchor.clone()) {
+                row.anchor.clear();
+            }
+        });
     }
     let (totals, picture) = match (table, group) {
         (Table::Coverage, None) => (coverage::totals(viewer, None), picture::program::program(viewer)),
@@ -65,7 +67,7 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
 
 /// The grids that show what is asked for; of a group's coverage, one part or all of them.
 pub fn grids(viewer: &Viewer, asked: &TableQuery, part: Option<usize>) -> Vec<Grid> {
-    match (asked.table, asked.group) {
+    let grids = match (asked.table, asked.group) {
         (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
         (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, part, asked.framework)],
         (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, asked.process, asked.role)],
@@ -75,7 +77,8 @@ pub fn grids(viewer: &Viewer, asked: &TableQuery, part: Option<usize>) -> Vec<Gr
         (Table::Gaps, _) => gaps::grids(viewer, asked.framework),
         // It stands on the pages of persons.
         (Table::Progress, _) => Vec::new(),
-    }
+    };
+    grids.into_iter().map(Grid::labelled).collect()
 }
 
 /// The most computed tables that one page shows; beyond them it links: a hostile page could ask for thousands.
@@ -85,8 +88,8 @@ pub const MOST_TABLES: u32 = 24;
 pub fn embedded(viewer: &Viewer, asked: &TableQuery) -> Vec<Grid> {
     viewer.tables_shown.set(viewer.tables_shown.get() + 1);
     let mut grids = grids(viewer, asked, None);
-    for row in grids.iter_mut().flat_map(|grid| &mut grid.rows) {
-        row.anchor.clear();
+    for grid in &mut grids {
+        grid.rows.edit(|row| row.anchor.clear());
     }
     grids
 }

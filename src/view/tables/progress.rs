@@ -129,7 +129,7 @@ fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Prog
         missing: viewer.links(missing),
         next: next(viewer, person, group, &owing, &has),
         owing: owing.iter().map(|deliverable| due(viewer, deliverable)).collect(),
-        grid: whole.then(|| grid(viewer, person, group, &shown, evidenced)),
+        grid: whole.then(|| grid(viewer, person, group, &shown, evidenced).labelled()),
     }
 }
 
@@ -148,7 +148,7 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
             // On the page of a person an outcome's code is free for their own headings.
             anchor: format!("progress:{prefix}{}", TablePage::row(viewer.facts(id))),
             link: Some(viewer.link(id)),
-            cells: vec![coverage::cell(viewer, person, shown.get(&id))],
+            cells: vec![coverage::cell(viewer, person, shown.get(&id))].into(),
             ..Row::default()
         });
     let csv = DataFile::Progress.address();

@@ -103,5 +103,5 @@ fn cell(duty: &Assignment, actor: EntryId) -> Cell {
     let ways = WAYS.iter().filter(|(verb, ..)| has(*verb));
     let marks: Vec<Mark> = ways.map(|(_, _, word, letter)| Mark::letter(letter, word)).collect();
     let csv: Vec<&str> = marks.iter().filter_map(|mark| mark.letter).collect();
-    Cell { state: if marks.is_empty() { "" } else { "some" }, csv: Some(csv.join(" ")), marks, sort: None }
+    Cell { state: if marks.is_empty() { "" } else { "some" }, csv: Some(csv.join(" ")), marks, ..Cell::default() }
 }
