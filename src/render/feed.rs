@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::model::{EntryId, feed_date};
 use crate::render::escaped;
-use crate::view::page::full_address;
+use crate::view::viewer::full_address;
 use crate::view::viewer::shortened;
 use crate::view::{Program, Viewer};
 

@@ -2,7 +2,7 @@
 
 use crate::model::EntryId;
 use crate::render::escaped;
-use crate::view::page::full_address;
+use crate::view::viewer::full_address;
 use crate::view::{Program, Viewer};
 
 /// Takes along what stands behind `?` and `#`, which only the browser knows. Without scripts, `refresh` leads on.

@@ -7,7 +7,7 @@ use crate::content::address::NOT_FOUND;
 use crate::model::addresses::Route;
 use crate::model::{EntryId, Handbook};
 use crate::render::escaped;
-use crate::view::page::full_address;
+use crate::view::viewer::full_address;
 
 /// Every page with its full address, by the sitemaps.org protocol.
 pub fn sitemap(book: &Handbook) -> String {

@@ -164,7 +164,7 @@ pub struct PartView {
     pub anchor: String,
     /// Where it lives.
     pub href: String,
-    /// A few words that name it.
+    /// On its own page: a few words that name it.
     pub name: String,
     pub text: Blocks,
     pub when: Option<Blocks>,

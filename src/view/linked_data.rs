@@ -4,98 +4,16 @@
 //! is the address of its page: in full when the settings say where the site is, else relative to the page, as JSON-LD
 //! resolves it. Nothing stands here that the page itself does not show.
 
-use serde::{Serialize, Serializer};
-
 use crate::content::facts::{Activity, Outcome, Person, Resource};
 use crate::content::{Kind, KindData, Verb, folders};
 use crate::model::EntryId;
 use crate::syntax::address;
 use crate::view::link::Link;
-use crate::view::page::{PageView, full_address};
-use crate::view::viewer::{Viewer, shortened};
+use crate::view::thing::Thing;
+use crate::view::viewer::{Viewer, full_address, shortened};
 
 /// The longest text of a step, in characters: its page has the whole.
 const STEP: usize = 160;
-
-/// Something with properties, in the order in which they are given. What is empty is never added.
-#[derive(Default)]
-struct Thing(Vec<(&'static str, Value)>);
-
-enum Value {
-    Text(String),
-    Word(&'static str),
-    Words(&'static [&'static str]),
-    Number(usize),
-    Thing(Thing),
-    Things(Vec<Thing>),
-    Texts(Vec<String>),
-}
-
-impl Serialize for Thing {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::Word(word) => serializer.serialize_str(word),
-            Value::Words(words) => words.serialize(serializer),
-            Value::Number(number) => number.serialize(serializer),
-            Value::Thing(thing) => thing.serialize(serializer),
-            Value::Things(things) => things.serialize(serializer),
-            Value::Texts(texts) => texts.serialize(serializer),
-        }
-    }
-}
-
-impl Thing {
-    fn new(kind: &'static str) -> Thing {
-        Thing(vec![("@type", Value::Word(kind))])
-    }
-
-    fn of_kinds(kinds: &'static [&'static str]) -> Thing {
-        Thing(vec![("@type", Value::Words(kinds))])
-    }
-
-    fn text(mut self, name: &'static str, text: impl Into<String>) -> Thing {
-        let text = text.into();
-        if !text.is_empty() {
-            self.0.push((name, Value::Text(text)));
-        }
-        self
-    }
-
-    fn maybe(self, name: &'static str, text: &Option<String>) -> Thing {
-        self.text(name, text.as_deref().unwrap_or_default())
-    }
-
-    fn number(mut self, name: &'static str, number: usize) -> Thing {
-        self.0.push((name, Value::Number(number)));
-        self
-    }
-
-    fn thing(mut self, name: &'static str, thing: Option<Thing>) -> Thing {
-        self.0.extend(thing.map(|thing| (name, Value::Thing(thing))));
-        self
-    }
-
-    fn things(mut self, name: &'static str, things: Vec<Thing>) -> Thing {
-        if !things.is_empty() {
-            self.0.push((name, Value::Things(things)));
-        }
-        self
-    }
-
-    fn texts(mut self, name: &'static str, texts: Vec<String>) -> Thing {
-        if !texts.is_empty() {
-            self.0.push((name, Value::Texts(texts)));
-        }
-        self
-    }
-}
 
 /// The JSON-LD of an entry's page. `template` says what the page is shown as, `crumbs` what stands above it.
 pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str, crumbs: &[Link]) -> String {
@@ -115,67 +33,36 @@ pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str,
         KindData::Person(own) => person(viewer, id, own),
         KindData::Artifact(_) => artifact(viewer, id, this(Thing::of_kinds(&["CreativeWork", "LearningResource"]))),
     };
-    graph(viewer, thing, crumbs)
+    graph(viewer, thing, &viewer.facts(id).title, crumbs)
 }
 
 /// The JSON-LD of a page that no entry is.
-pub fn of_generated(viewer: &Viewer, page: &PageView) -> String {
-    let thing = match page.template {
-        "home" => program(viewer, &page.description),
+pub fn of_generated(viewer: &Viewer, template: &str, title: &str, description: &str, crumbs: &[Link]) -> String {
+    let thing = match template {
+        "home" => program(viewer, description),
         kind => {
             let kind = if matches!(kind, "collection" | "cohort") { "CollectionPage" } else { "WebPage" };
-            Thing::new(kind).text("@id", here(viewer)).text("name", &page.title)
+            Thing::new(kind).text("@id", here(viewer)).text("name", title)
         }
     };
-    graph(viewer, thing, &page.shell.crumbs)
+    graph(viewer, thing, title, crumbs)
 }
 
 /// A page's thing with the way to it, as the text of a script.
-fn graph(viewer: &Viewer, thing: Thing, crumbs: &[Link]) -> String {
-    let title = thing.0.iter().find_map(|(name, value)| match value {
-        Value::Text(text) if *name == "name" => Some(text.clone()),
-        _ => None,
-    });
-    let crumbs = breadcrumbs(viewer, title.unwrap_or_default(), crumbs);
-    let things = std::iter::once(thing).chain(crumbs).collect();
-    let whole = Thing::default().text("@context", "https://schema.org").things("@graph", things);
-    // Maps with names for keys cannot fail to be written.
-    script_safe(&serde_json::to_string(&whole).unwrap_or_default())
-}
-
-/// JSON in which no text can end the script that it stands in. These characters stand in its texts only, where JSON
-/// lets every character be written by its number.
-fn script_safe(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    let mut last = 0;
-    for (at, byte) in json.bytes().enumerate() {
-        let (number, len) = match byte {
-            b'<' => ("\\u003c", 1),
-            b'>' => ("\\u003e", 1),
-            b'&' => ("\\u0026", 1),
-            // What JSON takes for characters, scripts once took for ends of lines.
-            0xE2 if json[at..].starts_with('\u{2028}') => ("\\u2028", 3),
-            0xE2 if json[at..].starts_with('\u{2029}') => ("\\u2029", 3),
-            _ => continue,
-        };
-        safe.push_str(&json[last..at]);
-        safe.push_str(number);
-        last = at + len;
-    }
-    safe.push_str(&json[last..]);
-    safe
+fn graph(viewer: &Viewer, thing: Thing, title: &str, crumbs: &[Link]) -> String {
+    Thing::graph(std::iter::once(thing).chain(breadcrumbs(viewer, title, crumbs)))
 }
 
 /// The breadcrumbs below the home page, with the page itself at their end.
-fn breadcrumbs(viewer: &Viewer, title: String, crumbs: &[Link]) -> Option<Thing> {
+fn breadcrumbs(viewer: &Viewer, title: &str, crumbs: &[Link]) -> Option<Thing> {
     let above = crumbs.get(1..).filter(|above| !above.is_empty())?;
-    let above =
-        above.iter().map(|crumb| (crumb.code.as_ref().unwrap_or(&crumb.title).clone(), absolute(viewer, crumb)));
-    let all = above.chain([(title, String::new())]).enumerate();
+    let name = |crumb: &Link| crumb.code.as_ref().unwrap_or(&crumb.title).clone();
+    let above = above.iter().map(|crumb| (name(crumb), absolute(viewer, crumb)));
+    let all = above.chain([(title.to_string(), String::new())]).enumerate();
     let items = all.map(|(n, (name, address))| {
         Thing::new("ListItem").number("position", n + 1).text("name", name).text("item", address)
     });
-    Some(Thing::new("BreadcrumbList").things("itemListElement", items.collect()))
+    Some(Thing::new("BreadcrumbList").things("itemListElement", items))
 }
 
 /// The address of a page of the site, in full where that can be said.
@@ -228,7 +115,7 @@ fn authored(viewer: &Viewer, id: EntryId, thing: Thing) -> Thing {
     let by = viewer.book.relations.targets(id, Verb::By);
     let authors = viewer.book.tree.person(id).into_iter().chain(by);
     let persons = authors.filter(|id| viewer.facts(*id).kind == Kind::Person);
-    thing.things("author", persons.map(|person| named(viewer, person, Thing::new("Person"))).collect())
+    thing.things("author", persons.map(|person| named(viewer, person, Thing::new("Person"))))
 }
 
 /// An outcome where another page names it: its own page says the rest.
@@ -250,7 +137,7 @@ fn terms_of(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
 
 fn role(viewer: &Viewer, id: EntryId, page: Thing) -> Thing {
     let role = Thing::new("Role").text("roleName", &viewer.facts(id).title);
-    dated(viewer, id, page).things("about", std::iter::once(role).chain(terms(viewer, id)).collect())
+    dated(viewer, id, page).things("about", std::iter::once(role).chain(terms(viewer, id)))
 }
 
 /// What everyone hands in assesses the outcomes that it names; other resources are about them.
@@ -287,10 +174,10 @@ fn activity(viewer: &Viewer, id: EntryId, activity: &Activity, description: &str
             .text("description", description)
             .maybe("startDate", &facts.date)
             .maybe("endDate", &activity.end)
-            .things("location", place.into_iter().chain(online).collect());
+            .things("location", place.into_iter().chain(online));
     }
     if kind == "HowTo" {
-        thing = thing.things("step", (0..facts.parts.len()).map(|n| step(viewer, id, n)).collect());
+        thing = thing.things("step", (0..facts.parts.len()).map(|n| step(viewer, id, n)));
     }
     thing.things("teaches", terms(viewer, id))
 }
@@ -315,7 +202,7 @@ fn outcome(viewer: &Viewer, id: EntryId, outcome: &Outcome, description: &str) -
         .text("termCode", &outcome.code.value)
         .text("description", statement.as_deref().unwrap_or(description))
         .thing("inDefinedTermSet", set.map(|set| named(viewer, set, Thing::new("DefinedTermSet"))))
-        .texts("sameAs", elsewhere.cloned().collect())
+        .texts("sameAs", elsewhere.cloned())
 }
 
 /// A person by the name that pages show.
@@ -350,18 +237,4 @@ fn prerequisites(viewer: &Viewer) -> Vec<String> {
         _ => None,
     });
     roles.filter(|text| !text.is_empty()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_ends_the_script() {
-        let thing = Thing::new("Article").text("name", "</script><!-- & \u{2028}\"\u{0}");
-        let json = script_safe(&serde_json::to_string(&thing).unwrap());
-        assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{0}']), "{json}");
-        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(read["name"], "</script><!-- & \u{2028}\"\u{0}");
-    }
 }

@@ -27,6 +27,7 @@ pub mod role;
 pub mod shell;
 pub mod shown;
 pub mod tables;
+pub mod thing;
 pub mod viewer;
 
 pub use page::{PageView, page};

@@ -26,7 +26,7 @@ use crate::view::role::RoleView;
 use crate::view::shell::{self, Shell};
 use crate::view::shown::{Html, List};
 use crate::view::tables::{self, TableView};
-use crate::view::viewer::{Program, Viewer, encoded, shortened};
+use crate::view::viewer::{Program, Viewer, encoded, full_address, shortened};
 use crate::view::{activity, artifact, outcome, person, resource, role};
 
 /// The longest description, in characters, that search engines show.
@@ -176,7 +176,13 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let mut page = generated(viewer, "home", &viewer.book.title, None);
             page.own = KindView::Home(lists::home(viewer));
             page.shell.crumbs.clear();
-            page.linked_data = Some(Html(linked_data::of_generated(viewer, &page)));
+            page.linked_data = Some(Html(linked_data::of_generated(
+                viewer,
+                page.template,
+                &page.title,
+                &page.description,
+                &page.shell.crumbs,
+            )));
             Some(page)
         }
         Route::Collection(n) => {
@@ -184,7 +190,13 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let title = viewer.book.collections[n].title.clone();
             let mut page = generated(viewer, "collection", &title, Some(n));
             page.own = KindView::Collection(lists::collection(viewer, n));
-            page.linked_data = Some(Html(linked_data::of_generated(viewer, &page)));
+            page.linked_data = Some(Html(linked_data::of_generated(
+                viewer,
+                page.template,
+                &page.title,
+                &page.description,
+                &page.shell.crumbs,
+            )));
             Some(page)
         }
         Route::Cohort(n) => {
@@ -192,7 +204,13 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             let title = format!("Cohort {}", viewer.book.cohorts[n].name);
             let mut page = generated(viewer, "cohort", &title, None);
             page.own = KindView::Cohort(lists::cohort(viewer, n));
-            page.linked_data = Some(Html(linked_data::of_generated(viewer, &page)));
+            page.linked_data = Some(Html(linked_data::of_generated(
+                viewer,
+                page.template,
+                &page.title,
+                &page.description,
+                &page.shell.crumbs,
+            )));
             Some(page)
         }
         Route::Table(page) => {
@@ -201,7 +219,13 @@ fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
             shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             shown.has_tables = true;
             shown.own = KindView::Table(tables::page(viewer, placed));
-            shown.linked_data = Some(Html(linked_data::of_generated(viewer, &shown)));
+            shown.linked_data = Some(Html(linked_data::of_generated(
+                viewer,
+                shown.template,
+                &shown.title,
+                &shown.description,
+                &shown.shell.crumbs,
+            )));
             Some(shown)
         }
         Route::NotFound => {
@@ -334,16 +358,6 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
 fn canonical(viewer: &Viewer) -> Option<String> {
     let base = viewer.book.settings.base_url.as_ref().filter(|_| viewer.here != crate::content::address::NOT_FOUND);
     base.map(|base| full_address(base, viewer.here))
-}
-
-/// The full address of a page; a folder's landing page is the folder.
-pub fn full_address(base: &str, address: &str) -> String {
-    let short = if address == "index.html" {
-        ""
-    } else {
-        address.strip_suffix("/index.html").map_or(address, |_| &address[..address.len() - 10])
-    };
-    format!("{base}{}", encoded(short))
 }
 
 fn site(viewer: &Viewer) -> SiteView {

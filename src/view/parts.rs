@@ -28,11 +28,14 @@ pub fn parts(viewer: &Viewer, id: EntryId, context: EmbedContext) -> Vec<PartVie
         .map(|n| {
             let part = &facts.parts[n as usize];
             let targets = |verb| viewer.links(viewer.book.relations.part_targets(id, n, verb));
+            // Only its own page names it.
             let name = match &part.id {
+                _ if !here => String::new(),
                 Some(id) => crate::base::names::in_words(&id.value),
                 None => viewer.part_text(id, n, 48),
             };
-            let name = if name.is_empty() { crate::base::names::in_words(facts.kind.part_word()) } else { name };
+            let name =
+                if name.is_empty() && here { crate::base::names::in_words(facts.kind.part_word()) } else { name };
             PartView {
                 number: n as usize + 1,
                 anchor: if here { part.anchor.clone() } else { String::new() },

@@ -123,11 +123,13 @@ impl<'v> Viewer<'v> {
         if let Some(top) = self.absolute {
             return format!("{top}{}", encoded(address));
         }
-        // The folders that both share.
-        let shared = self.here.bytes().zip(address.bytes()).take_while(|(one, other)| one == other).count();
-        let common = self.here.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
-        let climb = self.here.as_bytes()[common..].iter().filter(|byte| **byte == b'/').count();
-        let rest = encoded(&address[common..]);
+        // Up to the first folder in which both lie.
+        let (mut folder, mut climb) = (self.here.rfind('/').map_or(0, |slash| slash + 1), 0);
+        while !address.starts_with(&self.here[..folder]) {
+            folder = self.here[..folder - 1].rfind('/').map_or(0, |slash| slash + 1);
+            climb += 1;
+        }
+        let rest = encoded(&address[folder..]);
         let mut href = String::with_capacity(3 * climb + rest.len());
         for _ in 0..climb {
             href.push_str("../");
@@ -324,6 +326,16 @@ impl<'v> Viewer<'v> {
             _ => String::new(),
         }
     }
+}
+
+/// The full address of a page; a folder's landing page is the folder.
+pub fn full_address(base: &str, address: &str) -> String {
+    let short = if address == "index.html" {
+        ""
+    } else {
+        address.strip_suffix("/index.html").map_or(address, |_| &address[..address.len() - 10])
+    };
+    format!("{base}{}", encoded(short))
 }
 
 /// A text cut at a word's end.

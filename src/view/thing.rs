@@ -1,0 +1,132 @@
+//! Something with properties as JSON-LD, written while it is told, so that it can stand in a script: no text of it ends that.
+
+use memchr::memchr3;
+
+/// Something with properties, in the order in which they are given. What is empty is never added.
+pub struct Thing(String);
+
+impl Thing {
+    pub fn new(kind: &str) -> Thing {
+        let mut json = String::from("{\"@type\":");
+        write_text(kind, &mut json);
+        Thing(json)
+    }
+
+    pub fn of_kinds(kinds: &[&str]) -> Thing {
+        let mut json = String::from("{\"@type\":");
+        write_list(kinds, &mut json, |kind, json| write_text(kind, json));
+        Thing(json)
+    }
+
+    /// What a script holds of these things.
+    pub fn graph(things: impl IntoIterator<Item = Thing>) -> String {
+        let mut json = String::from("{\"@context\":\"https://schema.org\",\"@graph\":");
+        write_list(things, &mut json, |thing: Thing, json| thing.write(json));
+        json.push('}');
+        json
+    }
+
+    fn write(self, json: &mut String) {
+        json.push_str(&self.0);
+        json.push('}');
+    }
+
+    fn name(&mut self, name: &str) {
+        self.0.push_str(",\"");
+        self.0.push_str(name);
+        self.0.push_str("\":");
+    }
+
+    pub fn text(mut self, name: &str, text: impl AsRef<str>) -> Thing {
+        let text = text.as_ref();
+        if !text.is_empty() {
+            self.name(name);
+            write_text(text, &mut self.0);
+        }
+        self
+    }
+
+    pub fn maybe(self, name: &str, text: &Option<String>) -> Thing {
+        self.text(name, text.as_deref().unwrap_or_default())
+    }
+
+    pub fn number(mut self, name: &str, number: usize) -> Thing {
+        self.name(name);
+        self.0.push_str(&number.to_string());
+        self
+    }
+
+    pub fn thing(mut self, name: &str, thing: Option<Thing>) -> Thing {
+        if let Some(thing) = thing {
+            self.name(name);
+            thing.write(&mut self.0);
+        }
+        self
+    }
+
+    pub fn things(mut self, name: &str, things: impl IntoIterator<Item = Thing>) -> Thing {
+        let mut things = things.into_iter().peekable();
+        if things.peek().is_some() {
+            self.name(name);
+            write_list(things, &mut self.0, |thing, json| thing.write(json));
+        }
+        self
+    }
+
+    pub fn texts<T: AsRef<str>>(mut self, name: &str, texts: impl IntoIterator<Item = T>) -> Thing {
+        let mut texts = texts.into_iter().peekable();
+        if texts.peek().is_some() {
+            self.name(name);
+            write_list(texts, &mut self.0, |text, json| write_text(text.as_ref(), json));
+        }
+        self
+    }
+}
+
+fn write_list<T>(items: impl IntoIterator<Item = T>, json: &mut String, write: impl Fn(T, &mut String)) {
+    json.push('[');
+    for (n, item) in items.into_iter().enumerate() {
+        if n > 0 {
+            json.push(',');
+        }
+        write(item, json);
+    }
+    json.push(']');
+}
+
+/// A text in quotation marks. What could end a script, and what scripts once took for ends of lines, is written by its
+/// number.
+fn write_text(text: &str, json: &mut String) {
+    json.push('"');
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if memchr3(b'<', b'>', b'&', text.as_bytes()).is_none() && text.bytes().all(|byte| is_plain(byte) && byte != 0xE2) {
+        json.push_str(text);
+    } else {
+        for c in text.chars() {
+            match c {
+                '"' => json.push_str("\\\""),
+                '\\' => json.push_str("\\\\"),
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\0'..' ' => {
+                    json.push_str(&format!("\\u{:04x}", u32::from(c)));
+                }
+                c => json.push(c),
+            }
+        }
+    }
+    json.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_the_script() {
+        let said = "</script><!-- & \u{2028}\"\\\u{0}\n – “it”";
+        let json = Thing::graph([Thing::new("Article").text("name", said).texts("sameAs", ["a", said])]);
+        assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{0}', '\n']), "{json}");
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(read["@graph"][0]["name"], said);
+        assert_eq!(read["@graph"][0]["sameAs"][1], said);
+    }
+}
