@@ -32,13 +32,13 @@ impl SitePath {
 
     /// The last part: `a/b.md` gives `b.md`.
     pub fn name(&self) -> &str {
-        self.0.rfind('/').map_or(&self.0, |slash| &self.0[slash + 1..])
+        memchr::memrchr(b'/', self.0.as_bytes()).map_or(&self.0, |slash| &self.0[slash + 1..])
     }
 
     /// The name without its last suffix: `a/b.tar.gz` gives `b.tar`.
     pub fn stem(&self) -> &str {
         let name = self.name();
-        match name.rfind('.') {
+        match memchr::memrchr(b'.', name.as_bytes()) {
             Some(dot) if dot > 0 => &name[..dot],
             _ => name,
         }
@@ -54,7 +54,7 @@ impl SitePath {
 
     /// The folder that holds it; empty for a file at the top.
     pub fn folder(&self) -> &str {
-        self.0.rfind('/').map_or("", |slash| &self.0[..slash])
+        memchr::memrchr(b'/', self.0.as_bytes()).map_or("", |slash| &self.0[..slash])
     }
 
     /// Its parts from the top.

@@ -27,7 +27,7 @@ pub struct Loaded {
 impl Loaded {
     /// The site from which nothing is withheld: gates and gaps are about the program, whoever the build is for.
     pub fn whole(&mut self) -> &Site {
-        if !self.site.book.complete && self.whole.is_none() {
+        if self.site.book.absence().is_none() && self.whole.is_none() {
             let narrowest = self.site.book.settings.audiences.last().cloned();
             let options = Options { audience: narrowest, ..self.options.clone() };
             self.whole = self.pipeline.load(&self.sources, &options).ok();

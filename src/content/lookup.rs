@@ -26,8 +26,6 @@ pub struct Lookup {
     pub title: Fingerprint,
     /// Of its file.
     pub path: Fingerprint,
-    /// Of its file without the suffix.
-    pub bare: Fingerprint,
     /// Of its folder.
     pub folder: Fingerprint,
     /// Of what each relation names.
@@ -70,7 +68,6 @@ impl Lookup {
             short: own.iter().copied().chain(aliases).map(of_name).collect(),
             title: of_name(&facts.title),
             path: of_path(path),
-            bare: of_path(path.rfind('.').map_or(path, |dot| &path[..dot])),
             folder: of_path(facts.path.folder()),
             relations: facts.relations.iter().map(|relation| of_name(&relation.target.value)).collect(),
             references: facts.outline.references.iter().map(|one| of_reference(facts, one)).collect(),

@@ -16,6 +16,7 @@ use crate::model::identity::places::Places;
 use crate::model::identity::reading::Reading;
 use crate::model::identity::tree::{self, Tree};
 use crate::model::identity::{duplicates, title};
+use crate::model::program::absence::Absence;
 use crate::model::program::cohorts::{self, Cohort};
 use crate::model::program::coverage::{self, Coverage};
 use crate::model::program::deliverables::{self, Deliverable};
@@ -39,9 +40,8 @@ pub struct Handbook {
     pub entries: Vec<SharedFacts>,
     /// The audience that it is for, by its number in the settings.
     pub audience: usize,
-    /// Whether it is for the narrowest audience, from whom nothing but drafts is withheld. Nobody else is told what is missing:
-    /// it could be there and be withheld, and the difference would be a trace of it.
-    pub complete: bool,
+    /// There where it is for the narrowest audience, from whom nothing but drafts is withheld.
+    absence: Option<Absence>,
     pub names: Names,
     pub files: Files,
     /// The order of entries by what each of them states.
@@ -160,7 +160,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let mut links = Links::of(&entries, targets, input.mentioned, &places);
     embeds::check(&entries, &tree, &mut links, &mut report);
     pictures::check(&entries, &files, &links, &mut report);
-    let complete = audience + 1 == settings.audiences.len() && visible.shut == 0;
+    let absence = Absence::when(audience + 1 == settings.audiences.len() && visible.shut == 0);
     let coverage = coverage::count(&entries, &relations, &tree, &places);
     let gaps = gaps::find(&gaps::GapContext {
         entries: &entries,
@@ -170,7 +170,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         is_mentioned: &|id| !links.mentions(id).is_empty(),
         places: &places,
         settings: &settings,
-        complete,
+        absence,
     });
     Handbook {
         title: title::of_site(&entries, &tree, &visible.withheld, &settings),
@@ -181,7 +181,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         settings,
         entries,
         audience,
-        complete,
+        absence,
         names,
         files,
         order,
@@ -239,6 +239,11 @@ impl Handbook {
 
     pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
         (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    /// Leave to say that something is not there; nobody has it from whom something may be withheld.
+    pub fn absence(&self) -> Option<Absence> {
+        self.absence
     }
 
     /// Where an entry stands in the order of the program.

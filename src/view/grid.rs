@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::base::number::of;
+use crate::model::program::absence::{self, Absence};
 use crate::view::link::Link;
 use crate::view::shown::{List, Number, shown};
 
@@ -140,6 +141,11 @@ impl Cell {
     /// A number of things: sorted by it, and a number in a spreadsheet.
     pub fn count(count: usize, mark: Mark, state: &'static str) -> Self {
         Cell { marks: vec![mark], state, sort: Some(count.into()), csv: Some(count.to_string()), ..Cell::default() }
+    }
+
+    /// That there is none, where that can be told.
+    pub fn none(absence: Option<Absence>, there_is_none: &'static str) -> Self {
+        Cell::words(absence::none(absence, there_is_none, "none here"), "none")
     }
 
     /// So many of so many.

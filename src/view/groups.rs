@@ -7,6 +7,7 @@ use crate::content::parts::field_anchor;
 use crate::content::wording::written_against;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
+use crate::model::program::absence;
 use crate::model::program::coverage::is_retired;
 use crate::view::link::Link;
 use crate::view::shown::{List, shown};
@@ -119,7 +120,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
         }
         let none = relatives.none.filter(|_| asked).map(|none| match relatives.key {
             // Where work may be withheld, nobody can tell that there is none.
-            "evidence" if !viewer.book.complete => "No evidence is shown here.",
+            "evidence" => absence::none(viewer.book.absence(), none, "No evidence is shown here."),
             _ => none,
         });
         if items.is_empty() && none.is_none() {

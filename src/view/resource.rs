@@ -20,7 +20,7 @@ pub fn resource(viewer: &Viewer, id: EntryId) -> ResourceView {
     let deliverable = book.deliverables.iter().find(|deliverable| deliverable.id == id);
     let mut missing: Vec<EntryId> = Vec::new();
     // Whose work may be withheld must not be named as someone who did not.
-    if let Some(deliverable) = deliverable.filter(|_| book.complete) {
+    if let Some(deliverable) = deliverable.filter(|_| book.absence().is_some()) {
         for (n, group) in book.groups.iter().enumerate() {
             let lacks =
                 |id: &&EntryId| deliverable.is_due_from(**id, n, book) && !deliverable.is_handed_in(**id, n, book);

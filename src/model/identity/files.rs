@@ -132,11 +132,10 @@ pub fn find(files: &BTreeMap<SitePath, File>, folder: &str, target: &str) -> Opt
 
 /// Whether a wiki reference names a file rather than an entry: its last part has a short suffix.
 pub fn looks_like_file(target: &str) -> bool {
-    let name = target.rfind('/').map_or(target, |slash| &target[slash + 1..]);
-    name.rfind('.').is_some_and(|dot| {
-        let suffix = &name[dot + 1..];
-        dot > 0 && (1..=5).contains(&suffix.len()) && suffix.bytes().all(|b| b.is_ascii_alphanumeric())
-    })
+    let Some(dot) = memchr::memrchr(b'.', target.as_bytes()) else { return false };
+    let suffix = &target[dot + 1..];
+    let has_stem = dot > 0 && !target[..dot].ends_with('/');
+    has_stem && (1..=5).contains(&suffix.len()) && suffix.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Whether a file can be shown as a picture.

@@ -147,7 +147,7 @@ fn upwards(folder: &str) -> impl Iterator<Item = &str> {
 }
 
 fn above(folder: &str) -> Option<&str> {
-    (!folder.is_empty()).then(|| folder.rfind('/').map_or("", |slash| &folder[..slash]))
+    (!folder.is_empty()).then(|| memchr::memrchr(b'/', folder.as_bytes()).map_or("", |slash| &folder[..slash]))
 }
 
 /// The path of the spreadsheet that a framework names.

@@ -106,8 +106,11 @@ impl Names {
     /// The same where it is known what a name is looked up by.
     pub fn look_up(&self, wanted: Fingerprint, name: &str, kinds: &[Kind]) -> Found<'_> {
         let Index { full, short } = &*self.index;
-        let end = name.trim_end_matches(|c: char| c.is_whitespace() || c == '-' || c == '_');
-        if !end.ends_with('/') {
+        // Nearly all end in what ends a name.
+        let is_plain = name.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
+        let has_end =
+            |name: &str| name.trim_end_matches(|c: char| c.is_whitespace() || c == '-' || c == '_').ends_with('/');
+        if is_plain || !has_end(name) {
             return self.first([full.get(&wanted), short.get(&wanted)], kinds);
         }
         let trimmed = lookup::of_name(key(name).trim_end_matches('/'));

@@ -28,11 +28,11 @@ impl Order {
         });
         let mut ids: Vec<EntryId> = begun.into_iter().map(|(_, id)| id).collect();
         let by_name = ranks(&ids);
-        // Among equals the names decide, in whose order they stand already.
-        ids.sort_by_key(|id| {
+        ids.sort_by_cached_key(|id| {
             let facts = &*entries[id.index()];
-            let dated = matches!(facts.kind, Kind::Page | Kind::Artifact);
-            (facts.order.is_none(), facts.order, Reverse(facts.date.as_deref().filter(|_| dated)))
+            let date = facts.date.as_deref().filter(|_| matches!(facts.kind, Kind::Page | Kind::Artifact));
+            let date = date.map_or(0, |date| beginning(date.as_bytes()));
+            (facts.order.is_none(), facts.order, Reverse(date), by_name[id.index()])
         });
         let standing = ranks(&ids);
         Order { collation, by_name, standing }
@@ -50,8 +50,8 @@ impl Order {
     }
 }
 
-/// The first bytes of a key, which order as it does.
-fn beginning(key: &SortKey) -> u128 {
+/// The first bytes of a key, which order as it does; all of a date.
+fn beginning(key: &[u8]) -> u128 {
     let mut bytes = [0; 16];
     let length = key.len().min(bytes.len());
     bytes[..length].copy_from_slice(&key[..length]);

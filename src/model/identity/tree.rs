@@ -23,8 +23,6 @@ pub struct Tree {
     works: Vec<Vec<EntryId>>,
     /// Entries by their file, the first of each, and landing pages by their folder.
     places: FxHashMap<Fingerprint, EntryId>,
-    /// Entries by their file without its suffix.
-    bare: FxHashMap<Fingerprint, EntryId>,
 }
 
 impl Tree {
@@ -71,11 +69,6 @@ impl Tree {
     pub fn at(&self, path: Fingerprint) -> Option<EntryId> {
         self.places.get(&path).copied()
     }
-
-    /// The first entry of a file by its path without the suffix.
-    pub fn at_bare(&self, path: Fingerprint) -> Option<EntryId> {
-        self.bare.get(&path).copied()
-    }
 }
 
 /// Grows the tree; names circles.
@@ -92,23 +85,16 @@ pub fn grow(entries: &[SharedFacts], belonging: &Belonging, order: &Order, repor
     let children = below(&parent, order);
     let person = belonging.persons.clone();
     let works = below(&person, order);
-    let (mut places, mut bare) = (FxHashMap::default(), FxHashMap::default());
+    let mut places = FxHashMap::default();
     places.reserve(entries.len());
-    bare.reserve(entries.len());
     for (n, facts) in entries.iter().enumerate() {
         let (id, lookup) = (EntryId(n as u32), &facts.lookup);
         places.entry(lookup.path).or_insert(id);
-        if let Some(rank) = suffix(facts) {
-            let is_later = |other: &EntryId| suffix(&entries[other.index()]) > Some(rank);
-            bare.entry(lookup.bare)
-                .and_modify(|other| *other = if is_later(other) { id } else { *other })
-                .or_insert(id);
-        }
         if facts.landing {
             places.insert(lookup.folder, id);
         }
     }
-    Tree { parent, children, person, works, places, bare }
+    Tree { parent, children, person, works, places }
 }
 
 /// For each entry those of which it is the parent, in order.
@@ -121,11 +107,6 @@ fn below(parents: &[Option<EntryId>], order: &Order) -> Vec<Vec<EntryId>> {
     }
     below.iter_mut().for_each(|siblings| order.siblings(siblings));
     below
-}
-
-/// The suffix that a link may leave out: of two files, the one with the first of these is meant.
-fn suffix(facts: &SharedFacts) -> Option<usize> {
-    [".md", ".yaml", ".yml"].iter().position(|suffix| facts.path.as_str().ends_with(suffix))
 }
 
 /// The place of the field that says to what an entry belongs; the file where nothing says it.

@@ -4,6 +4,7 @@ use crate::content::wording::written_against;
 use crate::content::{Kind, KindData, Settings, Verb};
 use crate::model::identity::places::Places;
 use crate::model::identity::tree::Tree;
+use crate::model::program::absence::Absence;
 use crate::model::program::coverage::{Coverage, is_retired};
 use crate::model::program::relations::Relations;
 use crate::model::{EntryId, SharedFacts};
@@ -72,8 +73,7 @@ pub struct GapContext<'w> {
     pub is_mentioned: &'w dyn Fn(EntryId) -> bool,
     pub places: &'w Places,
     pub settings: &'w Settings,
-    /// Whether it is for the narrowest audience; see `Handbook::complete`.
-    pub complete: bool,
+    pub absence: Option<Absence>,
 }
 
 pub fn find(world: &GapContext) -> Gaps {
@@ -134,7 +134,7 @@ impl GapContext<'_> {
         let (told, untold): (Vec<Kind>, Vec<Kind>) = needs
             .into_iter()
             .filter(|kind| !has(kind))
-            .partition(|kind| self.complete || !matches!(kind, Kind::Artifact | Kind::Person));
+            .partition(|kind| self.absence.is_some() || !matches!(kind, Kind::Artifact | Kind::Person));
         match (told.is_empty(), untold.is_empty()) {
             (false, _) => Status::Gap(told),
             (true, false) => Status::NotTold,

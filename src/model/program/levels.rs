@@ -2,6 +2,7 @@
 
 use crate::base::names::{did_you_mean, is_same};
 use crate::base::{Diagnostic, codes};
+use crate::content::facts::Spanned;
 use crate::content::{KindData, Verb};
 use crate::model::identity::tree::Tree;
 use crate::model::program::relations::Relations;
@@ -12,12 +13,14 @@ pub fn check(entries: &[SharedFacts], relations: &Relations, tree: &Tree, report
     for (n, facts) in entries.iter().enumerate() {
         let KindData::Artifact(artifact) = &facts.data else { continue };
         let Some(level) = &artifact.level else { continue };
-        let scales: Vec<&str> = relations
-            .targets(EntryId(n as u32), Verb::Outcomes)
-            .filter_map(|outcome| tree.ancestors(outcome).find_map(|id| scale(entries, id)))
-            .flatten()
-            .collect();
-        if !scales.is_empty() && !scales.iter().any(|name| is_same(name, &level.value)) {
+        let levels = || {
+            let outcomes = relations.targets(EntryId(n as u32), Verb::Outcomes);
+            let scales = outcomes.filter_map(|outcome| tree.ancestors(outcome).find_map(|id| scale(entries, id)));
+            scales.flatten().map(|level| level.value.as_str())
+        };
+        let is_known = levels().any(|name| is_same(name, &level.value));
+        let scales: Vec<&str> = if is_known { Vec::new() } else { levels().collect() };
+        if !scales.is_empty() {
             let message = format!("no outcome of this artifact has the level `{}`", level.value);
             let advice = did_you_mean(&level.value, scales.iter().copied())
                 .unwrap_or_else(|| format!("the levels are {}", scales.join(", ")));
@@ -28,11 +31,9 @@ pub fn check(entries: &[SharedFacts], relations: &Relations, tree: &Tree, report
 }
 
 /// The scale of a framework, when it has one.
-fn scale(entries: &[SharedFacts], id: EntryId) -> Option<Vec<&str>> {
+fn scale(entries: &[SharedFacts], id: EntryId) -> Option<&[Spanned<String>]> {
     match &entries[id.index()].data {
-        KindData::Framework(framework) if !framework.scale.is_empty() => {
-            Some(framework.scale.iter().map(|level| level.value.as_str()).collect())
-        }
+        KindData::Framework(framework) if !framework.scale.is_empty() => Some(&framework.scale),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! What follows from relations: cohorts, participants, coverage, gaps, and the tables that show them.
 
+pub mod absence;
 pub mod activities;
 pub mod cohorts;
 pub mod coverage;

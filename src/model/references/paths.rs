@@ -4,6 +4,7 @@ use crate::base::{Fingerprint, SitePath, codes};
 use crate::content::{Facts, folders, lookup};
 use crate::model::EntryId;
 use crate::model::addresses::Route;
+use crate::model::identity::files;
 use crate::model::references::guesser::Guess;
 use crate::model::references::links::Target;
 use crate::model::references::resolver::{Resolver, Result};
@@ -83,8 +84,11 @@ impl<G: Guess> Resolver<'_, G> {
     /// The entry of a source file or folder; a path without its suffix will do.
     fn entry_at(&self, facts: &Facts, target: &str, wanted: Fingerprint) -> Option<EntryId> {
         let without_suffix = || {
-            let found = self.tree.at_bare(wanted).filter(|_| !target.ends_with('/'))?;
-            SitePath::resolve(facts.path.folder(), target)?.suffix().is_empty().then_some(found)
+            if target.ends_with('/') || files::looks_like_file(target) {
+                return None;
+            }
+            let path = SitePath::resolve(facts.path.folder(), target).filter(|path| path.suffix().is_empty())?;
+            ["md", "yaml", "yml"].iter().find_map(|suffix| self.tree.at_path(&format!("{path}.{suffix}")))
         };
         let found = self.tree.at(wanted).or_else(without_suffix)?;
         // A file of several outcomes means their framework.

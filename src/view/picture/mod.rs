@@ -45,6 +45,6 @@ fn counted_rows(viewer: &Viewer) -> Vec<EntryId> {
 
 /// What ends a picture's words: what it counts, and where to read it.
 fn ending(viewer: &Viewer) -> String {
-    let as_shown = if viewer.book.complete { String::new() } else { format!(" {AS_SHOWN}") };
+    let as_shown = if viewer.book.absence().is_some() { String::new() } else { format!(" {AS_SHOWN}") };
     format!("{as_shown} The table says the same in words.")
 }

@@ -332,7 +332,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             totals.push(format!("{}.", counted(book.groups[n].persons.len(), "participant", "participants")));
         }
     }
-    if !book.complete {
+    if book.absence().is_none() {
         totals.push(AS_SHOWN.into());
     }
     totals

@@ -52,10 +52,10 @@ fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize, page: 
     let due: Vec<EntryId> =
         book.groups[group].owing.iter().copied().filter(|id| deliverable.is_due_from(*id, group, book)).collect();
     let count = due.iter().filter(|id| deliverable.is_handed_in(**id, group, book)).count();
-    let (words, state) = match due.len() {
-        0 => ("not asked".to_string(), ""),
-        all if book.complete => return Cell::share(count, all, page),
-        all => (counted(count, "participant", "participants"), if count == all { "some" } else { "part" }),
+    let (words, state) = match (due.len(), book.absence()) {
+        (0, _) => ("not asked".to_string(), ""),
+        (all, Some(_)) => return Cell::share(count, all, page),
+        (all, None) => (counted(count, "participant", "participants"), if count == all { "some" } else { "part" }),
     };
     Cell { marks: vec![Mark::link(words, page)], state, sort: Some(count.into()), ..Cell::default() }
 }
@@ -98,8 +98,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
     let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
     let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
         ([], []) if !deliverable.is_due_from(person, group, book) => ("not asked".to_string(), "", &done),
-        ([], []) if !book.complete => ("none here".to_string(), "none", &done),
-        ([], []) => ("not yet".to_string(), "none", &done),
+        ([], []) => return Cell { sort: Some(0), ..Cell::none(book.absence(), "not yet") },
         ([], _) => ("draft".to_string(), "draft", &drafts),
         ([_], _) => ("handed in".to_string(), "some", &done),
         (several, _) => (format!("handed in, {} times", several.len()), "some", &done),
@@ -111,7 +110,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
 /// Totals that a coordinator can quote.
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
-    if !book.complete {
+    if book.absence().is_none() {
         return vec![AS_SHOWN.into()];
     }
     let (mut due, mut done) = (0, 0);

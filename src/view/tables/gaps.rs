@@ -115,7 +115,7 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     if orphans > 0 {
         totals.push(format!("{} named by nothing.", counted(orphans, "outcome is", "outcomes are")));
     }
-    if !viewer.book.complete {
+    if viewer.book.absence().is_none() {
         totals.push("Whether evidence is missing is not told here.".into());
     }
     totals
