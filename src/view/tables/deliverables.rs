@@ -98,7 +98,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
     let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
     let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
         ([], []) if !deliverable.is_due_from(person, group, book) => ("not asked".to_string(), "", &done),
-        ([], []) => return Cell { sort: Some(0), ..Cell::none(book.absence(), "not yet") },
+        ([], []) => return Cell { sort: Some(0.into()), ..Cell::none(book.absence(), "not yet") },
         ([], _) => ("draft".to_string(), "draft", &drafts),
         ([_], _) => ("handed in".to_string(), "some", &done),
         (several, _) => (format!("handed in, {} times", several.len()), "some", &done),
