@@ -22,10 +22,13 @@ fn linked_data(site: &Site, address: &str) -> Value {
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{address}: {error}\n{json}"))
 }
 
-/// The first thing of a page's JSON-LD: what the page is about.
+/// What a page is about, as its JSON-LD says.
 #[track_caller]
 fn thing(site: &Site, address: &str) -> Value {
-    linked_data(site, address)["@graph"][0].clone()
+    let mut thing = linked_data(site, address);
+    let context = thing.as_object_mut().and_then(|thing| thing.remove("@context"));
+    assert_eq!(context, Some(json!("https://schema.org")));
+    thing
 }
 
 /// The values of one field of a list.
@@ -318,7 +321,7 @@ fn no_text_ends_the_script() {
     let mut pages = 0;
     for (address, _) in site.routes().filter(|(address, _)| address.ends_with(".html") && *address != "404.html") {
         let data = linked_data(&site, address);
-        assert!(data["@graph"][0]["@type"].is_string(), "{address}: {data}");
+        assert!(data["@type"].is_string(), "{address}: {data}");
         let page = support::page(&site, address);
         assert!(!page.contains("<script>alert"), "{address}");
         pages += 1;
@@ -371,8 +374,6 @@ fn pages_say_what_they_are_about() {
             "about": [term("../../../outcomes/ko-1.html")],
         })
     );
-    let crumbs = &linked_data(&site, "portfolios/kim/ours/index.html")["@graph"][1];
-    assert_eq!(each(&crumbs["itemListElement"], "name"), ["Portfolios", "Kim Lee", "Ours"]);
     assert!(!support::page(&site, "404.html").contains("ld+json"));
 }
 
@@ -394,8 +395,6 @@ fn steps_have_full_addresses_where_the_site_has_one() {
             }],
         })
     );
-    let crumbs = &linked_data(&site, "processes/große-runde.html")["@graph"][1]["itemListElement"];
-    assert_eq!(each(crumbs, "item"), ["https://x.org/a/processes/"]);
 }
 
 /// What crawlers and feed readers get is XML whatever stands in the address or in a title, and tells of every entry when it was

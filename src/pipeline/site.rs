@@ -15,7 +15,7 @@ use crate::model::queries::{duties, requirements};
 use crate::model::{EntryId, Handbook};
 use crate::pipeline::colours::Colours;
 use crate::pipeline::resolver::{SpanResolver, finished};
-use crate::render::{self, Output, Stage};
+use crate::render::{self, Output, RenderInput};
 use crate::review::{self, ReviewInput};
 use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
@@ -88,9 +88,9 @@ impl Site {
     ) -> Result<Output, Box<Diagnostic>> {
         let Site { book, bodies, colours, theme, sources, .. } = self;
         let colours = |block: &str| colours.of(block);
-        let stage = Stage { book, bodies, colours: &colours, theme, sources };
+        let input = RenderInput { book, bodies, colours: &colours, theme, sources };
         let mut found = Vec::new();
-        let output = render::render(&stage, address, route, &mut found);
+        let output = render::render(&input, address, route, &mut found);
         told.extend(self.finished(found));
         output.map_err(|mut problem| {
             if let Some(severity) = self.book.settings.severity(problem.code) {

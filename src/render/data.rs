@@ -15,7 +15,7 @@ use crate::builtin::SCHEMAS;
 use crate::content::{Kind, Settings};
 use crate::model::EntryId;
 use crate::model::program::data::{self, DataFile, MOST_ENTRIES};
-use crate::render::data::record::{Record, record};
+use crate::render::data::record::{Record, record, stable_id};
 use crate::view::viewer::encoded;
 use crate::view::{Program, Viewer};
 
@@ -163,12 +163,6 @@ fn cohorts<'v>(viewer: &Viewer<'v>) -> Vec<Cohort<'v>> {
         members: cohort.members.iter().map(|id| stable_id(viewer, *id)).collect(),
     })
     .collect()
-}
-
-/// What programs know an entry by: its address without `.html`.
-fn stable_id<'v>(viewer: &Viewer<'v>, id: EntryId) -> &'v str {
-    let address = viewer.book.addresses.entry(id);
-    address.strip_suffix(".html").unwrap_or(address)
 }
 
 fn count(viewer: &Viewer, kind: Kind) -> usize {

@@ -17,7 +17,7 @@ use crate::model::addresses::Route;
 use crate::model::program::data::DataFile;
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
-use crate::view::{self, Colours, Program};
+use crate::view::{self, Colours, PageRoute, Program};
 
 /// What stands at an address.
 pub enum Output {
@@ -28,7 +28,7 @@ pub enum Output {
 }
 
 /// Everything that rendering reads.
-pub struct Stage<'s> {
+pub struct RenderInput<'s> {
     /// The handbook of the build's audience.
     pub book: &'s Handbook,
     /// The prose of its entries, by their numbers.
@@ -43,40 +43,56 @@ pub struct Stage<'s> {
 
 /// The output of a route, or why it has none. What is wrong with it all the same is told.
 pub fn render(
-    stage: &Stage,
+    input: &RenderInput,
     address: &str,
     route: &Route,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let program = Program { book: stage.book, bodies: stage.bodies, colours: stage.colours };
+    let program = Program { book: input.book, bodies: input.bodies, colours: input.colours };
     Ok(match route {
-        Route::File(path) => return file(stage, path, told),
+        Route::File(path) => return file(input, path, told),
         Route::Asset(name) => {
-            Output::Bytes(stage.theme.assets.get(name).map_or_else(Vec::new, |asset| asset.bytes.to_vec()))
+            Output::Bytes(input.theme.assets.get(name).map_or_else(Vec::new, |asset| asset.bytes.to_vec()))
         }
         Route::NoJekyll => Output::Bytes(Vec::new()),
-        Route::Robots => Output::Bytes(sitemap::robots(stage.book).into_bytes()),
-        Route::Sitemap => Output::Bytes(sitemap::sitemap(stage.book).into_bytes()),
+        Route::Robots => Output::Bytes(sitemap::robots(input.book).into_bytes()),
+        Route::Sitemap => Output::Bytes(sitemap::sitemap(input.book).into_bytes()),
         Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
         Route::Csv(page) => Output::Bytes(csv::table(&program, *page)),
         Route::Data(data @ (DataFile::Outcomes | DataFile::Progress)) => Output::Bytes(csv::data(&program, *data)),
         Route::Data(data) => Output::Bytes(data::data(&program, *data)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
-        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) | Route::NotFound => {
-            match view::page(&program, address, route, told) {
-                Some(page) => Output::Bytes(stage.theme.fill(&page)?.into_bytes()),
-                None => Output::Bytes(Vec::new()),
-            }
-        }
+        Route::Home => page(input, &program, address, PageRoute::Home, told)?,
+        Route::Entry(id) => page(input, &program, address, PageRoute::Entry(*id), told)?,
+        Route::Collection(n) => page(input, &program, address, PageRoute::Collection(*n as usize), told)?,
+        Route::Cohort(n) => page(input, &program, address, PageRoute::Cohort(*n as usize), told)?,
+        Route::Table(at) => page(
+            input,
+            &program,
+            address,
+            input.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
+            told,
+        )?,
+        Route::NotFound => page(input, &program, address, PageRoute::NotFound, told)?,
     })
 }
 
+fn page(
+    input: &RenderInput,
+    program: &Program,
+    address: &str,
+    route: PageRoute,
+    told: &mut Vec<Diagnostic>,
+) -> Result<Output, Box<Diagnostic>> {
+    Ok(Output::Bytes(input.theme.fill(&view::page(program, address, route, told))?.into_bytes()))
+}
+
 /// What is published of a file: one whose format is not looked into stays on disk until then.
-fn file(stage: &Stage, path: &SitePath, told: &mut Vec<Diagnostic>) -> Result<Output, Box<Diagnostic>> {
+fn file(input: &RenderInput, path: &SitePath, told: &mut Vec<Diagnostic>) -> Result<Output, Box<Diagnostic>> {
     let folder = path.parts().next().unwrap_or("");
-    let collection = stage.book.settings.folders.collections.get(folder);
+    let collection = input.book.settings.folders.collections.get(folder);
     let trusted = folder == "static" || collection.is_some_and(|collection| collection.trusted);
-    let Some(source) = stage.sources.files.get(path) else { return Ok(Output::Bytes(Vec::new())) };
+    let Some(source) = input.sources.files.get(path) else { return Ok(Output::Bytes(Vec::new())) };
     let mut format = None;
     let wanted = source.read_wanted(path, media::HEAD, media::LONGEST + 1, |head| {
         format = media::format(path, head);

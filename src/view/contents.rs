@@ -8,7 +8,7 @@ use crate::model::EntryId;
 use crate::syntax::prose::Piece;
 use crate::view::block::PartView;
 use crate::view::groups::Group;
-use crate::view::page::KindView;
+use crate::view::kind_view::KindView;
 use crate::view::shown::shown;
 use crate::view::viewer::Viewer;
 

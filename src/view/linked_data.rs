@@ -8,15 +8,14 @@ use crate::content::facts::{Activity, Outcome, Person, Resource};
 use crate::content::{Kind, KindData, Verb, folders};
 use crate::model::EntryId;
 use crate::syntax::address;
-use crate::view::link::Link;
 use crate::view::thing::Thing;
 use crate::view::viewer::{Viewer, full_address, shortened};
 
 /// The longest text of a step, in characters: its page has the whole.
 const STEP: usize = 160;
 
-/// The JSON-LD of an entry's page. `template` says what the page is shown as, `crumbs` what stands above it.
-pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str, crumbs: &[Link]) -> String {
+/// The JSON-LD of an entry's page. `template` says what the page is shown as.
+pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str) -> String {
     let this = |thing: Thing| named(viewer, id, thing);
     let thing = match &viewer.facts(id).data {
         KindData::Page if template == "home" => program(viewer, description),
@@ -33,11 +32,11 @@ pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str,
         KindData::Person(own) => person(viewer, id, own),
         KindData::Artifact(_) => artifact(viewer, id, this(Thing::of_kinds(&["CreativeWork", "LearningResource"]))),
     };
-    graph(viewer, thing, &viewer.facts(id).title, crumbs)
+    thing.script()
 }
 
 /// The JSON-LD of a page that no entry is.
-pub fn of_generated(viewer: &Viewer, template: &str, title: &str, description: &str, crumbs: &[Link]) -> String {
+pub fn of_generated(viewer: &Viewer, template: &str, title: &str, description: &str) -> String {
     let thing = match template {
         "home" => program(viewer, description),
         kind => {
@@ -45,24 +44,7 @@ pub fn of_generated(viewer: &Viewer, template: &str, title: &str, description: &
             Thing::new(kind).text("@id", here(viewer)).text("name", title)
         }
     };
-    graph(viewer, thing, title, crumbs)
-}
-
-/// A page's thing with the way to it, as the text of a script.
-fn graph(viewer: &Viewer, thing: Thing, title: &str, crumbs: &[Link]) -> String {
-    Thing::graph(std::iter::once(thing).chain(breadcrumbs(viewer, title, crumbs)))
-}
-
-/// The breadcrumbs below the home page, with the page itself at their end.
-fn breadcrumbs(viewer: &Viewer, title: &str, crumbs: &[Link]) -> Option<Thing> {
-    let above = crumbs.get(1..).filter(|above| !above.is_empty())?;
-    let name = |crumb: &Link| crumb.code.as_ref().unwrap_or(&crumb.title).clone();
-    let above = above.iter().map(|crumb| (name(crumb), absolute(viewer, crumb)));
-    let all = above.chain([(title.to_string(), String::new())]).enumerate();
-    let items = all.map(|(n, (name, address))| {
-        Thing::new("ListItem").number("position", n + 1).text("name", name).text("item", address)
-    });
-    Some(Thing::new("BreadcrumbList").things("itemListElement", items))
+    thing.script()
 }
 
 /// The address of a page of the site, in full where that can be said.
@@ -79,26 +61,6 @@ fn here(viewer: &Viewer) -> String {
 
 fn entry_address(viewer: &Viewer, id: EntryId) -> String {
     address(viewer, viewer.book.addresses.entry(id))
-}
-
-/// The address of a link, which is relative to the page.
-fn absolute(viewer: &Viewer, link: &Link) -> String {
-    let Some(base) = &viewer.book.settings.base_url else { return link.href.clone() };
-    let mut folders: Vec<&str> = viewer.here.split('/').collect();
-    folders.pop();
-    let mut rest = link.href.as_str();
-    while let Some(up) = rest.strip_prefix("../") {
-        folders.pop();
-        rest = up;
-    }
-    let folder = folders.iter().fold(String::new(), |path, folder| path + folder + "/");
-    // The link is spelled for an address already; only the folder is not.
-    let address = format!("{}{rest}", crate::view::viewer::encoded(&folder));
-    let short = match address.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-        _ => &address,
-    };
-    format!("{base}{short}")
 }
 
 fn named(viewer: &Viewer, id: EntryId, thing: Thing) -> Thing {

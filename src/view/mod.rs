@@ -11,6 +11,7 @@ pub mod embeds;
 pub mod excess;
 pub mod grid;
 pub mod groups;
+pub mod kind_view;
 pub mod link;
 pub mod linked_data;
 pub mod lists;
@@ -30,5 +31,5 @@ pub mod tables;
 pub mod thing;
 pub mod viewer;
 
-pub use page::{PageView, page};
+pub use page::{PageRoute, PageView, page};
 pub use viewer::{Colours, Program, Viewer};

@@ -8,24 +8,19 @@ use crate::content::KindData;
 use crate::content::facts::BODY;
 use crate::content::parts::field_anchor;
 use crate::model::EntryId;
-use crate::model::addresses::Route;
+use crate::model::program::tables::PlacedTable;
 use crate::syntax::prose::Piece;
-use crate::view::activity::ActivityView;
-use crate::view::artifact::ArtifactView;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::contents::{ContentsItem, contents};
 use crate::view::groups::{Group, groups};
+use crate::view::kind_view::KindView;
 use crate::view::linked_data;
-use crate::view::lists::{self, CohortView, CollectionView, HomeView};
+use crate::view::lists;
 use crate::view::mentions::{Mention, mentions};
-use crate::view::outcome::{FrameworkView, OutcomeView};
 use crate::view::panel::{Fact, panel};
-use crate::view::person::PersonView;
-use crate::view::resource::ResourceView;
-use crate::view::role::RoleView;
 use crate::view::shell::{self, Shell};
 use crate::view::shown::{Html, List};
-use crate::view::tables::{self, TableView};
+use crate::view::tables;
 use crate::view::viewer::{Program, Viewer, encoded, full_address, shortened};
 use crate::view::{activity, artifact, outcome, person, resource, role};
 
@@ -141,101 +136,67 @@ pub struct Logo {
     pub height: u32,
 }
 
-/// What only one kind of page shows.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-#[serde(untagged)]
-pub enum KindView {
-    Nothing {},
-    Role(RoleView),
-    Activity(ActivityView),
-    Outcome(Box<OutcomeView>),
-    Framework(FrameworkView),
-    Resource(ResourceView),
-    Person(PersonView),
-    Artifact(ArtifactView),
-    Collection(CollectionView),
-    Cohort(CohortView),
-    Home(HomeView),
-    Table(TableView),
+/// What a page is of.
+#[derive(Clone, Copy)]
+pub enum PageRoute<'r> {
+    Home,
+    Entry(EntryId),
+    Collection(usize),
+    Cohort(usize),
+    Table(&'r PlacedTable),
+    NotFound,
 }
 
-/// The view of a route that is a page. What is wrong with what it shows is told.
-pub fn page(program: &Program, address: &str, route: &Route, told: &mut Vec<Diagnostic>) -> Option<PageView> {
+/// The view of a page. What is wrong with what it shows is told.
+pub fn page(program: &Program, address: &str, route: PageRoute, told: &mut Vec<Diagnostic>) -> PageView {
     let viewer = Viewer::new(program, address);
-    let mut page = page_of(&viewer, route)?;
+    let mut page = match route {
+        PageRoute::Entry(id) => entry_page(&viewer, id),
+        route => generated_page(&viewer, route),
+    };
     page.trusted = viewer.trusted.get();
     page.has_tables |= viewer.tables_shown.get() > 0;
     told.extend(viewer.told.take());
-    Some(page)
+    page
 }
 
-fn page_of(viewer: &Viewer, route: &Route) -> Option<PageView> {
-    match route {
-        Route::Entry(id) => Some(entry_page(viewer, *id)),
-        Route::Home => {
-            let mut page = generated(viewer, "home", &viewer.book.title, None);
+/// A page that no entry is.
+fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
+    let book = viewer.book;
+    let mut page = match route {
+        PageRoute::Home => {
+            let mut page = generated(viewer, "home", &book.title, None);
             page.own = KindView::Home(lists::home(viewer));
             page.shell.crumbs.clear();
-            page.linked_data = Some(Html(linked_data::of_generated(
-                viewer,
-                page.template,
-                &page.title,
-                &page.description,
-                &page.shell.crumbs,
-            )));
-            Some(page)
+            page
         }
-        Route::Collection(n) => {
-            let n = *n as usize;
-            let title = viewer.book.collections[n].title.clone();
-            let mut page = generated(viewer, "collection", &title, Some(n));
+        PageRoute::Collection(n) => {
+            let mut page = generated(viewer, "collection", &book.collections[n].title, Some(n));
             page.own = KindView::Collection(lists::collection(viewer, n));
-            page.linked_data = Some(Html(linked_data::of_generated(
-                viewer,
-                page.template,
-                &page.title,
-                &page.description,
-                &page.shell.crumbs,
-            )));
-            Some(page)
+            page
         }
-        Route::Cohort(n) => {
-            let n = *n as usize;
-            let title = format!("Cohort {}", viewer.book.cohorts[n].name);
-            let mut page = generated(viewer, "cohort", &title, None);
+        PageRoute::Cohort(n) => {
+            let mut page = generated(viewer, "cohort", &format!("Cohort {}", book.cohorts[n].name), None);
             page.own = KindView::Cohort(lists::cohort(viewer, n));
-            page.linked_data = Some(Html(linked_data::of_generated(
-                viewer,
-                page.template,
-                &page.title,
-                &page.description,
-                &page.shell.crumbs,
-            )));
-            Some(page)
+            page
         }
-        Route::Table(page) => {
-            let placed = viewer.book.placed_table(*page)?;
-            let mut shown = generated(viewer, "table", &placed.title, placed.collection);
-            shown.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
-            shown.has_tables = true;
-            shown.own = KindView::Table(tables::page(viewer, placed));
-            shown.linked_data = Some(Html(linked_data::of_generated(
-                viewer,
-                shown.template,
-                &shown.title,
-                &shown.description,
-                &shown.shell.crumbs,
-            )));
-            Some(shown)
+        PageRoute::Table(placed) => {
+            let mut page = generated(viewer, "table", &placed.title, placed.collection);
+            page.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
+            page.has_tables = true;
+            page.own = KindView::Table(tables::page(viewer, placed));
+            page
         }
-        Route::NotFound => {
+        PageRoute::NotFound | PageRoute::Entry(_) => {
             let mut page = generated(viewer, "not-found", "This page is not here", None);
             page.shell.crumbs.clear();
             page.canonical = None;
-            Some(page)
+            return page;
         }
-        _ => None,
-    }
+    };
+    let data = linked_data::of_generated(viewer, page.template, &page.title, &page.description);
+    page.linked_data = Some(Html(data));
+    page
 }
 
 fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
@@ -288,7 +249,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         has_tables: false,
         site: site(viewer),
         linked_data: (viewer.here != crate::content::address::NOT_FOUND)
-            .then(|| Html(linked_data::of_entry(viewer, id, template, &description, &shell.crumbs))),
+            .then(|| Html(linked_data::of_entry(viewer, id, template, &description))),
         shell,
         template,
         kind: facts.kind.word(),

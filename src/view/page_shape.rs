@@ -1,7 +1,8 @@
 //! The pages of which a site has most, taken apart into texts and shape, so that a theme is asked once for each shape of page.
 
 use crate::view::artifact::{ArtifactView, FileLink};
-use crate::view::page::{Anchors, KindView, Logo, PageView, SiteView};
+use crate::view::kind_view::KindView;
+use crate::view::page::{Anchors, Logo, PageView, SiteView};
 use crate::view::shell::{NavLink, Shell, Side};
 use crate::view::shown::{Marks, Shown, Taken, shown};
 

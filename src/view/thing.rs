@@ -7,26 +7,24 @@ pub struct Thing(String);
 
 impl Thing {
     pub fn new(kind: &str) -> Thing {
-        let mut json = String::from("{\"@type\":");
+        let mut json = String::from("\"@type\":");
         write_text(kind, &mut json);
         Thing(json)
     }
 
     pub fn of_kinds(kinds: &[&str]) -> Thing {
-        let mut json = String::from("{\"@type\":");
+        let mut json = String::from("\"@type\":");
         write_list(kinds, &mut json, |kind, json| write_text(kind, json));
         Thing(json)
     }
 
-    /// What a script holds of these things.
-    pub fn graph(things: impl IntoIterator<Item = Thing>) -> String {
-        let mut json = String::from("{\"@context\":\"https://schema.org\",\"@graph\":");
-        write_list(things, &mut json, |thing: Thing, json| thing.write(json));
-        json.push('}');
-        json
+    /// The text of a script that tells it.
+    pub fn script(self) -> String {
+        format!("{{\"@context\":\"https://schema.org\",{}}}", self.0)
     }
 
     fn write(self, json: &mut String) {
+        json.push('{');
         json.push_str(&self.0);
         json.push('}');
     }
@@ -123,10 +121,10 @@ mod tests {
     #[test]
     fn no_text_ends_the_script() {
         let said = "</script><!-- & \u{2028}\"\\\u{0}\n – “it”";
-        let json = Thing::graph([Thing::new("Article").text("name", said).texts("sameAs", ["a", said])]);
+        let json = Thing::new("Article").text("name", said).texts("sameAs", ["a", said]).script();
         assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{0}', '\n']), "{json}");
         let read: serde_json::Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(read["@graph"][0]["name"], said);
-        assert_eq!(read["@graph"][0]["sameAs"][1], said);
+        assert_eq!(read["name"], said);
+        assert_eq!(read["sameAs"][1], said);
     }
 }

@@ -8,7 +8,6 @@ use crate::content::field::{Field, Shape, Stated, own_fields_of};
 use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
-use crate::render::data::stable_id;
 use crate::view::Viewer;
 use crate::view::artifact;
 use crate::view::tables::coverage::tells_gaps;
@@ -134,6 +133,12 @@ struct PartRecord<'r> {
 /// For fields that stand only when they are true.
 fn is_false(flag: &bool) -> bool {
     !flag
+}
+
+/// What programs know an entry by: its address without `.html`.
+pub fn stable_id<'v>(viewer: &Viewer<'v>, id: EntryId) -> &'v str {
+    let address = viewer.book.addresses.entry(id);
+    address.strip_suffix(".html").unwrap_or(address)
 }
 
 /// An entry as programs get it.

@@ -1,0 +1,30 @@
+//! What only one kind of page shows.
+
+use serde::Serialize;
+
+use crate::view::activity::ActivityView;
+use crate::view::artifact::ArtifactView;
+use crate::view::lists::{CohortView, CollectionView, HomeView};
+use crate::view::outcome::{FrameworkView, OutcomeView};
+use crate::view::person::PersonView;
+use crate::view::resource::ResourceView;
+use crate::view::role::RoleView;
+use crate::view::tables::TableView;
+
+/// What only one kind of page shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(untagged)]
+pub enum KindView {
+    Nothing {},
+    Role(RoleView),
+    Activity(ActivityView),
+    Outcome(Box<OutcomeView>),
+    Framework(FrameworkView),
+    Resource(ResourceView),
+    Person(PersonView),
+    Artifact(ArtifactView),
+    Collection(CollectionView),
+    Cohort(CohortView),
+    Home(HomeView),
+    Table(TableView),
+}
