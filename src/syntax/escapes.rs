@@ -3,6 +3,7 @@
 
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
+use memchr::memmem;
 
 use crate::base::LineIndex;
 use crate::syntax::writer::put_in_before;
@@ -133,7 +134,7 @@ const LONGEST_ADDRESS: usize = 4_000;
 /// link is really one, its inner brackets get a backslash.
 fn bracketed_links(text: &str, options: &Options) -> Vec<usize> {
     let mut at = Vec::new();
-    if !text.contains("]](") {
+    if memmem::find(text.as_bytes(), b"]](").is_none() {
         return at;
     }
     let arena = Arena::new();

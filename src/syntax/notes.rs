@@ -15,6 +15,9 @@ struct Note<'n> {
 
 /// Puts the notes to the end of their text, in the order of their marks.
 pub fn settle<'n>(root: Node<'n>, writer: &mut ProseWriter) {
+    if !writer.text.contains("[^") {
+        return;
+    }
     let definitions: Vec<(Node<'n>, String)> =
         root.descendants().filter_map(|node| label(node).map(|label| (node, label))).collect();
     if definitions.is_empty() {

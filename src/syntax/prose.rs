@@ -406,21 +406,13 @@ pub fn single_blanks(text: &str) -> String {
     let mut single = String::with_capacity(text.len());
     // What stands as it should be is copied in one go.
     let (mut copied, mut at) = (0, 0);
-    while at < text.len() {
-        let first = blank(text, at);
-        if first == 0 {
-            at += 1;
-            continue;
-        }
-        let mut end = at + first;
-        while end < text.len() && blank(text, end) > 0 {
-            end += blank(text, end);
-        }
-        if &text[at..end] != " " || at == copied || end == text.len() {
-            add_words(&text[copied..at], &mut single);
+    while let Some(begin) = text.as_bytes()[at..].iter().position(|byte| MAY_BE_BLANK[*byte as usize]).map(|n| at + n) {
+        let end = begin + blanks(&text[begin..]);
+        at = end.max(begin + 1);
+        if end > begin && (&text[begin..end] != " " || begin == copied || end == text.len()) {
+            add_words(&text[copied..begin], &mut single);
             copied = end;
         }
-        at = end;
     }
     add_words(&text[copied..], &mut single);
     single
@@ -433,14 +425,21 @@ fn add_words(words: &str, single: &mut String) {
     }
 }
 
-/// How many bytes the blank at a place takes; 0 where none is. Few characters need a closer look.
-#[inline]
-fn blank(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at] {
-        b' ' | b'\t'..=b'\r' => 1,
-        0xC2 | 0xE1..=0xE3 => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
-        _ => 0,
+/// The bytes with which a blank may begin.
+const MAY_BE_BLANK: [bool; 256] = {
+    let mut blank = [false; 256];
+    let bytes = b"\t\n\x0b\x0c\r \xC2\xE1\xE2\xE3";
+    let mut n = 0;
+    while n < bytes.len() {
+        blank[bytes[n] as usize] = true;
+        n += 1;
     }
+    blank
+};
+
+/// How many bytes the blanks take with which a text begins.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 /// Whether an element of that name is a block.
