@@ -8,8 +8,8 @@ use crate::content::facts::{BODY, Facts, KindData, Relation};
 use crate::content::field::{Decides, fields_of};
 use crate::content::fields::Fields;
 use crate::content::folder_rules::EntryPath;
+use crate::content::keys::lookup_of;
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
-use crate::content::lookup::Lookup;
 use crate::content::parts;
 use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
@@ -116,7 +116,7 @@ impl<'f> EntryBuilder<'f> {
             }
             self.facts.title = person.shown_as.clone().unwrap_or_else(|| person.name.clone());
         }
-        self.facts.lookup = Lookup::of(&self.facts);
+        self.facts.lookup = lookup_of(&self.facts);
         Entry {
             facts: Arc::new(Fingerprinted::new(self.facts)),
             body: Arc::new(Body { proses: self.reader.proses, spans: self.reader.spans, elsewhere: self.elsewhere }),

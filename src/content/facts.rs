@@ -185,7 +185,8 @@ impl Facts {
 
     /// What a fragment can name on its page.
     pub fn fragments(&self) -> &Fragments {
-        self.lookup.fragments.get_or_init(|| Box::new(Fragments::of(self)))
+        let parts = self.parts.iter().map(|part| (part.anchor.as_str(), part.id.as_ref().map(|id| id.value.as_str())));
+        self.lookup.fragments.get_or_init(|| Box::new(Fragments::of(parts, &self.outline)))
     }
 
     /// Whether it is the page for addresses that do not exist. It belongs to no list.

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::base::names::key;
 use crate::base::{Fingerprint, fingerprint};
-use crate::content::facts::Facts;
+use crate::syntax::prose::Outline;
 
 /// Names within one page, the first of each, by their fingerprints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +23,11 @@ pub struct Fragments {
 type Numbers = Box<[(Fingerprint, u32)]>;
 
 impl Fragments {
-    pub fn of(facts: &Facts) -> Self {
-        let outline = &facts.outline;
-        let part_ids = facts.parts.iter().map(|part| Some(fingerprint(&*key(&part.id.as_ref()?.value))));
+    /// Those of parts, each by its anchor and the id that its author gave it, and of what the texts hold.
+    pub fn of<'p>(parts: impl Iterator<Item = (&'p str, Option<&'p str>)> + Clone, outline: &Outline) -> Self {
+        let part_ids = parts.clone().map(|(_, id)| Some(fingerprint(&*key(id?))));
         Fragments {
-            part_anchors: numbers(facts.parts.iter().map(|part| Some(fingerprint(part.anchor.as_str())))),
+            part_anchors: numbers(parts.map(|(anchor, _)| Some(fingerprint(anchor)))),
             part_ids: numbers(part_ids),
             heading_anchors: numbers(outline.headings.iter().map(|heading| Some(composed(&heading.anchor)))),
             heading_texts: numbers(outline.headings.iter().map(|heading| Some(fingerprint(&*key(&heading.text))))),

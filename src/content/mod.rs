@@ -16,6 +16,7 @@ pub mod folder_rules;
 pub mod folders;
 pub mod fragments;
 pub mod gates;
+pub mod keys;
 pub mod kind;
 pub mod listed;
 pub mod lookup;

@@ -1,0 +1,51 @@
+//! By what an entry is looked up, worked out from its facts.
+
+use std::sync::OnceLock;
+
+use crate::base::{Fingerprint, SitePath};
+use crate::content::address;
+use crate::content::facts::Facts;
+use crate::content::lookup::{Lookup, of_name, of_path};
+use crate::syntax::prose::{Form, Reference};
+
+/// What follows from an entry's facts.
+pub fn lookup_of(facts: &Facts) -> Lookup {
+    let full_id = full_id(facts);
+    let path = facts.path.as_str();
+    let own: &[&str] = match (facts.id.as_str(), facts.collection.as_str()) {
+        ("", "") => &["/", "index"],
+        ("", _) => &[],
+        (id, _) => &[id],
+    };
+    let aliases = facts.aliases.iter().map(|alias| alias.value.as_str());
+    Lookup {
+        full: of_name(&full_id),
+        full_id: full_id.into(),
+        address: address::of_entry(facts).into(),
+        short: own.iter().copied().chain(aliases).map(of_name).collect(),
+        title: of_name(&facts.title),
+        path: of_path(path),
+        folder: of_path(facts.path.folder()),
+        relations: facts.relations.iter().map(|relation| of_name(&relation.target.value)).collect(),
+        references: facts.outline.references.iter().map(|one| of_reference(facts, one)).collect(),
+        fragments: OnceLock::new(),
+    }
+}
+
+fn of_reference(facts: &Facts, reference: &Reference) -> Fingerprint {
+    match reference.form {
+        Form::Wiki | Form::Embed => of_name(reference.target()),
+        Form::Link | Form::Image | Form::Html => {
+            let path = SitePath::resolve(facts.path.folder(), reference.target());
+            path.map_or_else(Fingerprint::default, |path| of_path(path.as_str()))
+        }
+    }
+}
+
+fn full_id(facts: &Facts) -> String {
+    match (facts.collection.as_str(), facts.id.as_str()) {
+        ("", id) => id.to_string(),
+        (collection, "") => format!("{collection}/"),
+        (collection, id) => format!("{collection}/{id}"),
+    }
+}
