@@ -6,7 +6,6 @@ use std::fmt::Write;
 use crate::model::{EntryId, feed_date};
 use crate::render::escaped;
 use crate::view::viewer::full_address;
-use crate::view::viewer::shortened;
 use crate::view::{Program, Viewer};
 
 /// The most entries told of.
@@ -39,7 +38,7 @@ pub fn feed(program: &Program) -> String {
     for (date, id) in entries {
         let address = escaped(&full_address(base, book.addresses.entry(id)));
         let title = escaped(&book.entry(id).title);
-        let summary = escaped(&shortened(&viewer.summary(id), 300));
+        let summary = escaped(&viewer.short_summary(id, 300));
         let _ = write!(
             xml,
             "<entry><title>{title}</title><id>{address}</id><link href=\"{address}\"/><published>{date}T00:00:00Z</published>\

@@ -314,7 +314,7 @@ impl Item for Word<'_> {
 impl Looks {
     /// A page, of whose template `ask` says what it writes for one of the same shape.
     pub fn page(&self, env: &Environment, page: &PageView, ask: impl FnOnce(&PageView) -> Written) -> Written {
-        let mut taken = Taken::default();
+        let mut taken = Taken::of(128);
         page.take(&mut taken);
         taken.number(LOOKS.len());
         let parts = self.shapes.parts(&taken.shape, || {

@@ -73,7 +73,7 @@ impl Shown for Link {
 
 impl Item for LinkFields {
     fn taken(&self) -> Taken<'_> {
-        let mut taken = Taken::default();
+        let mut taken = Taken::of(8);
         self.take(&mut taken);
         taken
     }

@@ -11,7 +11,7 @@ use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
 use crate::view::shown::{List, Marks, Shown, Taken};
 use crate::view::tables;
-use crate::view::viewer::{Viewer, shortened};
+use crate::view::viewer::Viewer;
 
 /// The longest summary in a list, in characters.
 const SUMMARY: usize = 180;
@@ -198,7 +198,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
         Kind::Page | Kind::Activity => facts.date.clone(),
         _ => None,
     };
-    Card { link: viewer.link(id), summary: shortened(&viewer.summary(id), SUMMARY), date, notes, children }
+    Card { link: viewer.link(id), summary: viewer.short_summary(id, SUMMARY), date, notes, children }
 }
 
 pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {

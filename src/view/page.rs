@@ -243,7 +243,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
     let shell = shell::of_entry(viewer, id);
-    let description = shortened(&viewer.summary(id), DESCRIPTION);
+    let description = viewer.short_summary(id, DESCRIPTION);
     PageView {
         // Known when all of it is filled in.
         has_tables: false,

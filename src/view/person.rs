@@ -65,7 +65,7 @@ pub fn work(viewer: &Viewer, id: EntryId, of: EntryId) -> Work {
     let relations = &viewer.book.relations;
     Work {
         link: viewer.link(id),
-        summary: crate::view::viewer::shortened(&viewer.summary(id), 200),
+        summary: viewer.short_summary(id, 200),
         date: facts.date.clone(),
         outcomes: viewer.links(relations.targets(id, Verb::Outcomes)),
         session: relations.targets(id, Verb::Session).next().map(|id| viewer.link(id)),

@@ -42,6 +42,11 @@ pub struct Taken<'t> {
 }
 
 impl Taken<'_> {
+    /// With room for so many texts.
+    pub fn of(texts: usize) -> Self {
+        Taken { texts: Vec::with_capacity(texts), shape: Vec::with_capacity(4 * texts), counts_few: false }
+    }
+
     pub fn number(&mut self, mut number: usize) {
         while number >= 0x80 {
             self.shape.push(number as u8 | 0x80);
@@ -293,7 +298,7 @@ impl<T: Viewed> Serialize for Lazy<T> {
 
 impl<T: Viewed> Item for Held<T> {
     fn taken(&self) -> Taken<'_> {
-        let mut taken = Taken::default();
+        let mut taken = Taken::of(16);
         self.it.take(&mut taken);
         taken
     }

@@ -14,7 +14,7 @@ use crate::content::{Body, Kind};
 use crate::model::identity::files;
 use crate::model::references::links::Target;
 use crate::model::{EntryId, Handbook};
-use crate::syntax::prose::Prose;
+use crate::syntax::prose::{Piece, Prose};
 use crate::view::link::{Link, LinkFields};
 
 /// What gives a block of code its colours.
@@ -296,7 +296,7 @@ impl<'v> Viewer<'v> {
         self.plain_pieces(id, &self.prose_of(id, prose).pieces())
     }
 
-    pub fn plain_pieces(&self, id: EntryId, pieces: &[crate::syntax::prose::Piece<&str>]) -> String {
+    pub fn plain_pieces(&self, id: EntryId, pieces: &[Piece<&str>]) -> String {
         Prose::plain(pieces, |reference| {
             let target = self.book.target(id, reference);
             if matches!(target, Target::File(path) if files::is_picture(path.as_str())) {
@@ -306,6 +306,21 @@ impl<'v> Viewer<'v> {
                 self.facts(id).outline.references.get(reference as usize).and_then(|r| r.words()).map(str::to_string);
             own.or_else(|| self.target_words(target)).unwrap_or_default()
         })
+    }
+
+    /// The beginning of what sums an entry up.
+    pub fn short_summary(&self, id: EntryId, longest: usize) -> String {
+        if self.facts(id).summary.is_none() {
+            let mut lead = self.prose_of(id, crate::content::facts::BODY).lead();
+            // Nearly all of a long paragraph would be read in vain.
+            if cut(&mut lead, 2 * longest) {
+                let words = self.plain_pieces(id, &lead);
+                if words.chars().count() > longest {
+                    return shortened(&words, longest);
+                }
+            }
+        }
+        shortened(&self.summary(id), longest)
     }
 
     /// One or two sentences on an entry: its summary, or its first paragraph, or what its kind has to say.
@@ -326,6 +341,21 @@ impl<'v> Viewer<'v> {
             _ => String::new(),
         }
     }
+}
+
+/// Cuts pieces after so many bytes of text; tells whether there were more.
+fn cut(pieces: &mut Vec<Piece<&str>>, bytes: usize) -> bool {
+    let mut left = bytes;
+    for at in 0..pieces.len() {
+        let (Piece::Text(text) | Piece::Words(text)) = &mut pieces[at] else { continue };
+        if text.len() > left {
+            *text = &text[..text.floor_char_boundary(left)];
+            pieces.truncate(at + 1);
+            return true;
+        }
+        left -= text.len();
+    }
+    false
 }
 
 /// The full address of a page; a folder's landing page is the folder.

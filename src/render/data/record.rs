@@ -11,7 +11,7 @@ use crate::model::program::gaps::Status;
 use crate::view::Viewer;
 use crate::view::artifact;
 use crate::view::tables::coverage::tells_gaps;
-use crate::view::viewer::{encoded, shortened};
+use crate::view::viewer::encoded;
 
 /// The longest summary, in characters.
 const SUMMARY: usize = 300;
@@ -146,12 +146,13 @@ pub fn record<'v>(viewer: &Viewer<'v>, id: EntryId) -> Record<'v> {
     let book = viewer.book;
     let facts = viewer.facts(id);
     let own = own_fields(viewer, id);
-    let mut summary = viewer.summary(id);
-    let is_summary = |field: &OwnField| matches!(field, OwnField::Prose(prose) if *prose == summary);
-    if own.0.iter().any(|(name, field)| *name == "statement" && is_summary(field)) {
-        // An outcome without other words is summed up by its statement, which stands here already.
-        summary.clear();
-    }
+    let statement = own.0.iter().find_map(|(name, field)| match field {
+        OwnField::Prose(prose) if *name == "statement" => Some(prose.as_str()),
+        _ => None,
+    });
+    // An outcome without other words is summed up by its statement, which stands here already.
+    let is_statement = statement.is_some_and(|statement| viewer.summary(id) == statement);
+    let summary = if is_statement { String::new() } else { viewer.short_summary(id, SUMMARY) };
     Record {
         id: stable_id(viewer, id),
         kind: facts.kind.word(),
@@ -159,7 +160,7 @@ pub fn record<'v>(viewer: &Viewer<'v>, id: EntryId) -> Record<'v> {
         address: encoded(book.addresses.entry(id)).into_owned(),
         collection: &facts.collection,
         parent: book.tree.parent(id).map(|parent| stable_id(viewer, parent)),
-        summary: shortened(&summary, SUMMARY),
+        summary,
         date: facts.date.as_deref(),
         updated: facts.updated.as_deref(),
         status: facts.status.as_deref(),
