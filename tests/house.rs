@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+#[path = "house/circles.rs"]
+mod circles;
 mod support;
 
 /// What each room may use; its own modules always. `cli` may use everything, `builtin` is what `build.rs` makes.

@@ -8,7 +8,7 @@ use crate::model::EntryId;
 use crate::model::program::data::DataFile;
 use crate::model::program::tables::{Table, TablePage, TableQuery};
 use crate::view::grid::Grid;
-use crate::view::tables::{self, coverage, progress};
+use crate::view::tables::{self, coverage, progress, shared};
 use crate::view::{Program, Viewer};
 
 /// The spreadsheet of a computed table.
@@ -70,7 +70,7 @@ fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
     let mut line = |outcome: [String; 3], status: String, work: [String; 2]| {
         lines.push(outcome.into_iter().chain([status]).chain(work).collect());
     };
-    for (id, _) in tables::outcome_rows(viewer, None) {
+    for (id, _) in shared::outcome_rows(viewer, None) {
         let Some(status) = gaps.status(id) else { continue };
         line(outcome(id), coverage::status_words(status).0, Default::default());
     }
@@ -78,7 +78,7 @@ fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
         line(Default::default(), "evidence for no outcome".into(), work(*id));
     }
     for older in &gaps.older {
-        line(outcome(older.outcome), tables::against(&older.year), work(older.artifact));
+        line(outcome(older.outcome), shared::against(&older.year), work(older.artifact));
     }
     lines
 }
@@ -88,7 +88,7 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
     let book = viewer.book;
     let heads = ["Code", "Title", "Statement", "Belongs to", "Framework", "Status", "Taught in", "Evidence", "Address"];
     let mut lines = vec![heads.map(str::to_string).to_vec()];
-    for (id, _) in tables::outcome_rows(viewer, None) {
+    for (id, _) in shared::outcome_rows(viewer, None) {
         let facts = viewer.facts(id);
         let KindData::Outcome(outcome) = &facts.data else { continue };
         let parent = book.tree.parent(id).filter(|parent| viewer.facts(*parent).kind == Kind::Outcome);

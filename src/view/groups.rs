@@ -11,7 +11,7 @@ use crate::model::program::absence;
 use crate::model::program::coverage::is_retired;
 use crate::view::link::Link;
 use crate::view::shown::{List, shown};
-use crate::view::tables::against;
+use crate::view::tables::shared::against;
 use crate::view::viewer::Viewer;
 
 /// Everything that says one thing about an entry.

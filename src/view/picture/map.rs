@@ -12,7 +12,7 @@ use crate::view::picture::drawing::{
 };
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::{Shown, has_evidence, shown_by, tells_gaps};
-use crate::view::tables::{NOTHING, outcome_rows};
+use crate::view::tables::shared::{NOTHING, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// From column to column, and from row to row.

@@ -13,7 +13,7 @@ mod tests;
 use serde::Serialize;
 
 use crate::model::EntryId;
-use crate::view::tables::{AS_SHOWN, outcome_rows};
+use crate::view::tables::shared::{AS_SHOWN, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// A picture that stands in a page.

@@ -8,7 +8,7 @@ use crate::model::EntryId;
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, ring, width};
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::tells_gaps;
-use crate::view::tables::{NOTHING, outcome_rows};
+use crate::view::tables::shared::{NOTHING, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// More outcomes or activities than these nobody can follow: frameworks and collections stand for them.

@@ -11,7 +11,7 @@ use crate::model::program::tables::{MOST_COLUMNS, Table, TablePage};
 use crate::model::queries::requirements;
 use crate::model::queries::work::works_in;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
-use crate::view::tables::{AS_SHOWN, NOTHING, group_columns, outcome_rows};
+use crate::view::tables::shared::{AS_SHOWN, NOTHING, group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// The most activities that a cell names; beyond them it counts.

@@ -7,7 +7,7 @@ use crate::model::program::coverage::is_draft;
 use crate::model::program::deliverables::Deliverable;
 use crate::model::program::tables::{Table, TablePage};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
-use crate::view::tables::{AS_SHOWN, group_columns};
+use crate::view::tables::shared::{AS_SHOWN, group_columns};
 use crate::view::viewer::Viewer;
 
 /// Every deliverable with its cohorts; those of one role, or all.

@@ -9,7 +9,7 @@ use crate::model::program::tables::TablePage;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::link::Link;
 use crate::view::tables::coverage::status_words;
-use crate::view::tables::{against, outcome_rows};
+use crate::view::tables::shared::{against, outcome_rows};
 use crate::view::viewer::Viewer;
 
 /// What is missing, as far as there is something to say. Of a framework, only its outcomes.

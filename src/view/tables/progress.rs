@@ -15,7 +15,7 @@ use crate::model::queries::work::works_in;
 use crate::view::grid::{Column, Grid, Row};
 use crate::view::link::Link;
 use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
-use crate::view::tables::outcome_rows;
+use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
 
 /// How far one participant is in one cohort.
