@@ -21,6 +21,7 @@ use crate::view::PageView;
 use crate::view::artifact::Related;
 use crate::view::block::{OutcomeCard, PartView};
 use crate::view::contents::ContentsItem;
+use crate::view::frame::SideItem;
 use crate::view::grid::{Cell, Row};
 use crate::view::groups::{self, Group};
 use crate::view::link::LinkFields;
@@ -28,7 +29,6 @@ use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
 use crate::view::person::Work;
-use crate::view::shell::SideItem;
 use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Shown, Taken, Text, Viewed, is_mark, with_way};
 
 const LINK: &str = "partials/link.html";

@@ -12,13 +12,13 @@ use crate::model::program::tables::PlacedTable;
 use crate::syntax::prose::Piece;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::contents::{ContentsItem, contents};
+use crate::view::frame::{self, Frame};
 use crate::view::groups::{Group, groups};
 use crate::view::kind_view::KindView;
 use crate::view::linked_data;
 use crate::view::lists;
 use crate::view::mentions::{Mention, mentions};
 use crate::view::panel::{Fact, panel};
-use crate::view::shell::{self, Shell};
 use crate::view::shown::{Html, List};
 use crate::view::tables;
 use crate::view::viewer::{Program, Viewer, encoded, full_address, shortened};
@@ -48,7 +48,7 @@ const ANCHORS: [&str; 13] = [
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct PageView {
     pub site: SiteView,
-    pub shell: Shell,
+    pub frame: Frame,
     /// Which template shows it: `page`, `role`, `activity`, `outcome`, `framework`, `resource`, `person`, `artifact`,
     /// `collection`, `cohort`, `home`, `table` or `not-found`.
     pub template: &'static str,
@@ -167,7 +167,7 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
         PageRoute::Home => {
             let mut page = generated(viewer, "home", &book.title, None);
             page.own = KindView::Home(lists::home(viewer));
-            page.shell.crumbs.clear();
+            page.frame.crumbs.clear();
             page
         }
         PageRoute::Collection(n) => {
@@ -182,14 +182,14 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
         }
         PageRoute::Table(placed) => {
             let mut page = generated(viewer, "table", &placed.title, placed.collection);
-            page.shell.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
+            page.frame.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             page.has_tables = true;
             page.own = KindView::Table(tables::page(viewer, placed));
             page
         }
         PageRoute::NotFound | PageRoute::Entry(_) => {
             let mut page = generated(viewer, "not-found", "This page is not here", None);
-            page.shell.crumbs.clear();
+            page.frame.crumbs.clear();
             page.canonical = None;
             return page;
         }
@@ -242,7 +242,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     }
     let mentions = mentions(viewer, id);
     let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
-    let shell = shell::of_entry(viewer, id);
+    let frame = frame::of_entry(viewer, id);
     let description = viewer.short_summary(id, DESCRIPTION);
     PageView {
         // Known when all of it is filled in.
@@ -250,7 +250,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         site: site(viewer),
         linked_data: (viewer.here != crate::content::address::NOT_FOUND)
             .then(|| Html(linked_data::of_entry(viewer, id, template, &description))),
-        shell,
+        frame,
         template,
         kind: facts.kind.word(),
         label: viewer.label(id),
@@ -289,7 +289,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
     let settings = &viewer.book.settings;
     PageView {
         site: site(viewer),
-        shell: shell::of_generated(viewer, collection),
+        frame: frame::of_generated(viewer, collection),
         template,
         kind: "",
         label: String::new(),

@@ -1,12 +1,12 @@
 //! The pages of which a site has most, taken apart into texts and shape, so that a theme is asked once for each shape of page.
 
 use crate::view::artifact::{ArtifactView, FileLink};
+use crate::view::frame::{Frame, NavLink, Side};
 use crate::view::kind_view::KindView;
 use crate::view::page::{Anchors, Logo, PageView, SiteView};
-use crate::view::shell::{NavLink, Shell, Side};
 use crate::view::shown::{Marks, Shown, Taken, shown};
 
-shown!(Shell { nav, crumbs, side, previous, next });
+shown!(Frame { nav, crumbs, side, previous, next });
 shown!(NavLink { link, here, open });
 shown!(Side { link, items });
 shown!(FileLink { href, name, size, format });
@@ -104,7 +104,7 @@ impl Shown for PageView {
         // Of lists that templates hand on whole, they only ask whether there are several.
         into.counts_few = true;
         self.site.take(into);
-        self.shell.take(into);
+        self.frame.take(into);
         into.word(self.template);
         into.word(self.kind);
         into.word(&self.label);
@@ -141,7 +141,7 @@ impl Shown for PageView {
     fn mark(&mut self, marks: &mut Marks) {
         let (is_site, is_code) = self.said_already();
         self.site.mark(marks);
-        self.shell.mark(marks);
+        self.frame.mark(marks);
         match is_site {
             true => self.title.clone_from(&self.site.title),
             false => self.title.mark(marks),

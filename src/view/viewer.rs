@@ -35,6 +35,8 @@ pub struct Viewer<'v> {
     pub colours: Colours<'v>,
     /// The address of the page.
     pub here: &'v str,
+    /// Where the folders in which that lies end in it, the innermost first; the last is the top of the site.
+    folders: Vec<usize>,
     /// How links begin instead of being relative: for the page that is shown at every address that does not exist.
     pub absolute: Option<&'v str>,
     /// How many embeds the page may still show: pages that embed each other many times over must end.
@@ -90,6 +92,7 @@ impl<'v> Viewer<'v> {
             bodies: program.bodies,
             colours: program.colours,
             here,
+            folders: here.rmatch_indices('/').map(|(slash, _)| slash + 1).chain([0]).collect(),
             // What is shown at every address that does not exist leads on from the top.
             absolute: (here == crate::content::address::NOT_FOUND).then(|| top_of(program)),
             embeds_left,
@@ -124,12 +127,9 @@ impl<'v> Viewer<'v> {
             return format!("{top}{}", encoded(address));
         }
         // Up to the first folder in which both lie.
-        let (mut folder, mut climb) = (self.here.rfind('/').map_or(0, |slash| slash + 1), 0);
-        while !address.starts_with(&self.here[..folder]) {
-            folder = self.here[..folder - 1].rfind('/').map_or(0, |slash| slash + 1);
-            climb += 1;
-        }
-        let rest = encoded(&address[folder..]);
+        let is_in = |folder: &usize| address.as_bytes().starts_with(&self.here.as_bytes()[..*folder]);
+        let climb = self.folders.iter().position(is_in).unwrap_or_default();
+        let rest = encoded(&address[self.folders[climb]..]);
         let mut href = String::with_capacity(3 * climb + rest.len());
         for _ in 0..climb {
             href.push_str("../");

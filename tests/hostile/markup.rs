@@ -27,7 +27,7 @@ fn no_class_and_no_place_of_the_theme_comes_from_a_text() {
         ("<div class=\"doors\"", "doors"),
         ("<div title=\"\n\n[x](class=doors)\n\n\" class=doors>", "\"doors"),
         ("A <b class='skip'>word</b>.", "skip"),
-        ("<nav class=spine>x</nav>", "spine"),
+        ("<nav class=sidebar>x</nav>", "sidebar"),
         ("<p style=\"position: fixed\">x</p>", "fixed"),
         ("```js\tdoors\nx\n```", "doors"),
         ("<p tabindex=5 data-sortable data-kept>x</p>", "data-"),

@@ -34,7 +34,7 @@ fn words(html: &str) -> String {
 /// What a page says below its title.
 fn said(html: &str) -> String {
     let column = html.split_once("class=\"text-column\">").map_or(html, |(_, rest)| rest);
-    let ends = ["<section class=\"mentions\"", "<nav class=\"way-on\"", "</main>"];
+    let ends = ["<section class=\"mentions\"", "<nav class=\"pager\"", "</main>"];
     let end = ends.iter().filter_map(|end| column.find(end)).min().unwrap_or(column.len());
     words(&column[..end])
 }

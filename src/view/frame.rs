@@ -20,7 +20,7 @@ const NEIGHBORS: usize = 2;
 
 /// The frame of a page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Shell {
+pub struct Frame {
     /// The site's main navigation.
     pub nav: Vec<NavLink>,
     /// From the home page to the page above this one.
@@ -60,11 +60,11 @@ pub struct SideItem {
 shown!(SideItem { link, open, children });
 
 /// The frame of an entry's page.
-pub fn of_entry(viewer: &Viewer, id: EntryId) -> Shell {
+pub fn of_entry(viewer: &Viewer, id: EntryId) -> Frame {
     let collection = &viewer.facts(id).collection;
     let reading = &viewer.book.reading;
     let side = side(viewer, id);
-    Shell {
+    Frame {
         nav: nav(viewer, Some(collection), Some(id), side.as_ref()),
         crumbs: crumbs(viewer, id),
         side,
@@ -74,11 +74,11 @@ pub fn of_entry(viewer: &Viewer, id: EntryId) -> Shell {
 }
 
 /// The frame of a generated page.
-pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Shell {
+pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Frame {
     let name = collection.map(|n| viewer.book.collections[n].name.as_str());
     let side = collection.map(|n| Side { link: viewer.collection_link(n), items: top_items(viewer, n, &[]) });
     let nav = nav(viewer, name, None, side.as_ref());
-    Shell { nav, crumbs: vec![home(viewer)], side, previous: None, next: None }
+    Frame { nav, crumbs: vec![home(viewer)], side, previous: None, next: None }
 }
 
 fn home(viewer: &Viewer) -> Link {
