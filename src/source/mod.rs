@@ -91,7 +91,7 @@ impl Source {
     /// A text that is in memory.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         let mut text: Arc<str> = text.into();
-        // No text holds NUL, which fingerprints places inside prose: what is read from disk has lost it already.
+        // No text holds NUL, which marks places in what is written: what is read from disk has lost it already.
         if text.contains('\0') {
             text = text.replace('\0', "\u{FFFD}").into();
         }

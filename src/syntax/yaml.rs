@@ -144,7 +144,8 @@ impl<'t> Builder<'t> {
                         }
                         let value = match &*text {
                             "" | "~" | "null" if plain => Value::Null,
-                            text => Value::Text(text.to_string()),
+                            // `"\0"` is the one way to write a NUL, which no text may hold.
+                            text => Value::Text(text.replace('\0', "\u{FFFD}")),
                         };
                         (Some(Node { span: at, value }), anchor, self.nodes)
                     }

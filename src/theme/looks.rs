@@ -29,7 +29,7 @@ use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
 use crate::view::person::Work;
-use crate::view::shown::{Item, Items, Listed, MARK, MARK_END, Marks, Shown, Taken, Text, Viewed, is_mark, with_way};
+use crate::view::shown::{Item, Items, Listed, MARK, Marks, Shown, Taken, Text, Viewed, is_mark, with_way};
 
 const LINK: &str = "partials/link.html";
 const PROSE: &str = "partials/prose.html";
@@ -266,20 +266,15 @@ fn unspelled(text: &str) -> Value {
     }
 }
 
-/// What a macro wrote, cut at its marks.
+/// What a macro wrote, cut at its marks: every second piece is one.
 fn parts(written: &str) -> Arc<[Part]> {
     let mut parts = Vec::new();
     for (n, piece) in written.split(MARK).enumerate() {
-        let html = match piece.split_once(MARK_END).filter(|_| n > 0) {
-            Some((mark, html)) => {
-                let digits = mark.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-                parts.push(Part::Text(mark[..digits].parse().unwrap_or(usize::MAX), way(&mark[digits..])));
-                html
-            }
-            None => piece,
-        };
-        if !html.is_empty() {
-            parts.push(Part::Html(html.into()));
+        if n % 2 == 1 {
+            let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            parts.push(Part::Text(piece[..digits].parse().unwrap_or(usize::MAX), way(&piece[digits..])));
+        } else if !piece.is_empty() {
+            parts.push(Part::Html(piece.into()));
         }
     }
     parts.into()

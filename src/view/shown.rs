@@ -66,10 +66,9 @@ impl Taken<'_> {
     }
 }
 
-/// Stands before the number of a text that is filled in; in no template.
-pub const MARK: char = '\u{e000}';
-/// Stands behind it.
-pub const MARK_END: char = '\u{e001}';
+/// Stands before and behind the number of a text that is filled in. No text holds it: what is read has lost it (`source`,
+/// `syntax::yaml`).
+pub const MARK: char = '\0';
 
 /// Whether a text is a mark.
 pub fn is_mark(text: &str) -> bool {
@@ -78,7 +77,7 @@ pub fn is_mark(text: &str) -> bool {
 
 /// A mark that says how its text is written.
 pub fn with_way(mark: &str, way: &str) -> String {
-    format!("{}{way}{MARK_END}", mark.trim_end_matches(MARK_END))
+    format!("{}{way}{MARK}", mark.trim_end_matches(MARK))
 }
 
 /// Gives out marks, one for each text.
@@ -88,7 +87,7 @@ pub struct Marks(usize);
 impl Marks {
     pub fn next(&mut self) -> String {
         self.0 += 1;
-        format!("{MARK}{}{MARK_END}", self.0 - 1)
+        format!("{MARK}{}{MARK}", self.0 - 1)
     }
 }
 
