@@ -314,7 +314,6 @@ fn write_row(writer: &mut ProseWriter, node: Node<'_>, in_header: bool, entering
 fn open_heading(writer: &mut ProseWriter, node: Node<'_>, written: u8) -> u8 {
     let (text, anchor) = (title_of(node), heading_text(node));
     let place = writer.place(node);
-    let writer = writer;
     while writer.levels.last().is_some_and(|outer| *outer >= written) {
         writer.levels.pop();
     }

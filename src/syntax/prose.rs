@@ -403,13 +403,20 @@ pub fn parted(code: &str) -> (&str, &str) {
 
 /// A text whose words stand apart by one blank each.
 pub fn single_blanks(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let may_be_blank = |byte: &u8| MAY_BE_BLANK[*byte as usize];
     let mut single = String::with_capacity(text.len());
     // What stands as it should be is copied in one go.
     let (mut copied, mut at) = (0, 0);
-    while let Some(begin) = text.as_bytes()[at..].iter().position(|byte| MAY_BE_BLANK[*byte as usize]).map(|n| at + n) {
+    while let Some(begin) = bytes[at..].iter().position(may_be_blank).map(|n| at + n) {
+        let is_single = bytes[begin] == b' ' && bytes.get(begin + 1).is_some_and(|next| !may_be_blank(next));
+        if is_single && begin > copied {
+            at = begin + 1;
+            continue;
+        }
         let end = begin + blanks(&text[begin..]);
         at = end.max(begin + 1);
-        if end > begin && (&text[begin..end] != " " || begin == copied || end == text.len()) {
+        if end > begin {
             add_words(&text[copied..begin], &mut single);
             copied = end;
         }

@@ -78,11 +78,16 @@ pub fn block(prose: &Prose, at: usize) -> Range<usize> {
 }
 
 fn ends_block(piece: &Piece<&str>) -> bool {
-    match piece {
-        Piece::Block(_) | Piece::Code(_) | Piece::Listed | Piece::NotesOpen | Piece::NoteOpen(_) => true,
-        Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => true,
-        _ => false,
-    }
+    matches!(
+        piece,
+        Piece::Block(_)
+            | Piece::Code(_)
+            | Piece::Listed
+            | Piece::NotesOpen
+            | Piece::NoteOpen(_)
+            | Piece::HeadingOpen { .. }
+            | Piece::HeadingClose { .. }
+    )
 }
 
 fn push_text(text: &str, parts: &mut Vec<Part>) {

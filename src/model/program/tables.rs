@@ -253,7 +253,7 @@ impl TablePage {
             Kind::Framework => format!("framework:{}", slug(&facts.id)),
             // A person who is shown under another name has no other.
             Kind::Person => slug(&facts.title),
-            Kind::Activity | Kind::Role => slug(&facts.full_id()),
+            Kind::Activity | Kind::Role => slug(facts.full_id()),
             _ => slug(&facts.id),
         }
     }
