@@ -64,24 +64,67 @@ impl EmbedContext {
     pub const BESIDE: EmbedContext = EmbedContext { depth: 1, shift: 1, is_body: false };
 }
 
-/// What an embed shows.
-#[derive(Clone, Debug, Serialize, PartialEq)]
+/// Something that is shown here and lives elsewhere.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// `outcomes`, `parts`, `prose`, `entry` or `table`: which of the fields below it uses.
-    pub shape: &'static str,
     /// The thing itself.
     pub link: Option<Link>,
-    /// For `outcomes`: one, or those of a framework.
-    pub outcomes: List<OutcomeCard>,
-    /// For `parts`: the steps or responsibilities.
-    pub parts: List<PartView>,
-    /// The kind of parts: `step`, `responsibility` or `criterion`.
-    pub part_word: &'static str,
-    /// For `prose` and `entry`: the words. For `parts`: those before them, and those after.
-    pub body: Blocks,
-    pub after: Blocks,
-    /// For `table`: the computed tables.
-    pub grids: Vec<Grid>,
+    pub shows: Embedded,
+}
+
+/// What an embed shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Embedded {
+    /// One outcome, or those of a framework.
+    Outcomes(List<OutcomeCard>),
+    /// Steps or responsibilities, with the words before and after them.
+    Parts { parts: List<PartView>, part_word: &'static str, body: Blocks, after: Blocks },
+    /// A part of an entry's words.
+    Prose(Blocks),
+    /// An entry.
+    Entry(Blocks),
+    /// Computed tables.
+    Tables(Vec<Grid>),
+}
+
+/// A template gets every field, empty where the shape has none.
+impl Serialize for Embed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (mut outcomes, mut parts, mut part_word) = (&List::default(), &List::default(), "");
+        let (mut body, mut after, mut grids) = (&Blocks::new(), &Blocks::new(), &Vec::new());
+        let shape = match &self.shows {
+            Embedded::Outcomes(cards) => {
+                outcomes = cards;
+                "outcomes"
+            }
+            Embedded::Parts { parts: all, part_word: word, body: before, after: behind } => {
+                (parts, part_word, body, after) = (all, word, before, behind);
+                "parts"
+            }
+            Embedded::Prose(prose) => {
+                body = prose;
+                "prose"
+            }
+            Embedded::Entry(prose) => {
+                body = prose;
+                "entry"
+            }
+            Embedded::Tables(tables) => {
+                grids = tables;
+                "table"
+            }
+        };
+        let mut embed = serializer.serialize_struct("Embed", 8)?;
+        embed.serialize_field("shape", shape)?;
+        embed.serialize_field("link", &self.link)?;
+        embed.serialize_field("outcomes", outcomes)?;
+        embed.serialize_field("parts", parts)?;
+        embed.serialize_field("part_word", part_word)?;
+        embed.serialize_field("body", body)?;
+        embed.serialize_field("after", after)?;
+        embed.serialize_field("grids", grids)?;
+        embed.end()
+    }
 }
 
 /// An outcome in full, as its page, its framework, an artifact and an embed show it.

@@ -1,6 +1,7 @@
 //! The panel of facts: label and value, each under an anchor by which references can point to it.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::content::facts::{Facts, ProseId};
 use crate::content::field::{Field, Shape, Shown, Stated, fields_of};
@@ -10,7 +11,7 @@ use crate::model::EntryId;
 use crate::syntax::address;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
-use crate::view::shown::shown;
+use crate::view::shown::{self, Marks, Taken, shown};
 use crate::view::viewer::Viewer;
 
 /// One row of the panel.
@@ -21,38 +22,97 @@ pub struct Fact {
     pub values: Vec<Value>,
 }
 
-/// A value: exactly one of its fields says what it is.
-#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// Something of the site.
-    pub link: Option<Link>,
-    /// Plain words.
-    pub text: Option<String>,
-    /// An ISO date.
-    pub date: Option<String>,
-    /// Words with references.
-    pub prose: Option<Blocks>,
-    /// An address elsewhere.
-    pub url: Option<String>,
+    pub it: ValueKind,
     /// What stands beside the value, such as a cohort.
     pub note: Option<String>,
 }
 
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ValueKind {
+    /// Something of the site.
+    Link(Link),
+    /// Plain words.
+    Text(String),
+    /// An ISO date.
+    Date(String),
+    /// Words with references.
+    Prose(Blocks),
+    /// An address elsewhere, with its words.
+    Url { url: String, text: String },
+}
+
 shown!(Fact { anchor, label, values });
-shown!(Value { link, text, date, prose, url, note });
 
 impl Value {
+    fn new(it: ValueKind) -> Self {
+        Value { it, note: None }
+    }
     pub fn text(text: impl Into<String>) -> Self {
-        Value { text: Some(text.into()), ..Value::default() }
+        Value::new(ValueKind::Text(text.into()))
     }
     pub fn date(date: impl Into<String>) -> Self {
-        Value { date: Some(date.into()), ..Value::default() }
+        Value::new(ValueKind::Date(date.into()))
     }
     pub fn link(link: Link) -> Self {
-        Value { link: Some(link), ..Value::default() }
+        Value::new(ValueKind::Link(link))
     }
     pub fn url(url: &str, words: &str) -> Self {
-        Value { url: Some(url.to_string()), text: Some(words.to_string()), ..Value::default() }
+        Value::new(ValueKind::Url { url: url.to_string(), text: words.to_string() })
+    }
+}
+
+/// A template asks which field there is.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (mut link, mut text, mut date, mut prose, mut url) = (None, None, None, None, None);
+        match &self.it {
+            ValueKind::Link(it) => link = Some(it),
+            ValueKind::Text(it) => text = Some(it),
+            ValueKind::Date(it) => date = Some(it),
+            ValueKind::Prose(it) => prose = Some(it),
+            ValueKind::Url { url: address, text: words } => (url, text) = (Some(address), Some(words)),
+        }
+        let mut value = serializer.serialize_struct("Value", 6)?;
+        value.serialize_field("link", &link)?;
+        value.serialize_field("text", &text)?;
+        value.serialize_field("date", &date)?;
+        value.serialize_field("prose", &prose)?;
+        value.serialize_field("url", &url)?;
+        value.serialize_field("note", &self.note)?;
+        value.end()
+    }
+}
+
+impl shown::Shown for Value {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        match &self.it {
+            ValueKind::Link(link) => (into.number(0), link.take(into)),
+            ValueKind::Text(text) => (into.number(1), text.take(into)),
+            ValueKind::Date(date) => (into.number(2), date.take(into)),
+            ValueKind::Prose(prose) => (into.number(3), prose.take(into)),
+            ValueKind::Url { url, text } => {
+                into.number(4);
+                (url.take(into), text.take(into))
+            }
+        };
+        self.note.take(into);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        match &mut self.it {
+            ValueKind::Link(link) => link.mark(marks),
+            ValueKind::Text(text) | ValueKind::Date(text) => text.mark(marks),
+            ValueKind::Prose(prose) => prose.mark(marks),
+            ValueKind::Url { url, text } => {
+                url.mark(marks);
+                text.mark(marks);
+            }
+        }
+        self.note.mark(marks);
     }
 }
 
@@ -99,7 +159,7 @@ fn values(viewer: &Viewer, id: EntryId, field: &Field) -> Vec<Value> {
         _ => match stated {
             Stated::Date(date) => vec![Value::date(date)],
             Stated::Prose(prose) => {
-                vec![Value { prose: Some(viewer.prose(id, prose, EmbedContext::OWN)), ..Value::default() }]
+                vec![Value::new(ValueKind::Prose(viewer.prose(id, prose, EmbedContext::OWN)))]
             }
             Stated::Pairs(pairs) => pairs.iter().map(|(name, url)| Value::url(url, name)).collect(),
             stated => stated.texts().into_iter().map(Value::text).collect(),
