@@ -4,6 +4,7 @@
 
 mod audience_cache;
 mod colours;
+mod entry_tables;
 mod files;
 mod memo_table;
 mod resolver;
@@ -29,6 +30,7 @@ use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use audience_cache::{AudienceCache, LoadInput};
 use colours::Colours;
+use entry_tables::EntryTables;
 use files::{Contents, FileKey, ParsedFile, drop_claimed_tables, read_settings};
 use memo_table::MemoTable;
 use resolver::{SpanResolver, finished};
@@ -51,6 +53,8 @@ pub struct Pipeline {
     files: MemoTable<FileKey, ParsedFile>,
     theme: Memo<Arc<Theme>>,
     named_by_theme: Memo<Arc<[String]>>,
+    /// What is remembered of each entry.
+    tables: EntryTables,
     /// What is remembered for each audience, the latest first.
     audiences: Vec<(Options, AudienceCache)>,
     /// Blocks of code with colours.
@@ -145,7 +149,7 @@ impl Pipeline {
         let theme_choice = theme_parts.report.clone();
         let theme = self.theme.or_make(theme_parts.fingerprint, |_| Arc::new(theme::make(theme_parts)));
         let assets: Vec<&str> = theme.assets.keys().map(String::as_str).collect();
-        let book = cache.relate(&input, viewpoint, &visible, &assets);
+        let book = cache.relate(&input, &mut self.tables, viewpoint, &visible, &assets);
 
         let mut report: Vec<Diagnostic> = sources.report.clone();
         let is_settings_damaged =

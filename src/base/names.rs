@@ -186,8 +186,10 @@ impl Candidates {
             if !shape.may_be_near(other_shape) || budget.is_spent() {
                 return 0.0;
             }
-            budget.spend(shape.length * other_shape.length);
-            strsim::normalized_damerau_levenshtein(&wanted, other)
+            let (one, other) = without_common_ends(&wanted, other);
+            budget.spend(COMPARISON + one.chars().count() * other.chars().count());
+            let slips = strsim::damerau_levenshtein(one, other) as f64;
+            1.0 - slips / shape.length.max(other_shape.length).max(1) as f64
         };
         let mut found: Vec<(f64, usize)> = Vec::new();
         for (n, candidate) in self.0.iter().enumerate() {
@@ -203,6 +205,18 @@ impl Candidates {
         found.dedup_by(|a, b| key(a.1) == key(b.1));
         found.into_iter().take(3).map(|(_, n)| n).collect()
     }
+}
+
+/// What a comparison costs however little is compared, in letters compared with letters.
+const COMPARISON: usize = 50;
+
+/// Two texts without what both begin and end with, which is where most names are alike and decides nothing.
+fn without_common_ends<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+    let same = |(a, b): &(char, char)| a == b;
+    let begin: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (&one[begin..], &other[begin..]);
+    let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    (&one[..one.len() - end], &other[..other.len() - end])
 }
 
 /// The longest name, in characters, that is looked for: nobody mistypes one that is longer.

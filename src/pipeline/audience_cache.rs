@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::collation::{Collation, SortKey};
 use crate::base::memo::Memo;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, fingerprint};
@@ -16,9 +15,9 @@ use crate::model::access::private_names::{self, PrivateNames};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::access::visible::{self, Visible};
 use crate::model::identity::files::File;
-use crate::model::identity::order;
-use crate::model::references::codes::{self, Codes};
+use crate::model::references::codes::Codes;
 use crate::model::{Handbook, RelateInput, SharedFacts, relate};
+use crate::pipeline::entry_tables::EntryTables;
 use crate::pipeline::memo_table::{Keyed, MemoTable};
 use crate::source::{Source, Sources};
 
@@ -27,12 +26,6 @@ pub struct AudienceCache {
     /// With what stands for everything that decides but the entries.
     visible: Option<(Fingerprint, Arc<Visible>)>,
     codes: Memo<Arc<Codes>>,
-    /// The codes that each visible entry mentions in plain text.
-    mentioned: MemoTable<Entry, Fingerprinted<Arc<[String]>>>,
-    /// The order of the site's language.
-    collation: Memo<Arc<Collation>>,
-    /// What each visible entry is sorted by where its name decides.
-    sort_keys: MemoTable<FactsKey, SortKey>,
     names: Memo<Arc<PrivateNames>>,
     /// The private names that the prose of each visible entry holds.
     leaks: MemoTable<Entry, Vec<u32>>,
@@ -70,25 +63,6 @@ impl Keyed for &Entry {
     }
 }
 
-/// The facts of an entry, whatever its prose.
-pub struct FactsKey(SharedFacts);
-
-impl Keyed for &SharedFacts {
-    type Key = FactsKey;
-
-    fn key(self) -> FactsKey {
-        FactsKey(self.clone())
-    }
-
-    fn is_current(self, key: &FactsKey) -> bool {
-        Arc::ptr_eq(self, &key.0)
-    }
-
-    fn order(self, key: &FactsKey) -> Ordering {
-        (&self.path, self.nth).cmp(&(&key.0.path, key.0.nth))
-    }
-}
-
 impl AudienceCache {
     /// What the audience may read.
     pub fn gate(&mut self, input: &LoadInput, viewpoint: Viewpoint) -> Arc<Visible> {
@@ -110,6 +84,7 @@ impl AudienceCache {
     pub fn relate(
         &mut self,
         input: &LoadInput,
+        tables: &mut EntryTables,
         viewpoint: Viewpoint,
         visible: &Visible,
         assets: &[&str],
@@ -117,28 +92,28 @@ impl AudienceCache {
         let settings = input.settings;
         let known = visible.entries.iter().filter_map(|entry| entry.facts.code()).filter(|_| settings.link_codes);
         let known: Vec<&str> = known.collect();
-        let codes = self
-            .codes
-            .or_make(fingerprint(&known), |_| Arc::new(Codes::new(known.iter().map(|code| code.to_string()))));
-        self.mentioned.update(codes.fingerprint, kept(visible, input.entries), |entry, _| {
-            Fingerprinted::new(codes::mentioned(&entry.body, &codes).into())
-        });
-        let mentioned = fingerprint(&self.mentioned.results().map(Fingerprinted::fingerprint).collect::<Vec<_>>());
+        let make_codes = |_: Option<&_>| Arc::new(Codes::new(known.iter().map(|code| code.to_string())));
+        let codes = self.codes.or_make(fingerprint(&known), make_codes);
+        tables.look_for(&codes, input.entries);
+        let mentioned: Vec<Fingerprint> = {
+            let all = visible.entries.iter().filter_map(|entry| tables.mentioned(entry.number));
+            all.map(Fingerprinted::fingerprint).collect()
+        };
         let ignored = &input.sources.ignored;
         let made_of = fingerprint(&(visible.fingerprint, mentioned, ignored, assets, input.settings_path));
-        let (collation, sort_keys) = (&mut self.collation, &mut self.sort_keys);
         self.book.or_make(made_of, |_| {
-            let language = fingerprint(&settings.language);
-            let collation = collation.or_make(language, |_| Arc::new(Collation::of(&settings.language)));
-            let facts = visible.entries.iter().map(|entry| &entry.facts);
-            sort_keys.update(language, facts, |facts, _| order::name_key(facts, &collation));
+            let mentioned: Vec<Arc<[String]>> = {
+                let all = visible.entries.iter().filter_map(|entry| tables.mentioned(entry.number));
+                all.map(|codes| (**codes).clone()).collect()
+            };
+            let (collation, sort_keys) = tables.sorted(input.entries, &settings.language);
             Arc::new(relate(RelateInput {
                 settings: settings.clone(),
                 audience: viewpoint.audience,
                 visible,
-                sort_keys: &sort_keys.results().collect::<Vec<_>>(),
-                collation: collation.clone(),
-                mentioned: &self.mentioned.results().map(|codes| &***codes).collect::<Vec<_>>(),
+                sort_keys: &visible.entries.iter().map(|entry| sort_keys.result(entry.number)).collect::<Vec<_>>(),
+                collation,
+                mentioned: &mentioned.iter().map(|codes| &**codes).collect::<Vec<_>>(),
                 codes: codes.clone(),
                 ignored,
                 assets,

@@ -67,6 +67,11 @@ impl<K: Send, R: Send> MemoTable<K, R> {
         self.known = steps.into_par_iter().map(done).collect();
     }
 
+    /// The result of an item, by its number in the sequence.
+    pub fn result(&self, number: usize) -> &R {
+        &self.known[number].1
+    }
+
     /// The results, in the order of items.
     pub fn results(&self) -> impl Iterator<Item = &R> {
         self.known.iter().map(|(_, result)| result)

@@ -111,6 +111,9 @@ impl Files {
 
     /// Whether a path exists but is ignored, by itself or with a folder around it.
     pub fn is_ignored(&self, path: &SitePath) -> bool {
+        if self.ignored.is_empty() {
+            return false;
+        }
         let path = path.as_str();
         let mut folders = path.match_indices('/').map(|(slash, _)| &path[..=slash]);
         self.ignored.contains(path)

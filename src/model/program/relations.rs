@@ -86,7 +86,7 @@ pub fn relate(
     own: bool,
     report: &mut Vec<Diagnostic>,
 ) -> Relations {
-    let mut edges: Vec<Edge> = Vec::new();
+    let mut edges: Vec<Edge> = Vec::with_capacity(entries.iter().map(|facts| facts.relations.len()).sum());
     let mut leaving = Vec::with_capacity(entries.len() + 1);
     let guesses = Guesses::new(names, entries);
     let mut stated = FxHashSet::default();

@@ -39,7 +39,10 @@ impl<G: Guess> Resolver<'_, G> {
             let advice = advice.to_string();
             return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
         };
-        if let Some(file) = self.files.find(facts.path.folder(), target) {
+        // A file of `static/` stands at the top.
+        if target.starts_with('/')
+            && let Some(file) = self.files.find(facts.path.folder(), target)
+        {
             return Ok(Target::File(file));
         }
         if let Some(n) = self.collections.iter().position(|collection| collection.name == path.as_str()) {
@@ -51,12 +54,12 @@ impl<G: Guess> Resolver<'_, G> {
         if path.as_str().is_empty() {
             return Ok(Target::Address("index.html".into()));
         }
-        if let Some(found) = self.by_address(from, facts, target, reference) {
+        let own = self.addresses.entry(from);
+        let address = SitePath::resolve(own.rfind('/').map_or("", |slash| &own[..slash]), target);
+        if let Some(found) = address.as_ref().and_then(|address| self.by_address(address, facts, reference)) {
             return found;
         }
-        let own = self.addresses.entry(from);
-        let by_address = SitePath::resolve(own.rfind('/').map_or("", |slash| &own[..slash]), target);
-        if self.files.is_withheld(&path) || by_address.is_some_and(|path| self.files.is_withheld(&path)) {
+        if self.files.is_withheld(&path) || address.is_some_and(|address| self.files.is_withheld(&address)) {
             return Ok(Target::Withheld);
         }
         // One name can be spelled in two Unicode forms that look the same.
@@ -97,10 +100,7 @@ impl<G: Guess> Resolver<'_, G> {
     }
 
     /// Authors also link to addresses of the finished site.
-    fn by_address(&self, from: EntryId, facts: &Facts, target: &str, reference: &Reference) -> Option<Result<Target>> {
-        let own = self.addresses.entry(from);
-        let folder = own.rfind('/').map_or("", |slash| &own[..slash]);
-        let address = SitePath::resolve(folder, target)?;
+    fn by_address(&self, address: &SitePath, facts: &Facts, reference: &Reference) -> Option<Result<Target>> {
         let route = [address.to_string(), format!("{address}/index.html")]
             .into_iter()
             .find_map(|address| self.addresses.route(&address).map(|route| (address, route)));
