@@ -41,7 +41,7 @@ const GRID: &str = "partials/grid.html";
 const MACROS: &str = "partials/macros.html";
 
 /// The macros that filters stand for, and where they are.
-const LOOKS: [(&str, &str); 20] = [
+const LOOKS: [(&str, &str); 21] = [
     ("words", LINK),
     ("mark", LINK),
     ("to", LINK),
@@ -58,6 +58,7 @@ const LOOKS: [(&str, &str); 20] = [
     ("place", FACTS),
     ("outcome", PROSE),
     ("criterion", PROSE),
+    ("part", PROSE),
     ("entry", CARDS),
     ("work", CARDS),
     ("grid_row", GRID),
@@ -94,6 +95,7 @@ pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, S
     add_filter(templates, &looks, "place", Looks::each::<ContentsItem>);
     add_filter(templates, &looks, "outcome", Looks::each::<OutcomeCard>);
     add_filter(templates, &looks, "criterion", Looks::each::<PartView>);
+    add_filter(templates, &looks, "part", Looks::each::<PartView>);
     add_filter(templates, &looks, "entry", Looks::each::<Card>);
     add_filter(templates, &looks, "work", Looks::each::<Work>);
     add_filter(templates, &looks, "grid_row", Looks::each::<Row>);

@@ -22,12 +22,12 @@ pub struct ActivityView {
     pub makes: Vec<Link>,
     /// The outcomes it teaches.
     pub outcomes: List<OutcomeCard>,
-    pub steps: Vec<PartView>,
+    pub steps: List<PartView>,
     /// Whether a heading of the author's stands over them, in `body`.
     pub has_heading: bool,
     /// The text that follows them, where they are a list in it.
     pub after: Blocks,
-    /// Everyone who acts in its steps, for context only one's own part.
+    /// Everyone who acts in its steps, for showing only one's own part.
     pub actors: Vec<Link>,
     /// Whether it happens at a time, as a session does, rather than whenever it is needed.
     pub dated: bool,
@@ -63,7 +63,7 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         uses: targets(Verb::Uses),
         makes: targets(Verb::Makes),
         outcomes: viewer.outcome_cards(id),
-        steps,
+        steps: steps.into(),
         has_heading: viewer.facts(id).listed.as_ref().is_some_and(|above| !above.is_empty()),
         after: Vec::new(),
         actors: viewer.links(actors),

@@ -9,7 +9,7 @@ use crate::syntax::prose::Piece;
 use crate::view::block::PartView;
 use crate::view::groups::Group;
 use crate::view::kind_view::KindView;
-use crate::view::shown::shown;
+use crate::view::shown::{Lazy, shown};
 use crate::view::viewer::Viewer;
 
 /// A place on the page.
@@ -30,7 +30,7 @@ impl KindView {
                 Some(section("responsibilities", "Responsibilities"))
             }
             KindView::Activity(activity) if !activity.steps.is_empty() => {
-                let step = |step: &PartView| ContentsItem {
+                let step = |step: &Lazy<PartView>| ContentsItem {
                     anchor: step.anchor.clone(),
                     text: format!("{}. {}", step.number, step.name),
                     children: Vec::new(),

@@ -6,7 +6,7 @@ use crate::model::EntryId;
 use crate::syntax::prose::Form;
 use crate::view::viewer::Program;
 
-/// What context an entry takes, at most.
+/// What showing an entry takes, at most.
 #[derive(Clone, Copy)]
 struct Taken {
     bytes: usize,

@@ -1,15 +1,20 @@
 //! The pages of which a site has most, taken apart into texts and shape, so that a theme is asked once for each shape of page.
 
+use crate::view::activity::ActivityView;
 use crate::view::artifact::{ArtifactView, FileLink};
+use crate::view::block::OutcomeCard;
 use crate::view::frame::{Frame, NavLink, Side};
 use crate::view::kind_view::KindView;
+use crate::view::outcome::OutcomeView;
 use crate::view::page::{Anchors, Logo, PageView, SiteView};
-use crate::view::shown::{Marks, Shown, Taken, shown};
+use crate::view::picture::Picture;
+use crate::view::shown::{Marks, Shown, Taken, Text, shown};
 
 shown!(Frame { nav, crumbs, side, previous, next });
 shown!(NavLink { link, here, open });
 shown!(Side { link, items });
 shown!(FileLink { href, name, size, format });
+shown!(ActivityView { uses, makes, outcomes, steps, has_heading, after, actors, dated, lanes });
 shown!(ArtifactView { before, after, has_heading, outcomes, files, person, kindred });
 
 impl PageView {
@@ -20,6 +25,8 @@ impl PageView {
             KindView::Person(person) => {
                 person.progress.is_empty() && person.mentees.is_empty() && person.acts.is_empty()
             }
+            KindView::Outcome(_) | KindView::Activity(_) => true,
+            KindView::Resource(resource) => resource.missing.is_empty(),
             _ => false,
         }
     }
@@ -75,6 +82,46 @@ impl Shown for Anchors {
     }
 }
 
+impl Shown for OutcomeView {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        let card = &*self.card;
+        into.flag(card.title.is_some());
+        card.statement.take(into);
+        card.criteria.take(into);
+        card.children.take(into);
+        // A template may write it in its own way.
+        into.word(&self.standing);
+        self.since.take(into);
+        self.wordings.take(into);
+        self.coverage.take(into);
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        let mut card = OutcomeCard::clone(&self.card);
+        card.statement.mark(marks);
+        card.criteria.mark(marks);
+        card.children.mark(marks);
+        self.card = card.into();
+        self.since.mark(marks);
+        self.wordings.mark(marks);
+        self.coverage.mark(marks);
+    }
+}
+
+impl Shown for Box<Picture> {
+    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+        self.title.take(into);
+        self.description.take(into);
+        into.texts.push(Text::Html(&self.svg));
+    }
+
+    fn mark(&mut self, marks: &mut Marks) {
+        self.title.mark(marks);
+        self.description.mark(marks);
+        self.svg = marks.next();
+    }
+}
+
 impl Shown for KindView {
     fn take<'t>(&'t self, into: &mut Taken<'t>) {
         match self {
@@ -83,7 +130,10 @@ impl Shown for KindView {
                 person.artifacts.take(into);
                 person.roles.take(into);
             }
-            _ => into.flag(false),
+            KindView::Outcome(outcome) => outcome.take(into),
+            KindView::Activity(activity) => activity.take(into),
+            KindView::Resource(resource) => into.flag(resource.deliverable),
+            _ => {}
         }
     }
 
@@ -94,6 +144,8 @@ impl Shown for KindView {
                 person.artifacts.mark(marks);
                 person.roles.mark(marks);
             }
+            KindView::Outcome(outcome) => outcome.mark(marks),
+            KindView::Activity(activity) => activity.mark(marks),
             _ => {}
         }
     }

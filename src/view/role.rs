@@ -16,7 +16,7 @@ use crate::view::viewer::Viewer;
 /// What only a role's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct RoleView {
-    pub responsibilities: Vec<PartView>,
+    pub responsibilities: List<PartView>,
     /// Whether a heading of the author's stands over them, in `body`.
     pub has_heading: bool,
     /// The text that follows them, where they are a list in it.
@@ -35,7 +35,7 @@ pub struct RoleView {
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Shared {
     pub link: Link,
-    pub responsibilities: Vec<PartView>,
+    pub responsibilities: List<PartView>,
 }
 
 pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
@@ -44,11 +44,11 @@ pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
     let shared = tree
         .ancestors(id)
         .take_while(is_role)
-        .map(|id| Shared { link: viewer.link(id), responsibilities: parts(viewer, id, EmbedContext::BESIDE) })
+        .map(|id| Shared { link: viewer.link(id), responsibilities: parts(viewer, id, EmbedContext::BESIDE).into() })
         .filter(|shared| !shared.responsibilities.is_empty())
         .collect();
     RoleView {
-        responsibilities: parts(viewer, id, EmbedContext::OWN),
+        responsibilities: parts(viewer, id, EmbedContext::OWN).into(),
         has_heading: viewer.facts(id).listed.as_ref().is_some_and(|above| !above.is_empty()),
         after: Vec::new(),
         shared,
