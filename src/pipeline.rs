@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
+pub use crate::content::Audience;
 use crate::content::file::{self, Owner};
 use crate::content::settings::ReadSettings;
 pub use crate::content::settings::{Choice, address_of_site, choice_of};
@@ -163,7 +164,7 @@ impl Pipeline {
             .extend(entries.iter().flat_map(|entry| entry.report.iter().filter(|problem| !is_told(problem)).cloned()));
         report.extend(missing_tables);
         report.extend(theme_choice);
-        let audience = settings.audiences[viewpoint.audience].as_str();
+        let audience = settings.audience_name(viewpoint.audience);
         let patterns = patterns::FileChecks {
             settings: &settings,
             settings_path: &settings_path,
@@ -178,7 +179,7 @@ impl Pipeline {
         patterns::copies(&entries, &mut report);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
-        report.extend(cache.leaks(&input, &visible, &book, &settings.audiences[viewpoint.audience]));
+        report.extend(cache.leaks(&input, &visible, &book, settings.audience_name(viewpoint.audience)));
         let body = |path: &SitePath, nth: u32| -> Option<&Body> {
             let at = entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(path, nth)));
             Some(&*entries[at.ok()?].body)
@@ -187,7 +188,7 @@ impl Pipeline {
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
         let report = gather(report, 2, |problem| problem.once);
         Ok(Site {
-            audience: settings.audiences[viewpoint.audience].clone(),
+            audience: settings.audience_name(viewpoint.audience).to_string(),
             unconsented: visible.unconsented.clone(),
             withheld: visible.withheld.len(),
             shut: visible.shut,
@@ -216,7 +217,7 @@ fn remembered<'m>(audiences: &'m mut Vec<(Options, AudienceCache)>, options: &Op
 
 fn viewpoint(settings: &Settings, options: &Options) -> Result<Viewpoint, NoSuchAudience> {
     let audience = match &options.audience {
-        None => 0,
+        None => Audience::WIDEST,
         Some(name) => settings
             .audience(name)
             .ok_or_else(|| NoSuchAudience { name: name.clone(), known: settings.audiences.clone() })?,

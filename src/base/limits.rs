@@ -26,5 +26,5 @@ limits! {
     EMBED_NESTING 4 "levels of embeds in embeds; deeper ones are links";
     TEMPLATE_STEPS 50_000_000 "steps that a site's own templates take for one page";
     TEMPLATE_BYTES 200_000_000 "bytes that a site's own templates write for one page";
-    GUESS_WORK 8_000_000 "letters compared with letters to guess what misspelled names meant; later ones get no guess";
+    GUESS_WORK 2_000_000 "letters compared with letters to guess what misspelled names meant; later ones get no guess";
 }

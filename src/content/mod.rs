@@ -4,6 +4,7 @@
 pub mod activity;
 pub mod address;
 pub mod artifact;
+pub mod audience;
 pub mod builder;
 pub mod checks;
 pub mod conflict;
@@ -36,6 +37,7 @@ pub mod unread;
 pub mod wording;
 pub mod written;
 
+pub use audience::Audience;
 pub use entry::{Body, Entry};
 pub use facts::{Facts, KindData};
 pub use folder_rules::FileRole;

@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
 use crate::base::{Diagnostic, Location, Severity, SitePath, Span};
+use crate::content::audience::Audience;
 use crate::content::facts::Spanned;
 use crate::content::fields::Fields;
 use crate::content::folder_rules::{Collection, FolderRules};
@@ -96,9 +97,24 @@ impl Settings {
         advice.into_iter().any(|code| self.severity(*code) > Some(Severity::Advice))
     }
 
-    /// How wide an audience is: 0 for the widest. `None` when there is no such audience.
-    pub fn audience(&self, name: &str) -> Option<usize> {
-        self.audiences.iter().position(|audience| audience == name)
+    /// The audience of that name; nothing when there is none.
+    pub fn audience(&self, name: &str) -> Option<Audience> {
+        self.audiences.iter().position(|audience| audience == name).map(Audience::at)
+    }
+
+    /// The audience from which nothing but drafts is withheld.
+    pub fn narrowest(&self) -> Audience {
+        Audience::at(self.audiences.len() - 1)
+    }
+
+    /// The audience to which nobody belongs.
+    pub fn nobody(&self) -> Audience {
+        Audience::at(self.audiences.len())
+    }
+
+    /// What an audience is called.
+    pub fn audience_name(&self, audience: Audience) -> &str {
+        self.audiences.get(audience.position()).map_or("nobody", String::as_str)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::base::collation::{Collation, SortKey};
 use crate::base::{self, Diagnostic, Location, SitePath};
-use crate::content::{Facts, Kind, Settings, Verb};
+use crate::content::{Audience, Facts, Kind, Settings, Verb};
 use crate::model::access::visible::Visible;
 use crate::model::addresses::{self, Addresses, Route};
 use crate::model::identity::collections::{self, Collection, NavItem};
@@ -38,8 +38,8 @@ pub struct Handbook {
     /// What the site is called.
     pub title: String,
     pub entries: Vec<SharedFacts>,
-    /// The audience that it is for, by its number in the settings.
-    pub audience: usize,
+    /// The audience that it is for.
+    pub audience: Audience,
     /// There where it is for the narrowest audience, from whom nothing but drafts is withheld.
     absence: Option<Absence>,
     pub names: Names,
@@ -76,8 +76,8 @@ pub struct Handbook {
 /// What a handbook is made of.
 pub struct RelateInput<'m> {
     pub settings: Arc<Settings>,
-    /// The audience that it is for, by its number in the settings.
-    pub audience: usize,
+    /// The audience that it is for.
+    pub audience: Audience,
     /// What the audience may read, and the bare names of what it may not.
     pub visible: &'m Visible,
     /// What each visible entry is sorted by where its name decides, in the order of the site's language.
@@ -160,7 +160,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let mut links = Links::of(&entries, targets, input.mentioned, &places);
     embeds::check(&entries, &tree, &mut links, &mut report);
     pictures::check(&entries, &files, &links, &mut report);
-    let absence = Absence::when(audience + 1 == settings.audiences.len() && visible.shut == 0);
+    let absence = Absence::when(audience == settings.narrowest() && visible.shut == 0);
     let coverage = coverage::count(&entries, &relations, &tree, &places);
     let gaps = gaps::find(&gaps::GapContext {
         entries: &entries,

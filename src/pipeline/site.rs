@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath};
-use crate::content::{Body, Facts, Kind};
+use crate::content::{Audience, Body, Facts, Kind};
 use crate::model::access::visible::Visible;
 use crate::model::addresses::Route;
 use crate::model::queries::gaps;
@@ -190,7 +190,9 @@ impl Site {
         let why = |facts: &Facts| match &facts.audience {
             _ if is_shut(&facts.path) && !is_unknown(facts) => UNREAD.to_string(),
             _ if facts.draft => "it is a draft".to_string(),
-            Some(audience) if settings.audience(&audience.value).is_none_or(|level| level > self.book.audience) => {
+            Some(audience)
+                if settings.audience(&audience.value).is_none_or(|audience| !self.book.audience.may_read(audience)) =>
+            {
                 format!("it says `audience: {}`", audience.value)
             }
             None if facts.kind == Kind::Person => "nobody said who may read it".to_string(),
@@ -235,8 +237,8 @@ impl Site {
     /// Who may read an entry.
     pub fn visibility(&self, id: EntryId) -> Visibility<'_> {
         let kept = &self.visible.entries[id.index()];
-        let audiences = &self.book.settings.audiences;
-        Visibility { audience: &audiences[kept.audience], is_widest: kept.audience == 0, draft: kept.draft }
+        let audience = self.book.settings.audience_name(kept.audience);
+        Visibility { audience, is_widest: kept.audience == Audience::WIDEST, draft: kept.draft }
     }
 
     /// When a source file was last changed, in nanoseconds since 1970, where the disk says so.
@@ -274,7 +276,7 @@ impl Site {
 
     /// Whether it is for the narrowest audience, from whom only drafts are withheld and what nobody may read.
     pub fn is_for_narrowest(&self) -> bool {
-        self.book.audience + 1 == self.book.settings.audiences.len()
+        self.book.audience == self.book.settings.narrowest()
     }
 
     /// Whether there is nothing that could be a site: no settings and no page.

@@ -119,7 +119,7 @@ fn site<'v>(viewer: &Viewer<'v>) -> Site<'v> {
         edition: settings.edition.as_deref(),
         language: &settings.language,
         base_url: settings.base_url.as_deref(),
-        audience: settings.audiences.get(viewer.book.audience).map_or("", String::as_str),
+        audience: settings.audience_name(viewer.book.audience),
     }
 }
 

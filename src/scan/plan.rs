@@ -8,7 +8,7 @@ use crate::base::SitePath;
 use crate::base::phrases::{Joint, Phrase};
 use crate::base::words::hashes;
 use crate::content::facts::Person;
-use crate::content::{Facts, Kind, Settings};
+use crate::content::{Audience, Facts, Kind, Settings};
 use crate::model::access::visible::Visible;
 use crate::model::addresses::Route;
 use crate::model::{Handbook, SharedFacts};
@@ -170,10 +170,11 @@ impl Plan {
     /// Checks what a kept file says of itself, read without the program's own readers.
     pub fn check_kept(&self, path: &SitePath, text: &str) -> Option<Hit> {
         let (audience, draft) = rule::stated(text, matches!(path.suffix().as_str(), "yaml" | "yml"));
-        let narrowest = self.settings.audiences.len() - 1;
-        let level = audience.map_or(0, |name| self.settings.audience(name).unwrap_or(narrowest));
-        let ours = self.settings.audience(&self.audience).unwrap_or(0);
-        (level > ours || draft).then(|| whole(path.as_str(), path))
+        let settings = &self.settings;
+        let named = |name: &str| settings.audience(name).unwrap_or(settings.narrowest());
+        let theirs = audience.map_or(Audience::WIDEST, named);
+        let ours = settings.audience(&self.audience).unwrap_or(Audience::WIDEST);
+        (!ours.may_read(theirs) || draft).then(|| whole(path.as_str(), path))
     }
 
     /// The site's own file of the theme behind an asset.

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::{Facts, Kind, Settings};
+use crate::content::{Audience, Facts, Kind, Settings};
 use crate::model::SharedFacts;
 
 /// For each entry, whether the audience may not read it, as far as its own file and the folders around it say.
-pub fn withheld(all: &[SharedFacts], settings: &Settings, audience: usize) -> Vec<bool> {
-    let narrowest = settings.audiences.len() - 1;
+pub fn withheld(all: &[SharedFacts], settings: &Settings, audience: Audience) -> Vec<bool> {
+    let narrowest = settings.narrowest();
     let own = |facts: &Facts| {
         let stated = facts.audience.as_ref().map(|named| settings.audience(&named.value).unwrap_or(narrowest));
-        let default = if facts.kind == Kind::Person { narrowest } else { 0 };
-        facts.draft || facts.unjudged || settings.doubts.all || stated.unwrap_or(default) > audience
+        let default = if facts.kind == Kind::Person { narrowest } else { Audience::WIDEST };
+        facts.draft || facts.unjudged || settings.doubts.all || !audience.may_read(stated.unwrap_or(default))
     };
     let landings = all.iter().filter(|facts| facts.landing && !facts.path.folder().is_empty());
     let folders: BTreeSet<&str> = landings.filter(|facts| own(facts)).map(|facts| facts.path.folder()).collect();

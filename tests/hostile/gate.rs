@@ -47,7 +47,12 @@ fn pass(visible: &mut Visible, passes: impl Fn(&SitePath) -> bool) {
         let is_kept = visible.entries.iter().any(|kept| kept.number == number);
         if !is_kept && passes(&facts.path) {
             visible.withheld.retain(|other| !Arc::ptr_eq(other, &facts));
-            visible.entries.push(VisibleEntry { facts, number, audience: 0, draft: false });
+            visible.entries.push(VisibleEntry {
+                facts,
+                number,
+                audience: vademecum::pipeline::Audience::WIDEST,
+                draft: false,
+            });
         }
     }
     visible.entries.sort_by_key(|kept| kept.number);

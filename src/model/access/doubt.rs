@@ -6,7 +6,7 @@ use crate::base::names::did_you_mean;
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::facts::{Facts, Relation};
 use crate::content::folder_rules::Doubt;
-use crate::content::{Kind, Settings, Verb, folders};
+use crate::content::{Audience, Kind, Settings, Verb, folders};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::identity::files::File;
 use crate::model::identity::guesses::Guesses;
@@ -14,19 +14,14 @@ use crate::model::identity::names::{Found, Names};
 use crate::model::identity::relation_target;
 use crate::model::{SharedFacts, location};
 
-/// The audience to which nobody belongs: beyond the narrowest.
-pub fn nobody(settings: &Settings) -> usize {
-    settings.audiences.len()
-}
-
 /// The audience that every entry itself names, as far as it names one. Nobody's where that cannot be told.
 pub fn own_audiences(
     all: &[SharedFacts],
     shut: &Shut,
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
-) -> Vec<Option<usize>> {
-    let mut own: Vec<Option<usize>> = Vec::with_capacity(all.len());
+) -> Vec<Option<Audience>> {
+    let mut own: Vec<Option<Audience>> = Vec::with_capacity(all.len());
     for facts in all {
         let audience = own_audience(facts, settings, report);
         let is_private = matches!(facts.kind, Kind::Person | Kind::Artifact);
@@ -34,15 +29,15 @@ pub fn own_audiences(
             || settings.doubts.all
             || settings.doubts.audiences && (facts.audience.is_some() || is_private)
             || shut.holds(facts);
-        own.push(if is_open { Some(nobody(settings)) } else { audience });
+        own.push(if is_open { Some(settings.nobody()) } else { audience });
     }
     close_tables(all, settings, &mut own);
     // What stands in one file is withheld together.
     let mut start = 0;
     while start < all.len() {
         let end = start + all[start..].iter().take_while(|facts| facts.path == all[start].path).count();
-        if own[start..end].contains(&Some(nobody(settings))) {
-            own[start..end].fill(Some(nobody(settings)));
+        if own[start..end].contains(&Some(settings.nobody())) {
+            own[start..end].fill(Some(settings.nobody()));
         }
         start = end;
     }
@@ -50,7 +45,7 @@ pub fn own_audiences(
 }
 
 /// Closes spreadsheets that stand by themselves beside a file which could not be read and may have named them.
-fn close_tables(all: &[SharedFacts], settings: &Settings, own: &mut [Option<usize>]) {
+fn close_tables(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audience>]) {
     let may_name = |facts: &&SharedFacts| {
         facts.unjudged && facts.path.suffix() != "csv" && settings.folders.kind_of(&facts.collection) == Kind::Outcome
     };
@@ -58,13 +53,13 @@ fn close_tables(all: &[SharedFacts], settings: &Settings, own: &mut [Option<usiz
     for (facts, own) in all.iter().zip(own) {
         let is_table = || facts.kind == Kind::Framework && facts.path.suffix() == "csv";
         if unread.contains(facts.collection.as_str()) && is_table() {
-            *own = Some(nobody(settings));
+            *own = Some(settings.nobody());
         }
     }
 }
 
 /// The audience that an entry itself names; nobody's for one that does not exist, after saying so.
-fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>) -> Option<usize> {
+fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>) -> Option<Audience> {
     let audience = facts.audience.as_ref()?;
     let level = settings.audience(&audience.value);
     if level.is_none() && !settings.doubts.audiences && !settings.doubts.all {
@@ -75,7 +70,7 @@ fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>
             Diagnostic::new(codes::UNKNOWN_AUDIENCE, message, &facts.path, location(facts, audience.at)).help(advice),
         );
     }
-    Some(level.unwrap_or(nobody(settings)))
+    Some(level.unwrap_or(settings.nobody()))
 }
 
 /// Closes entries that are read as far as something else is, and name nothing by that name; says so of those that the reader
@@ -83,9 +78,10 @@ fn own_audience(facts: &Facts, settings: &Settings, report: &mut Vec<Diagnostic>
 pub fn close_undecided(
     all: &[SharedFacts],
     names: &Names,
-    reach: &[(usize, bool)],
-    (viewpoint, nobody): (Viewpoint, usize),
-    own: &mut [Option<usize>],
+    reach: &[(Audience, bool)],
+    viewpoint: Viewpoint,
+    settings: &Settings,
+    own: &mut [Option<Audience>],
     report: &mut Vec<Diagnostic>,
 ) -> bool {
     let guesses = Guesses::new(names, all);
@@ -94,9 +90,9 @@ pub fn close_undecided(
         for (nth, _) in facts.relations.iter().enumerate().filter(|(_, relation)| decides(facts, relation)) {
             let found = names.of_relation(facts, nth);
             let (audience, draft) = reach[n];
-            if !matches!(found, Found::One(_)) && audience <= viewpoint.audience && (viewpoint.drafts || !draft) {
+            if !matches!(found, Found::One(_)) && viewpoint.sees(audience, draft) {
                 relation_target::target(facts, nth, names, &guesses, report);
-                own[n] = Some(nobody);
+                own[n] = Some(settings.nobody());
                 decided = false;
             }
         }
@@ -186,12 +182,12 @@ fn nearly(folder: &str, path: &SitePath, name: &str, kind: Kind) -> Diagnostic {
 }
 
 /// The files and folders that are withheld from everybody, for the closing lines.
-pub fn unread(all: &[SharedFacts], own: &[Option<usize>], shut: &Shut, settings: &Settings) -> Vec<SitePath> {
+pub fn unread(all: &[SharedFacts], own: &[Option<Audience>], shut: &Shut, settings: &Settings) -> Vec<SitePath> {
     if settings.doubts.all {
         return vec![SitePath::default()];
     }
     let folders = shut.folders.iter().map(|folder| SitePath::new(folder));
-    let shut_files = all.iter().zip(own).filter(|(facts, own)| **own == Some(nobody(settings)) && !shut.holds(facts));
+    let shut_files = all.iter().zip(own).filter(|(facts, own)| **own == Some(settings.nobody()) && !shut.holds(facts));
     let mut unread: Vec<SitePath> = shut_files.map(|(facts, _)| facts.path.clone()).chain(folders).collect();
     unread.sort();
     unread.dedup();

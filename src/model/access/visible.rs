@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
 use crate::content::facts::Facts;
-use crate::content::{Kind, Settings, Verb, folders};
-use crate::model::access::doubt::{Shut, close_undecided, nobody, own_audiences, unread};
+use crate::content::{Audience, Kind, Settings, Verb, folders};
+use crate::model::access::doubt::{Shut, close_undecided, own_audiences, unread};
 use crate::model::access::readable::{self, claimants};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::identity::belonging::Belonging;
@@ -25,8 +25,8 @@ pub struct VisibleEntry {
     pub facts: SharedFacts,
     /// Its number among all entries.
     pub number: usize,
-    /// The widest audience that may read it, by its number in the settings.
-    pub audience: usize,
+    /// The widest audience that may read it.
+    pub audience: Audience,
     /// Whether it is a draft, or belongs to one without which it cannot stand.
     pub draft: bool,
 }
@@ -111,24 +111,23 @@ pub fn gate(
         links,
         own: Vec::new(),
         drafts: all.iter().filter(|facts| facts.draft && facts.landing).map(|facts| facts.path.folder()).collect(),
-        narrowest: settings.audiences.len() - 1,
+        narrowest: settings.narrowest(),
         settings,
         claimants: if links.is_empty() { FxHashMap::default() } else { claimants(all, files) },
     };
     let mut reach = levels.reach(&own);
-    let decided = close_undecided(all, &belonging.names, &reach, (viewpoint, nobody(settings)), &mut own, &mut report);
+    let decided = close_undecided(all, &belonging.names, &reach, viewpoint, settings, &mut own, &mut report);
     if !decided {
         reach = levels.reach(&own);
     }
     let unread = unread(all, &own, &shut, settings);
-    let passes: Vec<bool> =
-        reach.iter().map(|(audience, draft)| *audience <= viewpoint.audience && (viewpoint.drafts || !draft)).collect();
+    let passes: Vec<bool> = reach.iter().map(|(audience, draft)| viewpoint.sees(*audience, *draft)).collect();
     let unconsented = (0..all.len())
         .filter(|n| !passes[*n] && all[*n].kind == Kind::Person && all[*n].audience.is_none())
-        .filter(|n| reach[*n].0 < nobody(settings))
+        .filter(|n| reach[*n].0 < settings.nobody())
         .map(|n| all[n].path.clone())
         .collect();
-    let shut_entries = reach.iter().filter(|(audience, _)| *audience >= nobody(settings)).count();
+    let shut_entries = reach.iter().filter(|(audience, _)| *audience >= settings.nobody()).count();
     let ids = (0..all.len() as u32).map(EntryId);
     let is_nobodys = |id: &EntryId| all[id.index()].kind == Kind::Artifact && landings.person_of(*id).is_none();
     for facts in ids.filter(is_nobodys).map(|id| &all[id.index()]) {
@@ -209,10 +208,10 @@ struct Levels<'g> {
     belonging: &'g Belonging,
     landings: &'g Landings<'g>,
     links: &'g BTreeMap<SitePath, SitePath>,
-    own: Vec<Option<usize>>,
+    own: Vec<Option<Audience>>,
     /// The folders whose landing page is a draft, and all in it with it.
     drafts: BTreeSet<&'g str>,
-    narrowest: usize,
+    narrowest: Audience,
     settings: &'g Settings,
     /// The entries that name each file, where there are links.
     claimants: FxHashMap<SitePath, Vec<EntryId>>,
@@ -220,7 +219,7 @@ struct Levels<'g> {
 
 impl Levels<'_> {
     /// Who may read every entry, by the audience that each names, and which are drafts.
-    fn reach(&mut self, own: &[Option<usize>]) -> Vec<(usize, bool)> {
+    fn reach(&mut self, own: &[Option<Audience>]) -> Vec<(Audience, bool)> {
         self.own = own.to_vec();
         let ids = (0..own.len() as u32).map(EntryId);
         self.spread().into_iter().zip(ids.map(|id| self.is_draft(id))).collect()
@@ -228,10 +227,10 @@ impl Levels<'_> {
 
     /// The audience of every entry: the narrowest that it asks for, or anything without which it cannot be read. Each spreads
     /// to what depends on it, so that neither a long chain nor a circle is walked twice.
-    fn spread(&self) -> Vec<usize> {
+    fn spread(&self) -> Vec<Audience> {
         let ids = || (0..self.all.len() as u32).map(EntryId);
-        let mut levels: Vec<usize> = ids().map(|id| self.asked_for(id)).collect();
-        if self.links.is_empty() && levels.iter().all(|level| *level == 0) {
+        let mut levels: Vec<Audience> = ids().map(|id| self.asked_for(id)).collect();
+        if self.links.is_empty() && levels.iter().all(|level| *level == Audience::WIDEST) {
             return levels;
         }
         let mut dependents: Vec<Vec<EntryId>> = vec![Vec::new(); self.all.len()];
@@ -255,8 +254,8 @@ impl Levels<'_> {
     }
 
     /// Spreads the audience of each entry to what depends on it, the narrowest first.
-    fn spread_along(&self, dependents: &[Vec<EntryId>], levels: &mut [usize]) {
-        for level in (1..=nobody(self.settings)).rev() {
+    fn spread_along(&self, dependents: &[Vec<EntryId>], levels: &mut [Audience]) {
+        for level in (1..=self.settings.nobody().position()).rev().map(Audience::at) {
             let mut left: Vec<usize> = (0..levels.len()).filter(|n| levels[*n] == level).collect();
             while let Some(n) = left.pop() {
                 for dependent in dependents[n].iter().map(|id| id.index()) {
@@ -270,13 +269,15 @@ impl Levels<'_> {
     }
 
     /// The audience that an entry itself asks for.
-    fn asked_for(&self, id: EntryId) -> usize {
+    fn asked_for(&self, id: EntryId) -> Audience {
         let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
         match facts.kind {
             Kind::Person => own.unwrap_or(self.narrowest),
             // Nobody can have consented to what is nobody's.
-            Kind::Artifact if self.landings.person_of(id).is_none() => own.unwrap_or(0).max(self.narrowest),
-            _ => own.unwrap_or(0),
+            Kind::Artifact if self.landings.person_of(id).is_none() => {
+                own.unwrap_or(Audience::WIDEST).max(self.narrowest)
+            }
+            _ => own.unwrap_or(Audience::WIDEST),
         }
     }
 
@@ -306,9 +307,9 @@ impl Levels<'_> {
     }
 
     /// Who may read the file that lies where a link leads, as far as is known; nobody asks where an entry lies there.
-    fn file_behind(&self, real: &SitePath, nth: u32, levels: &[usize]) -> usize {
+    fn file_behind(&self, real: &SitePath, nth: u32, levels: &[Audience]) -> Audience {
         if self.entry_behind(real, nth).is_some() {
-            return 0;
+            return Audience::WIDEST;
         }
         let top = real.parts().next().filter(|top| top.len() < real.as_str().len()).unwrap_or_default();
         if folders::is_settings(real.as_str()) {
@@ -316,10 +317,10 @@ impl Levels<'_> {
         }
         // A file is read with its folder, and with those that name it.
         let level = |id: EntryId| levels[id.index()];
-        let around = self.landings.around(real.as_str()).map_or(0, level);
+        let around = self.landings.around(real.as_str()).map_or(Audience::WIDEST, level);
         let by = self.claimants.get(real).map(Vec::as_slice).unwrap_or_default();
         let of_persons = matches!(self.settings.folders.kind_of(top), Kind::Person | Kind::Artifact);
-        let unnamed = if of_persons { self.narrowest } else { 0 };
+        let unnamed = if of_persons { self.narrowest } else { Audience::WIDEST };
         around.max(by.iter().map(|id| level(*id)).min().unwrap_or(unnamed))
     }
 

@@ -1,6 +1,6 @@
 //! The files for programs that a site has: which there are, and which entries each of them holds.
 
-use crate::content::{Kind, Settings};
+use crate::content::{Audience, Kind, Settings};
 use crate::model::SharedFacts;
 use crate::model::program::participants::Group;
 use crate::model::program::tables::Table;
@@ -37,7 +37,7 @@ impl DataFile {
 }
 
 /// The files that a site has for an audience.
-pub fn files(entries: &[SharedFacts], groups: &[Group], audience: usize, settings: &Settings) -> Vec<DataFile> {
+pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, settings: &Settings) -> Vec<DataFile> {
     let mut files = vec![DataFile::Site, DataFile::Schema];
     if is_split(entries) {
         files.extend(Kind::ALL.into_iter().flat_map(|kind| of_kind(entries, kind)));

@@ -2,7 +2,7 @@
 
 use crate::base::names::{did_you_mean, is_same, key, slug};
 use crate::base::{Diagnostic, Location, SitePath, codes};
-use crate::content::{Facts, Kind, Settings, Verb};
+use crate::content::{Audience, Facts, Kind, Settings, Verb};
 use crate::model::identity::collections::Collection;
 use crate::model::identity::names::{Found, Names};
 use crate::model::program::cohorts::Cohort;
@@ -72,18 +72,18 @@ impl Table {
     }
 
     /// Whether an audience may read its page.
-    pub fn is_for(self, audience: usize, settings: &Settings) -> bool {
-        let narrowest = settings.audiences.len() - 1;
+    pub fn is_for(self, audience: Audience, settings: &Settings) -> bool {
+        let narrowest = settings.narrowest();
         let said = settings.tables.iter().find(|(name, _)| is_same(&name.value, self.name()));
         let widest = match said.map(|(_, audience)| audience.value.as_str()) {
             // A slip in a name may have meant this one.
-            None if self.row().2 == For::Everyone && !has_strange_tables(settings) => 0,
+            None if self.row().2 == For::Everyone && !has_strange_tables(settings) => Audience::WIDEST,
             None => narrowest,
             Some("off") => return false,
             // One that does not exist is told, and until it is mended nobody else may read the page.
             Some(name) => settings.audience(name).unwrap_or(narrowest),
         };
-        audience >= widest
+        audience.may_read(widest)
     }
 
     /// What an embed of it may ask for.
@@ -297,7 +297,7 @@ pub struct TableContext<'w> {
     pub cohorts: &'w [Cohort],
     pub groups: &'w [Group],
     pub settings: &'w Settings,
-    pub audience: usize,
+    pub audience: Audience,
 }
 
 /// Every page of a table, for whoever may read it.
