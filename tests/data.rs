@@ -341,11 +341,12 @@ fn pages_say_what_they_are_about() {
             "programPrerequisites": ["New to the work"],
         })
     );
-    let term = |id: &str| json!({"@type": "DefinedTerm", "@id": id, "termCode": "KO-1"});
+    let term = json!({"@type": "DefinedTerm", "@id": "ko-1.html", "termCode": "KO-1"});
+    let reference = |id: &str| json!({"@id": id});
     assert_eq!(
         thing(&site, "outcomes/kickoff.html"),
         json!({
-            "@type": "DefinedTermSet", "@id": "kickoff.html", "name": "Beginning", "hasDefinedTerm": [term("ko-1.html")],
+            "@type": "DefinedTermSet", "@id": "kickoff.html", "name": "Beginning", "hasDefinedTerm": [term],
         })
     );
     assert_eq!(
@@ -361,17 +362,17 @@ fn pages_say_what_they_are_about() {
         json!({
             "@type": "EducationEvent", "@id": "kickoff.html", "name": "Kickoff", "description": "Bring a pen. KO-1 is for you.",
             "startDate": "2026-09-12", "endDate": "2026-09-13", "location": [{"@type": "Place", "name": "Harbor Hall"}],
-            "teaches": [term("../outcomes/ko-1.html")],
+            "teaches": [reference("../outcomes/ko-1.html")],
         })
     );
-    assert_eq!(thing(&site, "resources/plan.html")["assesses"], json!([term("../outcomes/ko-1.html")]));
+    assert_eq!(thing(&site, "resources/plan.html")["assesses"], json!([reference("../outcomes/ko-1.html")]));
     assert_eq!(
         thing(&site, "portfolios/kim/ours/index.html"),
         json!({
             "@type": ["CreativeWork", "LearningResource"], "@id": "index.html", "name": "Ours",
             "learningResourceType": "portfolio artifact",
             "author": [{"@type": "Person", "@id": "../index.html", "name": "Kim Lee"}],
-            "about": [term("../../../outcomes/ko-1.html")],
+            "about": [reference("../../../outcomes/ko-1.html")],
         })
     );
     assert!(!support::page(&site, "404.html").contains("ld+json"));

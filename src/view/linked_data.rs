@@ -80,21 +80,17 @@ fn authored(viewer: &Viewer, id: EntryId, thing: Thing) -> Thing {
     thing.things("author", persons.map(|person| named(viewer, person, Thing::new("Person"))))
 }
 
-/// An outcome where another page names it: its own page says the rest.
-fn term(viewer: &Viewer, id: EntryId) -> Thing {
-    let thing = Thing::new("DefinedTerm").text("@id", entry_address(viewer, id));
-    thing.text("termCode", viewer.facts(id).code().unwrap_or_default())
-}
-
-/// The outcomes that an entry names, with those of its parts, each once.
+/// The outcomes that an entry names, with those of its parts, each once: their own pages say what they are.
 fn terms(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
-    viewer.book.relations.all_targets(id, Verb::Outcomes).into_iter().map(|id| term(viewer, id)).collect()
+    let outcomes = viewer.book.relations.all_targets(id, Verb::Outcomes).into_iter();
+    outcomes.map(|id| Thing::reference(&entry_address(viewer, id))).collect()
 }
 
 /// The outcomes of a framework, at any depth.
 fn terms_of(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
     let outcomes = viewer.book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
-    outcomes.map(|id| term(viewer, id)).collect()
+    let term = |id| Thing::new("DefinedTerm").text("@id", entry_address(viewer, id));
+    outcomes.map(|id| term(id).text("termCode", viewer.facts(id).code().unwrap_or_default())).collect()
 }
 
 fn role(viewer: &Viewer, id: EntryId, page: Thing) -> Thing {

@@ -12,6 +12,13 @@ impl Thing {
         Thing(json)
     }
 
+    /// What another page tells of.
+    pub fn reference(id: &str) -> Thing {
+        let mut json = String::from("\"@id\":");
+        write_text(id, &mut json);
+        Thing(json)
+    }
+
     pub fn of_kinds(kinds: &[&str]) -> Thing {
         let mut json = String::from("\"@type\":");
         write_list(kinds, &mut json, |kind, json| write_text(kind, json));
