@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 use crate::base::names::split_order;
+use crate::base::reserved;
 use crate::content::folders;
 use crate::content::kind::Kind;
 
@@ -78,7 +79,7 @@ pub struct EntryPath {
 
 /// Whether a file lies in the folder that is copied as it is.
 pub fn is_static(path: &SitePath) -> bool {
-    path.as_str().split_once('/').is_some_and(|(top, _)| top.eq_ignore_ascii_case("static"))
+    reserved::is_static(path.as_str())
 }
 
 impl FolderRules {
@@ -120,7 +121,7 @@ impl FolderRules {
         let copied = || FileRole::File { to: path.as_str().to_string() };
         let parts: Vec<&str> = path.parts().collect();
         let (collection, inner) = match parts.as_slice() {
-            [name] if folders::is_settings(name) => return FileRole::Settings,
+            [name] if reserved::is_settings(name) => return FileRole::Settings,
             [top, rest @ ..] if !rest.is_empty() && folders::is(top, "theme") => {
                 return FileRole::Theme(rest.join("/"));
             }

@@ -72,11 +72,6 @@ pub fn is(folder: &str, name: &str) -> bool {
     folder == name || key_of(folder) == name
 }
 
-/// Whether a file at the top holds the settings.
-pub fn is_settings(name: &str) -> bool {
-    name.eq_ignore_ascii_case("site.yaml") || name.eq_ignore_ascii_case("site.yml")
-}
-
 /// The kind of a folder that the format knows. `artifacts` is one on a participant's own site.
 pub fn standard(folder: &str, owned: bool) -> Option<Kind> {
     let key = key_of(folder);

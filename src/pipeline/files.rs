@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, reserved};
 use crate::content::file::{self, Owner};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FileRole, KindData, Settings, conflict, folder_rules, folders};
+use crate::content::{Entry, FileRole, KindData, Settings, conflict, folder_rules};
 use crate::model::identity::files::File;
 use crate::model::identity::landings;
 use crate::pipeline::memo_table::Keyed;
@@ -31,7 +31,7 @@ pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
     if !read.settings.doubts.all {
         read.settings.folder = sources.name.clone();
     }
-    (SitePath::new("site.yaml"), read)
+    (SitePath::new(reserved::SETTINGS[0]), read)
 }
 
 /// What holds where no settings were read, and all is in doubt.
@@ -50,7 +50,7 @@ fn borrowed(sources: &Sources, path: &SitePath) -> Option<Diagnostic> {
 }
 
 fn is_settings(path: &SitePath) -> bool {
-    path.folder().is_empty() && folders::is_settings(path.as_str())
+    path.folder().is_empty() && reserved::is_settings(path.as_str())
 }
 
 /// A file among the others.

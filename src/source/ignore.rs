@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::ReadOptions;
 use crate::base::leftovers::{is_debris, is_history};
 use crate::base::pattern::{Pattern, tidy};
+use crate::base::reserved::is_static;
 
 /// The file by which an output folder is known, also one of an earlier build that went elsewhere.
 pub const OUTPUT_MARK: &str = ".vade-manifest";
@@ -86,7 +87,7 @@ impl Ignoring {
 /// but for what nobody put there.
 fn is_ignored(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    if path.split_once('/').is_some_and(|(top, _)| top.eq_ignore_ascii_case("static")) {
+    if is_static(path) {
         return is_debris(name) || is_history(name);
     }
     name.starts_with(['.', '_']) || name == "node_modules" || is_debris(name) || (name == path && is_own_paper(name))

@@ -10,8 +10,8 @@ use super::decode::decode;
 use super::links::unreadable;
 use super::open::{open, open_in_place};
 use super::picture;
-use super::settings::is_settings;
 use super::{Data, ReadOptions, Source, Stamp};
+use crate::base::reserved::{is_settings, is_static, is_theme};
 use crate::base::{Diagnostic, SitePath, fingerprint};
 
 /// The longest text in bytes. Spans count in 32 bits; long before that something other than text has a text's name.
@@ -29,17 +29,12 @@ enum Role {
 fn role(path: &SitePath) -> Role {
     let top = path.parts().next().filter(|top| top.len() < path.as_str().len());
     match (top, path.suffix().as_str()) {
-        (Some(_), _) if top_is(path, "static") => Role::Disk,
+        (Some(_), _) if is_static(path.as_str()) => Role::Disk,
         (Some(top), "csv" | "yaml" | "yml") if top.eq_ignore_ascii_case("portfolios") => Role::Perhaps,
         (_, "md" | "markdown" | "yaml" | "yml" | "csv") => Role::Text,
-        (Some(_), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml") if top_is(path, "theme") => Role::Text,
+        (Some(_), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml") if is_theme(path.as_str()) => Role::Text,
         _ => Role::Disk,
     }
-}
-
-/// Whether a file lies in the top folder of that name, in any case.
-fn top_is(path: &SitePath, name: &str) -> bool {
-    path.parts().next().is_some_and(|top| top.eq_ignore_ascii_case(name))
 }
 
 /// When a text is read.
@@ -69,7 +64,7 @@ pub(super) fn load(
     let opened = || if when == When::Alone { open_in_place(file) } else { open(file) };
     let role = role(path);
     let settings = is_settings(path.as_str());
-    let theme = top_is(path, "theme");
+    let theme = is_theme(path.as_str());
     let taken = match role {
         Role::Disk => opened().and_then(|open| disk(path, file, &open)),
         Role::Text if when == When::Later && !settings && !theme => listed(file),

@@ -4,17 +4,11 @@ use std::sync::Arc;
 
 use super::Sources;
 use crate::base::SitePath;
-
-const NAMES: [&str; 2] = ["site.yaml", "site.yml"];
-
-/// Whether a file at the top of a site is one that holds settings.
-pub(super) fn is_settings(name: &str) -> bool {
-    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
-}
+use crate::base::reserved::{SETTINGS, is_settings};
 
 /// Which of several files of settings counts: first those spelled as the format spells them, then by name.
 pub(super) fn settings_order(name: &str) -> (usize, String) {
-    (NAMES.iter().position(|known| name == *known).unwrap_or(NAMES.len()), name.to_string())
+    (SETTINGS.iter().position(|known| name == *known).unwrap_or(SETTINGS.len()), name.to_string())
 }
 
 impl Sources {

@@ -13,8 +13,9 @@ use rayon::prelude::*;
 use super::ignore::{Ignoring, Verdict, is_programs, marks_programs};
 use super::links::{self, Target};
 use super::load::{load, text};
-use super::settings::{is_settings, settings_order};
+use super::settings::settings_order;
 use super::{ReadOptions, Source, Sources};
+use crate::base::reserved::is_settings;
 use crate::base::{Diagnostic, Location, SitePath, codes};
 
 /// How many files and folders may be met below links to folders: folders of links to folders grow beyond all bounds.

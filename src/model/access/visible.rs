@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint, reserved};
 use crate::content::facts::Facts;
-use crate::content::{Audience, Kind, Settings, Verb, folders};
+use crate::content::{Audience, Kind, Settings, Verb};
 use crate::model::access::doubt::{Shut, close_undecided, own_audiences, unread};
 use crate::model::access::readable::{self, claimants};
 use crate::model::access::viewpoint::Viewpoint;
@@ -312,7 +312,7 @@ impl Levels<'_> {
             return Audience::WIDEST;
         }
         let top = real.parts().next().filter(|top| top.len() < real.as_str().len()).unwrap_or_default();
-        if folders::is_settings(real.as_str()) {
+        if reserved::is_settings(real.as_str()) {
             return self.narrowest;
         }
         // A file is read with its folder, and with those that name it.

@@ -1,7 +1,7 @@
 //! Links and pictures: what a path means that an author writes, of a file, a folder or the finished site.
 
-use crate::base::{Fingerprint, SitePath, codes};
-use crate::content::{Facts, folders, lookup};
+use crate::base::{Fingerprint, SitePath, codes, reserved};
+use crate::content::{Facts, lookup};
 use crate::model::EntryId;
 use crate::model::addresses::Route;
 use crate::model::identity::files;
@@ -74,7 +74,7 @@ impl<G: Guess> Resolver<'_, G> {
             let advice = self.files.taken_in(&path, self.settings);
             return Err(Box::new(self.problem(codes::IGNORED_FILE, message, facts, reference).help(advice)));
         }
-        if folders::is_settings(path.as_str()) || path.as_str().starts_with("theme/") {
+        if reserved::is_settings(path.as_str()) || path.as_str().starts_with("theme/") {
             let advice = "settings and themes are read, not shown: link to a page instead".to_string();
             return broken(format!("`{path}` is not published"), Some(advice));
         }

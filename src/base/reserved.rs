@@ -1,0 +1,23 @@
+//! Names at the top of a site's folder that no collection can have, in any case.
+
+/// The files that may hold the settings: the first that is there counts.
+pub const SETTINGS: [&str; 2] = ["site.yaml", "site.yml"];
+
+/// Whether a file at the top holds settings.
+pub fn is_settings(path: &str) -> bool {
+    SETTINGS.iter().any(|known| path.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file lies in the folder that is copied as it is.
+pub fn is_static(path: &str) -> bool {
+    is_in(path, "static")
+}
+
+/// Whether a file lies in the folder of the site's own theme.
+pub fn is_theme(path: &str) -> bool {
+    is_in(path, "theme")
+}
+
+fn is_in(path: &str, folder: &str) -> bool {
+    path.split_once('/').is_some_and(|(top, _)| top.eq_ignore_ascii_case(folder))
+}
