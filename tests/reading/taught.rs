@@ -34,7 +34,7 @@ const TAUGHT: [(&str, &str); 19] = [
         "Notes to readers",
         "<div class=\"alert tip\" role=\"note\"><p class=\"alert-title\">Tip</p><p>Bring a coat.</p></div>",
     ),
-    ("Footnotes", "<li id=\"fn:1\"><p>By the association, up to $200. </p>"),
+    ("Footnotes", "<li id=\"fn:1\"><p>By the association, up to $200.</p>"),
     ("Terms", "<dl><dt>Fellow</dt><dd>Someone in their first three years.</dd></dl>"),
     ("A line", "<p>Before the break.</p><hr /><p>After it.</p>"),
     ("Words as they are", "<p>Type <code>[[mentor]]</code>, or 5 * 3 * 2.</p>"),
