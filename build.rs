@@ -29,7 +29,7 @@ fn main() -> io::Result<()> {
     table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
     table("SCHEMAS", "docs/schema", "include_str", "&str")?;
     let (mut words, mut vocabulary) = (String::new(), BTreeSet::new());
-    for room in ["view", "render", "theme", "model", "syntax", "content"] {
+    for room in ["words", "view", "render", "theme", "model", "syntax", "content"] {
         let mut files = Vec::new();
         collect(&root.join("src").join(room), &mut files)?;
         files.sort();

@@ -35,3 +35,4 @@ pub mod source;
 mod syntax;
 mod theme;
 mod view;
+mod words;

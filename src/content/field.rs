@@ -7,6 +7,7 @@ use crate::content::facts::{
     Activity, Artifact, Facts, Framework, KindData, Outcome, Person, ProseId, Resource, Spanned,
 };
 use crate::content::kind::{Kind, Verb};
+use crate::words::fields as labels;
 
 /// A field of some kinds. Its rows for other kinds may say otherwise where it is shown.
 pub struct Field {
@@ -280,67 +281,73 @@ pub static FIELDS: &[Field] = &[
         .on_page()
         .data("summary")
         .telling(Telling::Together),
-    relation(Verb::In, OUTCOME).panel("Part of").decides(Decides::ByTarget),
-    relation(Verb::In, BUT_OUTCOME).panel("Belongs to").decides(Decides::ByTarget),
+    relation(Verb::In, OUTCOME).panel(labels::PART_OF).decides(Decides::ByTarget),
+    relation(Verb::In, BUT_OUTCOME).panel(labels::BELONGS_TO).decides(Decides::ByTarget),
     relation(Verb::Parent, OUTCOME).telling(Telling::Together),
     field("eligibility", ROLE, Shape::Prose, |facts| match &facts.data {
         KindData::Role { eligibility } => prose(*eligibility),
         _ => Stated::Nothing,
     })
-    .panel("Eligibility")
+    .panel(labels::ELIGIBILITY)
     .data("eligibility"),
     field("responsibilities", ROLE, Shape::Parts, stated_elsewhere).on_page().data("parts"),
-    field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel("Date").data("date"),
-    field("end", ACTIVITY, Shape::Date, |facts| of_activity(facts, |it| date(&it.end))).panel("Until").data("end"),
-    field("time", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.time))).panel("Time").data("time"),
+    field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(labels::DATE).data("date"),
+    field("end", ACTIVITY, Shape::Date, |facts| of_activity(facts, |it| date(&it.end))).panel(labels::END).data("end"),
+    field("time", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.time)))
+        .panel(labels::TIME)
+        .data("time"),
     field("repeats", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.repeats)))
-        .panel("Repeats")
+        .panel(labels::REPEATS)
         .data("repeats"),
     field("place", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.place)))
-        .panel("Place")
+        .panel(labels::PLACE)
         .data("place"),
-    field("url", ACTIVITY, Shape::Address, |facts| of_activity(facts, |it| text(&it.url))).panel("Online").data("url"),
+    field("url", ACTIVITY, Shape::Address, |facts| of_activity(facts, |it| text(&it.url)))
+        .panel(labels::ONLINE)
+        .data("url"),
     field("cohort", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.cohort)))
-        .panel("Cohort")
+        .panel(labels::COHORT)
         .data("cohort")
         .telling(Telling::Together),
     field("steps", ACTIVITY, Shape::Parts, stated_elsewhere).on_page().data("parts").telling(Telling::Together),
     field("file", RESOURCE, Shape::File, |facts| {
         of_resource(facts, |it| it.file.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
     })
-    .panel("File")
+    .panel(labels::FILE)
     .nameless()
     .data("file"),
-    field("url", RESOURCE, Shape::Address, |facts| of_resource(facts, |it| text(&it.url))).panel("Online").data("url"),
-    relation(Verb::HandedInBy, RESOURCE).panel("Handed in by").telling(Telling::Alone),
-    field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due))).panel("Due").data("due"),
-    relation(Verb::Role, PERSON).panel("Role").telling(Telling::Together),
-    relation(Verb::Mentor, PERSON).panel("Mentor").telling(Telling::Together),
+    field("url", RESOURCE, Shape::Address, |facts| of_resource(facts, |it| text(&it.url)))
+        .panel(labels::ONLINE)
+        .data("url"),
+    relation(Verb::HandedInBy, RESOURCE).panel(labels::HANDED_IN_BY).telling(Telling::Alone),
+    field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due))).panel(labels::DUE).data("due"),
+    relation(Verb::Role, PERSON).panel(labels::ROLE).telling(Telling::Together),
+    relation(Verb::Mentor, PERSON).panel(labels::MENTOR).telling(Telling::Together),
     field("cohort", PERSON, Shape::Text, |facts| of_person(facts, |it| texts(&it.cohorts)))
-        .panel("Cohort")
+        .panel(labels::COHORT)
         .data("cohorts")
         .telling(Telling::Together),
     field("position", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.position)))
-        .panel("Position")
+        .panel(labels::POSITION)
         .data("position")
         .telling(Telling::Together),
     field("organization", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.organization)))
-        .panel("Organization")
+        .panel(labels::ORGANIZATION)
         .data("organization")
         .telling(Telling::Together),
     // In no output unless its person agreed.
     field("email", PERSON, Shape::Text, |facts| {
         of_person(facts, |it| if it.contact { text(&it.email) } else { Stated::Nothing })
     })
-    .panel("E-mail")
+    .panel(labels::EMAIL)
     .nameless()
     .data("email"),
     field("links", PERSON, Shape::Pairs, |facts| {
         of_person(facts, |it| if it.links.is_empty() { Stated::Nothing } else { Stated::Pairs(&it.links) })
     })
-    .panel("Links")
+    .panel(labels::LINKS)
     .data("links"),
-    relation(Verb::Session, LISTS).panel("Session").telling(Telling::Together),
+    relation(Verb::Session, LISTS).panel(labels::SESSION).telling(Telling::Together),
     field("code", OUTCOME, Shape::Text, |facts| of_outcome(facts, |it| Stated::Text(&it.code.value)))
         .nameless()
         .data("code")
@@ -362,46 +369,49 @@ pub static FIELDS: &[Field] = &[
     .data("needs")
     .telling(Telling::Together),
     field("same-as", OUTCOME, Shape::List, |facts| of_outcome(facts, |it| texts(&it.same_as)))
-        .panel("Also at")
+        .panel(labels::SAME_AS)
         .data("same_as"),
     field("scale", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.scale)))
-        .panel("Levels")
+        .panel(labels::LEVELS)
         .data("levels"),
     field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).nameless(),
     field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().telling(Telling::Together),
-    relation(Verb::By, ACTIVITY).panel("Led by"),
-    relation(Verb::By, ARTIFACT).panel("Written together with").decides(Decides::ByTarget),
-    relation(Verb::By, BUT_BOTH).panel("By"),
-    relation(Verb::With, ARTIFACT).panel("Made with"),
-    relation(Verb::Accountable, ALL).panel("Accountable"),
-    relation(Verb::With, BUT_ARTIFACT).panel("With"),
-    relation(Verb::Consulted, ALL).panel("Consulted"),
-    relation(Verb::Informed, ALL).panel("Informed"),
-    relation(Verb::Outcomes, PERSON).panel("Outcomes").telling(Telling::Together),
+    relation(Verb::By, ACTIVITY).panel(labels::LED_BY),
+    relation(Verb::By, ARTIFACT).panel(labels::OTHER_AUTHORS).decides(Decides::ByTarget),
+    relation(Verb::By, BUT_BOTH).panel(labels::BY),
+    relation(Verb::With, ARTIFACT).panel(labels::MADE_WITH),
+    relation(Verb::Accountable, ALL).panel(labels::ACCOUNTABLE),
+    relation(Verb::With, BUT_ARTIFACT).panel(labels::WITH),
+    relation(Verb::Consulted, ALL).panel(labels::CONSULTED),
+    relation(Verb::Informed, ALL).panel(labels::INFORMED),
+    relation(Verb::Outcomes, PERSON).panel(labels::OUTCOMES).telling(Telling::Together),
     relation(Verb::Session, &[Kind::Page, Kind::Role, Kind::Activity, Kind::Resource, Kind::Person])
-        .panel("Session")
+        .panel(labels::SESSION)
         .telling(Telling::Together),
-    relation(Verb::Session, ARTIFACT).panel("Session").decides(Decides::ByTarget).telling(Telling::Together),
-    relation(Verb::Outcomes, &[Kind::Page, Kind::Resource]).panel("About").telling(Telling::Together),
+    relation(Verb::Session, ARTIFACT).panel(labels::SESSION).decides(Decides::ByTarget).telling(Telling::Together),
+    relation(Verb::Outcomes, &[Kind::Page, Kind::Resource]).panel(labels::ABOUT).telling(Telling::Together),
     relation(Verb::Outcomes, &[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]).telling(Telling::Together),
-    relation(Verb::Makes, ARTIFACT).panel("Deliverable").telling(Telling::Together),
-    relation(Verb::Uses, ARTIFACT).panel("Drew on").telling(Telling::Together),
-    relation(Verb::Uses, BUT_BOTH).panel("Uses").telling(Telling::Together),
-    relation(Verb::Makes, BUT_BOTH).panel("Makes").telling(Telling::Together),
+    relation(Verb::Makes, ARTIFACT).panel(labels::DELIVERABLE).telling(Telling::Together),
+    relation(Verb::Uses, ARTIFACT).panel(labels::SOURCES).telling(Telling::Together),
+    relation(Verb::Uses, BUT_BOTH).panel(labels::USES).telling(Telling::Together),
+    relation(Verb::Makes, BUT_BOTH).panel(labels::MAKES).telling(Telling::Together),
     relation(Verb::Uses, ACTIVITY).telling(Telling::Together),
     relation(Verb::Makes, ACTIVITY).telling(Telling::Together),
     field("level", ARTIFACT, Shape::Text, |facts| {
         of_artifact(facts, |it| it.level.as_ref().map_or(Stated::Nothing, |level| Stated::Text(&level.value)))
     })
-    .panel("Level, self-assessed")
+    .panel(labels::LEVEL)
     .data("level"),
     field("files", ARTIFACT, Shape::File, stated_elsewhere).on_page().nameless().data("files"),
-    field("date", BUT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel("Date").data("date"),
+    field("date", BUT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(labels::DATE).data("date"),
     field("updated", ALL, Shape::Date, |facts| date(&facts.updated))
-        .panel("Updated")
+        .panel(labels::UPDATED)
         .data("updated")
         .telling(Telling::Together),
-    field("tags", ALL, Shape::List, |facts| texts(&facts.tags)).panel("Tags").data("tags").telling(Telling::Alone),
+    field("tags", ALL, Shape::List, |facts| texts(&facts.tags))
+        .panel(labels::TAGS)
+        .data("tags")
+        .telling(Telling::Alone),
 ];
 
 #[cfg(test)]

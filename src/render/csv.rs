@@ -10,6 +10,8 @@ use crate::model::program::tables::{Table, TablePage, TableQuery};
 use crate::view::grid::Grid;
 use crate::view::tables::{self, coverage, progress, shared};
 use crate::view::{Program, Viewer};
+use crate::words::spreadsheets as words;
+use crate::words::tables::against;
 
 /// The spreadsheet of a computed table.
 pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
@@ -21,7 +23,7 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
     // A spreadsheet holds every participant of a group, however many pages show them.
     let mut grids = tables::grids(&viewer, &TableQuery::on(page), None);
     if page.table == Table::InputsAndOutputs {
-        for (column, title) in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(["What", "From or to"])) {
+        for (column, title) in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(words::FLOW)) {
             column.title = title.into();
         }
     }
@@ -58,8 +60,7 @@ fn lines(grid: &Grid) -> Vec<Vec<String>> {
 
 /// Every outcome with how it stands, then work that names none, and work that was written for older words.
 fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
-    let heads = ["Framework", "Code", "Outcome", "Status", "Artifact", "By"];
-    let mut lines = vec![heads.map(str::to_string).to_vec()];
+    let mut lines = vec![words::GAPS.map(str::to_string).to_vec()];
     let gaps = &viewer.book.gaps;
     let outcome =
         |id: EntryId| [coverage::framework_title(viewer, id), viewer.name(id), viewer.facts(id).title.clone()];
@@ -75,10 +76,10 @@ fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
         line(outcome(id), coverage::status_words(status).0, Default::default());
     }
     for id in &gaps.aimless {
-        line(Default::default(), "evidence for no outcome".into(), work(*id));
+        line(Default::default(), words::AIMLESS.into(), work(*id));
     }
     for older in &gaps.older {
-        line(outcome(older.outcome), shared::against(&older.year), work(older.artifact));
+        line(outcome(older.outcome), against(&older.year), work(older.artifact));
     }
     lines
 }
@@ -86,8 +87,7 @@ fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
 /// Every outcome: what it says, what it belongs to, what it needs, where it is taught, how much evidence there is.
 fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
     let book = viewer.book;
-    let heads = ["Code", "Title", "Statement", "Belongs to", "Framework", "Status", "Taught in", "Evidence", "Address"];
-    let mut lines = vec![heads.map(str::to_string).to_vec()];
+    let mut lines = vec![words::OUTCOMES.map(str::to_string).to_vec()];
     for (id, _) in shared::outcome_rows(viewer, None) {
         let facts = viewer.facts(id);
         let KindData::Outcome(outcome) = &facts.data else { continue };
@@ -111,8 +111,7 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
 
 /// What each participant has: a row for every outcome and participant.
 fn everyone(viewer: &Viewer) -> Vec<Vec<String>> {
-    let heads = ["Cohort", "Participant", "Code", "Outcome", "Artifacts", "Drafts"];
-    let mut lines = vec![heads.map(str::to_string).to_vec()];
+    let mut lines = vec![words::PROGRESS.map(str::to_string).to_vec()];
     for (person, cohort, shown) in progress::everyone(viewer) {
         for outcome in &viewer.book.coverage.counted {
             let found = shown.get(outcome);

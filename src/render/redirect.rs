@@ -4,6 +4,7 @@ use crate::model::EntryId;
 use crate::render::escaped;
 use crate::view::viewer::full_address;
 use crate::view::{Program, Viewer};
+use crate::words::pages as words;
 
 /// Takes along what stands behind `?` and `#`, which only the browser knows. Without scripts, `refresh` leads on.
 const SCRIPT: &str = "location.replace(document.querySelector(\"a\").href+location.search+location.hash)";
@@ -20,11 +21,12 @@ pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
         let target = full_address(base, program.book.addresses.entry(to));
         format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(&target))
     });
+    let moved = words::moved(&format!("<a href=\"{href}\">{title}</a>"));
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{MARK}'; base-uri 'none'; form-action 'none'\">\n<title>{title}</title>\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n{canonical}\
-         </head>\n<body>\n<p>This page has moved: <a href=\"{href}\">{title}</a></p>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
+         </head>\n<body>\n<p>{moved}</p>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
         escaped(&program.book.settings.language)
     )
 }

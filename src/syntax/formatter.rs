@@ -15,6 +15,7 @@ use crate::syntax::text_checks;
 use crate::syntax::words::{heading_text, outside_pictures, title_of, words_of};
 use crate::syntax::writer::{Columns, Lead, ProseWriter};
 use crate::syntax::yaml::Problem;
+use crate::words::prose as words;
 
 /// Writes a document. Gives its prose, and what is wrong with it.
 pub fn write(root: Node<'_>, mut writer: ProseWriter) -> (Prose, Vec<Problem>) {
@@ -153,12 +154,9 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
                 let alignments = table.alignments.clone();
                 writer.tables.push(Columns { names, alignments, cell: 0, in_header: false });
                 writer.count += 1;
-                let count = writer.count;
-                let under =
-                    writer.outline.headings.last().map_or(String::new(), |heading| format!(": {}", heading.text));
-                let mut tags =
-                    format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {count}");
-                escape_into(&under, &mut tags);
+                let heading = writer.outline.headings.last().map(|heading| heading.text.as_str());
+                let mut tags = String::from("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                escape_into(&words::table(writer.count, heading), &mut tags);
                 tags.push_str("\">\n<table>\n");
                 writer.out.block(&tags);
             }
@@ -180,7 +178,8 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
         NodeValue::TableCell => write_cell(writer, entering),
         NodeValue::TaskItem(item) => {
             if entering {
-                let (class, word) = if item.symbol.is_some() { ("box done", "Done") } else { ("box", "To do") };
+                let (class, word) =
+                    if item.symbol.is_some() { ("box done", words::DONE) } else { ("box", words::TO_DO) };
                 writer.out.block(&format!(
                     "<li class=\"task\"><span class=\"{class}\" role=\"img\" aria-label=\"{word}\"></span>"
                 ));
@@ -192,11 +191,11 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
         NodeValue::Alert(alert) => {
             if entering {
                 let (class, word) = match alert.alert_type {
-                    AlertType::Note => ("note", "Note"),
-                    AlertType::Tip => ("tip", "Tip"),
-                    AlertType::Important => ("important", "Important"),
-                    AlertType::Warning => ("warning", "Warning"),
-                    AlertType::Caution => ("caution", "Caution"),
+                    AlertType::Note => ("note", words::NOTE),
+                    AlertType::Tip => ("tip", words::TIP),
+                    AlertType::Important => ("important", words::IMPORTANT),
+                    AlertType::Warning => ("warning", words::WARNING),
+                    AlertType::Caution => ("caution", words::CAUTION),
                 };
                 writer.out.block(&format!("<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">"));
                 writer.out.words(alert.title.as_deref().unwrap_or(word));

@@ -8,6 +8,7 @@ use minijinja::{Environment, Error, ErrorKind, State};
 use crate::base::Fingerprint;
 use crate::theme::Asset;
 use crate::view::shown::{is_mark, with_way};
+use crate::words::dates::{date, day};
 
 pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
     templates.add_filter("plain-format", minijinja::filters::format);
@@ -50,55 +51,5 @@ fn marked(iso: &str, way: &str, lang: Option<&str>, words: impl Fn(&str, Option<
     match is_mark(iso) {
         true => with_way(iso, &format!("{way};{}", lang.map_or_else(|| "n".into(), |lang| format!("s{lang}")))),
         false => words(iso, lang),
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// An ISO date as people write it in English; in other languages the ISO date, which everyone can read.
-pub(super) fn date(iso: &str, lang: Option<&str>) -> String {
-    match (parts(iso), lang.is_none_or(|lang| lang == "en" || lang.starts_with("en-"))) {
-        (Some((year, month, day)), true) => format!("{day} {} {year}", MONTHS[month - 1]),
-        _ => iso.to_string(),
-    }
-}
-
-/// The same without the year.
-pub(super) fn day(iso: &str, lang: Option<&str>) -> String {
-    match (parts(iso), lang.is_none_or(|lang| lang == "en" || lang.starts_with("en-"))) {
-        (Some((_, month, day)), true) => format!("{day} {}", &MONTHS[month - 1][..3]),
-        _ => iso.to_string(),
-    }
-}
-
-fn parts(iso: &str) -> Option<(&str, usize, usize)> {
-    let mut parts = iso.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    (1..=12).contains(&month).then_some((year, month, day))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_read_as_people_write_them() {
-        assert_eq!(date("2026-09-02", Some("en-CA")), "2 September 2026");
-        assert_eq!(date("2026-09-02", Some("fr")), "2026-09-02");
-        assert_eq!(date("soon", None), "soon");
-        assert_eq!(day("2026-09-02", None), "2 Sep");
     }
 }

@@ -16,7 +16,6 @@ use rustc_hash::FxHasher;
 
 use crate::base::SitePath;
 use crate::base::html::escape;
-use crate::theme::filters;
 use crate::view::PageView;
 use crate::view::artifact::Related;
 use crate::view::block::{OutcomeCard, PartView};
@@ -30,6 +29,7 @@ use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
 use crate::view::person::Work;
 use crate::view::shown::{Item, Items, Listed, MARK, Marks, Shown, Taken, Text, Viewed, is_mark, with_way};
+use crate::words::dates;
 
 const LINK: &str = "partials/link.html";
 const PROSE: &str = "partials/prose.html";
@@ -410,8 +410,8 @@ impl Looks {
 
     fn write(&self, caller: &mut Caller, text: &Text, way: &Way, html: &mut String) -> Result<(), Error> {
         match (text, way) {
-            (Text::Plain(date), Way::Date(lang)) => escape(&filters::date(date, lang.as_deref()), true, html)?,
-            (Text::Plain(date), Way::Day(lang)) => escape(&filters::day(date, lang.as_deref()), true, html)?,
+            (Text::Plain(date), Way::Date(lang)) => escape(&dates::date(date, lang.as_deref()), true, html)?,
+            (Text::Plain(date), Way::Day(lang)) => escape(&dates::day(date, lang.as_deref()), true, html)?,
             (Text::Plain(text), _) => escape(text, true, html)?,
             (Text::Number(number), _) => html.push_str(&number.to_string()),
             (Text::Html(text), _) => html.push_str(text),

@@ -10,9 +10,9 @@ use crate::syntax::prose::Piece;
 use crate::view::block::OutcomeCard;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
-use crate::view::panel::size_in_words;
 use crate::view::shown::{List, shown};
 use crate::view::viewer::Viewer;
+use crate::words::pages::size;
 
 /// What only an artifact's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -125,7 +125,7 @@ impl Viewer<'_> {
         Some(FileLink {
             href: self.file_href(path)?,
             name: path.name().to_string(),
-            size: size_in_words(file.len),
+            size: size(file.len),
             format: path.suffix().to_uppercase(),
             picture: file.picture,
         })

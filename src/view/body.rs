@@ -13,6 +13,7 @@ use crate::syntax::address;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
 use crate::view::viewer::Viewer;
+use crate::words::prose as words;
 
 impl Viewer<'_> {
     /// A prose of an entry.
@@ -153,7 +154,10 @@ impl Filler<'_> {
                 );
             }
             Piece::Instead | Piece::InsteadEnd => {}
-            Piece::NotesOpen => self.html.push_str("<section class=\"notes\" aria-label=\"Notes\"><ol>\n"),
+            Piece::NotesOpen => {
+                let label = words::FOOTNOTES;
+                let _ = writeln!(self.html, "<section class=\"notes\" aria-label=\"{label}\"><ol>");
+            }
             Piece::NotesClose => self.html.push_str("</ol></section>\n"),
             Piece::NoteClose => self.html.push_str("</li>\n"),
             Piece::NoteOpen(note) => {
@@ -161,10 +165,10 @@ impl Filler<'_> {
                 let _ = write!(self.html, "<li id=\"fn:{scope}{note}\">");
             }
             Piece::NoteBack { note, nth } => {
-                let scope = self.note_scope();
+                let (scope, label) = (self.note_scope(), words::BACK_TO_TEXT);
                 let _ = write!(
                     self.html,
-                    " <a href=\"#fnref:{scope}{note}.{nth}\" class=\"note-back\" aria-label=\"Back to the text\">↩</a>"
+                    " <a href=\"#fnref:{scope}{note}.{nth}\" class=\"note-back\" aria-label=\"{label}\">↩</a>"
                 );
             }
         }

@@ -11,6 +11,7 @@ use crate::view::groups::Group;
 use crate::view::kind_view::KindView;
 use crate::view::shown::{Lazy, shown};
 use crate::view::viewer::Viewer;
+use crate::words::pages as words;
 
 /// A place on the page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -27,16 +28,16 @@ impl KindView {
     fn listed(&self, section: impl Fn(&str, &str) -> ContentsItem) -> Option<ContentsItem> {
         match self {
             KindView::Role(role) if !role.responsibilities.is_empty() => {
-                Some(section("responsibilities", "Responsibilities"))
+                Some(section("responsibilities", words::RESPONSIBILITIES))
             }
             KindView::Activity(activity) if !activity.steps.is_empty() => {
                 let step = |step: &Lazy<PartView>| ContentsItem {
                     anchor: step.anchor.clone(),
-                    text: format!("{}. {}", step.number, step.name),
+                    text: words::numbered_step(step.number, &step.name),
                     children: Vec::new(),
                 };
                 let children = activity.steps.iter().map(step).collect();
-                let steps = section("steps", if activity.dated { "Agenda" } else { "Steps" });
+                let steps = section("steps", if activity.dated { words::AGENDA } else { words::STEPS });
                 Some(ContentsItem { children, ..steps })
             }
             _ => None,
@@ -91,49 +92,49 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &KindView, groups: &[Group], 
     match own {
         KindView::Role(role) => {
             for shared in &role.shared {
-                contents.push(section("shared", &format!("As part of {}", shared.link.title)));
+                contents.push(section("shared", &words::as_part_of(&shared.link.title)));
             }
             if !role.acts.is_empty() {
-                contents.push(section("acts", "Where this role acts"));
+                contents.push(section("acts", words::ROLE_ACTS));
             }
             if !role.outcomes.is_empty() {
-                contents.push(section("outcomes", "Outcomes"));
+                contents.push(section("outcomes", words::OUTCOMES));
             }
         }
         KindView::Activity(activity) if !activity.outcomes.is_empty() => {
-            contents.push(section("outcomes", "Outcomes"));
+            contents.push(section("outcomes", words::OUTCOMES));
         }
         KindView::Artifact(artifact) => {
             if !artifact.outcomes.is_empty() && !artifact.has_heading {
                 // They stand after the first section.
-                contents.insert(contents.len().min(1), section("outcomes", "Learning outcomes"));
+                contents.insert(contents.len().min(1), section("outcomes", words::LEARNING_OUTCOMES));
             }
             if !artifact.files.is_empty() {
-                contents.push(section("files", "Files"));
+                contents.push(section("files", words::FILES));
             }
         }
         KindView::Person(person) => {
             if !person.progress.is_empty() {
-                contents.push(section("progress", "Progress"));
+                contents.push(section("progress", words::PROGRESS));
             }
             if !person.mentees.is_empty() {
-                contents.push(section("mentees", "Those they mentor"));
+                contents.push(section("mentees", words::MENTEES));
             }
             if !person.artifacts.is_empty() {
-                contents.push(section("artifacts", "Artifacts"));
+                contents.push(section("artifacts", words::ARTIFACTS));
             }
             if !person.acts.is_empty() {
-                contents.push(section("acts", "What they do"));
+                contents.push(section("acts", words::PERSON_ACTS));
             }
         }
         KindView::Outcome(outcome) if !outcome.wordings.is_empty() => {
-            contents.push(section("wordings", "Earlier wordings"));
+            contents.push(section("wordings", words::WORDINGS));
         }
         _ => {}
     }
     contents.extend(groups.iter().map(|group| section(group.key, group.title)));
     if mentioned {
-        contents.push(section("mentions", "Mentioned in"));
+        contents.push(section("mentions", words::MENTIONED_IN));
     }
     contents
 }

@@ -8,6 +8,7 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::parts::way_in_words;
 use crate::view::viewer::Viewer;
+use crate::words::pages as words;
 
 /// What one role or person does in one entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -56,9 +57,9 @@ pub fn duties(viewer: &Viewer, id: EntryId) -> Vec<DutyGroup> {
         for edge in viewer.book.relations.to(*actor).filter(|edge| edge.verb.is_party()) {
             let kind = viewer.facts(edge.from).kind;
             let word = match (edge.part, edge.verb, kind) {
-                (None, Verb::By, Kind::Activity) => "Leads",
-                (None, Verb::By, Kind::Page | Kind::Resource | Kind::Artifact) => "Author",
-                (None, Verb::With, _) => "Takes part",
+                (None, Verb::By, Kind::Activity) => words::LEADS,
+                (None, Verb::By, Kind::Page | Kind::Resource | Kind::Artifact) => words::AUTHOR,
+                (None, Verb::With, _) => words::TAKES_PART,
                 _ => way_in_words(edge.verb),
             };
             found.push((edge.from, edge.part, Way { key: edge.verb.field(), word, through: through.clone() }));

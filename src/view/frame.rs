@@ -8,6 +8,7 @@ use crate::model::identity::collections::{self, NavItem};
 use crate::view::link::Link;
 use crate::view::shown::{List, shown};
 use crate::view::viewer::Viewer;
+use crate::words::pages as words;
 
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
 const MOST_SIBLINGS: usize = 60;
@@ -82,7 +83,7 @@ pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Frame {
 }
 
 fn home(viewer: &Viewer) -> Link {
-    viewer.generated("index.html", "Home")
+    viewer.generated("index.html", words::HOME)
 }
 
 fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>, side: Option<&Side>) -> Vec<NavLink> {
@@ -175,7 +176,7 @@ fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn()
     let mut all: Vec<SideItem> = shown.iter().map(item).collect();
     if shown.len() < level.len() {
         let mut link = whole();
-        link.title = format!("All {}", level.len());
+        link.title = words::all(level.len());
         (link.kind, link.code, link.status) = ("", None, None);
         all.push(SideItem { link, open: false, children: List::default() });
     }

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use crate::base::number::of;
 use crate::model::program::absence::{self, Absence};
 use crate::view::link::Link;
 use crate::view::shown::{List, Number, shown};
+use crate::words::tables as words;
 
 /// A computed table.
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]
@@ -145,7 +145,7 @@ impl Cell {
 
     /// That there is none, where that can be told.
     pub fn none(absence: Option<Absence>, there_is_none: &'static str) -> Self {
-        Cell::words(absence::none(absence, there_is_none, "none here"), "none")
+        Cell::words(absence::none(absence, there_is_none, words::NONE_HERE), "none")
     }
 
     /// So many of so many.
@@ -155,7 +155,12 @@ impl Cell {
             0 => "none",
             _ => "part",
         };
-        Cell { marks: vec![Mark::link(of(part, whole), href)], state, sort: Some(part.into()), ..Cell::default() }
+        Cell {
+            marks: vec![Mark::link(words::share(part, whole), href)],
+            state,
+            sort: Some(part.into()),
+            ..Cell::default()
+        }
     }
 
     /// What a spreadsheet holds.

@@ -11,8 +11,9 @@ use crate::model::program::absence;
 use crate::model::program::coverage::is_retired;
 use crate::view::link::Link;
 use crate::view::shown::{List, shown};
-use crate::view::tables::shared::against;
 use crate::view::viewer::Viewer;
+use crate::words::pages as words;
+use crate::words::tables::against;
 
 /// Everything that says one thing about an entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -59,32 +60,32 @@ const ANY: &[Kind] = &Kind::ALL;
 
 /// What can be said about an entry by others, in the order in which pages show it.
 const RELATIVES: [Relatives; 13] = [
+    Relatives { none: Some(words::NOT_TAUGHT), ..group("taught", words::TAUGHT_IN, Verb::Outcomes, &[Kind::Activity]) },
     Relatives {
-        none: Some("Not taught in any session or process yet."),
-        ..group("taught", "Taught in", Verb::Outcomes, &[Kind::Activity])
+        none: Some(words::NO_EVIDENCE),
+        ..group("evidence", words::EVIDENCE, Verb::Outcomes, &[Kind::Artifact])
     },
-    Relatives { none: Some("No evidence yet."), ..group("evidence", "Evidence", Verb::Outcomes, &[Kind::Artifact]) },
-    group("expected", "Expected of", Verb::Outcomes, &[Kind::Role, Kind::Person]),
-    group("about", "Read about it", Verb::Outcomes, &[Kind::Page, Kind::Resource]),
-    group("handed-in", "Handed in by", Verb::Makes, &[Kind::Artifact]),
+    group("expected", words::EXPECTED_OF, Verb::Outcomes, &[Kind::Role, Kind::Person]),
+    group("about", words::READ_ABOUT_IT, Verb::Outcomes, &[Kind::Page, Kind::Resource]),
+    group("handed-in", words::HANDED_IN_BY, Verb::Makes, &[Kind::Artifact]),
     group(
         "made",
-        "Made in",
+        words::MADE_IN,
         Verb::Makes,
         &[Kind::Activity, Kind::Role, Kind::Page, Kind::Resource, Kind::Person, Kind::Framework, Kind::Outcome],
     ),
-    group("used", "Used in", Verb::Uses, ANY),
-    group("work", "Work handed in", Verb::Session, &[Kind::Artifact]),
-    group("frameworks", "Its outcomes", Verb::Session, &[Kind::Framework, Kind::Outcome]),
+    group("used", words::USED_IN, Verb::Uses, ANY),
+    group("work", words::WORK, Verb::Session, &[Kind::Artifact]),
+    group("frameworks", words::ITS_OUTCOMES, Verb::Session, &[Kind::Framework, Kind::Outcome]),
     group(
         "session",
-        "Belongs here",
+        words::BELONGS_HERE,
         Verb::Session,
         &[Kind::Page, Kind::Role, Kind::Activity, Kind::Resource, Kind::Person],
     ),
-    group("held-by", "Held by", Verb::Role, &[Kind::Person]),
-    group("mentors", "Mentors", Verb::Mentor, &[Kind::Person]),
-    group("hands-in", "Hands in", Verb::HandedInBy, &[Kind::Resource]),
+    group("held-by", words::HELD_BY, Verb::Role, &[Kind::Person]),
+    group("mentors", words::MENTORS, Verb::Mentor, &[Kind::Person]),
+    group("hands-in", words::HANDS_IN, Verb::HandedInBy, &[Kind::Resource]),
 ];
 
 /// Every group of an entry that holds something, or has to say that it does not.
@@ -120,7 +121,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
         }
         let none = relatives.none.filter(|_| asked).map(|none| match relatives.key {
             // Where work may be withheld, nobody can tell that there is none.
-            "evidence" => absence::none(viewer.book.absence(), none, "No evidence is shown here."),
+            "evidence" => absence::none(viewer.book.absence(), none, words::NO_EVIDENCE_SHOWN),
             _ => none,
         });
         if items.is_empty() && none.is_none() {
@@ -162,7 +163,7 @@ fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
     (!items.is_empty()).then(|| Group {
         key: "contains",
         anchor: field_anchor(facts, "contains"),
-        title: if facts.kind == Kind::Page { "In this chapter" } else { "Belongs here" },
+        title: if facts.kind == Kind::Page { words::IN_THIS_CHAPTER } else { words::BELONGS_HERE },
         items: items.into(),
         none: None,
     })

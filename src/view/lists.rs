@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::base::names::is_same;
-use crate::base::number::counted;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::identity::collections::{Collection, NavItem};
@@ -12,6 +11,7 @@ use crate::view::role::{acts_in, holders};
 use crate::view::shown::{List, Marks, Shown, Taken};
 use crate::view::tables;
 use crate::view::viewer::Viewer;
+use crate::words::pages as words;
 
 /// The longest summary in a list, in characters.
 const SUMMARY: usize = 180;
@@ -135,11 +135,11 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
     match &facts.data {
         KindData::Role { .. } => {
             if !facts.parts.is_empty() {
-                notes.push(counted(facts.parts.len(), "responsibility", "responsibilities"));
+                notes.push(words::responsibilities(facts.parts.len()));
             }
             let acts = acts_in(viewer, id);
             if acts > 0 {
-                notes.push(format!("acts in {}", counted(acts, "step", "steps")));
+                notes.push(words::acts_in(acts));
             }
             let holders = holders(viewer, id);
             if (1..=3).contains(&holders.len()) {
@@ -151,20 +151,20 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(activity.place.clone());
             notes.extend(activity.repeats.clone());
             if !facts.parts.is_empty() {
-                notes.push(counted(facts.parts.len(), "step", "steps"));
+                notes.push(words::steps(facts.parts.len()));
             }
         }
         KindData::Framework(_) => {
             let outcomes = book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
-            notes.push(counted(outcomes.count(), "outcome", "outcomes"));
+            notes.push(words::outcomes(outcomes.count()));
         }
         KindData::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
             if !roles.is_empty() {
-                notes.push(format!("handed in by: {}", roles.join(", ")));
+                notes.push(words::handed_in_by(&roles.join(", ")));
             }
-            notes.extend(resource.due.as_ref().map(|due| format!("due {due}")));
+            notes.extend(resource.due.as_ref().map(|due| words::due(due)));
         }
         KindData::Person(person) => {
             let mut roles: Vec<String> = Vec::new();
@@ -178,7 +178,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(person.organization.clone());
             let works = book.tree.works(id).len();
             if works > 0 {
-                notes.push(counted(works, "artifact", "artifacts"));
+                notes.push(words::artifacts(works));
             }
         }
         _ => {}
@@ -214,7 +214,7 @@ pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
             if members.is_empty() {
                 continue;
             }
-            let title = format!("Cohort {}", cohort.name);
+            let title = words::cohort(&cohort.name);
             let link = viewer.generated(viewer.book.addresses.cohort(n), &title);
             sections.push(Section { title, link: Some(link), cards: cards(&members) });
             placed.extend(members);
@@ -317,7 +317,7 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
     let activities = viewer.book.activities.iter().copied().filter(of_cohort);
     let others = viewer.book.cohorts.iter().enumerate().filter(|(other, _)| *other != n);
     let others =
-        others.map(|(n, cohort)| viewer.generated(viewer.book.addresses.cohort(n), &format!("Cohort {}", cohort.name)));
+        others.map(|(n, cohort)| viewer.generated(viewer.book.addresses.cohort(n), &words::cohort(&cohort.name)));
     CohortView {
         groups,
         activities: activities.map(|id| card(viewer, id, 0)).collect(),

@@ -23,6 +23,7 @@ use crate::view::shown::{Html, List};
 use crate::view::tables;
 use crate::view::viewer::{Program, Viewer, encoded, full_address, shortened};
 use crate::view::{activity, artifact, outcome, person, resource, role};
+use crate::words::pages as words;
 
 /// The longest description, in characters, that search engines show.
 const DESCRIPTION: usize = 160;
@@ -176,7 +177,7 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
             page
         }
         PageRoute::Cohort(n) => {
-            let mut page = generated(viewer, "cohort", &format!("Cohort {}", book.cohorts[n].name), None);
+            let mut page = generated(viewer, "cohort", &words::cohort(&book.cohorts[n].name), None);
             page.own = KindView::Cohort(lists::cohort(viewer, n));
             page
         }
@@ -188,7 +189,7 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
             page
         }
         PageRoute::NotFound | PageRoute::Entry(_) => {
-            let mut page = generated(viewer, "not-found", "This page is not here", None);
+            let mut page = generated(viewer, "not-found", words::NOT_FOUND, None);
             page.frame.crumbs.clear();
             page.canonical = None;
             return page;
@@ -293,7 +294,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         template,
         kind: "",
         label: String::new(),
-        title: if title.is_empty() { "Home".into() } else { title.to_string() },
+        title: if title.is_empty() { words::HOME.into() } else { title.to_string() },
         title_blocks: None,
         code: None,
         status: None,

@@ -13,6 +13,8 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::shown::{self, Marks, Taken, shown};
 use crate::view::viewer::Viewer;
+use crate::words::fields as words;
+use crate::words::pages::size;
 
 /// One row of the panel.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -134,7 +136,7 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
     };
     let person = viewer.book.tree.person(id).filter(|_| facts.kind == Kind::Artifact);
     let person = person.map(|person| Value::link(viewer.link(person)));
-    let mut rows: Vec<Fact> = row("person", "By", person.into_iter().collect()).into_iter().collect();
+    let mut rows: Vec<Fact> = row("person", words::BY, person.into_iter().collect()).into_iter().collect();
     for field in fields_of(facts.kind) {
         if let Shown::Panel(label) = field.shown {
             rows.extend(row(field.name, label, values(viewer, id, field)));
@@ -205,15 +207,6 @@ impl Viewer<'_> {
         let path = self.book.files.find(self.facts(id).path.folder(), file)?;
         let href = self.file_href(&path)?;
         let len = self.book.files.get(&path).map_or(0, |file| file.len);
-        Some(Value { note: Some(size_in_words(len)), ..Value::url(&href, path.name()) })
-    }
-}
-
-/// A length in bytes as people say it.
-pub fn size_in_words(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        Some(Value { note: Some(size(len)), ..Value::url(&href, path.name()) })
     }
 }

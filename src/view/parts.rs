@@ -4,15 +4,24 @@ use crate::content::Verb;
 use crate::model::EntryId;
 use crate::view::block::{EmbedContext, PartView, Parties};
 use crate::view::viewer::Viewer;
+use crate::words::pages as words;
 
 /// The ways of acting, in the order in which they are told.
 pub const WAYS: [(Verb, &str, &str, &str); 5] = [
-    (Verb::By, "by", "Responsible", "R"),
-    (Verb::Accountable, "accountable", "Accountable", "A"),
-    (Verb::With, "with", "Supports", "S"),
-    (Verb::Consulted, "consulted", "Consulted", "C"),
-    (Verb::Informed, "informed", "Informed", "I"),
+    way(Verb::By, words::RESPONSIBLE),
+    way(Verb::Accountable, words::ACCOUNTABLE),
+    way(Verb::With, words::SUPPORTS),
+    way(Verb::Consulted, words::CONSULTED),
+    way(Verb::Informed, words::INFORMED),
 ];
+
+/// A way of acting: its verb with its name in templates, its word and the letter for it.
+const fn way(
+    verb: Verb,
+    (word, letter): (&'static str, &'static str),
+) -> (Verb, &'static str, &'static str, &'static str) {
+    (verb, verb.field(), word, letter)
+}
 
 /// The word for a way of acting.
 pub fn way_in_words(verb: Verb) -> &'static str {

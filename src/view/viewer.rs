@@ -16,6 +16,7 @@ use crate::model::references::links::Target;
 use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::{Piece, Prose};
 use crate::view::link::{Link, LinkFields};
+use crate::words::pages as words;
 
 /// What gives a block of code its colours.
 pub type Colours<'c> = &'c (dyn Fn(&str) -> Arc<str> + Sync);
@@ -193,7 +194,7 @@ impl<'v> Viewer<'v> {
             Target::Entry(id) => self.name(*id),
             Target::Part(id, part) => self.part_words(*id, *part),
             Target::Heading(id, heading) => self.facts(*id).outline.headings[*heading as usize].text.clone(),
-            Target::Field(id, field) => format!("{}: {}", self.name(*id), field.replace('-', " ")),
+            Target::Field(id, field) => words::field_of(&self.name(*id), field),
             Target::Anchor(id, _) => self.name(*id),
             Target::Collection(n) => self.book.collections[*n as usize].title.clone(),
             Target::Address(address) | Target::Elsewhere(address) => address.to_string(),
@@ -215,17 +216,17 @@ impl<'v> Viewer<'v> {
     pub fn label(&self, id: EntryId) -> String {
         let facts = self.facts(id);
         match facts.kind {
-            Kind::Framework => "Framework".into(),
-            Kind::Outcome => "Outcome".into(),
-            Kind::Artifact => "Artifact".into(),
+            Kind::Framework => words::FRAMEWORK.into(),
+            Kind::Outcome => words::OUTCOME.into(),
+            Kind::Artifact => words::ARTIFACT.into(),
             Kind::Person => self
                 .book
                 .relations
                 .targets(id, crate::content::Verb::Role)
                 .last()
-                .map_or_else(|| "Person".into(), |role| self.facts(role).title.clone()),
+                .map_or_else(|| words::PERSON.into(), |role| self.facts(role).title.clone()),
             Kind::Resource if self.book.relations.targets(id, crate::content::Verb::HandedInBy).next().is_some() => {
-                "Deliverable".into()
+                words::DELIVERABLE.into()
             }
             _ if facts.landing && facts.path.folder() == facts.collection => String::new(),
             _ => self.book.collection_of(id).map_or_else(String::new, |collection| collection.singular.clone()),
@@ -270,11 +271,11 @@ impl<'v> Viewer<'v> {
 
     /// A part by its number and first words: "Step 3: Recruit mentors".
     pub fn part_words(&self, id: EntryId, part: u32) -> String {
-        let words = self.part_text(id, part, 70);
+        let text = self.part_text(id, part, 70);
         let facts = self.facts(id);
         match facts.kind {
-            Kind::Activity => format!("Step {}: {words}", part + 1),
-            _ => words,
+            Kind::Activity => words::step(part as usize + 1, &text),
+            _ => text,
         }
     }
 

@@ -9,6 +9,7 @@ use crate::model::identity::names::{Found, Names};
 use crate::model::identity::order::Order;
 use crate::model::identity::tree::Tree;
 use crate::model::{EntryId, SharedFacts};
+use crate::words::pages as words;
 
 /// A top folder that holds something.
 #[derive(Clone, Debug)]
@@ -90,7 +91,7 @@ impl Collection {
             .map(|id| entries[id.index()].title.clone())
             .or_else(|| said.and_then(|said| said.title.clone()))
             .unwrap_or_else(|| match folders::place(name) {
-                _ if name.is_empty() => "Pages".into(),
+                _ if name.is_empty() => words::PAGES.into(),
                 Some(_) => in_words(&folders::key_of(name)),
                 None => in_words(name),
             });
@@ -102,9 +103,9 @@ impl Collection {
 /// What one entry of a collection is called when the settings do not say.
 fn singular(name: &str, kind: Kind, title: &str) -> String {
     match (folders::key_of(name).as_str(), kind) {
-        ("sessions", _) => "Session".into(),
-        ("processes", _) => "Process".into(),
-        ("", _) => "Page".into(),
+        ("sessions", _) => words::SESSION.into(),
+        ("processes", _) => words::PROCESS.into(),
+        ("", _) => words::PAGE.into(),
         (_, Kind::Page) => title.to_string(),
         (_, kind) => in_words(kind.word()),
     }

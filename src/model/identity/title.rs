@@ -4,9 +4,10 @@ use crate::base::names::{in_words, key};
 use crate::content::{Facts, Settings};
 use crate::model::SharedFacts;
 use crate::model::identity::tree::Tree;
+use crate::words::pages as words;
 
 /// What is said where nothing may be: nobody who owns the site passes the gate, and the folder may be called as they are.
-const NAMELESS: &str = "Home";
+const NAMELESS: &str = words::HOME;
 
 /// The name that every page shows. It comes from what passed the gate, or from the folder.
 pub fn of_site(entries: &[SharedFacts], tree: &Tree, withheld: &[SharedFacts], settings: &Settings) -> String {

@@ -9,6 +9,7 @@ use crate::model::program::cohorts::Cohort;
 use crate::model::program::participants::Group;
 use crate::model::program::relations::Relations;
 use crate::model::{EntryId, SharedFacts};
+use crate::words::tables as words;
 
 /// A computed table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,12 +50,12 @@ impl Table {
     /// Its name, its title, and whom its page is for.
     fn row(self) -> (&'static str, &'static str, For) {
         match self {
-            Table::Coverage => ("coverage", "Coverage", For::Everyone),
-            Table::WhoDoesWhat => ("who-does-what", "Who does what", For::Everyone),
-            Table::Deliverables => ("deliverables", "Deliverables", For::Everyone),
-            Table::InputsAndOutputs => ("inputs-and-outputs", "Inputs and outputs", For::Everyone),
-            Table::Gaps => ("gaps", "Gaps", For::TheNarrowest),
-            Table::Progress => ("progress", "Progress", For::TheNarrowest),
+            Table::Coverage => ("coverage", words::COVERAGE, For::Everyone),
+            Table::WhoDoesWhat => ("who-does-what", words::WHO_DOES_WHAT, For::Everyone),
+            Table::Deliverables => ("deliverables", words::DELIVERABLES, For::Everyone),
+            Table::InputsAndOutputs => ("inputs-and-outputs", words::INPUTS_AND_OUTPUTS, For::Everyone),
+            Table::Gaps => ("gaps", words::GAPS, For::TheNarrowest),
+            Table::Progress => ("progress", words::PROGRESS, For::TheNarrowest),
         }
     }
 
@@ -368,14 +369,14 @@ impl TableContext<'_> {
         if let Some(group) = page.group {
             let cohort = self.groups[group].cohort.map(|n| &self.cohorts[n]);
             name = format!("{name}-{}", cohort.map_or("no-cohort", |cohort| &cohort.slug));
-            title = format!("{title}: {}", cohort.map_or("without a cohort", |cohort| &cohort.name));
+            title = words::of_cohort(&title, cohort.map(|cohort| cohort.name.as_str()));
         }
         // A spreadsheet has room for everyone, so all parts share one.
         let csv = format!("data/{name}.csv");
         if page.part > 0 {
             // A point stands in no cohort's part of an address.
             name = format!("{name}.{}", page.part + 1);
-            title = format!("{title}, part {}", page.part + 1);
+            title = words::of_part(&title, page.part + 1);
         }
         PlacedTable { page, address: format!("{folder}/{name}.html"), csv, title, collection }
     }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::base::number::counted;
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::queries::duties::{self, Assignment, Block};
@@ -10,6 +9,8 @@ use crate::view::parts::WAYS;
 use crate::view::picture::Picture;
 use crate::view::picture::drawing::{Drawing, LINE, Sample, Stands, fit, legend, lines, slant_height, width};
 use crate::view::viewer::Viewer;
+use crate::words::drawings as words;
+use crate::words::pages::{ACCOUNTABLE, SUPPORTS};
 
 /// A picture of fewer steps or lanes says no more than the list.
 const FEWEST_STEPS: usize = 3;
@@ -75,8 +76,8 @@ pub fn lanes(viewer: &Viewer, process: EntryId) -> Option<Picture> {
     }
     let bottom = draw_legend(&mut drawing, bottom + 24, &steps, &block);
     let with_people = actors.iter().any(|id| viewer.facts(*id).kind == Kind::Person);
-    let title = format!("{}, step by step: who acts when", facts.title);
-    Some(drawing.finish((plan.after, bottom), title, words(&names, &steps, with_people)))
+    let title = words::lanes_title(&facts.title);
+    Some(drawing.finish((plan.after, bottom), title, description(&names, &steps, with_people)))
 }
 
 fn by(duty: &Assignment) -> impl Iterator<Item = EntryId> + '_ {
@@ -214,7 +215,7 @@ impl Plan {
             drawing.circle(mark, self.lane(*lane), y, MARK);
             drawing.text(figure, Stands::Around, self.lane(*lane), y + 4, &number);
         }
-        let words = if step.optional { format!("{} (optional)", step.words) } else { step.words.clone() };
+        let words = if step.optional { words::optional_step(&step.words) } else { step.words.clone() };
         let lines = lines(&words, (PAGE - self.after).clamp(WORDS.0, WORDS.1), 2);
         let first = y + 4 - (lines.len() as i32 - 1) * LINE / 2;
         for (line, y) in lines.iter().zip((first..).step_by(LINE as usize)) {
@@ -231,9 +232,9 @@ fn mark_across(optional: bool) -> &'static str {
 /// as a bare letter.
 fn letter(drawing: &mut Drawing, x: i32, y: i32, letters: &str) {
     let half = 4 + 4 * letters.len() as i32;
-    let (class, round) = match letters.chars().next() {
-        Some('A') => ("p-p p-strong", 0),
-        Some('S') => ("p-p", 8),
+    let (class, round) = match letters {
+        letters if letters.starts_with(ACCOUNTABLE.1) => ("p-p p-strong", 0),
+        letters if letters.starts_with(SUPPORTS.1) => ("p-p", 8),
         _ => ("p-p p-bare", 8),
     };
     drawing.rect(class, (x - half, y - 8), (2 * half, 16), round);
@@ -246,16 +247,16 @@ fn draw_legend(drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -
     let across = |drawing: &mut Drawing, x: i32, y: i32| drawing.rect("p-m", (x - 10, y - 6), (20, 12), 6);
     let mut marks: Vec<(Sample, String)> = Vec::new();
     if steps.iter().any(|step| step.led && !step.optional) {
-        marks.push((&led, "Responsible".into()));
+        marks.push((&led, words::RESPONSIBLE.into()));
     }
     if steps.iter().any(|step| !step.led && !step.lanes.is_empty()) {
-        marks.push((&unled, "Nobody responsible".into()));
+        marks.push((&unled, words::NOBODY_RESPONSIBLE.into()));
     }
     if steps.iter().any(|step| step.lanes.is_empty()) {
-        marks.push((&across, "Names nobody".into()));
+        marks.push((&across, words::NAMES_NOBODY.into()));
     }
     if steps.iter().any(|step| step.optional) {
-        marks.push((&optional, "Optional".into()));
+        marks.push((&optional, words::OPTIONAL.into()));
     }
     let draws: Vec<_> = WAYS
         .iter()
@@ -271,22 +272,11 @@ fn draw_legend(drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -
 }
 
 /// What one sees, in a few sentences.
-fn words(names: &[String], steps: &[Step], with_people: bool) -> String {
+fn description(names: &[String], steps: &[Step], with_people: bool) -> String {
     let led = |lane: usize| steps.iter().filter(|step| step.led && step.lanes.contains(&lane)).count();
-    let mut leading: Vec<(usize, &String)> = names.iter().enumerate().map(|(n, name)| (led(n), name)).collect();
+    let mut leading: Vec<(usize, &str)> = names.iter().enumerate().map(|(n, name)| (led(n), name.as_str())).collect();
     leading.retain(|(count, _)| *count > 0);
     leading.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let actors = if with_people { "roles and people" } else { "roles" };
-    let mut words = format!("{} by {} {actors}.", counted(steps.len(), "step", "steps"), names.len());
-    for (n, (count, name)) in leading.iter().take(3).enumerate() {
-        let _ = match n {
-            0 => write!(words, " {name} is responsible for {count}"),
-            _ => write!(words, ", {name} for {count}"),
-        };
-    }
-    if !leading.is_empty() {
-        words.push('.');
-    }
-    words.push_str(" The list of steps says the same in words.");
-    words
+    leading.truncate(3);
+    words::lanes(steps.len(), names.len(), with_people, &leading)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::base::number::{agreeing, counted, of};
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::program::tables::MOST_COLUMNS;
@@ -12,8 +11,9 @@ use crate::view::picture::drawing::{
 };
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::{Shown, has_evidence, shown_by, tells_gaps};
-use crate::view::tables::shared::{NOTHING, outcome_rows};
+use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
+use crate::words::{drawings as words, tables};
 
 /// From column to column, and from row to row.
 const PITCH: i32 = 24;
@@ -57,7 +57,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     for (n, name) in names.iter().enumerate() {
         drawing.slanted(column(n) + 3, top - 4, name);
     }
-    let sums = 10 + width(&of(persons.len(), persons.len()));
+    let sums = 10 + width(&tables::share(persons.len(), persons.len()));
     let mut marks = Marks::default();
     let mut rules = String::new();
     let mut y = top;
@@ -78,7 +78,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
             some += usize::from(has_evidence(shown, row.id));
         }
         let class = if some == 0 { "p-c" } else { "p-q" };
-        drawing.text(class, Stands::After, after, middle + 4, &of(some, persons.len()));
+        drawing.text(class, Stands::After, after, middle + 4, &tables::share(some, persons.len()));
         drawing.text("", Stands::After, after + sums, middle + 4, &row.title);
         y += ROW;
         let _ = write!(rules, "M0 {y}H{}", after + sums - 10);
@@ -88,11 +88,8 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     marks.draw(&mut drawing);
     y = foot(viewer, &mut drawing, &shown, y, column, after);
     y = legend_of(&mut drawing, y + 22, marks_used);
-    let title = match book.cohort_of(group) {
-        Some(cohort) => format!("Evidence at a glance: outcomes by participants of {}", cohort.name),
-        None => "Evidence at a glance: outcomes by participants".into(),
-    };
-    Some(drawing.finish((NAME, y), title, words(viewer, &shown)))
+    let title = words::map_title(book.cohort_of(group).map(|cohort| cohort.name.as_str()));
+    Some(drawing.finish((NAME, y), title, description(viewer, &shown)))
 }
 
 /// Frameworks and outcomes as rows. What holds no outcome has nothing to show.
@@ -180,12 +177,11 @@ fn foot(
         let count = all.iter().filter(|id| has_evidence(shown, **id)).count();
         drawing.text("p-c", Stands::Around, column(n), y + 18, &count.to_string());
     }
-    drawing.text("p-q", Stands::After, after, y + 18, &format!("of {}", counted(all.len(), "outcome", "outcomes")));
+    drawing.text("p-q", Stands::After, after, y + 18, &words::of_outcomes(all.len()));
     y + 24
 }
 
 fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
-    let words = ["an artifact", "several, and how many", "only a draft", NOTHING];
     let sample = |n: usize| {
         move |drawing: &mut Drawing, x: i32, y: i32| {
             let mut marks = Marks::default();
@@ -200,29 +196,23 @@ fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
             marks.draw(drawing);
         }
     };
-    let samples: Vec<_> = (0..words.len()).map(sample).collect();
-    let marks = samples.iter().zip(words).zip(used).filter(|(_, used)| *used);
+    let samples: Vec<_> = (0..words::MAP_LEGEND.len()).map(sample).collect();
+    let marks = samples.iter().zip(words::MAP_LEGEND).zip(used).filter(|(_, used)| *used);
     let marks: Vec<(Sample, String)> =
         marks.map(|((sample, words), _)| (sample as Sample, words.to_string())).collect();
     legend(drawing, top, &marks)
 }
 
 /// What one sees, in a few sentences.
-fn words(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
+fn description(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
     let all = counted_rows(viewer);
     let (some, without): (Vec<EntryId>, Vec<EntryId>) =
         all.iter().partition(|id| shown.iter().any(|shown| has_evidence(shown, **id)));
-    let mut words = format!(
-        "{} {} {} evidence from these {}.",
-        of(some.len(), all.len()),
-        agreeing(all.len(), "outcome", "outcomes"),
-        agreeing(some.len(), "has", "have"),
-        counted(shown.len(), "participant", "participants"),
-    );
+    let mut sentences = vec![words::map(some.len(), all.len(), shown.len())];
     if !without.is_empty() && !some.is_empty() && tells_gaps(viewer) {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();
-        let _ = write!(words, " Without: {}.", named(&names));
+        sentences.push(words::without(&named(&names)));
     }
-    words.push_str(&ending(viewer));
-    words
+    sentences.push(ending(viewer));
+    sentences.join(" ")
 }

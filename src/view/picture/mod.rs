@@ -13,8 +13,9 @@ mod tests;
 use serde::Serialize;
 
 use crate::model::EntryId;
-use crate::view::tables::shared::{AS_SHOWN, outcome_rows};
+use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
+use crate::words::drawings as words;
 
 /// A picture that stands in a page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -34,7 +35,7 @@ fn named(names: &[String]) -> String {
     if names.len() <= MOST + 1 {
         return names.join(", ");
     }
-    format!("{} and {} more", names[..MOST].join(", "), names.len() - MOST)
+    words::and_more(&names[..MOST].join(", "), names.len() - MOST)
 }
 
 /// The outcomes that totals count, in the order of rows.
@@ -45,6 +46,5 @@ fn counted_rows(viewer: &Viewer) -> Vec<EntryId> {
 
 /// What ends a picture's words: what it counts, and where to read it.
 fn ending(viewer: &Viewer) -> String {
-    let as_shown = if viewer.book.absence().is_some() { String::new() } else { format!(" {AS_SHOWN}") };
-    format!("{as_shown} The table says the same in words.")
+    words::ending(viewer.book.absence().is_none())
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::base::number::{agreeing, counted, of};
 use crate::model::EntryId;
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, ring, width};
 use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::tells_gaps;
-use crate::view::tables::shared::{NOTHING, outcome_rows};
+use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
+use crate::words::{drawings as words, tables};
 
 /// More outcomes or activities than these nobody can follow: frameworks and collections stand for them.
 const MOST: usize = 60;
@@ -66,9 +66,9 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
     let titled = to + 12 + if codes > 0 { codes + 10 } else { 0 };
     let titles = aims.iter().filter(|aim| !aim.heading).map(|aim| width(&aim.title)).max().unwrap_or(0);
     let bar = titled + titles + 26;
-    drawing.text("p-h", Stands::Before, left, 14, "Taught in");
-    drawing.text("p-h", Stands::After, to + 12, 14, "Outcome");
-    drawing.text("p-h", Stands::After, bar, 14, "Evidence");
+    drawing.text("p-h", Stands::Before, left, 14, tables::TAUGHT_IN);
+    drawing.text("p-h", Stands::After, to + 12, 14, tables::OUTCOME);
+    drawing.text("p-h", Stands::After, bar, 14, tables::EVIDENCE);
     // What teaches is spread along what it teaches.
     let spread = |n: usize| TOP + ((2 * n as i32 + 1) * (high - TOP)) / (2 * sources.len() as i32);
     let mut ways = String::new();
@@ -105,7 +105,7 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
             drawing.rect("p-e", (bar, y - 5), (long, 10), 0);
             drawing.text("p-c", Stands::After, bar + long + 6, y + 4, &count.to_string());
         } else if !aim.heading {
-            drawing.text("p-q", Stands::After, bar, y + 4, NOTHING);
+            drawing.text("p-q", Stands::After, bar, y + 4, tables::NOTHING);
         }
     }
     drawing.path("p-t", &ways);
@@ -113,8 +113,7 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
     drawing.path("p-a", &dots);
     drawing.path("p-e", &nodes);
     drawing.path("p-d", &open);
-    let title = "The program at a glance: what is taught where, and how much evidence there is".to_string();
-    Some(drawing.finish((bar + BAR, high + 6), title, words(viewer)))
+    Some(drawing.finish((bar + BAR, high + 6), words::PROGRAM.into(), description(viewer)))
 }
 
 /// The rows of outcomes, with the names of what holds them.
@@ -142,7 +141,7 @@ fn aims(viewer: &Viewer) -> Vec<Aim> {
         };
         if many && heading {
             let some = below.iter().filter(|id| book.coverage.taught(**id) > 0).count();
-            title = format!("{} ({} taught)", fit(&title, MIDDLE - 90), of(some, below.len()));
+            title = words::taught_of(&fit(&title, MIDDLE - 90), some, below.len());
         } else if heading && let Some(code) = code {
             title = format!("{code} · {title}");
         }
@@ -189,42 +188,36 @@ fn tops(aims: &[Aim]) -> Vec<i32> {
 }
 
 /// What one sees, gaps above all, in a few sentences.
-fn words(viewer: &Viewer) -> String {
+fn description(viewer: &Viewer) -> String {
     let book = viewer.book;
     let all = counted_rows(viewer);
     let tally = book.coverage.tally(&all);
-    let mut words = format!(
-        "{} {} {} taught, {} {} evidence.",
-        of(tally.taught, tally.outcomes),
-        agreeing(tally.outcomes, "outcome", "outcomes"),
-        agreeing(tally.taught, "is", "are"),
-        tally.evidenced,
-        agreeing(tally.evidenced, "has", "have"),
-    );
+    let mut sentences = vec![words::program(tally.taught, tally.evidenced, tally.outcomes)];
     if tells_gaps(viewer) {
-        gaps(viewer, &all, &mut words);
+        gaps(viewer, &all, &mut sentences);
     }
-    words.push_str(&ending(viewer));
-    words
+    sentences.push(ending(viewer));
+    sentences.join(" ")
 }
 
 /// What is missing, for those who may read it.
-fn gaps(viewer: &Viewer, all: &[EntryId], words: &mut String) {
+fn gaps(viewer: &Viewer, all: &[EntryId], sentences: &mut Vec<String>) {
     let book = viewer.book;
     let lacking = |lacks: &dyn Fn(EntryId) -> bool| -> Vec<String> {
         all.iter().filter(|id| lacks(**id)).map(|id| viewer.name(*id)).collect()
     };
     let untaught = lacking(&|id| book.coverage.taught(id) == 0);
     let without = lacking(&|id| book.coverage.evidence(id) == 0);
-    for (head, names) in [("Taught nowhere", untaught), ("Without evidence", without)] {
-        // Where all of them lack it, the numbers have said so.
-        if !names.is_empty() && names.len() < all.len() {
-            let _ = write!(words, " {head}: {}.", named(&names));
-        }
+    // Where all of them lack it, the numbers have said so.
+    let tells = |names: &Vec<String>| !names.is_empty() && names.len() < all.len();
+    if tells(&untaught) {
+        sentences.push(words::taught_nowhere(&named(&untaught)));
+    }
+    if tells(&without) {
+        sentences.push(words::without_evidence(&named(&without)));
     }
     let aimless = book.gaps.aimless.len();
     if aimless > 0 {
-        let works = counted(aimless, "artifact is evidence for no outcome", "artifacts are evidence for no outcome");
-        let _ = write!(words, " {works}.");
+        sentences.push(words::aimless(aimless));
     }
 }

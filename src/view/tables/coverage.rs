@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::number::{agreeing, counted, of};
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::program::coverage::{Tally, is_draft};
@@ -11,8 +10,9 @@ use crate::model::program::tables::{MOST_COLUMNS, Table, TablePage};
 use crate::model::queries::requirements;
 use crate::model::queries::work::works_in;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
-use crate::view::tables::shared::{AS_SHOWN, NOTHING, group_columns, outcome_rows};
+use crate::view::tables::shared::{group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
+use crate::words::{spreadsheets, tables as words};
 
 /// The most activities that a cell names; beyond them it counts.
 const MOST_NAMED: usize = 3;
@@ -47,17 +47,17 @@ pub fn has_evidence(shown: &BTreeMap<EntryId, Shown>, outcome: EntryId) -> bool 
 /// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it.
 pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
-    let mut columns = vec![Column::new("Taught in")];
+    let mut columns = vec![Column::new(words::TAUGHT_IN)];
     let mut counts: Vec<(BTreeMap<EntryId, Count>, Option<String>)> = Vec::new();
-    for (group, column) in group_columns(viewer, Table::Coverage, "Evidence") {
+    for (group, column) in group_columns(viewer, Table::Coverage, words::EVIDENCE) {
         counts.push((evidence_of(viewer, group), column.href.clone()));
         columns.push(column);
     }
     if counts.is_empty() {
-        columns.push(Column::new("Evidence"));
+        columns.push(Column::new(words::EVIDENCE));
     }
     let judged = tells_gaps(viewer);
-    columns.extend(judged.then(|| Column::new("Status")));
+    columns.extend(judged.then(|| Column::new(words::STATUS)));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
@@ -80,17 +80,17 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "coverage",
-        caption: "Where each outcome is taught, and how much evidence there is for it".into(),
-        note: "A row that holds others says how many of them are taught and evidenced.".into(),
+        caption: words::COVERAGE_CAPTION.into(),
+        note: words::COVERAGE_NOTE.into(),
         columns,
         rows: rows.collect(),
-        none: "There are no outcomes yet.",
+        none: words::NO_OUTCOMES,
         ..frame()
     }
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Outcome", heads: vec!["Framework", "Code", "Outcome"], ..Grid::default() }
+    Grid { corner: words::OUTCOME, heads: spreadsheets::COVERAGE_ROW.to_vec(), ..Grid::default() }
 }
 
 /// How many artifacts name an outcome.
@@ -123,7 +123,7 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, Count> {
 
 /// The cell of a row that stands for others: how many of them, and what names the outcome itself.
 fn over(below: Cell, own: Cell) -> Cell {
-    let named = own.marks.into_iter().filter(|mark| mark.words != NOTHING);
+    let named = own.marks.into_iter().filter(|mark| mark.words != words::NOTHING);
     let csv = Some(below.in_csv());
     Cell { marks: below.marks.into_iter().chain(named).collect(), csv, ..below }
 }
@@ -139,7 +139,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
     let shown: Vec<BTreeMap<EntryId, Shown>> = everyone.iter().map(|id| shown_by(viewer, *id, group)).collect();
     let first = part.map_or(0, |part| part * MOST_COLUMNS);
     let on_page = &shown[first..first + persons.len()];
-    let mut columns = vec![Column::new("Taught in"), Column::new("Evidenced by")];
+    let mut columns = vec![Column::new(words::TAUGHT_IN), Column::new(words::EVIDENCED_BY)];
     columns.extend(persons.iter().map(|person| Column::link(&viewer.link(*person))));
     let by_anyone = |id: EntryId| shown.iter().any(|shown| has_evidence(shown, id));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
@@ -165,24 +165,21 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
     };
     let mut totals = vec![share(&counted, |id| book.coverage.taught(id) > 0, None), share(&counted, by_anyone, None)];
     totals.extend(on_page.iter().map(|shown| share(&counted, |id| has_evidence(shown, id), None)));
-    let foot = Row { words: "Outcomes in all".into(), cells: totals.into(), ..Row::default() };
+    let foot = Row { words: words::OUTCOMES_IN_ALL.into(), cells: totals.into(), ..Row::default() };
     Grid {
         name: "coverage",
-        caption: match book.cohort_of(group) {
-            Some(cohort) => format!("What each participant of {} has evidence for", cohort.name),
-            None => "What each participant has evidence for".into(),
-        },
+        caption: words::coverage_caption_of(book.cohort_of(group).map(|cohort| cohort.name.as_str())),
         columns,
         foot: (!rows.is_empty()).then_some(foot),
         rows: rows.into(),
-        none: "There are no outcomes yet.",
+        none: words::NO_OUTCOMES,
         ..frame()
     }
 }
 
 /// What one participant has for one outcome, with the way to it.
 pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
-    let Some(shown) = shown else { return Cell::count(0, Mark::words(NOTHING), "none") };
+    let Some(shown) = shown else { return Cell::count(0, Mark::words(words::NOTHING), "none") };
     let count = shown.evidence.len();
     let mark = |works: &[EntryId], words: String| match works {
         [one] => Mark::link(words, viewer.entry_href(*one)),
@@ -190,17 +187,13 @@ pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
     };
     let mut marks = Vec::new();
     if count > 0 {
-        marks.push(mark(&shown.evidence, counted(count, "artifact", "artifacts")));
+        marks.push(mark(&shown.evidence, words::artifacts(count)));
     }
     if !shown.drafts.is_empty() {
-        let words = match shown.drafts.len() {
-            1 => "draft".into(),
-            drafts => format!("{drafts} drafts"),
-        };
-        marks.push(mark(&shown.drafts, words));
+        marks.push(mark(&shown.drafts, words::drafts(shown.drafts.len())));
     }
     let state = if count > 0 { "some" } else { "draft" };
-    let csv = if count > 0 { count.to_string() } else { "draft".into() };
+    let csv = if count > 0 { count.to_string() } else { spreadsheets::DRAFT.into() };
     Cell { marks, state, sort: Some(count.into()), csv: Some(csv), ..Cell::default() }
 }
 
@@ -235,11 +228,11 @@ fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cel
     let activities = &book.coverage.of(id).taught;
     let count = activities.len();
     let marks: Vec<Mark> = match count {
-        0 => vec![Mark::words(NOTHING)],
+        0 => vec![Mark::words(words::NOTHING)],
         1..=MOST_NAMED => {
             activities.iter().map(|id| Mark::link(&viewer.facts(*id).title, viewer.entry_href(*id))).collect()
         }
-        _ => vec![Mark::link(counted(count, "activity", "activities"), viewer.entry_href(id))],
+        _ => vec![Mark::link(words::activities(count), viewer.entry_href(id))],
     };
     let titles: Vec<&str> = activities.iter().map(|id| viewer.facts(*id).title.as_str()).collect();
     let state = if count > 0 { "some" } else { "none" };
@@ -260,14 +253,12 @@ fn by_so_many(part: usize, whole: usize) -> Cell {
 /// So many artifacts; drafts are named only where there is nothing else.
 fn artifacts(count: Count, href: Option<String>) -> Cell {
     match count {
-        Count { evidence: 0, drafts: 0 } => Cell::count(0, Mark::words(NOTHING), "none"),
+        Count { evidence: 0, drafts: 0 } => Cell::count(0, Mark::words(words::NOTHING), "none"),
         Count { evidence: 0, drafts } => {
-            let words = if drafts == 1 { "draft".into() } else { format!("{drafts} drafts") };
-            Cell { csv: Some("draft".into()), ..Cell::count(0, Mark::link(words, href), "draft") }
+            let mark = Mark::link(words::drafts(drafts), href);
+            Cell { csv: Some(spreadsheets::DRAFT.into()), ..Cell::count(0, mark, "draft") }
         }
-        Count { evidence, .. } => {
-            Cell::count(evidence, Mark::link(counted(evidence, "artifact", "artifacts"), href), "some")
-        }
+        Count { evidence, .. } => Cell::count(evidence, Mark::link(words::artifacts(evidence), href), "some"),
     }
 }
 
@@ -290,16 +281,16 @@ pub fn status_cell(viewer: &Viewer, id: EntryId) -> Cell {
 /// A status in words, and what a theme may tint it as.
 pub fn status_words(status: &Status) -> (String, &'static str) {
     match status {
-        Status::Covered => ("covered".into(), "some"),
+        Status::Covered => (words::COVERED.into(), "some"),
         Status::Gap(kinds) => {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-            (format!("gap: no {}", kinds.join(", no ")), "gap")
+            (words::gap(&kinds), "gap")
         }
-        Status::NotAsked => ("nothing is needed".into(), ""),
-        Status::NotTold => ("evidence is not shown here".into(), ""),
-        Status::Retired => ("retired".into(), ""),
-        Status::Unwanted => ("unwanted: retired, and still named".into(), "gap"),
-        Status::Orphan => ("orphan: nothing names it".into(), "gap"),
+        Status::NotAsked => (words::NOT_ASKED.into(), ""),
+        Status::NotTold => (words::NOT_TOLD.into(), ""),
+        Status::Retired => (words::RETIRED.into(), ""),
+        Status::Unwanted => (words::UNWANTED.into(), "gap"),
+        Status::Orphan => (words::ORPHAN.into(), "gap"),
         Status::Heading => (String::new(), ""),
     }
 }
@@ -308,32 +299,32 @@ pub fn status_words(status: &Status) -> (String, &'static str) {
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
     let outcomes = &book.coverage.counted;
-    let so_many =
-        |part: usize| format!("{} {}", of(part, outcomes.len()), agreeing(outcomes.len(), "outcome", "outcomes"));
+    let all = outcomes.len();
     let mut totals = Vec::new();
     match group {
         None => {
             let Tally { taught, evidenced, .. } = book.coverage.tally(outcomes);
-            totals.push(format!("{} {} taught.", so_many(taught), agreeing(taught, "is", "are")));
-            totals.push(format!("{} {} evidence.", so_many(evidenced), agreeing(evidenced, "has", "have")));
+            totals.push(words::taught_total(taught, all));
+            totals.push(words::evidenced_total(evidenced, all));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
             // Who takes part in two years is one participant.
             let persons: BTreeSet<EntryId> = book.groups.iter().flat_map(|group| &group.persons).copied().collect();
             if works > 0 {
-                let persons = counted(persons.len(), "participant", "participants");
-                totals.push(format!("{} by {persons}.", counted(works, "artifact", "artifacts")));
+                totals.push(words::artifacts_total(works, persons.len()));
             }
         }
         Some(n) => {
             let evidenced = requirements::evidenced_by(book, n);
             let some = outcomes.iter().filter(|id| evidenced.contains(id)).count();
-            let in_cohort = if book.groups[n].cohort.is_some() { " in this cohort" } else { "" };
-            totals.push(format!("{} {} evidence{in_cohort}.", so_many(some), agreeing(some, "has", "have")));
-            totals.push(format!("{}.", counted(book.groups[n].persons.len(), "participant", "participants")));
+            totals.push(match book.groups[n].cohort {
+                Some(_) => words::evidenced_in_cohort_total(some, all),
+                None => words::evidenced_total(some, all),
+            });
+            totals.push(words::participants_total(book.groups[n].persons.len()));
         }
     }
     if book.absence().is_none() {
-        totals.push(AS_SHOWN.into());
+        totals.push(words::AS_SHOWN.into());
     }
     totals
 }

@@ -1,24 +1,24 @@
 //! Deliverables: what is due from whom and when, and who handed it in.
 
-use crate::base::number::{counted, of};
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::program::coverage::is_draft;
 use crate::model::program::deliverables::Deliverable;
 use crate::model::program::tables::{Table, TablePage};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
-use crate::view::tables::shared::{AS_SHOWN, group_columns};
+use crate::view::tables::shared::group_columns;
 use crate::view::viewer::Viewer;
+use crate::words::{spreadsheets, tables as words};
 
 /// Every deliverable with its cohorts; those of one role, or all.
 pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
-    let mut columns = vec![Column::new("Due"), Column::new("From")];
-    let by_group = group_columns(viewer, Table::Deliverables, "Handed in");
+    let mut columns = vec![Column::new(words::DUE), Column::new(words::FROM)];
+    let by_group = group_columns(viewer, Table::Deliverables, words::HANDED_IN_COLUMN);
     columns.extend(by_group.iter().map(|(_, column)| column.clone()));
     let rows = of_role(viewer, role).into_iter().map(|deliverable| {
         let due = deliverable.due.as_deref();
         let roles: Vec<_> = deliverable.roles.iter().map(|role| viewer.link(*role)).collect();
-        let mut cells = vec![Cell::words(due.unwrap_or("no date"), ""), Cell::links(&roles)];
+        let mut cells = vec![Cell::words(due.unwrap_or(words::NO_DATE), ""), Cell::links(&roles)];
         let by_group = by_group.iter();
         cells.extend(by_group.map(|(group, column)| handed_in_by(viewer, deliverable, *group, column.href.clone())));
         Row {
@@ -31,12 +31,12 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "deliverables",
-        caption: "What is due from whom, and how many handed it in".into(),
-        corner: "Deliverable",
+        caption: words::DELIVERABLES_CAPTION.into(),
+        corner: words::DELIVERABLE,
         columns,
         rows: rows.collect(),
-        none: "Nothing is due from anybody.",
-        heads: vec!["Deliverable"],
+        none: words::NOTHING_DUE,
+        heads: spreadsheets::DELIVERABLE_ROW.to_vec(),
         ..Grid::default()
     }
 }
@@ -53,9 +53,9 @@ fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize, page: 
         book.groups[group].owing.iter().copied().filter(|id| deliverable.is_due_from(*id, group, book)).collect();
     let count = due.iter().filter(|id| deliverable.is_handed_in(**id, group, book)).count();
     let (words, state) = match (due.len(), book.absence()) {
-        (0, _) => ("not asked".to_string(), ""),
+        (0, _) => (words::NOT_ASKED_OF.to_string(), ""),
         (all, Some(_)) => return Cell::share(count, all, page),
-        (all, None) => (counted(count, "participant", "participants"), if count == all { "some" } else { "part" }),
+        (all, None) => (words::participants(count), if count == all { "some" } else { "part" }),
     };
     Cell { marks: vec![Mark::link(words, page)], state, sort: Some(count.into()), ..Cell::default() }
 }
@@ -66,8 +66,9 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let all = of_role(viewer, role);
     let columns = all.iter().map(|deliverable| {
         let link = viewer.link(deliverable.id);
-        let due = deliverable.due.as_ref().map_or(String::new(), |due| format!(", due {due}"));
-        Column { title: format!("{}{due}", link.title), href: Some(link.href.clone()) }
+        let due = deliverable.due.as_ref();
+        let title = due.map_or_else(|| link.title.clone(), |due| words::due_column(&link.title, due));
+        Column { title, href: Some(link.href.clone()) }
     });
     let rows = book.groups[group].owing.iter().map(|person| Row {
         anchor: TablePage::row(viewer.facts(*person)),
@@ -78,15 +79,12 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "deliverables",
-        caption: match book.cohort_of(group) {
-            Some(cohort) => format!("Who of {} handed in what", cohort.name),
-            None => "Who handed in what".into(),
-        },
-        corner: "Participant",
+        caption: words::deliverables_caption_of(book.cohort_of(group).map(|cohort| cohort.name.as_str())),
+        corner: words::PARTICIPANT,
         columns: columns.collect(),
         rows: rows.collect(),
-        none: "Nobody takes part yet.",
-        heads: vec!["Participant"],
+        none: words::NO_PARTICIPANTS,
+        heads: spreadsheets::PARTICIPANT_ROW.to_vec(),
         ..Grid::default()
     }
 }
@@ -97,11 +95,10 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
     let handed_in = deliverable.handed_in(person, group, book);
     let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
     let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
-        ([], []) if !deliverable.is_due_from(person, group, book) => ("not asked".to_string(), "", &done),
-        ([], []) => return Cell { sort: Some(0.into()), ..Cell::none(book.absence(), "not yet") },
-        ([], _) => ("draft".to_string(), "draft", &drafts),
-        ([_], _) => ("handed in".to_string(), "some", &done),
-        (several, _) => (format!("handed in, {} times", several.len()), "some", &done),
+        ([], []) if !deliverable.is_due_from(person, group, book) => (words::NOT_ASKED_OF.to_string(), "", &done),
+        ([], []) => return Cell { sort: Some(0.into()), ..Cell::none(book.absence(), words::NOT_YET) },
+        ([], _) => (words::drafts(1), "draft", &drafts),
+        (several, _) => (words::handed_in(several.len()), "some", &done),
     };
     let href = works.first().map(|work| viewer.entry_href(*work));
     Cell { marks: vec![Mark::link(words, href)], state, sort: Some(done.len().into()), ..Cell::default() }
@@ -111,7 +108,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
     if book.absence().is_none() {
-        return vec![AS_SHOWN.into()];
+        return vec![words::AS_SHOWN.into()];
     }
     let (mut due, mut done) = (0, 0);
     for deliverable in &book.deliverables {
@@ -123,5 +120,5 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
         }
     }
     let persons = book.ids().any(|id| book.entry(id).kind == Kind::Person);
-    if persons { vec![format!("{} are handed in.", of(done, due))] } else { Vec::new() }
+    if persons { vec![words::handed_in_total(done, due)] } else { Vec::new() }
 }

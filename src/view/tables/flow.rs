@@ -5,22 +5,23 @@ use crate::model::queries::flow::{self, Flow, State};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::shown::List;
 use crate::view::viewer::Viewer;
+use crate::words::{spreadsheets, tables as words};
 
 /// What every activity needs.
 pub fn inputs(viewer: &Viewer) -> Grid {
     Grid {
         name: "inputs",
-        caption: "What each activity needs, and where it was made".into(),
-        columns: vec![Column::new("Needs"), Column::new("Where it comes from")],
-        rows: rows(viewer, flow::inputs(viewer.book), "needs", |state, others| match state {
+        caption: words::INPUTS_CAPTION.into(),
+        columns: vec![Column::new(words::NEEDS), Column::new(words::COMES_FROM)],
+        rows: rows(viewer, flow::inputs(viewer.book), spreadsheets::NEEDS, |state, others| match state {
             State::Met => (others, "", "some"),
-            State::MadeLater => (others, "made only later", "gap"),
-            State::Given => (Vec::new(), "there from the beginning", ""),
-            State::HandedIn => (Vec::new(), "handed in by participants", "some"),
-            State::MadeHere => (Vec::new(), "made only in this activity itself", "gap"),
-            State::Missing => (Vec::new(), "nothing here makes it", "gap"),
+            State::MadeLater => (others, words::MADE_LATER, "gap"),
+            State::Given => (Vec::new(), words::GIVEN, ""),
+            State::HandedIn => (Vec::new(), words::HANDED_IN_BY_PARTICIPANTS, "some"),
+            State::MadeHere => (Vec::new(), words::MADE_HERE, "gap"),
+            State::Missing => (Vec::new(), words::NOTHING_MAKES_IT, "gap"),
         }),
-        none: "No activity says what it needs.",
+        none: words::NO_INPUTS,
         ..frame()
     }
 }
@@ -29,45 +30,46 @@ pub fn inputs(viewer: &Viewer) -> Grid {
 pub fn outputs(viewer: &Viewer) -> Grid {
     Grid {
         name: "outputs",
-        caption: "What each activity makes, and where it is used".into(),
-        columns: vec![Column::new("Makes"), Column::new("Where it goes")],
-        rows: rows(viewer, flow::outputs(viewer.book), "makes", |state, others| match state {
+        caption: words::OUTPUTS_CAPTION.into(),
+        columns: vec![Column::new(words::MAKES), Column::new(words::GOES_TO)],
+        rows: rows(viewer, flow::outputs(viewer.book), spreadsheets::MAKES, |state, others| match state {
             State::Met | State::MadeLater => (others, "", "some"),
-            State::HandedIn => (Vec::new(), "handed in by participants", "some"),
-            State::Given | State::MadeHere | State::Missing => (Vec::new(), "nothing here uses it", "gap"),
+            State::HandedIn => (Vec::new(), words::HANDED_IN_BY_PARTICIPANTS, "some"),
+            State::Given | State::MadeHere | State::Missing => (Vec::new(), words::NOTHING_USES_IT, "gap"),
         }),
-        none: "No activity says what it makes.",
+        none: words::NO_OUTPUTS,
         ..frame()
     }
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Activity", heads: vec!["Activity", "Step", "Direction"], ..Grid::default() }
+    Grid { corner: words::ACTIVITY, heads: spreadsheets::FLOW_ROW.to_vec(), ..Grid::default() }
 }
 
 fn rows(
     viewer: &Viewer,
     passages: Vec<Flow>,
     direction: &str,
-    words: impl Fn(State, Vec<EntryId>) -> (Vec<EntryId>, &'static str, &'static str),
+    said: impl Fn(State, Vec<EntryId>) -> (Vec<EntryId>, &'static str, &'static str),
 ) -> List<Row> {
     let row = |passage: Flow| {
-        let (ends, said, state) = words(passage.state, passage.others);
+        let (ends, state_words, state) = said(passage.state, passage.others);
         let mut marks: Vec<Mark> = Vec::new();
         if passage.own {
-            marks.push(Mark::words("earlier in the same activity"));
+            marks.push(Mark::words(words::EARLIER_IN_THE_SAME));
         }
-        if !said.is_empty() {
-            marks.push(Mark::words(said));
+        if !state_words.is_empty() {
+            marks.push(Mark::words(state_words));
         }
         marks.extend(ends.iter().map(|id| Mark::link(&viewer.facts(*id).title, viewer.entry_href(*id))));
         let mut link = viewer.link(passage.activity);
-        let step = passage.part.map_or(String::new(), |part| (part + 1).to_string());
         if let Some(part) = passage.part {
             link.href = viewer.part_href(passage.activity, part);
         }
         let title = link.title.clone();
-        let note = if step.is_empty() { String::new() } else { format!("step {step}") };
+        let number = passage.part.map(|part| part as usize + 1);
+        let note = number.map(words::step).unwrap_or_default();
+        let step = number.map(|number| number.to_string()).unwrap_or_default();
         Row {
             link: Some(link),
             note,

@@ -1,7 +1,6 @@
 //! Gaps: outcomes that lack what they need, that nothing names or that are named although retired; artifacts that name no
 //! outcome; evidence for older words.
 
-use crate::base::number::{agreeing, counted, of};
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
@@ -9,8 +8,9 @@ use crate::model::program::tables::TablePage;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::link::Link;
 use crate::view::tables::coverage::status_words;
-use crate::view::tables::shared::{against, outcome_rows};
+use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
+use crate::words::tables as words;
 
 /// What is missing, as far as there is something to say. Of a framework, only its outcomes.
 pub fn grids(viewer: &Viewer, framework: Option<EntryId>) -> Vec<Grid> {
@@ -26,7 +26,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let told = |status: &Status| matches!(status, Status::Gap(_) | Status::Unwanted | Status::Orphan);
     let rows = outcome_rows(viewer, framework).into_iter().filter_map(|(id, _)| {
         let status = book.gaps.status(id).filter(|status| told(status))?;
-        let (words, state) = status_words(status);
+        let (said, state) = status_words(status);
         let mut names = book.relations.sources(id, Verb::Outcomes);
         if *status == Status::Unwanted {
             // Of what is retired, prose should not speak either.
@@ -35,31 +35,31 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
             names.dedup();
         }
         let named = viewer.links(names);
-        let named = if named.is_empty() { Cell::words("nothing", "none") } else { Cell::links(&named) };
+        let named = if named.is_empty() { Cell::words(words::NAMED_BY_NOTHING, "none") } else { Cell::links(&named) };
         Some(Row {
             anchor: TablePage::row(viewer.facts(id)),
             link: Some(viewer.link(id)),
-            cells: vec![Cell::words(words, state), named].into(),
+            cells: vec![Cell::words(said, state), named].into(),
             ..Row::default()
         })
     });
     Grid {
         name: "gaps",
-        caption: "Outcomes that still need something".into(),
-        corner: "Outcome",
-        columns: vec![Column::new("What is missing"), Column::new("What names it")],
+        caption: words::GAPS_CAPTION.into(),
+        corner: words::OUTCOME,
+        columns: vec![Column::new(words::MISSING), Column::new(words::NAMED_BY)],
         rows: rows.collect(),
-        none: "No outcome lacks anything that it needs.",
+        none: words::NO_GAPS,
         ..Grid::default()
     }
 }
 
 fn aimless(viewer: &Viewer) -> Grid {
-    let rows = viewer.book.gaps.aimless.iter().map(|id| work_row(viewer, *id, Cell::words("no outcome", "gap")));
+    let rows = viewer.book.gaps.aimless.iter().map(|id| work_row(viewer, *id, Cell::words(words::NO_OUTCOME, "gap")));
     Grid {
         name: "aimless",
-        caption: "Artifacts that are evidence for no outcome".into(),
-        columns: vec![Column::new("By"), Column::new("Evidence for")],
+        caption: words::AIMLESS_CAPTION.into(),
+        columns: vec![Column::new(words::BY), Column::new(words::EVIDENCE_FOR)],
         rows: rows.collect(),
         ..frame()
     }
@@ -68,20 +68,20 @@ fn aimless(viewer: &Viewer) -> Grid {
 fn older(viewer: &Viewer) -> Grid {
     let rows = viewer.book.gaps.older.iter().map(|older| {
         let mut cell = Cell::links(&[viewer.link(older.outcome)]);
-        cell.marks.push(Mark::words(against(&older.year)));
+        cell.marks.push(Mark::words(words::against(&older.year)));
         work_row(viewer, older.artifact, cell)
     });
     Grid {
         name: "older-wording",
-        caption: "Evidence for an outcome that was worded otherwise".into(),
-        columns: vec![Column::new("By"), Column::new("Evidence for")],
+        caption: words::OLDER_CAPTION.into(),
+        columns: vec![Column::new(words::BY), Column::new(words::EVIDENCE_FOR)],
         rows: rows.collect(),
         ..frame()
     }
 }
 
 fn frame() -> Grid {
-    Grid { corner: "Artifact", ..Grid::default() }
+    Grid { corner: words::ARTIFACT, ..Grid::default() }
 }
 
 fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
@@ -95,28 +95,27 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
     let asked = count(&|status| matches!(status, Status::Covered | Status::Gap(_) | Status::NotTold));
     let covered = count(&|status| *status == Status::Covered);
-    let (noun, verb) = (agreeing(asked, "outcome", "outcomes"), agreeing(covered, "is", "are"));
-    let mut totals = vec![format!("{} {noun} that need something {verb} covered.", of(covered, asked))];
+    let mut totals = vec![words::covered_total(covered, asked)];
     let free = count(&|status| *status == Status::NotAsked);
     if free > 0 {
-        totals.push(format!("{} nothing.", counted(free, "outcome needs", "outcomes need")));
+        totals.push(words::not_asked_total(free));
     }
     for kind in Kind::ALL {
         let lacking = count(&|status| matches!(status, Status::Gap(kinds) if kinds.contains(&kind)));
         if lacking > 0 {
-            totals.push(format!("{} no {}.", counted(lacking, "outcome has", "outcomes have"), kind.word()));
+            totals.push(words::lacking_total(lacking, kind.word()));
         }
     }
     let unwanted = count(&|status| *status == Status::Unwanted);
     if unwanted > 0 {
-        totals.push(format!("{} named although retired.", counted(unwanted, "outcome is", "outcomes are")));
+        totals.push(words::unwanted_total(unwanted));
     }
     let orphans = count(&|status| *status == Status::Orphan);
     if orphans > 0 {
-        totals.push(format!("{} named by nothing.", counted(orphans, "outcome is", "outcomes are")));
+        totals.push(words::orphans_total(orphans));
     }
     if viewer.book.absence().is_none() {
-        totals.push("Whether evidence is missing is not told here.".into());
+        totals.push(words::MISSING_NOT_TOLD.into());
     }
     totals
 }

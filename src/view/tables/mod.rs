@@ -18,6 +18,7 @@ use crate::view::link::Link;
 use crate::view::picture::{self, Picture};
 use crate::view::tables::shared::group_words;
 use crate::view::viewer::Viewer;
+use crate::words::tables as words;
 
 /// What only the page of a computed table shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -128,8 +129,8 @@ fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
         .chain(others)
         .map(|placed| {
             let title = match placed.page {
-                TablePage { group: None, .. } => "the whole program".to_string(),
-                TablePage { group, part, .. } if group == page.group => format!("part {}", part + 1),
+                TablePage { group: None, .. } => words::WHOLE_PROGRAM.to_string(),
+                TablePage { group, part, .. } if group == page.group => words::part(part + 1),
                 TablePage { group: Some(group), .. } => group_words(viewer, group),
             };
             viewer.generated(&placed.address, &title)

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::names::is_same;
-use crate::base::number::of;
 use crate::content::{KindData, Verb};
 use crate::model::EntryId;
 use crate::model::program::data::DataFile;
@@ -17,6 +16,7 @@ use crate::view::link::Link;
 use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
+use crate::words::tables as words;
 
 /// How far one participant is in one cohort.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -154,9 +154,9 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
     let csv = DataFile::Progress.address();
     Grid {
         name: "progress",
-        caption: format!("{} outcomes with evidence", of(evidenced, viewer.book.coverage.counted.len())),
-        corner: "Outcome",
-        columns: vec![Column::new("Evidence")],
+        caption: words::progress_caption(evidenced, viewer.book.coverage.counted.len()),
+        corner: words::OUTCOME,
+        columns: vec![Column::new(words::EVIDENCE)],
         rows: rows.collect(),
         csv: viewer.book.addresses.route(&csv).map(|_| viewer.href(&csv)),
         ..Grid::default()

@@ -1,4 +1,4 @@
-//! What several tables and drawings share: the rows of outcomes, a column for each group, and words for what is not there.
+//! What several tables and drawings share: the rows of outcomes, and a column for each group.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use crate::model::EntryId;
 use crate::model::program::tables::Table;
 use crate::view::grid::Column;
 use crate::view::viewer::Viewer;
+use crate::words::tables as words;
 
 /// A column for each group of participants, which leads to the table of that group.
 pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, Column)> {
@@ -16,7 +17,7 @@ pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, 
     let shown: Vec<usize> = (0..groups.len()).filter(has_column).collect();
     let alone = shown.len() == 1 && groups[shown[0]].cohort.is_none();
     let column = |group: usize| Column {
-        title: if alone { title.to_string() } else { format!("{title}, {}", group_words(viewer, group)) },
+        title: if alone { title.to_string() } else { words::of_group(title, &group_words(viewer, group)) },
         href: viewer.book.table_of(table, Some(group)).map(|placed| viewer.href(&placed.address)),
     };
     shown.into_iter().map(|group| (group, column(group))).collect()
@@ -24,11 +25,8 @@ pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, 
 
 /// What a group of participants is called.
 pub fn group_words(viewer: &Viewer, group: usize) -> String {
-    viewer.book.cohort_of(group).map_or("no cohort".into(), |cohort| cohort.name.clone())
+    viewer.book.cohort_of(group).map_or(words::NO_COHORT.into(), |cohort| cohort.name.clone())
 }
-
-/// What a cell says where there is nothing. It is the same for every audience: what is withheld must leave no trace.
-pub const NOTHING: &str = "none yet";
 
 /// Frameworks and outcomes in the order of the program, each with its depth; those of one framework, or all.
 pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId, usize)> {
@@ -63,12 +61,4 @@ pub fn outcome_rows(viewer: &Viewer, framework: Option<EntryId>) -> Vec<(EntryId
         rows.extend(loose.into_iter().map(|id| (id, 0)));
     }
     rows
-}
-
-/// What totals say where participants' work may be withheld from the audience.
-pub const AS_SHOWN: &str = "Counted is what this site shows.";
-
-/// The words for evidence that was written for the words of a year.
-pub fn against(year: &str) -> String {
-    format!("written against the wording of {year}")
 }

@@ -7,6 +7,7 @@ use crate::model::queries::duties::{self, Assignment, Block};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::parts::WAYS;
 use crate::view::viewer::Viewer;
+use crate::words::{pages, spreadsheets, tables as words};
 
 /// The longest words of a step, in characters.
 const WORDS: usize = 110;
@@ -32,16 +33,16 @@ pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) ->
     Grid {
         name: "who-does-what",
         caption: match (process, role) {
-            (Some(id), _) => format!("Who does what: {}", viewer.facts(id).title),
-            (None, Some(id)) => format!("What {} does", viewer.facts(id).title),
-            (None, None) => "Who does what in the whole program".into(),
+            (Some(id), _) => words::duties_caption_of_process(&viewer.facts(id).title),
+            (None, Some(id)) => words::duties_caption_of_role(&viewer.facts(id).title),
+            (None, None) => words::DUTIES_CAPTION.into(),
         },
-        corner: "Step or responsibility",
+        corner: words::DUTY,
         columns: actors.iter().map(|actor| Column::link(&viewer.link(*actor))).collect(),
         rows: blocks.iter().flat_map(|block| rows(viewer, block, &actors, process.is_none())).collect(),
         legend: legend.collect(),
-        none: "No step names anybody yet.",
-        heads: vec!["Process or role", "Number", "Step or responsibility", "When"],
+        none: words::NO_DUTIES,
+        heads: spreadsheets::DUTY_ROW.to_vec(),
         ..Grid::default()
     }
 }
@@ -68,10 +69,10 @@ fn rows(viewer: &Viewer, block: &Block, actors: &[EntryId], headed: bool) -> Vec
 fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], depth: usize) -> Row {
     let facts = viewer.facts(entry);
     let Some(part) = duty.part else {
-        let words = if facts.kind == Kind::Activity { "The whole of it" } else { "" };
+        let whole = if facts.kind == Kind::Activity { words::WHOLE_ACTIVITY } else { "" };
         let cells = actors.iter().map(|actor| cell(duty, *actor)).collect();
-        let heads = vec![String::new(), words.to_string(), String::new()];
-        return Row { depth, words: words.into(), cells, heads, ..Row::default() };
+        let heads = vec![String::new(), whole.to_string(), String::new()];
+        return Row { depth, words: whole.into(), cells, heads, ..Row::default() };
     };
     let stated = &facts.parts[part as usize];
     let mut link = viewer.link(entry);
@@ -79,13 +80,13 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
     link.title = viewer.part_text(entry, part, WORDS);
     if link.title.is_empty() {
         // It shows something else in its place.
-        link.title = format!("{} {}", facts.kind.part_word(), part + 1);
+        link.title = pages::part(facts.kind.part_word(), part as usize + 1);
     }
     link.kind = "";
     // A step is called by its number, a responsibility by its words.
     let number = if facts.kind == Kind::Activity { (part + 1).to_string() } else { String::new() };
     let when = stated.when.map(|when| viewer.plain(entry, when)).unwrap_or_default();
-    let optional = if stated.optional { "optional" } else { "" };
+    let optional = if stated.optional { words::OPTIONAL } else { "" };
     let note = [when.as_str(), optional].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(", ");
     Row {
         depth,
