@@ -10,13 +10,8 @@ use crate::syntax::prose::parted;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// Languages whose own grammars take tens of megabytes of memory or as long as hundreds of pages to load, with the kindred one that
-/// colours them well enough.
-const KINDRED: [(&str, &str); 18] = [
-    ("sh", "tcl"),
-    ("bash", "tcl"),
-    ("zsh", "tcl"),
-    ("shell", "tcl"),
+/// Languages whose own grammars take tens of megabytes of memory, with the kindred one that colours them well enough.
+const KINDRED: [(&str, &str); 14] = [
     ("ts", "js"),
     ("typescript", "js"),
     ("tsx", "js"),
