@@ -9,8 +9,11 @@ use crate::base::Fingerprint;
 use crate::theme::Asset;
 use crate::view::shown::{is_mark, with_way};
 use crate::words::dates::{date, day};
+use crate::words::theme::{Said, THEME};
 
 pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
+    let words: BTreeMap<&str, Value> = THEME.iter().map(|(name, said)| (*name, value(said))).collect();
+    templates.add_global("ui", Value::from(words));
     templates.add_filter("plain-format", minijinja::filters::format);
     templates.add_filter("format", format);
     templates.add_filter("date", |iso: &str, lang: Option<&str>| marked(iso, "d", lang, date));
@@ -32,14 +35,23 @@ pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String
 }
 
 /// The engine's own way to fill a text in, but for widths that only fill memory.
-fn format(state: &mut State, text: &str, values: Rest<Value>) -> Result<Value, Error> {
-    let wide = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.trim_start_matches('0').len() > 4);
-    if wide || text.contains('*') {
+fn format(state: &mut State, text: Value, values: Rest<Value>) -> Result<Value, Error> {
+    let words = text.as_str().unwrap_or_default();
+    let wide = words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.trim_start_matches('0').len() > 4);
+    if wide || words.contains('*') {
         return Err(Error::new(ErrorKind::InvalidOperation, "a width has at most four digits"));
     }
-    let mut all = vec![Value::from(text)];
+    let mut all = vec![text];
     all.extend(values.iter().cloned());
     state.apply_filter("plain-format", &all)
+}
+
+/// A word of the theme as templates get it.
+fn value(said: &Said) -> Value {
+    match said {
+        Said::Fixed(words) => Value::from(*words),
+        Said::Counted(words) => Value::from_function(*words),
+    }
 }
 
 fn unknown_asset(name: &str) -> Error {

@@ -10,3 +10,4 @@ pub mod pages;
 pub mod prose;
 pub mod spreadsheets;
 pub mod tables;
+pub mod theme;
