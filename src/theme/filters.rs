@@ -1,4 +1,4 @@
-//! What templates can do beside the language itself. None of it looks into the site or at the clock.
+//! What templates can do beside the language itself. None of it fragments into the site or at the clock.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use minijinja::{Environment, Error, ErrorKind, State};
 
 use crate::base::Fingerprint;
 use crate::theme::Asset;
-use crate::view::shown::{is_mark, with_way};
+use crate::view::shape::{is_slot, with_format};
 use crate::words::dates::{date, day};
 use crate::words::theme::{Said, THEME};
 
@@ -16,8 +16,8 @@ pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String
     templates.add_global("ui", Value::from(words));
     templates.add_filter("plain-format", minijinja::filters::format);
     templates.add_filter("format", format);
-    templates.add_filter("date", |iso: &str, lang: Option<&str>| marked(iso, "d", lang, date));
-    templates.add_filter("day", |iso: &str, lang: Option<&str>| marked(iso, "y", lang, day));
+    templates.add_filter("date", |iso: &str, lang: Option<&str>| with_slot_format(iso, "d", lang, date));
+    templates.add_filter("day", |iso: &str, lang: Option<&str>| with_slot_format(iso, "y", lang, day));
     let fingerprints: BTreeMap<String, Fingerprint> =
         assets.iter().map(|(name, asset)| (name.clone(), asset.fingerprint)).collect();
     templates.add_filter("asset", move |name: &str| match fingerprints.get(name) {
@@ -59,9 +59,9 @@ fn unknown_asset(name: &str) -> Error {
 }
 
 /// A date in words; in the place of a mark one that says so.
-fn marked(iso: &str, way: &str, lang: Option<&str>, words: impl Fn(&str, Option<&str>) -> String) -> String {
-    match is_mark(iso) {
-        true => with_way(iso, &format!("{way};{}", lang.map_or_else(|| "n".into(), |lang| format!("s{lang}")))),
+fn with_slot_format(iso: &str, way: &str, lang: Option<&str>, words: impl Fn(&str, Option<&str>) -> String) -> String {
+    match is_slot(iso) {
+        true => with_format(iso, &format!("{way};{}", lang.map_or_else(|| "n".into(), |lang| format!("s{lang}")))),
         false => words(iso, lang),
     }
 }

@@ -1,7 +1,7 @@
 //! A theme: the files of a built-in one, with the site's own `theme/` laid over it file by file.
 
 pub mod filters;
-mod looks;
+mod fragments;
 pub mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ pub const DEFAULT: &str = "vademecum";
 /// A theme that is ready to fill views in.
 pub struct Theme {
     pub(crate) templates: Environment<'static>,
-    looks: Arc<looks::Looks>,
+    fragments: Arc<fragments::FragmentCache>,
     /// Files that pages refer to, by path inside `assets/`.
     pub assets: BTreeMap<String, Asset>,
     pub report: Vec<Diagnostic>,
@@ -100,8 +100,8 @@ pub fn make(parts: Parts) -> Theme {
             assets.insert(name.to_string(), Asset { bytes: bytes.clone(), fingerprint: fingerprint(bytes) });
         }
     }
-    let (templates, looks) = templates::compile(&files, &own, &assets, &mut report);
-    Theme { templates, looks, assets, report, own }
+    let (templates, fragments) = templates::compile(&files, &own, &assets, &mut report);
+    Theme { templates, fragments, assets, report, own }
 }
 
 /// Names the site's own files that lie where the theme uses nothing, by their paths in it.

@@ -10,8 +10,8 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior
 
 use crate::base::html::escape;
 use crate::base::{Diagnostic, Location, SitePath, Span, codes, limits};
-use crate::theme::looks::Looks;
-use crate::theme::{Asset, Theme, filters, looks};
+use crate::theme::fragments::FragmentCache;
+use crate::theme::{Asset, Theme, filters, fragments};
 use crate::view::PageView;
 
 pub(super) fn compile(
@@ -19,7 +19,7 @@ pub(super) fn compile(
     own: &BTreeMap<String, SitePath>,
     assets: &BTreeMap<String, Asset>,
     report: &mut Vec<Diagnostic>,
-) -> (Environment<'static>, Arc<Looks>) {
+) -> (Environment<'static>, Arc<FragmentCache>) {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     templates.set_debug(true);
@@ -33,7 +33,7 @@ pub(super) fn compile(
         templates.set_fuel(Some(limits::TEMPLATE_STEPS as u64));
     }
     filters::add(&mut templates, assets);
-    let looks = looks::add(&mut templates, own);
+    let fragments = fragments::add(&mut templates, own);
     for (path, bytes) in files {
         if !(path.starts_with("templates/") || path.starts_with("partials/")) {
             continue;
@@ -43,7 +43,7 @@ pub(super) fn compile(
             report.push(problem(&error, path, own));
         }
     }
-    (templates, looks)
+    (templates, fragments)
 }
 
 /// Writes a value. Text in HTML loses the characters that mean something there, and no others: the engine's own way also
@@ -73,7 +73,7 @@ impl Theme {
         let filled = self.templates.get_template(&name).and_then(|template| {
             let is_filled = page.is_common() && !self.has_own_templates();
             if is_filled {
-                return self.looks.page(&self.templates, page, |page| template.render(Serde(page)));
+                return self.fragments.page(&self.templates, page, |page| template.render(Serde(page)));
             }
             if self.own.is_empty() {
                 return template.render(Serde(page));

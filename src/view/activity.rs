@@ -10,7 +10,7 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::parts::parts;
 use crate::view::picture::{self, Picture};
-use crate::view::shown::List;
+use crate::view::shape::List;
 use crate::view::viewer::Viewer;
 
 /// What only an activity's page shows.

@@ -10,7 +10,7 @@ use crate::syntax::prose::Piece;
 use crate::view::block::OutcomeCard;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
-use crate::view::shown::{List, shown};
+use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
 use crate::words::pages::size;
 
@@ -48,7 +48,7 @@ pub struct Related {
     pub person: Option<Link>,
 }
 
-shown!(Related { link, person });
+shaped!(Related { link, person });
 
 /// The most related artifacts shown: an outcome's page lists them all.
 const MOST_RELATED: usize = 3;

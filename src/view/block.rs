@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::view::grid::Grid;
 use crate::view::link::Link;
-use crate::view::shown::{List, Marks, Shown, Taken, Text, shown};
+use crate::view::shape::{Flat, List, Shaped, Slots, Text, shaped};
 
 /// A stretch of prose.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,16 +28,16 @@ impl Serialize for Block {
     }
 }
 
-impl Shown for Block {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for Block {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.texts.push(match self {
             Block::Html(html) => Text::Html(html),
             Block::Embed(embed) => Text::Embed(&**embed),
         });
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        *self = Block::Html(marks.next());
+    fn put_slots(&mut self, slots: &mut Slots) {
+        *self = Block::Html(slots.next());
     }
 }
 
@@ -145,36 +145,36 @@ pub struct OutcomeCard {
     pub against: Option<Wording>,
 }
 
-impl Shown for OutcomeCard {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        self.link.take(into);
-        self.code.take(into);
+impl Shaped for OutcomeCard {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
+        self.link.flatten(into);
+        self.code.flatten(into);
         // A title that is the code is not said twice.
         let is_code = self.title.as_ref() == Some(&self.code);
         into.flag(is_code);
         if !is_code {
-            self.title.take(into);
+            self.title.flatten(into);
         }
-        self.statement.take(into);
-        self.criteria.take(into);
-        self.children.take(into);
-        self.taught.take(into);
-        self.evidence.take(into);
-        self.against.take(into);
+        self.statement.flatten(into);
+        self.criteria.flatten(into);
+        self.children.flatten(into);
+        self.taught.flatten(into);
+        self.evidence.flatten(into);
+        self.against.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         let is_code = self.title.as_ref() == Some(&self.code);
-        self.link.mark(marks);
-        self.code.mark(marks);
+        self.link.put_slots(slots);
+        self.code.put_slots(slots);
         match is_code {
             true => self.title = Some(self.code.clone()),
-            false => self.title.mark(marks),
+            false => self.title.put_slots(slots),
         }
-        self.statement.mark(marks);
-        self.criteria.mark(marks);
-        self.children.mark(marks);
-        self.against.mark(marks);
+        self.statement.put_slots(slots);
+        self.criteria.put_slots(slots);
+        self.children.put_slots(slots);
+        self.against.put_slots(slots);
     }
 }
 
@@ -186,15 +186,15 @@ pub struct Wording {
     pub statement: Blocks,
 }
 
-impl Shown for Wording {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for Wording {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         // A macro may take the year out of it.
         into.word(&self.from);
-        self.statement.take(into);
+        self.statement.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        self.statement.mark(marks);
+    fn put_slots(&mut self, slots: &mut Slots) {
+        self.statement.put_slots(slots);
     }
 }
 
@@ -233,5 +233,5 @@ pub struct Parties {
     pub who: Vec<Link>,
 }
 
-shown!(Parties { key, word, letter, who });
-shown!(PartView { number, anchor, href, name, text, when, optional, parties, outcomes, uses, makes, acting });
+shaped!(Parties { key, word, letter, who });
+shaped!(PartView { number, anchor, href, name, text, when, optional, parties, outcomes, uses, makes, acting });

@@ -9,7 +9,7 @@ use crate::syntax::prose::Piece;
 use crate::view::block::PartView;
 use crate::view::groups::Group;
 use crate::view::kind_view::KindView;
-use crate::view::shown::{Lazy, shown};
+use crate::view::shape::{Lazy, shaped};
 use crate::view::viewer::Viewer;
 use crate::words::pages as words;
 
@@ -21,7 +21,7 @@ pub struct ContentsItem {
     pub children: Vec<ContentsItem>,
 }
 
-shown!(ContentsItem { anchor, text, children });
+shaped!(ContentsItem { anchor, text, children });
 
 impl KindView {
     /// The section of an entry's responsibilities or steps among the places of its page.

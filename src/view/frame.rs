@@ -6,7 +6,7 @@ use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::identity::collections::{self, NavItem};
 use crate::view::link::Link;
-use crate::view::shown::{List, shown};
+use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
 use crate::words::pages as words;
 
@@ -58,7 +58,7 @@ pub struct SideItem {
     pub children: List<SideItem>,
 }
 
-shown!(SideItem { link, open, children });
+shaped!(SideItem { link, open, children });
 
 /// The frame of an entry's page.
 pub fn of_entry(viewer: &Viewer, id: EntryId) -> Frame {

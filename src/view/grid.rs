@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::program::absence::{self, Absence};
 use crate::view::link::Link;
-use crate::view::shown::{List, Number, shown};
+use crate::view::shape::{List, Number, shaped};
 use crate::words::tables as words;
 
 /// A computed table.
@@ -85,9 +85,9 @@ pub struct Mark {
     pub letter: Option<&'static str>,
 }
 
-shown!(Row { anchor, depth, heading, link, words, note, cells });
-shown!(Cell { marks, state, sort, label });
-shown!(Mark { words, href, letter });
+shaped!(Row { anchor, depth, heading, link, words, note, cells });
+shaped!(Cell { marks, state, sort, label });
+shaped!(Mark { words, href, letter });
 
 impl Grid {
     /// With the heads of columns in its cells: where there is little room, each cell says what it is about.

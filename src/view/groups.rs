@@ -10,7 +10,7 @@ use crate::model::EntryId;
 use crate::model::program::absence;
 use crate::model::program::coverage::is_retired;
 use crate::view::link::Link;
-use crate::view::shown::{List, shown};
+use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
 use crate::words::pages as words;
 use crate::words::tables::against;
@@ -40,8 +40,8 @@ pub struct Item {
     pub notes: Vec<String>,
 }
 
-shown!(Group { key, anchor, title, items, none });
-shown!(Item { link, parts, person, notes });
+shaped!(Group { key, anchor, title, items, none });
+shaped!(Item { link, parts, person, notes });
 
 /// A group before it is filled: whose relations to an entry it shows.
 struct Relatives {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, Value};
 use serde::{Serialize, Serializer};
 
-use crate::view::shown::{Item, Marks, Shown, Taken};
+use crate::view::shape::{Flat, Item, Shaped, Slots};
 
 /// A link to something of the site, with what a theme needs to show what it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,55 +32,55 @@ pub struct LinkFields {
     pub current: bool,
 }
 
-impl Shown for LinkFields {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        self.href.take(into);
-        self.title.take(into);
-        self.kind.take(into);
-        self.label.take(into);
+impl Shaped for LinkFields {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
+        self.href.flatten(into);
+        self.title.flatten(into);
+        self.kind.flatten(into);
+        self.label.flatten(into);
         // A code that is the title is not said twice.
         let is_title = self.code.as_ref() == Some(&self.title);
         into.flag(is_title);
         if !is_title {
-            self.code.take(into);
+            self.code.flatten(into);
         }
-        self.status.take(into);
-        self.current.take(into);
+        self.status.flatten(into);
+        self.current.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         let is_title = self.code.as_ref() == Some(&self.title);
-        self.href.mark(marks);
-        self.title.mark(marks);
-        self.label.mark(marks);
+        self.href.put_slots(slots);
+        self.title.put_slots(slots);
+        self.label.put_slots(slots);
         match is_title {
             true => self.code = Some(self.title.clone()),
-            false => self.code.mark(marks),
+            false => self.code.put_slots(slots),
         }
-        self.status.mark(marks);
+        self.status.put_slots(slots);
     }
 }
 
-impl Shown for Link {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        self.0.take(into);
+impl Shaped for Link {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
+        self.0.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        Arc::make_mut(&mut self.0).mark(marks);
+    fn put_slots(&mut self, slots: &mut Slots) {
+        Arc::make_mut(&mut self.0).put_slots(slots);
     }
 }
 
 impl Item for LinkFields {
-    fn taken(&self) -> Taken<'_> {
-        let mut taken = Taken::of(8);
-        self.take(&mut taken);
-        taken
+    fn flat(&self) -> Flat<'_> {
+        let mut flat = Flat::of(8);
+        self.flatten(&mut flat);
+        flat
     }
 
-    fn marked(&self) -> Value {
+    fn with_slots(&self) -> Value {
         let mut link = self.clone();
-        link.mark(&mut Marks::default());
+        link.put_slots(&mut Slots::default());
         Value::from_object(link)
     }
 }

@@ -8,7 +8,7 @@ use crate::model::EntryId;
 use crate::model::identity::collections::{Collection, NavItem};
 use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
-use crate::view::shown::{List, Marks, Shown, Taken};
+use crate::view::shape::{Flat, List, Shaped, Slots};
 use crate::view::tables;
 use crate::view::viewer::Viewer;
 use crate::words::pages as words;
@@ -31,30 +31,30 @@ pub struct Card {
     pub children: List<Card>,
 }
 
-impl Shown for Card {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        self.link.take(into);
+impl Shaped for Card {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
+        self.link.flatten(into);
         // A summary that is the title is not said twice.
         let is_title = self.summary == self.link.title;
         into.flag(is_title);
         if !is_title {
-            self.summary.take(into);
+            self.summary.flatten(into);
         }
-        self.date.take(into);
-        self.notes.take(into);
-        self.children.take(into);
+        self.date.flatten(into);
+        self.notes.flatten(into);
+        self.children.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         let is_title = self.summary == self.link.title;
-        self.link.mark(marks);
+        self.link.put_slots(slots);
         match is_title {
             true => self.summary.clone_from(&self.link.title),
-            false => self.summary.mark(marks),
+            false => self.summary.put_slots(slots),
         }
-        self.date.mark(marks);
-        self.notes.mark(marks);
-        self.children.mark(marks);
+        self.date.put_slots(slots);
+        self.notes.put_slots(slots);
+        self.children.put_slots(slots);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::references::links::{MentionedBy, Target};
 use crate::syntax::prose::{Form, Piece, single_blanks};
 use crate::syntax::sentence::{self, Part};
 use crate::view::link::Link;
-use crate::view::shown::{Html, shown};
+use crate::view::shape::{Html, shaped};
 use crate::view::viewer::Viewer;
 
 /// The most sentences shown of one citing entry.
@@ -28,7 +28,7 @@ pub struct Mention {
     pub sentences: Vec<Html>,
 }
 
-shown!(Mention { link, part, sentences });
+shaped!(Mention { link, part, sentences });
 
 /// Everyone who mentions an entry, in the order of the program.
 pub fn mentions(viewer: &Viewer, id: EntryId) -> Vec<Mention> {

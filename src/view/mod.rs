@@ -26,7 +26,7 @@ pub mod person;
 pub mod picture;
 pub mod resource;
 pub mod role;
-pub mod shown;
+pub mod shape;
 pub mod tables;
 pub mod thing;
 pub mod viewer;

@@ -10,7 +10,7 @@ use crate::model::program::tables::{Table, TablePage};
 use crate::view::block::{EmbedContext, OutcomeCard, Wording};
 use crate::view::link::Link;
 use crate::view::parts::parts;
-use crate::view::shown::{Lazy, List};
+use crate::view::shape::{Lazy, List};
 use crate::view::tables::{self, coverage};
 use crate::view::viewer::Viewer;
 

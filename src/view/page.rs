@@ -19,7 +19,7 @@ use crate::view::linked_data;
 use crate::view::lists;
 use crate::view::mentions::{Mention, mentions};
 use crate::view::panel::{Fact, panel};
-use crate::view::shown::{Html, List};
+use crate::view::shape::{Html, List};
 use crate::view::tables;
 use crate::view::viewer::{Program, Viewer, encoded, full_address, shortened};
 use crate::view::{activity, artifact, outcome, person, resource, role};

@@ -8,14 +8,14 @@ use crate::view::kind_view::KindView;
 use crate::view::outcome::OutcomeView;
 use crate::view::page::{Anchors, Logo, PageView, SiteView};
 use crate::view::picture::Picture;
-use crate::view::shown::{Marks, Shown, Taken, Text, shown};
+use crate::view::shape::{Flat, Shaped, Slots, Text, shaped};
 
-shown!(Frame { nav, crumbs, side, previous, next });
-shown!(NavLink { link, here, open });
-shown!(Side { link, items });
-shown!(FileLink { href, name, size, format });
-shown!(ActivityView { uses, makes, outcomes, steps, has_heading, after, actors, dated, lanes });
-shown!(ArtifactView { before, after, has_heading, outcomes, files, person, kindred });
+shaped!(Frame { nav, crumbs, side, previous, next });
+shaped!(NavLink { link, here, open });
+shaped!(Side { link, items });
+shaped!(FileLink { href, name, size, format });
+shaped!(ActivityView { uses, makes, outcomes, steps, has_heading, after, actors, dated, lanes });
+shaped!(ArtifactView { before, after, has_heading, outcomes, files, person, kindred });
 
 impl PageView {
     /// Whether it is a page of which a site may have thousands.
@@ -32,131 +32,131 @@ impl PageView {
     }
 }
 
-impl Shown for Logo {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        self.href.take(into);
+impl Shaped for Logo {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
+        self.href.flatten(into);
         into.number(self.width as usize);
         into.number(self.height as usize);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        self.href.mark(marks);
+    fn put_slots(&mut self, slots: &mut Slots) {
+        self.href.put_slots(slots);
     }
 }
 
-impl Shown for SiteView {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        self.title.take(into);
-        self.description.take(into);
-        self.edition.take(into);
-        self.top.take(into);
-        self.home.take(into);
-        self.logo.take(into);
+impl Shaped for SiteView {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
+        self.title.flatten(into);
+        self.description.flatten(into);
+        self.edition.flatten(into);
+        self.top.flatten(into);
+        self.home.flatten(into);
+        self.logo.flatten(into);
         // A template may take it apart.
         into.word(self.accent.as_deref().unwrap_or_default());
-        self.feed.take(into);
+        self.feed.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        self.title.mark(marks);
-        self.description.mark(marks);
-        self.edition.mark(marks);
-        self.top.mark(marks);
-        self.home.mark(marks);
-        self.logo.mark(marks);
-        self.feed.mark(marks);
+    fn put_slots(&mut self, slots: &mut Slots) {
+        self.title.put_slots(slots);
+        self.description.put_slots(slots);
+        self.edition.put_slots(slots);
+        self.top.put_slots(slots);
+        self.home.put_slots(slots);
+        self.logo.put_slots(slots);
+        self.feed.put_slots(slots);
     }
 }
 
-impl Shown for Anchors {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for Anchors {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         for anchor in &self.0 {
-            anchor.take(into);
+            anchor.flatten(into);
         }
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         for anchor in &mut self.0 {
-            anchor.mark(marks);
+            anchor.put_slots(slots);
         }
     }
 }
 
-impl Shown for OutcomeView {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for OutcomeView {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         let card = &*self.card;
         into.flag(card.title.is_some());
-        card.statement.take(into);
-        card.criteria.take(into);
-        card.children.take(into);
+        card.statement.flatten(into);
+        card.criteria.flatten(into);
+        card.children.flatten(into);
         // A template may write it in its own way.
         into.word(&self.standing);
-        self.since.take(into);
-        self.wordings.take(into);
-        self.coverage.take(into);
+        self.since.flatten(into);
+        self.wordings.flatten(into);
+        self.coverage.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         let mut card = OutcomeCard::clone(&self.card);
-        card.statement.mark(marks);
-        card.criteria.mark(marks);
-        card.children.mark(marks);
+        card.statement.put_slots(slots);
+        card.criteria.put_slots(slots);
+        card.children.put_slots(slots);
         self.card = card.into();
-        self.since.mark(marks);
-        self.wordings.mark(marks);
-        self.coverage.mark(marks);
+        self.since.put_slots(slots);
+        self.wordings.put_slots(slots);
+        self.coverage.put_slots(slots);
     }
 }
 
-impl Shown for Box<Picture> {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
-        self.title.take(into);
-        self.description.take(into);
+impl Shaped for Box<Picture> {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
+        self.title.flatten(into);
+        self.description.flatten(into);
         into.texts.push(Text::Html(&self.svg));
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        self.title.mark(marks);
-        self.description.mark(marks);
-        self.svg = marks.next();
+    fn put_slots(&mut self, slots: &mut Slots) {
+        self.title.put_slots(slots);
+        self.description.put_slots(slots);
+        self.svg = slots.next();
     }
 }
 
-impl Shown for KindView {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for KindView {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         match self {
-            KindView::Artifact(artifact) => artifact.take(into),
+            KindView::Artifact(artifact) => artifact.flatten(into),
             KindView::Person(person) => {
-                person.artifacts.take(into);
-                person.roles.take(into);
+                person.artifacts.flatten(into);
+                person.roles.flatten(into);
             }
-            KindView::Outcome(outcome) => outcome.take(into),
-            KindView::Activity(activity) => activity.take(into),
+            KindView::Outcome(outcome) => outcome.flatten(into),
+            KindView::Activity(activity) => activity.flatten(into),
             KindView::Resource(resource) => into.flag(resource.deliverable),
             _ => {}
         }
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         match self {
-            KindView::Artifact(artifact) => artifact.mark(marks),
+            KindView::Artifact(artifact) => artifact.put_slots(slots),
             KindView::Person(person) => {
-                person.artifacts.mark(marks);
-                person.roles.mark(marks);
+                person.artifacts.put_slots(slots);
+                person.roles.put_slots(slots);
             }
-            KindView::Outcome(outcome) => outcome.mark(marks),
-            KindView::Activity(activity) => activity.mark(marks),
+            KindView::Outcome(outcome) => outcome.put_slots(slots),
+            KindView::Activity(activity) => activity.put_slots(slots),
             _ => {}
         }
     }
 }
 
-impl Shown for PageView {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for PageView {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         // Of lists that templates hand on whole, they only ask whether there are several.
         into.counts_few = true;
-        self.site.take(into);
-        self.frame.take(into);
+        self.site.flatten(into);
+        self.frame.flatten(into);
         into.word(self.template);
         into.word(self.kind);
         into.word(&self.label);
@@ -166,56 +166,56 @@ impl Shown for PageView {
         into.flag(is_site);
         into.flag(is_code);
         if !is_site {
-            self.title.take(into);
+            self.title.flatten(into);
         }
-        self.title_blocks.take(into);
+        self.title_blocks.flatten(into);
         if !is_code {
-            self.code.take(into);
+            self.code.flatten(into);
         }
-        self.status.take(into);
-        self.summary.take(into);
-        self.description.take(into);
-        self.canonical.take(into);
-        self.linked_data.take(into);
-        self.edit.take(into);
-        self.contents.take(into);
+        self.status.flatten(into);
+        self.summary.flatten(into);
+        self.description.flatten(into);
+        self.canonical.flatten(into);
+        self.linked_data.flatten(into);
+        self.edit.flatten(into);
+        self.contents.flatten(into);
         into.flag(self.has_contents);
-        self.anchors.take(into);
-        self.facts.take(into);
-        self.body.take(into);
-        self.groups.take(into);
-        self.mentions.take(into);
+        self.anchors.flatten(into);
+        self.facts.flatten(into);
+        self.body.flatten(into);
+        self.groups.flatten(into);
+        self.mentions.flatten(into);
         into.flag(self.has_tables);
         into.flag(self.trusted);
-        self.own.take(into);
+        self.own.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         let (is_site, is_code) = self.said_already();
-        self.site.mark(marks);
-        self.frame.mark(marks);
+        self.site.put_slots(slots);
+        self.frame.put_slots(slots);
         match is_site {
             true => self.title.clone_from(&self.site.title),
-            false => self.title.mark(marks),
+            false => self.title.put_slots(slots),
         }
-        self.title_blocks.mark(marks);
+        self.title_blocks.put_slots(slots);
         match is_code {
             true => self.code = Some(self.title.clone()),
-            false => self.code.mark(marks),
+            false => self.code.put_slots(slots),
         }
-        self.status.mark(marks);
-        self.summary.mark(marks);
-        self.description.mark(marks);
-        self.canonical.mark(marks);
-        self.linked_data.mark(marks);
-        self.edit.mark(marks);
-        self.contents.mark(marks);
-        self.anchors.mark(marks);
-        self.facts.mark(marks);
-        self.body.mark(marks);
-        self.groups.mark(marks);
-        self.mentions.mark(marks);
-        self.own.mark(marks);
+        self.status.put_slots(slots);
+        self.summary.put_slots(slots);
+        self.description.put_slots(slots);
+        self.canonical.put_slots(slots);
+        self.linked_data.put_slots(slots);
+        self.edit.put_slots(slots);
+        self.contents.put_slots(slots);
+        self.anchors.put_slots(slots);
+        self.facts.put_slots(slots);
+        self.body.put_slots(slots);
+        self.groups.put_slots(slots);
+        self.mentions.put_slots(slots);
+        self.own.put_slots(slots);
     }
 }
 

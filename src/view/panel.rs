@@ -11,7 +11,7 @@ use crate::model::EntryId;
 use crate::syntax::address;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
-use crate::view::shown::{self, Marks, Taken, shown};
+use crate::view::shape::{self, Flat, Slots, shaped};
 use crate::view::viewer::Viewer;
 use crate::words::fields as words;
 use crate::words::pages::size;
@@ -47,7 +47,7 @@ pub enum ValueKind {
     Url { url: String, text: String },
 }
 
-shown!(Fact { anchor, label, values });
+shaped!(Fact { anchor, label, values });
 
 impl Value {
     fn new(it: ValueKind) -> Self {
@@ -89,32 +89,32 @@ impl Serialize for Value {
     }
 }
 
-impl shown::Shown for Value {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl shape::Shaped for Value {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         match &self.it {
-            ValueKind::Link(link) => (into.number(0), link.take(into)),
-            ValueKind::Text(text) => (into.number(1), text.take(into)),
-            ValueKind::Date(date) => (into.number(2), date.take(into)),
-            ValueKind::Prose(prose) => (into.number(3), prose.take(into)),
+            ValueKind::Link(link) => (into.number(0), link.flatten(into)),
+            ValueKind::Text(text) => (into.number(1), text.flatten(into)),
+            ValueKind::Date(date) => (into.number(2), date.flatten(into)),
+            ValueKind::Prose(prose) => (into.number(3), prose.flatten(into)),
             ValueKind::Url { url, text } => {
                 into.number(4);
-                (url.take(into), text.take(into))
+                (url.flatten(into), text.flatten(into))
             }
         };
-        self.note.take(into);
+        self.note.flatten(into);
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         match &mut self.it {
-            ValueKind::Link(link) => link.mark(marks),
-            ValueKind::Text(text) | ValueKind::Date(text) => text.mark(marks),
-            ValueKind::Prose(prose) => prose.mark(marks),
+            ValueKind::Link(link) => link.put_slots(slots),
+            ValueKind::Text(text) | ValueKind::Date(text) => text.put_slots(slots),
+            ValueKind::Prose(prose) => prose.put_slots(slots),
             ValueKind::Url { url, text } => {
-                url.mark(marks);
-                text.mark(marks);
+                url.put_slots(slots);
+                text.put_slots(slots);
             }
         }
-        self.note.mark(marks);
+        self.note.put_slots(slots);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::EntryId;
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::link::Link;
 use crate::view::panel::Value;
-use crate::view::shown::{List, shown};
+use crate::view::shape::{List, shaped};
 use crate::view::tables::progress::{self, Progress};
 use crate::view::viewer::Viewer;
 
@@ -40,7 +40,7 @@ pub struct Work {
     pub level: Option<String>,
 }
 
-shown!(Work { link, summary, date, outcomes, session, person, level });
+shaped!(Work { link, summary, date, outcomes, session, person, level });
 
 pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
     let book = viewer.book;

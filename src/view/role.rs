@@ -10,7 +10,7 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::duties::{DutyGroup, duties};
 use crate::view::link::Link;
 use crate::view::parts::parts;
-use crate::view::shown::List;
+use crate::view::shape::List;
 use crate::view::viewer::Viewer;
 
 /// What only a role's page shows.

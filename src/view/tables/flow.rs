@@ -3,7 +3,7 @@
 use crate::model::EntryId;
 use crate::model::queries::flow::{self, Flow, State};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
-use crate::view::shown::List;
+use crate::view::shape::List;
 use crate::view::viewer::Viewer;
 use crate::words::{spreadsheets, tables as words};
 

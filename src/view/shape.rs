@@ -1,5 +1,5 @@
-//! What a macro of the theme is shown, taken apart: its texts, and its shape, which is all else that the macro may look at.
-//! What the macro writes for a shape is then filled with other texts (`theme::looks`).
+//! A view as a list of texts and a *shape*, which is all else in it: which fields there are, how many, and words that a template may
+//! compare. A template is rendered once per shape with slots in the place of texts (`theme::fragments`), and filled from then on.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,20 +8,20 @@ use std::sync::{Arc, OnceLock};
 use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, Value};
 use serde::{Serialize, Serializer};
 
-/// One text of what is shown.
+/// One text of a view.
 pub enum Text<'t> {
     /// Words, which are escaped.
     Plain(&'t str),
     Number(usize),
     /// HTML as it is.
     Html(&'t str),
-    /// Something that stands in prose and that a macro of its own shows.
+    /// An embed, which a macro of its own renders.
     Embed(&'t dyn Valued),
-    /// A list that looks after its items itself.
+    /// A list of which each item has a shape of its own.
     List(&'t dyn Listed),
 }
 
-/// What a template can get.
+/// What can be handed to a template.
 pub trait Valued {
     fn value(&self) -> Value;
 }
@@ -32,19 +32,19 @@ impl<T: Serialize> Valued for T {
     }
 }
 
-/// Texts and shape, in the order of fields.
+/// The texts and the shape of a view, in the order of its fields.
 #[derive(Default)]
-pub struct Taken<'t> {
+pub struct Flat<'t> {
     pub texts: Vec<Text<'t>>,
     pub shape: Vec<u8>,
-    /// Whether three items of a list are as good as any more.
+    /// Whether lists of three and more items have one shape: templates of pages only ask whether there are several.
     pub counts_few: bool,
 }
 
-impl Taken<'_> {
+impl Flat<'_> {
     /// With room for so many texts.
     pub fn of(texts: usize) -> Self {
-        Taken { texts: Vec::with_capacity(texts), shape: Vec::with_capacity(4 * texts), counts_few: false }
+        Flat { texts: Vec::with_capacity(texts), shape: Vec::with_capacity(4 * texts), counts_few: false }
     }
 
     pub fn number(&mut self, mut number: usize) {
@@ -59,126 +59,125 @@ impl Taken<'_> {
         self.shape.push(u8::from(flag));
     }
 
-    /// A word of a small set, which the macro may compare.
+    /// A word that the template may compare or take apart: it is part of the shape.
     pub fn word(&mut self, word: &str) {
         self.number(word.len());
         self.shape.extend_from_slice(word.as_bytes());
     }
 }
 
-/// Stands before and behind the number of a text that is filled in. No text holds it: what is read has lost it (`source`,
-/// `syntax::yaml`).
-pub const MARK: char = '\0';
+/// Delimits a slot, which holds the number of a text. No author's text holds it: what is read has lost it (`source`, `syntax::yaml`).
+pub const SLOT: char = '\0';
 
-/// Whether a text is a mark.
-pub fn is_mark(text: &str) -> bool {
-    text.starts_with(MARK)
+/// Whether a text is a slot.
+pub fn is_slot(text: &str) -> bool {
+    text.starts_with(SLOT)
 }
 
-/// A mark that says how its text is written.
-pub fn with_way(mark: &str, way: &str) -> String {
-    format!("{}{way}{MARK}", mark.trim_end_matches(MARK))
+/// A slot that says how its text is formatted.
+pub fn with_format(slot: &str, format: &str) -> String {
+    format!("{}{format}{SLOT}", slot.trim_end_matches(SLOT))
 }
 
-/// Gives out marks, one for each text.
+/// Numbers slots, one for each text.
 #[derive(Default)]
-pub struct Marks(usize);
+pub struct Slots(usize);
 
-impl Marks {
+impl Slots {
     pub fn next(&mut self) -> String {
         self.0 += 1;
-        format!("{MARK}{}{MARK}", self.0 - 1)
+        format!("{SLOT}{}{SLOT}", self.0 - 1)
     }
 }
 
-/// What macros are shown. Both functions go through the same fields in the same order.
-pub trait Shown {
-    fn take<'t>(&'t self, into: &mut Taken<'t>);
-    /// Puts marks in the place of texts.
-    fn mark(&mut self, marks: &mut Marks);
+/// A view with a shape. Both functions go through the same fields in the same order.
+pub trait Shaped {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>);
+    /// Puts slots in the place of texts.
+    fn put_slots(&mut self, slots: &mut Slots);
 }
 
-/// Goes through the fields that are named.
-macro_rules! shown {
+/// Implements [`Shaped`] field by field, in the order in which they are named.
+macro_rules! shaped {
     ($type:ty { $($field:ident),* $(,)? }) => {
-        impl crate::view::shown::Shown for $type {
-            fn take<'t>(&'t self, into: &mut crate::view::shown::Taken<'t>) {
-                $(self.$field.take(into);)*
+        impl crate::view::shape::Shaped for $type {
+            fn flatten<'t>(&'t self, into: &mut crate::view::shape::Flat<'t>) {
+                $(self.$field.flatten(into);)*
             }
 
-            fn mark(&mut self, marks: &mut crate::view::shown::Marks) {
-                $(self.$field.mark(marks);)*
+            fn put_slots(&mut self, slots: &mut crate::view::shape::Slots) {
+                $(self.$field.put_slots(slots);)*
             }
         }
     };
 }
-pub(crate) use shown;
+pub(crate) use shaped;
 
-impl Shown for String {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for String {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.shape.push(u8::from(!self.is_empty()));
         if !self.is_empty() {
             into.texts.push(Text::Plain(self));
         }
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         if !self.is_empty() {
-            *self = marks.next();
+            *self = slots.next();
         }
     }
 }
 
-impl Shown for &'static str {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for &'static str {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.word(self);
     }
 
-    fn mark(&mut self, _: &mut Marks) {}
+    fn put_slots(&mut self, _: &mut Slots) {}
 }
 
-impl Shown for usize {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for usize {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.number(*self);
     }
 
-    fn mark(&mut self, _: &mut Marks) {}
+    fn put_slots(&mut self, _: &mut Slots) {}
 }
 
-impl Shown for bool {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for bool {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.shape.push(u8::from(*self));
     }
 
-    fn mark(&mut self, _: &mut Marks) {}
+    fn put_slots(&mut self, _: &mut Slots) {}
 }
 
-impl<T: Shown> Shown for Option<T> {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl<T: Shaped> Shaped for Option<T> {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.shape.push(u8::from(self.is_some()));
         if let Some(it) = self {
-            it.take(into);
+            it.flatten(into);
         }
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         if let Some(it) = self {
-            it.mark(marks);
+            it.put_slots(slots);
         }
     }
 }
 
-impl<T: Shown> Shown for Vec<T> {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl<T: Shaped> Shaped for Vec<T> {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.number(self.len());
         for it in self {
-            it.take(into);
+            it.flatten(into);
         }
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         for it in self {
-            it.mark(marks);
+            it.put_slots(slots);
         }
     }
 }
@@ -193,21 +192,21 @@ impl Serialize for Html {
     }
 }
 
-impl Shown for Html {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for Html {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.texts.push(Text::Html(&self.0));
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        self.0 = marks.next();
+    fn put_slots(&mut self, slots: &mut Slots) {
+        self.0 = slots.next();
     }
 }
 
-/// A number that a macro writes and does not compare.
+/// A number that a template writes and does not compare.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Number {
     Of(usize),
-    Mark(String),
+    Slot(String),
 }
 
 impl From<usize> for Number {
@@ -220,28 +219,28 @@ impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Number::Of(number) => number.serialize(serializer),
-            Number::Mark(mark) => mark.serialize(serializer),
+            Number::Slot(slot) => slot.serialize(serializer),
         }
     }
 }
 
-impl Shown for Number {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl Shaped for Number {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         if let Number::Of(number) = self {
             into.texts.push(Text::Number(*number));
         }
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
-        *self = Number::Mark(marks.next());
+    fn put_slots(&mut self, slots: &mut Slots) {
+        *self = Number::Slot(slots.next());
     }
 }
 
-/// Something that macros are shown one by one.
+/// An item that a macro renders by itself.
 pub trait Item {
-    fn taken(&self) -> Taken<'_>;
-    /// The same with marks for its texts.
-    fn marked(&self) -> Value;
+    fn flat(&self) -> Flat<'_>;
+    /// The same with slots for its texts.
+    fn with_slots(&self) -> Value;
 }
 
 /// What a template gets whole: a filter takes it as it is, and its fields are made when a template asks for one.
@@ -286,8 +285,8 @@ impl<T: PartialEq> PartialEq for Lazy<T> {
 }
 
 /// What a lazy value may hold.
-pub trait Viewed: Shown + Serialize + Clone + fmt::Debug + Send + Sync + 'static {}
-impl<T: Shown + Serialize + Clone + fmt::Debug + Send + Sync + 'static> Viewed for T {}
+pub trait Viewed: Shaped + Serialize + Clone + fmt::Debug + Send + Sync + 'static {}
+impl<T: Shaped + Serialize + Clone + fmt::Debug + Send + Sync + 'static> Viewed for T {}
 
 impl<T: Viewed> Serialize for Lazy<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -296,15 +295,15 @@ impl<T: Viewed> Serialize for Lazy<T> {
 }
 
 impl<T: Viewed> Item for Held<T> {
-    fn taken(&self) -> Taken<'_> {
-        let mut taken = Taken::of(16);
-        self.it.take(&mut taken);
-        taken
+    fn flat(&self) -> Flat<'_> {
+        let mut flat = Flat::of(16);
+        self.it.flatten(&mut flat);
+        flat
     }
 
-    fn marked(&self) -> Value {
+    fn with_slots(&self) -> Value {
         let mut it = self.it.clone();
-        it.mark(&mut Marks::default());
+        it.put_slots(&mut Slots::default());
         Lazy::from(it).object()
     }
 }
@@ -342,43 +341,43 @@ impl<T: Viewed> Object for Held<T> {
     }
 }
 
-/// Items of which each is shown by a macro of its own.
+/// A list of which a macro renders each item.
 pub struct List<T>(Arc<Items<T>>);
 
-/// The items, or a mark in their place with how many there are.
+/// The items, or a slot in their place with how many there are.
 pub enum Items<T> {
     Each(Vec<Lazy<T>>),
-    Mark(String, usize),
+    Slot(String, usize),
 }
 
 /// A list, whatever it holds.
 pub trait Listed: Send + Sync {
-    /// The mark in the place of the items.
-    fn as_mark(&self) -> Option<&str>;
+    /// The slot in the place of the items.
+    fn as_slot(&self) -> Option<&str>;
     fn item(&self, n: usize) -> Option<&dyn Item>;
     /// An item as a template gets it.
     fn object(&self, n: usize) -> Value;
 }
 
 impl<T: Viewed> Listed for Items<T> {
-    fn as_mark(&self) -> Option<&str> {
+    fn as_slot(&self) -> Option<&str> {
         match self {
             Items::Each(_) => None,
-            Items::Mark(mark, _) => Some(mark),
+            Items::Slot(slot, _) => Some(slot),
         }
     }
 
     fn item(&self, n: usize) -> Option<&dyn Item> {
         match self {
             Items::Each(items) => items.get(n).map(|item| &*item.0 as &dyn Item),
-            Items::Mark(..) => None,
+            Items::Slot(..) => None,
         }
     }
 
     fn object(&self, n: usize) -> Value {
         match self {
             Items::Each(items) => items.get(n).map(Lazy::object).unwrap_or_default(),
-            Items::Mark(..) => Value::UNDEFINED,
+            Items::Slot(..) => Value::UNDEFINED,
         }
     }
 }
@@ -389,7 +388,7 @@ impl<T> Deref for List<T> {
     fn deref(&self) -> &[Lazy<T>] {
         match &*self.0 {
             Items::Each(items) => items,
-            Items::Mark(..) => &[],
+            Items::Slot(..) => &[],
         }
     }
 }
@@ -445,17 +444,17 @@ impl<T: Viewed> Serialize for List<T> {
     }
 }
 
-impl<T: Viewed> Shown for List<T> {
-    fn take<'t>(&'t self, into: &mut Taken<'t>) {
+impl<T: Viewed> Shaped for List<T> {
+    fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.number(if into.counts_few { self.len().min(3) } else { self.len() });
         if !self.is_empty() {
             into.texts.push(Text::List(&*self.0));
         }
     }
 
-    fn mark(&mut self, marks: &mut Marks) {
+    fn put_slots(&mut self, slots: &mut Slots) {
         if !self.is_empty() {
-            self.0 = Arc::new(Items::Mark(marks.next(), self.len()));
+            self.0 = Arc::new(Items::Slot(slots.next(), self.len()));
         }
     }
 }
@@ -464,7 +463,7 @@ impl<T: fmt::Debug> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Items::Each(items) => f.debug_list().entries(items).finish(),
-            Items::Mark(mark, _) => f.write_str(mark),
+            Items::Slot(slot, _) => f.write_str(slot),
         }
     }
 }
@@ -477,14 +476,14 @@ impl<T: Viewed> Object for Items<T> {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match &**self {
             Items::Each(items) => items.get(key.as_usize()?).map(Lazy::object),
-            Items::Mark(..) => None,
+            Items::Slot(..) => None,
         }
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Seq(match &**self {
             Items::Each(items) => items.len(),
-            Items::Mark(_, len) => *len,
+            Items::Slot(_, len) => *len,
         })
     }
 }

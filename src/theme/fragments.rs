@@ -1,10 +1,9 @@
-//! How what pages show many times looks: links, entries in lists, facts, mentions. What the theme's macros for them do, filters of
-//! the same names do as well: `link|marked` writes what `marked(link)` would, and `groups|group(lang)` what `group(it, lang)`
-//! would for each of them.
+//! A cache of rendered fragments: links, list entries, facts, mentions, and whole pages of common kinds. Each of the theme's macros
+//! for them is a filter too: `link|marked` is `marked(link)`, and `groups|group(lang)` is `group(it, lang)` for each of them.
 //!
-//! A site shows hundreds of thousands of these, and asking a macro for each costs more than all else about it. So each macro
-//! is asked once for every shape (`view::shown`), with a mark in the place of each text, and what comes out is filled from then
-//! on. Macros in files of the site's own may do anything, so they are asked each time.
+//! A site shows hundreds of thousands of these, and interpreting a macro for each takes most of a build. So a macro runs once per
+//! shape (`view::shape`), with a slot in the place of each text; what it writes is kept and filled with other texts. Macros in files
+//! of the site's own may do anything, so they run each time. `tests/fragments.rs` holds both ways to the same bytes.
 
 use std::collections::BTreeMap;
 use std::hash::Hasher;
@@ -28,7 +27,7 @@ use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
 use crate::view::person::Work;
-use crate::view::shown::{Item, Items, Listed, MARK, Marks, Shown, Taken, Text, Viewed, is_mark, with_way};
+use crate::view::shape::{Flat, Item, Items, Listed, SLOT, Shaped, Slots, Text, Viewed, is_slot, with_format};
 use crate::words::dates;
 
 const LINK: &str = "partials/link.html";
@@ -41,7 +40,7 @@ const GRID: &str = "partials/grid.html";
 const MACROS: &str = "partials/macros.html";
 
 /// The macros that filters stand for, and where they are.
-const LOOKS: [(&str, &str); 21] = [
+const THEME_MACROS: [(&str, &str); 21] = [
     ("words", LINK),
     ("mark", LINK),
     ("to", LINK),
@@ -74,62 +73,62 @@ const PLACES: usize = 8192;
 /// In how many places one may be.
 const TRIES: usize = 8;
 
-pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, SitePath>) -> Arc<Looks> {
-    let is_own = LOOKS.iter().any(|(_, file)| own.contains_key(*file));
-    let all = LOOKS.map(|(name, file)| Look { name, file });
-    let looks = Arc::new(Looks { all, shapes: Shapes::default(), is_own });
+pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, SitePath>) -> Arc<FragmentCache> {
+    let is_own = THEME_MACROS.iter().any(|(_, file)| own.contains_key(*file));
+    let all = THEME_MACROS.map(|(name, file)| ThemeMacro { name, file });
+    let fragments = Arc::new(FragmentCache { all, shapes: ShapeTable::default(), is_own });
     // Templates of the site's own may call macros as they like; those of the theme import them only where they need to.
     templates.add_global("own_macros", is_own);
     for name in ["words", "mark", "to", "marked", "door", "crumb"] {
-        add_filter(templates, &looks, name, |looks, state, at, link, args| {
-            looks.one::<LinkFields>(state, at, link, args)
+        add_filter(templates, &fragments, name, |fragments, state, at, link, args| {
+            fragments.one::<LinkFields>(state, at, link, args)
         });
     }
-    add_filter(templates, &looks, "status", Looks::word);
-    add_filter(templates, &looks, "listed", Looks::each::<SideItem>);
-    add_filter(templates, &looks, "group", Looks::each::<Group>);
-    add_filter(templates, &looks, "group_item", Looks::each::<groups::Item>);
-    add_filter(templates, &looks, "mention", Looks::each::<Mention>);
-    add_filter(templates, &looks, "related", Looks::each::<Related>);
-    add_filter(templates, &looks, "fact", Looks::each::<Fact>);
-    add_filter(templates, &looks, "place", Looks::each::<ContentsItem>);
-    add_filter(templates, &looks, "outcome", Looks::each::<OutcomeCard>);
-    add_filter(templates, &looks, "criterion", Looks::each::<PartView>);
-    add_filter(templates, &looks, "part", Looks::each::<PartView>);
-    add_filter(templates, &looks, "entry", Looks::each::<Card>);
-    add_filter(templates, &looks, "work", Looks::each::<Work>);
-    add_filter(templates, &looks, "grid_row", Looks::each::<Row>);
-    add_filter(templates, &looks, "cell", Looks::each::<Cell>);
+    add_filter(templates, &fragments, "status", FragmentCache::word);
+    add_filter(templates, &fragments, "listed", FragmentCache::each::<SideItem>);
+    add_filter(templates, &fragments, "group", FragmentCache::each::<Group>);
+    add_filter(templates, &fragments, "group_item", FragmentCache::each::<groups::Item>);
+    add_filter(templates, &fragments, "mention", FragmentCache::each::<Mention>);
+    add_filter(templates, &fragments, "related", FragmentCache::each::<Related>);
+    add_filter(templates, &fragments, "fact", FragmentCache::each::<Fact>);
+    add_filter(templates, &fragments, "place", FragmentCache::each::<ContentsItem>);
+    add_filter(templates, &fragments, "outcome", FragmentCache::each::<OutcomeCard>);
+    add_filter(templates, &fragments, "criterion", FragmentCache::each::<PartView>);
+    add_filter(templates, &fragments, "part", FragmentCache::each::<PartView>);
+    add_filter(templates, &fragments, "entry", FragmentCache::each::<Card>);
+    add_filter(templates, &fragments, "work", FragmentCache::each::<Work>);
+    add_filter(templates, &fragments, "grid_row", FragmentCache::each::<Row>);
+    add_filter(templates, &fragments, "cell", FragmentCache::each::<Cell>);
     templates.add_filter("blocks", move |state: &mut State, blocks: Value, lang: Value| {
         if is_own {
             return Caller::State(state).call(PROSE, "blocks", &[blocks, lang]).map(Value::from_safe_string);
         }
         show_blocks(&mut Caller::State(state), &blocks, &lang)
     });
-    looks
+    fragments
 }
 
 type Written = Result<String, Error>;
 
 fn add_filter(
     templates: &mut Environment<'static>,
-    looks: &Arc<Looks>,
+    fragments: &Arc<FragmentCache>,
     name: &'static str,
-    write: impl Fn(&Looks, &mut Caller, usize, Value, &[Value]) -> Written + Send + Sync + 'static,
+    write: impl Fn(&FragmentCache, &mut Caller, usize, Value, &[Value]) -> Written + Send + Sync + 'static,
 ) {
-    let looks = looks.clone();
-    let at = place(name).unwrap_or_default();
+    let fragments = fragments.clone();
+    let at = macro_number(name).unwrap_or_default();
     templates.add_filter(name, move |state: &mut State, shown: Value, args: Rest<Value>| {
-        write(&looks, &mut Caller::State(state), at, shown, &args).map(Value::from_safe_string)
+        write(&fragments, &mut Caller::State(state), at, shown, &args).map(Value::from_safe_string)
     });
 }
 
-/// Where a macro stands among them.
-fn place(name: &str) -> Option<usize> {
-    LOOKS.iter().position(|(other, _)| *other == name)
+/// The number of a macro.
+fn macro_number(name: &str) -> Option<usize> {
+    THEME_MACROS.iter().position(|(other, _)| *other == name)
 }
 
-/// From where a macro is called.
+/// From where a macro is called: its imports, or the environment.
 enum Caller<'c, 't, 'e> {
     /// From a template.
     State(&'c mut State<'t, 'e>),
@@ -155,7 +154,7 @@ impl Caller<'_, '_, '_> {
 fn show_blocks(caller: &mut Caller, blocks: &Value, lang: &Value) -> Result<Value, Error> {
     if blocks.len() == Some(1) {
         let only = blocks.get_item_by_index(0)?.get_attr("html")?;
-        if only.is_safe() && !only.as_str().is_some_and(is_mark) {
+        if only.is_safe() && !only.as_str().is_some_and(is_slot) {
             return Ok(only);
         }
     }
@@ -163,7 +162,7 @@ fn show_blocks(caller: &mut Caller, blocks: &Value, lang: &Value) -> Result<Valu
     for block in blocks.try_iter()? {
         let text = block.get_attr("html")?;
         match text.as_str() {
-            Some(mark) if is_mark(mark) => html.push_str(&with_way(mark, &format!("b{}", spelled(lang)?))),
+            Some(slot) if is_slot(slot) => html.push_str(&with_format(slot, &format!("b{}", encoded_arg(lang)?))),
             Some(text) => html.push_str(text),
             None => embed(caller, block.get_attr("embed")?, lang, &mut html)?,
         }
@@ -177,79 +176,79 @@ fn embed(caller: &mut Caller, embed: Value, lang: &Value, html: &mut String) -> 
 }
 
 /// All that filters stand for.
-pub(super) struct Looks {
-    all: [Look; LOOKS.len()],
-    /// What they write, and what templates write for whole pages.
-    shapes: Shapes,
+pub(super) struct FragmentCache {
+    all: [ThemeMacro; THEME_MACROS.len()],
+    /// What macros, and templates of whole pages, wrote.
+    shapes: ShapeTable,
     /// Whether any of them is the site's own.
     is_own: bool,
 }
 
 /// One macro.
-struct Look {
+struct ThemeMacro {
     name: &'static str,
     file: &'static str,
 }
 
-/// What is written, by the shape of what is shown: a table of places of which each is filled once.
-struct Shapes(Box<[OnceLock<Known>]>);
+/// A hash table by shape, of fixed size; an entry is written once, without locks.
+struct ShapeTable(Box<[OnceLock<Fragment>]>);
 
-/// What was written for a shape.
-struct Known {
+/// What was rendered for a shape.
+struct Fragment {
     shape: Box<[u8]>,
-    parts: Arc<[Part]>,
+    segments: Arc<[Segment]>,
 }
 
-impl Default for Shapes {
+impl Default for ShapeTable {
     fn default() -> Self {
-        Shapes((0..PLACES).map(|_| OnceLock::new()).collect())
+        ShapeTable((0..PLACES).map(|_| OnceLock::new()).collect())
     }
 }
 
-impl Shapes {
-    /// What is written for a shape; `ask` writes it, with marks. Where all of its places are taken, it is asked each time.
-    fn parts(&self, shape: &[u8], ask: impl FnOnce() -> Written) -> Result<Arc<[Part]>, Error> {
+impl ShapeTable {
+    /// The segments of a shape; `render` writes it with slots. Where the table has no room for it, it is rendered each time.
+    fn segments(&self, shape: &[u8], render: impl FnOnce() -> Written) -> Result<Arc<[Segment]>, Error> {
         let mut hasher = FxHasher::default();
         hasher.write(shape);
         let first = hasher.finish() as usize;
         for place in (first..).take(TRIES).map(|at| &self.0[at % PLACES]) {
             match place.get() {
-                Some(known) if *known.shape == *shape => return Ok(known.parts.clone()),
+                Some(known) if *known.shape == *shape => return Ok(known.segments.clone()),
                 Some(_) => {}
                 None => {
-                    let parts = parts(&ask()?);
+                    let segments = segments(&render()?);
                     // Another thread may have been quicker.
-                    let _ = place.set(Known { shape: shape.into(), parts: parts.clone() });
-                    return Ok(parts);
+                    let _ = place.set(Fragment { shape: shape.into(), segments: segments.clone() });
+                    return Ok(segments);
                 }
             }
         }
-        Ok(parts(&ask()?))
+        Ok(segments(&render()?))
     }
 }
 
-/// A part of what a macro writes.
+/// A piece of what was rendered.
 #[derive(Debug, PartialEq)]
-enum Part {
+enum Segment {
     Html(Box<str>),
-    /// The text of a number, and how it is written.
-    Text(usize, Way),
+    /// The number of a text, and how it is formatted.
+    Slot(usize, Format),
 }
 
-/// How a text is written.
+/// How a text is formatted.
 #[derive(Debug, PartialEq)]
-enum Way {
+enum Format {
     AsIs,
     Date(Option<Box<str>>),
     Day(Option<Box<str>>),
     /// Prose in a language.
     Blocks(Value),
-    /// Each item of a list by a macro, with what that is handed beside it.
+    /// Each item of a list by a macro, with its other arguments.
     Each(usize, Box<[Value]>),
 }
 
-/// What a macro is handed beside what it shows, as marks can hold it.
-fn spelled(arg: &Value) -> Result<String, Error> {
+/// An argument of a macro as a slot can hold it.
+fn encoded_arg(arg: &Value) -> Result<String, Error> {
     match arg.as_str() {
         Some(text) => Ok(format!(";s{text}")),
         None if arg.is_none() => Ok(";n".into()),
@@ -259,7 +258,7 @@ fn spelled(arg: &Value) -> Result<String, Error> {
     }
 }
 
-fn unspelled(text: &str) -> Value {
+fn decoded_arg(text: &str) -> Value {
     match text.split_at_checked(1) {
         Some(("s", text)) => Value::from(text),
         Some(("t", _)) => Value::from(true),
@@ -268,30 +267,30 @@ fn unspelled(text: &str) -> Value {
     }
 }
 
-/// What a macro wrote, cut at its marks: every second piece is one.
-fn parts(written: &str) -> Arc<[Part]> {
-    let mut parts = Vec::new();
-    for (n, piece) in written.split(MARK).enumerate() {
+/// What was rendered, cut at its slots: every second piece is one.
+fn segments(written: &str) -> Arc<[Segment]> {
+    let mut segments = Vec::new();
+    for (n, piece) in written.split(SLOT).enumerate() {
         if n % 2 == 1 {
             let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            parts.push(Part::Text(piece[..digits].parse().unwrap_or(usize::MAX), way(&piece[digits..])));
+            segments.push(Segment::Slot(piece[..digits].parse().unwrap_or(usize::MAX), format_of(&piece[digits..])));
         } else if !piece.is_empty() {
-            parts.push(Part::Html(piece.into()));
+            segments.push(Segment::Html(piece.into()));
         }
     }
-    parts.into()
+    segments.into()
 }
 
-fn way(text: &str) -> Way {
+fn format_of(text: &str) -> Format {
     let mut words = text.split(';');
     let kind = words.next().unwrap_or_default();
-    let mut args = words.map(unspelled);
+    let mut args = words.map(decoded_arg);
     let lang = |arg: Option<Value>| arg.and_then(|lang| lang.as_str().map(Box::from));
     match kind {
-        "d" => Way::Date(lang(args.next())),
-        "y" => Way::Day(lang(args.next())),
-        "b" => Way::Blocks(args.next().unwrap_or_default()),
-        _ => place(kind).map_or(Way::AsIs, |at| Way::Each(at, args.collect())),
+        "d" => Format::Date(lang(args.next())),
+        "y" => Format::Day(lang(args.next())),
+        "b" => Format::Blocks(args.next().unwrap_or_default()),
+        _ => macro_number(kind).map_or(Format::AsIs, |at| Format::Each(at, args.collect())),
     }
 }
 
@@ -299,28 +298,28 @@ fn way(text: &str) -> Way {
 struct Word<'w>(&'w str);
 
 impl Item for Word<'_> {
-    fn taken(&self) -> Taken<'_> {
-        Taken { texts: vec![Text::Plain(self.0)], ..Taken::default() }
+    fn flat(&self) -> Flat<'_> {
+        Flat { texts: vec![Text::Plain(self.0)], ..Flat::default() }
     }
 
-    fn marked(&self) -> Value {
-        Value::from(Marks::default().next())
+    fn with_slots(&self) -> Value {
+        Value::from(Slots::default().next())
     }
 }
 
-impl Looks {
-    /// A page, of whose template `ask` says what it writes for one of the same shape.
-    pub fn page(&self, env: &Environment, page: &PageView, ask: impl FnOnce(&PageView) -> Written) -> Written {
-        let mut taken = Taken::of(128);
-        page.take(&mut taken);
-        taken.number(LOOKS.len());
-        let parts = self.shapes.parts(&taken.shape, || {
-            let mut marked = page.clone();
-            marked.mark(&mut Marks::default());
-            ask(&marked)
+impl FragmentCache {
+    /// A page; `render` writes one of the same shape with its template.
+    pub fn page(&self, env: &Environment, page: &PageView, render: impl FnOnce(&PageView) -> Written) -> Written {
+        let mut flat = Flat::of(128);
+        page.flatten(&mut flat);
+        flat.number(THEME_MACROS.len());
+        let segments = self.shapes.segments(&flat.shape, || {
+            let mut with_slots = page.clone();
+            with_slots.put_slots(&mut Slots::default());
+            render(&with_slots)
         })?;
         let mut html = String::with_capacity(16 * 1024);
-        self.put_together(&mut Caller::Outside(env), &parts, &taken, &mut html)?;
+        self.fill_segments(&mut Caller::Outside(env), &segments, &flat, &mut html)?;
         Ok(html)
     }
 
@@ -328,16 +327,16 @@ impl Looks {
         let mut html = String::new();
         match shown.downcast_object_ref::<T>().filter(|_| !self.is_own) {
             Some(item) => self.fill(caller, at, item, args, &mut html)?,
-            None => html = self.ask(caller, at, shown.clone(), args)?,
+            None => html = self.call_macro(caller, at, shown.clone(), args)?,
         }
         Ok(html)
     }
 
     fn word(&self, caller: &mut Caller, at: usize, shown: Value, args: &[Value]) -> Written {
         let mut html = String::new();
-        match shown.as_str().filter(|text| !self.is_own && !is_mark(text)) {
+        match shown.as_str().filter(|text| !self.is_own && !is_slot(text)) {
             Some(text) => self.fill(caller, at, &Word(text), args, &mut html)?,
-            None => html = self.ask(caller, at, shown.clone(), args)?,
+            None => html = self.call_macro(caller, at, shown.clone(), args)?,
         }
         Ok(html)
     }
@@ -346,13 +345,13 @@ impl Looks {
         let mut html = String::new();
         let Some(list) = shown.downcast_object_ref::<Items<T>>() else {
             for item in shown.try_iter()? {
-                html.push_str(&self.ask(caller, at, item, args)?);
+                html.push_str(&self.call_macro(caller, at, item, args)?);
             }
             return Ok(html);
         };
-        if let Some(mark) = list.as_mark() {
-            let args: String = args.iter().map(spelled).collect::<Result<_, _>>()?;
-            return Ok(with_way(mark, &format!("{}{args}", self.all[at].name)));
+        if let Some(slot) = list.as_slot() {
+            let args: String = args.iter().map(encoded_arg).collect::<Result<_, _>>()?;
+            return Ok(with_format(slot, &format!("{}{args}", self.all[at].name)));
         }
         self.fill_each(caller, at, list, args, &mut html)?;
         Ok(html)
@@ -368,14 +367,14 @@ impl Looks {
     ) -> Result<(), Error> {
         for (n, item) in (0..).map_while(|n| Some((n, list.item(n)?))) {
             match self.is_own {
-                true => html.push_str(&self.ask(caller, at, list.object(n), args)?),
+                true => html.push_str(&self.call_macro(caller, at, list.object(n), args)?),
                 false => self.fill(caller, at, item, args, html)?,
             }
         }
         Ok(())
     }
 
-    /// Adds what the macro writes for an item.
+    /// Adds what a macro writes for an item.
     fn fill(
         &self,
         caller: &mut Caller,
@@ -384,22 +383,28 @@ impl Looks {
         args: &[Value],
         html: &mut String,
     ) -> Result<(), Error> {
-        let mut taken = item.taken();
+        let mut flat = item.flat();
         for arg in args {
-            taken.word(&spelled(arg)?);
+            flat.word(&encoded_arg(arg)?);
         }
-        taken.number(at);
-        let parts = self.shapes.parts(&taken.shape, || self.ask(caller, at, item.marked(), args))?;
-        self.put_together(caller, &parts, &taken, html)
+        flat.number(at);
+        let segments = self.shapes.segments(&flat.shape, || self.call_macro(caller, at, item.with_slots(), args))?;
+        self.fill_segments(caller, &segments, &flat, html)
     }
 
-    /// Adds what was written for a shape, with the texts in their places.
-    fn put_together(&self, caller: &mut Caller, parts: &[Part], taken: &Taken, html: &mut String) -> Result<(), Error> {
-        for part in parts {
+    /// Adds segments with the texts in their slots.
+    fn fill_segments(
+        &self,
+        caller: &mut Caller,
+        segments: &[Segment],
+        flat: &Flat,
+        html: &mut String,
+    ) -> Result<(), Error> {
+        for part in segments {
             match part {
-                Part::Html(text) => html.push_str(text),
-                Part::Text(n, way) => {
-                    if let Some(text) = taken.texts.get(*n) {
+                Segment::Html(text) => html.push_str(text),
+                Segment::Slot(n, way) => {
+                    if let Some(text) = flat.texts.get(*n) {
                         self.write(caller, text, way, html)?;
                     }
                 }
@@ -408,22 +413,22 @@ impl Looks {
         Ok(())
     }
 
-    fn write(&self, caller: &mut Caller, text: &Text, way: &Way, html: &mut String) -> Result<(), Error> {
+    fn write(&self, caller: &mut Caller, text: &Text, way: &Format, html: &mut String) -> Result<(), Error> {
         match (text, way) {
-            (Text::Plain(date), Way::Date(lang)) => escape(&dates::date(date, lang.as_deref()), true, html)?,
-            (Text::Plain(date), Way::Day(lang)) => escape(&dates::day(date, lang.as_deref()), true, html)?,
+            (Text::Plain(date), Format::Date(lang)) => escape(&dates::date(date, lang.as_deref()), true, html)?,
+            (Text::Plain(date), Format::Day(lang)) => escape(&dates::day(date, lang.as_deref()), true, html)?,
             (Text::Plain(text), _) => escape(text, true, html)?,
             (Text::Number(number), _) => html.push_str(&number.to_string()),
             (Text::Html(text), _) => html.push_str(text),
-            (Text::Embed(it), Way::Blocks(lang)) => embed(caller, it.value(), lang, html)?,
-            (Text::List(list), Way::Each(at, args)) => self.fill_each(caller, *at, *list, args, html)?,
+            (Text::Embed(it), Format::Blocks(lang)) => embed(caller, it.value(), lang, html)?,
+            (Text::List(list), Format::Each(at, args)) => self.fill_each(caller, *at, *list, args, html)?,
             (Text::Embed(_) | Text::List(_), _) => {}
         }
         Ok(())
     }
 
-    /// What the macro itself writes.
-    fn ask(&self, caller: &mut Caller, at: usize, shown: Value, args: &[Value]) -> Written {
+    /// Runs the macro.
+    fn call_macro(&self, caller: &mut Caller, at: usize, shown: Value, args: &[Value]) -> Written {
         let all: Vec<Value> = std::iter::once(shown).chain(args.iter().cloned()).collect();
         caller.call(self.all[at].file, self.all[at].name, &all)
     }

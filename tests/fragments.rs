@@ -1,4 +1,4 @@
-//! What filters write by the shape of what they show is what the theme's macros write for it, on every page.
+//! Fragments that are rendered once per shape and filled are what the macros of the theme write each time, on every page.
 
 #[path = "../benches/generator.rs"]
 mod generator;
