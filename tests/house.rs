@@ -8,6 +8,8 @@ use std::path::Path;
 #[path = "house/circles.rs"]
 mod circles;
 mod support;
+#[path = "house/words.rs"]
+mod words;
 
 /// What each room may use; its own modules always. `cli` may use everything, `builtin` is what `build.rs` makes.
 const ROOMS: &[(&str, &[&str])] = &[

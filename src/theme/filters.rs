@@ -65,3 +65,28 @@ fn with_slot_format(iso: &str, way: &str, lang: Option<&str>, words: impl Fn(&st
         false => words(iso, lang),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::THEME;
+    use crate::builtin::THEME_FILES;
+
+    /// Whichever branches of a template are taken, the words that it names are there; and none is left over.
+    #[test]
+    fn templates_name_the_words_that_there_are() {
+        let templates = THEME_FILES.iter().filter(|(name, _)| name.ends_with(".html"));
+        let text: String = templates.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        let word = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("").to_string();
+        let mut named: BTreeSet<String> = text.split("ui.").skip(1).map(word).collect();
+        // One for each sort of part.
+        for start in text.split("ui[\"").skip(1).map(word) {
+            let parts = THEME.iter().map(|(name, _)| *name).filter(|name| name.starts_with(&start));
+            named.extend(parts.map(str::to_string));
+        }
+        let known: BTreeSet<String> = THEME.iter().map(|(name, _)| name.to_string()).collect();
+        assert_eq!(named, known);
+        assert!(THEME.is_sorted_by_key(|(name, _)| *name));
+    }
+}

@@ -1,0 +1,159 @@
+//! Words that readers of a site meet stand in `src/words` alone: neither templates nor what makes views and outputs hold any.
+
+use std::fs;
+use std::path::Path;
+
+use super::{assert_none, files, support};
+
+/// What stands in the texts of templates and is no language.
+const NAMES_IN_TEMPLATES: &[(&str, &str)] = &[
+    ("partials/policy.html", "default-src"), // What a browser is told that it may load.
+    ("partials/link.html", "mark k-"),       // Classes.
+];
+
+/// Words in the texts of the source that begin with a capital letter, or hold one, and that nobody reads.
+const NAMES_IN_RUST: &[&str] = &[
+    "viewBox",       // An attribute of SVG.
+    "querySelector", // Of a script.
+    "Content",       // The header `Content-Security-Policy`.
+    "Security",
+    "Policy",
+    "User", // Of robots.txt.
+    "Allow",
+    "Sitemap",
+    "Atom",  // The address that stands for the feed's format.
+    "Block", // Of serde: what a value is called that only its fields come out of.
+    "Embed",
+    "Anchors",
+    "Value",
+];
+
+/// Files whose texts are names of schema.org, and digests.
+const FILES_OF_NAMES: &[&str] = &["src/view/linked_data.rs", "src/view/thing.rs"];
+
+/// Attributes that browsers show or read out.
+const SAID: &[&str] = &["aria-label", "title", "alt", "placeholder"];
+
+/// A template as its HTML, with blanks in the place of what is filled in, and the texts in what fills it in.
+fn taken_apart(template: &str) -> (String, Vec<String>) {
+    let (mut html, mut texts, mut rest) = (String::new(), Vec::new(), template);
+    while let Some(at) = rest.find('{') {
+        html.push_str(&rest[..at]);
+        let inside = &rest[at + 1..];
+        let end = match inside.chars().next() {
+            Some('{') => "}}",
+            Some('%') => "%}",
+            Some('#') => "#}",
+            _ => {
+                rest = inside;
+                continue;
+            }
+        };
+        let (filled, after) = inside.split_once(end).unwrap_or((inside, ""));
+        if end != "#}" {
+            texts.extend(filled.split('"').skip(1).step_by(2).map(str::to_string));
+        }
+        html.push(' ');
+        rest = after;
+    }
+    html.push_str(rest);
+    (html, texts)
+}
+
+/// The words of a language that a template holds.
+fn words_of_template(template: &str) -> Vec<String> {
+    let (html, texts) = taken_apart(template);
+    let mut words: Vec<String> = texts.into_iter().filter(|text| text.starts_with(char::is_uppercase)).collect();
+    let letters = |text: &str| text.chars().any(char::is_alphabetic);
+    for piece in html.split('>') {
+        let (text, tag) = piece.split_once('<').unwrap_or((piece, ""));
+        words.extend(letters(text).then(|| text.trim().to_string()));
+        for name in SAID {
+            let start = format!("{name}=\"");
+            let values = tag.split(&start).skip(1).filter_map(|value| value.split('"').next());
+            words.extend(values.filter(|value| letters(value)).map(str::to_string));
+        }
+    }
+    words
+}
+
+/// The texts in code, with the number of the line on which each begins.
+fn texts(code: &[(usize, String)]) -> Vec<(usize, String)> {
+    let mut texts: Vec<(usize, String)> = Vec::new();
+    let mut inside = false;
+    for (number, line) in code.iter().filter(|(_, line)| !line.trim_start().starts_with("#[")) {
+        let mut signs = line.chars().peekable();
+        while let Some(sign) = signs.next() {
+            match (sign, inside) {
+                ('\\', true) => drop(signs.next()),
+                ('"', true) => inside = false,
+                ('"', false) => {
+                    inside = true;
+                    texts.push((*number, String::new()));
+                }
+                // A sign by itself.
+                ('\'', false) if signs.peek() == Some(&'"') => drop(signs.next()),
+                (sign, true) => texts.iter_mut().last().into_iter().for_each(|(_, text)| text.push(sign)),
+                _ => {}
+            }
+        }
+    }
+    texts
+}
+
+/// The words of a text that hold a capital letter followed by a small one and are no known names.
+fn words_of_text(text: &str) -> Vec<&str> {
+    let is_said = |word: &&str| {
+        let mut pairs = word.chars().zip(word.chars().skip(1));
+        pairs.any(|(one, next)| one.is_uppercase() && next.is_lowercase())
+    };
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(is_said);
+    words.filter(|word| !NAMES_IN_RUST.contains(word)).collect()
+}
+
+#[test]
+fn no_template_holds_words_of_a_language() {
+    let root = support::root().join("themes/vademecum");
+    let (mut found, mut count) = (Vec::new(), 0);
+    for folder in ["templates", "partials"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let name = format!("{folder}/{}", entry.unwrap().file_name().into_string().unwrap());
+            let text = fs::read_to_string(root.join(Path::new(&name))).unwrap();
+            let is_name =
+                |word: &String| NAMES_IN_TEMPLATES.iter().any(|(at, start)| name == *at && word.starts_with(start));
+            found.extend(
+                words_of_template(&text)
+                    .into_iter()
+                    .filter(|word| !is_name(word))
+                    .map(|word| format!("{name}: {word}")),
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 20, "only {count} templates");
+    assert_none("words in templates: give each a name in src/words/theme.rs", found);
+}
+
+#[test]
+fn no_view_and_no_output_holds_words_of_a_language() {
+    let mut found = Vec::new();
+    let files = files(&["src/view", "src/render", "src/theme"]);
+    for file in files.iter().filter(|file| !FILES_OF_NAMES.contains(&file.path.as_str())) {
+        for (number, text) in texts(&file.code).iter().filter(|(_, text)| !text.starts_with("sha256-")) {
+            found.extend(words_of_text(text).into_iter().map(|word| format!("{}:{number}: {word}", file.path)));
+        }
+    }
+    assert_none("words for readers outside of src/words", found);
+}
+
+/// The rules are only as good as what reads the source.
+#[test]
+fn words_of_a_language_are_seen() {
+    let template = "{# A note. #}<p class=\"Big\" title=\"{{ ui.a }}\">{{ \"none\" }} · {% if x %}<a href=\"#\" aria-label=\"Menu\">by {{ x|f(\"Steps\") }}</a>";
+    assert_eq!(words_of_template(template), ["Steps", "Menu", "by"]);
+    let line = |text: &str| vec![(7, text.to_string())];
+    let found = texts(&line("f('\"', \"M{x}\\\"Taught in\", r); #[serde(\"Not\")]"));
+    assert_eq!(found.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["M{x}Taught in", "Not"]);
+    assert!(texts(&line("    #[serde(skip = \"Option::is_none\")]")).is_empty());
+    assert_eq!(words_of_text("M{x} User-agent, Taught in"), ["Taught"]);
+}
