@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 
 use hyper::Request;
+use hyper::header::CONTENT_TYPE;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use vademecum::base::SitePath;
 use vademecum::pipeline::Route;
@@ -134,7 +135,7 @@ impl Server {
         snapshot
     }
 
-    /// What is sent from an address, the live script aside; an error when the page cannot be made.
+    /// What is sent from an address, the live script of a page aside; an error when the page cannot be made.
     fn sent(&self, base: &str, address: &str) -> Result<Vec<u8>, u16> {
         let path: Vec<String> = format!("{base}{address}")
             .split('/')
@@ -143,11 +144,28 @@ impl Server {
         let request = Request::get(path.join("/")).header("host", "127.0.0.1:7700").body(()).expect("a request");
         let answer = answer(&request, &self.state);
         let Content::Bytes(bytes) = answer.content else { panic!("{address} is sent as a file") };
+        let media = answer.headers[CONTENT_TYPE].to_str().expect("a media type");
         match answer.status.as_u16() {
-            200 => Ok(without_script(&bytes)),
-            404 if address == "404.html" => Ok(without_script(&bytes)),
-            status => Err(status),
+            200 => {}
+            404 if address == "404.html" => {}
+            status => return Err(status),
         }
+        assert_eq!(media, media_of(address), "what {address} is sent as");
+        Ok(if media.starts_with("text/html") { without_script(&bytes) } else { bytes.to_vec() })
+    }
+}
+
+/// What an address of something that is made has to be sent as.
+fn media_of(address: &str) -> &'static str {
+    match address.rsplit_once('.').map(|(_, suffix)| suffix) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("json") => "application/json; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("xml") if address == "feed.xml" => "application/atom+xml; charset=utf-8",
+        Some("xml") => "text/xml; charset=utf-8",
+        Some("nojekyll") => "application/octet-stream",
+        _ => panic!("{address}: say here what its suffix asks for"),
     }
 }
 

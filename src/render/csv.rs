@@ -5,7 +5,6 @@
 
 use crate::content::{Kind, KindData};
 use crate::model::EntryId;
-use crate::model::program::data::DataFile;
 use crate::model::program::tables::{Table, TablePage, TableQuery};
 use crate::view::grid::Grid;
 use crate::view::tables::{self, coverage, progress, shared};
@@ -33,16 +32,6 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
         rows.extend(lines(grid).into_iter().skip(usize::from(!rows.is_empty())));
     }
     written(rows)
-}
-
-/// A file of data that is a spreadsheet.
-pub fn data(program: &Program, data: DataFile) -> Vec<u8> {
-    let address = data.address();
-    let viewer = Viewer::new(program, &address);
-    written(match data {
-        DataFile::Progress => everyone(&viewer),
-        _ => outcomes(&viewer),
-    })
 }
 
 fn lines(grid: &Grid) -> Vec<Vec<String>> {
@@ -85,7 +74,7 @@ fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
 }
 
 /// Every outcome: what it says, what it belongs to, what it needs, where it is taught, how much evidence there is.
-fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
+pub fn outcomes(viewer: &Viewer) -> Vec<u8> {
     let book = viewer.book;
     let mut lines = vec![words::OUTCOMES.map(str::to_string).to_vec()];
     for (id, _) in shared::outcome_rows(viewer, None) {
@@ -106,11 +95,11 @@ fn outcomes(viewer: &Viewer) -> Vec<Vec<String>> {
             book.addresses.entry(id).to_string(),
         ]);
     }
-    lines
+    written(lines)
 }
 
 /// What each participant has: a row for every outcome and participant.
-fn everyone(viewer: &Viewer) -> Vec<Vec<String>> {
+pub fn progress(viewer: &Viewer) -> Vec<u8> {
     let mut lines = vec![words::PROGRESS.map(str::to_string).to_vec()];
     for (person, cohort, shown) in progress::everyone(viewer) {
         for outcome in &viewer.book.coverage.counted {
@@ -125,7 +114,7 @@ fn everyone(viewer: &Viewer) -> Vec<Vec<String>> {
             ]);
         }
     }
-    lines
+    written(lines)
 }
 
 fn written(rows: Vec<Vec<String>>) -> Vec<u8> {

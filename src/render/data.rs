@@ -16,8 +16,8 @@ use crate::content::{Kind, Settings};
 use crate::model::EntryId;
 use crate::model::program::data::{self, DataFile, MOST_ENTRIES};
 use crate::render::data::record::{Record, record, stable_id};
+use crate::view::Viewer;
 use crate::view::viewer::encoded;
-use crate::view::{Program, Viewer};
 
 /// The version of this format. A field that is taken away or means something else makes a new one.
 const VERSION: u32 = 1;
@@ -25,37 +25,38 @@ const VERSION: u32 = 1;
 /// The name of the schema, beside `data/site.json`.
 const SCHEMA: &str = "site.schema.json";
 
-/// A file for programs, as compact JSON with a line break at its end.
-pub fn data(program: &Program, data: DataFile) -> Vec<u8> {
-    let address = data.address();
-    let viewer = Viewer::new(program, &address);
-    match data {
-        DataFile::Schema => {
-            let schema = SCHEMAS.iter().find(|(name, _)| *name == SCHEMA);
-            schema.map_or_else(Vec::new, |(_, text)| text.as_bytes().to_vec())
-        }
-        DataFile::Kind(kind, part) => written(&Part {
-            schema: format!("../{SCHEMA}"),
-            version: VERSION,
-            kind: kind.word(),
-            graph: Graph { viewer: &viewer, some: Some((kind, places_of(&viewer, kind, part))) },
-        }),
-        _ => {
-            let split = data::is_split(&program.book.entries);
-            written(&Whole {
-                schema: SCHEMA,
-                version: VERSION,
-                site: site(&viewer),
-                collections: collections(&viewer),
-                cohorts: cohorts(&viewer),
-                counts: Kinds { viewer: &viewer, value: |kind, viewer| count(viewer, kind) },
-                files: split.then_some(Kinds { viewer: &viewer, value: kind_files }),
-                graph: (!split).then_some(Graph { viewer: &viewer, some: None }),
-            })
-        }
-    }
+/// The whole graph, or the way to its parts.
+pub fn site(viewer: &Viewer) -> Vec<u8> {
+    let split = data::is_split(&viewer.book.entries);
+    written(&Whole {
+        schema: SCHEMA,
+        version: VERSION,
+        site: about(viewer),
+        collections: collections(viewer),
+        cohorts: cohorts(viewer),
+        counts: Kinds { viewer, value: |kind, viewer| count(viewer, kind) },
+        files: split.then_some(Kinds { viewer, value: kind_files }),
+        graph: (!split).then_some(Graph { viewer, some: None }),
+    })
 }
 
+/// Some of the entries of one kind.
+pub fn of_kind(viewer: &Viewer, kind: Kind, part: u32) -> Vec<u8> {
+    written(&Part {
+        schema: format!("../{SCHEMA}"),
+        version: VERSION,
+        kind: kind.word(),
+        graph: Graph { viewer, some: Some((kind, places_of(viewer, kind, part))) },
+    })
+}
+
+/// The JSON Schema of both.
+pub fn schema() -> Vec<u8> {
+    let schema = SCHEMAS.iter().find(|(name, _)| *name == SCHEMA);
+    schema.map_or_else(Vec::new, |(_, text)| text.as_bytes().to_vec())
+}
+
+/// Compact JSON with a line break at its end.
 fn written(value: &impl Serialize) -> Vec<u8> {
     let mut json = Vec::new();
     // A vector takes everything, and nothing here is a map with keys that are no text.
@@ -111,7 +112,7 @@ struct Site<'s> {
     audience: &'s str,
 }
 
-fn site<'v>(viewer: &Viewer<'v>) -> Site<'v> {
+fn about<'v>(viewer: &Viewer<'v>) -> Site<'v> {
     let settings: &'v Settings = &viewer.book.settings;
     Site {
         title: &viewer.book.title,

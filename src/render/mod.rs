@@ -17,7 +17,7 @@ use crate::model::addresses::Route;
 use crate::model::program::data::DataFile;
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
-use crate::view::{self, Colours, PageRoute, Program};
+use crate::view::{self, Colours, PageRoute, Program, Viewer};
 
 /// What stands at an address.
 pub enum Output {
@@ -59,8 +59,7 @@ pub fn render(
         Route::Sitemap => Output::Bytes(sitemap::sitemap(input.book).into_bytes()),
         Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
         Route::Csv(page) => Output::Bytes(csv::table(&program, *page)),
-        Route::Data(data @ (DataFile::Outcomes | DataFile::Progress)) => Output::Bytes(csv::data(&program, *data)),
-        Route::Data(data) => Output::Bytes(data::data(&program, *data)),
+        Route::Data(data) => Output::Bytes(data_file(&program, *data)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
         Route::Home => page(input, &program, address, PageRoute::Home, told)?,
         Route::Entry(id) => page(input, &program, address, PageRoute::Entry(*id), told)?,
@@ -75,6 +74,18 @@ pub fn render(
         )?,
         Route::NotFound => page(input, &program, address, PageRoute::NotFound, told)?,
     })
+}
+
+fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
+    let address = file.address();
+    let viewer = Viewer::new(program, &address);
+    match file {
+        DataFile::Site => data::site(&viewer),
+        DataFile::Kind(kind, part) => data::of_kind(&viewer, kind, part),
+        DataFile::Schema => data::schema(),
+        DataFile::Outcomes => csv::outcomes(&viewer),
+        DataFile::Progress => csv::progress(&viewer),
+    }
 }
 
 fn page(

@@ -203,18 +203,20 @@ fn apart(answer: Answer, route: &Route) -> Answer {
 
 /// Whether a route is a page that keeps itself fresh. A participant's own HTML file is sent as it is.
 fn is_page(route: &Route) -> bool {
-    !matches!(
-        route,
+    match route {
+        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) | Route::NotFound => {
+            true
+        }
         Route::File(_)
-            | Route::Asset(_)
-            | Route::Csv(_)
-            | Route::Data(_)
-            | Route::Redirect(..)
-            | Route::Sitemap
-            | Route::Robots
-            | Route::Feed
-            | Route::NoJekyll
-    )
+        | Route::Asset(_)
+        | Route::Csv(_)
+        | Route::Data(_)
+        | Route::Redirect(..)
+        | Route::Sitemap
+        | Route::Robots
+        | Route::Feed
+        | Route::NoJekyll => false,
+    }
 }
 
 /// A file that is still where the site found it, with its length and fingerprint.

@@ -118,15 +118,6 @@ impl Argument {
             Argument::Role => "role",
         }
     }
-
-    fn kind(self) -> Option<Kind> {
-        match self {
-            Argument::Cohort => None,
-            Argument::Framework => Some(Kind::Framework),
-            Argument::Process => Some(Kind::Activity),
-            Argument::Role => Some(Kind::Role),
-        }
-    }
 }
 
 /// A table as an embed asks for it.
@@ -198,41 +189,46 @@ impl TableQuery {
 
 impl TableContext<'_> {
     fn find(&self, argument: Argument, value: &str, asked: &mut TableQuery) -> Result<(), Unknown> {
-        let unknown = |known: Vec<&str>| {
-            let message = match value {
-                "" => format!("`{}` needs a value", argument.name()),
-                value => format!("there is no {} `{value}`", argument.name()),
-            };
-            let near = did_you_mean(value, known.iter().copied()).filter(|_| !value.is_empty());
-            let list = match known.as_slice() {
-                [] => "this site has none".to_string(),
-                [one] => format!("there is `{one}`"),
-                known if known.len() > MOST_NAMED => format!("there are {} and more", known[..MOST_NAMED].join(", ")),
-                known => format!("there are {}", known.join(", ")),
-            };
-            Err(Unknown { message, advice: near.map_or(list.clone(), |near| format!("{near} ({list})")) })
+        let found = match argument {
+            Argument::Cohort => self.group(value).map(|group| asked.group = Some(group)),
+            Argument::Framework => self.entry(Kind::Framework, value).map(|entry| asked.framework = Some(entry)),
+            Argument::Process => self.entry(Kind::Activity, value).map(|entry| asked.process = Some(entry)),
+            Argument::Role => self.entry(Kind::Role, value).map(|entry| asked.role = Some(entry)),
         };
-        let Some(kind) = argument.kind() else {
-            let named = |group: &Group| group.cohort.is_some_and(|n| is_same(&self.cohorts[n].name, value));
-            asked.group = self.groups.iter().position(named);
-            let names = self.groups.iter().filter_map(|group| group.cohort).map(|n| self.cohorts[n].name.as_str());
-            return if asked.group.is_some() { Ok(()) } else { unknown(names.collect()) };
-        };
+        found.map_err(|known| unknown(argument, value, &known))
+    }
+
+    /// The group of a cohort, or the names of all that have one.
+    fn group(&self, value: &str) -> Result<usize, Vec<&str>> {
+        let name = |group: &Group| group.cohort.map(|n| self.cohorts[n].name.as_str());
+        let found = self.groups.iter().position(|group| name(group).is_some_and(|name| is_same(name, value)));
+        found.ok_or_else(|| self.groups.iter().filter_map(name).collect())
+    }
+
+    /// The entry of a name, or the ids of all of its kind.
+    fn entry(&self, kind: Kind, value: &str) -> Result<EntryId, Vec<&str>> {
         let found = match self.names.find(value, &[kind]) {
             Found::One(named) => named.entry,
             _ => None,
         };
-        let slot = match argument {
-            Argument::Framework => &mut asked.framework,
-            Argument::Process => &mut asked.process,
-            _ => &mut asked.role,
-        };
-        *slot = found;
-        if found.is_some() {
-            return Ok(());
-        }
-        unknown(self.entries.iter().filter(|facts| facts.kind == kind).map(|facts| facts.id.as_str()).collect())
+        let ids = || self.entries.iter().filter(|facts| facts.kind == kind).map(|facts| facts.id.as_str()).collect();
+        found.ok_or_else(ids)
     }
+}
+
+fn unknown(argument: Argument, value: &str, known: &[&str]) -> Unknown {
+    let message = match value {
+        "" => format!("`{}` needs a value", argument.name()),
+        value => format!("there is no {} `{value}`", argument.name()),
+    };
+    let near = did_you_mean(value, known.iter().copied()).filter(|_| !value.is_empty());
+    let list = match known {
+        [] => "this site has none".to_string(),
+        [one] => format!("there is `{one}`"),
+        known if known.len() > MOST_NAMED => format!("there are {} and more", known[..MOST_NAMED].join(", ")),
+        known => format!("there are {}", known.join(", ")),
+    };
+    Unknown { message, advice: near.map_or(list.clone(), |near| format!("{near} ({list})")) }
 }
 
 /// A page on which a table stands whole, or as far as one page can hold it.
