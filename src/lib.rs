@@ -6,14 +6,14 @@
 //! |---|---|---|---|
 //! | READ | [`source`] | disk | `Sources` |
 //! | PARSE | `content`, over `syntax` | one file | `Entry`: facts and body |
-//! | RELATE | `model` | all facts | `Handbook` |
-//! | VIEW | `view` | a route and the handbook | `PageView` |
-//! | RENDER | [`render`], with `theme` | a view | `Output` |
+//! | GATE, RELATE | `model` | all facts | `Handbook`, of what its audience may read |
+//! | VIEW | `view` | a route, the handbook and the bodies | `PageView` |
+//! | RENDER | [`render`], with `theme` | a view, the theme and the sources | `Output` |
 //! | PUBLISH | [`publish`] | outputs | a folder |
 //! | | [`serve`] | a request | an answer |
 //!
-//! [`pipeline`] puts them on one page. [`report`] shows problems, [`base`] is what every room may use. The map for
-//! newcomers is `docs/ARCHITECTURE.md`.
+//! [`pipeline`] runs PARSE, the gate and RELATE, and renders one route when it is asked for. [`report`] shows problems, [`base`] is
+//! what every room may use. The map for newcomers is `docs/ARCHITECTURE.md`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

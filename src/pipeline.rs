@@ -1,6 +1,5 @@
-//! The stages on one page: sources in, a site out. The only home of memos and of threads.
-//!
-//! A memo's key is a fingerprint of everything that its function reads, so a warm pipeline gives what a fresh one would.
+//! Sources in, a site out: runs PARSE, the gate and RELATE, and remembers what they gave. A memo's key is a fingerprint of everything
+//! that its function reads, so a warm pipeline gives what a fresh one would.
 
 mod audience_cache;
 mod colours;

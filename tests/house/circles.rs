@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{File, files};
 
 /// The module that a file is: `src/model/links.rs` is `model::links`, `src/model/mod.rs` is `model`.
-fn module(path: &str) -> Option<String> {
+pub fn module(path: &str) -> Option<String> {
     let inner = path.strip_prefix("src/")?.strip_suffix(".rs")?;
     Some(inner.strip_suffix("/mod").unwrap_or(inner).replace('/', "::"))
 }
@@ -28,7 +28,7 @@ fn leaves(tree: &str, before: &str, found: &mut Vec<String>) {
 }
 
 /// The modules that a file names in its `use` lines, those of a folder's own children apart: a room's door may name all of it.
-fn used(file: &File, module: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
+pub fn used(file: &File, module: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
     let code: Vec<&str> = file.code.iter().map(|(_, line)| line.trim()).collect();
     let code = code.join(" ");
     let mut paths = Vec::new();
