@@ -15,10 +15,10 @@ use std::sync::Arc;
 
 use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
-pub use crate::content::Audience;
 use crate::content::file::{self, Owner};
 use crate::content::settings::ReadSettings;
 pub use crate::content::settings::{Choice, address_of_site, choice_of};
+pub use crate::content::{Audience, Kind};
 use crate::content::{Body, Entry, Settings};
 use crate::model::access::viewpoint::Viewpoint;
 pub use crate::model::access::visible::{Visible, VisibleEntry};

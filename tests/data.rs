@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use vademecum::pipeline::MOST_ENTRIES;
-use vademecum::pipeline::Site;
+use vademecum::pipeline::{Kind, MOST_ENTRIES, Site};
 
 mod support;
 
@@ -259,6 +258,46 @@ fn the_schema_describes_every_field() {
     let mut found = Vec::new();
     undescribed(&schema, "", &mut found);
     assert!(found.is_empty(), "without a description: {found:?}");
+}
+
+/// What the schema allows as a kind, in each of the places where it lists them.
+fn kinds_in(schema: &Value) -> [(&'static str, Vec<&str>); 4] {
+    let keys = |at: &str| {
+        let names = schema.pointer(at).and_then(Value::as_object);
+        names.unwrap_or_else(|| panic!("{at} is not in the schema")).keys().map(String::as_str).collect()
+    };
+    let kinds = schema["$defs"]["kind"]["enum"].as_array().expect("the kinds");
+    [
+        ("kind", kinds.iter().filter_map(Value::as_str).collect()),
+        ("counts of a whole site", keys("/$defs/whole/properties/counts/properties")),
+        ("counts of a large site", keys("/$defs/head/properties/counts/properties")),
+        ("files of a large site", keys("/$defs/head/properties/files/properties")),
+    ]
+}
+
+#[test]
+fn the_schema_knows_every_kind() {
+    let site = support::site(&[
+        ("handbook/page.md", "# A page\n"),
+        ("roles/role.md", "# A role\n"),
+        ("sessions/activity.md", "# An activity\n"),
+        ("outcomes/framework.yaml", "title: A framework\noutcomes: [{code: A-1, statement: Do it}]\n"),
+        ("resources/resource.md", "# A resource\n"),
+        ("portfolios/person/index.md", "---\nname: A Person\naudience: public\n---\n"),
+        ("portfolios/person/artifact.md", "---\ntitle: An artifact\noutcomes: A-1\n---\nText.\n"),
+    ]);
+    let (data, schema) = (read(&site, "data/site.json"), read(&site, "data/site.schema.json"));
+    let there = each(&data["entries"], "kind");
+    for kind in Kind::ALL.map(Kind::word) {
+        assert!(there.contains(&kind), "the test's site has no {kind}: add one");
+        assert!(data["counts"][kind].is_u64(), "a {kind} is not counted");
+        for (place, known) in kinds_in(&schema) {
+            assert!(known.contains(&kind), "docs/schema/site.schema.json, {place}: no {kind}");
+        }
+    }
+    for (place, known) in kinds_in(&schema) {
+        assert_eq!(known.len(), Kind::ALL.len(), "docs/schema/site.schema.json, {place}: {known:?}");
+    }
 }
 
 /// Persons under another name, with a folder and files that are called by the real one.

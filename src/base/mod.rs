@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod collation;
 pub mod diagnostic;
+pub mod every;
 pub mod fingerprint;
 pub mod html;
 pub mod leftovers;

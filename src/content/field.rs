@@ -13,7 +13,7 @@ use crate::words::fields as labels;
 pub struct Field {
     /// As it is written.
     pub name: &'static str,
-    pub kinds: &'static [Kind],
+    pub kinds: Kinds,
     pub shape: Shape,
     pub shown: Shown,
     /// What data files call it.
@@ -24,6 +24,23 @@ pub struct Field {
     pub telling: Telling,
     /// What an entry states in it.
     pub stated: fn(&Facts) -> Stated<'_>,
+}
+
+/// Which kinds have a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinds {
+    Of(&'static [Kind]),
+    /// All but these, and so a new one, too.
+    Except(&'static [Kind]),
+}
+
+impl Kinds {
+    fn contain(self, kind: Kind) -> bool {
+        match self {
+            Kinds::Of(kinds) => kinds.contains(&kind),
+            Kinds::Except(kinds) => !kinds.contains(&kind),
+        }
+    }
 }
 
 /// What a value has to be.
@@ -108,13 +125,13 @@ impl<'f> Stated<'f> {
     }
 }
 
-const fn field(name: &'static str, kinds: &'static [Kind], shape: Shape, stated: fn(&Facts) -> Stated<'_>) -> Field {
+const fn field(name: &'static str, kinds: Kinds, shape: Shape, stated: fn(&Facts) -> Stated<'_>) -> Field {
     let (shown, data, decides, telling) = (Shown::No, None, Decides::No, Telling::No);
     Field { name, kinds, shape, shown, data, may_name: true, decides, telling, stated }
 }
 
 /// A field that names other entries; its words are not shown, theirs are.
-const fn relation(verb: Verb, kinds: &'static [Kind]) -> Field {
+const fn relation(verb: Verb, kinds: Kinds) -> Field {
     field(verb.field(), kinds, Shape::Relation(verb), stated_elsewhere).on_page().nameless()
 }
 
@@ -156,7 +173,7 @@ impl Field {
 
 /// The fields of a kind, in the order in which a panel shows them.
 pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    FIELDS.iter().filter(move |field| field.kinds.contains(&kind))
+    FIELDS.iter().filter(move |field| field.kinds.contain(kind))
 }
 
 /// The fields of a kind whose names are not those of fields that entries of any kind may have.
@@ -235,23 +252,18 @@ fn of_artifact(facts: &Facts, stated: fn(&Artifact) -> Stated<'_>) -> Stated<'_>
     if let KindData::Artifact(artifact) = &facts.data { stated(artifact) } else { Stated::Nothing }
 }
 
-const ALL: &[Kind] = &Kind::ALL;
-const ROLE: &[Kind] = &[Kind::Role];
-const ACTIVITY: &[Kind] = &[Kind::Activity];
-const FRAMEWORK: &[Kind] = &[Kind::Framework];
-const OUTCOME: &[Kind] = &[Kind::Outcome];
-const RESOURCE: &[Kind] = &[Kind::Resource];
-const PERSON: &[Kind] = &[Kind::Person];
-const ARTIFACT: &[Kind] = &[Kind::Artifact];
-/// What is no activity, no outcome and no artifact, in ever smaller circles.
-const BUT_ARTIFACT: &[Kind] =
-    &[Kind::Page, Kind::Role, Kind::Activity, Kind::Framework, Kind::Outcome, Kind::Resource, Kind::Person];
-const BUT_ACTIVITY: &[Kind] =
-    &[Kind::Page, Kind::Role, Kind::Framework, Kind::Outcome, Kind::Resource, Kind::Person, Kind::Artifact];
-const BUT_OUTCOME: &[Kind] =
-    &[Kind::Page, Kind::Role, Kind::Activity, Kind::Framework, Kind::Resource, Kind::Person, Kind::Artifact];
-const BUT_BOTH: &[Kind] = &[Kind::Page, Kind::Role, Kind::Framework, Kind::Outcome, Kind::Resource, Kind::Person];
-const LISTS: &[Kind] = &[Kind::Framework, Kind::Outcome];
+const ALL: Kinds = Kinds::Except(&[]);
+const ROLE: Kinds = Kinds::Of(&[Kind::Role]);
+const ACTIVITY: Kinds = Kinds::Of(&[Kind::Activity]);
+const FRAMEWORK: Kinds = Kinds::Of(&[Kind::Framework]);
+const OUTCOME: Kinds = Kinds::Of(&[Kind::Outcome]);
+const RESOURCE: Kinds = Kinds::Of(&[Kind::Resource]);
+const PERSON: Kinds = Kinds::Of(&[Kind::Person]);
+const ARTIFACT: Kinds = Kinds::Of(&[Kind::Artifact]);
+const EXCEPT_ARTIFACT: Kinds = Kinds::Except(&[Kind::Artifact]);
+const EXCEPT_ACTIVITY: Kinds = Kinds::Except(&[Kind::Activity]);
+const EXCEPT_OUTCOME: Kinds = Kinds::Except(&[Kind::Outcome]);
+const EXCEPT_ACTIVITY_AND_ARTIFACT: Kinds = Kinds::Except(&[Kind::Activity, Kind::Artifact]);
 
 /// Every field. The rows of a kind stand in the order of its panel.
 pub static FIELDS: &[Field] = &[
@@ -282,7 +294,7 @@ pub static FIELDS: &[Field] = &[
         .data("summary")
         .telling(Telling::Together),
     relation(Verb::In, OUTCOME).panel(labels::PART_OF).decides(Decides::ByTarget),
-    relation(Verb::In, BUT_OUTCOME).panel(labels::BELONGS_TO).decides(Decides::ByTarget),
+    relation(Verb::In, EXCEPT_OUTCOME).panel(labels::BELONGS_TO).decides(Decides::ByTarget),
     relation(Verb::Parent, OUTCOME).telling(Telling::Together),
     field("eligibility", ROLE, Shape::Prose, |facts| match &facts.data {
         KindData::Role { eligibility } => prose(*eligibility),
@@ -347,7 +359,9 @@ pub static FIELDS: &[Field] = &[
     })
     .panel(labels::LINKS)
     .data("links"),
-    relation(Verb::Session, LISTS).panel(labels::SESSION).telling(Telling::Together),
+    relation(Verb::Session, Kinds::Of(&[Kind::Framework, Kind::Outcome]))
+        .panel(labels::SESSION)
+        .telling(Telling::Together),
     field("code", OUTCOME, Shape::Text, |facts| of_outcome(facts, |it| Stated::Text(&it.code.value)))
         .nameless()
         .data("code")
@@ -378,23 +392,29 @@ pub static FIELDS: &[Field] = &[
     field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().telling(Telling::Together),
     relation(Verb::By, ACTIVITY).panel(labels::LED_BY),
     relation(Verb::By, ARTIFACT).panel(labels::OTHER_AUTHORS).decides(Decides::ByTarget),
-    relation(Verb::By, BUT_BOTH).panel(labels::BY),
+    relation(Verb::By, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::BY),
     relation(Verb::With, ARTIFACT).panel(labels::MADE_WITH),
     relation(Verb::Accountable, ALL).panel(labels::ACCOUNTABLE),
-    relation(Verb::With, BUT_ARTIFACT).panel(labels::WITH),
+    relation(Verb::With, EXCEPT_ARTIFACT).panel(labels::WITH),
     relation(Verb::Consulted, ALL).panel(labels::CONSULTED),
     relation(Verb::Informed, ALL).panel(labels::INFORMED),
     relation(Verb::Outcomes, PERSON).panel(labels::OUTCOMES).telling(Telling::Together),
-    relation(Verb::Session, &[Kind::Page, Kind::Role, Kind::Activity, Kind::Resource, Kind::Person])
+    relation(Verb::Session, Kinds::Except(&[Kind::Framework, Kind::Outcome, Kind::Artifact]))
         .panel(labels::SESSION)
         .telling(Telling::Together),
     relation(Verb::Session, ARTIFACT).panel(labels::SESSION).decides(Decides::ByTarget).telling(Telling::Together),
-    relation(Verb::Outcomes, &[Kind::Page, Kind::Resource]).panel(labels::ABOUT).telling(Telling::Together),
-    relation(Verb::Outcomes, &[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]).telling(Telling::Together),
+    relation(
+        Verb::Outcomes,
+        Kinds::Except(&[Kind::Role, Kind::Activity, Kind::Framework, Kind::Outcome, Kind::Person, Kind::Artifact]),
+    )
+    .panel(labels::ABOUT)
+    .telling(Telling::Together),
+    relation(Verb::Outcomes, Kinds::Of(&[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]))
+        .telling(Telling::Together),
     relation(Verb::Makes, ARTIFACT).panel(labels::DELIVERABLE).telling(Telling::Together),
     relation(Verb::Uses, ARTIFACT).panel(labels::SOURCES).telling(Telling::Together),
-    relation(Verb::Uses, BUT_BOTH).panel(labels::USES).telling(Telling::Together),
-    relation(Verb::Makes, BUT_BOTH).panel(labels::MAKES).telling(Telling::Together),
+    relation(Verb::Uses, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::USES).telling(Telling::Together),
+    relation(Verb::Makes, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::MAKES).telling(Telling::Together),
     relation(Verb::Uses, ACTIVITY).telling(Telling::Together),
     relation(Verb::Makes, ACTIVITY).telling(Telling::Together),
     field("level", ARTIFACT, Shape::Text, |facts| {
@@ -403,7 +423,7 @@ pub static FIELDS: &[Field] = &[
     .panel(labels::LEVEL)
     .data("level"),
     field("files", ARTIFACT, Shape::File, stated_elsewhere).on_page().nameless().data("files"),
-    field("date", BUT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(labels::DATE).data("date"),
+    field("date", EXCEPT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(labels::DATE).data("date"),
     field("updated", ALL, Shape::Date, |facts| date(&facts.updated))
         .panel(labels::UPDATED)
         .data("updated")

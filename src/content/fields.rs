@@ -232,6 +232,12 @@ impl Fields {
         }
     }
 
+    /// The names that were asked for.
+    #[cfg(test)]
+    pub fn asked(&self) -> &[&'static str] {
+        &self.asked
+    }
+
     /// The keys of what nobody asked for.
     pub fn unknown(&self) -> impl Iterator<Item = Key> + use<> {
         let unknown = self

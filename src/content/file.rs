@@ -136,12 +136,7 @@ fn read_split(
     if entry_path.kind == Kind::Outcome && !outcome::is_outcome(&fields, data) {
         builder.facts.kind = Kind::Page;
     }
-    own_fields(&mut builder, &mut fields);
-    if entry_path.kind == Kind::Outcome && matches!(builder.facts.data, KindData::Page) {
-        // An outcome whose code is missing or wrong, which was said.
-        builder.facts.kind = Kind::Page;
-    }
-    builder.common_fields(&mut fields);
+    read_fields(&mut builder, &mut fields);
     let what = format!("a {}", builder.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
     let body = &text[split.body.clone()];
     let says_parts = field::parts_of(builder.facts.kind).is_some_and(|name| fields.has(name));
@@ -202,6 +197,16 @@ fn owner_fields(builder: &mut EntryBuilder, owner: &Owner) {
     builder.reader.proses = other.proses;
     builder.reader.outline = other.outline;
     builder.reader.report.extend(other.report);
+}
+
+/// Reads the fields of an entry that is no framework.
+pub(super) fn read_fields(builder: &mut EntryBuilder, fields: &mut Fields) {
+    own_fields(builder, fields);
+    if builder.facts.kind == Kind::Outcome && matches!(builder.facts.data, KindData::Page) {
+        // An outcome whose code is missing or wrong, which was said.
+        builder.facts.kind = Kind::Page;
+    }
+    builder.common_fields(fields);
 }
 
 /// Reads the fields that only the entry's kind has.

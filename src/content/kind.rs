@@ -1,31 +1,31 @@
 //! The kinds of entries and the verbs of relations: the nouns and verbs of the whole program.
 
-/// What an entry is. Authors know seven kinds; a framework is the shelf on which outcomes stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    Page,
-    Role,
-    Activity,
-    Framework,
-    Outcome,
-    Resource,
-    Person,
-    Artifact,
+use crate::base::every::every;
+
+every! {
+    /// What an entry is, in the order in which lists show them. Authors know seven kinds; a framework is the shelf on which
+    /// outcomes stand.
+    pub enum Kind {
+        /// Prose: handbook pages, and whatever is nothing else.
+        Page,
+        /// What somebody may be in the program.
+        Role,
+        /// A session, meeting or process.
+        Activity,
+        /// A file of outcomes.
+        Framework,
+        /// What somebody can do in the end.
+        Outcome,
+        /// Something handed around, or handed in.
+        Resource,
+        /// A participant, mentor, contact or author.
+        Person,
+        /// A participant's submitted work.
+        Artifact,
+    }
 }
 
 impl Kind {
-    /// Every kind, in the order in which lists show them.
-    pub const ALL: [Kind; 8] = [
-        Kind::Page,
-        Kind::Role,
-        Kind::Activity,
-        Kind::Framework,
-        Kind::Outcome,
-        Kind::Resource,
-        Kind::Person,
-        Kind::Artifact,
-    ];
-
     /// The word for one, in lower case, as settings and templates write it.
     pub fn word(self) -> &'static str {
         match self {
@@ -55,30 +55,31 @@ impl Kind {
     }
 }
 
-/// What a relation says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Verb {
-    /// Belongs to.
-    In,
-    /// An outcome belongs to an outcome.
-    Parent,
-    /// Belongs to this activity.
-    Session,
-    By,
-    Accountable,
-    Consulted,
-    Informed,
-    With,
-    /// A person holds this role.
-    Role,
-    /// A person's mentor.
-    Mentor,
-    /// Teaches, is evidence for, is expected to show, is about.
-    Outcomes,
-    Uses,
-    Makes,
-    /// Everyone with this role hands one in.
-    HandedInBy,
+every! {
+    /// What a relation says.
+    pub enum Verb {
+        /// Belongs to.
+        In,
+        /// An outcome belongs to an outcome.
+        Parent,
+        /// Belongs to this activity.
+        Session,
+        By,
+        Accountable,
+        Consulted,
+        Informed,
+        With,
+        /// A person holds this role.
+        Role,
+        /// A person's mentor.
+        Mentor,
+        /// Teaches, is evidence for, is expected to show, is about.
+        Outcomes,
+        Uses,
+        Makes,
+        /// Everyone with this role hands one in.
+        HandedInBy,
+    }
 }
 
 impl Verb {

@@ -15,7 +15,7 @@ use crate::content::{meant, needs};
 use crate::syntax::csv::{self, Cell};
 use crate::syntax::prose::Prose;
 use crate::syntax::text::Rules;
-use crate::syntax::yaml::Value;
+use crate::syntax::yaml::{Node, Value};
 
 /// The most characters of a statement that stand in for a title.
 const LONGEST_TITLE: usize = 72;
@@ -48,18 +48,7 @@ pub fn read_own(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts
 pub fn read_framework<'f>(mut builder: EntryBuilder<'f>, mut fields: Fields, body: &str, start: usize) -> Vec<Entry> {
     let (path, text, rules) = (builder.reader.path, builder.reader.text, builder.reader.rules);
     builder.facts.kind = Kind::Framework;
-    let mut framework = Framework {
-        table: None,
-        scale: fields.list("scale", &mut builder.reader),
-        needs: needs::read(&mut fields, &mut builder.reader),
-    };
-    let mut listed = Vec::new();
-    match fields.peek("outcomes").map(|node| &node.value) {
-        Some(Value::Text(_)) => framework.table = fields.text("outcomes", &mut builder.reader),
-        _ => listed = fields.nodes("outcomes"),
-    }
-    builder.facts.data = KindData::Framework(framework);
-    builder.common_fields(&mut fields);
+    let listed = framework_fields(&mut builder, &mut fields);
     fields.finish("a framework", &mut builder.reader);
     builder.body(body, None, start);
     let facts = builder.facts.clone();
@@ -76,6 +65,23 @@ pub fn read_framework<'f>(mut builder: EntryBuilder<'f>, mut fields: Fields, bod
     }
     shut_together(&mut entries);
     entries
+}
+
+/// Reads the fields of a framework, and hands back the outcomes that it lists.
+pub(super) fn framework_fields(builder: &mut EntryBuilder, fields: &mut Fields) -> Vec<Node> {
+    let mut framework = Framework {
+        table: None,
+        scale: fields.list("scale", &mut builder.reader),
+        needs: needs::read(fields, &mut builder.reader),
+    };
+    let mut listed = Vec::new();
+    match fields.peek("outcomes").map(|node| &node.value) {
+        Some(Value::Text(_)) => framework.table = fields.text("outcomes", &mut builder.reader),
+        _ => listed = fields.nodes("outcomes"),
+    }
+    builder.facts.data = KindData::Framework(framework);
+    builder.common_fields(fields);
+    listed
 }
 
 /// Adds an outcome to its framework's entries. Without a code it is no entry, but what was said about it is kept.
@@ -201,7 +207,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// The columns of a spreadsheet.
-const COLUMNS: [&str; 7] = ["code", "statement", "title", "parent", "criteria", "needs", "same-as"];
+pub(super) const COLUMNS: [&str; 7] = ["code", "statement", "title", "parent", "criteria", "needs", "same-as"];
 
 /// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes.
 pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) -> Vec<Entry> {

@@ -4,19 +4,31 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::base::{SitePath, codes};
+use crate::content::builder::EntryBuilder;
+use crate::content::fields::Fields;
 use crate::content::folder_rules::FileRole;
-use crate::content::{file, settings};
+use crate::content::reader::EntryReader;
+use crate::content::{file, outcome, settings};
+use crate::syntax::text::Rules;
+use crate::syntax::yaml;
 
-const KINDS: [(Kind, &str, &str); 8] = [
-    (Kind::Page, "handbook/x.md", "What any file can say"),
-    (Kind::Role, "roles/x.md", "Roles"),
-    (Kind::Activity, "sessions/x.md", "Sessions and processes"),
-    (Kind::Framework, "outcomes/x.yaml", "Outcomes"),
-    (Kind::Outcome, "outcomes/x.md", "Outcomes"),
-    (Kind::Resource, "resources/x.md", "Resources"),
-    (Kind::Person, "people/x.md", "People"),
-    (Kind::Artifact, "portfolios/a/x.md", "Portfolios"),
-];
+/// A file of a kind, and the section of the documentation in which its fields stand.
+fn file_of(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Page => ("handbook/x.md", "What any file can say"),
+        Kind::Role => ("roles/x.md", "Roles"),
+        Kind::Activity => ("sessions/x.md", "Sessions and processes"),
+        Kind::Framework => ("outcomes/x.yaml", "Outcomes"),
+        Kind::Outcome => ("outcomes/x.md", "Outcomes"),
+        Kind::Resource => ("resources/x.md", "Resources"),
+        Kind::Person => ("people/x.md", "People"),
+        Kind::Artifact => ("portfolios/a/x.md", "Portfolios"),
+    }
+}
+
+fn names_of(kind: Kind) -> BTreeSet<&'static str> {
+    fields_of(kind).map(|field| field.name).collect()
+}
 
 /// What can be written in a field.
 fn example(field: &Field) -> &'static str {
@@ -37,7 +49,8 @@ fn example(field: &Field) -> &'static str {
 }
 
 /// Whether a file of a kind that writes a field is told that there is none of its name.
-fn is_unknown(kind: Kind, path: &str, field: &Field) -> bool {
+fn is_unknown(kind: Kind, field: &Field) -> bool {
+    let (path, _) = file_of(kind);
     let line = format!("{}: {}\n", field.name, example(field));
     let code = if kind == Kind::Outcome && field.name != "code" { "code: A-1\n" } else { "" };
     let text = if path.ends_with(".yaml") { line } else { format!("---\n{code}{line}---\nWords.\n") };
@@ -52,24 +65,71 @@ fn is_unknown(kind: Kind, path: &str, field: &Field) -> bool {
 
 #[test]
 fn the_reader_reads_what_the_table_says_and_nothing_else() {
-    for (kind, path, _) in KINDS {
+    for kind in Kind::ALL {
         for field in FIELDS {
             // With a code, a file of data is an outcome; with a list of outcomes, any file of theirs is a framework.
-            let is_framework = field.kinds == FRAMEWORK && field.name == "outcomes" && kind == Kind::Outcome;
+            let is_framework = (field.shape, field.name) == (Shape::Groups, "outcomes") && kind == Kind::Outcome;
             if (kind, field.name) == (Kind::Framework, "code") || is_framework {
                 continue;
             }
             let is_known = fields_of(kind).any(|known| known.name == field.name);
-            assert_eq!(is_unknown(kind, path, field), !is_known, "`{}` of {}", field.name, kind.word());
+            let row =
+                if is_known { "has a row, and the file's reader does not know it" } else { "is read without a row" };
+            assert_eq!(is_unknown(kind, field), !is_known, "{}: `{}` {row}", kind.word(), field.name);
         }
+    }
+}
+
+/// The names that the reader of a kind asks for in a file.
+fn asked_of(kind: Kind) -> BTreeSet<&'static str> {
+    let path = SitePath::new(file_of(kind).0);
+    let text = if kind == Kind::Outcome { "code: A-1\n" } else { "" };
+    let settings = settings::defaults();
+    let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
+    let mut builder = EntryBuilder::new(EntryReader::new(&path, text, 0, Rules::default()), &at);
+    let mut fields = Fields::of(yaml::parse(text, 0).0, "front matter", &mut builder.reader);
+    match kind {
+        Kind::Framework => drop(outcome::framework_fields(&mut builder, &mut fields)),
+        _ => file::read_fields(&mut builder, &mut fields),
+    }
+    assert!(fields.asked().contains(&"title"), "nothing is read of a {}", kind.word());
+    fields.asked().iter().copied().collect()
+}
+
+/// A field that is read without a row would be in no panel and no data, and names of what is withheld would not be looked for
+/// in it.
+#[test]
+fn every_field_that_is_read_has_a_row_and_every_row_is_read() {
+    for kind in Kind::ALL {
+        let (asked, rows) = (asked_of(kind), names_of(kind));
+        let word = kind.word();
+        for name in asked.difference(&rows) {
+            panic!("{word}: `{name}` is read and has no row in FIELDS: nobody looks for withheld names in it");
+        }
+        for name in rows.difference(&asked) {
+            panic!("{word}: `{name}` has a row in FIELDS and is not read");
+        }
+    }
+    for column in outcome::COLUMNS {
+        assert!(names_of(Kind::Outcome).contains(column), "a spreadsheet's column `{column}` has no row in FIELDS");
+    }
+}
+
+#[test]
+fn every_verb_is_a_field() {
+    for verb in Verb::ALL {
+        let is_row = |field: &Field| field.shape == Shape::Relation(verb);
+        assert!(FIELDS.iter().any(is_row), "`{}` has no row in FIELDS", verb.field());
     }
 }
 
 #[test]
 fn a_kind_has_each_field_once() {
     for kind in Kind::ALL {
-        let names: Vec<&str> = fields_of(kind).map(|field| field.name).collect();
-        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{}: {names:?}", kind.word());
+        let mut names = BTreeSet::new();
+        for field in fields_of(kind) {
+            assert!(names.insert(field.name), "{}: `{}` has two rows", kind.word(), field.name);
+        }
     }
 }
 
@@ -92,12 +152,13 @@ fn documented(section: &str) -> BTreeSet<&'static str> {
 fn every_field_is_documented_among_those_of_its_kind() {
     let common: BTreeSet<_> =
         ["What any file can say", "How things are connected"].into_iter().flat_map(documented).collect();
-    for (kind, _, section) in KINDS {
+    for kind in Kind::ALL {
+        let (_, section) = file_of(kind);
         let own = documented(section);
         for field in fields_of(kind) {
             let is_there = own.contains(field.name)
                 || !own_fields_of(kind).iter().any(|one| one.name == field.name) && common.contains(field.name);
-            assert!(is_there, "docs/format.md, {section}: `{}`", field.name);
+            assert!(is_there, "{}: `{}` is not in docs/format.md, {section}", kind.word(), field.name);
         }
     }
 }
@@ -105,8 +166,11 @@ fn every_field_is_documented_among_those_of_its_kind() {
 #[test]
 fn every_field_in_data_stands_in_the_schema() {
     let schema = include_str!("../../../docs/schema/site.schema.json");
-    for name in FIELDS.iter().filter_map(|field| field.data) {
-        assert!(schema.contains(&format!("\"{name}\": {{")), "docs/schema/site.schema.json: {name}");
+    for kind in Kind::ALL {
+        for (field, name) in fields_of(kind).filter_map(|field| Some((field.name, field.data?))) {
+            let is_there = schema.contains(&format!("\"{name}\": {{"));
+            assert!(is_there, "{}: `{field}`, in data `{name}`, is not in docs/schema/site.schema.json", kind.word());
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tables that a site computes: their names, what an embed may ask of them, and the pages on which they stand whole.
 
+use crate::base::every::every;
 use crate::base::names::{did_you_mean, is_same, key, slug};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::{Audience, Facts, Kind, Settings, Verb};
@@ -11,16 +12,17 @@ use crate::model::program::relations::Relations;
 use crate::model::{EntryId, SharedFacts};
 use crate::words::tables as words;
 
-/// A computed table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Table {
-    Coverage,
-    WhoDoesWhat,
-    Deliverables,
-    InputsAndOutputs,
-    Gaps,
-    /// What each participant has and still lacks; it stands on their own page.
-    Progress,
+every! {
+    /// A computed table.
+    pub enum Table {
+        Coverage,
+        WhoDoesWhat,
+        Deliverables,
+        InputsAndOutputs,
+        Gaps,
+        /// What each participant has and still lacks; it stands on their own page.
+        Progress,
+    }
 }
 
 /// Whom a page is for when the settings do not say.
@@ -38,15 +40,6 @@ pub const MOST_COLUMNS: usize = 20;
 const MOST_NAMED: usize = 12;
 
 impl Table {
-    pub const ALL: [Table; 6] = [
-        Table::Coverage,
-        Table::WhoDoesWhat,
-        Table::Deliverables,
-        Table::InputsAndOutputs,
-        Table::Gaps,
-        Table::Progress,
-    ];
-
     /// Its name, its title, and whom its page is for.
     fn row(self) -> (&'static str, &'static str, For) {
         match self {
