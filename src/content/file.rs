@@ -15,6 +15,7 @@ use crate::content::{activity, artifact, checks, field, listed, outcome, person,
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
 use crate::syntax::{front, yaml};
+use crate::words::pages as words;
 
 /// A participant's fields in `site.yaml`, on their own site.
 pub struct Owner<'o> {
@@ -171,7 +172,7 @@ pub fn owner_entry(owner: &Owner) -> Entry {
         id: String::new(),
         order: None,
         date: None,
-        words: "Home".into(),
+        words: words::HOME.into(),
         landing: true,
     };
     let mut builder = EntryBuilder::new(EntryReader::new(owner.path, owner.text, 0, Rules::default()), &entry_path);

@@ -127,6 +127,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_folder_of_the_format_has_a_title() {
+        assert!(STANDARD.iter().all(|(name, _)| crate::words::pages::folder(name).is_some()));
+    }
+
+    #[test]
     fn names_that_are_nearly_those_of_private_folders_are_told() {
         for near in [
             "portfolio",

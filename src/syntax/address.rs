@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::words::prose;
+
 /// What an address is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -165,15 +167,15 @@ pub fn video(url: &str) -> Option<String> {
         _ => None,
     };
     if let Some(platform) = platform {
-        return Some(format!("Video on {platform}"));
+        return Some(prose::video_on(platform));
     }
     // PeerTube stands on many hosts and has the same paths on each.
     if bare.starts_with("/videos/watch/") || bare.starts_with("/videos/embed/") || is_short_watch(bare) {
-        return Some(format!("Video on {host}"));
+        return Some(prose::video_on(&host));
     }
     let suffix = bare.rsplit_once('.').map(|(_, suffix)| suffix.to_ascii_lowercase())?;
     let is_video = matches!(suffix.as_str(), "mp4" | "webm" | "ogv" | "mov" | "m4v");
-    is_video.then(|| format!("Video {}", words(url)))
+    is_video.then(|| prose::video(&words(url)))
 }
 
 /// PeerTube's short form: `/w/` and an identifier of 22 characters.

@@ -43,8 +43,8 @@ pub fn parts(viewer: &Viewer, id: EntryId, context: EmbedContext) -> Vec<PartVie
                 Some(id) => crate::base::names::in_words(&id.value),
                 None => viewer.part_text(id, n, 48),
             };
-            let name =
-                if name.is_empty() && here { crate::base::names::in_words(facts.kind.part_word()) } else { name };
+            let unnamed = || words::unnamed_part(facts.kind.part_word()).to_string();
+            let name = if name.is_empty() && here { unnamed() } else { name };
             PartView {
                 number: n as usize + 1,
                 anchor: if here { part.anchor.clone() } else { String::new() },

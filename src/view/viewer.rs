@@ -216,9 +216,7 @@ impl<'v> Viewer<'v> {
     pub fn label(&self, id: EntryId) -> String {
         let facts = self.facts(id);
         match facts.kind {
-            Kind::Framework => words::FRAMEWORK.into(),
-            Kind::Outcome => words::OUTCOME.into(),
-            Kind::Artifact => words::ARTIFACT.into(),
+            Kind::Framework | Kind::Outcome | Kind::Artifact => words::kind(facts.kind.word()).into(),
             Kind::Person => self
                 .book
                 .relations

@@ -29,10 +29,50 @@ pub const DELIVERABLE: &str = "Deliverable";
 pub const SESSION: &str = "Session";
 pub const PROCESS: &str = "Process";
 pub const PAGE: &str = "Page";
+
+/// An entry of a kind, by the name that settings have for it.
+pub fn kind(name: &str) -> &'static str {
+    match name {
+        "role" => "Role",
+        "activity" => "Activity",
+        "framework" => FRAMEWORK,
+        "outcome" => OUTCOME,
+        "resource" => "Resource",
+        "person" => PERSON,
+        "artifact" => ARTIFACT,
+        _ => PAGE,
+    }
+}
+
 /// The pages outside every folder.
 pub const PAGES: &str = "Pages";
 
+/// A folder that the format knows.
+pub fn folder(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "handbook" => "Handbook",
+        "roles" => "Roles",
+        "sessions" => "Sessions",
+        "processes" => "Processes",
+        "outcomes" => OUTCOMES,
+        "resources" => "Resources",
+        "people" => "People",
+        "portfolios" => "Portfolios",
+        "artifacts" => ARTIFACTS,
+        _ => return None,
+    })
+}
+
 // Parts and fields.
+
+/// A part that says nothing by which it could be called.
+pub fn unnamed_part(word: &str) -> &'static str {
+    match word {
+        "responsibility" => "Responsibility",
+        "criterion" => "Criterion",
+        _ => "Step",
+    }
+}
 
 /// A step with its words.
 pub fn step(number: usize, words: &str) -> String {

@@ -5,6 +5,15 @@ pub fn table(number: u32, heading: Option<&str>) -> String {
     heading.map_or_else(|| format!("Table {number}"), |heading| format!("Table {number}: {heading}"))
 }
 
+/// A video without a title, by where it is: the platform or host, or else its file.
+pub fn video_on(host: &str) -> String {
+    format!("Video on {host}")
+}
+
+pub fn video(file: &str) -> String {
+    format!("Video {file}")
+}
+
 pub const DONE: &str = "Done";
 pub const TO_DO: &str = "To do";
 

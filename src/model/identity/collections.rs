@@ -90,9 +90,9 @@ impl Collection {
             .filter(|_| !name.is_empty())
             .map(|id| entries[id.index()].title.clone())
             .or_else(|| said.and_then(|said| said.title.clone()))
-            .unwrap_or_else(|| match folders::place(name) {
+            .unwrap_or_else(|| match words::folder(&folders::key_of(name)) {
                 _ if name.is_empty() => words::PAGES.into(),
-                Some(_) => in_words(&folders::key_of(name)),
+                Some(title) => title.into(),
                 None => in_words(name),
             });
         self.singular =
@@ -107,7 +107,7 @@ fn singular(name: &str, kind: Kind, title: &str) -> String {
         ("processes", _) => words::PROCESS.into(),
         ("", _) => words::PAGE.into(),
         (_, Kind::Page) => title.to_string(),
-        (_, kind) => in_words(kind.word()),
+        (_, kind) => words::kind(kind.word()).into(),
     }
 }
 
