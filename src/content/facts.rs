@@ -57,7 +57,7 @@ pub struct Facts {
     pub summary: Option<ProseId>,
     /// Whether it is the landing page of its folder.
     pub landing: bool,
-    /// Whether the front matter says `in:`; the enclosing folder's entry counts otherwise.
+    /// What it states of other entries; without `in:` it belongs to the enclosing folder's entry.
     pub relations: Vec<Relation>,
     pub parts: Vec<Part>,
     /// Where the parts stood in the text as a list: the headings that hold them there, outermost first, by number.
