@@ -35,14 +35,14 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
 }
 
 fn lines(grid: &Grid) -> Vec<Vec<String>> {
-    let heads = grid.heads.iter().map(|head| head.to_string());
+    let heads = grid.csv_heads.iter().map(|head| head.to_string());
     let mut lines = vec![heads.chain(grid.columns.iter().map(|column| column.title.clone())).collect()];
     for row in grid.rows.iter() {
         // A row that only heads others is said in each of theirs; totals are for people.
-        if row.heads.len() < grid.heads.len() {
+        if row.csv_labels.len() < grid.csv_heads.len() {
             continue;
         }
-        lines.push(row.heads.iter().cloned().chain(row.cells.iter().map(|cell| cell.in_csv())).collect());
+        lines.push(row.csv_labels.iter().cloned().chain(row.cells.iter().map(|cell| cell.in_csv())).collect());
     }
     lines
 }

@@ -8,8 +8,8 @@ use crate::view::link::Link;
 use crate::view::shape::{List, Number, shaped};
 use crate::words::tables as words;
 
-/// A computed table.
-#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+/// A computed table. It and its rows have no default: whoever makes one says what a spreadsheet calls its rows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Grid {
     /// `coverage`, `who-does-what`, `deliverables`, `inputs`, `outputs`, `gaps`, `progress` …
     pub name: &'static str,
@@ -29,9 +29,9 @@ pub struct Grid {
     pub none: &'static str,
     /// The same as a spreadsheet.
     pub csv: Option<String>,
-    /// What the first column is in a spreadsheet, where it may be several.
+    /// What a spreadsheet has instead of the first column, where it may be several.
     #[serde(skip)]
-    pub heads: Vec<&'static str>,
+    pub csv_heads: &'static [&'static str],
 }
 
 /// The head of a column.
@@ -42,7 +42,7 @@ pub struct Column {
 }
 
 /// A row.
-#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+#[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Row {
     /// By which others link to it; empty where it has none.
     pub anchor: String,
@@ -56,9 +56,9 @@ pub struct Row {
     /// When, or whether optional; may be empty.
     pub note: String,
     pub cells: List<Cell>,
-    /// The first columns in a spreadsheet.
+    /// What stands in a spreadsheet below the grid's `csv_heads`. A row with fewer is in none.
     #[serde(skip)]
-    pub heads: Vec<String>,
+    pub csv_labels: Vec<String>,
 }
 
 /// A cell: it always says in words what is there.
@@ -90,6 +90,23 @@ shaped!(Cell { marks, state, sort, label });
 shaped!(Mark { words, href, letter });
 
 impl Grid {
+    /// An empty one. Without `csv_heads` its rows have no names in a spreadsheet.
+    pub fn new(corner: &'static str, csv_heads: &'static [&'static str]) -> Grid {
+        Grid {
+            name: "",
+            caption: String::new(),
+            note: String::new(),
+            corner,
+            columns: Vec::new(),
+            rows: List::default(),
+            foot: None,
+            legend: Vec::new(),
+            none: "",
+            csv: None,
+            csv_heads,
+        }
+    }
+
     /// With the heads of columns in its cells: where there is little room, each cell says what it is about.
     pub fn labelled(mut self) -> Grid {
         let columns = &self.columns;
@@ -100,6 +117,22 @@ impl Grid {
         self.rows.edit(label);
         self.foot.iter_mut().for_each(label);
         self
+    }
+}
+
+impl Row {
+    /// An empty one. Without `csv_labels` it is on pages only: it heads others or sums them up.
+    pub fn new(csv_labels: Vec<String>) -> Row {
+        Row {
+            anchor: String::new(),
+            depth: 0,
+            heading: false,
+            link: None,
+            words: String::new(),
+            note: String::new(),
+            cells: List::default(),
+            csv_labels,
+        }
     }
 }
 

@@ -90,7 +90,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: words::OUTCOME, heads: spreadsheets::COVERAGE_ROW.to_vec(), ..Grid::default() }
+    Grid::new(words::OUTCOME, &spreadsheets::COVERAGE_ROW)
 }
 
 /// How many artifacts name an outcome.
@@ -165,7 +165,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
     };
     let mut totals = vec![share(&counted, |id| book.coverage.taught(id) > 0, None), share(&counted, by_anyone, None)];
     totals.extend(on_page.iter().map(|shown| share(&counted, |id| has_evidence(shown, id), None)));
-    let foot = Row { words: words::OUTCOMES_IN_ALL.into(), cells: totals.into(), ..Row::default() };
+    let foot = Row { words: words::OUTCOMES_IN_ALL.into(), cells: totals.into(), ..Row::new(Vec::new()) };
     Grid {
         name: "coverage",
         caption: words::coverage_caption_of(book.cohort_of(group).map(|cohort| cohort.name.as_str())),
@@ -199,16 +199,14 @@ pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
 
 fn row(viewer: &Viewer, id: EntryId, depth: usize, heading: bool, cells: Vec<Cell>) -> Row {
     let facts = viewer.facts(id);
+    let csv_labels = facts.code().map(|code| vec![framework_title(viewer, id), code.into(), facts.title.clone()]);
     Row {
         anchor: TablePage::row(viewer.facts(id)),
         depth,
         heading: heading && facts.kind == Kind::Framework,
         link: Some(viewer.link(id)),
         cells: cells.into(),
-        heads: facts
-            .code()
-            .map_or_else(Vec::new, |code| vec![framework_title(viewer, id), code.into(), facts.title.clone()]),
-        ..Row::default()
+        ..Row::new(csv_labels.unwrap_or_default())
     }
 }
 

@@ -25,19 +25,16 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
             anchor: TablePage::row(viewer.facts(deliverable.id)),
             link: Some(viewer.link(deliverable.id)),
             cells: cells.into(),
-            heads: vec![viewer.facts(deliverable.id).title.clone()],
-            ..Row::default()
+            ..Row::new(vec![viewer.facts(deliverable.id).title.clone()])
         }
     });
     Grid {
         name: "deliverables",
         caption: words::DELIVERABLES_CAPTION.into(),
-        corner: words::DELIVERABLE,
         columns,
         rows: rows.collect(),
         none: words::NOTHING_DUE,
-        heads: spreadsheets::DELIVERABLE_ROW.to_vec(),
-        ..Grid::default()
+        ..Grid::new(words::DELIVERABLE, &spreadsheets::DELIVERABLE_ROW)
     }
 }
 
@@ -74,18 +71,15 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
         anchor: TablePage::row(viewer.facts(*person)),
         link: Some(viewer.link(*person)),
         cells: all.iter().map(|deliverable| cell(viewer, deliverable, *person, group)).collect(),
-        heads: vec![viewer.facts(*person).title.clone()],
-        ..Row::default()
+        ..Row::new(vec![viewer.facts(*person).title.clone()])
     });
     Grid {
         name: "deliverables",
         caption: words::deliverables_caption_of(book.cohort_of(group).map(|cohort| cohort.name.as_str())),
-        corner: words::PARTICIPANT,
         columns: columns.collect(),
         rows: rows.collect(),
         none: words::NO_PARTICIPANTS,
-        heads: spreadsheets::PARTICIPANT_ROW.to_vec(),
-        ..Grid::default()
+        ..Grid::new(words::PARTICIPANT, &spreadsheets::PARTICIPANT_ROW)
     }
 }
 

@@ -43,7 +43,7 @@ pub fn outputs(viewer: &Viewer) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: words::ACTIVITY, heads: spreadsheets::FLOW_ROW.to_vec(), ..Grid::default() }
+    Grid::new(words::ACTIVITY, &spreadsheets::FLOW_ROW)
 }
 
 fn rows(
@@ -74,8 +74,7 @@ fn rows(
             link: Some(link),
             note,
             cells: vec![Cell::links(&[viewer.link(passage.thing)]), Cell { marks, state, ..Cell::default() }].into(),
-            heads: vec![title, step, direction.to_string()],
-            ..Row::default()
+            ..Row::new(vec![title, step, direction.to_string()])
         }
     };
     passages.into_iter().map(row).collect()

@@ -21,6 +21,9 @@ pub fn grids(viewer: &Viewer, framework: Option<EntryId>) -> Vec<Grid> {
     grids
 }
 
+/// The spreadsheet of gaps is one list of all three tables, which `render::csv` writes.
+const NO_HEADS: &[&str] = &[];
+
 fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
     let told = |status: &Status| matches!(status, Status::Gap(_) | Status::Unwanted | Status::Orphan);
@@ -40,17 +43,16 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
             anchor: TablePage::row(viewer.facts(id)),
             link: Some(viewer.link(id)),
             cells: vec![Cell::words(said, state), named].into(),
-            ..Row::default()
+            ..Row::new(Vec::new())
         })
     });
     Grid {
         name: "gaps",
         caption: words::GAPS_CAPTION.into(),
-        corner: words::OUTCOME,
         columns: vec![Column::new(words::MISSING), Column::new(words::NAMED_BY)],
         rows: rows.collect(),
         none: words::NO_GAPS,
-        ..Grid::default()
+        ..Grid::new(words::OUTCOME, NO_HEADS)
     }
 }
 
@@ -81,12 +83,12 @@ fn older(viewer: &Viewer) -> Grid {
 }
 
 fn frame() -> Grid {
-    Grid { corner: words::ARTIFACT, ..Grid::default() }
+    Grid::new(words::ARTIFACT, NO_HEADS)
 }
 
 fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
     let person: Vec<Link> = viewer.book.tree.person(id).map(|id| viewer.link(id)).into_iter().collect();
-    Row { link: Some(viewer.link(id)), cells: vec![Cell::links(&person), cell].into(), ..Row::default() }
+    Row { link: Some(viewer.link(id)), cells: vec![Cell::links(&person), cell].into(), ..Row::new(Vec::new()) }
 }
 
 /// Totals by status.

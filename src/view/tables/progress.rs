@@ -149,17 +149,17 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
             anchor: format!("progress:{prefix}{}", TablePage::row(viewer.facts(id))),
             link: Some(viewer.link(id)),
             cells: vec![coverage::cell(viewer, person, shown.get(&id))].into(),
-            ..Row::default()
+            ..Row::new(Vec::new())
         });
     let csv = DataFile::Progress.address();
     Grid {
         name: "progress",
         caption: words::progress_caption(evidenced, viewer.book.coverage.counted.len()),
-        corner: words::OUTCOME,
         columns: vec![Column::new(words::EVIDENCE)],
         rows: rows.collect(),
         csv: viewer.book.addresses.route(&csv).map(|_| viewer.href(&csv)),
-        ..Grid::default()
+        // The spreadsheet holds everyone, which `render::csv` writes.
+        ..Grid::new(words::OUTCOME, &[])
     }
 }
 

@@ -37,13 +37,11 @@ pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) ->
             (None, Some(id)) => words::duties_caption_of_role(&viewer.facts(id).title),
             (None, None) => words::DUTIES_CAPTION.into(),
         },
-        corner: words::DUTY,
         columns: actors.iter().map(|actor| Column::link(&viewer.link(*actor))).collect(),
         rows: blocks.iter().flat_map(|block| rows(viewer, block, &actors, process.is_none())).collect(),
         legend: legend.collect(),
         none: words::NO_DUTIES,
-        heads: spreadsheets::DUTY_ROW.to_vec(),
-        ..Grid::default()
+        ..Grid::new(words::DUTY, &spreadsheets::DUTY_ROW)
     }
 }
 
@@ -56,12 +54,12 @@ fn rows(viewer: &Viewer, block: &Block, actors: &[EntryId], headed: bool) -> Vec
             heading: true,
             link: Some(viewer.link(block.entry)),
             cells: actors.iter().map(|_| Cell::default()).collect(),
-            ..Row::default()
+            ..Row::new(Vec::new())
         });
     }
     rows.extend(block.duties.iter().map(|duty| row(viewer, block.entry, duty, actors, usize::from(headed))));
     for row in &mut rows {
-        row.heads.insert(0, facts.title.clone());
+        row.csv_labels.insert(0, facts.title.clone());
     }
     rows
 }
@@ -71,8 +69,8 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
     let Some(part) = duty.part else {
         let whole = if facts.kind == Kind::Activity { words::WHOLE_ACTIVITY } else { "" };
         let cells = actors.iter().map(|actor| cell(duty, *actor)).collect();
-        let heads = vec![String::new(), whole.to_string(), String::new()];
-        return Row { depth, words: whole.into(), cells, heads, ..Row::default() };
+        let csv_labels = vec![String::new(), whole.to_string(), String::new()];
+        return Row { depth, words: whole.into(), cells, ..Row::new(csv_labels) };
     };
     let stated = &facts.parts[part as usize];
     let mut link = viewer.link(entry);
@@ -88,14 +86,14 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
     let when = stated.when.map(|when| viewer.plain(entry, when)).unwrap_or_default();
     let optional = if stated.optional { words::OPTIONAL } else { "" };
     let note = [when.as_str(), optional].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(", ");
+    let csv_labels = vec![number.clone(), viewer.plain(entry, stated.text), note.clone()];
     Row {
         depth,
-        words: number.clone(),
-        note: note.clone(),
-        heads: vec![number, viewer.plain(entry, stated.text), note],
+        words: number,
+        note,
         link: Some(link),
         cells: actors.iter().map(|actor| cell(duty, *actor)).collect(),
-        ..Row::default()
+        ..Row::new(csv_labels)
     }
 }
 
