@@ -19,9 +19,9 @@ pub struct Field {
     /// What data files call it.
     pub data: Option<&'static str>,
     /// Whether words in it may name somebody who is withheld: true unless the row says otherwise.
-    pub may_name: bool,
+    pub may_name_people: bool,
     pub decides: Decides,
-    pub telling: Telling,
+    pub confidence: Confidence,
     /// What an entry states in it.
     pub stated: fn(&Facts) -> Stated<'_>,
 }
@@ -93,7 +93,7 @@ pub enum Decides {
 
 /// How sure it is that a line of a text which begins with a name and a colon was meant as a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Telling {
+pub enum Confidence {
     No,
     /// Beside another one.
     Together,
@@ -126,13 +126,13 @@ impl<'f> Stated<'f> {
 }
 
 const fn field(name: &'static str, kinds: Kinds, shape: Shape, stated: fn(&Facts) -> Stated<'_>) -> Field {
-    let (shown, data, decides, telling) = (Shown::No, None, Decides::No, Telling::No);
-    Field { name, kinds, shape, shown, data, may_name: true, decides, telling, stated }
+    let (shown, data, decides, confidence) = (Shown::No, None, Decides::No, Confidence::No);
+    Field { name, kinds, shape, shown, data, may_name_people: true, decides, confidence, stated }
 }
 
 /// A field that names other entries; its words are not shown, theirs are.
 const fn relation(verb: Verb, kinds: Kinds) -> Field {
-    field(verb.field(), kinds, Shape::Relation(verb), stated_elsewhere).on_page().nameless()
+    field(verb.field(), kinds, Shape::Relation(verb), stated_elsewhere).on_page().never_names_people()
 }
 
 /// What relations and parts state is looked up where the verb or the kind is known.
@@ -151,14 +151,14 @@ impl Field {
         Field { data: Some(name), ..self }
     }
     /// No words in it can name anybody: they are the site's own, or give the name on purpose.
-    const fn nameless(self) -> Field {
-        Field { may_name: false, ..self }
+    const fn never_names_people(self) -> Field {
+        Field { may_name_people: false, ..self }
     }
     const fn decides(self, decides: Decides) -> Field {
         Field { decides, ..self }
     }
-    const fn telling(self, telling: Telling) -> Field {
-        Field { telling, ..self }
+    const fn confidence(self, confidence: Confidence) -> Field {
+        Field { confidence, ..self }
     }
 
     /// What an entry of one of its kinds states in it.
@@ -267,35 +267,43 @@ const EXCEPT_ACTIVITY_AND_ARTIFACT: Kinds = Kinds::Except(&[Kind::Activity, Kind
 
 /// Every field. The rows of a kind stand in the order of its panel.
 pub static FIELDS: &[Field] = &[
-    field("title", ALL, Shape::Text, |facts| Stated::Text(&facts.title)).data("title").telling(Telling::Alone),
+    field("title", ALL, Shape::Text, |facts| Stated::Text(&facts.title)).data("title").confidence(Confidence::Alone),
     field("name", PERSON, Shape::Text, |facts| of_person(facts, |person| Stated::Text(&person.name)))
-        .nameless()
-        .telling(Telling::Together),
+        .never_names_people()
+        .confidence(Confidence::Together),
     field("shown-as", PERSON, Shape::Text, |facts| of_person(facts, |person| text(&person.shown_as)))
-        .nameless()
+        .never_names_people()
         .decides(Decides::Readers),
     field("contact", PERSON, Shape::Flag, |facts| of_person(facts, |person| something(person.contact)))
         .decides(Decides::Readers),
     field("held", PERSON, Shape::Groups, |_| Stated::Nothing),
-    field("id", ALL, Shape::Text, |facts| Stated::Text(&facts.id)).nameless().data("id").telling(Telling::Together),
-    field("aliases", ALL, Shape::List, |facts| spanned(&facts.aliases)).nameless().telling(Telling::Alone),
-    field("order", ALL, Shape::Number, |facts| something(facts.order.is_some())).telling(Telling::Together),
+    field("id", ALL, Shape::Text, |facts| Stated::Text(&facts.id))
+        .never_names_people()
+        .data("id")
+        .confidence(Confidence::Together),
+    field("aliases", ALL, Shape::List, |facts| spanned(&facts.aliases))
+        .never_names_people()
+        .confidence(Confidence::Alone),
+    field("order", ALL, Shape::Number, |facts| something(facts.order.is_some())).confidence(Confidence::Together),
     field("audience", ALL, Shape::Text, |facts| {
         facts.audience.as_ref().map_or(Stated::Nothing, |name| Stated::Text(&name.value))
     })
-    .nameless()
+    .never_names_people()
     .decides(Decides::Readers),
     field("draft", ALL, Shape::Flag, |facts| something(facts.draft)).data("draft").decides(Decides::Readers),
     field("status", ALL, Shape::Text, |facts| text(&facts.status)).on_page().data("status"),
-    field("lang", ALL, Shape::Language, |facts| text(&facts.lang)).nameless().data("lang").telling(Telling::Together),
-    field("redirect-from", ALL, Shape::List, |facts| spanned(&facts.redirects)).telling(Telling::Alone),
+    field("lang", ALL, Shape::Language, |facts| text(&facts.lang))
+        .never_names_people()
+        .data("lang")
+        .confidence(Confidence::Together),
+    field("redirect-from", ALL, Shape::List, |facts| spanned(&facts.redirects)).confidence(Confidence::Alone),
     field("summary", ALL, Shape::Prose, |facts| prose(facts.summary))
         .on_page()
         .data("summary")
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     relation(Verb::In, OUTCOME).panel(labels::PART_OF).decides(Decides::ByTarget),
     relation(Verb::In, EXCEPT_OUTCOME).panel(labels::BELONGS_TO).decides(Decides::ByTarget),
-    relation(Verb::Parent, OUTCOME).telling(Telling::Together),
+    relation(Verb::Parent, OUTCOME).confidence(Confidence::Together),
     field("eligibility", ROLE, Shape::Prose, |facts| match &facts.data {
         KindData::Role { eligibility } => prose(*eligibility),
         _ => Stated::Nothing,
@@ -320,39 +328,39 @@ pub static FIELDS: &[Field] = &[
     field("cohort", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.cohort)))
         .panel(labels::COHORT)
         .data("cohort")
-        .telling(Telling::Together),
-    field("steps", ACTIVITY, Shape::Parts, stated_elsewhere).on_page().data("parts").telling(Telling::Together),
+        .confidence(Confidence::Together),
+    field("steps", ACTIVITY, Shape::Parts, stated_elsewhere).on_page().data("parts").confidence(Confidence::Together),
     field("file", RESOURCE, Shape::File, |facts| {
         of_resource(facts, |it| it.file.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
     })
     .panel(labels::FILE)
-    .nameless()
+    .never_names_people()
     .data("file"),
     field("url", RESOURCE, Shape::Address, |facts| of_resource(facts, |it| text(&it.url)))
         .panel(labels::ONLINE)
         .data("url"),
-    relation(Verb::HandedInBy, RESOURCE).panel(labels::HANDED_IN_BY).telling(Telling::Alone),
+    relation(Verb::HandedInBy, RESOURCE).panel(labels::HANDED_IN_BY).confidence(Confidence::Alone),
     field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due))).panel(labels::DUE).data("due"),
-    relation(Verb::Role, PERSON).panel(labels::ROLE).telling(Telling::Together),
-    relation(Verb::Mentor, PERSON).panel(labels::MENTOR).telling(Telling::Together),
+    relation(Verb::Role, PERSON).panel(labels::ROLE).confidence(Confidence::Together),
+    relation(Verb::Mentor, PERSON).panel(labels::MENTOR).confidence(Confidence::Together),
     field("cohort", PERSON, Shape::Text, |facts| of_person(facts, |it| texts(&it.cohorts)))
         .panel(labels::COHORT)
         .data("cohorts")
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     field("position", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.position)))
         .panel(labels::POSITION)
         .data("position")
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     field("organization", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.organization)))
         .panel(labels::ORGANIZATION)
         .data("organization")
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     // In no output unless its person agreed.
     field("email", PERSON, Shape::Text, |facts| {
         of_person(facts, |it| if it.contact { text(&it.email) } else { Stated::Nothing })
     })
     .panel(labels::EMAIL)
-    .nameless()
+    .never_names_people()
     .data("email"),
     field("links", PERSON, Shape::Pairs, |facts| {
         of_person(facts, |it| if it.links.is_empty() { Stated::Nothing } else { Stated::Pairs(&it.links) })
@@ -361,17 +369,17 @@ pub static FIELDS: &[Field] = &[
     .data("links"),
     relation(Verb::Session, Kinds::Of(&[Kind::Framework, Kind::Outcome]))
         .panel(labels::SESSION)
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     field("code", OUTCOME, Shape::Text, |facts| of_outcome(facts, |it| Stated::Text(&it.code.value)))
-        .nameless()
+        .never_names_people()
         .data("code")
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     field("statement", OUTCOME, Shape::Prose, |facts| of_outcome(facts, |it| prose(it.statement)))
         .on_page()
         .data("statement")
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     field("wording", OUTCOME, Shape::Groups, |_| Stated::Nothing),
-    field("criteria", OUTCOME, Shape::Parts, stated_elsewhere).on_page().data("parts").telling(Telling::Together),
+    field("criteria", OUTCOME, Shape::Parts, stated_elsewhere).on_page().data("parts").confidence(Confidence::Together),
     field("needs", OUTCOME, Shape::List, |facts| {
         // That it needs nothing is said, too.
         of_outcome(facts, |it| match &it.needs {
@@ -379,17 +387,17 @@ pub static FIELDS: &[Field] = &[
             None => Stated::Nothing,
         })
     })
-    .nameless()
+    .never_names_people()
     .data("needs")
-    .telling(Telling::Together),
+    .confidence(Confidence::Together),
     field("same-as", OUTCOME, Shape::List, |facts| of_outcome(facts, |it| texts(&it.same_as)))
         .panel(labels::SAME_AS)
         .data("same_as"),
     field("scale", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.scale)))
         .panel(labels::LEVELS)
         .data("levels"),
-    field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).nameless(),
-    field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().telling(Telling::Together),
+    field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).never_names_people(),
+    field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().confidence(Confidence::Together),
     relation(Verb::By, ACTIVITY).panel(labels::LED_BY),
     relation(Verb::By, ARTIFACT).panel(labels::OTHER_AUTHORS).decides(Decides::ByTarget),
     relation(Verb::By, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::BY),
@@ -398,40 +406,43 @@ pub static FIELDS: &[Field] = &[
     relation(Verb::With, EXCEPT_ARTIFACT).panel(labels::WITH),
     relation(Verb::Consulted, ALL).panel(labels::CONSULTED),
     relation(Verb::Informed, ALL).panel(labels::INFORMED),
-    relation(Verb::Outcomes, PERSON).panel(labels::OUTCOMES).telling(Telling::Together),
+    relation(Verb::Outcomes, PERSON).panel(labels::OUTCOMES).confidence(Confidence::Together),
     relation(Verb::Session, Kinds::Except(&[Kind::Framework, Kind::Outcome, Kind::Artifact]))
         .panel(labels::SESSION)
-        .telling(Telling::Together),
-    relation(Verb::Session, ARTIFACT).panel(labels::SESSION).decides(Decides::ByTarget).telling(Telling::Together),
+        .confidence(Confidence::Together),
+    relation(Verb::Session, ARTIFACT)
+        .panel(labels::SESSION)
+        .decides(Decides::ByTarget)
+        .confidence(Confidence::Together),
     relation(
         Verb::Outcomes,
         Kinds::Except(&[Kind::Role, Kind::Activity, Kind::Framework, Kind::Outcome, Kind::Person, Kind::Artifact]),
     )
     .panel(labels::ABOUT)
-    .telling(Telling::Together),
+    .confidence(Confidence::Together),
     relation(Verb::Outcomes, Kinds::Of(&[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]))
-        .telling(Telling::Together),
-    relation(Verb::Makes, ARTIFACT).panel(labels::DELIVERABLE).telling(Telling::Together),
-    relation(Verb::Uses, ARTIFACT).panel(labels::SOURCES).telling(Telling::Together),
-    relation(Verb::Uses, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::USES).telling(Telling::Together),
-    relation(Verb::Makes, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::MAKES).telling(Telling::Together),
-    relation(Verb::Uses, ACTIVITY).telling(Telling::Together),
-    relation(Verb::Makes, ACTIVITY).telling(Telling::Together),
+        .confidence(Confidence::Together),
+    relation(Verb::Makes, ARTIFACT).panel(labels::DELIVERABLE).confidence(Confidence::Together),
+    relation(Verb::Uses, ARTIFACT).panel(labels::SOURCES).confidence(Confidence::Together),
+    relation(Verb::Uses, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::USES).confidence(Confidence::Together),
+    relation(Verb::Makes, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::MAKES).confidence(Confidence::Together),
+    relation(Verb::Uses, ACTIVITY).confidence(Confidence::Together),
+    relation(Verb::Makes, ACTIVITY).confidence(Confidence::Together),
     field("level", ARTIFACT, Shape::Text, |facts| {
         of_artifact(facts, |it| it.level.as_ref().map_or(Stated::Nothing, |level| Stated::Text(&level.value)))
     })
     .panel(labels::LEVEL)
     .data("level"),
-    field("files", ARTIFACT, Shape::File, stated_elsewhere).on_page().nameless().data("files"),
+    field("files", ARTIFACT, Shape::File, stated_elsewhere).on_page().never_names_people().data("files"),
     field("date", EXCEPT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(labels::DATE).data("date"),
     field("updated", ALL, Shape::Date, |facts| date(&facts.updated))
         .panel(labels::UPDATED)
         .data("updated")
-        .telling(Telling::Together),
+        .confidence(Confidence::Together),
     field("tags", ALL, Shape::List, |facts| texts(&facts.tags))
         .panel(labels::TAGS)
         .data("tags")
-        .telling(Telling::Alone),
+        .confidence(Confidence::Alone),
 ];
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::base::Span;
 use crate::base::names::{is_same, key};
-use crate::content::field::{FIELDS, Telling};
+use crate::content::field::{Confidence, FIELDS};
 use crate::content::privacy::{self, Slip};
 use crate::syntax::front::{self, Line, Split, is_invisible, lines};
 
@@ -33,11 +33,11 @@ const BEFORE: usize = 4;
 const FOREIGN: [&str; 2] = ["description", "layout"];
 
 /// How sure it is by a name alone that it is a field.
-fn telling(name: &str) -> Telling {
+fn telling(name: &str) -> Confidence {
     match FIELDS.iter().find(|field| field.name == name) {
-        _ if FOREIGN.contains(&name) => Telling::Alone,
-        Some(field) => field.telling,
-        None => Telling::No,
+        _ if FOREIGN.contains(&name) => Confidence::Alone,
+        Some(field) => field.confidence,
+        None => Confidence::No,
     }
 }
 
@@ -152,9 +152,9 @@ fn field(line: &str) -> Option<Field<'_>> {
     let slip = privacy::slip(&name).filter(|slip| *slip != Slip::Field("contact"));
     let weight = match telling(&name) {
         _ if slip.is_some() => Weight::Privacy,
-        Telling::Alone => Weight::Plain,
-        Telling::Together => Weight::Other,
-        Telling::No => Weight::None,
+        Confidence::Alone => Weight::Plain,
+        Confidence::Together => Weight::Other,
+        Confidence::No => Weight::None,
     };
     let value = value.trim_start_matches([':', '=']).trim_start_matches(|c| is_dress(c) && c != '<');
     let value = past_tags(value).trim_matches(is_dress);

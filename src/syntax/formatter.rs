@@ -319,12 +319,12 @@ fn open_heading(writer: &mut ProseWriter, node: Node<'_>, written: u8) -> u8 {
     writer.levels.push(written);
     let level = (writer.levels.len() as u8 + 1).min(6);
     let anchor = writer.anchor(&anchor);
-    writer.outline.headings.push(Heading { level, text, anchor, at: place });
+    writer.outline.headings.push(Heading { page_level: level, text, anchor, at: place });
     level
 }
 
 fn close_heading(writer: &mut ProseWriter) -> u8 {
-    writer.outline.headings.last().map_or(2, |heading| heading.level)
+    writer.outline.headings.last().map_or(2, |heading| heading.page_level)
 }
 
 /// A block of code, which gets its colours when it is shown.

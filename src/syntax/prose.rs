@@ -215,8 +215,8 @@ impl Reference {
 /// A heading as written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
-    /// Its level on the page, from 2.
-    pub level: u8,
+    /// Its level on the page, from 2, whatever its author wrote.
+    pub page_level: u8,
     pub text: String,
     /// Its anchor, as GitHub makes it.
     pub anchor: String,

@@ -74,9 +74,9 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &KindView, groups: &[Group], 
             continue;
         }
         let item = ContentsItem { anchor: heading.anchor.clone(), text: heading.text.clone(), children: Vec::new() };
-        match (heading.level, contents.last_mut()) {
+        match (heading.page_level, contents.last_mut()) {
             (3.., Some(outer)) => {
-                if heading.level == 3 {
+                if heading.page_level == 3 {
                     outer.children.push(item);
                 }
             }

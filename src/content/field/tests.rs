@@ -176,7 +176,7 @@ fn every_field_in_data_stands_in_the_schema() {
 
 #[test]
 fn words_that_a_page_shows_are_searched_for_names() {
-    let is_silent = |field: &&Field| field.shown != Shown::No && !field.may_name;
+    let is_silent = |field: &&Field| field.shown != Shown::No && !field.may_name_people;
     let words = |field: &&Field| !matches!(field.shape, Shape::Relation(_));
     let silent: Vec<&str> = FIELDS.iter().filter(is_silent).filter(words).map(|field| field.name).collect();
     // A file's name is told of by itself, and the address is its person's own.
@@ -188,7 +188,7 @@ fn words_that_a_page_shows_are_searched_for_names() {
         file::read(&path, &format!("---\n{line}\n---\n"), &at, &settings, None).remove(0).facts
     };
     let texts = |facts: &Facts| -> Vec<String> {
-        let fields = fields_of(facts.kind).filter(|field| field.may_name);
+        let fields = fields_of(facts.kind).filter(|field| field.may_name_people);
         fields.flat_map(|field| field.of(facts).texts()).map(str::to_string).collect()
     };
     assert!(texts(&facts("level: as Kim Lee is")).contains(&"as Kim Lee is".to_string()));

@@ -258,7 +258,7 @@ fn of_reference(reference: &crate::syntax::prose::Reference) -> impl Iterator<It
 
 /// The words of the front matter that a page may show.
 fn said(facts: &Facts) -> impl Iterator<Item = &str> {
-    fields_of(facts.kind).filter(|field| field.may_name).flat_map(|field| field.of(facts).texts())
+    fields_of(facts.kind).filter(|field| field.may_name_people).flat_map(|field| field.of(facts).texts())
 }
 
 /// The problem of a name at a place.
