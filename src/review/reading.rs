@@ -140,19 +140,62 @@ pub enum Joint {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let start = end_of_run(text, at, false);
+        let end = end_of_run(text, start, true);
+        let letters = Some(&text[start..end]).filter(|letters| !letters.is_empty())?;
         let joint = joint(&text[at..start], at == 0);
-        let rest = &text[start..];
-        let end = start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         at = end + possessive(&text[end..]);
-        Some(Word { letters: &text[start..end], start, end, joint })
+        Some(Word { letters, start, end, joint })
     })
+}
+
+/// Where what begins at a byte ends: a run of letters and digits, or of anything else.
+fn end_of_run(text: &str, from: usize, of_letters: bool) -> usize {
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (is_letter, len) = match byte {
+            0..128 => (byte.is_ascii_alphanumeric(), 1),
+            _ => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
+        };
+        if is_letter != of_letters {
+            break;
+        }
+        at += len;
+    }
+    at
+}
+
+/// A text in lower case. The standard library is slow behind the first character beyond ASCII, such as a quotation mark.
+pub fn lower(text: &str) -> String {
+    // Which small sigma is meant depends on what stands around.
+    if text.contains('Σ') {
+        return text.to_lowercase();
+    }
+    let mut lower = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (plain, other) = rest.split_at(ascii_len(rest));
+        lower.push_str(plain);
+        let Some(c) = other.chars().next() else { break };
+        lower.extend(c.to_lowercase());
+        rest = &other[c.len_utf8()..];
+    }
+    lower.make_ascii_lowercase();
+    lower
+}
+
+/// How many ASCII characters a text begins with. Whole blocks are looked at in one step.
+fn ascii_len(text: &str) -> usize {
+    let (blocks, _) = text.as_bytes().as_chunks::<16>();
+    let whole = 16 * blocks.iter().take_while(|block| block.is_ascii()).count();
+    whole + text.as_bytes()[whole..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 fn joint(between: &str, first: bool) -> Joint {
     let quiet = |c: char| c == ' ' || c == '"' || c == '“' || c == '”' || c == '\u{a0}';
     match between {
         _ if first => Joint::Break,
+        " " => Joint::Space,
         "-" | "‐" | "‑" => Joint::Hyphen,
         "/" | " / " | " /" | "/ " => Joint::Slash,
         other if other.chars().all(quiet) => Joint::Space,
@@ -162,12 +205,16 @@ fn joint(between: &str, first: bool) -> Joint {
 
 /// The length of `'s`, or of the apostrophe behind a plural, where what follows a word begins with it.
 fn possessive(rest: &str) -> usize {
-    let Some(mark) = rest.chars().next().filter(|c| matches!(c, '\'' | '’')) else { return 0 };
-    let after = &rest[mark.len_utf8()..];
+    let mark = match rest.as_bytes().first() {
+        Some(b'\'') => 1,
+        Some(128..) if rest.starts_with('’') => '’'.len_utf8(),
+        _ => return 0,
+    };
+    let after = &rest[mark..];
     let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
     match after.strip_prefix(['s', 'S']) {
-        Some(behind) if ends(behind) => mark.len_utf8() + 1,
-        _ if after.starts_with(' ') => mark.len_utf8(),
+        Some(behind) if ends(behind) => mark + 1,
+        _ if after.starts_with(' ') => mark,
         _ => 0,
     }
 }
@@ -197,6 +244,15 @@ mod tests {
             assert_eq!(plain(&prose(written), |_| false), read, "{written}");
         }
         assert_eq!(plain(&prose("A [[x|left]] out"), |_| true), "A \u{fffc} out\n");
+    }
+
+    #[test]
+    fn lower_case_is_that_of_unicode() {
+        for text in
+            ["Plain", "“Über” – CAFÉ’S", "ΟΔΟΣ", "İzmir, \u{212a}elvin, ǅ", "Sixteen Letters “And” So ON – É", ""]
+        {
+            assert_eq!(lower(text), text.to_lowercase());
+        }
     }
 
     #[test]

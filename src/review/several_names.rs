@@ -10,11 +10,13 @@ use crate::content::{Facts, Kind};
 use crate::model::EntryId;
 use crate::review::ReviewInput;
 use crate::review::place::{SourceFinder, find};
-use crate::review::reading::{Joint, Word, plain, words};
+use crate::review::reading::{Joint, Word, lower, plain, words};
 
 mod likeness;
+mod name_words;
 
 use likeness::{is_helper, is_slip, plural_of, same_word, singular, slip_mark, stem};
+use name_words::{Meaning, Meanings, NameWords};
 
 /// Roles that are named alike, and words that are nearly a role's name.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
@@ -25,7 +27,15 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     if lexicon.names.is_empty() {
         return report;
     }
+    let mut meanings = Meanings::default();
     let mut variants: BTreeMap<(usize, String), Variant> = BTreeMap::new();
+    let mut note = |text: &str, entry: usize, prose: Option<u32>| {
+        for (role, written) in lexicon.variants(text, &mut meanings) {
+            let same = words(&written).map(|word| singular(&word.letters.to_lowercase()).to_string());
+            let same = same.collect::<Vec<_>>().join(" ");
+            variants.entry((role, same)).or_insert(Variant { written, entry, prose, count: 0 }).count += 1;
+        }
+    };
     for (n, facts) in book.entries.iter().enumerate() {
         // What participants call people is theirs to say.
         if facts.kind == Kind::Artifact {
@@ -33,10 +43,10 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
         }
         // A role's own title is compared with the others' above, a person's is the person's.
         if !matches!(facts.kind, Kind::Role | Kind::Person) {
-            note(&lexicon, &facts.title, n, None, &mut variants);
+            note(&facts.title, n, None);
         }
         for (number, prose) in input.bodies[n].proses.iter().enumerate() {
-            note(&lexicon, &plain(prose, |_| false), n, Some(number as u32), &mut variants);
+            note(&plain(prose, |_| false), n, Some(number as u32));
         }
     }
     report.extend(variants.into_iter().map(|((role, _), variant)| variant.told(input, roles[role])));
@@ -71,22 +81,6 @@ impl Variant {
         Diagnostic::new(codes::SEVERAL_NAMES, message, path, location)
             .label(&facts.path, title_spot(input, &facts.path, &facts.title), "the role")
             .help("use one name for one role, or add this one to its `aliases`")
-    }
-}
-
-/// Notes the variants that a text holds.
-fn note(
-    lexicon: &Lexicon,
-    text: &str,
-    entry: usize,
-    prose: Option<u32>,
-    variants: &mut BTreeMap<(usize, String), Variant>,
-) {
-    for (role, written) in lexicon.variants(text) {
-        let same = words(&written).map(|word| singular(&word.letters.to_lowercase()).to_string());
-        let same = same.collect::<Vec<_>>().join(" ");
-        let variant = variants.entry((role, same)).or_insert(Variant { written, entry, prose, count: 0 });
-        variant.count += 1;
     }
 }
 
@@ -172,33 +166,25 @@ fn title_spot(input: &ReviewInput, path: &SitePath, title: &str) -> Location {
 /// The names of all roles, ready to be looked for.
 struct Lexicon {
     names: Vec<Name>,
-    /// The names that begin with a letter, and where these are many, those that begin with a word.
-    by_first: FxHashMap<char, Vec<usize>>,
-    by_word: FxHashMap<Fingerprint, Vec<usize>>,
+    words: NameWords,
+    /// The names as a tree of words: what follows from a place on by a word, the root being 0.
+    next: FxHashMap<(usize, usize), usize>,
+    /// The first name that ends at each place of the tree.
+    ends: Vec<Option<usize>>,
     /// The names of one word, in the singular, with their roles.
     alone: FxHashMap<String, usize>,
-}
-
-/// So many names are looked at one by one.
-const FEW: usize = 8;
-
-/// The marks of a run of words by which the names are found that may be meant: of one word, or of the first two of several.
-fn beginnings<'w>(word: impl Fn(usize) -> Option<&'w str>, length: usize) -> impl Iterator<Item = Fingerprint> {
-    let (first, second) = (word(0).unwrap_or(""), word(1).unwrap_or(""));
-    let marks = match length {
-        0 | 1 => [Some(fingerprint(stem(first))), slip_mark(first).map(|slip| fingerprint(&slip)), None],
-        _ => [
-            Some(fingerprint(&(stem(first), stem(second)))),
-            slip_mark(first).map(|slip| fingerprint(&(slip, stem(second)))),
-            slip_mark(second).map(|slip| fingerprint(&(stem(first), slip))),
-        ],
-    };
-    marks.into_iter().flatten()
 }
 
 struct Name {
     role: usize,
     words: Vec<String>,
+}
+
+/// A text in lower case, cut into words.
+struct Reading<'t> {
+    words: Vec<Word<'t>>,
+    /// The words of names that each may mean.
+    meant: Vec<&'t [usize]>,
 }
 
 impl Lexicon {
@@ -214,30 +200,38 @@ impl Lexicon {
     fn of_names(mut names: Vec<Name>) -> Self {
         // What is longer is meant before what is part of it.
         names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
-        let mut by_first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
-        let mut by_word: FxHashMap<Fingerprint, Vec<usize>> = FxHashMap::default();
-        let mut alone = FxHashMap::default();
+        let (mut words, mut next, mut alone) = (NameWords::default(), FxHashMap::default(), FxHashMap::default());
+        let mut ends = vec![None];
         for (n, name) in names.iter().enumerate() {
-            let first = name.words[0].chars().next();
-            by_first.entry(first.unwrap_or_default()).or_default().push(n);
-            beginnings(|at| name.words.get(at).map(String::as_str), name.words.len())
-                .for_each(|mark| by_word.entry(mark).or_default().push(n));
+            let mut at = 0;
+            for word in &name.words {
+                at = *next.entry((at, words.add(word))).or_insert(ends.len());
+                ends.resize(ends.len().max(at + 1), None);
+            }
+            ends[at].get_or_insert(n);
             if let [word] = name.words.as_slice() {
                 alone.insert(singular(word).to_string(), name.role);
             }
         }
-        Lexicon { names, by_first, by_word, alone }
+        Lexicon { names, words, next, ends, alone }
     }
 
     /// The words of a text that are nearly but not exactly a role's name, as written, with the number of the role.
-    fn variants(&self, text: &str) -> Vec<(usize, String)> {
-        let lower = text.to_lowercase();
+    fn variants(&self, text: &str, meanings: &mut Meanings) -> Vec<(usize, String)> {
+        let lower = lower(text);
         // Lower case keeps almost every text's length; where it does not, positions would be wrong.
         let written = if lower.len() == text.len() { text } else { &lower };
         let all: Vec<Word> = words(&lower).collect();
+        let meant: Vec<Meaning> = all.iter().map(|word| meanings.of(word.letters, &self.words)).collect();
+        if meant.iter().all(|meaning| meanings.words(*meaning).is_empty()) {
+            return Vec::new();
+        }
+        let meant = meant.into_iter().map(|meaning| meanings.words(meaning)).collect();
+        let text = Reading { words: all, meant };
+        let all = &text.words;
         let mut taken: Vec<Option<usize>> = vec![None; all.len()];
         for n in 0..all.len() {
-            if let Some(name) = self.at(&all, n, is_exactly).filter(|_| taken[n].is_none()) {
+            if let Some(name) = self.at(&text, n, is_exactly).filter(|_| taken[n].is_none()) {
                 let end = n + self.names[name].words.len();
                 taken[n..end].fill(Some(name));
             }
@@ -246,9 +240,9 @@ impl Lexicon {
         for n in 0..all.len() {
             let begins = |n: usize| taken[n].filter(|name| n == 0 || taken[n - 1] != Some(*name));
             let run = match (begins(n), taken[n]) {
-                (Some(name), _) => self.widened(&all, &taken, n, name).map(|run| (name, run)),
+                (Some(name), _) => self.widened(all, &taken, n, name).map(|run| (name, run)),
                 (None, None) => {
-                    let near = self.at(&all, n, is_nearly);
+                    let near = self.at(&text, n, is_nearly);
                     let near = near.map(|name| (name, n..n + self.names[name].words.len()));
                     near.filter(|(_, run)| taken[run.clone()].iter().all(Option::is_none))
                 }
@@ -263,19 +257,25 @@ impl Lexicon {
     }
 
     /// The first name for which a run of words from `n` on passes.
-    fn at(&self, all: &[Word], n: usize, passes: impl Fn(&[String], &[Word]) -> bool) -> Option<usize> {
-        let first = all[n].letters.chars().next()?;
-        let passes = |name: &usize| {
-            let name = &self.names[*name].words;
-            all.get(n..n + name.len()).is_some_and(|run| passes(name, run))
-        };
-        let few = self.by_first.get(&first)?;
-        if few.len() <= FEW {
-            return few.iter().copied().find(passes);
+    fn at(&self, text: &Reading, n: usize, passes: fn(&[String], &[Word]) -> bool) -> Option<usize> {
+        if text.meant[n].is_empty() {
+            return None;
         }
-        let word = |at: usize| all.get(n + at).map(|word| word.letters);
-        let marks = beginnings(word, 1).chain(beginnings(word, 2));
-        marks.filter_map(|mark| self.by_word.get(&mark)?.iter().copied().find(passes)).min()
+        let mut first: Option<usize> = None;
+        // The places of the tree that the words so far may lead to.
+        let mut places = vec![0];
+        for end in n..text.words.len() {
+            let joined = end == n || text.words[end].joint != Joint::Break;
+            let steps = places.iter().flat_map(|place| text.meant[end].iter().map(move |word| (*place, *word)));
+            places = steps.filter(|_| joined).filter_map(|step| self.next.get(&step).copied()).collect();
+            if places.is_empty() {
+                break;
+            }
+            let ended = places.iter().filter_map(|place| self.ends[*place]);
+            let passed = ended.filter(|name| passes(&self.names[*name].words, &text.words[n..=end]));
+            first = passed.chain(first).min();
+        }
+        first
     }
 
     /// A name with a word of the same sense joined to it: "mentor thought partner", "thought partner/mentor".
@@ -365,7 +365,7 @@ mod tests {
             ("as a mentor, thought partners listen", None),
             ("on second thoughts, partners listen", None),
         ] {
-            let got = partner.variants(text);
+            let got = partner.variants(text, &mut Meanings::default());
             assert_eq!(got.first().map(|(_, phrase)| phrase.as_str()), found, "{text}");
         }
     }
@@ -386,7 +386,11 @@ mod tests {
             ("the timekeper", Some("timekeper")),
             ("Thought partners, timekeepers and testers", None),
         ] {
-            assert_eq!(many.variants(text).first().map(|(_, phrase)| phrase.as_str()), found, "{text}");
+            assert_eq!(
+                many.variants(text, &mut Meanings::default()).first().map(|(_, phrase)| phrase.as_str()),
+                found,
+                "{text}"
+            );
         }
     }
 
@@ -396,13 +400,13 @@ mod tests {
         for text in
             ["thought partner/mentor", "mentor thought partner", "mentors and mentees", "the mentor/mentee team"]
         {
-            assert!(both.variants(text).is_empty(), "{text}");
+            assert!(both.variants(text, &mut Meanings::default()).is_empty(), "{text}");
         }
         let lead = lexicon(&[(0, "Site lead"), (1, "Facilitator")]);
         for text in ["the sites lead the way", "facilitators facilitate", "the new facilitator/host"] {
-            assert!(lead.variants(text).is_empty(), "{text}");
+            assert!(lead.variants(text, &mut Meanings::default()).is_empty(), "{text}");
         }
-        assert_eq!(lead.variants("our facilatator")[0].1, "facilatator");
+        assert_eq!(lead.variants("our facilatator", &mut Meanings::default())[0].1, "facilatator");
     }
 
     #[test]
