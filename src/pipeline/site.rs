@@ -248,10 +248,7 @@ impl Site {
 
     /// How many pages it has.
     pub fn pages(&self) -> usize {
-        let is_page = |route: &Route| {
-            matches!(route, Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_))
-        };
-        self.routes().filter(|(_, route)| is_page(route)).count()
+        self.routes().filter(|(_, route)| route.is_page() && **route != Route::NotFound).count()
     }
 
     /// Files that are not published because nothing that is published names them, in order. What is withheld is not among them.

@@ -33,7 +33,16 @@ pub fn sitemap(book: &Handbook) -> String {
                     .filter_map(|id| changed(book, id))
                     .max()
             }
-            _ => continue,
+            Route::NotFound
+            | Route::File(_)
+            | Route::Asset(_)
+            | Route::Csv(_)
+            | Route::Data(_)
+            | Route::Redirect(..)
+            | Route::Sitemap
+            | Route::Robots
+            | Route::Feed
+            | Route::NoJekyll => continue,
         };
         let _ = write!(xml, "<url><loc>{}</loc>", escaped(&full_address(base, address)));
         if let Some(changed) = changed {

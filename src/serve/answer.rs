@@ -175,7 +175,8 @@ fn own_page(name: &str, query: &str, request: &Request<()>, state: &ServerState)
 fn page(address: &str, route: &Route, snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Answer {
     let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
     match snapshot.site.render(address, route) {
-        Ok(Output::Bytes(bytes)) if is_page(route) => html(status, live(bytes, status), request),
+        // A page keeps itself fresh. A participant's own HTML file is sent as it is.
+        Ok(Output::Bytes(bytes)) if route.is_page() => html(status, live(bytes, status), request),
         Ok(Output::Bytes(bytes)) => apart(send(Body::Bytes(bytes), &media::of(address), None, request), route),
         Ok(Output::File(file)) => match opened(&file, &state.root) {
             Ok((file, len, fingerprint)) => {
@@ -198,24 +199,6 @@ fn apart(answer: Answer, route: &Route) -> Answer {
     match attached::runs(route) {
         true => answer.with(CONTENT_SECURITY_POLICY, HeaderValue::from_static(attached::POLICY)),
         false => answer,
-    }
-}
-
-/// Whether a route is a page that keeps itself fresh. A participant's own HTML file is sent as it is.
-fn is_page(route: &Route) -> bool {
-    match route {
-        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) | Route::NotFound => {
-            true
-        }
-        Route::File(_)
-        | Route::Asset(_)
-        | Route::Csv(_)
-        | Route::Data(_)
-        | Route::Redirect(..)
-        | Route::Sitemap
-        | Route::Robots
-        | Route::Feed
-        | Route::NoJekyll => false,
     }
 }
 

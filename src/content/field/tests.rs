@@ -121,6 +121,13 @@ fn every_verb_is_a_field() {
         let is_row = |field: &Field| field.shape == Shape::Relation(verb);
         assert!(FIELDS.iter().any(is_row), "`{}` has no row in FIELDS", verb.field());
     }
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../../docs/schema/site.schema.json")).expect("the schema is JSON");
+    let known = schema["$defs"]["relation"]["properties"]["verb"]["enum"].as_array().expect("the verbs");
+    let known: BTreeSet<&str> = known.iter().filter_map(serde_json::Value::as_str).collect();
+    // What an entry belongs to is its parent there.
+    let related = Verb::ALL.into_iter().filter(|verb| !matches!(verb, Verb::In | Verb::Parent)).map(Verb::field);
+    assert_eq!(known, related.collect(), "docs/schema/site.schema.json, verbs of relations");
 }
 
 #[test]

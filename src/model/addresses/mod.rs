@@ -57,6 +57,29 @@ pub enum Route {
     Asset(String),
 }
 
+impl Route {
+    /// Whether it is a page of this site, made from a template. What only leads on, or what an author put there, is none.
+    pub fn is_page(&self) -> bool {
+        match self {
+            Route::Home
+            | Route::Entry(_)
+            | Route::Collection(_)
+            | Route::Cohort(_)
+            | Route::Table(_)
+            | Route::NotFound => true,
+            Route::File(_)
+            | Route::Asset(_)
+            | Route::Csv(_)
+            | Route::Data(_)
+            | Route::Redirect(..)
+            | Route::Sitemap
+            | Route::Robots
+            | Route::Feed
+            | Route::NoJekyll => false,
+        }
+    }
+}
+
 /// Every address of a site.
 #[derive(Default)]
 pub struct Addresses {
