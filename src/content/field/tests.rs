@@ -103,12 +103,13 @@ fn every_field_that_is_read_has_a_row_and_every_row_is_read() {
     for kind in Kind::ALL {
         let (asked, rows) = (asked_of(kind), names_of(kind));
         let word = kind.word();
-        for name in asked.difference(&rows) {
-            panic!("{word}: `{name}` is read and has no row in FIELDS: nobody looks for withheld names in it");
-        }
-        for name in rows.difference(&asked) {
-            panic!("{word}: `{name}` has a row in FIELDS and is not read");
-        }
+        let rowless: Vec<_> = asked.difference(&rows).collect();
+        assert!(
+            rowless.is_empty(),
+            "{word}: {rowless:?} are read and have no row in FIELDS: nobody looks for withheld names in them"
+        );
+        let unread: Vec<_> = rows.difference(&asked).collect();
+        assert!(unread.is_empty(), "{word}: {unread:?} have rows in FIELDS and are not read");
     }
     for column in outcome::COLUMNS {
         assert!(names_of(Kind::Outcome).contains(column), "a spreadsheet's column `{column}` has no row in FIELDS");
