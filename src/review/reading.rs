@@ -140,8 +140,8 @@ pub enum Joint {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = end_of_run(text, at, false);
-        let end = end_of_run(text, start, true);
+        let start = end_of_run::<false>(text, at);
+        let end = end_of_run::<true>(text, start);
         let letters = Some(&text[start..end]).filter(|letters| !letters.is_empty())?;
         let joint = joint(&text[at..start], at == 0);
         at = end + possessive(&text[end..]);
@@ -150,35 +150,34 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// Where what begins at a byte ends: a run of letters and digits, or of anything else.
-fn end_of_run(text: &str, from: usize, of_letters: bool) -> usize {
+fn end_of_run<const LETTERS: bool>(text: &str, from: usize) -> usize {
     let mut at = from;
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (is_letter, len) = match byte {
-            0..128 => (byte.is_ascii_alphanumeric(), 1),
-            _ => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
-        };
-        if is_letter != of_letters {
-            break;
+    loop {
+        let rest = &text.as_bytes()[at..];
+        at += rest.iter().take_while(|byte| byte.is_ascii() && byte.is_ascii_alphanumeric() == LETTERS).count();
+        match text[at..].chars().next() {
+            Some(c) if c.is_alphanumeric() == LETTERS => at += c.len_utf8(),
+            _ => return at,
         }
-        at += len;
     }
-    at
 }
 
 /// A text in lower case. The standard library is slow behind the first character beyond ASCII, such as a quotation mark.
 pub fn lower(text: &str) -> String {
-    // Which small sigma is meant depends on what stands around.
-    if text.contains('Σ') {
-        return text.to_lowercase();
-    }
     let mut lower = String::with_capacity(text.len());
     let mut rest = text;
     loop {
         let (plain, other) = rest.split_at(ascii_len(rest));
         lower.push_str(plain);
-        let Some(c) = other.chars().next() else { break };
-        lower.extend(c.to_lowercase());
-        rest = &other[c.len_utf8()..];
+        match other.chars().next() {
+            None => break,
+            // Which small sigma is meant depends on what stands around.
+            Some('Σ') => return text.to_lowercase(),
+            Some(c) => {
+                lower.extend(c.to_lowercase());
+                rest = &other[c.len_utf8()..];
+            }
+        }
     }
     lower.make_ascii_lowercase();
     lower
