@@ -154,12 +154,28 @@ fn end_of_run<const LETTERS: bool>(text: &str, from: usize) -> usize {
     let mut at = from;
     loop {
         let rest = &text.as_bytes()[at..];
-        at += rest.iter().take_while(|byte| byte.is_ascii() && byte.is_ascii_alphanumeric() == LETTERS).count();
+        at += rest.iter().position(|byte| IS_LETTER[*byte as usize] != Some(LETTERS)).unwrap_or(rest.len());
         match text[at..].chars().next() {
-            Some(c) if c.is_alphanumeric() == LETTERS => at += c.len_utf8(),
+            Some(c) if !c.is_ascii() && is_letter(c) == LETTERS => at += c.len_utf8(),
             _ => return at,
         }
     }
+}
+
+/// Of each byte that is a character, whether it is a letter or digit.
+static IS_LETTER: [Option<bool>; 256] = {
+    let mut letters = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        letters[byte] = Some((byte as u8).is_ascii_alphanumeric());
+        byte += 1;
+    }
+    letters
+};
+
+/// Whether a character beyond ASCII makes words. Dashes and quotation marks are many, and the tables of Unicode slow.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
 /// A text in lower case. The standard library is slow behind the first character beyond ASCII, such as a quotation mark.
@@ -251,6 +267,13 @@ mod tests {
             ["Plain", "“Über” – CAFÉ’S", "ΟΔΟΣ", "İzmir, \u{212a}elvin, ǅ", "Sixteen Letters “And” So ON – É", ""]
         {
             assert_eq!(lower(text), text.to_lowercase());
+        }
+    }
+
+    #[test]
+    fn no_punctuation_is_a_letter() {
+        for c in '\u{80}'..'\u{3000}' {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c}");
         }
     }
 
