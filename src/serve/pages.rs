@@ -2,7 +2,7 @@
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
 /// Where the server's own pages stand: no site has such an address, because names that begin with `_` are ignored.
@@ -28,6 +28,7 @@ struct OutsideView<'v> {
 impl Pages {
     pub fn new() -> Self {
         let mut templates = Environment::new();
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
         for (name, text) in [
