@@ -11,7 +11,7 @@ mod scan;
 mod site;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
@@ -199,6 +199,7 @@ impl Pipeline {
             theme,
             sources: sources.clone(),
             settings_path,
+            advice: OnceLock::new(),
             spans: Arc::new(spans),
             report,
         })

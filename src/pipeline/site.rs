@@ -1,7 +1,7 @@
 //! A finished site: what can be asked of it once it is loaded.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -63,6 +63,8 @@ pub struct Site {
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
     pub(super) settings_path: SitePath,
+    /// What [`Site::advice`] found.
+    pub(super) advice: OnceLock<Vec<Diagnostic>>,
     /// Where everything stands in the settings.
     pub(super) spans: Arc<SpanTable>,
     pub(super) report: Vec<Diagnostic>,
@@ -134,8 +136,12 @@ impl Site {
         report
     }
 
-    /// What is advice unless the settings raise it: all of the audit but the gates.
+    /// What is advice unless the settings raise it: all of the audit but the gates. Looked for once, since it reads all prose.
     pub fn advice(&self) -> Vec<Diagnostic> {
+        self.advice.get_or_init(|| self.find_advice()).clone()
+    }
+
+    fn find_advice(&self) -> Vec<Diagnostic> {
         let mut report = Vec::new();
         gaps::check(&self.book, &mut report);
         duties::check(&self.book, &mut report);
