@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::view::grid::Grid;
 use crate::view::link::Link;
-use crate::view::shape::{Flat, List, Shaped, Slots, Text, shaped};
+use crate::view::shape::{Flat, List, Shaped, Slots, Text, flatten_repeat, shaped, slot_repeat};
 
 /// A stretch of prose.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,10 +151,7 @@ impl Shaped for OutcomeCard {
         self.code.flatten(into);
         // A title that is the code is not said twice.
         let is_code = self.title.as_ref() == Some(&self.code);
-        into.flag(is_code);
-        if !is_code {
-            self.title.flatten(into);
-        }
+        flatten_repeat(&self.title, is_code, into);
         self.statement.flatten(into);
         self.criteria.flatten(into);
         self.children.flatten(into);
@@ -167,10 +164,7 @@ impl Shaped for OutcomeCard {
         let is_code = self.title.as_ref() == Some(&self.code);
         self.link.put_slots(slots);
         self.code.put_slots(slots);
-        match is_code {
-            true => self.title = Some(self.code.clone()),
-            false => self.title.put_slots(slots),
-        }
+        slot_repeat(&mut self.title, is_code, &self.code, slots);
         self.statement.put_slots(slots);
         self.criteria.put_slots(slots);
         self.children.put_slots(slots);

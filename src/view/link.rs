@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, Value};
 use serde::{Serialize, Serializer};
 
-use crate::view::shape::{Flat, Item, Shaped, Slots};
+use crate::view::shape::{Flat, Item, Shaped, Slots, flatten_repeat, slot_repeat};
 
 /// A link to something of the site, with what a theme needs to show what it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +40,7 @@ impl Shaped for LinkFields {
         self.label.flatten(into);
         // A code that is the title is not said twice.
         let is_title = self.code.as_ref() == Some(&self.title);
-        into.flag(is_title);
-        if !is_title {
-            self.code.flatten(into);
-        }
+        flatten_repeat(&self.code, is_title, into);
         self.status.flatten(into);
         self.current.flatten(into);
     }
@@ -53,10 +50,7 @@ impl Shaped for LinkFields {
         self.href.put_slots(slots);
         self.title.put_slots(slots);
         self.label.put_slots(slots);
-        match is_title {
-            true => self.code = Some(self.title.clone()),
-            false => self.code.put_slots(slots),
-        }
+        slot_repeat(&mut self.code, is_title, &self.title, slots);
         self.status.put_slots(slots);
     }
 }

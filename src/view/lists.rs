@@ -8,7 +8,7 @@ use crate::model::EntryId;
 use crate::model::identity::collections::{Collection, NavItem};
 use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
-use crate::view::shape::{Flat, List, Shaped, Slots};
+use crate::view::shape::{Flat, List, Shaped, Slots, flatten_repeat, slot_repeat};
 use crate::view::tables;
 use crate::view::viewer::Viewer;
 use crate::words::pages as words;
@@ -36,10 +36,7 @@ impl Shaped for Card {
         self.link.flatten(into);
         // A summary that is the title is not said twice.
         let is_title = self.summary == self.link.title;
-        into.flag(is_title);
-        if !is_title {
-            self.summary.flatten(into);
-        }
+        flatten_repeat(&self.summary, is_title, into);
         self.date.flatten(into);
         self.notes.flatten(into);
         self.children.flatten(into);
@@ -48,10 +45,7 @@ impl Shaped for Card {
     fn put_slots(&mut self, slots: &mut Slots) {
         let is_title = self.summary == self.link.title;
         self.link.put_slots(slots);
-        match is_title {
-            true => self.summary.clone_from(&self.link.title),
-            false => self.summary.put_slots(slots),
-        }
+        slot_repeat(&mut self.summary, is_title, &self.link.title, slots);
         self.date.put_slots(slots);
         self.notes.put_slots(slots);
         self.children.put_slots(slots);

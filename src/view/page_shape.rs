@@ -8,7 +8,7 @@ use crate::view::kind_view::KindView;
 use crate::view::outcome::OutcomeView;
 use crate::view::page::{Anchors, Logo, PageView, SiteView};
 use crate::view::picture::Picture;
-use crate::view::shape::{Flat, Shaped, Slots, Text, shaped};
+use crate::view::shape::{Flat, Shaped, Slots, Text, flatten_repeat, shaped, slot_repeat};
 
 shaped!(Frame { nav, crumbs, side, previous, next });
 shaped!(NavLink { link, here, open });
@@ -163,15 +163,9 @@ impl Shaped for PageView {
         into.word(&self.lang);
         // What is said already is not said twice.
         let (is_site, is_code) = self.said_already();
-        into.flag(is_site);
-        into.flag(is_code);
-        if !is_site {
-            self.title.flatten(into);
-        }
+        flatten_repeat(&self.title, is_site, into);
         self.title_blocks.flatten(into);
-        if !is_code {
-            self.code.flatten(into);
-        }
+        flatten_repeat(&self.code, is_code, into);
         self.status.flatten(into);
         self.summary.flatten(into);
         self.description.flatten(into);
@@ -194,15 +188,9 @@ impl Shaped for PageView {
         let (is_site, is_code) = self.said_already();
         self.site.put_slots(slots);
         self.frame.put_slots(slots);
-        match is_site {
-            true => self.title.clone_from(&self.site.title),
-            false => self.title.put_slots(slots),
-        }
+        slot_repeat(&mut self.title, is_site, &self.site.title, slots);
         self.title_blocks.put_slots(slots);
-        match is_code {
-            true => self.code = Some(self.title.clone()),
-            false => self.code.put_slots(slots),
-        }
+        slot_repeat(&mut self.code, is_code, &self.title, slots);
         self.status.put_slots(slots);
         self.summary.put_slots(slots);
         self.description.put_slots(slots);

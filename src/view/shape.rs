@@ -93,8 +93,8 @@ impl Slots {
 /// A view with a shape. Both functions go through the same fields in the same order.
 pub trait Shaped {
     fn flatten<'t>(&'t self, into: &mut Flat<'t>);
-    /// Puts slots in the place of texts.
-    fn put_slots(&mut self, slots: &mut Slots);
+    /// Puts slots in the place of texts; there is none in what is all shape.
+    fn put_slots(&mut self, _: &mut Slots) {}
 }
 
 /// Implements [`Shaped`] field by field, in the order in which they are named.
@@ -132,24 +132,18 @@ impl Shaped for &'static str {
     fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.word(self);
     }
-
-    fn put_slots(&mut self, _: &mut Slots) {}
 }
 
 impl Shaped for usize {
     fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.number(*self);
     }
-
-    fn put_slots(&mut self, _: &mut Slots) {}
 }
 
 impl Shaped for bool {
     fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         into.shape.push(u8::from(*self));
     }
-
-    fn put_slots(&mut self, _: &mut Slots) {}
 }
 
 impl<T: Shaped> Shaped for Option<T> {
@@ -179,6 +173,22 @@ impl<T: Shaped> Shaped for Vec<T> {
         for it in self {
             it.put_slots(slots);
         }
+    }
+}
+
+/// Flattens a text that may repeat another one, which templates compare: whether it does is part of the shape.
+pub fn flatten_repeat<'t>(text: &'t impl Shaped, repeats: bool, into: &mut Flat<'t>) {
+    into.flag(repeats);
+    if !repeats {
+        text.flatten(into);
+    }
+}
+
+/// Puts a slot in the place of such a text, or what stands in the place of the one that it repeats.
+pub fn slot_repeat<T: Shaped + From<String>>(text: &mut T, repeats: bool, repeated: &str, slots: &mut Slots) {
+    match repeats {
+        true => *text = repeated.to_string().into(),
+        false => text.put_slots(slots),
     }
 }
 
