@@ -14,6 +14,7 @@ pub mod number;
 pub mod path;
 pub mod pattern;
 pub mod phrases;
+pub mod quotation;
 pub mod reserved;
 pub mod span;
 pub mod words;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::base::html::unescaped;
+use crate::base::quotation::Quotation;
 use crate::syntax::prose::{Piece, Prose};
 
 /// The most characters of a citing sentence.
@@ -100,12 +101,21 @@ fn push_text(text: &str, parts: &mut Vec<Part>) {
     }
 }
 
-/// Keeps the sentence around the part at `center`, and of it at most [`LONGEST`] characters.
+/// Keeps the sentence around the part at `center`, and of it at most [`LONGEST`] characters. What is said inside of a
+/// quotation begins and ends no sentence.
 fn cut(parts: Vec<Part>, center: usize) -> Vec<Part> {
+    let mut quotations = vec![Quotation::default()];
+    for part in &parts {
+        let before = quotations.last().copied().unwrap_or_default();
+        quotations.push(match part {
+            Part::Words(words) | Part::Reference(_, Some(words)) => before.after(words),
+            Part::Reference(..) | Part::Gap => before,
+        });
+    }
     let mut before: Vec<Part> = Vec::new();
-    for part in parts[..center.min(parts.len())].iter().rev() {
+    for (part, quotation) in parts.iter().zip(&quotations).take(center).rev() {
         if let Part::Words(words) = part
-            && let Some(at) = last_sentence_start(words)
+            && let Some(at) = last_sentence_start(words, *quotation)
         {
             before.push(Part::Words(words[at..].to_string()));
             break;
@@ -114,9 +124,9 @@ fn cut(parts: Vec<Part>, center: usize) -> Vec<Part> {
     }
     before.reverse();
     let mut after: Vec<Part> = Vec::new();
-    for part in parts.iter().skip(center + 1) {
+    for (part, quotation) in parts.iter().zip(&quotations).skip(center + 1) {
         if let Part::Words(words) = part
-            && let Some(at) = sentence_end(words)
+            && let Some(at) = sentence_ends(words, *quotation).next()
         {
             after.push(Part::Words(words[..at].to_string()));
             break;
@@ -134,21 +144,26 @@ fn cut(parts: Vec<Part>, center: usize) -> Vec<Part> {
     before
 }
 
-/// Where the last sentence of a text begins, if one ends in it.
-fn last_sentence_start(text: &str) -> Option<usize> {
-    let mut start = None;
+/// Where the last sentence of a text begins, if one ends in it: also one that ends where the text does.
+fn last_sentence_start(text: &str, quotation: Quotation) -> Option<usize> {
+    let end = sentence_ends(text, quotation).last()?;
+    Some(end + text[end..].len() - text[end..].trim_start().len())
+}
+
+/// The bytes behind the sentences that end in a text outside of quotations.
+fn sentence_ends(text: &str, quotation: Quotation) -> impl Iterator<Item = usize> {
     let mut from = 0;
-    while let Some(end) = sentence_end(&text[from..]).map(|n| from + n) {
-        let rest = &text[end..];
-        let next = end + (rest.len() - rest.trim_start().len());
-        // A sentence that ends where the text ends still ends before the reference that follows.
-        start = Some(next);
-        if next >= text.len() || next == from {
-            break;
+    let mut quotation = quotation;
+    std::iter::from_fn(move || {
+        loop {
+            let end = from + sentence_end(&text[from..])?;
+            quotation = quotation.after(&text[from..end]);
+            from = end;
+            if quotation.closing().is_none() {
+                return Some(end);
+            }
         }
-        from = next;
-    }
-    start
+    })
 }
 
 /// The byte behind the first sentence's closing mark.

@@ -84,7 +84,7 @@ const RELATIVES: [Relatives; 13] = [
         &[Kind::Page, Kind::Role, Kind::Activity, Kind::Resource, Kind::Person],
     ),
     group("held-by", words::HELD_BY, Verb::Role, &[Kind::Person]),
-    group("mentors", words::MENTORS, Verb::Mentor, &[Kind::Person]),
+    group("mentors", words::MENTEES, Verb::Mentor, &[Kind::Person]),
     group("hands-in", words::HANDS_IN, Verb::HandedInBy, &[Kind::Resource]),
 ];
 

@@ -4,12 +4,13 @@
 //! is the address of its page: in full when the settings say where the site is, else relative to the page, as JSON-LD
 //! resolves it. Nothing stands here that the page itself does not show.
 
+use crate::base::quotation::shortened;
 use crate::content::facts::{Activity, Outcome, Person, Resource};
 use crate::content::{Kind, KindData, Verb, folders};
 use crate::model::EntryId;
 use crate::syntax::address;
 use crate::view::thing::Thing;
-use crate::view::viewer::{Viewer, full_address, shortened};
+use crate::view::viewer::{Viewer, full_address};
 
 /// The longest text of a step, in characters: its page has the whole.
 const STEP: usize = 160;

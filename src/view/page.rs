@@ -4,8 +4,9 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::base::Diagnostic;
+use crate::base::quotation::shortened;
 use crate::content::KindData;
-use crate::content::facts::BODY;
+use crate::content::facts::{BODY, Outcome};
 use crate::content::parts::field_anchor;
 use crate::model::EntryId;
 use crate::model::program::tables::PlacedTable;
@@ -21,7 +22,7 @@ use crate::view::mentions::{Mention, mentions};
 use crate::view::panel::{Fact, panel};
 use crate::view::shape::{Html, List};
 use crate::view::tables;
-use crate::view::viewer::{Program, Viewer, encoded, full_address, shortened};
+use crate::view::viewer::{Program, Viewer, encoded, full_address};
 use crate::view::{activity, artifact, outcome, person, resource, role};
 use crate::words::pages as words;
 
@@ -276,14 +277,26 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     }
 }
 
-/// The first heading of a page, where it holds more than words.
+/// The first heading of a page where it holds more than words, and the statement of an outcome without a title.
 fn title_blocks(viewer: &Viewer, id: EntryId) -> Option<Blocks> {
+    if let KindData::Outcome(Outcome { titled: false, statement: Some(statement), .. }) = &viewer.facts(id).data {
+        let prose = viewer.prose_of(id, *statement);
+        return only_paragraph(&prose.pieces()).map(|pieces| viewer.blocks(id, pieces, EmbedContext::OWN));
+    }
     let pieces = viewer.prose_of(id, BODY).title();
     match pieces.as_slice() {
         [] => None,
         [Piece::Text(words)] if viewer.book.codes.find(words).next().is_none() => None,
         pieces => Some(viewer.blocks(id, pieces, EmbedContext::BODY)),
     }
+}
+
+/// What stands in the one paragraph of a prose, where that is all of it.
+fn only_paragraph<'p, 't>(pieces: &'p [Piece<&'t str>]) -> Option<&'p [Piece<&'t str>]> {
+    let [Piece::Block("<p>"), inside @ .., Piece::Block(end)] = pieces else { return None };
+    let is_inline =
+        |piece: &Piece<&str>| matches!(piece, Piece::Text(_) | Piece::Words(_) | Piece::Literal(_) | Piece::Tags(_));
+    (end.trim_end() == "</p>" && inside.iter().all(is_inline)).then_some(inside)
 }
 
 fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: Option<usize>) -> PageView {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::base::html::escape_into;
+use crate::base::quotation::shortened;
 use crate::base::{Diagnostic, SitePath, limits};
 use crate::content::facts::Facts;
 use crate::content::parts::field_anchor;
@@ -365,16 +366,6 @@ pub fn full_address(base: &str, address: &str) -> String {
         address.strip_suffix("/index.html").map_or(address, |_| &address[..address.len() - 10])
     };
     format!("{base}{}", encoded(short))
-}
-
-/// A text cut at a word's end.
-pub fn shortened(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_string();
-    }
-    let end = text.char_indices().nth(longest).map_or(text.len(), |(n, _)| n);
-    let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', ' ', '–', '-']))
 }
 
 /// The path of a full address: `https://x.org/a/` gives `/a/`.

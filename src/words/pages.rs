@@ -131,7 +131,6 @@ pub const USED_IN: &str = "Used in";
 pub const WORK: &str = "Work handed in";
 pub const ITS_OUTCOMES: &str = "Its outcomes";
 pub const HELD_BY: &str = "Held by";
-pub const MENTORS: &str = "Mentors";
 pub const HANDS_IN: &str = "Hands in";
 
 // The headings of sections.
@@ -144,7 +143,7 @@ pub const OUTCOMES: &str = "Outcomes";
 pub const LEARNING_OUTCOMES: &str = "Learning outcomes";
 pub const FILES: &str = "Files";
 pub const PROGRESS: &str = "Progress";
-pub const MENTEES: &str = "Those they mentor";
+pub const MENTEES: &str = "Mentees";
 pub const ARTIFACTS: &str = "Artifacts";
 pub const PERSON_ACTS: &str = "What they do";
 pub const WORDINGS: &str = "Earlier wordings";

@@ -24,6 +24,7 @@ pub const THEME: &[(&str, Said)] = &[
     ("artifacts", Fixed(pages::ARTIFACTS)),
     ("as_part_of", Fixed("As part of %s")),
     ("as_part_of_role", Fixed("as part of %s")),
+    ("at_a_glance", Fixed("At a glance")),
     ("breadcrumb", Fixed("Breadcrumb")),
     ("bring", Fixed("Bring")),
     ("by", Fixed("by %s")),
