@@ -164,6 +164,9 @@ pub struct Person {
     pub cohorts: Vec<String>,
     pub organization: Option<String>,
     pub position: Option<String>,
+    /// A picture of them, and what it shows in words.
+    pub portrait: Option<Spanned<String>>,
+    pub portrait_alt: Option<String>,
     /// In no output unless `contact`.
     pub email: Option<String>,
     pub contact: bool,

@@ -347,12 +347,19 @@ pub static FIELDS: &[Field] = &[
         .panel(labels::COHORT)
         .data("cohorts")
         .confidence(Confidence::Together),
+    field("portrait", PERSON, Shape::File, |facts| {
+        of_person(facts, |it| it.portrait.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
+    })
+    .on_page()
+    .never_names_people()
+    .data("portrait"),
+    field("portrait-alt", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.portrait_alt))).on_page(),
     field("position", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.position)))
-        .panel(labels::POSITION)
+        .on_page()
         .data("position")
         .confidence(Confidence::Together),
     field("organization", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.organization)))
-        .panel(labels::ORGANIZATION)
+        .on_page()
         .data("organization")
         .confidence(Confidence::Together),
     // In no output unless its person agreed.

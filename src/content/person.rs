@@ -17,6 +17,8 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, ti
         cohorts: Vec::new(),
         organization: fields.plain("organization", reader),
         position: fields.plain("position", reader),
+        portrait: fields.text("portrait", reader),
+        portrait_alt: fields.plain("portrait-alt", reader),
         email: fields.plain("email", reader),
         contact: fields.consent("contact", reader),
         links: Vec::new(),

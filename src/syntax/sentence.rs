@@ -166,6 +166,23 @@ fn sentence_ends(text: &str, quotation: Quotation) -> impl Iterator<Item = usize
     })
 }
 
+/// The first sentence of a text.
+pub fn first(text: &str) -> &str {
+    sentence_end(text).map_or(text, |end| &text[..end])
+}
+
+/// The first sentence of a text, and those after it as far as all of them have at most so many characters.
+pub fn first_few(text: &str, longest: usize) -> &str {
+    let mut end = first(text).len();
+    while let Some(next) = sentence_end(&text[end..]).map(|next| end + next).filter(|next| *next > end) {
+        if text[..next].chars().count() > longest {
+            break;
+        }
+        end = next;
+    }
+    &text[..end]
+}
+
 /// The byte behind the first sentence's closing mark.
 fn sentence_end(text: &str) -> Option<usize> {
     for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？'))

@@ -19,6 +19,7 @@ use crate::view::PageView;
 use crate::view::artifact::Related;
 use crate::view::block::{OutcomeCard, PartView};
 use crate::view::contents::ContentsItem;
+use crate::view::exhibit::Exhibit;
 use crate::view::frame::SideItem;
 use crate::view::grid::{Cell, Row};
 use crate::view::groups::{self, Group};
@@ -26,7 +27,6 @@ use crate::view::link::LinkFields;
 use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
-use crate::view::person::Work;
 use crate::view::shape::{Flat, Item, Items, Listed, SLOT, Shaped, Slots, Text, Viewed, is_slot, with_format};
 use crate::words::dates;
 
@@ -59,7 +59,7 @@ const THEME_MACROS: [(&str, &str); 21] = [
     ("criterion", PROSE),
     ("part", PROSE),
     ("entry", CARDS),
-    ("work", CARDS),
+    ("exhibit", CARDS),
     ("grid_row", GRID),
     ("cell", GRID),
 ];
@@ -96,7 +96,7 @@ pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, S
     add_filter(templates, &fragments, "criterion", FragmentCache::each::<PartView>);
     add_filter(templates, &fragments, "part", FragmentCache::each::<PartView>);
     add_filter(templates, &fragments, "entry", FragmentCache::each::<Card>);
-    add_filter(templates, &fragments, "work", FragmentCache::each::<Work>);
+    add_filter(templates, &fragments, "exhibit", FragmentCache::each::<Exhibit>);
     add_filter(templates, &fragments, "grid_row", FragmentCache::each::<Row>);
     add_filter(templates, &fragments, "cell", FragmentCache::each::<Cell>);
     templates.add_filter("blocks", move |state: &mut State, blocks: Value, lang: Value| {

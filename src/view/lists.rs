@@ -6,6 +6,7 @@ use crate::base::names::is_same;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::identity::collections::{Collection, NavItem};
+use crate::view::exhibit::{self, Exhibit};
 use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
 use crate::view::shape::{Flat, List, Shaped, Slots, flatten_repeat, slot_repeat};
@@ -58,6 +59,8 @@ pub struct Section {
     pub title: String,
     pub link: Option<Link>,
     pub cards: List<Card>,
+    /// In their place in a collection of portfolios, or of work.
+    pub exhibits: List<Exhibit>,
 }
 
 /// What only a collection's landing page shows.
@@ -198,7 +201,19 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
 pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
     let collection = &viewer.book.collections[n];
     let depth = if collection.kind == Kind::Page { 1 } else { 2 };
-    let cards = |ids: &[EntryId]| ids.iter().map(|id| card(viewer, *id, depth)).collect::<List<_>>();
+    let section = |title: String, link: Option<Link>, ids: &[EntryId]| match collection.kind {
+        Kind::Artifact => {
+            let exhibits = ids.iter().map(|id| match viewer.facts(*id).kind {
+                Kind::Person => exhibit::portfolio(viewer, *id),
+                _ => exhibit::work(viewer, *id, viewer.book.tree.at_path("")),
+            });
+            Section { title, link, cards: List::default(), exhibits: exhibits.collect() }
+        }
+        _ => {
+            let cards = ids.iter().map(|id| card(viewer, *id, depth));
+            Section { title, link, cards: cards.collect(), exhibits: List::default() }
+        }
+    };
     let mut sections = Vec::new();
     let mut placed: Vec<EntryId> = Vec::new();
     if collection.kind == Kind::Artifact {
@@ -210,13 +225,13 @@ pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
             }
             let title = words::cohort(&cohort.name);
             let link = viewer.generated(viewer.book.addresses.cohort(n), &title);
-            sections.push(Section { title, link: Some(link), cards: cards(&members) });
+            sections.push(section(title, Some(link), &members));
             placed.extend(members);
         }
     }
     let rest: Vec<EntryId> = collection.members.iter().copied().filter(|id| !placed.contains(id)).collect();
     if !rest.is_empty() {
-        sections.push(Section { title: String::new(), link: None, cards: cards(&rest) });
+        sections.push(section(String::new(), None, &rest));
     }
     CollectionView { holds: collection.kind.word(), sections, tables: tables::of_collection(viewer, n) }
 }

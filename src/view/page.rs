@@ -15,6 +15,7 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::contents::{ContentsItem, contents};
 use crate::view::frame::{self, Frame};
 use crate::view::groups::{Group, groups};
+use crate::view::image::{self, Image};
 use crate::view::kind_view::KindView;
 use crate::view::linked_data;
 use crate::view::lists;
@@ -30,7 +31,7 @@ use crate::words::pages as words;
 const DESCRIPTION: usize = 160;
 
 /// The sections that templates add to pages.
-const ANCHORS: [&str; 13] = [
+const ANCHORS: [&str; 15] = [
     "responsibilities",
     "shared",
     "acts",
@@ -44,6 +45,8 @@ const ANCHORS: [&str; 13] = [
     "progress",
     "mentees",
     "wordings",
+    "position",
+    "organization",
 ];
 
 /// Everything that a template may see.
@@ -72,6 +75,8 @@ pub struct PageView {
     pub lang: String,
     /// The full address, when the settings say where the site is.
     pub canonical: Option<String>,
+    /// What is shown beside a link to the page elsewhere, with its full address.
+    pub preview: Option<Image>,
     /// What the page is about as JSON-LD, safe to stand in a script as it is; nothing on `404.html`.
     pub linked_data: Option<Html>,
     /// Where the source can be edited.
@@ -264,6 +269,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         description,
         lang: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
         canonical: canonical(viewer),
+        preview: image::preview(viewer, id),
         edit: edit(viewer, id),
         has_contents: contents.len() > 2 || contents.first().is_some_and(|first| first.children.len() > 1),
         contents: contents.into(),
@@ -315,6 +321,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         description: if template == "home" { shortened(&settings.description, DESCRIPTION) } else { String::new() },
         lang: settings.language.clone(),
         canonical: canonical(viewer),
+        preview: None,
         linked_data: None,
         edit: None,
         contents: List::default(),

@@ -127,6 +127,9 @@ impl Shaped for KindView {
         match self {
             KindView::Artifact(artifact) => artifact.flatten(into),
             KindView::Person(person) => {
+                person.portrait.flatten(into);
+                person.position.flatten(into);
+                person.organization.flatten(into);
                 person.artifacts.flatten(into);
                 person.roles.flatten(into);
             }
@@ -141,6 +144,9 @@ impl Shaped for KindView {
         match self {
             KindView::Artifact(artifact) => artifact.put_slots(slots),
             KindView::Person(person) => {
+                person.portrait.put_slots(slots);
+                person.position.put_slots(slots);
+                person.organization.put_slots(slots);
                 person.artifacts.put_slots(slots);
                 person.roles.put_slots(slots);
             }
@@ -170,6 +176,7 @@ impl Shaped for PageView {
         self.summary.flatten(into);
         self.description.flatten(into);
         self.canonical.flatten(into);
+        self.preview.flatten(into);
         self.linked_data.flatten(into);
         self.edit.flatten(into);
         self.contents.flatten(into);
@@ -195,6 +202,7 @@ impl Shaped for PageView {
         self.summary.put_slots(slots);
         self.description.put_slots(slots);
         self.canonical.put_slots(slots);
+        self.preview.put_slots(slots);
         self.linked_data.put_slots(slots);
         self.edit.put_slots(slots);
         self.contents.put_slots(slots);

@@ -6,17 +6,22 @@ use crate::base::names::is_same;
 use crate::content::Verb;
 use crate::model::EntryId;
 use crate::view::duties::{DutyGroup, duties};
+use crate::view::exhibit::{self, Exhibit};
+use crate::view::image::{self, Image};
 use crate::view::link::Link;
 use crate::view::panel::Value;
-use crate::view::shape::{List, shaped};
+use crate::view::shape::List;
 use crate::view::tables::progress::{self, Progress};
 use crate::view::viewer::Viewer;
 
 /// What only a person's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct PersonView {
+    pub portrait: Option<Image>,
+    pub position: Option<String>,
+    pub organization: Option<String>,
     /// Their work, their own and what they wrote with others, in order.
-    pub artifacts: List<Work>,
+    pub artifacts: List<Exhibit>,
     /// Where they act by name.
     pub acts: Vec<DutyGroup>,
     /// The role they hold now, with all that it does.
@@ -27,24 +32,9 @@ pub struct PersonView {
     pub mentees: Vec<Progress>,
 }
 
-/// An artifact in a list of work.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Work {
-    pub link: Link,
-    pub summary: String,
-    pub date: Option<String>,
-    pub outcomes: Vec<Link>,
-    pub session: Option<Link>,
-    /// Whose it is, when it is another's.
-    pub person: Option<Link>,
-    pub level: Option<String>,
-}
-
-shaped!(Work { link, summary, date, outcomes, session, person, level });
-
 pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
     let book = viewer.book;
-    let artifacts = book.works_of(id).into_iter().map(|artifact| work(viewer, artifact, id)).collect();
+    let artifacts = book.works_of(id).into_iter().map(|work| exhibit::work(viewer, work, Some(id))).collect();
     // What they wrote stands among their work; what they helped to make does not.
     let wrote = |group: &DutyGroup| group.link.kind == "artifact" && group.whole.iter().all(|way| way.key == "by");
     let acts = duties(viewer, id).into_iter().filter(|group| !wrote(group)).collect();
@@ -56,24 +46,16 @@ pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
         }
     }
     let (progress, mentees) = (progress::of_person(viewer, id), progress::of_mentor(viewer, id));
-    PersonView { artifacts, acts, roles: viewer.links(roles), progress, mentees }
-}
-
-/// An artifact in a list of one person's work.
-pub fn work(viewer: &Viewer, id: EntryId, of: EntryId) -> Work {
-    let facts = viewer.facts(id);
-    let relations = &viewer.book.relations;
-    Work {
-        link: viewer.link(id),
-        summary: viewer.short_summary(id, 200),
-        date: facts.date.clone(),
-        outcomes: viewer.links(relations.targets(id, Verb::Outcomes)),
-        session: relations.targets(id, Verb::Session).next().map(|id| viewer.link(id)),
-        person: viewer.book.tree.person(id).filter(|person| *person != of).map(|id| viewer.link(id)),
-        level: match &facts.data {
-            crate::content::KindData::Artifact(artifact) => artifact.level.as_ref().map(|level| level.value.clone()),
-            _ => None,
-        },
+    let own = viewer.facts(id).person();
+    PersonView {
+        portrait: image::portrait(viewer, id),
+        position: own.and_then(|own| own.position.clone()),
+        organization: own.and_then(|own| own.organization.clone()),
+        artifacts,
+        acts,
+        roles: viewer.links(roles),
+        progress,
+        mentees,
     }
 }
 

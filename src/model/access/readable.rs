@@ -75,7 +75,10 @@ fn claims<'f>(
             resource.file.iter().map(|file| file.value.as_str()).chain(resource.url.as_deref()).collect()
         }
         KindData::Activity(activity) => activity.url.iter().map(String::as_str).collect(),
-        KindData::Person(person) => person.links.iter().map(|(_, address)| address.as_str()).collect(),
+        KindData::Person(person) => {
+            let links = person.links.iter().map(|(_, address)| address.as_str());
+            links.chain(person.portrait.as_ref().map(|file| file.value.as_str())).collect()
+        }
         _ => Vec::new(),
     };
     let fields = fields.into_iter().filter_map(move |target| claim(files, folder, target, false));

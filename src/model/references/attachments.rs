@@ -37,6 +37,7 @@ pub fn named(facts: &Facts) -> impl Iterator<Item = &Spanned<String>> {
     let (several, one) = match &facts.data {
         KindData::Artifact(artifact) => (artifact.files.as_deref(), None),
         KindData::Resource(resource) => (None, resource.file.as_ref()),
+        KindData::Person(person) => (None, person.portrait.as_ref()),
         _ => (None, None),
     };
     several.into_iter().flatten().chain(one)

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::base::SitePath;
-use crate::content::facts::{Outcome, Resource};
+use crate::content::facts::{Outcome, Person, Resource};
 use crate::content::field::{Field, Shape, Stated, own_fields_of};
 use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
@@ -74,6 +74,9 @@ struct Derived<'r> {
     /// The file of a resource, by its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
+    /// The picture of a person, by its address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    portrait: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<&'r str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -207,11 +210,14 @@ fn own_fields<'v>(viewer: &Viewer<'v>, id: EntryId) -> OwnFields<'v> {
 fn derived<'v>(viewer: &Viewer<'v>, id: EntryId) -> Derived<'v> {
     let facts = viewer.facts(id);
     let address = |path: &SitePath| viewer.book.addresses.file(path).map(|address| encoded(address).into_owned());
+    let named = |file: &str| address(&viewer.book.files.find(facts.path.folder(), file)?);
     match &facts.data {
         KindData::Outcome(outcome) => of_outcome(viewer, id, outcome),
         KindData::Resource(Resource { file: Some(file), .. }) => {
-            let path = viewer.book.files.find(facts.path.folder(), &file.value);
-            Derived { file: path.and_then(|path| address(&path)), ..Derived::default() }
+            Derived { file: named(&file.value), ..Derived::default() }
+        }
+        KindData::Person(Person { portrait: Some(file), .. }) => {
+            Derived { portrait: named(&file.value), ..Derived::default() }
         }
         KindData::Artifact(_) => Derived {
             person: viewer.book.tree.person(id).map(|person| stable_id(viewer, person)),

@@ -1,0 +1,100 @@
+//! Exhibits: a picture, a title and a sentence of each piece of somebody's work, or of each person's portfolio.
+
+use serde::Serialize;
+
+use crate::base::quotation::shortened;
+use crate::content::{KindData, Verb};
+use crate::model::EntryId;
+use crate::model::program::coverage::is_draft;
+use crate::syntax::sentence;
+use crate::view::image::{self, Image};
+use crate::view::link::Link;
+use crate::view::shape::{Number, shaped};
+use crate::view::viewer::Viewer;
+use crate::words::pages as words;
+
+/// The longest sentence, in characters.
+const SENTENCE: usize = 180;
+
+/// A piece of work or a portfolio in a list.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Exhibit {
+    pub link: Link,
+    pub image: Option<Image>,
+    /// One sentence; may be empty.
+    pub summary: String,
+    pub date: Option<String>,
+    /// Of a person the position and the organization.
+    pub notes: Vec<String>,
+    /// Of a portfolio how many artifacts are in it, and for how many outcomes they are evidence.
+    pub counts: Vec<String>,
+    /// What a piece of work is evidence for.
+    pub outcomes: Vec<Link>,
+    /// For how many there is evidence in a portfolio.
+    pub evidenced: Option<Number>,
+    pub session: Option<Link>,
+    /// Whose a piece of work is, where that is not plain.
+    pub person: Option<Link>,
+    pub level: Option<String>,
+}
+
+shaped!(Exhibit { link, image, summary, date, notes, counts, outcomes, evidenced, session, person, level });
+
+/// A piece of work; `of` is whose work it stands among.
+pub fn work(viewer: &Viewer, id: EntryId, of: Option<EntryId>) -> Exhibit {
+    let facts = viewer.facts(id);
+    let relations = &viewer.book.relations;
+    let image = image::of_work(viewer, id);
+    Exhibit {
+        link: viewer.link(id),
+        summary: sentence(viewer, id, image.is_none()),
+        image,
+        date: facts.date.clone(),
+        notes: Vec::new(),
+        counts: Vec::new(),
+        outcomes: viewer.links(relations.targets(id, Verb::Outcomes)),
+        evidenced: None,
+        session: relations.targets(id, Verb::Session).next().map(|id| viewer.link(id)),
+        person: viewer.book.tree.person(id).filter(|person| Some(*person) != of).map(|id| viewer.link(id)),
+        level: match &facts.data {
+            KindData::Artifact(artifact) => artifact.level.as_ref().map(|level| level.value.clone()),
+            _ => None,
+        },
+    }
+}
+
+/// A person's portfolio.
+pub fn portfolio(viewer: &Viewer, person: EntryId) -> Exhibit {
+    let book = viewer.book;
+    let works = book.works_of(person);
+    let finished = works.iter().filter(|work| !is_draft(book.entry(**work)));
+    let mut outcomes: Vec<EntryId> =
+        finished.flat_map(|work| book.relations.all_targets(*work, Verb::Outcomes)).collect();
+    outcomes.retain(|id| book.coverage.is_counted(*id));
+    outcomes.sort_unstable();
+    outcomes.dedup();
+    let own = viewer.facts(person).person();
+    let notes = own.into_iter().flat_map(|own| [&own.position, &own.organization]).flatten();
+    let counted = |count: usize, words: fn(usize) -> String| (count > 0).then(|| words(count));
+    let image = image::of_portfolio(viewer, person);
+    let counts = [counted(works.len(), words::artifacts), counted(outcomes.len(), words::outcomes)];
+    Exhibit {
+        link: viewer.link(person),
+        summary: sentence(viewer, person, image.is_none()),
+        image,
+        date: None,
+        notes: notes.cloned().collect(),
+        counts: counts.into_iter().flatten().collect(),
+        outcomes: Vec::new(),
+        evidenced: (!outcomes.is_empty()).then(|| outcomes.len().into()),
+        session: None,
+        person: None,
+        level: None,
+    }
+}
+
+/// The first sentence of what sums an entry up; where it takes the place of a picture, those after it too, as far as there is room.
+fn sentence(viewer: &Viewer, id: EntryId, alone: bool) -> String {
+    let text = viewer.short_summary(id, 2 * SENTENCE);
+    shortened(if alone { sentence::first_few(&text, SENTENCE) } else { sentence::first(&text) }, SENTENCE)
+}

@@ -1,0 +1,192 @@
+//! Portfolios as their readers meet them: who somebody is, what they made with its pictures, and nothing of what others may not see.
+
+use tempfile::TempDir;
+use vademecum::pipeline::Site;
+
+mod support;
+
+/// A picture of so many pixels; only its beginning is looked at.
+fn picture(side: u32) -> Vec<u8> {
+    let size = [side.to_be_bytes(), side.to_be_bytes()].concat();
+    [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &size, &b"\x08\x02\0\0\0\0\0\0\0\0\0\0\0IDATxxxx"[..]].concat()
+}
+
+const KIM: &str = "---\nname: Kim Lee\nposition: Coordinator\norganization: Northlight\nportrait: kim.png\nportrait-alt: Kim at the pier\naudience: public\n---\nI teach. Then I lead.\n";
+
+/// A folder with texts and square pictures.
+fn folder(texts: &[(&str, &str)], pictures: &[(&str, u32)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    texts.iter().for_each(|(path, text)| support::write(folder.path(), path, text));
+    pictures.iter().for_each(|(path, side)| support::write(folder.path(), path, picture(*side)));
+    folder
+}
+
+/// A program with one portfolio.
+fn program(person: &str) -> TempDir {
+    folder(
+        &[
+            ("site.yaml", "title: North\nbase-url: https://north.example/\n"),
+            (
+                "outcomes/list.yaml",
+                "title: List\noutcomes:\n  - {code: A-1, title: Listen}\n  - {code: A-2, title: Lead}\n",
+            ),
+            ("portfolios/kim/index.md", person),
+            (
+                "portfolios/kim/tour/index.md",
+                "---\ntitle: A tour\ndate: 2026-03-01\noutcomes: [A-1]\n---\n![sign](sign.png) We went out. ![The board](board.png)\n",
+            ),
+            (
+                "portfolios/kim/talk/index.md",
+                "---\ntitle: A talk\ndate: 2026-02-01\noutcomes: [A-1, A-2]\n---\nI spoke to nine people. None of them left. We are glad.\n",
+            ),
+            ("portfolios/kim/plan.md", "---\ntitle: A plan\ndate: 2026-01-01\nstatus: draft\n---\nSoon. Later.\n"),
+        ],
+        &[
+            ("portfolios/kim/kim.png", 400),
+            ("portfolios/kim/tour/sign.png", 16),
+            ("portfolios/kim/tour/board.png", 800),
+            ("portfolios/kim/talk/slide.png", 640),
+        ],
+    )
+}
+
+fn site(folder: &TempDir) -> Site {
+    support::build(&support::read(folder.path()))
+}
+
+#[track_caller]
+fn assert_in_order(page: &str, words: &[&str]) {
+    let mut from = 0;
+    for word in words {
+        match page[from..].find(word) {
+            Some(at) => from += at + word.len(),
+            None => panic!("`{word}` is not where it should be in\n{page}"),
+        }
+    }
+}
+
+#[test]
+fn a_page_of_a_person_shows_who_they_are_and_then_their_work() {
+    let folder = program(KIM);
+    let site = site(&folder);
+    support::assert_fine(&site);
+    let page = support::page(&site, "portfolios/kim/index.html");
+    assert_in_order(
+        &page,
+        &[
+            "<img class=\"portrait\" src=\"kim.png\" alt=\"Kim at the pier\" width=\"400\" height=\"400\">",
+            "<h1>Kim Lee</h1>",
+            "Coordinator",
+            "Northlight",
+            "I teach.",
+            "<a href=\"tour/index.html\">A tour</a>",
+            // Not the sign.
+            "src=\"tour/board.png\" alt=\"The board\" width=\"800\" height=\"800\" loading=\"lazy\">",
+            "<p class=\"summary\">We went out.</p>",
+            "A talk",
+            // What is attached has no words of its own.
+            "src=\"talk/slide.png\" alt=\"\"",
+            "<p class=\"summary\">I spoke to nine people.</p>",
+            "A plan",
+            "<p class=\"cover summary\">Soon. Later.</p>",
+        ],
+    );
+}
+
+#[test]
+fn the_list_of_portfolios_shows_the_same() {
+    let folder = program(KIM);
+    let site = site(&folder);
+    let list = support::page(&site, "portfolios/index.html");
+    assert_in_order(
+        &list,
+        &["Kim Lee</a>", "src=\"kim/kim.png\"", "I teach.</p>", "Coordinator, Northlight", "3 artifacts", "2 outcomes"],
+    );
+    let without = KIM.replace("portrait: kim.png\n", "").replace("portrait-alt: Kim at the pier\n", "");
+    let list = support::page(&self::site(&program(&without)), "portfolios/index.html");
+    assert_in_order(&list, &["Kim Lee</a>", "src=\"kim/tour/board.png\""]);
+}
+
+#[test]
+fn what_a_preview_shows_is_what_the_page_shows_first() {
+    let folder = program(KIM);
+    let site = site(&folder);
+    for (address, image) in [
+        ("portfolios/kim/index.html", "portfolios/kim/kim.png"),
+        ("portfolios/kim/tour/index.html", "portfolios/kim/tour/board.png"),
+        ("portfolios/kim/talk/index.html", "portfolios/kim/talk/slide.png"),
+    ] {
+        let page = support::page(&site, address);
+        assert!(
+            page.contains(&format!("<meta property=\"og:image\" content=\"https://north.example/{image}\">")),
+            "{page}"
+        );
+        assert!(page.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"), "{page}");
+    }
+    let page = support::page(&site, "portfolios/kim/plan.html");
+    assert!(!page.contains("og:image"), "{page}");
+    assert!(page.contains("<meta name=\"twitter:card\" content=\"summary\">"), "{page}");
+}
+
+#[test]
+fn a_portrait_is_published_only_where_its_person_is() {
+    let private = KIM.replace("audience: public\n", "");
+    let folder = program(&private);
+    let sources = support::read(folder.path());
+    let published = |audience: &str| -> Vec<String> {
+        let site = support::build_for(&sources, Some(audience));
+        site.routes().map(|(address, _)| address.to_string()).filter(|address| address.ends_with(".png")).collect()
+    };
+    assert!(published("public").is_empty());
+    assert_eq!(published("private").len(), 4);
+}
+
+#[test]
+fn a_portrait_without_words_reads_as_the_name_that_is_shown() {
+    let person = KIM.replace("portrait-alt: Kim at the pier\n", "shown-as: K. L.\n");
+    let folder = program(&person);
+    let site = site(&folder);
+    let page = support::page(&site, "portfolios/k-l/index.html");
+    assert!(page.contains("alt=\"K. L.\""), "{page}");
+    assert!(!page.contains("Kim Lee"), "{page}");
+}
+
+#[test]
+fn a_portrait_that_is_not_there_is_told_at_its_line() {
+    let folder = program(&KIM.replace("kim.png", "kin.png"));
+    let site = site(&folder);
+    let said = support::shown(&site, &support::problems(&site));
+    assert!(said.contains("portfolios/kim/index.md:5:11"), "{said}");
+    assert!(said.contains("did you mean `kim.png`"), "{said}");
+}
+
+/// A site that a participant sends to an employer is called by their name.
+#[test]
+fn the_site_of_an_owner_begins_with_them() {
+    let folder = folder(
+        &[
+            ("site.yaml", "owner:\n  name: Kim Lee\n  position: Coordinator\n  portrait: me.png\n  audience: public\n"),
+            ("index.md", "I teach.\n"),
+            ("artifacts/tour.md", "---\ntitle: A tour\n---\nWe went out. It rained.\n"),
+        ],
+        &[("me.png", 300)],
+    );
+    let site = site(&folder);
+    support::assert_fine(&site);
+    let page = support::page(&site, "index.html");
+    assert_in_order(
+        &page,
+        &[
+            "<title>Kim Lee</title>",
+            "src=\"me.png\" alt=\"Kim Lee\"",
+            "<h1>Kim Lee</h1>",
+            "Coordinator",
+            "I teach.",
+            "A tour</a>",
+            "We went out. It rained.",
+        ],
+    );
+    assert!(!page.contains("Handbook"), "{page}");
+    let list = support::page(&site, "artifacts/index.html");
+    assert_in_order(&list, &["A tour</a>", "We went out. It rained."]);
+}
