@@ -144,6 +144,11 @@ fn cut(parts: Vec<Part>, center: usize) -> Vec<Part> {
     before
 }
 
+/// The first sentence of a text.
+pub fn first(text: &str) -> &str {
+    sentence_ends(text, Quotation::default()).next().map_or(text, |end| &text[..end])
+}
+
 /// Where the last sentence of a text begins, if one ends in it: also one that ends where the text does.
 fn last_sentence_start(text: &str, quotation: Quotation) -> Option<usize> {
     let end = sentence_ends(text, quotation).last()?;

@@ -55,6 +55,8 @@ pub struct Row {
     pub words: String,
     /// When, or whether optional; may be empty.
     pub note: String,
+    /// The columns, counted from 1, that readers may narrow the rows to and in which it says something, as classes: `a1 a4`.
+    pub acting: String,
     pub cells: List<Cell>,
     /// What stands in a spreadsheet below the grid's `csv_heads`. A row with fewer is in none.
     #[serde(skip)]
@@ -85,7 +87,7 @@ pub struct Mark {
     pub letter: Option<&'static str>,
 }
 
-shaped!(Row { anchor, depth, heading, link, words, note, cells });
+shaped!(Row { anchor, depth, heading, link, words, note, acting, cells });
 shaped!(Cell { marks, state, sort, label });
 shaped!(Mark { words, href, letter });
 
@@ -130,6 +132,7 @@ impl Row {
             link: None,
             words: String::new(),
             note: String::new(),
+            acting: String::new(),
             cells: List::default(),
             csv_labels,
         }

@@ -16,6 +16,7 @@ use crate::model::identity::files;
 use crate::model::references::links::Target;
 use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::{Piece, Prose};
+use crate::syntax::sentence;
 use crate::view::link::{Link, LinkFields};
 use crate::words::pages as words;
 
@@ -289,6 +290,12 @@ impl<'v> Viewer<'v> {
             }
             None => String::new(),
         }
+    }
+
+    /// The first sentence of a part, whole unless it is very long.
+    pub fn part_sentence(&self, id: EntryId, part: u32, longest: usize) -> String {
+        let words = self.part_text(id, part, 4 * longest);
+        shortened(sentence::first(&words), longest)
     }
 
     /// A prose of an entry as plain words.

@@ -224,7 +224,7 @@ pub fn progress_caption(part: usize, whole: usize) -> String {
 pub const WHO_DOES_WHAT: &str = "Who does what";
 pub const DUTY: &str = "Step or responsibility";
 pub const NO_DUTIES: &str = "No step names anybody yet.";
-pub const WHOLE_ACTIVITY: &str = "The whole of it";
+pub const WHOLE_ACTIVITY: &str = "Overall";
 pub const OPTIONAL: &str = "optional";
 pub const DUTIES_CAPTION: &str = "Who does what in the whole program";
 

@@ -70,7 +70,7 @@ pub const THEME: &[(&str, Said)] = &[
     ("nothing_left", Fixed("Everything that was asked for is in.")),
     ("nothing_missing", Fixed("nothing")),
     ("on_this_page", Fixed("On this page")),
-    ("only_part_of", Fixed("Only the part of")),
+    ("only_part_of", Fixed("Show the part of")),
     ("optional", Fixed(tables::OPTIONAL)),
     ("outcomes", Fixed(pages::OUTCOMES)),
     ("part_criterion", Fixed("Criterion %s")),

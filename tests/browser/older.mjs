@@ -69,6 +69,11 @@ export function olderStyles(css) {
   return kept;
 }
 
+function olderPage(html) {
+  const styled = html.replace(/(<style>)([^]*?)(<\/style>)/g, (_, start, css, end) => start + olderStyles(css) + end);
+  return styled.replace(/ popover(target(action)?)?(="[^"]*")?(?=[\s>])/g, '');
+}
+
 /** Makes a page of a browser read everything in that way. */
 export async function makeOlder(page) {
   await page.route(/\.css(\?|$)/, async (route) => {
@@ -79,6 +84,6 @@ export async function makeOlder(page) {
   await page.route(/\.html(\?|$)/, async (route) => {
     const { readFileSync } = await import('node:fs');
     const html = readFileSync(new URL(route.request().url().split('?')[0]), 'utf8');
-    await route.fulfill({ contentType: 'text/html', body: html.replace(/ popover(target(action)?)?(="[^"]*")?(?=[\s>])/g, '') });
+    await route.fulfill({ contentType: 'text/html', body: olderPage(html) });
   });
 }

@@ -9,8 +9,8 @@ use crate::view::parts::WAYS;
 use crate::view::viewer::Viewer;
 use crate::words::{pages, spreadsheets, tables as words};
 
-/// The longest words of a step, in characters.
-const WORDS: usize = 110;
+/// The longest sentence of a step, in characters.
+const SENTENCE: usize = 600;
 
 /// The whole program, one process, or what one role has a part in.
 pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) -> Grid {
@@ -53,6 +53,7 @@ fn rows(viewer: &Viewer, block: &Block, actors: &[EntryId], headed: bool) -> Vec
             anchor: TablePage::row(facts),
             heading: true,
             link: Some(viewer.link(block.entry)),
+            acting: acting(&block.duties, actors),
             cells: actors.iter().map(|_| Cell::default()).collect(),
             ..Row::new(Vec::new())
         });
@@ -64,18 +65,26 @@ fn rows(viewer: &Viewer, block: &Block, actors: &[EntryId], headed: bool) -> Vec
     rows
 }
 
+/// The columns of those who have a part in any of some duties.
+fn acting(duties: &[Assignment], actors: &[EntryId]) -> String {
+    let acts = |actor: &EntryId| duties.iter().any(|duty| duty.parties.iter().any(|(other, _)| other == actor));
+    let columns = actors.iter().enumerate().filter(|(_, actor)| acts(actor));
+    columns.map(|(n, _)| format!("a{}", n + 1)).collect::<Vec<_>>().join(" ")
+}
+
 fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], depth: usize) -> Row {
     let facts = viewer.facts(entry);
+    let acting = acting(std::slice::from_ref(duty), actors);
     let Some(part) = duty.part else {
         let whole = if facts.kind == Kind::Activity { words::WHOLE_ACTIVITY } else { "" };
         let cells = actors.iter().map(|actor| cell(duty, *actor)).collect();
         let csv_labels = vec![String::new(), whole.to_string(), String::new()];
-        return Row { depth, words: whole.into(), cells, ..Row::new(csv_labels) };
+        return Row { depth, words: whole.into(), acting, cells, ..Row::new(csv_labels) };
     };
     let stated = &facts.parts[part as usize];
     let mut link = viewer.link(entry);
     link.href = viewer.part_href(entry, part);
-    link.title = viewer.part_text(entry, part, WORDS);
+    link.title = viewer.part_sentence(entry, part, SENTENCE);
     if link.title.is_empty() {
         // It shows something else in its place.
         link.title = pages::part(facts.kind.part_word(), part as usize + 1);
@@ -91,6 +100,7 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
         depth,
         words: number,
         note,
+        acting,
         link: Some(link),
         cells: actors.iter().map(|actor| cell(duty, *actor)).collect(),
         ..Row::new(csv_labels)

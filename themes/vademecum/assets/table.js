@@ -1,8 +1,9 @@
-// Sorting and filtering for computed tables. Without it they are whole; the controls are made here, so none is ever dead.
+// Sorting and filtering for computed tables, heads that stay in view, and addresses of one role's part (`#role=mentor`). Without it
+// they are whole; the controls are made here, so none is ever dead.
 // What it makes has ids that no heading can have and is marked as kept, so that it stays when a page is swapped while being written.
 (() => {
   const order = new Intl.Collator(undefined, { numeric: true });
-  const isHeading = (row) => row.className === "heading";
+  const isHeading = (row) => row.classList.contains("heading");
   const equipped = new WeakMap();
 
   let made = 0;
@@ -112,4 +113,27 @@
   });
   look();
   document.addEventListener("vade:swapped", look);
+
+  // Heads stay in view where a table needs no box to scroll in: in such a box they could not.
+  const boxes = document.querySelectorAll(".grid > .scroll");
+  const fit = new ResizeObserver(() => boxes.forEach((box) => {
+    const fits = box.firstElementChild.offsetWidth <= box.clientWidth;
+    box.classList.toggle("fits", fits);
+    box.tabIndex = fits ? -1 : 0;
+  }));
+  boxes.forEach((box) => fit.observe(box));
+
+  // One role's part can be sent: its name stands in the address.
+  const named = (input) => input.parentElement.textContent.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+  const follow = () => {
+    const role = new URLSearchParams(location.hash.slice(1)).get("role");
+    document.querySelectorAll(".mine input").forEach((input) => {
+      if (role && named(input) === role) input.checked = true;
+    });
+  };
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches(".mine input")) history.replaceState(null, "", target.value === "0" ? location.pathname + location.search : `#role=${named(target)}`);
+  });
+  addEventListener("hashchange", follow);
+  follow();
 })();
