@@ -149,6 +149,14 @@ pub fn first(text: &str) -> &str {
     sentence_ends(text, Quotation::default()).next().map_or(text, |end| &text[..end])
 }
 
+/// The first sentence of a text, and those after it as far as all of them have at most so many characters.
+pub fn first_few(text: &str, longest: usize) -> &str {
+    let mut ends = sentence_ends(text, Quotation::default());
+    let first = ends.next().unwrap_or(text.len());
+    let end = ends.take_while(|end| text[..*end].chars().count() <= longest).last().unwrap_or(first);
+    &text[..end]
+}
+
 /// Where the last sentence of a text begins, if one ends in it: also one that ends where the text does.
 fn last_sentence_start(text: &str, quotation: Quotation) -> Option<usize> {
     let end = sentence_ends(text, quotation).last()?;
@@ -169,23 +177,6 @@ fn sentence_ends(text: &str, quotation: Quotation) -> impl Iterator<Item = usize
             }
         }
     })
-}
-
-/// The first sentence of a text.
-pub fn first(text: &str) -> &str {
-    sentence_end(text).map_or(text, |end| &text[..end])
-}
-
-/// The first sentence of a text, and those after it as far as all of them have at most so many characters.
-pub fn first_few(text: &str, longest: usize) -> &str {
-    let mut end = first(text).len();
-    while let Some(next) = sentence_end(&text[end..]).map(|next| end + next).filter(|next| *next > end) {
-        if text[..next].chars().count() > longest {
-            break;
-        }
-        end = next;
-    }
-    &text[..end]
 }
 
 /// The byte behind the first sentence's closing mark.
