@@ -13,6 +13,8 @@ mod site;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::file::{self, Owner};
@@ -223,6 +225,11 @@ fn viewpoint(settings: &Settings, options: &Options) -> Result<Viewpoint, NoSuch
             .ok_or_else(|| NoSuchAudience { name: name.clone(), known: settings.audiences.clone() })?,
     };
     Ok(Viewpoint { audience, drafts: options.drafts })
+}
+
+/// What [`crate::base::Workers`] calls.
+fn in_parallel(count: usize, work: &(dyn Fn(usize) + Sync)) {
+    (0..count).into_par_iter().for_each(work);
 }
 
 /// Whether a problem is of bytes that are no text.

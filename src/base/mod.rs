@@ -18,9 +18,11 @@ pub mod quotation;
 pub mod reserved;
 pub mod span;
 pub mod words;
+pub mod workers;
 
 pub use codes::Code;
 pub use diagnostic::{Diagnostic, Label, Location, Severity, gather};
 pub use fingerprint::{Fingerprint, Fingerprinted, fingerprint};
 pub use path::SitePath;
 pub use span::{LineIndex, Span, SpanId};
+pub use workers::Workers;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::base::collation::{Collation, SortKey};
-use crate::base::{self, Diagnostic, Location, SitePath};
+use crate::base::{self, Diagnostic, Location, SitePath, Workers};
 use crate::content::{Audience, Facts, Kind, Settings, Verb};
 use crate::model::access::visible::Visible;
 use crate::model::addresses::{self, Addresses, Route};
@@ -92,15 +92,12 @@ pub struct RelateInput<'m> {
     pub assets: &'m [&'m str],
     /// Where `site.yaml` is, for what is wrong in it.
     pub settings_path: SitePath,
-    /// Makes something of each of so many numbers, in parallel: references are many.
-    pub in_parallel: &'m InParallel,
+    /// References are many, and resolved side by side.
+    pub workers: Workers<'m>,
 }
 
-/// See [`RelateInput::in_parallel`].
-pub type InParallel = dyn Fn(usize, &(dyn Fn(usize) -> Meant + Sync)) -> Vec<Meant>;
-
 /// What the references of an entry mean, nothing for each of which something is wrong.
-pub type Meant = Box<[Option<Target>]>;
+type Meant = Box<[Option<Target>]>;
 
 /// Makes the handbook. Never fails: what is wrong is in its report.
 pub fn relate(input: RelateInput) -> Handbook {
@@ -156,7 +153,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         rows: &tables.iter().map(|_| OnceLock::new()).collect::<Vec<_>>(),
         guesser: NoGuesses,
     };
-    let targets = resolve(resolver, input.in_parallel, &mut report);
+    let targets = resolve(resolver, input.workers, &mut report);
     let mut links = Links::of(&entries, targets, input.mentioned, &places);
     embeds::check(&entries, &tree, &mut links, &mut report);
     pictures::check(&entries, &files, &links, &mut report);
@@ -204,11 +201,11 @@ pub fn relate(input: RelateInput) -> Handbook {
 /// Resolves all references, then says what is wrong with those that mean nothing.
 fn resolve(
     resolver: Resolver<NoGuesses>,
-    in_parallel: &InParallel,
+    workers: Workers,
     report: &mut Vec<Diagnostic>,
 ) -> Vec<Box<[Target]>> {
     let entries = resolver.entries;
-    let meant = in_parallel(entries.len(), &|n| resolver.meant(EntryId(n as u32)));
+    let meant = workers.map(entries.len(), |n| resolver.meant(EntryId(n as u32)));
     let names = Guesses::new(resolver.names, entries);
     let guesser = Guesser::new(names, PathGuesses::new(entries, resolver.files));
     let resolver = resolver.with(guesser);

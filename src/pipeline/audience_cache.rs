@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::base::memo::Memo;
 use crate::base::words::Form;
-use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, Workers, fingerprint};
 use crate::content::{Entry, Settings};
 use crate::media;
 use crate::model::access::private_names::{self, PrivateNames};
@@ -18,6 +18,7 @@ use crate::model::identity::files::File;
 use crate::model::references::codes::Codes;
 use crate::model::{Handbook, RelateInput, SharedFacts, relate};
 use crate::pipeline::entry_tables::EntryTables;
+use crate::pipeline::in_parallel;
 use crate::pipeline::memo_table::{Keyed, MemoTable};
 use crate::source::{Source, Sources};
 
@@ -118,7 +119,7 @@ impl AudienceCache {
                 ignored,
                 assets,
                 settings_path: input.settings_path.clone(),
-                in_parallel: &|count, make| (0..count).into_par_iter().map(make).collect(),
+                workers: Workers::new(&in_parallel),
             }))
         })
     }

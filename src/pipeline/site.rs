@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::base::words::Form;
-use crate::base::{Diagnostic, SitePath};
+use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
 use crate::model::access::visible::Visible;
 use crate::model::addresses::Route;
@@ -14,6 +14,7 @@ use crate::model::queries::gaps;
 use crate::model::queries::{duties, requirements};
 use crate::model::{EntryId, Handbook};
 use crate::pipeline::colours::Colours;
+use crate::pipeline::in_parallel;
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, RenderInput};
 use crate::review::{self, ReviewInput};
@@ -151,6 +152,7 @@ impl Site {
             bodies: &self.bodies,
             text: &text,
             settings_path: &self.settings_path,
+            workers: Workers::new(&in_parallel),
         }));
         self.finished(report)
     }

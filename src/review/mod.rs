@@ -12,7 +12,7 @@ mod untouched_outcome;
 
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, SitePath};
+use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::Body;
 use crate::model::Handbook;
 
@@ -22,9 +22,11 @@ pub struct ReviewInput<'m> {
     /// The prose of each entry.
     pub bodies: &'m [Arc<Body>],
     /// The text of a source file.
-    pub text: &'m dyn Fn(&SitePath) -> Option<Arc<str>>,
+    pub text: &'m (dyn Fn(&SitePath) -> Option<Arc<str>> + Sync),
     /// Where the settings are written.
     pub settings_path: &'m SitePath,
+    /// Entries are many, and read side by side.
+    pub workers: Workers<'m>,
 }
 
 /// Everything that an editor would say, in no order. Locations may be noted spans; they are resolved afterwards.

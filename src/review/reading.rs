@@ -32,66 +32,101 @@ pub enum Event<'p> {
 pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
     let mut tags = Tags::default();
     for piece in prose.pieces() {
-        match piece {
-            Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) => tags.read(html, |part, written| {
-                let (name, closes) = tag_name(written);
-                match closes {
-                    _ if part != Part::Tag => {}
-                    false => meet(Event::Open(name)),
-                    true => meet(Event::Close(name)),
-                }
-            }),
-            Piece::Text(text) => meet(Event::Words(text)),
-            Piece::Words(html) => meet(Event::Escaped(html)),
-            Piece::Code(_) | Piece::Literal(_) => meet(Event::Thing),
-            Piece::Link(_) | Piece::EmbedInline(_) | Piece::Image(_) => meet(Event::Thing),
-            Piece::Embed(_) | Piece::Listed => {
-                meet(Event::Open("section"));
-                meet(Event::Close("section"));
+        met(piece, &mut tags, &mut meet);
+    }
+}
+
+/// What is met in a piece.
+fn met<'p>(piece: Piece<&'p str>, tags: &mut Tags, mut meet: impl FnMut(Event<'p>)) {
+    match piece {
+        Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) => tags.read(html, |part, written| {
+            let (name, closes) = tag_name(written);
+            match closes {
+                _ if part != Part::Tag => {}
+                false => meet(Event::Open(name)),
+                true => meet(Event::Close(name)),
             }
-            Piece::Open(n) => meet(Event::Reference(n)),
-            Piece::Close => meet(Event::ReferenceEnd),
-            Piece::HeadingOpen { level, heading } => meet(Event::Heading(level, heading)),
-            Piece::HeadingClose { .. } => meet(Event::HeadingEnd),
-            Piece::NotesOpen => meet(Event::Open("section")),
-            Piece::NotesClose => meet(Event::Close("section")),
-            Piece::NoteOpen(_) => meet(Event::Open("li")),
-            Piece::NoteClose => meet(Event::Close("li")),
-            // The address inside a tag, and the marks of notes, are no words.
-            Piece::Only(_) => meet(Event::Thing),
-            Piece::Address(_)
-            | Piece::Sources(_)
-            | Piece::OnlyEnd
-            | Piece::Instead
-            | Piece::InsteadEnd
-            | Piece::NoteMark { .. }
-            | Piece::NoteBack { .. } => {}
+        }),
+        Piece::Text(text) => meet(Event::Words(text)),
+        Piece::Words(html) => meet(Event::Escaped(html)),
+        Piece::Code(_) | Piece::Literal(_) => meet(Event::Thing),
+        Piece::Link(_) | Piece::EmbedInline(_) | Piece::Image(_) => meet(Event::Thing),
+        Piece::Embed(_) | Piece::Listed => {
+            meet(Event::Open("section"));
+            meet(Event::Close("section"));
         }
+        Piece::Open(n) => meet(Event::Reference(n)),
+        Piece::Close => meet(Event::ReferenceEnd),
+        Piece::HeadingOpen { level, heading } => meet(Event::Heading(level, heading)),
+        Piece::HeadingClose { .. } => meet(Event::HeadingEnd),
+        Piece::NotesOpen => meet(Event::Open("section")),
+        Piece::NotesClose => meet(Event::Close("section")),
+        Piece::NoteOpen(_) => meet(Event::Open("li")),
+        Piece::NoteClose => meet(Event::Close("li")),
+        // The address inside a tag, and the marks of notes, are no words.
+        Piece::Only(_) => meet(Event::Thing),
+        Piece::Address(_)
+        | Piece::Sources(_)
+        | Piece::OnlyEnd
+        | Piece::Instead
+        | Piece::InsteadEnd
+        | Piece::NoteMark { .. }
+        | Piece::NoteBack { .. } => {}
     }
 }
 
 /// The words of a prose. A line is a block: words of different lines do not belong together. References whose number
 /// `left_out` holds true for are things, whatever words they have.
 pub fn plain(prose: &Prose, left_out: impl Fn(u32) -> bool) -> String {
-    let mut plain = String::with_capacity(prose.written().len());
-    let mut out = false;
-    walk(prose, |event| match event {
-        Event::ReferenceEnd => out = false,
-        _ if out => {}
-        Event::Reference(n) if left_out(n) => {
-            plain.push(THING);
-            out = true;
+    let mut plain = Plain { text: String::with_capacity(prose.written().len()), left_out, out: false };
+    walk(prose, |event| plain.take(event));
+    plain.text
+}
+
+/// Reads a prose's words, some blocks at a time, until what is asked of them is answered.
+pub fn read_until(prose: &Prose, mut is_enough: impl FnMut(&str) -> bool) -> bool {
+    let mut tags = Tags::default();
+    let mut plain = Plain { text: String::new(), left_out: |_| false, out: false };
+    for piece in prose.pieces() {
+        met(piece, &mut tags, |event| plain.take(event));
+        if plain.text.ends_with('\n') {
+            if is_enough(&plain.text) {
+                return true;
+            }
+            plain.text.clear();
         }
-        Event::Reference(_) => {}
-        Event::Words(words) => push_words(words, &mut plain),
-        Event::Escaped(html) => push_words(&unescaped(html), &mut plain),
-        Event::Thing => plain.push(THING),
-        Event::Heading(..) | Event::HeadingEnd => end_block(&mut plain),
-        Event::Open("br") => plain.push(' '),
-        Event::Open(tag) | Event::Close(tag) if is_block(tag) => end_block(&mut plain),
-        Event::Open(_) | Event::Close(_) => {}
-    });
-    plain
+    }
+    is_enough(&plain.text)
+}
+
+/// Words that are being read.
+struct Plain<L> {
+    text: String,
+    left_out: L,
+    /// Whether they are in a reference that is left out.
+    out: bool,
+}
+
+impl<L: Fn(u32) -> bool> Plain<L> {
+    fn take(&mut self, event: Event) {
+        let text = &mut self.text;
+        match event {
+            Event::ReferenceEnd => self.out = false,
+            _ if self.out => {}
+            Event::Reference(n) if (self.left_out)(n) => {
+                text.push(THING);
+                self.out = true;
+            }
+            Event::Reference(_) => {}
+            Event::Words(words) => push_words(words, text),
+            Event::Escaped(html) => push_words(&unescaped(html), text),
+            Event::Thing => text.push(THING),
+            Event::Heading(..) | Event::HeadingEnd => end_block(text),
+            Event::Open("br") => text.push(' '),
+            Event::Open(tag) | Event::Close(tag) if is_block(tag) => end_block(text),
+            Event::Open(_) | Event::Close(_) => {}
+        }
+    }
 }
 
 /// A line's end in the source is a space between words.
@@ -140,10 +175,12 @@ pub enum Joint {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = end_of_run::<false>(text, at);
+        // Most words follow the one before them by a space.
+        let by_space = at > 0 && matches!(text.as_bytes()[at..], [b' ', next, ..] if IS_LETTER[next as usize] == Some(true));
+        let start = if by_space { at + 1 } else { end_of_run::<false>(text, at) };
         let end = end_of_run::<true>(text, start);
         let letters = Some(&text[start..end]).filter(|letters| !letters.is_empty())?;
-        let joint = joint(&text[at..start], at == 0);
+        let joint = if by_space { Joint::Space } else { joint(&text[at..start], at == 0) };
         at = end + possessive(&text[end..]);
         Some(Word { letters, start, end, joint })
     })

@@ -18,6 +18,9 @@ mod name_words;
 use likeness::{is_helper, is_slip, plural_of, same_word, singular, slip_mark, stem};
 use name_words::{Meaning, Meanings, NameWords};
 
+/// How many entries are read one after another.
+const RUN: usize = 64;
+
 /// Roles that are named alike, and words that are nearly a role's name.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let book = input.book;
@@ -27,30 +30,51 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     if lexicon.names.is_empty() {
         return report;
     }
-    let mut meanings = Meanings::default();
+    // What a word means is remembered from entry to entry.
+    let found = input.workers.map(book.entries.len().div_ceil(RUN), |run| {
+        let mut meanings = Meanings::default();
+        let entries = (0..book.entries.len()).skip(run * RUN).take(RUN);
+        entries.flat_map(|n| found_in(input, &lexicon, n, &mut meanings)).collect::<Vec<_>>()
+    });
     let mut variants: BTreeMap<(usize, String), Variant> = BTreeMap::new();
-    let mut note = |text: &str, entry: usize, prose: Option<u32>| {
-        for (role, written) in lexicon.variants(text, &mut meanings) {
-            let same = words(&written).map(|word| singular(&word.letters.to_lowercase()).to_string());
-            let same = same.collect::<Vec<_>>().join(" ");
-            variants.entry((role, same)).or_insert(Variant { written, entry, prose, count: 0 }).count += 1;
-        }
-    };
-    for (n, facts) in book.entries.iter().enumerate() {
-        // What participants call people is theirs to say.
-        if facts.kind == Kind::Artifact {
-            continue;
-        }
-        // A role's own title is compared with the others' above, a person's is the person's.
-        if !matches!(facts.kind, Kind::Role | Kind::Person) {
-            note(&facts.title, n, None);
-        }
-        for (number, prose) in input.bodies[n].proses.iter().enumerate() {
-            note(&plain(prose, |_| false), n, Some(number as u32));
-        }
+    for Found { role, written, entry, prose } in found.into_iter().flatten() {
+        let same = words(&written).map(|word| singular(&word.letters.to_lowercase()).to_string());
+        let same = same.collect::<Vec<_>>().join(" ");
+        variants.entry((role, same)).or_insert(Variant { written, entry, prose, count: 0 }).count += 1;
     }
     report.extend(variants.into_iter().map(|((role, _), variant)| variant.told(input, roles[role])));
     report
+}
+
+/// Words of an entry that are nearly a role's name.
+struct Found {
+    role: usize,
+    written: String,
+    entry: usize,
+    /// The prose; nothing for a title.
+    prose: Option<u32>,
+}
+
+/// What an entry holds, in order.
+fn found_in(input: &ReviewInput, lexicon: &Lexicon, entry: usize, meanings: &mut Meanings) -> Vec<Found> {
+    let mut found = Vec::new();
+    let facts = &input.book.entries[entry];
+    // What participants call people is theirs to say.
+    if facts.kind == Kind::Artifact {
+        return found;
+    }
+    let mut note = |text: &str, prose: Option<u32>| {
+        let variants = lexicon.variants(text, meanings).into_iter();
+        found.extend(variants.map(|(role, written)| Found { role, written, entry, prose }));
+    };
+    // A role's own title is compared with the others' above, a person's is the person's.
+    if !matches!(facts.kind, Kind::Role | Kind::Person) {
+        note(&facts.title, None);
+    }
+    for (number, prose) in (0..).zip(&input.bodies[entry].proses) {
+        note(&plain(prose, |_| false), Some(number));
+    }
+    found
 }
 
 /// Words that are nearly a role's name, at the first place and how often.

@@ -3,12 +3,12 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Diagnostic, codes};
-use crate::content::facts::{BODY, Facts, KindData, Spanned};
+use crate::content::facts::{BODY, KindData, Spanned};
 use crate::content::{Kind, Verb};
 use crate::model::program::relations::Edge;
 use crate::model::{EntryId, location};
 use crate::review::ReviewInput;
-use crate::review::reading::{lower, plain, words};
+use crate::review::reading::{lower, plain, read_until, words};
 
 /// An artifact of fewer words than this explains nothing, and is not blamed for that here.
 const FEWEST_WORDS: usize = 30;
@@ -17,24 +17,19 @@ const FEWEST_WORDS: usize = 30;
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let book = input.book;
     let senses = Senses::of(input);
-    let mut report = Vec::new();
-    for id in book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact) {
-        let claimed = book.relations.from(id).filter(|edge| edge.verb == Verb::Outcomes && edge.part.is_none());
-        let mut open: Vec<Claim> = claimed.filter_map(|edge| senses.claim(input, id, edge)).collect();
-        // Whose outcomes all are seen to be touched needs no further reading.
-        if open.is_empty() || !senses.leaves(&text_of(input, id), &mut open) {
-            continue;
-        }
-        let facts = book.entry(id);
-        for Claim { edge, code: Spanned { value: code, at }, .. } in open {
+    let artifacts: Vec<EntryId> = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).collect();
+    let untouched = input.workers.map(artifacts.len(), |n| senses.untouched(input, artifacts[n]));
+    let told = artifacts.iter().zip(&untouched).flat_map(|(id, claims)| {
+        let facts = book.entry(*id);
+        claims.iter().map(move |Claim { edge, code: Spanned { value: code, at }, .. }| {
             let outcome = book.entry(edge.to);
             let message = format!("nothing that this artifact says touches {code}");
             let help = format!("say how the work shows it, or take {code} out of `outcomes`");
             let problem = Diagnostic::new(codes::UNTOUCHED_OUTCOME, message, &facts.path, book.stated_at(edge));
-            report.push(problem.label(&outcome.path, location(outcome, *at), "the outcome").help(help));
-        }
-    }
-    report
+            problem.label(&outcome.path, location(outcome, *at), "the outcome").help(help)
+        })
+    });
+    told.collect()
 }
 
 /// That an artifact is evidence for an outcome, as long as its prose is not seen to touch it.
@@ -95,25 +90,49 @@ impl Senses {
         is_open.then(|| Claim { edge, code: &own.code, stems, wanted })
     }
 
-    /// Takes out the claims that a text touches; whether some are left that it is long enough to be blamed for.
-    fn leaves(&self, text: &str, open: &mut Vec<Claim>) -> bool {
+    /// The claims of an artifact that its prose does not touch, if it is long enough to be blamed for that.
+    fn untouched<'s>(&'s self, input: &'s ReviewInput, artifact: EntryId) -> Vec<Claim<'s>> {
+        let claimed = input.book.relations.from(artifact);
+        let claimed = claimed.filter(|edge| edge.verb == Verb::Outcomes && edge.part.is_none());
+        let open: Vec<Claim> = claimed.filter_map(|edge| self.claim(input, artifact, edge)).collect();
+        let mut search = Search { senses: self, open, met: FxHashSet::default(), words: 0 };
+        let body = &input.bodies[artifact.index()];
+        let summary = input.book.entry(artifact).summary.filter(|summary| *summary != BODY);
+        let mut proses = std::iter::once(BODY).chain(summary).map(|prose| body.prose(prose));
+        // When all are seen to be touched, the rest need not be read.
+        let is_done = search.open.is_empty() || proses.any(|prose| read_until(prose, |text| search.read(text)));
+        if is_done || search.words < FEWEST_WORDS { Vec::new() } else { search.open }
+    }
+}
+
+/// A text that is searched for what outcomes are about, some blocks at a time.
+struct Search<'s> {
+    senses: &'s Senses,
+    /// Claims that nothing touches so far.
+    open: Vec<Claim<'s>>,
+    /// The stems that were met.
+    met: FxHashSet<u32>,
+    words: usize,
+}
+
+impl Search<'_> {
+    /// Reads on; whether all claims are seen to be touched.
+    fn read(&mut self, text: &str) -> bool {
         let text = lower(text);
-        let mut met: FxHashSet<u32> = FxHashSet::default();
-        let mut count = 0;
+        self.open.retain(|claim| !text.contains(&claim.code.value.to_lowercase()));
         for word in words(&text) {
-            count += 1;
-            let number = self.numbers.get(stem(word.letters)).filter(|number| met.insert(**number));
+            self.words += 1;
+            let number = self.senses.numbers.get(stem(word.letters)).filter(|number| self.met.insert(**number));
             let Some(number) = number else { continue };
-            open.retain_mut(|claim| {
+            self.open.retain_mut(|claim| {
                 claim.wanted -= usize::from(claim.stems.binary_search(number).is_ok());
                 claim.wanted > 0
             });
-            if open.is_empty() {
-                return false;
+            if self.open.is_empty() {
+                break;
             }
         }
-        open.retain(|claim| !text.contains(&claim.code.value.to_lowercase()));
-        count >= FEWEST_WORDS
+        self.open.is_empty()
     }
 }
 
@@ -134,16 +153,6 @@ fn sense_of(input: &ReviewInput, id: EntryId) -> String {
     for prose in statement.into_iter().chain(facts.parts.iter().map(|part| part.text)) {
         text.push('\n');
         text.push_str(&plain(body.prose(prose), |_| false));
-    }
-    text
-}
-
-fn text_of(input: &ReviewInput, id: EntryId) -> String {
-    let body = &input.bodies[id.index()];
-    let facts: &Facts = input.book.entry(id);
-    let mut text = plain(body.prose(BODY), |_| false);
-    if let Some(summary) = facts.summary.filter(|summary| *summary != BODY) {
-        text.push_str(&plain(body.prose(summary), |_| false));
     }
     text
 }
@@ -257,9 +266,8 @@ mod tests {
             let wanted = wanted(stems.len());
             let edge = Edge { from: EntryId(0), part: None, verb: Verb::Outcomes, to: EntryId(1), cohort: None };
             let code = Spanned { value: "X-1".to_string(), at: SpanId(0) };
-            let mut open = vec![Claim { edge: &edge, code: &code, stems: &stems, wanted }];
-            senses.leaves(text, &mut open);
-            open.is_empty()
+            let open = vec![Claim { edge: &edge, code: &code, stems: &stems, wanted }];
+            Search { senses: &senses, open, met: FxHashSet::default(), words: 0 }.read(text)
         };
         assert!(touched("community goals, partners", "partners with goals"));
         assert!(!touched("community goals, partners", "goals and other goals"));
