@@ -199,11 +199,7 @@ pub fn relate(input: RelateInput) -> Handbook {
 }
 
 /// Resolves all references, then says what is wrong with those that mean nothing.
-fn resolve(
-    resolver: Resolver<NoGuesses>,
-    workers: Workers,
-    report: &mut Vec<Diagnostic>,
-) -> Vec<Box<[Target]>> {
+fn resolve(resolver: Resolver<NoGuesses>, workers: Workers, report: &mut Vec<Diagnostic>) -> Vec<Box<[Target]>> {
     let entries = resolver.entries;
     let meant = workers.map(entries.len(), |n| resolver.meant(EntryId(n as u32)));
     let names = Guesses::new(resolver.names, entries);

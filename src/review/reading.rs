@@ -176,7 +176,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         // Most words follow the one before them by a space.
-        let by_space = at > 0 && matches!(text.as_bytes()[at..], [b' ', next, ..] if IS_LETTER[next as usize] == Some(true));
+        let by_space =
+            at > 0 && matches!(text.as_bytes()[at..], [b' ', next, ..] if IS_LETTER[next as usize] == Some(true));
         let start = if by_space { at + 1 } else { end_of_run::<false>(text, at) };
         let end = end_of_run::<true>(text, start);
         let letters = Some(&text[start..end]).filter(|letters| !letters.is_empty())?;
