@@ -38,7 +38,6 @@ pub const THEME: &[(&str, Said)] = &[
     ("everyone", Fixed("everyone")),
     ("everything", Fixed("Everything")),
     ("evidence", Fixed(pages::EVIDENCE)),
-    ("evidence_for", Fixed("Evidence for")),
     ("evidenced", Fixed("%s of %s outcomes")),
     ("feed", Fixed("Feed")),
     ("files", Fixed(pages::FILES)),
