@@ -1,6 +1,7 @@
 //! Facts: what an author states about an entry, as far as other pages may depend on it. No prose and no spans, so that
 //! typing in a paragraph leaves them as they were.
 
+use crate::base::names::is_same;
 use crate::base::{SitePath, SpanId};
 use crate::content::fragments::Fragments;
 use crate::content::kind::{Kind, Verb};
@@ -195,6 +196,11 @@ impl Facts {
     /// Whether it is the page for addresses that do not exist. It belongs to no list.
     pub fn is_not_found(&self) -> bool {
         self.collection.is_empty() && self.id == "404" && self.given_id.is_none()
+    }
+
+    /// Whether it is kept for memory only: it is over, or no longer used.
+    pub fn is_archived(&self) -> bool {
+        self.status.as_deref().is_some_and(|status| is_same(status, "archived"))
     }
 
     /// The code of an outcome.

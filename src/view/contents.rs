@@ -114,14 +114,14 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &KindView, groups: &[Group], 
             }
         }
         KindView::Person(person) => {
+            if !person.artifacts.is_empty() {
+                contents.push(section("artifacts", words::ARTIFACTS));
+            }
             if !person.progress.is_empty() {
                 contents.push(section("progress", words::PROGRESS));
             }
             if !person.mentees.is_empty() {
                 contents.push(section("mentees", words::MENTEES));
-            }
-            if !person.artifacts.is_empty() {
-                contents.push(section("artifacts", words::ARTIFACTS));
             }
             if !person.acts.is_empty() {
                 contents.push(section("acts", words::PERSON_ACTS));

@@ -209,4 +209,9 @@ impl Cell {
             }
         }
     }
+
+    /// What is in it, where it stands alone.
+    pub fn in_words(&self) -> String {
+        self.marks.iter().map(|mark| mark.words.as_str()).collect::<Vec<_>>().join("; ")
+    }
 }

@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::names::{key, slug};
+use crate::content::KindData;
 use crate::model::identity::order::Order;
 use crate::model::{EntryId, SharedFacts};
 
@@ -15,6 +18,8 @@ pub struct Cohort {
     pub slug: String,
     /// Its members, by name.
     pub members: Vec<EntryId>,
+    /// Whether its time is over, as far as dates and words say so: a site knows no clock.
+    pub ended: bool,
 }
 
 /// Gathers the cohorts that persons name, the last first: 2027 before 2026, Cohort 10 before Cohort 9.
@@ -26,6 +31,7 @@ pub fn gather(entries: &[SharedFacts], order: &Order) -> Vec<Cohort> {
                 name: name.clone(),
                 slug: slug(name),
                 members: Vec::new(),
+                ended: false,
             });
             cohort.members.push(EntryId(n as u32));
         }
@@ -42,5 +48,100 @@ pub fn gather(entries: &[SharedFacts], order: &Order) -> Vec<Cohort> {
     for cohort in &mut cohorts {
         order.by_name(&mut cohort.members);
     }
+    end(&mut cohorts, entries);
     cohorts
+}
+
+/// The activities that are for one cohort alone.
+#[derive(Default)]
+struct Own<'e> {
+    archived: usize,
+    /// When those take place that are not archived: an ISO date and the last day, where they have one.
+    left: Vec<Option<(&'e str, &'e str)>>,
+}
+
+/// Says which cohorts have ended: those of whose own activities all are archived; and before a later cohort, those that have none of
+/// their own, and those whose last day comes before the first of a later one.
+fn end(cohorts: &mut [Cohort], entries: &[SharedFacts]) {
+    let mut own: FxHashMap<String, Own> = FxHashMap::default();
+    for facts in entries {
+        let KindData::Activity(activity) = &facts.data else { continue };
+        let Some(cohort) = &activity.cohort else { continue };
+        let own = own.entry(key(cohort)).or_default();
+        match facts.is_archived() {
+            true => own.archived += 1,
+            false => {
+                let day = facts.date.as_deref();
+                own.left.push(day.map(|day| (day, activity.end.as_deref().unwrap_or(day).max(day))));
+            }
+        }
+    }
+    // The first day of all cohorts that are later than the one at hand.
+    let mut later: Option<&str> = None;
+    for (n, cohort) in cohorts.iter_mut().enumerate() {
+        let none = Own::default();
+        let own = own.get(&key(&cohort.name)).unwrap_or(&none);
+        let days = || own.left.iter().flatten();
+        let last = days().map(|(_, last)| *last).max();
+        cohort.ended = match (own.left.is_empty(), last, later) {
+            (true, ..) => own.archived > 0 || n > 0,
+            (false, Some(last), Some(first)) => last < first,
+            (false, ..) => false,
+        };
+        later = days().map(|(first, _)| *first).chain(later).min();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+    use crate::content::entry::Entry;
+    use crate::content::folder_rules::FileRole;
+    use crate::content::{file, settings};
+
+    fn session(lines: &str) -> Entry {
+        let path = SitePath::new("sessions/x.md");
+        let settings = settings::defaults();
+        let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
+        file::read(&path, &format!("---\n{lines}\n---\n"), &at, &settings, None).remove(0)
+    }
+
+    /// Which of the cohorts 2027, 2026 and 2025 have ended.
+    #[track_caller]
+    fn ended(sessions: &[&str], expected: [bool; 3]) {
+        let mut cohorts = ["2027", "2026", "2025"].map(|name| Cohort {
+            name: name.into(),
+            slug: name.into(),
+            members: Vec::new(),
+            ended: false,
+        });
+        let entries: Vec<SharedFacts> = sessions.iter().map(|lines| session(lines).facts).collect();
+        end(&mut cohorts, &entries);
+        assert_eq!(cohorts.map(|cohort| cohort.ended), expected, "{sessions:?}");
+    }
+
+    #[test]
+    fn a_cohort_ends_where_dates_and_words_say_so() {
+        // Nothing says more than that there is a later one.
+        ended(&[], [false, true, true]);
+        ended(&["date: 2026-09-01"], [false, true, true]);
+        // It has a session of its own, and nobody knows when.
+        ended(&["cohort: 2026"], [false, false, true]);
+        // Two years that overlap, and two that do not.
+        ended(&["cohort: 2026\ndate: 2027-06-01", "cohort: 2027\ndate: 2026-09-01"], [false, false, true]);
+        ended(
+            &["cohort: 2026\ndate: 2026-05-31\nend: 2026-06-01", "cohort: 2027\ndate: 2026-06-02"],
+            [false, true, true],
+        );
+        ended(
+            &["cohort: 2026\ndate: 2026-05-31\nend: 2026-06-02", "cohort: 2027\ndate: 2026-06-02"],
+            [false, false, true],
+        );
+        // The one before the last cohort begins after it, too.
+        ended(&["cohort: 2025\ndate: 2025-01-01", "cohort: 2026\ndate: 2026-01-01"], [false, false, true]);
+        // All that was for it alone is archived.
+        ended(&["cohort: 2027\ndate: 2027-01-01\nstatus: archived"], [true, true, true]);
+        ended(&["cohort: 2027\nstatus: archived", "cohort: 2027\nstatus: planned"], [false, true, true]);
+    }
 }

@@ -27,14 +27,27 @@ pub struct Progress {
     /// How many outcomes there is evidence for, of how many.
     pub evidenced: usize,
     pub outcomes: usize,
+    /// Every outcome that is counted, and what there is for it.
+    pub line: Vec<Standing>,
     /// The outcomes without evidence.
     pub missing: Vec<Link>,
+    /// Whether the cohort's time is over: then nothing is owing, and nothing comes next.
+    pub ended: bool,
     /// What was not handed in.
     pub owing: Vec<Due>,
     /// What comes next.
     pub next: Option<Next>,
     /// Every outcome; left out on a mentor's page.
     pub grid: Option<Grid>,
+}
+
+/// An outcome, and what there is for it.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Standing {
+    pub link: Link,
+    pub evidenced: bool,
+    /// The same in words.
+    pub words: String,
 }
 
 /// A deliverable with its date.
@@ -117,7 +130,13 @@ fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Prog
     let has = |id: &EntryId| has_evidence(&shown, *id);
     let counted = &book.coverage.counted;
     let missing = counted.iter().copied().filter(|id| !has(id));
-    let due_from = book.deliverables.iter().filter(|deliverable| deliverable.is_due_from(person, group, book));
+    let standing = |id: &EntryId| {
+        let words = coverage::cell(viewer, person, shown.get(id)).in_words();
+        Standing { link: viewer.link(*id), evidenced: has(id), words }
+    };
+    let ended = book.cohort_of(group).is_some_and(|cohort| cohort.ended);
+    let due_from =
+        book.deliverables.iter().filter(|deliverable| !ended && deliverable.is_due_from(person, group, book));
     let owing: Vec<&Deliverable> =
         due_from.filter(|deliverable| !deliverable.is_handed_in(person, group, book)).collect();
     let evidenced = counted.iter().filter(|id| has(id)).count();
@@ -126,8 +145,10 @@ fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Prog
         person: None,
         evidenced,
         outcomes: counted.len(),
+        line: counted.iter().map(standing).collect(),
         missing: viewer.links(missing),
-        next: next(viewer, person, group, &owing, &has),
+        ended,
+        next: if ended { None } else { next(viewer, person, group, &owing, &has) },
         owing: owing.iter().map(|deliverable| due(viewer, deliverable)).collect(),
         grid: whole.then(|| grid(viewer, person, group, &shown, evidenced).labelled()),
     }
@@ -180,7 +201,6 @@ fn next(
     };
     book.activities.iter().copied().find_map(|session| {
         let KindData::Activity(activity) = &book.entry(session).data else { return None };
-        let over = book.entry(session).status.as_deref().is_some_and(|status| is_same(status, "archived"));
         let theirs = match (activity.cohort.as_deref(), cohort) {
             (Some(of), Some(cohort)) => is_same(of, &cohort.name),
             _ => true,
@@ -193,7 +213,7 @@ fn next(
         outcomes.retain(|id| book.coverage.is_counted(*id) && !has(id));
         outcomes.sort_by_key(|id| book.place(*id));
         let left = !hand_in.is_empty() || !outcomes.is_empty() && !attended(session);
-        if over || !theirs || !left {
+        if book.entry(session).is_archived() || !theirs || !left {
             return None;
         }
         Some(Next {
