@@ -1,9 +1,15 @@
-//! Puts the built-in themes, the pages of the diagnostics and the schemas into the binary, as tables of bytes and text.
+//! Puts the built-in themes, the messages, the pages of the diagnostics and the schemas into the binary, as tables of bytes and
+//! text, and makes a function of each message.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+#[path = "src/words/fluent.rs"]
+mod fluent;
+
+use fluent::{Messages, Piece};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -28,6 +34,7 @@ fn main() -> io::Result<()> {
     table("THEME_FILES", "themes", "include_bytes", "&[u8]")?;
     table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
     table("SCHEMAS", "docs/schema", "include_str", "&str")?;
+    table("MESSAGE_FILES", "messages", "include_str", "&str")?;
     let (mut words, mut vocabulary) = (String::new(), BTreeSet::new());
     for room in ["words", "view", "render", "theme", "model", "syntax", "content"] {
         let mut files = Vec::new();
@@ -45,14 +52,71 @@ fn main() -> io::Result<()> {
                 .extend(code.iter().flat_map(|line| line.split(|c: char| !c.is_alphabetic())).map(str::to_lowercase));
         }
     }
+    let mut languages = Vec::new();
+    collect(&root.join("messages"), &mut languages)?;
+    for file in languages {
+        let (messages, _) = fluent::read(&fs::read_to_string(&file)?, &Messages::new());
+        for message in messages.values() {
+            said(&message.pieces, &mut words, &mut vocabulary);
+        }
+    }
     // A text may go over several lines, where nobody knows its quotes: so every word of the code is one of the program's.
     vocabulary.iter().for_each(|word| words.extend([word, "\n\n"]));
     let _ = writeln!(
         code,
         "/// What the program itself says: the texts in its source, a line each.\npub const OWN_WORDS: &str = {words:?};"
     );
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("builtin.rs");
-    fs::write(out, code)
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("words.rs"), functions(&fs::read_to_string(root.join("messages/en.ftl"))?)?)?;
+    fs::write(out.join("builtin.rs"), code)
+}
+
+/// A table of the messages, and a function for each: a fixed one gives its text, one with variables is filled in.
+fn functions(english: &str) -> io::Result<String> {
+    let (messages, problems) = fluent::read(english, &Messages::new());
+    if let Some(problem) = problems.first() {
+        let line = english[..problem.at.start].lines().count();
+        return Err(io::Error::other(format!("messages/en.ftl:{line}: {}", problem.message)));
+    }
+    let (mut table, mut functions) = (String::new(), String::new());
+    for (at, (id, message)) in messages.iter().enumerate() {
+        let name = id.replace('-', "_");
+        let (mut variables, mut takes, mut gives) = (String::new(), String::new(), String::new());
+        for variable in &message.variables {
+            let name = variable.name.replace('-', "_");
+            let (kind, argument) = if variable.is_number { ("usize", "Number") } else { ("&str", "Text") };
+            let _ = write!(variables, "({:?}, {}), ", variable.name, variable.is_number);
+            let _ = write!(takes, ", {name}: {kind}");
+            let _ = write!(gives, "Argument::{argument}({name}), ");
+        }
+        let _ = writeln!(table, "    ({id:?}, &[{variables}]),");
+        let _ = match message.variables.is_empty() {
+            true => writeln!(functions, "    pub fn {name}(&self) -> &str {{ self.fixed({at}) }}"),
+            false => {
+                writeln!(functions, "    pub fn {name}(&self{takes}) -> String {{ self.filled({at}, &[{gives}]) }}")
+            }
+        };
+    }
+    let count = messages.len();
+    Ok(format!(
+        "/// Every message with its variables, and whether each is a number.\n\
+         pub const MESSAGES: [(&str, &[(&str, bool)]); {count}] = [\n{table}];\n\n#[rustfmt::skip]\nimpl Words {{\n{functions}}}\n"
+    ))
+}
+
+/// Adds the texts of a message.
+fn said(pieces: &[Piece], words: &mut String, vocabulary: &mut BTreeSet<String>) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => {
+                words.push_str(text);
+                words.push_str("\n\n");
+                vocabulary.extend(text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase));
+            }
+            Piece::Choice { variants, .. } => variants.iter().for_each(|(_, inner)| said(inner, words, vocabulary)),
+            Piece::Variable(_) => {}
+        }
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::base::memo::Memo;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
-use crate::content::file::{self, Owner};
+use crate::content::file::{self, Owner, ReadContext};
 use crate::content::settings::ReadSettings;
 pub use crate::content::settings::{Choice, address_of_site, choice_of};
 pub use crate::content::{Audience, Kind};
@@ -30,6 +30,7 @@ pub use crate::model::identity::files::File;
 pub use crate::model::program::data::MOST_ENTRIES;
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
+use crate::words::Languages;
 use audience_cache::{AudienceCache, LoadInput};
 use colours::Colours;
 use entry_tables::EntryTables;
@@ -110,12 +111,16 @@ impl Pipeline {
         let owner_text = sources.files.get(&settings_path).and_then(Source::as_text).cloned().unwrap_or_default();
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
         let owner = owner.as_ref();
-        let layout_mark = fingerprint(&(&settings.folders, &settings.base_url, owner.map(|owner| owner.text)));
+        let (overlays, messages_report) = files::messages(sources);
+        let languages = Arc::new(Languages::of(&settings.language, &[], overlays));
+        let layout = (&settings.folders, &settings.base_url, languages.fingerprint, owner.map(|owner| owner.text));
+        let context = ReadContext { settings: &settings, languages: &languages, owner };
         self.files
-            .update(layout_mark, files::located(sources), |found, last| files::read(found, last, &settings, owner));
+            .update(fingerprint(&layout), files::located(sources), |found, last| files::read(found, last, &context));
         let Contents { mut entries, files, mut theme, faults } = Contents::of(sources, self.files.results());
         let is_home = |entry: &&Entry| entry.facts.landing && entry.facts.path.folder().is_empty();
-        let home = owner.filter(|_| !entries.iter().any(is_home)).map(file::owner_entry);
+        let home =
+            owner.filter(|_| !entries.iter().any(is_home)).map(|owner| file::owner_entry(owner, languages.at(0)));
         if let Some(home) = &home {
             let at = entries.partition_point(|entry| entry.facts.path < home.facts.path);
             entries.insert(at, home);
@@ -137,6 +142,7 @@ impl Pipeline {
         let input = LoadInput {
             sources,
             settings: &settings,
+            languages: &languages,
             settings_path: &settings_path,
             entries: &entries,
             files: &files,
@@ -147,7 +153,7 @@ impl Pipeline {
         // A file of the theme that is there by a link to something withheld is not there.
         theme.retain(|(path, _, _)| !visible.barred.contains(*path));
         theme.sort_by_key(|(path, _, _)| *path);
-        let theme_parts = theme::Parts::of(&settings, &theme, &settings_path);
+        let theme_parts = theme::Parts::of(&settings, &theme, &languages, &settings_path);
         let theme_choice = theme_parts.report.clone();
         let theme = self.theme.or_make(theme_parts.fingerprint, |_| Arc::new(theme::make(theme_parts)));
         let assets: Vec<&str> = theme.assets.keys().map(String::as_str).collect();
@@ -156,6 +162,7 @@ impl Pipeline {
         let mut report: Vec<Diagnostic> = sources.report.clone();
         let is_settings_damaged =
             report.iter().any(|problem| is_damage(problem) && problem.primary.path == settings_path);
+        report.extend(messages_report);
         report.extend(faults);
         report.extend(settings_report.into_iter().filter(|problem| !(is_damage(problem) && is_settings_damaged)));
         let damaged: BTreeSet<SitePath> = report.iter().filter(|problem| is_damage(problem)).map(path_of).collect();
@@ -198,6 +205,7 @@ impl Pipeline {
             visible,
             book,
             colours: self.colours.clone(),
+            languages,
             theme,
             sources: sources.clone(),
             settings_path,

@@ -7,6 +7,8 @@ use std::path::Path;
 
 #[path = "house/circles.rs"]
 mod circles;
+#[path = "../src/words/fluent.rs"]
+mod fluent;
 #[path = "house/map.rs"]
 mod map;
 mod support;
@@ -21,7 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &["media", "base"]),
     ("syntax", &["words", "base"]),
     ("report", &["base", "builtin"]),
-    ("words", &["base"]),
+    ("words", &["builtin", "base"]),
     ("content", &["syntax", "words", "base"]),
     ("model", &["content", "syntax", "words", "base"]),
     ("view", &["model", "content", "syntax", "words", "base"]),
@@ -31,7 +33,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("scan", &["media", "model", "content", "source", "builtin", "base"]),
     (
         "pipeline",
-        &["scan", "review", "render", "theme", "view", "model", "content", "syntax", "source", "media", "base"],
+        &[
+            "scan", "review", "render", "theme", "view", "model", "content", "syntax", "source", "words", "media",
+            "base",
+        ],
     ),
     ("publish", &["source", "base"]),
     ("serve", &["pipeline", "report", "render", "model", "content", "source", "base"]),

@@ -99,6 +99,7 @@ codes! {
     WITHHELD_FILE Warning "withheld-file" "a file in `publish:` that this audience may not read";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
     IDLE_THEME_FILE Warning "idle-theme-file" "a file of the theme at a place where nothing uses it";
+    MESSAGE_ERROR Error "message-error" "a message of the site's own that cannot be read or is none";
     LOW_CONTRAST Error "low-contrast" "an accent colour that is too pale to read";
 
     UNCLEAR_FOLDER Error "unclear-folder" "a folder whose name is nearly that of one which holds what may be private";

@@ -21,6 +21,13 @@ const SPECIAL: [bool; 256] = {
     special
 };
 
+/// A text with what means something in HTML escaped.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape_into(text, &mut html);
+    html
+}
+
 /// Adds text to HTML.
 pub fn escape_into(text: &str, html: &mut String) {
     // Strings take whatever is written.

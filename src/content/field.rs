@@ -7,7 +7,7 @@ use crate::content::facts::{
     Activity, Artifact, Facts, Framework, KindData, Outcome, Person, ProseId, Resource, Spanned,
 };
 use crate::content::kind::{Kind, Verb};
-use crate::words::fields as labels;
+use crate::words::{Said, Words};
 
 /// A field of some kinds. Its rows for other kinds may say otherwise where it is shown.
 pub struct Field {
@@ -71,12 +71,12 @@ pub enum Shape {
 }
 
 /// Where a page shows a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Shown {
     /// Nowhere by itself.
     No,
     /// In the panel of facts, under this label.
-    Panel(&'static str),
+    Panel(Said),
     /// In a way of its kind's own.
     Page,
 }
@@ -141,7 +141,7 @@ fn stated_elsewhere(_: &Facts) -> Stated<'_> {
 }
 
 impl Field {
-    const fn panel(self, label: &'static str) -> Field {
+    const fn panel(self, label: Said) -> Field {
         Field { shown: Shown::Panel(label), ..self }
     }
     const fn on_page(self) -> Field {
@@ -189,7 +189,7 @@ pub fn own_fields_of(kind: Kind) -> &'static [&'static Field] {
 
 /// Whether an entry's page shows a field of that name.
 pub fn shows(facts: &Facts, name: &str) -> bool {
-    let mut fields = fields_of(facts.kind).filter(|field| field.name == name && field.shown != Shown::No);
+    let mut fields = fields_of(facts.kind).filter(|field| field.name == name && !matches!(field.shown, Shown::No));
     fields.any(|field| field.of(facts) != Stated::Nothing)
 }
 
@@ -301,50 +301,54 @@ pub static FIELDS: &[Field] = &[
         .on_page()
         .data("summary")
         .confidence(Confidence::Together),
-    relation(Verb::In, OUTCOME).panel(labels::PART_OF).decides(Decides::ByTarget),
-    relation(Verb::In, EXCEPT_OUTCOME).panel(labels::BELONGS_TO).decides(Decides::ByTarget),
+    relation(Verb::In, OUTCOME).panel(Words::field_part_of).decides(Decides::ByTarget),
+    relation(Verb::In, EXCEPT_OUTCOME).panel(Words::field_belongs_to).decides(Decides::ByTarget),
     relation(Verb::Parent, OUTCOME).confidence(Confidence::Together),
     field("eligibility", ROLE, Shape::Prose, |facts| match &facts.data {
         KindData::Role { eligibility } => prose(*eligibility),
         _ => Stated::Nothing,
     })
-    .panel(labels::ELIGIBILITY)
+    .panel(Words::field_eligibility)
     .data("eligibility"),
     field("responsibilities", ROLE, Shape::Parts, stated_elsewhere).on_page().data("parts"),
-    field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(labels::DATE).data("date"),
-    field("end", ACTIVITY, Shape::Date, |facts| of_activity(facts, |it| date(&it.end))).panel(labels::END).data("end"),
+    field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(Words::field_date).data("date"),
+    field("end", ACTIVITY, Shape::Date, |facts| of_activity(facts, |it| date(&it.end)))
+        .panel(Words::field_end)
+        .data("end"),
     field("time", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.time)))
-        .panel(labels::TIME)
+        .panel(Words::field_time)
         .data("time"),
     field("repeats", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.repeats)))
-        .panel(labels::REPEATS)
+        .panel(Words::field_repeats)
         .data("repeats"),
     field("place", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.place)))
-        .panel(labels::PLACE)
+        .panel(Words::field_place)
         .data("place"),
     field("url", ACTIVITY, Shape::Address, |facts| of_activity(facts, |it| text(&it.url)))
-        .panel(labels::ONLINE)
+        .panel(Words::field_online)
         .data("url"),
     field("cohort", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.cohort)))
-        .panel(labels::COHORT)
+        .panel(Words::field_cohort)
         .data("cohort")
         .confidence(Confidence::Together),
     field("steps", ACTIVITY, Shape::Parts, stated_elsewhere).on_page().data("parts").confidence(Confidence::Together),
     field("file", RESOURCE, Shape::File, |facts| {
         of_resource(facts, |it| it.file.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
     })
-    .panel(labels::FILE)
+    .panel(Words::field_file)
     .never_names_people()
     .data("file"),
     field("url", RESOURCE, Shape::Address, |facts| of_resource(facts, |it| text(&it.url)))
-        .panel(labels::ONLINE)
+        .panel(Words::field_online)
         .data("url"),
-    relation(Verb::HandedInBy, RESOURCE).panel(labels::HANDED_IN_BY).confidence(Confidence::Alone),
-    field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due))).panel(labels::DUE).data("due"),
-    relation(Verb::Role, PERSON).panel(labels::ROLE).confidence(Confidence::Together),
-    relation(Verb::Mentor, PERSON).panel(labels::MENTOR).confidence(Confidence::Together),
+    relation(Verb::HandedInBy, RESOURCE).panel(Words::field_handed_in_by).confidence(Confidence::Alone),
+    field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due)))
+        .panel(Words::field_due)
+        .data("due"),
+    relation(Verb::Role, PERSON).panel(Words::field_role).confidence(Confidence::Together),
+    relation(Verb::Mentor, PERSON).panel(Words::field_mentor).confidence(Confidence::Together),
     field("cohort", PERSON, Shape::Text, |facts| of_person(facts, |it| texts(&it.cohorts)))
-        .panel(labels::COHORT)
+        .panel(Words::field_cohort)
         .data("cohorts")
         .confidence(Confidence::Together),
     field("portrait", PERSON, Shape::File, |facts| {
@@ -366,16 +370,16 @@ pub static FIELDS: &[Field] = &[
     field("email", PERSON, Shape::Text, |facts| {
         of_person(facts, |it| if it.contact { text(&it.email) } else { Stated::Nothing })
     })
-    .panel(labels::EMAIL)
+    .panel(Words::field_email)
     .never_names_people()
     .data("email"),
     field("links", PERSON, Shape::Pairs, |facts| {
         of_person(facts, |it| if it.links.is_empty() { Stated::Nothing } else { Stated::Pairs(&it.links) })
     })
-    .panel(labels::LINKS)
+    .panel(Words::field_links)
     .data("links"),
     relation(Verb::Session, Kinds::Of(&[Kind::Framework, Kind::Outcome]))
-        .panel(labels::SESSION)
+        .panel(Words::field_session)
         .confidence(Confidence::Together),
     field("code", OUTCOME, Shape::Text, |facts| of_outcome(facts, |it| Stated::Text(&it.code.value)))
         .never_names_people()
@@ -398,56 +402,56 @@ pub static FIELDS: &[Field] = &[
     .data("needs")
     .confidence(Confidence::Together),
     field("same-as", OUTCOME, Shape::List, |facts| of_outcome(facts, |it| texts(&it.same_as)))
-        .panel(labels::SAME_AS)
+        .panel(Words::field_same_as)
         .data("same_as"),
     field("scale", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.scale)))
-        .panel(labels::LEVELS)
+        .panel(Words::field_levels)
         .data("levels"),
     field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).never_names_people(),
     field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().confidence(Confidence::Together),
-    relation(Verb::By, ACTIVITY).panel(labels::LED_BY),
-    relation(Verb::By, ARTIFACT).panel(labels::OTHER_AUTHORS).decides(Decides::ByTarget),
-    relation(Verb::By, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::BY),
-    relation(Verb::With, ARTIFACT).panel(labels::MADE_WITH),
-    relation(Verb::Accountable, ALL).panel(labels::ACCOUNTABLE),
-    relation(Verb::With, EXCEPT_ARTIFACT).panel(labels::WITH),
-    relation(Verb::Consulted, ALL).panel(labels::CONSULTED),
-    relation(Verb::Informed, ALL).panel(labels::INFORMED),
-    relation(Verb::Outcomes, PERSON).panel(labels::OUTCOMES).confidence(Confidence::Together),
+    relation(Verb::By, ACTIVITY).panel(Words::field_led_by),
+    relation(Verb::By, ARTIFACT).panel(Words::field_other_authors).decides(Decides::ByTarget),
+    relation(Verb::By, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_by),
+    relation(Verb::With, ARTIFACT).panel(Words::field_made_with),
+    relation(Verb::Accountable, ALL).panel(Words::field_accountable),
+    relation(Verb::With, EXCEPT_ARTIFACT).panel(Words::field_with),
+    relation(Verb::Consulted, ALL).panel(Words::field_consulted),
+    relation(Verb::Informed, ALL).panel(Words::field_informed),
+    relation(Verb::Outcomes, PERSON).panel(Words::field_outcomes).confidence(Confidence::Together),
     relation(Verb::Session, Kinds::Except(&[Kind::Framework, Kind::Outcome, Kind::Artifact]))
-        .panel(labels::SESSION)
+        .panel(Words::field_session)
         .confidence(Confidence::Together),
     relation(Verb::Session, ARTIFACT)
-        .panel(labels::SESSION)
+        .panel(Words::field_session)
         .decides(Decides::ByTarget)
         .confidence(Confidence::Together),
     relation(
         Verb::Outcomes,
         Kinds::Except(&[Kind::Role, Kind::Activity, Kind::Framework, Kind::Outcome, Kind::Person, Kind::Artifact]),
     )
-    .panel(labels::ABOUT)
+    .panel(Words::field_about)
     .confidence(Confidence::Together),
     relation(Verb::Outcomes, Kinds::Of(&[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]))
         .confidence(Confidence::Together),
-    relation(Verb::Makes, ARTIFACT).panel(labels::DELIVERABLE).confidence(Confidence::Together),
-    relation(Verb::Uses, ARTIFACT).panel(labels::SOURCES).confidence(Confidence::Together),
-    relation(Verb::Uses, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::USES).confidence(Confidence::Together),
-    relation(Verb::Makes, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(labels::MAKES).confidence(Confidence::Together),
+    relation(Verb::Makes, ARTIFACT).panel(Words::field_deliverable).confidence(Confidence::Together),
+    relation(Verb::Uses, ARTIFACT).panel(Words::field_sources).confidence(Confidence::Together),
+    relation(Verb::Uses, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_uses).confidence(Confidence::Together),
+    relation(Verb::Makes, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_makes).confidence(Confidence::Together),
     relation(Verb::Uses, ACTIVITY).confidence(Confidence::Together),
     relation(Verb::Makes, ACTIVITY).confidence(Confidence::Together),
     field("level", ARTIFACT, Shape::Text, |facts| {
         of_artifact(facts, |it| it.level.as_ref().map_or(Stated::Nothing, |level| Stated::Text(&level.value)))
     })
-    .panel(labels::LEVEL)
+    .panel(Words::field_level)
     .data("level"),
     field("files", ARTIFACT, Shape::File, stated_elsewhere).on_page().never_names_people().data("files"),
-    field("date", EXCEPT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(labels::DATE).data("date"),
+    field("date", EXCEPT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(Words::field_date).data("date"),
     field("updated", ALL, Shape::Date, |facts| date(&facts.updated))
-        .panel(labels::UPDATED)
+        .panel(Words::field_updated)
         .data("updated")
         .confidence(Confidence::Together),
     field("tags", ALL, Shape::List, |facts| texts(&facts.tags))
-        .panel(labels::TAGS)
+        .panel(Words::field_tags)
         .data("tags")
         .confidence(Confidence::Alone),
 ];

@@ -15,7 +15,7 @@ use crate::content::{activity, artifact, checks, field, listed, outcome, person,
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
 use crate::syntax::{front, yaml};
-use crate::words::pages as words;
+use crate::words::{Languages, Words};
 
 /// A participant's fields in `site.yaml`, on their own site.
 pub struct Owner<'o> {
@@ -24,15 +24,17 @@ pub struct Owner<'o> {
     pub node: &'o Node,
 }
 
+/// What files are read with.
+#[derive(Clone, Copy)]
+pub struct ReadContext<'c> {
+    pub settings: &'c Settings,
+    pub languages: &'c Languages,
+    pub owner: Option<&'c Owner<'c>>,
+}
+
 /// Reads a Markdown or YAML file that holds entries.
-pub fn read(
-    path: &SitePath,
-    text: &str,
-    entry_path: &EntryPath,
-    settings: &Settings,
-    owner: Option<&Owner>,
-) -> Vec<Entry> {
-    let folders = &settings.folders;
+pub fn read(path: &SitePath, text: &str, entry_path: &EntryPath, context: &ReadContext) -> Vec<Entry> {
+    let folders = &context.settings.folders;
     let data = matches!(path.suffix().as_str(), "yaml" | "yml");
     let split = if data {
         front::Split { front: Some(0..text.len()), body: text.len()..text.len(), unclosed: None }
@@ -40,9 +42,9 @@ pub fn read(
         unread::split(text)
     };
     if let Some(problem) = not_read(path, text, &split, folders) {
-        return quietly(path, text, split, problem, |split| read_split(path, text, entry_path, settings, owner, split));
+        return quietly(path, text, split, problem, |split| read_split(path, text, entry_path, context, split));
     }
-    read_split(path, text, entry_path, settings, owner, split)
+    read_split(path, text, entry_path, context, split)
 }
 
 /// What is wrong where fields were meant and are not read.
@@ -98,13 +100,13 @@ fn read_split(
     path: &SitePath,
     text: &str,
     entry_path: &EntryPath,
-    settings: &Settings,
-    owner: Option<&Owner>,
+    context: &ReadContext,
     split: front::Split,
 ) -> Vec<Entry> {
+    let ReadContext { settings, languages, owner } = *context;
     let folders = &settings.folders;
     let trusted = folders.collection(&entry_path.collection).is_some_and(|collection| collection.trusted);
-    let rules = Rules { trusted, base_url: settings.base_url.as_deref() };
+    let rules = Rules { trusted, base_url: settings.base_url.as_deref(), words: languages.words(&settings.language) };
     let data = matches!(path.suffix().as_str(), "yaml" | "yml");
     let mut builder = EntryBuilder::new(EntryReader::new(path, text, 0, rules), entry_path);
     if entry_path.kind == Kind::Person
@@ -129,6 +131,9 @@ fn read_split(
             Node { span: Span::new(0, 0), value: Value::Null }
         }
     };
+    if let Some(language) = language_of(&node) {
+        builder.reader.rules.words = languages.words(&language);
+    }
     let mut fields = Fields::of(node, "front matter", &mut builder.reader);
     if entry_path.kind == Kind::Outcome && outcome::is_framework(&fields, data) {
         return outcome::read_framework(builder, fields, &text[split.body.clone()], split.body.start);
@@ -160,19 +165,31 @@ pub fn unreadable(path: &SitePath, entry_path: &EntryPath) -> Entry {
 }
 
 /// Reads a spreadsheet of outcomes.
-pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, settings: &Settings) -> Vec<Entry> {
-    outcome::read_table(path, text, entry_path, Rules { trusted: false, base_url: settings.base_url.as_deref() })
+pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, context: &ReadContext) -> Vec<Entry> {
+    let ReadContext { settings, languages, .. } = context;
+    let words = languages.words(&settings.language);
+    outcome::read_table(path, text, entry_path, Rules { trusted: false, base_url: settings.base_url.as_deref(), words })
+}
+
+/// The language in which a file says that it is; its words are needed before its fields are read.
+fn language_of(node: &Node) -> Option<String> {
+    let Value::Map(fields) = &node.value else { return None };
+    let (_, value) = fields.iter().find(|(key, _)| key.text == "lang")?;
+    match &value.value {
+        Value::Text(tag) => Some(tag.replace('_', "-")),
+        _ => None,
+    }
 }
 
 /// The home page of a participant's own site that has no `index.md`.
-pub fn owner_entry(owner: &Owner) -> Entry {
+pub fn owner_entry(owner: &Owner, words: &Words) -> Entry {
     let entry_path = EntryPath {
         collection: String::new(),
         kind: Kind::Person,
         id: String::new(),
         order: None,
         date: None,
-        words: words::HOME.into(),
+        words: words.home().into(),
         landing: true,
     };
     let mut builder = EntryBuilder::new(EntryReader::new(owner.path, owner.text, 0, Rules::default()), &entry_path);

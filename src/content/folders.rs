@@ -4,6 +4,7 @@
 use crate::base::names;
 use crate::content::kind::Kind;
 use crate::syntax::front::is_invisible;
+use crate::words::{Said, Words};
 
 /// The folders that the format knows, in the order in which a site shows them.
 const STANDARD: [(&str, Kind); 9] = [
@@ -122,13 +123,29 @@ fn is_near(name: &str, known: &str) -> bool {
             && strsim::damerau_levenshtein(name, known) <= slips
 }
 
+/// What a folder that the format knows is called.
+pub fn words_of(key: &str) -> Option<Said> {
+    Some(match key {
+        "handbook" => Words::handbook,
+        "roles" => Words::roles,
+        "sessions" => Words::sessions,
+        "processes" => Words::processes,
+        "outcomes" => Words::outcomes,
+        "resources" => Words::resources,
+        "people" => Words::people,
+        "portfolios" => Words::portfolios,
+        "artifacts" => Words::artifacts,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_folder_of_the_format_has_a_title() {
-        assert!(STANDARD.iter().all(|(name, _)| crate::words::pages::folder(name).is_some()));
+        assert!(STANDARD.iter().all(|(name, _)| words_of(name).is_some()));
     }
 
     #[test]

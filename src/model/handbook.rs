@@ -31,6 +31,7 @@ use crate::model::references::links::{Links, Target};
 use crate::model::references::resolver::Resolver;
 use crate::model::references::{attachments, embeds, pictures};
 use crate::model::{EntryId, SharedFacts, location};
+use crate::words::Words;
 
 /// A whole program, as it is meant: the snapshot that pages are views of.
 pub struct Handbook {
@@ -87,6 +88,8 @@ pub struct RelateInput<'m> {
     pub mentioned: &'m [&'m [String]],
     /// The codes of all visible outcomes that plain text can mention.
     pub codes: Arc<Codes>,
+    /// The words of the site's language.
+    pub words: &'m Words,
     pub ignored: &'m [String],
     /// The paths of the theme's files that are published.
     pub assets: &'m [&'m str],
@@ -101,7 +104,7 @@ type Meant = Box<[Option<Target>]>;
 
 /// Makes the handbook. Never fails: what is wrong is in its report.
 pub fn relate(input: RelateInput) -> Handbook {
-    let RelateInput { settings, audience, visible, codes, ignored, assets, settings_path, .. } = input;
+    let RelateInput { settings, audience, visible, codes, words, ignored, assets, settings_path, .. } = input;
     let entries: Vec<SharedFacts> = visible.entries.iter().map(|entry| entry.facts.clone()).collect();
     let belonging = visible.belonging();
     let mut report = visible.report.clone();
@@ -109,7 +112,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let order = Order::of(&entries, input.sort_keys, input.collation);
     let tree = tree::grow(&entries, &belonging, &order, &mut report);
     let names = belonging.names;
-    let collections = collections::collect(&entries, &tree, &order, &settings);
+    let collections = collections::collect(&entries, &tree, &order, &settings, words);
     let places = Places::of(&order, &entries, &tree, &collections);
     let relations = relations::relate(&entries, &names, &places, settings.folders.owned, &mut report);
     let cohorts = cohorts::gather(&entries, &order);
@@ -170,7 +173,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         absence,
     });
     Handbook {
-        title: title::of_site(&entries, &tree, &visible.withheld, &settings),
+        title: title::of_site(&entries, &tree, &visible.withheld, &settings, words),
         nav: collections::navigation(&collections, &settings, &names, &settings_path, &mut report),
         reading: Reading::of(&entries, &tree, &collections),
         activities: activities::in_order_of_time(&entries, &places),

@@ -21,6 +21,7 @@ use crate::pipeline::entry_tables::EntryTables;
 use crate::pipeline::in_parallel;
 use crate::pipeline::memo_table::{Keyed, MemoTable};
 use crate::source::{Source, Sources};
+use crate::words::Languages;
 
 #[derive(Default)]
 pub struct AudienceCache {
@@ -41,6 +42,7 @@ pub struct AudienceCache {
 pub struct LoadInput<'w> {
     pub sources: &'w Sources,
     pub settings: &'w Arc<Settings>,
+    pub languages: &'w Languages,
     pub settings_path: &'w SitePath,
     pub entries: &'w [&'w Entry],
     pub files: &'w BTreeMap<SitePath, File>,
@@ -101,7 +103,14 @@ impl AudienceCache {
             all.map(Fingerprinted::fingerprint).collect()
         };
         let ignored = &input.sources.ignored;
-        let made_of = fingerprint(&(visible.fingerprint, mentioned, ignored, assets, input.settings_path));
+        let made_of = fingerprint(&(
+            visible.fingerprint,
+            mentioned,
+            ignored,
+            assets,
+            input.settings_path,
+            input.languages.fingerprint,
+        ));
         self.book.or_make(made_of, |_| {
             let mentioned: Vec<Arc<[String]>> = {
                 let all = visible.entries.iter().filter_map(|entry| tables.mentioned(entry.number));
@@ -116,6 +125,7 @@ impl AudienceCache {
                 collation,
                 mentioned: &mentioned.iter().map(|codes| &**codes).collect::<Vec<_>>(),
                 codes: codes.clone(),
+                words: input.languages.at(0),
                 ignored,
                 assets,
                 settings_path: input.settings_path.clone(),

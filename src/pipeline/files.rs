@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, reserved};
-use crate::content::file::{self, Owner};
+use crate::content::file::{self, ReadContext};
 use crate::content::settings::{self, ReadSettings};
 use crate::content::{Entry, FileRole, KindData, Settings, conflict, folder_rules};
 use crate::model::identity::files::File;
@@ -14,6 +14,7 @@ use crate::model::identity::landings;
 use crate::pipeline::memo_table::Keyed;
 use crate::source::{Data, Source, Sources};
 use crate::syntax::named_files;
+use crate::words::{Overlay, read_overlay};
 
 pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
     if let Some((path, text)) = sources.settings() {
@@ -115,9 +116,9 @@ pub enum ParsedFile {
 
 /// Looks at a file. Facts that are what they were before are the same value, so that nobody needs to look into them to see
 /// that they are.
-pub fn read(found: LocatedFile, last: Option<ParsedFile>, settings: &Settings, owner: Option<&Owner>) -> ParsedFile {
+pub fn read(found: LocatedFile, last: Option<ParsedFile>, context: &ReadContext) -> ParsedFile {
     let LocatedFile { path, source, beside_index } = found;
-    match settings.folders.role_of(path, |_| beside_index) {
+    match context.settings.folders.role_of(path, |_| beside_index) {
         FileRole::Settings => ParsedFile::Settings,
         FileRole::Theme(inner) => ParsedFile::Theme(inner),
         FileRole::Entry(entry_path) | FileRole::Table(entry_path) if source.is_text() => {
@@ -127,8 +128,8 @@ pub fn read(found: LocatedFile, last: Option<ParsedFile>, settings: &Settings, o
             let unreadable = || if is_unreadable { vec![file::unreadable(path, &entry_path)] } else { Vec::new() };
             faults.extend(text.as_ref().and_then(|text| conflict::check(path, text)));
             let mut entries = text.map_or_else(unreadable, |text| match path.suffix().as_str() {
-                "csv" => file::read_table(path, &text, &entry_path, settings),
-                _ => file::read(path, &text, &entry_path, settings, owner),
+                "csv" => file::read_table(path, &text, &entry_path, context),
+                _ => file::read(path, &text, &entry_path, context),
             });
             if let Some(ParsedFile::Entries(last, _)) = last {
                 for (entry, last) in entries.iter_mut().zip(last) {
@@ -174,6 +175,19 @@ pub fn named_by_theme(theme: &[(&SitePath, &str, &Source)]) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// Messages of the site's own, by language. Every page shows them, so a link to what may have readers of its own is none.
+pub fn messages(sources: &Sources) -> (Vec<Overlay>, Vec<Diagnostic>) {
+    let mut report = Vec::new();
+    let own = sources.files.iter().filter_map(|(path, source)| {
+        let (_, inner) = path.as_str().split_once('/').filter(|_| reserved::is_theme(path.as_str()))?;
+        let (folder, name) = inner.rsplit_once('/')?;
+        let language = name.strip_suffix(".ftl").filter(|_| folder.eq_ignore_ascii_case("messages"))?;
+        (!sources.links.contains_key(path)).then_some((path, language, source.as_text()?))
+    });
+    let overlays = own.map(|(path, language, text)| read_overlay(language, text, path, &mut report)).collect();
+    (overlays, report)
 }
 
 /// Entries of files that are there and could not be read at all.

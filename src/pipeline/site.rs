@@ -22,6 +22,7 @@ use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
 use crate::view::{Program, excess};
+use crate::words::Languages;
 
 /// Who may read an entry of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub struct Site {
     pub(super) bodies: Vec<Arc<Body>>,
     /// Blocks of code with colours.
     pub(super) colours: Arc<Colours>,
+    pub(super) languages: Arc<Languages>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
     pub(super) settings_path: SitePath,
@@ -89,9 +91,9 @@ impl Site {
         route: &Route,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Output, Box<Diagnostic>> {
-        let Site { book, bodies, colours, theme, sources, .. } = self;
+        let Site { book, bodies, colours, languages, theme, sources, .. } = self;
         let colours = |block: &str| colours.of(block);
-        let input = RenderInput { book, bodies, colours: &colours, theme, sources };
+        let input = RenderInput { book, bodies, colours: &colours, languages, theme, sources };
         let mut found = Vec::new();
         let output = render::render(&input, address, route, &mut found);
         told.extend(self.finished(found));
@@ -106,7 +108,7 @@ impl Site {
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
     pub fn told_of_outputs(&self) -> Vec<Diagnostic> {
         let colours = |block: &str| self.colours.of(block);
-        let program = Program { book: &self.book, bodies: &self.bodies, colours: &colours };
+        let program = Program { book: &self.book, bodies: &self.bodies, colours: &colours, languages: &self.languages };
         let large = excess::pages(&program);
         let is_asked = |route: &Route| match route {
             Route::File(_) => true,

@@ -9,8 +9,6 @@ use crate::model::program::tables::{Table, TablePage, TableQuery};
 use crate::view::grid::Grid;
 use crate::view::tables::{self, coverage, progress, shared};
 use crate::view::{Program, Viewer};
-use crate::words::spreadsheets as words;
-use crate::words::tables::against;
 
 /// The spreadsheet of a computed table.
 pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
@@ -22,7 +20,8 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
     // A spreadsheet holds every participant of a group, however many pages show them.
     let mut grids = tables::grids(&viewer, &TableQuery::on(page), None);
     if page.table == Table::InputsAndOutputs {
-        for (column, title) in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(words::FLOW)) {
+        let heads = [viewer.words.csv_what(), viewer.words.csv_from_or_to()];
+        for (column, title) in grids.iter_mut().flat_map(|grid| grid.columns.iter_mut().zip(heads)) {
             column.title = title.into();
         }
     }
@@ -49,7 +48,10 @@ fn lines(grid: &Grid) -> Vec<Vec<String>> {
 
 /// Every outcome with how it stands, then work that names none, and work that was written for older words.
 fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
-    let mut lines = vec![words::GAPS.map(str::to_string).to_vec()];
+    let words = viewer.words;
+    let heads =
+        [words.framework(), words.csv_code(), words.outcome(), words.status(), words.artifact(), words.by_column()];
+    let mut lines = vec![heads.map(str::to_string).to_vec()];
     let gaps = &viewer.book.gaps;
     let outcome =
         |id: EntryId| [coverage::framework_title(viewer, id), viewer.name(id), viewer.facts(id).title.clone()];
@@ -62,13 +64,13 @@ fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
     };
     for (id, _) in shared::outcome_rows(viewer, None) {
         let Some(status) = gaps.status(id) else { continue };
-        line(outcome(id), coverage::status_words(status).0, Default::default());
+        line(outcome(id), coverage::status_words(viewer, status).0, Default::default());
     }
     for id in &gaps.aimless {
-        line(Default::default(), words::AIMLESS.into(), work(*id));
+        line(Default::default(), words.csv_aimless().into(), work(*id));
     }
     for older in &gaps.older {
-        line(outcome(older.outcome), against(&older.year), work(older.artifact));
+        line(outcome(older.outcome), words.against(&older.year), work(older.artifact));
     }
     lines
 }
@@ -76,13 +78,25 @@ fn standing(viewer: &Viewer) -> Vec<Vec<String>> {
 /// Every outcome: what it says, what it belongs to, what it needs, where it is taught, how much evidence there is.
 pub fn outcomes(viewer: &Viewer) -> Vec<u8> {
     let book = viewer.book;
-    let mut lines = vec![words::OUTCOMES.map(str::to_string).to_vec()];
+    let words = viewer.words;
+    let heads = [
+        words.csv_code(),
+        words.csv_title(),
+        words.csv_statement(),
+        words.csv_belongs_to(),
+        words.framework(),
+        words.status(),
+        words.taught_in(),
+        words.evidence(),
+        words.csv_address(),
+    ];
+    let mut lines = vec![heads.map(str::to_string).to_vec()];
     for (id, _) in shared::outcome_rows(viewer, None) {
         let facts = viewer.facts(id);
         let KindData::Outcome(outcome) = &facts.data else { continue };
         let parent = book.tree.parent(id).filter(|parent| viewer.facts(*parent).kind == Kind::Outcome);
         let status = book.gaps.status(id).filter(|_| coverage::tells_gaps(viewer));
-        let status = status.map_or(String::new(), |status| coverage::status_words(status).0);
+        let status = status.map_or(String::new(), |status| coverage::status_words(viewer, status).0);
         lines.push(vec![
             outcome.code.value.clone(),
             facts.title.clone(),
@@ -100,7 +114,16 @@ pub fn outcomes(viewer: &Viewer) -> Vec<u8> {
 
 /// What each participant has: a row for every outcome and participant.
 pub fn progress(viewer: &Viewer) -> Vec<u8> {
-    let mut lines = vec![words::PROGRESS.map(str::to_string).to_vec()];
+    let words = viewer.words;
+    let heads = [
+        words.csv_cohort(),
+        words.participant(),
+        words.csv_code(),
+        words.outcome(),
+        words.artifacts(),
+        words.csv_drafts(),
+    ];
+    let mut lines = vec![heads.map(str::to_string).to_vec()];
     for (person, cohort, shown) in progress::everyone(viewer) {
         for outcome in &viewer.book.coverage.counted {
             let found = shown.get(outcome);

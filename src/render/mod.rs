@@ -18,6 +18,7 @@ use crate::model::program::data::DataFile;
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
 use crate::view::{self, Colours, PageRoute, Program, Viewer};
+use crate::words::Languages;
 
 /// What stands at an address.
 pub enum Output {
@@ -35,6 +36,8 @@ pub struct RenderInput<'s> {
     pub bodies: &'s [Arc<Body>],
     /// Colours code.
     pub colours: Colours<'s>,
+    /// The words of each language.
+    pub languages: &'s Languages,
     /// The templates and assets.
     pub theme: &'s Theme,
     /// The site's own files, for those that are copied.
@@ -48,7 +51,8 @@ pub fn render(
     route: &Route,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let program = Program { book: input.book, bodies: input.bodies, colours: input.colours };
+    let RenderInput { book, bodies, colours, languages, .. } = *input;
+    let program = Program { book, bodies, colours, languages };
     Ok(match route {
         Route::File(path) => return file(input, path, told),
         Route::Asset(name) => {

@@ -4,7 +4,6 @@ use crate::model::EntryId;
 use crate::render::escaped;
 use crate::view::viewer::full_address;
 use crate::view::{Program, Viewer};
-use crate::words::pages as words;
 
 /// Takes along what stands behind `?` and `#`, which only the browser knows. Without scripts, `refresh` leads on.
 const SCRIPT: &str = "location.replace(document.querySelector(\"a\").href+location.search+location.hash)";
@@ -21,7 +20,7 @@ pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
         let target = full_address(base, program.book.addresses.entry(to));
         format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(&target))
     });
-    let moved = words::moved(&format!("<a href=\"{href}\">{title}</a>"));
+    let moved = viewer.words.moved(&format!("<a href=\"{href}\">{title}</a>"));
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{MARK}'; base-uri 'none'; form-action 'none'\">\n<title>{title}</title>\n\

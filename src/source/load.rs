@@ -32,7 +32,9 @@ fn role(path: &SitePath) -> Role {
         (Some(_), _) if is_static(path.as_str()) => Role::Disk,
         (Some(top), "csv" | "yaml" | "yml") if top.eq_ignore_ascii_case("portfolios") => Role::Perhaps,
         (_, "md" | "markdown" | "yaml" | "yml" | "csv") => Role::Text,
-        (Some(_), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml") if is_theme(path.as_str()) => Role::Text,
+        (Some(_), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml" | "ftl") if is_theme(path.as_str()) => {
+            Role::Text
+        }
         _ => Role::Disk,
     }
 }
@@ -171,6 +173,7 @@ mod tests {
         assert_eq!(role("static/x.md"), Role::Disk);
         assert_eq!(role("static.md"), Role::Text);
         assert_eq!(role("theme/templates/page.html"), Role::Text);
+        assert_eq!(role("theme/messages/es.ftl"), Role::Text);
         assert_eq!(role("handbook/page.html"), Role::Disk);
         assert_eq!(role("theme/font.woff2"), Role::Disk);
         assert_eq!(role("portfolios/kim/data.csv"), Role::Perhaps);

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::words::prose;
+use crate::words::Words;
 
 /// What an address is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ pub fn words(url: &str) -> String {
 }
 
 /// What the video at an address is called: the platform's name, or the file's.
-pub fn video(url: &str) -> Option<String> {
+pub fn video(url: &str, ours: &Words) -> Option<String> {
     let host = host(url).filter(|_| is_outside(url))?.to_ascii_lowercase();
     let (_, rest) = url.split_once("//")?;
     let path = rest.find('/').map_or("", |at| &rest[at..]);
@@ -167,15 +167,15 @@ pub fn video(url: &str) -> Option<String> {
         _ => None,
     };
     if let Some(platform) = platform {
-        return Some(prose::video_on(platform));
+        return Some(ours.video_on(platform));
     }
     // PeerTube stands on many hosts and has the same paths on each.
     if bare.starts_with("/videos/watch/") || bare.starts_with("/videos/embed/") || is_short_watch(bare) {
-        return Some(prose::video_on(&host));
+        return Some(ours.video_on(&host));
     }
     let suffix = bare.rsplit_once('.').map(|(_, suffix)| suffix.to_ascii_lowercase())?;
     let is_video = matches!(suffix.as_str(), "mp4" | "webm" | "ogv" | "mov" | "m4v");
-    is_video.then(|| prose::video(&words(url)))
+    is_video.then(|| ours.video_file(&words(url)))
 }
 
 /// PeerTube's short form: `/w/` and an identifier of 22 characters.
@@ -285,12 +285,12 @@ mod tests {
             ("https://tube.example/w/9bRkHTm3Xq1c2Yd4ZpVwQs", "Video on tube.example"),
             ("https://example.org/a/talk.MP4?x=1", "Video talk.MP4"),
         ] {
-            assert_eq!(video(url).as_deref(), Some(title), "{url}");
+            assert_eq!(video(url, Words::english()).as_deref(), Some(title), "{url}");
         }
         for url in
             ["https://www.youtube.com/about", "https://youtu.be/", "https://x.org/a.pdf", "talk.mp4", "mailto:a@x.mp4"]
         {
-            assert_eq!(video(url), None, "{url}");
+            assert_eq!(video(url, Words::english()), None, "{url}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use comrak::nodes::{AlertType, ListType, Node, NodeList, NodeValue, TableAlignment};
 
-use crate::base::html::escape_into;
+use crate::base::html::{escape_into, escaped};
 use crate::base::{codes, limits};
 use crate::syntax::address::{self, Local, split_fragment};
 use crate::syntax::highlight;
@@ -15,7 +15,6 @@ use crate::syntax::text_checks;
 use crate::syntax::words::{heading_text, outside_pictures, title_of, words_of};
 use crate::syntax::writer::{Columns, Lead, ProseWriter};
 use crate::syntax::yaml::Problem;
-use crate::words::prose as words;
 
 /// Writes a document. Gives its prose, and what is wrong with it.
 pub fn write(root: Node<'_>, mut writer: ProseWriter) -> (Prose, Vec<Problem>) {
@@ -86,7 +85,7 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
             return false;
         }
         NodeValue::Paragraph if embed_alone(node) => return true,
-        NodeValue::Paragraph if let Some((url, title)) = video_alone(node) => {
+        NodeValue::Paragraph if let Some((url, title)) = video_alone(node, writer.rules.words) => {
             if entering {
                 write_video(writer, &url, &title);
             }
@@ -156,7 +155,9 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
                 writer.count += 1;
                 let heading = writer.outline.headings.last().map(|heading| heading.text.as_str());
                 let mut tags = String::from("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                escape_into(&words::table(writer.count, heading), &mut tags);
+                let (words, number) = (writer.rules.words, writer.count as usize);
+                let label = heading.map_or_else(|| words.table(number), |heading| words.table_in(number, heading));
+                escape_into(&label, &mut tags);
                 tags.push_str("\">\n<table>\n");
                 writer.out.block(&tags);
             }
@@ -178,10 +179,13 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
         NodeValue::TableCell => write_cell(writer, entering),
         NodeValue::TaskItem(item) => {
             if entering {
-                let (class, word) =
-                    if item.symbol.is_some() { ("box done", words::DONE) } else { ("box", words::TO_DO) };
+                let (class, word) = match item.symbol {
+                    Some(_) => ("box done", writer.rules.words.done()),
+                    None => ("box", writer.rules.words.to_do()),
+                };
+                let label = escaped(word);
                 writer.out.block(&format!(
-                    "<li class=\"task\"><span class=\"{class}\" role=\"img\" aria-label=\"{word}\"></span>"
+                    "<li class=\"task\"><span class=\"{class}\" role=\"img\" aria-label=\"{label}\"></span>"
                 ));
                 writer.out.words(" ");
             } else {
@@ -190,12 +194,13 @@ fn write_node(writer: &mut ProseWriter, node: Node<'_>, entering: bool) -> bool 
         }
         NodeValue::Alert(alert) => {
             if entering {
+                let words = writer.rules.words;
                 let (class, word) = match alert.alert_type {
-                    AlertType::Note => ("note", words::NOTE),
-                    AlertType::Tip => ("tip", words::TIP),
-                    AlertType::Important => ("important", words::IMPORTANT),
-                    AlertType::Warning => ("warning", words::WARNING),
-                    AlertType::Caution => ("caution", words::CAUTION),
+                    AlertType::Note => ("note", words.note()),
+                    AlertType::Tip => ("tip", words.tip()),
+                    AlertType::Important => ("important", words.important()),
+                    AlertType::Warning => ("warning", words.warning()),
+                    AlertType::Caution => ("caution", words.caution()),
                 };
                 writer.out.block(&format!("<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">"));
                 writer.out.words(alert.title.as_deref().unwrap_or(word));

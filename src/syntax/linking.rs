@@ -9,6 +9,7 @@ use crate::syntax::html::Fault;
 use crate::syntax::prose::{Form, Piece};
 use crate::syntax::words::words_of;
 use crate::syntax::writer::ProseWriter;
+use crate::words::Words;
 
 pub fn write_link(writer: &mut ProseWriter, node: Node<'_>, entering: bool, url: &str, title: &str) {
     let kind = writer.kind(url);
@@ -110,12 +111,12 @@ fn open_external(writer: &mut ProseWriter, url: &str, title: &str) {
 }
 
 /// The address and name of the video that is all a paragraph holds. A link with words of its own stays what it is.
-pub fn video_alone(paragraph: Node<'_>) -> Option<(String, String)> {
+pub fn video_alone(paragraph: Node<'_>, ours: &Words) -> Option<(String, String)> {
     let link = paragraph.first_child().filter(|link| link.next_sibling().is_none())?;
     let NodeValue::Link(address) = &link.data().value else { return None };
     let words = words_of(link);
     let is_bare = words == address.url || address.url.ends_with(&format!("//{words}"));
-    let title = address::video(&address.url).filter(|_| is_bare)?;
+    let title = address::video(&address.url, ours).filter(|_| is_bare)?;
     Some((address.url.clone(), title))
 }
 

@@ -151,7 +151,7 @@ pub(super) fn is_too_nested(text: &str) -> bool {
             text,
             origin: Origin::Offset(0),
             title: Title::None,
-            rules: Rules { trusted: false, base_url: None },
+            rules: Rules::default(),
             listed: None,
         })
         .is_some()

@@ -8,6 +8,7 @@ use crate::syntax::html::{self, Fault, Page};
 use crate::syntax::marks::Mark;
 use crate::syntax::prose::Form;
 use crate::syntax::writer::{ProseWriter, span_of};
+use crate::words::Words;
 
 /// What stands between the tags of a player or frame is only for browsers that cannot show it. Tells whether a node is passed
 /// over for that, and all below it; ends what is open at the end of its block.
@@ -168,6 +169,10 @@ impl Page for Fragment<'_, '_> {
 
     fn kind(&self, address: &str) -> Address {
         self.writer.kind(address)
+    }
+
+    fn words(&self) -> &Words {
+        self.writer.rules.words
     }
 
     fn refer(&mut self, address: &str, local: Local, words: Option<String>) -> u32 {

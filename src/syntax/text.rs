@@ -1,6 +1,7 @@
 //! A text that is to be read, where it stands in its file, and the spans that are noted while it is read.
 
 use crate::base::{Span, SpanId};
+use crate::words::Words;
 
 /// What happens to the first heading of the first level.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,12 +28,20 @@ pub struct Text<'t> {
 }
 
 /// What holds for a text, whatever it says.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Rules<'t> {
     /// Whether the author's own HTML is published as it is.
     pub trusted: bool,
     /// The full address at which the site will stand, with a slash at its end.
     pub base_url: Option<&'t str>,
+    /// The words of its language.
+    pub words: &'t Words,
+}
+
+impl Default for Rules<'_> {
+    fn default() -> Self {
+        Rules { trusted: false, base_url: None, words: Words::english() }
+    }
 }
 
 /// Where a text stands in its file.

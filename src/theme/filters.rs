@@ -1,23 +1,20 @@
 //! What templates can do beside the language itself. None of it fragments into the site or at the clock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use minijinja::value::{Rest, Value};
+use minijinja::value::{Kwargs, Rest, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
 
 use crate::base::Fingerprint;
+use crate::base::html::escaped;
 use crate::theme::Asset;
 use crate::view::shape::{is_slot, with_format};
-use crate::words::dates::{date, day};
-use crate::words::theme::{Said, THEME};
+use crate::words::{Argument, MESSAGES, Words, name_in_code};
 
 pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
-    let words: BTreeMap<&str, Value> = THEME.iter().map(|(name, said)| (*name, value(said))).collect();
-    templates.add_global("ui", Value::from(words));
     templates.add_filter("plain-format", minijinja::filters::format);
     templates.add_filter("format", format);
-    templates.add_filter("date", |iso: &str, lang: Option<&str>| with_slot_format(iso, "d", lang, date));
-    templates.add_filter("day", |iso: &str, lang: Option<&str>| with_slot_format(iso, "y", lang, day));
     let fingerprints: BTreeMap<String, Fingerprint> =
         assets.iter().map(|(name, asset)| (name.clone(), asset.fingerprint)).collect();
     templates.add_filter("asset", move |name: &str| match fingerprints.get(name) {
@@ -34,6 +31,51 @@ pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String
     templates.add_filter("inline", move |name: &str| texts.get(name).cloned().ok_or_else(|| unknown_asset(name)));
 }
 
+/// The words that templates write themselves, and dates, in a language.
+pub(super) fn add_words(templates: &mut Environment<'static>, words: &Arc<Words>) {
+    let all = MESSAGES.iter().enumerate();
+    let ui: BTreeMap<String, Value> =
+        all.map(|(at, (id, variables))| (name_in_code(id), message(words, at, variables))).collect();
+    templates.add_global("ui", Value::from(ui));
+    let for_dates = words.clone();
+    // The language once stood behind it; now a date is in that of the page.
+    templates
+        .add_filter("date", move |iso: &str, _: Option<Value>| with_slot_format(iso, "d", |iso| for_dates.date(iso)));
+    let for_days = words.clone();
+    templates.add_filter("day", move |iso: &str, _: Option<Value>| with_slot_format(iso, "y", |iso| for_days.day(iso)));
+}
+
+/// A message as templates get it: a text, or a function of what is filled in, by name or in the order of the message.
+fn message(words: &Arc<Words>, at: usize, variables: &'static [(&'static str, bool)]) -> Value {
+    if variables.is_empty() {
+        let mut text = String::new();
+        words.fill(at, &[], &mut text);
+        return Value::from(text);
+    }
+    let words = words.clone();
+    Value::from_function(move |given: Rest<Value>, named: Kwargs| -> Result<Value, Error> {
+        if given.len() > variables.len() {
+            let message = format!("{} takes {} values", MESSAGES[at].0, variables.len());
+            return Err(Error::new(ErrorKind::TooManyArguments, message));
+        }
+        let mut texts = Vec::with_capacity(variables.len());
+        for (n, (name, _)) in variables.iter().enumerate() {
+            let value = given.get(n).cloned().map_or_else(|| named.get::<Value>(name), Ok)?;
+            texts.push(match (value.as_usize(), value.is_safe()) {
+                (Some(number), _) => (String::new(), Some(number)),
+                (None, true) => (value.to_string(), None),
+                (None, false) => (escaped(&value.to_string()), None),
+            });
+        }
+        named.assert_all_used()?;
+        let arguments: Vec<Argument> =
+            texts.iter().map(|(text, number)| number.map_or(Argument::Text(text), Argument::Number)).collect();
+        let mut html = String::new();
+        words.fill_html(at, &arguments, &mut html);
+        Ok(Value::from_safe_string(html))
+    })
+}
+
 /// The engine's own way to fill a text in, but for widths that only fill memory.
 fn format(state: &mut State, text: Value, values: Rest<Value>) -> Result<Value, Error> {
     let words = text.as_str().unwrap_or_default();
@@ -46,47 +88,11 @@ fn format(state: &mut State, text: Value, values: Rest<Value>) -> Result<Value, 
     state.apply_filter("plain-format", &all)
 }
 
-/// A word of the theme as templates get it.
-fn value(said: &Said) -> Value {
-    match said {
-        Said::Fixed(words) => Value::from(*words),
-        Said::Counted(words) => Value::from_function(*words),
-    }
-}
-
 fn unknown_asset(name: &str) -> Error {
     Error::new(ErrorKind::InvalidOperation, format!("the theme has no file assets/{name}"))
 }
 
 /// A date in words; in the place of a mark one that says so.
-fn with_slot_format(iso: &str, way: &str, lang: Option<&str>, words: impl Fn(&str, Option<&str>) -> String) -> String {
-    match is_slot(iso) {
-        true => with_format(iso, &format!("{way};{}", lang.map_or_else(|| "n".into(), |lang| format!("s{lang}")))),
-        false => words(iso, lang),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::THEME;
-    use crate::builtin::THEME_FILES;
-
-    /// Whichever branches of a template are taken, the words that it names are there; and none is left over.
-    #[test]
-    fn templates_name_the_words_that_there_are() {
-        let templates = THEME_FILES.iter().filter(|(name, _)| name.ends_with(".html"));
-        let text: String = templates.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
-        let word = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("").to_string();
-        let mut named: BTreeSet<String> = text.split("ui.").skip(1).map(word).collect();
-        // One for each sort of part.
-        for start in text.split("ui[\"").skip(1).map(word) {
-            let parts = THEME.iter().map(|(name, _)| *name).filter(|name| name.starts_with(&start));
-            named.extend(parts.map(str::to_string));
-        }
-        let known: BTreeSet<String> = THEME.iter().map(|(name, _)| name.to_string()).collect();
-        assert_eq!(named, known);
-        assert!(THEME.is_sorted_by_key(|(name, _)| *name));
-    }
+fn with_slot_format(iso: &str, way: &str, words: impl Fn(&str) -> String) -> String {
+    if is_slot(iso) { with_format(iso, way) } else { words(iso) }
 }

@@ -28,7 +28,7 @@ use crate::view::lists::Card;
 use crate::view::mentions::Mention;
 use crate::view::panel::Fact;
 use crate::view::shape::{Flat, Item, Items, Listed, SLOT, Shaped, Slots, Text, Viewed, is_slot, with_format};
-use crate::words::dates;
+use crate::words::Words;
 
 const LINK: &str = "partials/link.html";
 const PROSE: &str = "partials/prose.html";
@@ -73,10 +73,14 @@ const PLACES: usize = 8192;
 /// In how many places one may be.
 const TRIES: usize = 8;
 
-pub(super) fn add(templates: &mut Environment<'static>, own: &BTreeMap<String, SitePath>) -> Arc<FragmentCache> {
+pub(super) fn add(
+    templates: &mut Environment<'static>,
+    own: &BTreeMap<String, SitePath>,
+    words: &Arc<Words>,
+) -> Arc<FragmentCache> {
     let is_own = THEME_MACROS.iter().any(|(_, file)| own.contains_key(*file));
     let all = THEME_MACROS.map(|(name, file)| ThemeMacro { name, file });
-    let fragments = Arc::new(FragmentCache { all, shapes: ShapeTable::default(), is_own });
+    let fragments = Arc::new(FragmentCache { all, shapes: ShapeTable::default(), is_own, words: words.clone() });
     // Templates of the site's own may call macros as they like; those of the theme import them only where they need to.
     templates.add_global("own_macros", is_own);
     for name in ["words", "mark", "to", "marked", "door", "crumb"] {
@@ -182,6 +186,8 @@ pub(super) struct FragmentCache {
     shapes: ShapeTable,
     /// Whether any of them is the site's own.
     is_own: bool,
+    /// In which all of it is written.
+    words: Arc<Words>,
 }
 
 /// One macro.
@@ -239,8 +245,8 @@ enum Segment {
 #[derive(Debug, PartialEq)]
 enum Format {
     AsIs,
-    Date(Option<Box<str>>),
-    Day(Option<Box<str>>),
+    Date,
+    Day,
     /// Prose in a language.
     Blocks(Value),
     /// Each item of a list by a macro, with its other arguments.
@@ -285,10 +291,9 @@ fn format_of(text: &str) -> Format {
     let mut words = text.split(';');
     let kind = words.next().unwrap_or_default();
     let mut args = words.map(decoded_arg);
-    let lang = |arg: Option<Value>| arg.and_then(|lang| lang.as_str().map(Box::from));
     match kind {
-        "d" => Format::Date(lang(args.next())),
-        "y" => Format::Day(lang(args.next())),
+        "d" => Format::Date,
+        "y" => Format::Day,
         "b" => Format::Blocks(args.next().unwrap_or_default()),
         _ => macro_number(kind).map_or(Format::AsIs, |at| Format::Each(at, args.collect())),
     }
@@ -415,8 +420,8 @@ impl FragmentCache {
 
     fn write(&self, caller: &mut Caller, text: &Text, way: &Format, html: &mut String) -> Result<(), Error> {
         match (text, way) {
-            (Text::Plain(date), Format::Date(lang)) => escape(&dates::date(date, lang.as_deref()), true, html)?,
-            (Text::Plain(date), Format::Day(lang)) => escape(&dates::day(date, lang.as_deref()), true, html)?,
+            (Text::Plain(date), Format::Date) => escape(&self.words.date(date), true, html)?,
+            (Text::Plain(date), Format::Day) => escape(&self.words.day(date), true, html)?,
             (Text::Plain(text), _) => escape(text, true, html)?,
             (Text::Number(number), _) => html.push_str(&number.to_string()),
             (Text::Html(text), _) => html.push_str(text),

@@ -5,7 +5,7 @@ mod fragments;
 pub mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Environment;
 
@@ -14,19 +14,29 @@ use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprin
 use crate::builtin::THEME_FILES;
 use crate::content::Settings;
 use crate::source::Source;
+use crate::words::Languages;
 
 /// The theme that sites have unless they say otherwise.
 pub const DEFAULT: &str = "vademecum";
 
 /// A theme that is ready to fill views in.
 pub struct Theme {
-    pub(crate) templates: Environment<'static>,
-    fragments: Arc<fragments::FragmentCache>,
+    /// The templates without words.
+    templates: Environment<'static>,
+    /// With the words of each language, made when a page first asks for it.
+    in_words: Vec<OnceLock<InWords>>,
+    languages: Arc<Languages>,
     /// Files that pages refer to, by path inside `assets/`.
     pub assets: BTreeMap<String, Asset>,
     pub report: Vec<Diagnostic>,
     /// The texts of the site's own templates, by template name, with their files.
     own: BTreeMap<String, SitePath>,
+}
+
+/// Templates with the words of a language, and what they have written in it.
+struct InWords {
+    templates: Environment<'static>,
+    fragments: Arc<fragments::FragmentCache>,
 }
 
 /// A file that pages refer to.
@@ -48,6 +58,7 @@ pub struct Parts<'s> {
     name: &'s str,
     /// The site's own files, with their paths inside the theme.
     own: &'s [(&'s SitePath, &'s str, &'s Source)],
+    languages: &'s Arc<Languages>,
     /// What is wrong with the choice of the theme. It lies in the settings, so it is not remembered with the theme.
     pub report: Vec<Diagnostic>,
     /// Stands for the files and whose they are.
@@ -59,6 +70,7 @@ impl<'s> Parts<'s> {
     pub fn of(
         settings: &'s Settings,
         own: &'s [(&'s SitePath, &'s str, &'s Source)],
+        languages: &'s Arc<Languages>,
         settings_path: &SitePath,
     ) -> Self {
         let mut report = Vec::new();
@@ -73,14 +85,14 @@ impl<'s> Parts<'s> {
         }
         // Whose a file is decides where its errors point, so it counts as well. Built-in files are what they are.
         let files: Vec<_> = own.iter().map(|(path, inner, source)| (path, inner, source.fingerprint)).collect();
-        let fingerprint = fingerprint(&(name, files));
-        Parts { name, own, report, fingerprint }
+        let fingerprint = fingerprint(&(name, files, languages.fingerprint));
+        Parts { name, own, languages, report, fingerprint }
     }
 }
 
 /// Makes a theme of its files. A template that cannot be read is reported, and its page with it.
 pub fn make(parts: Parts) -> Theme {
-    let Parts { name, own: own_files, .. } = parts;
+    let Parts { name, own: own_files, languages, .. } = parts;
     let built_in = THEME_FILES.iter().filter_map(|(path, bytes)| {
         let inner = path.strip_prefix(name)?.strip_prefix('/')?;
         Some((inner.to_string(), Arc::from(*bytes)))
@@ -100,8 +112,9 @@ pub fn make(parts: Parts) -> Theme {
             assets.insert(name.to_string(), Asset { bytes: bytes.clone(), fingerprint: fingerprint(bytes) });
         }
     }
-    let (templates, fragments) = templates::compile(&files, &own, &assets, &mut report);
-    Theme { templates, fragments, assets, report, own }
+    let templates = templates::compile(&files, &own, &assets, &mut report);
+    let in_words = (0..languages.count()).map(|_| OnceLock::new()).collect();
+    Theme { templates, in_words, languages: languages.clone(), assets, report, own }
 }
 
 /// Names the site's own files that lie where the theme uses nothing, by their paths in it.
@@ -119,7 +132,10 @@ fn idle(
     let texts: Vec<_> = texts.map(|bytes| String::from_utf8_lossy(bytes)).collect();
     let is_used = |inner: &str| {
         let is_paper = !inner.contains('/') && ["md", "txt", ""].contains(&SitePath::new(inner).suffix().as_str());
-        inner.starts_with("assets/") || is_paper || is_template(inner) && texts.iter().any(|text| text.contains(inner))
+        inner.starts_with("assets/")
+            || inner.starts_with("messages/") && inner.ends_with(".ftl")
+            || is_paper
+            || is_template(inner) && texts.iter().any(|text| text.contains(inner))
     };
     let idle = added.filter(|(inner, _)| !is_used(inner));
     idle.map(|(inner, path)| {

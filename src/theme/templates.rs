@@ -10,8 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior
 
 use crate::base::html::escape;
 use crate::base::{Diagnostic, Location, SitePath, Span, codes, limits};
-use crate::theme::fragments::FragmentCache;
-use crate::theme::{Asset, Theme, filters, fragments};
+use crate::theme::{Asset, InWords, Theme, filters, fragments};
 use crate::view::PageView;
 
 pub(super) fn compile(
@@ -19,7 +18,7 @@ pub(super) fn compile(
     own: &BTreeMap<String, SitePath>,
     assets: &BTreeMap<String, Asset>,
     report: &mut Vec<Diagnostic>,
-) -> (Environment<'static>, Arc<FragmentCache>) {
+) -> Environment<'static> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     templates.set_debug(true);
@@ -33,7 +32,6 @@ pub(super) fn compile(
         templates.set_fuel(Some(limits::TEMPLATE_STEPS as u64));
     }
     filters::add(&mut templates, assets);
-    let fragments = fragments::add(&mut templates, own);
     for (path, bytes) in files {
         if !(path.starts_with("templates/") || path.starts_with("partials/")) {
             continue;
@@ -43,7 +41,7 @@ pub(super) fn compile(
             report.push(problem(&error, path, own));
         }
     }
-    (templates, fragments)
+    templates
 }
 
 /// Writes a value. Text in HTML loses the characters that mean something there, and no others: the engine's own way also
@@ -67,13 +65,26 @@ impl Theme {
         self.own.keys().any(|name| !name.starts_with("assets/"))
     }
 
+    /// The templates with words for a page in a language.
+    fn in_words(&self, language: &str) -> &InWords {
+        let number = self.languages.number(language);
+        self.in_words[number].get_or_init(|| {
+            let words = self.languages.at(number);
+            let mut templates = self.templates.clone();
+            filters::add_words(&mut templates, words);
+            let fragments = fragments::add(&mut templates, &self.own, words);
+            InWords { templates, fragments }
+        })
+    }
+
     /// Fills a view into its template.
     pub fn fill(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
         let name = format!("templates/{}.html", page.template);
-        let filled = self.templates.get_template(&name).and_then(|template| {
+        let InWords { templates, fragments } = self.in_words(&page.lang);
+        let filled = templates.get_template(&name).and_then(|template| {
             let is_filled = page.is_common() && !self.has_own_templates();
             if is_filled {
-                return self.fragments.page(&self.templates, page, |page| template.render(Serde(page)));
+                return fragments.page(templates, page, |page| template.render(Serde(page)));
             }
             if self.own.is_empty() {
                 return template.render(Serde(page));

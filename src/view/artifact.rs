@@ -12,7 +12,6 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
-use crate::words::pages::size;
 
 /// What only an artifact's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -125,7 +124,7 @@ impl Viewer<'_> {
         Some(FileLink {
             href: self.file_href(path)?,
             name: path.name().to_string(),
-            size: size(file.len),
+            size: self.words.size(file.len),
             format: path.suffix().to_uppercase(),
             picture: file.picture,
         })

@@ -221,9 +221,9 @@ pub struct Parties {
     /// `by`, `accountable`, `consulted`, `informed` or `with`.
     pub key: &'static str,
     /// The word: Responsible, Accountable, Consulted, Informed, Supports.
-    pub word: &'static str,
+    pub word: String,
     /// The letter of the word, as responsibility charts use it.
-    pub letter: &'static str,
+    pub letter: String,
     pub who: Vec<Link>,
 }
 

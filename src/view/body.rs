@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::base::html::escape_into;
+use crate::base::html::{escape_into, escaped};
 use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
 use crate::model::EntryId;
@@ -13,7 +13,6 @@ use crate::syntax::address;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
 use crate::view::viewer::Viewer;
-use crate::words::prose as words;
 
 impl Viewer<'_> {
     /// A prose of an entry.
@@ -155,7 +154,7 @@ impl Filler<'_> {
             }
             Piece::Instead | Piece::InsteadEnd => {}
             Piece::NotesOpen => {
-                let label = words::FOOTNOTES;
+                let label = escaped(self.viewer.words.footnotes());
                 let _ = writeln!(self.html, "<section class=\"notes\" aria-label=\"{label}\"><ol>");
             }
             Piece::NotesClose => self.html.push_str("</ol></section>\n"),
@@ -165,7 +164,7 @@ impl Filler<'_> {
                 let _ = write!(self.html, "<li id=\"fn:{scope}{note}\">");
             }
             Piece::NoteBack { note, nth } => {
-                let (scope, label) = (self.note_scope(), words::BACK_TO_TEXT);
+                let (scope, label) = (self.note_scope(), escaped(self.viewer.words.back_to_text()));
                 let _ = write!(
                     self.html,
                     " <a href=\"#fnref:{scope}{note}.{nth}\" class=\"note-back\" aria-label=\"{label}\">↩</a>"

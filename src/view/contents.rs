@@ -11,7 +11,7 @@ use crate::view::groups::Group;
 use crate::view::kind_view::KindView;
 use crate::view::shape::{Lazy, shaped};
 use crate::view::viewer::Viewer;
-use crate::words::pages as words;
+use crate::words::Words;
 
 /// A place on the page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -25,19 +25,19 @@ shaped!(ContentsItem { anchor, text, children });
 
 impl KindView {
     /// The section of an entry's responsibilities or steps among the places of its page.
-    fn listed(&self, section: impl Fn(&str, &str) -> ContentsItem) -> Option<ContentsItem> {
+    fn listed(&self, words: &Words, section: impl Fn(&str, &str) -> ContentsItem) -> Option<ContentsItem> {
         match self {
             KindView::Role(role) if !role.responsibilities.is_empty() => {
-                Some(section("responsibilities", words::RESPONSIBILITIES))
+                Some(section("responsibilities", words.responsibilities()))
             }
             KindView::Activity(activity) if !activity.steps.is_empty() => {
                 let step = |step: &Lazy<PartView>| ContentsItem {
                     anchor: step.anchor.clone(),
-                    text: words::numbered_step(step.number, &step.name),
+                    text: words.numbered_step(step.number, &step.name),
                     children: Vec::new(),
                 };
                 let children = activity.steps.iter().map(step).collect();
-                let steps = section("steps", if activity.dated { words::AGENDA } else { words::STEPS });
+                let steps = section("steps", if activity.dated { words.agenda() } else { words.steps() });
                 Some(ContentsItem { children, ..steps })
             }
             _ => None,
@@ -62,7 +62,7 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &KindView, groups: &[Group], 
         text: text.to_string(),
         children: Vec::new(),
     };
-    let mut listed = own.listed(section);
+    let mut listed = own.listed(viewer.words, section);
     // The number of the heading before which they stand as a section, or behind which they stand.
     let above = facts.listed.as_ref().and_then(|above| above.last().copied());
     let before = facts.listed.as_ref().filter(|above| above.is_empty()).and_then(|_| first_heading(viewer, id));
@@ -92,49 +92,49 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &KindView, groups: &[Group], 
     match own {
         KindView::Role(role) => {
             for shared in &role.shared {
-                contents.push(section("shared", &words::as_part_of(&shared.link.title)));
+                contents.push(section("shared", &viewer.words.as_part_of(&shared.link.title)));
             }
             if !role.acts.is_empty() {
-                contents.push(section("acts", words::ROLE_ACTS));
+                contents.push(section("acts", viewer.words.role_acts()));
             }
             if !role.outcomes.is_empty() {
-                contents.push(section("outcomes", words::OUTCOMES));
+                contents.push(section("outcomes", viewer.words.outcomes()));
             }
         }
         KindView::Activity(activity) if !activity.outcomes.is_empty() => {
-            contents.push(section("outcomes", words::OUTCOMES));
+            contents.push(section("outcomes", viewer.words.outcomes()));
         }
         KindView::Artifact(artifact) => {
             if !artifact.outcomes.is_empty() && !artifact.has_heading {
                 // They stand after the first section.
-                contents.insert(contents.len().min(1), section("outcomes", words::LEARNING_OUTCOMES));
+                contents.insert(contents.len().min(1), section("outcomes", viewer.words.learning_outcomes()));
             }
             if !artifact.files.is_empty() {
-                contents.push(section("files", words::FILES));
+                contents.push(section("files", viewer.words.files()));
             }
         }
         KindView::Person(person) => {
             if !person.artifacts.is_empty() {
-                contents.push(section("artifacts", words::ARTIFACTS));
+                contents.push(section("artifacts", viewer.words.artifacts()));
             }
             if !person.progress.is_empty() {
-                contents.push(section("progress", words::PROGRESS));
+                contents.push(section("progress", viewer.words.progress()));
             }
             if !person.mentees.is_empty() {
-                contents.push(section("mentees", words::MENTEES));
+                contents.push(section("mentees", viewer.words.mentees()));
             }
             if !person.acts.is_empty() {
-                contents.push(section("acts", words::PERSON_ACTS));
+                contents.push(section("acts", viewer.words.person_acts()));
             }
         }
         KindView::Outcome(outcome) if !outcome.wordings.is_empty() => {
-            contents.push(section("wordings", words::WORDINGS));
+            contents.push(section("wordings", viewer.words.earlier_wordings()));
         }
         _ => {}
     }
-    contents.extend(groups.iter().map(|group| section(group.key, group.title)));
+    contents.extend(groups.iter().map(|group| section(group.key, &group.title)));
     if mentioned {
-        contents.push(section("mentions", words::MENTIONED_IN));
+        contents.push(section("mentions", viewer.words.mentioned_in()));
     }
     contents
 }

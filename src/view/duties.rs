@@ -8,7 +8,6 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::parts::way_in_words;
 use crate::view::viewer::Viewer;
-use crate::words::pages as words;
 
 /// What one role or person does in one entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -40,7 +39,7 @@ pub struct Way {
     /// `by`, `accountable`, `consulted`, `informed` or `with`.
     pub key: &'static str,
     /// Responsible, Accountable, Consulted, Informed, Supports; Leads for an activity, Author for a page.
-    pub word: &'static str,
+    pub word: String,
     /// The role it belongs to, when it acts as part of that.
     pub through: Option<Link>,
 }
@@ -57,12 +56,16 @@ pub fn duties(viewer: &Viewer, id: EntryId) -> Vec<DutyGroup> {
         for edge in viewer.book.relations.to(*actor).filter(|edge| edge.verb.is_party()) {
             let kind = viewer.facts(edge.from).kind;
             let word = match (edge.part, edge.verb, kind) {
-                (None, Verb::By, Kind::Activity) => words::LEADS,
-                (None, Verb::By, Kind::Page | Kind::Resource | Kind::Artifact) => words::AUTHOR,
-                (None, Verb::With, _) => words::TAKES_PART,
-                _ => way_in_words(edge.verb),
+                (None, Verb::By, Kind::Activity) => viewer.words.leads(),
+                (None, Verb::By, Kind::Page | Kind::Resource | Kind::Artifact) => viewer.words.author(),
+                (None, Verb::With, _) => viewer.words.takes_part(),
+                _ => way_in_words(edge.verb, viewer.words),
             };
-            found.push((edge.from, edge.part, Way { key: edge.verb.field(), word, through: through.clone() }));
+            found.push((
+                edge.from,
+                edge.part,
+                Way { key: edge.verb.field(), word: word.into(), through: through.clone() },
+            ));
         }
     }
     // Whole activities come in the order of time and of the program; parts in theirs.

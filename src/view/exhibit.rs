@@ -11,7 +11,7 @@ use crate::view::image::{self, Image};
 use crate::view::link::Link;
 use crate::view::shape::{Number, shaped};
 use crate::view::viewer::Viewer;
-use crate::words::pages as words;
+use crate::words::Words;
 
 /// The longest sentence, in characters.
 const SENTENCE: usize = 180;
@@ -75,9 +75,9 @@ pub fn portfolio(viewer: &Viewer, person: EntryId) -> Exhibit {
     outcomes.dedup();
     let own = viewer.facts(person).person();
     let notes = own.into_iter().flat_map(|own| [&own.position, &own.organization]).flatten();
-    let counted = |count: usize, words: fn(usize) -> String| (count > 0).then(|| words(count));
+    let counted = |count: usize, say: fn(&Words, usize) -> String| (count > 0).then(|| say(viewer.words, count));
     let image = image::of_portfolio(viewer, person);
-    let counts = [counted(works.len(), words::artifacts), counted(outcomes.len(), words::outcomes)];
+    let counts = [counted(works.len(), Words::so_many_artifacts), counted(outcomes.len(), Words::so_many_outcomes)];
     Exhibit {
         link: viewer.link(person),
         summary: sentence(viewer, person, image.is_none()),

@@ -8,7 +8,6 @@ use crate::model::identity::collections::{self, NavItem};
 use crate::view::link::Link;
 use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
-use crate::words::pages as words;
 
 /// The most siblings listed at one level of the side list; beyond it only the way to the page is shown.
 const MOST_SIBLINGS: usize = 60;
@@ -83,7 +82,7 @@ pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Frame {
 }
 
 fn home(viewer: &Viewer) -> Link {
-    viewer.generated("index.html", words::HOME)
+    viewer.generated("index.html", viewer.words.home())
 }
 
 fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>, side: Option<&Side>) -> Vec<NavLink> {
@@ -176,7 +175,7 @@ fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn()
     let mut all: Vec<SideItem> = shown.iter().map(item).collect();
     if shown.len() < level.len() {
         let mut link = whole();
-        link.title = words::all(level.len());
+        link.title = viewer.words.all(level.len());
         (link.kind, link.code, link.status) = ("", None, None);
         all.push(SideItem { link, open: false, children: List::default() });
     }

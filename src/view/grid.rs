@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-use crate::model::program::absence::{self, Absence};
+use crate::model::program::absence;
 use crate::view::link::Link;
 use crate::view::shape::{List, Number, shaped};
-use crate::words::tables as words;
+use crate::view::viewer::Viewer;
+use crate::words::Words;
 
 /// A computed table. It and its rows have no default: whoever makes one says what a spreadsheet calls its rows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -18,7 +19,7 @@ pub struct Grid {
     /// How to read it; may be empty.
     pub note: String,
     /// The head of the first column, which names the rows.
-    pub corner: &'static str,
+    pub corner: String,
     pub columns: Vec<Column>,
     pub rows: List<Row>,
     /// Totals.
@@ -26,12 +27,12 @@ pub struct Grid {
     /// The heads of the letters in cells, with the words they stand for.
     pub legend: Vec<Mark>,
     /// What to say when it has no rows.
-    pub none: &'static str,
+    pub none: String,
     /// The same as a spreadsheet.
     pub csv: Option<String>,
     /// What a spreadsheet has instead of the first column, where it may be several.
     #[serde(skip)]
-    pub csv_heads: &'static [&'static str],
+    pub csv_heads: Vec<String>,
 }
 
 /// The head of a column.
@@ -84,7 +85,7 @@ pub struct Mark {
     pub words: String,
     pub href: Option<String>,
     /// A letter that stands for the words where there is little room.
-    pub letter: Option<&'static str>,
+    pub letter: Option<String>,
 }
 
 shaped!(Row { anchor, depth, heading, link, words, note, acting, cells });
@@ -93,19 +94,19 @@ shaped!(Mark { words, href, letter });
 
 impl Grid {
     /// An empty one. Without `csv_heads` its rows have no names in a spreadsheet.
-    pub fn new(corner: &'static str, csv_heads: &'static [&'static str]) -> Grid {
+    pub fn new(corner: &str, csv_heads: &[&str]) -> Grid {
         Grid {
             name: "",
             caption: String::new(),
             note: String::new(),
-            corner,
+            corner: corner.into(),
             columns: Vec::new(),
             rows: List::default(),
             foot: None,
             legend: Vec::new(),
-            none: "",
+            none: String::new(),
             csv: None,
-            csv_heads,
+            csv_heads: csv_heads.iter().map(|head| head.to_string()).collect(),
         }
     }
 
@@ -156,8 +157,8 @@ impl Mark {
     pub fn link(words: impl Into<String>, href: impl Into<Option<String>>) -> Self {
         Mark { words: words.into(), href: href.into(), letter: None }
     }
-    pub fn letter(letter: &'static str, words: &str) -> Self {
-        Mark { words: words.into(), href: None, letter: Some(letter) }
+    pub fn letter(letter: &str, words: &str) -> Self {
+        Mark { words: words.into(), href: None, letter: Some(letter.into()) }
     }
 }
 
@@ -180,19 +181,19 @@ impl Cell {
     }
 
     /// That there is none, where that can be told.
-    pub fn none(absence: Option<Absence>, there_is_none: &'static str) -> Self {
-        Cell::words(absence::none(absence, there_is_none, words::NONE_HERE), "none")
+    pub fn none(viewer: &Viewer, there_is_none: &str) -> Self {
+        Cell::words(absence::none(viewer.book.absence(), there_is_none, viewer.words.none_here()), "none")
     }
 
     /// So many of so many.
-    pub fn share(part: usize, whole: usize, href: Option<String>) -> Self {
+    pub fn share(words: &Words, part: usize, whole: usize, href: Option<String>) -> Self {
         let state = match part {
             part if part == whole => "some",
             0 => "none",
             _ => "part",
         };
         Cell {
-            marks: vec![Mark::link(words::share(part, whole), href)],
+            marks: vec![Mark::link(words.share(part, whole), href)],
             state,
             sort: Some(part.into()),
             ..Cell::default()
@@ -204,7 +205,7 @@ impl Cell {
         match &self.csv {
             Some(csv) => csv.clone(),
             None => {
-                let words = self.marks.iter().map(|mark| mark.letter.unwrap_or(&mark.words));
+                let words = self.marks.iter().map(|mark| mark.letter.as_ref().unwrap_or(&mark.words).as_str());
                 words.collect::<Vec<_>>().join("; ")
             }
         }

@@ -12,8 +12,7 @@ use crate::model::program::coverage::is_retired;
 use crate::view::link::Link;
 use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
-use crate::words::pages as words;
-use crate::words::tables::against;
+use crate::words::{Said, Words};
 
 /// Everything that says one thing about an entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -22,10 +21,10 @@ pub struct Group {
     /// `mentors` or `hands-in`.
     pub key: &'static str,
     pub anchor: String,
-    pub title: &'static str,
+    pub title: String,
     pub items: List<Item>,
     /// What to say when there are none; a group without this is left out when empty.
-    pub none: Option<&'static str>,
+    pub none: Option<String>,
 }
 
 /// One thing that points to the entry.
@@ -46,13 +45,13 @@ shaped!(Item { link, parts, person, notes });
 /// A group before it is filled: whose relations to an entry it shows.
 struct Relatives {
     key: &'static str,
-    title: &'static str,
+    title: Said,
     verb: Verb,
     kinds: &'static [Kind],
-    none: Option<&'static str>,
+    none: Option<Said>,
 }
 
-const fn group(key: &'static str, title: &'static str, verb: Verb, kinds: &'static [Kind]) -> Relatives {
+const fn group(key: &'static str, title: Said, verb: Verb, kinds: &'static [Kind]) -> Relatives {
     Relatives { key, title, verb, kinds, none: None }
 }
 
@@ -60,32 +59,32 @@ const ANY: &[Kind] = &Kind::ALL;
 
 /// What can be said about an entry by others, in the order in which pages show it.
 const RELATIVES: [Relatives; 13] = [
-    Relatives { none: Some(words::NOT_TAUGHT), ..group("taught", words::TAUGHT_IN, Verb::Outcomes, &[Kind::Activity]) },
+    Relatives { none: Some(Words::not_taught), ..group("taught", Words::taught_in, Verb::Outcomes, &[Kind::Activity]) },
     Relatives {
-        none: Some(words::NO_EVIDENCE),
-        ..group("evidence", words::EVIDENCE, Verb::Outcomes, &[Kind::Artifact])
+        none: Some(Words::no_evidence),
+        ..group("evidence", Words::evidence, Verb::Outcomes, &[Kind::Artifact])
     },
-    group("expected", words::EXPECTED_OF, Verb::Outcomes, &[Kind::Role, Kind::Person]),
-    group("about", words::READ_ABOUT_IT, Verb::Outcomes, &[Kind::Page, Kind::Resource]),
-    group("handed-in", words::HANDED_IN_BY, Verb::Makes, &[Kind::Artifact]),
+    group("expected", Words::expected_of, Verb::Outcomes, &[Kind::Role, Kind::Person]),
+    group("about", Words::read_about_it, Verb::Outcomes, &[Kind::Page, Kind::Resource]),
+    group("handed-in", Words::handed_in_by, Verb::Makes, &[Kind::Artifact]),
     group(
         "made",
-        words::MADE_IN,
+        Words::made_in,
         Verb::Makes,
         &[Kind::Activity, Kind::Role, Kind::Page, Kind::Resource, Kind::Person, Kind::Framework, Kind::Outcome],
     ),
-    group("used", words::USED_IN, Verb::Uses, ANY),
-    group("work", words::WORK, Verb::Session, &[Kind::Artifact]),
-    group("frameworks", words::ITS_OUTCOMES, Verb::Session, &[Kind::Framework, Kind::Outcome]),
+    group("used", Words::used_in, Verb::Uses, ANY),
+    group("work", Words::work, Verb::Session, &[Kind::Artifact]),
+    group("frameworks", Words::its_outcomes, Verb::Session, &[Kind::Framework, Kind::Outcome]),
     group(
         "session",
-        words::BELONGS_HERE,
+        Words::belongs_here,
         Verb::Session,
         &[Kind::Page, Kind::Role, Kind::Activity, Kind::Resource, Kind::Person],
     ),
-    group("held-by", words::HELD_BY, Verb::Role, &[Kind::Person]),
-    group("mentors", words::MENTEES, Verb::Mentor, &[Kind::Person]),
-    group("hands-in", words::HANDS_IN, Verb::HandedInBy, &[Kind::Resource]),
+    group("held-by", Words::held_by, Verb::Role, &[Kind::Person]),
+    group("mentors", Words::mentees, Verb::Mentor, &[Kind::Person]),
+    group("hands-in", Words::hands_in, Verb::HandedInBy, &[Kind::Resource]),
 ];
 
 /// Every group of an entry that holds something, or has to say that it does not.
@@ -121,8 +120,8 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
         }
         let none = relatives.none.filter(|_| asked).map(|none| match relatives.key {
             // Where work may be withheld, nobody can tell that there is none.
-            "evidence" => absence::none(viewer.book.absence(), none, words::NO_EVIDENCE_SHOWN),
-            _ => none,
+            "evidence" => absence::none(viewer.book.absence(), none(viewer.words), viewer.words.no_evidence_shown()),
+            _ => none(viewer.words),
         });
         if items.is_empty() && none.is_none() {
             continue;
@@ -130,9 +129,9 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
         groups.push(Group {
             key: relatives.key,
             anchor: field_anchor(facts, relatives.key),
-            title: relatives.title,
+            title: (relatives.title)(viewer.words).into(),
             items: items.into(),
-            none,
+            none: none.map(str::to_string),
         });
     }
     groups
@@ -163,7 +162,8 @@ fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
     (!items.is_empty()).then(|| Group {
         key: "contains",
         anchor: field_anchor(facts, "contains"),
-        title: if facts.kind == Kind::Page { words::IN_THIS_CHAPTER } else { words::BELONGS_HERE },
+        title: if facts.kind == Kind::Page { viewer.words.in_this_chapter() } else { viewer.words.belongs_here() }
+            .into(),
         items: items.into(),
         none: None,
     })
@@ -174,7 +174,7 @@ fn older_words(viewer: &Viewer, artifact: EntryId, outcome: EntryId) -> Option<S
     let KindData::Outcome(own) = &viewer.facts(outcome).data else { return None };
     let facts = viewer.facts(artifact);
     let wording = written_against(facts, own).filter(|_| facts.kind == Kind::Artifact)?;
-    Some(against(wording.year()))
+    Some(viewer.words.against(wording.year()))
 }
 
 /// An entry as something that points to another.

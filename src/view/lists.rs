@@ -12,7 +12,6 @@ use crate::view::role::{acts_in, holders};
 use crate::view::shape::{Flat, List, Shaped, Slots, flatten_repeat, slot_repeat};
 use crate::view::tables;
 use crate::view::viewer::Viewer;
-use crate::words::pages as words;
 
 /// The longest summary in a list, in characters.
 const SUMMARY: usize = 180;
@@ -132,11 +131,11 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
     match &facts.data {
         KindData::Role { .. } => {
             if !facts.parts.is_empty() {
-                notes.push(words::responsibilities(facts.parts.len()));
+                notes.push(viewer.words.so_many_responsibilities(facts.parts.len()));
             }
             let acts = acts_in(viewer, id);
             if acts > 0 {
-                notes.push(words::acts_in(acts));
+                notes.push(viewer.words.acts_in(acts));
             }
             let holders = holders(viewer, id);
             if (1..=3).contains(&holders.len()) {
@@ -148,20 +147,20 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(activity.place.clone());
             notes.extend(activity.repeats.clone());
             if !facts.parts.is_empty() {
-                notes.push(words::steps(facts.parts.len()));
+                notes.push(viewer.words.so_many_steps(facts.parts.len()));
             }
         }
         KindData::Framework(_) => {
             let outcomes = book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
-            notes.push(words::outcomes(outcomes.count()));
+            notes.push(viewer.words.so_many_outcomes(outcomes.count()));
         }
         KindData::Resource(resource) => {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
             if !roles.is_empty() {
-                notes.push(words::handed_in_by(&roles.join(", ")));
+                notes.push(viewer.words.handed_in_by_roles(&roles.join(", ")));
             }
-            notes.extend(resource.due.as_ref().map(|due| words::due(due)));
+            notes.extend(resource.due.as_ref().map(|due| viewer.words.due(due)));
         }
         KindData::Person(person) => {
             let mut roles: Vec<String> = Vec::new();
@@ -175,7 +174,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(person.organization.clone());
             let works = book.tree.works(id).len();
             if works > 0 {
-                notes.push(words::artifacts(works));
+                notes.push(viewer.words.so_many_artifacts(works));
             }
         }
         _ => {}
@@ -223,7 +222,7 @@ pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
             if members.is_empty() {
                 continue;
             }
-            let title = words::cohort(&cohort.name);
+            let title = viewer.words.cohort_of(&cohort.name);
             let link = viewer.generated(viewer.book.addresses.cohort(n), &title);
             sections.push(section(title, Some(link), &members));
             placed.extend(members);
@@ -325,8 +324,8 @@ pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
     };
     let activities = viewer.book.activities.iter().copied().filter(of_cohort);
     let others = viewer.book.cohorts.iter().enumerate().filter(|(other, _)| *other != n);
-    let others =
-        others.map(|(n, cohort)| viewer.generated(viewer.book.addresses.cohort(n), &words::cohort(&cohort.name)));
+    let others = others
+        .map(|(n, cohort)| viewer.generated(viewer.book.addresses.cohort(n), &viewer.words.cohort_of(&cohort.name)));
     CohortView {
         groups,
         activities: activities.map(|id| card(viewer, id, 0)).collect(),

@@ -91,7 +91,7 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
             // What is covered, the lists below show.
             Status::Covered | Status::NotTold | Status::NotAsked => String::new(),
             _ if !coverage::tells_gaps(viewer) => String::new(),
-            status => coverage::status_words(status).0,
+            status => coverage::status_words(viewer, status).0,
         }),
         since,
         wordings: older.iter().rev().map(wording).collect(),

@@ -25,7 +25,6 @@ use crate::view::shape::{Html, List};
 use crate::view::tables;
 use crate::view::viewer::{Program, Viewer, encoded, full_address};
 use crate::view::{activity, artifact, outcome, person, resource, role};
-use crate::words::pages as words;
 
 /// The longest description, in characters, that search engines show.
 const DESCRIPTION: usize = 160;
@@ -156,7 +155,12 @@ pub enum PageRoute<'r> {
 
 /// The view of a page. What is wrong with what it shows is told.
 pub fn page(program: &Program, address: &str, route: PageRoute, told: &mut Vec<Diagnostic>) -> PageView {
-    let viewer = Viewer::new(program, address);
+    let mut viewer = Viewer::new(program, address);
+    if let PageRoute::Entry(id) = route
+        && let Some(lang) = &viewer.facts(id).lang
+    {
+        viewer.words = program.languages.words(lang);
+    }
     let mut page = match route {
         PageRoute::Entry(id) => entry_page(&viewer, id),
         route => generated_page(&viewer, route),
@@ -183,19 +187,19 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
             page
         }
         PageRoute::Cohort(n) => {
-            let mut page = generated(viewer, "cohort", &words::cohort(&book.cohorts[n].name), None);
+            let mut page = generated(viewer, "cohort", &viewer.words.cohort_of(&book.cohorts[n].name), None);
             page.own = KindView::Cohort(lists::cohort(viewer, n));
             page
         }
         PageRoute::Table(placed) => {
-            let mut page = generated(viewer, "table", &placed.title, placed.collection);
+            let mut page = generated(viewer, "table", &viewer.table_title(placed), placed.collection);
             page.frame.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             page.has_tables = true;
             page.own = KindView::Table(tables::page(viewer, placed));
             page
         }
         PageRoute::NotFound | PageRoute::Entry(_) => {
-            let mut page = generated(viewer, "not-found", words::NOT_FOUND, None);
+            let mut page = generated(viewer, "not-found", viewer.words.not_found_title(), None);
             page.frame.crumbs.clear();
             page.canonical = None;
             return page;
@@ -313,7 +317,7 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         template,
         kind: "",
         label: String::new(),
-        title: if title.is_empty() { words::HOME.into() } else { title.to_string() },
+        title: if title.is_empty() { viewer.words.home().into() } else { title.to_string() },
         title_blocks: None,
         code: None,
         status: None,

@@ -13,8 +13,6 @@ use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
 use crate::view::shape::{self, Flat, Slots, shaped};
 use crate::view::viewer::Viewer;
-use crate::words::fields as words;
-use crate::words::pages::size;
 
 /// One row of the panel.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -136,10 +134,11 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
     };
     let person = viewer.book.tree.person(id).filter(|_| facts.kind == Kind::Artifact);
     let person = person.map(|person| Value::link(viewer.link(person)));
-    let mut rows: Vec<Fact> = row("person", words::BY, person.into_iter().collect()).into_iter().collect();
+    let mut rows: Vec<Fact> =
+        row("person", viewer.words.field_by(), person.into_iter().collect()).into_iter().collect();
     for field in fields_of(facts.kind) {
         if let Shown::Panel(label) = field.shown {
-            rows.extend(row(field.name, label, values(viewer, id, field)));
+            rows.extend(row(field.name, label(viewer.words), values(viewer, id, field)));
         }
     }
     rows
@@ -207,6 +206,6 @@ impl Viewer<'_> {
         let path = self.book.files.find(self.facts(id).path.folder(), file)?;
         let href = self.file_href(&path)?;
         let len = self.book.files.get(&path).map_or(0, |file| file.len);
-        Some(Value { note: Some(size(len)), ..Value::url(&href, path.name()) })
+        Some(Value { note: Some(self.words.size(len)), ..Value::url(&href, path.name()) })
     }
 }

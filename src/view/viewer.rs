@@ -10,15 +10,18 @@ use crate::base::html::escape_into;
 use crate::base::quotation::shortened;
 use crate::base::{Diagnostic, SitePath, limits};
 use crate::content::facts::Facts;
+use crate::content::field::{Field, Shown, fields_of};
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
+use crate::model::identity::collections::kind_words;
 use crate::model::identity::files;
+use crate::model::program::tables::{PlacedTable, TablePage};
 use crate::model::references::links::Target;
 use crate::model::{EntryId, Handbook};
 use crate::syntax::prose::{Piece, Prose};
 use crate::syntax::sentence;
 use crate::view::link::{Link, LinkFields};
-use crate::words::pages as words;
+use crate::words::{Languages, Words};
 
 /// What gives a block of code its colours.
 pub type Colours<'c> = &'c (dyn Fn(&str) -> Arc<str> + Sync);
@@ -29,6 +32,7 @@ pub struct Program<'p> {
     pub bodies: &'p [Arc<Body>],
     /// Gives a block of code its colours.
     pub colours: Colours<'p>,
+    pub languages: &'p Languages,
 }
 
 /// A program seen from one address.
@@ -36,6 +40,8 @@ pub struct Viewer<'v> {
     pub book: &'v Handbook,
     pub bodies: &'v [Arc<Body>],
     pub colours: Colours<'v>,
+    /// The words of the page's language.
+    pub words: &'v Words,
     /// The address of the page.
     pub here: &'v str,
     /// Where the folders in which that lies end in it, the innermost first; the last is the top of the site.
@@ -94,6 +100,7 @@ impl<'v> Viewer<'v> {
             book: program.book,
             bodies: program.bodies,
             colours: program.colours,
+            words: program.languages.at(0),
             here,
             folders: here.rmatch_indices('/').map(|(slash, _)| slash + 1).chain([0]).collect(),
             // What is shown at every address that does not exist leads on from the top.
@@ -196,14 +203,14 @@ impl<'v> Viewer<'v> {
             Target::Entry(id) => self.name(*id),
             Target::Part(id, part) => self.part_words(*id, *part),
             Target::Heading(id, heading) => self.facts(*id).outline.headings[*heading as usize].text.clone(),
-            Target::Field(id, field) => words::field_of(&self.name(*id), field),
+            Target::Field(id, field) => self.words.field_of(&self.name(*id), self.field_words(*id, field)),
             Target::Anchor(id, _) => self.name(*id),
             Target::Collection(n) => self.book.collections[*n as usize].title.clone(),
             Target::Address(address) | Target::Elsewhere(address) => address.to_string(),
             Target::File(path) => path.name().to_string(),
             Target::Fact(value) => value.to_string(),
-            Target::TablePage(n) | Target::TableRow(n, _) => self.book.tables[*n as usize].title.clone(),
-            Target::Table(asked) => asked.table.title().to_string(),
+            Target::TablePage(n) | Target::TableRow(n, _) => self.table_title(&self.book.tables[*n as usize]),
+            Target::Table(asked) => asked.table.title(self.words).to_string(),
             Target::Withheld | Target::Broken => return None,
         })
     }
@@ -218,19 +225,54 @@ impl<'v> Viewer<'v> {
     pub fn label(&self, id: EntryId) -> String {
         let facts = self.facts(id);
         match facts.kind {
-            Kind::Framework | Kind::Outcome | Kind::Artifact => words::kind(facts.kind.word()).into(),
+            Kind::Framework | Kind::Outcome | Kind::Artifact => self.kind_words(facts.kind).into(),
             Kind::Person => self
                 .book
                 .relations
                 .targets(id, crate::content::Verb::Role)
                 .last()
-                .map_or_else(|| words::PERSON.into(), |role| self.facts(role).title.clone()),
+                .map_or_else(|| self.words.person().into(), |role| self.facts(role).title.clone()),
             Kind::Resource if self.book.relations.targets(id, crate::content::Verb::HandedInBy).next().is_some() => {
-                words::DELIVERABLE.into()
+                self.words.deliverable().into()
             }
             _ if facts.landing && facts.path.folder() == facts.collection => String::new(),
             _ => self.book.collection_of(id).map_or_else(String::new, |collection| collection.singular.clone()),
         }
+    }
+
+    /// What a kind is called where the site has no word of its own for it.
+    fn kind_words(&self, kind: Kind) -> &'v str {
+        kind_words(kind)(self.words)
+    }
+
+    /// What a field of an entry is called.
+    fn field_words<'f>(&self, id: EntryId, field: &'f str) -> &'f str
+    where
+        'v: 'f,
+    {
+        let label = |known: &Field| match known.shown {
+            Shown::Panel(label) => Some(label(self.words)),
+            _ => None,
+        };
+        let shown = fields_of(self.facts(id).kind).filter(|known| known.name == field).find_map(label);
+        shown.unwrap_or_else(|| match field {
+            "responsibilities" => self.words.responsibilities(),
+            "steps" => self.words.steps(),
+            "criteria" => self.words.field_criteria(),
+            "statement" => self.words.field_statement(),
+            field => field,
+        })
+    }
+
+    /// What the page of a table is called.
+    pub fn table_title(&self, placed: &PlacedTable) -> String {
+        let TablePage { table, group, part } = placed.page;
+        let mut title = table.title(self.words).to_string();
+        if let Some(group) = group {
+            let cohort = self.book.cohort_of(group).map_or(self.words.without_a_cohort(), |cohort| &cohort.name);
+            title = self.words.table_of_cohort(&title, cohort);
+        }
+        if part > 0 { self.words.table_of_part(&title, part + 1) } else { title }
     }
 
     pub fn link(&self, id: EntryId) -> Link {
@@ -274,7 +316,7 @@ impl<'v> Viewer<'v> {
         let text = self.part_text(id, part, 70);
         let facts = self.facts(id);
         match facts.kind {
-            Kind::Activity => words::step(part as usize + 1, &text),
+            Kind::Activity => self.words.step(part as usize + 1, &text),
             _ => text,
         }
     }

@@ -1,44 +1,40 @@
-//! Dates as people write them.
+//! Dates as people of a language write them.
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use icu_calendar::Gregorian;
+use icu_datetime::FixedCalendarDateTimeFormatter as Formatter;
+use icu_datetime::fieldsets::{MD, YMD};
+use icu_datetime::input::Date;
+use icu_locale_core::Locale;
 
-/// An ISO date as people write it in English; in other languages the ISO date, which everyone can read.
-pub fn date(iso: &str, lang: Option<&str>) -> String {
-    match parts(iso).filter(|_| is_english(lang)) {
-        Some((year, month, day)) => format!("{day} {} {year}", MONTHS[month - 1]),
-        None => iso.to_string(),
+/// What writes the dates of a language.
+pub(super) struct Dates {
+    long: Option<Formatter<Gregorian, YMD>>,
+    day: Option<Formatter<Gregorian, MD>>,
+}
+
+impl Dates {
+    pub fn of(locale: &Locale) -> Dates {
+        Dates {
+            long: Formatter::try_new(locale.into(), YMD::long()).ok(),
+            day: Formatter::try_new(locale.into(), MD::medium()).ok(),
+        }
+    }
+
+    pub fn long(&self, iso: &str) -> String {
+        let date = self.long.as_ref().zip(parsed(iso));
+        date.map_or_else(|| iso.to_string(), |(formatter, date)| formatter.format(&date).to_string())
+    }
+
+    pub fn day(&self, iso: &str) -> String {
+        let date = self.day.as_ref().zip(parsed(iso));
+        date.map_or_else(|| iso.to_string(), |(formatter, date)| formatter.format(&date).to_string())
     }
 }
 
-/// The same without the year.
-pub fn day(iso: &str, lang: Option<&str>) -> String {
-    match parts(iso).filter(|_| is_english(lang)) {
-        Some((_, month, day)) => format!("{day} {}", &MONTHS[month - 1][..3]),
-        None => iso.to_string(),
-    }
-}
-
-fn is_english(lang: Option<&str>) -> bool {
-    lang.is_none_or(|lang| lang == "en" || lang.starts_with("en-"))
-}
-
-fn parts(iso: &str) -> Option<(&str, usize, usize)> {
+fn parsed(iso: &str) -> Option<Date<Gregorian>> {
     let mut parts = iso.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    (1..=12).contains(&month).then_some((year, month, day))
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Date::try_new_gregorian(year, month, day).ok()
 }
 
 #[cfg(test)]
@@ -47,9 +43,16 @@ mod tests {
 
     #[test]
     fn dates_read_as_people_write_them() {
-        assert_eq!(date("2026-09-02", Some("en-CA")), "2 September 2026");
-        assert_eq!(date("2026-09-02", Some("fr")), "2026-09-02");
-        assert_eq!(date("soon", None), "soon");
-        assert_eq!(day("2026-09-02", None), "2 Sep");
+        let dates = |tag: &str| Dates::of(&tag.parse().unwrap());
+        assert_eq!(dates("en").long("2026-09-02"), "September 2, 2026");
+        assert_eq!(dates("en-GB").long("2026-09-02"), "2 September 2026");
+        assert_eq!(dates("es").long("2026-09-02"), "2 de septiembre de 2026");
+        assert_eq!(dates("fr").long("2026-09-02"), "2 septembre 2026");
+        assert_eq!(dates("de").long("2026-09-02"), "2. September 2026");
+        assert_eq!(dates("ar").long("2026-09-02"), "2 سبتمبر 2026");
+        assert_eq!(dates("en").day("2026-09-02"), "Sep 2");
+        for odd in ["soon", "2026-13-02", "2026-02-30", "", "-1-1-1"] {
+            assert_eq!((dates("en").long(odd), dates("en").day(odd)), (odd.to_string(), odd.to_string()));
+        }
     }
 }

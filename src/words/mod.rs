@@ -1,13 +1,16 @@
-//! The words of the interface: all that readers of a built site meet which no author wrote, by the place where it stands.
+//! The words of the interface: all that readers of a built site meet which no author wrote. They stand in `messages/`, a file for each
+//! language, and in the site's own `theme/messages/`; `build.rs` makes a function here of every message in English, so that one that
+//! is missing, misspelt or given other arguments does not compile.
 //!
-//! A fixed word is a constant; a sentence with something in it is a function, which knows its own singular and plural. So another
-//! language is a matter of this room alone. Problems, the command line and the pages of the server are no part of it.
+//! Problems, the command line and the pages of the server are no part of it: they are in English.
 
-pub mod dates;
-pub mod drawings;
-pub mod fields;
-pub mod pages;
-pub mod prose;
-pub mod spreadsheets;
-pub mod tables;
-pub mod theme;
+mod built_in;
+mod dates;
+pub mod fluent;
+mod languages;
+mod messages;
+mod overlay;
+
+pub use languages::Languages;
+pub use messages::{Argument, MESSAGES, Said, Words, name_in_code};
+pub use overlay::{Overlay, read_overlay};

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::fluent::{Message, Messages, Problem, read};
+
 use super::{assert_none, files, support};
 
 /// What stands in the texts of templates and is no language.
@@ -136,19 +138,130 @@ fn no_template_holds_words_of_a_language() {
         }
     }
     assert!(count > 20, "only {count} templates");
-    assert_none("words in templates: give each a name in src/words/theme.rs", found);
+    assert_none("words in templates: make each a message in messages/", found);
 }
 
 #[test]
 fn no_view_and_no_output_holds_words_of_a_language() {
     let mut found = Vec::new();
-    let files = files(&["src/view", "src/render", "src/theme", "src/syntax"]);
+    let files = files(&["src/words", "src/view", "src/render", "src/theme", "src/syntax"]);
     for file in files.iter().filter(|file| !FILES_OF_NAMES.contains(&file.path.as_str())) {
         for (number, text) in texts(&file.code).iter().filter(|(_, text)| !text.starts_with("sha256-")) {
             found.extend(words_of_text(text).into_iter().map(|word| format!("{}:{number}: {word}", file.path)));
         }
     }
-    assert_none("words for readers outside of src/words", found);
+    assert_none("words for readers outside of messages/", found);
+}
+
+/// What scripts put together from words that are at hand, or that only programs read.
+const NAMES_IN_SCRIPTS: &[&str] = &["Arrow", "Up", "Down", "Left", "Right", "Enter", "Escape", "Home", "End", "Tab"];
+
+/// Scripts take their words from attributes: a text of theirs that holds a blank, or begins with a capital, is said to somebody.
+#[test]
+fn no_script_and_no_style_holds_words_of_a_language() {
+    let assets = support::root().join("themes/vademecum/assets");
+    let (mut found, mut count) = (Vec::new(), 0);
+    for entry in fs::read_dir(assets).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let text = fs::read_to_string(support::root().join("themes/vademecum/assets").join(&name)).unwrap();
+        let texts: Vec<(usize, String)> = match name.rsplit_once('.').map_or("", |(_, suffix)| suffix) {
+            "js" => texts(&code_of_script(&text)),
+            "css" => said_by_style(&text).into_iter().map(|text| (0, text)).collect(),
+            _ => continue,
+        };
+        let said = texts.iter().flat_map(|(_, text)| words_of_text(text));
+        let said = said.filter(|word| !NAMES_IN_SCRIPTS.iter().any(|name| word.starts_with(name)));
+        found.extend(said.map(|word| format!("{name}: {word}")));
+        count += 1;
+    }
+    assert!(count > 1, "only {count} files");
+    assert_none("words in scripts and styles: make each a message, and hand it over in an attribute", found);
+}
+
+/// The lines of a script without comments.
+fn code_of_script(text: &str) -> Vec<(usize, String)> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+    let texts = lines.map(|(n, line)| {
+        let (mut code, mut rest) = (String::new(), line);
+        while let Some((before, inside)) = rest.split_once("${") {
+            code.push_str(before);
+            rest = inside.split_once('}').map_or("", |(_, after)| after);
+        }
+        (n + 1, (code + rest).replace('`', "\""))
+    });
+    texts.collect()
+}
+
+/// What a stylesheet writes into pages: capital letters tell words, which have none there otherwise.
+fn said_by_style(text: &str) -> Vec<String> {
+    let contents = text.split("content:").skip(1).filter_map(|rest| rest.split([';', '}']).next());
+    let words = contents.flat_map(|value| value.split('"').skip(1).step_by(2).map(str::to_string).collect::<Vec<_>>());
+    words.filter(|text| text.chars().any(char::is_alphabetic)).map(|text| format!("S{text}")).collect()
+}
+
+/// A message that the program asks for is there: else it would not compile. Here: that it asks for each.
+#[test]
+fn no_message_is_left_over() {
+    let mut asked: Vec<String> =
+        files(&["src"]).iter().flat_map(|file| file.code.clone()).map(|(_, line)| line).collect();
+    let theme = support::root().join("themes");
+    for folder in ["templates", "partials"] {
+        for entry in fs::read_dir(theme.join("vademecum").join(folder)).unwrap() {
+            asked.push(fs::read_to_string(entry.unwrap().path()).unwrap());
+        }
+    }
+    let asked = asked.join("\n");
+    let is_asked = |name: &str| {
+        let parts = |start: &str| name.starts_with(start) && asked.contains(&format!("ui[\"{start}\" ~"));
+        [format!(".{name}("), format!("Words::{name}"), format!("ui.{name}")]
+            .iter()
+            .any(|form| super::holds(&asked, form))
+            || parts("part_")
+            || parts("from_")
+    };
+    let (english, _) = messages("en");
+    let parts = fs::read_to_string(support::root().join("messages/en.ftl")).unwrap();
+    let is_part = |id: &str| parts.contains(&format!("{{ {id} }}"));
+    let idle = english.keys().filter(|id| !is_asked(&id.replace('-', "_")) && !is_part(id));
+    assert_none("messages that nothing asks for", idle.cloned().collect());
+}
+
+/// The messages of a language, and what is wrong with them.
+fn messages(language: &str) -> (Messages, Vec<Problem>) {
+    let text = fs::read_to_string(support::root().join(format!("messages/{language}.ftl"))).unwrap();
+    read(&text, &Messages::new())
+}
+
+#[test]
+fn every_language_has_every_message_with_its_variables() {
+    let mut found = Vec::new();
+    let (english, _) = messages("en");
+    for entry in fs::read_dir(support::root().join("messages")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let (all, problems) = messages(name.trim_end_matches(".ftl"));
+        found.extend(problems.iter().map(|problem| format!("{name}: {}", problem.message)));
+        found.extend(english.keys().filter(|id| !all.contains_key(*id)).map(|id| format!("{name}: {id} is missing")));
+        for (id, message) in &all {
+            let Some(known) = english.get(id) else {
+                found.push(format!("{name}: {id} is no message in English"));
+                continue;
+            };
+            let names = |message: &Message| {
+                let mut names: Vec<String> = message.variables.iter().map(|it| it.name.clone()).collect();
+                names.sort();
+                names
+            };
+            if names(message) != names(known) {
+                found.push(format!("{name}: {id} has {:?}, in English {:?}", names(message), names(known)));
+            }
+            for variable in message.variables.iter().filter(|it| it.is_number) {
+                if known.variables.iter().any(|it| it.name == variable.name && !it.is_number) {
+                    found.push(format!("{name}: {id} takes ${} for a number", variable.name));
+                }
+            }
+        }
+    }
+    assert_none("messages that differ", found);
 }
 
 /// The rules are only as good as what reads the source.

@@ -6,11 +6,13 @@ use super::*;
 use crate::base::{SitePath, codes};
 use crate::content::builder::EntryBuilder;
 use crate::content::fields::Fields;
+use crate::content::file::ReadContext;
 use crate::content::folder_rules::FileRole;
 use crate::content::reader::EntryReader;
 use crate::content::{file, outcome, settings};
 use crate::syntax::text::Rules;
 use crate::syntax::yaml;
+use crate::words::Languages;
 
 /// A file of a kind, and the section of the documentation in which its fields stand.
 fn file_of(kind: Kind) -> (&'static str, &'static str) {
@@ -48,6 +50,12 @@ fn example(field: &Field) -> &'static str {
     }
 }
 
+/// What a file is read with.
+fn context(settings: &settings::Settings) -> ReadContext<'_> {
+    static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| Languages::of("en", &[], Vec::new()));
+    ReadContext { settings, languages: &LANGUAGES, owner: None }
+}
+
 /// Whether a file of a kind that writes a field is told that there is none of its name.
 fn is_unknown(kind: Kind, field: &Field) -> bool {
     let (path, _) = file_of(kind);
@@ -57,7 +65,7 @@ fn is_unknown(kind: Kind, field: &Field) -> bool {
     let path = SitePath::new(path);
     let settings = settings::defaults();
     let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
-    let entries = file::read(&path, &text, &at, &settings, None);
+    let entries = file::read(&path, &text, &at, &context(&settings));
     assert_eq!(entries[0].facts.kind, kind, "{path} {}", field.name);
     let unknown = [codes::UNKNOWN_FIELD, codes::MISPLACED_PRIVACY, codes::MISSPELLED_PRIVACY];
     entries[0].report.iter().any(|problem| unknown.contains(&problem.code))
@@ -184,7 +192,7 @@ fn every_field_in_data_stands_in_the_schema() {
 
 #[test]
 fn words_that_a_page_shows_are_searched_for_names() {
-    let is_silent = |field: &&Field| field.shown != Shown::No && !field.may_name_people;
+    let is_silent = |field: &&Field| !matches!(field.shown, Shown::No) && !field.may_name_people;
     let words = |field: &&Field| !matches!(field.shape, Shape::Relation(_));
     let silent: Vec<&str> = FIELDS.iter().filter(is_silent).filter(words).map(|field| field.name).collect();
     // A file's name is told of by itself, and the address is its person's own.
@@ -193,7 +201,7 @@ fn words_that_a_page_shows_are_searched_for_names() {
         let path = SitePath::new("portfolios/a/x.md");
         let settings = settings::defaults();
         let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
-        file::read(&path, &format!("---\n{line}\n---\n"), &at, &settings, None).remove(0).facts
+        file::read(&path, &format!("---\n{line}\n---\n"), &at, &context(&settings)).remove(0).facts
     };
     let texts = |facts: &Facts| -> Vec<String> {
         let fields = fields_of(facts.kind).filter(|field| field.may_name_people);

@@ -9,7 +9,7 @@ use crate::model::identity::names::{Found, Names};
 use crate::model::identity::order::Order;
 use crate::model::identity::tree::Tree;
 use crate::model::{EntryId, SharedFacts};
-use crate::words::pages as words;
+use crate::words::{Said, Words};
 
 /// A top folder that holds something.
 #[derive(Clone, Debug)]
@@ -26,7 +26,13 @@ pub struct Collection {
 }
 
 /// Gathers the collections, in the order of the default navigation.
-pub fn collect(entries: &[SharedFacts], tree: &Tree, order: &Order, settings: &Settings) -> Vec<Collection> {
+pub fn collect(
+    entries: &[SharedFacts],
+    tree: &Tree,
+    order: &Order,
+    settings: &Settings,
+    words: &Words,
+) -> Vec<Collection> {
     let mut members: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
     for (n, facts) in entries.iter().enumerate() {
         let id = EntryId(n as u32);
@@ -49,7 +55,7 @@ pub fn collect(entries: &[SharedFacts], tree: &Tree, order: &Order, settings: &S
                 landing,
                 members,
             };
-            collection.call(entries, settings);
+            collection.call(entries, settings, words);
             collection
         })
         .collect();
@@ -81,7 +87,7 @@ pub fn is_member(entries: &[SharedFacts], tree: &Tree, id: EntryId) -> bool {
 
 impl Collection {
     /// Finds what it and one of its entries is called.
-    fn call(&mut self, entries: &[SharedFacts], settings: &Settings) {
+    fn call(&mut self, entries: &[SharedFacts], settings: &Settings, words: &Words) {
         let name = self.name.as_str();
         let said = settings.folders.collection(name);
         // The pages at the top have the home page, whose title is the site's rather than theirs.
@@ -90,24 +96,39 @@ impl Collection {
             .filter(|_| !name.is_empty())
             .map(|id| entries[id.index()].title.clone())
             .or_else(|| said.and_then(|said| said.title.clone()))
-            .unwrap_or_else(|| match words::folder(&folders::key_of(name)) {
-                _ if name.is_empty() => words::PAGES.into(),
-                Some(title) => title.into(),
+            .unwrap_or_else(|| match folders::words_of(&folders::key_of(name)) {
+                _ if name.is_empty() => words.pages().into(),
+                Some(title) => title(words).into(),
                 None => in_words(name),
             });
-        self.singular =
-            said.and_then(|said| said.singular.clone()).unwrap_or_else(|| singular(name, self.kind, &self.title));
+        self.singular = said
+            .and_then(|said| said.singular.clone())
+            .unwrap_or_else(|| singular(name, self.kind, &self.title, words));
     }
 }
 
 /// What one entry of a collection is called when the settings do not say.
-fn singular(name: &str, kind: Kind, title: &str) -> String {
+fn singular(name: &str, kind: Kind, title: &str, words: &Words) -> String {
     match (folders::key_of(name).as_str(), kind) {
-        ("sessions", _) => words::SESSION.into(),
-        ("processes", _) => words::PROCESS.into(),
-        ("", _) => words::PAGE.into(),
+        ("sessions", _) => words.session().into(),
+        ("processes", _) => words.process().into(),
+        ("", _) => words.page().into(),
         (_, Kind::Page) => title.to_string(),
-        (_, kind) => words::kind(kind.word()).into(),
+        (_, kind) => kind_words(kind)(words).into(),
+    }
+}
+
+/// What an entry of a kind is called where the site has no word of its own for it.
+pub fn kind_words(kind: Kind) -> Said {
+    match kind {
+        Kind::Page => Words::page,
+        Kind::Role => Words::role,
+        Kind::Activity => Words::activity,
+        Kind::Framework => Words::framework,
+        Kind::Outcome => Words::outcome,
+        Kind::Resource => Words::resource,
+        Kind::Person => Words::person,
+        Kind::Artifact => Words::artifact,
     }
 }
 

@@ -4,13 +4,16 @@ use crate::base::names::{in_words, key};
 use crate::content::{Facts, Settings};
 use crate::model::SharedFacts;
 use crate::model::identity::tree::Tree;
-use crate::words::pages as words;
-
-/// What is said where nothing may be: nobody who owns the site passes the gate, and the folder may be called as they are.
-const NAMELESS: &str = words::HOME;
+use crate::words::Words;
 
 /// The name that every page shows. It comes from what passed the gate, or from the folder.
-pub fn of_site(entries: &[SharedFacts], tree: &Tree, withheld: &[SharedFacts], settings: &Settings) -> String {
+pub fn of_site(
+    entries: &[SharedFacts],
+    tree: &Tree,
+    withheld: &[SharedFacts],
+    settings: &Settings,
+    words: &Words,
+) -> String {
     if !settings.title.is_empty() {
         return settings.title.clone();
     }
@@ -20,7 +23,8 @@ pub fn of_site(entries: &[SharedFacts], tree: &Tree, withheld: &[SharedFacts], s
         let folder = in_words(&settings.folder);
         let is_secret = withheld.iter().any(|facts| is_called(facts, &folder));
         match settings.folders.owned || folder.is_empty() || is_secret {
-            true => NAMELESS.into(),
+            // Nobody who owns the site passes the gate, and the folder may be called as they are.
+            true => words.home().into(),
             false => folder,
         }
     })

@@ -99,12 +99,15 @@ mod tests {
     use crate::content::entry::Entry;
     use crate::content::folder_rules::FileRole;
     use crate::content::{file, settings};
+    use crate::words::Languages;
 
     fn session(lines: &str) -> Entry {
         let path = SitePath::new("sessions/x.md");
         let settings = settings::defaults();
         let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
-        file::read(&path, &format!("---\n{lines}\n---\n"), &at, &settings, None).remove(0)
+        let languages = Languages::of("en", &[], Vec::new());
+        let context = file::ReadContext { settings: &settings, languages: &languages, owner: None };
+        file::read(&path, &format!("---\n{lines}\n---\n"), &at, &context).remove(0)
     }
 
     /// Which of the cohorts 2027, 2026 and 2025 have ended.

@@ -10,7 +10,7 @@ use crate::model::program::cohorts::Cohort;
 use crate::model::program::participants::Group;
 use crate::model::program::relations::Relations;
 use crate::model::{EntryId, SharedFacts};
-use crate::words::tables as words;
+use crate::words::{Said, Words};
 
 every! {
     /// A computed table.
@@ -41,14 +41,14 @@ const MOST_NAMED: usize = 12;
 
 impl Table {
     /// Its name, its title, and whom its page is for.
-    fn row(self) -> (&'static str, &'static str, For) {
+    fn row(self) -> (&'static str, Said, For) {
         match self {
-            Table::Coverage => ("coverage", words::COVERAGE, For::Everyone),
-            Table::WhoDoesWhat => ("who-does-what", words::WHO_DOES_WHAT, For::Everyone),
-            Table::Deliverables => ("deliverables", words::DELIVERABLES, For::Everyone),
-            Table::InputsAndOutputs => ("inputs-and-outputs", words::INPUTS_AND_OUTPUTS, For::Everyone),
-            Table::Gaps => ("gaps", words::GAPS, For::TheNarrowest),
-            Table::Progress => ("progress", words::PROGRESS, For::TheNarrowest),
+            Table::Coverage => ("coverage", Words::coverage, For::Everyone),
+            Table::WhoDoesWhat => ("who-does-what", Words::who_does_what, For::Everyone),
+            Table::Deliverables => ("deliverables", Words::deliverables, For::Everyone),
+            Table::InputsAndOutputs => ("inputs-and-outputs", Words::inputs_and_outputs, For::Everyone),
+            Table::Gaps => ("gaps", Words::gaps, For::TheNarrowest),
+            Table::Progress => ("progress", Words::progress, For::TheNarrowest),
         }
     }
 
@@ -57,8 +57,8 @@ impl Table {
         self.row().0
     }
 
-    pub fn title(self) -> &'static str {
-        self.row().1
+    pub fn title(self, words: &Words) -> &str {
+        self.row().1(words)
     }
 
     pub fn of_name(name: &str) -> Option<Table> {
@@ -266,14 +266,13 @@ impl TablePage {
     }
 }
 
-/// A page of a table with its address and what it is called.
+/// A page of a table with its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedTable {
     pub page: TablePage,
     pub address: String,
     /// Where the same table is as a spreadsheet.
     pub csv: String,
-    pub title: String,
     /// The collection in which it stands, by its position.
     pub collection: Option<usize>,
 }
@@ -354,20 +353,17 @@ impl TableContext<'_> {
         let collection = named.or_else(|| all.iter().find(of_kind)).map(|(n, _)| *n);
         let folder = collection.map_or("tables".to_string(), |n| slug(&self.collections[n].name));
         let mut name = page.table.name().to_string();
-        let mut title = page.table.title().to_string();
         if let Some(group) = page.group {
             let cohort = self.groups[group].cohort.map(|n| &self.cohorts[n]);
             name = format!("{name}-{}", cohort.map_or("no-cohort", |cohort| &cohort.slug));
-            title = words::of_cohort(&title, cohort.map(|cohort| cohort.name.as_str()));
         }
         // A spreadsheet has room for everyone, so all parts share one.
         let csv = format!("data/{name}.csv");
         if page.part > 0 {
             // A point stands in no cohort's part of an address.
             name = format!("{name}.{}", page.part + 1);
-            title = words::of_part(&title, page.part + 1);
         }
-        PlacedTable { page, address: format!("{folder}/{name}.html"), csv, title, collection }
+        PlacedTable { page, address: format!("{folder}/{name}.html"), csv, collection }
     }
 }
 

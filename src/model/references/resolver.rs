@@ -192,7 +192,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
         if self.has_row(*n as usize, &name) {
             return Ok(Target::TableRow(*n, name.into()));
         }
-        let message = format!("{} has no row `#{name}`", self.tables[*n as usize].page.table.title());
+        let message = format!("{} has no row `#{name}`", self.tables[*n as usize].page.table.name());
         let advice = "a row is called by the code of its outcome in lower case, such as `#ko-07`";
         Err(Box::new(self.problem(codes::UNKNOWN_PART, message, facts, reference).help(advice)))
     }

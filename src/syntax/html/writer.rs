@@ -9,6 +9,7 @@ use crate::syntax::html::media::{Media, Source};
 use crate::syntax::html::tokens::attribute;
 use crate::syntax::marks::{Mark, Range, standing_for};
 use crate::syntax::prose::Piece;
+use crate::words::Words;
 
 /// The scheme that stands for a reference inside an attribute while a text is cleaned.
 pub const REFERENCE: &str = "vade-ref:";
@@ -32,6 +33,8 @@ pub trait Page {
     /// Keeps a mark: the number by which it is put in.
     fn mark(&mut self, mark: Mark) -> u32;
     fn tell(&mut self, fault: Fault, address: &str);
+    /// The words of the page's language.
+    fn words(&self) -> &Words;
     /// Whether this place lies in a link already.
     fn in_link(&self) -> bool;
     /// A place in the text, to come back to.
@@ -154,7 +157,7 @@ impl TagWriter<'_> {
             };
             return escape_into(&shown, &mut self.out);
         }
-        let video = address::video(url);
+        let video = address::video(url, self.page.words());
         let shown = words.map(str::to_string).or_else(|| video.clone()).unwrap_or_else(|| address::words(url));
         let mut html = format!("<a{}>", written("href", url.trim()));
         escape_into(&shown, &mut html);

@@ -9,8 +9,7 @@ use crate::view::parts::WAYS;
 use crate::view::picture::Picture;
 use crate::view::picture::drawing::{Drawing, LINE, Sample, Stands, fit, legend, lines, slant_height, width};
 use crate::view::viewer::Viewer;
-use crate::words::drawings as words;
-use crate::words::pages::{ACCOUNTABLE, SUPPORTS};
+use crate::words::Words;
 
 /// A picture of fewer steps or lanes says no more than the list.
 const FEWEST_STEPS: usize = 3;
@@ -40,7 +39,7 @@ struct Step {
     /// Whether somebody is named as responsible, rather than only having another part.
     led: bool,
     /// The letters of other parts, by lane.
-    letters: Vec<(usize, String)>,
+    letters: Vec<(usize, Verb, String)>,
     words: String,
     optional: bool,
 }
@@ -72,12 +71,12 @@ pub fn lanes(viewer: &Viewer, process: EntryId) -> Option<Picture> {
     plan.draw_lanes(&mut drawing, &names, bottom);
     plan.draw_way(&mut drawing, &steps);
     for (n, step) in steps.iter().enumerate() {
-        plan.draw_step(&mut drawing, n, step);
+        plan.draw_step(viewer.words, &mut drawing, n, step);
     }
-    let bottom = draw_legend(&mut drawing, bottom + 24, &steps, &block);
+    let bottom = draw_legend(viewer.words, &mut drawing, bottom + 24, &steps, &block);
     let with_people = actors.iter().any(|id| viewer.facts(*id).kind == Kind::Person);
-    let title = words::lanes_title(&facts.title);
-    Some(drawing.finish((plan.after, bottom), title, description(&names, &steps, with_people)))
+    let title = viewer.words.lanes_picture(&facts.title);
+    Some(drawing.finish((plan.after, bottom), title, description(viewer.words, &names, &steps, with_people)))
 }
 
 fn by(duty: &Assignment) -> impl Iterator<Item = EntryId> + '_ {
@@ -95,8 +94,9 @@ fn step(viewer: &Viewer, process: EntryId, duty: &Assignment, actors: &[EntryId]
     }
     let letters = actors.iter().enumerate().filter_map(|(n, actor)| {
         let other = WAYS.iter().filter(|(verb, ..)| *verb != Verb::By && has(*actor, *verb));
-        let letters: String = other.map(|(.., letter)| *letter).collect();
-        (!letters.is_empty()).then_some((n, letters))
+        let ways: Vec<_> = other.collect();
+        let letters = ways.iter().map(|(.., letter)| letter(viewer.words)).collect();
+        ways.first().map(|(verb, ..)| (n, *verb, letters))
     });
     Step { lanes, led, letters: letters.collect(), words: viewer.part_text(process, part, 120), optional }
 }
@@ -177,7 +177,7 @@ impl Plan {
                 if left < right {
                     let _ = write!(way, "M{left} {y}H{right}");
                 }
-                let others = step.letters.iter().map(|(lane, _)| self.lane(*lane));
+                let others = step.letters.iter().map(|(lane, ..)| self.lane(*lane));
                 for x in others.filter(|x| *x < left || *x > right) {
                     let _ = write!(beside, "M{} {y}H{x}", if x < left { left } else { right });
                 }
@@ -189,7 +189,7 @@ impl Plan {
         drawing.path("p-y p-dash", &dashed);
     }
 
-    fn draw_step(&self, drawing: &mut Drawing, n: usize, step: &Step) {
+    fn draw_step(&self, words: &Words, drawing: &mut Drawing, n: usize, step: &Step) {
         let y = self.row(n);
         let number = (n + 1).to_string();
         let mark = match (step.led, step.optional) {
@@ -204,18 +204,18 @@ impl Plan {
             drawing.rect(mark_across(step.optional), (4, y - MARK), (wide, 2 * MARK), MARK);
             drawing.text("p-f", Stands::Around, 4 + wide / 2, y + 4, &number);
         }
-        for (lane, letters) in &step.letters {
+        for (lane, verb, letters) in &step.letters {
             let x = self.lane(*lane);
             match step.lanes.contains(lane) {
                 true => drawing.text("p-c", Stands::After, x + MARK + 1, y - 5, letters),
-                false => letter(drawing, x, y, letters),
+                false => letter(drawing, x, y, *verb, letters),
             }
         }
         for lane in &step.lanes {
             drawing.circle(mark, self.lane(*lane), y, MARK);
             drawing.text(figure, Stands::Around, self.lane(*lane), y + 4, &number);
         }
-        let words = if step.optional { words::optional_step(&step.words) } else { step.words.clone() };
+        let words = if step.optional { words.optional_step(&step.words) } else { step.words.clone() };
         let lines = lines(&words, (PAGE - self.after).clamp(WORDS.0, WORDS.1), 2);
         let first = y + 4 - (lines.len() as i32 - 1) * LINE / 2;
         for (line, y) in lines.iter().zip((first..).step_by(LINE as usize)) {
@@ -230,53 +230,65 @@ fn mark_across(optional: bool) -> &'static str {
 
 /// Another part than being responsible: who answers for the step in a square, who supports in a circle, who is asked or told
 /// as a bare letter.
-fn letter(drawing: &mut Drawing, x: i32, y: i32, letters: &str) {
-    let half = 4 + 4 * letters.len() as i32;
-    let (class, round) = match letters {
-        letters if letters.starts_with(ACCOUNTABLE.1) => ("p-p p-strong", 0),
-        letters if letters.starts_with(SUPPORTS.1) => ("p-p", 8),
+fn letter(drawing: &mut Drawing, x: i32, y: i32, verb: Verb, letters: &str) {
+    let half = 4 + 4 * letters.chars().count() as i32;
+    let (class, round) = match verb {
+        Verb::Accountable => ("p-p p-strong", 0),
+        Verb::With => ("p-p", 8),
         _ => ("p-p p-bare", 8),
     };
     drawing.rect(class, (x - half, y - 8), (2 * half, 16), round);
     drawing.text("p-f", Stands::Around, x, y + 4, letters);
 }
 
-fn draw_legend(drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -> i32 {
+fn draw_legend(words: &Words, drawing: &mut Drawing, top: i32, steps: &[Step], block: &Block) -> i32 {
     let mark = |class: &'static str| move |drawing: &mut Drawing, x: i32, y: i32| drawing.circle(class, x, y, 7);
     let (led, unled, optional) = (mark("p-a"), mark("p-m"), mark("p-m p-dash"));
     let across = |drawing: &mut Drawing, x: i32, y: i32| drawing.rect("p-m", (x - 10, y - 6), (20, 12), 6);
     let mut marks: Vec<(Sample, String)> = Vec::new();
     if steps.iter().any(|step| step.led && !step.optional) {
-        marks.push((&led, words::RESPONSIBLE.into()));
+        marks.push((&led, words.responsible().into()));
     }
     if steps.iter().any(|step| !step.led && !step.lanes.is_empty()) {
-        marks.push((&unled, words::NOBODY_RESPONSIBLE.into()));
+        marks.push((&unled, words.nobody_responsible().into()));
     }
     if steps.iter().any(|step| step.lanes.is_empty()) {
-        marks.push((&across, words::NAMES_NOBODY.into()));
+        marks.push((&across, words.names_nobody().into()));
     }
     if steps.iter().any(|step| step.optional) {
-        marks.push((&optional, words::OPTIONAL.into()));
+        marks.push((&optional, words.legend_optional().into()));
     }
     let draws: Vec<_> = WAYS
         .iter()
-        .map(|(.., sign)| move |drawing: &mut Drawing, x: i32, y: i32| letter(drawing, x, y, sign))
+        .map(|(verb, _, _, sign)| {
+            let sign = sign(words);
+            move |drawing: &mut Drawing, x: i32, y: i32| letter(drawing, x, y, *verb, sign)
+        })
         .collect();
     for ((verb, _, word, _), draw) in WAYS.iter().zip(&draws) {
         let used = block.duties.iter().flat_map(|duty| &duty.parties).any(|(_, other)| other == verb);
         if *verb != Verb::By && used {
-            marks.push((draw, word.to_string()));
+            marks.push((draw, word(words).to_string()));
         }
     }
     legend(drawing, top, &marks)
 }
 
 /// What one sees, in a few sentences.
-fn description(names: &[String], steps: &[Step], with_people: bool) -> String {
+fn description(words: &Words, names: &[String], steps: &[Step], with_people: bool) -> String {
     let led = |lane: usize| steps.iter().filter(|step| step.led && step.lanes.contains(&lane)).count();
     let mut leading: Vec<(usize, &str)> = names.iter().enumerate().map(|(n, name)| (led(n), name.as_str())).collect();
     leading.retain(|(count, _)| *count > 0);
     leading.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     leading.truncate(3);
-    words::lanes(steps.len(), names.len(), with_people, &leading)
+    let mut sentences = vec![match with_people {
+        true => words.lanes_roles_and_people(steps.len(), names.len()),
+        false => words.lanes_roles(steps.len(), names.len()),
+    }];
+    if let Some(((count, name), others)) = leading.split_first() {
+        let others: String = others.iter().map(|(count, name)| words.lanes_leading_other(name, *count)).collect();
+        sentences.push(words.lanes_leading(name, *count, &others));
+    }
+    sentences.push(words.list_says_the_same().into());
+    sentences.join(" ")
 }

@@ -13,7 +13,7 @@ use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::{Shown, has_evidence, shown_by, tells_gaps};
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
-use crate::words::{drawings as words, tables};
+use crate::words::Words;
 
 /// From column to column, and from row to row.
 const PITCH: i32 = 24;
@@ -57,7 +57,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     for (n, name) in names.iter().enumerate() {
         drawing.slanted(column(n) + 3, top - 4, name);
     }
-    let sums = 10 + width(&tables::share(persons.len(), persons.len()));
+    let sums = 10 + width(&viewer.words.share(persons.len(), persons.len()));
     let mut marks = Marks::default();
     let mut rules = String::new();
     let mut y = top;
@@ -78,7 +78,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
             some += usize::from(has_evidence(shown, row.id));
         }
         let class = if some == 0 { "p-c" } else { "p-q" };
-        drawing.text(class, Stands::After, after, middle + 4, &tables::share(some, persons.len()));
+        drawing.text(class, Stands::After, after, middle + 4, &viewer.words.share(some, persons.len()));
         drawing.text("", Stands::After, after + sums, middle + 4, &row.title);
         y += ROW;
         let _ = write!(rules, "M0 {y}H{}", after + sums - 10);
@@ -87,8 +87,11 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     let marks_used = marks.used();
     marks.draw(&mut drawing);
     y = foot(viewer, &mut drawing, &shown, y, column, after);
-    y = legend_of(&mut drawing, y + 22, marks_used);
-    let title = words::map_title(book.cohort_of(group).map(|cohort| cohort.name.as_str()));
+    y = legend_of(viewer.words, &mut drawing, y + 22, marks_used);
+    let title = match book.cohort_of(group) {
+        Some(cohort) => viewer.words.map_picture_of(&cohort.name),
+        None => viewer.words.map_picture().into(),
+    };
     Some(drawing.finish((NAME, y), title, description(viewer, &shown)))
 }
 
@@ -177,11 +180,11 @@ fn foot(
         let count = all.iter().filter(|id| has_evidence(shown, **id)).count();
         drawing.text("p-c", Stands::Around, column(n), y + 18, &count.to_string());
     }
-    drawing.text("p-q", Stands::After, after, y + 18, &words::of_outcomes(all.len()));
+    drawing.text("p-q", Stands::After, after, y + 18, &viewer.words.of_outcomes(all.len()));
     y + 24
 }
 
-fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
+fn legend_of(words: &Words, drawing: &mut Drawing, top: i32, used: Used) -> i32 {
     let sample = |n: usize| {
         move |drawing: &mut Drawing, x: i32, y: i32| {
             let mut marks = Marks::default();
@@ -196,8 +199,9 @@ fn legend_of(drawing: &mut Drawing, top: i32, used: Used) -> i32 {
             marks.draw(drawing);
         }
     };
-    let samples: Vec<_> = (0..words::MAP_LEGEND.len()).map(sample).collect();
-    let marks = samples.iter().zip(words::MAP_LEGEND).zip(used).filter(|(_, used)| *used);
+    let legend_words = [words.legend_artifact(), words.legend_several(), words.legend_draft(), words.none_yet()];
+    let samples: Vec<_> = (0..legend_words.len()).map(sample).collect();
+    let marks = samples.iter().zip(legend_words).zip(used).filter(|(_, used)| *used);
     let marks: Vec<(Sample, String)> =
         marks.map(|((sample, words), _)| (sample as Sample, words.to_string())).collect();
     legend(drawing, top, &marks)
@@ -208,10 +212,10 @@ fn description(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
     let all = counted_rows(viewer);
     let (some, without): (Vec<EntryId>, Vec<EntryId>) =
         all.iter().partition(|id| shown.iter().any(|shown| has_evidence(shown, **id)));
-    let mut sentences = vec![words::map(some.len(), all.len(), shown.len())];
+    let mut sentences = vec![viewer.words.map_picture_says(some.len(), all.len(), shown.len())];
     if !without.is_empty() && !some.is_empty() && tells_gaps(viewer) {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();
-        sentences.push(words::without(&named(&names)));
+        sentences.push(viewer.words.map_without(&named(viewer.words, &names)));
     }
     sentences.push(ending(viewer));
     sentences.join(" ")

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::model::EntryId;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
-use crate::words::drawings as words;
+use crate::words::Words;
 
 /// A picture that stands in a page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -29,13 +29,13 @@ pub struct Picture {
 }
 
 /// The names of some things in a sentence, as far as a sentence can hold them.
-fn named(names: &[String]) -> String {
+fn named(words: &Words, names: &[String]) -> String {
     /// More names than these nobody takes in.
     const MOST: usize = 12;
     if names.len() <= MOST + 1 {
-        return names.join(", ");
+        return words.list(names);
     }
-    words::and_more(&names[..MOST].join(", "), names.len() - MOST)
+    words.and_more(&words.enumeration(&names[..MOST]), names.len() - MOST)
 }
 
 /// The outcomes that totals count, in the order of rows.
@@ -46,5 +46,9 @@ fn counted_rows(viewer: &Viewer) -> Vec<EntryId> {
 
 /// What ends a picture's words: what it counts, and where to read it.
 fn ending(viewer: &Viewer) -> String {
-    words::ending(viewer.book.absence().is_none())
+    let table = viewer.words.table_says_the_same();
+    match viewer.book.absence() {
+        None => format!("{} {table}", viewer.words.as_shown()),
+        Some(_) => table.into(),
+    }
 }

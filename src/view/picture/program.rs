@@ -9,7 +9,6 @@ use crate::view::picture::{Picture, counted_rows, ending, named};
 use crate::view::tables::coverage::tells_gaps;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
-use crate::words::{drawings as words, tables};
 
 /// More outcomes or activities than these nobody can follow: frameworks and collections stand for them.
 const MOST: usize = 60;
@@ -66,9 +65,9 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
     let titled = to + 12 + if codes > 0 { codes + 10 } else { 0 };
     let titles = aims.iter().filter(|aim| !aim.heading).map(|aim| width(&aim.title)).max().unwrap_or(0);
     let bar = titled + titles + 26;
-    drawing.text("p-h", Stands::Before, left, 14, tables::TAUGHT_IN);
-    drawing.text("p-h", Stands::After, to + 12, 14, tables::OUTCOME);
-    drawing.text("p-h", Stands::After, bar, 14, tables::EVIDENCE);
+    drawing.text("p-h", Stands::Before, left, 14, viewer.words.taught_in());
+    drawing.text("p-h", Stands::After, to + 12, 14, viewer.words.outcome());
+    drawing.text("p-h", Stands::After, bar, 14, viewer.words.evidence());
     // What teaches is spread along what it teaches.
     let spread = |n: usize| TOP + ((2 * n as i32 + 1) * (high - TOP)) / (2 * sources.len() as i32);
     let mut ways = String::new();
@@ -105,7 +104,7 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
             drawing.rect("p-e", (bar, y - 5), (long, 10), 0);
             drawing.text("p-c", Stands::After, bar + long + 6, y + 4, &count.to_string());
         } else if !aim.heading {
-            drawing.text("p-q", Stands::After, bar, y + 4, tables::NOTHING);
+            drawing.text("p-q", Stands::After, bar, y + 4, viewer.words.none_yet());
         }
     }
     drawing.path("p-t", &ways);
@@ -113,7 +112,7 @@ pub fn program(viewer: &Viewer) -> Option<Picture> {
     drawing.path("p-a", &dots);
     drawing.path("p-e", &nodes);
     drawing.path("p-d", &open);
-    Some(drawing.finish((bar + BAR, high + 6), words::PROGRAM.into(), description(viewer)))
+    Some(drawing.finish((bar + BAR, high + 6), viewer.words.program_picture().into(), description(viewer)))
 }
 
 /// The rows of outcomes, with the names of what holds them.
@@ -141,7 +140,7 @@ fn aims(viewer: &Viewer) -> Vec<Aim> {
         };
         if many && heading {
             let some = below.iter().filter(|id| book.coverage.taught(**id) > 0).count();
-            title = words::taught_of(&fit(&title, MIDDLE - 90), some, below.len());
+            title = viewer.words.taught_of(&fit(&title, MIDDLE - 90), some, below.len());
         } else if heading && let Some(code) = code {
             title = format!("{code} · {title}");
         }
@@ -192,7 +191,7 @@ fn description(viewer: &Viewer) -> String {
     let book = viewer.book;
     let all = counted_rows(viewer);
     let tally = book.coverage.tally(&all);
-    let mut sentences = vec![words::program(tally.taught, tally.evidenced, tally.outcomes)];
+    let mut sentences = vec![viewer.words.program_picture_says(tally.taught, tally.outcomes, tally.evidenced)];
     if tells_gaps(viewer) {
         gaps(viewer, &all, &mut sentences);
     }
@@ -211,13 +210,13 @@ fn gaps(viewer: &Viewer, all: &[EntryId], sentences: &mut Vec<String>) {
     // Where all of them lack it, the numbers have said so.
     let tells = |names: &Vec<String>| !names.is_empty() && names.len() < all.len();
     if tells(&untaught) {
-        sentences.push(words::taught_nowhere(&named(&untaught)));
+        sentences.push(viewer.words.taught_nowhere(&named(viewer.words, &untaught)));
     }
     if tells(&without) {
-        sentences.push(words::without_evidence(&named(&without)));
+        sentences.push(viewer.words.without_evidence(&named(viewer.words, &without)));
     }
     let aimless = book.gaps.aimless.len();
     if aimless > 0 {
-        sentences.push(words::aimless(aimless));
+        sentences.push(viewer.words.aimless_artifacts(aimless));
     }
 }

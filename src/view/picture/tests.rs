@@ -1,6 +1,7 @@
 //! What pictures are drawn with: widths and places of words.
 use super::drawing::{fit, lines, width};
 use super::named;
+use crate::words::Words;
 
 #[test]
 fn words_are_cut_where_there_is_no_more_room() {
@@ -15,6 +16,6 @@ fn words_are_cut_where_there_is_no_more_room() {
 #[test]
 fn many_names_are_counted() {
     let names: Vec<String> = (1..=20).map(|n| n.to_string()).collect();
-    assert!(named(&names).ends_with("12 and 8 more"));
-    assert_eq!(named(&names[..2]), "1, 2");
+    assert!(named(Words::english(), &names).ends_with("12 and 8 more"));
+    assert_eq!(named(Words::english(), &names[..2]), "1 and 2");
 }

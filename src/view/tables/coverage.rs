@@ -12,7 +12,6 @@ use crate::model::queries::work::works_in;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::shared::{group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
-use crate::words::{spreadsheets, tables as words};
 
 /// The most activities that a cell names; beyond them it counts.
 const MOST_NAMED: usize = 3;
@@ -47,17 +46,17 @@ pub fn has_evidence(shown: &BTreeMap<EntryId, Shown>, outcome: EntryId) -> bool 
 /// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it.
 pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
-    let mut columns = vec![Column::new(words::TAUGHT_IN)];
+    let mut columns = vec![Column::new(viewer.words.taught_in())];
     let mut counts: Vec<(BTreeMap<EntryId, Count>, Option<String>)> = Vec::new();
-    for (group, column) in group_columns(viewer, Table::Coverage, words::EVIDENCE) {
+    for (group, column) in group_columns(viewer, Table::Coverage, viewer.words.evidence()) {
         counts.push((evidence_of(viewer, group), column.href.clone()));
         columns.push(column);
     }
     if counts.is_empty() {
-        columns.push(Column::new(words::EVIDENCE));
+        columns.push(Column::new(viewer.words.evidence()));
     }
     let judged = tells_gaps(viewer);
-    columns.extend(judged.then(|| Column::new(words::STATUS)));
+    columns.extend(judged.then(|| Column::new(viewer.words.status())));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
@@ -65,32 +64,37 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         for (counts, page) in &counts {
             let count = |id: EntryId| counts.get(&id).copied().unwrap_or_default();
             let page = page.as_ref().map(|page| format!("{page}#{}", TablePage::row(viewer.facts(id))));
-            let own = artifacts(count(id), page.clone());
-            cells.push(if heading { over(share(&below, |id| count(id).evidence > 0, page), own) } else { own });
+            let own = artifacts(viewer, count(id), page.clone());
+            cells.push(if heading {
+                over(viewer, share(viewer, &below, |id| count(id).evidence > 0, page), own)
+            } else {
+                own
+            });
         }
         if counts.is_empty() {
             let cover = book.coverage.of(id);
             let count = Count { evidence: cover.evidence.len(), drafts: cover.drafts.len() };
-            let own = artifacts(count, Some(viewer.entry_href(id)));
-            let below = share(&below, |id| book.coverage.evidence(id) > 0, None);
-            cells.push(if heading { over(below, own) } else { own });
+            let own = artifacts(viewer, count, Some(viewer.entry_href(id)));
+            let below = share(viewer, &below, |id| book.coverage.evidence(id) > 0, None);
+            cells.push(if heading { over(viewer, below, own) } else { own });
         }
         cells.extend(judged.then(|| status_cell(viewer, id)));
         row(viewer, id, depth, heading, cells)
     });
     Grid {
         name: "coverage",
-        caption: words::COVERAGE_CAPTION.into(),
-        note: words::COVERAGE_NOTE.into(),
+        caption: viewer.words.coverage_caption().into(),
+        note: viewer.words.coverage_note().into(),
         columns,
         rows: rows.collect(),
-        none: words::NO_OUTCOMES,
-        ..frame()
+        none: viewer.words.no_outcomes().into(),
+        ..frame(viewer)
     }
 }
 
-fn frame() -> Grid {
-    Grid::new(words::OUTCOME, &spreadsheets::COVERAGE_ROW)
+fn frame(viewer: &Viewer) -> Grid {
+    let words = viewer.words;
+    Grid::new(words.outcome(), &[words.framework(), words.csv_code(), words.outcome()])
 }
 
 /// How many artifacts name an outcome.
@@ -122,8 +126,8 @@ fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, Count> {
 }
 
 /// The cell of a row that stands for others: how many of them, and what names the outcome itself.
-fn over(below: Cell, own: Cell) -> Cell {
-    let named = own.marks.into_iter().filter(|mark| mark.words != words::NOTHING);
+fn over(viewer: &Viewer, below: Cell, own: Cell) -> Cell {
+    let named = own.marks.into_iter().filter(|mark| mark.words != viewer.words.none_yet());
     let csv = Some(below.in_csv());
     Cell { marks: below.marks.into_iter().chain(named).collect(), csv, ..below }
 }
@@ -139,7 +143,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
     let shown: Vec<BTreeMap<EntryId, Shown>> = everyone.iter().map(|id| shown_by(viewer, *id, group)).collect();
     let first = part.map_or(0, |part| part * MOST_COLUMNS);
     let on_page = &shown[first..first + persons.len()];
-    let mut columns = vec![Column::new(words::TAUGHT_IN), Column::new(words::EVIDENCED_BY)];
+    let mut columns = vec![Column::new(viewer.words.taught_in()), Column::new(viewer.words.evidenced_by())];
     columns.extend(persons.iter().map(|person| Column::link(&viewer.link(*person))));
     let by_anyone = |id: EntryId| shown.iter().any(|shown| has_evidence(shown, id));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
@@ -147,12 +151,16 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         cells.push(match heading {
-            true => share(&below, by_anyone, None),
-            false => by_so_many(shown.iter().filter(|shown| has_evidence(shown, id)).count(), everyone.len()),
+            true => share(viewer, &below, by_anyone, None),
+            false => by_so_many(viewer, shown.iter().filter(|shown| has_evidence(shown, id)).count(), everyone.len()),
         });
         for (person, shown) in persons.iter().zip(on_page) {
             cells.push(match heading {
-                true => over(share(&below, |id| has_evidence(shown, id), None), cell(viewer, *person, shown.get(&id))),
+                true => over(
+                    viewer,
+                    share(viewer, &below, |id| has_evidence(shown, id), None),
+                    cell(viewer, *person, shown.get(&id)),
+                ),
                 false => cell(viewer, *person, shown.get(&id)),
             });
         }
@@ -163,23 +171,29 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         Some(id) => book.coverage.below(id, &book.tree),
         None => book.coverage.counted.clone(),
     };
-    let mut totals = vec![share(&counted, |id| book.coverage.taught(id) > 0, None), share(&counted, by_anyone, None)];
-    totals.extend(on_page.iter().map(|shown| share(&counted, |id| has_evidence(shown, id), None)));
-    let foot = Row { words: words::OUTCOMES_IN_ALL.into(), cells: totals.into(), ..Row::new(Vec::new()) };
+    let mut totals = vec![
+        share(viewer, &counted, |id| book.coverage.taught(id) > 0, None),
+        share(viewer, &counted, by_anyone, None),
+    ];
+    totals.extend(on_page.iter().map(|shown| share(viewer, &counted, |id| has_evidence(shown, id), None)));
+    let foot = Row { words: viewer.words.outcomes_in_all().into(), cells: totals.into(), ..Row::new(Vec::new()) };
     Grid {
         name: "coverage",
-        caption: words::coverage_caption_of(book.cohort_of(group).map(|cohort| cohort.name.as_str())),
+        caption: match book.cohort_of(group) {
+            Some(cohort) => viewer.words.coverage_of_cohort(&cohort.name),
+            None => viewer.words.coverage_of_everyone().into(),
+        },
         columns,
         foot: (!rows.is_empty()).then_some(foot),
         rows: rows.into(),
-        none: words::NO_OUTCOMES,
-        ..frame()
+        none: viewer.words.no_outcomes().into(),
+        ..frame(viewer)
     }
 }
 
 /// What one participant has for one outcome, with the way to it.
 pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
-    let Some(shown) = shown else { return Cell::count(0, Mark::words(words::NOTHING), "none") };
+    let Some(shown) = shown else { return Cell::count(0, Mark::words(viewer.words.none_yet()), "none") };
     let count = shown.evidence.len();
     let mark = |works: &[EntryId], words: String| match works {
         [one] => Mark::link(words, viewer.entry_href(*one)),
@@ -187,13 +201,13 @@ pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
     };
     let mut marks = Vec::new();
     if count > 0 {
-        marks.push(mark(&shown.evidence, words::artifacts(count)));
+        marks.push(mark(&shown.evidence, viewer.words.so_many_artifacts(count)));
     }
     if !shown.drafts.is_empty() {
-        marks.push(mark(&shown.drafts, words::drafts(shown.drafts.len())));
+        marks.push(mark(&shown.drafts, viewer.words.so_many_drafts(shown.drafts.len())));
     }
     let state = if count > 0 { "some" } else { "draft" };
-    let csv = if count > 0 { count.to_string() } else { spreadsheets::DRAFT.into() };
+    let csv = if count > 0 { count.to_string() } else { viewer.words.csv_draft().into() };
     Cell { marks, state, sort: Some(count.into()), csv: Some(csv), ..Cell::default() }
 }
 
@@ -226,37 +240,39 @@ fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cel
     let activities = &book.coverage.of(id).taught;
     let count = activities.len();
     let marks: Vec<Mark> = match count {
-        0 => vec![Mark::words(words::NOTHING)],
+        0 => vec![Mark::words(viewer.words.none_yet())],
         1..=MOST_NAMED => {
             activities.iter().map(|id| Mark::link(&viewer.facts(*id).title, viewer.entry_href(*id))).collect()
         }
-        _ => vec![Mark::link(words::activities(count), viewer.entry_href(id))],
+        _ => vec![Mark::link(viewer.words.so_many_activities(count), viewer.entry_href(id))],
     };
     let titles: Vec<&str> = activities.iter().map(|id| viewer.facts(*id).title.as_str()).collect();
     let state = if count > 0 { "some" } else { "none" };
     let own = Cell { marks, state, sort: Some(count.into()), csv: Some(titles.join("; ")), ..Cell::default() };
-    if heading { over(share(below, |id| book.coverage.taught(id) > 0, None), own) } else { own }
+    if heading { over(viewer, share(viewer, below, |id| book.coverage.taught(id) > 0, None), own) } else { own }
 }
 
 /// For how many of some outcomes something holds.
-fn share(outcomes: &[EntryId], holds: impl Fn(EntryId) -> bool, href: Option<String>) -> Cell {
-    Cell::share(outcomes.iter().filter(|id| holds(**id)).count(), outcomes.len(), href)
+fn share(viewer: &Viewer, outcomes: &[EntryId], holds: impl Fn(EntryId) -> bool, href: Option<String>) -> Cell {
+    Cell::share(viewer.words, outcomes.iter().filter(|id| holds(**id)).count(), outcomes.len(), href)
 }
 
-fn by_so_many(part: usize, whole: usize) -> Cell {
+fn by_so_many(viewer: &Viewer, part: usize, whole: usize) -> Cell {
     let state = if part > 0 { "some" } else { "none" };
-    Cell { csv: Some(part.to_string()), ..Cell { state, ..Cell::share(part, whole, None) } }
+    Cell { csv: Some(part.to_string()), ..Cell { state, ..Cell::share(viewer.words, part, whole, None) } }
 }
 
 /// So many artifacts; drafts are named only where there is nothing else.
-fn artifacts(count: Count, href: Option<String>) -> Cell {
+fn artifacts(viewer: &Viewer, count: Count, href: Option<String>) -> Cell {
     match count {
-        Count { evidence: 0, drafts: 0 } => Cell::count(0, Mark::words(words::NOTHING), "none"),
+        Count { evidence: 0, drafts: 0 } => Cell::count(0, Mark::words(viewer.words.none_yet()), "none"),
         Count { evidence: 0, drafts } => {
-            let mark = Mark::link(words::drafts(drafts), href);
-            Cell { csv: Some(spreadsheets::DRAFT.into()), ..Cell::count(0, mark, "draft") }
+            let mark = Mark::link(viewer.words.so_many_drafts(drafts), href);
+            Cell { csv: Some(viewer.words.csv_draft().into()), ..Cell::count(0, mark, "draft") }
         }
-        Count { evidence, .. } => Cell::count(evidence, Mark::link(words::artifacts(evidence), href), "some"),
+        Count { evidence, .. } => {
+            Cell::count(evidence, Mark::link(viewer.words.so_many_artifacts(evidence), href), "some")
+        }
     }
 }
 
@@ -269,7 +285,7 @@ pub fn tells_gaps(viewer: &Viewer) -> bool {
 pub fn status_cell(viewer: &Viewer, id: EntryId) -> Cell {
     match viewer.book.gaps.status(id) {
         Some(status) => {
-            let (words, state) = status_words(status);
+            let (words, state) = status_words(viewer, status);
             Cell { sort: None, ..Cell::words(words, state) }
         }
         None => Cell::default(),
@@ -277,18 +293,18 @@ pub fn status_cell(viewer: &Viewer, id: EntryId) -> Cell {
 }
 
 /// A status in words, and what a theme may tint it as.
-pub fn status_words(status: &Status) -> (String, &'static str) {
+pub fn status_words(viewer: &Viewer, status: &Status) -> (String, &'static str) {
     match status {
-        Status::Covered => (words::COVERED.into(), "some"),
+        Status::Covered => (viewer.words.covered().into(), "some"),
         Status::Gap(kinds) => {
-            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-            (words::gap(&kinds), "gap")
+            let lacks: Vec<String> = kinds.iter().map(|kind| viewer.words.gap_lacks(kind.word())).collect();
+            (viewer.words.gap(&viewer.words.enumeration(&lacks)), "gap")
         }
-        Status::NotAsked => (words::NOT_ASKED.into(), ""),
-        Status::NotTold => (words::NOT_TOLD.into(), ""),
-        Status::Retired => (words::RETIRED.into(), ""),
-        Status::Unwanted => (words::UNWANTED.into(), "gap"),
-        Status::Orphan => (words::ORPHAN.into(), "gap"),
+        Status::NotAsked => (viewer.words.not_asked().into(), ""),
+        Status::NotTold => (viewer.words.not_told().into(), ""),
+        Status::Retired => (viewer.words.retired().into(), ""),
+        Status::Unwanted => (viewer.words.unwanted().into(), "gap"),
+        Status::Orphan => (viewer.words.orphan().into(), "gap"),
         Status::Heading => (String::new(), ""),
     }
 }
@@ -302,27 +318,27 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     match group {
         None => {
             let Tally { taught, evidenced, .. } = book.coverage.tally(outcomes);
-            totals.push(words::taught_total(taught, all));
-            totals.push(words::evidenced_total(evidenced, all));
+            totals.push(viewer.words.total_taught(taught, all));
+            totals.push(viewer.words.total_evidenced(evidenced, all));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
             // Who takes part in two years is one participant.
             let persons: BTreeSet<EntryId> = book.groups.iter().flat_map(|group| &group.persons).copied().collect();
             if works > 0 {
-                totals.push(words::artifacts_total(works, persons.len()));
+                totals.push(viewer.words.total_artifacts(works, persons.len()));
             }
         }
         Some(n) => {
             let evidenced = requirements::evidenced_by(book, n);
             let some = outcomes.iter().filter(|id| evidenced.contains(id)).count();
             totals.push(match book.groups[n].cohort {
-                Some(_) => words::evidenced_in_cohort_total(some, all),
-                None => words::evidenced_total(some, all),
+                Some(_) => viewer.words.total_evidenced_in_cohort(some, all),
+                None => viewer.words.total_evidenced(some, all),
             });
-            totals.push(words::participants_total(book.groups[n].persons.len()));
+            totals.push(viewer.words.total_participants(book.groups[n].persons.len()));
         }
     }
     if book.absence().is_none() {
-        totals.push(words::AS_SHOWN.into());
+        totals.push(viewer.words.as_shown().into());
     }
     totals
 }

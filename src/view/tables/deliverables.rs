@@ -8,17 +8,16 @@ use crate::model::program::tables::{Table, TablePage};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::shared::group_columns;
 use crate::view::viewer::Viewer;
-use crate::words::{spreadsheets, tables as words};
 
 /// Every deliverable with its cohorts; those of one role, or all.
 pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
-    let mut columns = vec![Column::new(words::DUE), Column::new(words::FROM)];
-    let by_group = group_columns(viewer, Table::Deliverables, words::HANDED_IN_COLUMN);
+    let mut columns = vec![Column::new(viewer.words.due_column()), Column::new(viewer.words.due_from())];
+    let by_group = group_columns(viewer, Table::Deliverables, viewer.words.handed_in_column());
     columns.extend(by_group.iter().map(|(_, column)| column.clone()));
     let rows = of_role(viewer, role).into_iter().map(|deliverable| {
         let due = deliverable.due.as_deref();
         let roles: Vec<_> = deliverable.roles.iter().map(|role| viewer.link(*role)).collect();
-        let mut cells = vec![Cell::words(due.unwrap_or(words::NO_DATE), ""), Cell::links(&roles)];
+        let mut cells = vec![Cell::words(due.unwrap_or(viewer.words.no_date()), ""), Cell::links(&roles)];
         let by_group = by_group.iter();
         cells.extend(by_group.map(|(group, column)| handed_in_by(viewer, deliverable, *group, column.href.clone())));
         Row {
@@ -30,11 +29,11 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "deliverables",
-        caption: words::DELIVERABLES_CAPTION.into(),
+        caption: viewer.words.deliverables_caption().into(),
         columns,
         rows: rows.collect(),
-        none: words::NOTHING_DUE,
-        ..Grid::new(words::DELIVERABLE, &spreadsheets::DELIVERABLE_ROW)
+        none: viewer.words.nothing_due().into(),
+        ..Grid::new(viewer.words.deliverable(), &[viewer.words.deliverable()])
     }
 }
 
@@ -50,9 +49,9 @@ fn handed_in_by(viewer: &Viewer, deliverable: &Deliverable, group: usize, page: 
         book.groups[group].owing.iter().copied().filter(|id| deliverable.is_due_from(*id, group, book)).collect();
     let count = due.iter().filter(|id| deliverable.is_handed_in(**id, group, book)).count();
     let (words, state) = match (due.len(), book.absence()) {
-        (0, _) => (words::NOT_ASKED_OF.to_string(), ""),
-        (all, Some(_)) => return Cell::share(count, all, page),
-        (all, None) => (words::participants(count), if count == all { "some" } else { "part" }),
+        (0, _) => (viewer.words.not_asked_of().to_string(), ""),
+        (all, Some(_)) => return Cell::share(viewer.words, count, all, page),
+        (all, None) => (viewer.words.so_many_participants(count), if count == all { "some" } else { "part" }),
     };
     Cell { marks: vec![Mark::link(words, page)], state, sort: Some(count.into()), ..Cell::default() }
 }
@@ -64,7 +63,7 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let columns = all.iter().map(|deliverable| {
         let link = viewer.link(deliverable.id);
         let due = deliverable.due.as_ref();
-        let title = due.map_or_else(|| link.title.clone(), |due| words::due_column(&link.title, due));
+        let title = due.map_or_else(|| link.title.clone(), |due| viewer.words.title_due(&link.title, due));
         Column { title, href: Some(link.href.clone()) }
     });
     let rows = book.groups[group].owing.iter().map(|person| Row {
@@ -75,11 +74,14 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "deliverables",
-        caption: words::deliverables_caption_of(book.cohort_of(group).map(|cohort| cohort.name.as_str())),
+        caption: match book.cohort_of(group) {
+            Some(cohort) => viewer.words.deliverables_of_cohort(&cohort.name),
+            None => viewer.words.deliverables_of_everyone().into(),
+        },
         columns: columns.collect(),
         rows: rows.collect(),
-        none: words::NO_PARTICIPANTS,
-        ..Grid::new(words::PARTICIPANT, &spreadsheets::PARTICIPANT_ROW)
+        none: viewer.words.no_participants().into(),
+        ..Grid::new(viewer.words.participant(), &[viewer.words.participant()])
     }
 }
 
@@ -89,10 +91,12 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
     let handed_in = deliverable.handed_in(person, group, book);
     let (drafts, done): (Vec<EntryId>, Vec<EntryId>) = handed_in.iter().partition(|work| is_draft(book.entry(**work)));
     let (words, state, works) = match (done.as_slice(), drafts.as_slice()) {
-        ([], []) if !deliverable.is_due_from(person, group, book) => (words::NOT_ASKED_OF.to_string(), "", &done),
-        ([], []) => return Cell { sort: Some(0.into()), ..Cell::none(book.absence(), words::NOT_YET) },
-        ([], _) => (words::drafts(1), "draft", &drafts),
-        (several, _) => (words::handed_in(several.len()), "some", &done),
+        ([], []) if !deliverable.is_due_from(person, group, book) => {
+            (viewer.words.not_asked_of().to_string(), "", &done)
+        }
+        ([], []) => return Cell { sort: Some(0.into()), ..Cell::none(viewer, viewer.words.not_yet()) },
+        ([], _) => (viewer.words.so_many_drafts(1), "draft", &drafts),
+        (several, _) => (viewer.words.handed_in(several.len()), "some", &done),
     };
     let href = works.first().map(|work| viewer.entry_href(*work));
     Cell { marks: vec![Mark::link(words, href)], state, sort: Some(done.len().into()), ..Cell::default() }
@@ -102,7 +106,7 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
 pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
     let book = viewer.book;
     if book.absence().is_none() {
-        return vec![words::AS_SHOWN.into()];
+        return vec![viewer.words.as_shown().into()];
     }
     let (mut due, mut done) = (0, 0);
     for deliverable in &book.deliverables {
@@ -114,5 +118,5 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
         }
     }
     let persons = book.ids().any(|id| book.entry(id).kind == Kind::Person);
-    if persons { vec![words::handed_in_total(done, due)] } else { Vec::new() }
+    if persons { vec![viewer.words.total_handed_in(done, due)] } else { Vec::new() }
 }

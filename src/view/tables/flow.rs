@@ -5,24 +5,23 @@ use crate::model::queries::flow::{self, Flow, State};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::shape::List;
 use crate::view::viewer::Viewer;
-use crate::words::{spreadsheets, tables as words};
 
 /// What every activity needs.
 pub fn inputs(viewer: &Viewer) -> Grid {
     Grid {
         name: "inputs",
-        caption: words::INPUTS_CAPTION.into(),
-        columns: vec![Column::new(words::NEEDS), Column::new(words::COMES_FROM)],
-        rows: rows(viewer, flow::inputs(viewer.book), spreadsheets::NEEDS, |state, others| match state {
+        caption: viewer.words.inputs_caption().into(),
+        columns: vec![Column::new(viewer.words.needs()), Column::new(viewer.words.comes_from())],
+        rows: rows(viewer, flow::inputs(viewer.book), viewer.words.csv_needs(), |state, others| match state {
             State::Met => (others, "", "some"),
-            State::MadeLater => (others, words::MADE_LATER, "gap"),
-            State::Given => (Vec::new(), words::GIVEN, ""),
-            State::HandedIn => (Vec::new(), words::HANDED_IN_BY_PARTICIPANTS, "some"),
-            State::MadeHere => (Vec::new(), words::MADE_HERE, "gap"),
-            State::Missing => (Vec::new(), words::NOTHING_MAKES_IT, "gap"),
+            State::MadeLater => (others, viewer.words.made_later(), "gap"),
+            State::Given => (Vec::new(), viewer.words.given(), ""),
+            State::HandedIn => (Vec::new(), viewer.words.handed_in_by_participants(), "some"),
+            State::MadeHere => (Vec::new(), viewer.words.made_here(), "gap"),
+            State::Missing => (Vec::new(), viewer.words.nothing_makes_it(), "gap"),
         }),
-        none: words::NO_INPUTS,
-        ..frame()
+        none: viewer.words.no_inputs().into(),
+        ..frame(viewer)
     }
 }
 
@@ -30,33 +29,34 @@ pub fn inputs(viewer: &Viewer) -> Grid {
 pub fn outputs(viewer: &Viewer) -> Grid {
     Grid {
         name: "outputs",
-        caption: words::OUTPUTS_CAPTION.into(),
-        columns: vec![Column::new(words::MAKES), Column::new(words::GOES_TO)],
-        rows: rows(viewer, flow::outputs(viewer.book), spreadsheets::MAKES, |state, others| match state {
+        caption: viewer.words.outputs_caption().into(),
+        columns: vec![Column::new(viewer.words.makes()), Column::new(viewer.words.goes_to())],
+        rows: rows(viewer, flow::outputs(viewer.book), viewer.words.csv_makes(), |state, others| match state {
             State::Met | State::MadeLater => (others, "", "some"),
-            State::HandedIn => (Vec::new(), words::HANDED_IN_BY_PARTICIPANTS, "some"),
-            State::Given | State::MadeHere | State::Missing => (Vec::new(), words::NOTHING_USES_IT, "gap"),
+            State::HandedIn => (Vec::new(), viewer.words.handed_in_by_participants(), "some"),
+            State::Given | State::MadeHere | State::Missing => (Vec::new(), viewer.words.nothing_uses_it(), "gap"),
         }),
-        none: words::NO_OUTPUTS,
-        ..frame()
+        none: viewer.words.no_outputs().into(),
+        ..frame(viewer)
     }
 }
 
-fn frame() -> Grid {
-    Grid::new(words::ACTIVITY, &spreadsheets::FLOW_ROW)
+fn frame(viewer: &Viewer) -> Grid {
+    let words = viewer.words;
+    Grid::new(words.activity(), &[words.activity(), words.csv_step(), words.csv_direction()])
 }
 
-fn rows(
-    viewer: &Viewer,
+fn rows<'v>(
+    viewer: &Viewer<'v>,
     passages: Vec<Flow>,
     direction: &str,
-    said: impl Fn(State, Vec<EntryId>) -> (Vec<EntryId>, &'static str, &'static str),
+    said: impl Fn(State, Vec<EntryId>) -> (Vec<EntryId>, &'v str, &'static str),
 ) -> List<Row> {
     let row = |passage: Flow| {
         let (ends, state_words, state) = said(passage.state, passage.others);
         let mut marks: Vec<Mark> = Vec::new();
         if passage.own {
-            marks.push(Mark::words(words::EARLIER_IN_THE_SAME));
+            marks.push(Mark::words(viewer.words.earlier_in_the_same()));
         }
         if !state_words.is_empty() {
             marks.push(Mark::words(state_words));
@@ -68,7 +68,7 @@ fn rows(
         }
         let title = link.title.clone();
         let number = passage.part.map(|part| part as usize + 1);
-        let note = number.map(words::step).unwrap_or_default();
+        let note = number.map(|number| viewer.words.step_number(number)).unwrap_or_default();
         let step = number.map(|number| number.to_string()).unwrap_or_default();
         Row {
             link: Some(link),

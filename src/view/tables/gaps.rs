@@ -10,7 +10,6 @@ use crate::view::link::Link;
 use crate::view::tables::coverage::status_words;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
-use crate::words::tables as words;
 
 /// What is missing, as far as there is something to say. Of a framework, only its outcomes.
 pub fn grids(viewer: &Viewer, framework: Option<EntryId>) -> Vec<Grid> {
@@ -29,7 +28,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let told = |status: &Status| matches!(status, Status::Gap(_) | Status::Unwanted | Status::Orphan);
     let rows = outcome_rows(viewer, framework).into_iter().filter_map(|(id, _)| {
         let status = book.gaps.status(id).filter(|status| told(status))?;
-        let (said, state) = status_words(status);
+        let (said, state) = status_words(viewer, status);
         let mut names = book.relations.sources(id, Verb::Outcomes);
         if *status == Status::Unwanted {
             // Of what is retired, prose should not speak either.
@@ -38,7 +37,8 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
             names.dedup();
         }
         let named = viewer.links(names);
-        let named = if named.is_empty() { Cell::words(words::NAMED_BY_NOTHING, "none") } else { Cell::links(&named) };
+        let named =
+            if named.is_empty() { Cell::words(viewer.words.named_by_nothing(), "none") } else { Cell::links(&named) };
         Some(Row {
             anchor: TablePage::row(viewer.facts(id)),
             link: Some(viewer.link(id)),
@@ -48,42 +48,43 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     });
     Grid {
         name: "gaps",
-        caption: words::GAPS_CAPTION.into(),
-        columns: vec![Column::new(words::MISSING), Column::new(words::NAMED_BY)],
+        caption: viewer.words.gaps_caption().into(),
+        columns: vec![Column::new(viewer.words.what_is_missing()), Column::new(viewer.words.named_by())],
         rows: rows.collect(),
-        none: words::NO_GAPS,
-        ..Grid::new(words::OUTCOME, NO_HEADS)
+        none: viewer.words.no_gaps().into(),
+        ..Grid::new(viewer.words.outcome(), NO_HEADS)
     }
 }
 
 fn aimless(viewer: &Viewer) -> Grid {
-    let rows = viewer.book.gaps.aimless.iter().map(|id| work_row(viewer, *id, Cell::words(words::NO_OUTCOME, "gap")));
+    let rows =
+        viewer.book.gaps.aimless.iter().map(|id| work_row(viewer, *id, Cell::words(viewer.words.no_outcome(), "gap")));
     Grid {
         name: "aimless",
-        caption: words::AIMLESS_CAPTION.into(),
-        columns: vec![Column::new(words::BY), Column::new(words::EVIDENCE_FOR)],
+        caption: viewer.words.aimless_caption().into(),
+        columns: vec![Column::new(viewer.words.by_column()), Column::new(viewer.words.evidence_for())],
         rows: rows.collect(),
-        ..frame()
+        ..frame(viewer)
     }
 }
 
 fn older(viewer: &Viewer) -> Grid {
     let rows = viewer.book.gaps.older.iter().map(|older| {
         let mut cell = Cell::links(&[viewer.link(older.outcome)]);
-        cell.marks.push(Mark::words(words::against(&older.year)));
+        cell.marks.push(Mark::words(viewer.words.against(&older.year)));
         work_row(viewer, older.artifact, cell)
     });
     Grid {
         name: "older-wording",
-        caption: words::OLDER_CAPTION.into(),
-        columns: vec![Column::new(words::BY), Column::new(words::EVIDENCE_FOR)],
+        caption: viewer.words.older_caption().into(),
+        columns: vec![Column::new(viewer.words.by_column()), Column::new(viewer.words.evidence_for())],
         rows: rows.collect(),
-        ..frame()
+        ..frame(viewer)
     }
 }
 
-fn frame() -> Grid {
-    Grid::new(words::ARTIFACT, NO_HEADS)
+fn frame(viewer: &Viewer) -> Grid {
+    Grid::new(viewer.words.artifact(), NO_HEADS)
 }
 
 fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
@@ -97,27 +98,27 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
     let asked = count(&|status| matches!(status, Status::Covered | Status::Gap(_) | Status::NotTold));
     let covered = count(&|status| *status == Status::Covered);
-    let mut totals = vec![words::covered_total(covered, asked)];
+    let mut totals = vec![viewer.words.total_covered(covered, asked)];
     let free = count(&|status| *status == Status::NotAsked);
     if free > 0 {
-        totals.push(words::not_asked_total(free));
+        totals.push(viewer.words.total_not_asked(free));
     }
     for kind in Kind::ALL {
         let lacking = count(&|status| matches!(status, Status::Gap(kinds) if kinds.contains(&kind)));
         if lacking > 0 {
-            totals.push(words::lacking_total(lacking, kind.word()));
+            totals.push(viewer.words.total_lacking(lacking, kind.word()));
         }
     }
     let unwanted = count(&|status| *status == Status::Unwanted);
     if unwanted > 0 {
-        totals.push(words::unwanted_total(unwanted));
+        totals.push(viewer.words.total_unwanted(unwanted));
     }
     let orphans = count(&|status| *status == Status::Orphan);
     if orphans > 0 {
-        totals.push(words::orphans_total(orphans));
+        totals.push(viewer.words.total_orphans(orphans));
     }
     if viewer.book.absence().is_none() {
-        totals.push(words::MISSING_NOT_TOLD.into());
+        totals.push(viewer.words.missing_not_told().into());
     }
     totals
 }

@@ -18,7 +18,6 @@ use crate::view::link::Link;
 use crate::view::picture::{self, Picture};
 use crate::view::tables::shared::group_words;
 use crate::view::viewer::Viewer;
-use crate::words::tables as words;
 
 /// What only the page of a computed table shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -102,7 +101,7 @@ pub fn page_of(viewer: &Viewer, asked: &TableQuery) -> Option<Link> {
 
 /// A link to the page of a table.
 pub fn link(viewer: &Viewer, placed: &PlacedTable) -> Link {
-    viewer.generated(&placed.address, &placed.title)
+    viewer.generated(&placed.address, &viewer.table_title(placed))
 }
 
 /// The pages of tables that stand in a collection, but for those of single cohorts.
@@ -129,8 +128,8 @@ fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
         .chain(others)
         .map(|placed| {
             let title = match placed.page {
-                TablePage { group: None, .. } => words::WHOLE_PROGRAM.to_string(),
-                TablePage { group, part, .. } if group == page.group => words::part(part + 1),
+                TablePage { group: None, .. } => viewer.words.whole_program().to_string(),
+                TablePage { group, part, .. } if group == page.group => viewer.words.part(part + 1),
                 TablePage { group: Some(group), .. } => group_words(viewer, group),
             };
             viewer.generated(&placed.address, &title)

@@ -16,7 +16,6 @@ use crate::view::link::Link;
 use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
-use crate::words::tables as words;
 
 /// How far one participant is in one cohort.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -175,12 +174,12 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId
     let csv = DataFile::Progress.address();
     Grid {
         name: "progress",
-        caption: words::progress_caption(evidenced, viewer.book.coverage.counted.len()),
-        columns: vec![Column::new(words::EVIDENCE)],
+        caption: viewer.words.progress_caption(evidenced, viewer.book.coverage.counted.len()),
+        columns: vec![Column::new(viewer.words.evidence())],
         rows: rows.collect(),
         csv: viewer.book.addresses.route(&csv).map(|_| viewer.href(&csv)),
         // The spreadsheet holds everyone, which `render::csv` writes.
-        ..Grid::new(words::OUTCOME, &[])
+        ..Grid::new(viewer.words.outcome(), &[])
     }
 }
 

@@ -7,7 +7,6 @@ use crate::model::EntryId;
 use crate::model::program::tables::Table;
 use crate::view::grid::Column;
 use crate::view::viewer::Viewer;
-use crate::words::tables as words;
 
 /// A column for each group of participants, which leads to the table of that group.
 pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, Column)> {
@@ -17,7 +16,7 @@ pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, 
     let shown: Vec<usize> = (0..groups.len()).filter(has_column).collect();
     let alone = shown.len() == 1 && groups[shown[0]].cohort.is_none();
     let column = |group: usize| Column {
-        title: if alone { title.to_string() } else { words::of_group(title, &group_words(viewer, group)) },
+        title: if alone { title.to_string() } else { viewer.words.of_group(title, &group_words(viewer, group)) },
         href: viewer.book.table_of(table, Some(group)).map(|placed| viewer.href(&placed.address)),
     };
     shown.into_iter().map(|group| (group, column(group))).collect()
@@ -25,7 +24,7 @@ pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, 
 
 /// What a group of participants is called.
 pub fn group_words(viewer: &Viewer, group: usize) -> String {
-    viewer.book.cohort_of(group).map_or(words::NO_COHORT.into(), |cohort| cohort.name.clone())
+    viewer.book.cohort_of(group).map_or(viewer.words.no_cohort().into(), |cohort| cohort.name.clone())
 }
 
 /// Frameworks and outcomes in the order of the program, each with its depth; those of one framework, or all.

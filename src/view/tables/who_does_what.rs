@@ -5,9 +5,9 @@ use crate::model::EntryId;
 use crate::model::program::tables::TablePage;
 use crate::model::queries::duties::{self, Assignment, Block};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
-use crate::view::parts::WAYS;
+use crate::view::parts::{WAYS, part_words};
 use crate::view::viewer::Viewer;
-use crate::words::{pages, spreadsheets, tables as words};
+use crate::words::Words;
 
 /// The longest sentence of a step, in characters.
 const SENTENCE: usize = 600;
@@ -29,19 +29,20 @@ pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) ->
     let actors = duties::actors(book, &blocks);
     let used = |verb: Verb| blocks.iter().flat_map(|b| &b.duties).flat_map(|d| &d.parties).any(|(_, v)| *v == verb);
     let legend = WAYS.iter().filter(|(verb, ..)| used(*verb));
-    let legend = legend.map(|(_, _, word, letter)| Mark::letter(letter, word));
+    let legend = legend.map(|(_, _, word, letter)| Mark::letter(letter(viewer.words), word(viewer.words)));
+    let words = viewer.words;
     Grid {
         name: "who-does-what",
         caption: match (process, role) {
-            (Some(id), _) => words::duties_caption_of_process(&viewer.facts(id).title),
-            (None, Some(id)) => words::duties_caption_of_role(&viewer.facts(id).title),
-            (None, None) => words::DUTIES_CAPTION.into(),
+            (Some(id), _) => viewer.words.duties_of_process(&viewer.facts(id).title),
+            (None, Some(id)) => viewer.words.duties_of_role(&viewer.facts(id).title),
+            (None, None) => viewer.words.duties_caption().into(),
         },
         columns: actors.iter().map(|actor| Column::link(&viewer.link(*actor))).collect(),
         rows: blocks.iter().flat_map(|block| rows(viewer, block, &actors, process.is_none())).collect(),
         legend: legend.collect(),
-        none: words::NO_DUTIES,
-        ..Grid::new(words::DUTY, &spreadsheets::DUTY_ROW)
+        none: viewer.words.no_duties().into(),
+        ..Grid::new(words.duty(), &[words.csv_process_or_role(), words.csv_number(), words.duty(), words.csv_when()])
     }
 }
 
@@ -76,8 +77,8 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
     let facts = viewer.facts(entry);
     let acting = acting(std::slice::from_ref(duty), actors);
     let Some(part) = duty.part else {
-        let whole = if facts.kind == Kind::Activity { words::WHOLE_ACTIVITY } else { "" };
-        let cells = actors.iter().map(|actor| cell(duty, *actor)).collect();
+        let whole = if facts.kind == Kind::Activity { viewer.words.whole_activity() } else { "" };
+        let cells = actors.iter().map(|actor| cell(viewer.words, duty, *actor)).collect();
         let csv_labels = vec![String::new(), whole.to_string(), String::new()];
         return Row { depth, words: whole.into(), acting, cells, ..Row::new(csv_labels) };
     };
@@ -87,14 +88,15 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
     link.title = viewer.part_sentence(entry, part, SENTENCE);
     if link.title.is_empty() {
         // It shows something else in its place.
-        link.title = pages::part(facts.kind.part_word(), part as usize + 1);
+        link.title = part_words(viewer, facts.kind, part as usize + 1);
     }
     link.kind = "";
     // A step is called by its number, a responsibility by its words.
     let number = if facts.kind == Kind::Activity { (part + 1).to_string() } else { String::new() };
     let when = stated.when.map(|when| viewer.plain(entry, when)).unwrap_or_default();
-    let optional = if stated.optional { words::OPTIONAL } else { "" };
-    let note = [when.as_str(), optional].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(", ");
+    let optional = if stated.optional { viewer.words.optional() } else { "" };
+    let note = [when.as_str(), optional].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>();
+    let note = viewer.words.enumeration(&note);
     let csv_labels = vec![number.clone(), viewer.plain(entry, stated.text), note.clone()];
     Row {
         depth,
@@ -102,15 +104,15 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
         note,
         acting,
         link: Some(link),
-        cells: actors.iter().map(|actor| cell(duty, *actor)).collect(),
+        cells: actors.iter().map(|actor| cell(viewer.words, duty, *actor)).collect(),
         ..Row::new(csv_labels)
     }
 }
 
-fn cell(duty: &Assignment, actor: EntryId) -> Cell {
+fn cell(words: &Words, duty: &Assignment, actor: EntryId) -> Cell {
     let has = |verb: Verb| duty.parties.contains(&(actor, verb));
     let ways = WAYS.iter().filter(|(verb, ..)| has(*verb));
-    let marks: Vec<Mark> = ways.map(|(_, _, word, letter)| Mark::letter(letter, word)).collect();
-    let csv: Vec<&str> = marks.iter().filter_map(|mark| mark.letter).collect();
+    let marks: Vec<Mark> = ways.map(|(_, _, word, letter)| Mark::letter(letter(words), word(words))).collect();
+    let csv: Vec<&str> = marks.iter().filter_map(|mark| mark.letter.as_deref()).collect();
     Cell { state: if marks.is_empty() { "" } else { "some" }, csv: Some(csv.join(" ")), marks, ..Cell::default() }
 }

@@ -2,7 +2,9 @@
 // they are whole; the controls are made here, so none is ever dead.
 // What it makes has ids that no heading can have and is marked as kept, so that it stays when a page is swapped while being written.
 (() => {
-  const order = new Intl.Collator(undefined, { numeric: true });
+  // The words of the page's language, which stand at the script.
+  const said = document.currentScript.dataset;
+  const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
   const isHeading = (row) => row.classList.contains("heading");
   const equipped = new WeakMap();
 
@@ -22,7 +24,7 @@
     const input = document.createElement("input");
     const told = document.createElement("span");
     input.type = "search";
-    label.append("Show only rows with ", input);
+    label.append(`${said.rowsWith} `, input);
     told.setAttribute("role", "status");
     bar.append(label, told);
     table.closest(".grid").prepend(bar);
@@ -50,7 +52,7 @@
           if (head) head.hidden = false;
         }
       }
-      told.textContent = words.length ? `${shown} shown` : "";
+      told.textContent = words.length ? said.rowsShown.replace("#", shown) : "";
     };
     input.addEventListener("input", filter);
 
@@ -84,8 +86,8 @@
       button.className = "sort";
       button.id = `sort:${own}:${n}`;
       button.dataset.kept = "";
-      button.title = "Sort by this column";
-      button.setAttribute("aria-label", `Sort by ${head.textContent.trim()}`);
+      button.title = said.sortByThis;
+      button.setAttribute("aria-label", said.sortBy.replace("#", head.textContent.trim()));
       button.addEventListener("click", () => {
         way = column === n ? (way + 1) % 3 : 1;
         column = n;

@@ -1,0 +1,506 @@
+### The words of the interface: everything that readers of a site meet and that no author wrote. The other languages have the
+### same messages with the same variables. A variable is a number where a message selects by it or writes NUMBER(), else a text.
+
+## What things are called
+
+home = Home
+not-found-title = This page is not here
+role = Role
+activity = Activity
+framework = Framework
+outcome = Outcome
+resource = Resource
+person = Person
+artifact = Artifact
+page = Page
+session = Session
+process = Process
+deliverable = Deliverable
+participant = Participant
+# A cohort by its name, which is often a year.
+cohort-of = Cohort { $name }
+
+## Collections: the folders that the format knows
+
+pages = Pages
+handbook = Handbook
+roles = Roles
+sessions = Sessions
+processes = Processes
+outcomes = Outcomes
+resources = Resources
+people = People
+portfolios = Portfolios
+artifacts = Artifacts
+
+## Fields: labels in the panel of facts
+
+field-about = About
+field-accountable = Accountable
+field-belongs-to = Belongs to
+field-by = By
+field-cohort = Cohort
+field-consulted = Consulted
+field-criteria = Criteria
+field-date = Date
+field-deliverable = Deliverable
+field-due = Due
+field-eligibility = Eligibility
+field-email = E-mail
+field-end = Until
+field-file = File
+field-handed-in-by = Handed in by
+field-informed = Informed
+field-led-by = Led by
+field-level = Level, self-assessed
+field-levels = Levels
+field-links = Links
+field-made-with = Made with
+field-makes = Makes
+field-mentor = Mentor
+field-online = Online
+field-other-authors = Written together with
+field-outcomes = Outcomes
+field-part-of = Part of
+field-place = Place
+field-repeats = Repeats
+field-role = Role
+field-same-as = Also at
+field-session = Session
+field-sources = Drew on
+field-statement = Statement
+field-tags = Tags
+field-time = Time
+field-updated = Updated
+field-uses = Uses
+field-with = With
+# A field of an entry, as a link to it reads.
+field-of = { $title }: { $field }
+
+## Parts: steps, responsibilities, criteria
+
+unnamed-step = Step
+unnamed-responsibility = Responsibility
+unnamed-criterion = Criterion
+step = Step { NUMBER($number) }: { $words }
+numbered-step = { NUMBER($number) }. { $words }
+step-number = step { NUMBER($number) }
+part-step = Step { NUMBER($number) }
+part-responsibility = Responsibility { NUMBER($number) }
+part-criterion = Criterion { NUMBER($number) }
+
+## Ways of acting, with the letters for them in tables
+
+responsible = Responsible
+responsible-letter = R
+accountable = Accountable
+accountable-letter = A
+supports = Supports
+supports-letter = S
+consulted = Consulted
+consulted-letter = C
+informed = Informed
+informed-letter = I
+leads = Leads
+author = Author
+takes-part = Takes part
+
+## The frame of every page
+
+skip-link = Skip to the text
+site = Site
+menu = Menu
+close-menu = Close
+breadcrumb = Breadcrumb
+on-this-page = On this page
+at-a-glance = At a glance
+previous-and-next = Previous and next
+previous = Previous
+next = Next
+edit = Edit this page
+feed = Feed
+# What search engines show of a page that says nothing about itself.
+described = { $title } in { $site }.
+described-as = { $title }: { $label } in { $site }.
+# What stands between the things of a list: "A, B, C".
+list-separator = {", "}
+
+## Home, collections, cohorts
+
+find-your-part = Find your part
+dates = Dates
+everything = Everything
+all = All { NUMBER($count) }
+tables = Tables
+cohorts = Other cohorts
+what-happens = What happens
+mentored-by = Mentored by
+so-many-artifacts = { $count ->
+    [one] { $count } artifact
+   *[other] { $count } artifacts
+}
+so-many-responsibilities = { $count ->
+    [one] { $count } responsibility
+   *[other] { $count } responsibilities
+}
+so-many-steps = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+so-many-outcomes = { $count ->
+    [one] { $count } outcome
+   *[other] { $count } outcomes
+}
+so-many-activities = { $count ->
+    [one] { $count } activity
+   *[other] { $count } activities
+}
+so-many-participants = { $count ->
+    [one] { $count } participant
+   *[other] { $count } participants
+}
+so-much-evidence = { $count ->
+    [one] { $count } piece of evidence
+   *[other] { $count } pieces of evidence
+}
+so-many-drafts = { $count ->
+    [1] draft
+   *[other] { $count } drafts
+}
+acts-in = { $count ->
+    [one] acts in { $count } step
+   *[other] acts in { $count } steps
+}
+handed-in-by-roles = handed in by: { $roles }
+due = due { $date }
+
+## Not found, moved
+
+first-page = the first page
+not-found = It may have moved, or the address has a slip in it. Begin again at { $first }, or in one of these:
+moved = This page has moved: { $link }
+
+## Pages of entries: headings, and what stands where there is nothing
+
+in-this-chapter = In this chapter
+belongs-here = Belongs here
+taught-in = Taught in
+taught-in-so-many = Taught in { NUMBER($count) }
+not-taught = Not taught in any session or process yet.
+evidence = Evidence
+no-evidence = No evidence yet.
+no-evidence-shown = No evidence is shown here.
+expected-of = Expected of
+read-about-it = Read about it
+handed-in-by = Handed in by
+made-in = Made in
+used-in = Used in
+work = Work handed in
+its-outcomes = Its outcomes
+held-by = Held by
+hands-in = Hands in
+responsibilities = Responsibilities
+agenda = Agenda
+steps = Steps
+role-acts = Where this role acts
+learning-outcomes = Learning outcomes
+files = Files
+progress = Progress
+mentees = Mentees
+person-acts = What they do
+earlier-wordings = Earlier wordings
+mentioned-in = Mentioned in
+as-part-of = As part of { $role }
+as-part-of-role = as part of { $role }
+members = Belonging to it: { $roles }.
+by = by { $person }
+with = With
+uses = Uses
+makes = Makes
+bring = Bring
+leave-with = Leave with
+optional = optional
+only-part-of = Show the part of
+everyone = everyone
+these-outcomes = { $count ->
+    [one] Outcome
+   *[other] Outcomes
+}
+from = From { $link }
+from-step = Step { $number } of { $link }
+from-responsibility = Responsibility of { $link }
+from-criterion = Criterion of { $link }
+wording-from = From { $date }
+worded-since = The words above hold since { $date }.
+written-against = Written against the wording of { $year }
+among-others = Among the others: { $link }
+not-handed-in = Not handed in yet
+portfolio-of = Portfolio of { $person }
+from-here = From here
+more-of = More of { $person }
+kindred = For the same outcomes
+# Before the person whose work it is, in a list.
+work-of = In the portfolio of
+# Before the session for which a work was made, or the outcomes for which a session is.
+meant-for = For
+level = Level
+evidence-for = Evidence for
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { NUMBER($count) } kB
+size-megabytes = { $number } MB
+# Between the ones and the tenths of a number.
+decimal-mark = .
+
+## Progress of a participant
+
+progress-in = Progress in { $cohort }
+all-outcomes = Every outcome
+to-hand-in = To hand in
+hand-in = Hand in
+nothing-left = Everything that was asked for is in.
+
+## Prose
+
+table = Table { NUMBER($number) }
+table-in = Table { NUMBER($number) }: { $heading }
+video-on = Video on { $host }
+video-file = Video { $file }
+done = Done
+to-do = To do
+note = Note
+tip = Tip
+important = Important
+warning = Warning
+caution = Caution
+footnotes = Notes
+back-to-text = Back to the text
+
+## Computed tables, in general
+
+also = Also: { $links }
+whole-table = The whole table: { $link }
+spreadsheet = This table as a spreadsheet (CSV)
+# Before the field into which readers write by what rows are chosen.
+rows-with = Show only rows with
+rows-shown = { $shown } shown
+sort-by-this = Sort by this column
+sort-by = Sort by { $column }
+# Where there is nothing; the same for every audience, whatever is withheld.
+none-yet = none yet
+none-here = none here
+as-shown = Counted is what this site shows.
+no-cohort = no cohort
+without-a-cohort = without a cohort
+whole-program = the whole program
+of-group = { $column }, { $group }
+table-of-cohort = { $title }: { $cohort }
+table-of-part = { $title }, part { NUMBER($part) }
+part = part { NUMBER($part) }
+share = { NUMBER($part) } of { NUMBER($count) }
+part-of-outcomes = { NUMBER($part) } of { so-many-outcomes }
+# Evidence that was written for the words of a year.
+against = written against the wording of { $year }
+
+## Coverage
+
+coverage = Coverage
+coverage-caption = Where each outcome is taught, and how much evidence there is for it
+coverage-note = A row that holds others says how many of them are taught and evidenced.
+coverage-of-everyone = What each participant has evidence for
+coverage-of-cohort = What each participant of { $cohort } has evidence for
+no-outcomes = There are no outcomes yet.
+status = Status
+evidenced-by = Evidenced by
+outcomes-in-all = Outcomes in all
+covered = covered
+not-asked = nothing is needed
+not-told = evidence is not shown here
+retired = retired
+unwanted = unwanted: retired, and still named
+orphan = orphan: nothing names it
+gap = gap: { $lacks }
+# One of the things that an outcome lacks, by the kind of what would name it.
+gap-lacks = { $kind ->
+    [role] no role
+    [activity] no activity
+    [resource] no resource
+    [person] no person
+    [artifact] no artifact
+   *[page] no page
+}
+total-taught = { part-of-outcomes } { $part ->
+    [one] is taught.
+   *[other] are taught.
+}
+total-evidenced = { part-of-outcomes } { $part ->
+    [one] has evidence.
+   *[other] have evidence.
+}
+total-evidenced-in-cohort = { part-of-outcomes } { $part ->
+    [one] has evidence in this cohort.
+   *[other] have evidence in this cohort.
+}
+total-artifacts = { so-many-artifacts } by { $persons ->
+    [one] { $persons } participant
+   *[other] { $persons } participants
+}.
+total-participants = { so-many-participants }.
+
+## Deliverables
+
+deliverables = Deliverables
+deliverables-caption = What is due from whom, and how many handed it in
+deliverables-of-everyone = Who handed in what
+deliverables-of-cohort = Who of { $cohort } handed in what
+due-column = Due
+due-from = From
+by-column = By
+handed-in-column = Handed in
+no-date = no date
+nothing-due = Nothing is due from anybody.
+no-participants = Nobody takes part yet.
+not-asked-of = not asked
+not-yet = not yet
+title-due = { $title }, due { $date }
+handed-in = { $count ->
+    [1] handed in
+   *[other] handed in, { $count } times
+}
+total-handed-in = { NUMBER($part) } of { NUMBER($count) } are handed in.
+
+## Inputs and outputs
+
+inputs-and-outputs = Inputs and outputs
+inputs-caption = What each activity needs, and where it was made
+outputs-caption = What each activity makes, and where it is used
+needs = Needs
+comes-from = Where it comes from
+goes-to = Where it goes
+no-inputs = No activity says what it needs.
+no-outputs = No activity says what it makes.
+made-later = made only later
+given = there from the beginning
+handed-in-by-participants = handed in by participants
+made-here = made only in this activity itself
+nothing-makes-it = nothing here makes it
+nothing-uses-it = nothing here uses it
+earlier-in-the-same = earlier in the same activity
+
+## Gaps
+
+gaps = Gaps
+gaps-caption = Outcomes that still need something
+what-is-missing = What is missing
+named-by = What names it
+named-by-nothing = nothing
+no-gaps = No outcome lacks anything that it needs.
+aimless-caption = Artifacts that are evidence for no outcome
+older-caption = Evidence for an outcome that was worded otherwise
+no-outcome = no outcome
+missing-not-told = Whether evidence is missing is not told here.
+total-covered = { part-of-outcomes } that { $count ->
+    [one] needs
+   *[other] need
+} something { $part ->
+    [one] is covered.
+   *[other] are covered.
+}
+total-not-asked = { $count ->
+    [one] { $count } outcome needs nothing.
+   *[other] { $count } outcomes need nothing.
+}
+total-lacking = { $count ->
+    [one] { $count } outcome has { gap-lacks }.
+   *[other] { $count } outcomes have { gap-lacks }.
+}
+total-unwanted = { $count ->
+    [one] { $count } outcome is named although retired.
+   *[other] { $count } outcomes are named although retired.
+}
+total-orphans = { $count ->
+    [one] { $count } outcome is named by nothing.
+   *[other] { $count } outcomes are named by nothing.
+}
+
+## Who does what
+
+who-does-what = Who does what
+duty = Step or responsibility
+no-duties = No step names anybody yet.
+whole-activity = Overall
+duties-caption = Who does what in the whole program
+duties-of-process = Who does what: { $title }
+duties-of-role = What { $title } does
+
+## Progress as a table
+
+progress-caption = { part-of-outcomes } with evidence
+
+## Spreadsheets: the heads of columns that no table on a page has
+
+csv-what = What
+csv-from-or-to = From or to
+csv-code = Code
+csv-title = Title
+csv-statement = Statement
+csv-belongs-to = Belongs to
+csv-address = Address
+csv-cohort = Cohort
+csv-drafts = Drafts
+csv-step = Step
+csv-direction = Direction
+csv-process-or-role = Process or role
+csv-number = Number
+csv-when = When
+csv-needs = needs
+csv-makes = makes
+csv-aimless = evidence for no outcome
+csv-draft = draft
+
+## Drawings: what is written in them, and what they say to whoever does not see them
+
+and-more = { $names } and { NUMBER($count) } more
+table-says-the-same = The table says the same in words.
+list-says-the-same = The list of steps says the same in words.
+program-picture = The program at a glance: what is taught where, and how much evidence there is
+taught-of = { $title } ({ NUMBER($part) } of { NUMBER($count) } taught)
+program-picture-says = { part-of-outcomes } { $part ->
+    [one] is taught
+   *[other] are taught
+}, { $evidenced ->
+    [one] { $evidenced } has evidence.
+   *[other] { $evidenced } have evidence.
+}
+taught-nowhere = Taught nowhere: { $names }.
+without-evidence = Without evidence: { $names }.
+aimless-artifacts = { $count ->
+    [one] { $count } artifact is evidence for no outcome.
+   *[other] { $count } artifacts are evidence for no outcome.
+}
+map-picture = Evidence at a glance: outcomes by participants
+map-picture-of = Evidence at a glance: outcomes by participants of { $cohort }
+legend-artifact = an artifact
+legend-several = several, and how many
+legend-draft = only a draft
+of-outcomes = of { so-many-outcomes }
+map-picture-says = { part-of-outcomes } { $part ->
+    [one] has evidence
+   *[other] have evidence
+} from these { $participants ->
+    [one] { $participants } participant.
+   *[other] { $participants } participants.
+}
+map-without = Without: { $names }.
+lanes-picture = { $process }, step by step: who acts when
+nobody-responsible = Nobody responsible
+names-nobody = Names nobody
+legend-optional = Optional
+optional-step = { $words } (optional)
+lanes-roles = { so-many-steps } by { NUMBER($actors) } roles.
+lanes-roles-and-people = { so-many-steps } by { NUMBER($actors) } roles and people.
+# Whoever is responsible for most steps; the second and third where there are any.
+lanes-leading = { $name } is responsible for { NUMBER($count) }{ $others }.
+lanes-leading-other = , { $name } for { NUMBER($count) }
