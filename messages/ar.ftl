@@ -1,0 +1,520 @@
+### العربية. الرسائل نفسها كما في en.ftl، بالمتغيرات نفسها.
+
+## What things are called
+
+home = الصفحة الرئيسية
+not-found-title = هذه الصفحة غير موجودة هنا
+role = دور
+activity = نشاط
+framework = إطار
+outcome = مخرج تعلّم
+resource = مورد
+person = شخص
+artifact = عمل
+page = صفحة
+session = جلسة
+process = عملية
+deliverable = تكليف
+participant = المشارك
+cohort-of = دفعة { $name }
+
+## Collections: the folders that the format knows
+
+pages = الصفحات
+handbook = الدليل
+roles = الأدوار
+sessions = الجلسات
+processes = العمليات
+outcomes = مخرجات التعلّم
+resources = الموارد
+people = الأشخاص
+portfolios = ملفات الإنجاز
+artifacts = الأعمال
+
+## Fields: labels in the panel of facts
+
+field-about = الموضوع
+field-accountable = يتحمل المساءلة
+field-belongs-to = ينتمي إلى
+field-by = بقلم
+field-cohort = الدفعة
+field-consulted = يُستشار
+field-criteria = المعايير
+field-date = التاريخ
+field-deliverable = التكليف
+field-due = موعد التسليم
+field-eligibility = شروط الأهلية
+field-email = البريد الإلكتروني
+field-end = حتى
+field-file = الملف
+field-handed-in-by = يسلّمه
+field-informed = يُبلَّغ
+field-led-by = القيادة
+field-level = المستوى، بتقييم ذاتي
+field-levels = المستويات
+field-links = الروابط
+field-made-with = أُنجز مع
+field-makes = ينتج عنه
+field-mentor = المرشد
+field-online = عبر الإنترنت
+field-other-authors = كُتب بالاشتراك مع
+field-outcomes = مخرجات التعلّم
+field-part-of = جزء من
+field-place = المكان
+field-repeats = التكرار
+field-role = الدور
+field-same-as = موجود أيضًا في
+field-session = الجلسة
+field-sources = استند إلى
+field-statement = النص
+field-tags = الوسوم
+field-time = الوقت
+field-updated = آخر تحديث
+field-uses = يستخدم
+field-with = مع
+field-of = { $title }: { $field }
+
+## Parts: steps, responsibilities, criteria
+
+unnamed-step = خطوة
+unnamed-responsibility = مسؤولية
+unnamed-criterion = معيار
+step = الخطوة { NUMBER($number) }: { $words }
+numbered-step = { NUMBER($number) }. { $words }
+step-number = الخطوة { NUMBER($number) }
+part-step = الخطوة { NUMBER($number) }
+part-responsibility = المسؤولية { NUMBER($number) }
+part-criterion = المعيار { NUMBER($number) }
+
+## Ways of acting, with the letters for them in tables
+
+responsible = مسؤول عن التنفيذ
+responsible-letter = R
+accountable = يتحمل المساءلة
+accountable-letter = A
+supports = يساند
+supports-letter = S
+consulted = يُستشار
+consulted-letter = C
+informed = يُبلَّغ
+informed-letter = I
+leads = يقود
+author = الكاتب
+takes-part = يشارك
+
+## The frame of every page
+
+skip-link = الانتقال إلى النص
+site = الموقع
+menu = القائمة
+close-menu = إغلاق
+breadcrumb = مسار التنقل
+on-this-page = في هذه الصفحة
+at-a-glance = لمحة سريعة
+previous-and-next = السابق والتالي
+previous = السابق
+next = التالي
+edit = تحرير هذه الصفحة
+feed = خلاصة الأخبار
+described = { $title } في { $site }.
+described-as = { $title }: { $label } في { $site }.
+list-separator = {"، "}
+
+## Home, collections, cohorts
+
+find-your-part = اعثر على دورك
+dates = المواعيد
+everything = كل المحتوى
+all = الكل ({ NUMBER($count) })
+tables = الجداول
+cohorts = دفعات أخرى
+what-happens = ما يجري
+mentored-by = بإرشاد
+so-many-artifacts = { $count ->
+    [zero] لا أعمال
+    [one] عمل واحد
+    [two] عملان
+    [few] { $count } أعمال
+    [many] { $count } عملًا
+   *[other] { $count } عمل
+}
+so-many-responsibilities = { $count ->
+    [zero] لا مسؤوليات
+    [one] مسؤولية واحدة
+    [two] مسؤوليتان
+    [few] { $count } مسؤوليات
+    [many] { $count } مسؤولية
+   *[other] { $count } مسؤولية
+}
+so-many-steps = { $count ->
+    [zero] لا خطوات
+    [one] خطوة واحدة
+    [two] خطوتان
+    [few] { $count } خطوات
+    [many] { $count } خطوة
+   *[other] { $count } خطوة
+}
+so-many-outcomes = { $count ->
+    [zero] لا مخرجات تعلّم
+    [one] مخرج تعلّم واحد
+    [two] مخرجا تعلّم
+    [few] { $count } مخرجات تعلّم
+    [many] { $count } مخرج تعلّم
+   *[other] { $count } مخرج تعلّم
+}
+so-many-activities = { $count ->
+    [zero] لا أنشطة
+    [one] نشاط واحد
+    [two] نشاطان
+    [few] { $count } أنشطة
+    [many] { $count } نشاطًا
+   *[other] { $count } نشاط
+}
+so-many-participants = { $count ->
+    [zero] لا مشاركين
+    [one] مشارك واحد
+    [two] مشاركان
+    [few] { $count } مشاركين
+    [many] { $count } مشاركًا
+   *[other] { $count } مشارك
+}
+so-much-evidence = { $count ->
+    [zero] لا شواهد
+    [one] شاهد واحد
+    [two] شاهدان
+    [few] { $count } شواهد
+    [many] { $count } شاهدًا
+   *[other] { $count } شاهد
+}
+so-many-drafts = { $count ->
+    [zero] لا مسودات
+    [one] مسودة
+    [two] مسودتان
+    [few] { $count } مسودات
+    [many] { $count } مسودة
+   *[other] { $count } مسودة
+}
+acts-in = { $count ->
+    [zero] لا يعمل في أي خطوة
+    [one] يعمل في خطوة واحدة
+    [two] يعمل في خطوتين
+    [few] يعمل في { $count } خطوات
+    [many] يعمل في { $count } خطوة
+   *[other] يعمل في { $count } خطوة
+}
+handed-in-by-roles = يسلّمه: { $roles }
+due = موعد التسليم: { $date }
+
+## Not found, moved
+
+first-page = الصفحة الرئيسية
+not-found = ربما نُقلت الصفحة أو في العنوان خطأ. ابدأ من جديد من { $first } أو من إحدى هذه الصفحات:
+moved = نُقلت هذه الصفحة: { $link }
+
+## Pages of entries: headings, and what stands where there is nothing
+
+in-this-chapter = في هذا الفصل
+belongs-here = ينتمي إلى هنا
+taught-in = يُدرَّس في
+taught-in-so-many = يُدرَّس في { NUMBER($count) }
+not-taught = لا يُدرَّس بعد في أي جلسة أو عملية.
+evidence = الشواهد
+no-evidence = لا شواهد بعد.
+no-evidence-shown = لا تُعرض هنا أي شواهد.
+expected-of = متوقع من
+read-about-it = للاستزادة
+handed-in-by = سلّمه
+made-in = يُنتَج في
+used-in = يُستخدم في
+work = الأعمال المسلَّمة
+its-outcomes = مخرجات تعلّمها
+held-by = يشغله
+hands-in = يسلّم
+responsibilities = المسؤوليات
+agenda = جدول الأعمال
+steps = الخطوات
+role-acts = أين يعمل هذا الدور
+learning-outcomes = مخرجات التعلّم
+files = الملفات
+progress = التقدم
+mentees = المسترشدون
+person-acts = ما يقوم به
+earlier-wordings = صياغات سابقة
+mentioned-in = ورد ذكره في
+as-part-of = ضمن { $role }
+as-part-of-role = ضمن { $role }
+members = ينتمي إليه: { $roles }.
+by = بقلم { $person }
+with = مع
+uses = يستخدم
+makes = ينتج
+bring = أحضر معك
+leave-with = تخرج ومعك
+optional = اختياري
+only-part-of = إظهار ما يخص
+everyone = الجميع
+these-outcomes = { $count ->
+    [one] مخرج التعلّم
+   *[other] مخرجات التعلّم
+}
+from = من { $link }
+from-step = الخطوة { $number } من { $link }
+from-responsibility = مسؤولية من { $link }
+from-criterion = معيار من { $link }
+wording-from = ابتداءً من { $date }
+worded-since = الصياغة أعلاه سارية منذ { $date }.
+written-against = كُتب وفق صياغة { $year }
+among-others = بين غيره: { $link }
+not-handed-in = لم يسلّموا بعد
+portfolio-of = ملف إنجاز { $person }
+from-here = تابع من هنا
+more-of = المزيد من { $person }
+kindred = لمخرجات التعلّم نفسها
+work-of = في ملف إنجاز
+meant-for = من أجل
+level = المستوى
+evidence-for = شاهد على
+size-bytes = { $count ->
+    [zero] { $count } بايت
+    [one] بايت واحد
+    [two] { $count } بايت
+    [few] { $count } بايت
+    [many] { $count } بايت
+   *[other] { $count } بايت
+}
+size-kilobytes = { NUMBER($count) } ك.ب
+size-megabytes = { $number } م.ب
+decimal-mark = .
+
+## Progress of a participant
+
+progress-in = التقدم في { $cohort }
+all-outcomes = كل مخرجات التعلّم
+to-hand-in = بقي تسليمه
+hand-in = للتسليم
+nothing-left = سُلِّم كل المطلوب.
+
+## Prose
+
+table = الجدول { NUMBER($number) }
+table-in = الجدول { NUMBER($number) }: { $heading }
+video-on = فيديو على { $host }
+video-file = فيديو { $file }
+done = منجَز
+to-do = مطلوب إنجازه
+note = ملاحظة
+tip = نصيحة
+important = مهم
+warning = تحذير
+caution = تنبيه
+footnotes = الحواشي
+back-to-text = العودة إلى النص
+
+## Computed tables, in general
+
+also = أيضًا: { $links }
+whole-table = الجدول كاملًا: { $link }
+spreadsheet = هذا الجدول كجدول بيانات (CSV)
+rows-with = إظهار الصفوف التي فيها
+rows-shown = الصفوف الظاهرة: { $shown }
+sort-by-this = الفرز حسب هذا العمود
+sort-by = الفرز حسب { $column }
+none-yet = لا شيء بعد
+none-here = لا شيء هنا
+as-shown = المحسوب هو ما يعرضه هذا الموقع.
+no-cohort = بلا دفعة
+without-a-cohort = بلا دفعة
+whole-program = البرنامج كله
+of-group = { $column }، { $group }
+table-of-cohort = { $title }: { $cohort }
+table-of-part = { $title }، الجزء { NUMBER($part) }
+part = الجزء { NUMBER($part) }
+share = { NUMBER($part) } من { NUMBER($count) }
+part-of-outcomes = { NUMBER($part) } من { $count ->
+    [zero] مخرجات التعلّم
+    [one] مخرج تعلّم واحد
+    [two] مخرجي تعلّم
+    [few] { $count } مخرجات تعلّم
+    [many] { $count } مخرج تعلّم
+   *[other] { $count } مخرج تعلّم
+}
+against = كُتب وفق صياغة { $year }
+
+## Coverage
+
+coverage = التغطية
+coverage-caption = أين يُدرَّس كل مخرج تعلّم، وكم له من الشواهد
+coverage-note = الصف الذي يضم صفوفًا أخرى يذكر كم منها يُدرَّس وله شواهد.
+coverage-of-everyone = ما لكل مشارك من شواهد
+coverage-of-cohort = ما لكل مشارك في { $cohort } من شواهد
+no-outcomes = لا توجد مخرجات تعلّم بعد.
+status = الحالة
+evidenced-by = أثبته
+outcomes-in-all = مجموع مخرجات التعلّم
+covered = مغطّى
+not-asked = لا يلزمه شيء
+not-told = لا تُعرض الشواهد هنا
+retired = لم يعد ساريًا
+unwanted = زائد: لم يعد ساريًا وما زال يُذكر
+orphan = منفرد: لا شيء يذكره
+gap = فجوة: { $lacks }
+gap-lacks = { $kind ->
+    [role] لا دور
+    [activity] لا نشاط
+    [resource] لا مورد
+    [person] لا شخص
+    [artifact] لا عمل
+   *[page] لا صفحة
+}
+total-taught = يُدرَّس { part-of-outcomes }.
+total-evidenced = لديه شواهد: { part-of-outcomes }.
+total-evidenced-in-cohort = لديه شواهد في هذه الدفعة: { part-of-outcomes }.
+total-artifacts = { so-many-artifacts } من { $persons ->
+    [zero] دون مشاركين
+    [one] مشارك واحد
+    [two] مشاركَين
+    [few] { $persons } مشاركين
+    [many] { $persons } مشاركًا
+   *[other] { $persons } مشارك
+}.
+total-participants = { so-many-participants }.
+
+## Deliverables
+
+deliverables = التكليفات
+deliverables-caption = ما المطلوب وممن، وكم منهم سلّمه
+deliverables-of-everyone = من سلّم ماذا
+deliverables-of-cohort = من سلّم ماذا في { $cohort }
+due-column = موعد التسليم
+due-from = من
+by-column = بقلم
+handed-in-column = سُلِّم
+no-date = بلا موعد
+nothing-due = لا شيء مطلوب من أحد.
+no-participants = لا أحد يشارك بعد.
+not-asked-of = غير مطلوب
+not-yet = ليس بعد
+title-due = { $title }، موعد التسليم: { $date }
+handed-in = { $count ->
+    [zero] لم يُسلَّم
+    [one] سُلِّم
+    [two] سُلِّم مرتين
+    [few] سُلِّم { $count } مرات
+    [many] سُلِّم { $count } مرة
+   *[other] سُلِّم { $count } مرة
+}
+total-handed-in = سُلِّم { NUMBER($part) } من { NUMBER($count) }.
+
+## Inputs and outputs
+
+inputs-and-outputs = المدخلات والنواتج
+inputs-caption = ما يحتاج إليه كل نشاط، وأين يُنتَج
+outputs-caption = ما ينتجه كل نشاط، وأين يُستخدم
+needs = يحتاج إلى
+comes-from = من أين يأتي
+goes-to = إلى أين يذهب
+no-inputs = لا نشاط يذكر ما يحتاج إليه.
+no-outputs = لا نشاط يذكر ما ينتجه.
+made-later = لا يُنتَج إلا لاحقًا
+given = موجود منذ البداية
+handed-in-by-participants = يسلّمه المشاركون
+made-here = لا يُنتَج إلا في هذا النشاط نفسه
+nothing-makes-it = لا شيء هنا ينتجه
+nothing-uses-it = لا شيء هنا يستخدمه
+earlier-in-the-same = قبل ذلك في النشاط نفسه
+
+## Gaps
+
+gaps = الفجوات
+gaps-caption = مخرجات تعلّم ما زال ينقصها شيء
+what-is-missing = ما ينقص
+named-by = ما يذكره
+named-by-nothing = لا شيء
+no-gaps = لا ينقص أي مخرج تعلّم شيء مما يحتاج إليه.
+aimless-caption = أعمال ليست شاهدًا على أي مخرج تعلّم
+older-caption = شواهد على مخرج تعلّم كانت صياغته مختلفة
+no-outcome = لا مخرج تعلّم
+missing-not-told = لا يُذكر هنا إن كانت تنقص شواهد.
+total-covered = مغطّى مما يلزمه شيء: { part-of-outcomes }.
+total-not-asked = لا يلزمه شيء: { so-many-outcomes }.
+total-lacking = له { gap-lacks }: { so-many-outcomes }.
+total-unwanted = لم يعد ساريًا وما زال يُذكر: { so-many-outcomes }.
+total-orphans = لا شيء يذكره: { so-many-outcomes }.
+
+## Who does what
+
+who-does-what = من يفعل ماذا
+duty = الخطوة أو المسؤولية
+no-duties = لا خطوة تذكر أحدًا بعد.
+whole-activity = إجمالًا
+duties-caption = من يفعل ماذا في البرنامج كله
+duties-of-process = من يفعل ماذا: { $title }
+duties-of-role = ما يفعله { $title }
+
+## Progress as a table
+
+progress-caption = الشواهد: { part-of-outcomes }
+
+## Spreadsheets: the heads of columns that no table on a page has
+
+csv-what = ماذا
+csv-from-or-to = من أين أو إلى أين
+csv-code = الرمز
+csv-title = العنوان
+csv-statement = النص
+csv-belongs-to = ينتمي إلى
+csv-address = عنوان الصفحة
+csv-cohort = الدفعة
+csv-drafts = المسودات
+csv-step = الخطوة
+csv-direction = الاتجاه
+csv-process-or-role = العملية أو الدور
+csv-number = الرقم
+csv-when = متى
+csv-needs = يحتاج إلى
+csv-makes = ينتج
+csv-aimless = ليس شاهدًا على أي مخرج تعلّم
+csv-draft = مسودة
+
+## Drawings: what is written in them, and what they say to whoever does not see them
+
+and-more = { $names } و{ NUMBER($count) } غيرها
+table-says-the-same = الجدول يقول الشيء نفسه بالكلمات.
+list-says-the-same = قائمة الخطوات تقول الشيء نفسه بالكلمات.
+program-picture = البرنامج في لمحة: ما الذي يُدرَّس وأين، وكم له من الشواهد
+taught-of = { $title } (يُدرَّس { NUMBER($part) } من { NUMBER($count) })
+program-picture-says = يُدرَّس { part-of-outcomes }، ولدى { NUMBER($evidenced) } منها شواهد.
+taught-nowhere = لا تُدرَّس في أي مكان: { $names }.
+without-evidence = بلا شواهد: { $names }.
+aimless-artifacts = أعمال ليست شاهدًا على أي مخرج تعلّم: { NUMBER($count) }.
+map-picture = الشواهد في لمحة: مخرجات التعلّم حسب المشاركين
+map-picture-of = الشواهد في لمحة: مخرجات التعلّم حسب المشاركين في { $cohort }
+legend-artifact = عمل واحد
+legend-several = عدة أعمال، وعددها
+legend-draft = مسودة فقط
+of-outcomes = من { $count ->
+    [zero] مخرجات التعلّم
+    [one] مخرج تعلّم واحد
+    [two] مخرجي تعلّم
+    [few] { $count } مخرجات تعلّم
+    [many] { $count } مخرج تعلّم
+   *[other] { $count } مخرج تعلّم
+}
+map-picture-says = لديه شواهد { part-of-outcomes }، من { $participants ->
+    [zero] دون مشاركين.
+    [one] مشارك واحد.
+    [two] مشاركَين.
+    [few] { $participants } مشاركين.
+    [many] { $participants } مشاركًا.
+   *[other] { $participants } مشارك.
+}
+map-without = بلا شواهد: { $names }.
+lanes-picture = { $process }، خطوة بخطوة: من يعمل ومتى
+nobody-responsible = لا أحد مسؤول
+names-nobody = لا تذكر أحدًا
+legend-optional = اختياري
+optional-step = { $words } (اختياري)
+lanes-roles = { so-many-steps }، { NUMBER($actors) } من الأدوار.
+lanes-roles-and-people = { so-many-steps }، { NUMBER($actors) } من الأدوار والأشخاص.
+lanes-leading = { $name } مسؤول عن { NUMBER($count) }{ $others }.
+lanes-leading-other = ، و{ $name } عن { NUMBER($count) }

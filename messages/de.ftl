@@ -1,0 +1,475 @@
+### Deutsch. Dieselben Nachrichten wie in en.ftl, mit denselben Variablen.
+
+## What things are called
+
+home = Startseite
+not-found-title = Diese Seite gibt es hier nicht
+role = Rolle
+activity = Aktivität
+framework = Rahmen
+outcome = Lernergebnis
+resource = Material
+person = Person
+artifact = Artefakt
+page = Seite
+session = Sitzung
+process = Prozess
+deliverable = Abgabe
+participant = Teilnehmende
+cohort-of = Jahrgang { $name }
+
+## Collections: the folders that the format knows
+
+pages = Seiten
+handbook = Handbuch
+roles = Rollen
+sessions = Sitzungen
+processes = Prozesse
+outcomes = Lernergebnisse
+resources = Materialien
+people = Personen
+portfolios = Portfolios
+artifacts = Artefakte
+
+## Fields: labels in the panel of facts
+
+field-about = Thema
+field-accountable = Rechenschaftspflichtig
+field-belongs-to = Gehört zu
+field-by = Von
+field-cohort = Jahrgang
+field-consulted = Wird befragt
+field-criteria = Kriterien
+field-date = Datum
+field-deliverable = Abgabe
+field-due = Fällig
+field-eligibility = Voraussetzungen
+field-email = E-Mail
+field-end = Bis
+field-file = Datei
+field-handed-in-by = Abzugeben von
+field-informed = Wird informiert
+field-led-by = Leitung
+field-level = Stufe, selbst eingeschätzt
+field-levels = Stufen
+field-links = Links
+field-made-with = Entstanden mit
+field-makes = Ergibt
+field-mentor = Mentoring
+field-online = Online
+field-other-authors = Gemeinsam verfasst mit
+field-outcomes = Lernergebnisse
+field-part-of = Teil von
+field-place = Ort
+field-repeats = Wiederholung
+field-role = Rolle
+field-same-as = Auch unter
+field-session = Sitzung
+field-sources = Grundlage
+field-statement = Wortlaut
+field-tags = Schlagwörter
+field-time = Uhrzeit
+field-updated = Aktualisiert
+field-uses = Benötigt
+field-with = Mit
+field-of = { $title }: { $field }
+
+## Parts: steps, responsibilities, criteria
+
+unnamed-step = Schritt
+unnamed-responsibility = Aufgabe
+unnamed-criterion = Kriterium
+step = Schritt { NUMBER($number) }: { $words }
+numbered-step = { NUMBER($number) }. { $words }
+step-number = Schritt { NUMBER($number) }
+part-step = Schritt { NUMBER($number) }
+part-responsibility = Aufgabe { NUMBER($number) }
+part-criterion = Kriterium { NUMBER($number) }
+
+## Ways of acting, with the letters for them in tables
+
+responsible = Verantwortlich
+responsible-letter = R
+accountable = Rechenschaftspflichtig
+accountable-letter = A
+supports = Unterstützt
+supports-letter = S
+consulted = Wird befragt
+consulted-letter = C
+informed = Wird informiert
+informed-letter = I
+leads = Leitet
+author = Verfasst
+takes-part = Nimmt teil
+
+## The frame of every page
+
+skip-link = Zum Text springen
+site = Website
+menu = Menü
+close-menu = Schließen
+breadcrumb = Brotkrümelpfad
+on-this-page = Auf dieser Seite
+at-a-glance = Auf einen Blick
+previous-and-next = Zurück und weiter
+previous = Zurück
+next = Weiter
+edit = Diese Seite bearbeiten
+feed = Feed
+described = { $title } in { $site }.
+described-as = { $title }: { $label } in { $site }.
+list-separator = {", "}
+
+## Home, collections, cohorts
+
+find-your-part = Finden Sie Ihre Rolle
+dates = Termine
+everything = Alles
+all = Alle { NUMBER($count) }
+tables = Tabellen
+cohorts = Andere Jahrgänge
+what-happens = Was geschieht
+mentored-by = Mentoring durch
+so-many-artifacts = { $count ->
+    [one] { $count } Artefakt
+   *[other] { $count } Artefakte
+}
+so-many-responsibilities = { $count ->
+    [one] { $count } Aufgabe
+   *[other] { $count } Aufgaben
+}
+so-many-steps = { $count ->
+    [one] { $count } Schritt
+   *[other] { $count } Schritte
+}
+so-many-outcomes = { $count ->
+    [one] { $count } Lernergebnis
+   *[other] { $count } Lernergebnisse
+}
+so-many-activities = { $count ->
+    [one] { $count } Aktivität
+   *[other] { $count } Aktivitäten
+}
+so-many-participants = { $count ->
+    [one] { $count } teilnehmende Person
+   *[other] { $count } Teilnehmende
+}
+so-much-evidence = { $count ->
+    [one] { $count } Nachweis
+   *[other] { $count } Nachweise
+}
+so-many-drafts = { $count ->
+    [1] Entwurf
+   *[other] { $count } Entwürfe
+}
+acts-in = { $count ->
+    [one] handelt in { $count } Schritt
+   *[other] handelt in { $count } Schritten
+}
+handed-in-by-roles = abzugeben von: { $roles }
+due = fällig am { $date }
+
+## Not found, moved
+
+first-page = der Startseite
+not-found = Vielleicht ist sie umgezogen, oder die Adresse enthält einen Fehler. Beginnen Sie noch einmal auf { $first } oder hier:
+moved = Diese Seite ist umgezogen: { $link }
+
+## Pages of entries: headings, and what stands where there is nothing
+
+in-this-chapter = In diesem Kapitel
+belongs-here = Gehört hierher
+taught-in = Wird vermittelt in
+taught-in-so-many = Wird in { NUMBER($count) } vermittelt
+not-taught = Wird noch in keiner Sitzung und keinem Prozess vermittelt.
+evidence = Nachweise
+no-evidence = Noch keine Nachweise.
+no-evidence-shown = Hier werden keine Nachweise gezeigt.
+expected-of = Wird erwartet von
+read-about-it = Zum Nachlesen
+handed-in-by = Abgegeben von
+made-in = Entsteht in
+used-in = Wird verwendet in
+work = Abgegebene Arbeiten
+its-outcomes = Lernergebnisse dieser Sitzung
+held-by = Innegehabt von
+hands-in = Gibt ab
+responsibilities = Aufgaben
+agenda = Ablauf
+steps = Schritte
+role-acts = Wo diese Rolle handelt
+learning-outcomes = Lernergebnisse
+files = Dateien
+progress = Fortschritt
+mentees = Mentees
+person-acts = Tätigkeiten
+earlier-wordings = Frühere Fassungen
+mentioned-in = Erwähnt in
+as-part-of = Als Teil von { $role }
+as-part-of-role = als Teil von { $role }
+members = Dazu gehören: { $roles }.
+by = von { $person }
+with = Mit
+uses = Benötigt
+makes = Ergibt
+bring = Mitbringen
+leave-with = Mitnehmen
+optional = freiwillig
+only-part-of = Zeigen, was betrifft
+everyone = alle
+these-outcomes = { $count ->
+    [one] Lernergebnis
+   *[other] Lernergebnisse
+}
+from = Aus { $link }
+from-step = Schritt { $number } aus { $link }
+from-responsibility = Aufgabe aus { $link }
+from-criterion = Kriterium aus { $link }
+wording-from = Ab { $date }
+worded-since = Der Wortlaut oben gilt seit { $date }.
+written-against = Verfasst nach dem Wortlaut von { $year }
+among-others = Unter den anderen: { $link }
+not-handed-in = Noch nicht abgegeben
+portfolio-of = Portfolio von { $person }
+from-here = Von hier aus
+more-of = Mehr von { $person }
+kindred = Zu denselben Lernergebnissen
+work-of = Im Portfolio von
+meant-for = Für
+level = Stufe
+evidence-for = Nachweis für
+size-bytes = { $count ->
+    [one] { $count } Byte
+   *[other] { $count } Bytes
+}
+size-kilobytes = { NUMBER($count) } kB
+size-megabytes = { $number } MB
+decimal-mark = ,
+
+## Progress of a participant
+
+progress-in = Fortschritt in { $cohort }
+all-outcomes = Alle Lernergebnisse
+to-hand-in = Noch abzugeben
+hand-in = Abzugeben
+nothing-left = Alles, was verlangt war, ist abgegeben.
+
+## Prose
+
+table = Tabelle { NUMBER($number) }
+table-in = Tabelle { NUMBER($number) }: { $heading }
+video-on = Video auf { $host }
+video-file = Video { $file }
+done = Erledigt
+to-do = Zu erledigen
+note = Hinweis
+tip = Tipp
+important = Wichtig
+warning = Warnung
+caution = Vorsicht
+footnotes = Anmerkungen
+back-to-text = Zurück zum Text
+
+## Computed tables, in general
+
+also = Außerdem: { $links }
+whole-table = Die ganze Tabelle: { $link }
+spreadsheet = Diese Tabelle als Tabellenblatt (CSV)
+rows-with = Nur Zeilen zeigen mit
+rows-shown = { $shown } gezeigt
+sort-by-this = Nach dieser Spalte sortieren
+sort-by = Sortieren nach { $column }
+none-yet = noch nichts
+none-here = hier nichts
+as-shown = Gezählt ist, was diese Website zeigt.
+no-cohort = ohne Jahrgang
+without-a-cohort = ohne Jahrgang
+whole-program = das ganze Programm
+of-group = { $column }, { $group }
+table-of-cohort = { $title }: { $cohort }
+table-of-part = { $title }, Teil { NUMBER($part) }
+part = Teil { NUMBER($part) }
+share = { NUMBER($part) } von { NUMBER($count) }
+part-of-outcomes = { NUMBER($part) } von { $count ->
+    [one] { $count } Lernergebnis
+   *[other] { $count } Lernergebnissen
+}
+against = verfasst nach dem Wortlaut von { $year }
+
+## Coverage
+
+coverage = Abdeckung
+coverage-caption = Wo jedes Lernergebnis vermittelt wird und wie viele Nachweise es dafür gibt
+coverage-note = Eine Zeile, die andere zusammenfasst, nennt, wie viele davon vermittelt und nachgewiesen sind.
+coverage-of-everyone = Wofür die einzelnen Teilnehmenden Nachweise haben
+coverage-of-cohort = Wofür die einzelnen Teilnehmenden von { $cohort } Nachweise haben
+no-outcomes = Es gibt noch keine Lernergebnisse.
+status = Stand
+evidenced-by = Nachgewiesen von
+outcomes-in-all = Lernergebnisse insgesamt
+covered = abgedeckt
+not-asked = nichts nötig
+not-told = Nachweise werden hier nicht gezeigt
+retired = nicht mehr gültig
+unwanted = überholt: nicht mehr gültig und noch erwähnt
+orphan = verwaist: nichts verweist darauf
+gap = Lücke: { $lacks }
+gap-lacks = { $kind ->
+    [role] keine Rolle
+    [activity] keine Aktivität
+    [resource] kein Material
+    [person] keine Person
+    [artifact] kein Artefakt
+   *[page] keine Seite
+}
+total-taught = Vermittelt: { part-of-outcomes }.
+total-evidenced = Nachgewiesen: { part-of-outcomes }.
+total-evidenced-in-cohort = In diesem Jahrgang nachgewiesen: { part-of-outcomes }.
+total-artifacts = { so-many-artifacts } von { $persons ->
+    [one] { $persons } teilnehmenden Person
+   *[other] { $persons } Teilnehmenden
+}.
+total-participants = { so-many-participants }.
+
+## Deliverables
+
+deliverables = Abgaben
+deliverables-caption = Was von wem verlangt ist und wie viele es abgegeben haben
+deliverables-of-everyone = Wer was abgegeben hat
+deliverables-of-cohort = Wer von { $cohort } was abgegeben hat
+due-column = Fällig
+due-from = Von
+by-column = Von
+handed-in-column = Abgegeben
+no-date = kein Datum
+nothing-due = Von niemandem ist etwas verlangt.
+no-participants = Noch nimmt niemand teil.
+not-asked-of = nicht verlangt
+not-yet = noch nicht
+title-due = { $title }, fällig am { $date }
+handed-in = { $count ->
+    [1] abgegeben
+   *[other] { $count }-mal abgegeben
+}
+total-handed-in = { NUMBER($part) } von { NUMBER($count) } abgegeben.
+
+## Inputs and outputs
+
+inputs-and-outputs = Eingänge und Ergebnisse
+inputs-caption = Was jede Aktivität benötigt und wo es entsteht
+outputs-caption = Was jede Aktivität ergibt und wo es verwendet wird
+needs = Benötigt
+comes-from = Woher es kommt
+goes-to = Wohin es geht
+no-inputs = Keine Aktivität sagt, was sie benötigt.
+no-outputs = Keine Aktivität sagt, was sie ergibt.
+made-later = entsteht erst später
+given = von Anfang an da
+handed-in-by-participants = von Teilnehmenden abgegeben
+made-here = entsteht nur in dieser Aktivität selbst
+nothing-makes-it = entsteht hier nirgends
+nothing-uses-it = wird hier nirgends verwendet
+earlier-in-the-same = vorher in derselben Aktivität
+
+## Gaps
+
+gaps = Lücken
+gaps-caption = Lernergebnisse, denen noch etwas fehlt
+what-is-missing = Was fehlt
+named-by = Was darauf verweist
+named-by-nothing = nichts
+no-gaps = Keinem Lernergebnis fehlt etwas, das es braucht.
+aimless-caption = Artefakte, die kein Lernergebnis nachweisen
+older-caption = Nachweise für ein Lernergebnis, das anders lautete
+no-outcome = kein Lernergebnis
+missing-not-told = Ob Nachweise fehlen, wird hier nicht gesagt.
+total-covered = { part-of-outcomes }, die etwas brauchen, sind abgedeckt.
+total-not-asked = { $count ->
+    [one] { $count } Lernergebnis braucht nichts.
+   *[other] { $count } Lernergebnisse brauchen nichts.
+}
+total-lacking = { $count ->
+    [one] { $count } Lernergebnis hat { gap-lacks }.
+   *[other] { $count } Lernergebnisse haben { gap-lacks }.
+}
+total-unwanted = { $count ->
+    [one] { $count } Lernergebnis wird noch erwähnt, obwohl es nicht mehr gilt.
+   *[other] { $count } Lernergebnisse werden noch erwähnt, obwohl sie nicht mehr gelten.
+}
+total-orphans = { $count ->
+    [one] Auf { $count } Lernergebnis verweist nichts.
+   *[other] Auf { $count } Lernergebnisse verweist nichts.
+}
+
+## Who does what
+
+who-does-what = Wer macht was
+duty = Schritt oder Aufgabe
+no-duties = Noch nennt kein Schritt jemanden.
+whole-activity = Insgesamt
+duties-caption = Wer im ganzen Programm was macht
+duties-of-process = Wer macht was: { $title }
+duties-of-role = Was { $title } macht
+
+## Progress as a table
+
+progress-caption = { part-of-outcomes } nachgewiesen
+
+## Spreadsheets: the heads of columns that no table on a page has
+
+csv-what = Was
+csv-from-or-to = Von oder zu
+csv-code = Kürzel
+csv-title = Titel
+csv-statement = Wortlaut
+csv-belongs-to = Gehört zu
+csv-address = Adresse
+csv-cohort = Jahrgang
+csv-drafts = Entwürfe
+csv-step = Schritt
+csv-direction = Richtung
+csv-process-or-role = Prozess oder Rolle
+csv-number = Nummer
+csv-when = Wann
+csv-needs = benötigt
+csv-makes = ergibt
+csv-aimless = weist kein Lernergebnis nach
+csv-draft = Entwurf
+
+## Drawings: what is written in them, and what they say to whoever does not see them
+
+and-more = { $names } und { NUMBER($count) } weitere
+table-says-the-same = Die Tabelle sagt dasselbe in Worten.
+list-says-the-same = Die Liste der Schritte sagt dasselbe in Worten.
+program-picture = Das Programm auf einen Blick: was wo vermittelt wird und wie viele Nachweise es gibt
+taught-of = { $title } ({ NUMBER($part) } von { NUMBER($count) } vermittelt)
+program-picture-says = Vermittelt: { part-of-outcomes }; nachgewiesen: { NUMBER($evidenced) }.
+taught-nowhere = Nirgends vermittelt: { $names }.
+without-evidence = Ohne Nachweise: { $names }.
+aimless-artifacts = { $count ->
+    [one] { $count } Artefakt weist kein Lernergebnis nach.
+   *[other] { $count } Artefakte weisen kein Lernergebnis nach.
+}
+map-picture = Nachweise auf einen Blick: Lernergebnisse nach Teilnehmenden
+map-picture-of = Nachweise auf einen Blick: Lernergebnisse nach Teilnehmenden von { $cohort }
+legend-artifact = ein Artefakt
+legend-several = mehrere, mit Anzahl
+legend-draft = nur ein Entwurf
+of-outcomes = von { $count ->
+    [one] { $count } Lernergebnis
+   *[other] { $count } Lernergebnissen
+}
+map-picture-says = Nachgewiesen: { part-of-outcomes }, von { $participants ->
+    [one] { $participants } teilnehmenden Person.
+   *[other] { $participants } Teilnehmenden.
+}
+map-without = Ohne Nachweise: { $names }.
+lanes-picture = { $process }, Schritt für Schritt: wer wann handelt
+nobody-responsible = Niemand verantwortlich
+names-nobody = Nennt niemanden
+legend-optional = Freiwillig
+optional-step = { $words } (freiwillig)
+lanes-roles = { so-many-steps }, { NUMBER($actors) } Rollen.
+lanes-roles-and-people = { so-many-steps }, { NUMBER($actors) } Rollen und Personen.
+lanes-leading = { $name } ist für { NUMBER($count) } verantwortlich{ $others }.
+lanes-leading-other = , { $name } für { NUMBER($count) }

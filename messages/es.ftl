@@ -1,0 +1,487 @@
+### Español. Los mismos mensajes que en.ftl, con las mismas variables.
+
+## What things are called
+
+home = Inicio
+not-found-title = Esta página no está aquí
+role = Rol
+activity = Actividad
+framework = Marco
+outcome = Resultado
+resource = Recurso
+person = Persona
+artifact = Trabajo
+page = Página
+session = Sesión
+process = Proceso
+deliverable = Entregable
+participant = Participante
+cohort-of = Cohorte { $name }
+
+## Collections: the folders that the format knows
+
+pages = Páginas
+handbook = Manual
+roles = Roles
+sessions = Sesiones
+processes = Procesos
+outcomes = Resultados
+resources = Recursos
+people = Personas
+portfolios = Portafolios
+artifacts = Trabajos
+
+## Fields: labels in the panel of facts
+
+field-about = Trata de
+field-accountable = Rinde cuentas
+field-belongs-to = Pertenece a
+field-by = Por
+field-cohort = Cohorte
+field-consulted = Se consulta a
+field-criteria = Criterios
+field-date = Fecha
+field-deliverable = Entregable
+field-due = Fecha límite
+field-eligibility = Requisitos
+field-email = Correo electrónico
+field-end = Hasta
+field-file = Archivo
+field-handed-in-by = Lo entrega
+field-informed = Se informa a
+field-led-by = Dirige
+field-level = Nivel, por autoevaluación
+field-levels = Niveles
+field-links = Enlaces
+field-made-with = Hecho con
+field-makes = Produce
+field-mentor = Mentoría
+field-online = En línea
+field-other-authors = Escrito junto con
+field-outcomes = Resultados
+field-part-of = Parte de
+field-place = Lugar
+field-repeats = Se repite
+field-role = Rol
+field-same-as = También en
+field-session = Sesión
+field-sources = Se basa en
+field-statement = Enunciado
+field-tags = Etiquetas
+field-time = Hora
+field-updated = Actualizado
+field-uses = Utiliza
+field-with = Con
+field-of = { $title }: { $field }
+
+## Parts: steps, responsibilities, criteria
+
+unnamed-step = Paso
+unnamed-responsibility = Responsabilidad
+unnamed-criterion = Criterio
+step = Paso { NUMBER($number) }: { $words }
+numbered-step = { NUMBER($number) }. { $words }
+step-number = paso { NUMBER($number) }
+part-step = Paso { NUMBER($number) }
+part-responsibility = Responsabilidad { NUMBER($number) }
+part-criterion = Criterio { NUMBER($number) }
+
+## Ways of acting, with the letters for them in tables
+
+responsible = Responsable
+responsible-letter = R
+accountable = Rinde cuentas
+accountable-letter = A
+supports = Apoya
+supports-letter = S
+consulted = Se le consulta
+consulted-letter = C
+informed = Se le informa
+informed-letter = I
+leads = Dirige
+author = Autoría
+takes-part = Participa
+
+## The frame of every page
+
+skip-link = Saltar al texto
+site = Sitio
+menu = Menú
+close-menu = Cerrar
+breadcrumb = Ruta de navegación
+on-this-page = En esta página
+at-a-glance = De un vistazo
+previous-and-next = Anterior y siguiente
+previous = Anterior
+next = Siguiente
+edit = Editar esta página
+feed = Canal de noticias
+described = { $title } en { $site }.
+described-as = { $title }: { $label } en { $site }.
+list-separator = {", "}
+
+## Home, collections, cohorts
+
+find-your-part = Encuentre su papel
+dates = Fechas
+everything = Todo
+all = Los { NUMBER($count) }
+tables = Tablas
+cohorts = Otras cohortes
+what-happens = Qué se hace
+mentored-by = Con la mentoría de
+so-many-artifacts = { $count ->
+    [one] { $count } trabajo
+   *[other] { $count } trabajos
+}
+so-many-responsibilities = { $count ->
+    [one] { $count } responsabilidad
+   *[other] { $count } responsabilidades
+}
+so-many-steps = { $count ->
+    [one] { $count } paso
+   *[other] { $count } pasos
+}
+so-many-outcomes = { $count ->
+    [one] { $count } resultado
+   *[other] { $count } resultados
+}
+so-many-activities = { $count ->
+    [one] { $count } actividad
+   *[other] { $count } actividades
+}
+so-many-participants = { $count ->
+    [one] { $count } participante
+   *[other] { $count } participantes
+}
+so-much-evidence = { $count ->
+    [one] { $count } evidencia
+   *[other] { $count } evidencias
+}
+so-many-drafts = { $count ->
+    [1] borrador
+   *[other] { $count } borradores
+}
+acts-in = { $count ->
+    [one] actúa en { $count } paso
+   *[other] actúa en { $count } pasos
+}
+handed-in-by-roles = lo entrega: { $roles }
+due = fecha límite: { $date }
+
+## Not found, moved
+
+first-page = la página de inicio
+not-found = Puede que se haya movido, o que la dirección tenga un error. Vuelva a empezar en { $first } o en una de estas:
+moved = Esta página se ha movido: { $link }
+
+## Pages of entries: headings, and what stands where there is nothing
+
+in-this-chapter = En este capítulo
+belongs-here = Pertenece aquí
+taught-in = Se enseña en
+taught-in-so-many = Se enseña en { NUMBER($count) }
+not-taught = Aún no se enseña en ninguna sesión ni proceso.
+evidence = Evidencias
+no-evidence = Aún no hay evidencias.
+no-evidence-shown = Aquí no se muestran evidencias.
+expected-of = Se espera de
+read-about-it = Para leer más
+handed-in-by = Lo han entregado
+made-in = Se produce en
+used-in = Se utiliza en
+work = Trabajos entregados
+its-outcomes = Sus resultados
+held-by = Lo desempeña
+hands-in = Entrega
+responsibilities = Responsabilidades
+agenda = Programa
+steps = Pasos
+role-acts = Dónde actúa este rol
+learning-outcomes = Resultados de aprendizaje
+files = Archivos
+progress = Progreso
+mentees = Personas a las que acompaña
+person-acts = Qué hace
+earlier-wordings = Redacciones anteriores
+mentioned-in = Se menciona en
+as-part-of = Como parte de { $role }
+as-part-of-role = como parte de { $role }
+members = Forman parte: { $roles }.
+by = por { $person }
+with = Con
+uses = Utiliza
+makes = Produce
+bring = Para traer
+leave-with = Para llevarse
+optional = opcional
+only-part-of = Mostrar la parte de
+everyone = todas las personas
+these-outcomes = { $count ->
+    [one] Resultado
+   *[other] Resultados
+}
+from = De { $link }
+from-step = Paso { $number } de { $link }
+from-responsibility = Responsabilidad de { $link }
+from-criterion = Criterio de { $link }
+wording-from = Desde el { $date }
+worded-since = La redacción anterior rige desde el { $date }.
+written-against = Escrito según la redacción de { $year }
+among-others = Entre los demás: { $link }
+not-handed-in = Aún no lo han entregado
+portfolio-of = Portafolio de { $person }
+from-here = Desde aquí
+more-of = Más de { $person }
+kindred = Para los mismos resultados
+work-of = En el portafolio de
+meant-for = Para
+level = Nivel
+evidence-for = Evidencia de
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { NUMBER($count) } kB
+size-megabytes = { $number } MB
+decimal-mark = ,
+
+## Progress of a participant
+
+progress-in = Progreso en { $cohort }
+all-outcomes = Todos los resultados
+to-hand-in = Por entregar
+hand-in = Para entregar
+nothing-left = Se ha entregado todo lo que se pedía.
+
+## Prose
+
+table = Tabla { NUMBER($number) }
+table-in = Tabla { NUMBER($number) }: { $heading }
+video-on = Vídeo en { $host }
+video-file = Vídeo { $file }
+done = Hecho
+to-do = Pendiente
+note = Nota
+tip = Consejo
+important = Importante
+warning = Advertencia
+caution = Precaución
+footnotes = Notas
+back-to-text = Volver al texto
+
+## Computed tables, in general
+
+also = Además: { $links }
+whole-table = La tabla completa: { $link }
+spreadsheet = Esta tabla como hoja de cálculo (CSV)
+rows-with = Mostrar solo las filas con
+rows-shown = Filas mostradas: { $shown }
+sort-by-this = Ordenar por esta columna
+sort-by = Ordenar por { $column }
+none-yet = aún nada
+none-here = nada aquí
+as-shown = Se cuenta lo que muestra este sitio.
+no-cohort = sin cohorte
+without-a-cohort = sin cohorte
+whole-program = todo el programa
+of-group = { $column }, { $group }
+table-of-cohort = { $title }: { $cohort }
+table-of-part = { $title }, parte { NUMBER($part) }
+part = parte { NUMBER($part) }
+share = { NUMBER($part) } de { NUMBER($count) }
+part-of-outcomes = { NUMBER($part) } de { so-many-outcomes }
+against = escrito según la redacción de { $year }
+
+## Coverage
+
+coverage = Cobertura
+coverage-caption = Dónde se enseña cada resultado y cuántas evidencias hay de él
+coverage-note = La fila que agrupa a otras dice en cuántas de ellas hay enseñanza y evidencias.
+coverage-of-everyone = De qué tiene evidencias cada participante
+coverage-of-cohort = De qué tiene evidencias cada participante de { $cohort }
+no-outcomes = Aún no hay resultados.
+status = Estado
+evidenced-by = Con evidencias de
+outcomes-in-all = Resultados en total
+covered = cubierto
+not-asked = no hace falta nada
+not-told = aquí no se muestran las evidencias
+retired = retirado
+unwanted = sobra: está retirado y aún se menciona
+orphan = huérfano: nada lo menciona
+gap = carencia: { $lacks }
+gap-lacks = { $kind ->
+    [role] ningún rol
+    [activity] ninguna actividad
+    [resource] ningún recurso
+    [person] ninguna persona
+    [artifact] ningún trabajo
+   *[page] ninguna página
+}
+total-taught = { $part ->
+    [one] Se enseña { part-of-outcomes }.
+   *[other] Se enseñan { part-of-outcomes }.
+}
+total-evidenced = { $part ->
+    [one] Tiene evidencias { part-of-outcomes }.
+   *[other] Tienen evidencias { part-of-outcomes }.
+}
+total-evidenced-in-cohort = { $part ->
+    [one] Tiene evidencias en esta cohorte { part-of-outcomes }.
+   *[other] Tienen evidencias en esta cohorte { part-of-outcomes }.
+}
+total-artifacts = { so-many-artifacts } de { $persons ->
+    [one] { $persons } participante
+   *[other] { $persons } participantes
+}.
+total-participants = { so-many-participants }.
+
+## Deliverables
+
+deliverables = Entregables
+deliverables-caption = Qué debe entregar cada cual y cuántos lo han entregado
+deliverables-of-everyone = Quién ha entregado qué
+deliverables-of-cohort = Quién de { $cohort } ha entregado qué
+due-column = Fecha límite
+due-from = De
+by-column = Por
+handed-in-column = Entregado
+no-date = sin fecha
+nothing-due = Nadie tiene nada que entregar.
+no-participants = Aún no participa nadie.
+not-asked-of = no se pide
+not-yet = aún no
+title-due = { $title }, fecha límite: { $date }
+handed-in = { $count ->
+    [1] entregado
+   *[other] entregado { $count } veces
+}
+total-handed-in = Entregados: { NUMBER($part) } de { NUMBER($count) }.
+
+## Inputs and outputs
+
+inputs-and-outputs = Entradas y salidas
+inputs-caption = Qué necesita cada actividad y dónde se ha producido
+outputs-caption = Qué produce cada actividad y dónde se utiliza
+needs = Necesita
+comes-from = De dónde viene
+goes-to = Adónde va
+no-inputs = Ninguna actividad dice qué necesita.
+no-outputs = Ninguna actividad dice qué produce.
+made-later = solo se produce más tarde
+given = está desde el principio
+handed-in-by-participants = lo entregan los participantes
+made-here = solo se produce en esta misma actividad
+nothing-makes-it = nada lo produce aquí
+nothing-uses-it = nada lo utiliza aquí
+earlier-in-the-same = antes, en la misma actividad
+
+## Gaps
+
+gaps = Carencias
+gaps-caption = Resultados a los que aún les falta algo
+what-is-missing = Qué falta
+named-by = Qué lo menciona
+named-by-nothing = nada
+no-gaps = A ningún resultado le falta nada de lo que necesita.
+aimless-caption = Trabajos que no son evidencia de ningún resultado
+older-caption = Evidencias de un resultado que tenía otra redacción
+no-outcome = ningún resultado
+missing-not-told = Aquí no se dice si faltan evidencias.
+total-covered = Cubiertos: { part-of-outcomes } con algo que cumplir.
+total-not-asked = { $count ->
+    [one] { $count } resultado no necesita nada.
+   *[other] { $count } resultados no necesitan nada.
+}
+total-lacking = { $count ->
+    [one] { $count } resultado no tiene { gap-lacks }.
+   *[other] { $count } resultados no tienen { gap-lacks }.
+}
+total-unwanted = { $count ->
+    [one] { $count } resultado retirado aún se menciona.
+   *[other] { $count } resultados retirados aún se mencionan.
+}
+total-orphans = { $count ->
+    [one] A { $count } resultado no lo menciona nada.
+   *[other] A { $count } resultados no los menciona nada.
+}
+
+## Who does what
+
+who-does-what = Quién hace qué
+duty = Paso o responsabilidad
+no-duties = Ningún paso menciona aún a nadie.
+whole-activity = En conjunto
+duties-caption = Quién hace qué en todo el programa
+duties-of-process = Quién hace qué: { $title }
+duties-of-role = Qué hace { $title }
+
+## Progress as a table
+
+progress-caption = { part-of-outcomes } con evidencias
+
+## Spreadsheets: the heads of columns that no table on a page has
+
+csv-what = Qué
+csv-from-or-to = Desde o hacia
+csv-code = Código
+csv-title = Título
+csv-statement = Enunciado
+csv-belongs-to = Pertenece a
+csv-address = Dirección
+csv-cohort = Cohorte
+csv-drafts = Borradores
+csv-step = Paso
+csv-direction = Sentido
+csv-process-or-role = Proceso o rol
+csv-number = Número
+csv-when = Cuándo
+csv-needs = necesita
+csv-makes = produce
+csv-aimless = no es evidencia de ningún resultado
+csv-draft = borrador
+
+## Drawings: what is written in them, and what they say to whoever does not see them
+
+and-more = { $names } y { NUMBER($count) } más
+table-says-the-same = La tabla dice lo mismo con palabras.
+list-says-the-same = La lista de pasos dice lo mismo con palabras.
+program-picture = El programa de un vistazo: qué se enseña dónde y cuántas evidencias hay
+taught-of = { $title } (se enseñan { NUMBER($part) } de { NUMBER($count) })
+program-picture-says = { $part ->
+    [one] Se enseña { part-of-outcomes }
+   *[other] Se enseñan { part-of-outcomes }
+}; { $evidenced ->
+    [one] { $evidenced } tiene evidencias.
+   *[other] { $evidenced } tienen evidencias.
+}
+taught-nowhere = No se enseñan en ningún sitio: { $names }.
+without-evidence = Sin evidencias: { $names }.
+aimless-artifacts = { $count ->
+    [one] { $count } trabajo no es evidencia de ningún resultado.
+   *[other] { $count } trabajos no son evidencia de ningún resultado.
+}
+map-picture = Las evidencias de un vistazo: resultados por participante
+map-picture-of = Las evidencias de un vistazo: resultados por participante de { $cohort }
+legend-artifact = un trabajo
+legend-several = varios, y cuántos
+legend-draft = solo un borrador
+of-outcomes = de { so-many-outcomes }
+map-picture-says = { $part ->
+    [one] Tiene evidencias { part-of-outcomes }
+   *[other] Tienen evidencias { part-of-outcomes }
+}, de { $participants ->
+    [one] { $participants } participante.
+   *[other] { $participants } participantes.
+}
+map-without = Sin evidencias: { $names }.
+lanes-picture = { $process }, paso a paso: quién actúa y cuándo
+nobody-responsible = Nadie es responsable
+names-nobody = No menciona a nadie
+legend-optional = Opcional
+optional-step = { $words } (opcional)
+lanes-roles = { so-many-steps } de { NUMBER($actors) } roles.
+lanes-roles-and-people = { so-many-steps } de { NUMBER($actors) } roles y personas.
+lanes-leading = { $name } es responsable de { NUMBER($count) }{ $others }.
+lanes-leading-other = , { $name } de { NUMBER($count) }

@@ -1,0 +1,487 @@
+### Français. Les mêmes messages que dans en.ftl, avec les mêmes variables.
+
+## What things are called
+
+home = Accueil
+not-found-title = Cette page n’est pas ici
+role = Rôle
+activity = Activité
+framework = Référentiel
+outcome = Acquis
+resource = Ressource
+person = Personne
+artifact = Production
+page = Page
+session = Séance
+process = Processus
+deliverable = Livrable
+participant = Participant·e
+cohort-of = Cohorte { $name }
+
+## Collections: the folders that the format knows
+
+pages = Pages
+handbook = Guide
+roles = Rôles
+sessions = Séances
+processes = Processus
+outcomes = Acquis
+resources = Ressources
+people = Personnes
+portfolios = Portfolios
+artifacts = Productions
+
+## Fields: labels in the panel of facts
+
+field-about = À propos de
+field-accountable = Rend des comptes
+field-belongs-to = Fait partie de
+field-by = Par
+field-cohort = Cohorte
+field-consulted = À consulter
+field-criteria = Critères
+field-date = Date
+field-deliverable = Livrable
+field-due = Échéance
+field-eligibility = Conditions
+field-email = Courriel
+field-end = Jusqu’au
+field-file = Fichier
+field-handed-in-by = À remettre par
+field-informed = À informer
+field-led-by = Animation
+field-level = Niveau, autoévalué
+field-levels = Niveaux
+field-links = Liens
+field-made-with = Réalisé avec
+field-makes = Produit
+field-mentor = Mentorat
+field-online = En ligne
+field-other-authors = Écrit avec
+field-outcomes = Acquis
+field-part-of = Partie de
+field-place = Lieu
+field-repeats = Répétition
+field-role = Rôle
+field-same-as = Aussi sur
+field-session = Séance
+field-sources = S’appuie sur
+field-statement = Énoncé
+field-tags = Mots-clés
+field-time = Heure
+field-updated = Mise à jour
+field-uses = Utilise
+field-with = Avec
+field-of = { $title } : { $field }
+
+## Parts: steps, responsibilities, criteria
+
+unnamed-step = Étape
+unnamed-responsibility = Responsabilité
+unnamed-criterion = Critère
+step = Étape { NUMBER($number) } : { $words }
+numbered-step = { NUMBER($number) }. { $words }
+step-number = étape { NUMBER($number) }
+part-step = Étape { NUMBER($number) }
+part-responsibility = Responsabilité { NUMBER($number) }
+part-criterion = Critère { NUMBER($number) }
+
+## Ways of acting, with the letters for them in tables
+
+responsible = Responsable
+responsible-letter = R
+accountable = Rend des comptes
+accountable-letter = A
+supports = Soutient
+supports-letter = S
+consulted = À consulter
+consulted-letter = C
+informed = À informer
+informed-letter = I
+leads = Anime
+author = Rédige
+takes-part = Participe
+
+## The frame of every page
+
+skip-link = Aller au texte
+site = Site
+menu = Menu
+close-menu = Fermer
+breadcrumb = Fil d’Ariane
+on-this-page = Sur cette page
+at-a-glance = En bref
+previous-and-next = Précédent et suivant
+previous = Précédent
+next = Suivant
+edit = Modifier cette page
+feed = Flux
+described = { $title } dans { $site }.
+described-as = { $title } : { $label } dans { $site }.
+list-separator = {", "}
+
+## Home, collections, cohorts
+
+find-your-part = Trouvez votre rôle
+dates = Dates
+everything = Tout
+all = Les { NUMBER($count) }
+tables = Tableaux
+cohorts = Autres cohortes
+what-happens = Ce qui se passe
+mentored-by = Mentorat assuré par
+so-many-artifacts = { $count ->
+    [one] { $count } production
+   *[other] { $count } productions
+}
+so-many-responsibilities = { $count ->
+    [one] { $count } responsabilité
+   *[other] { $count } responsabilités
+}
+so-many-steps = { $count ->
+    [one] { $count } étape
+   *[other] { $count } étapes
+}
+so-many-outcomes = { NUMBER($count) } acquis
+so-many-activities = { $count ->
+    [one] { $count } activité
+   *[other] { $count } activités
+}
+so-many-participants = { $count ->
+    [one] { $count } participant·e
+   *[other] { $count } participant·es
+}
+so-much-evidence = { $count ->
+    [one] { $count } preuve
+   *[other] { $count } preuves
+}
+so-many-drafts = { $count ->
+    [1] brouillon
+   *[other] { $count } brouillons
+}
+acts-in = { $count ->
+    [one] agit dans { $count } étape
+   *[other] agit dans { $count } étapes
+}
+handed-in-by-roles = à remettre par : { $roles }
+due = échéance : { $date }
+
+## Not found, moved
+
+first-page = la page d’accueil
+not-found = Elle a peut-être été déplacée, ou l’adresse contient une erreur. Repartez de { $first } ou de l’une de celles-ci :
+moved = Cette page a été déplacée : { $link }
+
+## Pages of entries: headings, and what stands where there is nothing
+
+in-this-chapter = Dans ce chapitre
+belongs-here = En fait partie
+taught-in = Enseigné dans
+taught-in-so-many = Enseigné dans { NUMBER($count) }
+not-taught = N’est encore enseigné dans aucune séance ni aucun processus.
+evidence = Preuves
+no-evidence = Pas encore de preuve.
+no-evidence-shown = Aucune preuve n’est montrée ici.
+expected-of = Attendu de
+read-about-it = À lire à ce sujet
+handed-in-by = Remis par
+made-in = Produit dans
+used-in = Utilisé dans
+work = Travaux remis
+its-outcomes = Acquis visés
+held-by = Tenu par
+hands-in = Remet
+responsibilities = Responsabilités
+agenda = Déroulement
+steps = Étapes
+role-acts = Où ce rôle intervient
+learning-outcomes = Acquis d’apprentissage
+files = Fichiers
+progress = Progression
+mentees = Personnes accompagnées
+person-acts = Interventions
+earlier-wordings = Anciennes formulations
+mentioned-in = Mentionné dans
+as-part-of = En tant que { $role }
+as-part-of-role = en tant que { $role }
+members = En font partie : { $roles }.
+by = par { $person }
+with = Avec
+uses = Utilise
+makes = Produit
+bring = À apporter
+leave-with = À emporter
+optional = facultatif
+only-part-of = Montrer la part de
+everyone = tout le monde
+these-outcomes = { $count ->
+    [one] Acquis
+   *[other] Acquis
+}
+from = Extrait de { $link }
+from-step = Étape { $number } de { $link }
+from-responsibility = Responsabilité de { $link }
+from-criterion = Critère de { $link }
+wording-from = À partir du { $date }
+worded-since = La formulation ci-dessus vaut depuis le { $date }.
+written-against = Rédigé d’après la formulation de { $year }
+among-others = Parmi les autres : { $link }
+not-handed-in = Pas encore remis
+portfolio-of = Portfolio de { $person }
+from-here = Pour continuer
+more-of = Autres productions de { $person }
+kindred = Pour les mêmes acquis
+work-of = Dans le portfolio de
+meant-for = Pour
+level = Niveau
+evidence-for = Preuve de
+size-bytes = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+}
+size-kilobytes = { NUMBER($count) } ko
+size-megabytes = { $number } Mo
+decimal-mark = ,
+
+## Progress of a participant
+
+progress-in = Progression dans { $cohort }
+all-outcomes = Tous les acquis
+to-hand-in = Reste à remettre
+hand-in = À remettre
+nothing-left = Tout ce qui était demandé a été remis.
+
+## Prose
+
+table = Tableau { NUMBER($number) }
+table-in = Tableau { NUMBER($number) } : { $heading }
+video-on = Vidéo sur { $host }
+video-file = Vidéo { $file }
+done = Fait
+to-do = À faire
+note = Remarque
+tip = Conseil
+important = Important
+warning = Avertissement
+caution = Prudence
+footnotes = Notes
+back-to-text = Retour au texte
+
+## Computed tables, in general
+
+also = Aussi : { $links }
+whole-table = Le tableau entier : { $link }
+spreadsheet = Ce tableau pour un tableur (CSV)
+rows-with = N’afficher que les lignes contenant
+rows-shown = Lignes affichées : { $shown }
+sort-by-this = Trier selon cette colonne
+sort-by = Trier selon { $column }
+none-yet = rien encore
+none-here = rien ici
+as-shown = N’est compté que ce que montre ce site.
+no-cohort = sans cohorte
+without-a-cohort = sans cohorte
+whole-program = tout le programme
+of-group = { $column }, { $group }
+table-of-cohort = { $title } : { $cohort }
+table-of-part = { $title }, partie { NUMBER($part) }
+part = partie { NUMBER($part) }
+share = { NUMBER($part) } sur { NUMBER($count) }
+part-of-outcomes = { NUMBER($part) } acquis sur { NUMBER($count) }
+against = rédigé d’après la formulation de { $year }
+
+## Coverage
+
+coverage = Couverture
+coverage-caption = Où chaque acquis est enseigné, et combien il y en a de preuves
+coverage-note = Une ligne qui en regroupe d’autres dit combien d’entre elles sont enseignées et prouvées.
+coverage-of-everyone = Ce que chaque participant·e a prouvé
+coverage-of-cohort = Ce que chaque participant·e de { $cohort } a prouvé
+no-outcomes = Il n’y a pas encore d’acquis.
+status = État
+evidenced-by = Prouvé par
+outcomes-in-all = Acquis en tout
+covered = couvert
+not-asked = rien n’est demandé
+not-told = les preuves ne sont pas montrées ici
+retired = retiré
+unwanted = à enlever : retiré, mais encore cité
+orphan = orphelin : rien ne le cite
+gap = lacune : { $lacks }
+gap-lacks = { $kind ->
+    [role] aucun rôle
+    [activity] aucune activité
+    [resource] aucune ressource
+    [person] aucune personne
+    [artifact] aucune production
+   *[page] aucune page
+}
+total-taught = { $part ->
+    [one] { part-of-outcomes } est enseigné.
+   *[other] { part-of-outcomes } sont enseignés.
+}
+total-evidenced = { $part ->
+    [one] { part-of-outcomes } est prouvé.
+   *[other] { part-of-outcomes } sont prouvés.
+}
+total-evidenced-in-cohort = { $part ->
+    [one] { part-of-outcomes } est prouvé dans cette cohorte.
+   *[other] { part-of-outcomes } sont prouvés dans cette cohorte.
+}
+total-artifacts = { so-many-artifacts } de { $persons ->
+    [one] { $persons } participant·e
+   *[other] { $persons } participant·es
+}.
+total-participants = { so-many-participants }.
+
+## Deliverables
+
+deliverables = Livrables
+deliverables-caption = Ce que chacun doit remettre, et combien l’ont remis
+deliverables-of-everyone = Qui a remis quoi
+deliverables-of-cohort = Qui, dans { $cohort }, a remis quoi
+due-column = Échéance
+due-from = De
+by-column = Par
+handed-in-column = Remis
+no-date = sans date
+nothing-due = Personne n’a rien à remettre.
+no-participants = Personne ne participe encore.
+not-asked-of = non demandé
+not-yet = pas encore
+title-due = { $title }, échéance : { $date }
+handed-in = { $count ->
+    [1] remis
+   *[other] remis { $count } fois
+}
+total-handed-in = { NUMBER($part) } remis sur { NUMBER($count) }.
+
+## Inputs and outputs
+
+inputs-and-outputs = Entrées et sorties
+inputs-caption = Ce dont chaque activité a besoin, et où cela est produit
+outputs-caption = Ce que chaque activité produit, et où cela est utilisé
+needs = A besoin de
+comes-from = Provenance
+goes-to = Destination
+no-inputs = Aucune activité ne dit ce dont elle a besoin.
+no-outputs = Aucune activité ne dit ce qu’elle produit.
+made-later = n’est produit que plus tard
+given = là dès le début
+handed-in-by-participants = remis par les participant·es
+made-here = n’est produit que dans cette activité même
+nothing-makes-it = rien ne le produit ici
+nothing-uses-it = rien ne l’utilise ici
+earlier-in-the-same = plus tôt dans la même activité
+
+## Gaps
+
+gaps = Lacunes
+gaps-caption = Acquis auxquels il manque encore quelque chose
+what-is-missing = Ce qui manque
+named-by = Ce qui le cite
+named-by-nothing = rien
+no-gaps = Il ne manque à aucun acquis rien de ce qu’il lui faut.
+aimless-caption = Productions qui ne prouvent aucun acquis
+older-caption = Preuves d’un acquis qui était formulé autrement
+no-outcome = aucun acquis
+missing-not-told = Il n’est pas dit ici si des preuves manquent.
+total-covered = { $part ->
+    [one] { part-of-outcomes } à couvrir est couvert.
+   *[other] { part-of-outcomes } à couvrir sont couverts.
+}
+total-not-asked = { $count ->
+    [one] { $count } acquis ne demande rien.
+   *[other] { $count } acquis ne demandent rien.
+}
+total-lacking = { $count ->
+    [one] { $count } acquis n’a { gap-lacks }.
+   *[other] { $count } acquis n’ont { gap-lacks }.
+}
+total-unwanted = { $count ->
+    [one] { $count } acquis retiré est encore cité.
+   *[other] { $count } acquis retirés sont encore cités.
+}
+total-orphans = { $count ->
+    [one] { $count } acquis n’est cité nulle part.
+   *[other] { $count } acquis ne sont cités nulle part.
+}
+
+## Who does what
+
+who-does-what = Qui fait quoi
+duty = Étape ou responsabilité
+no-duties = Aucune étape ne nomme encore quelqu’un.
+whole-activity = Dans l’ensemble
+duties-caption = Qui fait quoi dans tout le programme
+duties-of-process = Qui fait quoi : { $title }
+duties-of-role = Ce que fait : { $title }
+
+## Progress as a table
+
+progress-caption = Preuves : { part-of-outcomes }
+
+## Spreadsheets: the heads of columns that no table on a page has
+
+csv-what = Quoi
+csv-from-or-to = Provenance ou destination
+csv-code = Code
+csv-title = Titre
+csv-statement = Énoncé
+csv-belongs-to = Fait partie de
+csv-address = Adresse
+csv-cohort = Cohorte
+csv-drafts = Brouillons
+csv-step = Étape
+csv-direction = Sens
+csv-process-or-role = Processus ou rôle
+csv-number = Numéro
+csv-when = Quand
+csv-needs = utilise
+csv-makes = produit
+csv-aimless = ne prouve aucun acquis
+csv-draft = brouillon
+
+## Drawings: what is written in them, and what they say to whoever does not see them
+
+and-more = { $names } et { NUMBER($count) } autres
+table-says-the-same = Le tableau dit la même chose en mots.
+list-says-the-same = La liste des étapes dit la même chose en mots.
+program-picture = Le programme en un coup d’œil : ce qui est enseigné où, et combien il y a de preuves
+taught-of = { $title } ({ NUMBER($part) } sur { NUMBER($count) } enseignés)
+program-picture-says = { $part ->
+    [one] { part-of-outcomes } est enseigné
+   *[other] { part-of-outcomes } sont enseignés
+}, { $evidenced ->
+    [one] { $evidenced } est prouvé.
+   *[other] { $evidenced } sont prouvés.
+}
+taught-nowhere = Enseignés nulle part : { $names }.
+without-evidence = Sans preuve : { $names }.
+aimless-artifacts = { $count ->
+    [one] { $count } production ne prouve aucun acquis.
+   *[other] { $count } productions ne prouvent aucun acquis.
+}
+map-picture = Les preuves en un coup d’œil : acquis par participant·e
+map-picture-of = Les preuves en un coup d’œil : acquis par participant·e de { $cohort }
+legend-artifact = une production
+legend-several = plusieurs, et combien
+legend-draft = seulement un brouillon
+of-outcomes = sur { so-many-outcomes }
+map-picture-says = { $part ->
+    [one] { part-of-outcomes } est prouvé
+   *[other] { part-of-outcomes } sont prouvés
+} par { $participants ->
+    [one] { $participants } participant·e.
+   *[other] { $participants } participant·es.
+}
+map-without = Sans preuve : { $names }.
+lanes-picture = { $process }, étape par étape : qui agit et quand
+nobody-responsible = Personne n’est responsable
+names-nobody = Ne nomme personne
+legend-optional = Facultatif
+optional-step = { $words } (facultatif)
+lanes-roles = { so-many-steps }, { NUMBER($actors) } rôles.
+lanes-roles-and-people = { so-many-steps }, { NUMBER($actors) } rôles et personnes.
+lanes-leading = { $name } : responsable de { NUMBER($count) }{ $others }.
+lanes-leading-other = , { $name } : de { NUMBER($count) }
