@@ -3,12 +3,13 @@
 //
 // node check.mjs SITE [SITE ...]   each SITE is a built folder; CHROMIUM names another browser than /usr/bin/chromium
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { oneOfEach } from './pages.mjs';
 import { checkReaders } from './readers.mjs';
 
 const require = createRequire(import.meta.url);
@@ -23,27 +24,6 @@ function check(name, problems) {
   } else {
     failures.push(`${name}\n    ${problems.slice(0, 8).join('\n    ')}`);
   }
-}
-
-function pagesOf(folder, prefix = '') {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(prefix, entry.name);
-    if (entry.isDirectory()) return pagesOf(join(folder, entry.name), path);
-    return entry.name.endsWith('.html') ? [path] : [];
-  });
-}
-
-// One page of each kind, the longest: what holds for it holds for the shorter ones.
-function oneOfEach(site) {
-  const best = new Map();
-  for (const page of pagesOf(site)) {
-    const html = readFileSync(join(site, page), 'utf8');
-    // A page that only leads on would be gone before anything could be asked of it.
-    if (html.includes('http-equiv="refresh"')) continue;
-    const kind = /<body[^>]*class="([^"]*)"/.exec(html)?.[1] ?? 'plain';
-    if (!best.has(kind) || best.get(kind).length < html.length) best.set(kind, { page, length: html.length });
-  }
-  return [...best.values()].map(({ page }) => page);
 }
 
 function nu(site) {
@@ -63,6 +43,8 @@ const modes = {
   'light, 1280 px': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   'dark, 1280 px': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
   'light, 320 px': { colorScheme: 'light', viewport: { width: 320, height: 640 } },
+  // The window of 1280 px, at twice the size.
+  '200 % zoom': { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
   'forced colours': { forcedColors: 'active', viewport: { width: 1280, height: 900 } },
 };
 
