@@ -36,7 +36,7 @@ fn main() -> io::Result<()> {
     table("SCHEMAS", "docs/schema", "include_str", "&str")?;
     table("MESSAGE_FILES", "messages", "include_str", "&str")?;
     let (mut words, mut vocabulary) = (String::new(), BTreeSet::new());
-    for room in ["words", "view", "render", "theme", "model", "syntax", "content"] {
+    for room in ["words", "view", "search", "render", "theme", "model", "syntax", "content"] {
         let mut files = Vec::new();
         collect(&root.join("src").join(room), &mut files)?;
         files.sort();

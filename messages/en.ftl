@@ -504,3 +504,25 @@ lanes-roles-and-people = { so-many-steps } by { NUMBER($actors) } roles and peop
 # Whoever is responsible for most steps; the second and third where there are any.
 lanes-leading = { $name } is responsible for { NUMBER($count) }{ $others }.
 lanes-leading-other = , { $name } for { NUMBER($count) }
+
+## Search
+
+search = Search
+# Where its script cannot load what it says otherwise.
+search-broken = The search could not be loaded.
+# Titles of results: a part of an entry.
+search-step = { $title }, step { NUMBER($number) }
+search-responsibility = { $title }, responsibility { NUMBER($number) }
+search-criterion = { $title }, criterion { NUMBER($number) }
+search-results = Results
+# A mark stands for the number.
+search-count = Results: { $mark }
+# A mark stands for what was asked for.
+search-none = Nothing found for “{ $question }”. Try fewer words, or another word for the same thing.
+search-more = More results
+search-filter = Filter
+search-all = All
+search-kind = Kind
+search-keys = ↑ ↓ to choose, Enter to open, Esc to close
+search-slash-off = Turn off the / key
+search-slash-on = Let / begin a search

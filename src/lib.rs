@@ -30,6 +30,7 @@ pub mod render;
 pub mod report;
 mod review;
 pub mod scan;
+mod search;
 pub mod serve;
 pub mod source;
 mod syntax;

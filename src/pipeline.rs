@@ -8,6 +8,7 @@ mod files;
 mod memo_table;
 mod resolver;
 mod scan;
+mod search;
 mod site;
 
 use std::collections::BTreeSet;
@@ -210,6 +211,7 @@ impl Pipeline {
             sources: sources.clone(),
             settings_path,
             advice: OnceLock::new(),
+            index: OnceLock::new(),
             spans: Arc::new(spans),
             report,
         })

@@ -28,14 +28,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["content", "syntax", "words", "base"]),
     ("view", &["model", "content", "syntax", "words", "base"]),
     ("theme", &["view", "content", "source", "words", "builtin", "base"]),
-    ("render", &["view", "theme", "model", "content", "source", "words", "media", "builtin", "base"]),
+    ("search", &["view", "model", "content", "syntax", "words", "base"]),
+    ("render", &["search", "view", "theme", "model", "content", "source", "words", "media", "builtin", "base"]),
     ("review", &["model", "content", "syntax", "base"]),
     ("scan", &["media", "model", "content", "source", "builtin", "base"]),
     (
         "pipeline",
         &[
-            "scan", "review", "render", "theme", "view", "model", "content", "syntax", "source", "words", "media",
-            "base",
+            "search", "scan", "review", "render", "theme", "view", "model", "content", "syntax", "source", "words",
+            "media", "base",
         ],
     ),
     ("publish", &["source", "base"]),

@@ -16,6 +16,7 @@ pub mod pattern;
 pub mod phrases;
 pub mod quotation;
 pub mod reserved;
+pub mod script;
 pub mod span;
 pub mod words;
 pub mod workers;

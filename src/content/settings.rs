@@ -47,6 +47,8 @@ pub struct Settings {
     /// Widest first.
     pub audiences: Vec<String>,
     pub link_codes: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Severities that differ from the table's; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     /// Ignored paths that are taken all the same.
@@ -124,6 +126,7 @@ pub fn defaults() -> Settings {
         language: "en".into(),
         audiences: DEFAULT_AUDIENCES.map(String::from).to_vec(),
         link_codes: true,
+        search: true,
         folders: FolderRules { audiences: DEFAULT_AUDIENCES.map(String::from).to_vec(), ..FolderRules::default() },
         ..Settings::default()
     }
@@ -213,6 +216,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
         }
     }
     settings.link_codes = fields.flag("link-codes", reader).unwrap_or(true);
+    settings.search = fields.flag("search", reader).unwrap_or(true);
     settings.checks = checks(&mut fields, reader);
     settings.include = fields.plain_list("include", reader);
     // What is written there in any form is out: a slip in it must not let anything in.

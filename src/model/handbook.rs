@@ -22,6 +22,7 @@ use crate::model::program::coverage::{self, Coverage};
 use crate::model::program::deliverables::{self, Deliverable};
 use crate::model::program::gaps::{self, Gaps};
 use crate::model::program::participants::{self, Group};
+use crate::model::program::passages::{Page, Passages};
 use crate::model::program::relations::{self, Edge, Relations};
 use crate::model::program::tables::{self, PlacedTable, Table, TablePage};
 use crate::model::program::{activities, data, levels};
@@ -67,6 +68,8 @@ pub struct Handbook {
     pub deliverables: Vec<Deliverable>,
     /// The pages of computed tables.
     pub tables: Vec<PlacedTable>,
+    /// What a search finds; nothing where the site has none.
+    pub passages: Option<Passages>,
     pub addresses: Addresses,
     pub codes: Arc<Codes>,
     pub links: Links,
@@ -140,7 +143,16 @@ pub fn relate(input: RelateInput) -> Handbook {
     };
     let tables = tables::pages(&computed);
     let data = data::files(&entries, &groups, audience, &settings);
-    let generated = addresses::Generated { collections: &collections, cohorts: &cohorts, tables: &tables, data: &data };
+    let passages =
+        settings.search.then(|| Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tables)));
+    let search: Vec<_> = passages.iter().flat_map(Passages::files).collect();
+    let generated = addresses::Generated {
+        collections: &collections,
+        cohorts: &cohorts,
+        tables: &tables,
+        data: &data,
+        search: &search,
+    };
     let addresses = addresses::assign(&entries, &generated, &files, assets, &settings, &mut report);
     let resolver = Resolver {
         entries: &entries,
@@ -194,11 +206,20 @@ pub fn relate(input: RelateInput) -> Handbook {
         coverage,
         gaps,
         tables,
+        passages,
         addresses,
         codes,
         links,
         report,
     }
+}
+
+/// The pages beside those of entries that a search finds.
+fn generated_pages(collections: &[Collection], cohorts: &[Cohort], tables: &[PlacedTable]) -> Vec<Page> {
+    let lists = (0..).zip(collections).filter(|(_, list)| list.landing.is_none() && !list.name.is_empty());
+    let lists = lists.map(|(n, _)| Page::Collection(n));
+    let cohorts = (0..cohorts.len() as u32).map(Page::Cohort);
+    lists.chain(cohorts).chain(tables.iter().map(|placed| Page::Table(placed.page))).collect()
 }
 
 /// Resolves all references, then says what is wrong with those that mean nothing.

@@ -18,6 +18,7 @@ use crate::pipeline::in_parallel;
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, RenderInput};
 use crate::review::{self, ReviewInput};
+use crate::search::Index;
 use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
@@ -68,6 +69,8 @@ pub struct Site {
     pub(super) settings_path: SitePath,
     /// What [`Site::advice`] found.
     pub(super) advice: OnceLock<Vec<Diagnostic>>,
+    /// Which words stand where.
+    pub(super) index: OnceLock<Arc<Index>>,
     /// Where everything stands in the settings.
     pub(super) spans: Arc<SpanTable>,
     pub(super) report: Vec<Diagnostic>,
@@ -93,7 +96,8 @@ impl Site {
     ) -> Result<Output, Box<Diagnostic>> {
         let Site { book, bodies, colours, languages, theme, sources, .. } = self;
         let colours = |block: &str| colours.of(block);
-        let input = RenderInput { book, bodies, colours: &colours, languages, theme, sources };
+        let index = || self.index();
+        let input = RenderInput { book, bodies, colours: &colours, languages, index: &index, theme, sources };
         let mut found = Vec::new();
         let output = render::render(&input, address, route, &mut found);
         told.extend(self.finished(found));

@@ -15,6 +15,7 @@ use crate::media;
 use crate::model::Handbook;
 use crate::model::addresses::Route;
 use crate::model::program::data::DataFile;
+use crate::search::{self, Index};
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
 use crate::view::{self, Colours, PageRoute, Program, Viewer};
@@ -38,6 +39,8 @@ pub struct RenderInput<'s> {
     pub colours: Colours<'s>,
     /// The words of each language.
     pub languages: &'s Languages,
+    /// Makes the search index, or gives it where it was made.
+    pub index: &'s (dyn Fn() -> Arc<Index> + Sync),
     /// The templates and assets.
     pub theme: &'s Theme,
     /// The site's own files, for those that are copied.
@@ -64,6 +67,7 @@ pub fn render(
         Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
         Route::Csv(page) => Output::Bytes(csv::table(&program, *page)),
         Route::Data(data) => Output::Bytes(data_file(&program, *data)),
+        Route::Search(file) => Output::Bytes(search::file(&program, input.index, *file)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
         Route::Home => page(input, &program, address, PageRoute::Home, told)?,
         Route::Entry(id) => page(input, &program, address, PageRoute::Entry(*id), told)?,

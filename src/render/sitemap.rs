@@ -38,6 +38,7 @@ pub fn sitemap(book: &Handbook) -> String {
             | Route::Asset(_)
             | Route::Csv(_)
             | Route::Data(_)
+            | Route::Search(_)
             | Route::Redirect(..)
             | Route::Sitemap
             | Route::Robots

@@ -21,6 +21,7 @@ use crate::base::phrases::{Finder, Phrases};
 use crate::base::words::{Form, Gap, Word, words};
 use crate::media;
 use crate::model::addresses::Route;
+use crate::model::program::passages::SearchFile;
 use sets::{Runs, Set};
 
 /// What is looked for in outputs.
@@ -82,10 +83,17 @@ impl Scan {
         match route {
             Route::File(path) => self.read_file(path, bytes),
             Route::Asset(name) => self.plan.own_asset(name).map_or_else(Vec::new, |path| self.read_file(&path, bytes)),
+            // Nothing in them is an author's: numbers written in letters, and the words of a language that say nothing.
+            Route::Search(SearchFile::Hits(_) | SearchFile::Manifest) => Vec::new(),
             _ => {
+                let form = match route {
+                    // Scripts, in which each text stands in quotation marks.
+                    Route::Search(_) => Form::Json,
+                    _ => Form::of_file(address).unwrap_or(Form::Text),
+                };
                 let mut hits = self.read(address, None, address.as_bytes(), Form::Text);
                 hits.iter_mut().for_each(|hit| hit.line = 0);
-                hits.extend(self.read(address, None, bytes, Form::of_file(address).unwrap_or(Form::Text)));
+                hits.extend(self.read(address, None, bytes, form));
                 hits.truncate(MOST);
                 hits
             }

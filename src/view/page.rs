@@ -130,6 +130,8 @@ pub struct SiteView {
     pub logo: Option<Logo>,
     /// The accent colour for light backgrounds, as `#rrggbb`.
     pub accent: Option<String>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Whether the site has a feed.
     pub feed: Option<String>,
 }
@@ -361,6 +363,7 @@ fn site(viewer: &Viewer) -> SiteView {
         home: viewer.href("index.html"),
         logo,
         accent: settings.accent.clone(),
+        search: viewer.book.passages.is_some(),
         feed: viewer.book.has_feed().then(|| viewer.href("feed.xml")),
     }
 }

@@ -54,6 +54,7 @@ impl Shaped for SiteView {
         self.logo.flatten(into);
         // A template may take it apart.
         into.word(self.accent.as_deref().unwrap_or_default());
+        into.flag(self.search);
         self.feed.flatten(into);
     }
 

@@ -1,6 +1,6 @@
 //! Something with properties as JSON-LD, written while it is told, so that it can stand in a script: no text of it ends that.
 
-use memchr::memchr3;
+use crate::base::script::write_text;
 
 /// Something with properties, in the order in which they are given. What is empty is never added.
 pub struct Thing(String);
@@ -97,28 +97,6 @@ fn write_list<T>(items: impl IntoIterator<Item = T>, json: &mut String, write: i
         write(item, json);
     }
     json.push(']');
-}
-
-/// A text in quotation marks. What could end a script, and what scripts once took for ends of lines, is written by its
-/// number.
-fn write_text(text: &str, json: &mut String) {
-    json.push('"');
-    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
-    if memchr3(b'<', b'>', b'&', text.as_bytes()).is_none() && text.bytes().all(|byte| is_plain(byte) && byte != 0xE2) {
-        json.push_str(text);
-    } else {
-        for c in text.chars() {
-            match c {
-                '"' => json.push_str("\\\""),
-                '\\' => json.push_str("\\\\"),
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\0'..' ' => {
-                    json.push_str(&format!("\\u{:04x}", u32::from(c)));
-                }
-                c => json.push(c),
-            }
-        }
-    }
-    json.push('"');
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::model::identity::collections::Collection;
 use crate::model::identity::files::Files;
 use crate::model::program::cohorts::Cohort;
 use crate::model::program::data::DataFile;
+use crate::model::program::passages::SearchFile;
 use crate::model::program::tables::{self, TablePage};
 use crate::model::{EntryId, SharedFacts, feed_date, location};
 use pseudonyms::Pseudonyms;
@@ -39,6 +40,8 @@ pub enum Route {
     Csv(TablePage),
     /// A file for programs.
     Data(DataFile),
+    /// A file of the search index.
+    Search(SearchFile),
     /// A file that an author put there.
     File(SitePath),
     /// A page that only leads on to an entry, by the position among its `redirect-from`.
@@ -71,6 +74,7 @@ impl Route {
             | Route::Asset(_)
             | Route::Csv(_)
             | Route::Data(_)
+            | Route::Search(_)
             | Route::Redirect(..)
             | Route::Sitemap
             | Route::Robots
@@ -126,6 +130,7 @@ pub struct Generated<'g> {
     pub cohorts: &'g [Cohort],
     pub tables: &'g [tables::PlacedTable],
     pub data: &'g [DataFile],
+    pub search: &'g [SearchFile],
 }
 
 /// Gives everything its address; two with one address are a problem that names both.
@@ -137,7 +142,7 @@ pub fn assign(
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
-    let Generated { collections, cohorts, tables, data } = generated;
+    let Generated { collections, cohorts, tables, data, search } = generated;
     let pseudonyms = Pseudonyms::of(entries);
     let mut registry = AddressRegistry {
         addresses: Addresses::default(),
@@ -216,6 +221,9 @@ pub fn assign(
     }
     for data in *data {
         registry.take_if_free(&data.address(), Route::Data(*data));
+    }
+    for file in *search {
+        registry.take(file.address(), Route::Search(*file));
     }
     let mut addresses = registry.addresses;
     // Most stand in order already.

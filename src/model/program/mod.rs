@@ -9,5 +9,6 @@ pub mod deliverables;
 pub mod gaps;
 pub mod levels;
 pub mod participants;
+pub mod passages;
 pub mod relations;
 pub mod tables;

@@ -1,0 +1,278 @@
+//! Gathers, passage by passage, which words stand where and what they are worth there. Of a large site several builders gather a
+//! stretch each, at the same time.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::content::Kind;
+use crate::model::program::passages::{Page, Passage, Passages, of_entry};
+use crate::search::language::{Language, primary};
+use crate::search::pages::{self, FoundPage, FoundPassage};
+use crate::search::tokens;
+use crate::view::{Program, Viewer};
+
+/// What a word is worth that stands once in a text of common length. All worths are multiples of its eighth.
+const BODY: f32 = 8.0;
+/// The most that a word is worth: what one character of the index can say.
+pub const MOST: u8 = 63;
+/// The code of an outcome, on its own page.
+const CODE: u8 = 50;
+/// A title or another name, if it has no other word.
+const TITLE: u8 = 26;
+const HEADING: u8 = 15;
+/// What is told of a page beside its text: tags, where somebody works, whose portfolio it is.
+const BESIDE: u8 = 8;
+/// The section that a template adds: the responsibilities of a role.
+const ADDED: u8 = 7;
+/// What a thing is called: role, session, process.
+const LABEL: u8 = 5;
+/// The title of what a page lies in.
+const AROUND: u8 = 5;
+/// The title of its page, for a passage.
+const OWN: u8 = 9;
+
+/// How soon more of the same word is worth nothing more, how much the length of a text counts, and a common length: the terms of BM25.
+const SATURATION: f32 = 1.2;
+const LENGTH: f32 = 0.75;
+const COMMON_LENGTH: f32 = 60.0;
+
+/// A form of a word.
+#[derive(Clone, Copy)]
+struct Form {
+    stem: u32,
+    /// Whether it says nothing by itself: it counts in titles only.
+    stop: bool,
+}
+
+struct Lexicon {
+    language: Language,
+    forms: FxHashMap<Box<str>, Form>,
+}
+
+/// Where a stem stands.
+#[derive(Default)]
+pub struct Hits {
+    /// For each passage how far it is from the one before, seven bits a byte, and what the stem is worth there.
+    pub bytes: Vec<u8>,
+    last: u32,
+    pub count: u32,
+}
+
+/// What was gathered.
+#[derive(Default)]
+pub struct Builder {
+    lexicons: Vec<Lexicon>,
+    stems: FxHashMap<Box<str>, u32>,
+    /// Every form, folded, with the number of its stem.
+    pub forms: Vec<(Box<str>, u32)>,
+    pub hits: Vec<Hits>,
+    scratch: Scratch,
+}
+
+/// The words of the passage at hand, by the numbers of their stems.
+#[derive(Default)]
+struct Scratch {
+    counts: Vec<u16>,
+    bonus: Vec<u8>,
+    touched: Vec<u32>,
+    /// How many words its text has.
+    length: u32,
+}
+
+impl Scratch {
+    fn touch(&mut self, stem: u32) -> usize {
+        let at = stem as usize;
+        if at >= self.counts.len() {
+            self.counts.resize(at + 1, 0);
+            self.bonus.resize(at + 1, 0);
+        }
+        if self.counts[at] == 0 && self.bonus[at] == 0 {
+            self.touched.push(stem);
+        }
+        at
+    }
+}
+
+/// A stop word's stem stands for itself alone: no word has this mark.
+const STOP: char = '=';
+
+impl Builder {
+    /// Gathers a stretch of the pages.
+    pub fn read(&mut self, program: &Program, passages: &Passages, stretch: Range<usize>) {
+        for n in stretch {
+            let page = passages.pages[n];
+            let viewer = &pages::reader(program, page);
+            let found = pages::found(viewer, page);
+            let lexicon = self.lexicon(&found.language);
+            let which: Vec<Passage> = match page {
+                Page::Entry(id) => of_entry(viewer.facts(id)).collect(),
+                _ => vec![Passage::Top],
+            };
+            for ((number, passage), which) in (passages.first(n)..).zip(&found.passages).zip(which) {
+                match which {
+                    Passage::Top => self.top(lexicon, viewer, page, &found),
+                    which => self.inside(lexicon, &found, passage, which),
+                }
+                self.body(lexicon, &passage.text);
+                self.finish(number);
+            }
+        }
+    }
+
+    fn top(&mut self, lexicon: usize, viewer: &Viewer, page: Page, found: &FoundPage) {
+        // An outcome without a title is called by its statement, which is its text.
+        let is_text = found.passages[0].text.starts_with(found.title.trim_end_matches('…'));
+        if !(is_text && found.code.is_some()) {
+            self.title(lexicon, &found.title, TITLE);
+        }
+        self.bonus(lexicon, &found.label, LABEL);
+        found.place.last().into_iter().for_each(|place| self.bonus(lexicon, place, AROUND));
+        let Page::Entry(id) = page else { return };
+        let facts = viewer.facts(id);
+        if let Some(code) = &found.code {
+            let code = tokens::code(code);
+            self.add_bonus(lexicon, &code, CODE);
+        }
+        for alias in &facts.aliases {
+            self.title(lexicon, &alias.value, TITLE);
+        }
+        for words in pages::beside(viewer, id) {
+            self.bonus(lexicon, &words, BESIDE);
+        }
+        if let Some(section) = pages::added(viewer, id) {
+            self.bonus(lexicon, section, ADDED);
+        }
+        if facts.kind == Kind::Artifact {
+            // It is evidence for them, and found by their codes.
+            for outcome in viewer.book.relations.targets(id, crate::content::Verb::Outcomes) {
+                let code = tokens::code(viewer.facts(outcome).code().unwrap_or_default());
+                self.add_bonus(lexicon, &code, BESIDE);
+            }
+        }
+    }
+
+    fn inside(&mut self, lexicon: usize, found: &FoundPage, passage: &FoundPassage, which: Passage) {
+        match which {
+            Passage::Part(_) => self.bonus(lexicon, &passage.title, LABEL),
+            _ => self.title(lexicon, &passage.title, HEADING),
+        }
+        self.title(lexicon, &found.title, OWN);
+    }
+
+    /// The number of the lexicon of a language.
+    fn lexicon(&mut self, language: &str) -> usize {
+        let tag = primary(language);
+        let known = self.lexicons.iter().position(|lexicon| lexicon.language.tag.eq_ignore_ascii_case(tag));
+        known.unwrap_or_else(|| {
+            self.lexicons.push(Lexicon { language: Language::of(language), forms: FxHashMap::default() });
+            self.lexicons.len() - 1
+        })
+    }
+
+    fn form(&mut self, lexicon: usize, word: &str) -> Form {
+        let Lexicon { language, forms } = &mut self.lexicons[lexicon];
+        if let Some(form) = forms.get(word) {
+            return *form;
+        }
+        let folded = tokens::folded(word);
+        let stop = language.is_stop(&folded) || folded.len() == 1;
+        let stem = if stop { format!("{STOP}{folded}") } else { language.stem(word) };
+        let next = self.stems.len() as u32;
+        let stem = *self.stems.entry(stem.into()).or_insert(next);
+        if stem == next {
+            self.hits.push(Hits::default());
+        }
+        let form = Form { stem, stop };
+        forms.insert(word.into(), form);
+        self.forms.push((folded.into(), stem));
+        form
+    }
+
+    fn body(&mut self, lexicon: usize, text: &str) {
+        tokens::words(text, |word| {
+            let form = self.form(lexicon, word);
+            if !form.stop {
+                let at = self.scratch.touch(form.stem);
+                self.scratch.counts[at] = self.scratch.counts[at].saturating_add(1);
+                self.scratch.length += 1;
+            }
+        });
+    }
+
+    /// A title: the fewer words it has, the more each of them says.
+    fn title(&mut self, lexicon: usize, title: &str, worth: u8) {
+        let mut count: f32 = 0.0;
+        tokens::words(title, |word| count += if self.form(lexicon, word).stop { 0.5 } else { 1.0 });
+        let share = count.max(1.0).powf(-0.6);
+        self.bonus(lexicon, title, (f32::from(worth) * share) as u8);
+    }
+
+    fn bonus(&mut self, lexicon: usize, text: &str, worth: u8) {
+        tokens::words(text, |word| self.add_bonus(lexicon, word, worth));
+    }
+
+    fn add_bonus(&mut self, lexicon: usize, word: &str, worth: u8) {
+        if word.is_empty() {
+            return;
+        }
+        let form = self.form(lexicon, word);
+        let at = self.scratch.touch(form.stem);
+        self.scratch.bonus[at] = self.scratch.bonus[at].max(worth);
+    }
+
+    /// The passage ends: what each of its words is worth is known.
+    fn finish(&mut self, number: u32) {
+        let Scratch { counts, bonus, touched, length } = &mut self.scratch;
+        let norm = SATURATION * (1.0 - LENGTH + LENGTH * *length as f32 / COMMON_LENGTH);
+        for stem in touched.drain(..) {
+            let (count, more) = (std::mem::take(&mut counts[stem as usize]), std::mem::take(&mut bonus[stem as usize]));
+            let count = f32::from(count);
+            let body = BODY * count * (1.0 + SATURATION) / (count + norm);
+            let worth = (body.round() as u8).saturating_add(more).clamp(1, MOST);
+            let hits = &mut self.hits[stem as usize];
+            push_number(number - hits.last, &mut hits.bytes);
+            hits.bytes.push(worth);
+            hits.last = number;
+            hits.count += 1;
+        }
+        *length = 0;
+    }
+
+    /// The stems by their numbers.
+    pub fn stems(&self) -> Vec<&str> {
+        let mut stems = vec![""; self.stems.len()];
+        self.stems.iter().for_each(|(stem, n)| stems[*n as usize] = stem);
+        stems
+    }
+
+    /// The passages of a stem, with what it is worth there.
+    pub fn passages_of(&self, stem: u32) -> impl Iterator<Item = (u32, u8)> {
+        let mut bytes = self.hits[stem as usize].bytes.iter().copied();
+        let mut number = 0;
+        std::iter::from_fn(move || {
+            number += next_number(&mut bytes)?;
+            Some((number, bytes.next()?))
+        })
+    }
+}
+
+fn push_number(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 128 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn next_number(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = bytes.next()?;
+        number |= u32::from(byte & 127) << shift;
+        if byte < 128 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}

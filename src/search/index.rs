@@ -1,0 +1,182 @@
+//! The index of a site: what several builders gathered, put together and cut into files.
+
+use rustc_hash::FxHashMap;
+
+use crate::base::fingerprint;
+use crate::model::program::passages::{Passages, SearchFile};
+use crate::search::builder::{Builder, MOST};
+use crate::search::script::{Script, write_digit, write_number};
+
+/// Of a word that stands in more passages only the best are told: what stands everywhere tells little, and no file may be long.
+const MOST_PASSAGES: u32 = 2_000;
+
+/// What hangs on the words of all texts: made once for a site, when somebody asks for it.
+pub struct Index {
+    /// The files of words and those of hits, whole.
+    words: Vec<Vec<u8>>,
+    hits: Vec<Vec<u8>>,
+    /// The number of the first stem in each file of hits.
+    pub first_stems: Vec<u32>,
+    /// Tells its files from those of another.
+    pub version: String,
+}
+
+/// A stem: which builders met it, under which number, and where.
+struct Stem {
+    met: Vec<(usize, u32)>,
+    /// In how many passages it stands.
+    count: u32,
+    /// Its number, given when the first word that has it is written.
+    number: Option<u32>,
+}
+
+impl Index {
+    /// Puts together what was gathered of consecutive stretches.
+    pub fn of(builders: &[Builder], passages: &Passages) -> Index {
+        let mut names: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut stems: Vec<Stem> = Vec::new();
+        let mut forms: Vec<(&str, u32)> = Vec::new();
+        for (n, builder) in builders.iter().enumerate() {
+            let numbers: Vec<u32> = (0..)
+                .zip(builder.stems())
+                .map(|(own, name)| {
+                    let number = *names.entry(name).or_insert_with(|| {
+                        stems.push(Stem { met: Vec::new(), count: 0, number: None });
+                        stems.len() as u32 - 1
+                    });
+                    let stem = &mut stems[number as usize];
+                    stem.met.push((n, own));
+                    stem.count += builder.hits[own as usize].count;
+                    number
+                })
+                .collect();
+            forms.extend(builder.forms.iter().map(|(form, own)| (&**form, numbers[*own as usize])));
+        }
+        forms.retain(|(_, stem)| stems[*stem as usize].count > 0);
+        let files = passages.word_files();
+        // Two stems of one word stand in an order that does not hang on who met them first.
+        let mut by_name = vec![""; stems.len()];
+        names.iter().for_each(|(name, n)| by_name[*n as usize] = name);
+        forms.sort_unstable_by_key(|(form, stem)| (letter(form, files), *form, by_name[*stem as usize]));
+        forms.dedup();
+        let mut order: Vec<u32> = Vec::with_capacity(stems.len());
+        let mut rest = forms.as_slice();
+        let mut words: Vec<(u32, Vec<&str>, Vec<u32>)> = Vec::with_capacity(files as usize);
+        for file in 0..files {
+            let (here, behind) = rest.split_at(rest.partition_point(|(form, _)| letter(form, files) == file));
+            rest = behind;
+            let first = order.len() as u32;
+            // For each word: 0 for a stem that comes here first, else how far back its number is, and how rare it is.
+            let mut numbers = Vec::with_capacity(2 * here.len());
+            for (_, n) in here {
+                let stem = &mut stems[*n as usize];
+                let next = order.len() as u32;
+                numbers.push(stem.number.map_or(0, |number| next - number));
+                if stem.number.is_none() {
+                    stem.number = Some(next);
+                    order.push(*n);
+                }
+                numbers.push(rarity(passages.len(), stem.count));
+            }
+            words.push((first, here.iter().map(|(form, _)| *form).collect(), numbers));
+        }
+        let lists: Vec<String> = order.iter().map(|n| list(&stems[*n as usize], builders)).collect();
+        let version = short(fingerprint(&(&words, &lists)).0);
+        let written = (0..).zip(words).map(|(file, (first, forms, numbers))| {
+            let script = Script::new(SearchFile::Words(file), &version).numbers([first]);
+            script.texts(forms).numbers(numbers).finish()
+        });
+        let words = written.collect();
+        let (hits, first_stems) = hit_files(&lists, passages, &version);
+        Index { words, hits, first_stems, version }
+    }
+
+    /// A file of words or of hits.
+    pub fn file(&self, file: SearchFile) -> &[u8] {
+        let found = match file {
+            SearchFile::Words(n) => self.words.get(n as usize),
+            SearchFile::Hits(n) => self.hits.get(n as usize),
+            _ => None,
+        };
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What tells files that go by the numbers of passages from those of other passages.
+pub fn version(passages: &Passages) -> String {
+    short(passages.fingerprint.0)
+}
+
+fn short(fingerprint: u128) -> String {
+    format!("{:08x}", fingerprint as u32)
+}
+
+/// The file of the words that begin with a character.
+fn letter(word: &str, files: u32) -> u32 {
+    match word.chars().next() {
+        _ if files == 1 => 0,
+        Some(c @ 'a'..='z') => u32::from(c) - u32::from('a'),
+        Some(c) => 26 + u32::from(c) % (files - 26),
+        None => 0,
+    }
+}
+
+/// How much a word tells that stands in so many of all passages: the term of BM25, in tenths.
+fn rarity(all: u32, count: u32) -> u32 {
+    let (all, count) = (f64::from(all), f64::from(count));
+    (10.0 * (1.0 + (all - count + 0.5) / (count + 0.5)).ln()).round().max(1.0) as u32
+}
+
+/// The passages of a stem: how far each is from the one before, and what the stem is worth there.
+fn list(stem: &Stem, builders: &[Builder]) -> String {
+    let all = || stem.met.iter().flat_map(|(builder, own)| builders[*builder].passages_of(*own));
+    // What is worth this much is told, and so many more of those that are worth one less.
+    let (mut least, mut more) = (0, 0);
+    if stem.count > MOST_PASSAGES {
+        let mut counts = [0; MOST as usize + 1];
+        all().for_each(|(_, worth)| counts[usize::from(worth)] += 1);
+        let mut left = MOST_PASSAGES;
+        least = MOST;
+        while least > 0 && counts[usize::from(least)] <= left {
+            left -= counts[usize::from(least)];
+            least -= 1;
+        }
+        (least, more) = (least + 1, left);
+    }
+    let mut list = String::with_capacity(3 * stem.count.min(MOST_PASSAGES) as usize);
+    let mut last = 0;
+    for (number, worth) in all() {
+        if worth < least {
+            if worth + 1 < least || more == 0 {
+                continue;
+            }
+            more -= 1;
+        }
+        write_number(number - last, &mut list);
+        write_digit(worth, &mut list);
+        last = number;
+    }
+    list
+}
+
+/// Lists in order, cut into files of about one length, with the number of each file's first.
+fn hit_files(lists: &[String], passages: &Passages, version: &str) -> (Vec<Vec<u8>>, Vec<u32>) {
+    let count = passages.hit_files() as usize;
+    let mut left: usize = lists.iter().map(String::len).sum();
+    let (mut files, mut firsts) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut at = 0;
+    for n in 0..count {
+        let wanted = left.div_ceil(count - n);
+        let start = at;
+        let mut length = 0;
+        while at < lists.len() && (length < wanted || n + 1 == count) {
+            length += lists[at].len();
+            at += 1;
+        }
+        left -= length;
+        firsts.push(start as u32);
+        let text = lists[start..at].join(".");
+        files.push(Script::new(SearchFile::Hits(n as u32), version).text(&text).finish());
+    }
+    (files, firsts)
+}

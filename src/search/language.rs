@@ -1,0 +1,126 @@
+//! What a language says of words: their stems, and which of them say nothing by themselves.
+//!
+//! Stems are made here only. The index maps every form of a word that the site holds to its stem, so a browser looks words up and
+//! knows no grammar: no second stemmer that could disagree, and no script for each language.
+
+use frostem::{Algorithm, Stemmer};
+
+use crate::search::tokens::folded;
+
+/// The stems of languages of which a browser says the tag's first part.
+const STEMMERS: &[(&str, Algorithm)] = &[
+    ("ar", Algorithm::Arabic),
+    ("hy", Algorithm::Armenian),
+    ("eu", Algorithm::Basque),
+    ("ca", Algorithm::Catalan),
+    ("cs", Algorithm::Czech),
+    ("da", Algorithm::Danish),
+    ("nl", Algorithm::Dutch),
+    ("en", Algorithm::English),
+    ("et", Algorithm::Estonian),
+    ("fi", Algorithm::Finnish),
+    ("fr", Algorithm::French),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
+    ("hi", Algorithm::Hindi),
+    ("hu", Algorithm::Hungarian),
+    ("id", Algorithm::Indonesian),
+    ("ga", Algorithm::Irish),
+    ("it", Algorithm::Italian),
+    ("lt", Algorithm::Lithuanian),
+    ("ne", Algorithm::Nepali),
+    ("nb", Algorithm::Norwegian),
+    ("nn", Algorithm::Norwegian),
+    ("no", Algorithm::Norwegian),
+    ("fa", Algorithm::Persian),
+    ("pl", Algorithm::Polish),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("sr", Algorithm::Serbian),
+    ("es", Algorithm::Spanish),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+    ("uk", Algorithm::Ukrainian),
+];
+
+/// A language as far as search knows it.
+pub struct Language {
+    /// The first part of its tag: `en` of `en-US`.
+    pub tag: String,
+    stemmer: Option<Stemmer>,
+    stops: Vec<String>,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag. Of one that nobody knows, each word is its own stem.
+    pub fn of(tag: &str) -> Language {
+        let tag = primary(tag).to_ascii_lowercase();
+        let algorithm = STEMMERS.iter().find(|(known, _)| *known == tag).map(|(_, algorithm)| *algorithm);
+        let mut stops: Vec<String> = stop_words::lookup(&tag)
+            .into_iter()
+            .flatten()
+            .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+            .map(folded)
+            .filter(|word| !word.is_empty())
+            .collect();
+        stops.sort_unstable();
+        stops.dedup();
+        Language { stemmer: algorithm.map(Stemmer::new), tag, stops }
+    }
+
+    /// The stem of a word in lower case.
+    pub fn stem(&self, word: &str) -> String {
+        match &self.stemmer {
+            // What holds a digit is a name, not a word.
+            Some(stemmer) if !word.bytes().any(|byte| byte.is_ascii_digit()) => folded(&stemmer.stem(word)),
+            _ => folded(word),
+        }
+    }
+
+    /// Whether a word, folded, says nothing by itself.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stops.binary_search_by(|stop| stop.as_str().cmp(word)).is_ok()
+    }
+
+    pub fn stops(&self) -> &[String] {
+        &self.stops
+    }
+}
+
+/// The first part of a language's tag.
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for (tag, forms) in [
+            ("en-US", ["mentor", "mentors", "mentoring"]),
+            ("es", ["mentor", "mentores", "mentora"]),
+            ("de", ["Sitzung", "Sitzungen", "sitzung"]),
+            ("fr", ["évaluation", "évaluations", "evaluation"]),
+            ("ar", ["مرشد", "المرشد", "والمرشد"]),
+        ] {
+            let language = Language::of(tag);
+            let stems = forms.map(|form| language.stem(&form.to_lowercase()));
+            // A stemmer wants accents; a reader may leave them out, and is then helped by the forms that the site has.
+            assert_eq!(stems[0], stems[1], "{tag}");
+        }
+        assert_eq!(Language::of("xx").stem("mentors"), "mentors");
+        assert_eq!(Language::of("en").stem("k12s"), "k12s");
+    }
+
+    #[test]
+    fn each_language_has_words_that_say_nothing() {
+        for (tag, word) in [("en", "the"), ("es", "que"), ("fr", "etait"), ("de", "uber"), ("ar", "من")] {
+            assert!(Language::of(tag).is_stop(word), "{tag}: {word}");
+        }
+        assert!(!Language::of("en").is_stop("mentor"));
+    }
+}

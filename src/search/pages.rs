@@ -1,0 +1,183 @@
+//! What is found of a page: its title, its kind, where it stands, and the text of each of its passages.
+
+use crate::content::parts::field_anchor;
+use crate::content::{Kind, KindData};
+use crate::model::EntryId;
+use crate::model::program::passages::{Page, Passage, of_entry};
+use crate::search::prose::{self, Sections};
+use crate::view::{Program, Viewer};
+
+/// A page as it is found.
+pub struct FoundPage {
+    /// From the top of the site.
+    pub address: String,
+    /// The word for its kind; empty for generated pages.
+    pub kind: &'static str,
+    /// What it is called in this site.
+    pub label: String,
+    pub title: String,
+    pub code: Option<String>,
+    /// The titles of what it lies in, from the outside.
+    pub place: Vec<String>,
+    pub language: String,
+    pub passages: Vec<FoundPassage>,
+}
+
+/// A passage as it is found.
+pub struct FoundPassage {
+    /// Empty at the top of the page.
+    pub anchor: String,
+    /// What it is called; empty at the top of the page, and where there is nothing to find.
+    pub title: String,
+    pub text: String,
+}
+
+/// Someone at the top of the site who reads a page in its language.
+pub fn reader<'p>(program: &Program<'p>, page: Page) -> Viewer<'p> {
+    let mut viewer = Viewer::new(program, TOP);
+    if let Page::Entry(id) = page
+        && let Some(lang) = &viewer.facts(id).lang
+    {
+        viewer.words = program.languages.words(lang);
+    }
+    viewer
+}
+
+/// A page as it is found.
+pub fn found(viewer: &Viewer, page: Page) -> FoundPage {
+    let book = viewer.book;
+    let generated = |address: &str, title: String| FoundPage {
+        address: viewer.href(address),
+        kind: "",
+        label: String::new(),
+        title,
+        code: None,
+        place: Vec::new(),
+        language: book.settings.language.clone(),
+        passages: vec![FoundPassage { anchor: String::new(), title: String::new(), text: String::new() }],
+    };
+    match page {
+        Page::Entry(id) => entry(viewer, id),
+        Page::Collection(n) => {
+            generated(book.addresses.collection(n as usize), book.collections[n as usize].title.clone())
+        }
+        Page::Cohort(n) => {
+            generated(book.addresses.cohort(n as usize), viewer.words.cohort_of(&book.cohorts[n as usize].name))
+        }
+        Page::Table(page) => {
+            let placed = book.placed_table(page);
+            let title = placed.map_or(String::new(), |placed| viewer.table_title(placed));
+            generated(placed.map_or("", |placed| &placed.address), title)
+        }
+    }
+}
+
+fn entry(viewer: &Viewer, id: EntryId) -> FoundPage {
+    let facts = viewer.facts(id);
+    let name = facts.code().unwrap_or(&facts.title);
+    let Sections { top, under } = prose::sections(viewer, id);
+    let mut under = under.into_iter().peekable();
+    let passage = |passage| match passage {
+        Passage::Top => {
+            let own = [facts.summary, statement(viewer, id)];
+            let own = own.into_iter().flatten().map(|prose| prose::text(viewer, id, prose));
+            let text: Vec<String> = own.chain([top.clone()]).filter(|text| !text.is_empty()).collect();
+            FoundPassage { anchor: String::new(), title: String::new(), text: text.join("\n") }
+        }
+        Passage::Eligibility => {
+            let text = match facts.data {
+                KindData::Role { eligibility: Some(prose) } => prose::text(viewer, id, prose),
+                _ => String::new(),
+            };
+            let title = viewer.words.field_eligibility().to_string();
+            FoundPassage { anchor: field_anchor(facts, "eligibility"), title, text }
+        }
+        Passage::Part(n) => {
+            let part = &facts.parts[n as usize];
+            let mut text = prose::text(viewer, id, part.text);
+            if let Some(when) = part.when {
+                text.push('\n');
+                text.push_str(&prose::text(viewer, id, when));
+            }
+            let title = part_title(viewer, facts.kind, name, n as usize + 1);
+            FoundPassage { anchor: part.anchor.clone(), title, text }
+        }
+        Passage::Heading(n) => {
+            let heading = &facts.outline.headings[n as usize];
+            // Headings of other proses than the body have no text here.
+            let text = under.next_if(|(other, _)| *other == n).map_or(String::new(), |(_, text)| text);
+            FoundPassage { anchor: heading.anchor.clone(), title: heading.text.clone(), text }
+        }
+    };
+    FoundPage {
+        address: viewer.entry_href(id),
+        kind: facts.kind.word(),
+        label: viewer.label(id),
+        title: facts.title.clone(),
+        code: facts.code().map(str::to_string),
+        place: place(viewer, id),
+        language: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
+        passages: of_entry(facts).map(passage).collect(),
+    }
+}
+
+/// A part of a page: "Matching, step 8".
+fn part_title(viewer: &Viewer, kind: Kind, title: &str, number: usize) -> String {
+    match kind {
+        Kind::Role => viewer.words.search_responsibility(title, number),
+        Kind::Outcome => viewer.words.search_criterion(title, number),
+        _ => viewer.words.search_step(title, number),
+    }
+}
+
+fn statement(viewer: &Viewer, id: EntryId) -> Option<u32> {
+    match &viewer.facts(id).data {
+        KindData::Outcome(outcome) => outcome.statement,
+        _ => None,
+    }
+}
+
+/// The titles of what an entry lies in, from the outside. A person's work lies in their portfolio.
+fn place(viewer: &Viewer, id: EntryId) -> Vec<String> {
+    let book = viewer.book;
+    let facts = viewer.facts(id);
+    let is_home = |id: &EntryId| book.addresses.entry(*id) == "index.html";
+    let mut place: Vec<String> = match book.tree.person(id) {
+        Some(person) => vec![viewer.facts(person).title.clone()],
+        None => book.tree.ancestors(id).filter(|id| !is_home(id)).map(|id| viewer.name(id)).collect(),
+    };
+    place.reverse();
+    let collection = book.collection_of(id).filter(|list| !list.name.is_empty() && list.landing != Some(id));
+    if let Some(collection) = collection
+        && place.first() != Some(&collection.title)
+        && facts.kind != Kind::Artifact
+    {
+        place.insert(0, collection.title.clone());
+    }
+    place
+}
+
+/// Words by which an entry is found beside its text, each with what it is worth there.
+pub fn beside(viewer: &Viewer, id: EntryId) -> Vec<String> {
+    let facts = viewer.facts(id);
+    let mut words: Vec<String> = facts.tags.clone();
+    if let Some(person) = facts.person() {
+        words.extend([&person.organization, &person.position].into_iter().flatten().cloned());
+        words.extend(person.cohorts.iter().cloned());
+    }
+    words.extend(viewer.book.tree.person(id).map(|person| viewer.facts(person).title.clone()));
+    words
+}
+
+/// The sections that a template adds to a page, by which it is found.
+pub fn added<'v>(viewer: &Viewer<'v>, id: EntryId) -> Option<&'v str> {
+    let facts = viewer.facts(id);
+    (!facts.parts.is_empty()).then_some(match facts.kind {
+        Kind::Role => viewer.words.responsibilities(),
+        Kind::Activity => viewer.words.steps(),
+        _ => "",
+    })
+}
+
+/// The address of the top.
+pub const TOP: &str = "index.html";
