@@ -242,7 +242,8 @@ fn a_folder_that_vanishes_meanwhile_is_told_of() {
 fn a_file_that_does_not_stop_changing_is_told_of() {
     let (guard, out) = folder();
     let growing = guard.path().join("growing.bin");
-    fs::write(&growing, vec![1; 8 << 20]).unwrap();
+    // Long enough that it grows while it is copied, on a busy machine too.
+    fs::write(&growing, vec![1; 96 << 20]).unwrap();
     let stop = std::sync::atomic::AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
