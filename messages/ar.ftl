@@ -518,3 +518,21 @@ lanes-roles = { so-many-steps }، { NUMBER($actors) } من الأدوار.
 lanes-roles-and-people = { so-many-steps }، { NUMBER($actors) } من الأدوار والأشخاص.
 lanes-leading = { $name } مسؤول عن { NUMBER($count) }{ $others }.
 lanes-leading-other = ، و{ $name } عن { NUMBER($count) }
+
+## Search
+
+search = بحث
+search-broken = تعذّر تحميل البحث.
+search-step = { $title }، الخطوة { NUMBER($number) }
+search-responsibility = { $title }، المسؤولية { NUMBER($number) }
+search-criterion = { $title }، المعيار { NUMBER($number) }
+search-results = النتائج
+search-count = النتائج: { $mark }
+search-none = لا توجد نتائج لعبارة «{ $question }». جرّب كلمات أقل أو كلمة أخرى للمعنى نفسه.
+search-more = نتائج أخرى
+search-filter = تصفية
+search-all = الكل
+search-kind = النوع
+search-keys = ↑ ↓ للاختيار، Enter للفتح، Esc للإغلاق
+search-slash-off = إيقاف المفتاح /
+search-slash-on = السماح للمفتاح / ببدء البحث

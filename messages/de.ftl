@@ -473,3 +473,21 @@ lanes-roles = { so-many-steps }, { NUMBER($actors) } Rollen.
 lanes-roles-and-people = { so-many-steps }, { NUMBER($actors) } Rollen und Personen.
 lanes-leading = { $name } ist für { NUMBER($count) } verantwortlich{ $others }.
 lanes-leading-other = , { $name } für { NUMBER($count) }
+
+## Search
+
+search = Suchen
+search-broken = Die Suche konnte nicht geladen werden.
+search-step = { $title }, Schritt { NUMBER($number) }
+search-responsibility = { $title }, Aufgabe { NUMBER($number) }
+search-criterion = { $title }, Kriterium { NUMBER($number) }
+search-results = Ergebnisse
+search-count = Ergebnisse: { $mark }
+search-none = Nichts gefunden für „{ $question }“. Versuchen Sie es mit weniger Wörtern oder mit einem anderen Wort dafür.
+search-more = Weitere Ergebnisse
+search-filter = Filtern
+search-all = Alle
+search-kind = Art
+search-keys = ↑ ↓ zum Wählen, Eingabetaste zum Öffnen, Esc zum Schließen
+search-slash-off = Taste / abschalten
+search-slash-on = Mit / suchen

@@ -485,3 +485,21 @@ lanes-roles = { so-many-steps } de { NUMBER($actors) } roles.
 lanes-roles-and-people = { so-many-steps } de { NUMBER($actors) } roles y personas.
 lanes-leading = { $name } es responsable de { NUMBER($count) }{ $others }.
 lanes-leading-other = , { $name } de { NUMBER($count) }
+
+## Search
+
+search = Buscar
+search-broken = No se pudo cargar la búsqueda.
+search-step = { $title }, paso { NUMBER($number) }
+search-responsibility = { $title }, responsabilidad { NUMBER($number) }
+search-criterion = { $title }, criterio { NUMBER($number) }
+search-results = Resultados
+search-count = Resultados: { $mark }
+search-none = No se encontró nada para «{ $question }». Pruebe con menos palabras o con otra palabra para lo mismo.
+search-more = Más resultados
+search-filter = Filtrar
+search-all = Todo
+search-kind = Tipo
+search-keys = ↑ ↓ para elegir, Intro para abrir, Esc para cerrar
+search-slash-off = Desactivar la tecla /
+search-slash-on = Permitir que / inicie una búsqueda

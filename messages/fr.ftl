@@ -485,3 +485,21 @@ lanes-roles = { so-many-steps }, { NUMBER($actors) } rôles.
 lanes-roles-and-people = { so-many-steps }, { NUMBER($actors) } rôles et personnes.
 lanes-leading = { $name } : responsable de { NUMBER($count) }{ $others }.
 lanes-leading-other = , { $name } : de { NUMBER($count) }
+
+## Search
+
+search = Rechercher
+search-broken = La recherche n’a pas pu être chargée.
+search-step = { $title }, étape { NUMBER($number) }
+search-responsibility = { $title }, responsabilité { NUMBER($number) }
+search-criterion = { $title }, critère { NUMBER($number) }
+search-results = Résultats
+search-count = Résultats : { $mark }
+search-none = Rien trouvé pour « { $question } ». Essayez moins de mots, ou un autre mot pour la même chose.
+search-more = Plus de résultats
+search-filter = Filtrer
+search-all = Tout
+search-kind = Type
+search-keys = ↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer
+search-slash-off = Désactiver la touche /
+search-slash-on = Laisser / lancer une recherche
