@@ -32,9 +32,21 @@ fn main() -> io::Result<()> {
         Ok(())
     };
     table("THEME_FILES", "themes", "include_bytes", "&[u8]")?;
+    let mut sheets = Vec::new();
+    collect(&root.join("themes"), &mut sheets)?;
+    sheets.sort();
+    let mut packed_sheets = String::new();
+    for sheet in sheets.iter().filter(|file| file.extension().is_some_and(|suffix| suffix == "css")) {
+        let inner = sheet.strip_prefix(root.join("themes")).unwrap_or(sheet).to_string_lossy().replace('\\', "/");
+        let _ = writeln!(packed_sheets, "    ({inner:?}, {:?}),", packed(&fs::read_to_string(sheet)?));
+    }
     table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
     table("SCHEMAS", "docs/schema", "include_str", "&str")?;
     table("MESSAGE_FILES", "messages", "include_str", "&str")?;
+    let _ = writeln!(
+        code,
+        "/// The stylesheets of the themes without comments and needless blanks, as they are published.\npub const PACKED_SHEETS: &[(&str, &str)] = &[\n{packed_sheets}];"
+    );
     let (mut words, mut vocabulary) = (String::new(), BTreeSet::new());
     for room in ["words", "view", "search", "render", "theme", "model", "syntax", "content"] {
         let mut files = Vec::new();
@@ -131,6 +143,39 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A stylesheet without comments and without blanks where they can mean nothing.
+fn packed(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(c) = rest.chars().next() {
+        let end = match c {
+            '/' if rest.starts_with("/*") => {
+                rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+                continue;
+            }
+            '"' | '\'' => rest[1..].find(c).map_or(rest.len(), |end| end + 2),
+            c => c.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        let follows = |marks: &str, out: &str| out.ends_with(|last| marks.contains(last));
+        if c.is_whitespace() {
+            if !out.is_empty() && !follows(" {};,:>", &out) {
+                out.push(' ');
+            }
+            continue;
+        }
+        if "{};,>".contains(c) && out.ends_with(' ') {
+            out.pop();
+        }
+        if c == '}' && out.ends_with(';') {
+            out.pop();
+        }
+        out.push_str(piece);
+    }
+    out
 }
 
 /// Adds the quoted texts of a line of code, each on a line of its own.

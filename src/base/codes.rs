@@ -100,7 +100,7 @@ codes! {
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
     IDLE_THEME_FILE Warning "idle-theme-file" "a file of the theme at a place where nothing uses it";
     MESSAGE_ERROR Error "message-error" "a message of the site's own that cannot be read or is none";
-    LOW_CONTRAST Error "low-contrast" "an accent colour that is too pale to read";
+    LOW_CONTRAST Error "low-contrast" "a colour in which, or on which, nobody can read";
 
     UNCLEAR_FOLDER Error "unclear-folder" "a folder whose name is nearly that of one which holds what may be private";
 

@@ -10,6 +10,7 @@ mod output_scan;
 mod proof;
 mod serve;
 mod stop;
+mod theme;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -40,6 +41,8 @@ enum Command {
         /// The code, such as unknown-reference
         code: Option<String>,
     },
+    /// Look into the theme, and make pieces of it your own
+    Theme(theme::ThemeArguments),
 }
 
 #[derive(Args)]
@@ -140,6 +143,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Theme(arguments) => theme::run(&arguments),
     };
     ExitCode::from(match ending {
         Ending::Fine => 0,

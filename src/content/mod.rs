@@ -20,6 +20,7 @@ pub mod gates;
 pub mod keys;
 pub mod kind;
 pub mod listed;
+pub mod look;
 pub mod lookup;
 pub mod meant;
 pub mod needs;

@@ -14,6 +14,7 @@ use crate::content::folder_rules::{Collection, FolderRules};
 use crate::content::folders;
 use crate::content::gates::{self, Gates};
 use crate::content::kind::Kind;
+use crate::content::look::{self, Look};
 use crate::content::needs;
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
@@ -35,8 +36,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     pub theme: Option<Spanned<String>>,
     pub logo: Option<Spanned<String>>,
-    /// Accent colours for light and dark backgrounds, as `#rrggbb`.
-    pub accent: Option<String>,
+    /// Its colours and fonts.
+    pub look: Look,
     pub repository: Option<String>,
     /// The collections in the navigation; all that hold something unless given.
     pub nav: Option<Vec<Spanned<String>>>,
@@ -192,15 +193,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.base_url = fields.text("base-url", reader).and_then(|url| base_url(url, reader));
     settings.theme = fields.text("theme", reader);
     settings.logo = fields.text("logo", reader);
-    for (key, color) in fields.pairs("colors", reader) {
-        match key.text.as_str() {
-            "accent" => settings.accent = accent(&color, reader),
-            other => {
-                let message = format!("`colors` has no field `{other}`");
-                reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push("the one colour is `accent`".into());
-            }
-        }
-    }
+    settings.look = look::read(&mut fields, reader);
     settings.repository = fields.plain("repository", reader).map(|url| url.trim_end_matches('/').to_string());
     settings.nav = fields.peek("nav").is_some().then(|| fields.list("nav", reader));
     settings.facts = plain;
@@ -324,60 +317,6 @@ pub fn address_of_site(written: &str) -> Option<String> {
         && !decoded.split('/').any(is_dots)
         && !decoded.contains(char::is_control);
     good.then(|| format!("{value}/"))
-}
-
-/// An accent colour that can be read on white; see WCAG 2.2, 1.4.3.
-fn accent(color: &Spanned<String>, reader: &mut EntryReader) -> Option<String> {
-    let span = reader.spans.span(color.at);
-    let Some(rgb) = parse_color(&color.value) else {
-        let message = format!("`accent` must be a colour such as #0b6e4f, not `{}`", color.value);
-        reader
-            .problem(codes::WRONG_TYPE, message, span)
-            .help
-            .push("write `#` and six digits from 0 to f, in quotes".into());
-        return None;
-    };
-    let ratio = 1.05 / (luminance(rgb) + 0.05);
-    if ratio < 4.5 {
-        let message = format!("{} is too pale for text on white: contrast {ratio:.1}, needed 4.5", color.value);
-        reader
-            .problem(codes::LOW_CONTRAST, message, span)
-            .help
-            .push(format!("{} is the same hue, dark enough", darkened(rgb)));
-        return None;
-    }
-    Some(hex(rgb))
-}
-
-fn parse_color(text: &str) -> Option<[u8; 3]> {
-    let digits = text.strip_prefix('#')?;
-    let full = match digits.len() {
-        3 if digits.is_ascii() => digits.chars().flat_map(|c| [c, c]).collect::<String>(),
-        6 if digits.is_ascii() => digits.to_string(),
-        _ => return None,
-    };
-    let part = |n: usize| u8::from_str_radix(&full[n..n + 2], 16).ok();
-    Some([part(0)?, part(2)?, part(4)?])
-}
-
-fn hex([r, g, b]: [u8; 3]) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-/// Relative luminance, 0 to 1, as WCAG 2.2 defines it.
-fn luminance(rgb: [u8; 3]) -> f64 {
-    let [r, g, b] = rgb.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-fn darkened(mut rgb: [u8; 3]) -> String {
-    while 1.05 / (luminance(rgb) + 0.05) < 4.5 {
-        rgb = rgb.map(|part| (f64::from(part) * 0.96) as u8);
-    }
-    hex(rgb)
 }
 
 fn checks(fields: &mut Fields, reader: &mut EntryReader) -> BTreeMap<String, Option<Severity>> {

@@ -22,7 +22,7 @@ use crate::search::Index;
 use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
-use crate::view::{Program, excess};
+use crate::view::{PageView, Program, excess};
 use crate::words::Languages;
 
 /// Who may read an entry of a site.
@@ -107,6 +107,14 @@ impl Site {
             }
             problem
         })
+    }
+
+    /// What the template of a page sees; nothing where no page stands.
+    pub fn view(&self, address: &str, route: &Route) -> Option<PageView> {
+        let Site { book, bodies, colours, languages, theme, sources, .. } = self;
+        let colours = |block: &str| colours.of(block);
+        let input = RenderInput { book, bodies, colours: &colours, languages, theme, sources };
+        render::view(&input, address, route, &mut Vec::new())
     }
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.

@@ -18,7 +18,7 @@ use crate::model::program::data::DataFile;
 use crate::search::{self, Index};
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
-use crate::view::{self, Colours, PageRoute, Program, Viewer};
+use crate::view::{self, Colours, PageRoute, PageView, Program, Viewer};
 use crate::words::Languages;
 
 /// What stands at an address.
@@ -69,18 +69,11 @@ pub fn render(
         Route::Data(data) => Output::Bytes(data_file(&program, *data)),
         Route::Search(file) => Output::Bytes(search::file(&program, input.index, *file)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
-        Route::Home => page(input, &program, address, PageRoute::Home, told)?,
-        Route::Entry(id) => page(input, &program, address, PageRoute::Entry(*id), told)?,
-        Route::Collection(n) => page(input, &program, address, PageRoute::Collection(*n as usize), told)?,
-        Route::Cohort(n) => page(input, &program, address, PageRoute::Cohort(*n as usize), told)?,
-        Route::Table(at) => page(
-            input,
-            &program,
-            address,
-            input.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
-            told,
-        )?,
-        Route::NotFound => page(input, &program, address, PageRoute::NotFound, told)?,
+        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) | Route::NotFound => {
+            let page = view(input, address, route, told)
+                .unwrap_or_else(|| view::page(&program, address, PageRoute::NotFound, told));
+            Output::Bytes(input.theme.fill(&page)?.into_bytes())
+        }
     })
 }
 
@@ -96,14 +89,20 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
     }
 }
 
-fn page(
-    input: &RenderInput,
-    program: &Program,
-    address: &str,
-    route: PageRoute,
-    told: &mut Vec<Diagnostic>,
-) -> Result<Output, Box<Diagnostic>> {
-    Ok(Output::Bytes(input.theme.fill(&view::page(program, address, route, told))?.into_bytes()))
+/// What the template of a page sees; nothing where no page stands.
+pub fn view(input: &RenderInput, address: &str, route: &Route, told: &mut Vec<Diagnostic>) -> Option<PageView> {
+    let page = match route {
+        Route::Home => PageRoute::Home,
+        Route::Entry(id) => PageRoute::Entry(*id),
+        Route::Collection(n) => PageRoute::Collection(*n as usize),
+        Route::Cohort(n) => PageRoute::Cohort(*n as usize),
+        Route::Table(at) => input.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
+        Route::NotFound => PageRoute::NotFound,
+        _ => return None,
+    };
+    let RenderInput { book, bodies, colours, languages, .. } = *input;
+    let program = Program { book, bodies, colours, languages };
+    Some(view::page(&program, address, page, told))
 }
 
 /// What is published of a file: one whose format is not looked into stays on disk until then.

@@ -1,6 +1,6 @@
 //! What templates can do beside the language itself. None of it fragments into the site or at the clock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Rest, Value};
@@ -22,6 +22,8 @@ pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String
         Some(fingerprint) => Ok(format!("theme/{name}?v={:08x}", fingerprint.0 as u32)),
         None => Err(unknown_asset(name)),
     });
+    let names: BTreeSet<String> = assets.keys().cloned().collect();
+    templates.add_test("asset", move |name: &str| names.contains(name));
     let texts: BTreeMap<String, Value> = assets
         .iter()
         .filter_map(|(name, asset)| {

@@ -11,7 +11,7 @@ use minijinja::Environment;
 
 use crate::base::names::did_you_mean;
 use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprint};
-use crate::builtin::THEME_FILES;
+use crate::builtin::{PACKED_SHEETS, THEME_FILES};
 use crate::content::Settings;
 use crate::source::Source;
 use crate::words::Languages;
@@ -51,6 +51,18 @@ pub fn names() -> Vec<&'static str> {
     let mut names: Vec<&str> = THEME_FILES.iter().filter_map(|(path, _)| path.split('/').next()).collect();
     names.dedup();
     names
+}
+
+/// A file of a built-in theme, as it comes with the program.
+pub fn file(theme: &str, inner: &str) -> Option<&'static [u8]> {
+    let is_it = |path: &str| path.strip_prefix(theme).and_then(|path| path.strip_prefix('/')) == Some(inner);
+    THEME_FILES.iter().find(|(path, _)| is_it(path)).map(|(_, bytes)| *bytes)
+}
+
+/// The files of a built-in theme, by their paths in it.
+pub fn files(theme: &str) -> impl Iterator<Item = &'static str> {
+    let paths = THEME_FILES.iter().map(|(path, _)| *path);
+    paths.filter_map(move |path| path.strip_prefix(theme)?.strip_prefix('/'))
 }
 
 /// What a theme is made of: everything that its making reads.
@@ -95,7 +107,8 @@ pub fn make(parts: Parts) -> Theme {
     let Parts { name, own: own_files, languages, .. } = parts;
     let built_in = THEME_FILES.iter().filter_map(|(path, bytes)| {
         let inner = path.strip_prefix(name)?.strip_prefix('/')?;
-        Some((inner.to_string(), Arc::from(*bytes)))
+        let packed = PACKED_SHEETS.iter().find(|(sheet, _)| sheet == path).map(|(_, css)| css.as_bytes());
+        Some((inner.to_string(), Arc::from(packed.unwrap_or(bytes))))
     });
     let mut files: BTreeMap<String, Arc<[u8]>> = built_in.collect();
     let standard: BTreeSet<String> = files.keys().cloned().collect();
@@ -112,7 +125,11 @@ pub fn make(parts: Parts) -> Theme {
             assets.insert(name.to_string(), Asset { bytes: bytes.clone(), fingerprint: fingerprint(bytes) });
         }
     }
-    let templates = templates::compile(&files, &own, &assets, &mut report);
+    // Templates of the site's own may build on those whose place they take: these have the theme's name before theirs.
+    let replaced = standard.iter().filter(|inner| !inner.starts_with("assets/") && !own.is_empty());
+    let replaced: Vec<(String, &[u8])> =
+        replaced.filter_map(|inner| file(name, inner).map(|bytes| (format!("{name}/{inner}"), bytes))).collect();
+    let templates = templates::compile(&files, &replaced, &own, &assets, &mut report);
     let in_words = (0..languages.count()).map(|_| OnceLock::new()).collect();
     Theme { templates, in_words, languages: languages.clone(), assets, report, own }
 }

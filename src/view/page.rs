@@ -7,6 +7,7 @@ use crate::base::Diagnostic;
 use crate::base::quotation::shortened;
 use crate::content::KindData;
 use crate::content::facts::{BODY, Outcome};
+use crate::content::look::Look;
 use crate::content::parts::field_anchor;
 use crate::model::EntryId;
 use crate::model::program::tables::PlacedTable;
@@ -132,6 +133,8 @@ pub struct SiteView {
     pub accent: Option<String>,
     /// Whether the site can be searched.
     pub search: bool,
+    /// What the settings say of colours and fonts, as declarations of CSS.
+    pub style: Option<String>,
     /// Whether the site has a feed.
     pub feed: Option<String>,
 }
@@ -362,10 +365,27 @@ fn site(viewer: &Viewer) -> SiteView {
         top: viewer.top(),
         home: viewer.href("index.html"),
         logo,
-        accent: settings.accent.clone(),
         search: viewer.book.passages.is_some(),
+        accent: settings.look.accent.clone(),
+        style: style(&settings.look),
         feed: viewer.book.has_feed().then(|| viewer.href("feed.xml")),
     }
+}
+
+/// Colours and fonts of the settings under the names by which the theme's styles know them.
+fn style(look: &Look) -> Option<String> {
+    let quoted = |family: &Option<String>| family.as_ref().map(|family| format!("'{family}'"));
+    let properties = [
+        ("brand", look.accent.clone()),
+        ("own-accent", look.accent_dark.clone()),
+        ("own-paper", look.paper.clone()),
+        ("own-ink", look.ink.clone()),
+        ("heading-font", quoted(&look.heading_font)),
+        ("text-font", quoted(&look.text_font)),
+        ("code-font", quoted(&look.code_font)),
+    ];
+    let said = properties.into_iter().filter_map(|(name, value)| Some(format!("--{name}:{}", value?)));
+    Some(said.collect::<Vec<_>>().join(";")).filter(|said| !said.is_empty())
 }
 
 /// Where the source of an entry can be edited. Not for persons shown under another name: the path may hold the real one.

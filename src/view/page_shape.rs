@@ -55,6 +55,7 @@ impl Shaped for SiteView {
         // A template may take it apart.
         into.word(self.accent.as_deref().unwrap_or_default());
         into.flag(self.search);
+        self.style.flatten(into);
         self.feed.flatten(into);
     }
 
@@ -65,6 +66,7 @@ impl Shaped for SiteView {
         self.top.put_slots(slots);
         self.home.put_slots(slots);
         self.logo.put_slots(slots);
+        self.style.put_slots(slots);
         self.feed.put_slots(slots);
     }
 }

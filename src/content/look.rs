@@ -1,0 +1,191 @@
+//! What a site says of its looks, colours and fonts, as far as text stays readable. See WCAG 2.2, 1.4.3.
+
+use crate::base::codes;
+use crate::base::names::did_you_mean;
+use crate::content::facts::Spanned;
+use crate::content::fields::Fields;
+use crate::content::reader::EntryReader;
+
+/// Colours as `#rrggbb` and families of fonts; the theme's where a site says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// Of links and marks, on light screens.
+    pub accent: Option<String>,
+    /// The same on dark ones.
+    pub accent_dark: Option<String>,
+    /// Behind all, on light screens.
+    pub paper: Option<String>,
+    /// Of text, on light screens.
+    pub ink: Option<String>,
+    pub heading_font: Option<String>,
+    pub text_font: Option<String>,
+    pub code_font: Option<String>,
+}
+
+const COLORS: [&str; 4] = ["accent", "accent-dark", "paper", "ink"];
+const FONTS: [&str; 3] = ["headings", "text", "code"];
+
+/// The least contrast of text, and of the text that readers spend their time with.
+const TEXT: f64 = 4.5;
+const LONG_TEXT: f64 = 7.0;
+
+const WHITE: Color = [255, 255, 255];
+/// What the default theme has behind all on dark screens, and the palest words that it writes on light ones.
+const DARK_PAPER: Color = [0x15, 0x1a, 0x18];
+const PALEST_WORDS: Color = [0x8a, 0x52, 0x00];
+
+type Color = [u8; 3];
+
+/// Reads `colors` and `fonts`.
+pub fn read(fields: &mut Fields, reader: &mut EntryReader) -> Look {
+    let mut look = Look::default();
+    let mut given: [Option<(Color, Spanned<String>)>; 4] = Default::default();
+    for (key, color) in fields.pairs("colors", reader) {
+        match COLORS.iter().position(|name| *name == key.text) {
+            Some(n) => given[n] = parsed(COLORS[n], color, reader),
+            None => unknown("colors", &key.text, &COLORS, key.span, reader),
+        }
+    }
+    let [accent, accent_dark, paper, ink] = given;
+    let paper = paper.filter(|paper| reads("paper", paper, PALEST_WORDS, "the palest words on it", TEXT, reader));
+    let (behind, name) = match &paper {
+        Some((paper, given)) => (*paper, given.value.clone()),
+        None => (WHITE, "white".to_string()),
+    };
+    let accent = accent.filter(|accent| reads("accent", accent, behind, &name, TEXT, reader));
+    let accent_dark =
+        accent_dark.filter(|accent| reads("accent-dark", accent, DARK_PAPER, "a dark page", TEXT, reader));
+    let ink = ink.filter(|ink| reads("ink", ink, behind, &name, LONG_TEXT, reader));
+    let written = |color: Option<(Color, Spanned<String>)>| color.map(|(color, _)| hex(color));
+    (look.accent, look.accent_dark, look.paper, look.ink) =
+        (written(accent), written(accent_dark), written(paper), written(ink));
+    for (key, family) in fields.pairs("fonts", reader) {
+        let place = match key.text.as_str() {
+            "headings" => &mut look.heading_font,
+            "text" => &mut look.text_font,
+            "code" => &mut look.code_font,
+            other => {
+                unknown("fonts", other, &FONTS, key.span, reader);
+                continue;
+            }
+        };
+        *place = font(&family, reader);
+    }
+    look
+}
+
+fn unknown(field: &str, name: &str, known: &[&str], span: crate::base::Span, reader: &mut EntryReader) {
+    let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("there are {}", known.join(", ")));
+    reader.problem(codes::UNKNOWN_FIELD, format!("`{field}` has no field `{name}`"), span).help.push(help);
+}
+
+fn parsed(name: &str, color: Spanned<String>, reader: &mut EntryReader) -> Option<(Color, Spanned<String>)> {
+    let Some(parsed) = parse(&color.value) else {
+        let message = format!("`{name}` must be a colour such as #0b6e4f, not `{}`", color.value);
+        let span = reader.spans.span(color.at);
+        let help = "write `#` and six digits from 0 to f, in quotes";
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
+        return None;
+    };
+    Some((parsed, color))
+}
+
+/// Whether a colour and what it meets can be told apart; else the nearest shade that can is offered.
+fn reads(
+    name: &str,
+    (color, given): &(Color, Spanned<String>),
+    other: Color,
+    other_name: &str,
+    least: f64,
+    reader: &mut EntryReader,
+) -> bool {
+    let ratio = contrast(*color, other);
+    if ratio >= least {
+        return true;
+    }
+    let message = match (name, luminance(*color) > luminance(other)) {
+        ("paper", _) => {
+            format!("{} is too dark for a page: contrast {ratio:.1} with {other_name}, needed {least}", given.value)
+        }
+        (_, _) if luminance(other) > 0.5 => {
+            format!("{} is too pale for text on {other_name}: contrast {ratio:.1}, needed {least}", given.value)
+        }
+        _ => format!("{} is too dark for text on {other_name}: contrast {ratio:.1}, needed {least}", given.value),
+    };
+    let lighter = name == "paper" || luminance(other) < 0.5;
+    let (shade, word) = (nearest(*color, other, least, lighter), if lighter { "light" } else { "dark" });
+    let span = reader.spans.span(given.at);
+    let help = format!("{} is the same hue, {word} enough", hex(shade));
+    reader.problem(codes::LOW_CONTRAST, message, span).help.push(help);
+    false
+}
+
+/// The family of a font: a name, which stands in the styles of every page.
+fn font(family: &Spanned<String>, reader: &mut EntryReader) -> Option<String> {
+    let name = family.value.trim();
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    if !name.is_empty() && name.chars().count() <= 60 && name.chars().all(is_plain) {
+        return Some(name.to_string());
+    }
+    let message = format!("`{name}` is no name of a font");
+    let span = reader.spans.span(family.at);
+    let help = "write the one name of its family, such as `Source Serif 4`";
+    reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
+    None
+}
+
+fn parse(text: &str) -> Option<Color> {
+    let digits = text.strip_prefix('#')?;
+    let full = match digits.len() {
+        3 if digits.is_ascii() => digits.chars().flat_map(|c| [c, c]).collect::<String>(),
+        6 if digits.is_ascii() => digits.to_string(),
+        _ => return None,
+    };
+    let part = |n: usize| u8::from_str_radix(&full[n..n + 2], 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
+}
+
+fn hex([r, g, b]: Color) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// Relative luminance, 0 to 1, as WCAG 2.2 defines it.
+fn luminance(color: Color) -> f64 {
+    let [r, g, b] = color.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+fn contrast(one: Color, other: Color) -> f64 {
+    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+    if one > other { one / other } else { other / one }
+}
+
+/// The first shade on the way to black or white that can be told from another colour.
+fn nearest(color: Color, other: Color, least: f64, lighter: bool) -> Color {
+    let toward = if lighter { 255.0 } else { 0.0 };
+    let mixed = |part: u8, n: f64| (f64::from(part) + (toward - f64::from(part)) * n / 256.0).round() as u8;
+    let shades = (0..=256).map(|n| color.map(|part| mixed(part, f64::from(n))));
+    shades.into_iter().find(|shade| contrast(*shade, other) >= least).unwrap_or([toward as u8; 3])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shade_that_is_offered_passes_and_the_one_before_does_not() {
+        for (color, other, least, lighter) in [
+            ([0xff, 0xd5, 0x4a], WHITE, TEXT, false),
+            ([0, 0x96, 0x88], WHITE, TEXT, false),
+            ([0x40, 0x20, 0x60], DARK_PAPER, TEXT, true),
+            ([0xa0, 0xa0, 0x90], PALEST_WORDS, TEXT, true),
+        ] {
+            let shade = nearest(color, other, least, lighter);
+            let found = contrast(shade, other);
+            assert!(found >= least && found < least + 0.12, "{} has {found}", hex(shade));
+        }
+    }
+}
