@@ -94,12 +94,8 @@ impl Site {
         route: &Route,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Output, Box<Diagnostic>> {
-        let Site { book, bodies, colours, languages, theme, sources, .. } = self;
-        let colours = |block: &str| colours.of(block);
-        let index = || self.index();
-        let input = RenderInput { book, bodies, colours: &colours, languages, index: &index, theme, sources };
         let mut found = Vec::new();
-        let output = render::render(&input, address, route, &mut found);
+        let output = self.with_input(|input| render::render(input, address, route, &mut found));
         told.extend(self.finished(found));
         output.map_err(|mut problem| {
             if let Some(severity) = self.book.settings.severity(problem.code) {
@@ -111,10 +107,14 @@ impl Site {
 
     /// What the template of a page sees; nothing where no page stands.
     pub fn view(&self, address: &str, route: &Route) -> Option<PageView> {
+        self.with_input(|input| render::view(input, address, route, &mut Vec::new()))
+    }
+
+    fn with_input<T>(&self, render: impl FnOnce(&RenderInput) -> T) -> T {
         let Site { book, bodies, colours, languages, theme, sources, .. } = self;
         let colours = |block: &str| colours.of(block);
-        let input = RenderInput { book, bodies, colours: &colours, languages, theme, sources };
-        render::view(&input, address, route, &mut Vec::new())
+        let index = || self.index();
+        render(&RenderInput { book, bodies, colours: &colours, languages, index: &index, theme, sources })
     }
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
