@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod left_out;
 mod load;
+mod manual;
 mod other_tools;
 mod output_scan;
 mod proof;
@@ -43,6 +44,18 @@ enum Command {
     },
     /// Look into the theme, and make pieces of it your own
     Theme(theme::ThemeArguments),
+    /// Write completions for a shell, for whoever installs the program
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page of the program or of a command, for whoever installs the program
+    #[command(hide = true)]
+    Man {
+        /// The command, such as build
+        command: Option<String>,
+    },
 }
 
 #[derive(Args)]
@@ -144,6 +157,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Theme(arguments) => theme::run(&arguments),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command } => manual::man(command.as_deref()),
     };
     ExitCode::from(match ending {
         Ending::Fine => 0,

@@ -1,0 +1,1 @@
+"""Vademecum turns a program folder into a linked website; the program is the command `vade`."""
