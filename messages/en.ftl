@@ -119,6 +119,10 @@ previous = Previous
 next = Next
 edit = Edit this page
 feed = Feed
+# The list of the languages in which a page is.
+languages = Languages
+# The language itself, in its own words.
+language-name = English
 # What search engines show of a page that says nothing about itself.
 described = { $title } in { $site }.
 described-as = { $title }: { $label } in { $site }.

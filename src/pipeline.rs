@@ -113,13 +113,16 @@ impl Pipeline {
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
         let owner = owner.as_ref();
         let (overlays, messages_report) = files::messages(sources);
-        let languages = Arc::new(Languages::of(&settings.language, &[], overlays));
+        let languages = Arc::new(Languages::of(&settings.language, &settings.folders.languages, overlays));
         let layout = (&settings.folders, &settings.base_url, languages.fingerprint, owner.map(|owner| owner.text));
         let context = ReadContext { settings: &settings, languages: &languages, owner };
         self.files
             .update(fingerprint(&layout), files::located(sources), |found, last| files::read(found, last, &context));
         let Contents { mut entries, files, mut theme, faults } = Contents::of(sources, self.files.results());
-        let is_home = |entry: &&Entry| entry.facts.landing && entry.facts.path.folder().is_empty();
+        let is_home = |entry: &&Entry| {
+            let facts = &entry.facts;
+            facts.landing && facts.path.folder().is_empty() && facts.translation.is_none()
+        };
         let home =
             owner.filter(|_| !entries.iter().any(is_home)).map(|owner| file::owner_entry(owner, languages.at(0)));
         if let Some(home) = &home {
@@ -158,8 +161,9 @@ impl Pipeline {
         let theme_choice = theme_parts.report.clone();
         let theme = self.theme.or_make(theme_parts.fingerprint, |_| Arc::new(theme::make(theme_parts)));
         let assets: Vec<&str> = theme.assets.keys().map(String::as_str).collect();
-        let book = cache.relate(&input, &mut self.tables, viewpoint, &visible, &assets);
+        let books = cache.relate(&input, &mut self.tables, viewpoint, &visible, &assets);
 
+        let book = books.main.clone();
         let mut report: Vec<Diagnostic> = sources.report.clone();
         let is_settings_damaged =
             report.iter().any(|problem| is_damage(problem) && problem.primary.path == settings_path);
@@ -188,6 +192,7 @@ impl Pipeline {
         patterns::copies(&entries, &mut report);
         report.extend(theme.report.iter().cloned());
         report.extend(book.report.iter().cloned());
+        report.extend(books.editions.iter().flat_map(|edition| edition.book.report.iter().cloned()));
         report.extend(cache.leaks(&input, &visible, &book, settings.audience_name(viewpoint.audience)));
         let body = |path: &SitePath, nth: u32| -> Option<&Body> {
             let at = entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(path, nth)));
@@ -196,13 +201,19 @@ impl Pipeline {
         let resolver = SpanResolver { body: &body, settings: &spans };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
         let report = gather(report, 2, |problem| problem.once);
+        let bodies: Vec<Arc<Body>> = visible.entries.iter().map(|kept| entries[kept.number].body.clone()).collect();
         Ok(Site {
             audience: settings.audience_name(viewpoint.audience).to_string(),
             unconsented: visible.unconsented.clone(),
             withheld: visible.withheld.len(),
             shut: visible.shut,
             unread: visible.unread.clone(),
-            bodies: visible.entries.iter().map(|kept| entries[kept.number].body.clone()).collect(),
+            editions: books
+                .editions
+                .iter()
+                .map(|edition| (edition.book.clone(), edition.bodies(&visible, &entries, &bodies)))
+                .collect(),
+            bodies,
             visible,
             book,
             colours: self.colours.clone(),

@@ -99,6 +99,7 @@ codes! {
     WITHHELD_FILE Warning "withheld-file" "a file in `publish:` that this audience may not read";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";
     IDLE_THEME_FILE Warning "idle-theme-file" "a file of the theme at a place where nothing uses it";
+    STRAY_TRANSLATION Error "stray-translation" "a translation of nothing, or into a language that the site does not have";
     MESSAGE_ERROR Error "message-error" "a message of the site's own that cannot be read or is none";
     LOW_CONTRAST Error "low-contrast" "a colour in which, or on which, nobody can read";
 
@@ -146,6 +147,9 @@ codes! {
     IDLE_ROLE Advice "idle-role" "a role without duties";
 
     UNTOUCHED_OUTCOME Advice "untouched-outcome" "an outcome that an artifact names and its prose never touches";
+    MISSING_TRANSLATION Advice "missing-translation" "pages that are not in another language of the site";
+    OLDER_TRANSLATION Advice "older-translation" "a translation that says less, or something older, than its original";
+    UNTRANSLATED_WORDS Advice "untranslated-words" "a language in which the program has no words of its own";
     SEVERAL_NAMES Advice "several-names" "a role that is called by several names";
     POSITIONAL_WORDS Advice "positional-words" "words such as \"above\" where a reference would last";
     TYPED_FACT Advice "typed-fact" "the value of a fact, typed where a reference to it belongs";

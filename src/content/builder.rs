@@ -54,6 +54,7 @@ impl<'f> EntryBuilder<'f> {
             status: None,
             tags: Vec::new(),
             lang: None,
+            translation: entry_path.translation.clone(),
             redirects: Vec::new(),
             summary: None,
             landing: entry_path.landing,
@@ -79,7 +80,7 @@ impl<'f> EntryBuilder<'f> {
         let given = self.facts.title.clone();
         let title = match &self.facts.data {
             // The heading may hold the real name.
-            KindData::Person(person) if person.shown_as.is_some() => Title::Hide,
+            KindData::Person(person) if person.shown_as.is_some() || self.facts.translation.is_some() => Title::Hide,
             _ if self.titled => Title::Given(&given),
             _ => Title::Take,
         };

@@ -53,6 +53,8 @@ pub struct Facts {
     pub status: Option<String>,
     pub tags: Vec<String>,
     pub lang: Option<String>,
+    /// The language of a page that says in it what another says: `es` of `purpose.es.md`.
+    pub translation: Option<String>,
     pub redirects: Vec<Spanned<String>>,
     /// The prose of `summary:`.
     pub summary: Option<ProseId>,

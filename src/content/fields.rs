@@ -87,15 +87,24 @@ impl Fields {
         self.text(name, reader).map(|placed| placed.value)
     }
 
-    /// A field of a language, as a tag.
+    /// A field of a language, as a tag; it may be named in words.
     pub fn language(&mut self, name: &'static str, reader: &mut EntryReader) -> Option<String> {
         let node = self.take(name)?;
         let span = node.span;
-        let tag = scalar(node, name, reader)?.value.replace('_', "-");
-        let Some(message) = meant::no_language(name, &tag) else { return Some(tag) };
-        let help = meant::language_tag(&tag);
-        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
-        None
+        language_tag(name, scalar(node, name, reader)?.value, span, reader)
+    }
+
+    /// The same of several, each with its place.
+    pub fn languages(&mut self, name: &'static str, reader: &mut EntryReader) -> Vec<Spanned<String>> {
+        let mut tags: Vec<Spanned<String>> = Vec::new();
+        for Spanned { value, at } in self.list(name, reader) {
+            let span = reader.spans.span(at);
+            let Some(value) = language_tag(name, value, span, reader) else { continue };
+            if !tags.iter().any(|known| known.value.eq_ignore_ascii_case(&value)) {
+                tags.push(Spanned { value, at });
+            }
+        }
+        tags
     }
 
     /// A field of a full address elsewhere.
@@ -277,6 +286,18 @@ impl Fields {
             );
         }
     }
+}
+
+/// The tag of a language that is given by its tag or its name; what is neither is told.
+fn language_tag(name: &'static str, given: String, span: Span, reader: &mut EntryReader) -> Option<String> {
+    if let Some(tag) = meant::language_of_name(&given) {
+        return Some(tag.to_string());
+    }
+    let tag = given.trim().replace('_', "-");
+    let Some(message) = meant::no_language(name, &tag) else { return Some(tag) };
+    let help = meant::language_advice(&tag);
+    reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
+    None
 }
 
 /// A full address that a link may lead to; others, such as scripts, are named.

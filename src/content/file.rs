@@ -104,9 +104,10 @@ fn read_split(
     split: front::Split,
 ) -> Vec<Entry> {
     let ReadContext { settings, languages, owner } = *context;
+    let own = entry_path.translation.as_ref().unwrap_or(&settings.language);
     let folders = &settings.folders;
     let trusted = folders.collection(&entry_path.collection).is_some_and(|collection| collection.trusted);
-    let rules = Rules { trusted, base_url: settings.base_url.as_deref(), words: languages.words(&settings.language) };
+    let rules = Rules { trusted, base_url: settings.base_url.as_deref(), words: languages.words(own) };
     let data = matches!(path.suffix().as_str(), "yaml" | "yml");
     let mut builder = EntryBuilder::new(EntryReader::new(path, text, 0, rules), entry_path);
     if entry_path.kind == Kind::Person
@@ -191,6 +192,7 @@ pub fn owner_entry(owner: &Owner, words: &Words) -> Entry {
         date: None,
         words: words.home().into(),
         landing: true,
+        translation: None,
     };
     let mut builder = EntryBuilder::new(EntryReader::new(owner.path, owner.text, 0, Rules::default()), &entry_path);
     owner_fields(&mut builder, owner);

@@ -7,6 +7,7 @@ use crate::base::names::split_order;
 use crate::base::reserved;
 use crate::content::folders;
 use crate::content::kind::Kind;
+use crate::content::translation;
 
 /// What the settings say of one collection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,6 +36,8 @@ pub struct FolderRules {
     pub audiences: Vec<String>,
     /// Whether the site is one participant's own.
     pub owned: bool,
+    /// The languages in which there are translations.
+    pub languages: Vec<String>,
 }
 
 /// Why nobody can say who may read what lies in a folder.
@@ -75,6 +78,8 @@ pub struct EntryPath {
     /// The name in words, for want of a title.
     pub words: String,
     pub landing: bool,
+    /// The language in which it says what another file says.
+    pub translation: Option<String>,
 }
 
 /// Whether a file lies in the folder that is copied as it is.
@@ -144,10 +149,13 @@ impl FolderRules {
             _ if !markdown && !data => return copied(),
             _ => {}
         }
-        let stem = path.stem();
+        let (stem, translation) = match translation::parted(path.stem(), &self.languages) {
+            Some((stem, language)) => (stem, Some(language)),
+            None => (path.stem(), None),
+        };
         let readme = || stem.eq_ignore_ascii_case("README") && markdown && !has_index(path.folder());
         let index = stem.eq_ignore_ascii_case("index") || readme();
-        let entry_path = self.entry_path(collection, kind, inner, stem, index);
+        let entry_path = EntryPath { translation, ..self.entry_path(collection, kind, inner, stem, index) };
         if suffix == "csv" { FileRole::Table(entry_path) } else { FileRole::Entry(entry_path) }
     }
 
@@ -192,6 +200,7 @@ impl FolderRules {
             date,
             words,
             landing: index,
+            translation: None,
         }
     }
 }

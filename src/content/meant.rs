@@ -1,6 +1,7 @@
 //! What a value of the wrong shape was probably meant to be. YAML makes a group of fields of a sentence with a colon, and one text
 //! of a list without dashes; what is said then is about the sentence or the list, with the line as it should be.
 
+use crate::base::names::did_you_mean;
 use crate::base::{Span, codes};
 use crate::content::field::{FIELDS, Shape};
 use crate::content::reader::EntryReader;
@@ -99,14 +100,24 @@ pub fn no_language(name: &str, tag: &str) -> Option<String> {
     (!good || !rest).then(|| format!("`{name}` must be a language's tag such as `en`, not `{tag}`"))
 }
 
-/// The tag of a language that was named.
-pub fn language_tag(name: &str) -> String {
+/// The tags of the languages that are known by name.
+pub fn language_tags() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|(tag, _)| *tag)
+}
+
+/// The tag of a language by its name, in English or in itself.
+pub fn language_of_name(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let is_it = |names: &[&str]| names.contains(&name.as_str());
+    LANGUAGES.iter().find(|(_, names)| is_it(names)).map(|(tag, _)| *tag)
+}
+
+/// What to write where no language is known by a name.
+pub fn language_advice(name: &str) -> String {
     let name = name.to_lowercase();
-    let found = LANGUAGES.iter().find(|(_, names)| names.iter().any(|known| name.starts_with(known)));
-    match found {
-        Some((tag, _)) => format!("write `{tag}`"),
-        None => "two or three letters, such as `es` for Spanish or `pt-BR` for Brazilian Portuguese".into(),
-    }
+    let names = LANGUAGES.iter().flat_map(|(_, names)| names.iter().copied());
+    did_you_mean(&name, names)
+        .unwrap_or_else(|| "two or three letters, such as `es` for Spanish or `pt-BR` for Brazilian Portuguese".into())
 }
 
 /// The field that another word stands for, among those that can be given.

@@ -34,6 +34,7 @@ pub mod relations;
 pub mod resource;
 pub mod role;
 pub mod settings;
+pub mod translation;
 pub mod unread;
 pub mod wording;
 pub mod written;

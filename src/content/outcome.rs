@@ -108,6 +108,7 @@ fn listed_path(framework: &Facts, nth: u32) -> EntryPath {
         date: None,
         words: String::new(),
         landing: false,
+        translation: framework.translation.clone(),
     }
 }
 

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
-use crate::base::{Diagnostic, Location, Severity, SitePath, Span};
+use crate::base::{Diagnostic, Location, Severity, SitePath, Span, SpanId};
 use crate::content::audience::Audience;
 use crate::content::facts::Spanned;
 use crate::content::fields::Fields;
@@ -32,6 +32,10 @@ pub struct Settings {
     pub edition: Option<String>,
     /// A BCP 47 tag; `en` unless given.
     pub language: String,
+    /// Where that is said.
+    pub language_at: Option<SpanId>,
+    /// The other languages of the site, with where they are said.
+    pub languages: Vec<Spanned<String>>,
     /// Where the site will be, with a slash at its end.
     pub base_url: Option<String>,
     pub theme: Option<Spanned<String>>,
@@ -189,7 +193,10 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.title = fields.plain("title", reader).unwrap_or_default();
     settings.description = fields.plain("description", reader).unwrap_or_default();
     settings.edition = fields.plain("edition", reader);
+    settings.language_at = fields.peek("language").map(|node| reader.spans.note(node.span));
     settings.language = fields.language("language", reader).unwrap_or(settings.language);
+    settings.languages = fields.languages("languages", reader);
+    settings.languages.retain(|other| !other.value.eq_ignore_ascii_case(&settings.language));
     settings.base_url = fields.text("base-url", reader).and_then(|url| base_url(url, reader));
     settings.theme = fields.text("theme", reader);
     settings.logo = fields.text("logo", reader);
@@ -225,10 +232,12 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.folders.owned = owner.is_some();
     collections(&mut fields, &mut settings.folders, reader);
     settings.folders.audiences = settings.audiences.clone();
+    settings.folders.languages = settings.languages.iter().map(|language| language.value.clone()).collect();
     misspelled(&fields, reader);
     fields.finish("site.yaml", reader);
     let refused = |name: &str| reader.refused.iter().any(|refused| refused == name);
-    settings.doubts.all |= reader.unjudged;
+    // A translation is withheld with its original, and without its language nobody knows that it is one.
+    settings.doubts.all |= reader.unjudged || refused("languages");
     settings.doubts.audiences |= refused("audiences");
     settings.doubts.tables |= refused("tables");
     ReadSettings {
@@ -259,7 +268,7 @@ fn doubt(problem: &yaml::Problem, node: &Node, settings: &mut Settings) {
 }
 
 /// The settings that narrow who reads what.
-const NARROWING: [&str; 5] = ["audiences", "collections", "exclude", "owner", "tables"];
+const NARROWING: [&str; 6] = ["audiences", "collections", "exclude", "languages", "owner", "tables"];
 
 /// Names slips in settings without which more would be published.
 fn misspelled(fields: &Fields, reader: &mut EntryReader) {

@@ -98,8 +98,23 @@ pub struct RelateInput<'m> {
     pub assets: &'m [&'m str],
     /// Where `site.yaml` is, for what is wrong in it.
     pub settings_path: SitePath,
+    /// For the handbook in another of the site's languages.
+    pub edition: Option<EditionInput<'m>>,
     /// References are many, and resolved side by side.
     pub workers: Workers<'m>,
+}
+
+/// The handbook in another language: the same entries under the same numbers, some of them in other words.
+#[derive(Clone)]
+pub struct EditionInput<'m> {
+    /// The handbook in the site's own language, and that in the language before this one.
+    pub main: Arc<Handbook>,
+    pub last: Arc<Handbook>,
+    /// The number of the language among the site's others, and its tag.
+    pub number: u8,
+    pub language: &'m str,
+    /// For each entry, what it is in that language.
+    pub translated: &'m [Option<SharedFacts>],
 }
 
 /// What the references of an entry mean, nothing for each of which something is wrong.
@@ -107,13 +122,20 @@ type Meant = Box<[Option<Target>]>;
 
 /// Makes the handbook. Never fails: what is wrong is in its report.
 pub fn relate(input: RelateInput) -> Handbook {
-    let RelateInput { settings, audience, visible, codes, words, ignored, assets, settings_path, .. } = input;
-    let entries: Vec<SharedFacts> = visible.entries.iter().map(|entry| entry.facts.clone()).collect();
+    let RelateInput { settings, audience, visible, codes, words, ignored, assets, settings_path, edition, .. } = input;
+    let translated = |n: usize| edition.as_ref().and_then(|edition| edition.translated[n].as_ref());
+    let entries = visible.entries.iter().enumerate();
+    let entries: Vec<SharedFacts> = entries.map(|(n, entry)| translated(n).unwrap_or(&entry.facts).clone()).collect();
     let belonging = visible.belonging();
     let mut report = visible.report.clone();
     duplicates::check(&entries, &mut report);
     let order = Order::of(&entries, input.sort_keys, input.collation);
-    let tree = tree::grow(&entries, &belonging, &order, &mut report);
+    let mut tree = tree::grow(&entries, &belonging, &order, &mut report);
+    let originals = (0..).map(EntryId).zip(&visible.entries).filter(|_| edition.is_some());
+    let all = visible.translations.iter().map(|(entry, of)| (*of, entry)).chain(originals);
+    for (id, entry) in all.filter(|(_, entry)| entry.facts.nth == 0) {
+        tree.also_at(entry.facts.lookup.path, id);
+    }
     let names = belonging.names;
     let collections = collections::collect(&entries, &tree, &order, &settings, words);
     let places = Places::of(&order, &entries, &tree, &collections);
@@ -141,10 +163,13 @@ pub fn relate(input: RelateInput) -> Handbook {
         settings: &settings,
         audience,
     };
-    let tables = tables::pages(&computed);
+    let mut tables = tables::pages(&computed);
+    if let Some(edition) = &edition {
+        tables.iter_mut().for_each(|placed| placed.address = format!("{}/{}", edition.language, placed.address));
+    }
     let data = data::files(&entries, &groups, audience, &settings);
-    let passages =
-        settings.search.then(|| Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tables)));
+    let passages = (settings.search && edition.is_none())
+        .then(|| Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tables)));
     let search: Vec<_> = passages.iter().flat_map(Passages::files).collect();
     let generated = addresses::Generated {
         collections: &collections,
@@ -153,7 +178,17 @@ pub fn relate(input: RelateInput) -> Handbook {
         data: &data,
         search: &search,
     };
-    let addresses = addresses::assign(&entries, &generated, &files, assets, &settings, &mut report);
+    // What is wrong with what is the same in all languages is told once.
+    let mut of_words = Vec::new();
+    let addresses = match &edition {
+        None => addresses::assign(&entries, &generated, &files, assets, &settings, &mut report),
+        Some(edition) => {
+            let EditionInput { main, last, number, language, translated } = edition;
+            let (main, last) = (&main.addresses, &last.addresses);
+            let place = addresses::EditionPlace { main, last, number: *number, language };
+            addresses::of_edition(&place, &entries, &|n| translated[n].is_some(), &generated, &mut of_words)
+        }
+    };
     let resolver = Resolver {
         entries: &entries,
         names: &names,
@@ -168,7 +203,10 @@ pub fn relate(input: RelateInput) -> Handbook {
         rows: &tables.iter().map(|_| OnceLock::new()).collect::<Vec<_>>(),
         guesser: NoGuesses,
     };
-    let targets = resolve(resolver, input.workers, &mut report);
+    let targets = match &edition {
+        None => resolve(resolver, input.workers, &mut report),
+        Some(edition) => resolve_words(resolver, edition, &mut of_words),
+    };
     let mut links = Links::of(&entries, targets, input.mentioned, &places);
     embeds::check(&entries, &tree, &mut links, &mut report);
     pictures::check(&entries, &files, &links, &mut report);
@@ -184,9 +222,10 @@ pub fn relate(input: RelateInput) -> Handbook {
         settings: &settings,
         absence,
     });
+    let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
     Handbook {
         title: title::of_site(&entries, &tree, &visible.withheld, &settings, words),
-        nav: collections::navigation(&collections, &settings, &names, &settings_path, &mut report),
+        nav,
         reading: Reading::of(&entries, &tree, &collections),
         activities: activities::in_order_of_time(&entries, &places),
         deliverables: deliverables::gather(&entries, &relations, &places),
@@ -210,7 +249,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         addresses,
         codes,
         links,
-        report,
+        report: if edition.is_some() { of_words } else { report },
     }
 }
 
@@ -237,6 +276,32 @@ fn resolve(resolver: Resolver<NoGuesses>, workers: Workers, report: &mut Vec<Dia
         explained.collect()
     };
     meant.into_iter().enumerate().map(known).collect()
+}
+
+/// The references of translations; those of what nobody translated mean what they mean in its own language.
+fn resolve_words(
+    resolver: Resolver<NoGuesses>,
+    edition: &EditionInput,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Box<[Target]>> {
+    let entries = resolver.entries;
+    let guesser = Guesser::new(Guesses::new(resolver.names, entries), PathGuesses::new(entries, resolver.files));
+    let resolver = resolver.with(guesser);
+    let in_main = |n: usize| {
+        let moved = |target: &Target| match target {
+            // Its headings are others there.
+            Target::Heading(id, _) if edition.translated[id.index()].is_some() => Target::Entry(*id),
+            target => target.clone(),
+        };
+        edition.main.links.targets(EntryId(n as u32)).iter().map(moved).collect()
+    };
+    let own = |n: usize, report: &mut Vec<Diagnostic>| -> Box<[Target]> {
+        let references = 0..entries[n].outline.references.len();
+        let id = EntryId(n as u32);
+        references.map(|nth| resolver.find(id, nth).unwrap_or_else(|_| explained(&resolver, id, nth, report))).collect()
+    };
+    let all = (0..entries.len()).map(|n| if edition.translated[n].is_some() { own(n, report) } else { in_main(n) });
+    all.collect()
 }
 
 /// What a reference means of which something is wrong; that is said.

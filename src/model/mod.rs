@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::base::{Fingerprinted, Location, SpanId};
 use crate::content::{Facts, Kind};
-pub use handbook::{Handbook, RelateInput, relate};
+pub use handbook::{EditionInput, Handbook, RelateInput, relate};
 
 /// The number of an entry in a handbook: entries are numbered by path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

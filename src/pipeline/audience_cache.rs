@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::collation::SortKey;
 use crate::base::memo::Memo;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, Workers, fingerprint};
-use crate::content::{Entry, Settings};
+use crate::content::facts::ProseId;
+use crate::content::{Body, Entry, Settings, translation};
 use crate::media;
 use crate::model::access::private_names::{self, PrivateNames};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::access::visible::{self, Visible};
 use crate::model::identity::files::File;
 use crate::model::references::codes::Codes;
-use crate::model::{Handbook, RelateInput, SharedFacts, relate};
+use crate::model::{EditionInput, EntryId, Handbook, RelateInput, SharedFacts, relate};
 use crate::pipeline::entry_tables::EntryTables;
 use crate::pipeline::in_parallel;
 use crate::pipeline::memo_table::{Keyed, MemoTable};
@@ -35,7 +37,29 @@ pub struct AudienceCache {
     spelled: Memo<Arc<[Diagnostic]>>,
     /// The problems of attached texts and documents and of files of the theme that hold one.
     attached: Memo<Arc<[Diagnostic]>>,
-    book: Memo<Arc<Handbook>>,
+    books: Memo<Arc<Books>>,
+}
+
+/// The handbook in each of the site's languages.
+pub struct Books {
+    /// In its own.
+    pub main: Arc<Handbook>,
+    /// In each of the others.
+    pub editions: Vec<Edition>,
+}
+
+/// The handbook in one of the other languages.
+pub struct Edition {
+    pub book: Arc<Handbook>,
+    /// The translations into it.
+    pub translations: Vec<Translation>,
+}
+
+/// A translation: what it translates, its own number among all entries, and what it borrows from its original.
+pub struct Translation {
+    pub of: EntryId,
+    pub number: usize,
+    pub borrowed: Vec<ProseId>,
 }
 
 /// What is the same for every viewpoint.
@@ -48,6 +72,43 @@ pub struct LoadInput<'w> {
     pub files: &'w BTreeMap<SitePath, File>,
     /// What the site's own theme names.
     pub named_by_theme: &'w [String],
+}
+
+/// The translations into a language, and for each visible entry what it is in it.
+fn translations(visible: &Visible, entries: &[&Entry], language: &str) -> (Vec<Translation>, Vec<Option<SharedFacts>>) {
+    let mut translations = Vec::new();
+    let mut translated = vec![None; visible.entries.len()];
+    for (words, of) in &visible.translations {
+        if words.facts.translation.as_deref() != Some(language) || translated[of.index()].is_some() {
+            continue;
+        }
+        let proses = entries[words.number].body.proses.len();
+        let made = translation::translated(&visible.entries[of.index()].facts, &words.facts, proses);
+        translated[of.index()] = Some(Arc::new(Fingerprinted::new(made.facts)));
+        translations.push(Translation { of: *of, number: words.number, borrowed: made.borrowed });
+    }
+    (translations, translated)
+}
+
+impl Edition {
+    /// The prose of its entries, by their numbers; `main` is that in the site's own language.
+    pub fn bodies(&self, visible: &Visible, entries: &[&Entry], main: &[Arc<Body>]) -> Vec<Arc<Body>> {
+        let mut bodies = main.to_vec();
+        for Translation { of, number, borrowed } in &self.translations {
+            let words = entries[*number];
+            bodies[of.index()] = match borrowed.is_empty() {
+                true => words.body.clone(),
+                false => {
+                    let references = words.facts.outline.references.len();
+                    let original = &visible.entries[of.index()].facts;
+                    let language = original.lang.as_ref().unwrap_or(&self.book.settings.language);
+                    Arc::new(translation::body(&words.body, &main[of.index()], borrowed, references, language))
+                }
+            };
+        }
+        debug_assert_eq!(bodies.len(), visible.entries.len());
+        bodies
+    }
 }
 
 impl Keyed for &Entry {
@@ -91,7 +152,7 @@ impl AudienceCache {
         viewpoint: Viewpoint,
         visible: &Visible,
         assets: &[&str],
-    ) -> Arc<Handbook> {
+    ) -> Arc<Books> {
         let settings = input.settings;
         let known = visible.entries.iter().filter_map(|entry| entry.facts.code()).filter(|_| settings.link_codes);
         let known: Vec<&str> = known.collect();
@@ -111,26 +172,44 @@ impl AudienceCache {
             input.settings_path,
             input.languages.fingerprint,
         ));
-        self.book.or_make(made_of, |_| {
+        self.books.or_make(made_of, |_| {
             let mentioned: Vec<Arc<[String]>> = {
                 let all = visible.entries.iter().filter_map(|entry| tables.mentioned(entry.number));
                 all.map(|codes| (**codes).clone()).collect()
             };
             let (collation, sort_keys) = tables.sorted(input.entries, &settings.language);
-            Arc::new(relate(RelateInput {
+            let sort_keys: Vec<&SortKey> = visible.entries.iter().map(|entry| sort_keys.result(entry.number)).collect();
+            let mentioned: Vec<&[String]> = mentioned.iter().map(|codes| &**codes).collect();
+            let input_of = |words, edition| RelateInput {
                 settings: settings.clone(),
                 audience: viewpoint.audience,
                 visible,
-                sort_keys: &visible.entries.iter().map(|entry| sort_keys.result(entry.number)).collect::<Vec<_>>(),
-                collation,
-                mentioned: &mentioned.iter().map(|codes| &**codes).collect::<Vec<_>>(),
+                sort_keys: &sort_keys,
+                collation: collation.clone(),
+                mentioned: &mentioned,
                 codes: codes.clone(),
-                words: input.languages.at(0),
+                words,
                 ignored,
                 assets,
                 settings_path: input.settings_path.clone(),
+                edition,
                 workers: Workers::new(&in_parallel),
-            }))
+            };
+            let others = settings.languages.iter().map(|language| language.value.as_str());
+            let all: Vec<_> = others.map(|tag| (tag, translations(visible, input.entries, tag))).collect();
+            let main = Arc::new(relate(input_of(input.languages.at(0), None)));
+            let mut books = Books { main, editions: Vec::new() };
+            for (number, (language, (_, translated))) in (0..).zip(&all) {
+                let main = books.main.clone();
+                let last = books.editions.last().map_or(&main, |edition| &edition.book).clone();
+                let edition = EditionInput { main, last, number, language, translated };
+                let book = Arc::new(relate(input_of(input.languages.words(language), Some(edition))));
+                books.editions.push(Edition { book, translations: Vec::new() });
+            }
+            for (edition, (_, (translations, _))) in books.editions.iter_mut().zip(all) {
+                edition.translations = translations;
+            }
+            Arc::new(books)
         })
     }
 
@@ -223,5 +302,6 @@ fn in_text(names: &PrivateNames, path: &SitePath, source: &Source, audience: &st
 
 /// The entries that pass the gate.
 fn kept<'w>(visible: &Visible, entries: &'w [&'w Entry]) -> impl Iterator<Item = &'w Entry> {
-    visible.entries.iter().map(|kept| entries[kept.number])
+    let translations = visible.translations.iter().map(|(kept, _)| kept);
+    visible.entries.iter().chain(translations).map(|kept| entries[kept.number])
 }

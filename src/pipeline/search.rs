@@ -6,7 +6,6 @@ use std::thread;
 use crate::model::program::passages::Passages;
 use crate::pipeline::Site;
 use crate::search::{self, Builder, Index};
-use crate::view::Program;
 
 impl Site {
     /// Which words stand where. Made once, when somebody asks for it.
@@ -18,7 +17,7 @@ impl Site {
         let none = Passages::of(&[], &[], []);
         let passages = self.book.passages.as_ref().unwrap_or(&none);
         let colours = |block: &str| self.colours.of(block);
-        let program = Program { book: &self.book, bodies: &self.bodies, colours: &colours, languages: &self.languages };
+        let program = self.program(&colours);
         // Threads of its own: whoever waits for the index may be one of those that would otherwise make it.
         let count = rayon::current_num_threads().max(1);
         let builders: Vec<Builder> = thread::scope(|scope| {

@@ -9,11 +9,11 @@ use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
 use crate::model::access::visible::Visible;
-use crate::model::addresses::Route;
+use crate::model::addresses::{Addresses, Route};
 use crate::model::queries::gaps;
 use crate::model::queries::{duties, requirements};
 use crate::model::{EntryId, Handbook};
-use crate::pipeline::colours::Colours;
+use crate::pipeline::colours::Colours as ColourCache;
 use crate::pipeline::in_parallel;
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, RenderInput};
@@ -22,7 +22,7 @@ use crate::search::Index;
 use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
-use crate::view::{PageView, Program, excess};
+use crate::view::{Colours, PageView, Program, excess};
 use crate::words::Languages;
 
 /// Who may read an entry of a site.
@@ -61,8 +61,10 @@ pub struct Site {
     pub unread: Vec<SitePath>,
     pub(super) visible: Arc<Visible>,
     pub(super) bodies: Vec<Arc<Body>>,
+    /// The handbook in each other language of the site, with its prose.
+    pub(super) editions: Vec<(Arc<Handbook>, Vec<Arc<Body>>)>,
     /// Blocks of code with colours.
-    pub(super) colours: Arc<Colours>,
+    pub(super) colours: Arc<ColourCache>,
     pub(super) languages: Arc<Languages>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Arc<Sources>,
@@ -79,7 +81,12 @@ pub struct Site {
 impl Site {
     /// Every address with what it shows, in order.
     pub fn routes(&self) -> impl Iterator<Item = (&str, &Route)> {
-        self.book.addresses.routes()
+        self.in_all_languages().routes()
+    }
+
+    /// The addresses of all languages.
+    pub fn in_all_languages(&self) -> &Addresses {
+        &self.editions.last().map_or(&self.book, |(book, _)| book).addresses
     }
 
     /// What stands at a route.
@@ -111,16 +118,22 @@ impl Site {
     }
 
     fn with_input<T>(&self, render: impl FnOnce(&RenderInput) -> T) -> T {
-        let Site { book, bodies, colours, languages, theme, sources, .. } = self;
+        let Site { book, bodies, editions, colours, languages, theme, sources, .. } = self;
         let colours = |block: &str| colours.of(block);
         let index = || self.index();
-        render(&RenderInput { book, bodies, colours: &colours, languages, index: &index, theme, sources })
+        render(&RenderInput { book, bodies, editions, colours: &colours, languages, index: &index, theme, sources })
+    }
+
+    /// The program in the site's own language.
+    pub(super) fn program<'s>(&'s self, colours: Colours<'s>) -> Program<'s> {
+        let Site { book, bodies, languages, .. } = self;
+        Program { book, bodies, colours, languages, language: &book.settings.language, all: self.in_all_languages() }
     }
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
     pub fn told_of_outputs(&self) -> Vec<Diagnostic> {
         let colours = |block: &str| self.colours.of(block);
-        let program = Program { book: &self.book, bodies: &self.bodies, colours: &colours, languages: &self.languages };
+        let program = self.program(&colours);
         let large = excess::pages(&program);
         let is_asked = |route: &Route| match route {
             Route::File(_) => true,
@@ -161,9 +174,14 @@ impl Site {
         gaps::check(&self.book, &mut report);
         duties::check(&self.book, &mut report);
         let text = |path: &SitePath| self.text(path);
+        let others = self.book.settings.languages.iter();
+        let words: Vec<_> = others.map(|language| self.languages.words(&language.value).clone()).collect();
         report.extend(review::review(&ReviewInput {
             book: &self.book,
             bodies: &self.bodies,
+            translations: &self.visible.translations,
+            own_words: self.languages.at(0),
+            words: &words,
             text: &text,
             settings_path: &self.settings_path,
             workers: Workers::new(&in_parallel),
@@ -184,7 +202,14 @@ impl Site {
         }
         let body = |path: &SitePath, nth: u32| -> Option<&Body> {
             let at = self.book.entries.binary_search_by(|facts| (&facts.path, facts.nth).cmp(&(path, nth)));
-            Some(&*self.bodies[at.ok()?])
+            if let Ok(at) = at {
+                return Some(&*self.bodies[at]);
+            }
+            // A translation's.
+            self.editions.iter().find_map(|(book, bodies)| {
+                let at = book.entries.iter().position(|facts| facts.path == *path && facts.nth == nth)?;
+                Some(&*bodies[at])
+            })
         };
         let resolver = SpanResolver { body: &body, settings: &self.spans };
         report.into_iter().filter_map(|problem| finished(problem, &self.book.settings, &resolver)).collect()

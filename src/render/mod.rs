@@ -35,6 +35,8 @@ pub struct RenderInput<'s> {
     pub book: &'s Handbook,
     /// The prose of its entries, by their numbers.
     pub bodies: &'s [Arc<Body>],
+    /// The handbook in each other language, with its prose.
+    pub editions: &'s [(Arc<Handbook>, Vec<Arc<Body>>)],
     /// Colours code.
     pub colours: Colours<'s>,
     /// The words of each language.
@@ -54,8 +56,7 @@ pub fn render(
     route: &Route,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let RenderInput { book, bodies, colours, languages, .. } = *input;
-    let program = Program { book, bodies, colours, languages };
+    let (program, _) = in_language(input, &Route::Home);
     Ok(match route {
         Route::File(path) => return file(input, path, told),
         Route::Asset(name) => {
@@ -63,13 +64,23 @@ pub fn render(
         }
         Route::NoJekyll => Output::Bytes(Vec::new()),
         Route::Robots => Output::Bytes(sitemap::robots(input.book).into_bytes()),
-        Route::Sitemap => Output::Bytes(sitemap::sitemap(input.book).into_bytes()),
+        Route::Sitemap => {
+            let others = input.editions.iter().map(|(book, _)| &**book);
+            let books: Vec<&Handbook> = std::iter::once(input.book).chain(others).collect();
+            Output::Bytes(sitemap::sitemap(&books, program.all).into_bytes())
+        }
         Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
         Route::Csv(page) => Output::Bytes(csv::table(&program, *page)),
         Route::Data(data) => Output::Bytes(data_file(&program, *data)),
         Route::Search(file) => Output::Bytes(search::file(&program, input.index, *file)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
-        Route::Home | Route::Entry(_) | Route::Collection(_) | Route::Cohort(_) | Route::Table(_) | Route::NotFound => {
+        Route::Home
+        | Route::Entry(_)
+        | Route::Collection(_)
+        | Route::Cohort(_)
+        | Route::Table(_)
+        | Route::Translated(..)
+        | Route::NotFound => {
             let page = view(input, address, route, told)
                 .unwrap_or_else(|| view::page(&program, address, PageRoute::NotFound, told));
             Output::Bytes(input.theme.fill(&page)?.into_bytes())
@@ -89,19 +100,33 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
     }
 }
 
+/// The program in the language of a route, and the route in it.
+fn in_language<'i>(input: &RenderInput<'i>, route: &'i Route) -> (Program<'i>, &'i Route) {
+    let RenderInput { book, bodies, editions, colours, languages, .. } = *input;
+    let all = &editions.last().map_or(book, |(book, _)| book).addresses;
+    let own = Program { book, bodies, colours, languages, language: &book.settings.language, all };
+    match route {
+        Route::Translated(number, page) => {
+            let number = usize::from(*number);
+            let Some((edition, bodies)) = editions.get(number) else { return (own, route) };
+            (Program { book: edition, bodies, language: &book.settings.languages[number].value, ..own }, page)
+        }
+        route => (own, route),
+    }
+}
+
 /// What the template of a page sees; nothing where no page stands.
 pub fn view(input: &RenderInput, address: &str, route: &Route, told: &mut Vec<Diagnostic>) -> Option<PageView> {
+    let (program, route) = in_language(input, route);
     let page = match route {
         Route::Home => PageRoute::Home,
         Route::Entry(id) => PageRoute::Entry(*id),
         Route::Collection(n) => PageRoute::Collection(*n as usize),
         Route::Cohort(n) => PageRoute::Cohort(*n as usize),
-        Route::Table(at) => input.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
+        Route::Table(at) => program.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
         Route::NotFound => PageRoute::NotFound,
         _ => return None,
     };
-    let RenderInput { book, bodies, colours, languages, .. } = *input;
-    let program = Program { book, bodies, colours, languages };
     Some(view::page(&program, address, page, told))
 }
 

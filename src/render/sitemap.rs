@@ -4,24 +4,34 @@ use std::fmt::Write;
 
 use crate::content::Kind;
 use crate::content::address::NOT_FOUND;
-use crate::model::addresses::Route;
+use crate::model::addresses::{Addresses, Route};
 use crate::model::{EntryId, Handbook};
 use crate::render::escaped;
+use crate::view::languages::in_each;
 use crate::view::viewer::full_address;
 
-/// Every page with its full address, by the sitemaps.org protocol.
-pub fn sitemap(book: &Handbook) -> String {
-    let base = book.settings.base_url.as_deref().unwrap_or("");
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+/// Every page with its full address, by the sitemaps.org protocol, and in which other languages it is.
+pub fn sitemap(books: &[&Handbook], all: &Addresses) -> String {
+    let Some(main) = books.first() else { return String::new() };
+    let base = main.settings.base_url.as_deref().unwrap_or("");
+    let several = if main.settings.languages.is_empty() { "" } else { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" };
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{several}>\n"
     );
-    let all = book.ids().filter_map(|id| changed(book, id)).max();
-    for (address, route) in book.addresses.routes() {
+    let latest: Vec<Option<&str>> =
+        books.iter().map(|book| book.ids().filter_map(|id| changed(book, id)).max()).collect();
+    for (address, route) in all.routes() {
+        // The number of the language, the site's own first.
+        let (language, route) = match route {
+            Route::Translated(number, page) => (usize::from(*number) + 1, &**page),
+            route => (0, route),
+        };
+        let Some(book) = books.get(language) else { continue };
         let changed = match route {
             // It has no address of its own.
             Route::Entry(_) if address == NOT_FOUND => continue,
             Route::Entry(id) => changed(book, *id),
-            Route::Home | Route::Table(_) => all,
+            Route::Home | Route::Table(_) => latest[language],
             Route::Collection(n) => {
                 let name = &book.collections[*n as usize].name;
                 book.ids().filter(|id| book.entry(*id).collection == *name).filter_map(|id| changed(book, id)).max()
@@ -33,7 +43,8 @@ pub fn sitemap(book: &Handbook) -> String {
                     .filter_map(|id| changed(book, id))
                     .max()
             }
-            Route::NotFound
+            Route::Translated(..)
+            | Route::NotFound
             | Route::File(_)
             | Route::Asset(_)
             | Route::Csv(_)
@@ -48,6 +59,10 @@ pub fn sitemap(book: &Handbook) -> String {
         let _ = write!(xml, "<url><loc>{}</loc>", escaped(&full_address(base, address)));
         if let Some(changed) = changed {
             let _ = write!(xml, "<lastmod>{}</lastmod>", escaped(changed));
+        }
+        for (lang, address) in in_each(&main.settings, all, address) {
+            let (lang, href) = (escaped(lang), escaped(&full_address(base, &address)));
+            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\"/>");
         }
         xml.push_str("</url>\n");
     }

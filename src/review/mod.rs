@@ -7,6 +7,7 @@ mod place;
 mod positional_words;
 mod reading;
 mod several_names;
+mod translations;
 mod typed_fact;
 mod untouched_outcome;
 
@@ -14,13 +15,20 @@ use std::sync::Arc;
 
 use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::Body;
-use crate::model::Handbook;
+use crate::model::access::visible::VisibleEntry;
+use crate::model::{EntryId, Handbook};
+use crate::words::Words;
 
 /// What an editor reads.
 pub struct ReviewInput<'m> {
     pub book: &'m Handbook,
     /// The prose of each entry.
     pub bodies: &'m [Arc<Body>],
+    /// The translations that may be read, each with the entry that it translates.
+    pub translations: &'m [(VisibleEntry, EntryId)],
+    /// The words of the interface in the site's own language, and in each of the others.
+    pub own_words: &'m Words,
+    pub words: &'m [Arc<Words>],
     /// The text of a source file.
     pub text: &'m (dyn Fn(&SitePath) -> Option<Arc<str>> + Sync),
     /// Where the settings are written.
@@ -37,5 +45,6 @@ pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
     report.extend(typed_fact::check(input));
     report.extend(bold_heading::check(input));
     report.extend(dates_out_of_order::check(input));
+    report.extend(translations::check(input));
     report
 }

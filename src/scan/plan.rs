@@ -106,7 +106,10 @@ impl Plan {
                     plan.phrase(words, facts);
                 }
             }
-            plan.said.push(facts.title.clone());
+            // A person's translation may be headed by the name that their page hides.
+            if facts.translation.is_none() {
+                plan.said.push(facts.title.clone());
+            }
             if !rule::is_below(facts.path.folder(), &disguised) {
                 plan.said.push(facts.path.to_string());
             }

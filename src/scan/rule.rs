@@ -11,7 +11,8 @@ pub fn withheld(all: &[SharedFacts], settings: &Settings, audience: Audience) ->
     let narrowest = settings.narrowest();
     let own = |facts: &Facts| {
         let stated = facts.audience.as_ref().map(|named| settings.audience(&named.value).unwrap_or(narrowest));
-        let default = if facts.kind == Kind::Person { narrowest } else { Audience::WIDEST };
+        let default =
+            if facts.kind == Kind::Person && facts.translation.is_none() { narrowest } else { Audience::WIDEST };
         facts.draft || facts.unjudged || settings.doubts.all || !audience.may_read(stated.unwrap_or(default))
     };
     let landings = all.iter().filter(|facts| facts.landing && !facts.path.folder().is_empty());

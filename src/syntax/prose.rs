@@ -1,6 +1,8 @@
 //! Prose as pieces: the tags and words of HTML, told apart, and between them the places that only the whole site can fill in, which
 //! are text that may hold codes, and references. Pages are made by filling the pieces, and whoever asks for words takes the words.
 
+mod lent;
+
 use crate::base::SpanId;
 use crate::base::html::unescaped;
 use crate::syntax::address::Local;

@@ -43,6 +43,14 @@ pub(super) fn add_words(templates: &mut Environment<'static>, words: &Arc<Words>
     // The language once stood behind it; now a date is in that of the page.
     templates
         .add_filter("date", move |iso: &str, _: Option<Value>| with_slot_format(iso, "d", |iso| for_dates.date(iso)));
+    let language = words.language.clone();
+    templates.add_filter("foreign", move |lang: &str| {
+        match crate::words::base(lang) == crate::words::base(&language) {
+            true => Value::from_safe_string(String::new()),
+            false => Value::from_safe_string(format!(" lang=\"{}\"", escaped(&language))),
+        }
+    });
+    templates.add_filter("is_rtl", |lang: &str| crate::words::is_rtl(lang));
     let for_days = words.clone();
     templates.add_filter("day", move |iso: &str, _: Option<Value>| with_slot_format(iso, "y", |iso| for_days.day(iso)));
 }

@@ -242,6 +242,14 @@ impl Filler<'_> {
                 self.html.push('"');
             }
         }
+        if let Some(language) = to.and_then(|id| self.viewer.other_language(self.viewer.facts(id))) {
+            self.html.push_str(" hreflang=\"");
+            escape_into(&language, &mut self.html);
+            // Words of the page's own are in its language.
+            self.html.push_str(if words.is_some() { "\" lang=\"" } else { "" });
+            escape_into(words.map_or("", |_| &language), &mut self.html);
+            self.html.push('"');
+        }
         self.html.push('>');
     }
 

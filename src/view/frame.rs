@@ -82,7 +82,7 @@ pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Frame {
 }
 
 fn home(viewer: &Viewer) -> Link {
-    viewer.generated("index.html", viewer.words.home())
+    viewer.generated(viewer.book.addresses.home(), viewer.words.home())
 }
 
 fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>, side: Option<&Side>) -> Vec<NavLink> {
@@ -102,7 +102,7 @@ fn nav(viewer: &Viewer, collection: Option<&str>, id: Option<EntryId>, side: Opt
 
 fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {
     let book = viewer.book;
-    if book.addresses.entry(id) == "index.html" {
+    if book.addresses.entry(id) == book.addresses.home() {
         return Vec::new();
     }
     // An artifact is found through its person, whatever else it belongs to.
@@ -114,8 +114,11 @@ fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {
         }
         None => book.tree.ancestors(id).collect(),
     };
-    let mut crumbs: Vec<Link> =
-        way.into_iter().filter(|id| book.addresses.entry(*id) != "index.html").map(|id| viewer.link(id)).collect();
+    let mut crumbs: Vec<Link> = way
+        .into_iter()
+        .filter(|id| book.addresses.entry(*id) != book.addresses.home())
+        .map(|id| viewer.link(id))
+        .collect();
     crumbs.reverse();
     let facts = viewer.facts(id);
     let n = book
@@ -140,7 +143,7 @@ fn side(viewer: &Viewer, id: EntryId) -> Option<Side> {
     let book = viewer.book;
     let name = &viewer.facts(id).collection;
     let n = book.collections.iter().position(|collection| collection.name == *name)?;
-    if name.is_empty() && viewer.here == "index.html" {
+    if name.is_empty() && viewer.here == viewer.book.addresses.home() {
         return None;
     }
     let mut way: Vec<EntryId> = book.tree.ancestors(id).collect();

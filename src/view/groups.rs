@@ -142,7 +142,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
 fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
     let book = viewer.book;
     let facts = viewer.facts(id);
-    let home = book.addresses.entry(id) == "index.html";
+    let home = book.addresses.entry(id) == book.addresses.home();
     let shown = |child: EntryId| {
         let other = viewer.facts(child);
         match facts.kind {

@@ -30,6 +30,8 @@ pub struct LinkFields {
     pub status: Option<String>,
     /// Whether it leads to the page itself.
     pub current: bool,
+    /// The language of what it leads to, where that is another than the page's.
+    pub lang: Option<String>,
 }
 
 impl Shaped for LinkFields {
@@ -43,6 +45,7 @@ impl Shaped for LinkFields {
         flatten_repeat(&self.code, is_title, into);
         self.status.flatten(into);
         self.current.flatten(into);
+        into.word(self.lang.as_deref().unwrap_or_default());
     }
 
     fn put_slots(&mut self, slots: &mut Slots) {
@@ -93,12 +96,13 @@ impl Object for LinkFields {
             "code" => Value::from(self.code.as_ref()),
             "status" => Value::from(self.status.as_ref()),
             "current" => Value::from(self.current),
+            "lang" => Value::from(self.lang.as_ref()),
             _ => return None,
         })
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["href", "title", "kind", "label", "code", "status", "current"])
+        Enumerator::Str(&["href", "title", "kind", "label", "code", "status", "current", "lang"])
     }
 }
 

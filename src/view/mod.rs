@@ -15,6 +15,7 @@ pub mod grid;
 pub mod groups;
 pub mod image;
 pub mod kind_view;
+pub mod languages;
 pub mod link;
 pub mod linked_data;
 pub mod lists;

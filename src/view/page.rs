@@ -18,6 +18,7 @@ use crate::view::frame::{self, Frame};
 use crate::view::groups::{Group, groups};
 use crate::view::image::{self, Image};
 use crate::view::kind_view::KindView;
+use crate::view::languages::{LanguageLink, languages};
 use crate::view::linked_data;
 use crate::view::lists;
 use crate::view::mentions::{Mention, mentions};
@@ -73,6 +74,8 @@ pub struct PageView {
     pub description: String,
     /// A BCP 47 tag.
     pub lang: String,
+    /// The page in each language in which it is, this one among them; empty where it is in one only.
+    pub languages: Vec<LanguageLink>,
     /// The full address, when the settings say where the site is.
     pub canonical: Option<String>,
     /// What is shown beside a link to the page elsewhere, with its full address.
@@ -164,7 +167,7 @@ pub fn page(program: &Program, address: &str, route: PageRoute, told: &mut Vec<D
     if let PageRoute::Entry(id) = route
         && let Some(lang) = &viewer.facts(id).lang
     {
-        viewer.words = program.languages.words(lang);
+        (viewer.words, viewer.language) = (program.languages.words(lang), lang);
     }
     let mut page = match route {
         PageRoute::Entry(id) => entry_page(&viewer, id),
@@ -219,7 +222,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let facts = viewer.facts(id);
     let mut template = facts.kind.word();
     let mut own = match &facts.data {
-        KindData::Page if viewer.here == "index.html" => {
+        KindData::Page if viewer.here == viewer.book.addresses.home() => {
             template = "home";
             KindView::Home(lists::home(viewer))
         }
@@ -276,7 +279,8 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         status: facts.status.clone(),
         summary: facts.summary.map(|summary| viewer.prose(id, summary, EmbedContext::OWN)),
         description,
-        lang: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
+        lang: viewer.language.to_string(),
+        languages: languages(viewer),
         canonical: canonical(viewer),
         preview: image::preview(viewer, id),
         edit: edit(viewer, id),
@@ -328,7 +332,8 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         status: None,
         summary: None,
         description: if template == "home" { shortened(&settings.description, DESCRIPTION) } else { String::new() },
-        lang: settings.language.clone(),
+        lang: viewer.language.to_string(),
+        languages: languages(viewer),
         canonical: canonical(viewer),
         preview: None,
         linked_data: None,
@@ -363,9 +368,9 @@ fn site(viewer: &Viewer) -> SiteView {
         description: settings.description.clone(),
         edition: settings.edition.clone(),
         top: viewer.top(),
-        home: viewer.href("index.html"),
+        home: viewer.href(viewer.book.addresses.home()),
         logo,
-        search: viewer.book.passages.is_some(),
+        search: viewer.book.settings.search,
         accent: settings.look.accent.clone(),
         style: style(&settings.look),
         feed: viewer.book.has_feed().then(|| viewer.href("feed.xml")),

@@ -170,6 +170,7 @@ impl Shaped for PageView {
         into.word(self.kind);
         into.word(&self.label);
         into.word(&self.lang);
+        self.languages.flatten(into);
         // What is said already is not said twice.
         let (is_site, is_code) = self.said_already();
         flatten_repeat(&self.title, is_site, into);
@@ -198,6 +199,7 @@ impl Shaped for PageView {
         let (is_site, is_code) = self.said_already();
         self.site.put_slots(slots);
         self.frame.put_slots(slots);
+        self.languages.put_slots(slots);
         slot_repeat(&mut self.title, is_site, &self.site.title, slots);
         self.title_blocks.put_slots(slots);
         slot_repeat(&mut self.code, is_code, &self.title, slots);

@@ -176,7 +176,7 @@ fn relation(viewer: &Viewer, id: EntryId, verb: Verb) -> Vec<Value> {
 
 /// The targets of a relation, or its words where nothing of that name is there: see `model::program::relations`.
 fn relation_or_words(viewer: &Viewer, id: EntryId, verb: Verb) -> Vec<Value> {
-    let owner = viewer.book.settings.folders.owned && viewer.here == "index.html";
+    let owner = viewer.book.settings.folders.owned && viewer.here == viewer.book.addresses.home();
     let known = viewer.book.relations.targets(id, verb).next().is_some();
     if known || !owner {
         return relation(viewer, id, verb);

@@ -13,6 +13,7 @@ use crate::content::facts::Facts;
 use crate::content::field::{Field, Shown, fields_of};
 use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
+use crate::model::addresses::Addresses;
 use crate::model::identity::collections::kind_words;
 use crate::model::identity::files;
 use crate::model::program::tables::{PlacedTable, TablePage};
@@ -33,6 +34,10 @@ pub struct Program<'p> {
     /// Gives a block of code its colours.
     pub colours: Colours<'p>,
     pub languages: &'p Languages,
+    /// The language in which the handbook is.
+    pub language: &'p str,
+    /// The addresses of all languages.
+    pub all: &'p Addresses,
 }
 
 /// A program seen from one address.
@@ -42,6 +47,11 @@ pub struct Viewer<'v> {
     pub colours: Colours<'v>,
     /// The words of the page's language.
     pub words: &'v Words,
+    /// The language of the page.
+    pub language: &'v str,
+    pub languages: &'v Languages,
+    /// The addresses of all languages.
+    pub all: &'v Addresses,
     /// The address of the page.
     pub here: &'v str,
     /// Where the folders in which that lies end in it, the innermost first; the last is the top of the site.
@@ -100,7 +110,10 @@ impl<'v> Viewer<'v> {
             book: program.book,
             bodies: program.bodies,
             colours: program.colours,
-            words: program.languages.at(0),
+            words: program.languages.words(program.language),
+            language: program.language,
+            all: program.all,
+            languages: program.languages,
             here,
             folders: here.rmatch_indices('/').map(|(slash, _)| slash + 1).chain([0]).collect(),
             // What is shown at every address that does not exist leads on from the top.
@@ -285,8 +298,16 @@ impl<'v> Viewer<'v> {
             code: facts.code().map(str::to_string),
             status: facts.status.clone(),
             current: self.book.addresses.entry(id) == self.here,
+            lang: self.other_language(facts),
         };
         fields.into()
+    }
+
+    /// The language of something that is in another one than the page.
+    pub fn other_language(&self, facts: &Facts) -> Option<String> {
+        let language = facts.lang.as_deref().unwrap_or(&self.book.settings.language);
+        // Nobody's name is in a language.
+        (language != self.language && facts.kind != Kind::Person).then(|| language.to_string())
     }
 
     pub fn links(&self, ids: impl IntoIterator<Item = EntryId>) -> Vec<Link> {

@@ -17,7 +17,7 @@ pub fn base(tag: &str) -> String {
 }
 
 /// Whether a language is written from right to left.
-pub(super) fn is_rtl(tag: &str) -> bool {
+pub fn is_rtl(tag: &str) -> bool {
     RTL.contains(&base(tag).as_str())
 }
 

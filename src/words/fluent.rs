@@ -221,10 +221,7 @@ impl Reader<'_> {
         }
         let other = self.others.get(name).ok_or_else(|| format!("there is no message `{name}`"))?;
         let places: Vec<usize> = other.variables.iter().map(|it| self.variable(&it.name, it.is_number)).collect();
-        let inner = placed(&other.pieces, &|at| places[at]);
-        self.pieces += inner.len();
-        pieces.extend(inner);
-        Ok(())
+        placed(&other.pieces, &|at| places[at]).into_iter().try_for_each(|piece| self.push(pieces, piece))
     }
 
     fn push(&mut self, pieces: &mut Vec<Piece>, piece: Piece) -> Read<()> {

@@ -91,6 +91,11 @@ impl Words {
         }
     }
 
+    /// What their language is called in itself; by its tag where nobody has translated them.
+    pub fn name_of<'w>(&'w self, tag: &'w str) -> &'w str {
+        if self.is_foreign() { tag } else { self.language_name() }
+    }
+
     /// Whether they are in another language than the one for which they are.
     pub fn is_foreign(&self) -> bool {
         built_in::base(&self.tag) != built_in::base(&self.language)

@@ -11,6 +11,7 @@ mod languages;
 mod messages;
 mod overlay;
 
+pub use built_in::{base, is_rtl};
 pub use languages::Languages;
 pub use messages::{Argument, MESSAGES, Said, Words, name_in_code};
 pub use overlay::{Overlay, read_overlay};

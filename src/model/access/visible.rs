@@ -16,6 +16,7 @@ use crate::model::identity::belonging::Belonging;
 use crate::model::identity::files::File;
 use crate::model::identity::landings::Landings;
 use crate::model::identity::names::Found;
+use crate::model::identity::translations;
 use crate::model::{EntryId, SharedFacts};
 
 /// An entry that passes.
@@ -42,6 +43,8 @@ pub struct Visible {
     pub fingerprint: Fingerprint,
     /// The entries that may be read, in the order of paths.
     pub entries: Vec<VisibleEntry>,
+    /// Translations that may be read: their numbers among all, each with that of its original among the entries.
+    pub translations: Vec<(VisibleEntry, EntryId)>,
     /// Facts of what does not pass, for their names alone.
     pub withheld: Vec<SharedFacts>,
     /// The files that may be read.
@@ -104,6 +107,7 @@ pub fn gate(
     // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
     let landings = Landings::of(all);
     let belonging = Belonging::of(all, &landings);
+    close_strays(all, links, &belonging, &mut own, settings, &mut report);
     let mut levels = Levels {
         all,
         belonging: &belonging,
@@ -124,12 +128,16 @@ pub fn gate(
     let passes: Vec<bool> = reach.iter().map(|(audience, draft)| viewpoint.sees(*audience, *draft)).collect();
     let unconsented = (0..all.len())
         .filter(|n| !passes[*n] && all[*n].kind == Kind::Person && all[*n].audience.is_none())
+        .filter(|n| all[*n].translation.is_none())
         .filter(|n| reach[*n].0 < settings.nobody())
         .map(|n| all[n].path.clone())
         .collect();
     let shut_entries = reach.iter().filter(|(audience, _)| *audience >= settings.nobody()).count();
     let ids = (0..all.len() as u32).map(EntryId);
-    let is_nobodys = |id: &EntryId| all[id.index()].kind == Kind::Artifact && landings.person_of(*id).is_none();
+    let is_nobodys = |id: &EntryId| {
+        let facts = &all[id.index()];
+        facts.kind == Kind::Artifact && facts.translation.is_none() && landings.person_of(*id).is_none()
+    };
     for facts in ids.filter(is_nobodys).map(|id| &all[id.index()]) {
         let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
         let parts: Vec<&str> = facts.path.parts().collect();
@@ -164,6 +172,7 @@ pub fn gate(
         belonging,
         fingerprint,
         entries: Vec::new(),
+        translations: Vec::new(),
         withheld: Vec::new(),
         files: Arc::new(readable.files),
         left_out: readable.left_out.into(),
@@ -174,10 +183,16 @@ pub fn gate(
         shut: shut_entries,
         report,
     };
+    // Where each original stands among the entries that pass.
+    let mut places = vec![None; all.len()];
     for (number, facts) in all.iter().enumerate() {
-        if passes[number] {
-            let (audience, draft) = reach[number];
-            visible.entries.push(VisibleEntry { facts: facts.clone(), number, audience, draft });
+        let (audience, draft) = reach[number];
+        let entry = || VisibleEntry { facts: facts.clone(), number, audience, draft };
+        if passes[number] && facts.translation.is_none() {
+            places[number] = Some(EntryId(visible.entries.len() as u32));
+            visible.entries.push(entry());
+        } else if passes[number] {
+            visible.translations.push((entry(), EntryId(number as u32)));
         } else {
             withheld_paths.insert(facts.path.clone());
             // Links also name it by its address, by its folder, or without a suffix.
@@ -188,9 +203,20 @@ pub fn gate(
             let bare =
                 if facts.landing { facts.path.folder() } else { path.rfind('.').map_or(path, |dot| &path[..dot]) };
             withheld_paths.insert(SitePath::new(bare));
-            visible.withheld.push(facts.clone());
+            // What a translation says that alone is withheld, its original may say.
+            let is_said = |original: EntryId| passes[original.index()];
+            let original = visible.belonging.parents[number].filter(|_| facts.translation.is_some());
+            if !original.is_some_and(is_said) {
+                visible.withheld.push(facts.clone());
+            }
         }
     }
+    let parents = &visible.belonging.parents;
+    visible.translations.retain_mut(|(_, of)| {
+        let place = parents[of.index()].and_then(|original| places[original.index()]);
+        *of = place.unwrap_or(*of);
+        place.is_some()
+    });
     let seen: BTreeSet<&str> = visible.entries.iter().map(|kept| kept.facts.collection.as_str()).collect();
     for facts in &visible.withheld {
         if !seen.contains(facts.collection.as_str()) {
@@ -200,6 +226,51 @@ pub fn gate(
     visible.withheld_paths = Arc::new(withheld_paths);
     visible.all = entries;
     visible
+}
+
+/// Closes translations of which nobody can say what they translate, and tells of them.
+fn close_strays(
+    all: &[SharedFacts],
+    links: &BTreeMap<SitePath, SitePath>,
+    belonging: &Belonging,
+    own: &mut [Option<Audience>],
+    settings: &Settings,
+    report: &mut Vec<Diagnostic>,
+) {
+    let mut close = |id: EntryId, message: String, advice: String| {
+        let facts = &all[id.index()];
+        own[id.index()] = Some(settings.nobody());
+        if facts.nth == 0 || facts.translation.is_some() {
+            let problem = Diagnostic::new(codes::STRAY_TRANSLATION, message, &facts.path, crate::base::Location::File);
+            report.push(problem.help(advice));
+        }
+    };
+    for (id, facts) in (0..).map(EntryId).zip(all).filter(|(_, facts)| facts.translation.is_some()) {
+        let original = belonging.parents[id.index()];
+        let what = if facts.nth > 0 {
+            format!("no outcome `{}`", facts.code().unwrap_or(&facts.title))
+        } else {
+            "nothing".into()
+        };
+        if original.is_none() {
+            let message = format!("{what} here is translated by this: until then nobody may read it");
+            close(
+                id,
+                message,
+                "a translation has the name of its original, with the language before the suffix".into(),
+            );
+        } else if links.contains_key(&facts.path) {
+            let message = "a translation is no symbolic link: nobody may read it".to_string();
+            close(id, message, "put the translation itself in the link's place".into());
+        }
+    }
+    for (id, language) in translations::undeclared(all) {
+        let message = format!("this looks like a translation into `{language}`, and the site is not said to have one");
+        let advice = format!(
+            "write `languages: [{language}]` in site.yaml, or give the file another name: until then nobody may read it"
+        );
+        close(id, message, advice);
+    }
 }
 
 /// Who may read every entry: its effective audience, and whether it is a draft.
@@ -272,6 +343,8 @@ impl Levels<'_> {
     fn asked_for(&self, id: EntryId) -> Audience {
         let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
         match facts.kind {
+            // Who may read an original may read its translation, unless that says otherwise.
+            _ if facts.translation.is_some() => own.unwrap_or(Audience::WIDEST),
             Kind::Person => own.unwrap_or(self.narrowest),
             // Nobody can have consented to what is nobody's.
             Kind::Artifact if self.landings.person_of(id).is_none() => {
@@ -345,6 +418,10 @@ impl Levels<'_> {
     fn is_draft(&self, id: EntryId) -> bool {
         let Levels { all, belonging, landings, links, .. } = self;
         let facts = &all[id.index()];
+        if facts.translation.is_some() {
+            let original = belonging.parents[id.index()];
+            return self.says_draft(facts) || original.is_some_and(|original| self.is_draft(original));
+        }
         let authors = facts.targets(Verb::By).filter_map(|relation| {
             match belonging.names.find(&relation.target.value, &[Kind::Person]) {
                 Found::One(named) if facts.kind == Kind::Artifact => named.entry,

@@ -1,5 +1,6 @@
 //! Addresses: one for everything that is published, and none for two.
 
+mod edition;
 mod old;
 mod pseudonyms;
 
@@ -21,6 +22,7 @@ use crate::model::program::data::DataFile;
 use crate::model::program::passages::SearchFile;
 use crate::model::program::tables::{self, TablePage};
 use crate::model::{EntryId, SharedFacts, feed_date, location};
+pub use edition::{EditionPlace, of_edition};
 use pseudonyms::Pseudonyms;
 
 /// What an address shows.
@@ -46,6 +48,8 @@ pub enum Route {
     File(SitePath),
     /// A page that only leads on to an entry, by the position among its `redirect-from`.
     Redirect(EntryId, u32),
+    /// A page in another of the site's languages, by the number of that among them.
+    Translated(u8, Box<Route>),
     /// The page for what is not there.
     NotFound,
     /// `sitemap.xml`.
@@ -70,6 +74,7 @@ impl Route {
             | Route::Cohort(_)
             | Route::Table(_)
             | Route::NotFound => true,
+            Route::Translated(_, page) => page.is_page(),
             Route::File(_)
             | Route::Asset(_)
             | Route::Csv(_)
@@ -85,8 +90,10 @@ impl Route {
 }
 
 /// Every address of a site.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Addresses {
+    /// Where the page of a language lies that all others of it lead back to.
+    home: Arc<str>,
     entries: Vec<Arc<str>>,
     collections: Vec<Arc<str>>,
     cohorts: Vec<Arc<str>>,
@@ -96,6 +103,11 @@ pub struct Addresses {
 }
 
 impl Addresses {
+    /// The home page.
+    pub fn home(&self) -> &str {
+        &self.home
+    }
+
     pub fn entry(&self, id: EntryId) -> &str {
         &self.entries[id.index()]
     }
@@ -226,6 +238,7 @@ pub fn assign(
         registry.take(file.address(), Route::Search(*file));
     }
     let mut addresses = registry.addresses;
+    addresses.home = "index.html".into();
     // Most stand in order already.
     addresses.routes.sort_by(|(one, _), (other, _)| one.cmp(other));
     addresses

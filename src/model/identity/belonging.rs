@@ -4,13 +4,14 @@ use crate::content::Verb;
 use crate::content::facts::Relation;
 use crate::model::identity::landings::Landings;
 use crate::model::identity::names::{Found, Names};
+use crate::model::identity::translations::originals;
 use crate::model::{EntryId, SharedFacts};
 
 /// Names, parents and persons of entries, by their numbers.
 #[derive(Clone, Default)]
 pub struct Belonging {
     pub names: Names,
-    /// What each entry belongs to.
+    /// What each entry belongs to; a translation, to its original.
     pub parents: Vec<Option<EntryId>>,
     /// The person of each artifact.
     pub persons: Vec<Option<EntryId>>,
@@ -23,7 +24,11 @@ impl Belonging {
         let names = Names::of(entries);
         let ids = || (0..entries.len() as u32).map(EntryId);
         let mut to_themselves = Vec::new();
+        let originals = originals(entries);
         let parent = |id: EntryId| {
+            if entries[id.index()].translation.is_some() {
+                return originals[id.index()];
+            }
             let stated = stated(&entries[id.index()]);
             match stated.map(|(n, _)| names.of_relation(&entries[id.index()], n)) {
                 Some(Found::One(named)) if named.entry == Some(id) => to_themselves.push(id),

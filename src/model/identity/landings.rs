@@ -34,6 +34,9 @@ impl<'e> Landings<'e> {
         let mut found = Landings { entries, folders, frameworks, persons, around: Vec::new() };
         for (n, facts) in entries.iter().enumerate() {
             let id = EntryId(n as u32);
+            if facts.translation.is_some() {
+                continue;
+            }
             if facts.landing {
                 found.folders.insert(facts.path.folder(), id);
             }

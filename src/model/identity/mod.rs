@@ -13,4 +13,5 @@ pub mod places;
 pub mod reading;
 pub mod relation_target;
 pub mod title;
+pub mod translations;
 pub mod tree;

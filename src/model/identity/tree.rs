@@ -60,6 +60,11 @@ impl Tree {
         std::iter::successors(self.parent(id), |id| self.parent(*id))
     }
 
+    /// Finds an entry by another file, too: a translation's, or its original's.
+    pub fn also_at(&mut self, file: Fingerprint, id: EntryId) {
+        self.places.entry(file).or_insert(id);
+    }
+
     /// The first entry of a file, or the landing page of a folder.
     pub fn at_path(&self, path: &str) -> Option<EntryId> {
         self.at(lookup::of_path(path))

@@ -1,0 +1,72 @@
+//! Addresses in another language: those of the site's own, below a folder that is called by the language, where there is something to
+//! read in it; else the page in the site's own language.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::base::names::slug;
+use crate::base::{Diagnostic, Location, codes};
+use crate::model::addresses::{Addresses, Generated, Route, folded_address};
+use crate::model::{EntryId, SharedFacts};
+
+/// Where an edition stands.
+pub struct EditionPlace<'m> {
+    /// The addresses of the site's own language, and all up to the language before this one.
+    pub main: &'m Addresses,
+    pub last: &'m Addresses,
+    /// The number of its language among the site's others, and its tag.
+    pub number: u8,
+    pub language: &'m str,
+}
+
+/// The addresses of an edition, of which it is known which entries are translated. All that the site has in other languages so far are among its routes, too.
+pub fn of_edition(
+    edition: &EditionPlace,
+    entries: &[SharedFacts],
+    is_translated: &dyn Fn(usize) -> bool,
+    generated: &Generated,
+    report: &mut Vec<Diagnostic>,
+) -> Addresses {
+    let mut addresses = Addresses { routes: edition.last.routes.clone(), ..edition.main.clone() };
+    let taken: BTreeSet<Arc<str>> = addresses.routes.iter().map(|(address, _)| folded_address(address)).collect();
+    let below = |address: &str| -> Arc<str> { format!("{}/{address}", edition.language).into() };
+    let mut pages: Vec<(Arc<str>, Route)> = Vec::new();
+    for (n, facts) in entries.iter().enumerate().filter(|(n, _)| is_translated(*n)) {
+        let address = below(&addresses.entries[n]);
+        if taken.contains(&folded_address(&address)) {
+            let message = format!("two outputs have the address `{address}`");
+            let advice = "the folder of a language is for its translations: rename the other file";
+            report.push(Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, Location::File).help(advice));
+        }
+        addresses.entries[n] = address.clone();
+        pages.push((address, Route::Entry(EntryId(n as u32))));
+    }
+    addresses.home = below("index.html");
+    if !pages.iter().any(|(address, _)| *address == addresses.home) {
+        pages.push((addresses.home.clone(), Route::Home));
+    }
+    for (n, collection) in generated.collections.iter().enumerate() {
+        addresses.collections[n] = match collection.landing {
+            Some(id) => addresses.entries[id.index()].clone(),
+            None if collection.name.is_empty() => addresses.home.clone(),
+            None => {
+                let address = below(&format!("{}/index.html", slug(&collection.name)));
+                pages.push((address.clone(), Route::Collection(n as u32)));
+                address
+            }
+        };
+    }
+    for (n, cohort) in generated.cohorts.iter().enumerate() {
+        let address = below(&format!("cohorts/{}.html", cohort.slug));
+        addresses.cohorts[n] = address.clone();
+        pages.push((address, Route::Cohort(n as u32)));
+    }
+    pages.extend(generated.tables.iter().map(|table| (table.address.as_str().into(), Route::Table(table.page))));
+    // What an author put there stays.
+    pages.retain(|(address, _)| !taken.contains(&folded_address(address)));
+    let translated =
+        pages.into_iter().map(|(address, route)| (address, Route::Translated(edition.number, Box::new(route))));
+    addresses.routes.extend(translated);
+    addresses.routes.sort_by(|(one, _), (other, _)| one.cmp(other));
+    addresses
+}
