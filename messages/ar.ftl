@@ -206,6 +206,12 @@ acts-in = { $count ->
 }
 handed-in-by-roles = يسلّمه: { $roles }
 due = موعد التسليم: { $date }
+calendar = التقويم
+calendar-of-cohort = { $site }: { cohort-of }
+due-title = موعد تسليم: { $title }
+due-mark = تسليم
+all-dates = كل المواعيد شهرًا بشهر
+calendar-file = إضافة هذه المواعيد إلى تقويمك (.ics)
 
 ## Not found, moved
 

@@ -170,6 +170,12 @@ acts-in = { $count ->
 }
 handed-in-by-roles = abzugeben von: { $roles }
 due = fällig am { $date }
+calendar = Kalender
+calendar-of-cohort = { $site }: { cohort-of }
+due-title = Abgabe: { $title }
+due-mark = Abgabe
+all-dates = Alle Termine, Monat für Monat
+calendar-file = Diese Termine in Ihren Kalender übernehmen (.ics)
 
 ## Not found, moved
 

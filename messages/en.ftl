@@ -177,6 +177,15 @@ acts-in = { $count ->
 }
 handed-in-by-roles = handed in by: { $roles }
 due = due { $date }
+calendar = Calendar
+# What a calendar program calls the dates of a cohort.
+calendar-of-cohort = { $site }: { cohort-of }
+# A day in a calendar program on which something is due.
+due-title = Due: { $title }
+# Beside something that has to be handed in on a day.
+due-mark = due
+all-dates = All dates, month by month
+calendar-file = Add these dates to your calendar (.ics)
 
 ## Not found, moved
 

@@ -170,6 +170,12 @@ acts-in = { $count ->
 }
 handed-in-by-roles = lo entrega: { $roles }
 due = fecha límite: { $date }
+calendar = Calendario
+calendar-of-cohort = { $site }: { cohort-of }
+due-title = Entregar: { $title }
+due-mark = entrega
+all-dates = Todas las fechas, mes a mes
+calendar-file = Añadir estas fechas a su calendario (.ics)
 
 ## Not found, moved
 

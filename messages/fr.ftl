@@ -167,6 +167,12 @@ acts-in = { $count ->
 }
 handed-in-by-roles = à remettre par : { $roles }
 due = échéance : { $date }
+calendar = Calendrier
+calendar-of-cohort = { $site } : { cohort-of }
+due-title = À rendre : { $title }
+due-mark = à rendre
+all-dates = Toutes les dates, mois par mois
+calendar-file = Ajouter ces dates à votre calendrier (.ics)
 
 ## Not found, moved
 

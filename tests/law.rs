@@ -162,6 +162,7 @@ fn media_of(address: &str) -> &'static str {
         Some("json") => "application/json; charset=utf-8",
         Some("csv") => "text/csv; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
+        Some("ics") => "text/calendar; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",
         Some("xml") if address == "feed.xml" => "application/atom+xml; charset=utf-8",
         Some("xml") => "text/xml; charset=utf-8",

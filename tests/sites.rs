@@ -17,7 +17,7 @@ mod support;
 use support::Outputs;
 
 /// The templates that a theme has.
-const TEMPLATES: [&str; 13] = [
+const TEMPLATES: [&str; 14] = [
     "page",
     "role",
     "activity",
@@ -28,6 +28,7 @@ const TEMPLATES: [&str; 13] = [
     "artifact",
     "collection",
     "cohort",
+    "calendar",
     "table",
     "home",
     "not-found",

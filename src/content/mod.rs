@@ -17,6 +17,7 @@ pub mod folder_rules;
 pub mod folders;
 pub mod fragments;
 pub mod gates;
+pub mod home;
 pub mod keys;
 pub mod kind;
 pub mod listed;

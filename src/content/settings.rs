@@ -13,6 +13,7 @@ use crate::content::fields::Fields;
 use crate::content::folder_rules::{Collection, FolderRules};
 use crate::content::folders;
 use crate::content::gates::{self, Gates};
+use crate::content::home::{self, HomeSettings};
 use crate::content::kind::Kind;
 use crate::content::look::{self, Look};
 use crate::content::needs;
@@ -45,6 +46,7 @@ pub struct Settings {
     pub repository: Option<String>,
     /// The collections in the navigation; all that hold something unless given.
     pub nav: Option<Vec<Spanned<String>>>,
+    pub home: HomeSettings,
     /// Values by name, as prose calls them.
     pub facts: BTreeMap<String, String>,
     /// The names of those facts that `facts:` gives rather than a plain setting, each with the place of its value.
@@ -203,6 +205,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.look = look::read(&mut fields, reader);
     settings.repository = fields.plain("repository", reader).map(|url| url.trim_end_matches('/').to_string());
     settings.nav = fields.peek("nav").is_some().then(|| fields.list("nav", reader));
+    settings.home = fields.take("home").map(|node| home::read(node, reader)).unwrap_or_default();
     settings.facts = plain;
     for (key, value) in fields.pairs("facts", reader) {
         let name = names::key(&key.text);

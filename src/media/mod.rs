@@ -1,6 +1,7 @@
 //! What is published of a file whose format is known: its bytes without what they tell beside what they show, such as where
 //! a photograph was taken and who wrote a document. Bytes in, bytes out; whoever publishes or serves a file asks here.
 
+pub mod calendar;
 mod exif;
 mod gif;
 mod jpeg;
@@ -129,6 +130,9 @@ pub fn is_called_document(path: &SitePath) -> bool {
 
 /// The words of a document as it is published; nothing for what is none.
 pub fn words_of(path: &SitePath, published: &[u8]) -> Option<String> {
+    if path.suffix() == "ics" {
+        return Some(calendar::words(published));
+    }
     let format = format(path, &published[..published.len().min(HEAD)])?;
     (published.len() as u64 <= LONGEST).then(|| words(format, published)).flatten()
 }

@@ -17,6 +17,7 @@ use crate::model::identity::reading::Reading;
 use crate::model::identity::tree::{self, Tree};
 use crate::model::identity::{duplicates, title};
 use crate::model::program::absence::Absence;
+use crate::model::program::calendar::{self, Calendar};
 use crate::model::program::cohorts::{self, Cohort};
 use crate::model::program::coverage::{self, Coverage};
 use crate::model::program::deliverables::{self, Deliverable};
@@ -66,6 +67,8 @@ pub struct Handbook {
     pub activities: Vec<EntryId>,
     /// Deliverables in the order of their due dates, then of the program.
     pub deliverables: Vec<Deliverable>,
+    /// What happens and is due when.
+    pub calendar: Calendar,
     /// The pages of computed tables.
     pub tables: Vec<PlacedTable>,
     /// What a search finds; nothing where the site has none.
@@ -168,12 +171,22 @@ pub fn relate(input: RelateInput) -> Handbook {
         tables.iter_mut().for_each(|placed| placed.address = format!("{}/{}", edition.language, placed.address));
     }
     let data = data::files(&entries, &groups, audience, &settings);
+    let deliverables = deliverables::gather(&entries, &relations, &places);
+    let calendar = calendar::gather(&calendar::CalendarContext {
+        entries: &entries,
+        tree: &tree,
+        relations: &relations,
+        cohorts: &cohorts,
+        deliverables: &deliverables,
+        places: &places,
+    });
     let passages = (settings.search && edition.is_none())
         .then(|| Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tables)));
     let search: Vec<_> = passages.iter().flat_map(Passages::files).collect();
     let generated = addresses::Generated {
         collections: &collections,
         cohorts: &cohorts,
+        calendar: &calendar,
         tables: &tables,
         data: &data,
         search: &search,
@@ -228,7 +241,8 @@ pub fn relate(input: RelateInput) -> Handbook {
         nav,
         reading: Reading::of(&entries, &tree, &collections),
         activities: activities::in_order_of_time(&entries, &places),
-        deliverables: deliverables::gather(&entries, &relations, &places),
+        deliverables,
+        calendar,
         settings,
         entries,
         audience,

@@ -1,5 +1,6 @@
 //! RENDER: a view and a theme become an output; so do the files that machines read.
 
+pub mod calendar;
 pub mod csv;
 pub mod data;
 pub mod feed;
@@ -70,6 +71,9 @@ pub fn render(
             Output::Bytes(sitemap::sitemap(&books, program.all).into_bytes())
         }
         Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
+        Route::Ics(cohort) => {
+            Output::Bytes(calendar::calendar(&program, address, cohort.map(|n| n as usize)).into_bytes())
+        }
         Route::Csv(page) => Output::Bytes(csv::table(&program, *page)),
         Route::Data(data) => Output::Bytes(data_file(&program, *data)),
         Route::Search(file) => Output::Bytes(search::file(&program, input.index, *file)),
@@ -78,6 +82,7 @@ pub fn render(
         | Route::Entry(_)
         | Route::Collection(_)
         | Route::Cohort(_)
+        | Route::Calendar
         | Route::Table(_)
         | Route::Translated(..)
         | Route::NotFound => {
@@ -123,6 +128,7 @@ pub fn view(input: &RenderInput, address: &str, route: &Route, told: &mut Vec<Di
         Route::Entry(id) => PageRoute::Entry(*id),
         Route::Collection(n) => PageRoute::Collection(*n as usize),
         Route::Cohort(n) => PageRoute::Cohort(*n as usize),
+        Route::Calendar => PageRoute::Calendar,
         Route::Table(at) => program.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
         Route::NotFound => PageRoute::NotFound,
         _ => return None,

@@ -31,7 +31,7 @@ pub fn sitemap(books: &[&Handbook], all: &Addresses) -> String {
             // It has no address of its own.
             Route::Entry(_) if address == NOT_FOUND => continue,
             Route::Entry(id) => changed(book, *id),
-            Route::Home | Route::Table(_) => latest[language],
+            Route::Home | Route::Calendar | Route::Table(_) => latest[language],
             Route::Collection(n) => {
                 let name = &book.collections[*n as usize].name;
                 book.ids().filter(|id| book.entry(*id).collection == *name).filter_map(|id| changed(book, id)).max()
@@ -48,6 +48,7 @@ pub fn sitemap(books: &[&Handbook], all: &Addresses) -> String {
             | Route::File(_)
             | Route::Asset(_)
             | Route::Csv(_)
+            | Route::Ics(_)
             | Route::Data(_)
             | Route::Search(_)
             | Route::Redirect(..)

@@ -85,6 +85,8 @@ impl Scan {
             Route::Asset(name) => self.plan.own_asset(name).map_or_else(Vec::new, |path| self.read_file(&path, bytes)),
             // Nothing in them is an author's: numbers written in letters, and the words of a language that say nothing.
             Route::Search(SearchFile::Hits(_) | SearchFile::Manifest) => Vec::new(),
+            // Lines of a calendar are folded in the middle of words.
+            Route::Ics(_) => self.read(address, None, media::calendar::words(bytes).as_bytes(), Form::Text),
             _ => {
                 let form = match route {
                     // Scripts, in which each text stands in quotation marks.

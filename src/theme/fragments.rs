@@ -18,6 +18,7 @@ use crate::base::html::escape;
 use crate::view::PageView;
 use crate::view::artifact::Related;
 use crate::view::block::{OutcomeCard, PartView};
+use crate::view::calendar::Occasion;
 use crate::view::contents::ContentsItem;
 use crate::view::exhibit::Exhibit;
 use crate::view::frame::SideItem;
@@ -40,7 +41,7 @@ const GRID: &str = "partials/grid.html";
 const MACROS: &str = "partials/macros.html";
 
 /// The macros that filters stand for, and where they are.
-const THEME_MACROS: [(&str, &str); 21] = [
+const THEME_MACROS: [(&str, &str); 22] = [
     ("words", LINK),
     ("mark", LINK),
     ("to", LINK),
@@ -60,6 +61,7 @@ const THEME_MACROS: [(&str, &str); 21] = [
     ("part", PROSE),
     ("entry", CARDS),
     ("exhibit", CARDS),
+    ("occasion", CARDS),
     ("grid_row", GRID),
     ("cell", GRID),
 ];
@@ -100,6 +102,7 @@ pub(super) fn add(
     add_filter(templates, &fragments, "criterion", FragmentCache::each::<PartView>);
     add_filter(templates, &fragments, "part", FragmentCache::each::<PartView>);
     add_filter(templates, &fragments, "entry", FragmentCache::each::<Card>);
+    add_filter(templates, &fragments, "occasion", FragmentCache::each::<Occasion>);
     add_filter(templates, &fragments, "exhibit", FragmentCache::each::<Exhibit>);
     add_filter(templates, &fragments, "grid_row", FragmentCache::each::<Row>);
     add_filter(templates, &fragments, "cell", FragmentCache::each::<Cell>);

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use crate::view::activity::ActivityView;
 use crate::view::artifact::ArtifactView;
-use crate::view::lists::{CohortView, CollectionView, HomeView};
+use crate::view::calendar::CalendarView;
+use crate::view::cohort::CohortView;
+use crate::view::home::HomeView;
+use crate::view::lists::CollectionView;
 use crate::view::outcome::{FrameworkView, OutcomeView};
 use crate::view::person::PersonView;
 use crate::view::resource::ResourceView;
@@ -26,5 +29,6 @@ pub enum KindView {
     Collection(CollectionView),
     Cohort(CohortView),
     Home(HomeView),
+    Calendar(CalendarView),
     Table(TableView),
 }

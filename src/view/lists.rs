@@ -1,11 +1,10 @@
-//! Pages that list: the home page, a collection's landing page, a cohort.
+//! The landing page of a collection, and entries in lists.
 
 use serde::Serialize;
 
-use crate::base::names::is_same;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
-use crate::model::identity::collections::{Collection, NavItem};
+use crate::view::calendar;
 use crate::view::exhibit::{self, Exhibit};
 use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
@@ -15,9 +14,6 @@ use crate::view::viewer::Viewer;
 
 /// The longest summary in a list, in characters.
 const SUMMARY: usize = 180;
-
-/// The most entries of a collection that the home page lists.
-const MOST_MEMBERS: usize = 8;
 
 /// An entry in a list.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -70,58 +66,8 @@ pub struct CollectionView {
     pub sections: Vec<Section>,
     /// The computed tables of what it holds.
     pub tables: Vec<Link>,
-}
-
-/// What only the home page shows.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct HomeView {
-    /// Roles as doors: "I am a mentor".
-    pub roles: Vec<Card>,
-    /// Activities with a date, in order of time.
-    pub dates: Vec<Card>,
-    pub collections: Vec<Door>,
-    /// The computed tables of the whole program.
-    pub tables: Vec<Link>,
-}
-
-/// A collection on the home page.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Door {
-    pub link: Link,
-    /// The kind it holds.
-    pub holds: &'static str,
-    pub count: usize,
-    pub members: Vec<Link>,
-    /// Whether there are more than are listed.
-    pub more: bool,
-}
-
-/// What only a cohort's page shows.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct CohortView {
-    pub groups: Vec<CohortGroup>,
-    /// Its activities, in order of time.
-    pub activities: List<Card>,
-    /// The computed tables of the cohort.
-    pub tables: Vec<Link>,
-    /// The other cohorts, newest first.
-    pub others: Vec<Link>,
-}
-
-/// Everyone who held one role in a cohort.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct CohortGroup {
-    pub role: Option<Link>,
-    pub members: Vec<CohortMember>,
-}
-
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct CohortMember {
-    pub link: Link,
-    pub mentors: Vec<Link>,
-    pub position: Option<String>,
-    pub organization: Option<String>,
-    pub artifacts: usize,
+    /// The page of the calendar, where it holds activities.
+    pub calendar: Option<Link>,
 }
 
 pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
@@ -232,104 +178,13 @@ pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
     if !rest.is_empty() {
         sections.push(section(String::new(), None, &rest));
     }
-    CollectionView { holds: collection.kind.word(), sections, tables: tables::of_collection(viewer, n) }
-}
-
-pub fn home(viewer: &Viewer) -> HomeView {
-    let book = viewer.book;
-    let roles = book
-        .collections
-        .iter()
-        .filter(|collection| collection.kind == Kind::Role)
-        .flat_map(|collection| &collection.members)
-        .flat_map(|id| {
-            std::iter::once(*id)
-                .chain(book.tree.children(*id).iter().copied().filter(|id| viewer.facts(*id).kind == Kind::Role))
-        })
-        .filter(|id| acts_in(viewer, *id) > 0 || !viewer.facts(*id).parts.is_empty())
-        .map(|id| card(viewer, id, 0))
-        .collect();
-    let dated = book.activities.iter().copied().filter(|id| viewer.facts(*id).date.is_some());
-    let mut doors: Vec<(usize, &Collection)> = book.collections.iter().enumerate().collect();
-    doors.retain(|(_, collection)| !collection.members.is_empty() || !collection.name.is_empty());
-    if book.settings.nav.is_some() {
-        // In the order of the navigation, and only what it holds; pages outside every folder have no place there.
-        let place = |n: usize| book.nav.iter().position(|item| *item == NavItem::Collection(n));
-        doors.retain(|(n, collection)| collection.name.is_empty() || place(*n).is_some());
-        doors.sort_by_key(|(n, _)| place(*n).unwrap_or(usize::MAX));
-    }
-    let collections = doors
-        .into_iter()
-        .map(|(n, collection)| {
-            // Roles inside roles are doors as well.
-            let inside = |id: &EntryId| match collection.kind {
-                Kind::Role => book.tree.children(*id).to_vec(),
-                _ => Vec::new(),
-            };
-            let members: Vec<EntryId> =
-                collection.members.iter().flat_map(|id| std::iter::once(*id).chain(inside(id))).collect();
-            Door {
-                link: viewer.collection_link(n),
-                holds: collection.kind.word(),
-                count: members.len(),
-                members: viewer.links(members.iter().copied().take(MOST_MEMBERS)),
-                more: members.len() > MOST_MEMBERS,
-            }
-        })
-        .collect();
-    let tables = book.tables.iter().filter(|placed| placed.page.group.is_none());
-    HomeView {
-        roles,
-        dates: dated.map(|id| card(viewer, id, 0)).collect(),
-        collections,
-        tables: tables.map(|placed| tables::link(viewer, placed)).collect(),
-    }
-}
-
-pub fn cohort(viewer: &Viewer, n: usize) -> CohortView {
-    let cohort = &viewer.book.cohorts[n];
-    let mut groups: Vec<(Option<EntryId>, Vec<CohortMember>)> = Vec::new();
-    let in_cohort = |name: &Option<String>| name.as_ref().is_none_or(|name| is_same(name, &cohort.name));
-    for id in &cohort.members {
-        let facts = viewer.facts(*id);
-        let of = |verb: Verb| {
-            let edges = viewer.book.relations.from(*id).filter(move |edge| edge.verb == verb);
-            edges.filter(|edge| in_cohort(&edge.cohort)).map(|edge| edge.to).collect::<Vec<_>>()
-        };
-        let member = CohortMember {
-            link: viewer.link(*id),
-            mentors: viewer.links(of(Verb::Mentor)),
-            position: facts.person().and_then(|person| person.position.clone()),
-            organization: facts.person().and_then(|person| person.organization.clone()),
-            artifacts: viewer.book.tree.works(*id).len(),
-        };
-        let roles = of(Verb::Role);
-        let roles: Vec<Option<EntryId>> =
-            if roles.is_empty() { vec![None] } else { roles.into_iter().map(Some).collect() };
-        for role in roles {
-            match groups.iter_mut().find(|(other, _)| *other == role) {
-                Some((_, members)) => members.push(member.clone()),
-                None => groups.push((role, vec![member.clone()])),
-            }
-        }
-    }
-    groups.sort_by_key(|(role, _)| (role.is_none(), role.map(|id| viewer.book.place(id))));
-    let groups = groups
-        .into_iter()
-        .map(|(role, members)| CohortGroup { role: role.map(|id| viewer.link(id)), members })
-        .collect();
-    let of_cohort = |id: &EntryId| match &viewer.facts(*id).data {
-        KindData::Activity(activity) => activity.cohort.as_ref().is_some_and(|name| is_same(name, &cohort.name)),
-        _ => false,
-    };
-    let activities = viewer.book.activities.iter().copied().filter(of_cohort);
-    let others = viewer.book.cohorts.iter().enumerate().filter(|(other, _)| *other != n);
-    let others = others
-        .map(|(n, cohort)| viewer.generated(viewer.book.addresses.cohort(n), &viewer.words.cohort_of(&cohort.name)));
-    CohortView {
-        groups,
-        activities: activities.map(|id| card(viewer, id, 0)).collect(),
-        tables: tables::of_cohort(viewer, n),
-        others: others.collect(),
+    CollectionView {
+        holds: collection.kind.word(),
+        sections,
+        tables: tables::of_collection(viewer, n),
+        calendar: calendar::link(viewer).filter(|_| {
+            let mut dated = viewer.book.calendar.whole.iter().map(|one| viewer.facts(one.id));
+            collection.kind == Kind::Activity && dated.any(|facts| facts.collection == collection.name)
+        }),
     }
 }

@@ -13,9 +13,12 @@ use crate::model::EntryId;
 use crate::model::program::tables::PlacedTable;
 use crate::syntax::prose::Piece;
 use crate::view::block::{Blocks, EmbedContext};
+use crate::view::calendar;
+use crate::view::cohort;
 use crate::view::contents::{ContentsItem, contents};
 use crate::view::frame::{self, Frame};
 use crate::view::groups::{Group, groups};
+use crate::view::home;
 use crate::view::image::{self, Image};
 use crate::view::kind_view::KindView;
 use crate::view::languages::{LanguageLink, languages};
@@ -56,7 +59,7 @@ pub struct PageView {
     pub site: SiteView,
     pub frame: Frame,
     /// Which template shows it: `page`, `role`, `activity`, `outcome`, `framework`, `resource`, `person`, `artifact`,
-    /// `collection`, `cohort`, `home`, `table` or `not-found`.
+    /// `collection`, `cohort`, `home`, `calendar`, `table` or `not-found`.
     pub template: &'static str,
     /// The kind of the entry; empty for generated pages.
     pub kind: &'static str,
@@ -157,6 +160,7 @@ pub enum PageRoute<'r> {
     Entry(EntryId),
     Collection(usize),
     Cohort(usize),
+    Calendar,
     Table(&'r PlacedTable),
     NotFound,
 }
@@ -185,7 +189,7 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
     let mut page = match route {
         PageRoute::Home => {
             let mut page = generated(viewer, "home", &book.title, None);
-            page.own = KindView::Home(lists::home(viewer));
+            page.own = KindView::Home(home::home(viewer));
             page.frame.crumbs.clear();
             page
         }
@@ -196,7 +200,12 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
         }
         PageRoute::Cohort(n) => {
             let mut page = generated(viewer, "cohort", &viewer.words.cohort_of(&book.cohorts[n].name), None);
-            page.own = KindView::Cohort(lists::cohort(viewer, n));
+            page.own = KindView::Cohort(cohort::cohort(viewer, n));
+            page
+        }
+        PageRoute::Calendar => {
+            let mut page = generated(viewer, "calendar", viewer.words.calendar(), None);
+            page.own = KindView::Calendar(calendar::page(viewer));
             page
         }
         PageRoute::Table(placed) => {
@@ -224,7 +233,7 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let mut own = match &facts.data {
         KindData::Page if viewer.here == viewer.book.addresses.home() => {
             template = "home";
-            KindView::Home(lists::home(viewer))
+            KindView::Home(home::home(viewer))
         }
         KindData::Page => match viewer.book.collections.iter().position(|collection| collection.landing == Some(id)) {
             Some(n) => {
@@ -244,6 +253,11 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     // An artifact's body is shown in two parts, around the outcomes.
     let body = match &mut own {
         KindView::Artifact(_) => Vec::new(),
+        KindView::Home(home) => {
+            let (opening, rest) = home::opening(&viewer.prose_of(id, BODY).pieces());
+            home.opening = viewer.blocks(id, &opening, EmbedContext::BODY);
+            viewer.blocks(id, &rest, EmbedContext::BODY)
+        }
         own => {
             let (body, after) = viewer.around_list(id, &viewer.prose_of(id, BODY).pieces(), EmbedContext::BODY);
             match own {

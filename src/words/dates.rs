@@ -2,7 +2,7 @@
 
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter as Formatter;
-use icu_datetime::fieldsets::{MD, YMD};
+use icu_datetime::fieldsets::{E, MD, YM, YMD};
 use icu_datetime::input::Date;
 use icu_locale_core::Locale;
 
@@ -10,6 +10,8 @@ use icu_locale_core::Locale;
 pub(super) struct Dates {
     long: Option<Formatter<Gregorian, YMD>>,
     day: Option<Formatter<Gregorian, MD>>,
+    month: Option<Formatter<Gregorian, YM>>,
+    weekday: Option<Formatter<Gregorian, E>>,
 }
 
 impl Dates {
@@ -17,6 +19,8 @@ impl Dates {
         Dates {
             long: Formatter::try_new(locale.into(), YMD::long()).ok(),
             day: Formatter::try_new(locale.into(), MD::medium()).ok(),
+            month: Formatter::try_new(locale.into(), YM::long()).ok(),
+            weekday: Formatter::try_new(locale.into(), E::short()).ok(),
         }
     }
 
@@ -28,6 +32,18 @@ impl Dates {
     pub fn day(&self, iso: &str) -> String {
         let date = self.day.as_ref().zip(parsed(iso));
         date.map_or_else(|| iso.to_string(), |(formatter, date)| formatter.format(&date).to_string())
+    }
+
+    /// The month of a date, or of its beginning.
+    pub fn month(&self, iso: &str) -> String {
+        let date = self.month.as_ref().zip(iso.get(..7).and_then(|month| parsed(&format!("{month}-01"))));
+        date.map_or_else(|| iso.to_string(), |(formatter, date)| formatter.format(&date).to_string())
+    }
+
+    /// The day of the week, in short; nothing of what is no date.
+    pub fn weekday(&self, iso: &str) -> String {
+        let date = self.weekday.as_ref().zip(parsed(iso));
+        date.map_or_else(String::new, |(formatter, date)| formatter.format(&date).to_string())
     }
 }
 
@@ -51,6 +67,13 @@ mod tests {
         assert_eq!(dates("de").long("2026-09-02"), "2. September 2026");
         assert_eq!(dates("ar").long("2026-09-02"), "2 سبتمبر 2026");
         assert_eq!(dates("en").day("2026-09-02"), "Sep 2");
+        assert_eq!(dates("en").month("2026-09"), "September 2026");
+        assert_eq!(dates("de").month("2026-09-02"), "September 2026");
+        assert_eq!(
+            (dates("en").weekday("2026-09-02"), dates("fr").weekday("2026-09-02")),
+            ("Wed".into(), "mer.".into())
+        );
+        assert_eq!((dates("en").month("soon"), dates("en").weekday("soon")), ("soon".into(), String::new()));
         for odd in ["soon", "2026-13-02", "2026-02-30", "", "-1-1-1"] {
             assert_eq!((dates("en").long(odd), dates("en").day(odd)), (odd.to_string(), odd.to_string()));
         }

@@ -200,6 +200,16 @@ impl Words {
         self.dates.day(iso)
     }
 
+    /// The month of an ISO date, or of its beginning.
+    pub fn month(&self, iso: &str) -> String {
+        self.dates.month(iso)
+    }
+
+    /// The day of the week of an ISO date, in short.
+    pub fn weekday(&self, iso: &str) -> String {
+        self.dates.weekday(iso)
+    }
+
     /// The length of a file.
     pub fn size(&self, bytes: u64) -> String {
         match bytes {

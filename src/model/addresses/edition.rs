@@ -61,6 +61,11 @@ pub fn of_edition(
         addresses.cohorts[n] = address.clone();
         pages.push((address, Route::Cohort(n as u32)));
     }
+    let calendar = below("calendar.html");
+    if addresses.calendar.is_some() && !taken.contains(&folded_address(&calendar)) {
+        addresses.calendar = Some(calendar.clone());
+        pages.push((calendar, Route::Calendar));
+    }
     pages.extend(generated.tables.iter().map(|table| (table.address.as_str().into(), Route::Table(table.page))));
     // What an author put there stays.
     pages.retain(|(address, _)| !taken.contains(&folded_address(address)));

@@ -4,6 +4,7 @@ mod edition;
 mod old;
 mod pseudonyms;
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::content::address::NOT_FOUND;
 use crate::content::facts::Spanned;
 use crate::model::identity::collections::Collection;
 use crate::model::identity::files::Files;
+use crate::model::program::calendar::Calendar;
 use crate::model::program::cohorts::Cohort;
 use crate::model::program::data::DataFile;
 use crate::model::program::passages::SearchFile;
@@ -36,6 +38,10 @@ pub enum Route {
     Collection(u32),
     /// The page of a cohort, by its number.
     Cohort(u32),
+    /// The dates of the program, month by month.
+    Calendar,
+    /// The same for calendar programs, or those of a cohort, by its number.
+    Ics(Option<u32>),
     /// A computed table.
     Table(TablePage),
     /// The same as a spreadsheet.
@@ -72,12 +78,14 @@ impl Route {
             | Route::Entry(_)
             | Route::Collection(_)
             | Route::Cohort(_)
+            | Route::Calendar
             | Route::Table(_)
             | Route::NotFound => true,
             Route::Translated(_, page) => page.is_page(),
             Route::File(_)
             | Route::Asset(_)
             | Route::Csv(_)
+            | Route::Ics(_)
             | Route::Data(_)
             | Route::Search(_)
             | Route::Redirect(..)
@@ -97,6 +105,9 @@ pub struct Addresses {
     entries: Vec<Arc<str>>,
     collections: Vec<Arc<str>>,
     cohorts: Vec<Arc<str>>,
+    /// The page of the calendar; the file of all of it, and of each cohort.
+    calendar: Option<Arc<str>>,
+    ics: BTreeMap<Option<u32>, Arc<str>>,
     files: FxHashMap<SitePath, Arc<str>>,
     /// In the order of addresses.
     routes: Vec<(Arc<str>, Route)>,
@@ -120,6 +131,16 @@ impl Addresses {
         &self.cohorts[n]
     }
 
+    /// The page of the calendar, where there are dates and no author has put something else in its place.
+    pub fn calendar(&self) -> Option<&str> {
+        self.calendar.as_deref()
+    }
+
+    /// The calendar as a file: of all of it, or of a cohort.
+    pub fn ics(&self, cohort: Option<usize>) -> Option<&str> {
+        self.ics.get(&cohort.map(|n| n as u32)).map(|address| &**address)
+    }
+
     pub fn file(&self, path: &SitePath) -> Option<&str> {
         self.files.get(path).map(|address| &**address)
     }
@@ -140,6 +161,7 @@ impl Addresses {
 pub struct Generated<'g> {
     pub collections: &'g [Collection],
     pub cohorts: &'g [Cohort],
+    pub calendar: &'g Calendar,
     pub tables: &'g [tables::PlacedTable],
     pub data: &'g [DataFile],
     pub search: &'g [SearchFile],
@@ -154,7 +176,7 @@ pub fn assign(
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
-    let Generated { collections, cohorts, tables, data, search } = generated;
+    let Generated { collections, cohorts, calendar, tables, data, search } = generated;
     let pseudonyms = Pseudonyms::of(entries);
     let mut registry = AddressRegistry {
         addresses: Addresses::default(),
@@ -225,6 +247,18 @@ pub fn assign(
             registry.report.extend(pseudonyms.check(&facts.lookup.address, &from, place));
             registry.take(from, Route::Redirect(EntryId(n as u32), nth));
         }
+    }
+    // An author's own calendar takes the place of the computed one.
+    if !calendar.whole.is_empty() {
+        registry.addresses.calendar = registry.take_if_free("calendar.html", Route::Calendar);
+    }
+    let dated = calendar.cohorts.iter().zip(cohorts.iter()).enumerate().filter(|(_, (dates, _))| !dates.is_empty());
+    let files = dated.map(|(n, (_, cohort))| (Some(n as u32), format!("cohorts/{}.ics", cohort.slug)));
+    for (cohort, address) in
+        (!calendar.whole.is_empty()).then(|| (None, "calendar.ics".to_string())).into_iter().chain(files)
+    {
+        let taken = registry.take_if_free(&address, Route::Ics(cohort));
+        registry.addresses.ics.extend(taken.map(|address| (cohort, address)));
     }
     // An author's own file of data takes the place of the computed one.
     for table in *tables {
@@ -340,10 +374,11 @@ impl AddressRegistry<'_> {
         self.report.push(Diagnostic::new(codes::LONG_ADDRESS, message, &path, at).help(advice));
     }
 
-    fn take_if_free(&mut self, address: &str, route: Route) {
-        if !self.is_taken(address) {
-            self.take(address.to_string(), route);
-        }
+    /// Takes an address for what the program makes, unless an author has put something else there.
+    fn take_if_free(&mut self, address: &str, route: Route) -> Option<Arc<str>> {
+        let address: Option<Arc<str>> = (!self.is_taken(address)).then(|| address.into());
+        self.take(address.clone()?, route);
+        address
     }
 
     fn conflict(&mut self, address: &str, route: &Route, other: &Route) {

@@ -2,6 +2,7 @@
 
 pub mod absence;
 pub mod activities;
+pub mod calendar;
 pub mod cohorts;
 pub mod coverage;
 pub mod data;

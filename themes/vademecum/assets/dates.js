@@ -1,0 +1,27 @@
+// Marks what comes next among dates, and what is past: a site knows no clock, its reader's browser does.
+(() => {
+  const { next: word } = document.currentScript.dataset;
+
+  const mark = () => {
+    const now = new Date();
+    const pad = (number) => String(number).padStart(2, "0");
+    const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+    for (const old of document.querySelectorAll(".next-word")) old.remove();
+    const days = [...document.querySelectorAll("[data-until]")];
+    for (const day of days) {
+      day.classList.toggle("past", day.dataset.until < today);
+      day.classList.remove("next");
+    }
+    const next = days.find((day) => day.dataset.until >= today);
+    if (!next) return;
+    const said = document.createElement("span");
+    said.className = "next-word";
+    said.dataset.kept = "";
+    said.textContent = word;
+    next.classList.add("next");
+    next.querySelector(".when").append(said);
+  };
+
+  mark();
+  document.addEventListener("vade:swapped", mark);
+})();
