@@ -86,3 +86,16 @@ fn colours_that_nobody_can_read_are_refused_with_one_that_all_can() {
         }
     }
 }
+
+#[test]
+fn a_theme_extends_another_and_needs_only_what_differs() {
+    let site = site(&[ROLE, ("roles/sponsor.md", "# Sponsor\n"), ("site.yaml", "theme: folio\n")]);
+    assert_fine(&site);
+    let html = page(&site, "roles/mentor.html");
+    assert!(html.contains("<header class=\"sidebar masthead\">"), "its own frame\n{html}");
+    assert!(html.contains("<nav class=\"beside\""), "its own end\n{html}");
+    assert!(html.contains("<ol class=\"duties\""), "the template of the theme below\n{html}");
+    let style = page(&site, "theme/style.css");
+    let (below, own) = (style.find(".sidebar{"), style.find(".masthead{"));
+    assert!(below.is_some() && below < own, "the sheet below, then its own");
+}

@@ -118,8 +118,9 @@ fn name_of_theme(loaded: &load::Loaded) -> String {
 
 fn eject(piece: &str, folder: &Path) -> Result<Ending, Ending> {
     let name = name_of_theme(&load(folder, None)?);
-    let inner = piece_named(piece, &name)?;
-    let Some(bytes) = theme::file(&name, inner) else { return Err(wrong(format!("{name} has no {inner}"))) };
+    let files = theme::files(&name);
+    let inner = piece_named(piece, &name, files.keys().copied().filter(|inner| inner.contains('/')).collect())?;
+    let bytes = files.get(inner).map_or(&[][..], |bytes| bytes);
     let own = folder.join("theme").join(inner);
     if fs::symlink_metadata(&own).is_ok() {
         let message =
@@ -141,13 +142,12 @@ fn eject(piece: &str, folder: &Path) -> Result<Ending, Ending> {
 }
 
 /// Which piece of a theme somebody means.
-fn piece_named(piece: &str, name: &str) -> Result<&'static str, Ending> {
+fn piece_named(piece: &str, name: &str, all: Vec<&'static str>) -> Result<&'static str, Ending> {
     let wanted = piece.trim_start_matches("./").trim_start_matches("theme/");
     let is_it = |inner: &&str| {
         let file = inner.rsplit('/').next().unwrap_or(inner);
         *inner == wanted || file == wanted || file.split('.').next() == Some(wanted)
     };
-    let all: Vec<&'static str> = theme::files(theme_name(name)).filter(|inner| inner.contains('/')).collect();
     let found: Vec<&'static str> = all.iter().copied().filter(is_it).collect();
     let exact = found.iter().copied().find(|inner| *inner == wanted);
     match (exact, found.as_slice()) {
@@ -161,11 +161,6 @@ fn piece_named(piece: &str, name: &str) -> Result<&'static str, Ending> {
         }
         (None, several) => Err(wrong(format!("`{piece}` may mean {}: name one of them", several.join(" or ")))),
     }
-}
-
-/// The name as the program knows it.
-fn theme_name(name: &str) -> &'static str {
-    theme::names().into_iter().find(|known| *known == name).unwrap_or(theme::DEFAULT)
 }
 
 /// What stands at the top of a copy.
@@ -215,15 +210,15 @@ fn check(folder: &Path, done: bool) -> Result<Ending, Ending> {
     let name = name_of_theme(&load(folder, None)?);
     let mut out = anstream::stdout();
     let (mut behind, mut own) = (0, 0);
-    for inner in theme::files(theme_name(&name)) {
+    for (inner, built_in) in theme::files(&name) {
         let path = folder.join("theme").join(inner);
-        let (Some(built_in), Ok(text)) = (theme::file(&name, inner), fs::read_to_string(&path)) else { continue };
+        let Ok(text) = fs::read_to_string(&path) else { continue };
         own += 1;
         let original = folder.join("theme").join(ORIGINALS).join(inner);
         if done && !builds_on(&text, (&name, inner)) {
-            write(&original, built_in)?;
+            write(&original, &built_in)?;
         }
-        let built_in = String::from_utf8_lossy(built_in);
+        let built_in = String::from_utf8_lossy(&built_in);
         let original = fs::read_to_string(original).ok();
         let shown = typed(&path);
         let _ = match standing((&name, inner), &text, original.as_deref(), &built_in) {

@@ -53,16 +53,37 @@ pub fn names() -> Vec<&'static str> {
     names
 }
 
-/// A file of a built-in theme, as it comes with the program.
-pub fn file(theme: &str, inner: &str) -> Option<&'static [u8]> {
-    let is_it = |path: &str| path.strip_prefix(theme).and_then(|path| path.strip_prefix('/')) == Some(inner);
-    THEME_FILES.iter().find(|(path, _)| is_it(path)).map(|(_, bytes)| *bytes)
+/// The theme that a built-in theme extends, as its `theme.yaml` says.
+fn extended(theme: &str) -> Option<&'static str> {
+    let (_, bytes) = THEME_FILES.iter().find(|(path, _)| path.strip_suffix("/theme.yaml") == Some(theme))?;
+    let said = std::str::from_utf8(bytes).ok()?.lines().find_map(|line| line.strip_prefix("extends:"))?.trim();
+    names().into_iter().find(|name| *name == said && said != theme)
 }
 
-/// The files of a built-in theme, by their paths in it.
-pub fn files(theme: &str) -> impl Iterator<Item = &'static str> {
-    let paths = THEME_FILES.iter().map(|(path, _)| *path);
-    paths.filter_map(move |path| path.strip_prefix(theme)?.strip_prefix('/'))
+/// The files of a built-in theme, by their paths in it: its own over those of the one that it extends. Stylesheets of one
+/// name add up.
+pub fn files(theme: &str) -> BTreeMap<&'static str, Vec<u8>> {
+    layered(theme, |_, bytes| bytes)
+}
+
+fn layered(theme: &str, read: impl Fn(&str, &'static [u8]) -> &'static [u8] + Copy) -> BTreeMap<&'static str, Vec<u8>> {
+    let mut files = extended(theme).map_or_else(BTreeMap::new, |below| layered(below, read));
+    for (path, bytes) in THEME_FILES {
+        let Some(inner) = path.strip_prefix(theme).and_then(|path| path.strip_prefix('/')) else { continue };
+        let below: &mut Vec<u8> = files.entry(inner).or_default();
+        if !inner.ends_with(".css") {
+            below.clear();
+        }
+        below.extend(read(path, bytes));
+    }
+    files
+}
+
+/// The files of a built-in theme as they are published: stylesheets without what no browser needs.
+fn published(theme: &str) -> BTreeMap<&'static str, Vec<u8>> {
+    layered(theme, |path, bytes| {
+        PACKED_SHEETS.iter().find(|(sheet, _)| *sheet == path).map_or(bytes, |(_, css)| css.as_bytes())
+    })
 }
 
 /// What a theme is made of: everything that its making reads.
@@ -105,12 +126,9 @@ impl<'s> Parts<'s> {
 /// Makes a theme of its files. A template that cannot be read is reported, and its page with it.
 pub fn make(parts: Parts) -> Theme {
     let Parts { name, own: own_files, languages, .. } = parts;
-    let built_in = THEME_FILES.iter().filter_map(|(path, bytes)| {
-        let inner = path.strip_prefix(name)?.strip_prefix('/')?;
-        let packed = PACKED_SHEETS.iter().find(|(sheet, _)| sheet == path).map(|(_, css)| css.as_bytes());
-        Some((inner.to_string(), Arc::from(packed.unwrap_or(bytes))))
-    });
-    let mut files: BTreeMap<String, Arc<[u8]>> = built_in.collect();
+    let built_in = published(name).into_iter();
+    let mut files: BTreeMap<String, Arc<[u8]>> =
+        built_in.map(|(inner, bytes)| (inner.to_string(), Arc::from(bytes))).collect();
     let standard: BTreeSet<String> = files.keys().cloned().collect();
     let mut own = BTreeMap::new();
     for (path, inner, source) in own_files {
@@ -125,10 +143,13 @@ pub fn make(parts: Parts) -> Theme {
             assets.insert(name.to_string(), Asset { bytes: bytes.clone(), fingerprint: fingerprint(bytes) });
         }
     }
-    // Templates of the site's own may build on those whose place they take: these have the theme's name before theirs.
-    let replaced = standard.iter().filter(|inner| !inner.starts_with("assets/") && !own.is_empty());
-    let replaced: Vec<(String, &[u8])> =
-        replaced.filter_map(|inner| file(name, inner).map(|bytes| (format!("{name}/{inner}"), bytes))).collect();
+    // Templates may build on those whose place they take: these have their theme's name before theirs.
+    let below = extended(name);
+    let mut replaced: Vec<(String, Vec<u8>)> = Vec::new();
+    for theme in below.into_iter().chain((!own.is_empty()).then_some(name)) {
+        let files = self::files(theme).into_iter().filter(|(inner, _)| inner.ends_with(".html"));
+        replaced.extend(files.map(|(inner, bytes)| (format!("{theme}/{inner}"), bytes)));
+    }
     let templates = templates::compile(&files, &replaced, &own, &assets, &mut report);
     let in_words = (0..languages.count()).map(|_| OnceLock::new()).collect();
     Theme { templates, in_words, languages: languages.clone(), assets, report, own }

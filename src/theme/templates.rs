@@ -15,7 +15,7 @@ use crate::view::PageView;
 
 pub(super) fn compile(
     files: &BTreeMap<String, Arc<[u8]>>,
-    replaced: &[(String, &[u8])],
+    replaced: &[(String, Vec<u8>)],
     own: &BTreeMap<String, SitePath>,
     assets: &BTreeMap<String, Asset>,
     report: &mut Vec<Diagnostic>,
@@ -35,7 +35,7 @@ pub(super) fn compile(
     filters::add(&mut templates, assets);
     let is_template = |path: &str| path.starts_with("templates/") || path.starts_with("partials/");
     let files = files.iter().filter(|(path, _)| is_template(path)).map(|(path, bytes)| (path, &**bytes));
-    for (path, bytes) in files.chain(replaced.iter().map(|(path, bytes)| (path, *bytes))) {
+    for (path, bytes) in files.chain(replaced.iter().map(|(path, bytes)| (path, &**bytes))) {
         let text = String::from_utf8_lossy(bytes).into_owned();
         if let Err(error) = templates.add_template_owned(path.clone(), text) {
             report.push(problem(&error, path, own));

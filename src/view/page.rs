@@ -326,10 +326,10 @@ fn title_blocks(viewer: &Viewer, id: EntryId) -> Option<Blocks> {
 
 /// What stands in the one paragraph of a prose, where that is all of it.
 fn only_paragraph<'p, 't>(pieces: &'p [Piece<&'t str>]) -> Option<&'p [Piece<&'t str>]> {
-    let [Piece::Block("<p>"), inside @ .., Piece::Block(end)] = pieces else { return None };
+    let [Piece::Block(start), inside @ .., Piece::Block(end)] = pieces else { return None };
     let is_inline =
         |piece: &Piece<&str>| matches!(piece, Piece::Text(_) | Piece::Words(_) | Piece::Literal(_) | Piece::Tags(_));
-    (end.trim_end() == "</p>" && inside.iter().all(is_inline)).then_some(inside)
+    (start.trim() == "<p>" && end.trim() == "</p>" && inside.iter().all(is_inline)).then_some(inside)
 }
 
 fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: Option<usize>) -> PageView {
