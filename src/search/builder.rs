@@ -92,10 +92,18 @@ impl Scratch {
         }
         at
     }
+
+    /// What a word is worth once, however often it is said.
+    fn add(&mut self, stem: u32, worth: u8) {
+        let at = self.touch(stem);
+        self.bonus[at] = self.bonus[at].max(worth);
+    }
 }
 
 /// A stop word's stem stands for itself alone: no word has this mark.
 const STOP: char = '=';
+/// Marks a word of a title as it is written: `Mentor` is about mentors more than `Mentoring` is.
+pub const AS_WRITTEN: char = '"';
 
 impl Builder {
     /// Gathers a stretch of the pages.
@@ -178,14 +186,9 @@ impl Builder {
         let folded = tokens::folded(word);
         let stop = language.is_stop(&folded) || folded.len() == 1;
         let stem = if stop { format!("{STOP}{folded}") } else { language.stem(word) };
-        let next = self.stems.len() as u32;
-        let stem = *self.stems.entry(stem.into()).or_insert(next);
-        if stem == next {
-            self.hits.push(Hits::default());
-        }
+        let stem = self.stem(stem, &folded);
         let form = Form { stem, stop };
-        forms.insert(word.into(), form);
-        self.forms.push((folded.into(), stem));
+        self.lexicons[lexicon].forms.insert(word.into(), form);
         form
     }
 
@@ -205,7 +208,13 @@ impl Builder {
         let mut count: f32 = 0.0;
         tokens::words(title, |word| count += if self.form(lexicon, word).stop { 0.5 } else { 1.0 });
         let share = count.max(1.0).powf(-0.6);
-        self.bonus(lexicon, title, (f32::from(worth) * share) as u8);
+        let worth = (f32::from(worth) * share) as u8;
+        self.bonus(lexicon, title, worth);
+        tokens::words(title, |word| {
+            let folded = tokens::folded(word);
+            let stem = self.stem(format!("{AS_WRITTEN}{folded}"), &folded);
+            self.scratch.add(stem, worth);
+        });
     }
 
     fn bonus(&mut self, lexicon: usize, text: &str, worth: u8) {
@@ -217,8 +226,18 @@ impl Builder {
             return;
         }
         let form = self.form(lexicon, word);
-        let at = self.scratch.touch(form.stem);
-        self.scratch.bonus[at] = self.scratch.bonus[at].max(worth);
+        self.scratch.add(form.stem, worth);
+    }
+
+    /// The number of a stem, which from now on is one of a form.
+    fn stem(&mut self, stem: String, form: &str) -> u32 {
+        let next = self.stems.len() as u32;
+        let stem = *self.stems.entry(stem.into()).or_insert(next);
+        if stem == next {
+            self.hits.push(Hits::default());
+        }
+        self.forms.push((form.into(), stem));
+        stem
     }
 
     /// The passage ends: what each of its words is worth is known.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fingerprint;
 use crate::model::program::passages::{Passages, SearchFile};
-use crate::search::builder::{Builder, MOST};
+use crate::search::builder::{AS_WRITTEN, Builder, MOST};
 use crate::search::script::{Script, write_digit, write_number};
 
 /// Of a word that stands in more passages only the best are told: what stands everywhere tells little, and no file may be long.
@@ -66,7 +66,8 @@ impl Index {
             let (here, behind) = rest.split_at(rest.partition_point(|(form, _)| letter(form, files) == file));
             rest = behind;
             let first = order.len() as u32;
-            // For each word: 0 for a stem that comes here first, else how far back its number is, and how rare it is.
+            // For each word: 0 for a stem that comes here first, else how far back its number is, and how rare it is; 0
+            // tells that it is a word of titles as it is written.
             let mut numbers = Vec::with_capacity(2 * here.len());
             for (_, n) in here {
                 let stem = &mut stems[*n as usize];
@@ -76,7 +77,8 @@ impl Index {
                     stem.number = Some(next);
                     order.push(*n);
                 }
-                numbers.push(rarity(passages.len(), stem.count));
+                let as_written = by_name[*n as usize].starts_with(AS_WRITTEN);
+                numbers.push(if as_written { 0 } else { rarity(passages.len(), stem.count) });
             }
             words.push((first, here.iter().map(|(form, _)| *form).collect(), numbers));
         }

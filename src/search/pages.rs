@@ -140,7 +140,6 @@ fn statement(viewer: &Viewer, id: EntryId) -> Option<u32> {
 /// The titles of what an entry lies in, from the outside. A person's work lies in their portfolio.
 fn place(viewer: &Viewer, id: EntryId) -> Vec<String> {
     let book = viewer.book;
-    let facts = viewer.facts(id);
     let is_home = |id: &EntryId| book.addresses.entry(*id) == "index.html";
     let mut place: Vec<String> = match book.tree.person(id) {
         Some(person) => vec![viewer.facts(person).title.clone()],
@@ -148,9 +147,10 @@ fn place(viewer: &Viewer, id: EntryId) -> Vec<String> {
     };
     place.reverse();
     let collection = book.collection_of(id).filter(|list| !list.name.is_empty() && list.landing != Some(id));
+    // What a thing is called says in which collection it stands.
     if let Some(collection) = collection
         && place.first() != Some(&collection.title)
-        && facts.kind != Kind::Artifact
+        && viewer.label(id).is_empty()
     {
         place.insert(0, collection.title.clone());
     }

@@ -199,12 +199,20 @@
     return fit === 1 ? few.map((one) => ({ ...one, fit })) : few.map((one, n) => ({ ...one, rarity: few[0].rarity, fit: fit * 0.9 ** n }));
   };
 
+  // A word itself, by its stem; as it is written in titles it is worth more.
+  const itself = (all, word) => {
+    const same = all.filter((one) => one.word === word);
+    const stems = best(same.filter((one) => one.rarity), 1, 4);
+    const rarity = Math.max(1, ...stems.map((one) => one.rarity));
+    return [...stems, ...same.filter((one) => !one.rarity).map((one) => ({ ...one, rarity, fit: 1.25 }))];
+  };
+
   // What a word may mean: itself, what it begins, what it is nearly, or what begins as it does.
   const meanings = async (word, isLast) => {
     const all = await dictionary(word);
     const most = index.passages > 5000 ? 4 : 8;
-    const same = best(all.filter((one) => one.word === word), 1, 4);
-    const begun = () => all.filter((one) => one.word.length > word.length && one.word.startsWith(word));
+    const same = itself(all, word);
+    const begun = () => all.filter((one) => one.rarity && one.word.length > word.length && one.word.startsWith(word));
     if (same.length) {
       const known = new Set(same.map((one) => one.stem));
       const more = isLast && word.length > 2 ? best(begun(), 0.5, most).filter((one) => !known.has(one.stem)) : [];
@@ -215,11 +223,11 @@
       if (longer.length && (isLast || word.length > 3)) return best(longer, isLast ? 0.8 : 0.6, most);
     }
     if (word.length < 4) return [];
-    const near = all.filter((one) => isNear(word, one.word));
+    const near = all.filter((one) => one.rarity && isNear(word, one.word));
     if (near.length) return best(near, 0.6, most);
     const least = Math.max(4, Math.ceil(word.length * 0.6));
     const longest = Math.max(least, ...all.map((one) => shared(word, one.word)));
-    return best(all.filter((one) => shared(word, one.word) === longest), 0.4, most);
+    return best(all.filter((one) => one.rarity && shared(word, one.word) === longest), 0.4, most);
   };
 
   // The words of a question, each with what it may mean. Words that say nothing count only where there are no others.
@@ -239,8 +247,8 @@
         if (!/\d/.test(text) || !/[^\d\s]/.test(text) && end - at < 2) continue;
         const name = codeOf(text);
         if (name === text) continue;
-        const same = (await dictionary(name)).filter((one) => one.word === name);
-        if (same.length) code = { end, name, means: best(same, 1, 2) };
+        const same = itself(await dictionary(name), name);
+        if (same.length) code = { end, name, means: same };
       }
       if (code) {
         terms.push({ word: code.name, means: code.means });
@@ -294,7 +302,7 @@
     const ranked = [];
     for (const [number, { score, met, words }] of scores) {
       if (filters.some((passages) => !passages.has(number))) continue;
-      const share = 0.25 + (0.75 * met) / whole;
+      const share = (met / whole) ** 1.2;
       ranked.push([number, score * share * (words === asked ? 1.25 : 1) * (isForeign(number) ? 0.3 : 1)]);
     }
     ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);

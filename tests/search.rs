@@ -1,0 +1,248 @@
+//! The search index: what is found of every thing, in which words, and that no text breaks it. Browsers ask it in tests/browser/search.mjs.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+mod support;
+
+use support::Outputs;
+
+/// The files of the index by name, each with what it hands over.
+fn index(outputs: &Outputs) -> BTreeMap<String, Vec<Value>> {
+    let files = outputs.iter().filter(|(address, _)| address.starts_with("search/"));
+    let read = |(address, bytes): (&String, &Vec<u8>)| {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let list = text.strip_prefix("vade_search(").and_then(|rest| rest.strip_suffix(");\n"));
+        let list = list.unwrap_or_else(|| panic!("{address} is no call: {text}"));
+        let values: Vec<Value> = serde_json::from_str(&format!("[{list}]")).unwrap();
+        let name = address.trim_start_matches("search/").trim_end_matches(".js").to_string();
+        assert_eq!(values[0], name);
+        (name, values)
+    };
+    files.map(read).collect()
+}
+
+fn rendered(files: &[(&str, &str)]) -> Outputs {
+    let (outputs, report) = support::render(&support::site(files));
+    assert!(report.is_empty(), "{report:?}");
+    outputs
+}
+
+/// Everything that can be found, in order: where it leads, what it is called, and its text.
+fn passages(outputs: &Outputs) -> Vec<(String, String, String)> {
+    let index = index(outputs);
+    let count = index.keys().filter(|name| name.starts_with("texts-")).count();
+    let mut found = Vec::new();
+    for n in 0..count {
+        for page in index[&format!("texts-{n}")][2].as_array().unwrap() {
+            let text = |value: &Value| value.as_str().unwrap().to_string();
+            for passage in page[6].as_array().unwrap() {
+                let (anchor, title) = (text(&passage[0]), text(&passage[1]));
+                let address = if anchor.is_empty() { text(&page[0]) } else { format!("{}#{anchor}", text(&page[0])) };
+                found.push((address, if title.is_empty() { text(&page[3]) } else { title }, text(&passage[2])));
+            }
+        }
+    }
+    assert_eq!(found.len() as u64, index["index"][3][0].as_u64().unwrap(), "each passage has its number");
+    found
+}
+
+/// For each word of the index the numbers of its passages.
+fn words(outputs: &Outputs) -> BTreeMap<String, Vec<usize>> {
+    let index = index(outputs);
+    let digit = |c: char| if c == '!' { 29 } else { c as usize - 63 };
+    let lists = |name: &str| -> Vec<Vec<usize>> {
+        let text = index[name][2].as_str().unwrap();
+        let list = |list: &str| {
+            let (mut numbers, mut number, mut step, mut shift) = (Vec::new(), 0, 0, 0);
+            let mut chars = list.chars();
+            while let Some(c) = chars.next() {
+                step += (digit(c) & 31) << shift;
+                shift += 5;
+                if digit(c) & 32 == 0 {
+                    number += step;
+                    numbers.push(number);
+                    (step, shift) = (0, 0);
+                    chars.next();
+                }
+            }
+            numbers
+        };
+        text.split('.').map(list).collect()
+    };
+    let hits = index.keys().filter(|name| name.starts_with("hits-")).count();
+    let all: Vec<Vec<usize>> = (0..hits).flat_map(|n| lists(&format!("hits-{n}"))).collect();
+    let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (_, file) in index.iter().filter(|(name, _)| name.starts_with("words-")) {
+        let mut next = file[2][0].as_u64().unwrap() as usize;
+        for (n, word) in file[3].as_array().unwrap().iter().enumerate() {
+            let back = file[4][2 * n].as_u64().unwrap() as usize;
+            let stem = if back == 0 { next } else { next - back };
+            next += usize::from(back == 0);
+            words.entry(word.as_str().unwrap().to_string()).or_default().extend(&all[stem]);
+        }
+    }
+    words
+}
+
+const PROGRAM: &[(&str, &str)] = &[
+    ("site.yaml", "title: Academy\nbase-url: https://academy.example/\n"),
+    (
+        "handbook/costs.md",
+        "# Costs\n\nNobody pays.\n\n## Who pays the stipend\n\nThe district does, as [[mentor]] knows.\n\n![[who-does-what]]\n\n![[KO-07]]\n",
+    ),
+    (
+        "roles/mentor.md",
+        "---\ntitle: Mentor\naliases: [Thought partner]\neligibility: Retired principals\nresponsibilities:\n  - Listen well\n  - Visit schools\n---\nMentors help.\n",
+    ),
+    ("processes/matching.yaml", "title: Matching\nsteps:\n  - {text: Ask every school, when: in May, by: mentor}\n"),
+    (
+        "outcomes/kickoff.yaml",
+        "title: Kickoff outcomes\noutcomes:\n  - {code: KO-07, title: Agreement, statement: Write an agreement, criteria: [It is signed]}\n",
+    ),
+    ("people/ada.md", "---\nname: Ada Moss\nrole: mentor\norganization: Lakeside\naudience: public\n---\n"),
+];
+
+#[test]
+fn every_thing_is_found_at_its_place() {
+    let outputs = rendered(PROGRAM);
+    let found = passages(&outputs);
+    let at = |address: &str| {
+        let found = found.iter().find(|(other, ..)| other == address);
+        found.map(|(_, title, text)| (title.as_str(), text.as_str())).unwrap_or_else(|| panic!("no {address}"))
+    };
+    assert_eq!(at("handbook/costs.html"), ("Costs", "Nobody pays."));
+    assert_eq!(
+        at("handbook/costs.html#who-pays-the-stipend"),
+        ("Who pays the stipend", "The district does, as Mentor knows.")
+    );
+    assert_eq!(at("roles/mentor.html#eligibility"), ("Eligibility", "Retired principals"));
+    assert_eq!(at("roles/mentor.html#responsibility-2"), ("Mentor, responsibility 2", "Visit schools"));
+    assert_eq!(at("processes/matching.html#step-1"), ("Matching, step 1", "Ask every school\nin May"));
+    assert_eq!(at("outcomes/ko-07.html"), ("Agreement", "Write an agreement"));
+    assert_eq!(at("outcomes/ko-07.html#criterion-1"), ("KO-07, criterion 1", "It is signed"));
+    for (address, ..) in &found {
+        let (page, anchor) = address.split_once('#').unwrap_or((address, ""));
+        let html = String::from_utf8_lossy(&outputs[page]);
+        assert!(anchor.is_empty() || html.contains(&format!("id=\"{anchor}\"")), "{address} leads nowhere");
+    }
+}
+
+#[test]
+fn words_lead_to_the_passages_in_which_they_stand() {
+    let outputs = rendered(PROGRAM);
+    let (found, words) = (passages(&outputs), words(&outputs));
+    let places =
+        |word: &str| -> Vec<&str> { words.get(word).into_iter().flatten().map(|n| found[*n].0.as_str()).collect() };
+    assert_eq!(places("pays"), ["handbook/costs.html", "handbook/costs.html#who-pays-the-stipend"]);
+    assert_eq!(places("mentor"), places("mentors"), "forms of one word are found together");
+    assert!(places("thought").contains(&"roles/mentor.html"), "a name by which it is called");
+    assert_eq!(places("lakeside"), ["people/ada.html"]);
+    // A code has one spelling, whatever stands between its letters and digits.
+    assert!(places("ko7").contains(&"outcomes/ko-07.html") && !words.contains_key("ko-07"));
+    // Tables and embeds repeat what is found where it stands: this page asks no school, and writes no agreement.
+    assert_eq!(places("school"), ["roles/mentor.html#responsibility-2", "processes/matching.html#step-1"]);
+    assert!(!places("agreement").iter().any(|place| place.starts_with("handbook")));
+    // Words that say nothing are found in titles only.
+    assert!(places("the").iter().all(|place| place.contains("who-pays-the-stipend")), "{:?}", places("the"));
+}
+
+#[test]
+fn no_text_breaks_a_file() {
+    let nasty = "</script><!-- \u{2028}\u{2029} \\\" ' ${x} `y` \u{202e}";
+    let page = format!("---\ntitle: '{}'\n---\nText {nasty}\n\n## {nasty}\n\n`{nasty}`\n", nasty.replace('\'', "''"));
+    let outputs = rendered(&[("handbook/a.md", &page), ("roles/b.md", "---\ntitle: \"B \\\" \\\\ </script>\"\n---\n")]);
+    for (address, bytes) in outputs.iter().filter(|(address, _)| address.starts_with("search/")) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        assert!(!text.contains(['<', '>', '\u{2028}', '\u{2029}', '\0']), "{address}: {text}");
+        assert_eq!(text.matches('\n').count(), 1, "{address}");
+    }
+    let found = passages(&outputs);
+    assert!(found.iter().any(|(_, title, _)| title.starts_with("</script><!--")), "{found:?}");
+}
+
+#[test]
+fn nothing_of_what_is_withheld_is_found() {
+    let files: &[(&str, &str)] = &[
+        ("handbook/open.md", "# Open\n\nAsk [[secret|somebody]].\n"),
+        ("handbook/secret.md", "---\ntitle: Vermilion\naudience: private\n---\n## Xylophone\n\nZeppelin wages.\n"),
+        ("handbook/draft.md", "---\ntitle: Phantom\ndraft: true\n---\nHalfway.\n"),
+        (
+            "portfolios/kim/index.md",
+            "---\nname: Kim Quillon\nshown-as: K. Q.\naudience: public\nemail: kim@tarnholt.example\nrole: mentor\n---\n",
+        ),
+        ("portfolios/lee/index.md", "---\nname: Lee Varga\nrole: mentor\ncohort: Nebula\n---\nMurmurings.\n"),
+        ("roles/mentor.md", "---\ntitle: Mentor\n---\n"),
+    ];
+    let site = support::site(files);
+    let mut index = String::new();
+    for (address, route) in site.routes().filter(|(address, _)| address.starts_with("search/")) {
+        index
+            .push_str(&String::from_utf8(support::bytes(site.render(address, route).unwrap())).unwrap().to_lowercase());
+    }
+    assert!(index.contains("k. q."), "what is shown is found");
+    for secret in [
+        "vermilion",
+        "xylophone",
+        "zeppelin",
+        "phantom",
+        "halfway",
+        "quillon",
+        "kim",
+        "tarnholt",
+        "varga",
+        "nebula",
+        "murmur",
+    ] {
+        assert!(!index.contains(secret), "{secret} is in the index");
+    }
+    // Who may read it finds it.
+    let all = support::build_for(&support::sources(files), Some("private"));
+    let words = words(&support::render(&all).0);
+    assert!(["xylophone", "zeppelin", "nebula"].iter().all(|word| words.contains_key(*word)));
+}
+
+#[test]
+fn a_site_without_search_has_neither_field_nor_index() {
+    let outputs = rendered(&[("site.yaml", "search: false\n"), ("handbook/a.md", "# A\n")]);
+    assert!(!outputs.keys().any(|address| address.starts_with("search/")));
+    assert!(outputs.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("search.js")));
+}
+
+#[test]
+fn an_edit_of_prose_leaves_other_texts_as_they_are() {
+    let page = |n: usize, text: &str| (format!("handbook/p{n:03}.md"), format!("# Page {n}\n\n{text}\n"));
+    let site = |edited: &str| {
+        let pages: Vec<(String, String)> = (0..60).map(|n| page(n, if n == 30 { edited } else { "Text." })).collect();
+        rendered(&pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+    };
+    let (before, after) = (site("Before."), site("Afterwards more."));
+    let texts = |address: &&String| address.starts_with("search/texts-");
+    let changed: Vec<&String> =
+        before.keys().filter(texts).filter(|address| before[*address] != after[*address]).collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert_eq!(index(&before)["texts-0"][1], index(&after)["texts-0"][1], "the numbers are the same");
+    assert_ne!(index(&before)["words-0"][1], index(&after)["words-0"][1], "the words are others");
+}
+
+#[test]
+fn other_languages_have_their_own_rules() {
+    let outputs = rendered(&[
+        ("handbook/a.md", "---\nlang: es\ntitle: Mentoría\n---\nLas mentoras y los mentores.\n"),
+        ("handbook/b.md", "---\nlang: ar\ntitle: دليل\n---\nالمرشدون يساعدون المدارس.\n"),
+        ("handbook/c.md", "---\nlang: ja\ntitle: 指導\n---\n指導者は学校を訪ねる。\n"),
+        ("handbook/d.md", "---\nlang: de\ntitle: Über die Prüfung\n---\nPrüfungen für Schüler.\n"),
+    ]);
+    let (found, words) = (passages(&outputs), words(&outputs));
+    let places =
+        |word: &str| -> Vec<&str> { words.get(word).into_iter().flatten().map(|n| found[*n].0.as_str()).collect() };
+    assert_eq!(places("mentores"), ["handbook/a.html"]);
+    assert_eq!(places("المرشدون"), ["handbook/b.html"]);
+    assert_eq!(places("学校"), ["handbook/c.html"]);
+    assert_eq!(places("prufungen"), places("prufung"), "accents are left out, and forms are one");
+    let languages: Vec<String> =
+        index(&outputs)["index"][6].as_array().unwrap().iter().map(|it| it[0].to_string()).collect();
+    languages.sort();
+    assert_eq!(languages, ["\"ar\"", "\"de\"", "\"en\"", "\"es\"", "\"ja\""]);
+}
