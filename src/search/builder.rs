@@ -213,7 +213,8 @@ impl Builder {
         tokens::words(title, |word| {
             let folded = tokens::folded(word);
             let stem = self.stem(format!("{AS_WRITTEN}{folded}"), &folded);
-            self.scratch.add(stem, worth);
+            // As much as the title and a text that says the word often.
+            self.scratch.add(stem, worth + worth * 2 / 3);
         });
     }
 
