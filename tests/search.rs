@@ -241,7 +241,7 @@ fn other_languages_have_their_own_rules() {
     assert_eq!(places("المرشدون"), ["handbook/b.html"]);
     assert_eq!(places("学校"), ["handbook/c.html"]);
     assert_eq!(places("prufungen"), places("prufung"), "accents are left out, and forms are one");
-    let languages: Vec<String> =
+    let mut languages: Vec<String> =
         index(&outputs)["index"][6].as_array().unwrap().iter().map(|it| it[0].to_string()).collect();
     languages.sort();
     assert_eq!(languages, ["\"ar\"", "\"de\"", "\"en\"", "\"es\"", "\"ja\""]);
