@@ -83,6 +83,11 @@ fn words(outputs: &Outputs) -> BTreeMap<String, Vec<usize>> {
             words.entry(word.as_str().unwrap().to_string()).or_default().extend(&all[stem]);
         }
     }
+    // A word of a title has two lists: of its stem, and as it is written.
+    for places in words.values_mut() {
+        places.sort_unstable();
+        places.dedup();
+    }
     words
 }
 
