@@ -242,8 +242,7 @@ fn a_folder_that_vanishes_meanwhile_is_told_of() {
 fn a_file_that_does_not_stop_changing_is_told_of() {
     let (guard, out) = folder();
     let growing = guard.path().join("growing.bin");
-    // Long enough that it grows while it is copied, on a busy machine too.
-    fs::write(&growing, vec![1; 96 << 20]).unwrap();
+    fs::write(&growing, vec![1; 8 << 20]).unwrap();
     let stop = std::sync::atomic::AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -253,9 +252,15 @@ fn a_file_that_does_not_stop_changing_is_told_of() {
             }
         });
         let make = |_: &Item| Some(Content::File(growing.as_path().into()));
-        let done = publish(&out, &[("a.bin", "")], |item| item.0, make, || true);
+        // On a busy machine nobody may write while it is copied; then it is published, and that is tried again.
+        let mut tries = (0..100).map(|_| publish(&out, &[("a.bin", "")], |item| item.0, make, || true));
+        let told = tries.any(|done| match done {
+            Err(PublishError::Changing { .. }) => true,
+            Ok(_) => system::remove_any(&out).is_err(),
+            Err(error) => panic!("{error}"),
+        });
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
-        assert!(matches!(done, Err(PublishError::Changing { .. })), "{done:?}");
+        assert!(told, "it never changed while it was copied");
     });
     assert!(!out.exists());
 }
