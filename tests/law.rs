@@ -246,6 +246,25 @@ fn a_generated_program_keeps_the_law() {
     hold("generated", Program { texts, rest: Sources::default() }, 0, STEPS);
 }
 
+/// Translations, and messages of the site's own, come and go like everything else.
+#[test]
+fn a_program_in_two_languages_keeps_the_law() {
+    let mut texts = generator::program(14, 9).into_map();
+    let settings = texts.entry("site.yaml".into()).or_default();
+    settings.push_str("\nlanguages: [es, ar]\n");
+    let pages: Vec<(String, String)> = texts
+        .iter()
+        .filter(|(path, _)| path.ends_with(".md") || path.starts_with("outcomes/") || path.starts_with("processes/"))
+        .map(|(path, text)| (path.clone(), text.clone()))
+        .collect();
+    for (n, (path, text)) in pages.into_iter().enumerate().filter(|(n, _)| n % 3 != 2) {
+        let (stem, suffix) = path.rsplit_once('.').expect("a suffix");
+        texts.insert(format!("{stem}.{}.{suffix}", ["es", "ar"][n % 2]), text);
+    }
+    texts.insert("theme/messages/es.ftl".into(), "mentioned-in = Citado en\n".into());
+    hold("two languages", Program { texts, rest: Sources::default() }, 0, STEPS / 2);
+}
+
 /// Makes an edit on disk, and says what the disk would tell of it.
 fn make(edit: &Edit, folder: &Path) -> Vec<PathBuf> {
     let place = |path: &str| folder.join(path);

@@ -4,13 +4,16 @@ use rayon::prelude::*;
 
 use crate::base::SitePath;
 use crate::base::words::Form;
+use crate::model::Handbook;
 use crate::pipeline::Site;
 use crate::scan::{Hit, Learner, Plan, Scan, source_form};
 
 impl Site {
     /// What the outputs are to be read for, and what is found at once; nothing where nothing is withheld.
     pub fn scan(&self) -> Option<(Scan, Vec<Hit>)> {
-        let plan = Plan::of(&self.visible, &self.book, &self.sources, &self.audience, &self.settings_path)?;
+        let books: Vec<&Handbook> =
+            std::iter::once(&self.book).chain(self.editions.iter().map(|(book, _)| book)).map(|book| &**book).collect();
+        let plan = Plan::of(&self.visible, &books, &self.sources, &self.audience, &self.settings_path)?;
         let text = |path: &SitePath| self.sources.files.get(path).and_then(|source| source.read_text(path).0);
         let bytes =
             plan.withheld.iter().filter_map(|path| self.sources.files.get(path)).map(|source| source.len()).sum();

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
-use crate::model::access::visible::Visible;
+use crate::model::access::visible::{Visible, VisibleEntry};
 use crate::model::addresses::{Addresses, Route};
 use crate::model::queries::gaps;
 use crate::model::queries::{duties, requirements};
@@ -286,6 +286,28 @@ impl Site {
         let kept = &self.visible.entries[id.index()];
         let audience = self.book.settings.audience_name(kept.audience);
         Visibility { audience, is_widest: kept.audience == Audience::WIDEST, draft: kept.draft }
+    }
+
+    /// The same of a translation, by the file in which that is.
+    pub fn visibility_of_translation(&self, id: EntryId, path: &SitePath) -> Visibility<'_> {
+        let of = |(entry, other): &&(VisibleEntry, EntryId)| *other == id && entry.facts.path == *path;
+        let original = self.visibility(id);
+        self.visible.translations.iter().find(of).map_or(original, |(kept, _)| Visibility {
+            audience: self.book.settings.audience_name(kept.audience),
+            is_widest: kept.audience == Audience::WIDEST,
+            draft: kept.draft,
+        })
+    }
+
+    /// The handbook in the language of a route, and the route in it.
+    pub fn in_language_of<'s, 'r>(&'s self, route: &'r Route) -> (&'s Handbook, &'r Route) {
+        match route {
+            Route::Translated(number, page) => {
+                let edition = self.editions.get(usize::from(*number));
+                edition.map_or((&*self.book, route), |(book, _)| (&**book, &**page))
+            }
+            route => (&self.book, route),
+        }
     }
 
     /// When a source file was last changed, in nanoseconds since 1970, where the disk says so.

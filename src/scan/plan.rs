@@ -49,14 +49,15 @@ pub struct Secret {
 }
 
 impl Plan {
-    /// Nothing where nothing is withheld.
+    /// Nothing where nothing is withheld. Of the handbooks, that in the site's own language comes first.
     pub fn of(
         visible: &Visible,
-        book: &Handbook,
+        books: &[&Handbook],
         sources: &Arc<Sources>,
         audience: &str,
         settings_path: &SitePath,
     ) -> Option<Plan> {
+        let (book, last) = (books.first()?, books.last()?);
         let all = visible.all();
         let by_rule = rule::withheld(all, &book.settings, book.audience);
         let by_gate: BTreeSet<(&SitePath, u32)> =
@@ -116,7 +117,7 @@ impl Plan {
         }
         let paths = files().filter(|path| !rule::is_below(path.folder(), &disguised));
         plan.said.extend(paths.map(SitePath::to_string));
-        plan.find_wholes(all, &withheld, book);
+        plan.find_wholes(all, &withheld, books, last);
         Some(plan)
     }
 
@@ -154,10 +155,15 @@ impl Plan {
     }
 
     /// Finds outputs that stand for something withheld.
-    fn find_wholes(&mut self, all: &[SharedFacts], withheld: &[usize], book: &Handbook) {
+    fn find_wholes(&mut self, all: &[SharedFacts], withheld: &[usize], books: &[&Handbook], last: &Handbook) {
         let entries: BTreeSet<(&SitePath, u32)> = withheld.iter().map(|n| (&all[*n].path, all[*n].nth)).collect();
         let folders = folders_of(all, withheld);
-        for (address, route) in book.addresses.routes() {
+        for (address, route) in last.addresses.routes() {
+            let (language, route) = match route {
+                Route::Translated(number, page) => (usize::from(*number) + 1, &**page),
+                route => (0, route),
+            };
+            let Some(book) = books.get(language) else { continue };
             let path = match route {
                 Route::Entry(id) | Route::Redirect(id, _) => {
                     let facts = book.entry(*id);

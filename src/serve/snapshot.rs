@@ -102,13 +102,14 @@ impl Snapshot {
         } else {
             address.to_string()
         };
-        self.site.book.addresses.route(&whole).map(|route| (whole, route))
+        self.site.in_all_languages().route(&whole).map(|route| (whole, route))
     }
 
     /// The file in which the page of a route is written, if it is one's own.
     pub fn source_of(&self, route: &Route) -> Option<&SitePath> {
+        let (book, route) = self.site.in_language_of(route);
         match route {
-            Route::Entry(id) => Some(&self.site.book.entry(*id).path),
+            Route::Entry(id) => Some(&book.entry(*id).path),
             _ => None,
         }
     }

@@ -40,6 +40,10 @@ pub fn sentences(visibility: Visibility, narrowest: &str) -> Vec<String> {
 pub fn of<'s>(snapshot: &'s Snapshot, route: &Route) -> Option<Visibility<'s>> {
     match route {
         Route::Entry(id) => Some(snapshot.site.visibility(*id)),
+        Route::Translated(_, page) => match **page {
+            Route::Entry(id) => Some(snapshot.site.visibility_of_translation(id, snapshot.source_of(route)?)),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -94,7 +94,7 @@ fn a_slip_among_the_fields_of_a_page_is_told_as_what_it_is() {
             ("date: 2026-09-12 to 2026-09-13", "2026-09-12 to 2026-09-13", "`end: 2026-09-13`"),
             ("order: 1,5", "1,5", "`order: 1.5`"),
             ("order: first", "first", "digits"),
-            ("lang: Spanish", "Spanish", "`es`"),
+            ("lang: Spanisch", "Spanisch", "`spanish`"),
             ("language: es", "language", "`lang`"),
         ],
     );
@@ -140,7 +140,7 @@ fn a_slip_in_the_settings_is_told_as_what_it_is() {
         &[
             ("colors: {accent: #0b5c6e}", "#0b5c6e}", "`{accent: \"#0b5c6e\"}`"),
             ("colors:\n  accent: #0b5c6e", "#0b5c6e", "`accent: \"#0b5c6e\"`"),
-            ("language: Spanish", "Spanish", "`es`"),
+            ("language: Spanisch", "Spanisch", "`spanish`"),
             ("audiences: public, private", "public, private", "`audiences: [public, private]`"),
             ("nav: handbook, roles", "handbook, roles", "`nav: [handbook, roles]`"),
             ("name: Academy", "name", "`title`"),
