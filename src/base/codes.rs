@@ -155,6 +155,7 @@ codes! {
     TYPED_FACT Advice "typed-fact" "the value of a fact, typed where a reference to it belongs";
     BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";
     DATES_OUT_OF_ORDER Advice "dates-out-of-order" "dates that contradict each other";
+    PORTRAIT_WITHOUT_ALT Advice "portrait-without-alt" "a portrait without words for those who do not see it";
 
     LEAK Error "leak" "an output that holds something withheld";
 

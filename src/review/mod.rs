@@ -4,6 +4,7 @@
 mod bold_heading;
 mod dates_out_of_order;
 mod place;
+mod portrait_without_alt;
 mod positional_words;
 mod reading;
 mod several_names;
@@ -45,6 +46,7 @@ pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
     report.extend(typed_fact::check(input));
     report.extend(bold_heading::check(input));
     report.extend(dates_out_of_order::check(input));
+    report.extend(portrait_without_alt::check(input));
     report.extend(translations::check(input));
     report
 }

@@ -1,0 +1,82 @@
+//! The home page: what stands first on it, and what can be left out.
+
+mod support;
+
+const OPENING: &str = "We help people who are new to leading a school, for one whole year and a little longer.";
+
+fn program(settings: &str, roles: [&str; 3]) -> String {
+    let index = format!("# North\n\n**2026**\n\n{OPENING}\n\nThe second paragraph.\n\n- and a list\n");
+    let site = support::site(&[
+        ("site.yaml", settings),
+        ("index.md", &index),
+        ("roles/association.md", roles[0]),
+        ("roles/mentor.md", roles[1]),
+        ("roles/teacher.md", roles[2]),
+        (
+            "sessions/kickoff.md",
+            "---\ntitle: Kickoff\ndate: 2026-09-04\nsteps:\n  - {text: Begin, by: [mentor, teacher]}\n  - {text: End, by: mentor}\n---\n",
+        ),
+    ]);
+    support::assert_fine(&site);
+    let page = support::page(&site, "index.html");
+    page.split_once("<main").expect("a page has a text").1.to_string()
+}
+
+const ROLES: [&str; 3] = ["# Association\n", "# Mentor\n", "# Teacher\n"];
+
+#[track_caller]
+fn assert_in_order(page: &str, words: &[&str]) {
+    let mut from = 0;
+    for word in words {
+        from += page[from..].find(word).unwrap_or_else(|| panic!("`{word}` is not where it should be in\n{page}"));
+    }
+}
+
+/// The author's first paragraph, then those who have most to do, then the rest of the text.
+#[test]
+fn the_author_speaks_first_and_whoever_acts_comes_before_institutions() {
+    let page = program("title: North\n", ROLES);
+    assert_in_order(
+        &page,
+        &[
+            OPENING,
+            ">Mentor</a>",
+            ">Teacher</a>",
+            ">Association</a>",
+            "data-until=\"2026-09-04\"",
+            "The second paragraph.",
+            "and a list",
+        ],
+    );
+}
+
+#[test]
+fn an_order_that_is_given_is_kept() {
+    let mut roles = ROLES;
+    roles[0] = "---\norder: 1\n---\n# Association\n";
+    assert_in_order(&program("title: North\n", roles), &[">Association</a>", ">Mentor</a>", ">Teacher</a>"]);
+}
+
+#[test]
+fn what_is_turned_off_is_not_there() {
+    let page = program("title: North\nhome: {doors: false}\n", ROLES);
+    assert_in_order(&page, &[OPENING, "data-until", "The second paragraph."]);
+    assert!(!page.contains(">Mentor</a>") && !page.contains("class=\"all\""), "{page}");
+    let page = program("title: North\nhome: {dates: false}\n", ROLES);
+    assert!(!page.contains("data-until") && page.contains(">Mentor</a>"), "{page}");
+    // Where there are no dates, the doors have the room.
+    assert!(page.contains("class=\"who wide\""), "{page}");
+}
+
+#[test]
+fn what_nobody_can_turn_off_is_told_at_its_place() {
+    for (settings, code, place) in [
+        ("home: {door: false}\n", "unknown-field", "site.yaml:1:8"),
+        ("home: {doors: maybe}\n", "wrong-type", "site.yaml:1:15"),
+        ("home: off\n", "wrong-type", "site.yaml:1:7"),
+    ] {
+        let site = support::site(&[("site.yaml", settings), ("index.md", "# North\n")]);
+        let said = support::shown(&site, &support::problems(&site));
+        assert!(said.contains(code) && said.contains(place), "{settings}{said}");
+    }
+}
