@@ -544,3 +544,14 @@ search-kind = النوع
 search-keys = ↑ ↓ للاختيار، Enter للفتح، Esc للإغلاق
 search-slash-off = إيقاف المفتاح /
 search-slash-on = السماح للمفتاح / ببدء البحث
+
+## Documents for paper
+
+print-handbook = طباعة الدليل
+print-chapter = طباعة هذا الفصل
+print-page = طباعة هذه الصفحة
+print-portfolio = طباعة ملف الإنجاز هذا
+printed-portfolio = ملف الإنجاز
+printed-contents = المحتويات
+back-to-page = العودة إلى { $title }
+last-changed = آخر تعديل { $date }

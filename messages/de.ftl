@@ -499,3 +499,14 @@ search-kind = Art
 search-keys = ↑ ↓ zum Wählen, Eingabetaste zum Öffnen, Esc zum Schließen
 search-slash-off = Taste / abschalten
 search-slash-on = Mit / suchen
+
+## Documents for paper
+
+print-handbook = Das Handbuch drucken
+print-chapter = Dieses Kapitel drucken
+print-page = Diese Seite drucken
+print-portfolio = Dieses Portfolio drucken
+printed-portfolio = Portfolio
+printed-contents = Inhalt
+back-to-page = Zurück zu { $title }
+last-changed = Zuletzt geändert am { $date }

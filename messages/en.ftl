@@ -539,3 +539,14 @@ search-kind = Kind
 search-keys = ↑ ↓ to choose, Enter to open, Esc to close
 search-slash-off = Turn off the / key
 search-slash-on = Let / begin a search
+
+## Documents for paper
+
+print-handbook = Print the handbook
+print-chapter = Print this chapter
+print-page = Print this page
+print-portfolio = Print this portfolio
+printed-portfolio = Portfolio
+printed-contents = Contents
+back-to-page = Back to { $title }
+last-changed = Last changed { $date }

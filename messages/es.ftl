@@ -511,3 +511,14 @@ search-kind = Tipo
 search-keys = ↑ ↓ para elegir, Intro para abrir, Esc para cerrar
 search-slash-off = Desactivar la tecla /
 search-slash-on = Permitir que / inicie una búsqueda
+
+## Documents for paper
+
+print-handbook = Imprimir el manual
+print-chapter = Imprimir este capítulo
+print-page = Imprimir esta página
+print-portfolio = Imprimir este portafolio
+printed-portfolio = Portafolio
+printed-contents = Contenido
+back-to-page = Volver a { $title }
+last-changed = Último cambio: { $date }

@@ -511,3 +511,14 @@ search-kind = Type
 search-keys = ↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer
 search-slash-off = Désactiver la touche /
 search-slash-on = Laisser / lancer une recherche
+
+## Documents for paper
+
+print-handbook = Imprimer le manuel
+print-chapter = Imprimer ce chapitre
+print-page = Imprimer cette page
+print-portfolio = Imprimer ce portfolio
+printed-portfolio = Portfolio
+printed-contents = Sommaire
+back-to-page = Retour à { $title }
+last-changed = Dernière modification : { $date }

@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit status out. One file a command.
 
+mod browser;
 mod build;
 mod check;
 mod explain;
@@ -8,6 +9,7 @@ mod load;
 mod manual;
 mod other_tools;
 mod output_scan;
+mod pdf;
 mod proof;
 mod serve;
 mod stop;
@@ -37,6 +39,8 @@ enum Command {
     Serve(ServeArguments),
     /// Tell what is wrong, what is missing, and what a careful editor would say
     Check(ProgramArguments),
+    /// Put the handbook, a chapter, a role, a process or a portfolio on paper
+    Pdf(PdfArguments),
     /// Explain a problem by its code, or list all codes
     Explain {
         /// The code, such as unknown-reference
@@ -91,6 +95,37 @@ struct ProgramArguments {
     /// How problems are told
     #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
+}
+
+#[derive(Args)]
+struct PdfArguments {
+    /// A role, person, process or chapter, by its id or path [default: the handbook]
+    #[arg(value_name = "WHAT")]
+    what: Option<String>,
+    /// The folder that holds the program
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// The file to write [default: the name of WHAT, in the folder where you are]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The size of the paper [default: that of the settings, or of the language's countries]
+    #[arg(long, value_name = "SIZE", value_parser = ["letter", "a4"])]
+    paper: Option<String>,
+    /// Who may read it: a name from `audiences` [default: the widest]
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+    /// Where the website will be, for links that lead out of the document
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The Chromium or Chrome that makes it [default: VADE_BROWSER, or the first that is installed]
+    #[arg(long, value_name = "PATH")]
+    browser: Option<PathBuf>,
+    /// Let the browser run without its sandbox, as it must where everything runs as root
+    #[arg(long)]
+    no_sandbox: bool,
+    /// How long the browser may take for one pass
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    timeout: u64,
 }
 
 #[derive(Args)]
@@ -155,6 +190,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Pdf(arguments) => pdf::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Theme(arguments) => theme::run(&arguments),
         Command::Completions { shell } => manual::completions(shell),

@@ -29,6 +29,7 @@ pub mod other_tools;
 pub mod outcome;
 pub mod parts;
 pub mod person;
+pub mod printing;
 pub mod privacy;
 pub mod reader;
 pub mod relations;

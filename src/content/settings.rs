@@ -17,6 +17,7 @@ use crate::content::home::{self, HomeSettings};
 use crate::content::kind::Kind;
 use crate::content::look::{self, Look};
 use crate::content::needs;
+use crate::content::printing::{self, Printing};
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
 use crate::syntax::text::{Rules, SpanTable};
@@ -67,6 +68,7 @@ pub struct Settings {
     pub gates: Gates,
     /// For computed tables by name, who may read their pages: an audience, or `off` for nobody.
     pub tables: Vec<(Spanned<String>, Spanned<String>)>,
+    pub printing: Printing,
     pub folders: FolderRules,
     pub doubts: Doubts,
 }
@@ -228,6 +230,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.exclude = meant;
     settings.publish = fields.list("publish", reader);
     settings.gates = fields.take("gates").map(|node| gates::read(node, reader)).unwrap_or_default();
+    settings.printing = fields.take("print").map(|node| printing::read(node, reader)).unwrap_or_default();
     for (key, audience) in fields.pairs("tables", reader) {
         settings.tables.push((reader.placed(key.text, key.span), audience));
     }

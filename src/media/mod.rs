@@ -6,7 +6,7 @@ mod exif;
 mod gif;
 mod jpeg;
 mod office;
-mod pdf;
+pub mod pdf;
 mod png;
 mod web;
 mod webp;

@@ -21,6 +21,7 @@ use crate::model::program::calendar::{self, Calendar};
 use crate::model::program::cohorts::{self, Cohort};
 use crate::model::program::coverage::{self, Coverage};
 use crate::model::program::deliverables::{self, Deliverable};
+use crate::model::program::documents::{self, DocumentContext};
 use crate::model::program::gaps::{self, Gaps};
 use crate::model::program::participants::{self, Group};
 use crate::model::program::passages::{Page, Passages};
@@ -57,6 +58,8 @@ pub struct Handbook {
     pub reading: Reading,
     /// What the main navigation shows.
     pub nav: Vec<NavItem>,
+    /// What the handbook on paper holds.
+    pub shelf: Vec<NavItem>,
     pub relations: Relations,
     pub cohorts: Vec<Cohort>,
     /// Participants by cohort.
@@ -183,6 +186,10 @@ pub fn relate(input: RelateInput) -> Handbook {
     let passages = (settings.search && edition.is_none())
         .then(|| Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tables)));
     let search: Vec<_> = passages.iter().flat_map(Passages::files).collect();
+    let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
+    let shelf = documents::shelf(&nav, &collections, &settings, &settings_path, &mut report);
+    let on_paper = DocumentContext { entries: &entries, tree: &tree, collections: &collections, shelf: &shelf };
+    let documents = on_paper.all(&settings.printing);
     let generated = addresses::Generated {
         collections: &collections,
         cohorts: &cohorts,
@@ -190,6 +197,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         tables: &tables,
         data: &data,
         search: &search,
+        documents: &documents,
     };
     // What is wrong with what is the same in all languages is told once.
     let mut of_words = Vec::new();
@@ -239,6 +247,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     Handbook {
         title: title::of_site(&entries, &tree, &visible.withheld, &settings, words),
         nav,
+        shelf,
         reading: Reading::of(&entries, &tree, &collections),
         activities: activities::in_order_of_time(&entries, &places),
         deliverables,
@@ -331,6 +340,11 @@ fn explained(resolver: &Resolver<impl Guess>, from: EntryId, nth: usize, report:
 impl Handbook {
     pub fn entry(&self, id: EntryId) -> &Facts {
         &self.entries[id.index()]
+    }
+
+    /// What documents for paper are found by.
+    pub fn documents(&self) -> DocumentContext<'_> {
+        DocumentContext { entries: &self.entries, tree: &self.tree, collections: &self.collections, shelf: &self.shelf }
     }
 
     pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {

@@ -10,6 +10,7 @@ use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
 use crate::model::access::visible::{Visible, VisibleEntry};
 use crate::model::addresses::{Addresses, Route};
+use crate::model::program::documents::Document;
 use crate::model::queries::gaps;
 use crate::model::queries::{duties, requirements};
 use crate::model::{EntryId, Handbook};
@@ -22,6 +23,7 @@ use crate::search::Index;
 use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
+use crate::view::document::{self, Run};
 use crate::view::{Colours, PageView, Program, excess};
 use crate::words::Languages;
 
@@ -101,8 +103,16 @@ impl Site {
         route: &Route,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Output, Box<Diagnostic>> {
+        self.telling(told, |input, found| render::render(input, address, route, found))
+    }
+
+    fn telling<R>(
+        &self,
+        told: &mut Vec<Diagnostic>,
+        render: impl FnOnce(&RenderInput, &mut Vec<Diagnostic>) -> Result<R, Box<Diagnostic>>,
+    ) -> Result<R, Box<Diagnostic>> {
         let mut found = Vec::new();
-        let output = self.with_input(|input| render::render(input, address, route, &mut found));
+        let output = self.with_input(|input| render(input, &mut found));
         told.extend(self.finished(found));
         output.map_err(|mut problem| {
             if let Some(severity) = self.book.settings.severity(problem.code) {
@@ -128,6 +138,19 @@ impl Site {
     pub(super) fn program<'s>(&'s self, colours: Colours<'s>) -> Program<'s> {
         let Site { book, bodies, languages, .. } = self;
         Program { book, bodies, colours, languages, language: &book.settings.language, all: self.in_all_languages() }
+    }
+
+    /// A document for paper, whether the site publishes it or not, and what is wrong with it.
+    pub fn print(&self, document: Document, run: &Run, told: &mut Vec<Diagnostic>) -> Result<String, Box<Diagnostic>> {
+        let address = self.address_of(document);
+        self.telling(told, |input, found| {
+            render::print::document(input, &self.program(input.colours), &address, document, run, found)
+        })
+    }
+
+    /// Where a document for paper stands, or would.
+    pub fn address_of(&self, document: Document) -> String {
+        document::address_of(&self.book, document)
     }
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
@@ -317,7 +340,9 @@ impl Site {
 
     /// How many pages it has.
     pub fn pages(&self) -> usize {
-        self.routes().filter(|(_, route)| route.is_page() && **route != Route::NotFound).count()
+        self.routes()
+            .filter(|(_, route)| route.is_page() && !matches!(route, Route::NotFound | Route::Print(_)))
+            .count()
     }
 
     /// Files that are not published because nothing that is published names them, in order. What is withheld is not among them.

@@ -4,8 +4,10 @@ pub mod calendar;
 pub mod csv;
 pub mod data;
 pub mod feed;
+pub mod print;
 pub mod redirect;
 pub mod sitemap;
+pub mod standalone;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use crate::model::program::data::DataFile;
 use crate::search::{self, Index};
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
+use crate::view::document::Run;
 use crate::view::{self, Colours, PageRoute, PageView, Program, Viewer};
 use crate::words::Languages;
 
@@ -89,6 +92,10 @@ pub fn render(
             let page = view(input, address, route, told)
                 .unwrap_or_else(|| view::page(&program, address, PageRoute::NotFound, told));
             Output::Bytes(input.theme.fill(&page)?.into_bytes())
+        }
+        Route::Print(document) => {
+            let html = print::document(input, &program, address, *document, &Run::default(), told)?;
+            Output::Bytes(html.into_bytes())
         }
     })
 }

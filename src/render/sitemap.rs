@@ -55,6 +55,7 @@ pub fn sitemap(books: &[&Handbook], all: &Addresses) -> String {
             | Route::Sitemap
             | Route::Robots
             | Route::Feed
+            | Route::Print(_)
             | Route::NoJekyll => continue,
         };
         let _ = write!(xml, "<url><loc>{}</loc>", escaped(&full_address(base, address)));

@@ -15,6 +15,7 @@ use crate::words::{Argument, MESSAGES, Words, name_in_code};
 pub(super) fn add(templates: &mut Environment<'static>, assets: &BTreeMap<String, Asset>) {
     templates.add_filter("plain-format", minijinja::filters::format);
     templates.add_filter("format", format);
+    templates.add_filter("css_text", css_text);
     let fingerprints: BTreeMap<String, Fingerprint> =
         assets.iter().map(|(name, asset)| (name.clone(), asset.fingerprint)).collect();
     templates.add_filter("asset", move |name: &str| match fingerprints.get(name) {
@@ -84,6 +85,19 @@ fn message(words: &Arc<Words>, at: usize, variables: &'static [(&'static str, bo
         words.fill_html(at, &arguments, &mut html);
         Ok(Value::from_safe_string(html))
     })
+}
+
+/// A text as a string of CSS, in which nothing ends it.
+fn css_text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '\u{0}'..='\u{1f}' | '\u{7f}' => out.push_str(&format!("\\{:x} ", u32::from(c).max(1))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// The engine's own way to fill a text in, but for widths that only fill memory.

@@ -182,6 +182,14 @@ fn embed(caller: &mut Caller, embed: Value, lang: &Value, html: &mut String) -> 
     Ok(())
 }
 
+/// What surrounds what a page shows.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Frame {
+    Page,
+    /// That of a part of a document.
+    Part,
+}
+
 /// All that filters stand for.
 pub(super) struct FragmentCache {
     all: [ThemeMacro; THEME_MACROS.len()],
@@ -317,10 +325,16 @@ impl Item for Word<'_> {
 
 impl FragmentCache {
     /// A page; `render` writes one of the same shape with its template.
-    pub fn page(&self, env: &Environment, page: &PageView, render: impl FnOnce(&PageView) -> Written) -> Written {
+    pub fn page(
+        &self,
+        env: &Environment,
+        frame: Frame,
+        page: &PageView,
+        render: impl FnOnce(&PageView) -> Written,
+    ) -> Written {
         let mut flat = Flat::of(128);
         page.flatten(&mut flat);
-        flat.number(THEME_MACROS.len());
+        flat.number(THEME_MACROS.len() + frame as usize);
         let segments = self.shapes.segments(&flat.shape, || {
             let mut with_slots = page.clone();
             with_slots.put_slots(&mut Slots::default());

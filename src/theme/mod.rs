@@ -36,6 +36,8 @@ pub struct Theme {
 /// Templates with the words of a language, and what they have written in it.
 struct InWords {
     templates: Environment<'static>,
+    /// The same with another frame: pages as parts of a document.
+    parts: Environment<'static>,
     fragments: Arc<fragments::FragmentCache>,
 }
 

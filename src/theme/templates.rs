@@ -10,6 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior
 
 use crate::base::html::escape;
 use crate::base::{Diagnostic, Location, SitePath, Span, codes, limits};
+use crate::theme::fragments::Frame;
 use crate::theme::{Asset, InWords, Theme, filters, fragments};
 use crate::view::PageView;
 
@@ -44,6 +45,19 @@ pub(super) fn compile(
     templates
 }
 
+/// The frame of every page, and what takes its place where the page is a part of a document.
+const FRAME: &str = "templates/base.html";
+const PART: &str = "templates/part.html";
+
+/// Templates that show pages as parts of a document. What is wrong with one is told of the page.
+fn as_parts(templates: &Environment<'static>) -> Environment<'static> {
+    let mut parts = templates.clone();
+    if let Ok(frame) = templates.get_template(PART) {
+        let _ = parts.add_template_owned(FRAME, frame.source().to_string());
+    }
+    parts
+}
+
 /// Writes a value. Text in HTML loses the characters that mean something there, and no others: the engine's own way also
 /// takes the slashes out of every address.
 fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
@@ -73,18 +87,28 @@ impl Theme {
             let mut templates = self.templates.clone();
             filters::add_words(&mut templates, words);
             let fragments = fragments::add(&mut templates, &self.own, words);
-            InWords { templates, fragments }
+            InWords { parts: as_parts(&templates), templates, fragments }
         })
     }
 
     /// Fills a view into its template.
     pub fn fill(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
+        self.fill_with(Frame::Page, page)
+    }
+
+    /// Fills a view in as a part of a document.
+    pub fn fill_part(&self, page: &PageView) -> Result<String, Box<Diagnostic>> {
+        self.fill_with(Frame::Part, page)
+    }
+
+    fn fill_with(&self, frame: Frame, page: &PageView) -> Result<String, Box<Diagnostic>> {
         let name = format!("templates/{}.html", page.template);
-        let InWords { templates, fragments } = self.in_words(&page.lang);
+        let InWords { templates, parts, fragments } = self.in_words(&page.lang);
+        let templates = if frame == Frame::Part { parts } else { templates };
         let filled = templates.get_template(&name).and_then(|template| {
             let is_filled = page.is_common() && !self.has_own_templates();
             if is_filled {
-                return fragments.page(templates, page, |page| template.render(Serde(page)));
+                return fragments.page(templates, frame, page, |page| template.render(Serde(page)));
             }
             if self.own.is_empty() {
                 return template.render(Serde(page));

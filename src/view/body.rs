@@ -1,7 +1,10 @@
 //! Prose with everything filled in: references become links, codes become links, embeds become blocks that the theme
 //! shows in its own way.
 
+use std::borrow::Cow;
 use std::fmt::Write;
+
+use memchr::memmem;
 
 use crate::base::html::{escape_into, escaped};
 use crate::base::{Diagnostic, Location, codes, limits};
@@ -10,9 +13,9 @@ use crate::model::EntryId;
 use crate::model::identity::files;
 use crate::model::references::links::Target;
 use crate::syntax::address;
-use crate::syntax::prose::{Piece, Reference};
+use crate::syntax::prose::{Piece, Prose, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
-use crate::view::viewer::Viewer;
+use crate::view::viewer::{PartOfDocument, Viewer};
 
 impl Viewer<'_> {
     /// A prose of an entry.
@@ -25,6 +28,15 @@ impl Viewer<'_> {
         let (mut blocks, mut after) = self.around_list(id, pieces, context);
         blocks.append(&mut after);
         blocks
+    }
+
+    /// Whether the prose of an entry has tables, ids of the author's own, or something that is closed.
+    fn prose_has_places(&self, id: EntryId) -> bool {
+        let has = |prose: &Prose| {
+            let written = prose.written().as_bytes();
+            [&b" id=\""[..], b"<details", REGION.as_bytes()].iter().any(|part| memmem::find(written, part).is_some())
+        };
+        self.bodies[id.index()].proses.iter().any(has)
     }
 
     /// Fills pieces in: those before and after a list that was taken out of them.
@@ -40,6 +52,7 @@ impl Viewer<'_> {
             open: Vec::new(),
             drop_attribute: false,
             left_out: false,
+            as_part: self.part.filter(|_| self.prose_has_places(id)),
             notes: None,
             list: None,
         };
@@ -51,6 +64,9 @@ impl Viewer<'_> {
         (filler.blocks, after)
     }
 }
+
+/// What makes a wide table a region that the keyboard scrolls.
+const REGION: &str = " role=\"region\" tabindex=\"0\" aria-label=\"";
 
 struct Filler<'f> {
     viewer: &'f Viewer<'f>,
@@ -64,6 +80,8 @@ struct Filler<'f> {
     drop_attribute: bool,
     /// Whether this stands between [`Piece::Only`] and its end, and is not shown.
     left_out: bool,
+    /// On paper, where it has tags that differ there.
+    as_part: Option<PartOfDocument<'f>>,
     /// What tells its notes from those of other proses on the page.
     notes: Option<u32>,
     /// How many blocks stand before a list that was taken out.
@@ -103,7 +121,8 @@ impl Filler<'_> {
         match piece {
             Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) | Piece::Words(html) | Piece::Literal(html) => {
                 let dropped = std::mem::take(&mut self.drop_attribute);
-                self.html.push_str(html.strip_prefix('"').filter(|_| dropped).unwrap_or(html));
+                let html = html.strip_prefix('"').filter(|_| dropped).unwrap_or(html);
+                self.html.push_str(&self.as_shown(html));
             }
             Piece::Code(code) => self.html.push_str(&(self.viewer.colours)(code)),
             Piece::Text(text) => self.text(text),
@@ -173,6 +192,28 @@ impl Filler<'_> {
         }
     }
 
+    /// Tags as the page needs them: on paper nothing is closed or scrolls, and ids are told apart.
+    fn as_shown<'h>(&self, html: &'h str) -> Cow<'h, str> {
+        let Some(part) = self.as_part.filter(|_| html.contains('<')) else { return Cow::Borrowed(html) };
+        let mut html = html.to_string();
+        for (start, _) in html.clone().rmatch_indices("<details") {
+            let end = html[start..].find('>').map_or(html.len(), |end| start + end);
+            if !html[start..end].contains(" open") {
+                html.insert_str(start + "<details".len(), " open");
+            }
+        }
+        // What does not scroll is no region of its own; nor has each of many tables a name of its own.
+        while let Some(start) = html.find(REGION) {
+            let label = start + REGION.len();
+            let end = html[label..].find('"').map_or(html.len(), |end| label + end + 1);
+            html.replace_range(start..end, "");
+        }
+        for name in [" id=\"", " for=\""] {
+            html = html.replace(name, &format!("{name}{}.", part.own));
+        }
+        Cow::Owned(html)
+    }
+
     /// Addresses of one `srcset`; those that lead nowhere are left out.
     fn sources(&mut self, sources: &str) {
         let mut shown = Vec::new();
@@ -194,15 +235,16 @@ impl Filler<'_> {
 
     /// Notes of other proses than the page's own body are told apart by a number, which each of them has as often as it is shown.
     fn note_scope(&mut self) -> String {
+        let part = self.viewer.part.map_or(String::new(), |part| format!("{}.", part.own));
         if self.context == EmbedContext::BODY {
-            return String::new();
+            return part;
         }
         let scopes = &self.viewer.note_scopes;
         let scope = *self.notes.get_or_insert_with(|| {
             scopes.set(scopes.get() + 1);
             scopes.get()
         });
-        format!("{scope}.")
+        format!("{part}{scope}.")
     }
 
     /// Text, in which codes are links.
@@ -337,7 +379,8 @@ impl Filler<'_> {
         if let Some((width, height)) = size {
             let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
         }
-        self.html.push_str(" loading=\"lazy\">");
+        // What is printed is there at once.
+        self.html.push_str(if self.viewer.part.is_some() { ">" } else { " loading=\"lazy\">" });
     }
 
     fn heading(&mut self, level: u8, heading: u32) {
@@ -349,7 +392,7 @@ impl Filler<'_> {
         let anchor =
             self.viewer.facts(self.id).outline.headings.get(heading as usize).map_or("", |h| h.anchor.as_str());
         let _ = write!(self.html, "<h{level} id=\"");
-        escape_into(anchor, &mut self.html);
+        escape_into(&self.viewer.anchor(anchor), &mut self.html);
         self.html.push_str("\">");
     }
 

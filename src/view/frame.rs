@@ -19,7 +19,7 @@ const LARGE: usize = 500;
 const NEIGHBORS: usize = 2;
 
 /// The frame of a page.
-#[derive(Clone, Debug, Serialize, PartialEq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
 pub struct Frame {
     /// The site's main navigation.
     pub nav: Vec<NavLink>,

@@ -128,7 +128,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
         }
         groups.push(Group {
             key: relatives.key,
-            anchor: field_anchor(facts, relatives.key),
+            anchor: viewer.anchor(&field_anchor(facts, relatives.key)).into_owned(),
             title: (relatives.title)(viewer.words).into(),
             items: items.into(),
             none: none.map(str::to_string),
@@ -161,7 +161,7 @@ fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
         .collect();
     (!items.is_empty()).then(|| Group {
         key: "contains",
-        anchor: field_anchor(facts, "contains"),
+        anchor: viewer.anchor(&field_anchor(facts, "contains")).into_owned(),
         title: if facts.kind == Kind::Page { viewer.words.in_this_chapter() } else { viewer.words.belongs_here() }
             .into(),
         items: items.into(),

@@ -22,6 +22,7 @@ use crate::view::home;
 use crate::view::image::{self, Image};
 use crate::view::kind_view::KindView;
 use crate::view::languages::{LanguageLink, languages};
+use crate::view::link::Link;
 use crate::view::linked_data;
 use crate::view::lists;
 use crate::view::mentions::{Mention, mentions};
@@ -29,7 +30,7 @@ use crate::view::panel::{Fact, panel};
 use crate::view::shape::{Html, List};
 use crate::view::tables;
 use crate::view::viewer::{Program, Viewer, encoded, full_address};
-use crate::view::{activity, artifact, outcome, person, resource, role};
+use crate::view::{activity, artifact, document, outcome, person, resource, role};
 
 /// The longest description, in characters, that search engines show.
 const DESCRIPTION: usize = 160;
@@ -59,7 +60,7 @@ pub struct PageView {
     pub site: SiteView,
     pub frame: Frame,
     /// Which template shows it: `page`, `role`, `activity`, `outcome`, `framework`, `resource`, `person`, `artifact`,
-    /// `collection`, `cohort`, `home`, `calendar`, `table` or `not-found`.
+    /// `collection`, `cohort`, `home`, `calendar`, `table`, `print` or `not-found`.
     pub template: &'static str,
     /// The kind of the entry; empty for generated pages.
     pub kind: &'static str,
@@ -101,6 +102,10 @@ pub struct PageView {
     pub has_tables: bool,
     /// Whether it shows prose of a collection whose HTML is trusted, which may load and run what others may not.
     pub trusted: bool,
+    /// Where the same stands as a document for paper.
+    pub print: Option<Link>,
+    /// As a part of a document: whether its title stands above the contents already.
+    pub untitled: bool,
     /// What only this kind of page shows.
     pub own: KindView,
 }
@@ -190,6 +195,7 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
         PageRoute::Home => {
             let mut page = generated(viewer, "home", &book.title, None);
             page.own = KindView::Home(home::home(viewer));
+            page.print = document::of_handbook(viewer);
             page.frame.crumbs.clear();
             page
         }
@@ -227,10 +233,12 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
     page
 }
 
-fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
+pub(super) fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let facts = viewer.facts(id);
     let mut template = facts.kind.word();
     let mut own = match &facts.data {
+        // On paper the contents list what a landing page lists.
+        KindData::Page if viewer.part.is_some() => KindView::Nothing {},
         KindData::Page if viewer.here == viewer.book.addresses.home() => {
             template = "home";
             KindView::Home(home::home(viewer))
@@ -273,15 +281,23 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         // Those they mentor stand there with their progress.
         groups.retain(|group| group.key != "mentors");
     }
-    let mentions = mentions(viewer, id);
-    let contents = contents(viewer, id, &own, &groups, !mentions.is_empty());
-    let frame = frame::of_entry(viewer, id);
-    let description = viewer.short_summary(id, DESCRIPTION);
+    let is_part = viewer.part.is_some();
+    if is_part {
+        own.without_screen();
+        groups.retain(|group| group.key != "contains");
+    }
+    let mentions = if is_part { Vec::new() } else { mentions(viewer, id) };
+    let contents = match is_part {
+        true => Vec::new(),
+        false => contents(viewer, id, &own, &groups, !mentions.is_empty()),
+    };
+    let frame = if is_part { Frame::default() } else { frame::of_entry(viewer, id) };
+    let description = if is_part { String::new() } else { viewer.short_summary(id, DESCRIPTION) };
     PageView {
         // Known when all of it is filled in.
         has_tables: false,
         site: site(viewer),
-        linked_data: (viewer.here != crate::content::address::NOT_FOUND)
+        linked_data: (viewer.here != crate::content::address::NOT_FOUND && !is_part)
             .then(|| Html(linked_data::of_entry(viewer, id, template, &description))),
         frame,
         template,
@@ -300,12 +316,14 @@ fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         edit: edit(viewer, id),
         has_contents: contents.len() > 2 || contents.first().is_some_and(|first| first.children.len() > 1),
         contents: contents.into(),
-        anchors: Anchors::of(|name| field_anchor(facts, name)),
+        anchors: Anchors::of(|name| viewer.anchor(&field_anchor(facts, name)).into_owned()),
         facts: panel(viewer, id).into(),
         body,
         groups: groups.into(),
         mentions: mentions.into(),
         trusted: false,
+        print: document::of_entry(viewer, id),
+        untitled: false,
         own,
     }
 }
@@ -332,7 +350,7 @@ fn only_paragraph<'p, 't>(pieces: &'p [Piece<&'t str>]) -> Option<&'p [Piece<&'t
     (start.trim() == "<p>" && end.trim() == "</p>" && inside.iter().all(is_inline)).then_some(inside)
 }
 
-fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: Option<usize>) -> PageView {
+pub(super) fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: Option<usize>) -> PageView {
     let settings = &viewer.book.settings;
     PageView {
         site: site(viewer),
@@ -361,6 +379,8 @@ fn generated(viewer: &Viewer, template: &'static str, title: &str, collection: O
         mentions: List::default(),
         has_tables: false,
         trusted: false,
+        print: None,
+        untitled: false,
         own: KindView::Nothing {},
     }
 }

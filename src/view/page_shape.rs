@@ -115,6 +115,7 @@ impl Shaped for Box<Picture> {
     fn flatten<'t>(&'t self, into: &mut Flat<'t>) {
         self.title.flatten(into);
         self.description.flatten(into);
+        into.word(self.paper);
         into.texts.push(Text::Html(&self.svg));
     }
 
@@ -192,6 +193,8 @@ impl Shaped for PageView {
         self.mentions.flatten(into);
         into.flag(self.has_tables);
         into.flag(self.trusted);
+        self.print.flatten(into);
+        into.flag(self.untitled);
         self.own.flatten(into);
     }
 
@@ -216,6 +219,7 @@ impl Shaped for PageView {
         self.body.put_slots(slots);
         self.groups.put_slots(slots);
         self.mentions.put_slots(slots);
+        self.print.put_slots(slots);
         self.own.put_slots(slots);
     }
 }

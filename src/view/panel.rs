@@ -129,7 +129,11 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
     let facts = viewer.facts(id);
     let row = |field: &str, label: &str, values: Vec<Value>| {
         let is_empty = values.is_empty();
-        let row = || Fact { anchor: field_anchor(facts, field), label: label.to_string(), values };
+        let row = || Fact {
+            anchor: viewer.anchor(&field_anchor(facts, field)).into_owned(),
+            label: label.to_string(),
+            values,
+        };
         (!is_empty).then(row)
     };
     let person = viewer.book.tree.person(id).filter(|_| facts.kind == Kind::Artifact);

@@ -62,7 +62,7 @@ pub fn parts(viewer: &Viewer, id: EntryId, context: EmbedContext) -> Vec<PartVie
             let name = if name.is_empty() && here { unnamed() } else { name };
             PartView {
                 number: n as usize + 1,
-                anchor: if here { part.anchor.clone() } else { String::new() },
+                anchor: if here { viewer.anchor(&part.anchor).into_owned() } else { String::new() },
                 href: viewer.part_href(id, n),
                 name,
                 text: prose(part.text),

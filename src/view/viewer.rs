@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rustc_hash::FxHashMap;
 
 use crate::base::html::escape_into;
 use crate::base::quotation::shortened;
@@ -72,6 +73,17 @@ pub struct Viewer<'v> {
     pub tables_shown: Cell<u32>,
     /// Whether it shows prose of an author who is trusted with HTML.
     pub trusted: Cell<bool>,
+    /// On paper: which part of a document the page is.
+    pub part: Option<PartOfDocument<'v>>,
+}
+
+/// A page as one part of a document: what leads to other parts stays inside, and ids are told apart by the part.
+#[derive(Clone, Copy)]
+pub struct PartOfDocument<'v> {
+    /// The id of the part.
+    pub own: &'v str,
+    /// The id of each entry's part.
+    pub all: &'v FxHashMap<EntryId, String>,
 }
 
 /// What may stand in a path as it is.
@@ -125,6 +137,7 @@ impl<'v> Viewer<'v> {
             note_scopes: Cell::new(0),
             tables_shown,
             trusted: Cell::new(false),
+            part: None,
         }
     }
 
@@ -161,11 +174,33 @@ impl<'v> Viewer<'v> {
         href
     }
 
+    /// An anchor of the page as it is written there.
+    pub fn anchor<'a>(&self, anchor: &'a str) -> Cow<'a, str> {
+        match &self.part {
+            Some(part) if !anchor.is_empty() => Cow::Owned(format!("{}.{anchor}", part.own)),
+            _ => Cow::Borrowed(anchor),
+        }
+    }
+
     pub fn entry_href(&self, id: EntryId) -> String {
+        if let Some(part) = self.part.and_then(|part| part.all.get(&id)) {
+            return format!("#{part}");
+        }
         self.href(self.book.addresses.entry(id))
     }
 
+    /// Where the work of a person stands: a list on their page, or in a document the parts behind theirs.
+    pub fn works_href(&self, person: EntryId) -> String {
+        match self.part.is_some_and(|part| part.all.contains_key(&person)) {
+            true => self.entry_href(person),
+            false => format!("{}#artifacts", self.entry_href(person)),
+        }
+    }
+
     fn with_anchor(&self, id: EntryId, anchor: &str) -> String {
+        if let Some(part) = self.part.and_then(|part| part.all.get(&id)) {
+            return format!("#{part}.{}", encoded(anchor));
+        }
         let address = self.book.addresses.entry(id);
         let page = if address == self.here && self.absolute.is_none() { String::new() } else { self.href(address) };
         format!("{page}#{}", encoded(anchor))

@@ -1,6 +1,7 @@
 //! A PDF without its author. What tells of people is overwritten with blanks where it stands, so that nothing else in the file
 //! moves: to write a PDF anew breaks signatures and forms, and some files. What lies packed cannot be overwritten so.
 
+pub mod finish;
 mod words;
 
 use std::ops::Range;

@@ -21,6 +21,7 @@ use crate::model::identity::files::Files;
 use crate::model::program::calendar::Calendar;
 use crate::model::program::cohorts::Cohort;
 use crate::model::program::data::DataFile;
+use crate::model::program::documents::Document;
 use crate::model::program::passages::SearchFile;
 use crate::model::program::tables::{self, TablePage};
 use crate::model::{EntryId, SharedFacts, feed_date, location};
@@ -56,6 +57,8 @@ pub enum Route {
     Redirect(EntryId, u32),
     /// A page in another of the site's languages, by the number of that among them.
     Translated(u8, Box<Route>),
+    /// A document for paper.
+    Print(Document),
     /// The page for what is not there.
     NotFound,
     /// `sitemap.xml`.
@@ -80,6 +83,7 @@ impl Route {
             | Route::Cohort(_)
             | Route::Calendar
             | Route::Table(_)
+            | Route::Print(_)
             | Route::NotFound => true,
             Route::Translated(_, page) => page.is_page(),
             Route::File(_)
@@ -109,6 +113,7 @@ pub struct Addresses {
     calendar: Option<Arc<str>>,
     ics: BTreeMap<Option<u32>, Arc<str>>,
     files: FxHashMap<SitePath, Arc<str>>,
+    documents: FxHashMap<Document, Arc<str>>,
     /// In the order of addresses.
     routes: Vec<(Arc<str>, Route)>,
 }
@@ -145,6 +150,11 @@ impl Addresses {
         self.files.get(path).map(|address| &**address)
     }
 
+    /// Where a document for paper stands, if the site has it.
+    pub fn document(&self, document: Document) -> Option<&str> {
+        self.documents.get(&document).map(|address| &**address)
+    }
+
     /// What an address shows.
     pub fn route(&self, address: &str) -> Option<&Route> {
         let at = self.routes.binary_search_by(|(other, _)| (**other).cmp(address)).ok()?;
@@ -165,6 +175,7 @@ pub struct Generated<'g> {
     pub tables: &'g [tables::PlacedTable],
     pub data: &'g [DataFile],
     pub search: &'g [SearchFile],
+    pub documents: &'g [Document],
 }
 
 /// Gives everything its address; two with one address are a problem that names both.
@@ -176,7 +187,7 @@ pub fn assign(
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
-    let Generated { collections, cohorts, calendar, tables, data, search } = generated;
+    let Generated { collections, cohorts, calendar, tables, data, search, documents } = generated;
     let pseudonyms = Pseudonyms::of(entries);
     let mut registry = AddressRegistry {
         addresses: Addresses::default(),
@@ -271,11 +282,33 @@ pub fn assign(
     for file in *search {
         registry.take(file.address(), Route::Search(*file));
     }
+    for document in *documents {
+        let address: Arc<str> = match document {
+            Document::Handbook => PRINT.into(),
+            Document::Entry(id) => document_of(registry.addresses.entry(*id)).into(),
+        };
+        if !registry.is_taken(&address) {
+            registry.addresses.documents.insert(*document, address.clone());
+            registry.take(address, Route::Print(*document));
+        }
+    }
     let mut addresses = registry.addresses;
     addresses.home = "index.html".into();
     // Most stand in order already.
     addresses.routes.sort_by(|(one, _), (other, _)| one.cmp(other));
     addresses
+}
+
+/// What a document for paper is called in its folder.
+const PRINT: &str = "print.html";
+
+/// Where the document of an entry stands: in the folder of its page, or one of the page's name.
+pub fn document_of(page: &str) -> String {
+    let folder = match page.strip_suffix("index.html") {
+        Some(folder) => folder.trim_end_matches('/'),
+        None => page.strip_suffix(".html").unwrap_or(page),
+    };
+    format!("{folder}/{PRINT}").trim_start_matches('/').to_string()
 }
 
 /// An address as file systems without regard to case and Unicode form see it; most are what they are.

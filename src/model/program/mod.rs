@@ -7,6 +7,7 @@ pub mod cohorts;
 pub mod coverage;
 pub mod data;
 pub mod deliverables;
+pub mod documents;
 pub mod gaps;
 pub mod levels;
 pub mod participants;

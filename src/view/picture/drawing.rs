@@ -84,7 +84,17 @@ impl Drawing {
         svg.push_str("\">");
         svg.push_str(&self.body);
         svg.push_str("</svg>");
-        Picture { title, description, svg }
+        Picture { title, description, svg, paper: paper(wide, high) }
+    }
+}
+
+/// On which paper a picture has the size in which it was drawn; its words would be too small in any other. Sizes are what a page
+/// of A4 or Letter leaves beside its margins and the caption.
+fn paper(wide: i32, high: i32) -> &'static str {
+    match (wide, high) {
+        (..=620, ..=800) => "upright",
+        (..=1000, ..=560) => "turned",
+        _ => "nowhere",
     }
 }
 

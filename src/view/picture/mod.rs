@@ -26,6 +26,8 @@ pub struct Picture {
     pub description: String,
     /// An SVG element, to be written as it is. Its `aria-label` is the description.
     pub svg: String,
+    /// How its words can be read on paper: `upright`, on a page that is `turned`, or `nowhere`.
+    pub paper: &'static str,
 }
 
 /// The names of some things in a sentence, as far as a sentence can hold them.

@@ -197,7 +197,7 @@ pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
     let count = shown.evidence.len();
     let mark = |works: &[EntryId], words: String| match works {
         [one] => Mark::link(words, viewer.entry_href(*one)),
-        _ => Mark::link(words, format!("{}#artifacts", viewer.entry_href(person))),
+        _ => Mark::link(words, viewer.works_href(person)),
     };
     let mut marks = Vec::new();
     if count > 0 {

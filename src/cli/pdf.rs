@@ -1,0 +1,323 @@
+//! `vade pdf`: a document for paper becomes a PDF, through a browser that is installed. It is printed twice: the first time
+//! tells on which pages its parts stand, and the second has these numbers in its contents.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::base::Diagnostic;
+use crate::base::number::counted;
+use crate::cli::browser::{self, Browser, Failure};
+use crate::cli::output_scan::OutputScan;
+use crate::cli::{Ending, MessageFormat, PdfArguments, ProgramArguments, load, wrong};
+use crate::content::Kind;
+use crate::content::printing::Paper;
+use crate::media::pdf::finish::{self, About};
+use crate::model::addresses::Route;
+use crate::model::identity::guesses::Guesses;
+use crate::model::identity::names::Found;
+use crate::model::program::documents::Document;
+use crate::pipeline::{Site, has_errors};
+use crate::render::Output;
+use crate::render::standalone::standalone;
+use crate::view::document::Run;
+
+/// How often a document is printed until its contents say on which pages its parts stand.
+const MOST_PASSES: usize = 4;
+
+/// What a PDF says made it, so that it is known again.
+const CREATOR: &str = concat!("vade ", env!("CARGO_PKG_VERSION"));
+
+pub fn run(arguments: &PdfArguments) -> Ending {
+    if let Err(ending) = load::check_folder(&arguments.folder) {
+        return ending;
+    }
+    let program = ProgramArguments {
+        folder: arguments.folder.clone(),
+        audience: arguments.audience.clone(),
+        base_url: arguments.base_url.clone(),
+        strict: false,
+        message_format: MessageFormat::Human,
+    };
+    let loaded = match load::load(&program, None) {
+        Ok(loaded) => loaded,
+        Err(ending) => return ending,
+    };
+    let site = &loaded.site;
+    if site.is_nothing() {
+        return load::nothing(&arguments.folder, "print");
+    }
+    let document = match find(site, arguments.what.as_deref()) {
+        Ok(document) => document,
+        Err(message) => return wrong(message),
+    };
+    let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(file_name(site, document)));
+    if let Err(message) = check_out(&out) {
+        return wrong(message);
+    }
+    let Some(browser) = browser::find(arguments.browser.as_deref()) else {
+        return wrong(no_browser(arguments, page_of(site, document)));
+    };
+    let time = Duration::from_secs(arguments.timeout.max(1));
+    let browser = Browser { program: browser, no_sandbox: arguments.no_sandbox, time };
+    let mut problems: Vec<Diagnostic> = site.report().to_vec();
+    problems.retain(|problem| problem.severity > crate::base::Severity::Advice);
+    let made = if has_errors(&problems) {
+        None
+    } else {
+        let paper = arguments.paper.as_deref().and_then(Paper::of_word).or(site.book.settings.printing.paper);
+        let paper = paper.unwrap_or_else(|| Paper::of_language(&site.book.settings.language));
+        let press = Press { site, document, browser: &browser, beside: folder_of(&out) };
+        match press.make(paper, &mut problems) {
+            Ok(made) => made,
+            Err(message) => return wrong(message),
+        }
+    };
+    load::tell(&program, site, &mut problems);
+    let mut err = anstream::stderr();
+    let Some(Made { bytes, pages }) = made else {
+        let _ = writeln!(err, "Nothing was written. Mend the errors and try again.");
+        return Ending::Problems;
+    };
+    if let Err(error) = write(&out, &bytes) {
+        return wrong(format!("{} cannot be written: {error}", out.display()));
+    }
+    let _ = writeln!(err, "Wrote {} for {}: {}.", out.display(), site.audience, counted(pages, "page", "pages"));
+    Ending::Fine
+}
+
+/// What is to be printed.
+fn find(site: &Site, what: Option<&str>) -> Result<Document, String> {
+    let book = &site.book;
+    let Some(what) = what.map(|what| what.trim_end_matches('/')) else {
+        let owner = book.tree.at_path("").filter(|id| book.entry(*id).kind == Kind::Person);
+        if book.documents().parts(Document::Handbook).is_empty() {
+            let empty = "there is no handbook to print: name a role, a person, a process or a chapter";
+            return owner.map(Document::Entry).ok_or_else(|| empty.to_string());
+        }
+        return Ok(owner.map_or(Document::Handbook, Document::Entry));
+    };
+    let at_path = book.tree.at_path(what.trim_start_matches("./"));
+    let at_address = match book.addresses.route(what) {
+        Some(Route::Entry(id)) => Some(*id),
+        Some(Route::Print(document)) => return Ok(*document),
+        _ => None,
+    };
+    if let Some(id) = at_path.or(at_address) {
+        return Ok(Document::Entry(id));
+    }
+    let titled = || {
+        let mut same = book.ids().filter(|id| book.entry(*id).title.eq_ignore_ascii_case(what));
+        same.next().filter(|_| same.next().is_none())
+    };
+    match book.names.find(what, &[]) {
+        Found::One(named) => named.entry.map(Document::Entry).ok_or_else(|| {
+            format!("`{what}` is withheld from {}: name who may read it with --audience", site.audience)
+        }),
+        _ => titled().map(Document::Entry).ok_or_else(|| {
+            if Path::new(what).join("site.yaml").is_file() {
+                return format!("`{what}` is a program's folder: write `vade pdf --folder {what}`");
+            }
+            let guess = Guesses::new(&book.names, &book.entries).near(what, &[]);
+            let advice =
+                guess.unwrap_or_else(|| "name a role, a person, a process or a chapter by its id or its file".into());
+            format!("there is no `{what}` to print: {advice}")
+        }),
+    }
+}
+
+/// What a document is called as a file.
+fn file_name(site: &Site, document: Document) -> String {
+    let address = site.address_of(document);
+    let folder = address.trim_end_matches("print.html").trim_end_matches('/');
+    let name = folder.rsplit('/').next().filter(|name| !name.is_empty());
+    format!("{}.pdf", name.unwrap_or("handbook"))
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// Only what was made here before is replaced.
+fn check_out(out: &Path) -> Result<(), String> {
+    if out.is_dir() {
+        return Err(format!("{} is a folder: name a file with --out", out.display()));
+    }
+    if !folder_of(out).is_dir() {
+        return Err(format!("there is no folder {}", folder_of(out).display()));
+    }
+    match fs::read(out) {
+        Ok(bytes) if !finish::is_of(&bytes, "vade ") => Err(format!(
+            "{} is there already, and vade did not make it: remove it, or name another file with --out",
+            out.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn write(out: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // Never half a file in the place of a whole one.
+    let whole = out.with_extension(format!("{}.pdf", std::process::id()));
+    fs::write(&whole, bytes).and_then(|()| fs::rename(&whole, out)).inspect_err(|_| {
+        let _ = fs::remove_file(&whole);
+    })
+}
+
+/// The page that holds a document, or of which it would be made.
+fn page_of(site: &Site, document: Document) -> &str {
+    let addresses = &site.book.addresses;
+    addresses.document(document).unwrap_or(match document {
+        Document::Entry(id) => addresses.entry(id),
+        Document::Handbook => "index.html",
+    })
+}
+
+fn no_browser(arguments: &PdfArguments, address: &str) -> String {
+    let named = arguments.browser.as_ref().map(|named| named.display().to_string());
+    let named = named.or_else(|| std::env::var(browser::VARIABLE).ok().filter(|named| !named.is_empty()));
+    let missing = match named {
+        Some(named) => format!("there is no browser at {named}"),
+        None => "a PDF needs Chromium, Chrome or Edge, and none was found".into(),
+    };
+    format!(
+        "{missing}. Install one, or name it with --browser PATH or {}. Without one, build the site, open {address} in \
+         any browser and print it into a file",
+        browser::VARIABLE
+    )
+}
+
+/// What makes a PDF of one document.
+struct Press<'p> {
+    site: &'p Site,
+    document: Document,
+    browser: &'p Browser,
+    /// Where the file will lie.
+    beside: PathBuf,
+}
+
+/// A PDF, and how many pages it has.
+struct Made {
+    bytes: Vec<u8>,
+    pages: usize,
+}
+
+impl Press<'_> {
+    /// Prints until the contents are right; nothing where something is wrong with the document, which is told.
+    fn make(&self, paper: Paper, problems: &mut Vec<Diagnostic>) -> Result<Option<Made>, String> {
+        let mut run = Run { paper: Some(paper), ..Run::default() };
+        let mut bytes = Vec::new();
+        for pass in 0..MOST_PASSES {
+            let mut told = Vec::new();
+            let html = match self.site.print(self.document, &run, &mut told) {
+                Ok(html) => html,
+                Err(problem) => {
+                    problems.push(*problem);
+                    return Ok(None);
+                }
+            };
+            if pass == 0 {
+                problems.append(&mut told);
+                let scan = OutputScan::of(self.site, false);
+                scan.read(&self.site.address_of(self.document), &Route::Print(self.document), html.as_bytes());
+                problems.extend(scan.problems());
+                if has_errors(problems) {
+                    return Ok(None);
+                }
+            }
+            bytes = self.print(&html)?;
+            let pages = finish::pages(&bytes).unwrap_or_default();
+            if pages == run.pages {
+                break;
+            }
+            run.pages = pages;
+        }
+        let title = finish::title(&bytes).unwrap_or_default();
+        let about =
+            About { title: &title, language: &self.language(), creator: CREATOR, places: &|place| self.place(place) };
+        let pages = finish::count(&bytes).unwrap_or_default();
+        Ok(Some(Made { bytes: finish::finished(&bytes, &about).unwrap_or(bytes), pages }))
+    }
+
+    fn language(&self) -> String {
+        let book = &self.site.book;
+        let own = match self.document {
+            Document::Entry(id) => book.entry(id).lang.clone(),
+            Document::Handbook => None,
+        };
+        own.unwrap_or_else(|| book.settings.language.clone())
+    }
+
+    /// What stands at a place of the document, in words.
+    fn place(&self, place: &str) -> Option<String> {
+        use crate::model::program::documents::PartOf;
+        let (part, _) = place.split_once('.').unwrap_or((place, ""));
+        let number: usize = part.strip_prefix('p')?.parse().ok()?;
+        let book = &self.site.book;
+        let part = *book.documents().parts(self.document).get(number.checked_sub(1)?)?;
+        Some(match part.what {
+            PartOf::Collection(n) => book.collections[n].title.clone(),
+            PartOf::Entry(id) => book.entry(id).title.clone(),
+        })
+    }
+
+    /// One pass of the browser. Some browsers may not look into the system's folder for temporary files, and print that
+    /// they found nothing: then the page is laid beside where the PDF will lie.
+    fn print(&self, html: &str) -> Result<Vec<u8>, String> {
+        let titled = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
+        let title = titled.map_or(String::new(), |(title, _)| crate::base::html::unescaped(title).into_owned());
+        for folder in [std::env::temp_dir(), self.beside.clone()] {
+            let bytes = self.print_in(&folder, html)?;
+            if finish::title(&bytes).is_none_or(|printed| printed.trim() == title.trim()) {
+                return Ok(bytes);
+            }
+        }
+        Err(format!("{} could not open the page that it was to print", self.browser.program.display()))
+    }
+
+    fn print_in(&self, folder: &Path, html: &str) -> Result<Vec<u8>, String> {
+        let unwritable = |error: std::io::Error| format!("{} cannot be written: {error}", folder.display());
+        let laid = tempfile::Builder::new().prefix("vade-").tempdir_in(folder).map_err(unwritable)?;
+        let top = fs::canonicalize(laid.path()).map_err(unwritable)?;
+        let address = self.site.address_of(self.document);
+        let made = standalone(html, &address, self.site.book.settings.base_url.as_deref());
+        lay(&top, &address, made.html.as_bytes()).map_err(unwritable)?;
+        for shown in &made.shown {
+            let Some(route) = self.site.book.addresses.route(shown) else { continue };
+            match self.site.render(shown, route) {
+                Ok(Output::Bytes(bytes)) => lay(&top, shown, &bytes),
+                Ok(Output::File(file)) => fs::read(file).and_then(|bytes| lay(&top, shown, &bytes)),
+                Err(_) => Ok(()),
+            }
+            .map_err(unwritable)?;
+        }
+        self.browser.print(&top, &top.join(&address)).map_err(|failure| self.failed(&failure))
+    }
+
+    fn failed(&self, failure: &Failure) -> String {
+        let program = self.browser.program.display();
+        match failure {
+            Failure::NotStarted(error) => format!("{program} cannot be run: {error}"),
+            Failure::TooLong => format!(
+                "{program} took more than {} seconds: give it more with --timeout SECONDS",
+                self.browser.time.as_secs()
+            ),
+            Failure::Root => format!(
+                "{program} does not run as root with its sandbox: run vade as another user, or, where you trust what the \
+                 site holds, add --no-sandbox"
+            ),
+            Failure::NoPdf(said) if said.is_empty() => format!("{program} ended without a PDF"),
+            Failure::NoPdf(said) => format!("{program} ended without a PDF: {said}"),
+        }
+    }
+}
+
+/// Lays a file at an address.
+fn lay(top: &Path, address: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let file = top.join(address);
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(file, bytes)
+}

@@ -1,0 +1,187 @@
+//! Documents for paper: which there are, what they hold and for whom, and that they are documents of their own.
+
+use std::sync::Arc;
+
+use vademecum::pipeline::{Route, Site};
+use vademecum::source::Sources;
+
+mod support;
+
+const PROGRAM: [(&str, &str); 14] = [
+    ("site.yaml", "title: Lakeside\nedition: 2026\nbase-url: https://lake.example/p/\n"),
+    (
+        "handbook/01-start.md",
+        "# Start\n\nSee [[mentoring#Trust]], [[mentor]] and [[kim-lee]].\n\n## Trust\n\nFirst.[^1]\n\n[^1]: A note.\n",
+    ),
+    (
+        "handbook/02-mentoring/index.md",
+        "---\nupdated: 2026-05-03\n---\n# Mentoring\n\n## Trust\n\nAgain.[^1]\n\n[^1]: Another.\n",
+    ),
+    (
+        "handbook/02-mentoring/01-calls.md",
+        "---\nupdated: 2026-06-04\n---\n# Calls\n\n<details id=\"more\"><summary>More</summary>Text.</details>\n\n## Trust\n\nAs in [[mentoring#Trust]].\n",
+    ),
+    ("handbook/03-secret.md", "---\naudience: members\n---\n# A secret chapter\n\nNobody knows.\n"),
+    ("roles/mentor.md", "---\nresponsibilities: [\"Listen, and see [[matching]]\", Write]\n---\n# Mentor\n"),
+    ("roles/coordinator.md", "# Coordinator\n"),
+    (
+        "processes/matching.yaml",
+        "title: Matching\nsteps:\n  - {text: Ask, by: mentor}\n  - {text: Answer, by: coordinator}\n  - {text: Meet, by: mentor}\n",
+    ),
+    ("processes/empty.md", "# A process without steps\n\nText.\n"),
+    ("news/2026-01-02-hello.md", "# Hello\n"),
+    ("portfolios/kim-lee/index.md", "---\nname: Kim Lee\nposition: Principal\naudience: public\n---\n\nI teach.\n"),
+    ("portfolios/kim-lee/plan.md", "---\naudience: public\n---\n# A plan\n\n## Context\n\nIt began.\n"),
+    ("portfolios/ana-roe/index.md", "---\nname: Ana Roe\naudience: members\n---\n"),
+    ("portfolios/ana-roe/essay.md", "# An essay\n"),
+];
+
+fn site(change: &[(&str, &str)], audience: Option<&str>) -> Site {
+    let mut all: Vec<(&str, &str)> = PROGRAM.to_vec();
+    all.retain(|(path, _)| change.iter().all(|(other, _)| other != path));
+    all.extend(change);
+    support::build_for(&Arc::new(Sources::of(all)), audience)
+}
+
+fn documents(site: &Site) -> Vec<String> {
+    let documents = site.routes().filter(|(_, route)| matches!(route, Route::Print(_)));
+    documents.map(|(address, _)| address.to_string()).collect()
+}
+
+fn page(site: &Site, address: &str) -> String {
+    let (outputs, _) = support::render(site);
+    String::from_utf8(outputs.get(address).unwrap_or_else(|| panic!("there is no {address}")).clone()).unwrap()
+}
+
+#[test]
+fn what_is_more_than_its_page_has_a_document() {
+    let expected = [
+        "handbook/mentoring/print.html",
+        "portfolios/kim-lee/print.html",
+        "print.html",
+        "processes/matching/print.html",
+        "roles/coordinator/print.html",
+        "roles/mentor/print.html",
+    ];
+    assert_eq!(documents(&site(&[], None)), expected);
+    assert_eq!(documents(&site(&[("site.yaml", "print: off\n")], None)), Vec::<String>::new());
+    let without = site(&[("site.yaml", "print: {persons: false}\n")], None);
+    assert!(!documents(&without).contains(&"portfolios/kim-lee/print.html".to_string()));
+    // A page of that name keeps its address.
+    let own = site(&[("handbook/02-mentoring/print.md", "# Print shops\n")], None);
+    assert!(page(&own, "handbook/mentoring/print.html").contains("Print shops"));
+    assert!(!page(&own, "handbook/mentoring/index.html").contains("Print this chapter"));
+}
+
+#[test]
+fn its_page_leads_to_it_and_it_leads_back() {
+    let site = site(&[], None);
+    assert!(page(&site, "roles/mentor.html").contains("<a href=\"mentor/print.html\">Print this page</a>"));
+    assert!(page(&site, "index.html").contains("<a href=\"print.html\">Print the handbook</a>"));
+    assert!(page(&site, "handbook/mentoring/index.html").contains("Print this chapter"));
+    assert!(page(&site, "portfolios/kim-lee/index.html").contains("Print this portfolio"));
+    assert!(!page(&site, "handbook/start.html").contains("print.html"));
+    assert!(page(&site, "roles/mentor/print.html").contains("<a href=\"../mentor.html\">Back to Mentor</a>"));
+}
+
+#[test]
+fn it_is_not_for_search_engines() {
+    let site = site(&[], None);
+    let (outputs, _) = support::render(&site);
+    assert!(!String::from_utf8_lossy(&outputs["sitemap.xml"]).contains("print.html"));
+    for address in documents(&site) {
+        assert!(page(&site, &address).contains("<meta name=\"robots\" content=\"noindex\">"), "{address}");
+    }
+}
+
+#[test]
+fn links_between_parts_stay_inside_and_ids_are_told_apart() {
+    let site = site(&[], None);
+    let whole = page(&site, "print.html");
+    // The handbook, Start, Mentoring, Calls …
+    for id in ["p2.trust", "p3.trust", "p4.trust", "p4.more"] {
+        assert_eq!(whole.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert!(whole.contains("href=\"#p3.trust\""));
+    assert!(whole.contains("href=\"portfolios/kim-lee/index.html\""), "what is outside is where it was");
+    assert!(whole.contains("<details open"));
+    assert!(whole.contains("id=\"fn:p2.1\"") && whole.contains("href=\"#fnref:p3.1.1\""));
+    let chapter = page(&site, "handbook/mentoring/print.html");
+    assert!(chapter.contains("href=\"#p1.trust\""));
+}
+
+#[test]
+fn headings_lie_as_deep_as_their_part() {
+    let site = site(&[], None);
+    let whole = page(&site, "print.html");
+    assert_eq!(whole.matches("<h1").count(), 1);
+    assert!(whole.contains("<h2>Handbook</h2>") && whole.contains("<h3>Start</h3>"));
+    assert!(whole.contains("<h4 id=\"p2.trust\">Trust</h4>") && whole.contains("<h5 id=\"p4.trust\">Trust</h5>"));
+    let chapter = page(&site, "handbook/mentoring/print.html");
+    assert_eq!(chapter.matches("<h1").count(), 1);
+    assert!(chapter.contains("<h1>Mentoring</h1>") && chapter.contains("<h2>Calls</h2>"));
+    assert!(chapter.contains("<h2 id=\"p1.trust\">Trust</h2>") && chapter.contains("<h3 id=\"p2.trust\">"));
+}
+
+#[test]
+fn it_holds_what_its_readers_may_read() {
+    let (public, members) = (site(&[], None), site(&[], Some("members")));
+    let whole = page(&public, "print.html");
+    assert!(!whole.contains("secret") && !whole.contains("Kim Lee</h"), "{whole}");
+    assert!(page(&members, "print.html").contains("A secret chapter"));
+    assert!(!documents(&public).iter().any(|address| address.contains("ana-roe")));
+    assert!(documents(&members).iter().any(|address| address.contains("ana-roe")));
+    assert!(!whole.contains("Hello"), "news are not for the shelf");
+    let portfolio = page(&public, "portfolios/kim-lee/print.html");
+    assert!(portfolio.contains("I teach.") && portfolio.contains("It began.") && portfolio.contains("Principal"));
+}
+
+#[test]
+fn it_says_its_edition_and_when_it_was_changed() {
+    let site = site(&[], None);
+    let chapter = page(&site, "handbook/mentoring/print.html");
+    assert!(chapter.contains("<time datetime=\"2026-06-04\">") && chapter.contains("2026"));
+    assert!(chapter.contains("--title:&quot;Mentoring&quot;"), "heads of pages");
+    assert!(chapter.contains("https://lake.example/p/handbook/mentoring/"));
+}
+
+#[test]
+fn a_title_cannot_leave_the_heads_of_pages() {
+    let title = "title: \"A \\\"quoted\\\" \\\\ <b> }; name\"\n";
+    let site = site(&[("site.yaml", title)], None);
+    let whole = page(&site, "print.html");
+    assert!(
+        whole.contains("--title:&quot;A \\22 quoted\\22  \\5c  \\3c b> }; name&quot;") || whole.contains("\\3c b&gt;"),
+        "{}",
+        &whole[..900]
+    );
+}
+
+#[test]
+fn settings_choose_what_the_handbook_holds_and_its_paper() {
+    let site = site(&[("site.yaml", "print: {handbook: [roles], paper: a4}\n")], None);
+    let whole = page(&site, "print.html");
+    assert!(whole.contains("Mentor</h") && !whole.contains("Start</h"));
+    assert!(whole.contains("theme/a4.css"));
+    let problems = |text: &str| {
+        let site = self::site(&[("site.yaml", text)], None);
+        support::problems(&site).iter().map(|problem| problem.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(problems("print: {handbook: [rolles]}\n"), ["`print` names `rolles`, which is no folder of the site"]);
+    assert_eq!(problems("print: {paper: foolscap}\n"), ["`paper` can be `letter` or `a4`, not `foolscap`"]);
+    assert_eq!(problems("print: perhaps\n"), ["`print` can be `off`, or say what is printed, and not `perhaps`"]);
+    assert!(problems("print: off\n").is_empty());
+}
+
+#[test]
+fn the_site_of_one_person_has_their_portfolio_at_its_top() {
+    let files = [
+        ("site.yaml", "owner: {name: Kim Lee, position: Principal, audience: public}\n"),
+        ("index.md", "I teach.\n"),
+        ("artifacts/plan.md", "# A plan\n\nIt began.\n"),
+    ];
+    let site = support::build_for(&Arc::new(Sources::of(files)), None);
+    assert_eq!(documents(&site), ["print.html"]);
+    assert!(page(&site, "print.html").contains("It began."));
+    assert!(page(&site, "index.html").contains("<a href=\"print.html\">"));
+}
