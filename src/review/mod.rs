@@ -3,6 +3,7 @@
 
 mod bold_heading;
 mod dates_out_of_order;
+mod picture_words;
 mod place;
 mod portrait_without_alt;
 mod positional_words;
@@ -47,6 +48,7 @@ pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
     report.extend(bold_heading::check(input));
     report.extend(dates_out_of_order::check(input));
     report.extend(portrait_without_alt::check(input));
+    report.extend(picture_words::check(input));
     report.extend(translations::check(input));
     report
 }
