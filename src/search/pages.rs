@@ -141,12 +141,16 @@ fn statement(viewer: &Viewer, id: EntryId) -> Option<u32> {
 fn place(viewer: &Viewer, id: EntryId) -> Vec<String> {
     let book = viewer.book;
     let is_home = |id: &EntryId| book.addresses.entry(*id) == "index.html";
+    let collection = book.collection_of(id).filter(|list| !list.name.is_empty() && list.landing != Some(id));
     let mut place: Vec<String> = match book.tree.person(id) {
         Some(person) => vec![viewer.facts(person).title.clone()],
-        None => book.tree.ancestors(id).filter(|id| !is_home(id)).map(|id| viewer.name(id)).collect(),
+        None => {
+            let landing = collection.and_then(|list| list.landing);
+            let above = book.tree.ancestors(id).filter(|above| !is_home(above) && Some(*above) != landing);
+            above.map(|id| viewer.name(id)).collect()
+        }
     };
     place.reverse();
-    let collection = book.collection_of(id).filter(|list| !list.name.is_empty() && list.landing != Some(id));
     // What a thing is called says in which collection it stands.
     if let Some(collection) = collection
         && place.first() != Some(&collection.title)

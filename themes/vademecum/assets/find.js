@@ -440,6 +440,11 @@
 
   const open = () => {
     panel.hidden = false;
+    // Wherever a theme has the field, all of the list is in the window.
+    panel.style.transform = "";
+    const { left, right } = panel.getBoundingClientRect();
+    const beyond = right > innerWidth ? innerWidth - 8 - right : left < 0 ? 8 - left : 0;
+    if (beyond) panel.style.transform = `translateX(${beyond}px)`;
     input.setAttribute("aria-expanded", "true");
   };
 
