@@ -190,7 +190,7 @@ calendar-file = Add these dates to your calendar (.ics)
 ## Not found, moved
 
 first-page = the first page
-not-found = It may have moved, or the address has a slip in it. Begin again at { $first }, or in one of these:
+not-found = It may have moved, or there is a mistake in the address. Start at { $first }, or with one of these:
 moved = This page has moved: { $link }
 
 ## Pages of entries: headings, and what stands where there is nothing
@@ -225,7 +225,7 @@ earlier-wordings = Earlier wordings
 mentioned-in = Mentioned in
 as-part-of = As part of { $role }
 as-part-of-role = as part of { $role }
-members = Belonging to it: { $roles }.
+members = Includes { $roles }.
 by = by { $person }
 with = With
 uses = Uses
@@ -244,9 +244,9 @@ from-step = Step { $number } of { $link }
 from-responsibility = Responsibility of { $link }
 from-criterion = Criterion of { $link }
 wording-from = From { $date }
-worded-since = The words above hold since { $date }.
+worded-since = Worded this way since { $date }.
 written-against = Written against the wording of { $year }
-among-others = Among the others: { $link }
+among-others = Compare with the others: { $link }
 not-handed-in = Not handed in yet
 portfolio-of = Portfolio of { $person }
 from-here = From here
@@ -273,7 +273,7 @@ progress-in = Progress in { $cohort }
 all-outcomes = Every outcome
 to-hand-in = To hand in
 hand-in = Hand in
-nothing-left = Everything that was asked for is in.
+nothing-left = Everything is handed in.
 
 ## Prose
 
@@ -294,7 +294,7 @@ back-to-text = Back to the text
 ## Computed tables, in general
 
 also = Also: { $links }
-whole-table = The whole table: { $link }
+whole-table = See the whole table: { $link }
 spreadsheet = This table as a spreadsheet (CSV)
 # Before the field into which readers write by what rows are chosen.
 rows-with = Show only rows with
@@ -304,7 +304,7 @@ sort-by = Sort by { $column }
 # Where there is nothing; the same for every audience, whatever is withheld.
 none-yet = none yet
 none-here = none here
-as-shown = Counted is what this site shows.
+as-shown = This counts what this site shows.
 no-cohort = no cohort
 without-a-cohort = without a cohort
 whole-program = the whole program
@@ -321,7 +321,7 @@ against = written against the wording of { $year }
 
 coverage = Coverage
 coverage-caption = Where each outcome is taught, and how much evidence there is for it
-coverage-note = A row that holds others says how many of them are taught and evidenced.
+coverage-note = A row with others below it says how many of them are taught and have evidence.
 coverage-of-everyone = What each participant has evidence for
 coverage-of-cohort = What each participant of { $cohort } has evidence for
 no-outcomes = There are no outcomes yet.
@@ -373,7 +373,7 @@ due-from = From
 by-column = By
 handed-in-column = Handed in
 no-date = no date
-nothing-due = Nothing is due from anybody.
+nothing-due = Nothing is due.
 no-participants = Nobody takes part yet.
 not-asked-of = not asked
 not-yet = not yet
@@ -397,7 +397,7 @@ no-outputs = No activity says what it makes.
 made-later = made only later
 given = there from the beginning
 handed-in-by-participants = handed in by participants
-made-here = made only in this activity itself
+made-here = made in this same activity
 nothing-makes-it = nothing here makes it
 nothing-uses-it = nothing here uses it
 earlier-in-the-same = earlier in the same activity
@@ -407,13 +407,13 @@ earlier-in-the-same = earlier in the same activity
 gaps = Gaps
 gaps-caption = Outcomes that still need something
 what-is-missing = What is missing
-named-by = What names it
+named-by = Used in
 named-by-nothing = nothing
 no-gaps = No outcome lacks anything that it needs.
-aimless-caption = Artifacts that are evidence for no outcome
-older-caption = Evidence for an outcome that was worded otherwise
+aimless-caption = Artifacts that name no outcome
+older-caption = Evidence for an earlier wording of an outcome
 no-outcome = no outcome
-missing-not-told = Whether evidence is missing is not told here.
+missing-not-told = This site does not show whether evidence is missing.
 total-covered = { part-of-outcomes } that { $count ->
     [one] needs
    *[other] need
@@ -430,12 +430,12 @@ total-lacking = { $count ->
    *[other] { $count } outcomes have { gap-lacks }.
 }
 total-unwanted = { $count ->
-    [one] { $count } outcome is named although retired.
-   *[other] { $count } outcomes are named although retired.
+    [one] { $count } outcome is retired but still in use.
+   *[other] { $count } outcomes are retired but still in use.
 }
 total-orphans = { $count ->
-    [one] { $count } outcome is named by nothing.
-   *[other] { $count } outcomes are named by nothing.
+    [one] { $count } outcome is not used anywhere.
+   *[other] { $count } outcomes are not used anywhere.
 }
 
 ## Who does what

@@ -55,6 +55,8 @@ pub struct Settings {
     /// Widest first.
     pub audiences: Vec<String>,
     pub link_codes: bool,
+    /// Whether prose has the quotation marks and apostrophes of its language.
+    pub typography: bool,
     /// Whether the site can be searched.
     pub search: bool,
     /// Severities that differ from the table's; `None` is off.
@@ -221,6 +223,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
         }
     }
     settings.link_codes = fields.flag("link-codes", reader).unwrap_or(true);
+    settings.typography = fields.flag("typography", reader).unwrap_or(false);
     settings.search = fields.flag("search", reader).unwrap_or(true);
     settings.checks = checks(&mut fields, reader);
     settings.include = fields.plain_list("include", reader);

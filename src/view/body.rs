@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use memchr::memmem;
 
-use crate::base::html::{escape_into, escaped};
+use crate::base::html::{escape_into, escaped, unescaped};
 use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
 use crate::model::EntryId;
@@ -15,6 +15,7 @@ use crate::model::references::links::Target;
 use crate::syntax::address;
 use crate::syntax::prose::{Piece, Prose, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
+use crate::view::typography::Typography;
 use crate::view::viewer::{PartOfDocument, Viewer};
 
 impl Viewer<'_> {
@@ -41,7 +42,9 @@ impl Viewer<'_> {
 
     /// Fills pieces in: those before and after a list that was taken out of them.
     pub fn around_list(&self, id: EntryId, pieces: &[Piece<&str>], context: EmbedContext) -> (Blocks, Blocks) {
-        let collection = self.book.settings.folders.collections.get(&self.facts(id).collection);
+        let settings = &self.book.settings;
+        let lang = self.facts(id).lang.as_deref().unwrap_or(&settings.language);
+        let collection = settings.folders.collections.get(&self.facts(id).collection);
         self.trusted.set(self.trusted.get() || collection.is_some_and(|collection| collection.trusted));
         let mut filler = Filler {
             viewer: self,
@@ -55,6 +58,7 @@ impl Viewer<'_> {
             as_part: self.part.filter(|_| self.prose_has_places(id)),
             notes: None,
             list: None,
+            typography: Typography::of(settings.typography, lang),
         };
         for piece in pieces {
             filler.fill(piece);
@@ -86,6 +90,7 @@ struct Filler<'f> {
     notes: Option<u32>,
     /// How many blocks stand before a list that was taken out.
     list: Option<usize>,
+    typography: Typography,
 }
 
 impl Filler<'_> {
@@ -117,6 +122,16 @@ impl Filler<'_> {
         if self.left_out {
             self.left_out = !matches!(piece, Piece::OnlyEnd);
             return;
+        }
+        match piece {
+            Piece::Words(words) if self.typography.is_asked() && !self.drop_attribute => {
+                return self.typography.write(&unescaped(words), &mut self.html);
+            }
+            Piece::Text(_) | Piece::Tags(_) | Piece::Open(_) | Piece::Close => {}
+            Piece::Block(_) | Piece::Break(_) | Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => {
+                self.typography.block();
+            }
+            _ => self.typography.thing(),
         }
         match piece {
             Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) | Piece::Words(html) | Piece::Literal(html) => {
@@ -251,17 +266,18 @@ impl Filler<'_> {
     fn text(&mut self, text: &str) {
         let links = &self.viewer.book.links;
         if !self.viewer.book.settings.link_codes {
-            return escape_into(text, &mut self.html);
+            return self.typography.write(text, &mut self.html);
         }
         let codes = &self.viewer.book.codes;
         let mut last = 0;
         for (start, end) in codes.find(text) {
             let Some(to) = links.code(&text[start..end]).filter(|to| *to != self.id) else { continue };
-            escape_into(&text[last..start], &mut self.html);
+            self.typography.write(&text[last..start], &mut self.html);
+            self.typography.thing();
             self.write_link(&self.viewer.entry_href(to), Some(to), &text[start..end]);
             last = end;
         }
-        escape_into(&text[last..], &mut self.html);
+        self.typography.write(&text[last..], &mut self.html);
     }
 
     fn write_link(&mut self, href: &str, to: Option<EntryId>, words: &str) {

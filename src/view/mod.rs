@@ -37,6 +37,7 @@ pub mod role;
 pub mod shape;
 pub mod tables;
 pub mod thing;
+pub mod typography;
 pub mod viewer;
 
 pub use page::{PageRoute, PageView, page};

@@ -190,7 +190,7 @@ fn the_responsibilities_of_a_text_stand_where_it_has_them() {
     // The roles that belong to it do not come between a heading and its list.
     let mentor = ("roles/mentor/index.md", "# Mentor\n\n## Duties\n\n- a\n\nAfter.\n");
     let site = site(&[mentor, ("roles/mentor/deputy.md", "# Deputy\n")]);
-    assert_eq!(said(&page(&site, "roles/mentor/index.html")), "Duties a After. Belonging to it: Deputy .");
+    assert_eq!(said(&page(&site, "roles/mentor/index.html")), "Duties a After. Includes Deputy .");
 }
 
 #[test]
