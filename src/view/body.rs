@@ -4,8 +4,6 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use memchr::memmem;
-
 use crate::base::html::{escape_into, escaped, unescaped};
 use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
@@ -13,7 +11,7 @@ use crate::model::EntryId;
 use crate::model::identity::files;
 use crate::model::references::links::Target;
 use crate::syntax::address;
-use crate::syntax::prose::{Piece, Prose, Reference};
+use crate::syntax::prose::{Piece, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
 use crate::view::typography::Typography;
 use crate::view::viewer::{PartOfDocument, Viewer};
@@ -29,15 +27,6 @@ impl Viewer<'_> {
         let (mut blocks, mut after) = self.around_list(id, pieces, context);
         blocks.append(&mut after);
         blocks
-    }
-
-    /// Whether the prose of an entry has tables, ids of the author's own, or something that is closed.
-    fn prose_has_places(&self, id: EntryId) -> bool {
-        let has = |prose: &Prose| {
-            let written = prose.written().as_bytes();
-            [&b" id=\""[..], b"<details", REGION.as_bytes()].iter().any(|part| memmem::find(written, part).is_some())
-        };
-        self.bodies[id.index()].proses.iter().any(has)
     }
 
     /// Fills pieces in: those before and after a list that was taken out of them.
@@ -70,7 +59,7 @@ impl Viewer<'_> {
 }
 
 /// What makes a wide table a region that the keyboard scrolls.
-const REGION: &str = " role=\"region\" tabindex=\"0\" aria-label=\"";
+pub const REGION: &str = " role=\"region\" tabindex=\"0\" aria-label=\"";
 
 struct Filler<'f> {
     viewer: &'f Viewer<'f>,
@@ -123,15 +112,12 @@ impl Filler<'_> {
             self.left_out = !matches!(piece, Piece::OnlyEnd);
             return;
         }
-        match piece {
-            Piece::Words(words) if self.typography.is_asked() && !self.drop_attribute => {
-                return self.typography.write(&unescaped(words), &mut self.html);
-            }
-            Piece::Text(_) | Piece::Tags(_) | Piece::Open(_) | Piece::Close => {}
-            Piece::Block(_) | Piece::Break(_) | Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => {
-                self.typography.block();
-            }
-            _ => self.typography.thing(),
+        self.typography.meet(piece);
+        if let Piece::Words(words) = piece
+            && self.typography.is_asked()
+            && !self.drop_attribute
+        {
+            return self.typography.write(&unescaped(words), &mut self.html);
         }
         match piece {
             Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) | Piece::Words(html) | Piece::Literal(html) => {

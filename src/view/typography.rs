@@ -2,6 +2,7 @@
 //! settings ask for it, and no line broken inside of `K-12`.
 
 use crate::base::html::escape_into;
+use crate::syntax::prose::Piece;
 
 /// The marks of a language, outer and inner.
 #[derive(Clone, Copy)]
@@ -33,7 +34,7 @@ const LANGUAGES: [(&str, Marks); 14] = [
 ];
 
 /// Grades from kindergarten on, which lines do not break.
-const GRADES: [&str; 5] = ["PreK-", "PK-", "TK-", "K-", "P-"];
+const GRADES: [&str; 4] = ["PK-", "TK-", "K-", "P-"];
 
 /// Writes the texts of one block after another, and knows what stands before.
 #[derive(Default)]
@@ -57,9 +58,15 @@ impl Typography {
         self.marks.is_some()
     }
 
-    /// A block begins or ends.
-    pub fn block(&mut self) {
-        (self.last, self.open) = (None, [false; 2]);
+    /// A piece of prose comes next.
+    pub fn meet(&mut self, piece: &Piece<&str>) {
+        match piece {
+            Piece::Text(_) | Piece::Words(_) | Piece::Tags(_) | Piece::Open(_) | Piece::Close => {}
+            Piece::Block(_) | Piece::Break(_) | Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => {
+                (self.last, self.open) = (None, [false; 2]);
+            }
+            _ => self.thing(),
+        }
     }
 
     /// Something stands here that is no text of the prose: code, the title of what is linked.
@@ -167,8 +174,8 @@ mod tests {
     #[test]
     fn grades_are_not_broken() {
         assert_eq!(
-            set("xx", &["all K-12 and PreK-3"]),
-            "all <span class=\"unbroken\">K-12</span> and <span class=\"unbroken\">PreK-3</span>"
+            set("xx", &["all K-12 and PK-3"]),
+            "all <span class=\"unbroken\">K-12</span> and <span class=\"unbroken\">PK-3</span>"
         );
         for text in ["KO-12", "K-123", "TASK-12", "K-12a", "AK-12"] {
             assert_eq!(set("xx", &[text]), text);
