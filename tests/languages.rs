@@ -266,7 +266,7 @@ fn translations_are_the_same_entries_in_other_words() {
     ));
     // Relations are the original's, and words the translation's, where there are any.
     let mentor = &pages["es/roles/mentor.html"];
-    for words in ["Mentora", "Reunirse", "Emparejar", "Llamar", "Terminar", "<div lang=\"en\">", "Coach", "monthly"] {
+    for words in ["Mentora", "Reunirse", "Emparejar", "Llamar", "Terminar", "<p lang=\"en\">", "Coach", "monthly"] {
         assert!(mentor.contains(words), "{words}: {mentor}");
     }
     let outcome = &pages["es/outcomes/ko-1.html"];

@@ -1,7 +1,6 @@
 //! A page in another language: `purpose.es.md` beside `purpose.md` says in Spanish what that says. It is the same entry: id, code,
 //! relations, dates and order are the original's, and words are the translation's, as far as it has them.
 
-use crate::base::html::escaped;
 use crate::content::entry::Body;
 use crate::content::facts::{Facts, KindData, Part, ProseId};
 use crate::content::keys::lookup_of;
@@ -120,8 +119,7 @@ pub fn translated(original: &Facts, words: &Facts, proses: usize) -> Translated 
 
 /// The proses of a translation, and behind them those that its original, in that language, lends it.
 pub fn body(words: &Body, original: &Body, borrowed: &[ProseId], references: usize, language: &str) -> Body {
-    let open = format!("<div lang=\"{}\">", escaped(language));
-    let lent = borrowed.iter().map(|prose| original.prose(*prose).lent(references as u32, (&open, "</div>")));
+    let lent = borrowed.iter().map(|prose| original.prose(*prose).lent(references as u32, language));
     Body {
         proses: words.proses.iter().cloned().chain(lent).collect(),
         spans: words.spans.clone(),
