@@ -116,7 +116,7 @@ impl Typography {
             return Some(opening);
         }
         let in_a_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
-        if self.open[level] && !(in_a_word && !is_double) {
+        if self.open[level] && (is_double || !in_a_word) {
             self.open[level] = false;
             return Some(closing);
         }
