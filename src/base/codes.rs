@@ -154,6 +154,7 @@ codes! {
     POSITIONAL_WORDS Advice "positional-words" "words such as \"above\" where a reference would last";
     TYPED_FACT Advice "typed-fact" "the value of a fact, typed where a reference to it belongs";
     ALTERNATIVE_TEXT Advice "alternative-text" "a picture whose words tell nothing to those who do not see it, or too much";
+    VAGUE_LINK Advice "vague-link" "a link whose words do not say where it leads";
     BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";
     DATES_OUT_OF_ORDER Advice "dates-out-of-order" "dates that contradict each other";
     PORTRAIT_WITHOUT_ALT Advice "portrait-without-alt" "a portrait without words for those who do not see it";

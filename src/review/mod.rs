@@ -12,6 +12,7 @@ mod several_names;
 mod translations;
 mod typed_fact;
 mod untouched_outcome;
+mod vague_link;
 
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
     report.extend(dates_out_of_order::check(input));
     report.extend(portrait_without_alt::check(input));
     report.extend(picture_words::check(input));
+    report.extend(vague_link::check(input));
     report.extend(translations::check(input));
     report
 }

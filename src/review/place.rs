@@ -56,6 +56,22 @@ impl SourceFinder {
         opened && closed
     }
 
+    /// The next place of some words that are those of a Markdown link, else of the words.
+    pub fn next_link(&mut self, words: &str) -> Location {
+        let first = self.next(words);
+        let (mut location, start) = (first, self.at);
+        while !self.is_in_link(location) {
+            let before = self.at;
+            location = self.next(words);
+            // It begins again at the top: there is none.
+            if self.at <= before {
+                self.at = start;
+                return first;
+            }
+        }
+        location
+    }
+
     /// The next place of some words, with the marks right around them that make them bold.
     pub fn next_with_marks(&mut self, words: &str) -> Location {
         let location = self.next(words);
