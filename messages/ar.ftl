@@ -274,6 +274,7 @@ worded-since = الصياغة أعلاه سارية منذ { $date }.
 written-against = كُتب وفق صياغة { $year }
 among-others = بين غيره: { $link }
 not-handed-in = لم يسلّموا بعد
+portfolio-artifact = عمل من ملف الإنجاز
 portfolio-of = ملف إنجاز { $person }
 from-here = تابع من هنا
 more-of = المزيد من { $person }

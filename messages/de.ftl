@@ -238,6 +238,7 @@ worded-since = Der Wortlaut oben gilt seit { $date }.
 written-against = Verfasst nach dem Wortlaut von { $year }
 among-others = Unter den anderen: { $link }
 not-handed-in = Noch nicht abgegeben
+portfolio-artifact = Arbeit aus einem Portfolio
 portfolio-of = Portfolio von { $person }
 from-here = Von hier aus
 more-of = Mehr von { $person }

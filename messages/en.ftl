@@ -248,6 +248,8 @@ worded-since = Worded this way since { $date }.
 written-against = Written against the wording of { $year }
 among-others = Compare with the others: { $link }
 not-handed-in = Not handed in yet
+# For programs, in JSON-LD: what sort of learning resource a piece of work is.
+portfolio-artifact = portfolio artifact
 portfolio-of = Portfolio of { $person }
 from-here = From here
 more-of = More of { $person }

@@ -238,6 +238,7 @@ worded-since = La redacción anterior rige desde el { $date }.
 written-against = Escrito según la redacción de { $year }
 among-others = Entre los demás: { $link }
 not-handed-in = Aún no lo han entregado
+portfolio-artifact = trabajo de portafolio
 portfolio-of = Portafolio de { $person }
 from-here = Desde aquí
 more-of = Más de { $person }

@@ -235,6 +235,7 @@ worded-since = La formulation ci-dessus vaut depuis le { $date }.
 written-against = Rédigé d’après la formulation de { $year }
 among-others = Parmi les autres : { $link }
 not-handed-in = Pas encore remis
+portfolio-artifact = travail de portfolio
 portfolio-of = Portfolio de { $person }
 from-here = Pour continuer
 more-of = Autres productions de { $person }

@@ -358,7 +358,10 @@ fn no_text_ends_the_script() {
         ),
     ]);
     let mut pages = 0;
-    for (address, _) in site.routes().filter(|(address, _)| address.ends_with(".html") && *address != "404.html") {
+    // Documents for paper, and the page for what is not there, are not for search engines.
+    let is_told =
+        |address: &str| address.ends_with(".html") && !address.ends_with("print.html") && address != "404.html";
+    for (address, _) in site.routes().filter(|(address, _)| is_told(address)) {
         let data = linked_data(&site, address);
         assert!(data["@type"].is_string(), "{address}: {data}");
         let page = support::page(&site, address);

@@ -109,7 +109,7 @@ fn resource(viewer: &Viewer, id: EntryId, own: &Resource, thing: Thing) -> Thing
 
 fn artifact(viewer: &Viewer, id: EntryId, thing: Thing) -> Thing {
     let facts = viewer.facts(id);
-    authored(viewer, id, thing.text("learningResourceType", "portfolio artifact"))
+    authored(viewer, id, thing.text("learningResourceType", viewer.words.portfolio_artifact()))
         .maybe("dateCreated", &facts.date)
         .maybe("dateModified", &facts.updated)
         .things("about", terms(viewer, id))

@@ -5,10 +5,10 @@ use serde::{Serialize, Serializer};
 
 use crate::base::Diagnostic;
 use crate::base::quotation::shortened;
-use crate::content::KindData;
 use crate::content::facts::{BODY, Outcome};
 use crate::content::look::Look;
 use crate::content::parts::field_anchor;
+use crate::content::{Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::tables::PlacedTable;
 use crate::syntax::prose::Piece;
@@ -102,6 +102,8 @@ pub struct PageView {
     pub has_tables: bool,
     /// Whether it shows prose of a collection whose HTML is trusted, which may load and run what others may not.
     pub trusted: bool,
+    /// Whether it is a page of a handbook with a date of its own, such as a story or news, which reads as an essay does.
+    pub dated: bool,
     /// Where the same stands as a document for paper.
     pub print: Option<Link>,
     /// As a part of a document: whether its title stands above the contents already.
@@ -322,6 +324,7 @@ pub(super) fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         groups: groups.into(),
         mentions: mentions.into(),
         trusted: false,
+        dated: facts.kind == Kind::Page && facts.date.is_some(),
         print: document::of_entry(viewer, id),
         untitled: false,
         own,
@@ -379,6 +382,7 @@ pub(super) fn generated(viewer: &Viewer, template: &'static str, title: &str, co
         mentions: List::default(),
         has_tables: false,
         trusted: false,
+        dated: false,
         print: None,
         untitled: false,
         own: KindView::Nothing {},

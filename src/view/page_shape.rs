@@ -193,6 +193,7 @@ impl Shaped for PageView {
         self.mentions.flatten(into);
         into.flag(self.has_tables);
         into.flag(self.trusted);
+        into.flag(self.dated);
         self.print.flatten(into);
         into.flag(self.untitled);
         self.own.flatten(into);

@@ -1,7 +1,7 @@
 //! Words that readers of a site meet stand in `src/words` alone: neither templates nor what makes views and outputs hold any.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::fluent::{Message, Messages, Problem, read};
 
@@ -118,26 +118,25 @@ fn words_of_text(text: &str) -> Vec<&str> {
     words.filter(|word| !NAMES_IN_RUST.contains(word)).collect()
 }
 
+/// The files of a folder of every theme.
+fn files_of_themes(folder: &str) -> Vec<PathBuf> {
+    let themes = fs::read_dir(support::root().join("themes")).unwrap();
+    let folders = themes.map(|theme| theme.unwrap().path().join(folder)).filter(|folder| folder.is_dir());
+    folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|file| file.unwrap().path())).collect()
+}
+
 #[test]
 fn no_template_holds_words_of_a_language() {
-    let root = support::root().join("themes/vademecum");
-    let (mut found, mut count) = (Vec::new(), 0);
-    for folder in ["templates", "partials"] {
-        for entry in fs::read_dir(root.join(folder)).unwrap() {
-            let name = format!("{folder}/{}", entry.unwrap().file_name().into_string().unwrap());
-            let text = fs::read_to_string(root.join(Path::new(&name))).unwrap();
-            let is_name =
-                |word: &String| NAMES_IN_TEMPLATES.iter().any(|(at, start)| name == *at && word.starts_with(start));
-            found.extend(
-                words_of_template(&text)
-                    .into_iter()
-                    .filter(|word| !is_name(word))
-                    .map(|word| format!("{name}: {word}")),
-            );
-            count += 1;
-        }
+    let mut found = Vec::new();
+    let templates = [files_of_themes("templates"), files_of_themes("partials")].concat();
+    assert!(templates.len() > 20, "only {} templates", templates.len());
+    for path in templates {
+        let text = fs::read_to_string(&path).unwrap();
+        let is_name =
+            |word: &String| NAMES_IN_TEMPLATES.iter().any(|(at, start)| path.ends_with(at) && word.starts_with(start));
+        let words = words_of_template(&text).into_iter().filter(|word| !is_name(word));
+        found.extend(words.map(|word| format!("{}: {word}", path.display())));
     }
-    assert!(count > 20, "only {count} templates");
     assert_none("words in templates: make each a message in messages/", found);
 }
 
@@ -160,12 +159,12 @@ const NAMES_IN_SCRIPTS: &[&str] =
 /// Scripts take their words from attributes: a text of theirs that holds a blank, or begins with a capital, is said to somebody.
 #[test]
 fn no_script_and_no_style_holds_words_of_a_language() {
-    let assets = support::root().join("themes/vademecum/assets");
     let (mut found, mut count) = (Vec::new(), 0);
-    for entry in fs::read_dir(assets).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        let text = fs::read_to_string(support::root().join("themes/vademecum/assets").join(&name)).unwrap();
-        let texts: Vec<(usize, String)> = match name.rsplit_once('.').map_or("", |(_, suffix)| suffix) {
+    for path in files_of_themes("assets") {
+        let name = path.display();
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let texts: Vec<(usize, String)> = match path.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default()
+        {
             "js" => texts(&code_of_script(&text)),
             "css" => said_by_style(&text).into_iter().map(|text| (0, text)).collect(),
             _ => continue,
