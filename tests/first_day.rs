@@ -46,6 +46,8 @@ fn pages(website: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();
     collect(website, website, &mut files);
     files.sort();
+    // What is there for paper says the same once more.
+    files.retain(|file| !file.ends_with("print.html"));
     let title = |file: &Path| {
         let html = fs::read_to_string(file).unwrap();
         let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));

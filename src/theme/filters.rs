@@ -120,3 +120,16 @@ fn unknown_asset(name: &str) -> Error {
 fn with_slot_format(iso: &str, way: &str, words: impl Fn(&str) -> String) -> String {
     if is_slot(iso) { with_format(iso, way) } else { words(iso) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::css_text;
+
+    /// A text ends neither its quotation marks nor the attribute nor the element in which it stands.
+    #[test]
+    fn a_text_stays_a_text_in_a_style() {
+        assert_eq!(css_text("a\"; b: url(x)"), r#""a\22 ; b: url(x)""#);
+        assert_eq!(css_text("a\\"), r#""a\5c ""#);
+        assert_eq!(css_text("</style>\n\r\u{c}\0"), r#""\3c /style>\a \d \c \1 ""#);
+    }
+}

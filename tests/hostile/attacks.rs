@@ -171,7 +171,10 @@ fn attacks_in_fields_and_names_reach_no_page() {
             let (page, theirs) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&clean[address]));
             // The theme has scripts, styles and a search field of its own.
             let known = harm(&Page::of(&theirs));
-            let new: Vec<String> = harm(&Page::of(&page)).into_iter().filter(|harm| !known.contains(harm)).collect();
+            // The running heads of a document for paper are texts in a style; `css_text` has a test of its own.
+            let is_head = |harm: &str| address.ends_with("print.html") && harm.starts_with("style=\"--title:\\\"");
+            let new = harm(&Page::of(&page)).into_iter().filter(|harm| !known.contains(harm) && !is_head(harm));
+            let new: Vec<String> = new.collect();
             assert!(new.is_empty(), "{attack}\non {address}: {new:?}");
             let scripts = |html: &str| html.to_lowercase().matches("<script").count();
             assert_eq!(scripts(&page), scripts(&theirs), "{attack}\non {address}: a script");
