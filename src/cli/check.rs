@@ -1,18 +1,24 @@
-//! `vade check`: what is wrong, what is missing, and what a careful editor would say. Writes nothing.
+//! `vade check`: what is wrong, what is missing, and what a careful editor would say. Writes nothing but the report that was asked for.
 
 use std::io::Write;
 use std::time::Instant;
 
 use crate::base::Diagnostic;
 use crate::base::number::counted;
-use crate::cli::{Ending, ProgramArguments, left_out, load};
+use crate::cli::{CheckArguments, Ending, accessibility, left_out, load, wrong};
 use crate::pipeline::has_errors;
 use crate::report::Counts;
 
-pub fn run(arguments: &ProgramArguments) -> Ending {
+pub fn run(arguments: &CheckArguments) -> Ending {
+    let CheckArguments { program: arguments, accessibility: file } = arguments;
     let started = Instant::now();
     if let Err(ending) = load::check_folder(&arguments.folder) {
         return ending;
+    }
+    if let Some(file) = file
+        && let Err(message) = accessibility::check(file, &arguments.folder)
+    {
+        return wrong(message);
     }
     let mut loaded = match load::load(arguments, None) {
         Ok(loaded) => loaded,
@@ -49,5 +55,15 @@ pub fn run(arguments: &ProgramArguments) -> Ending {
         let _ = writeln!(err, "{line}");
     }
     load::tally(&arguments.folder, site, &problems, &mut err);
+    if let Some(file) = file {
+        match accessibility::write(file, site, &problems) {
+            Ok(places) => {
+                let places = counted(places, "place", "places");
+                let line = "to mend; what a person must check stands there, too.";
+                let _ = writeln!(err, "Wrote {} on accessibility: {places} {line}", file.display());
+            }
+            Err(error) => return wrong(format!("{} cannot be written: {error}", file.display())),
+        }
+    }
     if has_errors(&problems) { Ending::Problems } else { Ending::Fine }
 }

@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit status out. One file a command.
 
+mod accessibility;
 mod browser;
 mod build;
 mod check;
@@ -38,7 +39,7 @@ enum Command {
     /// Show the website while it is being written
     Serve(ServeArguments),
     /// Tell what is wrong, what is missing, and what a careful editor would say
-    Check(ProgramArguments),
+    Check(CheckArguments),
     /// Put the handbook, a chapter, a role, a process or a portfolio on paper
     Pdf(PdfArguments),
     /// Explain a problem by its code, or list all codes
@@ -75,6 +76,15 @@ struct BuildArguments {
     /// Write what was built, what was withheld and why, and what the leak scan found, as JSON
     #[arg(long, value_name = "FILE")]
     proof: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct CheckArguments {
+    #[command(flatten)]
+    program: ProgramArguments,
+    /// Write a report on accessibility, with a statement to publish, as Markdown (.md) or HTML (.html)
+    #[arg(long, value_name = "FILE")]
+    accessibility: Option<PathBuf>,
 }
 
 /// What every command on a program's folder takes.

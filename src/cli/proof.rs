@@ -69,7 +69,7 @@ pub fn check(file: &Path, folder: &Path, out: &Path) -> Result<(), String> {
 }
 
 /// A path without links and steps, as far as it is there.
-fn real(path: &Path) -> PathBuf {
+pub fn real(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut there = whole.as_path();
     let mut rest = Vec::new();

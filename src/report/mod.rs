@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::base::{Diagnostic, Location, Severity, SitePath, fingerprint};
 use positions::Positions;
 
+pub mod accessibility;
 mod excerpt;
 pub mod explain;
 mod github;
