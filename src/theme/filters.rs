@@ -88,16 +88,19 @@ fn message(words: &Arc<Words>, at: usize, variables: &'static [(&'static str, bo
 }
 
 /// A text as a string of CSS, in which nothing ends it.
-fn css_text(text: &str) -> String {
-    let mut out = String::from("\"");
+fn css_text(text: &str) -> Value {
+    let mut out = String::from("'");
     for c in text.chars() {
         match c {
-            '"' | '\\' | '<' | '\u{0}'..='\u{1f}' | '\u{7f}' => out.push_str(&format!("\\{:x} ", u32::from(c).max(1))),
+            '\'' | '"' | '&' | '\\' | '<' | '\u{0}'..='\u{1f}' | '\u{7f}' => {
+                out.push_str(&format!("\\{:x} ", u32::from(c).max(1)))
+            }
             c => out.push(c),
         }
     }
-    out.push('"');
-    out
+    out.push('\'');
+    // Nothing is left that HTML would have to write in another way.
+    Value::from_safe_string(out)
 }
 
 /// The engine's own way to fill a text in, but for widths that only fill memory.
@@ -128,8 +131,11 @@ mod tests {
     /// A text ends neither its quotation marks nor the attribute nor the element in which it stands.
     #[test]
     fn a_text_stays_a_text_in_a_style() {
-        assert_eq!(css_text("a\"; b: url(x)"), r#""a\22 ; b: url(x)""#);
-        assert_eq!(css_text("a\\"), r#""a\5c ""#);
-        assert_eq!(css_text("</style>\n\r\u{c}\0"), r#""\3c /style>\a \d \c \1 ""#);
+        let text = |text: &str| css_text(text).to_string();
+        assert_eq!(text("Who mentors — and why"), "'Who mentors — and why'");
+        assert_eq!(text("a'; b: url(x)"), r"'a\27 ; b: url(x)'");
+        assert_eq!(text("a\\"), r"'a\5c '");
+        assert_eq!(text("\" onload=x & &quot;"), r"'\22  onload=x \26  \26 quot;'");
+        assert_eq!(text("</style>\n\r\u{c}\0"), r"'\3c /style>\a \d \c \1 '");
     }
 }

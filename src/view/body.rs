@@ -203,11 +203,11 @@ impl Filler<'_> {
                 html.insert_str(start + "<details".len(), " open");
             }
         }
-        // What does not scroll is no region of its own; nor has each of many tables a name of its own.
+        // Of many tables not each is a region with a name of its own; on a narrow screen the keyboard scrolls it all the same.
         while let Some(start) = html.find(REGION) {
             let label = start + REGION.len();
             let end = html[label..].find('"').map_or(html.len(), |end| label + end + 1);
-            html.replace_range(start..end, "");
+            html.replace_range(start..end, " tabindex=\"0\"");
         }
         for name in [" id=\"", " for=\""] {
             html = html.replace(name, &format!("{name}{}.", part.own));

@@ -13,6 +13,12 @@ use crate::view::page::{self, PageView};
 use crate::view::shape::Html;
 use crate::view::viewer::{PartOfDocument, Program, Viewer, full_address};
 
+/// How many bytes all heads of pages may have. They stand in the page's first element, and browsers and checkers want to know the
+/// encoding, which comes after it, within the first 1,024 bytes. Later pages have the document's title alone.
+const HEADS: usize = 640;
+/// What a head takes beside its title.
+const HEAD: usize = 9;
+
 /// A document before the theme has made its parts.
 pub struct Unprinted {
     /// The page, with parts that are empty.
@@ -47,6 +53,7 @@ pub fn document(
         viewer.words = program.languages.words(lang);
     }
     let mut page = head(&viewer, document);
+    let mut room = Some(HEADS);
     let (mut contents, mut parts, mut views, mut heads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (Part { what, depth, breaks }, anchor) in all.iter().zip(&anchors) {
         let view = match what {
@@ -73,13 +80,14 @@ pub fn document(
             contents.push(Place { anchor: anchor.clone(), title: title.clone(), code, depth: *depth, page });
         }
         if *breaks {
-            heads.push(title.clone());
+            room = room.and_then(|room| room.checked_sub(title.len() + HEAD));
+            heads.extend(room.is_some().then(|| title.clone()));
         }
         parts.push(PrintedPart {
             anchor: anchor.clone(),
             depth: *depth,
             breaks: *breaks,
-            head: heads.len(),
+            head: if room.is_some() { heads.len() } else { 0 },
             kind: view.as_ref().map_or("page", |view| view.kind),
             lang: view.as_ref().map_or_else(|| page.lang.clone(), |view| view.lang.clone()),
             title: view.is_none().then_some(title),
