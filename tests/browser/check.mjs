@@ -94,27 +94,6 @@ for (const site of sites) {
   await context.close();
 }
 
-// Blanks and comments of the stylesheets are left out when the program is compiled: no rule may change by that.
-const source = readFileSync(new URL('../../themes/vademecum/assets/style.css', import.meta.url), 'utf8');
-for (const site of sites) {
-  const published = readFileSync(join(site, 'theme/style.css'), 'utf8');
-  const page = await browser.newPage();
-  const other = await page.evaluate(([one, other]) => {
-    const rules = (text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      // What a property of one's own says is kept as it is written, blanks and all.
-      const own = (_, name, value) => name + value.replace(/\s+/g, '');
-      return [...sheet.cssRules].map((rule) => rule.cssText.replace(/(--[\w-]+:)([^;}]*)/g, own));
-    };
-    const [written, shipped] = [rules(one), rules(other)];
-    return written.filter((rule, n) => rule !== shipped[n]);
-  }, [source, published]);
-  // The theme folio and sites with colours of their own add theirs behind it.
-  check(`${site}: the published stylesheet has the rules that were written`, other.map((rule) => rule.slice(0, 160)));
-  await page.close();
-}
-
 // On paper nothing can be opened, scrolled or enlarged: all of it stands there, on whatever paper there is.
 for (const site of sites) {
   const name = site.split('/').slice(-2).join('/');
