@@ -229,7 +229,7 @@ for (const other of others) await other.close();
 // A table keeps what was typed and how it was sorted.
 const table = await context.newPage();
 await table.goto(`${site}outcomes/coverage.html`);
-const input = table.locator('input[type=search]').first();
+const input = table.locator('.grid input[type=search]').first();
 const rows = () => input.evaluate((field) => [...field.closest('.grid').querySelector('tbody').rows].filter((row) => row.checkVisibility()).length);
 await input.fill(code);
 await table.locator('table[data-sortable] thead button').first().click();
