@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import { Program, slug } from './count.mjs';
-import { Site, all, attribute, tags, text, wellFormed, wellSaved } from './site.mjs';
+import { Site, all, attribute, classes, tags, text, wellFormed, wellSaved } from './site.mjs';
 
 export class Report {
   constructor(name, { quiet = false } = {}) {
@@ -314,7 +314,7 @@ function whoDoesWhat(context) {
   if (sheet.rows.length !== duties.length) differences.push(`${sheet.rows.length} lines, mine ${duties.length}`);
   const rest = [...sheet.rows];
   for (const { entry, part, cells } of duties) {
-    const words = part ? edition.plain(part.text) : 'The whole of it';
+    const words = part ? edition.plain(part.text) : 'Overall';
     const at = rest.findIndex((line) => reads(line[0], entry.title) && reads(line[2], words) && (entry.kind === 'role' || line[1] === String(part?.n ?? '')));
     if (at < 0) {
       differences.push(`no line for ${entry.title}: ${words}`);
@@ -336,6 +336,11 @@ function whoDoesWhat(context) {
   report.tell(`who does what, spreadsheet: ${duties.length} lines x ${doers.length} roles and people = ${duties.length * doers.length} cells`, duties.length * doers.length, differences);
 }
 
+// A row has the first sentence of its step or duty, whole; the page that it leads to has the rest.
+function saysFirst(shown, words) {
+  return reads(shown, words) || (/[.!?…]["”’)]*$/.test(shown) && words.startsWith(`${shown} `));
+}
+
 function dutyGrid({ edition, report }, grid, duties, name) {
   const differences = [];
   const doers = [...new Set(duties.flatMap((row) => [...row.cells.keys()]))];
@@ -350,12 +355,12 @@ function dutyGrid({ edition, report }, grid, duties, name) {
   if (rows.length !== duties.length) differences.push(`${rows.length} rows, mine ${duties.length}`);
   const rest = [...rows];
   for (const { entry, part, cells } of duties) {
-    const words = part ? edition.lead(part.text) : 'The whole of it';
+    const words = part ? edition.lead(part.text) : 'Overall';
     const at = rest.findIndex((row) => {
       if (row.group !== entry.address) return false;
       const link = row.cells[0].links[0];
       if (!part) return row.cells[0].text === words;
-      return link?.address === entry.address && reads(link.text, words) && (entry.kind === 'role' || tags(row.cells[0].node, 'span').some((one) => attribute(one, 'class') === 'number' && text(one) === String(part.n)));
+      return link?.address === entry.address && saysFirst(link.text, words) && (entry.kind === 'role' || tags(row.cells[0].node, 'span').some((one) => attribute(one, 'class') === 'number' && text(one) === String(part.n)));
     });
     if (at < 0) {
       differences.push(`no row for ${entry.title}: ${words}`);
@@ -624,22 +629,34 @@ function progressPages({ site, edition, report }) {
   const differences = [];
   let cells = 0;
   const sections = (address) => (site.has(address) ? all(site.page(address), (one) => one.tagName === 'section' && (attribute(one, 'class') ?? '').split(' ').includes('progress')) : []);
-  const judge = (where, list, person, cohort, page) => {
-    const facts = new Map(tags(list, 'div').filter((one) => one.parentNode === list).map((one) => [text(tags(one, 'dt')[0]), tags(one, 'dd')[0]]));
+  const judge = (where, nodes, person, cohort, page) => {
+    const one = (tag, name) => nodes.find((node) => node.tagName === tag && classes(node).includes(name));
+    const [count, line, facts] = [one('p', 'far-count'), one('ol', 'line'), new Map()];
+    for (const fact of tags(one('dl', 'far') ?? {}, 'div')) facts.set(text(tags(fact, 'dt')[0]), tags(fact, 'dd')[0]);
     const done = edition.leaves.filter((leaf) => edition.worksFor(leaf, person, cohort).length > 0);
     const missing = edition.leaves.filter((leaf) => !done.includes(leaf));
-    const evidence = text(facts.get('Evidence') ?? list);
+    const evidence = count ? text(count) : '';
     if (!new RegExp(`^${done.length} of ${edition.leaves.length} outcomes?$`).test(evidence)) differences.push(`${where}, evidence: mine ${done.length} of ${edition.leaves.length}, the site says ${show(evidence)}`);
-    const said = facts.get('Missing') ? site.cell(page, facts.get('Missing')) : { links: [], text: 'nothing' };
-    // Many may be summed up at the end.
-    const links = said.links.map((one) => one.address).filter((one) => edition.outcomes.some((outcome) => outcome.address === one));
-    const wrong = links.filter((one) => !missing.some((leaf) => leaf.address === one));
-    if (wrong.length || (links.length !== missing.length && !/more|other|…/.test(said.text))) differences.push(`${where}, missing: mine ${show(missing.map((one) => one.address))}, the site links ${show(links)}`);
+    // A solid mark for each outcome that is evidenced, a hollow one for each that is not, and all of them.
+    const marks = line ? tags(line, 'a') : [];
+    const marked = (kind) => marks.filter((mark) => classes(mark).includes(kind)).map((mark) => site.target(page, attribute(mark, 'href')).address);
+    for (const [kind, mine] of [['k-artifact', done], ['k-outcome', missing]]) {
+      const links = marked(kind);
+      if (!alike(mine.map((leaf) => leaf.address), links)) differences.push(`${where}, ${kind}: mine ${show(mine.map((leaf) => leaf.address))}, the site links ${show(links)}`);
+    }
+    for (const leaf of edition.leaves) {
+      const [works, drafts] = [false, true].map((unfinished) => edition.worksFor(leaf, person, cohort, unfinished));
+      const words = text(marks.find((mark) => site.target(page, attribute(mark, 'href')).address === leaf.address) ?? { childNodes: [] });
+      // As a spreadsheet says it: with a semicolon.
+      const mine = ownWords(works, drafts, 'none yet').replace(', ', '; ');
+      if (!words.endsWith(`: ${mine}`)) differences.push(`${where}, ${leaf.code}: mine ${show(mine)}, its mark says ${show(words)}`);
+    }
     const holdings = edition.cohorts.get(cohort).get(person);
-    const due = edition.deliverables.filter((thing) => edition.asked(holdings, thing) && edition.handedIn(person, cohort, thing).length === 0).map((one) => one.address);
+    // Nothing is owing when the cohort is over.
+    const due = edition.deliverables.filter((thing) => !edition.ended(cohort) && edition.asked(holdings, thing) && edition.handedIn(person, cohort, thing).length === 0).map((one) => one.address);
     const open = facts.get('To hand in') ? site.cell(page, facts.get('To hand in')).links.map((one) => one.address).filter((one) => edition.deliverables.some((thing) => thing.address === one)) : [];
     if (!alike(due, open)) differences.push(`${where}, to hand in: mine ${show(due)}, the site links ${show(open)}`);
-    cells += 2 + missing.length + due.length;
+    cells += 2 + 2 * edition.leaves.length + due.length;
   };
   for (const [cohort, members] of edition.cohorts) {
     for (const person of members.keys()) {
@@ -656,7 +673,7 @@ function progressPages({ site, edition, report }) {
         differences.push(`${where}: no progress on ${person.address}`);
         continue;
       }
-      judge(where, tags(section, 'dl')[0], person, cohort, person.address);
+      judge(where, section.childNodes, person, cohort, person.address);
       const grid = site.grids(person.address).find((one) => all(section, (node) => node === one.table).length);
       const rows = grid?.rows ?? [];
       for (const leaf of edition.leaves) if (grid && !rows.some((row) => row.cells[0].links[0]?.address === leaf.address)) differences.push(`${where}: no row for ${leaf.code}`);
@@ -680,7 +697,8 @@ function progressPages({ site, edition, report }) {
         if (!head) differences.push(`${where}: nothing on ${mentor.address}`);
         else {
           const after = head.parentNode.childNodes.slice(head.parentNode.childNodes.indexOf(head) + 1);
-          judge(where, after.find((one) => one.tagName === 'dl'), person, cohort, mentor.address);
+          const end = after.findIndex((one) => one.tagName === 'h3');
+          judge(where, end < 0 ? after : after.slice(0, end), person, cohort, mentor.address);
         }
       }
     }
@@ -694,7 +712,10 @@ function embedded({ site, edition, report }) {
     for (const grid of site.grids(address)) {
       const home = { coverage: `${homeOf({ site, edition }, 'coverage.html')}/coverage.html`, 'who-does-what': 'roles/who-does-what.html', gaps: `${homeOf({ site, edition }, 'coverage.html')}/gaps.html`, deliverables: 'resources/deliverables.html' }[grid.name];
       if (!home || address === home || /\/(coverage|deliverables)-[^/]*\.html$/.test(address) || !site.has(home)) continue;
-      const flat = (one) => one.rows.map((row) => row.cells.map((cell) => `${cell.text} -> ${cell.links.map((link) => `${link.address}#${link.fragment ?? ''}`).join(' ')}`));
+      // In a document for paper links lead to its own parts, where `markup` follows them.
+      const isPaper = address.endsWith('print.html');
+      const leads = (link) => (isPaper ? link.text : `${link.address}#${link.fragment ?? ''}`);
+      const flat = (one) => one.rows.map((row) => row.cells.map((cell) => `${cell.text} -> ${cell.links.map(leads).join(' ')}`));
       const mine = flat(site.grid(home, grid.name));
       const theirs = flat(grid);
       const differences = mine.flatMap((row, at) => (JSON.stringify(row) === JSON.stringify(theirs[at]) ? [] : [`row ${at + 1}: ${theirs[at]?.[0]}`]));

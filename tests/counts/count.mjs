@@ -327,6 +327,21 @@ export class Edition {
     this.participants = new Set([...this.cohorts.values()].flatMap((members) => [...members.keys()]));
   }
 
+  // A cohort is over when all of its own activities are archived; before a later cohort, also when it has none of its own,
+  // or when its last day comes before the first of a later one.
+  ended(cohort) {
+    if (cohort === '') return false;
+    const order = new Intl.Collator('en', { numeric: true });
+    const named = [...new Set(this.holdings.map((one) => one.cohort).filter(Boolean))];
+    const later = named.filter((one) => order.compare(one, cohort) > 0);
+    const own = (name) => this.activities.filter((one) => one.fields.cohort === name);
+    const open = (name) => own(name).filter((one) => one.fields.status !== 'archived');
+    if (open(cohort).length === 0) return own(cohort).length > 0 || later.length > 0;
+    const firsts = later.flatMap((name) => open(name).map((one) => one.fields.date).filter(Boolean)).sort();
+    const lasts = open(cohort).map((one) => one.fields.end ?? one.fields.date).filter(Boolean).sort();
+    return firsts.length > 0 && lasts.length > 0 && lasts.at(-1) < firsts[0];
+  }
+
   // Work counts in each cohort its author was in, unless the session it was made for belongs to one of them.
   worksOf(person, cohort) {
     return this.artifacts.filter((artifact) => {
