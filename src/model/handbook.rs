@@ -243,7 +243,6 @@ pub fn relate(input: RelateInput) -> Handbook {
         settings: &settings,
         absence,
     });
-    let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
     Handbook {
         title: title::of_site(&entries, &tree, &visible.withheld, &settings, words),
         nav,

@@ -1,4 +1,4 @@
-//! What templates can do beside the language itself. None of it fragments into the site or at the clock.
+//! What templates can do beside the language itself. None of it looks into the site or at the clock.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
