@@ -6,7 +6,7 @@ use super::Report;
 use super::excerpt::{Excerpt, Wanted, excerpts};
 use super::positions::{LineRange, Positions};
 use super::visible::{one_line, visible};
-use crate::base::html::escape_into;
+use crate::base::html::escaped;
 use crate::base::{Diagnostic, Label, SitePath};
 
 /// The most columns of a line that an excerpt shows.
@@ -97,13 +97,6 @@ pub fn worded(text: &str) -> String {
         rest = after;
     }
     html + &escaped(rest)
-}
-
-/// Text for HTML, in elements and in attributes.
-pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    escape_into(text, &mut html);
-    html
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 
 use crate::content::Kind;
 use crate::model::program::passages::{Page, Passage, Passages, of_entry};
-use crate::search::language::{Language, primary};
+use crate::search::language::Language;
 use crate::search::pages::{self, FoundPage, FoundPassage};
 use crate::search::tokens;
 use crate::view::{Program, Viewer};
+use crate::words::base;
 
 /// What a word is worth that stands once in a text of common length. All worths are multiples of its eighth.
 const BODY: f32 = 8.0;
@@ -170,8 +171,8 @@ impl Builder {
 
     /// The number of the lexicon of a language.
     fn lexicon(&mut self, language: &str) -> usize {
-        let tag = primary(language);
-        let known = self.lexicons.iter().position(|lexicon| lexicon.language.tag.eq_ignore_ascii_case(tag));
+        let tag = base(language);
+        let known = self.lexicons.iter().position(|lexicon| lexicon.language.tag == tag);
         known.unwrap_or_else(|| {
             self.lexicons.push(Lexicon { language: Language::of(language), forms: FxHashMap::default() });
             self.lexicons.len() - 1

@@ -6,6 +6,7 @@
 use frostem::{Algorithm, Stemmer};
 
 use crate::search::tokens::folded;
+use crate::words::base;
 
 /// The stems of languages of which a browser says the tag's first part.
 const STEMMERS: &[(&str, Algorithm)] = &[
@@ -56,7 +57,7 @@ pub struct Language {
 impl Language {
     /// The language of a BCP 47 tag. Of one that nobody knows, each word is its own stem.
     pub fn of(tag: &str) -> Language {
-        let tag = primary(tag).to_ascii_lowercase();
+        let tag = base(tag);
         let algorithm = STEMMERS.iter().find(|(known, _)| *known == tag).map(|(_, algorithm)| *algorithm);
         let mut stops: Vec<String> = stop_words::lookup(&tag)
             .into_iter()
@@ -87,11 +88,6 @@ impl Language {
     pub fn stops(&self) -> &[String] {
         &self.stops
     }
-}
-
-/// The first part of a language's tag.
-pub fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod tokens;
 use crate::base::script::write_text;
 use crate::model::program::passages::{Page, Passages, SearchFile};
 use crate::view::{Program, Viewer};
-use crate::words::Words;
+use crate::words::{Words, base};
 pub use builder::Builder;
 pub use index::Index;
 use index::version;
@@ -89,14 +89,14 @@ fn said(words: &Words) -> [[String; 2]; 12] {
 /// The languages of the site, each with the passages that are in it: the first, and the first behind.
 fn languages(viewer: &Viewer) -> Vec<(String, Vec<(u32, u32)>)> {
     let settings = &viewer.book.settings.language;
-    let mut all: Vec<(String, Vec<(u32, u32)>)> = vec![(language::primary(settings).to_ascii_lowercase(), Vec::new())];
+    let mut all: Vec<(String, Vec<(u32, u32)>)> = vec![(base(settings), Vec::new())];
     let Some(passages) = &viewer.book.passages else { return all };
     for (n, page) in passages.pages.iter().enumerate() {
         let own = match page {
             Page::Entry(id) => viewer.facts(*id).lang.as_deref(),
             _ => None,
         };
-        let tag = language::primary(own.unwrap_or(settings)).to_ascii_lowercase();
+        let tag = base(own.unwrap_or(settings));
         let (from, to) = (passages.first(n), passages.first(n + 1));
         let at = all.iter().position(|(other, _)| *other == tag).unwrap_or_else(|| {
             all.push((tag, Vec::new()));

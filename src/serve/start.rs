@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
 
+use crate::base::html::escaped;
 use crate::base::number::counted;
 use crate::base::{Diagnostic, LineIndex, Location};
 use crate::content::{Facts, Kind};
@@ -13,7 +14,7 @@ use crate::model::program::coverage::Tally;
 use crate::model::program::tables::Table;
 use crate::pipeline::Site;
 use crate::report::Counts;
-use crate::report::html::{escaped, worded};
+use crate::report::html::worded;
 use crate::serve::signal::Signal;
 use crate::serve::{ServerState, Snapshot};
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
+use crate::base::html::escaped;
 use crate::base::{Diagnostic, Severity, SitePath, fingerprint};
 use crate::pipeline::Visibility;
 use crate::render::Output;
 use crate::report::Counts;
-use crate::report::html::{escaped, worded};
+use crate::report::html::worded;
 use crate::serve::{ServerState, Snapshot, visibility};
 
 /// The most problems that are shown over a page.
