@@ -55,6 +55,7 @@ pub struct Options {
 #[derive(Default)]
 pub struct Pipeline {
     files: MemoTable<FileKey, ParsedFile>,
+    languages: Memo<Arc<Languages>>,
     theme: Memo<Arc<Theme>>,
     named_by_theme: Memo<Arc<[String]>>,
     /// What is remembered of each entry.
@@ -113,7 +114,9 @@ impl Pipeline {
         let owner = owner.as_ref().map(|node| Owner { path: &settings_path, text: &owner_text, node });
         let owner = owner.as_ref();
         let (overlays, messages_report) = files::messages(sources);
-        let languages = Arc::new(Languages::of(&settings.language, &settings.folders.languages, overlays));
+        let languages = Languages::of(&settings.language, &settings.folders.languages, overlays);
+        // Words are made when they are first asked for, and kept.
+        let languages = self.languages.or_make(languages.fingerprint, |_| Arc::new(languages));
         let layout = (&settings.folders, &settings.base_url, languages.fingerprint, owner.map(|owner| owner.text));
         let context = ReadContext { settings: &settings, languages: &languages, owner };
         self.files

@@ -1,5 +1,7 @@
 //! What is built in of each language: its messages, its direction, and the locale by which Unicode's data know it.
 
+use std::sync::LazyLock;
+
 use icu_locale_core::Locale;
 
 use crate::builtin::MESSAGE_FILES;
@@ -23,12 +25,18 @@ pub fn is_rtl(tag: &str) -> bool {
 
 /// The built-in messages of a language.
 pub(super) fn built_in(language: &str) -> Option<Messages> {
+    if language == ENGLISH { Some(english().clone()) } else { read(language) }
+}
+
+fn read(language: &str) -> Option<Messages> {
     let (_, text) = MESSAGE_FILES.iter().find(|(name, _)| name.strip_suffix(".ftl") == Some(language))?;
     Some(fluent::read(text, &Messages::new()).0)
 }
 
-pub(super) fn english() -> Messages {
-    built_in(ENGLISH).unwrap_or_default()
+/// The English messages. All others are held against them, so they are read once.
+pub(super) fn english() -> &'static Messages {
+    static MESSAGES: LazyLock<Messages> = LazyLock::new(|| read(ENGLISH).unwrap_or_default());
+    &MESSAGES
 }
 
 /// A locale with the digits that everything else on a page has.

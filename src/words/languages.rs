@@ -64,7 +64,7 @@ impl Languages {
         overlays.sort_by_key(|it| it.language.len());
         let known = built_in(&base(tag));
         let language = if known.is_some() || !overlays.is_empty() { tag } else { built_in::ENGLISH };
-        let mut messages = known.unwrap_or_else(english);
+        let mut messages = known.unwrap_or_else(|| english().clone());
         for overlay in overlays {
             messages.extend(overlay.messages.iter().map(|(id, message)| (id.clone(), message.clone())));
         }

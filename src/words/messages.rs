@@ -47,7 +47,7 @@ pub enum Argument<'a> {
 }
 
 /// The words that stand in where nothing else is known: English.
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of("en", built_in::ENGLISH, &built_in::english()));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of("en", built_in::ENGLISH, built_in::english()));
 
 /// The name of a message as templates and the program write it: `so_many_steps`.
 pub fn name_in_code(id: &str) -> String {

@@ -16,7 +16,7 @@ pub struct Overlay {
 
 /// Reads a file of messages of the site's own. What is wrong is told, and left out.
 pub fn read_overlay(language: &str, text: &str, path: &SitePath, report: &mut Vec<Diagnostic>) -> Overlay {
-    let built_in = built_in::built_in(&built_in::base(language)).unwrap_or_else(built_in::english);
+    let built_in = built_in::built_in(&built_in::base(language)).unwrap_or_else(|| built_in::english().clone());
     let (mut messages, mut problems) = fluent::read(text, &built_in);
     messages.retain(|id, message| {
         let problem = wrong(id, message);
