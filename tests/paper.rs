@@ -131,7 +131,7 @@ fn it_holds_what_its_readers_may_read() {
     assert!(page(&members, "print.html").contains("A secret chapter"));
     assert!(!documents(&public).iter().any(|address| address.contains("ana-roe")));
     assert!(documents(&members).iter().any(|address| address.contains("ana-roe")));
-    assert!(!whole.contains("Hello"), "news are not for the shelf");
+    assert!(!whole.contains("Hello"), "news are in no document");
     let portfolio = page(&public, "portfolios/kim-lee/print.html");
     assert!(portfolio.contains("I teach.") && portfolio.contains("It began.") && portfolio.contains("Principal"));
 }

@@ -59,7 +59,7 @@ pub struct Handbook {
     /// What the main navigation shows.
     pub nav: Vec<NavItem>,
     /// What the handbook on paper holds.
-    pub shelf: Vec<NavItem>,
+    pub printed: Vec<NavItem>,
     pub relations: Relations,
     pub cohorts: Vec<Cohort>,
     /// Participants by cohort.
@@ -187,8 +187,8 @@ pub fn relate(input: RelateInput) -> Handbook {
         .then(|| Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tables)));
     let search: Vec<_> = passages.iter().flat_map(Passages::files).collect();
     let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
-    let shelf = documents::shelf(&nav, &collections, &settings, &settings_path, &mut report);
-    let on_paper = DocumentContext { entries: &entries, tree: &tree, collections: &collections, shelf: &shelf };
+    let printed = documents::printed(&nav, &collections, &settings, &settings_path, &mut report);
+    let on_paper = DocumentContext { entries: &entries, tree: &tree, collections: &collections, printed: &printed };
     let documents = on_paper.all(&settings.printing);
     let generated = addresses::Generated {
         collections: &collections,
@@ -246,7 +246,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     Handbook {
         title: title::of_site(&entries, &tree, &visible.withheld, &settings, words),
         nav,
-        shelf,
+        printed,
         reading: Reading::of(&entries, &tree, &collections),
         activities: activities::in_order_of_time(&entries, &places),
         deliverables,
@@ -343,7 +343,12 @@ impl Handbook {
 
     /// What documents for paper are found by.
     pub fn documents(&self) -> DocumentContext<'_> {
-        DocumentContext { entries: &self.entries, tree: &self.tree, collections: &self.collections, shelf: &self.shelf }
+        DocumentContext {
+            entries: &self.entries,
+            tree: &self.tree,
+            collections: &self.collections,
+            printed: &self.printed,
+        }
     }
 
     pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {

@@ -47,11 +47,11 @@ pub struct DocumentContext<'m> {
     pub tree: &'m Tree,
     pub collections: &'m [Collection],
     /// What the handbook holds, in order, with people and their work.
-    pub shelf: &'m [NavItem],
+    pub printed: &'m [NavItem],
 }
 
 /// What `print:` says that the handbook holds, or else the navigation.
-pub fn shelf(
+pub fn printed(
     nav: &[NavItem],
     collections: &[Collection],
     settings: &Settings,
@@ -59,14 +59,14 @@ pub fn shelf(
     report: &mut Vec<Diagnostic>,
 ) -> Vec<NavItem> {
     let Some(said) = &settings.printing.handbook else { return nav.to_vec() };
-    let mut shelf = Vec::new();
+    let mut printed = Vec::new();
     for item in said {
         let wanted = folders::key_of(item.value.trim_end_matches('/'));
         let found = collections.iter().position(|collection| folders::key_of(&collection.name) == wanted);
         // A collection that holds nothing for this audience is no slip.
         let is_known = settings.folders.collection(&item.value).is_some() || folders::place(&item.value).is_some();
         match found {
-            Some(n) => shelf.push(NavItem::Collection(n)),
+            Some(n) => printed.push(NavItem::Collection(n)),
             None if is_known => {}
             None => {
                 let message = format!("`print` names `{}`, which is no folder of the site", item.value);
@@ -76,7 +76,7 @@ pub fn shelf(
             }
         }
     }
-    shelf
+    printed
 }
 
 impl<'m> DocumentContext<'m> {
@@ -153,13 +153,13 @@ impl<'m> DocumentContext<'m> {
     }
 
     fn handbook(&self, parts: &mut Vec<Part>) {
-        // News are for the day, not for the shelf.
+        // News are of a day; a handbook on paper is of a year.
         let is_read = |id: &EntryId| {
             let facts = self.facts(*id);
             facts.date.is_none() || facts.kind != Kind::Page
         };
         let shown: Vec<(usize, Vec<EntryId>)> = self
-            .shelf
+            .printed
             .iter()
             .filter_map(|item| match item {
                 NavItem::Collection(n) => Some(*n),
@@ -182,7 +182,7 @@ impl<'m> DocumentContext<'m> {
                 self.entry(member, 1 + usize::from(several), breaks && !follows_title, parts);
             }
         }
-        for item in self.shelf {
+        for item in self.printed {
             if let NavItem::Entry(id) = item
                 && is_read(id)
                 && !matches!(self.facts(*id).kind, Kind::Person | Kind::Artifact)
