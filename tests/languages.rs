@@ -106,6 +106,16 @@ fn no_english_is_left_over() {
 
 /// Arabic has six forms for numbers.
 #[test]
+fn a_page_may_name_its_language() {
+    for language in ["es", "Spanish", "español"] {
+        let page = format!("---\nlang: {language}\n---\n# Bienvenida\n\n> [!NOTE]\n> Hola\n");
+        let pages = pages(&[("handbook/a.md", page.as_str())]);
+        let page = &pages["handbook/a.html"];
+        assert!(page.contains("<html lang=\"es\"") && page.contains(">Nota<"), "{language}: {page}");
+    }
+}
+
+#[test]
 fn plurals_follow_the_language() {
     let steps = |count: usize| {
         let steps: String = (0..count).map(|n| format!("  - s{n}\n")).collect();

@@ -11,7 +11,7 @@ use crate::content::folder_rules::{EntryPath, FolderRules};
 use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
-use crate::content::{activity, artifact, checks, field, listed, outcome, person, resource, role, unread};
+use crate::content::{activity, artifact, checks, field, listed, meant, outcome, person, resource, role, unread};
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
 use crate::syntax::{front, yaml};
@@ -177,7 +177,7 @@ fn language_of(node: &Node) -> Option<String> {
     let Value::Map(fields) = &node.value else { return None };
     let (_, value) = fields.iter().find(|(key, _)| key.text == "lang")?;
     match &value.value {
-        Value::Text(tag) => Some(tag.replace('_', "-")),
+        Value::Text(tag) => Some(meant::language_of_name(tag).map_or_else(|| tag.replace('_', "-"), str::to_string)),
         _ => None,
     }
 }
