@@ -50,10 +50,11 @@ function check(path, { id, score, failed }) {
   else failures.push(`${path}: ${id} is ${score}, not ${LEAST[id]}: ${failed.join(', ')}`);
 }
 
+const isHidden = (path) => /<meta name="robots" content="noindex/.test(readFileSync(join(site, path), 'utf8'));
 for (const path of oneOfEach(site)) {
   for (const result of await scores(path, ['accessibility', 'best-practices', 'seo'])) {
-    // The page for what is not there is not to be found by search engines.
-    if (path !== '404.html' || result.id !== 'seo') check(path, result);
+    // What search engines are asked to leave out is not to be found by them.
+    if (!isHidden(path) || result.id !== 'seo') check(path, result);
   }
 }
 for (const path of TIMED) {

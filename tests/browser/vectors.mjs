@@ -194,7 +194,9 @@ async function open({ page, seen }, path, isPage) {
 const files = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]));
 const isAttached = (path) => path.startsWith('portfolios/eve/attached/') && !path.endsWith('/index.html');
 const all = files(out);
-const pages = all.filter((path) => path.endsWith('.html') && !isAttached(path) && !path.startsWith('free/'));
+// The handbook's document for paper holds what the pages of `free` hold; its policy keeps that from running.
+const handbook = 'print.html';
+const pages = all.filter((path) => path.endsWith('.html') && !isAttached(path) && !path.startsWith('free/') && path !== handbook);
 const windows = new Map();
 let passed = 0;
 const failures = [];
@@ -232,7 +234,8 @@ const named = (path) => { const n = /v(\d{3})\.html$/.exec(path); return n ? `${
 await each(bare, pages, true, (path, harm) => check(`${named(path)}, without its policy`, harm));
 // What was harmless without a policy is so with one: a few of them show that it lets the theme do its work.
 await each(whole, pages.filter((_, n) => n % 8 === 0), true, (path, harm) => check(named(path), harm));
-await each(whole, all.filter(isAttached), false, (path, harm) => check(path, harm));
+check('the handbook has its document for paper', all.includes(handbook) ? [] : ['it is not there']);
+await each(whole, [handbook, ...all.filter(isAttached)], false, (path, harm) => check(path, harm));
 
 // Files for programs: well-formed, and nothing in them is markup that runs.
 const page = await whole.newPage();
