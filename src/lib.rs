@@ -18,6 +18,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod authoring;
 pub mod base;
 mod builtin;
 pub mod cli;

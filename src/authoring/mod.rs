@@ -1,0 +1,13 @@
+//! AUTHOR: what commands write into an author's folder. A [`Document`] is fields and text, whose quoting no caller does by hand;
+//! [`Changes`] are put into the folder all or nothing, over nothing that they did not read.
+
+mod changes;
+mod document;
+mod yaml;
+
+pub use changes::{Changes, WriteError};
+pub use document::{Document, Fields};
+pub use yaml::yaml;
+
+#[cfg(test)]
+mod tests;
