@@ -42,7 +42,8 @@ pub fn pays(media: &str, len: usize) -> bool {
 
 /// The bytes, packed. Nothing where that fails.
 pub fn packed(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut packer = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::fast());
+    // The lowest level hardly looks for what repeats.
+    let mut packer = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(2));
     packer.write_all(bytes).ok()?;
     packer.finish().ok()
 }
