@@ -1,5 +1,7 @@
 //! Quotations in plain text: whoever cuts a text does not want to stop inside of one.
 
+use memchr::memchr;
+
 /// The quotation that is open at a place of a text that is read from its beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Quotation {
@@ -10,6 +12,11 @@ pub struct Quotation {
 impl Quotation {
     /// With what the text says next.
     pub fn after(mut self, text: &str) -> Self {
+        // In most texts none begins.
+        if self.closing.is_none() && memchr(b'"', text.as_bytes()).is_none() && text.is_ascii() {
+            self.last = text.chars().next_back().or(self.last);
+            return self;
+        }
         for c in text.chars() {
             self.read(c);
         }

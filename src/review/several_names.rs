@@ -19,7 +19,7 @@ use likeness::{is_helper, is_slip, plural_of, same_word, singular, slip_mark, st
 use name_words::{Meaning, Meanings, NameWords};
 
 /// How many entries are read one after another.
-const RUN: usize = 64;
+const RUN: usize = 256;
 
 /// Roles that are named alike, and words that are nearly a role's name.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {

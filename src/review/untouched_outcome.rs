@@ -13,6 +13,9 @@ use crate::review::reading::{lower, plain, read_until, words};
 /// An artifact of fewer words than this explains nothing, and is not blamed for that here.
 const FEWEST_WORDS: usize = 30;
 
+/// Words of fewer letters say nothing of what an outcome is about.
+const FEWEST_LETTERS: usize = 4;
+
 /// Artifacts whose words have nothing to do with an outcome that they name.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let book = input.book;
@@ -122,6 +125,9 @@ impl Search<'_> {
         self.open.retain(|claim| !text.contains(&claim.code.value.to_lowercase()));
         for word in words(&text) {
             self.words += 1;
+            if word.letters.len() < FEWEST_LETTERS {
+                continue;
+            }
             let number = self.senses.numbers.get(stem(word.letters)).filter(|number| self.met.insert(**number));
             let Some(number) = number else { continue };
             self.open.retain_mut(|claim| {
@@ -171,12 +177,15 @@ fn refers(input: &ReviewInput, artifact: EntryId, outcome: EntryId) -> bool {
 /// What inflected forms of a word share: its first six letters, without a plural's s.
 fn stem(word: &str) -> &str {
     let word = word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word);
-    word.char_indices().nth(6).map_or(word, |(end, _)| &word[..end])
+    match word.len() {
+        ..=6 => word,
+        _ => word.char_indices().nth(6).map_or(word, |(end, _)| &word[..end]),
+    }
 }
 
 /// Whether a word in lower case says what an outcome is about.
 fn is_significant(word: &str) -> bool {
-    word.chars().count() >= 4 && !COMMON.contains(&word)
+    word.chars().count() >= FEWEST_LETTERS && !COMMON.contains(&word)
 }
 
 /// Words of four letters and more that any outcome may hold.

@@ -10,16 +10,20 @@ use crate::model::references::links::Target;
 use crate::review::ReviewInput;
 use crate::review::place::SourceFinder;
 use crate::review::reading::{Event, THING, lower, walk};
-use crate::syntax::prose::{Form, Prose};
+use crate::syntax::prose::{Form, Prose, Reference};
 
 /// Links that are called "here", or by their address.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     for id in input.book.ids() {
         let facts = input.book.entry(id);
-        let named = facts.outline.references.iter().any(|reference| matches!(reference.form, Form::Wiki | Form::Link));
         let language = facts.lang.as_deref().unwrap_or(&input.book.settings.language);
+        let has_words = |reference: &Reference| match reference.form {
+            Form::Wiki => reference.words().is_some(),
+            form => form == Form::Link,
+        };
         for (prose, n) in input.bodies[id.index()].proses.iter().zip(0..) {
+            let named = facts.outline.references.iter().any(|reference| reference.prose == n && has_words(reference));
             if !named && memmem::find(prose.written().as_bytes(), b"<a ").is_none() {
                 continue;
             }

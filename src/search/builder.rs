@@ -44,6 +44,8 @@ struct Form {
     stem: u32,
     /// Whether it says nothing by itself: it counts in titles only.
     stop: bool,
+    /// The stem of the word of a title as it is written, once one was met.
+    as_written: Option<u32>,
 }
 
 struct Lexicon {
@@ -118,10 +120,14 @@ impl Builder {
                 Page::Entry(id) => of_entry(viewer.facts(id)).collect(),
                 _ => vec![Passage::Top],
             };
+            let own = if which.len() > 1 { self.title_words(lexicon, &found.title, OWN) } else { Vec::new() };
             for ((number, passage), which) in (passages.first(n)..).zip(&found.passages).zip(which) {
                 match which {
                     Passage::Top => self.top(lexicon, viewer, page, &found),
-                    which => self.inside(lexicon, &found, passage, which),
+                    which => {
+                        self.inside(lexicon, passage, which);
+                        own.iter().for_each(|(stem, worth)| self.scratch.add(*stem, *worth));
+                    }
                 }
                 self.body(lexicon, &passage.text);
                 self.finish(number);
@@ -161,12 +167,11 @@ impl Builder {
         }
     }
 
-    fn inside(&mut self, lexicon: usize, found: &FoundPage, passage: &FoundPassage, which: Passage) {
+    fn inside(&mut self, lexicon: usize, passage: &FoundPassage, which: Passage) {
         match which {
             Passage::Part(_) => self.bonus(lexicon, &passage.title, LABEL),
             _ => self.title(lexicon, &passage.title, HEADING),
         }
-        self.title(lexicon, &found.title, OWN);
     }
 
     /// The number of the lexicon of a language.
@@ -188,7 +193,7 @@ impl Builder {
         let stop = language.is_stop(&folded) || folded.len() == 1;
         let stem = if stop { format!("{STOP}{folded}") } else { language.stem(word) };
         let stem = self.stem(stem, &folded);
-        let form = Form { stem, stop };
+        let form = Form { stem, stop, as_written: None };
         self.lexicons[lexicon].forms.insert(word.into(), form);
         form
     }
@@ -204,19 +209,38 @@ impl Builder {
         });
     }
 
-    /// A title: the fewer words it has, the more each of them says.
     fn title(&mut self, lexicon: usize, title: &str, worth: u8) {
+        for (stem, worth) in self.title_words(lexicon, title, worth) {
+            self.scratch.add(stem, worth);
+        }
+    }
+
+    /// The stems of a title with what each is worth: the fewer words it has, the more each of them says.
+    fn title_words(&mut self, lexicon: usize, title: &str, worth: u8) -> Vec<(u32, u8)> {
+        let mut words = Vec::new();
         let mut count: f32 = 0.0;
-        tokens::words(title, |word| count += if self.form(lexicon, word).stop { 0.5 } else { 1.0 });
-        let share = count.max(1.0).powf(-0.6);
-        let worth = (f32::from(worth) * share) as u8;
-        self.bonus(lexicon, title, worth);
         tokens::words(title, |word| {
+            let form = self.form(lexicon, word);
+            count += if form.stop { 0.5 } else { 1.0 };
+            words.push((form.stem, 0));
+            words.push((self.as_written(lexicon, word, form), 1));
+        });
+        let worth = ((f32::from(worth) * count.max(1.0).powf(-0.6)) as u8).max(1);
+        // A word as it is written is worth as much as the title and a text that says the word often.
+        words.iter_mut().for_each(|(_, is_written)| *is_written = worth + *is_written * (worth * 2 / 3));
+        words
+    }
+
+    /// The number of the stem of a title's word as it is written.
+    fn as_written(&mut self, lexicon: usize, word: &str, form: Form) -> u32 {
+        form.as_written.unwrap_or_else(|| {
             let folded = tokens::folded(word);
             let stem = self.stem(format!("{AS_WRITTEN}{folded}"), &folded);
-            // As much as the title and a text that says the word often.
-            self.scratch.add(stem, worth + worth * 2 / 3);
-        });
+            if let Some(form) = self.lexicons[lexicon].forms.get_mut(word) {
+                form.as_written = Some(stem);
+            }
+            stem
+        })
     }
 
     fn bonus(&mut self, lexicon: usize, text: &str, worth: u8) {
@@ -250,7 +274,7 @@ impl Builder {
             let (count, more) = (std::mem::take(&mut counts[stem as usize]), std::mem::take(&mut bonus[stem as usize]));
             let count = f32::from(count);
             let body = BODY * count * (1.0 + SATURATION) / (count + norm);
-            let worth = (body.round() as u8).saturating_add(more).clamp(1, MOST);
+            let worth = ((body + 0.5) as u8).saturating_add(more).clamp(1, MOST);
             let hits = &mut self.hits[stem as usize];
             push_number(number - hits.last, &mut hits.bytes);
             hits.bytes.push(worth);

@@ -11,6 +11,9 @@ const LONGEST_CODE: usize = 24;
 
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
+const CAPITAL: u8 = 4;
+/// What a code is made of.
+const CODE: u8 = LETTER | DIGIT;
 
 /// What each byte of ASCII is.
 static CLASS: [u8; 256] = {
@@ -19,6 +22,7 @@ static CLASS: [u8; 256] = {
     while byte < 128 {
         let b = byte as u8;
         class[byte] = if b.is_ascii_digit() { DIGIT } else { (b.is_ascii_alphabetic() as u8) * LETTER };
+        class[byte] |= (b.is_ascii_uppercase() as u8) * CAPITAL;
         byte += 1;
     }
     class
@@ -45,6 +49,7 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
         let is_wide = |at: usize| text[at..].chars().next().is_some_and(|c| !c.is_ascii() && is_letter(c));
         if at < bytes.len() && bytes[at] >= 128 && is_wide(at) {
             run.end(text, &mut take);
+            run = Run::default();
             let rest = &text[start..];
             let end = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
             at = start + end;
@@ -57,12 +62,18 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
             continue;
         }
         run.go_on(text, start, at, classes, &mut take);
-        if at - start <= LONGEST {
-            plain.clear();
-            plain.push_str(&text[start..at]);
-            plain.make_ascii_lowercase();
-            take(&plain);
+        let word = &text[start..at];
+        if word.len() > LONGEST {
+            continue;
         }
+        if classes & CAPITAL == 0 {
+            take(word);
+            continue;
+        }
+        plain.clear();
+        plain.push_str(word);
+        plain.make_ascii_lowercase();
+        take(&plain);
     }
     run.end(text, &mut take);
 }
@@ -88,13 +99,12 @@ impl Run {
         *self = Run { start, end, classes, words: 1 };
     }
 
-    fn end(&mut self, text: &str, take: &mut impl FnMut(&str)) {
-        let run = std::mem::take(self);
-        if run.classes == LETTER | DIGIT && run.end - run.start <= LONGEST_CODE {
-            let written = &text[run.start..run.end];
+    fn end(&self, text: &str, take: &mut impl FnMut(&str)) {
+        if self.classes & CODE == CODE && self.end - self.start <= LONGEST_CODE {
+            let written = &text[self.start..self.end];
             let code = code(written);
             // A single word was taken already as it is.
-            if run.words > 1 || !code.eq_ignore_ascii_case(written) {
+            if self.words > 1 || !code.eq_ignore_ascii_case(written) {
                 take(&code);
             }
         }

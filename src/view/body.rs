@@ -40,11 +40,10 @@ impl Viewer<'_> {
             id,
             context,
             blocks: Vec::new(),
-            html: String::new(),
+            html: String::with_capacity(pieces.iter().map(room).sum()),
             open: Vec::new(),
             drop_attribute: false,
             left_out: false,
-            as_part: self.part.filter(|_| self.prose_has_places(id)),
             notes: None,
             list: None,
             typography: Typography::of(settings.typography, lang),
@@ -58,8 +57,18 @@ impl Viewer<'_> {
     }
 }
 
+/// How many bytes a piece takes, more or less.
+fn room(piece: &Piece<&str>) -> usize {
+    match piece {
+        Piece::Tags(text) | Piece::Block(text) | Piece::Text(text) | Piece::Words(text) | Piece::Literal(text) => {
+            text.len()
+        }
+        _ => 64,
+    }
+}
+
 /// What makes a wide table a region that the keyboard scrolls.
-pub const REGION: &str = " role=\"region\" tabindex=\"0\" aria-label=\"";
+const REGION: &str = " role=\"region\" tabindex=\"0\" aria-label=\"";
 
 struct Filler<'f> {
     viewer: &'f Viewer<'f>,
@@ -73,8 +82,6 @@ struct Filler<'f> {
     drop_attribute: bool,
     /// Whether this stands between [`Piece::Only`] and its end, and is not shown.
     left_out: bool,
-    /// On paper, where it has tags that differ there.
-    as_part: Option<PartOfDocument<'f>>,
     /// What tells its notes from those of other proses on the page.
     notes: Option<u32>,
     /// How many blocks stand before a list that was taken out.
@@ -195,7 +202,10 @@ impl Filler<'_> {
 
     /// Tags as the page needs them: on paper nothing is closed or scrolls, and ids are told apart.
     fn as_shown<'h>(&self, html: &'h str) -> Cow<'h, str> {
-        let Some(part) = self.as_part.filter(|_| html.contains('<')) else { return Cow::Borrowed(html) };
+        let differs = |_: &PartOfDocument| html.contains('=') || html.contains("<details");
+        let Some(part) = self.viewer.part.filter(differs).filter(|_| html.contains('<')) else {
+            return Cow::Borrowed(html);
+        };
         let mut html = html.to_string();
         for (start, _) in html.clone().rmatch_indices("<details") {
             let end = html[start..].find('>').map_or(html.len(), |end| start + end);

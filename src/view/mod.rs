@@ -31,7 +31,6 @@ pub mod panel;
 pub mod parts;
 pub mod person;
 pub mod picture;
-pub mod places;
 pub mod print;
 pub mod resource;
 pub mod role;

@@ -1,6 +1,8 @@
 //! Prose as printers set it: the quotation marks of a language and its apostrophe in the place of those of typewriters, where the
 //! settings ask for it, and no line broken inside of `K-12`.
 
+use memchr::memchr3;
+
 use crate::base::html::escape_into;
 use crate::syntax::prose::Piece;
 
@@ -76,13 +78,9 @@ impl Typography {
 
     /// Adds a text as HTML.
     pub fn write(&mut self, text: &str, html: &mut String) {
-        if !text.contains(['"', '\'', '-']) {
-            self.last = text.chars().next_back().or(self.last);
-            return escape_into(text, html);
-        }
         let mut plain = 0;
         let mut next = 0;
-        while let Some(found) = text[next..].find(['"', '\'', '-']) {
+        while let Some(found) = memchr3(b'"', b'\'', b'-', &text.as_bytes()[next..]) {
             let at = next + found;
             let before = text[..at].chars().next_back().or(self.last);
             let after = text[at + 1..].chars().next();

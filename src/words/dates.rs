@@ -1,10 +1,17 @@
 //! Dates as people of a language write them.
 
+use std::hash::Hasher;
+use std::sync::OnceLock;
+
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter as Formatter;
 use icu_datetime::fieldsets::{E, MD, YM, YMD};
 use icu_datetime::input::Date;
 use icu_locale_core::Locale;
+use rustc_hash::FxHasher;
+
+/// In so many places a date is remembered as it is written.
+const PLACES: usize = 2_048;
 
 /// What writes the dates of a language.
 pub(super) struct Dates {
@@ -12,6 +19,8 @@ pub(super) struct Dates {
     day: Option<Formatter<Gregorian, MD>>,
     month: Option<Formatter<Gregorian, YM>>,
     weekday: Option<Formatter<Gregorian, E>>,
+    /// Long dates behind what they are in ISO: a site says few, over and over. Of two at one place the second is made each time.
+    known: Box<[OnceLock<(Box<str>, String)>]>,
 }
 
 impl Dates {
@@ -21,12 +30,21 @@ impl Dates {
             day: Formatter::try_new(locale.into(), MD::medium()).ok(),
             month: Formatter::try_new(locale.into(), YM::long()).ok(),
             weekday: Formatter::try_new(locale.into(), E::short()).ok(),
+            known: (0..PLACES).map(|_| OnceLock::new()).collect(),
         }
     }
 
     pub fn long(&self, iso: &str) -> String {
-        let date = self.long.as_ref().zip(parsed(iso));
-        date.map_or_else(|| iso.to_string(), |(formatter, date)| formatter.format(&date).to_string())
+        let mut hasher = FxHasher::default();
+        hasher.write(iso.as_bytes());
+        let place = &self.known[hasher.finish() as usize % PLACES];
+        if let Some((_, written)) = place.get().filter(|(known, _)| **known == *iso) {
+            return written.clone();
+        }
+        let Some((formatter, date)) = self.long.as_ref().zip(parsed(iso)) else { return iso.to_string() };
+        let written = formatter.format(&date).to_string();
+        let _ = place.set((iso.into(), written.clone()));
+        written
     }
 
     pub fn day(&self, iso: &str) -> String {

@@ -11,6 +11,9 @@ use crate::model::{EntryId, SharedFacts};
 /// The most entries in one document: nobody prints more, and a page that holds more is of no use on a screen either.
 const MOST_ENTRIES: usize = 1_000;
 
+/// What holds more is hundreds of sheets: a site has it only if it is asked for.
+const MANY_PARTS: usize = 150;
+
 /// Above so many entries a build would spend a good part of its time on the portfolios' documents, which few of their many readers print.
 const MANY_ENTRIES: usize = 500;
 
@@ -95,7 +98,11 @@ impl<'m> DocumentContext<'m> {
         let entries = ids.filter(is_made).map(Document::Entry);
         // On the site of one person, their portfolio has the address that a handbook would have.
         let all = entries.chain([Document::Handbook]);
-        all.filter(|document| (1..=MOST_ENTRIES).contains(&self.parts(*document).len())).collect()
+        let most = |document: &Document| match document {
+            Document::Handbook if printing.handbook.is_some() => MOST_ENTRIES,
+            _ => MANY_PARTS,
+        };
+        all.filter(|document| (1..=most(document)).contains(&self.parts(*document).len())).collect()
     }
 
     fn is_document(&self, id: EntryId) -> bool {

@@ -1,5 +1,7 @@
 //! Tags and words of HTML, told apart.
 
+use memchr::{memchr, memchr3};
+
 /// What a stretch of HTML is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Part {
@@ -44,7 +46,7 @@ impl Tags {
     }
 
     fn outside(&mut self, rest: &str) -> (Part, usize) {
-        match memchr::memchr(b'<', rest.as_bytes()) {
+        match memchr(b'<', rest.as_bytes()) {
             Some(0) => {}
             Some(at) => return (Part::Words, at),
             None => return (Part::Words, rest.len()),
@@ -78,29 +80,39 @@ impl Tags {
             }
             return found.map_or(rest.len(), |at| at + "-->".len());
         }
-        for (at, byte) in rest.bytes().enumerate() {
-            let begins_value = || rest[..at].trim_end().ends_with('=');
+        let mut at = 0;
+        loop {
+            let bytes = &rest.as_bytes()[at..];
+            let found = match self.0 {
+                State::Quoted(quote) => memchr(quote, bytes),
+                _ => memchr3(b'"', b'\'', b'>', bytes),
+            };
+            let Some(found) = found else { return rest.len() };
+            let (before, byte) = (&rest[..at + found], bytes[found]);
+            at += found + 1;
             self.0 = match (self.0, byte) {
-                (State::Quoted(quote), byte) if quote == byte => State::InTag,
-                (State::Quoted(quote), _) => State::Quoted(quote),
-                (_, b'"' | b'\'') if begins_value() => State::Quoted(byte),
+                (State::Quoted(_), _) => State::InTag,
                 (_, b'>') => {
                     self.0 = State::Outside;
-                    return at + 1;
+                    return at;
                 }
+                _ if before.trim_end().ends_with('=') => State::Quoted(byte),
                 _ => State::InTag,
             };
         }
-        rest.len()
     }
 }
 
 /// The name of a tag, and whether it ends an element.
 pub fn tag_name(tag: &str) -> (&str, bool) {
-    let inner = tag.trim_start_matches('<');
-    let name = inner.trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len());
-    (&name[..end], inner.starts_with('/'))
+    let run = |from: usize, is_in: fn(&u8) -> bool| {
+        let rest = &tag.as_bytes()[from..];
+        from + rest.iter().position(|byte| !is_in(byte)).unwrap_or(rest.len())
+    };
+    let slash = run(0, |byte| *byte == b'<');
+    let start = run(slash, |byte| *byte == b'/');
+    let end = run(start, |byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    (&tag[start..end], start > slash)
 }
 
 #[cfg(test)]
