@@ -1,29 +1,28 @@
 //! Texts as they can stand in a script, and in JSON: nothing in them ends it.
 
-/// Which bytes of a text are written as they are.
-static IS_PLAIN: [bool; 256] = {
-    let mut plain = [true; 256];
-    let mut byte = 0;
-    while byte < 32 {
-        plain[byte] = false;
-        byte += 1;
-    }
-    plain[b'"' as usize] = false;
-    plain[b'\\' as usize] = false;
-    plain[b'<' as usize] = false;
-    plain[b'>' as usize] = false;
-    plain[b'&' as usize] = false;
-    // With it begin what scripts once took for ends of lines, and many harmless signs.
-    plain[0xE2] = false;
-    plain
-};
+/// How many bytes are looked at at once.
+const BLOCK: usize = 32;
+
+/// Whether a byte may not be written as it is: with 0xE2 begin what scripts once took for ends of lines, and many harmless signs.
+fn is_special(byte: u8) -> bool {
+    // Without shortcuts, so that the processor looks at many at once.
+    (byte < 32) | (byte == b'"') | (byte == b'\\') | (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == 0xE2)
+}
+
+/// Where the first byte stands that may not be written as it is.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let is_plain = |block: &&[u8; BLOCK]| !block.iter().fold(false, |found, byte| found | is_special(*byte));
+    let plain = BLOCK * blocks.iter().take_while(is_plain).count();
+    bytes[plain..].iter().position(|byte| is_special(*byte)).map(|n| plain + n)
+}
 
 /// A text in quotation marks. What could end a script, and what scripts once took for ends of lines, is written by its number.
 pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let bytes = text.as_bytes();
     let (mut written, mut at) = (0, 0);
-    while let Some(n) = bytes[at..].iter().position(|byte| !IS_PLAIN[*byte as usize]) {
+    while let Some(n) = first_special(&bytes[at..]) {
         at += n;
         let (escaped, len) = match bytes[at] {
             0xE2 if bytes[at..].starts_with("\u{2028}".as_bytes()) => ("\\u2028", 3),

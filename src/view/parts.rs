@@ -70,13 +70,14 @@ pub fn parts(viewer: &Viewer, id: EntryId, context: EmbedContext) -> Vec<PartVie
                 optional: part.optional,
                 parties: WAYS
                     .iter()
-                    .map(|(verb, key, word, letter)| Parties {
+                    .map(|(verb, key, word, letter)| (targets(*verb), key, word, letter))
+                    .filter(|(who, ..)| !who.is_empty())
+                    .map(|(who, key, word, letter)| Parties {
                         key,
                         word: word(viewer.words).into(),
                         letter: letter(viewer.words).into(),
-                        who: targets(*verb),
+                        who,
                     })
-                    .filter(|parties| !parties.who.is_empty())
                     .collect(),
                 outcomes: targets(Verb::Outcomes),
                 uses: targets(Verb::Uses),
