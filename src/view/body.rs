@@ -1,7 +1,6 @@
 //! Prose with everything filled in: references become links, codes become links, embeds become blocks that the theme
 //! shows in its own way.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::base::html::{escape_into, escaped, unescaped};
@@ -13,8 +12,9 @@ use crate::model::references::links::Target;
 use crate::syntax::address;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
+use crate::view::on_paper;
 use crate::view::typography::Typography;
-use crate::view::viewer::{PartOfDocument, Viewer};
+use crate::view::viewer::Viewer;
 
 impl Viewer<'_> {
     /// A prose of an entry.
@@ -66,9 +66,6 @@ fn room(piece: &Piece<&str>) -> usize {
         _ => 64,
     }
 }
-
-/// What makes a wide table a region that the keyboard scrolls.
-const REGION: &str = " role=\"region\" tabindex=\"0\" aria-label=\"";
 
 struct Filler<'f> {
     viewer: &'f Viewer<'f>,
@@ -130,7 +127,7 @@ impl Filler<'_> {
             Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) | Piece::Words(html) | Piece::Literal(html) => {
                 let dropped = std::mem::take(&mut self.drop_attribute);
                 let html = html.strip_prefix('"').filter(|_| dropped).unwrap_or(html);
-                self.html.push_str(&self.as_shown(html));
+                self.html.push_str(&on_paper::tags(html, self.viewer.part));
             }
             Piece::Code(code) => self.html.push_str(&(self.viewer.colours)(code)),
             Piece::Text(text) => self.text(text),
@@ -198,31 +195,6 @@ impl Filler<'_> {
                 );
             }
         }
-    }
-
-    /// Tags as the page needs them: on paper nothing is closed or scrolls, and ids are told apart.
-    fn as_shown<'h>(&self, html: &'h str) -> Cow<'h, str> {
-        let differs = |_: &PartOfDocument| html.contains('=') || html.contains("<details");
-        let Some(part) = self.viewer.part.filter(differs).filter(|_| html.contains('<')) else {
-            return Cow::Borrowed(html);
-        };
-        let mut html = html.to_string();
-        for (start, _) in html.clone().rmatch_indices("<details") {
-            let end = html[start..].find('>').map_or(html.len(), |end| start + end);
-            if !html[start..end].contains(" open") {
-                html.insert_str(start + "<details".len(), " open");
-            }
-        }
-        // Of many tables not each is a region with a name of its own; on a narrow screen the keyboard scrolls it all the same.
-        while let Some(start) = html.find(REGION) {
-            let label = start + REGION.len();
-            let end = html[label..].find('"').map_or(html.len(), |end| label + end + 1);
-            html.replace_range(start..end, " tabindex=\"0\"");
-        }
-        for name in [" id=\"", " for=\""] {
-            html = html.replace(name, &format!("{name}{}.", part.own));
-        }
-        Cow::Owned(html)
     }
 
     /// Addresses of one `srcset`; those that lead nowhere are left out.

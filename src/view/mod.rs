@@ -24,6 +24,7 @@ pub mod link;
 pub mod linked_data;
 pub mod lists;
 pub mod mentions;
+pub mod on_paper;
 pub mod outcome;
 pub mod page;
 mod page_shape;
