@@ -267,7 +267,7 @@ enum Format {
 /// An argument of a macro as a slot can hold it.
 fn encoded_arg(arg: &Value) -> Result<String, Error> {
     match arg.as_str() {
-        Some(text) => Ok(format!(";s{text}")),
+        Some(text) => Ok([";s", text].concat()),
         None if arg.is_none() => Ok(";n".into()),
         None if *arg == Value::from(true) => Ok(";t".into()),
         None if *arg == Value::from(false) => Ok(";f".into()),

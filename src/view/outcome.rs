@@ -36,8 +36,15 @@ pub struct FrameworkView {
 
 impl Viewer<'_> {
     pub fn outcome_card(&self, id: EntryId, context: EmbedContext) -> OutcomeCard {
-        let facts = self.facts(id);
         let beside = if context.depth == 0 { EmbedContext::BESIDE } else { context };
+        let card = self.outcome_alone(id, context);
+        let children = self.book.tree.children(id).iter().map(|id| self.outcome_card(*id, beside)).collect();
+        OutcomeCard { children, ..card }
+    }
+
+    /// An outcome without those that belong to it.
+    fn outcome_alone(&self, id: EntryId, context: EmbedContext) -> OutcomeCard {
+        let facts = self.facts(id);
         let (titled, statement) = match &facts.data {
             KindData::Outcome(outcome) => (outcome.titled, outcome.statement),
             _ => (true, None),
@@ -48,7 +55,7 @@ impl Viewer<'_> {
             title: (titled || statement.is_none()).then(|| facts.title.clone()),
             statement: statement.map(|prose| self.prose(id, prose, context)),
             criteria: parts(self, id, context).into(),
-            children: self.book.tree.children(id).iter().map(|id| self.outcome_card(*id, beside)).collect(),
+            children: List::default(),
             taught: self.book.coverage.taught(id),
             evidence: self.book.coverage.evidence(id),
             against: None,
@@ -60,9 +67,8 @@ impl Viewer<'_> {
         let targets = self.book.relations.targets(id, Verb::Outcomes);
         targets
             .map(|outcome| OutcomeCard {
-                children: List::default(),
                 against: self.against(id, outcome),
-                ..self.outcome_card(outcome, EmbedContext::BESIDE)
+                ..self.outcome_alone(outcome, EmbedContext::BESIDE)
             })
             .collect()
     }

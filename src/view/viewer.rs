@@ -177,7 +177,7 @@ impl<'v> Viewer<'v> {
     /// An anchor of the page as it is written there.
     pub fn anchor<'a>(&self, anchor: &'a str) -> Cow<'a, str> {
         match &self.part {
-            Some(part) if !anchor.is_empty() => Cow::Owned(format!("{}.{anchor}", part.own)),
+            Some(part) if !anchor.is_empty() => Cow::Owned([part.own, ".", anchor].concat()),
             _ => Cow::Borrowed(anchor),
         }
     }
@@ -203,7 +203,7 @@ impl<'v> Viewer<'v> {
         }
         let address = self.book.addresses.entry(id);
         let page = if address == self.here && self.absolute.is_none() { String::new() } else { self.href(address) };
-        format!("{page}#{}", encoded(anchor))
+        [&page, "#", &encoded(anchor)].concat()
     }
 
     pub fn part_href(&self, id: EntryId, part: u32) -> String {
@@ -470,7 +470,7 @@ pub fn full_address(base: &str, address: &str) -> String {
     } else {
         address.strip_suffix("/index.html").map_or(address, |_| &address[..address.len() - 10])
     };
-    format!("{base}{}", encoded(short))
+    [base, &encoded(short)].concat()
 }
 
 /// The path of a full address: `https://x.org/a/` gives `/a/`.
