@@ -52,7 +52,11 @@ impl Quotation {
 
 /// A text cut at a word's end, and outside of quotations: before one that begins late, else behind the mark that closes it.
 pub fn shortened(text: &str, longest: usize) -> String {
-    let Some((limit, _)) = text.char_indices().nth(longest) else { return text.to_string() };
+    let limit = match text.is_ascii() {
+        true => (text.len() > longest).then_some(longest),
+        false => text.char_indices().nth(longest).map(|(limit, _)| limit),
+    };
+    let Some(limit) = limit else { return text.to_string() };
     let end = text[..limit].rfind(char::is_whitespace).unwrap_or(limit);
     let Some(closing) = Quotation::default().after(&text[..end]).closing() else { return cut(text, end) };
     let starts = text[..end].char_indices().map(|(at, _)| at);

@@ -107,10 +107,11 @@ impl<'f> EntryBuilder<'f> {
         self.facts.unjudged |= self.reader.unjudged || self.reader.refused.iter().any(|name| self.is_decided_by(name));
         parts::name_anchors(&mut self.facts);
         // Entries live as long as the site: what was room to grow is given back.
-        self.facts.outline.references.shrink_to_fit();
-        self.facts.relations.shrink_to_fit();
-        self.reader.spans.0.shrink_to_fit();
-        self.reader.proses.shrink_to_fit();
+        without_room(&mut self.facts.outline.references);
+        without_room(&mut self.facts.outline.headings);
+        without_room(&mut self.facts.relations);
+        without_room(&mut self.reader.spans.0);
+        without_room(&mut self.reader.proses);
         if let KindData::Person(person) = &mut self.facts.data {
             if person.name.is_empty() {
                 person.name = self.facts.title.clone();
@@ -124,6 +125,13 @@ impl<'f> EntryBuilder<'f> {
             report: self.reader.report.into(),
         }
     }
+}
+
+/// Moves a list to where it has no room to grow: shrinking it in place would leave that where it is.
+fn without_room<T>(list: &mut Vec<T>) {
+    let mut exact = Vec::with_capacity(list.len());
+    exact.append(list);
+    *list = exact;
 }
 
 /// The fields that every kind has.

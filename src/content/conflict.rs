@@ -1,5 +1,7 @@
 //! What an unfinished merge leaves in a text: both versions, between marks.
 
+use memchr::memmem;
+
 use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 
 /// The problem of a text that holds the marks of a conflict; one that shows them as code holds none.
@@ -24,5 +26,6 @@ fn line(text: &str, from: usize, start: &str) -> Option<usize> {
     if from == 0 && text.starts_with(start) {
         return Some(0);
     }
-    text[from..].match_indices(start).map(|(at, _)| from + at).find(|at| *at > 0 && text.as_bytes()[at - 1] == b'\n')
+    let mut found = memmem::find_iter(&text.as_bytes()[from..], start).map(|at| from + at);
+    found.find(|at| *at > 0 && text.as_bytes()[at - 1] == b'\n')
 }

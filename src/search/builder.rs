@@ -291,14 +291,14 @@ impl Builder {
         stems
     }
 
-    /// The passages of a stem, with what it is worth there.
-    pub fn passages_of(&self, stem: u32) -> impl Iterator<Item = (u32, u8)> {
+    /// Goes through the passages of a stem, with what it is worth there.
+    pub fn each_passage_of(&self, stem: u32, mut take: impl FnMut(u32, u8)) {
         let mut bytes = self.hits[stem as usize].bytes.iter().copied();
         let mut number = 0;
-        std::iter::from_fn(move || {
-            number += next_number(&mut bytes)?;
-            Some((number, bytes.next()?))
-        })
+        while let Some(step) = next_number(&mut bytes) {
+            number += step;
+            take(number, bytes.next().unwrap_or_default());
+        }
     }
 }
 

@@ -131,12 +131,14 @@ fn rarity(all: u32, count: u32) -> u32 {
 
 /// The passages of a stem: how far each is from the one before, and what the stem is worth there.
 fn list(stem: &Stem, builders: &[Builder]) -> String {
-    let all = || stem.met.iter().flat_map(|(builder, own)| builders[*builder].passages_of(*own));
+    let each = |take: &mut dyn FnMut(u32, u8)| {
+        stem.met.iter().for_each(|(builder, own)| builders[*builder].each_passage_of(*own, &mut *take));
+    };
     // What is worth this much is told, and so many more of those that are worth one less.
     let (mut least, mut more) = (0, 0);
     if stem.count > MOST_PASSAGES {
         let mut counts = [0; MOST as usize + 1];
-        all().for_each(|(_, worth)| counts[usize::from(worth)] += 1);
+        each(&mut |_, worth| counts[usize::from(worth)] += 1);
         let mut left = MOST_PASSAGES;
         least = MOST;
         while least > 0 && counts[usize::from(least)] <= left {
@@ -147,17 +149,17 @@ fn list(stem: &Stem, builders: &[Builder]) -> String {
     }
     let mut list = String::with_capacity(3 * stem.count.min(MOST_PASSAGES) as usize);
     let mut last = 0;
-    for (number, worth) in all() {
+    each(&mut |number, worth| {
         if worth < least {
             if worth + 1 < least || more == 0 {
-                continue;
+                return;
             }
             more -= 1;
         }
         write_number(number - last, &mut list);
         write_digit(worth, &mut list);
         last = number;
-    }
+    });
     list
 }
 

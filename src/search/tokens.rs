@@ -42,8 +42,8 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
         }
         let start = at;
         let mut classes = 0;
-        while at < bytes.len() && CLASS[bytes[at] as usize] != 0 {
-            classes |= CLASS[bytes[at] as usize];
+        while let Some(class) = bytes.get(at).map(|byte| CLASS[*byte as usize]).filter(|class| *class != 0) {
+            classes |= class;
             at += 1;
         }
         let is_wide = |at: usize| text[at..].chars().next().is_some_and(|c| !c.is_ascii() && is_letter(c));

@@ -2,6 +2,7 @@
 
 use comrak::nodes::{AstNode, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
+use memchr::memchr_iter;
 
 use crate::base::{Code, Span, codes, limits};
 use crate::syntax::escapes;
@@ -159,9 +160,9 @@ pub(super) fn is_too_nested(text: &str) -> bool {
 
 /// Finds where quotes or lists are nested beyond measure: opening one inside another takes a walk through all around it.
 fn nested_lines(input: &Text) -> Option<Excess> {
-    let mut work = 0;
-    let mut at = 0;
-    for line in input.text.split_inclusive('\n') {
+    let (mut work, mut at) = (0, 0);
+    for end in memchr_iter(b'\n', input.text.as_bytes()).map(|end| end + 1).chain([input.text.len()]) {
+        let line = &input.text[at..end];
         let is_sign = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b' ' | b'\t' | b'.' | b')' | b'0'..=b'9');
         let lead = line.bytes().take_while(is_sign);
         let signs = lead.filter(|byte| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')')).count();
