@@ -23,6 +23,7 @@ pub mod base;
 mod builtin;
 pub mod cli;
 mod content;
+mod hosting;
 mod media;
 mod model;
 pub mod pipeline;

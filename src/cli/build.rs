@@ -3,18 +3,16 @@
 use std::cell::Cell;
 use std::io::Write;
 use std::path::Path;
-use std::sync::Mutex;
 use std::time::Instant;
 
 use crate::base::number::counted;
 use crate::base::{Diagnostic, Severity, SitePath};
-use crate::cli::output_scan::OutputScan;
+use crate::cli::rendering::Rendering;
 use crate::cli::stop::Stop;
 use crate::cli::{BuildArguments, Ending, left_out, load, proof, wrong};
 use crate::model::addresses::Route;
 use crate::pipeline::{Site, has_errors};
-use crate::publish::{self, Content, Publication};
-use crate::render::Output;
+use crate::publish::{self, Publication};
 use crate::report::Counts;
 
 pub fn run(arguments: &BuildArguments) -> Ending {
@@ -95,11 +93,12 @@ fn publish_site(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Published> {
     let routes: Vec<(&str, &Route)> = site.routes().collect();
-    let found: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
-    let output_scan = OutputScan::of(site, arguments.proof.is_some());
+    let rendering = Rendering::of(site, stop, arguments.program.strict)
+        .keeping_going(arguments.keep_going)
+        .proving(arguments.proof.is_some());
     let unproven: Cell<Option<publish::PublishError>> = Cell::new(None);
     let prove = |is_published: bool| match &arguments.proof {
-        Some(file) => proof::write(file, site, &output_scan.so_far(), is_published)
+        Some(file) => proof::write(file, site, &rendering.scan.so_far(), is_published)
             .map_err(|error| publish::PublishError::Io { doing: "writing", place: file.clone(), error }),
         None => Ok(()),
     };
@@ -107,32 +106,9 @@ fn publish_site(
         out,
         &routes,
         |(address, _)| address,
-        |(address, route)| {
-            if stop.asked().is_some() {
-                return None;
-            }
-            let mut told = Vec::new();
-            let output = site.render_telling(address, route, &mut told).map_err(|problem| told.push(*problem)).ok();
-            if arguments.program.strict {
-                load::make_errors(&mut told);
-            }
-            if let Some(mut found) = found.lock().ok().filter(|_| !told.is_empty()) {
-                found.append(&mut told);
-            }
-            Some(match output? {
-                Output::Bytes(bytes) => {
-                    output_scan.read(address, route, &bytes);
-                    Content::Bytes(bytes)
-                }
-                Output::File(file) => {
-                    output_scan.read_file(address, route, &file);
-                    Content::File(file)
-                }
-            })
-        },
+        |(address, route)| rendering.content(address, route),
         || {
-            let is_fine = arguments.keep_going || found.lock().is_ok_and(|found| !has_errors(&found));
-            let proceeds = stop.asked().is_none() && !output_scan.found() && is_fine;
+            let proceeds = rendering.proceeds();
             // Nothing is moved into place without its proof.
             prove(proceeds).map_err(|error| unproven.set(Some(error))).is_ok() && proceeds
         },
@@ -145,8 +121,7 @@ fn publish_site(
         // What was said in advance is taken back; that publishing failed is told in any case.
         let _ = prove(false);
     }
-    problems.extend(found.into_inner().unwrap_or_default());
-    problems.extend(output_scan.problems());
+    problems.extend(rendering.problems());
     Some(published)
 }
 

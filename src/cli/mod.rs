@@ -10,8 +10,11 @@ mod load;
 mod manual;
 mod other_tools;
 mod output_scan;
+mod pack;
 mod pdf;
 mod proof;
+mod publish;
+mod rendering;
 mod serve;
 mod stop;
 mod theme;
@@ -42,6 +45,10 @@ enum Command {
     Check(CheckArguments),
     /// Put the handbook, a chapter, a role, a process or a portfolio on paper
     Pdf(PdfArguments),
+    /// Put the website into one zip file, to hand on
+    Pack(pack::PackArguments),
+    /// Say what a host needs to publish the website, and write it
+    Publish(publish::PublishArguments),
     /// Explain a problem by its code, or list all codes
     Explain {
         /// The code, such as unknown-reference
@@ -201,6 +208,8 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Pdf(arguments) => pdf::run(&arguments),
+        Command::Pack(arguments) => pack::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Theme(arguments) => theme::run(&arguments),
         Command::Completions { shell } => manual::completions(shell),

@@ -283,6 +283,11 @@ impl Site {
         all
     }
 
+    /// What this audience may not read, for whoever must know what else lies in the folder.
+    pub fn withheld_entries(&self) -> impl Iterator<Item = &Facts> {
+        self.visible.withheld.iter().map(|facts| &***facts)
+    }
+
     /// The file of the page that would stand at an address, if it could be read as it was meant.
     pub fn unread_at(&self, address: &str) -> Option<&SitePath> {
         let mut unread = self.visible.withheld.iter().filter(|facts| facts.unjudged);

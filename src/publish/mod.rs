@@ -5,6 +5,7 @@
 //! Before the first move a journal is on the disk. So a failure is undone, and what a killed build left is finished by
 //! `heal`. The disk is not flushed: after a power failure the next build compares every file and mends what differs.
 
+pub mod archive;
 mod checksum;
 mod error;
 mod folder;

@@ -1,0 +1,73 @@
+//! What a public repository would show of a folder that the website does not: it is counted and named before anything is written.
+
+use crate::base::number::counted;
+use crate::content::{Facts, Kind, KindData};
+use crate::pipeline::Site;
+
+/// The most names in a line.
+const NAMED: usize = 6;
+
+/// A line for each sort of thing that stands in the folder and not on the website; none where everything is for everybody.
+pub fn lines(site: &Site) -> Vec<String> {
+    let of = |is_it: &dyn Fn(&Facts) -> bool| -> Vec<String> {
+        site.withheld_entries().filter(|facts| is_it(facts)).map(|facts| facts.title.clone()).collect()
+    };
+    let is_work = |facts: &Facts| matches!(facts.kind, Kind::Person | Kind::Artifact);
+    let mut lines = Vec::new();
+    let mut tell = |names: Vec<String>, one: &str, many: &str| {
+        lines.extend(line(names, one, many));
+    };
+    tell(
+        of(&|facts| facts.kind == Kind::Person),
+        "person whom the website does not name",
+        "persons whom the website does not name",
+    );
+    tell(
+        site.book.entries.iter().filter_map(|facts| real_name(facts)).collect(),
+        "person whom the website names otherwise",
+        "persons whom the website names otherwise",
+    );
+    tell(
+        of(&|facts| facts.kind == Kind::Artifact),
+        "piece of work that is withheld",
+        "pieces of work that are withheld",
+    );
+    tell(of(&|facts| !is_work(facts) && !facts.draft), "other page that is withheld", "other pages that are withheld");
+    tell(of(&|facts| !is_work(facts) && facts.draft), "draft", "drafts");
+    tell(
+        site.book.entries.iter().filter_map(|facts| kept_address(facts)).collect(),
+        "e-mail address that the website does not show",
+        "e-mail addresses that the website does not show",
+    );
+    let files = site.withheld_with_reasons().into_iter().filter(|(_, title, _)| title.is_none());
+    tell(
+        files.map(|(path, _, _)| path.to_string()).collect(),
+        "file that is not published",
+        "files that are not published",
+    );
+    tell(site.ignored().to_vec(), "name that is left out", "names that are left out");
+    lines
+}
+
+fn line(mut names: Vec<String>, one: &str, many: &str) -> Option<String> {
+    let count = names.len();
+    names.truncate(NAMED);
+    let more = if count > NAMED { format!(" and {} more", count - NAMED) } else { String::new() };
+    (count > 0).then(|| format!("  {}: {}{more}", counted(count, one, many), names.join(", ")))
+}
+
+fn real_name(facts: &Facts) -> Option<String> {
+    match &facts.data {
+        KindData::Person(person) if person.shown_as.as_ref().is_some_and(|shown| *shown != person.name) => {
+            Some(person.name.clone())
+        }
+        _ => None,
+    }
+}
+
+fn kept_address(facts: &Facts) -> Option<String> {
+    match &facts.data {
+        KindData::Person(person) if !person.contact => person.email.clone(),
+        _ => None,
+    }
+}
