@@ -22,6 +22,7 @@ pub mod authoring;
 pub mod base;
 mod builtin;
 pub mod cli;
+mod compare;
 mod content;
 mod hosting;
 mod media;

@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("builtin", &[]),
     ("authoring", &["source", "base"]),
+    ("compare", &["base"]),
     ("hosting", &["base"]),
     ("media", &["base"]),
     ("source", &["media", "base"]),

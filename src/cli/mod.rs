@@ -3,6 +3,7 @@
 mod accessibility;
 mod browser;
 mod build;
+mod changes;
 mod check;
 mod explain;
 mod left_out;
@@ -47,6 +48,8 @@ enum Command {
     Pdf(PdfArguments),
     /// Put the website into one zip file, to hand on
     Pack(pack::PackArguments),
+    /// Tell what differs for readers between two websites
+    Changes(changes::ChangesArguments),
     /// Say what a host needs to publish the website, and write it
     Publish(publish::PublishArguments),
     /// Explain a problem by its code, or list all codes
@@ -209,6 +212,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Pdf(arguments) => pdf::run(&arguments),
         Command::Pack(arguments) => pack::run(&arguments),
+        Command::Changes(arguments) => changes::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Theme(arguments) => theme::run(&arguments),

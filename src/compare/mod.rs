@@ -1,0 +1,219 @@
+//! COMPARE: what differs for readers between two states of a site, from the `data/` that each build has. Values in, values out;
+//! `cli::changes` reads the files.
+
+mod parts;
+pub mod prose;
+mod show;
+pub mod state;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::compare::state::{Entry, Relation, State};
+
+/// What differs.
+#[derive(Serialize, Deserialize, PartialEq, Eq, Debug)]
+pub struct Changes {
+    version: u32,
+    before: Side,
+    after: Side,
+    changes: Vec<Change>,
+}
+
+/// One of the two states.
+#[derive(Serialize, Deserialize, PartialEq, Eq, Debug, Default)]
+struct Side {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    edition: String,
+    #[serde(default)]
+    audience: String,
+    /// How many entries it has.
+    entries: usize,
+}
+
+/// What became of one entry.
+#[derive(Serialize, Deserialize, PartialEq, Eq, Debug)]
+struct Change {
+    kind: String,
+    id: String,
+    /// As it is now, or was; of an outcome with its code.
+    title: String,
+    what: What,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    details: Vec<Detail>,
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Eq, Debug, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Added,
+    Removed,
+    Changed,
+}
+
+/// One thing about an entry: a field, a step, evidence. What was not there before has only an `after`, and so on.
+#[derive(Serialize, Deserialize, PartialEq, Eq, Debug, Clone)]
+struct Detail {
+    what: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Option<String>,
+}
+
+/// The version of the format in which changes are written.
+const VERSION: u32 = 1;
+
+/// Kinds in the order in which changes are told.
+const KINDS: &[&str] = &["framework", "outcome", "role", "activity", "resource", "page", "person", "artifact"];
+
+impl Changes {
+    /// From one state to another. `is_rewritten` says of an address that both have whether the text of its page is another.
+    pub fn between(before: &State, after: &State, is_rewritten: &dyn Fn(&str) -> bool) -> Changes {
+        let mut changes = Vec::new();
+        let ids: BTreeSet<&str> = before.entries.keys().chain(after.entries.keys()).map(String::as_str).collect();
+        for id in ids {
+            let change = match (before.entries.get(id), after.entries.get(id)) {
+                (Some(old), Some(new)) if old.kind == new.kind => changed(before, after, (old, new), is_rewritten),
+                (Some(old), None) => Some(whole(old, What::Removed, Vec::new())),
+                (_, Some(new)) => Some(whole(new, What::Added, standing(after, new))),
+                (None, None) => None,
+            };
+            changes.extend(change);
+        }
+        let rank = |kind: &str| KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
+        changes.sort_by(|a, b| (rank(&a.kind), &a.id).cmp(&(rank(&b.kind), &b.id)));
+        Changes { version: VERSION, before: Side::of(before), after: Side::of(after), changes }
+    }
+
+    /// As they were written before.
+    pub fn read(json: &[u8]) -> Result<Changes, String> {
+        let changes: Changes = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+        match changes.version {
+            VERSION => Ok(changes),
+            other => Err(format!("it has version {other}, and this vade reads {VERSION}")),
+        }
+    }
+}
+
+impl Side {
+    fn of(state: &State) -> Side {
+        let about = &state.site;
+        Side {
+            title: about.title.clone(),
+            edition: about.edition.clone(),
+            audience: about.audience.clone(),
+            entries: state.entries.len(),
+        }
+    }
+}
+
+fn whole(entry: &Entry, what: What, details: Vec<Detail>) -> Change {
+    Change { kind: entry.kind.clone(), id: entry.id.clone(), title: entry.named(), what, details }
+}
+
+/// What is said of a new entry: the words of an outcome, and how it stands.
+fn standing(after: &State, new: &Entry) -> Vec<Detail> {
+    let statement =
+        new.text("statement").map(|after| Detail { what: "statement".into(), before: None, after: Some(after) });
+    statement.into_iter().chain(gained_and_lost(&BTreeSet::new(), &named_by(after, &new.id))).collect()
+}
+
+fn changed(
+    before: &State,
+    after: &State,
+    (old, new): (&Entry, &Entry),
+    is_rewritten: &dyn Fn(&str) -> bool,
+) -> Option<Change> {
+    let mut details = Vec::new();
+    if old.named() != new.named() {
+        details.push(Detail { what: "title".into(), before: Some(old.named()), after: Some(new.named()) });
+    }
+    let fields: BTreeSet<&str> = old.fields.keys().chain(new.fields.keys()).map(String::as_str).collect();
+    for field in fields.into_iter().filter(|field| !UNTOLD.contains(field)) {
+        let (before, after) = (old.text(field), new.text(field));
+        if before != after {
+            details.push(Detail { what: field.to_string(), before, after });
+        }
+    }
+    let (told, moved) = parts::compare(&old.parts, &new.parts);
+    details.extend(told);
+    details.extend(relations(before, after, new, &moved));
+    details.extend(gained_and_lost(&named_by(before, &old.id), &named_by(after, &new.id)));
+    details.extend(gap(old, new));
+    if new.address == old.address && is_rewritten(&new.address) {
+        details.push(Detail { what: "text".into(), before: None, after: None });
+    }
+    (!details.is_empty()).then(|| whole(new, What::Changed, details))
+}
+
+/// Fields that are told otherwise, or follow from others: a summary is the beginning of the text.
+const UNTOLD: &[&str] = &["code", "summary", "coverage", "address", "collection", "since", "earlier"];
+
+/// What an entry says of others, where it or one of its parts was there before.
+fn relations(before: &State, after: &State, new: &Entry, moved: &BTreeMap<usize, usize>) -> Vec<Detail> {
+    let of = |state: &State, moved: &dyn Fn(usize) -> Option<usize>| -> BTreeSet<(usize, String, String)> {
+        let own = state.relations.iter().filter(|relation| relation.from == new.id);
+        own.filter_map(|Relation { verb, to, part, .. }| {
+            let part = if *part == 0 { 0 } else { moved(*part)? };
+            Some((part, verb.clone(), state.name_of(to)))
+        })
+        .collect()
+    };
+    let there_before: BTreeSet<usize> = moved.values().copied().collect();
+    let old = of(before, &|part| moved.get(&part).copied());
+    let now = of(after, &|part| there_before.contains(&part).then_some(part));
+    let what = |part: usize, verb: &str| match new.parts.get(part.wrapping_sub(1)) {
+        Some(of) if part > 0 => format!("{verb}, in {}", parts::shown(&of.text)),
+        _ => verb.to_string(),
+    };
+    let lost = old.difference(&now).map(|(part, verb, to)| Detail {
+        what: what(*part, verb),
+        before: Some(to.clone()),
+        after: None,
+    });
+    let gained = now.difference(&old).map(|(part, verb, to)| Detail {
+        what: what(*part, verb),
+        before: None,
+        after: Some(to.clone()),
+    });
+    lost.chain(gained).collect()
+}
+
+/// Who teaches an outcome or is evidence for it.
+fn named_by(state: &State, outcome: &str) -> BTreeSet<(&'static str, String)> {
+    let named = state.relations.iter().filter(|relation| relation.to == outcome && relation.verb == "outcomes");
+    named
+        .filter_map(|relation| {
+            let from = state.entries.get(&relation.from)?;
+            let how = match from.kind.as_str() {
+                "activity" => "taught in",
+                "artifact" => "evidence",
+                _ => return None,
+            };
+            let by = from.text("person").map(|person| state.name_of(&person));
+            Some((how, by.map_or(from.title.clone(), |by| format!("{} ({by})", from.title))))
+        })
+        .collect()
+}
+
+fn gained_and_lost(old: &BTreeSet<(&'static str, String)>, now: &BTreeSet<(&'static str, String)>) -> Vec<Detail> {
+    let detail = |(how, name): &(&'static str, String), is_new: bool| Detail {
+        what: how.to_string(),
+        before: (!is_new).then(|| name.clone()),
+        after: is_new.then(|| name.clone()),
+    };
+    old.difference(now).map(|one| detail(one, false)).chain(now.difference(old).map(|one| detail(one, true))).collect()
+}
+
+/// An outcome that came to have a gap, or has none any more: as the site tells it, or else when nothing is left that teaches or shows it.
+fn gap(old: &Entry, new: &Entry) -> Option<Detail> {
+    let (before, after) = (old.gap(), new.gap());
+    (before != after).then(|| Detail { what: "gap".into(), before, after })
+}
+
+#[cfg(test)]
+mod tests;

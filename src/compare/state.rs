@@ -1,0 +1,154 @@
+//! One state of a site, as its `data/` tells it. What is not known is passed over, as `docs/data.md` asks of programs.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The entries and relations of a site.
+#[derive(Default)]
+pub struct State {
+    pub(super) site: About,
+    pub(super) entries: BTreeMap<String, Entry>,
+    pub(super) relations: Vec<Relation>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct About {
+    pub title: String,
+    pub edition: String,
+    pub audience: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Entry {
+    pub id: String,
+    pub kind: String,
+    pub title: String,
+    #[serde(default)]
+    pub address: String,
+    #[serde(default)]
+    pub parts: Vec<Part>,
+    #[serde(flatten)]
+    pub fields: BTreeMap<String, Value>,
+}
+
+/// A step, responsibility or criterion.
+#[derive(Deserialize)]
+pub(super) struct Part {
+    #[serde(default)]
+    pub id: Option<String>,
+    pub text: String,
+    #[serde(default)]
+    pub when: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Relation {
+    pub from: String,
+    pub verb: String,
+    pub to: String,
+    /// The number of the part that does it; 0 is the whole.
+    #[serde(default)]
+    pub part: usize,
+}
+
+/// `data/site.json`, or one of the files that it names.
+#[derive(Deserialize)]
+struct File {
+    version: u32,
+    #[serde(default)]
+    site: About,
+    #[serde(default)]
+    files: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    entries: Vec<Entry>,
+    #[serde(default)]
+    relations: Vec<Relation>,
+}
+
+/// The version of the data that is read.
+const VERSION: u32 = 1;
+
+impl State {
+    /// From the files below `data/`; `read` gives the bytes of one.
+    pub fn read(read: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Result<State, String> {
+        let mut state = State::default();
+        let first = state.take(&read("site.json")?, "site.json")?;
+        for path in first {
+            let is_below = path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':']);
+            if !is_below {
+                return Err(format!("data/site.json names `{path}`, which is no file below it"));
+            }
+            state.take(&read(&path)?, &path)?;
+        }
+        Ok(state)
+    }
+
+    /// Takes in what a file holds, and tells which others there are.
+    fn take(&mut self, json: &[u8], name: &str) -> Result<Vec<String>, String> {
+        let file: File =
+            serde_json::from_slice(json).map_err(|error| format!("data/{name} is not what a build writes: {error}"))?;
+        if file.version != VERSION {
+            return Err(format!("data/{name} has version {}, and this vade reads {VERSION}", file.version));
+        }
+        if name == "site.json" {
+            self.site = file.site;
+        }
+        self.entries.extend(file.entries.into_iter().map(|entry| (entry.id.clone(), entry)));
+        self.relations.extend(file.relations);
+        Ok(file.files.into_values().flatten().collect())
+    }
+
+    /// What an entry is called, from its id.
+    pub(super) fn name_of(&self, id: &str) -> String {
+        self.entries.get(id).map_or_else(|| id.to_string(), Entry::named)
+    }
+}
+
+impl Entry {
+    /// The title, of an outcome with its code.
+    pub(super) fn named(&self) -> String {
+        match self.text("code") {
+            Some(code) if code != self.title => format!("{code} {}", self.title),
+            _ => self.title.clone(),
+        }
+    }
+
+    /// A field as words.
+    pub(super) fn text(&self, field: &str) -> Option<String> {
+        words(self.fields.get(field)?)
+    }
+
+    /// What an outcome lacks.
+    pub(super) fn gap(&self) -> Option<String> {
+        let coverage = self.fields.get("coverage")?;
+        if let Some(missing) = coverage.get("missing") {
+            return Some(format!("no {}", words(missing)?));
+        }
+        let is_none = |of: &str| coverage.get(of).and_then(Value::as_u64) == Some(0);
+        let is_asked = coverage.get("status").is_none_or(|status| status == "gap") && self.text("status").is_none();
+        let lacks: Vec<&str> = [("taught", "activity"), ("evidence", "artifact")]
+            .into_iter()
+            .filter(|(of, _)| is_none(of))
+            .map(|(_, lacks)| lacks)
+            .collect();
+        (is_asked && !lacks.is_empty()).then(|| format!("no {}", lacks.join(", no ")))
+    }
+}
+
+/// A value of JSON as words; of what is no text or list of texts, none.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(true) => Some("yes".into()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(values) => {
+            let texts: Vec<String> = values.iter().filter_map(words).collect();
+            (!texts.is_empty()).then(|| texts.join(", "))
+        }
+        Value::Object(of) => of.get("title").and_then(words),
+        Value::Bool(false) | Value::Null => None,
+    }
+}
