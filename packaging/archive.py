@@ -38,6 +38,17 @@ def fill(folder: pathlib.Path, binary: pathlib.Path, vade: str) -> None:
         (folder / "man" / f"vade-{command}.1").write_bytes(said(vade, "man", command))
 
 
+def pack(folder: pathlib.Path, archive: pathlib.Path) -> None:
+    """Makes an archive of a folder, in the way of its suffix."""
+    if archive.suffix == ".zip":
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+            for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+                packed.write(file, file.relative_to(folder.parent))
+    else:
+        with tarfile.open(archive, "w:gz") as packed:
+            packed.add(folder, folder.name)
+
+
 def main(binary: str, target: str, out: str) -> None:
     name = f"vademecum-v{version()}-{target}"
     destination = pathlib.Path(out)
@@ -46,15 +57,8 @@ def main(binary: str, target: str, out: str) -> None:
         folder = pathlib.Path(temporary) / name
         folder.mkdir()
         fill(folder, pathlib.Path(binary), os.environ.get("VADE", binary))
-        if "windows" in target:
-            archive = destination / f"{name}.zip"
-            with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-                for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-                    packed.write(file, file.relative_to(folder.parent))
-        else:
-            archive = destination / f"{name}.tgz"
-            with tarfile.open(archive, "w:gz") as packed:
-                packed.add(folder, name)
+        archive = destination / f"{name}.{'zip' if 'windows' in target else 'tgz'}"
+        pack(folder, archive)
     print(archive)
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes packages for npm and PyPI around the programs of archives: python3 packages.py ARCHIVES OUT
 
-ARCHIVES is a folder of what archive.py made. Each archive becomes an npm package and a wheel for its machine; one more npm package
+ARCHIVES is a folder of what archive.py made and seal.py sealed. Each archive becomes an npm package and a wheel for its machine; one more npm package
 stands for all machines. Needs npm, and the Python package `wheel`."""
 
 import json, pathlib, shutil, subprocess, sys, tarfile, tempfile, tomllib, zipfile
@@ -19,6 +19,8 @@ MACHINES = {
 PACKAGE = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))["package"]
 ABOUT = {"version": PACKAGE["version"], "description": PACKAGE["description"], "license": PACKAGE["license"], "keywords": PACKAGE["keywords"]}
 COMMON = ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]
+# What seal.py put into the archives.
+SUMS = "vade.sha256"
 
 
 def unpacked(archive: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
@@ -28,6 +30,10 @@ def unpacked(archive: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     else:
         tarfile.open(archive).extractall(folder, filter="data")
     return next(folder.iterdir())
+
+
+def program_of(content: pathlib.Path) -> pathlib.Path:
+    return next(path for path in (content / "vade", content / "vade.exe") if path.exists())
 
 
 def npm_name(machine: tuple[str, str, str]) -> str:
@@ -43,11 +49,11 @@ def npm_of_machine(content: pathlib.Path, machine: tuple[str, str, str], out: pa
     system, processor, _ = machine
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        program = next(content.glob("vade*"))
-        for name in [program.name, *COMMON]:
+        program = program_of(content)
+        for name in [program.name, SUMS, *COMMON]:
             shutil.copy2(content / name, folder)
         (folder / program.name).chmod(0o755)
-        package = {"name": npm_name(machine), **ABOUT, "os": [system], "cpu": [processor], "files": [program.name]}
+        package = {"name": npm_name(machine), **ABOUT, "os": [system], "cpu": [processor], "files": [program.name, SUMS]}
         npm_pack(folder, package, out)
 
 
@@ -73,8 +79,10 @@ def wheel(content: pathlib.Path, machine: tuple[str, str, str], out: pathlib.Pat
         info, scripts = folder / f"{name}.dist-info", folder / f"{name}.data" / "scripts"
         scripts.mkdir(parents=True)
         (info / "licenses").mkdir(parents=True)
-        program = next(content.glob("vade*"))
+        program = program_of(content)
         shutil.copy2(program, scripts)
+        # Beside the program, where it looks for it.
+        shutil.copy2(content / SUMS, scripts)
         (scripts / program.name).chmod(0o755)
         shutil.copytree(ROOT / "packaging/python/vademecum", folder / "vademecum", ignore=shutil.ignore_patterns("__pycache__"))
         for licence in COMMON[1:]:

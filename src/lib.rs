@@ -24,6 +24,7 @@ mod builtin;
 pub mod cli;
 mod compare;
 mod content;
+mod export;
 mod hosting;
 mod media;
 mod model;

@@ -34,6 +34,13 @@ impl Loaded {
         }
         self.whole.as_ref().unwrap_or(&self.site)
     }
+
+    /// The site from which nothing is withheld, drafts included.
+    pub fn everything(&mut self) -> Option<Site> {
+        let narrowest = self.site.book.settings.audiences.last().cloned();
+        let options = Options { audience: narrowest, drafts: true, ..self.options.clone() };
+        self.pipeline.load(&self.sources, &options).ok()
+    }
 }
 
 /// Whether the folder is one.

@@ -6,6 +6,7 @@ mod build;
 mod changes;
 mod check;
 mod explain;
+mod export;
 mod left_out;
 mod load;
 mod manual;
@@ -50,6 +51,8 @@ enum Command {
     Pack(pack::PackArguments),
     /// Tell what differs for readers between two websites
     Changes(changes::ChangesArguments),
+    /// Take a participant's work along, as a site of their own
+    Export(export::ExportArguments),
     /// Say what a host needs to publish the website, and write it
     Publish(publish::PublishArguments),
     /// Explain a problem by its code, or list all codes
@@ -213,6 +216,7 @@ pub fn run() -> ExitCode {
         Command::Pdf(arguments) => pdf::run(&arguments),
         Command::Pack(arguments) => pack::run(&arguments),
         Command::Changes(arguments) => changes::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Theme(arguments) => theme::run(&arguments),

@@ -43,7 +43,7 @@ struct List<'l> {
 }
 
 /// The folder inside a program's folder where archives go: its name keeps it out of every website.
-const FOLDER: &str = "_pack";
+pub const FOLDER: &str = "_pack";
 
 pub fn run(arguments: &PackArguments) -> Ending {
     let program = &arguments.program;

@@ -54,7 +54,7 @@ struct PinArguments {
     /// The archive with the vade that the host runs [default: the release of this version]
     #[arg(long, value_name = "URL")]
     program: Option<String>,
-    /// The checksum of the program in it [default: from programs.sha256, which comes with a release]
+    /// The checksum of the program in it [default: from vade.sha256, which comes with a release]
     #[arg(long, value_name = "SHA256")]
     sha256: Option<String>,
 }

@@ -17,9 +17,10 @@ pub struct Limits {
 const MB: u64 = 1_000_000;
 const MIB: u64 = 1 << 20;
 
-/// GitHub Pages: 1 GB a site. What is kept in a repository, or sent to one, may have 100 MiB a file.
+/// GitHub Pages: 1 GB a site. What is kept in a repository, or sent to one, may have 100 MiB a file; previews are kept as artifacts, which
+/// take no names that Windows does not.
 pub const GITHUB: Limits =
-    Limits { host: "GitHub Pages", site: Some(1000 * MB), file: 100 * MIB, files: None, signs: "" };
+    Limits { host: "GitHub Pages", site: Some(1000 * MB), file: 100 * MIB, files: None, signs: "\":<>|*?" };
 
 /// Netlify, by its own measure of what still publishes well, and its rule for names.
 pub const NETLIFY: Limits = Limits { host: "Netlify", site: None, file: 100 * MIB, files: Some(54_000), signs: "#?" };

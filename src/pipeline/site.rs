@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
+use crate::model::access::private_names::PrivateNames;
 use crate::model::access::visible::{Visible, VisibleEntry};
 use crate::model::addresses::{Addresses, Route};
 use crate::model::program::documents::Document;
@@ -24,7 +25,7 @@ use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
 use crate::view::document::{self, Run};
-use crate::view::{Colours, PageView, Program, excess};
+use crate::view::{Colours, PageView, Program, Viewer, excess};
 use crate::words::Languages;
 
 /// Who may read an entry of a site.
@@ -138,6 +139,19 @@ impl Site {
     pub(super) fn program<'s>(&'s self, colours: Colours<'s>) -> Program<'s> {
         let Site { book, bodies, languages, .. } = self;
         Program { book, bodies, colours, languages, language: &book.settings.language, all: self.in_all_languages() }
+    }
+
+    /// What a page at the top of the site sees of it, in the site's own language.
+    pub fn with_viewer<T>(&self, see: impl FnOnce(&Viewer) -> T) -> T {
+        self.with_input(|input| see(&Viewer::new(&self.program(input.colours), "")))
+    }
+
+    /// The names that this audience may not read, but for those of what lies at somebody's own paths.
+    pub fn names_kept_from_others_than(&self, is_own: &dyn Fn(&SitePath) -> bool) -> Arc<PrivateNames> {
+        let mut visible = Visible::clone(&self.visible);
+        visible.withheld.retain(|facts| !is_own(&facts.path));
+        visible.entries.retain(|kept| !is_own(&kept.facts.path));
+        PrivateNames::of(&visible, &self.book.settings, None)
     }
 
     /// A document for paper, whether the site publishes it or not, and what is wrong with it.

@@ -1,14 +1,18 @@
 //! What a public repository would show of a folder that the website does not: it is counted and named before anything is written.
 
+use std::path::Path;
+
 use crate::base::number::counted;
+use crate::cli::pack;
 use crate::content::{Facts, Kind, KindData};
 use crate::pipeline::Site;
+use crate::source::OUTPUT_MARK;
 
 /// The most names in a line.
 const NAMED: usize = 6;
 
 /// A line for each sort of thing that stands in the folder and not on the website; none where everything is for everybody.
-pub fn lines(site: &Site) -> Vec<String> {
+pub fn lines(site: &Site, folder: &Path) -> Vec<String> {
     let of = |is_it: &dyn Fn(&Facts) -> bool| -> Vec<String> {
         site.withheld_entries().filter(|facts| is_it(facts)).map(|facts| facts.title.clone()).collect()
     };
@@ -45,8 +49,19 @@ pub fn lines(site: &Site) -> Vec<String> {
         "file that is not published",
         "files that are not published",
     );
-    tell(site.ignored().to_vec(), "name that is left out", "names that are left out");
+    tell(
+        site.ignored().iter().filter(|path| is_kept_back(path, folder)).cloned().collect(),
+        "folder or file that is left out",
+        "folders and files that are left out",
+    );
     lines
+}
+
+/// Whether something is left out because its author wants it to be, as drafts are; not what programs made.
+fn is_kept_back(path: &str, folder: &Path) -> bool {
+    let path = path.trim_end_matches('/');
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with('_') && path != pack::FOLDER && !folder.join(path).join(OUTPUT_MARK).exists()
 }
 
 fn line(mut names: Vec<String>, one: &str, many: &str) -> Option<String> {

@@ -27,6 +27,9 @@ pub struct GithubArguments {
     /// The branch that is published [default: the one that is out, else main]
     #[arg(long, value_name = "NAME")]
     branch: Option<String>,
+    /// Everything in the folder may be seen by everybody
+    #[arg(long, conflicts_with_all = ["private", "send_to"])]
+    public: bool,
     /// The repository is private, on a plan of GitHub that publishes from private ones
     #[arg(long, conflicts_with = "send_to")]
     private: bool,
@@ -47,8 +50,8 @@ pub fn run(arguments: &GithubArguments) -> Ending {
         Err(ending) => return ending,
     };
     let site = &loaded.site;
-    let shown = exposure::lines(site);
-    if !shown.is_empty() && !arguments.private && ground.send_to.is_none() {
+    let shown = exposure::lines(site, &arguments.site.folder);
+    if !shown.is_empty() && !arguments.public && !arguments.private && ground.send_to.is_none() {
         say(&refusal(site, &shown));
         return Ending::Problems;
     }
@@ -80,7 +83,7 @@ pub fn run(arguments: &GithubArguments) -> Ending {
     let is_theirs = plan.iter().any(|planned| planned.path == ACTION && planned.place == Place::Theirs);
     let to_do = if is_theirs { Vec::new() } else { program::to_do(&setup.program, ACTION) };
     lines.extend(steps(&ground, &setup, url.as_deref(), to_do));
-    lines.extend(remarks(site, &ground, &shown));
+    lines.extend(remarks(site, &ground, if arguments.public { &[] } else { &shown }));
     say(&lines);
     Ending::Fine
 }
@@ -196,7 +199,10 @@ fn refusal(site: &Site, shown: &[String]) -> Vec<String> {
             "  vade publish github --send-to OWNER/NAME  The private repository builds the website, and sends the finished",
             "                                            folder to a second repository, which is public. This costs nothing.",
             "",
-            "If everything may be seen by everybody, take what is withheld out of the folder, or say `audience: public` in it.",
+            "If everybody may see all of it:",
+            "",
+            "  vade publish github --public",
+            "",
             "Without GitHub: `vade publish folder`, or `vade pack` for a file to hand on.",
         ]
         .map(String::from),

@@ -6,7 +6,7 @@ use crate::cli::publish::PinArguments;
 use crate::hosting::github::{self, Program, UNKNOWN_OWNER};
 
 /// What releases lay beside the program.
-const CHECKSUMS: &str = "programs.sha256";
+const CHECKSUMS: &str = "vade.sha256";
 
 /// The program that was asked for; else the one that an earlier file of ours names, if it is of this version; else this version's.
 pub fn pinned(arguments: &PinArguments, earlier: Option<Program>) -> Result<Program, String> {
@@ -25,10 +25,10 @@ pub fn pinned(arguments: &PinArguments, earlier: Option<Program>) -> Result<Prog
                 "--program must be the full address of an archive, such as https://example.org/vade.tgz, not {url}"
             ));
         }
+        let sha256 = sha256.or_else(|| beside_us().filter(|_| name(url) == name(&Program::of_this_version(None).url)));
         return Ok(Program { url: url.clone(), sha256 });
     }
     let ours = Program::of_this_version(sha256.clone().or_else(beside_us));
-    let name = |url: &str| url.rsplit('/').next().unwrap_or_default().to_string();
     Ok(match earlier {
         Some(earlier) if name(&earlier.url) == name(&ours.url) => {
             let url = if earlier.url.starts_with(UNKNOWN_OWNER) { ours.url } else { earlier.url };
@@ -36,6 +36,11 @@ pub fn pinned(arguments: &PinArguments, earlier: Option<Program>) -> Result<Prog
         }
         _ => ours,
     })
+}
+
+/// The name of an archive, which says its version and machine.
+fn name(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or_default()
 }
 
 /// The checksum in the list that came with this program.

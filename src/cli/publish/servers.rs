@@ -37,7 +37,7 @@ pub fn netlify(arguments: &ServerArguments) -> Ending {
         |folder, program| {
             let name = website(folder);
             let mut steps = vec![
-            format!("Without a repository: type `vade build --out {name}`, open https://app.netlify.com/drop, and drag the folder {name} into the page. Do it again after each change."),
+            format!("Without a repository: in the program's folder, type `vade build --out {name}`, open https://app.netlify.com/drop, and drag the folder {name} into the page. Do it again after each change."),
             "With one: on https://app.netlify.com, press Add new project, Import an existing project, and choose the repository. netlify.toml says the rest; press Deploy.".to_string(),
         ];
             steps.splice(1..1, program::to_do(program, NETLIFY_FILE));
@@ -55,7 +55,7 @@ pub fn cloudflare(arguments: &ServerArguments) -> Ending {
         |folder, program| {
             let name = website(folder);
             let mut steps = vec![
-            format!("Without a repository: type `vade build --out {name}`, open https://dash.cloudflare.com, Workers & Pages, Create, Pages, Upload assets, and drag the folder {name} into the page. Do it again after each change."),
+            format!("Without a repository: in the program's folder, type `vade build --out {name}`, open https://dash.cloudflare.com, Workers & Pages, Create, Pages, Upload assets, and drag the folder {name} into the page. Do it again after each change."),
             "With one: in the same place, choose Import an existing Git repository. Framework preset: None. Build output directory: _website. Build command:".to_string(),
         ];
             steps.push(format!("\n     {}\n", servers::build_command(program, "$CF_PAGES_URL")));
@@ -122,7 +122,7 @@ pub fn folder(arguments: &FolderArguments) -> Ending {
         "A website is a folder of files: any server that shows files can show it.".to_string(),
         String::new(),
         format!("  1. {said}"),
-        format!("  2. Type `vade build --strict --out {name}`. It holds what is for {} only.", site.audience),
+        format!("  2. In the program's folder, type `vade build --strict --out {name}`. It holds what is for {} only.", site.audience),
         format!("  3. Copy what is in {name} to the folder of the server: with the program that your school uses for it, such as"),
         "     FileZilla or WinSCP, or with".to_string(),
         format!("     rsync --archive --delete {name}/ NAME@SERVER:FOLDER/"),

@@ -1,0 +1,230 @@
+//! The steps of the workflows, run here as GitHub would on a clean checkout. What comes from the network is given by files in place of
+//! `curl`, and what only GitHub does (uploading, publishing, commenting) is passed over.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{SITE, public_program, said, support, vade};
+
+/// What a step runs, or which action it uses.
+#[derive(Debug, PartialEq)]
+enum Step {
+    Run(String),
+    Uses(String),
+}
+
+/// The steps of a workflow or an action in their order, as far as these files write them.
+fn steps(yaml: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut lines = yaml.lines().peekable();
+    while let Some(line) = lines.next() {
+        let key = line.trim_start().trim_start_matches("- ");
+        if let Some(action) = key.strip_prefix("uses: ") {
+            steps.push(Step::Uses(action.split(" #").next().unwrap().to_string()));
+        } else if let Some(command) = key.strip_prefix("run: ") {
+            let indent = line.len() - line.trim_start().len();
+            let mut text = command.to_string();
+            if command == "|" {
+                text.clear();
+                while let Some(next) =
+                    lines.next_if(|next| next.trim().is_empty() || next.len() - next.trim_start().len() > indent)
+                {
+                    text += next.trim_start();
+                    text.push('\n');
+                }
+            }
+            steps.push(Step::Run(text));
+        }
+    }
+    steps
+}
+
+/// A machine of GitHub with a checkout, as far as steps see it.
+struct Machine {
+    checkout: PathBuf,
+    temp: tempfile::TempDir,
+    env: BTreeMap<String, String>,
+}
+
+impl Machine {
+    fn new(checkout: &Path) -> Machine {
+        let temp = tempfile::tempdir().unwrap();
+        let archive = archive(temp.path());
+        // `curl … --output FILE URL`
+        let curl = format!(
+            "#!/bin/sh\nwhile [ $# -gt 1 ]; do [ \"$1\" = --output ] && out=$2; shift; done\ncp '{}' \"$out\"\n",
+            archive.display()
+        );
+        let shims = temp.path().join("shims");
+        support::write(&shims, "curl", curl);
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(shims.join("curl"), executable).unwrap();
+        support::write(temp.path(), "path", "");
+        let mut env = BTreeMap::new();
+        let mut set = |name: &str, value: &Path| env.insert(name.to_string(), value.to_string_lossy().into_owned());
+        set("RUNNER_TEMP", temp.path());
+        set("GITHUB_PATH", &temp.path().join("path"));
+        set("GITHUB_STEP_SUMMARY", &temp.path().join("summary.md"));
+        set("GITHUB_WORKSPACE", checkout);
+        Machine { checkout: checkout.to_path_buf(), temp, env }
+    }
+
+    /// Runs the steps of a workflow; the status of each that ran.
+    fn run(&self, workflow: &str, variables: &[(&str, &str)]) -> Vec<(String, bool)> {
+        let text = fs::read_to_string(self.checkout.join(".github/workflows").join(workflow)).unwrap();
+        let top = text.lines().find_map(|line| line.strip_prefix("  SITE: ")).unwrap_or(".").to_string();
+        let mut ran = Vec::new();
+        for step in steps(&text) {
+            match step {
+                Step::Run(command) => ran.push(self.step(&command, &top, variables)),
+                Step::Uses(action) if action.starts_with("./") => {
+                    let action = fs::read_to_string(self.checkout.join(action).join("action.yml")).unwrap();
+                    let value = |key: &str| {
+                        let line = action.lines().find_map(|line| line.trim().strip_prefix(key)?.strip_prefix(": "));
+                        line.unwrap().trim_matches('"').to_string()
+                    };
+                    let (url, sum) = (value("VADE"), value("VADE_SHA256"));
+                    for step in steps(&action) {
+                        let Step::Run(command) = step else { panic!("{step:?}") };
+                        ran.push(self.step(&command, &top, &[("VADE", &url), ("VADE_SHA256", &sum)]));
+                    }
+                }
+                Step::Uses(action) => assert!(action.contains('@'), "{action}"),
+            }
+        }
+        ran
+    }
+
+    fn step(&self, command: &str, site: &str, variables: &[(&str, &str)]) -> (String, bool) {
+        let added = fs::read_to_string(self.temp.path().join("path")).unwrap();
+        let path = [added.trim(), &self.temp.path().join("shims").to_string_lossy(), &std::env::var("PATH").unwrap()]
+            .join(":");
+        let mut bash = Command::new("bash");
+        bash.args(["-e", "-c", command])
+            .current_dir(&self.checkout)
+            .envs(&self.env)
+            .env("SITE", site)
+            .env("PATH", path);
+        let output = bash.envs(variables.iter().copied()).output().unwrap();
+        let (status, text) = said(&output);
+        (text, status == Some(0))
+    }
+}
+
+/// The program in an archive, as a release has it.
+fn archive(folder: &Path) -> PathBuf {
+    let inner = folder.join("release/vademecum-v0");
+    fs::create_dir_all(&inner).unwrap();
+    // The program is large, and read by several tests at once.
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_vade"), inner.join("vade")).unwrap();
+    let archive = folder.join("release.tgz");
+    let mut tar = Command::new("tar");
+    tar.args(["--create", "--dereference", "--file"]).arg(&archive).args([
+        "--use-compress-program",
+        "gzip -1",
+        "--directory",
+    ]);
+    assert!(tar.arg(folder.join("release")).arg("vademecum-v0").status().unwrap().success());
+    archive
+}
+
+fn checksum() -> String {
+    let sum = Command::new("sha256sum").arg(env!("CARGO_BIN_EXE_vade")).output().unwrap();
+    String::from_utf8(sum.stdout).unwrap()[..64].to_string()
+}
+
+/// Every step that ran without a failure, in words; the first that failed stops.
+#[track_caller]
+fn assert_all_fine(ran: &[(String, bool)], but: &[usize]) {
+    for (n, (text, is_fine)) in ran.iter().enumerate() {
+        assert_eq!(*is_fine, !but.contains(&n), "step {n}: {text}");
+    }
+}
+
+#[test]
+fn the_steps_of_a_site_build_it_where_it_will_be() {
+    let top = tempfile::tempdir().unwrap();
+    public_program(top.path());
+    assert_eq!(said(&vade(top.path(), &["publish", "github", "--sha256", &checksum()])).0, Some(0));
+    let machine = Machine::new(top.path());
+    let ran = machine.run("site.yml", &[("URL", "https://lakeside.github.io/handbook")]);
+    assert_all_fine(&ran, &[]);
+    let sitemap = fs::read_to_string(machine.temp.path().join("website/sitemap.xml")).unwrap();
+    assert!(sitemap.contains("https://lakeside.github.io/handbook/handbook/start.html"), "{sitemap}");
+    assert!(machine.temp.path().join("website/.nojekyll").exists());
+}
+
+#[test]
+fn a_program_with_another_checksum_does_not_run() {
+    let top = tempfile::tempdir().unwrap();
+    public_program(top.path());
+    said(&vade(top.path(), &["publish", "github", "--sha256", super::SUM]));
+    let machine = Machine::new(top.path());
+    let ran = machine.run("site.yml", &[("URL", "https://lakeside.github.io/handbook")]);
+    assert!(ran.iter().all(|(_, is_fine)| !is_fine), "{ran:?}");
+    assert!(!machine.temp.path().join("website").exists());
+    // Nor does one of which nobody said the checksum.
+    fs::remove_dir_all(top.path().join(".github")).unwrap();
+    said(&vade(top.path(), &["publish", "github"]));
+    let ran = Machine::new(top.path()).run("site.yml", &[("URL", "https://lakeside.github.io/handbook")]);
+    assert!(ran[0].0.contains("VADE_SHA256 is empty"), "{ran:?}");
+}
+
+#[test]
+fn a_proposal_is_checked_beside_its_lines_and_compared() {
+    let top = tempfile::tempdir().unwrap();
+    public_program(top.path());
+    said(&vade(top.path(), &["publish", "github", "--sha256", &checksum()]));
+    let machine = Machine::new(top.path());
+    // The second checkout of the workflow: what is there now.
+    for (path, bytes) in support::files_below(top.path()) {
+        support::write(&top.path().join(".before"), &path, bytes);
+    }
+    support::write(top.path(), "handbook/start.md", "# Start\n\nAsk your [[mentro]].\n");
+    support::write(top.path(), "handbook/new.md", "# New\n");
+    let ran = machine.run("proposal.yml", &[]);
+    let check = ran.iter().position(|(text, _)| text.contains("::error file=handbook/start.md,line=3,")).unwrap();
+    // The last step is there to fail when the check did.
+    assert_all_fine(&ran, &[check, ran.len() - 1]);
+    let summary = fs::read_to_string(machine.temp.path().join("summary.md")).unwrap();
+    assert!(summary.contains("New: New") && summary.contains("text is rewritten"), "{summary}");
+    assert!(machine.temp.path().join("preview/handbook/new.html").exists());
+}
+
+/// What strangers propose runs with no right but to read, and no text of theirs is put into a command.
+#[test]
+fn workflows_of_strangers_may_not_write() {
+    let folder = support::root().join("template/.github");
+    let text = |path: &str| fs::read_to_string(folder.join(path)).unwrap();
+    let proposal = text("workflows/proposal.yml");
+    assert!(proposal.contains("\non: pull_request\n") && proposal.contains("\npermissions:\n  contents: read\n\n"));
+    assert!(!proposal.contains(": write") && !proposal.contains("secrets."));
+    let comment = text("workflows/comment.yml");
+    assert!(comment.contains("\npermissions: {}\n") && !comment.contains("ref:"), "it checks out its own files only");
+    let send = fs::read_to_string(support::root().join("src/hosting/send.yml")).unwrap();
+    for (name, workflow) in [
+        ("proposal", proposal),
+        ("comment", comment),
+        ("site", text("workflows/site.yml")),
+        ("send", send),
+        ("action", text("actions/vade/action.yml")),
+    ] {
+        assert!(!workflow.contains("pull_request_target"), "{name}");
+        for step in steps(&workflow) {
+            match step {
+                Step::Run(command) => assert!(!command.contains("${{"), "{name}: {command}"),
+                Step::Uses(action) => {
+                    let pin = action.split_once('@').map_or("", |(_, pin)| pin);
+                    let is_pinned = pin.len() == 40 && pin.bytes().all(|byte| byte.is_ascii_hexdigit());
+                    assert!(
+                        action.starts_with("./") || is_pinned && action.starts_with("actions/"),
+                        "{name}: {action}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(fs::metadata(folder.join("workflows/site.yml")).is_ok() && SITE.ends_with("site.yml"));
+}
