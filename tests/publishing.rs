@@ -304,7 +304,7 @@ fn a_participant_takes_their_work_along_and_nothing_of_others() {
     let work = of("artifacts/agreement/index.md");
     for line in [
         "After [The kickoff](https://lakeside.example/year/sessions/kickoff.html) we sat down",
-        "[the first day](https://lakeside.example/year/handbook/start.html)",
+        "[the first day](https://lakeside.example/year/handbook/start.html#the-first-day)",
         "[[LF-1]]. It cost no fee.",
         "![A drawing](drawing.svg)",
         "The [table](table.csv), and [![small](drawing.svg)](../note.md).",

@@ -172,10 +172,17 @@ impl Taking<'_> {
                 let place = SitePath::new(&format!("people/{name}.md"));
                 return Becomes::Link { to: relative(path, &place), reads: viewer.name(public) };
             }
-            // What it reads as, to everybody: the words of a part of it are its title's.
-            let reads = viewer.name(public);
-            return match self.url_of_entry(public) {
-                Some(url) => Becomes::Link { to: url, reads },
+            let there = match target {
+                Target::Part(_, part) => Target::Part(public, *part),
+                Target::Heading(_, heading) => Target::Heading(public, *heading),
+                Target::Field(_, field) => Target::Field(public, field.clone()),
+                Target::Anchor(_, anchor) => Target::Anchor(public, anchor.clone()),
+                _ => Target::Entry(public),
+            };
+            let reads = viewer.target_words(&there).unwrap_or_else(|| viewer.name(public));
+            let base = viewer.book.settings.base_url.as_deref();
+            return match base.zip(viewer.target_href(&there)) {
+                Some((base, href)) => Becomes::Link { to: format!("{base}{href}"), reads },
                 None => Becomes::Words(escaped(&reads)),
             };
         }
