@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("builtin", &[]),
     ("authoring", &["source", "base"]),
     ("compare", &["base"]),
-    ("export", &["view", "model", "content", "syntax", "base"]),
+    ("export", &["authoring", "view", "model", "content", "syntax", "base"]),
     ("hosting", &["base"]),
     ("media", &["base"]),
     ("source", &["media", "base"]),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use serde_yaml::{Mapping, Value};
 
+use crate::authoring::yaml;
 use crate::base::SitePath;
 use crate::base::names::slug;
 use crate::content::facts::BODY;
@@ -84,11 +85,6 @@ pub fn export(program: &Program, person: EntryId) -> Export {
         taking.people.iter().map(|(id, name)| (SitePath::new(&format!("people/{name}.md")), taking.other(*id))),
     );
     Export { texts, files: taking.files, notes: taking.notes }
-}
-
-/// Fields as YAML. Only maps with keys that are no text cannot be written.
-fn yaml(fields: Mapping) -> String {
-    serde_yaml::to_string(&fields).unwrap_or_default()
 }
 
 /// Names and addresses.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
+use crate::authoring::yaml;
 use crate::base::SitePath;
 use crate::base::names::slug;
 use crate::content::KindData;
-use crate::export::yaml;
 use crate::model::EntryId;
 use crate::view::Viewer;
 

@@ -2,10 +2,11 @@
 
 use serde_yaml::{Mapping, Value};
 
+use crate::authoring::yaml;
 use crate::base::SitePath;
 use crate::content::facts::BODY;
 use crate::content::{Kind, KindData, Verb};
-use crate::export::{Taking, rewrite, yaml};
+use crate::export::{Taking, rewrite};
 use crate::model::EntryId;
 use crate::view::artifact;
 

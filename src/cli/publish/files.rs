@@ -1,23 +1,32 @@
 //! Writing what a host needs into a folder: new files, and those of ours that nobody changed. A person's own stay.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 
+use crate::authoring::Changes;
+use crate::base::SitePath;
 use crate::hosting::written::{self, Place};
+use crate::source;
+
+/// The most bytes that are read: ours are far below.
+const MOST: u64 = 1 << 20;
 
 /// A file that is to be written below a folder.
 pub struct Planned<'p> {
     pub path: &'p str,
     text: &'p str,
+    /// What is there.
+    old: Option<String>,
     pub place: Place,
 }
 
 /// What is in the place of each file. Refused is a place that a link leads out of the folder to.
 pub fn plan<'p>(top: &Path, files: &'p [(&'static str, String)]) -> Result<Vec<Planned<'p>>, String> {
     let plan = |(path, text): &'p (&'static str, String)| {
-        let there = there(top, path).map_err(|error| format!("{path} cannot be looked at: {error}"))?;
-        Ok(Planned { path, text, place: written::place(there.as_deref(), text) })
+        let old = there(top, path).map_err(|error| format!("{path} cannot be looked at: {error}"))?;
+        let place = written::place(old.as_deref(), text);
+        Ok(Planned { path, text, old, place })
     };
     files.iter().map(plan).collect()
 }
@@ -36,30 +45,24 @@ pub fn there(top: &Path, path: &str) -> io::Result<Option<String>> {
             Ok(_) => {}
         }
     }
-    let bytes = fs::read(&place)?;
+    let mut bytes = Vec::new();
+    source::open(&place)?.take(MOST).read_to_end(&mut bytes)?;
     // What is no text is not ours.
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Writes those that are missing or ours: each beside its place first, so that there is never half a file.
+/// Writes those that are missing or ours: all of them or none.
 pub fn write(top: &Path, plan: &[Planned]) -> Result<(), String> {
-    let written = |planned: &&Planned| matches!(planned.place, Place::Free | Place::Earlier);
-    plan.iter().filter(written).try_for_each(|planned| {
-        lay(&top.join(planned.path), planned).map_err(|error| format!("{} cannot be written: {error}", planned.path))
-    })
-}
-
-fn lay(file: &Path, planned: &Planned) -> io::Result<()> {
-    let folder = file.parent().map(PathBuf::from).unwrap_or_default();
-    fs::create_dir_all(&folder)?;
-    let mut beside = tempfile::Builder::new().prefix(".vade-").tempfile_in(&folder)?;
-    beside.write_all(planned.text.as_bytes())?;
-    #[cfg(unix)]
-    fs::set_permissions(beside.path(), std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-    match planned.place {
-        Place::Earlier => beside.persist(file).map(drop).map_err(|error| error.error),
-        _ => beside.persist_noclobber(file).map(drop).map_err(|error| error.error),
+    let mut changes = Changes::default();
+    for planned in plan {
+        let path = SitePath::new(planned.path);
+        match (planned.place, &planned.old) {
+            (Place::Free, _) => changes.add(&path, planned.text),
+            (Place::Earlier, Some(old)) => changes.replace(&path, old.as_str(), planned.text),
+            _ => {}
+        }
     }
+    changes.write(top).map_err(|error| error.to_string())
 }
 
 /// What became of each, or would.
