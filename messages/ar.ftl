@@ -16,6 +16,7 @@ session = جلسة
 process = عملية
 deliverable = تكليف
 participant = المشارك
+tag = وسم
 cohort-of = دفعة { $name }
 
 ## Collections: the folders that the format knows
@@ -121,6 +122,7 @@ language-name = العربية
 described = { $title } في { $site }.
 described-as = { $title }: { $label } في { $site }.
 list-separator = {"، "}
+cell-separator = {"؛ "}
 
 ## Home, collections, cohorts
 
@@ -172,6 +174,38 @@ so-many-activities = { $count ->
     [many] { $count } نشاطًا
    *[other] { $count } نشاط
 }
+so-many-pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+}
+so-many-roles = { $count ->
+    [zero] لا أدوار
+    [one] دور واحد
+    [two] دوران
+    [few] { $count } أدوار
+    [many] { $count } دورًا
+   *[other] { $count } دور
+}
+so-many-resources = { $count ->
+    [zero] لا موارد
+    [one] مورد واحد
+    [two] موردان
+    [few] { $count } موارد
+    [many] { $count } موردًا
+   *[other] { $count } مورد
+}
+so-many-people = { $count ->
+    [zero] لا أشخاص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصًا
+   *[other] { $count } شخص
+}
 so-many-participants = { $count ->
     [zero] لا مشاركين
     [one] مشارك واحد
@@ -180,14 +214,7 @@ so-many-participants = { $count ->
     [many] { $count } مشاركًا
    *[other] { $count } مشارك
 }
-so-much-evidence = { $count ->
-    [zero] لا شواهد
-    [one] شاهد واحد
-    [two] شاهدان
-    [few] { $count } شواهد
-    [many] { $count } شاهدًا
-   *[other] { $count } شاهد
-}
+so-much-evidence = الشواهد: { so-many-artifacts }
 so-many-drafts = { $count ->
     [zero] لا مسودات
     [one] مسودة
@@ -224,7 +251,7 @@ moved = نُقلت هذه الصفحة: { $link }
 in-this-chapter = في هذا الفصل
 belongs-here = ينتمي إلى هنا
 taught-in = يُدرَّس في
-taught-in-so-many = يُدرَّس في { NUMBER($count) }
+taught-in-so-many = يُدرَّس في: { so-many-activities }
 not-taught = لا يُدرَّس بعد في أي جلسة أو عملية.
 evidence = الشواهد
 no-evidence = لا شواهد بعد.
@@ -308,7 +335,7 @@ nothing-left = سُلِّم كل المطلوب.
 table = الجدول { NUMBER($number) }
 table-in = الجدول { NUMBER($number) }: { $heading }
 video-on = فيديو على { $host }
-video-file = فيديو { $file }
+video-file = فيديو: { $file }
 done = منجَز
 to-do = مطلوب إنجازه
 note = ملاحظة
@@ -334,6 +361,7 @@ as-shown = المحسوب هو ما يعرضه هذا الموقع.
 no-cohort = بلا دفعة
 without-a-cohort = بلا دفعة
 whole-program = البرنامج كله
+others = آخرون
 of-group = { $column }، { $group }
 table-of-cohort = { $title }: { $cohort }
 table-of-part = { $title }، الجزء { NUMBER($part) }
@@ -360,21 +388,34 @@ no-outcomes = لا توجد مخرجات تعلّم بعد.
 status = الحالة
 evidenced-by = أثبته
 outcomes-in-all = مجموع مخرجات التعلّم
-covered = مغطّى
+covered = مغطّى: { $needs }
 not-asked = لا يلزمه شيء
-not-told = لا تُعرض الشواهد هنا
+not-told = المطلوب: { $needs }؛ لا تُعرض الشواهد هنا
 retired = لم يعد ساريًا
-unwanted = زائد: لم يعد ساريًا وما زال يُذكر
-orphan = منفرد: لا شيء يذكره
+unwanted = لم يعد ساريًا وما زال مستخدمًا
+orphan = غير مستخدم في أي مكان
 gap = فجوة: { $lacks }
+gap-of = فجوة: { $lacks } (المطلوب: { $needs })
 gap-lacks = { $kind ->
     [role] لا دور
     [activity] لا نشاط
+    [outcome] لا مخرج فرعي
     [resource] لا مورد
     [person] لا شخص
     [artifact] لا عمل
    *[page] لا صفحة
 }
+something = { $kind ->
+    [role] دور
+    [activity] نشاط
+    [outcome] مخرج فرعي
+    [resource] مورد
+    [person] شخص
+    [artifact] عمل
+   *[page] صفحة
+}
+needs-and-has = المطلوب: { $needs }. الموجود: { $has }.
+needs-only = المطلوب: { $needs }.
 total-taught = يُدرَّس { part-of-outcomes }.
 total-evidenced = لديه شواهد: { part-of-outcomes }.
 total-evidenced-in-cohort = لديه شواهد في هذه الدفعة: { part-of-outcomes }.
@@ -447,14 +488,14 @@ missing-not-told = لا يُذكر هنا إن كانت تنقص شواهد.
 total-covered = مغطّى مما يلزمه شيء: { part-of-outcomes }.
 total-not-asked = لا يلزمه شيء: { so-many-outcomes }.
 total-lacking = له { gap-lacks }: { so-many-outcomes }.
-total-unwanted = لم يعد ساريًا وما زال يُذكر: { so-many-outcomes }.
-total-orphans = لا شيء يذكره: { so-many-outcomes }.
+total-unwanted = لم تعد سارية وما زالت مستخدمة: { so-many-outcomes }.
+total-orphans = غير مستخدمة في أي مكان: { so-many-outcomes }.
 
 ## Who does what
 
 who-does-what = من يفعل ماذا
 duty = الخطوة أو المسؤولية
-no-duties = لا خطوة تذكر أحدًا بعد.
+no-duties = لا خطوة ولا مسؤولية تذكر أحدًا بعد.
 whole-activity = إجمالًا
 duties-caption = من يفعل ماذا في البرنامج كله
 duties-of-process = من يفعل ماذا: { $title }
@@ -544,7 +585,7 @@ search-all = الكل
 search-kind = النوع
 search-keys = ↑ ↓ للاختيار، Enter للفتح، Esc للإغلاق
 search-slash-off = إيقاف المفتاح /
-search-slash-on = السماح للمفتاح / ببدء البحث
+search-slash-on = بدء البحث بالمفتاح /
 
 ## Documents for paper
 

@@ -16,6 +16,7 @@ session = Sitzung
 process = Prozess
 deliverable = Abgabe
 participant = Teilnehmende
+tag = Schlagwort
 cohort-of = Jahrgang { $name }
 
 ## Collections: the folders that the format knows
@@ -57,7 +58,7 @@ field-made-with = Entstanden mit
 field-makes = Ergibt
 field-mentor = Mentoring
 field-online = Online
-field-other-authors = Gemeinsam verfasst mit
+field-other-authors = Verfasst mit
 field-outcomes = Lernergebnisse
 field-part-of = Teil von
 field-place = Ort
@@ -108,7 +109,7 @@ skip-link = Zum Text springen
 site = Website
 menu = Menü
 close-menu = Schließen
-breadcrumb = Brotkrümelpfad
+breadcrumb = Navigationspfad
 on-this-page = Auf dieser Seite
 at-a-glance = Auf einen Blick
 previous-and-next = Zurück und weiter
@@ -121,6 +122,7 @@ language-name = Deutsch
 described = { $title } in { $site }.
 described-as = { $title }: { $label } in { $site }.
 list-separator = {", "}
+cell-separator = {"; "}
 
 ## Home, collections, cohorts
 
@@ -152,14 +154,27 @@ so-many-activities = { $count ->
     [one] { $count } Aktivität
    *[other] { $count } Aktivitäten
 }
+so-many-pages = { $count ->
+    [one] { $count } Seite
+   *[other] { $count } Seiten
+}
+so-many-roles = { $count ->
+    [one] { $count } Rolle
+   *[other] { $count } Rollen
+}
+so-many-resources = { $count ->
+    [one] { $count } Material
+   *[other] { $count } Materialien
+}
+so-many-people = { $count ->
+    [one] { $count } Person
+   *[other] { $count } Personen
+}
 so-many-participants = { $count ->
     [one] { $count } teilnehmende Person
    *[other] { $count } Teilnehmende
 }
-so-much-evidence = { $count ->
-    [one] { $count } Nachweis
-   *[other] { $count } Nachweise
-}
+so-much-evidence = Nachweise: { so-many-artifacts }
 so-many-drafts = { $count ->
     [1] Entwurf
    *[other] { $count } Entwürfe
@@ -188,7 +203,7 @@ moved = Diese Seite ist umgezogen: { $link }
 in-this-chapter = In diesem Kapitel
 belongs-here = Gehört hierher
 taught-in = Wird vermittelt in
-taught-in-so-many = Wird in { NUMBER($count) } vermittelt
+taught-in-so-many = Wird in { so-many-activities } vermittelt
 not-taught = Wird noch in keiner Sitzung und keinem Prozess vermittelt.
 evidence = Nachweise
 no-evidence = Noch keine Nachweise.
@@ -236,11 +251,11 @@ from-criterion = Kriterium aus { $link }
 wording-from = Ab { $date }
 worded-since = Der Wortlaut oben gilt seit { $date }.
 written-against = Verfasst nach dem Wortlaut von { $year }
-among-others = Unter den anderen: { $link }
+among-others = Mit den anderen vergleichen: { $link }
 not-handed-in = Noch nicht abgegeben
 portfolio-artifact = Arbeit aus einem Portfolio
 portfolio-of = Portfolio von { $person }
-from-here = Von hier aus
+from-here = Wie es weitergeht
 more-of = Mehr von { $person }
 kindred = Zu denselben Lernergebnissen
 work-of = Im Portfolio von
@@ -268,7 +283,7 @@ nothing-left = Alles, was verlangt war, ist abgegeben.
 table = Tabelle { NUMBER($number) }
 table-in = Tabelle { NUMBER($number) }: { $heading }
 video-on = Video auf { $host }
-video-file = Video { $file }
+video-file = Video: { $file }
 done = Erledigt
 to-do = Zu erledigen
 note = Hinweis
@@ -294,6 +309,7 @@ as-shown = Gezählt ist, was diese Website zeigt.
 no-cohort = ohne Jahrgang
 without-a-cohort = ohne Jahrgang
 whole-program = das ganze Programm
+others = andere
 of-group = { $column }, { $group }
 table-of-cohort = { $title }: { $cohort }
 table-of-part = { $title }, Teil { NUMBER($part) }
@@ -316,21 +332,34 @@ no-outcomes = Es gibt noch keine Lernergebnisse.
 status = Stand
 evidenced-by = Nachgewiesen von
 outcomes-in-all = Lernergebnisse insgesamt
-covered = abgedeckt
+covered = abgedeckt: { $needs }
 not-asked = nichts nötig
-not-told = Nachweise werden hier nicht gezeigt
+not-told = nötig: { $needs }; Nachweise werden hier nicht gezeigt
 retired = nicht mehr gültig
-unwanted = überholt: nicht mehr gültig und noch erwähnt
-orphan = verwaist: nichts verweist darauf
+unwanted = nicht mehr gültig, aber noch in Gebrauch
+orphan = wird nirgends verwendet
 gap = Lücke: { $lacks }
+gap-of = Lücke: { $lacks } (nötig: { $needs })
 gap-lacks = { $kind ->
     [role] keine Rolle
     [activity] keine Aktivität
+    [outcome] kein Lernergebnis darunter
     [resource] kein Material
     [person] keine Person
     [artifact] kein Artefakt
    *[page] keine Seite
 }
+something = { $kind ->
+    [role] eine Rolle
+    [activity] eine Aktivität
+    [outcome] ein Lernergebnis darunter
+    [resource] ein Material
+    [person] eine Person
+    [artifact] ein Artefakt
+   *[page] eine Seite
+}
+needs-and-has = Nötig: { $needs }. Vorhanden: { $has }.
+needs-only = Nötig: { $needs }.
 total-taught = Vermittelt: { part-of-outcomes }.
 total-evidenced = Nachgewiesen: { part-of-outcomes }.
 total-evidenced-in-cohort = In diesem Jahrgang nachgewiesen: { part-of-outcomes }.
@@ -385,7 +414,7 @@ earlier-in-the-same = vorher in derselben Aktivität
 gaps = Lücken
 gaps-caption = Lernergebnisse, denen noch etwas fehlt
 what-is-missing = Was fehlt
-named-by = Was darauf verweist
+named-by = Verwendet in
 named-by-nothing = nichts
 no-gaps = Keinem Lernergebnis fehlt etwas, das es braucht.
 aimless-caption = Artefakte, die kein Lernergebnis nachweisen
@@ -402,19 +431,19 @@ total-lacking = { $count ->
    *[other] { $count } Lernergebnisse haben { gap-lacks }.
 }
 total-unwanted = { $count ->
-    [one] { $count } Lernergebnis wird noch erwähnt, obwohl es nicht mehr gilt.
-   *[other] { $count } Lernergebnisse werden noch erwähnt, obwohl sie nicht mehr gelten.
+    [one] { $count } Lernergebnis gilt nicht mehr, ist aber noch in Gebrauch.
+   *[other] { $count } Lernergebnisse gelten nicht mehr, sind aber noch in Gebrauch.
 }
 total-orphans = { $count ->
-    [one] Auf { $count } Lernergebnis verweist nichts.
-   *[other] Auf { $count } Lernergebnisse verweist nichts.
+    [one] { $count } Lernergebnis wird nirgends verwendet.
+   *[other] { $count } Lernergebnisse werden nirgends verwendet.
 }
 
 ## Who does what
 
 who-does-what = Wer macht was
 duty = Schritt oder Aufgabe
-no-duties = Noch nennt kein Schritt jemanden.
+no-duties = Noch nennt kein Schritt und keine Aufgabe jemanden.
 whole-activity = Insgesamt
 duties-caption = Wer im ganzen Programm was macht
 duties-of-process = Wer macht was: { $title }

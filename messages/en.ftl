@@ -17,6 +17,7 @@ session = Session
 process = Process
 deliverable = Deliverable
 participant = Participant
+tag = Tag
 # A cohort by its name, which is often a year.
 cohort-of = Cohort { $name }
 
@@ -59,7 +60,7 @@ field-made-with = Made with
 field-makes = Makes
 field-mentor = Mentor
 field-online = Online
-field-other-authors = Written together with
+field-other-authors = Written with
 field-outcomes = Outcomes
 field-part-of = Part of
 field-place = Place
@@ -128,6 +129,8 @@ described = { $title } in { $site }.
 described-as = { $title }: { $label } in { $site }.
 # What stands between the things of a list: "A, B, C".
 list-separator = {", "}
+# What stands between the things in a cell of a spreadsheet.
+cell-separator = {"; "}
 
 ## Home, collections, cohorts
 
@@ -159,14 +162,27 @@ so-many-activities = { $count ->
     [one] { $count } activity
    *[other] { $count } activities
 }
+so-many-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+so-many-roles = { $count ->
+    [one] { $count } role
+   *[other] { $count } roles
+}
+so-many-resources = { $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+}
+so-many-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
 so-many-participants = { $count ->
     [one] { $count } participant
    *[other] { $count } participants
 }
-so-much-evidence = { $count ->
-    [one] { $count } piece of evidence
-   *[other] { $count } pieces of evidence
-}
+so-much-evidence = Evidence: { so-many-artifacts }
 so-many-drafts = { $count ->
     [1] draft
    *[other] { $count } drafts
@@ -198,7 +214,7 @@ moved = This page has moved: { $link }
 in-this-chapter = In this chapter
 belongs-here = Belongs here
 taught-in = Taught in
-taught-in-so-many = Taught in { NUMBER($count) }
+taught-in-so-many = Taught in { so-many-activities }
 not-taught = Not taught in any session or process yet.
 evidence = Evidence
 no-evidence = No evidence yet.
@@ -252,7 +268,7 @@ not-handed-in = Not handed in yet
 portfolio-artifact = portfolio artifact
 portfolio-of = Portfolio of { $person }
 from-here = From here
-more-of = More of { $person }
+more-of = More by { $person }
 kindred = For the same outcomes
 # Before the person whose work it is, in a list.
 work-of = In the portfolio of
@@ -282,7 +298,7 @@ nothing-left = Everything is handed in.
 table = Table { NUMBER($number) }
 table-in = Table { NUMBER($number) }: { $heading }
 video-on = Video on { $host }
-video-file = Video { $file }
+video-file = Video: { $file }
 done = Done
 to-do = To do
 note = Note
@@ -310,6 +326,8 @@ as-shown = This counts what this site shows.
 no-cohort = no cohort
 without-a-cohort = without a cohort
 whole-program = the whole program
+# Those who take part in no group of participants.
+others = others
 of-group = { $column }, { $group }
 table-of-cohort = { $title }: { $cohort }
 table-of-part = { $title }, part { NUMBER($part) }
@@ -330,22 +348,38 @@ no-outcomes = There are no outcomes yet.
 status = Status
 evidenced-by = Evidenced by
 outcomes-in-all = Outcomes in all
-covered = covered
+covered = covered: { $needs }
 not-asked = nothing is needed
-not-told = evidence is not shown here
+not-told = needs { $needs }; evidence is not shown here
 retired = retired
-unwanted = unwanted: retired, and still named
-orphan = orphan: nothing names it
+unwanted = retired, but still in use
+orphan = not used anywhere
 gap = gap: { $lacks }
+# The same where it needs more than it lacks.
+gap-of = gap: { $lacks } (needs { $needs })
 # One of the things that an outcome lacks, by the kind of what would name it.
 gap-lacks = { $kind ->
     [role] no role
     [activity] no activity
+    [outcome] no outcome below it
     [resource] no resource
     [person] no person
     [artifact] no artifact
    *[page] no page
 }
+# The same where it is asked for.
+something = { $kind ->
+    [role] a role
+    [activity] an activity
+    [outcome] an outcome below it
+    [resource] a resource
+    [person] a person
+    [artifact] an artifact
+   *[page] a page
+}
+# What was asked for an outcome, and what there is.
+needs-and-has = Needs { $needs }; has { $has }.
+needs-only = Needs { $needs }.
 total-taught = { part-of-outcomes } { $part ->
     [one] is taught.
    *[other] are taught.
@@ -444,7 +478,7 @@ total-orphans = { $count ->
 
 who-does-what = Who does what
 duty = Step or responsibility
-no-duties = No step names anybody yet.
+no-duties = No step or responsibility names anybody yet.
 whole-activity = Overall
 duties-caption = Who does what in the whole program
 duties-of-process = Who does what: { $title }
@@ -540,7 +574,7 @@ search-all = All
 search-kind = Kind
 search-keys = ↑ ↓ to choose, Enter to open, Esc to close
 search-slash-off = Turn off the / key
-search-slash-on = Let / begin a search
+search-slash-on = Start a search with /
 
 ## Documents for paper
 

@@ -16,6 +16,7 @@ session = Sesión
 process = Proceso
 deliverable = Entregable
 participant = Participante
+tag = Etiqueta
 cohort-of = Cohorte { $name }
 
 ## Collections: the folders that the format knows
@@ -57,7 +58,7 @@ field-made-with = Hecho con
 field-makes = Produce
 field-mentor = Mentoría
 field-online = En línea
-field-other-authors = Escrito junto con
+field-other-authors = Escrito con
 field-outcomes = Resultados
 field-part-of = Parte de
 field-place = Lugar
@@ -121,13 +122,14 @@ language-name = Español
 described = { $title } en { $site }.
 described-as = { $title }: { $label } en { $site }.
 list-separator = {", "}
+cell-separator = {"; "}
 
 ## Home, collections, cohorts
 
 find-your-part = Encuentre su papel
 dates = Fechas
 everything = Todo
-all = Los { NUMBER($count) }
+all = Ver todo ({ NUMBER($count) })
 tables = Tablas
 cohorts = Otras cohortes
 what-happens = Qué se hace
@@ -152,14 +154,27 @@ so-many-activities = { $count ->
     [one] { $count } actividad
    *[other] { $count } actividades
 }
+so-many-pages = { $count ->
+    [one] { $count } página
+   *[other] { $count } páginas
+}
+so-many-roles = { $count ->
+    [one] { $count } rol
+   *[other] { $count } roles
+}
+so-many-resources = { $count ->
+    [one] { $count } recurso
+   *[other] { $count } recursos
+}
+so-many-people = { $count ->
+    [one] { $count } persona
+   *[other] { $count } personas
+}
 so-many-participants = { $count ->
     [one] { $count } participante
    *[other] { $count } participantes
 }
-so-much-evidence = { $count ->
-    [one] { $count } evidencia
-   *[other] { $count } evidencias
-}
+so-much-evidence = Evidencias: { so-many-artifacts }
 so-many-drafts = { $count ->
     [1] borrador
    *[other] { $count } borradores
@@ -188,7 +203,7 @@ moved = Esta página se ha movido: { $link }
 in-this-chapter = En este capítulo
 belongs-here = Pertenece aquí
 taught-in = Se enseña en
-taught-in-so-many = Se enseña en { NUMBER($count) }
+taught-in-so-many = Se enseña en { so-many-activities }
 not-taught = Aún no se enseña en ninguna sesión ni proceso.
 evidence = Evidencias
 no-evidence = Aún no hay evidencias.
@@ -234,13 +249,13 @@ from-step = Paso { $number } de { $link }
 from-responsibility = Responsabilidad de { $link }
 from-criterion = Criterio de { $link }
 wording-from = Desde el { $date }
-worded-since = La redacción anterior rige desde el { $date }.
+worded-since = Con esta redacción desde el { $date }.
 written-against = Escrito según la redacción de { $year }
-among-others = Entre los demás: { $link }
+among-others = Comparar con los demás: { $link }
 not-handed-in = Aún no lo han entregado
 portfolio-artifact = trabajo de portafolio
 portfolio-of = Portafolio de { $person }
-from-here = Desde aquí
+from-here = Para seguir
 more-of = Más de { $person }
 kindred = Para los mismos resultados
 work-of = En el portafolio de
@@ -268,7 +283,7 @@ nothing-left = Se ha entregado todo lo que se pedía.
 table = Tabla { NUMBER($number) }
 table-in = Tabla { NUMBER($number) }: { $heading }
 video-on = Vídeo en { $host }
-video-file = Vídeo { $file }
+video-file = Vídeo: { $file }
 done = Hecho
 to-do = Pendiente
 note = Nota
@@ -294,6 +309,7 @@ as-shown = Se cuenta lo que muestra este sitio.
 no-cohort = sin cohorte
 without-a-cohort = sin cohorte
 whole-program = todo el programa
+others = otras personas
 of-group = { $column }, { $group }
 table-of-cohort = { $title }: { $cohort }
 table-of-part = { $title }, parte { NUMBER($part) }
@@ -313,21 +329,34 @@ no-outcomes = Aún no hay resultados.
 status = Estado
 evidenced-by = Con evidencias de
 outcomes-in-all = Resultados en total
-covered = cubierto
+covered = cubierto: { $needs }
 not-asked = no hace falta nada
-not-told = aquí no se muestran las evidencias
+not-told = necesita { $needs }; aquí no se muestran las evidencias
 retired = retirado
-unwanted = sobra: está retirado y aún se menciona
-orphan = huérfano: nada lo menciona
+unwanted = retirado, pero aún en uso
+orphan = no se usa en ningún sitio
 gap = carencia: { $lacks }
+gap-of = carencia: { $lacks } (necesita { $needs })
 gap-lacks = { $kind ->
     [role] ningún rol
     [activity] ninguna actividad
+    [outcome] ningún resultado por debajo
     [resource] ningún recurso
     [person] ninguna persona
     [artifact] ningún trabajo
    *[page] ninguna página
 }
+something = { $kind ->
+    [role] un rol
+    [activity] una actividad
+    [outcome] un resultado por debajo
+    [resource] un recurso
+    [person] una persona
+    [artifact] un trabajo
+   *[page] una página
+}
+needs-and-has = Necesita { $needs }; tiene { $has }.
+needs-only = Necesita { $needs }.
 total-taught = { $part ->
     [one] Se enseña { part-of-outcomes }.
    *[other] Se enseñan { part-of-outcomes }.
@@ -391,14 +420,14 @@ earlier-in-the-same = antes, en la misma actividad
 gaps = Carencias
 gaps-caption = Resultados a los que aún les falta algo
 what-is-missing = Qué falta
-named-by = Qué lo menciona
+named-by = Se usa en
 named-by-nothing = nada
 no-gaps = A ningún resultado le falta nada de lo que necesita.
 aimless-caption = Trabajos que no son evidencia de ningún resultado
 older-caption = Evidencias de un resultado que tenía otra redacción
 no-outcome = ningún resultado
 missing-not-told = Aquí no se dice si faltan evidencias.
-total-covered = Cubiertos: { part-of-outcomes } con algo que cumplir.
+total-covered = Cubiertos: { part-of-outcomes } que necesitan algo.
 total-not-asked = { $count ->
     [one] { $count } resultado no necesita nada.
    *[other] { $count } resultados no necesitan nada.
@@ -408,19 +437,19 @@ total-lacking = { $count ->
    *[other] { $count } resultados no tienen { gap-lacks }.
 }
 total-unwanted = { $count ->
-    [one] { $count } resultado retirado aún se menciona.
-   *[other] { $count } resultados retirados aún se mencionan.
+    [one] { $count } resultado está retirado, pero aún en uso.
+   *[other] { $count } resultados están retirados, pero aún en uso.
 }
 total-orphans = { $count ->
-    [one] A { $count } resultado no lo menciona nada.
-   *[other] A { $count } resultados no los menciona nada.
+    [one] { $count } resultado no se usa en ningún sitio.
+   *[other] { $count } resultados no se usan en ningún sitio.
 }
 
 ## Who does what
 
 who-does-what = Quién hace qué
 duty = Paso o responsabilidad
-no-duties = Ningún paso menciona aún a nadie.
+no-duties = Ningún paso ni responsabilidad menciona aún a nadie.
 whole-activity = En conjunto
 duties-caption = Quién hace qué en todo el programa
 duties-of-process = Quién hace qué: { $title }
@@ -511,7 +540,7 @@ search-all = Todo
 search-kind = Tipo
 search-keys = ↑ ↓ para elegir, Intro para abrir, Esc para cerrar
 search-slash-off = Desactivar la tecla /
-search-slash-on = Permitir que / inicie una búsqueda
+search-slash-on = Iniciar la búsqueda con /
 
 ## Documents for paper
 

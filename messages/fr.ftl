@@ -3,7 +3,7 @@
 ## What things are called
 
 home = Accueil
-not-found-title = Cette page n’est pas ici
+not-found-title = Cette page est introuvable
 role = Rôle
 activity = Activité
 framework = Référentiel
@@ -16,6 +16,7 @@ session = Séance
 process = Processus
 deliverable = Livrable
 participant = Participant·e
+tag = Mot-clé
 cohort-of = Cohorte { $name }
 
 ## Collections: the folders that the format knows
@@ -121,13 +122,14 @@ language-name = Français
 described = { $title } dans { $site }.
 described-as = { $title } : { $label } dans { $site }.
 list-separator = {", "}
+cell-separator = {" ; "}
 
 ## Home, collections, cohorts
 
 find-your-part = Trouvez votre rôle
 dates = Dates
 everything = Tout
-all = Les { NUMBER($count) }
+all = Tout voir ({ NUMBER($count) })
 tables = Tableaux
 cohorts = Autres cohortes
 what-happens = Ce qui se passe
@@ -149,14 +151,27 @@ so-many-activities = { $count ->
     [one] { $count } activité
    *[other] { $count } activités
 }
+so-many-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+so-many-roles = { $count ->
+    [one] { $count } rôle
+   *[other] { $count } rôles
+}
+so-many-resources = { $count ->
+    [one] { $count } ressource
+   *[other] { $count } ressources
+}
+so-many-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
 so-many-participants = { $count ->
     [one] { $count } participant·e
    *[other] { $count } participant·es
 }
-so-much-evidence = { $count ->
-    [one] { $count } preuve
-   *[other] { $count } preuves
-}
+so-much-evidence = Preuves : { so-many-artifacts }
 so-many-drafts = { $count ->
     [1] brouillon
    *[other] { $count } brouillons
@@ -169,8 +184,8 @@ handed-in-by-roles = à remettre par : { $roles }
 due = échéance : { $date }
 calendar = Calendrier
 calendar-of-cohort = { $site } : { cohort-of }
-due-title = À rendre : { $title }
-due-mark = à rendre
+due-title = À remettre : { $title }
+due-mark = à remettre
 all-dates = Toutes les dates, mois par mois
 calendar-file = Ajouter ces dates à votre calendrier (.ics)
 
@@ -185,7 +200,7 @@ moved = Cette page a été déplacée : { $link }
 in-this-chapter = Dans ce chapitre
 belongs-here = En fait partie
 taught-in = Enseigné dans
-taught-in-so-many = Enseigné dans { NUMBER($count) }
+taught-in-so-many = Enseigné dans { so-many-activities }
 not-taught = N’est encore enseigné dans aucune séance ni aucun processus.
 evidence = Preuves
 no-evidence = Pas encore de preuve.
@@ -195,7 +210,7 @@ read-about-it = À lire à ce sujet
 handed-in-by = Remis par
 made-in = Produit dans
 used-in = Utilisé dans
-work = Travaux remis
+work = Productions remises
 its-outcomes = Acquis visés
 held-by = Tenu par
 hands-in = Remet
@@ -233,9 +248,9 @@ from-criterion = Critère de { $link }
 wording-from = À partir du { $date }
 worded-since = La formulation ci-dessus vaut depuis le { $date }.
 written-against = Rédigé d’après la formulation de { $year }
-among-others = Parmi les autres : { $link }
+among-others = Comparer avec les autres : { $link }
 not-handed-in = Pas encore remis
-portfolio-artifact = travail de portfolio
+portfolio-artifact = production de portfolio
 portfolio-of = Portfolio de { $person }
 from-here = Pour continuer
 more-of = Autres productions de { $person }
@@ -265,7 +280,7 @@ nothing-left = Tout ce qui était demandé a été remis.
 table = Tableau { NUMBER($number) }
 table-in = Tableau { NUMBER($number) } : { $heading }
 video-on = Vidéo sur { $host }
-video-file = Vidéo { $file }
+video-file = Vidéo : { $file }
 done = Fait
 to-do = À faire
 note = Remarque
@@ -291,6 +306,7 @@ as-shown = N’est compté que ce que montre ce site.
 no-cohort = sans cohorte
 without-a-cohort = sans cohorte
 whole-program = tout le programme
+others = autres personnes
 of-group = { $column }, { $group }
 table-of-cohort = { $title } : { $cohort }
 table-of-part = { $title }, partie { NUMBER($part) }
@@ -310,21 +326,34 @@ no-outcomes = Il n’y a pas encore d’acquis.
 status = État
 evidenced-by = Prouvé par
 outcomes-in-all = Acquis en tout
-covered = couvert
+covered = couvert : { $needs }
 not-asked = rien n’est demandé
-not-told = les preuves ne sont pas montrées ici
+not-told = il faut { $needs } ; les preuves ne sont pas montrées ici
 retired = retiré
-unwanted = à enlever : retiré, mais encore cité
-orphan = orphelin : rien ne le cite
-gap = lacune : { $lacks }
+unwanted = retiré, mais encore utilisé
+orphan = n’est utilisé nulle part
+gap = lacune : { $lacks }
+gap-of = lacune : { $lacks } (il faut { $needs })
 gap-lacks = { $kind ->
     [role] aucun rôle
     [activity] aucune activité
+    [outcome] aucun acquis en dessous
     [resource] aucune ressource
     [person] aucune personne
     [artifact] aucune production
    *[page] aucune page
 }
+something = { $kind ->
+    [role] un rôle
+    [activity] une activité
+    [outcome] un acquis en dessous
+    [resource] une ressource
+    [person] une personne
+    [artifact] une production
+   *[page] une page
+}
+needs-and-has = Il faut { $needs } ; il y a { $has }.
+needs-only = Il faut { $needs }.
 total-taught = { $part ->
     [one] { part-of-outcomes } est enseigné.
    *[other] { part-of-outcomes } sont enseignés.
@@ -388,7 +417,7 @@ earlier-in-the-same = plus tôt dans la même activité
 gaps = Lacunes
 gaps-caption = Acquis auxquels il manque encore quelque chose
 what-is-missing = Ce qui manque
-named-by = Ce qui le cite
+named-by = Utilisé dans
 named-by-nothing = rien
 no-gaps = Il ne manque à aucun acquis rien de ce qu’il lui faut.
 aimless-caption = Productions qui ne prouvent aucun acquis
@@ -408,19 +437,19 @@ total-lacking = { $count ->
    *[other] { $count } acquis n’ont { gap-lacks }.
 }
 total-unwanted = { $count ->
-    [one] { $count } acquis retiré est encore cité.
-   *[other] { $count } acquis retirés sont encore cités.
+    [one] { $count } acquis est retiré, mais encore utilisé.
+   *[other] { $count } acquis sont retirés, mais encore utilisés.
 }
 total-orphans = { $count ->
-    [one] { $count } acquis n’est cité nulle part.
-   *[other] { $count } acquis ne sont cités nulle part.
+    [one] { $count } acquis n’est utilisé nulle part.
+   *[other] { $count } acquis ne sont utilisés nulle part.
 }
 
 ## Who does what
 
 who-does-what = Qui fait quoi
 duty = Étape ou responsabilité
-no-duties = Aucune étape ne nomme encore quelqu’un.
+no-duties = Aucune étape ni responsabilité ne nomme encore quelqu’un.
 whole-activity = Dans l’ensemble
 duties-caption = Qui fait quoi dans tout le programme
 duties-of-process = Qui fait quoi : { $title }
@@ -511,11 +540,11 @@ search-all = Tout
 search-kind = Type
 search-keys = ↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer
 search-slash-off = Désactiver la touche /
-search-slash-on = Laisser / lancer une recherche
+search-slash-on = Lancer la recherche avec /
 
 ## Documents for paper
 
-print-handbook = Imprimer le manuel
+print-handbook = Imprimer le guide
 print-chapter = Imprimer ce chapitre
 print-page = Imprimer cette page
 print-portfolio = Imprimer ce portfolio

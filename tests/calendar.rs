@@ -63,6 +63,36 @@ fn dated_sessions_and_deadlines_stand_in_the_calendar() {
     assert!(whole.contains("\nDTSTART;VALUE=DATE:20260920\nDTEND;VALUE=DATE:20260921\nSUMMARY:Due: Plan\n"), "{whole}");
 }
 
+/// Where the settings say in which zone the program meets, its times are the same moment for everybody.
+#[test]
+fn times_of_day_hold_in_the_zone_of_the_site() {
+    let in_zone = |zone: &str| {
+        let settings = format!("timezone: {zone}\n");
+        support::site(&[
+            ("site.yaml", &settings),
+            ("sessions/a.md", "---\ntitle: A\ndate: 2026-10-01\ntime: 9:00 to 12:30\n---\n"),
+            ("sessions/b.md", "---\ntitle: B\ndate: 2026-12-01\ntime: 8 pm to 11 pm\n---\n"),
+            ("sessions/c.md", "---\ntitle: C\ndate: 2026-12-02\n---\n"),
+        ])
+    };
+    let whole = calendar(&in_zone("america/new_york"), "calendar.ics");
+    assert!(whole.contains("\nDTSTART:20261001T130000Z\nDTEND:20261001T163000Z\nSUMMARY:A\n"), "{whole}");
+    assert!(whole.contains("\nDTSTART:20261202T010000Z\nDTEND:20261202T040000Z\nSUMMARY:B\n"), "{whole}");
+    assert!(whole.contains("\nDTSTART;VALUE=DATE:20261202\n"), "{whole}");
+    for (zone, advice) in [
+        ("Eastern", "write `timezone: America/New_York`"),
+        ("Berlin", "write `timezone: Europe/Berlin`"),
+        ("los angeles", "write `timezone: America/Los_Angeles`"),
+        ("Europe/Berlim", "did you mean `Europe/Berlin`?"),
+        ("EST", "write a continent and a city, such as `America/Chicago` or `Europe/Berlin`"),
+        ("../../etc/localtime", "write a continent and a city, such as `America/Chicago` or `Europe/Berlin`"),
+    ] {
+        let problems = support::problems(&in_zone(zone));
+        assert_eq!(problems.len(), 1, "{zone}: {problems:?}");
+        assert_eq!((problems[0].code.name(), problems[0].help[0].as_str()), ("wrong-type", advice), "{zone}");
+    }
+}
+
 #[test]
 fn a_cohort_has_its_own_dates_and_those_for_everybody() {
     let site = support::site(&program());
@@ -98,7 +128,7 @@ fn the_page_goes_month_by_month() {
         ">Clinic</a>",
         "<a href=\"cohorts/2026.html\">Cohort 2026</a>",
         ">December 2026</h2>",
-        "dates.js",
+        "page.js",
     ] {
         from += page[from..].find(words).unwrap_or_else(|| panic!("{words} is not where it should be in\n{page}"));
     }

@@ -297,6 +297,56 @@ fn translations_are_the_same_entries_in_other_words() {
     assert!(pages.values().all(|page| !page.contains("Ruiz")));
 }
 
+/// Documents for paper, spreadsheets and the feed speak the language of their pages.
+#[test]
+fn paper_spreadsheets_and_the_feed_are_in_each_language() {
+    let news = ("news/2026-09-12-begin.md", "# We begin\n");
+    let pages = pages(&[&TWO[..], &[news, ("news/2026-09-12-begin.es.md", "# Empezamos\n")]].concat());
+    let printed = &pages["es/print.html"];
+    for words in ["<html lang=\"es\"", "Propósito", ">Contenido</h2>", "Mentora"] {
+        assert!(printed.contains(words), "{words}: {printed}");
+    }
+    assert!(pages["es/roles/mentor/print.html"].contains("Escuchar"));
+    assert!(pages["es/roles/mentor.html"].contains("href=\"mentor/print.html\""));
+    assert!(!pages.contains_key("es/sessions/s/print.html"));
+    assert!(pages["es/data/coverage.csv"].contains("Se enseña en") && pages["data/coverage.csv"].contains("Taught in"));
+    assert!(pages["es/outcomes/coverage.html"].contains("href=\"../data/coverage.csv\""));
+    let feed = &pages["es/feed.xml"];
+    for words in ["xml:lang=\"es\"", "<id>https://n.example/es/</id>", "Empezamos", "https://n.example/es/feed.xml"] {
+        assert!(feed.contains(words), "{words}: {feed}");
+    }
+    assert!(pages["es/index.html"].contains("href=\"feed.xml\"") && pages["feed.xml"].contains("We begin"));
+}
+
+/// Tags are words: each edition has those of its pages, and the switch leads to the same tag where there is one.
+#[test]
+fn an_edition_has_the_tags_of_its_pages() {
+    let pages = pages(&[
+        ("site.yaml", "title: N\nlanguages: [es]\n"),
+        ("handbook/a.md", "---\ntags: [autumn, shared]\n---\n# A"),
+        ("handbook/a.es.md", "---\ntags: [otoño, shared]\n---\n# Uno"),
+        ("handbook/b.md", "---\ntags: [autumn]\n---\n# B"),
+    ]);
+    let tags: Vec<&str> = pages.keys().map(String::as_str).filter(|address| address.contains("tags/")).collect();
+    let expected = [
+        "es/tags/autumn.html",
+        "es/tags/index.html",
+        "es/tags/otoño.html",
+        "es/tags/shared.html",
+        "tags/autumn.html",
+        "tags/index.html",
+        "tags/shared.html",
+    ];
+    assert_eq!(tags, expected);
+    assert!(pages["es/handbook/a.html"].contains("<a href=\"../tags/oto%C3%B1o.html\">otoño</a>"));
+    assert!(
+        pages["es/tags/shared.html"]
+            .contains("<a href=\"../../tags/shared.html\" hreflang=\"en\" lang=\"en\">English</a>")
+    );
+    assert!(!pages["es/tags/otoño.html"].contains("class=\"languages\""));
+    assert!(pages["es/tags/autumn.html"].contains(">B</a>") && !pages["es/tags/autumn.html"].contains(">Uno</a>"));
+}
+
 /// Who may read a translation is decided with its original, and can only be fewer.
 #[test]
 fn a_translation_widens_nothing() {

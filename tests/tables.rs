@@ -4,7 +4,8 @@
 mod support;
 
 use support::{build_for, codes, page, site, sources};
-use vademecum::base::Severity;
+use vademecum::base::{Severity, SitePath};
+use vademecum::source::{Source, Sources};
 
 /// An outcome is listed in one file and may belong to something in another: it stays as narrow as its file.
 #[test]
@@ -125,7 +126,7 @@ fn a_retired_outcome_is_unwanted_wherever_it_is_cited() {
         let site = build_for(&sources(&files), Some("private"));
         let told: Vec<&str> = site.audit().iter().map(|problem| problem.code.name()).collect();
         assert_eq!(told, ["retired-outcome"], "{text}");
-        assert!(page(&site, "outcomes/gaps.html").contains("unwanted"), "{text}");
+        assert!(page(&site, "outcomes/gaps.html").contains("retired, but still in use"), "{text}");
     }
 }
 
@@ -136,6 +137,63 @@ fn a_table_in_a_field_is_sorted_as_others_are() {
         let role = format!("---\n{field}: |\n  See:\n\n  ![[coverage]]\n---\nWords.\n");
         let site = site(&[("outcomes/k.csv", "code,statement\nKO-1,Do\n"), ("roles/mentor.md", &role)]);
         let html = page(&site, "roles/mentor.html");
-        assert!(html.contains("<table") && html.contains("table.js"), "{field}\n{html}");
+        assert!(html.contains("<table") && html.contains("page.js"), "{field}\n{html}");
     }
+}
+
+/// How much there is for an outcome is one number, wherever it stands: on its page, on that of what it belongs to, in the
+/// spreadsheet and in the data, for every audience of the example. `tests/counts` counts the tables.
+#[test]
+fn an_outcome_has_one_count_everywhere() {
+    let mut sources = Sources::clone(&support::read(&support::root().join("example-site")));
+    let half = "---\ntitle: Half a plan\nstatus: draft\noutcomes: [PA-1]\n---\n## Context\n\nx\n\n## Reflection\n\ny\n";
+    sources.files.insert(SitePath::new("portfolios/samir-haddad/half.md"), Source::text(half));
+    let sources = std::sync::Arc::new(sources);
+    let mut drafts = 0;
+    for audience in ["public", "members", "private"] {
+        let site = build_for(&sources, Some(audience));
+        let (outputs, _) = support::render(&site);
+        let text = |address: &str| String::from_utf8(outputs[address].clone()).unwrap();
+        let data: serde_json::Value = serde_json::from_str(&text("data/site.json")).unwrap();
+        let sheet = text("data/outcomes.csv");
+        let outcomes = data["entries"].as_array().unwrap().iter().filter(|entry| entry["kind"] == "outcome");
+        for outcome in outcomes {
+            let (code, address) = (outcome["code"].as_str().unwrap(), outcome["address"].as_str().unwrap());
+            let number = |name: &str| outcome["coverage"][name].as_u64().unwrap() as usize;
+            let (taught, evidence) = (number("taught"), number("evidence"));
+            let place = format!("{code} for {audience}");
+            let line = sheet.lines().find(|line| line.starts_with(&format!("{code},"))).unwrap();
+            assert!(line.ends_with(&format!(",{taught},{evidence},{address}")), "{place}: {line}");
+            // Its own page: what is listed, and what the head of the list says.
+            let page = text(address);
+            let group = |name: &str| {
+                let from = page.find(&format!("<h2 id=\"{name}\">"));
+                from.map_or("", |from| &page[from..from + page[from..].find("</section>").unwrap()])
+            };
+            let listed = |name: &str| group(name).matches("<li><a class=\"mark").count();
+            let unfinished = group("evidence").matches("class=\"status\">draft<").count();
+            drafts += unfinished;
+            assert_eq!((listed("taught"), listed("evidence") - unfinished), (taught, evidence), "{place}");
+            for (name, count) in [("taught", taught), ("evidence", evidence)] {
+                let said = group(name).split("class=\"count\">").nth(1).and_then(|rest| rest.split('<').next());
+                assert!(said.is_none_or(|said| said == count.to_string()), "{place}: {name} {said:?}");
+            }
+            // The card on the page of what it belongs to.
+            if let Some(parent) = outcome["parent"].as_str().filter(|_| taught + evidence > 0) {
+                let parents = data["entries"].as_array().unwrap().iter().find(|entry| entry["id"] == parent).unwrap();
+                if parents["kind"] != "framework" && parents["kind"] != "outcome" {
+                    continue;
+                }
+                let above = text(parents["address"].as_str().unwrap());
+                let above = above.split("<main").nth(1).unwrap();
+                let card = above.split(&format!("<span class=\"code\">{code}</span>")).nth(1).unwrap_or_default();
+                let card = card.split("<p class=\"name\">").next().unwrap();
+                let said = card.split("class=\"counts\">").nth(1).and_then(|rest| rest.split('<').next());
+                let said = said.unwrap_or_default();
+                assert_eq!(said.contains(&format!("Taught in {taught} ")), taught > 0, "{place}: {said}");
+                assert_eq!(said.contains(&format!("Evidence: {evidence} ")), evidence > 0, "{place}: {said}");
+            }
+        }
+    }
+    assert_eq!(drafts, 3, "one for each audience");
 }

@@ -24,6 +24,7 @@ limits! {
     EMBEDDED_BYTES 8_000_000 "bytes of embedded prose on one page; later embeds are links";
     EMBEDS 1_000 "embeds on one page; later ones are links";
     EMBED_NESTING 4 "levels of embeds in embeds; deeper ones are links";
+    TAGS 2_000 "tags that have a page; later ones are words";
     TEMPLATE_STEPS 50_000_000 "steps that a site's own templates take for one page";
     TEMPLATE_BYTES 200_000_000 "bytes that a site's own templates write for one page";
     GUESS_WORK 2_000_000 "letters compared with letters to guess what misspelled names meant; later ones get no guess";

@@ -20,6 +20,7 @@ use crate::content::needs;
 use crate::content::printing::{self, Printing};
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
+use crate::content::timezone;
 use crate::syntax::text::{Rules, SpanTable};
 use crate::syntax::yaml::{self, Key, Node, Value};
 
@@ -57,6 +58,8 @@ pub struct Settings {
     pub link_codes: bool,
     /// Whether prose has the quotation marks and apostrophes of its language.
     pub typography: bool,
+    /// Where its times of day hold, by the name of the IANA database.
+    pub timezone: Option<String>,
     /// Whether the site can be searched.
     pub search: bool,
     /// Severities that differ from the table's; `None` is off.
@@ -225,6 +228,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.link_codes = fields.flag("link-codes", reader).unwrap_or(true);
     settings.typography = fields.flag("typography", reader).unwrap_or(false);
     settings.search = fields.flag("search", reader).unwrap_or(true);
+    settings.timezone = timezone::read(fields.text("timezone", reader), reader);
     settings.checks = checks(&mut fields, reader);
     settings.include = fields.plain_list("include", reader);
     // What is written there in any form is out: a slip in it must not let anything in.

@@ -6,7 +6,7 @@ use crate::base::collation::{Collation, SortKey};
 use crate::base::{self, Diagnostic, Location, SitePath, Workers};
 use crate::content::{Audience, Facts, Kind, Settings, Verb};
 use crate::model::access::visible::Visible;
-use crate::model::addresses::{self, Addresses, Route};
+use crate::model::addresses::{self, Addresses};
 use crate::model::identity::collections::{self, Collection, NavItem};
 use crate::model::identity::files::Files;
 use crate::model::identity::guesses::{Guesses, PathGuesses};
@@ -27,6 +27,7 @@ use crate::model::program::participants::{self, Group};
 use crate::model::program::passages::{Page, Passages};
 use crate::model::program::relations::{self, Edge, Relations};
 use crate::model::program::tables::{self, PlacedTable, Table, TablePage};
+use crate::model::program::tags::{self, Tags};
 use crate::model::program::{activities, data, levels};
 use crate::model::references::codes::Codes;
 use crate::model::references::guesser::{Guess, Guesser, NoGuesses};
@@ -62,6 +63,7 @@ pub struct Handbook {
     pub printed: Vec<NavItem>,
     pub relations: Relations,
     pub cohorts: Vec<Cohort>,
+    pub tags: Tags,
     /// Participants by cohort.
     pub groups: Vec<Group>,
     pub coverage: Coverage,
@@ -147,6 +149,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let places = Places::of(&order, &entries, &tree, &collections);
     let relations = relations::relate(&entries, &names, &places, settings.folders.owned, &mut report);
     let cohorts = cohorts::gather(&entries, &order);
+    let tags = tags::gather(&entries, &places, &order.collation);
     let groups = participants::gather(&participants::ParticipantContext {
         entries: &entries,
         order: &order,
@@ -171,7 +174,10 @@ pub fn relate(input: RelateInput) -> Handbook {
     };
     let mut tables = tables::pages(&computed);
     if let Some(edition) = &edition {
-        tables.iter_mut().for_each(|placed| placed.address = format!("{}/{}", edition.language, placed.address));
+        for placed in &mut tables {
+            placed.address = format!("{}/{}", edition.language, placed.address);
+            placed.csv = format!("{}/{}", edition.language, placed.csv);
+        }
     }
     let data = data::files(&entries, &groups, audience, &settings);
     let deliverables = deliverables::gather(&entries, &relations, &places);
@@ -183,8 +189,9 @@ pub fn relate(input: RelateInput) -> Handbook {
         deliverables: &deliverables,
         places: &places,
     });
-    let passages = (settings.search && edition.is_none())
-        .then(|| Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tables)));
+    let passages = (settings.search && edition.is_none()).then(|| {
+        Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tags, &calendar, &tables))
+    });
     let search: Vec<_> = passages.iter().flat_map(Passages::files).collect();
     let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
     let printed = documents::printed(&nav, &collections, &settings, &settings_path, &mut report);
@@ -193,6 +200,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let generated = addresses::Generated {
         collections: &collections,
         cohorts: &cohorts,
+        tags: &tags.all,
         calendar: &calendar,
         tables: &tables,
         data: &data,
@@ -263,6 +271,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         collections,
         relations,
         cohorts,
+        tags,
         groups,
         coverage,
         gaps,
@@ -276,11 +285,20 @@ pub fn relate(input: RelateInput) -> Handbook {
 }
 
 /// The pages beside those of entries that a search finds.
-fn generated_pages(collections: &[Collection], cohorts: &[Cohort], tables: &[PlacedTable]) -> Vec<Page> {
+fn generated_pages(
+    collections: &[Collection],
+    cohorts: &[Cohort],
+    tags: &Tags,
+    calendar: &Calendar,
+    tables: &[PlacedTable],
+) -> Vec<Page> {
     let lists = (0..).zip(collections).filter(|(_, list)| list.landing.is_none() && !list.name.is_empty());
     let lists = lists.map(|(n, _)| Page::Collection(n));
     let cohorts = (0..cohorts.len() as u32).map(Page::Cohort);
-    lists.chain(cohorts).chain(tables.iter().map(|placed| Page::Table(placed.page))).collect()
+    let calendar = (!calendar.whole.is_empty()).then_some(Page::Calendar);
+    let tables = tables.iter().map(|placed| Page::Table(placed.page));
+    let tags = (0..tags.all.len() as u32).map(Page::Tag);
+    lists.chain(cohorts).chain(calendar).chain(tables).chain(tags).collect()
 }
 
 /// Resolves all references, then says what is wrong with those that mean nothing.
@@ -398,11 +416,6 @@ impl Handbook {
     /// The first page of a table for the whole program or a group of participants.
     pub fn table_of(&self, table: Table, group: Option<usize>) -> Option<&PlacedTable> {
         self.placed_table(TablePage { table, group, part: 0 })
-    }
-
-    /// Whether anything dated is there for a feed to tell of.
-    pub fn has_feed(&self) -> bool {
-        self.addresses.route("feed.xml") == Some(&Route::Feed)
     }
 
     /// What a reference of an entry's prose means.

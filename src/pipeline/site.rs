@@ -360,7 +360,9 @@ impl Site {
     /// How many pages it has.
     pub fn pages(&self) -> usize {
         self.routes()
-            .filter(|(_, route)| route.is_page() && !matches!(route, Route::NotFound | Route::Print(_)))
+            .filter(|(_, route)| {
+                route.is_page() && !matches!(route.in_any_language(), Route::NotFound | Route::Print(_))
+            })
             .count()
     }
 

@@ -1,6 +1,6 @@
 //! `calendar.ics` (RFC 5545): what happens and what is due, for programs in which people keep their calendars.
 //!
-//! The format knows days, and no time zones. So an occasion is on its days; where its `time` is two plain times of day, it is then,
+//! An occasion is on its days; where its `time` is two plain times of day, it is then: in the site's time zone, or without one
 //! wherever its reader is. What was made when is said by the site's own dates, since nothing that is published asks a clock.
 
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use crate::base::names::slug;
-use crate::content::KindData;
+use crate::content::{KindData, timezone};
 use crate::model::program::calendar::{Occasion, days};
 use crate::view::viewer::full_address;
 use crate::view::{Program, Viewer};
@@ -69,8 +69,9 @@ fn event(viewer: &Viewer, occasion: Occasion, lines: &mut Lines) {
     }
     match times {
         Some((from, to)) => {
-            lines.raw("DTSTART", &format!("{}T{from:04}00", basic(first)));
-            lines.raw("DTEND", &format!("{}T{to:04}00", basic(first)));
+            let zone = book.settings.timezone.as_deref();
+            lines.raw("DTSTART", &at(first, from, zone));
+            lines.raw("DTEND", &at(first, to, zone));
         }
         None => {
             lines.raw("DTSTART;VALUE=DATE", &basic(first));
@@ -129,6 +130,15 @@ impl Lines {
             }
         }
         self.raw(name, &value);
+    }
+}
+
+/// A time of a day as calendars write it: in UTC where its zone is known, else as clocks show it wherever somebody is.
+fn at(day: &str, clock: u32, zone: Option<&str>) -> String {
+    let time = day.parse::<Date>().ok().map(|day| day.at((clock / 100) as i8, (clock % 100) as i8, 0, 0));
+    match zone.zip(time).and_then(|(zone, time)| timezone::instant(zone, time)) {
+        Some(instant) => instant.strftime("%Y%m%dT%H%M%SZ").to_string(),
+        None => format!("{}T{clock:04}00", basic(day)),
     }
 }
 

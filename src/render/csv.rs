@@ -9,6 +9,7 @@ use crate::model::program::tables::{Table, TablePage, TableQuery};
 use crate::view::grid::Grid;
 use crate::view::tables::{self, coverage, progress, shared};
 use crate::view::{Program, Viewer};
+use crate::words::Words;
 
 /// The spreadsheet of a computed table.
 pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
@@ -28,12 +29,12 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for grid in &grids {
         // Two tables of one page have the same columns.
-        rows.extend(lines(grid).into_iter().skip(usize::from(!rows.is_empty())));
+        rows.extend(lines(grid, viewer.words).into_iter().skip(usize::from(!rows.is_empty())));
     }
     written(rows)
 }
 
-fn lines(grid: &Grid) -> Vec<Vec<String>> {
+fn lines(grid: &Grid, words: &Words) -> Vec<Vec<String>> {
     let heads = grid.csv_heads.iter().map(|head| head.to_string());
     let mut lines = vec![heads.chain(grid.columns.iter().map(|column| column.title.clone())).collect()];
     for row in grid.rows.iter() {
@@ -41,7 +42,7 @@ fn lines(grid: &Grid) -> Vec<Vec<String>> {
         if row.csv_labels.len() < grid.csv_heads.len() {
             continue;
         }
-        lines.push(row.csv_labels.iter().cloned().chain(row.cells.iter().map(|cell| cell.in_csv())).collect());
+        lines.push(row.csv_labels.iter().cloned().chain(row.cells.iter().map(|cell| cell.in_csv(words))).collect());
     }
     lines
 }
@@ -132,7 +133,7 @@ pub fn progress(viewer: &Viewer) -> Vec<u8> {
                 viewer.facts(person).title.clone(),
                 viewer.name(*outcome),
                 viewer.facts(*outcome).title.clone(),
-                found.map_or(0, |shown| shown.evidence.len()).to_string(),
+                found.map_or(0, |shown| shown.finished.len()).to_string(),
                 found.map_or(0, |shown| shown.drafts.len()).to_string(),
             ]);
         }

@@ -12,11 +12,11 @@ use crate::view::{Program, Viewer};
 const MOST: usize = 40;
 
 /// The feed of dated entries, as Atom.
-pub fn feed(program: &Program) -> String {
+pub fn feed(program: &Program, address: &str) -> String {
     let book = program.book;
-    let viewer = Viewer::new(program, "feed.xml");
+    let viewer = Viewer::new(program, address);
     let base = book.settings.base_url.as_deref().unwrap_or("");
-    let top = escaped(base);
+    let top = escaped(&full_address(base, address.trim_end_matches("feed.xml")));
     let mut entries: Vec<(&str, EntryId)> =
         book.ids().filter_map(|id| feed_date(book.entry(id)).map(|date| (date, id))).collect();
     entries.sort_by_key(|(date, id)| (Reverse(*date), book.place(*id)));
@@ -33,7 +33,7 @@ pub fn feed(program: &Program) -> String {
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{author}</title>\n<id>{top}</id>\n\
          <link href=\"{top}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{top}feed.xml\"/>\n\
          <updated>{latest}</updated>\n<author><name>{author}</name></author>\n",
-        escaped(&book.settings.language)
+        escaped(program.language)
     );
     for (date, id) in entries {
         let address = escaped(&full_address(base, book.addresses.entry(id)));

@@ -60,7 +60,8 @@ pub fn render(
     route: &Route,
     told: &mut Vec<Diagnostic>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let (program, _) = in_language(input, &Route::Home);
+    let whole = route;
+    let (program, route) = in_language(input, route);
     Ok(match route {
         Route::File(path) => return file(input, path, told),
         Route::Asset(name) => {
@@ -73,7 +74,7 @@ pub fn render(
             let books: Vec<&Handbook> = std::iter::once(input.book).chain(others).collect();
             Output::Bytes(sitemap::sitemap(&books, program.all).into_bytes())
         }
-        Route::Feed => Output::Bytes(feed::feed(&program).into_bytes()),
+        Route::Feed => Output::Bytes(feed::feed(&program, address).into_bytes()),
         Route::Ics(cohort) => {
             Output::Bytes(calendar::calendar(&program, address, cohort.map(|n| n as usize)).into_bytes())
         }
@@ -85,11 +86,13 @@ pub fn render(
         | Route::Entry(_)
         | Route::Collection(_)
         | Route::Cohort(_)
+        | Route::Tags
+        | Route::Tag(_)
         | Route::Calendar
         | Route::Table(_)
         | Route::Translated(..)
         | Route::NotFound => {
-            let page = view(input, address, route, told)
+            let page = view(input, address, whole, told)
                 .unwrap_or_else(|| view::page(&program, address, PageRoute::NotFound, told));
             Output::Bytes(input.theme.fill(&page)?.into_bytes())
         }
@@ -135,6 +138,8 @@ pub fn view(input: &RenderInput, address: &str, route: &Route, told: &mut Vec<Di
         Route::Entry(id) => PageRoute::Entry(*id),
         Route::Collection(n) => PageRoute::Collection(*n as usize),
         Route::Cohort(n) => PageRoute::Cohort(*n as usize),
+        Route::Tags => PageRoute::Tags,
+        Route::Tag(n) => PageRoute::Tag(*n as usize),
         Route::Calendar => PageRoute::Calendar,
         Route::Table(at) => program.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
         Route::NotFound => PageRoute::NotFound,

@@ -31,7 +31,7 @@ pub fn sitemap(books: &[&Handbook], all: &Addresses) -> String {
             // It has no address of its own.
             Route::Entry(_) if address == NOT_FOUND => continue,
             Route::Entry(id) => changed(book, *id),
-            Route::Home | Route::Calendar | Route::Table(_) => latest[language],
+            Route::Home | Route::Calendar | Route::Table(_) | Route::Tags => latest[language],
             Route::Collection(n) => {
                 let name = &book.collections[*n as usize].name;
                 book.ids().filter(|id| book.entry(*id).collection == *name).filter_map(|id| changed(book, id)).max()
@@ -42,6 +42,10 @@ pub fn sitemap(books: &[&Handbook], all: &Addresses) -> String {
                     .flat_map(|id| book.works_of(*id).into_iter().chain([*id]))
                     .filter_map(|id| changed(book, id))
                     .max()
+            }
+            Route::Tag(n) => {
+                let members = book.tags.all[*n as usize].members.iter();
+                members.filter_map(|id| changed(book, *id)).max()
             }
             Route::Translated(..)
             | Route::NotFound

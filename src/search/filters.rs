@@ -83,7 +83,12 @@ pub fn file(viewer: &Viewer, passages: &Passages) -> Vec<u8> {
         }
         Value { title: cohort.name.clone(), passages: found }
     };
-    let kinds = kinds(viewer, &numbers);
+    let tags = passages.pages.iter().enumerate().filter(|(_, page)| matches!(page, Page::Tag(_)));
+    let tags: BTreeSet<u32> = tags.map(|(n, _)| passages.first(n)).collect();
+    let mut kinds = kinds(viewer, &numbers);
+    if !tags.is_empty() {
+        kinds.push(Value { title: viewer.words.tag().to_string(), passages: tags });
+    }
     let script = Script::new(SearchFile::Filters, &version(passages));
     let script = values(script, kinds);
     let script = values(script, of_kind(Kind::Role).take(MOST).map(role));

@@ -64,6 +64,15 @@ pub fn found(viewer: &Viewer, page: Page) -> FoundPage {
         Page::Cohort(n) => {
             generated(book.addresses.cohort(n as usize), viewer.words.cohort_of(&book.cohorts[n as usize].name))
         }
+        Page::Tag(n) => {
+            let page = generated(book.addresses.tag(n as usize), book.tags.all[n as usize].name.clone());
+            FoundPage { label: viewer.words.tag().to_string(), ..page }
+        }
+        Page::Calendar => {
+            // An author's own in its place is found as a page.
+            let title = book.addresses.calendar().map_or("", |_| viewer.words.calendar());
+            generated(book.addresses.calendar().unwrap_or(book.addresses.home()), title.to_string())
+        }
         Page::Table(page) => {
             let placed = book.placed_table(page);
             let title = placed.map_or(String::new(), |placed| viewer.table_title(placed));

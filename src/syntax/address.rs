@@ -283,7 +283,7 @@ mod tests {
             ("https://www.youtube-nocookie.com/embed/abc", "Video on YouTube"),
             ("https://player.vimeo.com/video/123", "Video on Vimeo"),
             ("https://tube.example/w/9bRkHTm3Xq1c2Yd4ZpVwQs", "Video on tube.example"),
-            ("https://example.org/a/talk.MP4?x=1", "Video talk.MP4"),
+            ("https://example.org/a/talk.MP4?x=1", "Video: talk.MP4"),
         ] {
             assert_eq!(video(url, Words::english()).as_deref(), Some(title), "{url}");
         }

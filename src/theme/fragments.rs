@@ -106,11 +106,12 @@ pub(super) fn add(
     add_filter(templates, &fragments, "exhibit", FragmentCache::each::<Exhibit>);
     add_filter(templates, &fragments, "grid_row", FragmentCache::each::<Row>);
     add_filter(templates, &fragments, "cell", FragmentCache::each::<Cell>);
-    templates.add_filter("blocks", move |state: &mut State, blocks: Value, lang: Value| {
+    // The language once stood behind it, as behind dates.
+    templates.add_filter("blocks", move |state: &mut State, blocks: Value, _: Option<Value>| {
         if is_own {
-            return Caller::State(state).call(PROSE, "blocks", &[blocks, lang]).map(Value::from_safe_string);
+            return Caller::State(state).call(PROSE, "blocks", &[blocks]).map(Value::from_safe_string);
         }
-        show_blocks(&mut Caller::State(state), &blocks, &lang)
+        show_blocks(&mut Caller::State(state), &blocks)
     });
     fragments
 }
@@ -158,7 +159,7 @@ impl Caller<'_, '_, '_> {
 }
 
 /// Prose: HTML as it is, and what is embedded in it.
-fn show_blocks(caller: &mut Caller, blocks: &Value, lang: &Value) -> Result<Value, Error> {
+fn show_blocks(caller: &mut Caller, blocks: &Value) -> Result<Value, Error> {
     if blocks.len() == Some(1) {
         let only = blocks.get_item_by_index(0)?.get_attr("html")?;
         if only.is_safe() && !only.as_str().is_some_and(is_slot) {
@@ -169,16 +170,16 @@ fn show_blocks(caller: &mut Caller, blocks: &Value, lang: &Value) -> Result<Valu
     for block in blocks.try_iter()? {
         let text = block.get_attr("html")?;
         match text.as_str() {
-            Some(slot) if is_slot(slot) => html.push_str(&with_format(slot, &format!("b{}", encoded_arg(lang)?))),
+            Some(slot) if is_slot(slot) => html.push_str(&with_format(slot, "b")),
             Some(text) => html.push_str(text),
-            None => embed(caller, block.get_attr("embed")?, lang, &mut html)?,
+            None => embed(caller, block.get_attr("embed")?, &mut html)?,
         }
     }
     Ok(Value::from_safe_string(html))
 }
 
-fn embed(caller: &mut Caller, embed: Value, lang: &Value, html: &mut String) -> Result<(), Error> {
-    html.push_str(&caller.call(PROSE, "embed", &[embed, lang.clone()])?);
+fn embed(caller: &mut Caller, embed: Value, html: &mut String) -> Result<(), Error> {
+    html.push_str(&caller.call(PROSE, "embed", &[embed])?);
     Ok(())
 }
 
@@ -258,8 +259,8 @@ enum Format {
     AsIs,
     Date,
     Day,
-    /// Prose in a language.
-    Blocks(Value),
+    /// Prose.
+    Blocks,
     /// Each item of a list by a macro, with its other arguments.
     Each(usize, Box<[Value]>),
 }
@@ -301,11 +302,11 @@ fn segments(written: &str) -> Arc<[Segment]> {
 fn format_of(text: &str) -> Format {
     let mut words = text.split(';');
     let kind = words.next().unwrap_or_default();
-    let mut args = words.map(decoded_arg);
+    let args = words.map(decoded_arg);
     match kind {
         "d" => Format::Date,
         "y" => Format::Day,
-        "b" => Format::Blocks(args.next().unwrap_or_default()),
+        "b" => Format::Blocks,
         _ => macro_number(kind).map_or(Format::AsIs, |at| Format::Each(at, args.collect())),
     }
 }
@@ -442,7 +443,7 @@ impl FragmentCache {
             (Text::Plain(text), _) => escape(text, true, html)?,
             (Text::Number(number), _) => html.push_str(&number.to_string()),
             (Text::Html(text), _) => html.push_str(text),
-            (Text::Embed(it), Format::Blocks(lang)) => embed(caller, it.value(), lang, html)?,
+            (Text::Embed(it), Format::Blocks) => embed(caller, it.value(), html)?,
             (Text::List(list), Format::Each(at, args)) => self.fill_each(caller, *at, *list, args, html)?,
             (Text::Embed(_) | Text::List(_), _) => {}
         }

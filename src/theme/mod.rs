@@ -138,6 +138,10 @@ pub fn make(parts: Parts) -> Theme {
         files.insert(inner.to_string(), bytes);
         own.insert(inner.to_string(), (*path).clone());
     }
+    // What a page needs one by one, another needs together: a browser asks for one file.
+    let together = ["search.js", "table.js", "dates.js"].iter().filter_map(|name| files.get(&format!("assets/{name}")));
+    let together: Vec<u8> = together.flat_map(|script| script.iter().copied()).collect();
+    files.entry("assets/page.js".to_string()).or_insert_with(|| Arc::from(together));
     let mut report = idle(&standard, &own, &files);
     let mut assets = BTreeMap::new();
     for (path, bytes) in &files {

@@ -58,6 +58,11 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         };
         step.acting = (1..=actors.len()).filter(|number| acts(actors[number - 1])).collect();
     }
+    let classes = |step: &PartView| {
+        let acting: String = step.acting.iter().map(|n| format!(" a{n}")).collect();
+        format!("part{acting}")
+    };
+    let acting: Vec<String> = steps.iter().map(classes).collect();
     let targets = |verb| viewer.links(viewer.book.relations.targets(id, verb));
     ActivityView {
         uses: targets(Verb::Uses),
@@ -68,6 +73,6 @@ pub fn activity(viewer: &Viewer, id: EntryId) -> ActivityView {
         after: Vec::new(),
         actors: viewer.links(actors),
         dated: viewer.facts(id).date.is_some() || folders::are_sessions(&viewer.facts(id).collection),
-        lanes: picture::lanes::lanes(viewer, id).map(Box::new),
+        lanes: picture::lanes::lanes(viewer, id, &acting).map(Box::new),
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::quotation::shortened;
 use crate::content::{KindData, Verb};
 use crate::model::EntryId;
-use crate::model::program::coverage::is_draft;
+use crate::model::queries::work::{evidence_of, is_evidenced};
 use crate::syntax::sentence;
 use crate::view::image::{self, Image};
 use crate::view::link::Link;
@@ -67,17 +67,13 @@ pub fn work(viewer: &Viewer, id: EntryId, of: Option<EntryId>) -> Exhibit {
 pub fn portfolio(viewer: &Viewer, person: EntryId) -> Exhibit {
     let book = viewer.book;
     let works = book.works_of(person);
-    let finished = works.iter().filter(|work| !is_draft(book.entry(**work)));
-    let mut outcomes: Vec<EntryId> =
-        finished.flat_map(|work| book.relations.all_targets(*work, Verb::Outcomes)).collect();
-    outcomes.retain(|id| book.coverage.is_counted(*id));
-    outcomes.sort_unstable();
-    outcomes.dedup();
+    let evidence = evidence_of(book, works.clone());
+    let outcomes = book.coverage.counted.iter().filter(|id| is_evidenced(&evidence, **id)).count();
     let own = viewer.facts(person).person();
     let notes = own.into_iter().flat_map(|own| [&own.position, &own.organization]).flatten();
     let counted = |count: usize, say: fn(&Words, usize) -> String| (count > 0).then(|| say(viewer.words, count));
     let image = image::of_portfolio(viewer, person);
-    let counts = [counted(works.len(), Words::so_many_artifacts), counted(outcomes.len(), Words::so_many_outcomes)];
+    let counts = [counted(works.len(), Words::so_many_artifacts), counted(outcomes, Words::so_many_outcomes)];
     Exhibit {
         link: viewer.link(person),
         summary: sentence(viewer, person, image.is_none()),
@@ -86,7 +82,7 @@ pub fn portfolio(viewer: &Viewer, person: EntryId) -> Exhibit {
         notes: notes.cloned().collect(),
         counts: counts.into_iter().flatten().collect(),
         outcomes: Vec::new(),
-        evidenced: (!outcomes.is_empty()).then(|| outcomes.len().into()),
+        evidenced: (outcomes > 0).then(|| outcomes.into()),
         session: None,
         person: None,
         level: None,

@@ -86,11 +86,13 @@ pub struct Mark {
     pub href: Option<String>,
     /// A letter that stands for the words where there is little room.
     pub letter: Option<String>,
+    /// The way of acting that the letter stands for, in the same word in every language: `by`, `accountable`, `with` …
+    pub way: &'static str,
 }
 
 shaped!(Row { anchor, depth, heading, link, words, note, acting, cells });
 shaped!(Cell { marks, state, sort, label });
-shaped!(Mark { words, href, letter });
+shaped!(Mark { words, href, letter, way });
 
 impl Grid {
     /// An empty one. Without `csv_heads` its rows have no names in a spreadsheet.
@@ -155,10 +157,10 @@ impl Mark {
     }
     /// Words that lead somewhere, if there is somewhere to go.
     pub fn link(words: impl Into<String>, href: impl Into<Option<String>>) -> Self {
-        Mark { words: words.into(), href: href.into(), letter: None }
+        Mark { words: words.into(), href: href.into(), ..Mark::default() }
     }
-    pub fn letter(letter: &str, words: &str) -> Self {
-        Mark { words: words.into(), href: None, letter: Some(letter.into()) }
+    pub fn letter(way: &'static str, letter: &str, words: &str) -> Self {
+        Mark { words: words.into(), href: None, letter: Some(letter.into()), way }
     }
 }
 
@@ -201,18 +203,18 @@ impl Cell {
     }
 
     /// What a spreadsheet holds.
-    pub fn in_csv(&self) -> String {
+    pub fn in_csv(&self, words: &Words) -> String {
         match &self.csv {
             Some(csv) => csv.clone(),
             None => {
-                let words = self.marks.iter().map(|mark| mark.letter.as_ref().unwrap_or(&mark.words).as_str());
-                words.collect::<Vec<_>>().join("; ")
+                let marks = self.marks.iter().map(|mark| mark.letter.as_ref().unwrap_or(&mark.words).as_str());
+                marks.collect::<Vec<_>>().join(words.cell_separator())
             }
         }
     }
 
     /// What is in it, where it stands alone.
-    pub fn in_words(&self) -> String {
-        self.marks.iter().map(|mark| mark.words.as_str()).collect::<Vec<_>>().join("; ")
+    pub fn in_words(&self, words: &Words) -> String {
+        self.marks.iter().map(|mark| mark.words.as_str()).collect::<Vec<_>>().join(words.cell_separator())
     }
 }

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use crate::content::parts::field_anchor;
 use crate::content::wording::written_against;
-use crate::content::{Kind, KindData, Verb};
+use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::program::absence;
-use crate::model::program::coverage::is_retired;
+use crate::model::program::coverage::{is_draft, is_retired};
 use crate::view::link::Link;
-use crate::view::shape::{List, shaped};
+use crate::view::shape::{List, Number, shaped};
 use crate::view::viewer::Viewer;
 use crate::words::{Said, Words};
 
@@ -23,6 +23,8 @@ pub struct Group {
     pub anchor: String,
     pub title: String,
     pub items: List<Item>,
+    /// How many there are, where that is more than one sees at once. Unfinished work counts nowhere.
+    pub count: Option<Number>,
     /// What to say when there are none; a group without this is left out when empty.
     pub none: Option<String>,
 }
@@ -39,7 +41,7 @@ pub struct Item {
     pub notes: Vec<String>,
 }
 
-shaped!(Group { key, anchor, title, items, none });
+shaped!(Group { key, anchor, title, items, count, none });
 shaped!(Item { link, parts, person, notes });
 
 /// A group before it is filled: whose relations to an entry it shows.
@@ -56,6 +58,9 @@ const fn group(key: &'static str, title: Said, verb: Verb, kinds: &'static [Kind
 }
 
 const ANY: &[Kind] = &Kind::ALL;
+
+/// So many one counts at a glance.
+const FEW: usize = 2;
 
 /// What can be said about an entry by others, in the order in which pages show it.
 const RELATIVES: [Relatives; 13] = [
@@ -130,6 +135,7 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             key: relatives.key,
             anchor: viewer.anchor(&field_anchor(facts, relatives.key)).into_owned(),
             title: (relatives.title)(viewer.words).into(),
+            count: count(viewer, places.into_keys()),
             items: items.into(),
             none: none.map(str::to_string),
         });
@@ -152,21 +158,23 @@ fn contains(viewer: &Viewer, id: EntryId) -> Option<Group> {
             _ => facts.landing && facts.path.folder() == facts.collection && other.collection == facts.collection,
         }
     };
-    let items: Vec<Item> = book
-        .tree
-        .children(id)
-        .iter()
-        .filter(|child| !home && !shown(**child))
-        .map(|child| item(viewer, *child))
-        .collect();
-    (!items.is_empty()).then(|| Group {
+    let children = book.tree.children(id).iter().copied();
+    let children: Vec<EntryId> = children.filter(|child| !home && !shown(*child)).collect();
+    (!children.is_empty()).then(|| Group {
         key: "contains",
         anchor: viewer.anchor(&field_anchor(facts, "contains")).into_owned(),
         title: if facts.kind == Kind::Page { viewer.words.in_this_chapter() } else { viewer.words.belongs_here() }
             .into(),
-        items: items.into(),
+        count: count(viewer, children.iter().copied()),
+        items: children.into_iter().map(|child| item(viewer, child)).collect(),
         none: None,
     })
+}
+
+fn count(viewer: &Viewer, ids: impl ExactSizeIterator<Item = EntryId>) -> Option<Number> {
+    let is_long = ids.len() > FEW;
+    let is_unfinished = |facts: &Facts| facts.kind == Kind::Artifact && is_draft(facts);
+    is_long.then(|| ids.filter(|id| !is_unfinished(viewer.facts(*id))).count().into())
 }
 
 /// That an artifact was written for older words of an outcome.

@@ -12,6 +12,7 @@ use crate::view::link::Link;
 use crate::view::lists::{Card, card};
 use crate::view::role::acts_in;
 use crate::view::tables;
+use crate::view::tag;
 use crate::view::viewer::Viewer;
 
 /// The most entries of a collection that are listed.
@@ -46,7 +47,7 @@ pub struct HomeView {
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Door {
     pub link: Link,
-    /// The kind it holds.
+    /// The kind it holds, or `tag`.
     pub holds: &'static str,
     pub count: usize,
     pub members: Vec<Link>,
@@ -96,6 +97,7 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
         doors.retain(|(n, collection)| collection.name.is_empty() || place(*n).is_some());
         doors.sort_by_key(|(n, _)| place(*n).unwrap_or(usize::MAX));
     }
+    let tags = book.settings.nav.is_none().then(|| tags(viewer)).flatten();
     doors
         .into_iter()
         .map(|(n, collection)| {
@@ -114,7 +116,15 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
                 more: members.len() > MOST_MEMBERS,
             }
         })
+        .chain(tags)
         .collect()
+}
+
+/// All tags, behind the collections.
+fn tags(viewer: &Viewer) -> Option<Door> {
+    let count = viewer.book.tags.all.len();
+    let members = (0..count.min(MOST_MEMBERS)).map(|n| tag::link(viewer, n)).collect();
+    Some(Door { link: tag::list(viewer)?, holds: tag::TAG, count, members, more: count > MOST_MEMBERS })
 }
 
 /// The pieces of a text up to the end of its first whole paragraph, and the rest: nothing where anything but headings and short lines

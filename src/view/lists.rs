@@ -61,7 +61,7 @@ pub struct Section {
 /// What only a collection's landing page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct CollectionView {
-    /// The kind it holds.
+    /// The kind it holds; `tag` on the pages of tags.
     pub holds: &'static str,
     pub sections: Vec<Section>,
     /// The computed tables of what it holds.
@@ -85,7 +85,13 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             }
             let holders = holders(viewer, id);
             if (1..=3).contains(&holders.len()) {
-                notes.push(holders.iter().map(|link| link.title.as_str()).collect::<Vec<_>>().join(", "));
+                notes.push(
+                    holders
+                        .iter()
+                        .map(|link| link.title.as_str())
+                        .collect::<Vec<_>>()
+                        .join(viewer.words.list_separator()),
+                );
             }
         }
         KindData::Activity(activity) => {
@@ -104,7 +110,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             let roles: Vec<String> =
                 book.relations.targets(id, Verb::HandedInBy).map(|role| viewer.facts(role).title.clone()).collect();
             if !roles.is_empty() {
-                notes.push(viewer.words.handed_in_by_roles(&roles.join(", ")));
+                notes.push(viewer.words.handed_in_by_roles(&roles.join(viewer.words.list_separator())));
             }
             notes.extend(resource.due.as_ref().map(|due| viewer.words.due(due)));
         }
@@ -118,7 +124,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(roles);
             notes.extend(person.position.clone());
             notes.extend(person.organization.clone());
-            let works = book.tree.works(id).len();
+            let works = book.works_of(id).len();
             if works > 0 {
                 notes.push(viewer.words.so_many_artifacts(works));
             }
@@ -143,21 +149,27 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
     Card { link: viewer.link(id), summary: viewer.short_summary(id, SUMMARY), date, notes, children }
 }
 
+/// Some entries of a collection, as what it holds is shown.
+pub fn section(viewer: &Viewer, holds: Kind, ids: &[EntryId], depth: usize) -> Section {
+    let exhibit = |id: &EntryId| match viewer.facts(*id).kind {
+        Kind::Person => exhibit::portfolio(viewer, *id),
+        _ => exhibit::work(viewer, *id, viewer.book.tree.at_path("")),
+    };
+    let (mut cards, mut exhibits) = (List::default(), Vec::new());
+    match holds {
+        Kind::Artifact => exhibits = ids.iter().map(exhibit).collect(),
+        _ => cards = ids.iter().map(|id| card(viewer, *id, depth)).collect(),
+    }
+    Section { title: String::new(), link: None, cards, exhibits: exhibits.into() }
+}
+
 pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
     let collection = &viewer.book.collections[n];
     let depth = if collection.kind == Kind::Page { 1 } else { 2 };
-    let section = |title: String, link: Option<Link>, ids: &[EntryId]| match collection.kind {
-        Kind::Artifact => {
-            let exhibits = ids.iter().map(|id| match viewer.facts(*id).kind {
-                Kind::Person => exhibit::portfolio(viewer, *id),
-                _ => exhibit::work(viewer, *id, viewer.book.tree.at_path("")),
-            });
-            Section { title, link, cards: List::default(), exhibits: exhibits.collect() }
-        }
-        _ => {
-            let cards = ids.iter().map(|id| card(viewer, *id, depth));
-            Section { title, link, cards: cards.collect(), exhibits: List::default() }
-        }
+    let section = |title: String, link: Option<Link>, ids: &[EntryId]| Section {
+        title,
+        link,
+        ..section(viewer, collection.kind, ids, depth)
     };
     let mut sections = Vec::new();
     let mut placed: Vec<EntryId> = Vec::new();

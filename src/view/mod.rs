@@ -37,6 +37,7 @@ pub mod resource;
 pub mod role;
 pub mod shape;
 pub mod tables;
+pub mod tag;
 pub mod thing;
 pub mod typography;
 pub mod viewer;

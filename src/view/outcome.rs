@@ -18,8 +18,10 @@ use crate::view::viewer::Viewer;
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct OutcomeView {
     pub card: Lazy<OutcomeCard>,
-    /// How it stands, in words; empty where there is nothing to say.
+    /// What was asked for, and what of it is there; else how it stands. Empty where there is nothing to say.
     pub standing: String,
+    /// Whether something is wrong with that.
+    pub lacking: bool,
     /// Since when it is worded as it is, where it was worded otherwise before.
     pub since: Option<String>,
     /// How it was worded before, the newest first.
@@ -91,14 +93,16 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
         from: wording.from.clone(),
         statement: viewer.prose(id, wording.statement, EmbedContext::BESIDE),
     };
+    let status = viewer.book.gaps.status(id).filter(|_| coverage::tells_gaps(viewer));
     OutcomeView {
         card: viewer.outcome_card(id, EmbedContext::OWN).into(),
-        standing: viewer.book.gaps.status(id).map_or(String::new(), |status| match status {
-            // What is covered, the lists below show.
-            Status::Covered | Status::NotTold | Status::NotAsked => String::new(),
-            _ if !coverage::tells_gaps(viewer) => String::new(),
-            status => coverage::status_words(viewer, status).0,
+        standing: status.map_or(String::new(), |status| match status {
+            // The lists below show that.
+            Status::NotAsked => String::new(),
+            status if status.needs().is_empty() => format!("{}.", coverage::status_words(viewer, status).0),
+            status => coverage::standing(viewer, status),
         }),
+        lacking: status.is_some_and(|status| matches!(status, Status::Gap(_) | Status::Unwanted | Status::Orphan)),
         since,
         wordings: older.iter().rev().map(wording).collect(),
         coverage: viewer.book.table_of(Table::Coverage, None).map(|placed| {

@@ -29,6 +29,7 @@ use crate::view::mentions::{Mention, mentions};
 use crate::view::panel::{Fact, panel};
 use crate::view::shape::{Html, List};
 use crate::view::tables;
+use crate::view::tag;
 use crate::view::viewer::{Program, Viewer, encoded, full_address};
 use crate::view::{activity, artifact, document, outcome, person, resource, role};
 
@@ -64,7 +65,7 @@ pub struct PageView {
     pub template: &'static str,
     /// The kind of the entry; empty for generated pages.
     pub kind: &'static str,
-    /// What it is called in this site: Role, Process, Session, Outcome …; may be empty.
+    /// What it is called in this site: Role, Process, Session, Outcome, Tag …; may be empty.
     pub label: String,
     pub title: String,
     /// The title as it was written in the page's first heading, where that holds more than plain words: links, code, emphasis.
@@ -167,6 +168,8 @@ pub enum PageRoute<'r> {
     Entry(EntryId),
     Collection(usize),
     Cohort(usize),
+    Tags,
+    Tag(usize),
     Calendar,
     Table(&'r PlacedTable),
     NotFound,
@@ -209,6 +212,18 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
         PageRoute::Cohort(n) => {
             let mut page = generated(viewer, "cohort", &viewer.words.cohort_of(&book.cohorts[n].name), None);
             page.own = KindView::Cohort(cohort::cohort(viewer, n));
+            page
+        }
+        PageRoute::Tags => {
+            let mut page = generated(viewer, "collection", viewer.words.field_tags(), None);
+            page.own = KindView::Collection(tag::all(viewer));
+            page
+        }
+        PageRoute::Tag(n) => {
+            let mut page = generated(viewer, "collection", &book.tags.all[n].name, None);
+            page.label = viewer.words.tag().to_string();
+            page.frame.crumbs.extend(tag::list(viewer));
+            page.own = KindView::Collection(tag::tag(viewer, n));
             page
         }
         PageRoute::Calendar => {
@@ -411,7 +426,7 @@ fn site(viewer: &Viewer) -> SiteView {
         search: viewer.book.settings.search,
         accent: settings.look.accent.clone(),
         style: style(&settings.look),
-        feed: viewer.book.has_feed().then(|| viewer.href("feed.xml")),
+        feed: viewer.book.addresses.feed().map(|address| viewer.href(address)),
     }
 }
 

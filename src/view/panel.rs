@@ -159,6 +159,7 @@ fn values(viewer: &Viewer, id: EntryId, field: &Field) -> Vec<Value> {
         (Shape::File, _) => stated.texts().into_iter().filter_map(|file| viewer.file_value(id, file)).collect(),
         (Shape::Address, _) => stated.texts().into_iter().map(|url| Value::url(url, url)).collect(),
         (_, "cohort") => stated.texts().into_iter().map(|cohort| viewer.cohort_value(cohort)).collect(),
+        (_, "tags") => stated.texts().into_iter().map(|tag| viewer.tag_value(tag)).collect(),
         (_, "email") => stated.texts().into_iter().map(|it| Value::url(&format!("mailto:{it}"), it)).collect(),
         (_, "same-as") => stated.texts().into_iter().map(elsewhere).collect(),
         _ => match stated {

@@ -165,6 +165,10 @@ function coverage(context) {
   const cohorts = [...edition.cohorts.keys()];
   const label = (cohort) => (cohort === '' ? (cohorts.length === 1 ? 'Evidence' : 'Evidence, no cohort') : squeeze(`Evidence, ${cohort}`));
   const wanted = cohorts.length ? cohorts.map(label) : ['Evidence'];
+  // Whoever takes part in no cohort may have made something, too.
+  const inCohorts = (one) => new Set(cohorts.flatMap((cohort) => [...edition.cohortEvidence(one, cohort)]));
+  const ofOthers = (one) => edition.evidence(one).filter((work) => !inCohorts(one).has(work));
+  if (cohorts.length && edition.outcomes.some((one) => ofOthers(one).length)) wanted.push('Evidence, others');
   const got = columns.filter((name) => /^Evidence/.test(name));
   if (!alike(wanted, got)) differences.push(`columns: mine ${show(wanted)}, the site has ${show(got)}`);
   if (!alike(got, sheet.header.filter((name) => /^Evidence/.test(name)))) differences.push(`the spreadsheet has other columns: ${sheet.header.join(', ')}`);
@@ -218,6 +222,9 @@ function coverage(context) {
   report.tell(`coverage, in short: ${totals.length} lines`, totals.length, counts);
 }
 
+const listing = (words) => new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
+const asked = (kinds) => listing(kinds.map((kind) => (kind === 'outcome' ? 'an outcome below it' : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`)));
+
 function statusWords({ edition }, outcome, words, where) {
   const gap = edition.gap(outcome);
   // Wider audiences are not told what is missing: it may be there and be withheld.
@@ -225,12 +232,13 @@ function statusWords({ edition }, outcome, words, where) {
   let accepted;
   if (gap.status === 'gap') {
     const told = gap.missing.filter((kind) => kind !== 'artifact' || !hidden);
-    accepted = told.length ? [`gap: ${told.map((kind) => `no ${kind}`).join(', ')}`] : ['evidence is not shown here'];
-  } else if (gap.status === 'unwanted') accepted = ['unwanted: retired, and still named'];
-  else if (gap.status === 'orphan') accepted = ['orphan: nothing names it'];
+    const lacks = told.map((kind) => (kind === 'outcome' ? 'no outcome below it' : `no ${kind}`));
+    accepted = told.length ? [`gap: ${listing(lacks)}${told.length < gap.needs.length ? ` (needs ${asked(gap.needs)})` : ''}`] : [`needs ${asked(gap.needs)}; evidence is not shown here`];
+  } else if (gap.status === 'unwanted') accepted = ['retired, but still in use'];
+  else if (gap.status === 'orphan') accepted = ['not used anywhere'];
   else if (gap.status === 'retired') accepted = ['retired'];
   else if (gap.status === 'not-asked') accepted = ['nothing is needed'];
-  else accepted = [gap.status];
+  else accepted = [gap.status === 'covered' ? `covered: ${asked(gap.needs)}` : gap.status];
   return accepted.includes(words) ? [] : [`${where}: mine ${show(accepted[0])}, the site says ${show(words)}`];
 }
 
@@ -708,7 +716,9 @@ function progressPages({ site, edition, report }) {
 
 // The same tables inside pages: what they show must be the same rows.
 function embedded({ site, edition, report }) {
-  for (const address of site.addresses().filter((one) => one.endsWith('.html'))) {
+  // Other languages say the same in other words.
+  const others = edition.program.settings.languages ?? [];
+  for (const address of site.addresses().filter((one) => one.endsWith('.html') && !others.some((tag) => one.startsWith(`${tag}/`)))) {
     for (const grid of site.grids(address)) {
       const home = { coverage: `${homeOf({ site, edition }, 'coverage.html')}/coverage.html`, 'who-does-what': 'roles/who-does-what.html', gaps: `${homeOf({ site, edition }, 'coverage.html')}/gaps.html`, deliverables: 'resources/deliverables.html' }[grid.name];
       if (!home || address === home || /\/(coverage|deliverables)-[^/]*\.html$/.test(address) || !site.has(home)) continue;

@@ -95,7 +95,9 @@ export class Program {
   }
 
   read() {
-    const files = filesBelow(this.root, list(this.settings.include));
+    // What says the same in another language is the same entry.
+    const isTranslation = (path) => list(this.settings.languages).some((tag) => /\.(md|ya?ml|csv)$/.test(path) && path.replace(/\.\w+$/, '').endsWith(`.${tag}`));
+    const files = filesBelow(this.root, list(this.settings.include)).filter((path) => !isTranslation(path));
     const landing = new Map();
     for (const path of files) {
       const folder = path.split('/').slice(0, -1).join('/');
@@ -375,7 +377,7 @@ export class Edition {
     // What needs nothing in particular should at least be named by something.
     if (!needs?.length) return { status: this.namers.get(outcome).size === 0 ? 'orphan' : 'not-asked' };
     const missing = this.missing(outcome);
-    return missing.length ? { status: 'gap', missing } : { status: 'covered' };
+    return missing.length ? { status: 'gap', missing, needs } : { status: 'covered', needs };
   }
 
   // The letters of one step, responsibility or whole activity: who does what.

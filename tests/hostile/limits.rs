@@ -230,3 +230,21 @@ fn the_page_of_limits_is_true() {
         assert!(page.contains(&row), "docs/limits.md lacks {row}");
     }
 }
+
+#[test]
+fn ten_thousand_tags_are_pages_for_some_and_words_for_the_rest() {
+    let pages = many(500, |n| {
+        let tags: Vec<String> = (0..20).map(|tag| format!("t{}", n * 20 + tag)).collect();
+        (format!("handbook/p{n}.md"), format!("---\ntags: [{}]\n---\n# Page {n}\n", tags.join(", ")))
+    });
+    within(60, move || {
+        let files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let site = support::site(&files);
+        let made = site.routes().filter(|(address, _)| address.starts_with("tags/t")).count();
+        assert_eq!(made, 2_000);
+        let (outputs, problems) = support::render(&site);
+        assert!(problems.is_empty(), "{problems:?}");
+        let page = String::from_utf8_lossy(&outputs["handbook/p499.html"]).into_owned();
+        assert!(page.contains("t9999") && !page.contains("tags/t9999"), "{page}");
+    });
+}

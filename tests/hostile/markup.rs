@@ -76,7 +76,7 @@ fn what_is_loaded_from_elsewhere_becomes_one_link_with_its_words() {
         ("<img src=\"https://x.example/plan.png\">", "<p><a href=\"https://x.example/plan.png\">plan.png</a></p>"),
         (
             "<video src=\"https://x.example/talk.mp4\" controls></video>",
-            "<p><a href=\"https://x.example/talk.mp4\">Video talk.mp4</a></p>",
+            "<p><a href=\"https://x.example/talk.mp4\">Video: talk.mp4</a></p>",
         ),
         (
             "A <audio controls><source src=\"https://x.example/a.ogg\">Too old, see [[x]] <a href=y>y</a></audio> B",

@@ -260,3 +260,76 @@ fn nothing_is_ordered_by_a_hidden_name() {
     };
     assert!(site(["aa", "zz"]) == site(["zz", "aa"]), "the order of folders shows");
 }
+
+/// Tags are words of authors: none leads out of its folder, and no two that differ share a page.
+#[test]
+fn a_tag_of_any_sort_has_a_page_below_tags() {
+    let odd = r##"["../../etc/passwd", "<script>alert(1)</script>", "تدريب", "C++", "C#", "c", "index", "???", "con", "a/b", "\u202Eevil"]"##;
+    let long = "x".repeat(5_000);
+    let first = format!("---\ntags: {odd}\n---\n# First\n");
+    let second = format!("---\ntags: [First year, {long}]\n---\n# Second\n");
+    let third = "---\ntags: [first-year, FIRST  YEAR, Première, autumn]\n---\n# Third\n";
+    let site = support::site(&[
+        ("handbook/a.md", &first),
+        ("handbook/b.md", &second),
+        ("handbook/c.md", third),
+        ("handbook/d.md", "---\ntags: [premiere, First year]\n---\n# Fourth\n"),
+        ("tags/autumn.md", "# What autumn means here\n"),
+    ]);
+    let (outputs, problems) = support::render(&site);
+    assert!(problems.is_empty(), "{}", support::shown(&site, &problems));
+    let made: Vec<&str> = outputs.keys().map(String::as_str).filter(|address| address.starts_with("tags/")).collect();
+    let long = format!("tags/{}.html", "x".repeat(100));
+    let expected = [
+        "tags/a-b.html",
+        "tags/autumn.html",
+        "tags/c-2.html",
+        "tags/c-3.html",
+        "tags/c.html",
+        "tags/con.html",
+        "tags/etc-passwd.html",
+        "tags/evil.html",
+        "tags/first-year.html",
+        "tags/index-2.html",
+        "tags/index.html",
+        "tags/premiere.html",
+        "tags/script-alert-1-script.html",
+        "tags/tag.html",
+        &long,
+        "tags/تدريب.html",
+    ];
+    assert_eq!(made, expected);
+    let text = |address: &str| String::from_utf8_lossy(&outputs[address]).into_owned();
+    // The spelling that is there most often, and everything that carries the tag in any.
+    let page = text("tags/first-year.html");
+    assert!(page.contains("<h1>First year</h1>"), "{page}");
+    assert!(["Second", "Third", "Fourth"].iter().all(|title| page.contains(&format!(">{title}</a>"))), "{page}");
+    assert!(text("tags/premiere.html").contains(">Third</a>"));
+    // An author's own page takes the place of the made one.
+    assert!(text("tags/autumn.html").contains("What autumn means here"));
+    assert!(text("handbook/c.html").contains(r#"<a href="../tags/autumn.html">autumn</a>"#));
+    assert!(!text("tags/script-alert-1-script.html").contains("<script>alert"));
+}
+
+/// A tag that only withheld pages carry is nowhere; and the scan reads the addresses of tags, too.
+#[test]
+fn a_withheld_tag_is_in_no_address() {
+    let files = [
+        ("handbook/a.md", "---\ntags: [open]\n---\n# A\n"),
+        ("handbook/b.md", "---\ntags: [open, merger of Quillon]\naudience: private\n---\n# B\n"),
+        ("people/quillon-varga.md", "---\nname: Quillon Varga\n---\n"),
+    ];
+    let site = support::site(&files);
+    let (outputs, _) = support::render(&site);
+    let holds = |outputs: &support::Outputs, word: &str| {
+        outputs.iter().any(|(address, bytes)| {
+            address.contains(word) || String::from_utf8_lossy(bytes).to_lowercase().contains(word)
+        })
+    };
+    assert!(outputs.contains_key("tags/open.html") && !holds(&outputs, "quillon") && !holds(&outputs, "merger"));
+    let (outputs, _) = support::render(&support::build_for(&support::sources(&files), Some("private")));
+    assert!(outputs.contains_key("tags/merger-of-quillon.html"));
+    let (scan, _) = site.scan().expect("something is withheld");
+    let hits = scan.read_output("tags/quillon-varga.html", &vademecum::pipeline::Route::Tags, b"");
+    assert!(!hits.is_empty());
+}

@@ -1,12 +1,13 @@
 //! Addresses in another language: those of the site's own, below a folder that is called by the language, where there is something to
 //! read in it; else the page in the site's own language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::names::slug;
 use crate::base::{Diagnostic, Location, codes};
-use crate::model::addresses::{Addresses, Generated, Route, folded_address};
+use crate::model::addresses::{Addresses, Generated, PRINT, Route, document_of, folded_address, tags};
+use crate::model::program::documents::Document;
 use crate::model::{EntryId, SharedFacts};
 
 /// Where an edition stands.
@@ -67,6 +68,37 @@ pub fn of_edition(
         pages.push((calendar, Route::Calendar));
     }
     pages.extend(generated.tables.iter().map(|table| (table.address.as_str().into(), Route::Table(table.page))));
+    pages.extend(generated.tables.iter().map(|table| (table.csv.as_str().into(), Route::Csv(table.page))));
+    if let Some(feed) = addresses.feed.as_deref().map(below) {
+        addresses.feed = Some(feed.clone());
+        pages.push((feed, Route::Feed));
+    }
+    for document in generated.documents {
+        let address: Arc<str> = match document {
+            Document::Handbook => below(PRINT),
+            Document::Entry(id) if is_translated(id.index()) => document_of(addresses.entry(*id)).into(),
+            Document::Entry(_) => continue,
+        };
+        if !taken.contains(&folded_address(&address)) {
+            addresses.documents.insert(*document, address.clone());
+            pages.push((address, Route::Print(*document)));
+        }
+    }
+    let earlier = addresses.routes.iter().chain(&pages).map(|(address, route)| (folded_address(address), route));
+    let earlier: BTreeMap<Arc<str>, &Route> = earlier.collect();
+    let (list, tags) = tags::of_tags(generated.tags, |address| earlier.get(&folded_address(&below(address))).copied());
+    let places = list.into_iter().map(|place| (place, Route::Tags));
+    let places = places.chain(tags.into_iter().zip((0..).map(Route::Tag)));
+    addresses.tag_list = None;
+    addresses.tags.clear();
+    for ((address, made), route) in places {
+        let address = below(&address);
+        match route {
+            Route::Tags => addresses.tag_list = Some(address.clone()),
+            _ => addresses.tags.push(address.clone()),
+        }
+        pages.extend(made.then_some((address, route)));
+    }
     // What an author put there stays.
     pages.retain(|(address, _)| !taken.contains(&folded_address(address)));
     let translated =

@@ -3,6 +3,8 @@
 mod edition;
 mod old;
 mod pseudonyms;
+mod route;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -23,83 +25,12 @@ use crate::model::program::cohorts::Cohort;
 use crate::model::program::data::DataFile;
 use crate::model::program::documents::Document;
 use crate::model::program::passages::SearchFile;
-use crate::model::program::tables::{self, TablePage};
+use crate::model::program::tables;
+use crate::model::program::tags::Tag;
 use crate::model::{EntryId, SharedFacts, feed_date, location};
 pub use edition::{EditionPlace, of_edition};
 use pseudonyms::Pseudonyms;
-
-/// What an address shows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Route {
-    /// The home page, when no entry is one.
-    Home,
-    /// The page of an entry.
-    Entry(EntryId),
-    /// A generated landing page, by the collection's number.
-    Collection(u32),
-    /// The page of a cohort, by its number.
-    Cohort(u32),
-    /// The dates of the program, month by month.
-    Calendar,
-    /// The same for calendar programs, or those of a cohort, by its number.
-    Ics(Option<u32>),
-    /// A computed table.
-    Table(TablePage),
-    /// The same as a spreadsheet.
-    Csv(TablePage),
-    /// A file for programs.
-    Data(DataFile),
-    /// A file of the search index.
-    Search(SearchFile),
-    /// A file that an author put there.
-    File(SitePath),
-    /// A page that only leads on to an entry, by the position among its `redirect-from`.
-    Redirect(EntryId, u32),
-    /// A page in another of the site's languages, by the number of that among them.
-    Translated(u8, Box<Route>),
-    /// A document for paper.
-    Print(Document),
-    /// The page for what is not there.
-    NotFound,
-    /// `sitemap.xml`.
-    Sitemap,
-    /// `robots.txt`.
-    Robots,
-    /// `feed.xml`.
-    Feed,
-    /// `.nojekyll`, by which GitHub Pages publishes files as they are.
-    NoJekyll,
-    /// A file of the theme, by its path inside the theme.
-    Asset(String),
-}
-
-impl Route {
-    /// Whether it is a page of this site, made from a template. What only leads on, or what an author put there, is none.
-    pub fn is_page(&self) -> bool {
-        match self {
-            Route::Home
-            | Route::Entry(_)
-            | Route::Collection(_)
-            | Route::Cohort(_)
-            | Route::Calendar
-            | Route::Table(_)
-            | Route::Print(_)
-            | Route::NotFound => true,
-            Route::Translated(_, page) => page.is_page(),
-            Route::File(_)
-            | Route::Asset(_)
-            | Route::Csv(_)
-            | Route::Ics(_)
-            | Route::Data(_)
-            | Route::Search(_)
-            | Route::Redirect(..)
-            | Route::Sitemap
-            | Route::Robots
-            | Route::Feed
-            | Route::NoJekyll => false,
-        }
-    }
-}
+pub use route::Route;
 
 /// Every address of a site.
 #[derive(Clone, Default)]
@@ -109,9 +40,13 @@ pub struct Addresses {
     entries: Vec<Arc<str>>,
     collections: Vec<Arc<str>>,
     cohorts: Vec<Arc<str>>,
+    /// The list of all tags, and the page of each.
+    tag_list: Option<Arc<str>>,
+    tags: Vec<Arc<str>>,
     /// The page of the calendar; the file of all of it, and of each cohort.
     calendar: Option<Arc<str>>,
     ics: BTreeMap<Option<u32>, Arc<str>>,
+    feed: Option<Arc<str>>,
     files: FxHashMap<SitePath, Arc<str>>,
     documents: FxHashMap<Document, Arc<str>>,
     /// In the order of addresses.
@@ -136,6 +71,16 @@ impl Addresses {
         &self.cohorts[n]
     }
 
+    /// The list of all tags, where there are any and nothing else has taken its place.
+    pub fn tag_list(&self) -> Option<&str> {
+        self.tag_list.as_deref()
+    }
+
+    /// Where a tag leads.
+    pub fn tag(&self, n: usize) -> &str {
+        &self.tags[n]
+    }
+
     /// The page of the calendar, where there are dates and no author has put something else in its place.
     pub fn calendar(&self) -> Option<&str> {
         self.calendar.as_deref()
@@ -144,6 +89,11 @@ impl Addresses {
     /// The calendar as a file: of all of it, or of a cohort.
     pub fn ics(&self, cohort: Option<usize>) -> Option<&str> {
         self.ics.get(&cohort.map(|n| n as u32)).map(|address| &**address)
+    }
+
+    /// The feed, where anything dated is there for it to tell of.
+    pub fn feed(&self) -> Option<&str> {
+        self.feed.as_deref()
     }
 
     pub fn file(&self, path: &SitePath) -> Option<&str> {
@@ -171,6 +121,7 @@ impl Addresses {
 pub struct Generated<'g> {
     pub collections: &'g [Collection],
     pub cohorts: &'g [Cohort],
+    pub tags: &'g [Tag],
     pub calendar: &'g Calendar,
     pub tables: &'g [tables::PlacedTable],
     pub data: &'g [DataFile],
@@ -187,7 +138,7 @@ pub fn assign(
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
-    let Generated { collections, cohorts, calendar, tables, data, search, documents } = generated;
+    let Generated { collections, cohorts, tags, calendar, tables, data, search, documents } = generated;
     let pseudonyms = Pseudonyms::of(entries);
     let mut registry = AddressRegistry {
         addresses: Addresses::default(),
@@ -292,7 +243,13 @@ pub fn assign(
             registry.take(address, Route::Print(*document));
         }
     }
+    // Last, for they give way to everything.
+    let (list, tags) = tags::of_tags(tags, |address| registry.at(address));
+    let list = list.map(|place| registry.place(place, Route::Tags));
+    let tags = (0..).zip(tags).map(|(n, place)| registry.place(place, Route::Tag(n))).collect();
     let mut addresses = registry.addresses;
+    (addresses.tag_list, addresses.tags) = (list, tags);
+    addresses.feed = addresses.routes.iter().find(|(_, route)| *route == Route::Feed).map(|(feed, _)| feed.clone());
     addresses.home = "index.html".into();
     // Most stand in order already.
     addresses.routes.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -352,7 +309,20 @@ impl AddressRegistry<'_> {
     }
 
     fn is_taken(&self, address: &str) -> bool {
-        self.taken.contains_key(&*folded(address))
+        self.at(address).is_some()
+    }
+
+    /// What stands at an address.
+    fn at(&self, address: &str) -> Option<&Route> {
+        self.taken.get(&*folded(address)).map(|n| &self.addresses.routes[*n as usize].1)
+    }
+
+    fn place(&mut self, (address, made): tags::Place, route: Route) -> Arc<str> {
+        let address: Arc<str> = address.into();
+        if made {
+            self.take(address.clone(), route);
+        }
+        address
     }
 
     /// The file that leads on from an old address of an entry; nothing where there can be none, or is one already.

@@ -1,5 +1,5 @@
-//! Coverage: for each outcome, which activities teach it, which artifacts are evidence for it, and which kinds of entries
-//! name it at all.
+//! Coverage: for each outcome, which activities teach it, which artifacts are evidence for it, and what
+//! else names it. Every count of these is made here, and by `queries::work` for a participant and a cohort.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -19,8 +19,26 @@ pub struct Cover {
     pub evidence: Vec<EntryId>,
     /// Artifacts that are not finished and so no evidence yet.
     pub drafts: Vec<EntryId>,
-    /// The kinds of everything that names it, each once.
-    pub kinds: Vec<Kind>,
+    /// Everything else that names it.
+    pub others: Vec<(Kind, EntryId)>,
+}
+
+impl Cover {
+    /// What names it of a kind. Drafts are none yet.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+        let known = match kind {
+            Kind::Activity => &self.taught[..],
+            Kind::Artifact => &self.evidence,
+            _ => &[],
+        };
+        let others = self.others.iter().filter(move |(other, _)| *other == kind).map(|(_, id)| *id);
+        known.iter().copied().chain(others)
+    }
+
+    /// Whether anything names it but drafts.
+    pub fn is_named(&self) -> bool {
+        !(self.taught.is_empty() && self.evidence.is_empty() && self.others.is_empty())
+    }
 }
 
 /// What covers each outcome; empty for everything that is none.
@@ -107,15 +125,9 @@ pub fn count(entries: &[SharedFacts], relations: &Relations, tree: &Tree, places
             let cover = covers.entry(outcome).or_default();
             match facts.kind {
                 Kind::Activity => cover.taught.push(id),
-                Kind::Artifact if is_draft(facts) => {
-                    cover.drafts.push(id);
-                    continue;
-                }
+                Kind::Artifact if is_draft(facts) => cover.drafts.push(id),
                 Kind::Artifact => cover.evidence.push(id),
-                _ => {}
-            }
-            if !cover.kinds.contains(&facts.kind) {
-                cover.kinds.push(facts.kind);
+                kind => cover.others.push((kind, id)),
             }
         }
     }

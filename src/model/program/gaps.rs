@@ -1,5 +1,7 @@
 //! Gaps: what each outcome still needs, in the words of requirements tracing: covered, gap, unwanted, orphan.
 
+use rustc_hash::FxHashSet;
+
 use crate::content::wording::written_against;
 use crate::content::{Kind, KindData, Settings, Verb};
 use crate::model::identity::places::Places;
@@ -13,11 +15,11 @@ use crate::model::{EntryId, SharedFacts};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Something of every kind that it needs points at it.
-    Covered,
-    /// Nothing of these kinds points at it, though it needs them.
-    Gap(Vec<Kind>),
+    Covered(Vec<Need>),
+    /// Nothing of some of these kinds points at it.
+    Gap(Vec<Need>),
     /// It may lack what this audience cannot read.
-    NotTold,
+    NotTold(Vec<Need>),
     /// It is no longer asked for, and nothing names it.
     Retired,
     /// It is no longer asked for, and something names or mentions it all the same.
@@ -30,9 +32,30 @@ pub enum Status {
     Heading,
 }
 
+/// A kind of which something must point at an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    pub kind: Kind,
+    /// How many there are; nothing where there may be some that this audience cannot read.
+    pub count: Option<usize>,
+}
+
 impl Status {
     pub fn is_gap(&self) -> bool {
         matches!(self, Status::Gap(_))
+    }
+
+    /// What was asked for, and what of it is there.
+    pub fn needs(&self) -> &[Need] {
+        match self {
+            Status::Covered(needs) | Status::Gap(needs) | Status::NotTold(needs) => needs,
+            _ => &[],
+        }
+    }
+
+    /// The kinds of which a gap lacks something.
+    pub fn lacks(&self) -> impl Iterator<Item = Kind> {
+        self.needs().iter().filter(|need| need.count == Some(0)).map(|need| need.kind)
     }
 }
 
@@ -113,7 +136,7 @@ impl GapContext<'_> {
     fn status(&self, id: EntryId) -> Status {
         let is_outcome = |id: &EntryId| self.entries[id.index()].kind == Kind::Outcome;
         let below: Vec<EntryId> = self.tree.descendants(id).filter(is_outcome).collect();
-        let names = |id: &EntryId| !self.coverage.of(*id).kinds.is_empty();
+        let names = |id: &EntryId| self.coverage.of(*id).is_named();
         if is_retired(id, self.entries, self.tree) {
             let cited = names(&id) || (self.is_mentioned)(id);
             return if cited { Status::Unwanted } else { Status::Retired };
@@ -126,19 +149,24 @@ impl GapContext<'_> {
                 () => Status::Orphan,
             };
         }
-        // What points at an outcome that belongs to it points at it too.
-        let has = |kind: &Kind| match kind {
-            Kind::Outcome => !below.is_empty(),
-            kind => below.iter().chain([&id]).any(|id| self.coverage.of(*id).kinds.contains(kind)),
+        // What points at an outcome that belongs to it points at it too, and counts once.
+        let count = |kind: Kind| match kind {
+            Kind::Outcome => below.len(),
+            kind => {
+                let all = below.iter().chain([&id]).flat_map(|id| self.coverage.of(*id).of_kind(kind));
+                all.collect::<FxHashSet<EntryId>>().len()
+            }
         };
-        let (told, untold): (Vec<Kind>, Vec<Kind>) = needs
-            .into_iter()
-            .filter(|kind| !has(kind))
-            .partition(|kind| self.absence.is_some() || !matches!(kind, Kind::Artifact | Kind::Person));
-        match (told.is_empty(), untold.is_empty()) {
-            (false, _) => Status::Gap(told),
-            (true, false) => Status::NotTold,
-            (true, true) => Status::Covered,
+        let is_told = |kind: Kind| self.absence.is_some() || !matches!(kind, Kind::Artifact | Kind::Person);
+        let need = |kind: Kind| {
+            let count = count(kind);
+            Need { kind, count: (count > 0 || is_told(kind)).then_some(count) }
+        };
+        let needs: Vec<Need> = needs.into_iter().map(need).collect();
+        match () {
+            () if needs.iter().any(|need| need.count == Some(0)) => Status::Gap(needs),
+            () if needs.iter().any(|need| need.count.is_none()) => Status::NotTold(needs),
+            () => Status::Covered(needs),
         }
     }
 

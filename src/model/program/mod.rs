@@ -1,4 +1,4 @@
-//! What follows from relations: cohorts, participants, coverage, gaps, and the tables that show them.
+//! What follows from relations: cohorts, participants, coverage, gaps, tags, and the tables that show them.
 
 pub mod absence;
 pub mod activities;
@@ -14,3 +14,4 @@ pub mod participants;
 pub mod passages;
 pub mod relations;
 pub mod tables;
+pub mod tags;

@@ -67,6 +67,9 @@ pub enum Page {
     /// A generated landing page, by its collection's number.
     Collection(u32),
     Cohort(u32),
+    /// The dates of the program.
+    Calendar,
+    Tag(u32),
     Table(TablePage),
 }
 

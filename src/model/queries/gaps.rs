@@ -17,7 +17,8 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
         let at = location(facts, outcome.code.at);
         let code = &outcome.code.value;
         match status {
-            Status::Gap(kinds) => {
+            Status::Gap(_) => {
+                let kinds: Vec<Kind> = status.lacks().collect();
                 let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
                 let needs = match kinds.len() {
                     1 => "one",
@@ -25,7 +26,7 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
                     _ => "all of them",
                 };
                 let message = format!("no {} names {code}, which needs {needs}", words.join(" and no "));
-                let help = format!("add {}, or change the outcome's `needs`", what_names(code, kinds));
+                let help = format!("add {}, or change the outcome's `needs`", what_names(code, &kinds));
                 report.push(Diagnostic::new(codes::GAP, message, &facts.path, at).help(help));
             }
             Status::Orphan => {
@@ -34,7 +35,7 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
                 report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, at).help(help));
             }
             Status::Unwanted => unwanted(*id, code, book, report),
-            Status::Covered | Status::NotTold | Status::NotAsked | Status::Retired | Status::Heading => {}
+            Status::Covered(_) | Status::NotTold(_) | Status::NotAsked | Status::Retired | Status::Heading => {}
         }
     }
     for id in &book.gaps.aimless {

@@ -1,16 +1,13 @@
 //! Gates: whether the program is as complete as its settings ask. They are about the program, not about an audience: whoever
 //! evaluates them does so over everything in the folder.
 
-use std::collections::BTreeSet;
-
 use crate::base::names::{did_you_mean, is_same};
 use crate::base::number::{agreeing, counted};
 use crate::base::{Diagnostic, Location, SitePath, SpanId, codes};
+use crate::content::Kind;
 use crate::content::facts::Spanned;
 use crate::content::gates::{Share, Thresholds};
-use crate::content::{Kind, Verb};
-use crate::model::program::coverage::is_draft;
-use crate::model::queries::work::works_in;
+use crate::model::queries::work::{evidence_in, is_evidenced};
 use crate::model::{EntryId, Handbook};
 
 /// The most outcomes that a failed gate names.
@@ -88,8 +85,9 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
         }
         let cohort = |n: usize| is_same(&book.cohorts[n].name, &name.value);
         let group = book.groups.iter().position(|group| group.cohort.is_some_and(cohort));
-        let shown = group.map(|group| evidenced_by(book, group)).unwrap_or_default();
-        push(book, &mut gates, &format!("cohort {}", name.value), thresholds, counted, |id| shown.contains(&id));
+        let evidence = group.map(|group| evidence_in(book, group)).unwrap_or_default();
+        let of = format!("cohort {}", name.value);
+        push(book, &mut gates, &of, thresholds, counted, |id| is_evidenced(&evidence, id));
     }
     for (name, thresholds) in &asked.frameworks {
         let Some(framework) = framework(book, &name.value) else {
@@ -146,13 +144,6 @@ fn nothing_called(name: &Spanned<String>, what: &str, known: Vec<&str>, path: &S
         known => format!("the {what}s are {}", known.join(", ")),
     });
     Diagnostic::new(codes::UNKNOWN_GATE, message, path, Location::setting(name.at)).help(advice)
-}
-
-/// The outcomes that a group's work is evidence for.
-pub fn evidenced_by(book: &Handbook, group: usize) -> BTreeSet<EntryId> {
-    let works = book.groups[group].persons.iter().flat_map(|person| works_in(book, *person, group));
-    let finished = works.filter(|work| !is_draft(book.entry(*work)));
-    finished.flat_map(|work| book.relations.all_targets(work, Verb::Outcomes)).collect()
 }
 
 /// Gates that do not hold, and those of which nobody knows whose they are. It is about the program: asked of the handbook

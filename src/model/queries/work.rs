@@ -1,4 +1,8 @@
-//! Whose work counts where: what a participant made for a group, and what of it was handed in.
+//! Whose work counts where: what a participant made for a group, for which outcomes it is evidence, and what of it was handed in.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 use crate::base::names::key;
 use crate::content::{KindData, Verb};
@@ -51,4 +55,46 @@ impl Deliverable {
     pub fn is_handed_in(&self, person: EntryId, group: usize, book: &Handbook) -> bool {
         self.handed_in(person, group, book).iter().any(|work| !is_draft(book.entry(*work)))
     }
+}
+
+/// What names an outcome: finished work, which is evidence for it, and drafts, which are none yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    pub finished: Vec<EntryId>,
+    pub drafts: Vec<EntryId>,
+}
+
+/// The same, by outcome.
+pub type EvidenceFor = BTreeMap<EntryId, Evidence>;
+
+/// What some works are evidence for. A work counts once for an outcome, however many made it.
+pub fn evidence_of(book: &Handbook, mut works: Vec<EntryId>) -> EvidenceFor {
+    let mut seen = FxHashSet::default();
+    works.retain(|work| seen.insert(*work));
+    let mut evidence = EvidenceFor::new();
+    for work in works {
+        let draft = is_draft(book.entry(work));
+        for outcome in book.relations.all_targets(work, Verb::Outcomes) {
+            let of = evidence.entry(outcome).or_default();
+            let list = if draft { &mut of.drafts } else { &mut of.finished };
+            list.push(work);
+        }
+    }
+    evidence
+}
+
+/// What a participant of a group has evidence for.
+pub fn evidence_by(book: &Handbook, person: EntryId, group: usize) -> EvidenceFor {
+    evidence_of(book, works_in(book, person, group))
+}
+
+/// What a group's participants have evidence for.
+pub fn evidence_in(book: &Handbook, group: usize) -> EvidenceFor {
+    let persons = &book.groups[group].persons;
+    evidence_of(book, persons.iter().flat_map(|person| works_in(book, *person, group)).collect())
+}
+
+/// Whether there is finished work for an outcome.
+pub fn is_evidenced(evidence: &EvidenceFor, outcome: EntryId) -> bool {
+    evidence.get(&outcome).is_some_and(|of| !of.finished.is_empty())
 }

@@ -232,7 +232,7 @@ fn of_outcome<'v>(viewer: &Viewer<'v>, id: EntryId, outcome: &'v Outcome) -> Der
     let book = viewer.book;
     let told = tells_gaps(viewer);
     let (status, missing) = match book.gaps.status(id).filter(|_| told).map(status_word) {
-        Some((word, missing)) => (Some(word), missing.iter().map(|kind| kind.word()).collect()),
+        Some(word) => (Some(word), book.gaps.status(id).into_iter().flat_map(Status::lacks).map(Kind::word).collect()),
         None => (None, Vec::new()),
     };
     let earlier = outcome
@@ -252,16 +252,16 @@ fn of_outcome<'v>(viewer: &Viewer<'v>, id: EntryId, outcome: &'v Outcome) -> Der
     }
 }
 
-/// A status in one word, and the kinds that a gap lacks.
-fn status_word(status: &Status) -> (&'static str, &[Kind]) {
+/// A status in one word.
+fn status_word(status: &Status) -> &'static str {
     match status {
-        Status::Covered => ("covered", &[]),
-        Status::Gap(kinds) => ("gap", kinds),
-        Status::NotAsked => ("not-asked", &[]),
-        Status::NotTold => ("not-told", &[]),
-        Status::Retired => ("retired", &[]),
-        Status::Unwanted => ("unwanted", &[]),
-        Status::Orphan => ("orphan", &[]),
-        Status::Heading => ("heading", &[]),
+        Status::Covered(_) => "covered",
+        Status::Gap(_) => "gap",
+        Status::NotAsked => "not-asked",
+        Status::NotTold(_) => "not-told",
+        Status::Retired => "retired",
+        Status::Unwanted => "unwanted",
+        Status::Orphan => "orphan",
+        Status::Heading => "heading",
     }
 }

@@ -69,6 +69,13 @@ impl Drawing {
         self.body.push_str("/>");
     }
 
+    /// Some shapes that belong together, so that a theme can show them otherwise than the rest.
+    pub fn group(&mut self, class: &str, draw: impl FnOnce(&mut Drawing)) {
+        let _ = write!(self.body, "<g{}>", classed(class));
+        draw(self);
+        self.body.push_str("</g>");
+    }
+
     pub fn circle(&mut self, class: &str, x: i32, y: i32, radius: i32) {
         let _ = write!(self.body, "<circle{} cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>", classed(class));
     }

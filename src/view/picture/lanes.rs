@@ -44,8 +44,9 @@ struct Step {
     optional: bool,
 }
 
-/// A process by its steps and who acts in them; nothing where there is little to see.
-pub fn lanes(viewer: &Viewer, process: EntryId) -> Option<Picture> {
+/// A process by its steps and who acts in them; nothing where there is little to see. `acting` says for each step whose it is, as
+/// classes: where readers choose a role, the picture follows.
+pub fn lanes(viewer: &Viewer, process: EntryId, acting: &[String]) -> Option<Picture> {
     let facts = viewer.facts(process);
     if facts.kind != Kind::Activity || facts.parts.len() < FEWEST_STEPS {
         return None;
@@ -71,7 +72,8 @@ pub fn lanes(viewer: &Viewer, process: EntryId) -> Option<Picture> {
     plan.draw_lanes(&mut drawing, &names, bottom);
     plan.draw_way(&mut drawing, &steps);
     for (n, step) in steps.iter().enumerate() {
-        plan.draw_step(viewer.words, &mut drawing, n, step);
+        let class = block.duties[n].part.and_then(|part| acting.get(part as usize)).map_or("", String::as_str);
+        drawing.group(class, |drawing| plan.draw_step(viewer.words, drawing, n, step));
     }
     let bottom = draw_legend(viewer.words, &mut drawing, bottom + 24, &steps, &block);
     let with_people = actors.iter().any(|id| viewer.facts(*id).kind == Kind::Person);

@@ -1,16 +1,16 @@
 //! The coverage grid of a group as a map: one looks where marks are dense and where nothing is.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::program::tables::MOST_COLUMNS;
+use crate::model::queries::work::{Evidence, EvidenceFor, evidence_by, is_evidenced};
 use crate::view::picture::drawing::{
     Drawing, Sample, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width,
 };
 use crate::view::picture::{Picture, counted_rows, ending, named};
-use crate::view::tables::coverage::{Shown, has_evidence, shown_by, tells_gaps};
+use crate::view::tables::coverage::tells_gaps;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
 use crate::words::Words;
@@ -46,7 +46,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
     if persons.is_empty() || rows.iter().all(|row| row.heading) {
         return None;
     }
-    let shown: Vec<_> = persons.iter().map(|person| shown_by(viewer, *person, group)).collect();
+    let shown: Vec<_> = persons.iter().map(|person| evidence_by(book, *person, group)).collect();
     let names: Vec<String> = persons.iter().map(|person| fit(&viewer.facts(*person).title, NAME)).collect();
     let mut drawing = Drawing::default();
     let codes = rows.iter().filter(|row| !row.heading).map(|row| width(&row.code)).max().unwrap_or(0);
@@ -75,7 +75,7 @@ pub fn map(viewer: &Viewer, group: usize, part: usize) -> Option<Picture> {
         let mut some = 0;
         for (at, shown) in shown.iter().enumerate() {
             marks.add(column(at), middle, shown.get(&row.id));
-            some += usize::from(has_evidence(shown, row.id));
+            some += usize::from(is_evidenced(shown, row.id));
         }
         let class = if some == 0 { "p-c" } else { "p-q" };
         drawing.text(class, Stands::After, after, middle + 4, &viewer.words.share(some, persons.len()));
@@ -133,8 +133,8 @@ struct Marks {
 type Used = [bool; 4];
 
 impl Marks {
-    fn add(&mut self, x: i32, y: i32, shown: Option<&Shown>) {
-        let (evidence, drafts) = shown.map_or((0, 0), |shown| (shown.evidence.len(), shown.drafts.len()));
+    fn add(&mut self, x: i32, y: i32, shown: Option<&Evidence>) {
+        let (evidence, drafts) = shown.map_or((0, 0), |shown| (shown.finished.len(), shown.drafts.len()));
         match evidence {
             0 if drafts > 0 => {
                 self.halves.push_str(&half_diamond(x, y, 7));
@@ -170,14 +170,14 @@ impl Marks {
 fn foot(
     viewer: &Viewer,
     drawing: &mut Drawing,
-    shown: &[BTreeMap<EntryId, Shown>],
+    shown: &[EvidenceFor],
     y: i32,
     column: impl Fn(usize) -> i32,
     after: i32,
 ) -> i32 {
     let all = &viewer.book.coverage.counted;
     for (n, shown) in shown.iter().enumerate() {
-        let count = all.iter().filter(|id| has_evidence(shown, **id)).count();
+        let count = all.iter().filter(|id| is_evidenced(shown, **id)).count();
         drawing.text("p-c", Stands::Around, column(n), y + 18, &count.to_string());
     }
     drawing.text("p-q", Stands::After, after, y + 18, &viewer.words.of_outcomes(all.len()));
@@ -190,10 +190,10 @@ fn legend_of(words: &Words, drawing: &mut Drawing, top: i32, used: Used) -> i32 
             let mut marks = Marks::default();
             let works = |count: usize| vec![EntryId(0); count];
             let shown = [
-                Shown { evidence: works(1), drafts: works(0) },
-                Shown { evidence: works(2), drafts: works(0) },
-                Shown { evidence: works(0), drafts: works(1) },
-                Shown::default(),
+                Evidence { finished: works(1), drafts: works(0) },
+                Evidence { finished: works(2), drafts: works(0) },
+                Evidence { finished: works(0), drafts: works(1) },
+                Evidence::default(),
             ];
             marks.add(x, y, Some(&shown[n]));
             marks.draw(drawing);
@@ -208,10 +208,10 @@ fn legend_of(words: &Words, drawing: &mut Drawing, top: i32, used: Used) -> i32 
 }
 
 /// What one sees, in a few sentences.
-fn description(viewer: &Viewer, shown: &[BTreeMap<EntryId, Shown>]) -> String {
+fn description(viewer: &Viewer, shown: &[EvidenceFor]) -> String {
     let all = counted_rows(viewer);
     let (some, without): (Vec<EntryId>, Vec<EntryId>) =
-        all.iter().partition(|id| shown.iter().any(|shown| has_evidence(shown, **id)));
+        all.iter().partition(|id| shown.iter().any(|shown| is_evidenced(shown, **id)));
     let mut sentences = vec![viewer.words.map_picture_says(some.len(), all.len(), shown.len())];
     if !without.is_empty() && !some.is_empty() && tells_gaps(viewer) {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();

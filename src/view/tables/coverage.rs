@@ -1,59 +1,38 @@
 //! Coverage: outcomes by the activities that teach them and by the participants who have evidence for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::content::{Kind, Verb};
+use crate::content::Kind;
 use crate::model::EntryId;
-use crate::model::program::coverage::{Tally, is_draft};
+use crate::model::program::coverage::Tally;
 use crate::model::program::gaps::Status;
 use crate::model::program::tables::{MOST_COLUMNS, Table, TablePage};
-use crate::model::queries::requirements;
-use crate::model::queries::work::works_in;
+use crate::model::queries::work::{Evidence, EvidenceFor, evidence_by, evidence_in, evidence_of, is_evidenced};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::tables::shared::{group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
+use crate::words::Words;
 
 /// The most activities that a cell names; beyond them it counts.
 const MOST_NAMED: usize = 3;
-
-/// What one participant has for one outcome.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
-    pub evidence: Vec<EntryId>,
-    pub drafts: Vec<EntryId>,
-}
-
-/// What a participant has, by outcome.
-pub fn shown_by(viewer: &Viewer, person: EntryId, group: usize) -> BTreeMap<EntryId, Shown> {
-    let book = viewer.book;
-    let mut shown: BTreeMap<EntryId, Shown> = BTreeMap::new();
-    for work in works_in(book, person, group) {
-        let draft = is_draft(book.entry(work));
-        for outcome in book.relations.all_targets(work, Verb::Outcomes) {
-            let shown = shown.entry(outcome).or_default();
-            let list = if draft { &mut shown.drafts } else { &mut shown.evidence };
-            list.push(work);
-        }
-    }
-    shown
-}
-
-/// Whether what a participant has holds finished evidence for an outcome.
-pub fn has_evidence(shown: &BTreeMap<EntryId, Shown>, outcome: EntryId) -> bool {
-    shown.get(&outcome).is_some_and(|shown| !shown.evidence.is_empty())
-}
 
 /// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it.
 pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
     let mut columns = vec![Column::new(viewer.words.taught_in())];
-    let mut counts: Vec<(BTreeMap<EntryId, Count>, Option<String>)> = Vec::new();
+    let mut groups: Vec<(EvidenceFor, Option<String>)> = Vec::new();
     for (group, column) in group_columns(viewer, Table::Coverage, viewer.words.evidence()) {
-        counts.push((evidence_of(viewer, group), column.href.clone()));
+        groups.push((evidence_in(book, group), column.href.clone()));
         columns.push(column);
     }
-    if counts.is_empty() {
+    // Evidence of those who take part in no group, so that the columns hold all that there is.
+    let others = by_others(viewer, &groups);
+    if groups.is_empty() {
         columns.push(Column::new(viewer.words.evidence()));
+        groups.push((others, None));
+    } else if !others.is_empty() {
+        columns.push(Column::new(viewer.words.of_group(viewer.words.evidence(), viewer.words.others())));
+        groups.push((others, None));
     }
     let judged = tells_gaps(viewer);
     columns.extend(judged.then(|| Column::new(viewer.words.status())));
@@ -61,22 +40,11 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
-        for (counts, page) in &counts {
-            let count = |id: EntryId| counts.get(&id).copied().unwrap_or_default();
+        for (evidence, page) in &groups {
             let page = page.as_ref().map(|page| format!("{page}#{}", TablePage::row(viewer.facts(id))));
-            let own = artifacts(viewer, count(id), page.clone());
-            cells.push(if heading {
-                over(viewer, share(viewer, &below, |id| count(id).evidence > 0, page), own)
-            } else {
-                own
-            });
-        }
-        if counts.is_empty() {
-            let cover = book.coverage.of(id);
-            let count = Count { evidence: cover.evidence.len(), drafts: cover.drafts.len() };
-            let own = artifacts(viewer, count, Some(viewer.entry_href(id)));
-            let below = share(viewer, &below, |id| book.coverage.evidence(id) > 0, None);
-            cells.push(if heading { over(viewer, below, own) } else { own });
+            let own = artifacts(viewer, evidence.get(&id), page.clone().unwrap_or_else(|| viewer.entry_href(id)));
+            let below = || share(viewer, &below, |id| is_evidenced(evidence, id), page);
+            cells.push(if heading { over(viewer, below(), own) } else { own });
         }
         cells.extend(judged.then(|| status_cell(viewer, id)));
         row(viewer, id, depth, heading, cells)
@@ -92,43 +60,25 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     }
 }
 
+fn by_others(viewer: &Viewer, groups: &[(EvidenceFor, Option<String>)]) -> EvidenceFor {
+    let named = |evidence: &EvidenceFor| {
+        let works = evidence.values().flat_map(|of| of.finished.iter().chain(&of.drafts));
+        works.copied().collect::<Vec<EntryId>>()
+    };
+    let known: BTreeSet<EntryId> = groups.iter().flat_map(|(evidence, _)| named(evidence)).collect();
+    let works = viewer.book.ids().filter(|id| viewer.facts(*id).kind == Kind::Artifact && !known.contains(id));
+    evidence_of(viewer.book, works.collect())
+}
+
 fn frame(viewer: &Viewer) -> Grid {
     let words = viewer.words;
     Grid::new(words.outcome(), &[words.framework(), words.csv_code(), words.outcome()])
 }
 
-/// How many artifacts name an outcome.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Count {
-    evidence: usize,
-    drafts: usize,
-}
-
-/// How many artifacts of a group name each outcome.
-fn evidence_of(viewer: &Viewer, group: usize) -> BTreeMap<EntryId, Count> {
-    let mut works: Vec<EntryId> = Vec::new();
-    let book = viewer.book;
-    for person in &book.groups[group].persons {
-        works.extend(works_in(book, *person, group));
-    }
-    // What several made together counts once.
-    works.sort_unstable();
-    works.dedup();
-    let mut counts: BTreeMap<EntryId, Count> = BTreeMap::new();
-    for work in works {
-        for outcome in book.relations.all_targets(work, Verb::Outcomes) {
-            let count = counts.entry(outcome).or_default();
-            let one = if is_draft(book.entry(work)) { &mut count.drafts } else { &mut count.evidence };
-            *one += 1;
-        }
-    }
-    counts
-}
-
 /// The cell of a row that stands for others: how many of them, and what names the outcome itself.
 fn over(viewer: &Viewer, below: Cell, own: Cell) -> Cell {
     let named = own.marks.into_iter().filter(|mark| mark.words != viewer.words.none_yet());
-    let csv = Some(below.in_csv());
+    let csv = Some(below.in_csv(viewer.words));
     Cell { marks: below.marks.into_iter().chain(named).collect(), csv, ..below }
 }
 
@@ -140,25 +90,25 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         Some(part) => everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect(),
         None => everyone.clone(),
     };
-    let shown: Vec<BTreeMap<EntryId, Shown>> = everyone.iter().map(|id| shown_by(viewer, *id, group)).collect();
+    let shown: Vec<EvidenceFor> = everyone.iter().map(|id| evidence_by(book, *id, group)).collect();
     let first = part.map_or(0, |part| part * MOST_COLUMNS);
     let on_page = &shown[first..first + persons.len()];
     let mut columns = vec![Column::new(viewer.words.taught_in()), Column::new(viewer.words.evidenced_by())];
     columns.extend(persons.iter().map(|person| Column::link(&viewer.link(*person))));
-    let by_anyone = |id: EntryId| shown.iter().any(|shown| has_evidence(shown, id));
+    let by_anyone = |id: EntryId| shown.iter().any(|shown| is_evidenced(shown, id));
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         cells.push(match heading {
             true => share(viewer, &below, by_anyone, None),
-            false => by_so_many(viewer, shown.iter().filter(|shown| has_evidence(shown, id)).count(), everyone.len()),
+            false => by_so_many(viewer, shown.iter().filter(|shown| is_evidenced(shown, id)).count(), everyone.len()),
         });
         for (person, shown) in persons.iter().zip(on_page) {
             cells.push(match heading {
                 true => over(
                     viewer,
-                    share(viewer, &below, |id| has_evidence(shown, id), None),
+                    share(viewer, &below, |id| is_evidenced(shown, id), None),
                     cell(viewer, *person, shown.get(&id)),
                 ),
                 false => cell(viewer, *person, shown.get(&id)),
@@ -175,7 +125,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         share(viewer, &counted, |id| book.coverage.taught(id) > 0, None),
         share(viewer, &counted, by_anyone, None),
     ];
-    totals.extend(on_page.iter().map(|shown| share(viewer, &counted, |id| has_evidence(shown, id), None)));
+    totals.extend(on_page.iter().map(|shown| share(viewer, &counted, |id| is_evidenced(shown, id), None)));
     let foot = Row { words: viewer.words.outcomes_in_all().into(), cells: totals.into(), ..Row::new(Vec::new()) };
     Grid {
         name: "coverage",
@@ -192,19 +142,19 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
 }
 
 /// What one participant has for one outcome, with the way to it.
-pub fn cell(viewer: &Viewer, person: EntryId, shown: Option<&Shown>) -> Cell {
-    let Some(shown) = shown else { return Cell::count(0, Mark::words(viewer.words.none_yet()), "none") };
-    let count = shown.evidence.len();
+pub fn cell(viewer: &Viewer, person: EntryId, evidence: Option<&Evidence>) -> Cell {
+    let Some(evidence) = evidence else { return Cell::count(0, Mark::words(viewer.words.none_yet()), "none") };
+    let count = evidence.finished.len();
     let mark = |works: &[EntryId], words: String| match works {
         [one] => Mark::link(words, viewer.entry_href(*one)),
         _ => Mark::link(words, viewer.works_href(person)),
     };
     let mut marks = Vec::new();
     if count > 0 {
-        marks.push(mark(&shown.evidence, viewer.words.so_many_artifacts(count)));
+        marks.push(mark(&evidence.finished, viewer.words.so_many_artifacts(count)));
     }
-    if !shown.drafts.is_empty() {
-        marks.push(mark(&shown.drafts, viewer.words.so_many_drafts(shown.drafts.len())));
+    if !evidence.drafts.is_empty() {
+        marks.push(mark(&evidence.drafts, viewer.words.so_many_drafts(evidence.drafts.len())));
     }
     let state = if count > 0 { "some" } else { "draft" };
     let csv = if count > 0 { count.to_string() } else { viewer.words.csv_draft().into() };
@@ -248,7 +198,13 @@ fn taught(viewer: &Viewer, id: EntryId, heading: bool, below: &[EntryId]) -> Cel
     };
     let titles: Vec<&str> = activities.iter().map(|id| viewer.facts(*id).title.as_str()).collect();
     let state = if count > 0 { "some" } else { "none" };
-    let own = Cell { marks, state, sort: Some(count.into()), csv: Some(titles.join("; ")), ..Cell::default() };
+    let own = Cell {
+        marks,
+        state,
+        sort: Some(count.into()),
+        csv: Some(titles.join(viewer.words.cell_separator())),
+        ..Cell::default()
+    };
     if heading { over(viewer, share(viewer, below, |id| book.coverage.taught(id) > 0, None), own) } else { own }
 }
 
@@ -263,16 +219,14 @@ fn by_so_many(viewer: &Viewer, part: usize, whole: usize) -> Cell {
 }
 
 /// So many artifacts; drafts are named only where there is nothing else.
-fn artifacts(viewer: &Viewer, count: Count, href: Option<String>) -> Cell {
-    match count {
-        Count { evidence: 0, drafts: 0 } => Cell::count(0, Mark::words(viewer.words.none_yet()), "none"),
-        Count { evidence: 0, drafts } => {
+fn artifacts(viewer: &Viewer, evidence: Option<&Evidence>, href: String) -> Cell {
+    match evidence.map_or((0, 0), |of| (of.finished.len(), of.drafts.len())) {
+        (0, 0) => Cell::count(0, Mark::words(viewer.words.none_yet()), "none"),
+        (0, drafts) => {
             let mark = Mark::link(viewer.words.so_many_drafts(drafts), href);
             Cell { csv: Some(viewer.words.csv_draft().into()), ..Cell::count(0, mark, "draft") }
         }
-        Count { evidence, .. } => {
-            Cell::count(evidence, Mark::link(viewer.words.so_many_artifacts(evidence), href), "some")
-        }
+        (count, _) => Cell::count(count, Mark::link(viewer.words.so_many_artifacts(count), href), "some"),
     }
 }
 
@@ -294,18 +248,52 @@ pub fn status_cell(viewer: &Viewer, id: EntryId) -> Cell {
 
 /// A status in words, and what a theme may tint it as.
 pub fn status_words(viewer: &Viewer, status: &Status) -> (String, &'static str) {
+    let listed = |words: Vec<String>| viewer.words.list(&words);
+    let needs = || listed(status.needs().iter().map(|need| viewer.words.something(need.kind.word())).collect());
     match status {
-        Status::Covered => (viewer.words.covered().into(), "some"),
-        Status::Gap(kinds) => {
-            let lacks: Vec<String> = kinds.iter().map(|kind| viewer.words.gap_lacks(kind.word())).collect();
-            (viewer.words.gap(&viewer.words.enumeration(&lacks)), "gap")
+        Status::Covered(_) => (viewer.words.covered(&needs()), "some"),
+        Status::Gap(_) => {
+            let lacks = listed(status.lacks().map(|kind| viewer.words.gap_lacks(kind.word())).collect());
+            let is_all = status.lacks().count() == status.needs().len();
+            (if is_all { viewer.words.gap(&lacks) } else { viewer.words.gap_of(&lacks, &needs()) }, "gap")
         }
         Status::NotAsked => (viewer.words.not_asked().into(), ""),
-        Status::NotTold => (viewer.words.not_told().into(), ""),
+        Status::NotTold(_) => (viewer.words.not_told(&needs()), ""),
         Status::Retired => (viewer.words.retired().into(), ""),
         Status::Unwanted => (viewer.words.unwanted().into(), "gap"),
         Status::Orphan => (viewer.words.orphan().into(), "gap"),
         Status::Heading => (String::new(), ""),
+    }
+}
+
+/// What was asked for an outcome, and what of it is there, as a sentence.
+pub fn standing(viewer: &Viewer, status: &Status) -> String {
+    let listed = |words: Vec<String>| viewer.words.list(&words);
+    let needs = listed(status.needs().iter().map(|need| viewer.words.something(need.kind.word())).collect());
+    let there = status.needs().iter().filter_map(|need| match need.count? {
+        0 => Some(viewer.words.gap_lacks(need.kind.word())),
+        count => Some(so_many(viewer.words, need.kind, count)),
+    });
+    let there: Vec<String> = there.collect();
+    let mut said = match there.is_empty() {
+        true => viewer.words.needs_only(&needs),
+        false => viewer.words.needs_and_has(&needs, &listed(there)),
+    };
+    if matches!(status, Status::NotTold(_)) {
+        said = format!("{said} {}", viewer.words.no_evidence_shown());
+    }
+    said
+}
+
+fn so_many(words: &Words, kind: Kind, count: usize) -> String {
+    match kind {
+        Kind::Page => words.so_many_pages(count),
+        Kind::Role => words.so_many_roles(count),
+        Kind::Activity => words.so_many_activities(count),
+        Kind::Framework | Kind::Outcome => words.so_many_outcomes(count),
+        Kind::Resource => words.so_many_resources(count),
+        Kind::Person => words.so_many_people(count),
+        Kind::Artifact => words.so_many_artifacts(count),
     }
 }
 
@@ -328,8 +316,8 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             }
         }
         Some(n) => {
-            let evidenced = requirements::evidenced_by(book, n);
-            let some = outcomes.iter().filter(|id| evidenced.contains(id)).count();
+            let evidence = evidence_in(book, n);
+            let some = outcomes.iter().filter(|id| is_evidenced(&evidence, **id)).count();
             totals.push(match book.groups[n].cohort {
                 Some(_) => viewer.words.total_evidenced_in_cohort(some, all),
                 None => viewer.words.total_evidenced(some, all),

@@ -96,15 +96,15 @@ fn work_row(viewer: &Viewer, id: EntryId, cell: Cell) -> Row {
 pub fn totals(viewer: &Viewer) -> Vec<String> {
     let gaps = &viewer.book.gaps;
     let count = |is: &dyn Fn(&Status) -> bool| gaps.outcomes.iter().filter(|(_, status)| is(status)).count();
-    let asked = count(&|status| matches!(status, Status::Covered | Status::Gap(_) | Status::NotTold));
-    let covered = count(&|status| *status == Status::Covered);
+    let asked = count(&|status| !status.needs().is_empty());
+    let covered = count(&|status| matches!(status, Status::Covered(_)));
     let mut totals = vec![viewer.words.total_covered(covered, asked)];
     let free = count(&|status| *status == Status::NotAsked);
     if free > 0 {
         totals.push(viewer.words.total_not_asked(free));
     }
     for kind in Kind::ALL {
-        let lacking = count(&|status| matches!(status, Status::Gap(kinds) if kinds.contains(&kind)));
+        let lacking = count(&|status| status.lacks().any(|lacking| lacking == kind));
         if lacking > 0 {
             totals.push(viewer.words.total_lacking(lacking, kind.word()));
         }

@@ -1,7 +1,5 @@
 //! Progress: what a participant has evidence for, what is still missing, and what the next session asks for.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::base::names::is_same;
@@ -10,10 +8,10 @@ use crate::model::EntryId;
 use crate::model::program::data::DataFile;
 use crate::model::program::deliverables::Deliverable;
 use crate::model::program::tables::{Table, TablePage};
-use crate::model::queries::work::works_in;
+use crate::model::queries::work::{EvidenceFor, evidence_by, is_evidenced, works_in};
 use crate::view::grid::{Column, Grid, Row};
 use crate::view::link::Link;
-use crate::view::tables::coverage::{self, Shown, has_evidence, shown_by};
+use crate::view::tables::coverage;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
 
@@ -114,23 +112,23 @@ fn groups_of(viewer: &Viewer, person: EntryId) -> Vec<usize> {
 }
 
 /// Every participant of every group, in order: who, in which cohort, and what they have.
-pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, BTreeMap<EntryId, Shown>)> {
+pub fn everyone<'v>(viewer: &Viewer<'v>) -> Vec<(EntryId, Option<&'v str>, EvidenceFor)> {
     let mut all = Vec::new();
     for (n, group) in viewer.book.groups.iter().enumerate() {
         let cohort = viewer.book.cohort_of(n).map(|cohort| cohort.name.as_str());
-        all.extend(group.persons.iter().map(|person| (*person, cohort, shown_by(viewer, *person, n))));
+        all.extend(group.persons.iter().map(|person| (*person, cohort, evidence_by(viewer.book, *person, n))));
     }
     all
 }
 
 fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Progress {
     let book = viewer.book;
-    let shown = shown_by(viewer, person, group);
-    let has = |id: &EntryId| has_evidence(&shown, *id);
+    let shown = evidence_by(book, person, group);
+    let has = |id: &EntryId| is_evidenced(&shown, *id);
     let counted = &book.coverage.counted;
     let missing = counted.iter().copied().filter(|id| !has(id));
     let standing = |id: &EntryId| {
-        let words = coverage::cell(viewer, person, shown.get(id)).in_words();
+        let words = coverage::cell(viewer, person, shown.get(id)).in_words(viewer.words);
         Standing { link: viewer.link(*id), evidenced: has(id), words }
     };
     let ended = book.cohort_of(group).is_some_and(|cohort| cohort.ended);
@@ -157,7 +155,7 @@ fn due(viewer: &Viewer, deliverable: &Deliverable) -> Due {
     Due { link: viewer.link(deliverable.id), date: deliverable.due.clone() }
 }
 
-fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &BTreeMap<EntryId, Shown>, evidenced: usize) -> Grid {
+fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &EvidenceFor, evidenced: usize) -> Grid {
     // Someone who came back has a table for each cohort.
     let several = groups_of(viewer, person).len() > 1;
     let cohort = viewer.book.cohort_of(group).filter(|_| several);

@@ -29,7 +29,7 @@ pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) ->
     let actors = duties::actors(book, &blocks);
     let used = |verb: Verb| blocks.iter().flat_map(|b| &b.duties).flat_map(|d| &d.parties).any(|(_, v)| *v == verb);
     let legend = WAYS.iter().filter(|(verb, ..)| used(*verb));
-    let legend = legend.map(|(_, _, word, letter)| Mark::letter(letter(viewer.words), word(viewer.words)));
+    let legend = legend.map(|(_, way, word, letter)| Mark::letter(way, letter(viewer.words), word(viewer.words)));
     let words = viewer.words;
     Grid {
         name: "who-does-what",
@@ -112,7 +112,7 @@ fn row(viewer: &Viewer, entry: EntryId, duty: &Assignment, actors: &[EntryId], d
 fn cell(words: &Words, duty: &Assignment, actor: EntryId) -> Cell {
     let has = |verb: Verb| duty.parties.contains(&(actor, verb));
     let ways = WAYS.iter().filter(|(verb, ..)| has(*verb));
-    let marks: Vec<Mark> = ways.map(|(_, _, word, letter)| Mark::letter(letter(words), word(words))).collect();
+    let marks: Vec<Mark> = ways.map(|(_, way, word, letter)| Mark::letter(way, letter(words), word(words))).collect();
     let csv: Vec<&str> = marks.iter().filter_map(|mark| mark.letter.as_deref()).collect();
     Cell { state: if marks.is_empty() { "" } else { "some" }, csv: Some(csv.join(" ")), marks, ..Cell::default() }
 }
