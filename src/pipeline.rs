@@ -204,7 +204,8 @@ impl Pipeline {
         let resolver = SpanResolver { body: &body, settings: &spans };
         let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
         let report = gather(report, 2, |problem| problem.once);
-        let bodies: Vec<Arc<Body>> = visible.entries.iter().map(|kept| entries[kept.number].body.clone()).collect();
+        let body_of = |kept: &VisibleEntry| entries[kept.number].body.clone();
+        let bodies: Vec<Arc<Body>> = visible.entries.iter().map(body_of).collect();
         Ok(Site {
             audience: settings.audience_name(viewpoint.audience).to_string(),
             unconsented: visible.unconsented.clone(),
@@ -216,6 +217,7 @@ impl Pipeline {
                 .iter()
                 .map(|edition| (edition.book.clone(), edition.bodies(&visible, &entries, &bodies)))
                 .collect(),
+            translated: visible.translations.iter().map(|(kept, _)| body_of(kept)).collect(),
             bodies,
             visible,
             book,

@@ -34,7 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("theme", &["view", "content", "source", "words", "builtin", "base"]),
     ("search", &["view", "model", "content", "syntax", "words", "base"]),
     ("render", &["search", "view", "theme", "model", "content", "source", "words", "media", "builtin", "base"]),
-    ("review", &["model", "content", "syntax", "words", "base"]),
+    ("review", &["model", "content", "syntax", "words", "media", "base"]),
     ("scan", &["media", "model", "content", "source", "builtin", "base"]),
     (
         "pipeline",

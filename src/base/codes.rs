@@ -154,6 +154,13 @@ codes! {
     POSITIONAL_WORDS Advice "positional-words" "words such as \"above\" where a reference would last";
     TYPED_FACT Advice "typed-fact" "the value of a fact, typed where a reference to it belongs";
     ALTERNATIVE_TEXT Advice "alternative-text" "a picture whose words tell nothing to those who do not see it, or too much";
+    HEADLESS_TABLE Advice "headless-table" "a table without words that say what its columns hold";
+    LAYOUT_TABLE Advice "layout-table" "a table that only puts things side by side, or in a box";
+    MISSING_CAPTIONS Advice "missing-captions" "a video or recording without captions or a transcript";
+    UNMARKED_LANGUAGE Advice "unmarked-language" "words in another language that nothing says is one";
+    INACCESSIBLE_PDF Advice "inaccessible-pdf" "a PDF that cannot be read aloud rightly, with nothing in its place";
+    FAINT_TEXT Advice "faint-text" "colours of the author's own in which, or on which, nobody can read";
+    SAME_LINK_WORDS Advice "same-link-words" "links with the same words that lead to different places";
     VAGUE_LINK Advice "vague-link" "a link whose words do not say where it leads";
     BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";
     DATES_OUT_OF_ORDER Advice "dates-out-of-order" "dates that contradict each other";

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod collation;
+pub mod colour;
 pub mod diagnostic;
 pub mod every;
 pub mod fingerprint;

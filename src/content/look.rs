@@ -1,6 +1,7 @@
 //! What a site says of its looks, colours and fonts, as far as text stays readable. See WCAG 2.2, 1.4.3.
 
 use crate::base::codes;
+use crate::base::colour::{Color, contrast, hex, luminance, nearest, parse};
 use crate::base::names::did_you_mean;
 use crate::content::facts::Spanned;
 use crate::content::fields::Fields;
@@ -26,15 +27,14 @@ const COLORS: [&str; 4] = ["accent", "accent-dark", "paper", "ink"];
 const FONTS: [&str; 3] = ["headings", "text", "code"];
 
 /// The least contrast of text, and of the text that readers spend their time with.
-const TEXT: f64 = 4.5;
+pub const TEXT: f64 = 4.5;
 const LONG_TEXT: f64 = 7.0;
 
-const WHITE: Color = [255, 255, 255];
+/// Behind all on light screens, unless a site says otherwise.
+pub const WHITE: Color = [255, 255, 255];
 /// What the default theme has behind all on dark screens, and the palest words that it writes on light ones.
-const DARK_PAPER: Color = [0x15, 0x1a, 0x18];
+pub const DARK_PAPER: Color = [0x15, 0x1a, 0x18];
 const PALEST_WORDS: Color = [0x8a, 0x52, 0x00];
-
-type Color = [u8; 3];
 
 /// Reads `colors` and `fonts`.
 pub fn read(fields: &mut Fields, reader: &mut EntryReader) -> Look {
@@ -132,60 +132,4 @@ fn font(family: &Spanned<String>, reader: &mut EntryReader) -> Option<String> {
     let help = "write the one name of its family, such as `Source Serif 4`";
     reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
     None
-}
-
-fn parse(text: &str) -> Option<Color> {
-    let digits = text.strip_prefix('#')?;
-    let full = match digits.len() {
-        3 if digits.is_ascii() => digits.chars().flat_map(|c| [c, c]).collect::<String>(),
-        6 if digits.is_ascii() => digits.to_string(),
-        _ => return None,
-    };
-    let part = |n: usize| u8::from_str_radix(&full[n..n + 2], 16).ok();
-    Some([part(0)?, part(2)?, part(4)?])
-}
-
-fn hex([r, g, b]: Color) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-/// Relative luminance, 0 to 1, as WCAG 2.2 defines it.
-fn luminance(color: Color) -> f64 {
-    let [r, g, b] = color.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-fn contrast(one: Color, other: Color) -> f64 {
-    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-    if one > other { one / other } else { other / one }
-}
-
-/// The first shade on the way to black or white that can be told from another colour.
-fn nearest(color: Color, other: Color, least: f64, lighter: bool) -> Color {
-    let toward = if lighter { 255.0 } else { 0.0 };
-    let mixed = |part: u8, n: f64| (f64::from(part) + (toward - f64::from(part)) * n / 256.0).round() as u8;
-    let shades = (0..=256).map(|n| color.map(|part| mixed(part, f64::from(n))));
-    shades.into_iter().find(|shade| contrast(*shade, other) >= least).unwrap_or([toward as u8; 3])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shade_that_is_offered_passes_and_the_one_before_does_not() {
-        for (color, other, least, lighter) in [
-            ([0xff, 0xd5, 0x4a], WHITE, TEXT, false),
-            ([0, 0x96, 0x88], WHITE, TEXT, false),
-            ([0x40, 0x20, 0x60], DARK_PAPER, TEXT, true),
-            ([0xa0, 0xa0, 0x90], PALEST_WORDS, TEXT, true),
-        ] {
-            let shade = nearest(color, other, least, lighter);
-            let found = contrast(shade, other);
-            assert!(found >= least && found < least + 0.12, "{} has {found}", hex(shade));
-        }
-    }
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
+use crate::media;
 use crate::model::access::private_names::PrivateNames;
 use crate::model::access::visible::{Visible, VisibleEntry};
 use crate::model::addresses::{Addresses, Route};
@@ -19,7 +20,7 @@ use crate::pipeline::colours::Colours as ColourCache;
 use crate::pipeline::in_parallel;
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, RenderInput};
-use crate::review::{self, ReviewInput};
+use crate::review::{self, ReviewInput, ReviewedText};
 use crate::search::Index;
 use crate::source::{Source, Sources};
 use crate::syntax::text::SpanTable;
@@ -64,6 +65,8 @@ pub struct Site {
     pub unread: Vec<SitePath>,
     pub(super) visible: Arc<Visible>,
     pub(super) bodies: Vec<Arc<Body>>,
+    /// The prose of each translation that may be read.
+    pub(super) translated: Vec<Arc<Body>>,
     /// The handbook in each other language of the site, with its prose.
     pub(super) editions: Vec<(Arc<Handbook>, Vec<Arc<Body>>)>,
     /// Blocks of code with colours.
@@ -216,14 +219,31 @@ impl Site {
         report.extend(review::review(&ReviewInput {
             book: &self.book,
             bodies: &self.bodies,
-            translations: &self.visible.translations,
+            texts: &self.texts(),
             own_words: self.languages.at(0),
             words: &words,
             text: &text,
+            bytes: &|path| self.sources.files.get(path)?.read_wanted(path, 0, media::LONGEST, |_| true).ok()?,
             settings_path: &self.settings_path,
             workers: Workers::new(&in_parallel),
         }));
         self.finished(report)
+    }
+
+    /// What an editor reads: every entry, then every translation.
+    fn texts(&self) -> Vec<ReviewedText<'_>> {
+        let book = &*self.book;
+        let own = book.ids().zip(&self.bodies).map(|(id, body)| ReviewedText { book, id, facts: book.entry(id), body });
+        let translated = self.visible.translations.iter().zip(&self.translated);
+        let translated = translated.filter_map(|((kept, of), body)| {
+            let facts: &Facts = &kept.facts;
+            let number =
+                book.settings.languages.iter().position(|tag| Some(&tag.value) == facts.translation.as_ref())?;
+            let book = &*self.editions.get(number)?.0;
+            // Of two into one language the first is the translation.
+            (book.entry(*of).path == facts.path).then_some(ReviewedText { book, id: *of, facts, body })
+        });
+        own.chain(translated).collect()
     }
 
     /// The gates that do not hold, and those that cannot; as with [`Site::audit`], of the narrowest audience's site.

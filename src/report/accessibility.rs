@@ -26,14 +26,25 @@ struct Check {
     criterion: &'static str,
 }
 
-const CHECKS: [Check; 8] = [
-    check(codes::ALTERNATIVE_TEXT, "pictures without words, or with too many", "1.1.1"),
+const CHECKS: [Check; 15] = [
+    check(codes::ALTERNATIVE_TEXT, "pictures without words, with too many, or with those beside them", "1.1.1"),
     check(codes::PORTRAIT_WITHOUT_ALT, "portraits without words", "1.1.1"),
+    check(codes::MISSING_CAPTIONS, "videos and recordings without captions or a transcript", "1.2.1, 1.2.2"),
     check(codes::BOLD_HEADING, "bold paragraphs that act as headings", "1.3.1"),
+    check(codes::HEADLESS_TABLE, "tables without heads", "1.3.1"),
+    check(codes::LAYOUT_TABLE, "tables that are lists or boxes", "1.3.1"),
     check(codes::UNEVEN_TABLE, "tables whose rows do not fit their columns", "1.3.1"),
+    check(
+        codes::INACCESSIBLE_PDF,
+        "PDFs without tags, language or title, and with nothing in their place",
+        "1.3.1, 2.4.2, 3.1.1",
+    ),
     check(codes::POSITIONAL_WORDS, "words that mean a place on the page", "1.3.3"),
     check(codes::LOW_CONTRAST, "colours of the settings in which nobody can read", "1.4.3"),
+    check(codes::FAINT_TEXT, "colours of your own HTML and styles in which nobody can read", "1.4.3"),
     check(codes::VAGUE_LINK, "links that do not say where they lead", "2.4.4"),
+    check(codes::SAME_LINK_WORDS, "links with the same words to different places", "2.4.4"),
+    check(codes::UNMARKED_LANGUAGE, "passages in another language that are not marked", "3.1.1, 3.1.2"),
     check(codes::UNTRANSLATED_WORDS, "words of the program in another language", "3.1.2"),
 ];
 
@@ -123,14 +134,14 @@ fn escaped(text: &str) -> String {
 const PERSON: &str = "
 ## For a person to check
 
-- [ ] **Pictures**: their words say what the picture is there for, on this page. (1.1.1)
-- [ ] **Video and sound**: videos have captions and what is only seen is also said; recordings have a transcript. (1.2.1 to 1.2.5)
+- [ ] **Pictures**: their words say what the picture is there for, on this page, and only decoration has none. (1.1.1)
+- [ ] **Video and sound**: captions and transcripts say what is said, also those of videos at other hosts, and what is only seen is said as well. (1.2.1 to 1.2.5)
 - [ ] **Reading order**: read aloud from top to bottom, each page makes sense, and headings say what is below them. (1.3.1, 1.3.2, 2.4.6)
-- [ ] **Colour in pictures**: no drawing or chart says something by colour alone, and words in pictures can be read. (1.4.1, 1.4.3, 1.4.5)
+- [ ] **Colour**: no drawing or chart says something by colour alone, words in pictures can be read, and so can what two of your own styles colour together. (1.4.1, 1.4.3, 1.4.5)
 - [ ] **Size**: at 400 % zoom, and on a phone, nothing of your own HTML is cut off or has to be moved sideways. (1.4.4, 1.4.10)
 - [ ] **Keyboard**: everything in embedded media, forms and frames can be reached, used and left with the keyboard, and it shows where you are. (2.1.1, 2.1.2, 2.4.7)
-- [ ] **Languages**: passages in another language are marked with `lang` in HTML. (3.1.2)
-- [ ] **Attached documents**: PDF, Word and other files have headings, alternative texts, a title and a language, or a page says the same.
+- [ ] **Languages**: single sentences in another language, too short for a machine, are marked with `lang` in HTML. (3.1.2)
+- [ ] **Attached documents**: tags of PDFs are right, and are read in the right order; Word and other files have headings and alternative texts. A PDF that is locked was not looked into. (1.1.1, 1.3.1, 1.3.2)
 - [ ] **What you link to**: forms and meetings at other services, which people need for the program, can be used by all.
 - [ ] **Theme**: if you changed it, colours, focus and menus as well. (1.4.3, 1.4.11, 2.4.7)
 - [ ] **Plain language**: short sentences, and words that a newcomer knows. No criterion of level AA asks for it; readers do.

@@ -16,14 +16,15 @@ const LONGEST: usize = 80;
 /// Paragraphs in bold letters where a heading belongs.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
-    for (n, facts) in input.book.entries.iter().enumerate() {
-        let prose = input.bodies[n].prose(BODY);
+    for text in input.texts {
+        let facts = text.facts;
+        let prose = text.body.prose(BODY);
         if memmem::find(prose.written().as_bytes(), b"<p><strong>").is_none() {
             continue;
         }
         let mut finder = None;
         for heading in bold_headings(prose) {
-            let finder = finder.get_or_insert_with(|| SourceFinder::new(input, n, BODY));
+            let finder = finder.get_or_insert_with(|| SourceFinder::new(input, text, BODY));
             let words = &heading.words;
             let message = format!("\"{words}\" acts as a heading, and is only bold");
             let marks = "#".repeat(heading.level as usize);

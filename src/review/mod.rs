@@ -2,23 +2,29 @@
 //! Asked for by `vade check`, never by a build. One file a check; each is a row of the table of codes.
 
 mod bold_heading;
+mod captions;
+mod colours;
 mod dates_out_of_order;
+mod pdf_files;
 mod picture_words;
 mod place;
 mod portrait_without_alt;
 mod positional_words;
 mod reading;
+mod same_words;
 mod several_names;
+mod tables;
 mod translations;
 mod typed_fact;
+mod unmarked_language;
 mod untouched_outcome;
 mod vague_link;
 
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, SitePath, Workers};
-use crate::content::Body;
-use crate::model::access::visible::VisibleEntry;
+use crate::content::{Body, Facts};
+use crate::model::references::links::Target;
 use crate::model::{EntryId, Handbook};
 use crate::words::Words;
 
@@ -27,22 +33,54 @@ pub struct ReviewInput<'m> {
     pub book: &'m Handbook,
     /// The prose of each entry.
     pub bodies: &'m [Arc<Body>],
-    /// The translations that may be read, each with the entry that it translates.
-    pub translations: &'m [(VisibleEntry, EntryId)],
+    /// The texts that are read: those of the entries by their numbers, and behind them those of their translations.
+    pub texts: &'m [ReviewedText<'m>],
     /// The words of the interface in the site's own language, and in each of the others.
     pub own_words: &'m Words,
     pub words: &'m [Arc<Words>],
     /// The text of a source file.
     pub text: &'m (dyn Fn(&SitePath) -> Option<Arc<str>> + Sync),
+    /// What a file holds that is published beside the pages; nothing for one that is too large.
+    pub bytes: &'m (dyn Fn(&SitePath) -> Option<Vec<u8>> + Sync),
     /// Where the settings are written.
     pub settings_path: &'m SitePath,
     /// Entries are many, and read side by side.
     pub workers: Workers<'m>,
 }
 
+/// What one file says of one entry, in one language.
+pub struct ReviewedText<'m> {
+    /// The handbook in that language, which knows where its references lead.
+    pub book: &'m Handbook,
+    /// The entry, in each language the same.
+    pub id: EntryId,
+    pub facts: &'m Facts,
+    pub body: &'m Body,
+}
+
+impl ReviewedText<'_> {
+    /// The tag of the language in which it is.
+    pub fn language(&self) -> &str {
+        let own = self.facts.lang.as_deref().or(self.facts.translation.as_deref());
+        own.unwrap_or(&self.book.settings.language)
+    }
+
+    /// What a reference of the text leads to.
+    pub fn target(&self, reference: u32) -> &Target {
+        self.book.target(self.id, reference)
+    }
+}
+
+impl<'m> ReviewInput<'m> {
+    /// The translations that may be read.
+    pub fn translations(&self) -> &'m [ReviewedText<'m>] {
+        &self.texts[self.book.entries.len()..]
+    }
+}
+
 /// Everything that an editor would say, in no order. Locations may be noted spans; they are resolved afterwards.
 pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
-    const CHECKS: [fn(&ReviewInput) -> Vec<Diagnostic>; 10] = [
+    const CHECKS: [fn(&ReviewInput) -> Vec<Diagnostic>; 16] = [
         untouched_outcome::check,
         several_names::check,
         positional_words::check,
@@ -52,6 +90,12 @@ pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
         portrait_without_alt::check,
         picture_words::check,
         vague_link::check,
+        captions::check,
+        pdf_files::check,
+        colours::check,
+        same_words::check,
+        unmarked_language::check,
+        tables::check,
         translations::check,
     ];
     input.workers.map(CHECKS.len(), |n| CHECKS[n](input)).into_iter().flatten().collect()

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::base::{Location, SitePath, Span};
-use crate::content::facts::{BODY, Facts, KindData};
+use crate::content::facts::{BODY, KindData};
 use crate::content::unread;
-use crate::review::ReviewInput;
+use crate::review::{ReviewInput, ReviewedText};
 
 /// Finds words of one entry in its source, one after the other.
 pub struct SourceFinder {
@@ -17,10 +17,9 @@ pub struct SourceFinder {
 }
 
 impl SourceFinder {
-    /// A finder for one prose of an entry, by its number in the input.
-    pub fn new(input: &ReviewInput, entry: usize, prose: u32) -> Self {
-        let facts: &Facts = &input.book.entries[entry];
-        let body = &input.bodies[entry];
+    /// A finder for one prose of a text.
+    pub fn new(input: &ReviewInput, text: &ReviewedText, prose: u32) -> Self {
+        let ReviewedText { facts, body, .. } = *text;
         let text = (input.text)(&facts.path);
         let part = facts.parts.iter().find(|part| part.text == prose || part.when == Some(prose));
         let start = match (&text, part) {
@@ -47,6 +46,43 @@ impl SourceFinder {
         }
     }
 
+    /// The next table of Markdown whose first row is empty: that row.
+    pub fn headless_table(&mut self) -> Location {
+        let Some(text) = &self.text else { return Location::File };
+        let is_of = |line: &str, sign: char, more: &str| {
+            line.contains(sign) && line.chars().all(|c| c.is_whitespace() || more.contains(c))
+        };
+        let mut before: Option<Span> = None;
+        for (at, line) in lines_outside_code(text, self.at) {
+            if let Some(row) = before.filter(|_| is_of(line, '-', "|:->")) {
+                self.at = at + line.len();
+                return Location::Span(row);
+            }
+            let bars = line.find('|').zip(line.rfind('|'));
+            before = bars.filter(|_| is_of(line, '|', "|>")).map(|(from, to)| Span::new(at + from, at + to + 1));
+        }
+        Location::File
+    }
+
+    /// The next tag that begins an element of a name.
+    pub fn tag(&mut self, name: &str) -> Location {
+        let Some(text) = &self.text else { return Location::File };
+        for (at, line) in lines_outside_code(text, self.at) {
+            for (n, _) in line.match_indices('<') {
+                let end = n + 1 + name.len();
+                let is_it = line.get(n + 1..end).is_some_and(|other| other.eq_ignore_ascii_case(name));
+                let is_longer = || line[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+                if !is_it || is_longer() || line[..n].matches('`').count() % 2 == 1 {
+                    continue;
+                }
+                let to = line[end..].find('>').map_or(line.trim_end().len(), |closed| end + closed + 1);
+                self.at = at + end;
+                return Location::Span(Span::new(at + n, at + to));
+            }
+        }
+        Location::File
+    }
+
     /// Whether a place is among the words of a Markdown link, in which no reference can stand.
     pub fn is_in_link(&self, location: Location) -> bool {
         let (Location::Span(span), Some(text)) = (location, &self.text) else { return false };
@@ -70,6 +106,40 @@ impl SourceFinder {
             }
         }
         location
+    }
+
+    /// What is written from where the tag that was found last begins to where it ends.
+    pub fn last(&self) -> Option<&str> {
+        let text = self.text.as_deref()?;
+        let begin = text[..self.at].rfind('<')?;
+        let end = text[self.at..].find('>').map_or(text.len(), |end| self.at + end);
+        Some(&text[begin..end])
+    }
+
+    /// An address, as it is written.
+    pub fn address(&self, address: &str) -> Location {
+        let Some(text) = &self.text else { return Location::File };
+        let found = text[self.start..].find(address).map(|at| self.start + at);
+        found.map_or(Location::File, |at| Location::Span(Span::new(at, at + address.len())))
+    }
+
+    /// The words of the link to an address, else the first words like them.
+    pub fn link_to(&mut self, words: &str, address: &str) -> Location {
+        let first = self.next_link(words);
+        let mut location = first;
+        loop {
+            let (Location::Span(span), Some(text)) = (location, &self.text) else { return first };
+            let behind = text[span.end as usize..].trim_start_matches(|c: char| c != ']' && c != '<' && c != '\n');
+            let is_html = text[..span.start as usize].trim_end_matches('>').ends_with(&format!("{address}\""));
+            if is_html || behind.strip_prefix("](").is_some_and(|to| to.trim_start_matches('<').starts_with(address)) {
+                return location;
+            }
+            let before = self.at;
+            location = self.next_link(words);
+            if self.at <= before {
+                return first;
+            }
+        }
     }
 
     /// The next place of some words, with the marks right around them that make them bold.
@@ -160,6 +230,24 @@ fn between(rest: &str) -> usize {
             None => return at,
         }
     }
+}
+
+/// The lines of a text from a byte on that are not in a block of code, each with where it begins.
+fn lines_outside_code(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = from;
+    let mut fence: Option<&str> = None;
+    text[from..].split_inclusive('\n').filter_map(move |line| {
+        let begin = at;
+        at += line.len();
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start_matches(['>', ' ']).starts_with(mark));
+        match (fence, mark) {
+            (None, Some(_)) => fence = mark,
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            (None, None) => return Some((begin, line)),
+            _ => {}
+        }
+        None
+    })
 }
 
 /// Whether two characters beside each other are of one word.

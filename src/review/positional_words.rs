@@ -6,22 +6,25 @@ use crate::content::facts::BODY;
 use crate::review::ReviewInput;
 use crate::review::place::SourceFinder;
 use crate::review::reading::{Joint, Word, plain, words};
+use crate::words::base;
 
 /// Positional words in what has steps or responsibilities.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
-    for (n, facts) in input.book.entries.iter().enumerate() {
-        if facts.parts.is_empty() || facts.kind == Kind::Outcome {
+    for reviewed in input.texts {
+        let facts = reviewed.facts;
+        // The words are English ones.
+        if facts.parts.is_empty() || facts.kind == Kind::Outcome || base(reviewed.language()) != "en" {
             continue;
         }
         let parts = facts.parts.iter().flat_map(|part| [Some(part.text), part.when]);
         for prose in std::iter::once(BODY).chain(parts.flatten()) {
-            let text = plain(input.bodies[n].prose(prose), |_| false);
+            let text = plain(reviewed.body.prose(prose), |_| false);
             let found = positional(&text);
             if found.is_empty() {
                 continue;
             }
-            let mut finder = SourceFinder::new(input, n, prose);
+            let mut finder = SourceFinder::new(input, reviewed, prose);
             for phrase in found {
                 let message = format!("\"{phrase}\" says where something stands, which the next edition may change");
                 let help = "say what is meant and refer to it, as `[[id]]` or `[[id#part]]`: that stays right wherever \

@@ -1,7 +1,7 @@
 //! Prose as an editor reads it: its words without markup and code, block by block.
 
 use crate::base::html::unescaped;
-use crate::syntax::html::{Part, Tags, tag_name};
+use crate::syntax::html::{Part, REFERENCE, Tags, tag_name};
 use crate::syntax::prose::{Piece, Prose, is_block};
 
 /// Stands in read text for what has no words of the author's there: a bare reference, a picture, code.
@@ -23,6 +23,13 @@ pub enum Event<'p> {
     /// A reference with words of its own, by its number, and its end.
     Reference(u32),
     ReferenceEnd,
+    /// A reference that reads as its target's title; told by [`walk_tags`] in place of a thing.
+    Title(u32),
+    /// A picture or an embed, by its reference; told by [`walk_tags`] in place of a thing.
+    Shown(u32),
+    /// What stands in the place of a picture or player of another host begins, and ends; told by [`walk_tags`].
+    Instead,
+    InsteadEnd,
     /// A heading of a level begins, by its number.
     Heading(u8, u32),
     HeadingEnd,
@@ -34,6 +41,45 @@ pub fn walk<'p>(prose: &'p Prose, mut meet: impl FnMut(Event<'p>)) {
     for piece in prose.pieces() {
         met(piece, &mut tags, &mut meet);
     }
+}
+
+/// The same, with each tag as a whole beside what it begins or ends. The address of something that the site has stands in a tag as
+/// [`REFERENCE`] and its number.
+pub fn walk_tags(prose: &Prose, mut meet: impl FnMut(Event, &str)) {
+    let mut tags = Tags::default();
+    let mut tag = String::new();
+    for piece in prose.pieces() {
+        match piece {
+            Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) => tags.read(html, |part, written| {
+                match part {
+                    Part::Words => return,
+                    Part::Tag => tag.clear(),
+                    // In a script or style.
+                    Part::Rest if tag.is_empty() => return,
+                    Part::Rest => {}
+                }
+                tag.push_str(written);
+                if tag.ends_with('>') {
+                    match tag_name(&tag) {
+                        (name, false) => meet(Event::Open(name), &tag),
+                        (name, true) => meet(Event::Close(name), &tag),
+                    }
+                    tag.clear();
+                }
+            }),
+            Piece::Address(n) if !tag.is_empty() => tag.push_str(&format!("{REFERENCE}{n}")),
+            Piece::Link(n) => meet(Event::Title(n), ""),
+            Piece::Image(n) | Piece::Embed(n) | Piece::EmbedInline(n) => meet(Event::Shown(n), ""),
+            Piece::Instead => meet(Event::Instead, ""),
+            Piece::InsteadEnd => meet(Event::InsteadEnd, ""),
+            piece => met(piece, &mut tags, |event| meet(event, "")),
+        }
+    }
+}
+
+/// The number of a reference that is the address in a tag.
+pub fn reference_in(address: &str) -> Option<u32> {
+    address.strip_prefix(REFERENCE)?.parse().ok()
 }
 
 /// What is met in a piece.
@@ -120,11 +166,11 @@ impl<L: Fn(u32) -> bool> Plain<L> {
             Event::Reference(_) => {}
             Event::Words(words) => push_words(words, text),
             Event::Escaped(html) => push_words(&unescaped(html), text),
-            Event::Thing => text.push(THING),
+            Event::Thing | Event::Title(_) | Event::Shown(_) => text.push(THING),
             Event::Heading(..) | Event::HeadingEnd => end_block(text),
             Event::Open("br") => text.push(' '),
             Event::Open(tag) | Event::Close(tag) if is_block(tag) => end_block(text),
-            Event::Open(_) | Event::Close(_) => {}
+            Event::Open(_) | Event::Close(_) | Event::Instead | Event::InsteadEnd => {}
         }
     }
 }

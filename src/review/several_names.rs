@@ -91,7 +91,7 @@ impl Variant {
         let facts = input.book.entry(role);
         let path = &input.book.entries[self.entry].path;
         let location = match self.prose {
-            Some(prose) => SourceFinder::new(input, self.entry, prose).next(&self.written),
+            Some(prose) => SourceFinder::new(input, &input.texts[self.entry], prose).next(&self.written),
             None => {
                 (input.text)(path).and_then(|text| find(&text, 0, &self.written)).map_or(Location::File, Location::Span)
             }

@@ -2,7 +2,7 @@
 
 use crate::base::{Diagnostic, Location, codes};
 use crate::content::{Facts, Kind};
-use crate::review::ReviewInput;
+use crate::review::{ReviewInput, ReviewedText};
 
 /// How many pages without a translation are named.
 const MOST_NAMED: usize = 6;
@@ -20,10 +20,8 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
             .ids()
             .filter_map(|id| {
                 let facts = input.book.entry(id);
-                let is_there = input
-                    .translations
-                    .iter()
-                    .any(|(words, of)| *of == id && words.facts.translation.as_ref() == Some(tag));
+                let is_it = |text: &ReviewedText| text.id == id && text.facts.translation.as_ref() == Some(tag);
+                let is_there = input.translations().iter().any(is_it);
                 // Nobody translates what participants wrote, and a list is translated as a whole.
                 let is_asked = !matches!(facts.kind, Kind::Artifact | Kind::Person) && facts.nth == 0;
                 (is_asked && !is_there).then_some(facts)
@@ -46,8 +44,8 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
         let at = input.book.settings.language_at.map_or(Location::File, Location::setting);
         report.push(untranslated(input, &input.book.settings.language, at));
     }
-    for (words, of) in input.translations {
-        report.extend(stale(&words.facts, input.book.entry(*of)));
+    for text in input.translations() {
+        report.extend(stale(text.facts, input.book.entry(text.id)));
     }
     report
 }

@@ -16,7 +16,8 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let values: Vec<&str> = facts.iter().map(|fact| fact.value.as_str()).collect();
     let Some(values) = finder(&values) else { return Vec::new() };
     let mut report = Vec::new();
-    for (n, entry) in input.book.entries.iter().enumerate() {
+    for reviewed in input.texts {
+        let entry = reviewed.facts;
         if is_record(entry) {
             continue;
         }
@@ -24,7 +25,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
             let reference = entry.outline.references.get(reference as usize);
             reference.is_some_and(|reference| reference.target().starts_with("fact:"))
         };
-        for (number, prose) in input.bodies[n].proses.iter().enumerate() {
+        for (number, prose) in reviewed.body.proses.iter().enumerate() {
             // Most prose holds none, which its written form tells quickly.
             if values.find(prose.written()).is_none() {
                 continue;
@@ -33,7 +34,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
             let mut finder = None;
             for found in values.find_iter(&text).filter(|found| is_whole(&text, found.start(), found.end())) {
                 let fact = &facts[found.pattern().as_usize()];
-                let finder = finder.get_or_insert_with(|| SourceFinder::new(input, n, number as u32));
+                let finder = finder.get_or_insert_with(|| SourceFinder::new(input, reviewed, number as u32));
                 let (name, value) = (fact.name, &fact.value);
                 let message = format!("`{value}` is the fact `{name}`, typed out");
                 let location = finder.next(value);

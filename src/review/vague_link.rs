@@ -4,42 +4,39 @@ use memchr::memmem;
 
 use crate::base::html::unescaped;
 use crate::base::{Diagnostic, Location, codes};
-use crate::content::facts::Facts;
-use crate::model::EntryId;
 use crate::model::references::links::Target;
-use crate::review::ReviewInput;
 use crate::review::place::SourceFinder;
 use crate::review::reading::{Event, THING, lower, walk};
+use crate::review::{ReviewInput, ReviewedText};
 use crate::syntax::prose::{Form, Prose, Reference};
 
 /// Links that are called "here", or by their address.
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
-    for id in input.book.ids() {
-        let facts = input.book.entry(id);
-        let language = facts.lang.as_deref().unwrap_or(&input.book.settings.language);
+    for text in input.texts {
+        let facts = text.facts;
         let has_words = |reference: &Reference| match reference.form {
             Form::Wiki => reference.words().is_some(),
             form => form == Form::Link,
         };
-        for (prose, n) in input.bodies[id.index()].proses.iter().zip(0..) {
+        for (prose, n) in text.body.proses.iter().zip(0..) {
             let named = facts.outline.references.iter().any(|reference| reference.prose == n && has_words(reference));
             if !named && memmem::find(prose.written().as_bytes(), b"<a ").is_none() {
                 continue;
             }
             let mut finder = None;
             for link in links(prose) {
-                let Some((message, help)) = wrong(&link.words, language) else { continue };
+                let Some((message, help)) = wrong(&link.words, text.language()) else { continue };
                 let reference = link.reference.map(|n| &facts.outline.references[n as usize]);
                 let mut found = None;
                 if reference.is_none_or(|reference| reference.form != Form::Wiki) {
                     // Also where a better place is known: the next link may have the same words.
-                    let finder = finder.get_or_insert_with(|| SourceFinder::new(input, id.index(), n));
+                    let finder = finder.get_or_insert_with(|| SourceFinder::new(input, text, n));
                     found = Some(finder.next_link(&link.words));
                 }
                 let noted = reference.map(|reference| Location::Noted(facts.nth, reference.at));
                 let place = noted.or(found).unwrap_or(Location::File);
-                let help = link.reference.and_then(|n| title(input, id, facts, n)).unwrap_or_else(|| help.to_string());
+                let help = link.reference.and_then(|n| title(text, n)).unwrap_or_else(|| help.to_string());
                 report.push(Diagnostic::new(codes::VAGUE_LINK, message, &facts.path, place).help(help));
             }
         }
@@ -48,10 +45,10 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
 }
 
 /// What to do where the thing behind a link has a title.
-fn title(input: &ReviewInput, id: EntryId, facts: &Facts, reference: u32) -> Option<String> {
-    let Target::Entry(entry) = input.book.target(id, reference) else { return None };
-    let title = &input.book.entry(*entry).title;
-    Some(match facts.outline.references[reference as usize].form {
+fn title(text: &ReviewedText, reference: u32) -> Option<String> {
+    let Target::Entry(entry) = text.target(reference) else { return None };
+    let title = &text.book.entry(*entry).title;
+    Some(match text.facts.outline.references[reference as usize].form {
         Form::Wiki => format!("leave the words out: the link reads \"{title}\" then"),
         _ => format!("say where it leads, such as \"{title}\""),
     })
@@ -84,6 +81,11 @@ fn links(prose: &Prose) -> Vec<Link> {
         }
     });
     found
+}
+
+/// Whether the words of a link tell nothing.
+pub fn is_vague(words: &str, language: &str) -> bool {
+    wrong(words, language).is_some()
 }
 
 /// What is wrong with the words of a link, and what to do.

@@ -150,13 +150,13 @@ pub fn words(url: &str) -> String {
     }
 }
 
-/// What the video at an address is called: the platform's name, or the file's.
-pub fn video(url: &str, ours: &Words) -> Option<String> {
+/// The platform on which a video stands, of those that are known by their hosts.
+fn platform(url: &str) -> Option<&'static str> {
     let host = host(url).filter(|_| is_outside(url))?.to_ascii_lowercase();
     let (_, rest) = url.split_once("//")?;
     let path = rest.find('/').map_or("", |at| &rest[at..]);
     let bare = path.split(['?', '#']).next().unwrap_or(path);
-    let platform = match host.trim_start_matches("m.").trim_start_matches("player.") {
+    match host.trim_start_matches("m.").trim_start_matches("player.") {
         "youtube.com" | "youtube-nocookie.com" => {
             let ways = ["/watch?", "/shorts/", "/embed/", "/live/", "/playlist?", "/v/"];
             ways.iter().any(|way| path.starts_with(way)).then_some("YouTube")
@@ -165,10 +165,23 @@ pub fn video(url: &str, ours: &Words) -> Option<String> {
         "vimeo.com" => path.bytes().any(|byte| byte.is_ascii_digit()).then_some("Vimeo"),
         "dailymotion.com" => bare.starts_with("/video/").then_some("Dailymotion"),
         _ => None,
-    };
-    if let Some(platform) = platform {
+    }
+}
+
+/// Whether the video of an address is shown on a page of another host.
+pub fn is_video_page(url: &str) -> bool {
+    platform(url).is_some()
+}
+
+/// What the video at an address is called: the platform's name, or the file's.
+pub fn video(url: &str, ours: &Words) -> Option<String> {
+    if let Some(platform) = platform(url) {
         return Some(ours.video_on(platform));
     }
+    let host = host(url).filter(|_| is_outside(url))?.to_ascii_lowercase();
+    let (_, rest) = url.split_once("//")?;
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    let bare = path.split(['?', '#']).next().unwrap_or(path);
     // PeerTube stands on many hosts and has the same paths on each.
     if bare.starts_with("/videos/watch/") || bare.starts_with("/videos/embed/") || is_short_watch(bare) {
         return Some(ours.video_on(&host));

@@ -11,11 +11,21 @@ mod trusted;
 mod walk;
 mod writer;
 
+use html5ever::tokenizer::TagToken;
+
 pub use clean::cleaned;
 pub use tags::{end_of_block, read};
 pub use trusted::read_trusted;
 pub use walk::{Part, Tags, tag_name};
 pub use writer::{Fault, Open, Page, REFERENCE};
+
+/// The value of an attribute of a tag, as a browser would read it.
+pub fn attribute_of(tag: &str, name: &str) -> Option<String> {
+    tokens::tokens(tag).iter().find_map(|token| match token {
+        TagToken(tag) => tokens::attribute(tag, name),
+        _ => None,
+    })
+}
 
 /// Whether a fragment is nothing but a comment.
 pub fn is_comment(literal: &str) -> bool {

@@ -1,6 +1,7 @@
 //! A PDF without its author. What tells of people is overwritten with blanks where it stands, so that nothing else in the file
 //! moves: to write a PDF anew breaks signatures and forms, and some files. What lies packed cannot be overwritten so.
 
+mod access;
 pub mod finish;
 mod words;
 
@@ -10,6 +11,7 @@ use memchr::memmem;
 
 use super::jpeg;
 
+pub use access::{Access, access};
 pub use words::words;
 
 /// Why a document could not be cleaned, in half a sentence.
