@@ -5,6 +5,7 @@
 //! They are shown by `tests/sites/every-page.html`, a theme of one template that prints what a page knows, so that the
 //! looks of the real theme can change without changing these.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use vademecum::base::SitePath;
@@ -151,4 +152,33 @@ fn every_site_is_compared() {
         .collect();
     names.sort();
     assert_eq!(names, ["names", "outcomes", "plain", "roles", "tables"]);
+}
+
+/// The manual is a site, too, and shows what the program is like.
+#[test]
+fn the_manual_has_no_problem() {
+    support::assert_fine(&support::build(&support::read(&support::root().join("docs"))));
+}
+
+/// Whoever does what a page of the manual says has a site without a problem.
+#[test]
+fn what_the_manual_tells_to_write_has_no_problem() {
+    for page in ["docs/start/01-coordinator.md", "docs/reference/format.md"] {
+        let page = fs::read_to_string(support::root().join(page)).unwrap();
+        // A file is its name in bold, and below it a block.
+        let files: Vec<(&str, &str)> = page
+            .split("\n**`")
+            .skip(1)
+            .map(|rest| {
+                let (name, rest) = rest.split_once("`**\n\n```").unwrap();
+                let text = rest.split_once('\n').unwrap().1;
+                (name, text.split_once("```\n").unwrap().0)
+            })
+            .collect();
+        assert!(files.len() > 6, "{files:?}");
+        // A page may show a file as it is at first.
+        let last: BTreeMap<&str, &str> = files.into_iter().collect();
+        let files: Vec<(&str, &str)> = last.into_iter().collect();
+        support::assert_fine(&support::build_for(&support::sources(&files), Some("private")));
+    }
 }

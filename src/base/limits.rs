@@ -1,4 +1,4 @@
-//! Every limit that an author can meet, in one place: `docs/limits.md` says the same numbers, and a test compares them.
+//! Every limit that an author can meet, in one place: `docs/reference/limits.md` says the same numbers, and a test compares them.
 
 macro_rules! limits {
     ($($constant:ident $number:literal $what:literal;)*) => {

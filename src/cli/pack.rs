@@ -28,7 +28,7 @@ pub struct PackArguments {
     out: Option<PathBuf>,
 }
 
-/// What lies beside the website in the archive. `docs/json.md` says what each field means.
+/// What lies beside the website in the archive. `docs/reference/json.md` says what each field means.
 #[derive(Serialize)]
 struct List<'l> {
     version: u32,

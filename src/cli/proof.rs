@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::output_scan::ScanResult;
 use crate::pipeline::Site;
 
-/// A proof. `docs/json.md` says what each field means.
+/// A proof. `docs/reference/json.md` says what each field means.
 #[derive(Serialize)]
 struct Proof<'p> {
     version: u32,

@@ -1,4 +1,4 @@
-//! One state of a site, as its `data/` tells it. What is not known is passed over, as `docs/data.md` asks of programs.
+//! One state of a site, as its `data/` tells it. What is not known is passed over, as `docs/reference/data.md` asks of programs.
 
 use std::collections::BTreeMap;
 

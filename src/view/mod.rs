@@ -1,5 +1,5 @@
 //! VIEW: one route of a handbook becomes a view, which holds everything that a template may see and nothing else. Views
-//! are plain values; `docs/themes.md` tells theme authors what each holds.
+//! are plain values; `docs/reference/themes.md` tells theme authors what each holds.
 
 pub mod activity;
 pub mod artifact;

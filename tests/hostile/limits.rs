@@ -221,13 +221,13 @@ fn fields_by_the_thousand_are_read_soon() {
 /// The page of limits says the numbers that hold.
 #[test]
 fn the_page_of_limits_is_true() {
-    let page = fs::read_to_string(support::root().join("docs/limits.md")).unwrap();
+    let page = fs::read_to_string(support::root().join("docs/reference/limits.md")).unwrap();
     for (number, what) in vademecum::base::limits::ALL {
         let digits = number.to_string();
         let groups: Vec<&str> =
             digits.as_bytes().rchunks(3).rev().map(|part| std::str::from_utf8(part).unwrap()).collect();
         let row = format!("| {} | {what} |", groups.join(","));
-        assert!(page.contains(&row), "docs/limits.md lacks {row}");
+        assert!(page.contains(&row), "docs/reference/limits.md lacks {row}");
     }
 }
 

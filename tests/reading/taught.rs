@@ -43,7 +43,7 @@ const TAUGHT: [(&str, &str); 19] = [
 
 #[test]
 fn the_page_that_teaches_markdown_is_true() {
-    let page_of_it = std::fs::read_to_string(support::root().join("docs/markdown.md")).unwrap();
+    let page_of_it = std::fs::read_to_string(support::root().join("docs/reference/markdown.md")).unwrap();
     let sections: Vec<&str> = page_of_it.split("\n\n## ").skip(1).collect();
     assert_eq!(sections.len(), TAUGHT.len());
     for (section, (name, shown)) in sections.iter().zip(TAUGHT) {

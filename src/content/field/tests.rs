@@ -151,7 +151,7 @@ fn a_kind_has_each_field_once() {
 
 /// The names in the first cells of a section's tables.
 fn documented(section: &str) -> BTreeSet<&'static str> {
-    let text = include_str!("../../../docs/format.md");
+    let text = include_str!("../../../docs/reference/format.md");
     let mut inside = false;
     let mut names = BTreeSet::new();
     for line in text.lines() {
@@ -174,7 +174,7 @@ fn every_field_is_documented_among_those_of_its_kind() {
         for field in fields_of(kind) {
             let is_there = own.contains(field.name)
                 || !own_fields_of(kind).iter().any(|one| one.name == field.name) && common.contains(field.name);
-            assert!(is_there, "{}: `{}` is not in docs/format.md, {section}", kind.word(), field.name);
+            assert!(is_there, "{}: `{}` is not in docs/reference/format.md, {section}", kind.word(), field.name);
         }
     }
 }
