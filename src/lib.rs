@@ -30,6 +30,7 @@ mod media;
 mod model;
 pub mod pipeline;
 pub mod publish;
+mod reference;
 pub mod render;
 pub mod report;
 mod review;

@@ -44,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &["source", "base"]),
+    ("reference", &["model", "content", "words", "base"]),
     ("serve", &["pipeline", "report", "render", "model", "content", "source", "base"]),
 ];
 

@@ -5,6 +5,8 @@ mod browser;
 mod build;
 mod changes;
 mod check;
+mod commands;
+mod doctor;
 mod explain;
 mod export;
 mod left_out;
@@ -17,6 +19,7 @@ mod pdf;
 mod proof;
 mod publish;
 mod rendering;
+mod schema;
 mod serve;
 mod stop;
 mod theme;
@@ -60,8 +63,25 @@ enum Command {
         /// The code, such as unknown-reference
         code: Option<String>,
     },
+    /// Say what is there and what is wanting, on this computer and in the folder
+    Doctor(doctor::DoctorArguments),
     /// Look into the theme, and make pieces of it your own
     Theme(theme::ThemeArguments),
+    /// Write the JSON Schemas of site.yaml and of each kind of file, by which an editor completes and checks
+    Schema {
+        /// Which one: site, page, role, activity, framework, outcome, resource, person or artifact [default: list them]
+        name: Option<String>,
+        /// Write it into this folder, or all of them when none is named
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Renew the pages of the manual that are made from the code, for whoever works on the program
+    #[command(hide = true)]
+    Reference {
+        /// The folder of the pages
+        #[arg(value_name = "DIR", default_value = "docs/reference")]
+        folder: PathBuf,
+    },
     /// Write completions for a shell, for whoever installs the program
     #[command(hide = true)]
     Completions {
@@ -219,7 +239,10 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Theme(arguments) => theme::run(&arguments),
+        Command::Schema { name, out } => schema::run(name.as_deref(), out.as_deref()),
+        Command::Reference { folder } => commands::run(&folder),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command } => manual::man(command.as_deref()),
     };

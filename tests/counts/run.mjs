@@ -11,6 +11,7 @@ import { parse, stringify } from 'yaml';
 import { Report, check } from './check.mjs';
 import { Program } from './count.mjs';
 import { discreet, hostile, large } from './programs.mjs';
+import { accepted, against, wrongs } from './schemas.mjs';
 import { Site } from './site.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -100,6 +101,13 @@ function gates(program, report) {
   report.tell('the gate for gaps: 1 gate', 1, differences);
 }
 
+// What authors write is as the schemas for editors say, and what is wrong is not.
+function schemas(program, report) {
+  const { count, differences } = against(program);
+  report.tell(`schemas: ${count} files`, count, differences);
+  report.tell(`schemas: ${wrongs} slips are told`, wrongs, accepted());
+}
+
 // What is withheld leaves no trace: not in a number, and not in the choice of a word either.
 function traces(report) {
   const [whole, published] = [true, false].map((all) => {
@@ -128,6 +136,9 @@ try {
       section(`${basename(program)}, ${audience}`, (report) => check(build(program, audience), program, audience, report));
     }
     section(`${basename(program)}, gaps and gates`, (report) => gates(program, report));
+  }
+  for (const program of given.length ? given : [resolve(here, '../../example-site'), resolve(here, '../../docs')]) {
+    section(`${basename(program)}, schemas`, (report) => schemas(program, report));
   }
   if (given.length === 0) section('discreet, public', traces);
 } finally {

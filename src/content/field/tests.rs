@@ -14,17 +14,17 @@ use crate::syntax::text::Rules;
 use crate::syntax::yaml;
 use crate::words::Languages;
 
-/// A file of a kind, and the section of the documentation in which its fields stand.
-fn file_of(kind: Kind) -> (&'static str, &'static str) {
+/// A file of a kind.
+fn file_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Page => ("handbook/x.md", "What any file can say"),
-        Kind::Role => ("roles/x.md", "Roles"),
-        Kind::Activity => ("sessions/x.md", "Sessions and processes"),
-        Kind::Framework => ("outcomes/x.yaml", "Outcomes"),
-        Kind::Outcome => ("outcomes/x.md", "Outcomes"),
-        Kind::Resource => ("resources/x.md", "Resources"),
-        Kind::Person => ("people/x.md", "People"),
-        Kind::Artifact => ("portfolios/a/x.md", "Portfolios"),
+        Kind::Page => "handbook/x.md",
+        Kind::Role => "roles/x.md",
+        Kind::Activity => "sessions/x.md",
+        Kind::Framework => "outcomes/x.yaml",
+        Kind::Outcome => "outcomes/x.md",
+        Kind::Resource => "resources/x.md",
+        Kind::Person => "people/x.md",
+        Kind::Artifact => "portfolios/a/x.md",
     }
 }
 
@@ -58,7 +58,7 @@ fn context(settings: &settings::Settings) -> ReadContext<'_> {
 
 /// Whether a file of a kind that writes a field is told that there is none of its name.
 fn is_unknown(kind: Kind, field: &Field) -> bool {
-    let (path, _) = file_of(kind);
+    let path = file_of(kind);
     let line = format!("{}: {}\n", field.name, example(field));
     let code = if kind == Kind::Outcome && field.name != "code" { "code: A-1\n" } else { "" };
     let text = if path.ends_with(".yaml") { line } else { format!("---\n{code}{line}---\nWords.\n") };
@@ -90,7 +90,7 @@ fn the_reader_reads_what_the_table_says_and_nothing_else() {
 
 /// The names that the reader of a kind asks for in a file.
 fn asked_of(kind: Kind) -> BTreeSet<&'static str> {
-    let path = SitePath::new(file_of(kind).0);
+    let path = SitePath::new(file_of(kind));
     let text = if kind == Kind::Outcome { "code: A-1\n" } else { "" };
     let settings = settings::defaults();
     let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
@@ -145,36 +145,6 @@ fn a_kind_has_each_field_once() {
         let mut names = BTreeSet::new();
         for field in fields_of(kind) {
             assert!(names.insert(field.name), "{}: `{}` has two rows", kind.word(), field.name);
-        }
-    }
-}
-
-/// The names in the first cells of a section's tables.
-fn documented(section: &str) -> BTreeSet<&'static str> {
-    let text = include_str!("../../../docs/reference/format.md");
-    let mut inside = false;
-    let mut names = BTreeSet::new();
-    for line in text.lines() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            inside = heading == section;
-        }
-        let cell = line.strip_prefix('|').filter(|_| inside).and_then(|row| row.split('|').next());
-        names.extend(cell.into_iter().flat_map(|cell| cell.split('`').skip(1).step_by(2)));
-    }
-    names
-}
-
-#[test]
-fn every_field_is_documented_among_those_of_its_kind() {
-    let common: BTreeSet<_> =
-        ["What any file can say", "How things are connected"].into_iter().flat_map(documented).collect();
-    for kind in Kind::ALL {
-        let (_, section) = file_of(kind);
-        let own = documented(section);
-        for field in fields_of(kind) {
-            let is_there = own.contains(field.name)
-                || !own_fields_of(kind).iter().any(|one| one.name == field.name) && common.contains(field.name);
-            assert!(is_there, "{}: `{}` is not in docs/reference/format.md, {section}", kind.word(), field.name);
         }
     }
 }
