@@ -597,3 +597,19 @@ printed-portfolio = ملف الإنجاز
 printed-contents = المحتويات
 back-to-page = العودة إلى { $title }
 last-changed = آخر تعديل { $date }
+
+## إصدارات سابقة
+
+archive-of = هذا أرشيف إصدار { $edition } كما كان حينها.
+archive-same-page = الصفحة نفسها اليوم
+archive-home = الموقع اليوم
+archive-changes = ما الذي تغيّر منذ { $edition }
+archive-added = جديد
+archive-retired = لم يعد مطلوبًا
+archive-removed = لم يعد موجودًا
+archive-changed = تغيّر
+archive-before = سابقًا
+archive-now = الآن
+archive-no-changes = لم يتغيّر شيء مما يُذكر هنا.
+archive-unreadable = لا يمكن مقارنة الإصدار السابق.
+sessions-and-processes = الجلسات والإجراءات

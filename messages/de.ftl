@@ -540,3 +540,19 @@ printed-portfolio = Portfolio
 printed-contents = Inhalt
 back-to-page = Zurück zu { $title }
 last-changed = Zuletzt geändert am { $date }
+
+## Frühere Ausgaben
+
+archive-of = Dies ist das Archiv der Ausgabe { $edition }, wie sie damals war.
+archive-same-page = Dieselbe Seite heute
+archive-home = Die Website heute
+archive-changes = Was sich seit { $edition } geändert hat
+archive-added = Neu
+archive-retired = Nicht mehr verlangt
+archive-removed = Nicht mehr da
+archive-changed = Geändert
+archive-before = vorher
+archive-now = jetzt
+archive-no-changes = Nichts, wovon hier die Rede ist, hat sich geändert.
+archive-unreadable = Die frühere Ausgabe lässt sich nicht vergleichen.
+sessions-and-processes = Treffen und Abläufe

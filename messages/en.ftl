@@ -586,3 +586,19 @@ printed-portfolio = Portfolio
 printed-contents = Contents
 back-to-page = Back to { $title }
 last-changed = Last changed { $date }
+
+## Earlier editions
+
+archive-of = This is the archive of the edition { $edition }, as it was then.
+archive-same-page = The same page today
+archive-home = The site today
+archive-changes = What changed since { $edition }
+archive-added = New
+archive-retired = Retired
+archive-removed = No longer there
+archive-changed = Changed
+archive-before = before
+archive-now = now
+archive-no-changes = Nothing that is told here has changed.
+archive-unreadable = The earlier edition cannot be compared.
+sessions-and-processes = Sessions and processes

@@ -552,3 +552,19 @@ printed-portfolio = Portafolio
 printed-contents = Contenido
 back-to-page = Volver a { $title }
 last-changed = Último cambio: { $date }
+
+## Ediciones anteriores
+
+archive-of = Este es el archivo de la edición { $edition }, tal como era entonces.
+archive-same-page = La misma página hoy
+archive-home = El sitio hoy
+archive-changes = Qué ha cambiado desde { $edition }
+archive-added = Nuevo
+archive-retired = Ya no se pide
+archive-removed = Ya no está
+archive-changed = Cambiado
+archive-before = antes
+archive-now = ahora
+archive-no-changes = Nada de lo que aquí se cuenta ha cambiado.
+archive-unreadable = La edición anterior no se puede comparar.
+sessions-and-processes = Sesiones y procesos

@@ -552,3 +552,19 @@ printed-portfolio = Portfolio
 printed-contents = Sommaire
 back-to-page = Retour à { $title }
 last-changed = Dernière modification : { $date }
+
+## Éditions antérieures
+
+archive-of = Ceci est l’archive de l’édition { $edition }, telle qu’elle était.
+archive-same-page = La même page aujourd’hui
+archive-home = Le site aujourd’hui
+archive-changes = Ce qui a changé depuis { $edition }
+archive-added = Nouveau
+archive-retired = Plus demandé
+archive-removed = Plus là
+archive-changed = Modifié
+archive-before = avant
+archive-now = maintenant
+archive-no-changes = Rien de ce qui est dit ici n’a changé.
+archive-unreadable = L’édition antérieure ne peut pas être comparée.
+sessions-and-processes = Séances et démarches

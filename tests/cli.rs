@@ -134,3 +134,114 @@ fn without_its_proof_nothing_is_published() {
     assert!(said.contains("Nothing in out was changed."), "{said}");
     assert!(fs::read(&page).unwrap() == before);
 }
+
+/// A program with an edition, in a folder.
+fn with_edition(top: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let file = top.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+}
+
+/// How `vade` ends in a folder, and what it says.
+fn vade(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_vade")).current_dir(folder).args(arguments).output().unwrap();
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Every file below a folder with its bytes.
+fn files_below(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.path().is_dir() {
+            true => found.extend(files_below(&entry.path())),
+            false => found.push((entry.path(), fs::read(entry.path()).unwrap())),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
+    let place = tempfile::tempdir().unwrap();
+    let top = place.path();
+    let role = "---\nresponsibilities:\n  - {id: call, text: Hold one call a month}\n---\n# Mentor\n";
+    with_edition(
+        top,
+        &[
+            ("site.yaml", "title: Lakeside\nedition: 2026\nbase-url: https://example.org/l/\n"),
+            ("roles/mentor.md", role),
+            ("handbook/plan.md", "# Plan\n\nWords.\n"),
+            (
+                "outcomes/first.yaml",
+                "title: First\noutcomes:\n  - {code: LF-1, statement: Agree how to work}\n  - {code: LF-2, statement: Visit a school}\n",
+            ),
+            ("people/kim-lee.md", "---\nname: Kim Lee\n---\nKeeps the harbour lights of Northshore burning.\n"),
+        ],
+    );
+    // Nothing is kept of a program with an error.
+    with_edition(top, &[("handbook/broken.md", "See [[nowhere]].\n")]);
+    let (status, _) = vade(top, &["edition", "new", "2027"]);
+    assert_eq!(status, Some(1));
+    assert!(!top.join("static").exists());
+    fs::remove_file(top.join("handbook/broken.md")).unwrap();
+
+    let (status, said) = vade(top, &["edition", "new", "2027"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(fs::read_to_string(top.join("site.yaml")).unwrap().contains("edition: 2027\n"));
+    let kept = files_below(&top.join("static/2026"));
+    let holds = |files: &[(std::path::PathBuf, Vec<u8>)], words: &str| {
+        files.iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(words))
+    };
+    assert!(holds(&kept, "Visit a school") && !holds(&kept, "Kim Lee") && !holds(&kept, "harbour lights"));
+    assert!(!top.join("static/2026/robots.txt").exists() && !top.join("static/2026/sitemap.xml").exists());
+    let left: Vec<_> =
+        fs::read_dir(top).unwrap().flatten().filter(|it| it.file_name().to_string_lossy().contains("vade-")).collect();
+    assert!(left.is_empty(), "{left:?}");
+
+    // An edition is never written over.
+    let next = fs::read_to_string(top.join("site.yaml")).unwrap();
+    fs::write(top.join("site.yaml"), next.replace("2027", "2026")).unwrap();
+    assert_eq!(vade(top, &["edition", "new", "2027"]).0, Some(2));
+    fs::write(top.join("site.yaml"), next).unwrap();
+
+    with_edition(
+        top,
+        &[
+            ("roles/mentor.md", &role.replace("one call", "two calls")),
+            (
+                "outcomes/first.yaml",
+                "title: First\noutcomes:\n  - {code: LF-1, statement: Agree how to work, status: retired}\n  - {code: LF-2, statement: Visit two schools}\n  - {code: LF-3, statement: Hand it on}\n",
+            ),
+        ],
+    );
+    fs::remove_file(top.join("handbook/plan.md")).unwrap();
+    let (status, said) = vade(top, &["build"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(files_below(&top.join("static/2026")), kept, "a build changes nothing of it");
+    let page = |address: &str| fs::read_to_string(top.join("_site").join(address)).unwrap();
+    let old = page("2026/outcomes/lf-2.html");
+    assert!(
+        old.contains("noindex") && old.contains("edition 2026") && old.contains("../../outcomes/lf-2.html"),
+        "{old}"
+    );
+    assert!(page("2026/handbook/plan.html").contains("../../index.html"), "what is gone leads to the site");
+    assert!(!page("sitemap.xml").contains("/2026/"));
+    let changes = page("changes.html");
+    for words in [
+        "Visit a school",
+        "Visit two schools",
+        "Hand it on",
+        "Retired",
+        "Hold one call a month",
+        "Hold two calls a month",
+        "2026/outcomes/lf-2.html",
+        "\"outcomes/lf-2.html\"",
+        "No longer there",
+    ] {
+        assert!(changes.contains(words), "{words} is not in {changes}");
+    }
+    assert!(page("index.html").contains("changes.html"));
+}

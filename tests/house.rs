@@ -33,8 +33,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["model", "content", "syntax", "words", "base"]),
     ("theme", &["view", "content", "source", "words", "builtin", "base"]),
     ("search", &["view", "model", "content", "syntax", "words", "base"]),
-    ("render", &["search", "view", "theme", "model", "content", "source", "words", "media", "builtin", "base"]),
     ("review", &["model", "content", "syntax", "words", "media", "base"]),
+    (
+        "render",
+        &["compare", "search", "view", "theme", "model", "content", "source", "words", "media", "builtin", "base"],
+    ),
     ("scan", &["media", "model", "content", "source", "builtin", "base"]),
     (
         "pipeline",

@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod commands;
 mod doctor;
+mod edition;
 mod explain;
 mod export;
 mod left_out;
@@ -65,6 +66,8 @@ enum Command {
     },
     /// Say what is there and what is wanting, on this computer and in the folder
     Doctor(doctor::DoctorArguments),
+    /// Keep this year's website as an archive, and begin the next edition
+    Edition(edition::EditionArguments),
     /// Look into the theme, and make pieces of it your own
     Theme(theme::ThemeArguments),
     /// Write the JSON Schemas of site.yaml and of each kind of file, by which an editor completes and checks
@@ -240,6 +243,7 @@ pub fn run() -> ExitCode {
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Doctor(arguments) => doctor::run(&arguments),
+        Command::Edition(arguments) => edition::run(&arguments),
         Command::Theme(arguments) => theme::run(&arguments),
         Command::Schema { name, out } => schema::run(name.as_deref(), out.as_deref()),
         Command::Reference { folder } => commands::run(&folder),

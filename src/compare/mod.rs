@@ -18,7 +18,7 @@ pub struct Changes {
     version: u32,
     before: Side,
     after: Side,
-    changes: Vec<Change>,
+    pub changes: Vec<Change>,
 }
 
 /// One of the two states.
@@ -36,19 +36,19 @@ struct Side {
 
 /// What became of one entry.
 #[derive(Serialize, Deserialize, PartialEq, Eq, Debug)]
-struct Change {
-    kind: String,
-    id: String,
+pub struct Change {
+    pub kind: String,
+    pub id: String,
     /// As it is now, or was; of an outcome with its code.
-    title: String,
-    what: What,
+    pub title: String,
+    pub what: What,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    details: Vec<Detail>,
+    pub details: Vec<Detail>,
 }
 
 #[derive(Serialize, Deserialize, PartialEq, Eq, Debug, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+pub enum What {
     Added,
     Removed,
     Changed,
@@ -56,12 +56,12 @@ enum What {
 
 /// One thing about an entry: a field, a step, evidence. What was not there before has only an `after`, and so on.
 #[derive(Serialize, Deserialize, PartialEq, Eq, Debug, Clone)]
-struct Detail {
-    what: String,
+pub struct Detail {
+    pub what: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    before: Option<String>,
+    pub before: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    after: Option<String>,
+    pub after: Option<String>,
 }
 
 /// The version of the format in which changes are written.

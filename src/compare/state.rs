@@ -101,6 +101,11 @@ impl State {
         Ok(file.files.into_values().flatten().collect())
     }
 
+    /// Where an entry stands, by its id.
+    pub fn address_of(&self, id: &str) -> Option<&str> {
+        self.entries.get(id).map(|entry| entry.address.as_str())
+    }
+
     /// What an entry is called, from its id.
     pub(super) fn name_of(&self, id: &str) -> String {
         self.entries.get(id).map_or_else(|| id.to_string(), Entry::named)

@@ -1,6 +1,8 @@
 //! RENDER: a view and a theme become an output; so do the files that machines read.
 
+pub mod archive;
 pub mod calendar;
+pub mod changes;
 pub mod csv;
 pub mod data;
 pub mod feed;
@@ -18,6 +20,7 @@ use crate::media;
 use crate::model::Handbook;
 use crate::model::addresses::Route;
 use crate::model::program::data::DataFile;
+use crate::render::archive::ArchivedPage;
 use crate::search::{self, Index};
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
@@ -63,7 +66,10 @@ pub fn render(
     let whole = route;
     let (program, route) = in_language(input, route);
     Ok(match route {
-        Route::File(path) => return file(input, path, told),
+        Route::File(path) => match archive::page(path, input.sources) {
+            Some(page) => archived(input, &program, address, path, &page),
+            None => return file(input, path, told),
+        },
         Route::Asset(name) => {
             Output::Bytes(input.theme.assets.get(name).map_or_else(Vec::new, |asset| asset.bytes.to_vec()))
         }
@@ -89,6 +95,7 @@ pub fn render(
         | Route::Tags
         | Route::Tag(_)
         | Route::Calendar
+        | Route::Changes
         | Route::Table(_)
         | Route::Translated(..)
         | Route::NotFound => {
@@ -142,10 +149,20 @@ pub fn view(input: &RenderInput, address: &str, route: &Route, told: &mut Vec<Di
         Route::Tag(n) => PageRoute::Tag(*n as usize),
         Route::Calendar => PageRoute::Calendar,
         Route::Table(at) => program.book.placed_table(*at).map_or(PageRoute::NotFound, PageRoute::Table),
+        Route::Changes => {
+            let (title, html) = changes::page(input, &program, address);
+            return Some(view::page(&program, address, PageRoute::Made { title: &title, html: &html }, told));
+        }
         Route::NotFound => PageRoute::NotFound,
         _ => return None,
     };
     Some(view::page(&program, address, page, told))
+}
+
+/// A page of an earlier edition.
+fn archived(input: &RenderInput, program: &Program, address: &str, path: &SitePath, page: &ArchivedPage) -> Output {
+    let html = input.sources.files.get(path).and_then(Source::read_bytes).unwrap_or_default();
+    Output::Bytes(archive::marked(page, &String::from_utf8_lossy(&html), address, program).into_bytes())
 }
 
 /// What is published of a file: one whose format is not looked into stays on disk until then.

@@ -39,7 +39,7 @@ pub struct HomeView {
     /// The page of the calendar.
     pub calendar: Option<Link>,
     pub collections: Vec<Door>,
-    /// The computed tables of the whole program.
+    /// The computed tables of the whole program, and the page of what changed since the last edition.
     pub tables: Vec<Link>,
 }
 
@@ -59,13 +59,16 @@ pub fn home(viewer: &Viewer) -> HomeView {
     let shown = &viewer.book.settings.home;
     let doors = |doors: Vec<Door>| if shown.doors { doors } else { Vec::new() };
     let tables = viewer.book.tables.iter().filter(|placed| shown.doors && placed.page.group.is_none());
+    let addresses = &viewer.book.addresses;
+    let changes = addresses.changes().filter(|_| shown.doors).zip(viewer.book.files.latest_edition());
+    let changes = changes.map(|(address, edition)| viewer.generated(address, &viewer.words.archive_changes(edition)));
     HomeView {
         opening: Vec::new(),
         roles: if shown.doors { roles(viewer) } else { Vec::new() },
         dates: if shown.dates { calendar::of_program(viewer) } else { Vec::new() },
         calendar: calendar::link(viewer),
         collections: doors(collections(viewer)),
-        tables: tables.map(|placed| tables::link(viewer, placed)).collect(),
+        tables: tables.map(|placed| tables::link(viewer, placed)).chain(changes).collect(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::content::{Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::tables::PlacedTable;
 use crate::syntax::prose::Piece;
-use crate::view::block::{Blocks, EmbedContext};
+use crate::view::block::{Block, Blocks, EmbedContext};
 use crate::view::calendar;
 use crate::view::cohort;
 use crate::view::contents::{ContentsItem, contents};
@@ -172,6 +172,11 @@ pub enum PageRoute<'r> {
     Tag(usize),
     Calendar,
     Table(&'r PlacedTable),
+    /// One whose text was made from more than the handbook.
+    Made {
+        title: &'r str,
+        html: &'r str,
+    },
     NotFound,
 }
 
@@ -236,6 +241,11 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
             page.frame.crumbs.extend(placed.collection.map(|n| viewer.collection_link(n)));
             page.has_tables = true;
             page.own = KindView::Table(tables::page(viewer, placed));
+            page
+        }
+        PageRoute::Made { title, html } => {
+            let mut page = generated(viewer, "page", title, None);
+            page.body = vec![Block::Html(html.to_string())];
             page
         }
         PageRoute::NotFound | PageRoute::Entry(_) => {

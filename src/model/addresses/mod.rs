@@ -32,6 +32,82 @@ pub use edition::{EditionPlace, of_edition};
 use pseudonyms::Pseudonyms;
 pub use route::Route;
 
+/// What an address shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    /// The home page, when no entry is one.
+    Home,
+    /// The page of an entry.
+    Entry(EntryId),
+    /// A generated landing page, by the collection's number.
+    Collection(u32),
+    /// The page of a cohort, by its number.
+    Cohort(u32),
+    /// The dates of the program, month by month.
+    Calendar,
+    /// The same for calendar programs, or those of a cohort, by its number.
+    Ics(Option<u32>),
+    /// What changed since the last edition that was kept.
+    Changes,
+    /// A computed table.
+    Table(TablePage),
+    /// The same as a spreadsheet.
+    Csv(TablePage),
+    /// A file for programs.
+    Data(DataFile),
+    /// A file of the search index.
+    Search(SearchFile),
+    /// A file that an author put there.
+    File(SitePath),
+    /// A page that only leads on to an entry, by the position among its `redirect-from`.
+    Redirect(EntryId, u32),
+    /// A page in another of the site's languages, by the number of that among them.
+    Translated(u8, Box<Route>),
+    /// A document for paper.
+    Print(Document),
+    /// The page for what is not there.
+    NotFound,
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// `feed.xml`.
+    Feed,
+    /// `.nojekyll`, by which GitHub Pages publishes files as they are.
+    NoJekyll,
+    /// A file of the theme, by its path inside the theme.
+    Asset(String),
+}
+
+impl Route {
+    /// Whether it is a page of this site, made from a template. What only leads on, or what an author put there, is none.
+    pub fn is_page(&self) -> bool {
+        match self {
+            Route::Home
+            | Route::Entry(_)
+            | Route::Collection(_)
+            | Route::Cohort(_)
+            | Route::Calendar
+            | Route::Changes
+            | Route::Table(_)
+            | Route::Print(_)
+            | Route::NotFound => true,
+            Route::Translated(_, page) => page.is_page(),
+            Route::File(_)
+            | Route::Asset(_)
+            | Route::Csv(_)
+            | Route::Ics(_)
+            | Route::Data(_)
+            | Route::Search(_)
+            | Route::Redirect(..)
+            | Route::Sitemap
+            | Route::Robots
+            | Route::Feed
+            | Route::NoJekyll => false,
+        }
+    }
+}
+
 /// Every address of a site.
 #[derive(Clone, Default)]
 pub struct Addresses {
@@ -45,6 +121,8 @@ pub struct Addresses {
     tags: Vec<Arc<str>>,
     /// The page of the calendar; the file of all of it, and of each cohort.
     calendar: Option<Arc<str>>,
+    /// The page of what changed since the last edition.
+    changes: Option<Arc<str>>,
     ics: BTreeMap<Option<u32>, Arc<str>>,
     feed: Option<Arc<str>>,
     files: FxHashMap<SitePath, Arc<str>>,
@@ -84,6 +162,11 @@ impl Addresses {
     /// The page of the calendar, where there are dates and no author has put something else in its place.
     pub fn calendar(&self) -> Option<&str> {
         self.calendar.as_deref()
+    }
+
+    /// The page of what changed, where an earlier edition was kept.
+    pub fn changes(&self) -> Option<&str> {
+        self.changes.as_deref()
     }
 
     /// The calendar as a file: of all of it, or of a cohort.
@@ -210,6 +293,7 @@ pub fn assign(
             registry.take(from, Route::Redirect(EntryId(n as u32), nth));
         }
     }
+    let is_kept = files.latest_edition().is_some();
     // An author's own calendar takes the place of the computed one.
     if !calendar.whole.is_empty() {
         registry.addresses.calendar = registry.take_if_free("calendar.html", Route::Calendar);
@@ -221,6 +305,9 @@ pub fn assign(
     {
         let taken = registry.take_if_free(&address, Route::Ics(cohort));
         registry.addresses.ics.extend(taken.map(|address| (cohort, address)));
+    }
+    if is_kept {
+        registry.addresses.changes = registry.take_if_free("changes.html", Route::Changes);
     }
     // An author's own file of data takes the place of the computed one.
     for table in *tables {

@@ -10,6 +10,9 @@ use crate::base::{Fingerprint, SitePath};
 use crate::content::facts::Spanned;
 use crate::content::{Settings, lookup};
 
+/// The file that makes a folder in `static/` an earlier edition of the site, kept as it was published.
+pub const EDITION_MARK: &str = "edition.json";
+
 /// A file that is not content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct File {
@@ -75,6 +78,15 @@ impl Files {
                 .to_string();
         }
         format!("take it in with `include: [{path}]` in site.yaml")
+    }
+
+    /// The folder below `static/` of the edition that was kept last, by name.
+    pub fn latest_edition(&self) -> Option<&str> {
+        let folders = self.by_path.keys().filter_map(|path| {
+            let inner = path.as_str().strip_prefix("static/")?;
+            inner.strip_suffix(EDITION_MARK)?.strip_suffix('/').filter(|folder| !folder.contains('/'))
+        });
+        folders.max()
     }
 
     /// Whether a path exists but is withheld.

@@ -1,0 +1,143 @@
+//! What changed since the last edition that was kept: outcomes, roles, sessions, processes, resources and pages, with both wordings and links
+//! to both. People and their work are left out: what became of them is theirs to say.
+
+use std::fmt::Write;
+
+use crate::base::SitePath;
+use crate::base::html::escaped;
+use crate::compare::state::State;
+use crate::compare::{Change, Changes, Detail, What};
+use crate::content::Verb;
+use crate::content::field::{FIELDS, Shown};
+use crate::model::addresses::Route;
+use crate::render::{RenderInput, archive, data_file};
+use crate::view::{Program, Viewer};
+use crate::words::{Said, Words};
+
+/// The kinds whose changes are told, with what readers call them.
+const TOLD: [(&str, Said); 6] = [
+    ("framework", Words::outcomes),
+    ("outcome", Words::outcomes),
+    ("role", Words::roles),
+    ("activity", Words::sessions_and_processes),
+    ("resource", Words::resources),
+    ("page", Words::pages),
+];
+
+/// The page's title and text.
+pub fn page(input: &RenderInput, program: &Program, address: &str) -> (String, String) {
+    let viewer = Viewer::new(program, address);
+    let Some((edition, folder)) = archive::latest(program.book, input.sources) else { return Default::default() };
+    let title = viewer.words.archive_changes(&edition);
+    let old = |path: &str| {
+        let path = SitePath::new(&format!("static/{folder}/data/{path}"));
+        let bytes = input.sources.files.get(&path).and_then(|source| source.read_bytes());
+        bytes.map(|bytes| bytes.to_vec()).ok_or_else(|| format!("there is no {path}"))
+    };
+    let now = |path: &str| match program.all.route(&format!("data/{path}")) {
+        Some(Route::Data(file)) => Ok(data_file(program, *file)),
+        _ => Err(format!("there is no data/{path}")),
+    };
+    let html = match (State::read(&old), State::read(&now)) {
+        (Ok(old), Ok(now)) => Told { viewer: &viewer, folder: &folder, old: &old, now: &now }.html(),
+        _ => format!("<p>{}</p>", escaped(viewer.words.archive_unreadable())),
+    };
+    (title, html)
+}
+
+/// Two editions, as the page tells of them.
+struct Told<'t> {
+    viewer: &'t Viewer<'t>,
+    folder: &'t str,
+    old: &'t State,
+    now: &'t State,
+}
+
+impl Told<'_> {
+    fn html(&self) -> String {
+        let words = &self.viewer.words;
+        // What pages say elsewhere is what people see there; only its facts are compared.
+        let changes = Changes::between(self.old, self.now, &|_| false);
+        let mut html = String::new();
+        let mut last = "";
+        for (kind, heading) in TOLD {
+            let of_kind: Vec<String> =
+                changes.changes.iter().filter(|it| it.kind == kind).filter_map(|it| self.change(it)).collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            let heading = heading(words);
+            if heading != last {
+                let _ = write!(html, "<h2>{}</h2>", escaped(heading));
+                last = heading;
+            }
+            html.extend(of_kind);
+        }
+        if html.is_empty() { format!("<p>{}</p>", escaped(words.archive_no_changes())) } else { html }
+    }
+
+    /// What became of one entry; nothing where only what is not told here differs.
+    fn change(&self, change: &Change) -> Option<String> {
+        let words = &self.viewer.words;
+        let (old, now) = (self.old.address_of(&change.id), self.now.address_of(&change.id));
+        // Of what these readers may not read any more, nothing is said.
+        if now.is_none() && self.viewer.book.files.is_withheld(&SitePath::new(old?)) {
+            return None;
+        }
+        let details: Vec<&Detail> = change.details.iter().filter(|detail| is_told(detail)).collect();
+        let is_retired = details.iter().any(|detail| detail.what == "status" && detail.after.is_some());
+        let said = match change.what {
+            What::Added => words.archive_added(),
+            What::Removed => words.archive_removed(),
+            What::Changed if details.is_empty() => return None,
+            What::Changed if change.kind == "outcome" && is_retired => words.archive_retired(),
+            What::Changed => words.archive_changed(),
+        };
+        let old = old.map(|address| (format!("{}/{address}", self.folder), words.archive_before()));
+        let now = now.map(|address| (address.to_string(), words.archive_now()));
+        let links: Vec<String> = [old, now]
+            .into_iter()
+            .flatten()
+            .map(|(address, label)| {
+                format!("<a href=\"{}\">{}</a>", escaped(&self.viewer.href(&address)), escaped(label))
+            })
+            .collect();
+        let mut html = format!("<h3>{}</h3><p>{} ({})</p>", escaped(&change.title), escaped(said), links.join(", "));
+        if !details.is_empty() {
+            html += "<dl>";
+            details.iter().for_each(|detail| html += &self.detail(detail));
+            html += "</dl>";
+        }
+        Some(html)
+    }
+
+    /// One thing with both wordings.
+    fn detail(&self, detail: &Detail) -> String {
+        let words = &self.viewer.words;
+        let mut html = String::new();
+        for (label, text) in [(words.archive_before(), &detail.before), (words.archive_now(), &detail.after)] {
+            let Some(text) = text else { continue };
+            let field = label_of(&detail.what, words).map(|field| format!("{field}, ")).unwrap_or_default();
+            let _ = write!(html, "<dt>{}{}</dt><dd>{}</dd>", escaped(&field), escaped(label), escaped(text));
+        }
+        html
+    }
+}
+
+/// Whether it is about the entry itself: who else names it may be withheld from these readers by now.
+fn is_told(detail: &Detail) -> bool {
+    let what = detail.what.split(", in ").next().unwrap_or_default();
+    let is_relation = Verb::ALL.iter().any(|verb| [verb.field(), &verb.field().replace('-', "_")].contains(&what));
+    !is_relation && !matches!(what, "taught in" | "evidence" | "gap" | "files" | "person")
+}
+
+/// What readers call a field, or the number of a step.
+fn label_of(what: &str, words: &Words) -> Option<String> {
+    if let Some(number) = what.strip_prefix("part ") {
+        return Some(number.split(',').next().unwrap_or(number).to_string());
+    }
+    FIELDS.iter().find(|field| field.data == Some(what)).and_then(|field| match field.shown {
+        Shown::Panel(label) => Some(label(words).to_string()),
+        _ => None,
+    })
+}
