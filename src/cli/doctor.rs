@@ -10,8 +10,10 @@ use serde::Serialize;
 use crate::base::Severity;
 use crate::base::number::counted;
 use crate::cli::load::{self, Loaded};
+use crate::cli::publish::repository::{Checkout, top_above};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, browser};
 use crate::content::Kind;
+use crate::hosting::git::Remote;
 use crate::report::Counts;
 
 #[derive(Args)]
@@ -83,6 +85,7 @@ pub fn run(arguments: &DoctorArguments) -> Ending {
     };
     let mut findings = vec![fine("version", format!("vade {}", env!("CARGO_PKG_VERSION")))];
     findings.extend(of_program(&mut loaded, folder));
+    findings.extend(of_repository(&loaded, folder));
     findings.extend(of_computer(folder));
     let is_wanting = findings.iter().any(|finding| finding.state == State::Wanting);
     let mut out = anstream::stdout();
@@ -170,6 +173,33 @@ fn of_program(loaded: &mut Loaded, folder: &Path) -> Vec<Finding> {
             "keep the folder nearer to the top of the disk, or give files shorter names",
         ),
         false => fine("paths", format!("the longest path of the website has {length} characters")),
+    });
+    findings
+}
+
+/// The repository in which the folder lies, and the address that follows from it.
+fn of_repository(loaded: &Loaded, folder: &Path) -> Vec<Finding> {
+    let above = || top_above(folder).and_then(|top| Checkout::at(&top));
+    let Some(checkout) = Checkout::at(folder).or_else(above) else {
+        let advice = "none is needed; on GitHub, `vade publish github` publishes what is saved there";
+        return vec![lacking(State::Note, "git", "the folder is in no repository", advice)];
+    };
+    let said = loaded.site.book.settings.base_url.clone();
+    let Remote::Github(repository) = checkout.remote() else {
+        let address = said.unwrap_or_else(|| "no `base-url` says where the website will be".into());
+        return vec![fine("git", "a repository without a remote on GitHub"), fine("address", address)];
+    };
+    let mut findings = vec![fine("git", format!("a repository with the remote {}", repository.url()))];
+    let pages = repository.address();
+    findings.push(match said {
+        Some(said) if said != pages && said.contains(".github.io/") => lacking(
+            State::Wanting,
+            "address",
+            format!("`base-url` is {said}, and Pages of this repository are at {pages}"),
+            format!("write `base-url: {pages}` in site.yaml, or remove it: the workflow tells the address"),
+        ),
+        Some(said) => fine("address", said),
+        None => fine("address", format!("on GitHub Pages: {pages}")),
     });
     findings
 }
