@@ -31,8 +31,7 @@ pub fn sitemap(books: &[&Handbook], all: &Addresses) -> String {
             // It has no address of its own.
             Route::Entry(_) if address == NOT_FOUND => continue,
             Route::Entry(id) => changed(book, *id),
-            Route::Home | Route::Calendar | Route::Table(_) | Route::Tags => latest[language],
-            Route::Home | Route::Calendar | Route::Changes | Route::Table(_) => latest[language],
+            Route::Home | Route::Calendar | Route::Changes | Route::Table(_) | Route::Tags => latest[language],
             Route::Collection(n) => {
                 let name = &book.collections[*n as usize].name;
                 book.ids().filter(|id| book.entry(*id).collection == *name).filter_map(|id| changed(book, id)).max()

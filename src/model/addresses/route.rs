@@ -26,6 +26,8 @@ pub enum Route {
     Calendar,
     /// The same for calendar programs, or those of a cohort, by its number.
     Ics(Option<u32>),
+    /// What changed since the last edition that was kept.
+    Changes,
     /// A computed table.
     Table(TablePage),
     /// The same as a spreadsheet.
@@ -75,6 +77,7 @@ impl Route {
             | Route::Tags
             | Route::Tag(_)
             | Route::Calendar
+            | Route::Changes
             | Route::Table(_)
             | Route::Print(_)
             | Route::NotFound => true,
