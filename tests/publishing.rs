@@ -375,8 +375,10 @@ fn the_template_is_what_the_program_writes() {
     let (status, text) = said(&vade(top.path(), &["check", "--strict"]));
     assert!(status == Some(0) && text.contains("no problems"), "{text}");
     fs::remove_dir_all(top.path().join(".github")).unwrap();
-    let (status, text) = said(&vade(top.path(), &["publish", "github", "--branch", "main"]));
-    assert_eq!(status, Some(0), "{text}");
+    fs::write(top.path().join("README.md"), "Mine.\n").unwrap();
+    let (status, text) = said(&vade(top.path(), &["publish", "github", "--branch", "main", "--guide"]));
+    assert!(status == Some(0) && text.contains("README.md is there already"), "{text}");
+    assert_eq!(fs::read_to_string(top.path().join("README.md")).unwrap(), "Mine.\n");
     for (path, bytes) in support::files_below(&top.path().join(".github")) {
         let place = template.join(".github").join(&path);
         if support::updating() {

@@ -112,6 +112,7 @@ impl Taking<'_> {
         let book = self.program.whole.book;
         let pages: Vec<EntryId> = self.works.iter().copied().chain([self.person]).collect();
         for page in pages {
+            self.tell_of_translations(page);
             let stated = book.relations.targets(page, Verb::Outcomes).filter_map(|id| self.in_public(id));
             let told = book.links.targets(page).iter().filter_map(|target| self.in_public(target.entry()?));
             let cited: Vec<EntryId> = stated.chain(told).collect();
@@ -123,7 +124,7 @@ impl Taking<'_> {
                             public.tree.ancestors(id).filter(|above| public.entry(*above).kind == Kind::Outcome);
                         self.outcomes.extend(above.chain([id]));
                     }
-                    Kind::Person => self.name(id, page),
+                    Kind::Person => self.name(id),
                     _ => {}
                 }
             }
@@ -131,14 +132,26 @@ impl Taking<'_> {
             let others: Vec<EntryId> = others.filter_map(|id| self.in_public(id)).collect();
             for id in others {
                 if public.entry(id).kind == Kind::Person {
-                    self.name(id, page);
+                    self.name(id);
                 }
             }
         }
     }
 
+    /// What a page says in other languages does not go along.
+    fn tell_of_translations(&mut self, page: EntryId) {
+        let path = self.facts(page).path.clone();
+        for language in &self.program.whole.book.settings.languages {
+            let (folder, stem, suffix) = (path.folder(), path.stem(), path.suffix());
+            let other = SitePath::new(&format!("{folder}/{stem}.{}.{suffix}", language.value));
+            if (self.program.text)(&other).is_some() {
+                self.note(&other, "what a page says in another language stays in the program");
+            }
+        }
+    }
+
     /// Someone else is named.
-    fn name(&mut self, public: EntryId, _by: EntryId) {
+    fn name(&mut self, public: EntryId) {
         if self.in_public(self.person) == Some(public) {
             return;
         }

@@ -108,6 +108,13 @@ pub fn files(setup: &Setup) -> Vec<(&'static str, String)> {
     texts.into_iter().map(|(path, text)| (path, marked(&put_in(unmarked(&text).to_string())))).collect()
 }
 
+/// A guide for whoever keeps a site in the browser, with its pictures, by their paths.
+pub const GUIDE: &[(&str, &[u8])] = &[
+    ("README.md", include_bytes!("../../template/README.md")),
+    (".github/pictures/home.png", include_bytes!("../../template/.github/pictures/home.png")),
+    (".github/pictures/session.png", include_bytes!("../../template/.github/pictures/session.png")),
+];
+
 /// A file of the template without the line that marks it.
 fn unmarked(text: &str) -> &str {
     if text.starts_with("# Written by vade,") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text }

@@ -65,6 +65,27 @@ pub fn write(top: &Path, plan: &[Planned]) -> Result<(), String> {
     changes.write(top).map_err(|error| error.to_string())
 }
 
+/// Writes files whose places are free, and says what became of each, or would.
+pub fn add(top: &Path, files: &[(&str, &[u8])], dry_run: bool) -> Result<Vec<String>, String> {
+    let mut changes = Changes::default();
+    let mut lines = Vec::new();
+    for (path, bytes) in files {
+        let is_there = there(top, path).map_err(|error| format!("{path} cannot be looked at: {error}"))?.is_some();
+        lines.push(match (is_there, dry_run) {
+            (true, _) => format!("  {path} is there already and stays as it is"),
+            (false, true) => format!("  {path} would be written"),
+            (false, false) => format!("  {path} is written"),
+        });
+        if !is_there {
+            changes.add(&SitePath::new(path), *bytes);
+        }
+    }
+    match dry_run {
+        true => Ok(lines),
+        false => changes.write(top).map(|()| lines).map_err(|error| error.to_string()),
+    }
+}
+
 /// What became of each, or would.
 pub fn told(plan: &[Planned], dry_run: bool) -> Vec<String> {
     let line = |planned: &Planned| {

@@ -9,7 +9,7 @@ use crate::cli::publish::repository::{Checkout, top_above};
 use crate::cli::publish::{PinArguments, SiteArguments, exceeded, exposure, files, load, program, say, unfinished};
 use crate::cli::{Ending, wrong};
 use crate::hosting::git::{Remote, Repository};
-use crate::hosting::github::{self, ACTION, Program, Setup, Way};
+use crate::hosting::github::{self, ACTION, GUIDE, Program, Setup, Way};
 use crate::hosting::limits;
 use crate::hosting::written::Place;
 use crate::pipeline::Site;
@@ -36,6 +36,9 @@ pub struct GithubArguments {
     /// Send the finished website to this second repository, which is public; this one stays private
     #[arg(long, value_name = "OWNER/NAME")]
     send_to: Option<String>,
+    /// Write a guide for whoever keeps the site in the browser, too: README.md, with pictures
+    #[arg(long)]
+    guide: bool,
     #[command(flatten)]
     pin: PinArguments,
 }
@@ -80,6 +83,12 @@ pub fn run(arguments: &GithubArguments) -> Ending {
         return wrong(message);
     }
     let mut lines = files::told(&plan, arguments.site.dry_run);
+    if arguments.guide {
+        match files::add(&ground.top, GUIDE, arguments.site.dry_run) {
+            Ok(told) => lines.extend(told),
+            Err(message) => return wrong(message),
+        }
+    }
     let is_theirs = plan.iter().any(|planned| planned.path == ACTION && planned.place == Place::Theirs);
     let to_do = if is_theirs { Vec::new() } else { program::to_do(&setup.program, ACTION) };
     lines.extend(steps(&ground, &setup, url.as_deref(), to_do));
