@@ -11,6 +11,9 @@ const ALIKE: f64 = 0.6;
 /// The longest part of a step that stands for it in a line.
 const SHOWN: usize = 60;
 
+/// By which a part before and one after are the same.
+type Rule<'r> = &'r dyn Fn(&Part, &Part) -> bool;
+
 /// What became of the parts, and the number that each has now, from 1.
 pub(super) fn compare(old: &[Part], new: &[Part]) -> (Vec<Detail>, BTreeMap<usize, usize>) {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -21,7 +24,7 @@ pub(super) fn compare(old: &[Part], new: &[Part]) -> (Vec<Detail>, BTreeMap<usiz
             && b.id.is_none()
             && strsim::normalized_damerau_levenshtein(&start(&a.text), &start(&b.text)) >= ALIKE
     };
-    let rules: [&dyn Fn(&Part, &Part) -> bool; 3] = [&same_id, &same_words, &alike];
+    let rules: [Rule; 3] = [&same_id, &same_words, &alike];
     for rule in rules {
         for (o, a) in old.iter().enumerate() {
             if pairs.iter().any(|(paired, _)| *paired == o) {

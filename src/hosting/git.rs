@@ -24,7 +24,7 @@ impl Repository {
     fn of_remote(url: &str) -> Option<Repository> {
         let url = url.trim().trim_end_matches('/');
         let rest = match url.split_once("://") {
-            Some((scheme, rest)) if matches!(scheme, "https" | "http" | "ssh" | "git" | "git+ssh") => rest,
+            Some(("https" | "http" | "ssh" | "git" | "git+ssh", rest)) => rest,
             Some(_) => return None,
             // git@github.com:OWNER/NAME.git
             None => url,
