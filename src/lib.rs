@@ -26,6 +26,7 @@ mod compare;
 mod content;
 mod export;
 mod hosting;
+mod import;
 mod media;
 mod model;
 pub mod pipeline;

@@ -38,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "render",
         &["compare", "search", "view", "theme", "model", "content", "source", "words", "media", "builtin", "base"],
     ),
+    ("import", &["authoring", "content", "syntax", "base"]),
     ("scan", &["media", "model", "content", "source", "builtin", "base"]),
     (
         "pipeline",
@@ -48,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("publish", &["source", "base"]),
     ("reference", &["model", "content", "words", "base"]),
-    ("serve", &["pipeline", "report", "render", "model", "content", "source", "base"]),
+    ("serve", &["import", "pipeline", "report", "render", "model", "content", "source", "base"]),
 ];
 
 /// The most lines of a file.

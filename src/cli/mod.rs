@@ -10,6 +10,7 @@ mod doctor;
 mod edition;
 mod explain;
 mod export;
+mod import;
 mod left_out;
 mod load;
 mod manual;
@@ -59,6 +60,8 @@ enum Command {
     Export(export::ExportArguments),
     /// Say what a host needs to publish the website, and write it
     Publish(publish::PublishArguments),
+    /// Take in documents: Word, LibreOffice, web pages, Markdown, spreadsheets
+    Import(import::ImportArguments),
     /// Explain a problem by its code, or list all codes
     Explain {
         /// The code, such as unknown-reference
@@ -241,6 +244,7 @@ pub fn run() -> ExitCode {
         Command::Changes(arguments) => changes::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Edition(arguments) => edition::run(&arguments),

@@ -23,6 +23,7 @@ use crate::render::{self, Output, RenderInput};
 use crate::review::{self, ReviewInput, ReviewedText};
 use crate::search::Index;
 use crate::source::{Source, Sources};
+use crate::syntax::prose::Prose;
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
 use crate::view::document::{self, Run};
@@ -359,6 +360,11 @@ impl Site {
             is_widest: kept.audience == Audience::WIDEST,
             draft: kept.draft,
         })
+    }
+
+    /// The words of a prose of an entry, without those of its references.
+    pub fn words(&self, id: EntryId, prose: u32) -> String {
+        Prose::plain(&self.bodies[id.index()].prose(prose).pieces(), |_| String::new())
     }
 
     /// The handbook in the language of a route, and the route in it.

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::base::html::escaped;
 use crate::base::number::counted;
-use crate::base::{Diagnostic, LineIndex, Location};
+use crate::base::{Diagnostic, LineIndex, Location, SitePath};
 use crate::content::{Facts, Kind};
+use crate::import;
 use crate::model::EntryId;
 use crate::model::program::coverage::Tally;
 use crate::model::program::tables::Table;
@@ -61,6 +62,7 @@ pub fn page(state: &ServerState) -> Option<String> {
             withheld: withheld(site, &whole),
             all_withheld: counted(site.withheld, "entry", "entries"),
             drafts: drafts(&snapshot),
+            documents: documents(site),
             left_out: site.left_out().iter().take(RECENT).map(ToString::to_string).collect(),
             all_left_out: site.left_out().len(),
             recent: recent(&snapshot),
@@ -90,6 +92,8 @@ struct Start<'v> {
     /// How many entries are, persons and everything else.
     all_withheld: String,
     drafts: Vec<Way>,
+    /// Documents that somebody put into the folder, as they are typed in a command.
+    documents: Vec<String>,
     /// The first files that nothing names, and how many there are.
     left_out: Vec<String>,
     all_left_out: usize,
@@ -167,6 +171,20 @@ fn drafts(snapshot: &Snapshot) -> Vec<Way> {
     drafts.map(|(id, facts)| way(id, facts, snapshot, facts.path.to_string())).collect()
 }
 
+/// Documents that no page names, and whose text could be one: what a command takes them in by.
+fn documents(site: &Site) -> Vec<String> {
+    let is_one = |path: &&SitePath| import::DOCUMENTS.contains(&path.suffix().as_str());
+    site.left_out().iter().filter(is_one).filter_map(|path| typed(path.as_str())).take(RECENT).collect()
+}
+
+/// A name as it is typed in a command; nothing for one with signs that mean something there.
+fn typed(name: &str) -> Option<String> {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    let needs_marks = !name.chars().all(is_plain) || name.starts_with('-');
+    let can_be_typed = name.chars().all(|c| is_plain(c) || matches!(c, ' ' | ',' | '(' | ')' | '&'));
+    can_be_typed.then(|| if needs_marks { format!("\"./{name}\"") } else { name.to_string() })
+}
+
 /// The entries whose files were changed last, the newest first.
 fn recent(snapshot: &Snapshot) -> Vec<Way> {
     let mut found: Vec<(i128, EntryId, &Facts)> =
@@ -191,7 +209,16 @@ fn ago(nanoseconds: i128) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::ago;
+    use super::{ago, typed};
+
+    #[test]
+    fn names_of_files_are_typed_so_that_a_command_takes_them_as_one() {
+        let typed = |name| typed(name).unwrap_or_default();
+        assert_eq!(
+            ["mentor.docx", "My plan.docx", "-x.docx", "$(x).docx"].map(typed),
+            ["mentor.docx", "\"./My plan.docx\"", "\"./-x.docx\"", ""]
+        );
+    }
 
     #[test]
     fn times_are_told_in_words() {

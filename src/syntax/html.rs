@@ -6,7 +6,7 @@ mod elements;
 mod media;
 mod players;
 mod tags;
-mod tokens;
+pub mod tokens;
 mod trusted;
 mod walk;
 mod writer;

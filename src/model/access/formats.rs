@@ -87,7 +87,13 @@ impl FileChecks<'_> {
         let a = if kind.word().starts_with(['a', 'o']) { "an" } else { "a" };
         let message =
             format!("this is {what}, which nothing reads: {a} {} is a text whose name ends in `.md`", kind.word());
-        let help = format!("save its text as `{stem}.md`, or link to the file from a page that it belongs to");
+        let taken_in = matches!(suffix.as_str(), "docx" | "odt");
+        let advice = if taken_in {
+            format!("take it in with `vade import {path}`")
+        } else {
+            format!("save its text as `{stem}.md`")
+        };
+        let help = format!("{advice}, or link to the file from a page that it belongs to");
         Some(problem(message).help(help))
     }
 

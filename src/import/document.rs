@@ -1,0 +1,230 @@
+//! A document whatever its format was: blocks one after another, each with the place where it stood. Lists are flat: an item knows
+//! how deep it is, so that readers, recognisers and the writer need no trees.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// What a reader makes of a file.
+#[derive(Debug, Default)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+    /// Footnotes and endnotes, by number.
+    pub notes: Vec<Vec<Block>>,
+    pub pictures: Vec<Picture>,
+    /// What is left out on purpose.
+    pub dropped: Vec<Dropped>,
+    /// Every text of the file, collected apart from the blocks: by it is seen that nothing is lost.
+    pub said: Vec<Said>,
+    /// Whether a line stands for a paragraph and nothing says what a heading is.
+    pub plain: bool,
+}
+
+/// A piece of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub place: Place,
+    pub kind: Kind,
+    pub text: Vec<Inline>,
+    /// Names by which links inside the document lead here.
+    pub anchors: Vec<Rc<str>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Heading {
+        level: u8,
+        /// Whether nothing but bold words or capitals says so.
+        guessed: bool,
+    },
+    Paragraph,
+    Item {
+        depth: usize,
+        /// Its number, where it is numbered.
+        number: Option<u32>,
+    },
+    /// A further paragraph of an item.
+    Inside {
+        depth: usize,
+    },
+    Quote,
+    Code,
+    Table(Table),
+    Rule,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub place: Place,
+    pub cells: Vec<Vec<Block>>,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    Run(Run),
+    Break,
+    /// By number.
+    Picture(usize),
+    Note(usize),
+    /// Markdown of our own: references, remarks.
+    Markdown(String),
+}
+
+/// Words that look alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub look: Look,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    pub bold: bool,
+    pub italic: bool,
+    pub struck: bool,
+    pub code: bool,
+    /// Where it leads; `#name` inside the document.
+    pub link: Option<Rc<str>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// What it shows, in words.
+    pub alt: String,
+    pub source: PictureSource,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureSource {
+    Bytes(Vec<u8>),
+    /// Where it is, if it is not in the file.
+    Elsewhere(String),
+}
+
+impl Default for PictureSource {
+    fn default() -> Self {
+        PictureSource::Elsewhere(String::new())
+    }
+}
+
+/// What is left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    pub place: Place,
+    pub text: String,
+    pub why: &'static str,
+}
+
+/// A text of the file, as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub place: Place,
+    pub text: String,
+}
+
+/// Where something stands in a file, as people find it there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Paragraphs are counted without empty ones.
+    Paragraph(usize),
+    Row {
+        table: usize,
+        row: usize,
+    },
+    Line(usize),
+    Note(usize),
+    Sheet(Rc<str>, usize),
+    Header,
+    Footer,
+    Whole,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Paragraph(n) => write!(f, "paragraph {n}"),
+            Place::Row { table, row } => write!(f, "table {table}, row {row}"),
+            Place::Line(n) => write!(f, "line {n}"),
+            Place::Note(n) => write!(f, "note {n}"),
+            Place::Sheet(sheet, row) if sheet.is_empty() => write!(f, "row {row}"),
+            Place::Sheet(sheet, row) => write!(f, "sheet {sheet}, row {row}"),
+            Place::Header => write!(f, "page header"),
+            Place::Footer => write!(f, "page footer"),
+            Place::Whole => write!(f, "document"),
+        }
+    }
+}
+
+impl Block {
+    pub fn new(place: Place, kind: Kind, text: Vec<Inline>) -> Self {
+        Block { place, kind, text, anchors: Vec::new() }
+    }
+
+    /// Its words, without looks; those of a table's cells too.
+    pub fn words(&self) -> String {
+        let mut words = words(&self.text);
+        if let Kind::Table(table) = &self.kind {
+            for block in table.rows.iter().flat_map(|row| row.cells.iter().flatten()) {
+                words.push(' ');
+                words += &block.words();
+            }
+        }
+        words
+    }
+
+    /// A paragraph of our own Markdown.
+    pub fn markdown(place: &Place, text: impl Into<String>) -> Self {
+        Block::new(place.clone(), Kind::Paragraph, vec![Inline::Markdown(text.into())])
+    }
+
+    /// A heading of our own.
+    pub fn heading(place: &Place, level: u8, words: &str) -> Self {
+        Block::new(place.clone(), Kind::Heading { level, guessed: false }, vec![Inline::plain(words)])
+    }
+
+    pub fn level(&self) -> Option<u8> {
+        match self.kind {
+            Kind::Heading { level, .. } => Some(level),
+            _ => None,
+        }
+    }
+
+    pub fn is_list(&self) -> bool {
+        matches!(self.kind, Kind::Item { .. } | Kind::Inside { .. })
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        let shows = |inline: &Inline| match inline {
+            Inline::Run(run) => !run.text.trim().is_empty(),
+            Inline::Break => false,
+            Inline::Picture(_) | Inline::Note(_) | Inline::Markdown(_) => true,
+        };
+        !matches!(self.kind, Kind::Rule | Kind::Table(_)) && !self.text.iter().any(shows)
+    }
+}
+
+/// The words of a line.
+pub fn words(text: &[Inline]) -> String {
+    let mut words = String::new();
+    for inline in text {
+        match inline {
+            Inline::Run(run) => words += &run.text,
+            Inline::Break => words.push(' '),
+            Inline::Picture(_) | Inline::Note(_) | Inline::Markdown(_) => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Inline {
+    /// Plain words.
+    pub fn plain(text: impl Into<String>) -> Inline {
+        Inline::Run(Run { text: text.into(), look: Look::default() })
+    }
+}

@@ -1,0 +1,409 @@
+//! Documents of LibreOffice and OpenOffice.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::import::Refusal;
+use crate::import::document::{
+    Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
+};
+use crate::import::package::Package;
+use crate::import::xml::{Element, Node};
+
+/// What a style says; what it does not say it has from its parent.
+#[derive(Default)]
+struct Style {
+    parent: Option<String>,
+    outline: Option<u8>,
+    bold: Option<bool>,
+    italic: Option<bool>,
+    struck: Option<bool>,
+}
+
+/// How many styles may be children of each other: a circle ends there.
+const DEEPEST: usize = 20;
+
+/// Reads a document.
+pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+    let package = Package::open(bytes)?;
+    let no_text = || Refusal::new("it holds no text: it is no document of LibreOffice's writer");
+    let content = package.xml("content.xml")?.ok_or_else(no_text)?;
+    let body = content.child("body").and_then(|body| body.child("text")).ok_or_else(no_text)?;
+    let common = package.xml("styles.xml")?;
+    let mut reader = Reader {
+        package: &package,
+        styles: BTreeMap::new(),
+        lists: BTreeMap::new(),
+        document: Document::default(),
+        paragraph: 0,
+        table: 0,
+        comments: 0,
+        counted: BTreeMap::new(),
+    };
+    for root in common.iter().chain([&content]) {
+        for group in root.elements().filter(|it| matches!(&*it.name, "styles" | "automatic-styles")) {
+            group.elements().for_each(|style| reader.style(style));
+        }
+    }
+    let mut blocks = Vec::new();
+    reader.blocks(body, &At::default(), &mut blocks);
+    let mut document = reader.document;
+    document.blocks = blocks;
+    if reader.comments > 0 {
+        let text = if reader.comments == 1 { "1 comment".into() } else { format!("{} comments", reader.comments) };
+        document.dropped.push(Dropped { place: Place::Whole, text, why: "remarks of readers" });
+    }
+    for (name, place) in [("header", Place::Header), ("footer", Place::Footer)] {
+        let pages = common.iter().filter_map(|root| root.child("master-styles")).flat_map(Element::elements);
+        for part in pages.flat_map(Element::elements).filter(|it| &*it.name == name) {
+            for text in paragraphs(part).into_iter().filter(|text| !text.trim().is_empty()) {
+                document.said.push(Said { place: place.clone(), text: text.clone() });
+                document.dropped.push(Dropped { place: place.clone(), text, why: "page header or footer" });
+            }
+        }
+    }
+    Ok(document)
+}
+
+struct Reader<'p> {
+    package: &'p Package<'p>,
+    styles: BTreeMap<String, Style>,
+    /// Whether each level of a list is numbered, and from which number.
+    lists: BTreeMap<(String, usize), Option<u32>>,
+    document: Document,
+    paragraph: usize,
+    table: usize,
+    comments: usize,
+    /// How far each list has counted.
+    counted: BTreeMap<(String, usize), u32>,
+}
+
+/// Where the reader stands.
+#[derive(Clone, Default)]
+struct At {
+    /// The place of what is no paragraph of its own.
+    within: Option<Place>,
+    list: Option<List>,
+}
+
+#[derive(Clone, Default)]
+struct List {
+    style: String,
+    depth: usize,
+    /// What the next paragraph begins with; nothing where it goes on with an item.
+    mark: Option<Option<u32>>,
+}
+
+impl Reader<'_> {
+    fn style(&mut self, it: &Element) {
+        let Some(name) = it.attribute("name").map(str::to_string) else { return };
+        match &*it.name {
+            "style" => {
+                let text = it.child("text-properties");
+                let says = |name: &str| text.and_then(|text| text.attribute(name));
+                let heavy = |weight: &str| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
+                self.styles.insert(
+                    name,
+                    Style {
+                        parent: it.attribute("parent-style-name").map(str::to_string),
+                        outline: it.attribute("default-outline-level").and_then(|level| level.parse().ok()),
+                        bold: says("font-weight").map(heavy),
+                        italic: says("font-style").map(|style| style != "normal"),
+                        struck: says("text-line-through-style").map(|style| style != "none"),
+                    },
+                );
+            }
+            "list-style" => {
+                for level in it.elements() {
+                    let depth: usize = level.attribute("level").and_then(|depth| depth.parse().ok()).unwrap_or(1);
+                    let format = level.attribute("num-format").unwrap_or_default();
+                    let start = level.attribute("start-value").and_then(|start| start.parse().ok()).unwrap_or(1);
+                    let is_numbered = &*level.name == "list-level-style-number" && !format.is_empty();
+                    self.lists.insert((name.clone(), depth.saturating_sub(1)), is_numbered.then_some(start));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a style or one of its parents says.
+    fn says<T: Copy>(&self, name: Option<&str>, what: impl Fn(&Style) -> Option<T>) -> Option<T> {
+        let mut next = name;
+        for _ in 0..DEEPEST {
+            let style = self.styles.get(next?)?;
+            if let Some(found) = what(style) {
+                return Some(found);
+            }
+            next = style.parent.as_deref();
+        }
+        None
+    }
+
+    fn is_below(&self, name: Option<&str>, wanted: &[&str]) -> bool {
+        let mut next = name;
+        for _ in 0..DEEPEST {
+            match next {
+                Some(name) if wanted.contains(&name) => return true,
+                Some(name) => next = self.styles.get(name).and_then(|style| style.parent.as_deref()),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn blocks(&mut self, element: &Element, at: &At, out: &mut Vec<Block>) {
+        let mut at = at.clone();
+        for child in element.elements() {
+            match &*child.name {
+                "p" | "h" => {
+                    self.paragraph(child, &at, out);
+                    // What follows in an item goes on with it.
+                    if let Some(list) = &mut at.list {
+                        list.mark = None;
+                    }
+                }
+                "list" => self.list(child, &at, out),
+                "table" => self.table(child, &at, out),
+                "tracked-changes" | "forms" | "sequence-decls" | "variable-decls" => {}
+                "table-of-content" | "alphabetical-index" | "illustration-index" => {
+                    for text in paragraphs(child).into_iter().filter(|text| !text.trim().is_empty()) {
+                        self.paragraph += 1;
+                        let place = Place::Paragraph(self.paragraph);
+                        self.document.said.push(Said { place: place.clone(), text: text.clone() });
+                        let why = "table of contents, which the site makes itself";
+                        self.document.dropped.push(Dropped { place, text, why });
+                    }
+                }
+                _ => self.blocks(child, &at, out),
+            }
+        }
+    }
+
+    fn list(&mut self, list: &Element, at: &At, out: &mut Vec<Block>) {
+        let depth = at.list.as_ref().map_or(0, |outer| outer.depth + 1).min(8);
+        let inherited = at.list.as_ref().map(|outer| outer.style.clone());
+        let style = list.attribute("style-name").map(str::to_string).or(inherited).unwrap_or_default();
+        let start = self.lists.get(&(style.clone(), depth)).copied().flatten();
+        let key = (style.clone(), depth);
+        let continues =
+            list.attribute("continue-numbering") == Some("true") || list.attribute("continue-list").is_some();
+        let last = self.counted.get(&key).copied().filter(|_| continues);
+        let mut next = start.map(|start| last.map_or(start, |last| last.saturating_add(1)));
+        for item in list.elements() {
+            let mark = match &*item.name {
+                "list-item" => {
+                    let own = item.attribute("start-value").and_then(|value| value.parse().ok());
+                    next = next.map(|number| own.unwrap_or(number));
+                    let number = next;
+                    next = next.map(|number| number.saturating_add(1));
+                    self.counted.extend(number.map(|number| (key.clone(), number)));
+                    Some(number)
+                }
+                _ => None,
+            };
+            let inner = List { style: style.clone(), depth, mark };
+            self.blocks(item, &At { within: at.within.clone(), list: Some(inner) }, out);
+        }
+    }
+
+    fn paragraph(&mut self, p: &Element, at: &At, out: &mut Vec<Block>) {
+        let style = p.attribute("style-name");
+        let words = words_of(p);
+        let mut text = Vec::new();
+        let mut more = Vec::new();
+        if !words.trim().is_empty() || p.find("frame").is_some() {
+            self.paragraph += usize::from(at.within.is_none());
+        }
+        let place = at.within.clone().unwrap_or(Place::Paragraph(self.paragraph));
+        if at.within.is_none() {
+            let said = std::iter::once(words).filter(|text| !text.trim().is_empty());
+            self.document.said.extend(said.map(|text| Said { place: place.clone(), text }));
+        }
+        let base = Look {
+            bold: self.says(style, |style| style.bold) == Some(true),
+            italic: self.says(style, |style| style.italic) == Some(true),
+            struck: self.says(style, |style| style.struck) == Some(true),
+            ..Look::default()
+        };
+        let mut anchors = Vec::new();
+        self.inlines(p, &base, (&mut text, &mut anchors, &mut more), &place);
+        let level = p.attribute("outline-level").and_then(|level| level.parse::<u8>().ok());
+        let is_heading = &*p.name == "h";
+        let kind = match &at.list {
+            _ if is_heading => Kind::Heading { level: level.unwrap_or(1), guessed: false },
+            Some(list) => match list.mark {
+                Some(number) => Kind::Item { depth: list.depth, number },
+                None => Kind::Inside { depth: list.depth },
+            },
+            None if self.is_below(style, &["Title"]) => Kind::Heading { level: 1, guessed: false },
+            None if self.is_below(style, &["Quotations", "Quote"]) => Kind::Quote,
+            None if self.is_below(style, &["Preformatted_20_Text"]) => Kind::Code,
+            None => match self.says(style, |style| style.outline).filter(|level| *level > 0) {
+                Some(level) => Kind::Heading { level, guessed: false },
+                None => Kind::Paragraph,
+            },
+        };
+        let mut block = Block::new(place, kind, text);
+        block.anchors = anchors;
+        if !block.is_empty() {
+            out.push(block);
+        }
+        out.append(&mut more);
+    }
+
+    /// `into` are the text, the names of its places, and blocks of boxes that stand beside it.
+    fn inlines(
+        &mut self,
+        element: &Element,
+        look: &Look,
+        into: (&mut Vec<Inline>, &mut Vec<Rc<str>>, &mut Vec<Block>),
+        place: &Place,
+    ) {
+        let (text, anchors, more) = into;
+        let push =
+            |text: &mut Vec<Inline>, words: String| text.push(Inline::Run(Run { text: words, look: look.clone() }));
+        for child in &element.children {
+            let child = match child {
+                Node::Text(words) => {
+                    push(
+                        text,
+                        words.split_inclusive(['\n', '\t']).map(|line| line.replace(['\n', '\t'], " ")).collect(),
+                    );
+                    continue;
+                }
+                Node::Element(child) => child,
+            };
+            match &*child.name {
+                "s" | "tab" => push(text, " ".into()),
+                "line-break" => text.push(Inline::Break),
+                "span" => {
+                    let style = child.attribute("style-name");
+                    let inner = Look {
+                        bold: self.says(style, |style| style.bold).unwrap_or(look.bold),
+                        italic: self.says(style, |style| style.italic).unwrap_or(look.italic),
+                        struck: self.says(style, |style| style.struck).unwrap_or(look.struck),
+                        ..look.clone()
+                    };
+                    self.inlines(child, &inner, (text, anchors, more), place);
+                }
+                "a" => {
+                    let link = child.attribute("href").map(Rc::from);
+                    self.inlines(child, &Look { link, ..look.clone() }, (text, anchors, more), place);
+                }
+                "bookmark" | "bookmark-start" => anchors.extend(child.attribute("name").map(Rc::from)),
+                "note" => {
+                    let number = self.document.notes.len();
+                    self.document.notes.push(Vec::new());
+                    let at = Place::Note(number + 1);
+                    let mut blocks = Vec::new();
+                    if let Some(body) = child.child("note-body") {
+                        let said = paragraphs(body).into_iter().filter(|text| !text.trim().is_empty());
+                        self.document.said.extend(said.map(|text| Said { place: at.clone(), text }));
+                        self.blocks(body, &At { within: Some(at), list: None }, &mut blocks);
+                    }
+                    self.document.notes[number] = blocks;
+                    text.push(Inline::Note(number));
+                }
+                "annotation" => self.comments += 1,
+                "annotation-end" | "change" | "change-start" | "change-end" | "soft-page-break" => {}
+                "frame" => self.frame(child, (text, more), place),
+                _ => self.inlines(child, look, (text, anchors, more), place),
+            }
+        }
+    }
+
+    fn frame(&mut self, frame: &Element, (text, more): (&mut Vec<Inline>, &mut Vec<Block>), place: &Place) {
+        if let Some(content) = frame.child("text-box") {
+            let said = paragraphs(content).into_iter().filter(|text| !text.trim().is_empty());
+            self.document.said.extend(said.map(|text| Said { place: place.clone(), text }));
+            self.blocks(content, &At { within: Some(place.clone()), list: None }, more);
+            return;
+        }
+        let Some(target) = frame.child("image").and_then(|image| image.attribute("href")) else { return };
+        let alt = frame.child("desc").or_else(|| frame.child("title")).map(Element::text).unwrap_or_default();
+        let bytes = self.package.picture(target.trim_start_matches("./"));
+        let source = bytes.map_or_else(|| PictureSource::Elsewhere(target.to_string()), PictureSource::Bytes);
+        text.push(Inline::Picture(self.document.pictures.len()));
+        let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.document.pictures.push(Picture { alt, source });
+    }
+
+    fn table(&mut self, table: &Element, at: &At, out: &mut Vec<Block>) {
+        self.table += 1;
+        let number = self.table;
+        let mut found = Vec::new();
+        add_rows(table, &mut found);
+        let mut rows = Vec::new();
+        for (n, row) in found.into_iter().enumerate() {
+            let place = at.within.clone().unwrap_or(Place::Row { table: number, row: n + 1 });
+            if at.within.is_none() {
+                let said = paragraphs(row).into_iter().filter(|text| !text.trim().is_empty());
+                self.document.said.extend(said.map(|text| Said { place: place.clone(), text }));
+            }
+            let mut cells = Vec::new();
+            for cell in row.elements().filter(|it| matches!(&*it.name, "table-cell" | "covered-table-cell")) {
+                let mut blocks = Vec::new();
+                self.blocks(cell, &At { within: Some(place.clone()), list: None }, &mut blocks);
+                let times = cell.attribute("number-columns-repeated").and_then(|times| times.parse().ok()).unwrap_or(1);
+                (0..usize::min(times, 60)).for_each(|_| cells.push(blocks.clone()));
+            }
+            rows.push(Row { place, cells });
+        }
+        let place = at.within.clone().unwrap_or(Place::Row { table: number, row: 1 });
+        out.push(Block::new(place, Kind::Table(Table { rows }), Vec::new()));
+    }
+}
+
+fn add_rows<'e>(element: &'e Element, rows: &mut Vec<&'e Element>) {
+    for child in element.elements() {
+        match &*child.name {
+            "table-row" => rows.push(child),
+            "table-header-rows" | "table-rows" | "table-row-group" => add_rows(child, rows),
+            _ => {}
+        }
+    }
+}
+
+/// The text of every paragraph, read apart from what the blocks are made of.
+fn paragraphs(element: &Element) -> Vec<String> {
+    let mut found = Vec::new();
+    for child in element.elements() {
+        match &*child.name {
+            "p" | "h" => {
+                found.push(words_of(child));
+                let mut boxes = Vec::new();
+                inner(child, &mut boxes);
+                found.extend(boxes.into_iter().flat_map(paragraphs));
+            }
+            "tracked-changes" | "annotation" => {}
+            _ => found.extend(paragraphs(child)),
+        }
+    }
+    found
+}
+
+/// What stands in a paragraph and is none of its own words.
+fn inner<'e>(element: &'e Element, found: &mut Vec<&'e Element>) {
+    for child in element.elements() {
+        if &*child.name == "text-box" { found.push(child) } else { inner(child, found) }
+    }
+}
+
+fn words_of(p: &Element) -> String {
+    let mut text = String::new();
+    add_words(p, &mut text);
+    text
+}
+
+fn add_words(element: &Element, text: &mut String) {
+    for child in &element.children {
+        match child {
+            Node::Text(words) => *text += words,
+            Node::Element(child) => match &*child.name {
+                "s" | "tab" | "line-break" => text.push(' '),
+                "note" | "annotation" | "text-box" | "desc" | "title" => {}
+                _ => add_words(child, text),
+            },
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! A participant's work: context, learning outcomes and reflection, in the portfolio of the person named.
+
+use crate::authoring::Fields;
+use crate::base::names::{in_words, slug};
+use crate::content::Kind as EntryKind;
+use crate::import::document::{Block, Inline, Kind, Place};
+use crate::import::draft::{Draft, Plan};
+use crate::import::headings::{Section, section_of, written};
+use crate::import::known::{Named, Outcome};
+use crate::import::recognise::outcomes::{self, Listed};
+use crate::import::recognise::own;
+use crate::import::report::Remark;
+use crate::import::{Refusal, Settled, file_name};
+
+/// Whether a document has the headings of a participant's work.
+pub fn is_one(blocks: &[Block]) -> bool {
+    let has = |wanted: Section| {
+        blocks.iter().any(|block| block.level().is_some() && section_of(&block.words()) == Some(wanted))
+    };
+    has(Section::Reflection) && (has(Section::Context) || has(Section::Outcomes))
+}
+
+/// Whose work it is.
+struct Author {
+    /// The folder of the portfolio.
+    folder: String,
+    /// What a new portfolio says.
+    new: Option<String>,
+    /// Whether others than the narrowest audience may read it.
+    is_open: bool,
+}
+
+/// Makes an artifact of a document.
+pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
+    let mut blocks = std::mem::take(&mut settled.document.blocks);
+    let (author, line) = author(&blocks, &settled, plan)?;
+    // The line that says who it is stands at the top of a new portfolio.
+    let mut about = None;
+    if let Some(line) = line {
+        let is_title = line.is_none();
+        let block = line.map(|n| blocks.remove(n)).or_else(|| settled.title.take());
+        if author.new.is_some() {
+            about = block;
+        } else if let Some(block) = block {
+            let says_more = plan.known.of_kind(EntryKind::Person).all(|person| person.title != block.words());
+            if says_more && !is_title {
+                blocks.insert(0, block);
+            } else {
+                plan.stand_ins.push(block.words());
+            }
+        }
+    }
+    let title = match &settled.title {
+        Some(title) => written(&title.words()),
+        None => in_words(&settled.stem),
+    };
+    let mut cited = Vec::new();
+    let mut proposed = Vec::new();
+    cite(&mut blocks, plan, (&mut cited, &mut proposed));
+    if let Some((_, place)) = cited.first()
+        && !proposed.is_empty()
+    {
+        let place: Place = Place::clone(place);
+        let title = settled_outcomes_title(&proposed);
+        outcomes::propose(&title, proposed, &place, plan);
+    }
+    for block in &mut blocks {
+        if block.level().is_some() && section_of(&block.words()).is_some() {
+            let words = written(&block.words());
+            block.text = vec![Inline::plain(words)];
+        }
+    }
+    let session = session(&blocks, plan);
+    let mut fields = Fields::default().set("title", &title);
+    if !cited.is_empty() {
+        let codes: Vec<&str> = cited.iter().map(|(code, _)| code.as_str()).collect();
+        fields = fields.set("outcomes", codes);
+    }
+    if let Some((id, place, name)) = session {
+        plan.tell(Remark::guess(&place, format!("made for the session {name}, which these words name")));
+        fields = fields.remark("Guess: the text names this session.").set("session", plan.known.reference(&id));
+    }
+    if author.is_open {
+        fields = fields
+            .remark("Nobody but the narrowest circle reads this yet. Without the next line, whoever may read the person may read it.")
+            .set("audience", &plan.known.narrowest);
+    }
+    if let Some(name) = &author.new {
+        let mut page = Fields::default().set("name", name);
+        page = page.remark(
+            "Nobody but the narrowest circle reads this portfolio until it says for whom it is: audience: public",
+        );
+        let place = about.as_ref().map_or(Place::Whole, |block| block.place.clone());
+        plan.tell(Remark::guess(&place, format!("the work of {name}, who is new here → {}/index.md", author.folder)));
+        let about: Vec<Block> = about.filter(|block| block.words() != *name).into_iter().map(as_paragraph).collect();
+        let path = format!("{}/index.md", author.folder);
+        plan.add(Draft { path, what: "person", fields: page, title: None, blocks: about }, &settled.document);
+        plan.known.names.push(Named {
+            kind: EntryKind::Person,
+            id: author.folder.clone(),
+            title: name.clone(),
+            aliases: Vec::new(),
+            folder: Some(author.folder.clone()),
+            is_private: true,
+            is_new: true,
+        });
+    }
+    let has_pictures = blocks.iter().any(|block| block.text.iter().any(|inline| matches!(inline, Inline::Picture(_))));
+    let name = file_name(&title);
+    let path = match has_pictures {
+        true => format!("{}/{name}/index.md", author.folder),
+        false => format!("{}/{name}.md", author.folder),
+    };
+    plan.add(Draft { path, what: "artifact", fields, title: settled.title.clone(), blocks }, &settled.document);
+    Ok(())
+}
+
+fn settled_outcomes_title(proposed: &[Listed]) -> String {
+    let prefix: String =
+        proposed.first().map(|one| one.code.chars().take_while(|c| c.is_alphabetic()).collect()).unwrap_or_default();
+    if prefix.is_empty() { "Learning outcomes".into() } else { format!("Learning outcomes {prefix}") }
+}
+
+fn as_paragraph(block: Block) -> Block {
+    Block { kind: Kind::Paragraph, ..block }
+}
+
+/// Whose work it is, and the block that says so: its number, or nothing for the title.
+fn author(blocks: &[Block], settled: &Settled, plan: &Plan) -> Result<(Author, Option<Option<usize>>), Refusal> {
+    let of_known = |person: &Named| Author {
+        folder: person.folder.clone().unwrap_or_else(|| format!("portfolios/{}", file_name(&person.title))),
+        new: person.folder.is_none().then(|| person.title.clone()),
+        is_open: !person.is_private,
+    };
+    let of_new = |name: &str| Author {
+        folder: format!("portfolios/{}", slug(name)),
+        new: Some(name.to_string()),
+        is_open: false,
+    };
+    let first = blocks.iter().position(|block| block.level().is_some()).unwrap_or(0);
+    let before = blocks[..first].iter().enumerate().map(|(n, block)| (Some(n), block));
+    let lines: Vec<(Option<usize>, &Block)> = settled.title.iter().map(|title| (None, title)).chain(before).collect();
+    let names = |person: &Named, words: &str| {
+        let lower = format!(" {} ", in_small_words(words));
+        std::iter::once(&person.title)
+            .chain(&person.aliases)
+            .any(|name| lower.contains(&format!(" {} ", in_small_words(name))))
+    };
+    let in_lines = |person: &Named| lines.iter().find(|(_, block)| names(person, &block.words())).map(|(n, _)| *n);
+    if let Some(given) = &settled.wishes.person {
+        let line = |name: &str| {
+            lines
+                .iter()
+                .find(|(_, block)| in_small_words(&block.words()).contains(&in_small_words(name)))
+                .map(|(n, _)| *n)
+        };
+        return Ok(match plan.known.find(EntryKind::Person, given) {
+            Some(person) => (of_known(person), in_lines(person).filter(|n| is_byline(*n, &lines, &person.title))),
+            None => (of_new(given), line(given).filter(|n| is_byline(*n, &lines, given))),
+        });
+    }
+    if let Some(person) = plan.known.of_kind(EntryKind::Person).find(|person| in_lines(person).is_some()) {
+        let line = in_lines(person).filter(|n| is_byline(*n, &lines, &person.title));
+        return Ok((of_known(person), line));
+    }
+    let named = lines.iter().find_map(|(n, block)| Some((*n, person_in(&block.words())?)));
+    if let Some((line, name)) = named {
+        return Ok((of_new(&name), Some(line)));
+    }
+    if let Some(person) = plan.known.of_kind(EntryKind::Person).find(|person| names(person, &in_words(&settled.stem))) {
+        return Ok((of_known(person), None));
+    }
+    Err(Refusal::new(
+        "this is a participant's work, and it does not say whose: add --person \"Their Name\", or --as page if it is a page",
+    ))
+}
+
+/// Whether a line is about the person and not about the work.
+fn is_byline(n: Option<usize>, lines: &[(Option<usize>, &Block)], name: &str) -> bool {
+    let words = lines.iter().find(|(other, _)| *other == n).map(|(_, block)| block.words()).unwrap_or_default();
+    let lower = in_small_words(&words);
+    let name = in_small_words(name);
+    lower.starts_with(&name)
+        || lower.strip_prefix("by ").is_some_and(|rest| rest.starts_with(&name))
+        || lower.strip_prefix("name ").is_some_and(|rest| rest.starts_with(&name))
+}
+
+fn in_small_words(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The name of a person with which a short line begins: `Ana Roe, Candidate`, `By Ana Roe`, `Name: Ana Roe`.
+fn person_in(line: &str) -> Option<String> {
+    let line = line.trim();
+    let plain = ["by ", "By ", "Name:", "name:", "Participant:", "Author:"]
+        .iter()
+        .find_map(|start| line.strip_prefix(start))
+        .unwrap_or(line)
+        .trim();
+    let name =
+        plain.split([',', '–', '—', '|', '(', ';', ':']).next().unwrap_or("").split(" - ").next().unwrap_or("").trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let mut chars = word.chars();
+        let capital = chars.next().is_some_and(char::is_uppercase);
+        capital && chars.all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
+    };
+    let particle =
+        |word: &&str| matches!(*word, "de" | "van" | "von" | "der" | "la" | "da" | "di" | "del" | "bin" | "al");
+    let general = |word: &&str| {
+        matches!(
+            &*word.to_lowercase(),
+            "artifact"
+                | "portfolio"
+                | "reflection"
+                | "agreement"
+                | "project"
+                | "session"
+                | "program"
+                | "plan"
+                | "mentor"
+                | "unit"
+                | "assignment"
+                | "the"
+                | "my"
+                | "our"
+                | "learning"
+        )
+    };
+    let fits = (2..=4).contains(&words.len())
+        && words.iter().all(|word| is_name(word) || particle(word))
+        && !words.iter().any(|word| general(word));
+    let shouts = !name.chars().any(char::is_lowercase);
+    (fits && !shouts && line.split_whitespace().count() <= 14 && !line.ends_with('.')).then(|| name.to_string())
+}
+
+/// Replaces outcomes that were retyped by what the site knows of them, and proposes those that it does not have.
+fn cite(blocks: &mut Vec<Block>, plan: &mut Plan, (cited, proposed): (&mut Vec<(String, Place)>, &mut Vec<Listed>)) {
+    let below: Vec<usize> = (0..blocks.len())
+        .filter(|n| blocks[*n].level().is_some() && section_of(&blocks[*n].words()) == Some(Section::Outcomes))
+        .flat_map(|n| own(blocks, n))
+        .collect();
+    let mut gone = Vec::new();
+    for n in below {
+        let place = blocks[n].place.clone();
+        let words = blocks[n].words();
+        let coded = outcomes::of_block(&blocks[n]);
+        let by_words = || {
+            let near = plan.known.outcomes.iter().map(|it| (outcomes::likeness(&it.statement, &words), it));
+            near.filter(|(likeness, _)| *likeness >= 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, it)| it.clone())
+        };
+        let (known, code, statement) = match &coded {
+            Some((code, statement)) => (plan.known.outcome(code).cloned(), code.clone(), statement.clone()),
+            None => match by_words() {
+                Some(known) => (Some(known.clone()), known.code, words.clone()),
+                None => continue,
+            },
+        };
+        match known {
+            Some(Outcome { code, statement: known, .. }) => {
+                if coded.is_none() {
+                    plan.tell(Remark::guess(&place, format!("these words are those of {code}")));
+                }
+                let alike = outcomes::likeness(&known, &statement);
+                if alike < 1.0 && outcomes::is_alike(&known, &statement) {
+                    plan.tell(Remark::guess(
+                        &place,
+                        format!("{code} is retyped here with slips: the page shows the site's own words"),
+                    ));
+                    plan.stand_ins.push(words.clone());
+                } else if alike < 1.0 {
+                    plan.tell(Remark::open(
+                        &place,
+                        format!("{code} stands here in other words than the site's: they stay in the text"),
+                    ));
+                    push_code(cited, &code, &place);
+                    continue;
+                }
+                plan.stand_ins.push(format!("{code}. {known}"));
+                push_code(cited, &code, &place);
+            }
+            None => {
+                plan.known.outcomes.push(Outcome { code: code.clone(), statement: statement.clone() });
+                proposed.push(Listed { code: code.clone(), title: String::new(), statement });
+                push_code(cited, &code, &place);
+            }
+        }
+        gone.push(n);
+    }
+    for n in gone.into_iter().rev() {
+        blocks.remove(n);
+    }
+}
+
+fn push_code(cited: &mut Vec<(String, Place)>, code: &str, place: &Place) {
+    if !cited.iter().any(|(known, _)| known == code) {
+        cited.push((code.to_string(), place.clone()));
+    }
+}
+
+/// The one session that the text about outcomes, or the context, names.
+fn session(blocks: &[Block], plan: &Plan) -> Option<(String, Place, String)> {
+    let headings = (0..blocks.len()).filter(|n| {
+        blocks[*n].level().is_some()
+            && matches!(section_of(&blocks[*n].words()), Some(Section::Outcomes | Section::Context))
+    });
+    let mut parts: Vec<(bool, &Block)> = Vec::new();
+    for heading in headings {
+        let is_outcomes = section_of(&blocks[heading].words()) == Some(Section::Outcomes);
+        parts.extend(blocks[own(blocks, heading)].iter().map(|block| (is_outcomes, block)));
+    }
+    for is_outcomes in [true, false] {
+        let mut found: Vec<(&Named, &Place)> = Vec::new();
+        for (_, block) in parts.iter().filter(|(it, _)| *it == is_outcomes) {
+            let words = format!(" {} ", in_small_words(&block.words()));
+            for session in plan.known.of_kind(EntryKind::Activity) {
+                let named = std::iter::once(&session.title)
+                    .chain(&session.aliases)
+                    .any(|name| words.contains(&format!(" {} ", in_small_words(name))));
+                if named && !found.iter().any(|(known, _)| known.id == session.id) {
+                    found.push((session, &block.place));
+                }
+            }
+        }
+        if let [(session, place)] = found.as_slice() {
+            return Some((session.id.clone(), (*place).clone(), session.title.clone()));
+        }
+    }
+    None
+}

@@ -1,0 +1,161 @@
+//! Processes: numbered steps, with who does each as the sentence says.
+
+use std::ops::Range;
+
+use crate::authoring::Fields;
+use crate::content::Kind as EntryKind;
+use crate::import::document::{Block, Inline, Kind, Place};
+use crate::import::draft::{Draft, Plan};
+use crate::import::headings::{section_of, written};
+use crate::import::known::Named;
+use crate::import::recognise::parties::{self, Parties};
+use crate::import::recognise::{embed, is_procedure, items, lift, lists, own, told_file};
+use crate::import::report::Remark;
+use crate::import::{Refusal, Settled, Wanted, file_name};
+
+/// So many steps make a process.
+const FEWEST: usize = 3;
+
+/// Takes the processes out of a document, each into a file of its own, and says how many.
+pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> usize {
+    let mut count = 0;
+    let headings: Vec<usize> = (0..blocks.len()).filter(|n| blocks[*n].level().is_some()).collect();
+    for heading in headings.into_iter().rev() {
+        let part = own(blocks, heading);
+        let words = blocks[heading].words();
+        let steps = lists(&blocks[part.clone()], true);
+        let [list] = steps.as_slice() else { continue };
+        let list = part.start + list.start..part.start + list.end;
+        let wanted = settled.wishes.kind == Some(Wanted::Process);
+        let is_process = items(&blocks[list.clone()]) >= FEWEST
+            && (wanted
+                || is_procedure(&words)
+                || acting(&blocks[list.clone()], plan) * 2 >= items(&blocks[list.clone()]));
+        if !is_process {
+            continue;
+        }
+        // A heading such as *Process* says nothing by itself.
+        let title = match section_of(&words) {
+            Some(_) => format!("{}: {}", settled.title(), written(&words)),
+            None => written(&words),
+        };
+        let path = path_of(&title, plan);
+        let block = blocks[heading].clone();
+        let body: Vec<Block> = blocks.drain(part).collect();
+        know(&title, &path, plan);
+        blocks.insert(heading + 1, embed(&block, &plan.known.reference(path.trim_end_matches(".md"))));
+        told_file(plan, &block, &format!("the process {title}"), &path);
+        draft(&title, &block, body, &path, (settled, plan));
+        count += 1;
+    }
+    count
+}
+
+/// Makes one process of a whole document.
+pub fn whole(mut blocks: Vec<Block>, settled: &Settled, plan: &mut Plan) -> Result<(), Refusal> {
+    if lists(&blocks, true).is_empty() {
+        let bullets = lists(&blocks, false);
+        let Some(longest) = bullets.into_iter().max_by_key(|list| list.len()) else {
+            return Err(Refusal::new(
+                "no list of steps is found in it: write the steps as a list, one below the other",
+            ));
+        };
+        let mut next = 0;
+        for block in &mut blocks[longest] {
+            if let Kind::Item { depth: 0, number } = &mut block.kind {
+                next += 1;
+                *number = Some(next);
+            }
+        }
+    }
+    let title = settled.title();
+    let path = path_of(&title, plan);
+    let block = settled.title.clone().unwrap_or_else(|| Block::heading(&Place::Whole, 1, &title));
+    know(&title, &path, plan);
+    draft(&title, &block, blocks, &path, (settled, plan));
+    Ok(())
+}
+
+/// A path that is free among those of this import.
+fn path_of(title: &str, plan: &Plan) -> String {
+    let name = file_name(title);
+    let paths =
+        std::iter::once(format!("processes/{name}.md")).chain((2..).map(|n| format!("processes/{name}-{n}.md")));
+    paths.into_iter().find(|path| !plan.has(path)).unwrap_or_default()
+}
+
+fn know(title: &str, path: &str, plan: &mut Plan) {
+    plan.known.names.push(Named {
+        kind: EntryKind::Activity,
+        id: path.trim_end_matches(".md").to_string(),
+        title: title.to_string(),
+        aliases: Vec::new(),
+        folder: None,
+        is_private: false,
+        is_new: true,
+    });
+}
+
+/// In how many steps somebody known acts.
+fn acting(list: &[Block], plan: &Plan) -> usize {
+    let steps = list.iter().filter(|block| matches!(block.kind, Kind::Item { depth: 0, .. }));
+    steps.filter(|step| parties::of(&step.words(), &plan.known).is_some_and(|parties| !parties.by.is_empty())).count()
+}
+
+fn draft(title: &str, heading: &Block, mut body: Vec<Block>, path: &str, (settled, plan): (&Settled, &mut Plan)) {
+    lift(&mut body, 2);
+    let steps = lists(&body, true);
+    let Some(list) = steps.first().cloned() else { return };
+    let is_headed = body[..list.start]
+        .iter()
+        .rev()
+        .find(|block| block.level().is_some())
+        .is_some_and(|block| is_procedure(&block.words()));
+    if steps.len() > 1 && !is_headed {
+        let text = format!("of {} numbered lists in {title}, the first is taken for its steps", steps.len());
+        plan.tell(Remark::guess(&body[list.start].place, text));
+    }
+    name_parties(&mut body, list.clone(), plan);
+    if steps.len() > 1 && !is_headed {
+        let place = body[list.start].place.clone();
+        body.insert(list.start, Block::heading(&place, 2, "Steps"));
+    }
+    let fields = Fields::default().set("title", title);
+    plan.add(
+        Draft { path: path.to_string(), what: "process", fields, title: Some(heading.clone()), blocks: body },
+        &settled.document,
+    );
+}
+
+/// Writes behind each step who does it, and that this is a guess.
+fn name_parties(body: &mut [Block], list: Range<usize>, plan: &mut Plan) {
+    for block in &mut body[list] {
+        let Kind::Item { depth: 0, number } = block.kind else { continue };
+        let Some(Parties { by, subject, unknown }) = parties::of(&block.words(), &plan.known) else { continue };
+        let step = number.unwrap_or_default();
+        let names: Vec<String> = by.iter().map(|id| format!("[[{}]]", plan.known.reference(id))).collect();
+        let mut written = String::new();
+        if !names.is_empty() {
+            written = format!(" (by {})", names.join(", "));
+            written += &remark(&format!("Guess: by {}, from the words \"{subject}\".", names.join(", ")));
+            plan.tell(Remark::guess(&block.place, format!("step {step} by {}, from “{subject}”", names.join(", "))));
+        }
+        if !unknown.is_empty() {
+            let who = unknown.join("\", \"");
+            written += &remark(&format!(
+                "Who is \"{who}\"? Write (by [[name]]) at the end of the step when there is such a role."
+            ));
+            let text = format!(
+                "step {step}: no role is called “{}”; when there is one, write (by [[its name]]) behind the step",
+                unknown.join("”, “")
+            );
+            plan.tell(Remark::open(&block.place, text));
+        }
+        block.text.push(Inline::Markdown(written));
+    }
+}
+
+/// A line that readers do not see.
+fn remark(words: &str) -> String {
+    format!("\n<!-- {} -->", words.replace("--", "–").replace(['<', '>'], ""))
+}

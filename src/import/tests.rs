@@ -1,0 +1,286 @@
+//! Whatever a document holds is in the files that come of it, or named; hostile ones are refused in words.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::*;
+use crate::content::Kind as EntryKind;
+
+const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A document of Word with styles for headings and a list of bullets (1) and one of numbers (2).
+fn docx(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let level = |format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let list = |id: u8, level: String| format!("<w:abstractNum w:abstractNumId=\"{id}\">{level}</w:abstractNum>");
+    let numbering = format!(
+        "<w:numbering {W}>{}{}{}{}</w:numbering>",
+        list(1, level("bullet", "•")),
+        list(2, level("decimal", "%1.")),
+        list(3, level("decimalZero", "KO-%1.")),
+        (1..4).map(|n| format!("<w:num w:numId=\"{n}\"><w:abstractNumId w:val=\"{n}\"/></w:num>")).collect::<String>()
+    );
+    let heading =
+        |n: u8| format!("<w:style w:type=\"paragraph\" w:styleId=\"H{n}\"><w:name w:val=\"heading {n}\"/></w:style>");
+    let styles = format!("<w:styles {W}>{}</w:styles>", (1..4).map(heading).collect::<String>());
+    let document = format!("<w:document {W}><w:body>{body}</w:body></w:document>");
+    let parts =
+        [("word/document.xml", document.as_str()), ("word/styles.xml", &styles), ("word/numbering.xml", &numbering)];
+    packed(&[&parts[..], more].concat())
+}
+
+fn p(properties: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
+}
+
+fn r(looks: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{looks}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", crate::base::html::escaped(text))
+}
+
+fn heading(level: u8, text: &str) -> String {
+    p(&format!("<w:pStyle w:val=\"H{level}\"/>"), &r("", text))
+}
+
+fn item(list: u8, text: &str) -> String {
+    p(&format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>"), &r("", text))
+}
+
+fn take(name: &str, bytes: &[u8], wishes: Wishes, known: Known) -> Result<Imported, String> {
+    let source = Source { name, bytes, beside: &|_| None };
+    let folder = if wishes.folder.is_empty() { "handbook".to_string() } else { wishes.folder };
+    import(&[source], &Wishes { folder, ..wishes }, known).map_err(|(_, refusal)| refusal.to_string())
+}
+
+/// The text of a file of an import.
+fn text(imported: &Imported, path: &str) -> String {
+    let file = imported.files.iter().find(|file| file.path.as_str() == path);
+    let paths: Vec<&str> = imported.files.iter().map(|file| file.path.as_str()).collect();
+    String::from_utf8(file.unwrap_or_else(|| panic!("{path} is none of {paths:?}")).bytes.clone()).unwrap()
+}
+
+fn told(imported: &Imported, sort: Sort) -> Vec<String> {
+    let told = imported.remarks.iter().flatten().filter(|remark| remark.sort == sort);
+    told.map(|remark| format!("{}: {}", remark.place, remark.text)).collect()
+}
+
+fn page(body: &str) -> (String, Imported) {
+    let imported =
+        take("plan.docx", &docx(body, &[]), Wishes { kind: Some(Wanted::Page), ..Wishes::default() }, Known::default())
+            .unwrap();
+    (
+        imported.files.iter().find(|file| file.what == "page").map(|file| text(&imported, file.path.as_str())).unwrap(),
+        imported,
+    )
+}
+
+#[test]
+fn looks_of_words_are_kept_and_signs_mean_nothing() {
+    let runs = [
+        r("", "Plain *star* [x] 1 < 2 & "),
+        r("<w:b/>", "bold "),
+        r("<w:b/><w:i/>", "both"),
+        r("<w:b w:val=\"0\"/>", ", "),
+        r("<w:strike/>", "struck"),
+        "<w:r><w:br/><w:t>next_line</w:t></w:r>".to_string(),
+    ];
+    let (text, imported) = page(&p("", &runs.concat()));
+    assert_eq!(
+        text,
+        "---\ntitle: Plan\n---\nPlain \\*star\\* \\[x\\] 1 \\< 2 & **bold** ***both***, ~~struck~~\\\nnext_line\n"
+    );
+    assert_eq!(told(&imported, Sort::Lost), [""; 0]);
+}
+
+#[test]
+fn what_was_deleted_and_remarked_goes_and_what_was_inserted_stays() {
+    let body = p(
+        "",
+        "<w:r><w:t>We meet </w:t></w:r><w:del><w:r><w:delText>weekly</w:delText></w:r></w:del>\
+         <w:ins><w:r><w:t>monthly</w:t></w:r></w:ins><w:commentRangeStart w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>",
+    );
+    let comments = format!(
+        "<w:comments {W}><w:comment w:id=\"0\" w:author=\"Ana Roe\"><w:p><w:r><w:t>Why?</w:t></w:r></w:p></w:comment></w:comments>"
+    );
+    let bytes = docx(&body, &[("word/comments.xml", &comments)]);
+    let imported = take("a.docx", &bytes, Wishes::default(), Known::default()).unwrap();
+    assert_eq!(text(&imported, "handbook/a.md"), "---\ntitle: A\n---\nWe meet monthly\n");
+    assert_eq!(told(&imported, Sort::Dropped), ["document: 1 comment (remarks of readers)"]);
+    assert_eq!(told(&imported, Sort::Lost), [""; 0]);
+}
+
+#[test]
+fn links_of_fields_and_of_relations_and_notes_are_kept() {
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"https://a.example/x\" </w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>the form</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let body = p(
+        "",
+        &[
+            &r("", "See "),
+            field,
+            &r("", " and "),
+            "<w:hyperlink r:id=\"rId9\"><w:r><w:t>rules</w:t></w:r></w:hyperlink>",
+            "<w:r><w:footnoteReference w:id=\"2\"/></w:r>",
+        ]
+        .concat(),
+    );
+    let relations = "<Relationships><Relationship Id=\"rId9\" Target=\"https://b.example/\" TargetMode=\"External\"/></Relationships>";
+    let notes = format!(
+        "<w:footnotes {W}><w:footnote w:type=\"separator\" w:id=\"0\"/><w:footnote w:id=\"2\"><w:p><w:r><w:t>Of 2026.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    );
+    let bytes = docx(&body, &[("word/_rels/document.xml.rels", relations), ("word/footnotes.xml", &notes)]);
+    let imported = take("a.docx", &bytes, Wishes::default(), Known::default()).unwrap();
+    assert_eq!(
+        text(&imported, "handbook/a.md"),
+        "---\ntitle: A\n---\nSee [the form](https://a.example/x) and [rules](https://b.example/)[^1]\n\n[^1]: Of 2026.\n"
+    );
+}
+
+#[test]
+fn words_of_a_document_that_would_run_in_a_page_do_not() {
+    let html = "<body><h1>Plan</h1><p onclick=\"x()\">Meet <script>alert(1)</script><a href=\"javascript:alert(1)\">here</a>.</p>\
+                <p>&lt;script&gt;alert(2)&lt;/script&gt;</p><nav><a href=\"/\">Home</a></nav><footer>Report abuse</footer></body>";
+    let imported = take("a.html", html.as_bytes(), Wishes::default(), Known::default()).unwrap();
+    assert_eq!(
+        text(&imported, "handbook/plan.md"),
+        "---\ntitle: Plan\n---\nMeet here.\n\n\\<script>alert(2)\\</script>\n"
+    );
+    assert_eq!(
+        told(&imported, Sort::Dropped),
+        ["paragraph 4: Home (navigation)", "paragraph 5: Report abuse (page footer)"]
+    );
+}
+
+#[test]
+fn lists_stay_the_lists_that_they_were() {
+    let start = |n: u32, text: &str| {
+        let number = format!("<ol start=\"{n}\"><li>{text}<ul><li>below</li></ul></li></ol>");
+        number
+    };
+    let html = format!(
+        "<ul><li>a</li></ul>{}{}<ol><li>again</li><li>more<p>and</p></li></ol>",
+        start(3, "three"),
+        start(4, "four")
+    );
+    let imported =
+        take("a.html", html.as_bytes(), Wishes { kind: Some(Wanted::Page), ..Wishes::default() }, Known::default())
+            .unwrap();
+    assert_eq!(
+        text(&imported, "handbook/a.md"),
+        "---\ntitle: A\n---\n- a\n\n3. three\n   - below\n4. four\n   - below\n\n1) again\n2) more\n\n   and\n"
+    );
+}
+
+#[test]
+fn hostile_documents_are_refused_in_words() {
+    let deep = format!("{}{}", "<w:x>".repeat(500), "</w:x>".repeat(500));
+    let entities = packed(&[(
+        "word/document.xml",
+        "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><w:document><w:body>&a;</w:body></w:document>",
+    )]);
+    let bomb = packed(&[("word/document.xml", &" ".repeat(49 << 20))]);
+    let in_html = format!("<body>{}x</body>", "<div>".repeat(3000));
+    for (name, bytes, says) in [
+        ("a.docx", docx(&deep, &[]), "more deeply"),
+        ("a.docx", entities, "entities of its own"),
+        ("a.docx", bomb, "too large"),
+        ("a.docx", b"PK\x03\x04 and no more".to_vec(), "damaged"),
+        ("a.docx", packed(&[("x", "y")]), "no Word document"),
+        ("a.odt", packed(&[("x", "y")]), "no document of LibreOffice"),
+        ("a.html", in_html.into_bytes(), "more deeply"),
+        ("a.md", format!("{}x", "> ".repeat(5000)).into_bytes(), "more deeply"),
+        ("a.pdf", b"%PDF-1.7".to_vec(), "open the document that it was made of"),
+        ("a.doc", vec![0xD0, 0xCF], "before 2007"),
+        ("a.rtf", b"{\\rtf1}".to_vec(), "save it from there as .docx"),
+        ("a.docx", docx("", &[]), "no text in it"),
+        ("a.txt", vec![0xFF, 0xFE, 0x41], "UTF-8"),
+    ] {
+        let refusal = take(name, &bytes, Wishes::default(), Known::default()).err();
+        assert!(refusal.as_ref().is_some_and(|refusal| refusal.contains(says)), "{name} {says}: {refusal:?}");
+    }
+}
+
+#[test]
+fn a_picture_is_saved_beside_its_page_and_none_from_elsewhere() {
+    let drawing = |id: &str, alt: &str| {
+        format!(
+            "<w:r><w:drawing><wp:inline><wp:docPr descr=\"{alt}\"/><a:blip r:embed=\"{id}\"/></wp:inline></w:drawing></w:r>"
+        )
+    };
+    let body = p("", &drawing("rId1", "Two people at a table")) + &p("", &drawing("rId2", ""));
+    let relations = "<Relationships><Relationship Id=\"rId1\" Target=\"media/../../../etc/one.png\"/><Relationship Id=\"rId2\" Target=\"file:///etc/passwd\" TargetMode=\"External\"/></Relationships>";
+    let bytes = docx(&body, &[("word/_rels/document.xml.rels", relations), ("etc/one.png", "\u{89}PNG")]);
+    let bytes = { bytes };
+    let imported = take("a.docx", &bytes, Wishes::default(), Known::default()).unwrap();
+    // What is no picture is told, and nothing outside of the archive is read.
+    assert!(
+        imported.files.iter().all(|file| file.path.as_str() == "handbook/a.md"),
+        "{:?}",
+        told(&imported, Sort::Open)
+    );
+    assert_eq!(told(&imported, Sort::Open).len(), 2);
+    let html = "<p><img alt=\"A desk\" src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\"></p><p><img src=\"../secret.png\"></p>";
+    let imported = take("b.html", html.as_bytes(), Wishes::default(), Known::default()).unwrap();
+    assert_eq!(
+        imported.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
+        ["handbook/a-desk.gif", "handbook/b.md"]
+    );
+    assert!(text(&imported, "handbook/b.md").contains("![A desk](a-desk.gif)"));
+}
+
+fn outcome(code: &str, statement: &str) -> Outcome {
+    Outcome { code: code.into(), statement: statement.into() }
+}
+
+#[test]
+fn an_outcome_that_was_retyped_becomes_its_reference() {
+    let body = [
+        p("", &r("<w:b/>", "Reflection")),
+        p("", &r("", "I learned to ask.")),
+        p("", &r("<w:b/>", "LEARNING OUTCOMES:")),
+        item(3, "Write an agreement that two people can keep for a year."),
+        p("", &r("", "Visit another school and say what you saw there.")),
+        p("", &r("", "KO-3: Something else altogether was promised")),
+    ];
+    let known = Known {
+        outcomes: vec![
+            outcome("KO-01", "Write an agreement that two people can keep for a year."),
+            outcome("KO-02", "Visit another school and say what you saw."),
+            outcome("KO-3", "Lead a meeting."),
+        ],
+        narrowest: "private".into(),
+        names: vec![Named {
+            kind: EntryKind::Person,
+            id: "portfolios/ana-roe".into(),
+            title: "Ana Roe".into(),
+            aliases: Vec::new(),
+            folder: Some("portfolios/ana-roe".into()),
+            is_private: false,
+            is_new: false,
+        }],
+    };
+    let wishes = Wishes { person: Some("ana roe".into()), ..Wishes::default() };
+    let imported = take("visit.docx", &docx(&body.concat(), &[]), wishes, known).unwrap();
+    let text = text(&imported, "portfolios/ana-roe/visit.md");
+    assert!(text.contains("outcomes:\n  - KO-01\n  - KO-02\n  - KO-3\n"), "{text}");
+    assert!(text.contains("audience: private\n"), "{text}");
+    assert!(text.contains("## Learning outcomes\n\nKO-3: Something else"), "{text}");
+    assert!(!text.contains("keep for a year"), "{text}");
+    assert_eq!(told(&imported, Sort::Lost), [""; 0]);
+    let stranger = take("visit.docx", &docx(&body.concat(), &[]), Wishes::default(), Known::default()).err();
+    assert!(stranger.is_some_and(|refusal| refusal.contains("--person")));
+}
