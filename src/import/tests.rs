@@ -52,10 +52,6 @@ fn r(looks: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{looks}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", crate::base::html::escaped(text))
 }
 
-fn heading(level: u8, text: &str) -> String {
-    p(&format!("<w:pStyle w:val=\"H{level}\"/>"), &r("", text))
-}
-
 fn item(list: u8, text: &str) -> String {
     p(&format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>"), &r("", text))
 }
