@@ -13,14 +13,17 @@ use rustc_hash::FxHasher;
 /// In so many places a date is remembered as it is written.
 const PLACES: usize = 2_048;
 
+/// A date as it is written, behind what it is in ISO.
+type Known = (Box<str>, String);
+
 /// What writes the dates of a language.
 pub(super) struct Dates {
     long: Option<Formatter<Gregorian, YMD>>,
     day: Option<Formatter<Gregorian, MD>>,
     month: Option<Formatter<Gregorian, YM>>,
     weekday: Option<Formatter<Gregorian, E>>,
-    /// Long dates behind what they are in ISO: a site says few, over and over. Of two at one place the second is made each time.
-    known: Box<[OnceLock<(Box<str>, String)>]>,
+    /// Long dates: a site says few, over and over. Of two at one place the second is made each time.
+    known: Box<[OnceLock<Known>]>,
 }
 
 impl Dates {
