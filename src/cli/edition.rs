@@ -161,9 +161,15 @@ fn keep(site: &Site, rendering: &Rendering, next: &Next, folder: &Path) -> Resul
     };
     // A name with a dot is no part of the site.
     let staged = tempfile::Builder::new().prefix(".vade-edition-").tempdir_in(folder).map_err(failed(folder))?;
+    let earlier = site.book.files.latest_edition();
     let mut count = 0;
     for (address, route) in site.routes().filter(|(_, route)| is_kept(route, folder)) {
-        let Some(content) = rendering.content(address, route) else { break };
+        let Some(mut content) = rendering.content(address, route) else { break };
+        if let (Route::Changes, Content::Bytes(page), Some(earlier)) = (route, &mut content, earlier) {
+            // The edition before this one will lie beside it, and no longer below.
+            let html = String::from_utf8_lossy(page);
+            *page = html.replace(&format!("href=\"{earlier}/"), &format!("href=\"../{earlier}/")).into_bytes();
+        }
         let file = staged.path().join(address);
         if let Some(above) = file.parent() {
             fs::create_dir_all(above).map_err(failed(above))?;

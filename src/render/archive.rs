@@ -50,15 +50,19 @@ pub fn marked(page: &ArchivedPage, html: &str, here: &str, program: &Program) ->
         None => (program.all.home(), viewer.words.archive_home()),
     };
     let line = format!(
-        "<aside style=\"padding:.6rem 1rem;background:#fff3cd;color:#333;font:1rem/1.4 system-ui,sans-serif;border-bottom:2px solid #8a6d00\">\
-         {} <a style=\"color:#003f8a;text-decoration:underline\" href=\"{}\">{}</a></aside>",
+        "<p role=\"note\" style=\"margin:0 0 1rem;padding:.6rem 1rem;background:#fff3cd;color:#333;font-size:1rem;border-left:4px solid #8a6d00\">\
+         {} <a style=\"color:#003f8a;text-decoration:underline\" href=\"{}\">{}</a></p>",
         escaped(&viewer.words.archive_of(&page.edition)),
         escaped(&viewer.href(today)),
         escaped(label)
     );
     let robots = "<meta name=\"robots\" content=\"noindex\">";
     let html = after_tag(html, "<head", robots);
-    after_tag(&html, "<body", &line)
+    // Before the title it stands in the flow of any theme's page; what has none is no page that anybody reads.
+    match html.find("<h1") {
+        Some(title) => format!("{}{line}{}", &html[..title], &html[title..]),
+        None => after_tag(&html, "<body", &line),
+    }
 }
 
 /// A text with something behind the first tag of a name; as it is where there is none.

@@ -84,7 +84,8 @@ impl Told<'_> {
         if now.is_none() && self.viewer.book.files.is_withheld(&SitePath::new(old?)) {
             return None;
         }
-        let details: Vec<&Detail> = change.details.iter().filter(|detail| is_told(detail)).collect();
+        let told = |detail: &&Detail| is_told(detail) && !is_said_by_statement(detail, &change.details);
+        let details: Vec<&Detail> = change.details.iter().filter(told).collect();
         let is_retired = details.iter().any(|detail| detail.what == "status" && detail.after.is_some());
         let said = match change.what {
             What::Added => words.archive_added(),
@@ -129,6 +130,18 @@ fn is_told(detail: &Detail) -> bool {
     let what = detail.what.split(", in ").next().unwrap_or_default();
     let is_relation = Verb::ALL.iter().any(|verb| [verb.field(), &verb.field().replace('-', "_")].contains(&what));
     !is_relation && !matches!(what, "taught in" | "evidence" | "gap" | "files" | "person")
+}
+
+/// Whether it is the title of an outcome that has none of its own: its statement says the same.
+fn is_said_by_statement(title: &Detail, details: &[Detail]) -> bool {
+    let ends_so = |title: &Option<String>, statement: &Option<String>| match (title, statement) {
+        (Some(title), Some(statement)) => title.ends_with(statement.as_str()),
+        _ => false,
+    };
+    title.what == "title"
+        && details.iter().any(|other| {
+            other.what == "statement" && ends_so(&title.before, &other.before) && ends_so(&title.after, &other.after)
+        })
 }
 
 /// What readers call a field, or the number of a step.
