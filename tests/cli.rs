@@ -245,3 +245,19 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
     }
     assert!(page("index.html").contains("changes.html"));
 }
+
+/// Schemas are renewed, and what somebody else wrote in their place stays.
+#[test]
+fn schemas_are_written_into_a_folder_and_over_nothing_else() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join(".vscode/vade");
+    let write = || vade(place.path(), &["schema", "--out", ".vscode/vade"]).0;
+    assert_eq!((write(), write()), (Some(0), Some(0)));
+    let role: serde_json::Value = serde_json::from_slice(&fs::read(folder.join("role.schema.json")).unwrap()).unwrap();
+    assert!(role["properties"]["responsibilities"].is_object());
+    fs::write(folder.join("page.schema.json"), "{}").unwrap();
+    fs::remove_file(folder.join("role.schema.json")).unwrap();
+    assert_eq!(write(), Some(2));
+    assert_eq!(fs::read_to_string(folder.join("page.schema.json")).unwrap(), "{}");
+    assert!(!folder.join("role.schema.json").exists(), "nothing is written then");
+}
