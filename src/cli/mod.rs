@@ -73,7 +73,7 @@ enum Command {
     Edition(edition::EditionArguments),
     /// Look into the theme, and make pieces of it your own
     Theme(theme::ThemeArguments),
-    /// Write the JSON Schemas of site.yaml and of each kind of file, by which an editor completes and checks
+    /// Write JSON Schemas, by which an editor completes and checks what is written
     Schema {
         /// Which one: site, page, role, activity, framework, outcome, resource, person or artifact [default: list them]
         name: Option<String>,
