@@ -40,6 +40,7 @@ fn main() -> io::Result<()> {
         let inner = sheet.strip_prefix(root.join("themes")).unwrap_or(sheet).to_string_lossy().replace('\\', "/");
         let _ = writeln!(packed_sheets, "    ({inner:?}, {:?}),", packed(&fs::read_to_string(sheet)?));
     }
+    table("STARTERS", "starters", "include_bytes", "&[u8]")?;
     table("DIAGNOSTIC_PAGES", "docs/diagnostics", "include_str", "&str")?;
     table("SCHEMAS", "docs/schema", "include_str", "&str")?;
     table("MESSAGE_FILES", "messages", "include_str", "&str")?;

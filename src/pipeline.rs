@@ -2,6 +2,7 @@
 //! that its function reads, so a warm pipeline gives what a fresh one would.
 
 mod audience_cache;
+mod cells;
 mod colours;
 mod entry_tables;
 mod files;
@@ -202,7 +203,9 @@ impl Pipeline {
             Some(&*entries[at.ok()?].body)
         };
         let resolver = SpanResolver { body: &body, settings: &spans };
-        let report = report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
+        let mut report: Vec<Diagnostic> =
+            report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
+        cells::name(&mut report, sources);
         let report = gather(report, 2, |problem| problem.once);
         let body_of = |kept: &VisibleEntry| entries[kept.number].body.clone();
         let bodies: Vec<Arc<Body>> = visible.entries.iter().map(body_of).collect();

@@ -173,7 +173,7 @@ fn a_file_that_looks_like_a_page_or_a_table_is_told_with_what_to_do() {
         ("roles/mentor.odt", true),
         ("roles/mentor.rtf", true),
         ("roles/mentor.txt", true),
-        ("outcomes/all.xlsx", true),
+        ("outcomes/all.xls", true),
         ("outcomes/all.ods", true),
         ("outcomes/all.tsv", true),
         // It lies beside what is read.
@@ -321,4 +321,61 @@ fn a_document_among_the_resources_is_told_how_it_is_handed_around() {
     let line =
         "To hand around resources/form.pdf: write `file: form.pdf` between two lines `---` into resources/form.md.";
     assert!(said.contains(line), "{said}");
+}
+
+/// After `vade init --yes` nothing of the other tool stands in the way, and a second time there is nothing to do.
+#[test]
+fn a_folder_of_another_program_becomes_a_site() {
+    for (name, inner) in [
+        ("docusaurus", "docs"),
+        ("github", "."),
+        ("hugo", "content"),
+        ("jekyll", "."),
+        ("mdbook", "src"),
+        ("mkdocs", "docs"),
+        ("obsidian", "."),
+    ] {
+        let copied = tempfile::tempdir().unwrap();
+        let here = copied.path().join(name);
+        copy(&folder(name), &here);
+        let vade = |arguments: &[&str]| {
+            let mut vade = Command::new(env!("CARGO_BIN_EXE_vade"));
+            let output = vade.current_dir(&here).args(arguments).env("NO_COLOR", "1").output().unwrap();
+            (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        };
+        let before = support::files_below(&here);
+        let (status, said) = vade(&["init"]);
+        assert_eq!(status, Some(0), "{name}: {said}");
+        assert!(said.contains("Nothing was changed yet"), "{name}: {said}");
+        assert!(support::files_below(&here) == before, "{name}: it only says what it would do");
+        let (status, said) = vade(&["init", "--yes"]);
+        assert_eq!(status, Some(0), "{name}: {said}");
+        let (_, said) = vade(&["build", inner, "--keep-going", "--out", "../website"]);
+        assert!(said.contains("Built "), "{name}: {said}");
+        for foreign in ["unopened-front-matter", "is a field of another tool"] {
+            assert!(!said.contains(foreign), "{name}: {said}");
+        }
+        assert_eq!(vade(&["init", "--yes"]).0, Some(2), "{name} is a site");
+    }
+}
+
+/// What git could not give back stays as it is.
+#[test]
+fn changes_that_are_not_committed_are_not_mixed_with_those_of_init() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let page = "---\ndescription: A\n---\n# A\n";
+    fs::write(here.join("a.md"), page).unwrap();
+    let git =
+        |arguments: &[&str]| Command::new("git").current_dir(here).args(arguments).output().unwrap().status.success();
+    assert!(git(&["init", "-q"]));
+    let init = |more: &[&str]| {
+        let mut vade = Command::new(env!("CARGO_BIN_EXE_vade"));
+        vade.current_dir(here).args(["init", "--yes"]).args(more).output().unwrap().status.code()
+    };
+    assert_eq!(init(&[]), Some(2));
+    assert_eq!(fs::read_to_string(here.join("a.md")).unwrap(), page);
+    assert!(!here.join("site.yaml").exists());
+    assert_eq!(init(&["--uncommitted"]), Some(0));
+    assert_eq!(fs::read_to_string(here.join("a.md")).unwrap(), "---\nsummary: A\n---\n# A\n");
 }

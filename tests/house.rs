@@ -19,7 +19,7 @@ mod words;
 const ROOMS: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("builtin", &[]),
-    ("authoring", &["source", "base"]),
+    ("authoring", &["source", "builtin", "base"]),
     ("compare", &["base"]),
     ("export", &["authoring", "view", "model", "content", "syntax", "base"]),
     ("hosting", &["base"]),

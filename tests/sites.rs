@@ -142,6 +142,12 @@ fn addresses() {
     compare("names");
 }
 
+/// People, roles, resources and outcomes from spreadsheets beside and in their folders, who agreed and who did not.
+#[test]
+fn rows_of_spreadsheets() {
+    compare("spreadsheets");
+}
+
 #[test]
 fn every_site_is_compared() {
     let mut names: Vec<String> = fs::read_dir(support::root().join("tests/sites"))
@@ -151,7 +157,7 @@ fn every_site_is_compared() {
         .map(|entry| entry.file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["names", "outcomes", "plain", "roles", "tables"]);
+    assert_eq!(names, ["names", "outcomes", "plain", "roles", "spreadsheets", "tables"]);
 }
 
 /// The manual is a site, too, and shows what the program is like.

@@ -61,6 +61,7 @@ fn shown(path: &Path) -> std::path::Display<'_> {
 enum Change {
     New(Vec<u8>),
     Replaced { old: Vec<u8>, new: Vec<u8> },
+    Removed { old: Vec<u8> },
 }
 
 /// New and changed files of a folder.
@@ -76,6 +77,11 @@ impl Changes {
     /// Other content for a file, if that is still what the caller read.
     pub fn replace(&mut self, path: &SitePath, old: impl Into<Vec<u8>>, new: impl Into<Vec<u8>>) {
         self.0.insert(path.clone(), Change::Replaced { old: old.into(), new: new.into() });
+    }
+
+    /// Takes a file away, if it is still what the caller read.
+    pub fn remove(&mut self, path: &SitePath, old: impl Into<Vec<u8>>) {
+        self.0.insert(path.clone(), Change::Removed { old: old.into() });
     }
 
     /// Whether there is nothing to write.
@@ -99,7 +105,7 @@ impl Changes {
             check_way(folder, path)?;
             match change {
                 Change::New(_) => check_free(folder, path)?,
-                Change::Replaced { old, .. } => check_unchanged(folder, path, old)?,
+                Change::Replaced { old, .. } | Change::Removed { old } => check_unchanged(folder, path, old)?,
             }
         }
         Ok(())
@@ -126,22 +132,31 @@ impl Changes {
             let (bytes, mode) = match change {
                 Change::New(bytes) => (bytes, None),
                 Change::Replaced { new, .. } => (new, fs::metadata(&place).ok().map(|data| data.permissions())),
+                // What another name takes the place of goes last.
+                Change::Removed { .. } => continue,
             };
             made.push((path, change, beside(parent, bytes, mode).map_err(unwritable)?));
         }
         for (path, change, file) in made {
             let place = place(folder, path);
             let moved = match change {
-                Change::New(_) => file.persist_noclobber(&place),
                 Change::Replaced { old, .. } => {
                     check_unchanged(folder, path, old)?;
                     file.persist(&place)
                 }
+                Change::New(_) | Change::Removed { .. } => file.persist_noclobber(&place),
             };
             moved.map_err(|failed| match failed.error.kind() {
                 ErrorKind::AlreadyExists => WriteError::There(place),
                 _ => WriteError::Io { place, error: failed.error },
             })?;
+            done.moved.push((path, change));
+        }
+        for (path, change) in &self.0 {
+            let Change::Removed { old } = change else { continue };
+            check_unchanged(folder, path, old)?;
+            let place = place(folder, path);
+            fs::remove_file(&place).map_err(|error| WriteError::Io { place, error })?;
             done.moved.push((path, change));
         }
         Ok(())
@@ -173,7 +188,7 @@ impl Done<'_> {
             let place = place(self.folder, path);
             let _ = match change {
                 Change::New(_) => fs::remove_file(&place),
-                Change::Replaced { old, .. } => {
+                Change::Replaced { old, .. } | Change::Removed { old } => {
                     let mode = fs::metadata(&place).ok().map(|data| data.permissions());
                     let parent = place.parent().unwrap_or(self.folder);
                     beside(parent, old, mode).and_then(|file| file.persist(&place).map(drop).map_err(Into::into))

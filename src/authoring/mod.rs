@@ -3,10 +3,12 @@
 
 mod changes;
 mod document;
+mod starter;
 mod yaml;
 
 pub use changes::{Changes, WriteError};
 pub use document::{Document, Fields};
+pub use starter::{Starter, Which};
 pub use yaml::yaml;
 
 #[cfg(test)]

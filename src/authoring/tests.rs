@@ -159,7 +159,7 @@ fn what_has_a_meaning_of_its_own_is_read_back_as_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn fields_and_text_are_read_back_equal(

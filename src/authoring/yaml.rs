@@ -21,7 +21,7 @@ pub(super) fn field(name: &str, value: Value) -> String {
 }
 
 /// A text as it is written among others in a line.
-pub(super) fn scalar(text: &str) -> String {
+pub fn scalar(text: &str) -> String {
     yaml(text).trim_end_matches('\n').to_string()
 }
 

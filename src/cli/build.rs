@@ -14,6 +14,7 @@ use crate::model::addresses::Route;
 use crate::pipeline::{Site, has_errors};
 use crate::publish::{self, Publication};
 use crate::report::Counts;
+use crate::syntax::csv;
 
 pub fn run(arguments: &BuildArguments) -> Ending {
     let started = Instant::now();
@@ -177,11 +178,11 @@ fn close(
     }
     tell_unread(site, &mut err);
     for path in &site.unconsented {
-        let _ = writeln!(
-            err,
-            "Withheld because nobody said who may read it: {path}. To publish it, add `audience: {}`.",
-            site.audience
-        );
+        let how = match csv::is_table(path.as_str()) {
+            true => format!("To publish a row, write `{}` into its cell of a column `audience`.", site.audience),
+            false => format!("To publish it, add `audience: {}`.", site.audience),
+        };
+        let _ = writeln!(err, "Withheld because nobody said who may read it: {path}. {how}");
     }
     load::tally(&arguments.program.folder, site, problems, &mut err);
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Severity, SitePath, gather};
-use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, width, wrong};
+use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, first_step, width, wrong};
 use crate::content::settings::{self, Choice};
 use crate::model::access::formats;
 use crate::pipeline::{NoSuchAudience, Options, Pipeline, Site};
@@ -95,6 +95,10 @@ pub fn no_such_audience(error: &NoSuchAudience) -> Ending {
 
 /// A folder that holds no program.
 pub fn nothing(folder: &Path, verb: &str) -> Ending {
+    if let Some(lines) = first_step::lines(folder, first_step::holds(folder)) {
+        let _ = writeln!(anstream::stderr(), "{lines}");
+        return Ending::Wrong;
+    }
     let mut said = format!(
         "there is nothing to {verb} in {}: no site.yaml and no Markdown file. Name the folder that holds the program",
         folder.display()

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit status out. One file a command.
 
 mod accessibility;
+mod ask;
 mod browser;
 mod build;
 mod changes;
@@ -10,10 +11,13 @@ mod doctor;
 mod edition;
 mod explain;
 mod export;
+mod first_step;
 mod import;
+mod init;
 mod left_out;
 mod load;
 mod manual;
+mod new;
 mod other_tools;
 mod output_scan;
 mod pack;
@@ -36,14 +40,18 @@ use crate::report::Format;
 
 /// Turns a program folder into a linked website.
 #[derive(Parser)]
-#[command(name = "vade", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "vade", version, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begin a site, or add something to one
+    New(new::NewArguments),
+    /// Make a site of a folder that you have, from whatever program
+    Init(init::InitArguments),
     /// Build the website of a folder
     Build(BuildArguments),
     /// Show the website while it is being written
@@ -235,7 +243,12 @@ enum Ending {
 
 /// Runs the command of this process's arguments.
 pub fn run() -> ExitCode {
-    let ending = match Arguments::parse().command {
+    let Some(command) = Arguments::parse().command else {
+        return ExitCode::from(first_step::run());
+    };
+    let ending = match command {
+        Command::New(arguments) => new::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

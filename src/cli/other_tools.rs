@@ -123,6 +123,26 @@ fn is_callout(line: &str) -> bool {
 /// The longest file of another tool that is read for the title.
 const LONGEST: u64 = 1 << 20;
 
+/// A tool that a folder was made for.
+pub struct Known {
+    pub name: &'static str,
+    /// The file by which it is known.
+    pub file: &'static str,
+    pub title: Option<String>,
+    /// The folder that holds its pages, where that is a site by itself.
+    pub pages: Option<&'static str>,
+}
+
+/// The tool that a folder was made for.
+pub fn known(root: &Path) -> Option<Known> {
+    let found = |tool: &'static Tool| {
+        let file = tool.files.iter().find(|file| root.join(file.trim_end_matches('/')).exists())?;
+        let title = tool.title.and_then(|key| title_in(&root.join(file), key));
+        Some(Known { name: tool.name, file, title, pages: tool.pages })
+    };
+    TOOLS.iter().find_map(found)
+}
+
 /// The lines; none where no tool is known by its files, or nothing of it matters here.
 pub fn lines(site: &Site, root: &Path) -> Vec<String> {
     let mut lines = Vec::new();
@@ -146,6 +166,7 @@ fn settings(tool: &Tool, file: &str, root: &Path) -> Vec<String> {
     let Some(key) = tool.title else { return Vec::new() };
     let title = title_in(&root.join(file), key).unwrap_or_else(|| "The name of the site".into());
     let mut lines = vec![
+        "`vade init` says what it would make of this folder, and does it when told".to_string(),
         format!("{file} is not read: a file site.yaml says `title: {title}`"),
         "its order is not read: numbers before names say it (`01-begin.md`), or `order:`".to_string(),
     ];
@@ -158,7 +179,7 @@ fn settings(tool: &Tool, file: &str, root: &Path) -> Vec<String> {
 }
 
 /// The title that a file of settings gives, where it is plain text.
-fn title_in(file: &Path, key: &str) -> Option<String> {
+pub fn title_in(file: &Path, key: &str) -> Option<String> {
     // A symbolic link may lead out of the site's folder, where nothing is read.
     let data = fs::symlink_metadata(file).ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
     let text = (data.len() > 0).then(|| fs::read_to_string(file).ok())??;

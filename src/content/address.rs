@@ -12,6 +12,9 @@ pub fn of_entry(facts: &Facts) -> String {
     if facts.kind == Kind::Outcome && facts.code().is_some() {
         return format!("{}/{}.html", slug(&facts.collection), or_untitled(slug(&facts.id)));
     }
+    if facts.is_row() {
+        return format!("{}/{}.html", slug(&facts.collection), or_untitled(slug(&facts.id)));
+    }
     let parts: Vec<&str> = facts.path.parts().collect();
     let (file, folders) = parts.split_last().map_or(("", &[][..]), |(file, folders)| (*file, folders));
     let mut address = String::with_capacity(facts.path.as_str().len() + 2);

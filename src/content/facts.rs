@@ -6,6 +6,7 @@ use crate::base::{SitePath, SpanId};
 use crate::content::fragments::Fragments;
 use crate::content::kind::{Kind, Verb};
 use crate::content::lookup::Lookup;
+use crate::syntax::csv;
 use crate::syntax::prose::Outline;
 
 /// A value and the place where it is written.
@@ -69,6 +70,21 @@ pub struct Facts {
     pub data: KindData,
     /// What it is looked up by.
     pub lookup: Lookup,
+}
+
+impl Facts {
+    /// Whether it is a row of a spreadsheet each of whose rows stands for a file.
+    pub fn is_row(&self) -> bool {
+        !matches!(self.kind, Kind::Framework | Kind::Outcome) && csv::is_table(self.path.as_str())
+    }
+
+    /// The folder in which it lies. A row lies in the folder of its collection, beside which its spreadsheet may stand.
+    pub fn folder(&self) -> &str {
+        match self.path.folder() {
+            "" => &self.collection,
+            folder => folder,
+        }
+    }
 }
 
 /// A relation as stated.

@@ -1,11 +1,17 @@
 //! Every field that an author may write at the top of a page: one row each, which the reader of fields, the panel of a page, its anchors,
 //! the data files, the search for names of what is withheld, and the documentation go by.
 
+mod stated;
+
 use std::sync::LazyLock;
 
-use crate::content::facts::{
-    Activity, Artifact, Facts, Framework, KindData, Outcome, Person, ProseId, Resource, Spanned,
+pub use stated::Stated;
+use stated::{
+    date, of_activity, of_artifact, of_framework, of_outcome, of_person, of_resource, prose, something, spanned, text,
+    texts,
 };
+
+use crate::content::facts::{Facts, KindData};
 use crate::content::kind::{Kind, Verb};
 use crate::words::{Said, Words};
 
@@ -22,6 +28,8 @@ pub struct Field {
     pub may_name_people: bool,
     pub decides: Decides,
     pub confidence: Confidence,
+    /// What asks for it where `vade new` writes a new file; nothing where it seldom matters.
+    pub prompt: Option<&'static str>,
     /// What an entry states in it.
     pub stated: fn(&Facts) -> Stated<'_>,
 }
@@ -100,34 +108,9 @@ pub enum Confidence {
     Alone,
 }
 
-/// What an entry states in a field.
-#[derive(Debug, PartialEq)]
-pub enum Stated<'f> {
-    Nothing,
-    Text(&'f str),
-    Date(&'f str),
-    Texts(Vec<&'f str>),
-    Prose(ProseId),
-    Pairs(&'f [(String, String)]),
-    /// Something that is no words: a number, parts, other entries.
-    Else,
-}
-
-impl<'f> Stated<'f> {
-    /// All words in it.
-    pub fn texts(&self) -> Vec<&'f str> {
-        match self {
-            Stated::Text(text) => vec![text],
-            Stated::Texts(texts) => texts.clone(),
-            Stated::Pairs(pairs) => pairs.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect(),
-            Stated::Nothing | Stated::Date(_) | Stated::Prose(_) | Stated::Else => Vec::new(),
-        }
-    }
-}
-
 const fn field(name: &'static str, kinds: Kinds, shape: Shape, stated: fn(&Facts) -> Stated<'_>) -> Field {
     let (shown, data, decides, confidence) = (Shown::No, None, Decides::No, Confidence::No);
-    Field { name, kinds, shape, shown, data, may_name_people: true, decides, confidence, stated }
+    Field { name, kinds, shape, shown, data, may_name_people: true, decides, confidence, prompt: None, stated }
 }
 
 /// A field that names other entries; its words are not shown, theirs are.
@@ -156,6 +139,9 @@ impl Field {
     }
     const fn decides(self, decides: Decides) -> Field {
         Field { decides, ..self }
+    }
+    const fn prompt(self, words: &'static str) -> Field {
+        Field { prompt: Some(words), ..self }
     }
     const fn confidence(self, confidence: Confidence) -> Field {
         Field { confidence, ..self }
@@ -203,55 +189,6 @@ pub fn parts_of(kind: Kind) -> Option<&'static str> {
     fields_of(kind).find(|field| field.shape == Shape::Parts).map(|field| field.name)
 }
 
-fn text(text: &Option<String>) -> Stated<'_> {
-    text.as_deref().map_or(Stated::Nothing, Stated::Text)
-}
-
-fn date(date: &Option<String>) -> Stated<'_> {
-    date.as_deref().map_or(Stated::Nothing, Stated::Date)
-}
-
-fn prose<'f>(prose: Option<ProseId>) -> Stated<'f> {
-    prose.map_or(Stated::Nothing, Stated::Prose)
-}
-
-fn texts(texts: &[String]) -> Stated<'_> {
-    if texts.is_empty() { Stated::Nothing } else { Stated::Texts(texts.iter().map(String::as_str).collect()) }
-}
-
-fn spanned(texts: &[Spanned<String>]) -> Stated<'_> {
-    let words = || texts.iter().map(|text| text.value.as_str()).collect();
-    if texts.is_empty() { Stated::Nothing } else { Stated::Texts(words()) }
-}
-
-fn something<'f>(is_there: bool) -> Stated<'f> {
-    if is_there { Stated::Else } else { Stated::Nothing }
-}
-
-fn of_activity(facts: &Facts, stated: fn(&Activity) -> Stated<'_>) -> Stated<'_> {
-    if let KindData::Activity(activity) = &facts.data { stated(activity) } else { Stated::Nothing }
-}
-
-fn of_framework(facts: &Facts, stated: fn(&Framework) -> Stated<'_>) -> Stated<'_> {
-    if let KindData::Framework(framework) = &facts.data { stated(framework) } else { Stated::Nothing }
-}
-
-fn of_outcome(facts: &Facts, stated: fn(&Outcome) -> Stated<'_>) -> Stated<'_> {
-    if let KindData::Outcome(outcome) = &facts.data { stated(outcome) } else { Stated::Nothing }
-}
-
-fn of_resource(facts: &Facts, stated: fn(&Resource) -> Stated<'_>) -> Stated<'_> {
-    if let KindData::Resource(resource) = &facts.data { stated(resource) } else { Stated::Nothing }
-}
-
-fn of_person(facts: &Facts, stated: fn(&Person) -> Stated<'_>) -> Stated<'_> {
-    if let KindData::Person(person) = &facts.data { stated(person) } else { Stated::Nothing }
-}
-
-fn of_artifact(facts: &Facts, stated: fn(&Artifact) -> Stated<'_>) -> Stated<'_> {
-    if let KindData::Artifact(artifact) = &facts.data { stated(artifact) } else { Stated::Nothing }
-}
-
 const ALL: Kinds = Kinds::Except(&[]);
 const ROLE: Kinds = Kinds::Of(&[Kind::Role]);
 const ACTIVITY: Kinds = Kinds::Of(&[Kind::Activity]);
@@ -261,7 +198,6 @@ const RESOURCE: Kinds = Kinds::Of(&[Kind::Resource]);
 const PERSON: Kinds = Kinds::Of(&[Kind::Person]);
 const ARTIFACT: Kinds = Kinds::Of(&[Kind::Artifact]);
 const EXCEPT_ARTIFACT: Kinds = Kinds::Except(&[Kind::Artifact]);
-const EXCEPT_ACTIVITY: Kinds = Kinds::Except(&[Kind::Activity]);
 const EXCEPT_OUTCOME: Kinds = Kinds::Except(&[Kind::Outcome]);
 const EXCEPT_ACTIVITY_AND_ARTIFACT: Kinds = Kinds::Except(&[Kind::Activity, Kind::Artifact]);
 
@@ -273,9 +209,11 @@ pub static FIELDS: &[Field] = &[
         .confidence(Confidence::Together),
     field("shown-as", PERSON, Shape::Text, |facts| of_person(facts, |person| text(&person.shown_as)))
         .never_names_people()
-        .decides(Decides::Readers),
+        .decides(Decides::Readers)
+        .prompt("The only name that readers see, where it is not the whole one:"),
     field("contact", PERSON, Shape::Flag, |facts| of_person(facts, |person| something(person.contact)))
-        .decides(Decides::Readers),
+        .decides(Decides::Readers)
+        .prompt("Whether the e-mail address is published:"),
     field("held", PERSON, Shape::Groups, |_| Stated::Nothing),
     field("id", ALL, Shape::Text, |facts| Stated::Text(&facts.id))
         .never_names_people()
@@ -289,7 +227,8 @@ pub static FIELDS: &[Field] = &[
         facts.audience.as_ref().map_or(Stated::Nothing, |name| Stated::Text(&name.value))
     })
     .never_names_people()
-    .decides(Decides::Readers),
+    .decides(Decides::Readers)
+    .prompt("Who may read it, where not everybody who may read its folder:"),
     field("draft", ALL, Shape::Flag, |facts| something(facts.draft)).data("draft").decides(Decides::Readers),
     field("status", ALL, Shape::Text, |facts| text(&facts.status)).on_page().data("status"),
     field("lang", ALL, Shape::Language, |facts| text(&facts.lang))
@@ -309,21 +248,30 @@ pub static FIELDS: &[Field] = &[
         _ => Stated::Nothing,
     })
     .panel(Words::field_eligibility)
-    .data("eligibility"),
-    field("responsibilities", ROLE, Shape::Parts, stated_elsewhere).on_page().data("parts"),
-    field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(Words::field_date).data("date"),
+    .data("eligibility")
+    .prompt("Who can hold the role:"),
+    field("responsibilities", ROLE, Shape::Parts, stated_elsewhere)
+        .on_page()
+        .data("parts")
+        .prompt("What the role does, a line each:"),
+    field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date))
+        .panel(Words::field_date)
+        .data("date")
+        .prompt("On which day:"),
     field("end", ACTIVITY, Shape::Date, |facts| of_activity(facts, |it| date(&it.end)))
         .panel(Words::field_end)
         .data("end"),
     field("time", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.time)))
         .panel(Words::field_time)
-        .data("time"),
+        .data("time")
+        .prompt("At what time:"),
     field("repeats", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.repeats)))
         .panel(Words::field_repeats)
         .data("repeats"),
     field("place", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.place)))
         .panel(Words::field_place)
-        .data("place"),
+        .data("place")
+        .prompt("Where:"),
     field("url", ACTIVITY, Shape::Address, |facts| of_activity(facts, |it| text(&it.url)))
         .panel(Words::field_online)
         .data("url"),
@@ -331,26 +279,43 @@ pub static FIELDS: &[Field] = &[
         .panel(Words::field_cohort)
         .data("cohort")
         .confidence(Confidence::Together),
-    field("steps", ACTIVITY, Shape::Parts, stated_elsewhere).on_page().data("parts").confidence(Confidence::Together),
+    field("steps", ACTIVITY, Shape::Parts, stated_elsewhere)
+        .on_page()
+        .data("parts")
+        .confidence(Confidence::Together)
+        .prompt("The agenda, or the steps, a line each:"),
     field("file", RESOURCE, Shape::File, |facts| {
         of_resource(facts, |it| it.file.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
     })
     .panel(Words::field_file)
     .never_names_people()
-    .data("file"),
+    .data("file")
+    .prompt("The document itself, if it lies beside this file:"),
     field("url", RESOURCE, Shape::Address, |facts| of_resource(facts, |it| text(&it.url)))
         .panel(Words::field_online)
-        .data("url"),
-    relation(Verb::HandedInBy, RESOURCE).panel(Words::field_handed_in_by).confidence(Confidence::Alone),
+        .data("url")
+        .prompt("Where it is online:"),
+    relation(Verb::HandedInBy, RESOURCE)
+        .panel(Words::field_handed_in_by)
+        .confidence(Confidence::Alone)
+        .prompt("Who hands one in, if somebody does:"),
     field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due)))
         .panel(Words::field_due)
-        .data("due"),
-    relation(Verb::Role, PERSON).panel(Words::field_role).confidence(Confidence::Together),
-    relation(Verb::Mentor, PERSON).panel(Words::field_mentor).confidence(Confidence::Together),
+        .data("due")
+        .prompt("Until when it is due:"),
+    relation(Verb::Role, PERSON)
+        .panel(Words::field_role)
+        .confidence(Confidence::Together)
+        .prompt("Which role the person has:"),
+    relation(Verb::Mentor, PERSON)
+        .panel(Words::field_mentor)
+        .confidence(Confidence::Together)
+        .prompt("Who accompanies the person:"),
     field("cohort", PERSON, Shape::Text, |facts| of_person(facts, |it| texts(&it.cohorts)))
         .panel(Words::field_cohort)
         .data("cohorts")
-        .confidence(Confidence::Together),
+        .confidence(Confidence::Together)
+        .prompt("In which year or group:"),
     field("portrait", PERSON, Shape::File, |facts| {
         of_person(facts, |it| it.portrait.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
     })
@@ -361,18 +326,21 @@ pub static FIELDS: &[Field] = &[
     field("position", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.position)))
         .on_page()
         .data("position")
-        .confidence(Confidence::Together),
+        .confidence(Confidence::Together)
+        .prompt("As what the person works:"),
     field("organization", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.organization)))
         .on_page()
         .data("organization")
-        .confidence(Confidence::Together),
+        .confidence(Confidence::Together)
+        .prompt("Where the person works:"),
     // In no output unless its person agreed.
     field("email", PERSON, Shape::Text, |facts| {
         of_person(facts, |it| if it.contact { text(&it.email) } else { Stated::Nothing })
     })
     .panel(Words::field_email)
     .never_names_people()
-    .data("email"),
+    .data("email")
+    .prompt("An address for the program, which nobody else sees:"),
     field("links", PERSON, Shape::Pairs, |facts| {
         of_person(facts, |it| if it.links.is_empty() { Stated::Nothing } else { Stated::Pairs(&it.links) })
     })
@@ -384,13 +352,19 @@ pub static FIELDS: &[Field] = &[
     field("code", OUTCOME, Shape::Text, |facts| of_outcome(facts, |it| Stated::Text(&it.code.value)))
         .never_names_people()
         .data("code")
-        .confidence(Confidence::Together),
+        .confidence(Confidence::Together)
+        .prompt("A short code, by which everything names it:"),
     field("statement", OUTCOME, Shape::Prose, |facts| of_outcome(facts, |it| prose(it.statement)))
         .on_page()
         .data("statement")
-        .confidence(Confidence::Together),
+        .confidence(Confidence::Together)
+        .prompt("What a person can do:"),
     field("wording", OUTCOME, Shape::Groups, |_| Stated::Nothing),
-    field("criteria", OUTCOME, Shape::Parts, stated_elsewhere).on_page().data("parts").confidence(Confidence::Together),
+    field("criteria", OUTCOME, Shape::Parts, stated_elsewhere)
+        .on_page()
+        .data("parts")
+        .confidence(Confidence::Together)
+        .prompt("How one can tell, a line each:"),
     field("needs", OUTCOME, Shape::List, |facts| {
         // That it needs nothing is said, too.
         of_outcome(facts, |it| match &it.needs {
@@ -409,7 +383,7 @@ pub static FIELDS: &[Field] = &[
         .data("levels"),
     field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).never_names_people(),
     field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().confidence(Confidence::Together),
-    relation(Verb::By, ACTIVITY).panel(Words::field_led_by),
+    relation(Verb::By, ACTIVITY).panel(Words::field_led_by).prompt("Who leads it:"),
     relation(Verb::By, ARTIFACT).panel(Words::field_other_authors).decides(Decides::ByTarget),
     relation(Verb::By, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_by),
     relation(Verb::With, ARTIFACT).panel(Words::field_made_with),
@@ -424,7 +398,8 @@ pub static FIELDS: &[Field] = &[
     relation(Verb::Session, ARTIFACT)
         .panel(Words::field_session)
         .decides(Decides::ByTarget)
-        .confidence(Confidence::Together),
+        .confidence(Confidence::Together)
+        .prompt("To which session or process it belongs:"),
     relation(
         Verb::Outcomes,
         Kinds::Except(&[Kind::Role, Kind::Activity, Kind::Framework, Kind::Outcome, Kind::Person, Kind::Artifact]),
@@ -432,8 +407,12 @@ pub static FIELDS: &[Field] = &[
     .panel(Words::field_about)
     .confidence(Confidence::Together),
     relation(Verb::Outcomes, Kinds::Of(&[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]))
-        .confidence(Confidence::Together),
-    relation(Verb::Makes, ARTIFACT).panel(Words::field_deliverable).confidence(Confidence::Together),
+        .confidence(Confidence::Together)
+        .prompt("Which outcomes it is about, teaches or shows:"),
+    relation(Verb::Makes, ARTIFACT)
+        .panel(Words::field_deliverable)
+        .confidence(Confidence::Together)
+        .prompt("Which of the things that everyone hands in it is:"),
     relation(Verb::Uses, ARTIFACT).panel(Words::field_sources).confidence(Confidence::Together),
     relation(Verb::Uses, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_uses).confidence(Confidence::Together),
     relation(Verb::Makes, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_makes).confidence(Confidence::Together),
@@ -445,7 +424,13 @@ pub static FIELDS: &[Field] = &[
     .panel(Words::field_level)
     .data("level"),
     field("files", ARTIFACT, Shape::File, stated_elsewhere).on_page().never_names_people().data("files"),
-    field("date", EXCEPT_ACTIVITY, Shape::Date, |facts| date(&facts.date)).panel(Words::field_date).data("date"),
+    field("date", ARTIFACT, Shape::Date, |facts| date(&facts.date))
+        .panel(Words::field_date)
+        .data("date")
+        .prompt("On which day it was written:"),
+    field("date", EXCEPT_ACTIVITY_AND_ARTIFACT, Shape::Date, |facts| date(&facts.date))
+        .panel(Words::field_date)
+        .data("date"),
     field("updated", ALL, Shape::Date, |facts| date(&facts.updated))
         .panel(Words::field_updated)
         .data("updated")

@@ -163,7 +163,7 @@ impl Fields {
     pub fn consent(&mut self, name: &'static str, reader: &mut EntryReader) -> bool {
         let Some(node) = self.take(name) else { return false };
         match &node.value {
-            Value::Text(text) if text == "true" && reader.text.get(node.span.range()) == Some("true") => true,
+            Value::Text(text) if text == "true" && reader.is_plainly_true(node.span) => true,
             Value::Text(text) if matches!(text.as_str(), "false" | "no" | "False" | "No") => false,
             _ => {
                 let written = reader.text.get(node.span.range()).unwrap_or("").to_string();

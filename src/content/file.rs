@@ -2,19 +2,22 @@
 
 use std::ops::Range;
 
+use crate::base::names::slug;
 use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 use crate::content::builder::{EntryBuilder, common};
-use crate::content::entry::Entry;
+use crate::content::entry::{Entry, shut_together};
 use crate::content::facts::KindData;
 use crate::content::fields::Fields;
 use crate::content::folder_rules::{EntryPath, FolderRules};
 use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
-use crate::content::{activity, artifact, checks, field, listed, meant, outcome, person, resource, role, unread};
+use crate::content::{
+    activity, artifact, checks, field, listed, meant, outcome, person, resource, role, table, unread,
+};
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
-use crate::syntax::{front, yaml};
+use crate::syntax::{csv, front, yaml};
 use crate::words::{Languages, Words};
 
 /// A participant's fields in `site.yaml`, on their own site.
@@ -165,11 +168,76 @@ pub fn unreadable(path: &SitePath, entry_path: &EntryPath) -> Entry {
     builder.finish()
 }
 
-/// Reads a spreadsheet of outcomes.
-pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, context: &ReadContext) -> Vec<Entry> {
+/// Reads a spreadsheet of entries, and what is wrong with it as a whole.
+pub fn read_table(
+    path: &SitePath,
+    text: &str,
+    entry_path: &EntryPath,
+    context: &ReadContext,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
     let ReadContext { settings, languages, .. } = context;
     let words = languages.words(&settings.language);
-    outcome::read_table(path, text, entry_path, Rules { trusted: false, base_url: settings.base_url.as_deref(), words })
+    let rules = Rules { trusted: false, base_url: settings.base_url.as_deref(), words };
+    match entry_path.kind {
+        Kind::Outcome => (outcome::read_table(path, text, entry_path, rules), Vec::new()),
+        _ => read_rows(path, text, entry_path, rules, &settings.folders),
+    }
+}
+
+/// Reads a spreadsheet each of whose rows stands for a file.
+fn read_rows(
+    path: &SitePath,
+    text: &str,
+    entry_path: &EntryPath,
+    rules: Rules,
+    folders: &FolderRules,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let kind = entry_path.kind;
+    let what = format!("a spreadsheet of {}", entry_path.collection.to_lowercase());
+    let sheet = csv::parse(text);
+    let mut reader = EntryReader::new(path, text, 0, rules);
+    table::check_shape(&sheet, &mut reader);
+    let known = table::columns_of(kind);
+    let columns = table::columns(&sheet, &known, &what, &mut reader);
+    let name = if kind == Kind::Person { "name" } else { "title" };
+    if !columns.iter().flatten().any(|field| field.name == name) {
+        let place = sheet.header.first().map_or(Span::default(), |cell| cell.span);
+        let problem = reader.problem(codes::CSV_SYNTAX, format!("{what} needs a column `{name}`"), place);
+        problem.help.push(format!("name the columns in the first line: they can be {}", table::listed(&known)));
+        return (Vec::new(), reader.report);
+    }
+    let mut entries = Vec::new();
+    for (nth, row) in (0..).zip(&sheet.rows) {
+        let called = columns.iter().position(|field| field.is_some_and(|field| field.name == name));
+        let called = called.and_then(|at| row.get(at)).filter(|cell| !slug(&cell.text).is_empty());
+        let Some(called) = called else {
+            let place = row.iter().find(|cell| !cell.text.is_empty()).map_or(Span::default(), |cell| cell.span);
+            let problem = reader.problem(codes::MISSING_FIELD, format!("this row has no `{name}`"), place);
+            problem.help.push(format!("fill in the cell below `{name}`, or empty the row"));
+            continue;
+        };
+        let row_path = EntryPath {
+            id: slug(&called.text),
+            words: called.text.trim().to_string(),
+            order: (kind != Kind::Person).then_some(nth + 1),
+            ..entry_path.clone()
+        };
+        let mut builder = EntryBuilder::new(EntryReader::new(path, text, nth, rules), &row_path);
+        table::check_length(row, columns.len(), &mut builder.reader);
+        let mut fields = Fields::of(table::node(row, &columns), "a row", &mut builder.reader);
+        read_fields(&mut builder, &mut fields);
+        fields.finish("a row", &mut builder.reader);
+        // By it a second row, or a file, of that name is found.
+        let named = builder.reader.spans.note(called.span);
+        builder.facts.given_id = builder.facts.given_id.or(Some(named));
+        checks::check(&mut builder.reader, &builder.facts, folders);
+        entries.push(builder.finish());
+    }
+    if reader.unjudged {
+        entries.iter_mut().for_each(Entry::shut);
+    }
+    shut_together(&mut entries);
+    (entries, reader.report)
 }
 
 /// The language in which a file says that it is; its words are needed before its fields are read.

@@ -8,6 +8,7 @@ use crate::base::reserved;
 use crate::content::folders;
 use crate::content::kind::Kind;
 use crate::content::translation;
+use crate::syntax::csv;
 
 /// What the settings say of one collection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -60,7 +61,7 @@ pub enum FileRole {
     File { to: String },
     /// An entry, or a file of several.
     Entry(EntryPath),
-    /// A spreadsheet of outcomes.
+    /// A spreadsheet of entries.
     Table(EntryPath),
 }
 
@@ -133,6 +134,10 @@ impl FolderRules {
             [top, rest @ ..] if !rest.is_empty() && folders::is(top, "static") => {
                 return FileRole::File { to: rest.join("/") };
             }
+            [_] if csv::is_table(path.as_str()) && self.is_tabled(path.stem()) => {
+                let kind = self.kind_of(path.stem());
+                return FileRole::Table(self.entry_path(path.stem(), kind, &parts, path.stem(), false));
+            }
             [_] => ("", &parts[..]),
             [collection, inner @ ..] => (*collection, inner),
             [] => return copied(),
@@ -141,8 +146,11 @@ impl FolderRules {
         let suffix = path.suffix();
         let markdown = suffix == "md";
         let data = matches!(suffix.as_str(), "yaml" | "yml");
+        let is_table = csv::is_table(path.as_str());
         match kind {
-            Kind::Outcome if suffix == "csv" => {}
+            Kind::Outcome if is_table => {}
+            _ if is_table && inner.len() == 1 && self.is_tabled(collection) && is_named_as(path.stem(), collection) => {
+            }
             Kind::Page if !markdown => return copied(),
             // In a portfolio, data files inside an artifact's own folder are what the artifact is made of.
             Kind::Artifact if data && inner.len() > self.person_depth(collection) + 1 => return copied(),
@@ -156,7 +164,13 @@ impl FolderRules {
         let readme = || stem.eq_ignore_ascii_case("README") && markdown && !has_index(path.folder());
         let index = stem.eq_ignore_ascii_case("index") || readme();
         let entry_path = EntryPath { translation, ..self.entry_path(collection, kind, inner, stem, index) };
-        if suffix == "csv" { FileRole::Table(entry_path) } else { FileRole::Entry(entry_path) }
+        if is_table { FileRole::Table(entry_path) } else { FileRole::Entry(entry_path) }
+    }
+
+    /// Whether a spreadsheet of a folder's name holds what the folder would: a row for each file.
+    fn is_tabled(&self, folder: &str) -> bool {
+        let is_known = self.standard(folder).is_some() || self.collection(folder).is_some();
+        is_known && !matches!(self.kind_of(folder), Kind::Page | Kind::Artifact)
     }
 
     /// How many folders below a portfolio collection a person's own folder lies: none on a participant's own site.
@@ -205,6 +219,10 @@ impl FolderRules {
     }
 }
 
+fn is_named_as(stem: &str, folder: &str) -> bool {
+    folders::key_of(stem) == folders::key_of(folder)
+}
+
 /// The date that a file's name begins with, when more of the name follows or nothing does.
 fn leading_date(stem: &str) -> Option<String> {
     let head = stem.get(..10)?;
@@ -244,6 +262,23 @@ mod tests {
         assert_eq!(entry_path("portfolios/index.md").kind, Kind::Page);
         let data = FolderRules::default().role_of(&SitePath::new("portfolios/kim-lee/agreement/data.yaml"), |_| false);
         assert!(matches!(data, FileRole::File { .. }));
+    }
+
+    #[test]
+    fn a_spreadsheet_of_a_folders_name_holds_what_the_folder_would() {
+        let kind = |path: &str| match FolderRules::default().role_of(&SitePath::new(path), |_| false) {
+            FileRole::Table(entry_path) => Some((entry_path.kind, entry_path.collection)),
+            _ => None,
+        };
+        let people = Some((Kind::Person, "people".to_string()));
+        assert_eq!((kind("people.csv"), kind("people/people.XLSX")), (people.clone(), people));
+        assert_eq!(kind("outcomes.csv").map(|found| found.0), Some(Kind::Outcome));
+        assert_eq!(kind("outcomes/any.xlsx").map(|found| found.0), Some(Kind::Outcome));
+        for other in
+            ["resources/budget.csv", "people/2026/people.csv", "portfolios.csv", "handbook.csv", "static/people.csv"]
+        {
+            assert_eq!(kind(other), None, "{other}");
+        }
     }
 
     #[test]

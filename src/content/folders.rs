@@ -60,6 +60,34 @@ pub fn for_new(kind: Kind) -> Option<&'static str> {
     }
 }
 
+/// What one thing of a folder is called where somebody asks for a new one, with the folder. A participant and their work are in one.
+const ONE_OF: [(&str, &str); 9] = [
+    ("page", "handbook"),
+    ("role", "roles"),
+    ("session", "sessions"),
+    ("process", "processes"),
+    ("outcome", "outcomes"),
+    ("resource", "resources"),
+    ("person", "people"),
+    (PARTICIPANT, "portfolios"),
+    ("artifact", "portfolios"),
+];
+
+/// The word for somebody with a portfolio.
+pub const PARTICIPANT: &str = "participant";
+
+/// The words for things of which there can be new ones.
+pub fn words_for_one() -> impl Iterator<Item = &'static str> {
+    ONE_OF.iter().map(|(word, _)| *word)
+}
+
+/// The folder of the format in which such a thing belongs, and its kind.
+pub fn of_one(word: &str, owned: bool) -> Option<(&'static str, Kind)> {
+    let (_, folder) = ONE_OF.iter().find(|(one, _)| *one == word)?;
+    let folder = if owned && word == "artifact" { OWN_ARTIFACTS } else { folder };
+    Some((folder, standard(folder, owned)?))
+}
+
 /// A folder's name as names of folders are compared: without regard to case, blanks and what shows nothing.
 pub fn key_of(folder: &str) -> String {
     if folder.is_ascii() {

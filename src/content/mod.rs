@@ -36,6 +36,7 @@ pub mod relations;
 pub mod resource;
 pub mod role;
 pub mod settings;
+pub mod table;
 pub mod timezone;
 pub mod translation;
 pub mod unread;

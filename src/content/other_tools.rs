@@ -77,6 +77,28 @@ const LOOKS: [&str; 38] = [
 const PICTURES: [&str; 9] =
     ["image", "images", "cover", "coverimage", "featuredimage", "thumbnail", "banner", "ogimage", "headerimage"];
 
+/// What becomes of a field of another tool.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Instead {
+    /// The same under this name.
+    Field(&'static str),
+    /// Nothing here says it.
+    Nothing,
+}
+
+/// What becomes of a field, where it is one of another tool's.
+pub fn instead(written: &str) -> Option<Instead> {
+    let name = key(written).replace('-', "");
+    let renamed = INSTEAD.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(instead, _)| *instead);
+    match renamed {
+        // These say something else here, or want a page that is there.
+        Some("by" | "id" | "title") => Some(Instead::Nothing),
+        Some("redirect-from") if name == "permalink" || name == "url" => Some(Instead::Nothing),
+        Some(instead) => Some(Instead::Field(instead)),
+        None => (LOOKS.contains(&name.as_str()) || PICTURES.contains(&name.as_str())).then_some(Instead::Nothing),
+    }
+}
+
 /// What to do with a field of another tool, where it is one; `asked` are the fields that can stand there. Only the fields at the
 /// top of a page come from other tools.
 pub fn advice(written: &str, asked: &[&'static str]) -> Option<String> {

@@ -1,17 +1,17 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
-use crate::base::{Label, Location, SitePath, Span, codes};
+use crate::base::{Location, SitePath, Span, codes};
 use crate::content::builder::EntryBuilder;
 use crate::content::entry::{Entry, shut_together};
-use crate::content::facts::{Facts, Framework, KindData, Outcome, Part, Relation, Spanned};
+use crate::content::facts::{Facts, Framework, KindData, Outcome, Part, Spanned};
+use crate::content::field::fields_of;
 use crate::content::fields::{Fields, scalar};
 use crate::content::folder_rules::EntryPath;
 use crate::content::kind::{Kind, Verb};
-use crate::content::privacy::{self, Slip};
 use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
 use crate::content::wording;
-use crate::content::{meant, needs};
+use crate::content::{meant, needs, table};
 use crate::syntax::csv::{self, Cell};
 use crate::syntax::prose::Prose;
 use crate::syntax::text::Rules;
@@ -25,7 +25,7 @@ const LONGEST_TITLE: usize = 72;
 pub fn is_framework(fields: &Fields, data: bool) -> bool {
     let named = match fields.peek("outcomes").map(|node| &node.value) {
         Some(Value::List(items)) => items.iter().any(|item| matches!(item.value, Value::Map(_))),
-        Some(Value::Text(name)) => name.to_lowercase().ends_with(".csv"),
+        Some(Value::Text(name)) => csv::is_table(name),
         Some(Value::Map(_)) => true,
         _ => false,
     };
@@ -216,55 +216,12 @@ pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Ru
     builder.facts.kind = Kind::Framework;
     builder.facts.data = KindData::Framework(Framework::default());
     let table = csv::parse(text);
-    if let Some(span) = table.unclosed {
-        let problem = builder.reader.problem(codes::CSV_SYNTAX, "this quotation mark never closes", span);
-        problem
-            .help
-            .push("a cell that begins with a quotation mark must end in one; inside it write two for one".into());
-    }
-    let header = text.find(['\n', '\r']).unwrap_or(text.len());
-    builder.reader.check_damage(0..header);
-    // Without the column of codes there is no header to speak of.
-    let has_code = table.header.iter().any(|cell| cell.text.eq_ignore_ascii_case(COLUMNS[0]));
-    let mut columns = Vec::new();
-    let filled =
-        |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.text.trim().is_empty()));
-    for cell in &table.header {
-        let name = cell.text.to_lowercase().replace([' ', '_'], "-");
-        let known = COLUMNS.iter().position(|column| *column == name);
-        if let Some(first) = columns.iter().position(|column: &Option<usize>| known.is_some() && *column == known) {
-            let message = format!("a second column is called `{}`", cell.text);
-            let (path, span) = (builder.reader.path.clone(), table.header[first].span);
-            let problem = builder.reader.problem(codes::CSV_SYNTAX, message, cell.span);
-            problem.labels.push(Label { path, location: Location::Span(span), text: "the first is this".into() });
-            problem.help.push("keep one of the two; several values in one cell are separated by `;`".into());
-            columns.push(None);
-            continue;
-        }
-        // Rows have no audience of their own: what is meant for some only belongs into a file of its own.
-        let privacy = privacy::slip(&cell.text).filter(|slip| known.is_none() && *slip != Slip::Field("contact"));
-        if privacy.is_some() {
-            let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
-            let help = "put the spreadsheet's name into a file beside it, as `outcomes: the-name.csv`, and write `audience` there: \
-                        it holds for all rows";
-            builder.reader.problem(codes::MISPLACED_PRIVACY, message, cell.span).help.push(help.into());
-        } else if cell.text.trim().is_empty() && has_code && filled(columns.len()) {
-            let message = "this column has cells and no name";
-            let help = format!("name it in the first line: the columns are {}", COLUMNS.join(", "));
-            builder.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
-        } else if known.is_none() && has_code && !cell.text.trim().is_empty() && !cell.text.contains('\u{FFFD}') {
-            let advice = crate::base::names::did_you_mean(&name, COLUMNS);
-            let message = format!("a spreadsheet of outcomes has no column `{}`", cell.text);
-            let help = advice.unwrap_or_else(|| format!("the columns are {}", COLUMNS.join(", ")));
-            builder.reader.problem(codes::UNKNOWN_FIELD, message, cell.span).help.push(help);
-        }
-        columns.push(known);
-    }
-    let missing: Vec<&str> = COLUMNS[..2]
-        .iter()
-        .filter(|name| !columns.contains(&COLUMNS.iter().position(|c| c == *name)))
-        .copied()
-        .collect();
+    table::check_shape(&table, &mut builder.reader);
+    let fields = || fields_of(Kind::Outcome);
+    let known: Vec<_> = COLUMNS.iter().filter_map(|name| fields().find(|field| field.name == *name)).collect();
+    let columns = table::columns(&table, &known, "a spreadsheet of outcomes", &mut builder.reader);
+    let is_there = |name: &str| columns.iter().flatten().any(|field| field.name == name);
+    let missing: Vec<&str> = COLUMNS[..2].iter().copied().filter(|name| !is_there(name)).collect();
     if !missing.is_empty() {
         let start = table.header.first().map_or(0, |cell| cell.span.start as usize);
         let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -282,17 +239,15 @@ pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Ru
     for row in &table.rows {
         let nth = entries.len() as u32;
         let mut builder = EntryBuilder::new(EntryReader::new(path, text, nth, rules), &listed_path(&facts, nth));
-        let cell = |name: &str| {
-            let column = columns.iter().position(|column| column.is_some_and(|c| COLUMNS[c] == name))?;
-            row.get(column).filter(|cell| !cell.text.trim().is_empty())
-        };
-        if row.len() > columns.len() && row[columns.len()..].iter().any(|cell| !cell.text.is_empty()) {
-            let span = row[columns.len()].span;
-            let message = format!("this row has {} cells, the header {}", row.len(), columns.len());
-            let problem = builder.reader.problem(codes::CSV_SYNTAX, message, span);
-            problem.help.push("put a cell that holds the separator in quotation marks".into());
+        table::check_length(row, columns.len(), &mut builder.reader);
+        let node = table::node(row, &columns);
+        if has_code(row, &node, &mut builder.reader) {
+            let span = node.span;
+            let mut fields = Fields::of(node, "an outcome", &mut builder.reader);
+            read_outcome(&mut fields, &mut builder.reader, &mut builder.facts, true, span);
+            builder.common_fields(&mut fields);
+            fields.finish("an outcome", &mut builder.reader);
         }
-        read_row(&mut builder, cell);
         push_outcome(builder, &mut entries);
     }
     shut_together(&mut entries);
@@ -308,62 +263,22 @@ fn header_to_write(table: &csv::Table) -> String {
     }
 }
 
-fn read_row<'c>(builder: &mut EntryBuilder, cell: impl Fn(&str) -> Option<&'c Cell>) {
-    let EntryBuilder { reader, facts, .. } = builder;
+/// Whether a row says the code of its outcome, and is one at all; tells of it otherwise.
+fn has_code(row: &[Cell], node: &Node, reader: &mut EntryReader) -> bool {
+    let Value::Map(fields) = &node.value else { return false };
+    let cell = |name: &str| fields.iter().find(|(key, _)| key.text == name).map(|(_, node)| node.span);
     let Some(code) = cell("code") else {
-        let span = cell("statement").or(cell("title")).map_or(Span::default(), |cell| cell.span);
-        reader
-            .problem(codes::MISSING_FIELD, "an outcome needs a `code`", span)
-            .help
-            .push("fill in the first column".into());
-        return;
+        let span = cell("statement").or(cell("title")).unwrap_or_default();
+        let problem = reader.problem(codes::MISSING_FIELD, "an outcome needs a `code`", span);
+        problem.help.push("fill in the first column".into());
+        return false;
     };
-    let code = reader.placed(code.text.trim().to_string(), code.span);
-    if cell("statement").is_none() && code.value.contains([';', '\t', ',']) {
-        let span = reader.spans.span(code.at);
+    let written = row.iter().find(|cell| cell.span == code).map_or("", |cell| cell.text.as_str());
+    if cell("statement").is_none() && written.contains([';', '\t', ',']) {
         let message = "the cells of this row are separated otherwise than those of the header";
         let help = "use one separator in the whole file: save it again as CSV from the spreadsheet";
-        reader.problem(codes::CSV_SYNTAX, message, span).help.push(help.into());
-        return;
+        reader.problem(codes::CSV_SYNTAX, message, code).help.push(help.into());
+        return false;
     }
-    let statement = cell("statement").map(|cell| reader.cell(&cell.text, cell.span));
-    if statement.is_none() && cell("title").is_none() {
-        says_nothing(&code, reader);
-    }
-    for criterion in cell("criteria").map(several).unwrap_or_default() {
-        let (at, text) = (reader.spans.note(criterion.span), reader.cell(&criterion.text, criterion.span));
-        facts.parts.push(Part { at, id: None, text, when: None, optional: false, anchor: String::new() });
-    }
-    for parent in cell("parent").map(several).unwrap_or_default() {
-        let target = reader.placed(parent.text, parent.span);
-        facts.relations.push(Relation { verb: Verb::Parent, part: None, target, cohort: None });
-    }
-    let needs: Vec<Cell> = cell("needs").map(several).unwrap_or_default();
-    let needs = needs.into_iter().map(|need| reader.placed(need.text, need.span)).collect();
-    let needs = Some(needs::checked(needs, reader)).filter(|needs| !needs.is_empty());
-    let same_as = cell("same-as").map(several).unwrap_or_default().into_iter().map(|cell| cell.text).collect();
-    let plain = statement.map(|id| plain_words(reader, id));
-    name(facts, &code, plain);
-    let title = cell("title").map(|cell| cell.text.clone());
-    let titled = title.is_some();
-    facts.title = title.unwrap_or_else(|| std::mem::take(&mut facts.title));
-    let (since, older) = (None, Vec::new());
-    facts.data = KindData::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed: true });
-}
-
-/// The values of a cell that may hold several, separated by `;`.
-fn several(cell: &Cell) -> Vec<Cell> {
-    let mut at = cell.span.start;
-    cell.text
-        .split(';')
-        .map(|value| {
-            let lead = (value.len() - value.trim_start().len()) as u32;
-            let trimmed = value.trim();
-            let quoted = u32::from(cell.span.end - cell.span.start > cell.text.len() as u32);
-            let start = at + lead + quoted;
-            at += value.len() as u32 + 1;
-            Cell { text: trimmed.to_string(), span: Span { start, end: start + trimmed.len() as u32 } }
-        })
-        .filter(|cell| !cell.text.is_empty())
-        .collect()
+    true
 }

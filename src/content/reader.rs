@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::base::{Code, Diagnostic, Location, Severity, SitePath, Span, codes};
 use crate::content::facts::{ProseId, Spanned};
 use crate::content::written::{mapped, unfolded};
+use crate::syntax::csv;
 use crate::syntax::markdown;
 use crate::syntax::prose::{Outline, Prose};
 use crate::syntax::text::{Origin, Rules, SpanTable, Text, Title};
@@ -94,12 +95,22 @@ impl<'f> EntryReader<'f> {
         self.problem(codes::NOT_UTF8, message, Span::new(at, at + '\u{FFFD}'.len_utf8())).help.push(help.into());
     }
 
+    /// Whether a place says `true` and nothing else. In a spreadsheet it may shout, and stand between quotation marks.
+    pub fn is_plainly_true(&self, span: Span) -> bool {
+        let written = self.text.get(span.range()).unwrap_or("");
+        let is_table = csv::is_table(self.path.as_str());
+        written == "true" || is_table && written.trim_matches('"').trim().eq_ignore_ascii_case("true")
+    }
+
     pub fn placed(&mut self, value: String, span: Span) -> Spanned<String> {
         Spanned { value, at: self.spans.note(span) }
     }
 
     /// Reads a Markdown value of the front matter.
     pub fn prose(&mut self, value: &str, span: Span) -> ProseId {
+        if csv::is_table(self.path.as_str()) {
+            return self.cell(value, span);
+        }
         let written = self.text.get(span.range()).unwrap_or("");
         match unfolded(value, written) {
             Some(value) => self.cell(&value, span),

@@ -8,6 +8,7 @@ mod jpeg;
 mod office;
 pub mod pdf;
 mod png;
+pub mod sheet;
 mod web;
 mod webp;
 mod xml;

@@ -121,16 +121,23 @@ pub fn read(found: LocatedFile, last: Option<ParsedFile>, context: &ReadContext)
     match context.settings.folders.role_of(path, |_| beside_index) {
         FileRole::Settings => ParsedFile::Settings,
         FileRole::Theme(inner) => ParsedFile::Theme(inner),
-        FileRole::Entry(entry_path) | FileRole::Table(entry_path) if source.is_text() => {
+        role @ (FileRole::Entry(_) | FileRole::Table(_)) if source.has_text(path) => {
+            let is_table = matches!(role, FileRole::Table(_));
+            let (FileRole::Entry(entry_path) | FileRole::Table(entry_path)) = role else { return ParsedFile::Settings };
             let (text, mut faults) = source.read_text(path);
             // One that was deleted since it was listed has nothing wrong with it.
             let is_unreadable = text.is_none() && !faults.is_empty();
-            let unreadable = || if is_unreadable { vec![file::unreadable(path, &entry_path)] } else { Vec::new() };
             faults.extend(text.as_ref().and_then(|text| conflict::check(path, text)));
-            let mut entries = text.map_or_else(unreadable, |text| match path.suffix().as_str() {
-                "csv" => file::read_table(path, &text, &entry_path, context),
-                _ => file::read(path, &text, &entry_path, context),
-            });
+            let mut entries = match text {
+                Some(text) if is_table => {
+                    let (entries, report) = file::read_table(path, &text, &entry_path, context);
+                    faults.extend(report);
+                    entries
+                }
+                Some(text) => file::read(path, &text, &entry_path, context),
+                None if is_unreadable => vec![file::unreadable(path, &entry_path)],
+                None => Vec::new(),
+            };
             if let Some(ParsedFile::Entries(last, _)) = last {
                 for (entry, last) in entries.iter_mut().zip(last) {
                     if entry.facts.fingerprint() == last.facts.fingerprint() {

@@ -1,12 +1,16 @@
 //! The leak scan of a site: what withheld sources say is learned, what kept ones say forgotten, on all cores.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::base::SitePath;
+use crate::base::names::key;
 use crate::base::words::Form;
 use crate::model::Handbook;
 use crate::pipeline::Site;
 use crate::scan::{Hit, Learner, Plan, Scan, source_form};
+use crate::syntax::csv;
 
 impl Site {
     /// What the outputs are to be read for, and what is found at once; nothing where nothing is withheld.
@@ -15,8 +19,13 @@ impl Site {
             std::iter::once(&self.book).chain(self.editions.iter().map(|(book, _)| book)).map(|book| &**book).collect();
         let plan = Plan::of(&self.visible, &books, &self.sources, &self.audience, &self.settings_path)?;
         let text = |path: &SitePath| self.sources.files.get(path).and_then(|source| source.read_text(path).0);
-        let bytes =
-            plan.withheld.iter().filter_map(|path| self.sources.files.get(path)).map(|source| source.len()).sum();
+        let bytes = plan
+            .withheld
+            .iter()
+            .chain(plan.rows.keys())
+            .filter_map(|path| self.sources.files.get(path))
+            .map(|source| source.len())
+            .sum();
         let learner = Learner::new(plan, bytes);
         let plan = learner.plan();
         plan.withheld.par_iter().for_each(|path| {
@@ -24,13 +33,22 @@ impl Site {
                 learner.learn(&fields_apart(&text, path), source_form(path));
             }
         });
+        for (path, rows) in &plan.rows {
+            if let Some(text) = text(path) {
+                learner.learn(&of_rows(&text, &rows.withheld, &[]), Form::Text);
+            }
+        }
         plan.secret.iter().for_each(|secret| learner.learn_name(secret));
         let hits: Vec<Hit> = plan
             .kept
             .par_iter()
             .filter_map(|path| {
                 let text = text(path)?;
-                learner.forget(&without_names(&text), source_form(path));
+                match plan.rows.get(path) {
+                    // What the other rows say is not theirs to say.
+                    Some(rows) => learner.forget(&of_rows(&text, &rows.kept, &GIVE_A_PERSON), Form::Text),
+                    None => learner.forget(&without_names(&text), source_form(path)),
+                }
                 plan.check_kept(path, &text)
             })
             .collect();
@@ -65,12 +83,27 @@ fn fields_apart(text: &str, path: &SitePath) -> String {
     format!("{}{rest}", front.replace('\n', "\n\n"))
 }
 
+/// The fields that give a person's name and address.
+const GIVE_A_PERSON: [&str; 2] = ["name", "email"];
+
+/// What some rows of a spreadsheet say, without some columns, each cell apart from the next.
+fn of_rows(text: &str, numbers: &BTreeSet<u32>, without: &[&str]) -> String {
+    let table = csv::parse(text);
+    let is_left_out =
+        |column: usize| table.header.get(column).is_some_and(|cell| without.contains(&key(&cell.text).as_str()));
+    let rows = (0..).zip(&table.rows).filter(|(number, _)| numbers.contains(number)).map(|(_, row)| row);
+    let cells = rows.flat_map(|row| row.iter().enumerate()).filter(|(column, _)| !is_left_out(*column));
+    cells.map(|(_, cell)| cell.text.as_str()).collect::<Vec<_>>().join("\n\n")
+}
+
 /// A source without the fields that give a person's name and address, which outputs may not have to show.
 fn without_names(text: &str) -> String {
     let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return text.to_string() };
     let end = front.find("\n---").unwrap_or(front.len());
     let (front, rest) = front.split_at(end);
-    let gives = |line: &&str| ["name:", "email:"].iter().any(|field| line.starts_with(field));
+    let gives = |line: &&str| {
+        GIVE_A_PERSON.iter().any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')))
+    };
     let lines: Vec<&str> = front.lines().filter(|line| !gives(line)).collect();
     format!("{}{rest}", lines.join("\n"))
 }

@@ -1,6 +1,6 @@
 //! What a scan is made of: which sources are withheld and which are kept, and the names of the withheld.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Hit, LeakKind, rule};
@@ -28,6 +28,8 @@ pub struct Plan {
     pub withheld: Vec<SitePath>,
     /// Files of entries that are kept.
     pub kept: Vec<SitePath>,
+    /// Of spreadsheets of which some rows are withheld and others kept, the numbers of each.
+    pub rows: BTreeMap<SitePath, MixedRows>,
     /// Names, paths and titles that may be said.
     pub said: Vec<String>,
     /// Names of one word, and names of persons, each word of which may not.
@@ -38,6 +40,15 @@ pub struct Plan {
     pub secrets: Vec<Secret>,
     /// What is published as a whole and should not be.
     pub wholes: Vec<Hit>,
+}
+
+/// The rows of a spreadsheet that holds both.
+#[derive(Default)]
+pub struct MixedRows {
+    /// Those that are withheld.
+    pub withheld: BTreeSet<u32>,
+    /// Those that are kept.
+    pub kept: BTreeSet<u32>,
 }
 
 /// A name that no output may carry.
@@ -77,6 +88,7 @@ impl Plan {
             // A file of which a part is kept is read as kept: who may read it has its words.
             withheld: paths(all, &withheld).filter(|path| !kept_paths.contains(path)).cloned().collect(),
             kept: kept_paths.iter().map(|path| (*path).clone()).collect(),
+            rows: mixed_rows(all, &withheld, &kept),
             said: said(book),
             secret: Vec::new(),
             phrases: Vec::new(),
@@ -111,7 +123,7 @@ impl Plan {
             if facts.translation.is_none() {
                 plan.said.push(facts.title.clone());
             }
-            if !rule::is_below(facts.path.folder(), &disguised) {
+            if !rule::is_below(facts.folder(), &disguised) {
                 plan.said.push(facts.path.to_string());
             }
         }
@@ -196,6 +208,21 @@ impl Plan {
     pub fn theme_files(&self) -> impl Iterator<Item = &SitePath> {
         self.sources.files.keys().filter(|path| path.as_str().starts_with("theme/"))
     }
+}
+
+/// The spreadsheets that hold rows of both.
+fn mixed_rows(all: &[SharedFacts], withheld: &[usize], kept: &[usize]) -> BTreeMap<SitePath, MixedRows> {
+    let mut rows: BTreeMap<SitePath, MixedRows> = BTreeMap::new();
+    for facts in withheld.iter().map(|n| &all[*n]).filter(|facts| facts.is_row()) {
+        rows.entry(facts.path.clone()).or_default().withheld.insert(facts.nth);
+    }
+    for facts in kept.iter().map(|n| &all[*n]) {
+        if let Some(rows) = rows.get_mut(&facts.path) {
+            rows.kept.insert(facts.nth);
+        }
+    }
+    rows.retain(|_, rows| !rows.kept.is_empty());
+    rows
 }
 
 /// The folders whose landing pages are withheld.

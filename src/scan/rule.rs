@@ -17,7 +17,7 @@ pub fn withheld(all: &[SharedFacts], settings: &Settings, audience: Audience) ->
     };
     let landings = all.iter().filter(|facts| facts.landing && !facts.path.folder().is_empty());
     let folders: BTreeSet<&str> = landings.filter(|facts| own(facts)).map(|facts| facts.path.folder()).collect();
-    all.iter().map(|facts| own(facts) || is_below(facts.path.folder(), &folders)).collect()
+    all.iter().map(|facts| own(facts) || is_below(facts.folder(), &folders)).collect()
 }
 
 /// Whether a folder is one of some folders or lies in one.

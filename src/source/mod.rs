@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprint, SitePath, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprint};
+use crate::media::sheet;
 
 mod decode;
 mod folder;
@@ -117,6 +118,11 @@ impl Source {
         matches!(self.data, Data::Text(_)) || self.file.is_some()
     }
 
+    /// Whether it is a text, or an Excel file, whose cells become one.
+    pub fn has_text(&self, path: &SitePath) -> bool {
+        self.is_text() || sheet::is_sheet(path.name())
+    }
+
     /// The text, read now if it was only listed, with what is wrong with it. No text when it cannot be read or is gone.
     pub fn read_text(&self, path: &SitePath) -> (Option<Arc<str>>, Vec<Diagnostic>) {
         match (&self.data, &self.file) {
@@ -125,7 +131,24 @@ impl Source {
                 let (source, report) = load::asked(path, file);
                 (source.and_then(|source| source.as_text().cloned()), report)
             }
+            _ if sheet::is_sheet(path.name()) => self.read_sheet(path),
             _ => (None, Vec::new()),
+        }
+    }
+
+    /// The cells of an Excel file as text, or why they cannot be read.
+    fn read_sheet(&self, path: &SitePath) -> (Option<Arc<str>>, Vec<Diagnostic>) {
+        let problem = |message: String| {
+            let problem = Diagnostic::new(codes::CSV_SYNTAX, message, path, Location::File);
+            vec![problem.help("save it again as an Excel file (.xlsx), or as \"CSV UTF-8\"")]
+        };
+        if self.len() > sheet::LONGEST {
+            return (None, problem("this Excel file is too large to be read as a table".into()));
+        }
+        match self.read_bytes().map(|bytes| sheet::text(&bytes)) {
+            Some(Ok(text)) => (Some(text.into()), Vec::new()),
+            Some(Err(message)) => (None, problem(message)),
+            None => (None, Vec::new()),
         }
     }
 

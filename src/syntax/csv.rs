@@ -18,6 +18,14 @@ pub struct Table {
     pub unclosed: Option<Span>,
 }
 
+/// Whether a file holds a table, by the end of its name. That of an Excel file has become text when it is read here.
+pub fn is_table(name: &str) -> bool {
+    let ends = |end: &str| {
+        name.len().checked_sub(end.len()).and_then(|at| name.get(at..)).is_some_and(|it| it.eq_ignore_ascii_case(end))
+    };
+    ends(".csv") || ends(".xlsx")
+}
+
 /// Reads a table. The separator is the first of `;`, tab and `,` that the header line uses outside quotes most often, or what
 /// a first line `sep=;` says, which spreadsheets write for one another. Empty cells behind the last name of the header, and the
 /// header once more among the rows, are passed over.
@@ -132,6 +140,12 @@ fn cell(text: &str, start: usize, separator: u8) -> (Cell, usize, bool) {
             }
         }
     }
+}
+
+/// A text as a cell among others.
+pub fn written(text: &str, separator: char) -> String {
+    let is_plain = !text.contains([separator, '"', '\n', '\r', ';']) && text.trim() == text;
+    if is_plain { text.to_string() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }
 
 #[cfg(test)]

@@ -325,3 +325,41 @@ fn full_addresses_of_the_site_are_its_own() {
         );
     }
 }
+
+/// A row of a spreadsheet is as private as a file, though others of the same file are read by everyone.
+#[test]
+fn rows_of_a_spreadsheet_are_as_private_as_files() {
+    let people = "name,audience,shown-as,email,position,draft\nMira Public,public,,,Guide,\n\
+                  Quillon Varga,,,quillon@varga.example,Keeper of the Tarnholt bridge,\n\
+                  Agnes Underhill,public,A. U.,agnes@hidden.example,,\nZelda Drafty,public,,,,true\n";
+    let with = |index: &'static str, people: &str| {
+        support::site(&[("index.md", "# Home\n"), ("people/index.md", index), ("people.csv", people)])
+    };
+    let site = with("# People\n", people);
+    support::assert_fine(&site);
+    let (mut outputs, _) = support::render(&site);
+    assert!(outputs.contains_key("people/mira-public.html") && outputs.contains_key("people/a-u.html"));
+    let hidden = ["quillon", "varga", "tarnholt", "underhill", "agnes", "zelda", "drafty"];
+    for (address, bytes) in &outputs {
+        let text = format!("{address} {}", String::from_utf8_lossy(bytes)).to_lowercase();
+        assert!(hidden.iter().all(|word| !text.contains(word)), "{address} tells of somebody who is withheld");
+    }
+    assert!(support::leaks(&site, &outputs).is_empty());
+    // The scan has learned what the withheld rows say, though it reads the same file for what may be said.
+    for told in ["Quillon Varga", "Agnes Underhill", "keeper of the Tarnholt bridge"] {
+        outputs.insert("handbook/x.html".into(), format!("<p>Ask {told}.</p>").into_bytes());
+        assert!(!support::leaks(&site, &outputs).is_empty(), "{told}");
+    }
+    // Rows are as open as the landing page of their folder, and all are closed while one cannot be judged.
+    let addresses = |site: &vademecum::pipeline::Site| {
+        site.routes()
+            .filter(|(address, _)| address.starts_with("people/"))
+            .map(|(address, _)| address.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert!(addresses(&with("---\naudience: members\n---\n# People\n", people)).is_empty());
+    for slip in ["name,audiance", "name,hidden", "name,audience,audience", "name,audience,\"shown-as"] {
+        let rows = people.replacen("name,audience", slip, 1);
+        assert_eq!(addresses(&with("# People\n", &rows)), ["people/index.html"], "{slip}");
+    }
+}

@@ -13,6 +13,7 @@ use crate::model::identity::guesses::Guesses;
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::relation_target;
 use crate::model::{SharedFacts, location};
+use crate::syntax::csv;
 
 /// The audience that every entry itself names, as far as it names one. Nobody's where that cannot be told.
 pub fn own_audiences(
@@ -47,11 +48,13 @@ pub fn own_audiences(
 /// Closes spreadsheets that stand by themselves beside a file which could not be read and may have named them.
 fn close_tables(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audience>]) {
     let may_name = |facts: &&SharedFacts| {
-        facts.unjudged && facts.path.suffix() != "csv" && settings.folders.kind_of(&facts.collection) == Kind::Outcome
+        facts.unjudged
+            && !csv::is_table(facts.path.as_str())
+            && settings.folders.kind_of(&facts.collection) == Kind::Outcome
     };
     let unread: BTreeSet<&str> = all.iter().filter(may_name).map(|facts| facts.collection.as_str()).collect();
     for (facts, own) in all.iter().zip(own) {
-        let is_table = || facts.kind == Kind::Framework && facts.path.suffix() == "csv";
+        let is_table = || facts.kind == Kind::Framework && csv::is_table(facts.path.as_str());
         if unread.contains(facts.collection.as_str()) && is_table() {
             *own = Some(settings.nobody());
         }

@@ -24,9 +24,8 @@ const DOCUMENTS: [(&str, &str); 10] = [
 ];
 
 /// Spreadsheets by the ends of their names.
-const SPREADSHEETS: [(&str, &str); 6] = [
-    ("xlsx", "an Excel spreadsheet"),
-    ("xls", "an Excel spreadsheet"),
+const SPREADSHEETS: [(&str, &str); 5] = [
+    ("xls", "an Excel spreadsheet of before 2007"),
     ("ods", "a spreadsheet of LibreOffice"),
     ("numbers", "a spreadsheet of Numbers"),
     ("tsv", "a table with tabs"),
@@ -108,7 +107,7 @@ impl FileChecks<'_> {
         let is_entry = |path: &SitePath| {
             self.entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(path, 0))).is_ok()
         };
-        ["md", "yaml", "yml", "csv"].iter().any(|suffix| {
+        ["md", "yaml", "yml", "csv", "xlsx"].iter().any(|suffix| {
             let beside = SitePath::new(&format!("{}/{stem}.{suffix}", path.folder()));
             is_entry(&beside) || self.files.contains_key(&beside)
         })

@@ -131,6 +131,8 @@ pub fn gate(
         .filter(|n| all[*n].translation.is_none())
         .filter(|n| reach[*n].0 < settings.nobody())
         .map(|n| all[n].path.clone())
+        .collect::<BTreeSet<SitePath>>()
+        .into_iter()
         .collect();
     let shut_entries = reach.iter().filter(|(audience, _)| *audience >= settings.nobody()).count();
     let ids = (0..all.len() as u32).map(EntryId);
@@ -202,7 +204,10 @@ pub fn gate(
             let path = facts.path.as_str();
             let bare =
                 if facts.landing { facts.path.folder() } else { path.rfind('.').map_or(path, |dot| &path[..dot]) };
-            withheld_paths.insert(SitePath::new(bare));
+            // Beside a spreadsheet there may be the folder of that name.
+            if !facts.is_row() {
+                withheld_paths.insert(SitePath::new(bare));
+            }
             // What a translation says that alone is withheld, its original may say.
             let is_said = |original: EntryId| passes[original.index()];
             let original = visible.belonging.parents[number].filter(|_| facts.translation.is_some());
@@ -441,8 +446,7 @@ impl Levels<'_> {
 
     /// Whether an entry is a draft by itself, or lies in a folder that is one.
     fn says_draft(&self, facts: &Facts) -> bool {
-        facts.draft
-            || !self.drafts.is_empty() && folders_above(facts.path.folder()).any(|name| self.drafts.contains(name))
+        facts.draft || !self.drafts.is_empty() && folders_above(facts.folder()).any(|name| self.drafts.contains(name))
     }
 }
 

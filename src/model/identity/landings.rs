@@ -61,7 +61,7 @@ impl<'e> Landings<'e> {
         // What lies in one folder stands together and lies in the same.
         let mut last: Option<(&str, Option<EntryId>, Option<EntryId>)> = None;
         let around = |facts: &'e SharedFacts| {
-            let folder = facts.path.folder();
+            let folder = facts.folder();
             let (_, nearest, person) = *match &mut last {
                 Some(last) if last.0 == folder => last,
                 last => last.insert((folder, self.nearest(folder), self.nearest_person(folder))),

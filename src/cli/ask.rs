@@ -1,0 +1,103 @@
+//! Questions to whoever sits at a terminal. Without a terminal, or when told that there is nothing to ask, the answers are what
+//! was given with the command.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+/// Whoever can be asked.
+pub struct Asker<'a> {
+    input: Box<dyn BufRead + 'a>,
+    output: Box<dyn Write + 'a>,
+}
+
+impl Asker<'static> {
+    /// The person at the terminal; nobody where a program runs the command.
+    pub fn at_terminal() -> Option<Self> {
+        let is_there = io::stdin().is_terminal() && io::stderr().is_terminal();
+        is_there.then(|| Asker { input: Box::new(io::stdin().lock()), output: Box::new(anstream::stderr()) })
+    }
+}
+
+impl Asker<'_> {
+    /// The answer to a question: a line, or what stands in brackets. Nothing when there is neither.
+    pub fn line(&mut self, question: &str, default: &str) -> Option<String> {
+        let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
+        let _ = write!(self.output, "{question}{shown}: ");
+        let _ = self.output.flush();
+        let mut line = String::new();
+        // A terminal that is gone answers nothing.
+        let _ = self.input.read_line(&mut line);
+        let answer = if line.trim().is_empty() { default } else { line.trim() };
+        (!answer.is_empty()).then(|| answer.to_string())
+    }
+
+    /// The same, until the answer can be read, or three times.
+    pub fn checked<T>(&mut self, question: &str, default: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        for _ in 0..3 {
+            match read(&self.line(question, default)?) {
+                Ok(value) => return Some(value),
+                Err(message) => drop(writeln!(self.output, "  {message}")),
+            }
+        }
+        None
+    }
+
+    /// Whether somebody says yes.
+    pub fn yes(&mut self, question: &str) -> bool {
+        let answer = self.line(&format!("{question} (yes or no)"), "").unwrap_or_default().to_lowercase();
+        ["y", "yes", "s", "si", "sí", "j", "ja", "o", "oui"].contains(&answer.as_str())
+    }
+
+    /// Some of several choices, by their numbers: none, one, or many where that is `several`.
+    pub fn choose(&mut self, question: &str, choices: &[(String, String)], several: bool) -> Vec<usize> {
+        if choices.is_empty() {
+            return Vec::new();
+        }
+        for (n, (name, means)) in choices.iter().enumerate() {
+            let means = if means == name { "" } else { means };
+            let _ = writeln!(self.output, "  {:>2}  {name}  {means}", n + 1);
+        }
+        let how = if several { "numbers, or Enter for none" } else { "a number, or Enter for none" };
+        let numbers = |answer: &str| {
+            let words = answer.split([',', ' ', ';']).filter(|word| !word.is_empty());
+            let number = |word: &str| {
+                let by_name = choices.iter().position(|(name, _)| name.eq_ignore_ascii_case(word)).map(|at| at + 1);
+                let number = by_name.or_else(|| word.parse().ok()).filter(|n| (1..=choices.len()).contains(n));
+                number.map(|n| n - 1).ok_or_else(|| format!("{word} is none of 1 to {}", choices.len()))
+            };
+            let mut numbers = words.map(number).collect::<Result<Vec<usize>, String>>()?;
+            numbers.dedup();
+            match numbers.len() > 1 && !several {
+                true => Err("name one of them".to_string()),
+                false => Ok(numbers),
+            }
+        };
+        self.checked(&format!("{question} ({how})"), "", numbers).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked<T>(answers: &str, ask: impl FnOnce(&mut Asker) -> T) -> (T, String) {
+        let mut said = Vec::new();
+        let answer = ask(&mut Asker { input: Box::new(answers.as_bytes()), output: Box::new(&mut said) });
+        (answer, String::from_utf8(said).unwrap())
+    }
+
+    #[test]
+    fn answers_are_lines_numbers_and_what_stands_in_brackets() {
+        assert_eq!(asked("\n", |asker| asker.line("Title", "A")), (Some("A".into()), "Title [A]: ".into()));
+        assert_eq!(asked("", |asker| asker.line("Title", "")).0, None);
+        let even = |text: &str| text.parse::<u8>().ok().filter(|n| n % 2 == 0).ok_or_else(|| "an even one".to_string());
+        assert_eq!(asked("x\n3\n4\n", |asker| asker.checked("Number", "", even)).0, Some(4));
+        assert_eq!(asked("x\nx\nx\n4\n", |asker| asker.checked("Number", "", even)).0, None);
+        let choices = [("KO-1".to_string(), "Lead".to_string()), ("KO-2".to_string(), "Ask".to_string())];
+        let (chosen, said) = asked("2, ko-1\n", |asker| asker.choose("Which", &choices, true));
+        assert_eq!(chosen, [1, 0]);
+        assert!(said.starts_with("   1  KO-1  Lead\n   2  KO-2  Ask\n"), "{said}");
+        assert_eq!(asked("3\n1 2\n2\n", |asker| asker.choose("Which", &choices, false)).0, [1]);
+        assert!(asked("\n", |asker| asker.choose("Which", &choices, true)).0.is_empty());
+        assert!(asked("Sí\n", |asker| asker.yes("Do it?")).0 && !asked("\n", |asker| asker.yes("Do it?")).0);
+    }
+}

@@ -1,0 +1,181 @@
+//! The fields of pages of other tools in the words of this one. A field that says nothing here stays as a note.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::Value as Written;
+use toml::Value as Toml;
+
+use crate::authoring::Fields;
+use crate::base::names::key;
+use crate::content::field::fields_of;
+use crate::content::other_tools::{Instead, instead};
+use crate::content::{Kind, unread};
+use crate::syntax::yaml::{self, Value};
+
+/// What a page says at its top in another notation: between `+++`.
+pub fn split_toml(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim_start_matches('\u{feff}').strip_prefix("+++")?;
+    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    let end = rest.find("\n+++").map(|at| at + 1).or_else(|| rest.starts_with("+++").then_some(0))?;
+    let after = &rest[end + 3..];
+    Some((&rest[..end], after.split_once('\n').map_or("", |(_, body)| body)))
+}
+
+/// A page whose fields are such that this program reads them; nothing where nothing is otherwise. `order` is its place in
+/// what it was listed in.
+pub fn translated(text: &str, order: Option<usize>) -> Result<Option<String>, String> {
+    if let Some((front, body)) = split_toml(text) {
+        let fields = of_toml(front, order)?;
+        return Ok(Some(format!("---\n{}---\n{body}", fields.text())));
+    }
+    let front = unread::split(text).front;
+    let Some(range) = front else {
+        return Ok(order.map(|order| format!("---\n{}---\n{text}", Fields::default().set("order", order).text())));
+    };
+    let (node, _) = yaml::parse(&text[range.clone()], range.start);
+    let Value::Map(fields) = &node.value else { return Ok(None) };
+    // Fields that stand in one line, as in `{title: A}`, are left alone.
+    let stands_alone = |at: usize| at == range.start || text[..at].ends_with('\n');
+    if !fields.iter().all(|(field, _)| stands_alone(field.span.start as usize)) {
+        return Ok(None);
+    }
+    let mut said: BTreeSet<String> = fields.iter().map(|(field, _)| key(&field.text)).collect();
+    let mut new = String::new();
+    let mut at = range.start;
+    for (n, (field, value)) in fields.iter().enumerate() {
+        let start = field.span.start as usize;
+        let end = fields.get(n + 1).map_or(range.end, |(next, _)| next.span.start as usize);
+        let word = match &value.value {
+            Value::Text(word) => word.as_str(),
+            _ => "",
+        };
+        new.push_str(&text[at..start]);
+        match meaning(&field.text, word, &mut said) {
+            Meaning::Same => new.push_str(&text[start..end]),
+            Meaning::Called(name) => {
+                new.push_str(name);
+                new.push_str(&text[field.span.end as usize..end]);
+            }
+            Meaning::Draft => new.push_str("draft: true\n"),
+            Meaning::Nothing => text[start..end].split_inclusive('\n').for_each(|line| {
+                new.push_str(if line.trim().is_empty() { "" } else { "# " });
+                new.push_str(line);
+            }),
+        }
+        at = end;
+    }
+    new.push_str(&text[at..range.end]);
+    if let Some(order) = order.filter(|_| !said.contains("order")) {
+        new += Fields::default().set("order", order).text();
+    }
+    let whole = format!("{}{new}{}", &text[..range.start], &text[range.end..]);
+    Ok((whole != text).then_some(whole))
+}
+
+/// What a field means here.
+enum Meaning {
+    Same,
+    Called(&'static str),
+    Draft,
+    Nothing,
+}
+
+/// What a field says here, when others have `said` something already: no field is given twice.
+fn meaning(written: &str, value: &str, said: &mut BTreeSet<String>) -> Meaning {
+    let name = key(written);
+    let is_ours = fields_of(Kind::Page).any(|field| field.name == name);
+    let mut called = |name: &'static str| match said.insert(name.to_string()) {
+        true => Meaning::Called(name),
+        false => Meaning::Nothing,
+    };
+    match name.as_str() {
+        // Addresses that a page had before are called so by Hugo.
+        "aliases" if value.contains('/') => called("redirect-from"),
+        "published" if value == "false" => match called("draft") {
+            Meaning::Called(_) => Meaning::Draft,
+            other => other,
+        },
+        "published" => Meaning::Nothing,
+        _ if is_ours => Meaning::Same,
+        _ => match instead(written) {
+            Some(Instead::Field("order")) if value.parse::<f64>().is_err() => Meaning::Nothing,
+            Some(Instead::Field(name)) => called(name),
+            Some(Instead::Nothing) => Meaning::Nothing,
+            None => Meaning::Same,
+        },
+    }
+}
+
+fn of_toml(front: &str, order: Option<usize>) -> Result<Fields, String> {
+    let table: toml::Table = front.parse().map_err(|error: toml::de::Error| error.message().to_string())?;
+    let mut said: BTreeSet<String> = table.keys().map(|name| key(name)).collect();
+    let mut fields = Fields::default();
+    for (name, value) in &table {
+        let word = match value {
+            Toml::String(word) => word.clone(),
+            Toml::Array(items) => items.iter().filter_map(Toml::as_str).collect::<Vec<_>>().join(" "),
+            Toml::Boolean(flag) => flag.to_string(),
+            Toml::Integer(number) => number.to_string(),
+            Toml::Float(number) => number.to_string(),
+            _ => String::new(),
+        };
+        let is_group = value.is_table() && instead(name).is_none();
+        let value = written(value);
+        fields = match meaning(name, &word, &mut said) {
+            Meaning::Same if is_group => fields.offer(name, value),
+            Meaning::Same => fields.set(name, value),
+            Meaning::Called(name) => fields.set(name, value),
+            Meaning::Draft => fields.set("draft", true),
+            Meaning::Nothing => fields.offer(name, value),
+        };
+    }
+    for line in front.lines().filter(|line| line.trim_start().starts_with('#')) {
+        fields = fields.remark(line.trim_start().trim_start_matches('#').trim());
+    }
+    let order = order.filter(|_| !said.contains("order"));
+    Ok(fields.set_some("order", order))
+}
+
+fn written(value: &Toml) -> Written {
+    match value {
+        Toml::Datetime(time) => Written::from(time.date.map_or_else(|| time.to_string(), |date| date.to_string())),
+        Toml::Array(items) => Written::Sequence(items.iter().map(written).collect()),
+        Toml::Table(fields) => {
+            Written::Mapping(fields.iter().map(|(key, value)| (Written::from(key.as_str()), written(value))).collect())
+        }
+        other => serde_yaml::to_value(other).unwrap_or(Written::Null),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn new(text: &str) -> String {
+        translated(text, None).unwrap().unwrap_or_default()
+    }
+
+    #[test]
+    fn toml_becomes_yaml() {
+        let text = "+++\ntitle = \"KO: one\"\ndate = 2026-09-04T10:00:00Z\nweight = 3\ntags = [\"a\", \"no\"]\nlayout = \"wide\"\n# why\n[params]\nx = 1\n+++\nWords.\n";
+        assert_eq!(
+            new(text),
+            "---\ntitle: 'KO: one'\ndate: 2026-09-04\norder: 3\ntags:\n  - a\n  - no\n# layout: wide\n# params:\n#   x: 1\n# why\n---\nWords.\n"
+        );
+        assert!(translated("+++\ntitle = \n+++\n", None).is_err());
+    }
+
+    #[test]
+    fn fields_have_the_names_that_they_have_here() {
+        assert_eq!(
+            new("---\ntitle: A # mine\ndescription: |\n  One\nhide:\n  - toc\nweight: 2\npublished: false\n---\nx\n"),
+            "---\ntitle: A # mine\nsummary: |\n  One\n# hide:\n#   - toc\norder: 2\ndraft: true\n---\nx\n"
+        );
+        assert_eq!(new("---\ncategories: a\nkeywords: b\n---\n"), "---\ntags: a\n# keywords: b\n---\n");
+        assert_eq!(new("---\n{title: A, weight: 2}\n---\n"), "");
+        assert_eq!(new("---\naliases: /old/\n---\n"), "---\nredirect-from: /old/\n---\n");
+        assert_eq!(translated("# A\n", Some(2)).unwrap().unwrap(), "---\norder: 2\n---\n# A\n");
+        assert_eq!(translated("---\ntitle: A\n---\n", Some(2)).unwrap().unwrap(), "---\ntitle: A\norder: 2\n---\n");
+        assert_eq!(translated("---\ntitle: A\norder: 1\n---\n", Some(2)).unwrap(), None);
+    }
+}

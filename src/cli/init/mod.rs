@@ -1,0 +1,295 @@
+//! `vade init`: a folder of another program, or of plain Markdown, becomes a site. It says what it would change, and changes it
+//! when told: fields and notes of other tools in the words of this one. What it cannot say it names.
+
+mod fields;
+mod git;
+mod order;
+mod text;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use serde_yaml::{Mapping, Value};
+
+use crate::authoring::{Changes, Fields};
+use crate::base::number::counted;
+use crate::base::{Code, Severity, SitePath, codes, reserved};
+use crate::cli::ask::Asker;
+use crate::cli::other_tools::{self, Known};
+use crate::cli::{Ending, load, wrong};
+use crate::content::{meant, unread};
+use crate::pipeline::{Options, Pipeline};
+use crate::source::{ReadOptions, Source, Sources, walk};
+
+/// The most lines that are named of what stays to be done.
+const MOST_LEFT: usize = 40;
+
+/// The folder of posts in Jekyll, which is passed over unless the settings name it.
+const POSTS: &str = "_posts";
+
+#[derive(Args)]
+pub struct InitArguments {
+    /// The folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// Do it without asking
+    #[arg(long, short)]
+    yes: bool,
+    /// Do it even where git has changes that are not committed
+    #[arg(long)]
+    uncommitted: bool,
+}
+
+/// What is to be done.
+#[derive(Default)]
+struct Plan {
+    changes: Changes,
+    /// New texts of pages.
+    texts: BTreeMap<SitePath, String>,
+    /// What happens to each file, in words.
+    said: Vec<(SitePath, String)>,
+    /// What nothing here can say: file, line, words.
+    left: Vec<(SitePath, usize, String)>,
+}
+
+pub fn run(arguments: &InitArguments) -> Ending {
+    init(arguments).unwrap_or_else(|ending| ending)
+}
+
+fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
+    let top = &arguments.folder;
+    load::check_folder(top)?;
+    let tool = other_tools::known(top);
+    let root = root(top, tool.as_ref());
+    let there = reserved::SETTINGS.iter().map(|name| root.join(name)).find(|file| file.exists());
+    if let Some(file) = there {
+        return Err(wrong(format!("{} is there already: this folder is a site", typed(&file))));
+    }
+    let plan = plan(top, &root, tool.as_ref())?;
+    if plan.said.len() < 2
+        && plan.said.iter().all(|(path, _)| reserved::is_settings(path.as_str()))
+        && !has_pages(&root)
+    {
+        return Err(load::nothing(top, "begin with"));
+    }
+    show(&plan, &root, tool.as_ref());
+    let root_typed = typed(&root);
+    let here = if root_typed.is_empty() { String::new() } else { format!(" {root_typed}") };
+    let changed: Vec<PathBuf> =
+        plan.changes.paths().map(|path| root.join(path.as_str())).filter(|file| file.exists()).collect();
+    let at_risk = if arguments.uncommitted { Vec::new() } else { git::uncommitted(&root, &changed) };
+    if !arguments.yes {
+        let Some(mut asker) = Asker::at_terminal() else {
+            tell(&format!("Nothing was changed yet. `vade init{} --yes` does it.", below(top)));
+            return Ok(Ending::Fine);
+        };
+        if !asker.yes("\nDo it?") {
+            tell("Nothing was changed.");
+            return Ok(Ending::Fine);
+        }
+    }
+    if !at_risk.is_empty() {
+        let named: Vec<String> = at_risk.iter().take(5).map(|file| typed(file)).collect();
+        return Err(wrong(format!(
+            "git has changes that are not committed in {}: commit them first, so that you can look at what `vade init` changes and take it \
+             back; or say --uncommitted",
+            named.join(", ")
+        )));
+    }
+    plan.changes.write(&root).map_err(wrong)?;
+    let count = plan.changes.paths().count();
+    tell(&format!("Done: {}.", counted(count, "file is new or changed", "files are new or changed")));
+    tell(&format!("\nNext:\n  vade serve{here} --open\n  vade check{here}"));
+    Ok(Ending::Fine)
+}
+
+/// The folder that becomes the site: that of a tool's pages, where they lie in one.
+fn root(top: &Path, tool: Option<&Known>) -> PathBuf {
+    let inner = match tool.map(|tool| (tool.name, tool.pages)) {
+        Some(("Hugo", _)) => Some("content"),
+        Some(("Docusaurus", _)) => Some("docs"),
+        Some((_, pages)) => pages,
+        None => None,
+    };
+    let inner = inner.map(|inner| top.join(inner)).filter(|folder| folder.is_dir());
+    inner.unwrap_or_else(|| top.to_path_buf())
+}
+
+fn plan(top: &Path, root: &Path, tool: Option<&Known>) -> Result<Plan, Ending> {
+    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {error}", root.display()));
+    let has_posts = root.join(POSTS).is_dir();
+    let include = if has_posts { vec![POSTS.to_string()] } else { Vec::new() };
+    let options = ReadOptions { output: Some(root.join("_site")), include, exclude: Vec::new(), later: true };
+    let sources = walk::read(root, &options).map_err(unreadable)?;
+    let order = order::listed(top, root, tool);
+    let mut plan = Plan::default();
+    let marks = tool.is_some_and(|tool| tool.name == "Obsidian");
+    let is_page = |path: &SitePath| path.suffix() == "md" && !reserved::is_static(path.as_str());
+    let pages = sources.files.keys().filter(|path| is_page(path) && !sources.links.contains_key(*path)).cloned();
+    // Hugo's pages of folders are passed over for their `_`.
+    let ignored = sources.ignored.iter().filter(|path| path.ends_with("_index.md")).map(|path| SitePath::new(path));
+    for path in pages.chain(ignored).filter(|path| Some(path.as_str()) != order.by_summary.first().map(String::as_str))
+    {
+        page(&mut plan, root, &path, order.of(&path), marks);
+    }
+    let fields = settings(top, tool, has_posts, !order.by_summary.is_empty());
+    let fields = let_in(fields, &plan, sources);
+    let title = tool.and_then(|tool| tool.title.as_ref());
+    let called = title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
+    let path = SitePath::new(reserved::SETTINGS[0]);
+    plan.said.insert(0, (path.clone(), called));
+    plan.changes.add(&path, fields.text());
+    Ok(plan)
+}
+
+/// What stops no build while somebody moves in.
+const LET_IN: [Code; 4] = [codes::BROKEN_LINK, codes::IGNORED_FILE, codes::UNKNOWN_REFERENCE, codes::UNKNOWN_PART];
+
+/// The settings with checks that are less strict, where the site as it will be needs that to be built at all.
+fn let_in(fields: Fields, plan: &Plan, mut sources: Sources) -> Fields {
+    for (path, text) in &plan.texts {
+        sources.files.insert(path.clone(), Source::text(text.as_str()));
+    }
+    sources.files.insert(SitePath::new(reserved::SETTINGS[0]), Source::text(fields.text()));
+    let Ok(site) = Pipeline::default().load(&Arc::new(sources), &Options::default()) else { return fields };
+    let is_there =
+        |code: &Code| site.report().iter().any(|problem| problem.code == *code && problem.severity == Severity::Error);
+    let lenient: Mapping = LET_IN
+        .iter()
+        .filter(|code| is_there(code))
+        .map(|code| (Value::from(code.name()), Value::from("warning")))
+        .collect();
+    match lenient.is_empty() {
+        true => fields,
+        false => fields
+            .remark("While you move in, these stop nothing. Take the lines away when they are mended.")
+            .set("checks", lenient),
+    }
+}
+
+/// What becomes of a page.
+fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, marks: bool) {
+    let file = root.join(path.as_str());
+    let Ok(old) = fs::read(&file) else { return };
+    let Ok(text) = String::from_utf8(old.clone()) else {
+        plan.left.push((path.clone(), 1, "is not saved as UTF-8".into()));
+        return;
+    };
+    let mut said = Vec::new();
+    let mut new = text.clone();
+    match fields::translated(&text, order) {
+        Ok(Some(translated)) => {
+            let is_order_alone = || matches!(fields::translated(&text, None), Ok(None));
+            said.push(match fields::split_toml(&text).is_some() {
+                true => "its fields in YAML",
+                false if is_order_alone() => "its place in the order",
+                false => "its fields",
+            });
+            new = translated;
+        }
+        Ok(None) => {}
+        Err(message) => plan.left.push((path.clone(), 1, format!("its fields cannot be read: {message}"))),
+    }
+    let body = unread::split(&new).body;
+    // Lines count in the file as it will be.
+    let first = new[..body.start].matches('\n').count() + 1;
+    let translated = text::translated(&new[body.clone()], first, marks);
+    if translated.text != new[body.clone()] {
+        said.push("notes, links and marks in its text");
+        new = format!("{}{}", &new[..body.start], translated.text);
+    }
+    let to = match path.name() {
+        "_index.md" => SitePath::new(&format!("{}/index.md", path.folder())),
+        _ => path.clone(),
+    };
+    plan.left.extend(translated.left.into_iter().map(|(line, words)| (to.clone(), line, words)));
+    if to != *path {
+        said.insert(0, "in the place of _index.md");
+        plan.texts.insert(to.clone(), new.clone());
+        plan.changes.add(&to, new);
+        plan.changes.remove(path, old);
+    } else if new != text {
+        plan.texts.insert(path.clone(), new.clone());
+        plan.changes.replace(path, old, new);
+    }
+    if !said.is_empty() {
+        plan.said.push((to, said.join("; ")));
+    }
+}
+
+/// The settings of the new site.
+fn settings(top: &Path, tool: Option<&Known>, has_posts: bool, has_summary: bool) -> Fields {
+    let title = tool.and_then(|tool| tool.title.clone());
+    let language = tool.and_then(|tool| {
+        let keys = ["languageCode", "defaultContentLanguage", "language", "defaultLocale", "lang"];
+        let tag = keys.iter().find_map(|key| other_tools::title_in(&top.join(tool.file), key))?;
+        meant::no_language("language", &tag).is_none().then_some(tag)
+    });
+    let mut fields = Fields::default().remark("Settings of the whole site. Every line may be left out.");
+    fields = fields.set_some("title", title.as_deref());
+    fields = match &language {
+        Some(tag) => fields.set("language", tag),
+        None => fields.offer("language", "en"),
+    };
+    fields = fields.remark("Where the website will be: needed for previews.").offer("base-url", "https://example.org/");
+    if has_posts {
+        let group = |fields: &[(&str, &str)]| {
+            fields.iter().map(|(name, value)| (Value::from(*name), Value::from(*value))).collect::<Mapping>()
+        };
+        let posts: Mapping = [(Value::from(POSTS), Value::Mapping(group(&[("title", "Posts"), ("singular", "Post")])))]
+            .into_iter()
+            .collect();
+        fields = fields.set("include", [POSTS]).set("collections", posts);
+    }
+    if has_summary {
+        fields = fields.remark("Its order is that of the pages now.").set("exclude", ["SUMMARY.md"]);
+    }
+    fields
+}
+
+fn has_pages(root: &Path) -> bool {
+    let options = ReadOptions { later: true, ..ReadOptions::default() };
+    walk::read(root, &options).is_ok_and(|sources| sources.files.keys().any(|path| path.suffix() == "md"))
+}
+
+/// Says what was found and what would be done.
+fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
+    match tool {
+        Some(tool) => tell(&format!("This folder was made for {} ({}).", tool.name, tool.file)),
+        None => tell("This folder holds Markdown, and settings of no program that is known."),
+    }
+    tell("What changes:");
+    let width =
+        plan.said.iter().map(|(path, _)| typed(&root.join(path.as_str())).chars().count()).max().unwrap_or(0).min(50);
+    for (path, what) in &plan.said {
+        tell(&format!("  {:<width$}  {what}", typed(&root.join(path.as_str()))));
+    }
+    if !plan.left.is_empty() {
+        tell("What stays, because nothing here says it (a line each, as it will be):");
+    }
+    for (path, line, words) in plan.left.iter().take(MOST_LEFT) {
+        tell(&format!("  {}:{line}: {words}", typed(&root.join(path.as_str()))));
+    }
+    if plan.left.len() > MOST_LEFT {
+        tell(&format!("  and {} more", plan.left.len() - MOST_LEFT));
+    }
+}
+
+fn below(top: &Path) -> String {
+    let typed = typed(top);
+    if typed.is_empty() { typed } else { format!(" {typed}") }
+}
+
+/// A path as people type it.
+fn typed(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+fn tell(line: &str) {
+    // A terminal that is gone is no reason to stop.
+    let _ = writeln!(anstream::stderr(), "{line}");
+}

@@ -1,0 +1,255 @@
+//! One more file of a site: in its place, with the fields that matter for its kind and remarks on how to go on.
+
+use std::path::Path;
+
+use super::given::{Given, given, value};
+use super::place::{self, Place};
+use super::{NewArguments, day, listed_outcome, tell, typed, write};
+use crate::authoring::{Changes, Document, Fields};
+use crate::base::SitePath;
+use crate::base::names::{did_you_mean, is_same, key, slug, split_order};
+use crate::cli::ask::Asker;
+use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
+use crate::content::field::{Decides, Field, Shape, fields_of};
+use crate::content::{Facts, Kind, Verb, folders};
+use crate::model::identity::names::{Found, short_form};
+use crate::pipeline::Site;
+
+/// The most choices that stand in a file as lines to be taken.
+const MOST_CHOICES: usize = 40;
+
+/// The longest name of a file that is made of a title, in characters.
+const LONGEST_NAME: usize = 60;
+
+pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
+    let folder = place::site_folder(arguments)?;
+    let program = ProgramArguments {
+        folder: folder.clone(),
+        audience: None,
+        base_url: None,
+        strict: false,
+        message_format: MessageFormat::Human,
+    };
+    let mut loaded = load::load(&program, None)?;
+    if loaded.site.is_nothing() {
+        return Err(load::nothing(&folder, "add to"));
+    }
+    // Who writes sees everything.
+    let site = loaded.whole();
+    let what = arguments.what.as_str();
+    let place = place::place(what, site, arguments.place.as_deref())?;
+    let is_participant = what == folders::PARTICIPANT;
+    let kind = if is_participant { Kind::Person } else { place.kind };
+    let given = given(kind, &arguments.set)?;
+    if kind == Kind::Outcome {
+        return listed_outcome::run(arguments, asker, site, &folder, &place, given);
+    }
+    let question = if kind == Kind::Person { "The person's name" } else { "Its title" };
+    let name = arguments.name.clone().or_else(|| asker.as_mut()?.line(question, ""));
+    let name = name.filter(|name| !slug(name).is_empty());
+    let name = name.ok_or_else(|| wrong(format!("say what it is called, as in `vade new {what} \"Words\"`")))?;
+    let place = match kind {
+        Kind::Artifact => work_place(arguments, asker, site, place)?,
+        _ => place,
+    };
+    let path = path(site, &place, &name, kind, is_participant);
+    is_free(site, &folder, &place, &path)?;
+    let given = complete(kind, given, asker, site);
+    let fields = fields(kind, &name, &given, site);
+    let body = body(kind, &place, site);
+    let mut changes = Changes::default();
+    changes.add(&path, Document { fields, body }.text());
+    write(&changes, &folder)?;
+    tell(&format!("Made {}: open it, and go on where the notes are.", typed(&folder.join(path.as_str()))));
+    if kind == Kind::Person {
+        let narrowest = site.book.settings.audiences.last().map_or("private", String::as_str);
+        tell(&format!("Nobody but `{narrowest}` reads it until it says otherwise: the person decides."));
+    }
+    if kind == Kind::Artifact {
+        tell("It is a draft until the line `draft: true` is taken away.");
+    }
+    Ok(Ending::Fine)
+}
+
+/// The fields that matter. Who may read something is said by people; all else is as open as its folder.
+fn matters(field: &Field, kind: Kind) -> bool {
+    field.prompt.is_some() && (field.decides != Decides::Readers || matches!(kind, Kind::Person | Kind::Artifact))
+}
+
+/// Asks for what was not given and can be said in a word or chosen.
+fn complete(kind: Kind, mut given: Vec<Given>, asker: &mut Option<Asker>, site: &Site) -> Vec<Given> {
+    let Some(asker) = asker else { return given };
+    for field in fields_of(kind).filter(|field| field.prompt.is_some() && field.decides != Decides::Readers) {
+        if given.iter().any(|one| one.field.name == field.name) {
+            continue;
+        }
+        let question = question(field);
+        let values = match field.shape {
+            Shape::Relation(verb) => {
+                let choices = choices(site, verb);
+                let chosen = asker.choose(&question, &choices, !matches!(verb, Verb::Session | Verb::Mentor));
+                chosen.into_iter().map(|n| choices[n].0.clone()).collect()
+            }
+            Shape::Date => asker.checked(&format!("{question}, such as 2026-09-04"), "", day).into_iter().collect(),
+            Shape::Text => asker.line(&question, "").into_iter().collect(),
+            _ => Vec::new(),
+        };
+        if !values.is_empty() {
+            given.push(Given { field, values });
+        }
+    }
+    given
+}
+
+fn question(field: &Field) -> String {
+    field.prompt.unwrap_or(field.name).trim_end_matches(':').to_string()
+}
+
+/// What a relation can name, each with its title.
+pub fn choices(site: &Site, verb: Verb) -> Vec<(String, String)> {
+    // What nearly everything can be used for is too much to choose from.
+    let kinds: &[Kind] = if verb == Verb::Uses { &[Kind::Resource] } else { verb.targets() };
+    let names = &site.book.names;
+    let mut found: Vec<_> = names.all().iter().filter(|named| kinds.contains(&named.kind)).collect();
+    found.retain(|named| named.entry.is_some_and(|id| !site.book.entry(id).is_not_found()));
+    found.sort_by_key(|named| named.entry.map(|id| site.book.place(id)));
+    let choice = |id, full_id: &str| {
+        let short = short_form(full_id);
+        let is_one = matches!(names.find(short, kinds), Found::One(_));
+        (if is_one { short } else { full_id }.to_string(), site.book.entry(id).title.clone())
+    };
+    found.into_iter().filter_map(|named| Some(choice(named.entry?, &named.full_id))).collect()
+}
+
+/// The fields of a new file.
+fn fields(kind: Kind, name: &str, given: &[Given], site: &Site) -> Fields {
+    let mut fields = Fields::default().set(if kind == Kind::Person { "name" } else { "title" }, name);
+    if kind == Kind::Artifact {
+        fields = fields.remark("Take this line away when it is ready to be shown.").set("draft", true);
+    }
+    for field in fields_of(kind).filter(|field| !matches!(field.name, "title" | "name" | "draft")) {
+        let prompt = field.prompt.filter(|_| matters(field, kind));
+        match (given.iter().find(|one| one.field.name == field.name), prompt) {
+            (Some(given), _) => fields = fields.set(field.name, value(given)),
+            (None, Some(prompt)) => fields = offer(fields.remark(prompt), field, site),
+            (None, None) => {}
+        }
+    }
+    fields
+}
+
+/// A field that waits to be filled in.
+fn offer(fields: Fields, field: &Field, site: &Site) -> Fields {
+    match field.shape {
+        Shape::Relation(verb) => {
+            let choices = choices(site, verb);
+            let more = choices.len().saturating_sub(MOST_CHOICES);
+            let shown = choices.iter().take(MOST_CHOICES).map(|(name, means)| (name.as_str(), means.as_str()));
+            let fields = match choices.is_empty() {
+                true => return fields.offer(field.name, ["the-name-of-one"]),
+                false => fields.choices(field.name, shown),
+            };
+            if more == 0 { fields } else { fields.remark(&format!("  and {more} more")) }
+        }
+        Shape::Parts => fields.offer(field.name, ["One", "Another"]),
+        Shape::Date => fields.offer(field.name, "2026-09-04"),
+        Shape::Flag => fields.offer(field.name, true),
+        Shape::File => fields.offer(field.name, "name-of-the-file.pdf"),
+        Shape::Address => fields.offer(field.name, "https://example.org/"),
+        _ if field.name == "audience" => {
+            fields.offer(field.name, site.book.settings.audiences.last().map_or("private", String::as_str))
+        }
+        _ => fields.offer(field.name, "…"),
+    }
+}
+
+/// What stands below the fields: for work the headings that its collection asks for, with what each is for.
+fn body(kind: Kind, place: &Place, site: &Site) -> String {
+    if kind != Kind::Artifact {
+        let what = match kind {
+            Kind::Person => "Two or three sentences about the person.",
+            Kind::Role => "Who this is, in words.",
+            Kind::Activity => "What readers should know besides: what to bring, what happens.",
+            _ => "Write here. A name in double brackets, such as [[name]], is a link.",
+        };
+        return format!("<!-- {what} -->\n");
+    }
+    let own = site.book.settings.folders.collection(&place.collection).map(|collection| collection.sections.as_slice());
+    let usual = ["Context".to_string(), "Reflection".to_string()];
+    let sections = own.filter(|sections| !sections.is_empty()).unwrap_or(&usual);
+    let section = |name: &String| format!("## {name}\n\n<!-- {} -->\n", prompt(name));
+    sections.iter().map(section).collect::<Vec<_>>().join("\n")
+}
+
+/// What helps to begin a section, in the language of its heading.
+fn prompt(heading: &str) -> &'static str {
+    match key(heading).as_str() {
+        "context" => "Where were you, what was needed, and what did you do?",
+        "reflection" => "What would you do again, and what not? What did it teach you about your own work?",
+        "contexto" => "¿Dónde estabas, qué hacía falta y qué hiciste?",
+        "reflexión" | "reflexion" => "¿Qué harías otra vez, y qué no? ¿Qué aprendiste de tu propio trabajo?",
+        _ => "Write here.",
+    }
+}
+
+/// Where a participant's work belongs: in their own folder.
+fn work_place(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, place: Place) -> Result<Place, Ending> {
+    if site.book.settings.folders.is_owners(&place.collection) || arguments.place.is_some() {
+        return Ok(place);
+    }
+    let is_theirs =
+        |facts: &&Facts| facts.kind == Kind::Person && facts.landing && facts.collection == place.collection;
+    let people: Vec<&Facts> = site.book.entries.iter().map(|facts| -> &Facts { facts }).filter(is_theirs).collect();
+    let ids: Vec<(String, String)> = people.iter().map(|facts| (facts.id.clone(), facts.title.clone())).collect();
+    let chosen = match (&arguments.person, people.as_slice(), asker) {
+        (_, [], _) => {
+            let how = format!("`vade new {} \"Name\"`", folders::PARTICIPANT);
+            return Err(wrong(format!("nobody has a portfolio yet: make one with {how}")));
+        }
+        (Some(person), ..) => ids.iter().position(|(id, title)| is_same(id, person) || is_same(title, person)),
+        (None, [_], _) => Some(0),
+        (None, _, Some(asker)) => asker.choose("Whose work it is", &ids, false).first().copied(),
+        (None, ..) => None,
+    };
+    let names = || ids.iter().map(|(id, _)| id.as_str());
+    let folder = chosen.map(|n| people[n].path.folder().to_string()).ok_or_else(|| match &arguments.person {
+        Some(person) => {
+            let near = did_you_mean(person, names())
+                .unwrap_or_else(|| format!("there are {}", names().collect::<Vec<_>>().join(", ")));
+            wrong(format!("nobody with a portfolio is called {person}: {near}"))
+        }
+        None => wrong(format!("say whose work it is: --person {}", names().collect::<Vec<_>>().join(", or "))),
+    })?;
+    Ok(Place { folder, ..place })
+}
+
+/// Says which file has the name already: the number before it makes no other of it.
+fn is_free(site: &Site, folder: &Path, place: &Place, path: &SitePath) -> Result<(), Ending> {
+    let without_number = |path: &SitePath| {
+        let name = if path.name() == "index.md" { path.folder() } else { path.as_str().trim_end_matches(".md") };
+        let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
+        (folder.to_string(), split_order(name).1.to_string())
+    };
+    let wanted = without_number(path);
+    let beside = site.book.entries.iter().filter(|facts| facts.collection == place.collection && !facts.is_row());
+    match beside.into_iter().find(|facts| without_number(&facts.path) == wanted) {
+        Some(facts) => {
+            let there = typed(&folder.join(facts.path.as_str()));
+            Err(wrong(format!("{there} is there already and stays as it is")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The file of something new.
+fn path(site: &Site, place: &Place, name: &str, kind: Kind, is_participant: bool) -> SitePath {
+    let whole = slug(name);
+    let short: String = whole.chars().take(LONGEST_NAME).collect();
+    let stem = short.trim_end_matches('-');
+    let folder = &place.folder;
+    SitePath::new(&match (is_participant, kind) {
+        (true, _) => format!("{folder}/{stem}/index.md"),
+        (false, Kind::Person | Kind::Artifact) => format!("{folder}/{stem}.md"),
+        _ => format!("{folder}/{}{stem}.md", place::next_number(site, folder)),
+    })
+}

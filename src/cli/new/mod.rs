@@ -1,0 +1,98 @@
+//! `vade new`: a site to begin with, or one more file of a site in its place.
+
+mod entry;
+mod given;
+mod listed_outcome;
+mod place;
+mod site;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::authoring::{Changes, Which};
+use crate::base::number::counted;
+use crate::cli::ask::Asker;
+use crate::cli::{Ending, wrong};
+
+#[derive(Args)]
+pub struct NewArguments {
+    /// A site: program, portfolio, handbook. Or what a site gets: role, session, process, outcome, resource, person, participant,
+    /// artifact, page, or what the site's own settings call it
+    #[arg(value_name = "WHAT")]
+    what: String,
+    /// The folder of a new site; the title of what a site gets, or a person's name
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    /// The folder of the site that gets something [default: the nearest one above where you are]
+    #[arg(long, value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Of a new site: what it is called; of a portfolio, whose it is
+    #[arg(long, value_name = "WORDS")]
+    title: Option<String>,
+    /// Of a new site: its language, such as es or Spanish [default: en]
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Of a new site: its roles, separated by commas
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    roles: Vec<String>,
+    /// Of a new site: the day of its first session, such as 2026-09-04
+    #[arg(long, value_name = "DATE")]
+    first_session: Option<String>,
+    /// Where in the site: a folder such as stories or handbook/02-mentoring; for an outcome, the file that lists it
+    #[arg(long = "in", value_name = "PLACE")]
+    place: Option<String>,
+    /// Whose artifact it is: an id, such as mina-okafor
+    #[arg(long, value_name = "PERSON")]
+    person: Option<String>,
+    /// A field and its value, such as date=2026-09-04; several values with commas between them
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+    /// Ask nothing
+    #[arg(long, short)]
+    yes: bool,
+}
+
+pub fn run(arguments: &NewArguments) -> Ending {
+    let mut asker = if arguments.yes { None } else { Asker::at_terminal() };
+    let which = match arguments.what.as_str() {
+        "program" => Some(Which::Program),
+        "portfolio" => Some(Which::Portfolio),
+        "handbook" => Some(Which::Handbook),
+        _ => None,
+    };
+    let ended = match which {
+        Some(which) => site::run(which, arguments, &mut asker),
+        None => entry::run(arguments, &mut asker),
+    };
+    ended.unwrap_or_else(|ending| ending)
+}
+
+/// Writes what was made, and says what was.
+fn write(changes: &Changes, folder: &Path) -> Result<(), Ending> {
+    changes.write(folder).map_err(wrong)
+}
+
+/// A path as people type it.
+fn typed(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// A day that is one.
+fn day(text: &str) -> Result<String, String> {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(day) if text.len() == 10 => Ok(day.to_string()),
+        _ => Err(format!("{text} is no day: write it as 2026-09-04 (year, month, day)")),
+    }
+}
+
+/// Says a line.
+fn tell(line: &str) {
+    // A terminal that is gone is no reason to stop.
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+fn files(count: usize) -> String {
+    counted(count, "file", "files")
+}

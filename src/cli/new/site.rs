@@ -1,0 +1,118 @@
+//! A new site: what a person is asked, and what is made of the answers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{NewArguments, day, files, tell, typed, write};
+use crate::authoring::{Starter, Which};
+use crate::base::names::{in_words, slug};
+use crate::cli::ask::Asker;
+use crate::cli::{Ending, wrong};
+use crate::content::meant;
+
+pub fn run(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
+    let language = language(arguments, asker)?;
+    let title = title(which, arguments, asker)?;
+    let folder = folder(arguments, asker, &title)?;
+    let title = title.unwrap_or_else(|| match folder.file_name() {
+        Some(name) => in_words(&name.to_string_lossy()),
+        None => in_words(arguments.what.as_str()),
+    });
+    let roles = roles(which, arguments, asker, &language);
+    let first = first(which, arguments, asker)?;
+    let starter = Starter { which, title: &title, language: &language, roles: &roles, first: first.as_deref() };
+    let changes = starter.files().map_err(wrong)?;
+    write(&changes, &folder)?;
+    let shown = if folder == Path::new(".") { "this folder".to_string() } else { typed(&folder) };
+    tell(&format!("{title} stands in {shown}: {}, each with notes to you.", files(changes.paths().count())));
+    if !starter.speaks() {
+        tell("Its pages are in English: their words are yours to change.");
+    }
+    tell("\nNext:");
+    if folder != Path::new(".") {
+        tell(&format!("  cd {}", typed(&folder)));
+    }
+    let (one, others) = match which {
+        Which::Program => ("session", "role, outcome, participant, page …"),
+        Which::Portfolio => ("artifact", "page, outcome …"),
+        Which::Handbook => ("page", "role, process …"),
+    };
+    tell("  vade serve --open      shows it in the browser, and follows while you write");
+    tell(&format!("  {:<22} makes a file in its place; so do {others}", format!("vade new {one}")));
+    Ok(Ending::Fine)
+}
+
+fn language(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<String, Ending> {
+    let read = |given: &str| {
+        let tag = meant::language_of_name(given).map_or_else(|| given.replace('_', "-"), str::to_string);
+        match meant::no_language("language", &tag) {
+            None => Ok(tag),
+            Some(_) => Err(format!("{given} is no language: {}", meant::language_advice(given))),
+        }
+    };
+    match (&arguments.language, asker) {
+        (Some(given), _) => read(given).map_err(wrong),
+        (None, Some(asker)) => Ok(asker.checked("In which language", "English", read).unwrap_or_else(|| "en".into())),
+        (None, None) => Ok("en".into()),
+    }
+}
+
+fn title(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Option<String>, Ending> {
+    let given = arguments.title.clone().filter(|title| !title.trim().is_empty());
+    let Some(asker) = asker.as_mut().filter(|_| given.is_none()) else { return Ok(given) };
+    let question = if which == Which::Portfolio { "Your name" } else { "What it is called" };
+    let default = arguments.name.as_deref().and_then(|name| Path::new(name).file_name());
+    let default = default.map(|name| in_words(&name.to_string_lossy())).unwrap_or_default();
+    asker.line(question, &default).map(Some).ok_or_else(|| wrong("a site needs a title: run the command again"))
+}
+
+/// Where it goes: a folder that is new or empty.
+fn folder(arguments: &NewArguments, asker: &mut Option<Asker>, title: &Option<String>) -> Result<PathBuf, Ending> {
+    let is_free =
+        |folder: &Path| fs::read_dir(folder).map_or(!folder.exists(), |entries| !entries.flatten().any(counts));
+    let here = Path::new(".");
+    let named = match (&arguments.name, asker, title) {
+        (Some(name), ..) => Some(name.clone()),
+        (None, ..) if is_free(here) => None,
+        (None, Some(asker), Some(title)) => asker.line("The new folder for it", &slug(title)),
+        _ => {
+            let what = &arguments.what;
+            return Err(wrong(format!(
+                "there are files here already: name a new folder, as in `vade new {what} my-{what}`"
+            )));
+        }
+    };
+    let folder = named.map_or_else(|| here.to_path_buf(), PathBuf::from);
+    match is_free(&folder) {
+        true => Ok(folder),
+        false => Err(wrong(format!(
+            "{} is there already and holds files: name a new folder. A folder that you have becomes a site with `vade init`",
+            typed(&folder)
+        ))),
+    }
+}
+
+/// Whether something in a folder is more than what computers and Git leave there.
+fn counts(entry: fs::DirEntry) -> bool {
+    !entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn roles(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>, language: &str) -> Vec<String> {
+    let usual = which.roles(language).join(", ");
+    let given = match (arguments.roles.is_empty(), asker) {
+        (false, _) => arguments.roles.join(","),
+        (true, Some(asker)) if !usual.is_empty() => asker.line("Its roles", &usual).unwrap_or(usual),
+        _ => usual,
+    };
+    given.split(',').map(|role| role.trim().to_string()).filter(|role| !role.is_empty()).collect()
+}
+
+fn first(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Option<String>, Ending> {
+    match (&arguments.first_session, asker) {
+        (Some(given), _) => day(given).map(Some).map_err(wrong),
+        (None, Some(asker)) if which == Which::Program => {
+            Ok(asker.checked("The day of the first session, such as 2026-09-04 (Enter: not known yet)", "", day))
+        }
+        _ => Ok(None),
+    }
+}
