@@ -330,7 +330,7 @@ fn full_addresses_of_the_site_are_its_own() {
 #[test]
 fn rows_of_a_spreadsheet_are_as_private_as_files() {
     let people = "name,audience,shown-as,email,position,draft\nMira Public,public,,,Guide,\n\
-                  Quillon Varga,,,quillon@varga.example,Keeper of the Tarnholt bridge,\n\
+                  Quillon Varga,,,quillon@varga.example,Keeper of the old Tarnholt bridge gate,\n\
                   Agnes Underhill,public,A. U.,agnes@hidden.example,,\nZelda Drafty,public,,,,true\n";
     let with = |index: &'static str, people: &str| {
         support::site(&[("index.md", "# Home\n"), ("people/index.md", index), ("people.csv", people)])
@@ -346,8 +346,8 @@ fn rows_of_a_spreadsheet_are_as_private_as_files() {
     }
     assert!(support::leaks(&site, &outputs).is_empty());
     // The scan has learned what the withheld rows say, though it reads the same file for what may be said.
-    for told in ["Quillon Varga", "Agnes Underhill", "keeper of the Tarnholt bridge"] {
-        outputs.insert("handbook/x.html".into(), format!("<p>Ask {told}.</p>").into_bytes());
+    for told in ["Quillon Varga", "Agnes Underhill", "keeper of the old Tarnholt bridge gate"] {
+        outputs.insert("index.html".into(), format!("<p>Ask {told}.</p>").into_bytes());
         assert!(!support::leaks(&site, &outputs).is_empty(), "{told}");
     }
     // Rows are as open as the landing page of their folder, and all are closed while one cannot be judged.
