@@ -83,7 +83,7 @@ fn times_of_day_hold_in_the_zone_of_the_site() {
         ("Eastern", "write `timezone: America/New_York`"),
         ("Berlin", "write `timezone: Europe/Berlin`"),
         ("los angeles", "write `timezone: America/Los_Angeles`"),
-        ("Europe/Berlim", "did you mean `Europe/Berlin`?"),
+        ("Europe/Berlim", "did you mean `Europe/Berlin` or `Europe/Dublin` or `Europe/Jersey`?"),
         ("EST", "write a continent and a city, such as `America/Chicago` or `Europe/Berlin`"),
         ("../../etc/localtime", "write a continent and a city, such as `America/Chicago` or `Europe/Berlin`"),
     ] {

@@ -368,6 +368,13 @@ pub static SETTINGS: &[Row] = &[
     )
     .is("list of paths and patterns"),
     shaped(
+        "timezone",
+        Shape::Text,
+        "where the times of day of the sessions hold, for [calendar programs](#the-calendar)",
+        "times are those of whoever reads them",
+    )
+    .is("a continent and a city, such as `America/Chicago`"),
+    shaped(
         "home",
         Shape::Groups,
         "`home: {doors: false}` leaves roles, collections and tables out of the home page, so that your text stands alone; `dates: false` leaves out the dates",
