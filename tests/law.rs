@@ -165,7 +165,7 @@ fn media_of(address: &str) -> &'static str {
         Some("js") => "text/javascript; charset=utf-8",
         Some("ics") => "text/calendar; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",
-        Some("xml") if address == "feed.xml" => "application/atom+xml; charset=utf-8",
+        Some("xml") if address.ends_with("feed.xml") => "application/atom+xml; charset=utf-8",
         Some("xml") => "text/xml; charset=utf-8",
         Some("nojekyll") => "application/octet-stream",
         _ => panic!("{address}: say here what its suffix asks for"),
