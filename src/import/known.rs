@@ -81,7 +81,7 @@ impl Known {
         let exact = all.iter().find(|(_, name)| *name == phrase);
         let ends = || all.iter().filter(|(_, name)| phrase.ends_with(name)).max_by_key(|(_, name)| name.len());
         let ended = || {
-            let mut longer = all.iter().filter(|(_, name)| phrase.len() > 1 && name.ends_with(&phrase));
+            let mut longer = all.iter().filter(|(_, name)| name.ends_with(&phrase));
             longer.next().filter(|_| longer.next().is_none())
         };
         exact.or_else(ends).or_else(ended).map(|(role, _)| *role)

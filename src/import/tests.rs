@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -50,6 +51,10 @@ fn p(properties: &str, runs: &str) -> String {
 
 fn r(looks: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{looks}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", crate::base::html::escaped(text))
+}
+
+fn heading(level: u8, text: &str) -> String {
+    p(&format!("<w:pStyle w:val=\"H{level}\"/>"), &r("", text))
 }
 
 fn item(list: u8, text: &str) -> String {
@@ -279,4 +284,63 @@ fn an_outcome_that_was_retyped_becomes_its_reference() {
     assert_eq!(told(&imported, Sort::Lost), [""; 0]);
     let stranger = take("visit.docx", &docx(&body.concat(), &[]), Wishes::default(), Known::default()).err();
     assert!(stranger.is_some_and(|refusal| refusal.contains("--person")));
+}
+
+/// A paragraph of a random document: what it is, and its words.
+fn paragraph() -> impl Strategy<Value = (u8, Vec<(u8, String)>)> {
+    let words = proptest::collection::vec(
+        prop_oneof![
+            8 => "[a-zA-Zäß]{1,9}",
+            1 => Just("*".to_string()), 1 => Just("[x]".into()), 1 => Just("<b>".into()), 1 => Just("1.".into()),
+            1 => Just("- a".into()), 1 => Just("# b".into()), 1 => Just("a_b_".into()), 1 => Just("&amp;".into()),
+            1 => Just("c|d".into()), 1 => Just("![[e]]".into()), 1 => Just("`f".into()), 1 => Just("g.".into()),
+            1 => Just("KO-07.".into()), 1 => Just("---".into()), 1 => Just("KO 1: Lead".into()), 1 => Just("The mentor will".into()),
+        ],
+        1..8,
+    )
+    .prop_map(|words| words.join(" "));
+    (0_u8..12, proptest::collection::vec((0_u8..8, words), 1..4))
+}
+
+fn written(paragraphs: &[(u8, Vec<(u8, String)>)]) -> String {
+    let mut body = String::new();
+    for (kind, runs) in paragraphs {
+        let look = |look: u8| match look {
+            0 => "<w:b/>",
+            1 => "<w:i/>",
+            2 => "<w:b/><w:i/>",
+            3 => "<w:strike/>",
+            _ => "",
+        };
+        let runs: String = runs.iter().map(|(kind, text)| r(look(*kind), text)).collect();
+        body += &match kind {
+            0 | 1 => p(&format!("<w:pStyle w:val=\"H{}\"/>", kind + 1), &runs),
+            2 => p("", &r("", "Responsibilities")),
+            3 | 4 => p("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>", &runs),
+            5 | 6 => p("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr>", &runs),
+            7 => format!(
+                "<w:tbl><w:tr><w:tc>{0}</w:tc><w:tc>{0}</w:tc></w:tr><w:tr><w:tc>{0}</w:tc><w:tc/></w:tr></w:tbl>",
+                p("", &runs)
+            ),
+            8 => heading(2, "Steps"),
+            _ => p("", &runs),
+        };
+    }
+    body
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost(paragraphs in proptest::collection::vec(paragraph(), 1..14), kind in 0_usize..4) {
+        let kinds = [None, Some(Wanted::Page), Some(Wanted::Role), None];
+        let wishes = Wishes { kind: kinds[kind], ..Wishes::default() };
+        let bytes = docx(&written(&paragraphs), &[]);
+        if let Ok(imported) = take("a.docx", &bytes, wishes, Known::default()) {
+            let lost = told(&imported, Sort::Lost);
+            let texts: Vec<String> = imported.files.iter().map(|file| text(&imported, file.path.as_str())).collect();
+            prop_assert!(lost.is_empty(), "{lost:?}\n{}", texts.join("\n=====\n"));
+        }
+    }
 }
