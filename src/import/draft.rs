@@ -9,6 +9,7 @@ use crate::import::document::{Block, Document, Inline, Kind, Picture, PictureSou
 use crate::import::known::Known;
 use crate::import::report::Remark;
 use crate::import::{File, pictures, writer};
+use crate::syntax::front;
 use crate::syntax::words::heading_anchor;
 
 /// All that an import makes.
@@ -45,10 +46,15 @@ impl Plan {
         self.files
     }
 
-    /// The texts that were made of the document.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        let own = self.files[self.first..].iter().filter_map(|file| std::str::from_utf8(&file.bytes).ok());
-        own.chain(self.stand_ins.iter().map(String::as_str))
+    /// The texts that were made of the document: the fields and the Markdown of each.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let texts =
+            self.files[self.first..].iter().filter_map(|file| Some((file, std::str::from_utf8(&file.bytes).ok()?)));
+        let own = texts.map(|(file, text)| match front::split(text, |_| true) {
+            _ if file.path.suffix() != "md" => (text, ""),
+            split => (split.front.map_or("", |front| &text[front]), &text[split.body]),
+        });
+        own.chain(self.stand_ins.iter().map(|text| (text.as_str(), "")))
     }
 
     /// Whether an earlier file has this path.

@@ -19,14 +19,14 @@ pub fn check(said: &[Said], dropped: &[Dropped], plan: &Plan) -> Vec<Remark> {
             text: format!("{} ({})", excerpt(&left.text), left.why),
         })
         .collect();
-    let left: Vec<Vec<u64>> = dropped.iter().map(|left| hashes(&left.text)).collect();
-    let files: Vec<Runs> = plan.texts().map(Runs::of).collect();
+    let left: Vec<Vec<u64>> = dropped.iter().map(|left| numbers(&left.text)).collect();
+    let files: Vec<Runs> = plan.texts().map(|(fields, body)| Runs::of(fields, body)).collect();
     for Said { place, text } in said {
         let mut rest = text.as_str();
         while !rest.trim().is_empty() {
             let one = sentence::first(rest);
             let one = if one.is_empty() { rest } else { one };
-            let wanted = hashes(one);
+            let wanted = numbers(one);
             rest = &rest[one.len()..];
             let holds = |wanted: &[u64]| files.iter().any(|file| file.hold(wanted));
             // The number that somebody typed before an item is its place in the list now.
@@ -43,9 +43,14 @@ pub fn check(said: &[Said], dropped: &[Dropped], plan: &Plan) -> Vec<Remark> {
     remarks
 }
 
+/// The numbers of a text's words. What looks like an entity in a document is words there.
+fn numbers(text: &str) -> Vec<u64> {
+    hashes(&text.replace('&', " "))
+}
+
 /// Whether a text begins as `a)` or `o ` does.
 fn is_lettered(text: &str) -> bool {
-    let mut chars = text.trim_start().trim_start_matches('(').chars();
+    let mut chars = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
     chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(|c| matches!(c, ')' | '.' | ' '))
 }
 
@@ -63,19 +68,12 @@ struct Runs {
 }
 
 impl Runs {
-    fn of(text: &str) -> Self {
-        // Marks of Markdown stand inside of words too, and a sign that is escaped is a sign.
-        let mut plain = String::with_capacity(text.len());
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            match c {
-                '\\' => plain.extend(chars.next().map(|next| if next.is_ascii_punctuation() { ' ' } else { next })),
-                '*' | '~' | '`' => {}
-                c => plain.push(c),
-            }
-        }
+    fn of(fields: &str, body: &str) -> Self {
         let mut all = Vec::new();
-        words(plain.as_bytes(), Form::Markdown, |word| {
+        // A field is plain text, or Markdown: its signs are either.
+        all.extend(numbers(fields));
+        all.extend(numbers(&without_marks(fields)));
+        words(without_marks(body).as_bytes(), Form::Markdown, |word| {
             if !word.in_tag {
                 all.push(word.hash);
             }
@@ -92,4 +90,19 @@ impl Runs {
         let starts = self.places.get(first).map_or(&[][..], Vec::as_slice);
         starts.iter().any(|start| self.words[*start as usize..].starts_with(wanted))
     }
+}
+
+/// A text without the marks of Markdown that stand inside of words; a sign that is escaped is a sign.
+fn without_marks(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => plain.extend(chars.next().map(|next| if next.is_ascii_punctuation() { ' ' } else { next })),
+            '*' | '~' | '`' => {}
+            '&' => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
 }

@@ -329,12 +329,13 @@ fn escaped(text: &str, in_cell: bool) -> String {
         let before = n.checked_sub(1).map(|n| chars[n]);
         let after = chars.get(n + 1).copied();
         let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let alone = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+        // What stands beside a run is another one, whatever that is.
+        let alone = before.is_some_and(char::is_whitespace) && after.is_some_and(char::is_whitespace);
         let means = match c {
             '\\' | '`' | '[' | ']' | '<' => true,
             '*' => !alone,
             '_' => !alone && !(inner(before) && inner(after)),
-            '~' => before == Some('~') || after == Some('~') || !alone && !inner(after),
+            '~' => !alone,
             '&' => {
                 after.is_some_and(|c| c.is_alphabetic() || c == '#') && chars[n..].iter().take(40).any(|c| *c == ';')
             }

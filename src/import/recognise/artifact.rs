@@ -285,6 +285,8 @@ fn cite(blocks: &mut Vec<Block>, plan: &mut Plan, (cited, proposed): (&mut Vec<(
             }
             None => {
                 plan.known.outcomes.push(Outcome { code: code.clone(), statement: statement.clone() });
+                // Code and statement are two fields of the file.
+                plan.stand_ins.push(words.clone());
                 proposed.push(Listed { code: code.clone(), title: String::new(), statement });
                 push_code(cited, &code, &place);
             }

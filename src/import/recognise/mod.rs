@@ -69,11 +69,11 @@ pub fn drafts(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether nothing is left of a document but headings and what leads to its pieces.
+/// Whether nothing is left of a document but what leads to its pieces. A heading is something.
 fn is_all_taken(blocks: &[Block]) -> bool {
-    blocks
-        .iter()
-        .all(|block| block.level().is_some() || block.words().is_empty() && !matches!(block.kind, Kind::Table(_)))
+    let leads =
+        |block: &Block| block.level().is_none() && block.words().is_empty() && !matches!(block.kind, Kind::Table(_));
+    blocks.iter().all(leads)
 }
 
 fn page(blocks: Vec<Block>, settled: &Settled, plan: &mut Plan) {

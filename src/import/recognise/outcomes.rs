@@ -80,6 +80,8 @@ pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> Resu
             plan.stand_ins.push(format!("{code}. {}", known.statement));
         } else {
             plan.known.outcomes.push(Outcome { code: code.clone(), statement: statement.clone() });
+            // Code and statement are two fields of the file.
+            plan.stand_ins.push(blocks[*n].words());
             listed.push(Listed { code: code.clone(), title: String::new(), statement });
         }
         blocks[*n] = Block::markdown(&place, format!("![[{code}]]"));
