@@ -364,6 +364,19 @@ fn an_export_that_would_name_others_writes_nothing() {
     }
 }
 
+#[test]
+fn a_new_program_can_begin_as_a_repository_on_github() {
+    let above = tempfile::tempdir().unwrap();
+    let (status, text) = said(&vade(above.path(), &["new", "program", "year", "--yes", "--github"]));
+    assert!(status == Some(0) && text.contains("README.md"), "{text}");
+    let top = above.path().join("year");
+    assert!(top.join("README.md").exists() && top.join(".github/pictures/home.png").exists());
+    let (status, text) = said(&vade(&top, &["build", "--strict"]));
+    assert_eq!(status, Some(0), "{text}");
+    let (_, text) = said(&vade(&top, &["publish", "github", "--public"]));
+    assert_eq!(text.matches("is as it should be").count(), 4, "{text}");
+}
+
 /// What the template repository holds is what the program writes, and it builds as it is.
 #[test]
 fn the_template_is_what_the_program_writes() {

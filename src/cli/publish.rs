@@ -2,7 +2,7 @@
 
 mod exposure;
 mod files;
-mod github;
+pub mod github;
 mod program;
 pub mod repository;
 mod servers;

@@ -40,6 +40,9 @@ pub struct NewArguments {
     /// Of a new site: the day of its first session, such as 2026-09-04
     #[arg(long, value_name = "DATE")]
     first_session: Option<String>,
+    /// Of a new site: with workflows by which GitHub builds and publishes it, and a guide for whoever keeps it in the browser
+    #[arg(long)]
+    github: bool,
     /// Where in the site: a folder such as stories or handbook/02-mentoring; for an outcome, the file that lists it
     #[arg(long = "in", value_name = "PLACE")]
     place: Option<String>,

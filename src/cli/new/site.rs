@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::{NewArguments, day, files, tell, typed, write};
 use crate::authoring::{Starter, Which};
+use crate::base::SitePath;
 use crate::base::names::{in_words, slug};
 use crate::cli::ask::Asker;
+use crate::cli::publish::github;
 use crate::cli::{Ending, wrong};
 use crate::content::meant;
 
@@ -21,7 +23,12 @@ pub fn run(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) ->
     let roles = roles(which, arguments, asker, &language);
     let first = first(which, arguments, asker)?;
     let starter = Starter { which, title: &title, language: &language, roles: &roles, first: first.as_deref() };
-    let changes = starter.files().map_err(wrong)?;
+    let mut changes = starter.files().map_err(wrong)?;
+    if arguments.github {
+        for (path, bytes) in github::beginning() {
+            changes.add(&SitePath::new(path), bytes);
+        }
+    }
     write(&changes, &folder)?;
     let shown = if folder == Path::new(".") { "this folder".to_string() } else { typed(&folder) };
     tell(&format!("{title} stands in {shown}: {}, each with notes to you.", files(changes.paths().count())));
@@ -39,6 +46,9 @@ pub fn run(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) ->
     };
     tell("  vade serve --open      shows it in the browser, and follows while you write");
     tell(&format!("  {:<22} makes a file in its place; so do {others}", format!("vade new {one}")));
+    if arguments.github {
+        tell("  README.md              leads through GitHub's pages: what to press, and what a repository shows");
+    }
     Ok(Ending::Fine)
 }
 

@@ -97,6 +97,14 @@ pub fn run(arguments: &GithubArguments) -> Ending {
     Ending::Fine
 }
 
+/// What a repository that begins holds beside the site: the workflows, and a guide for whoever keeps it in the browser.
+pub fn beginning() -> Vec<(&'static str, Vec<u8>)> {
+    let program = Program::of_this_version(program::beside_us());
+    let setup = Setup { way: Way::Pages, branch: "main".into(), site: ".".into(), program };
+    let workflows = github::files(&setup).into_iter().map(|(path, text)| (path, text.into_bytes()));
+    workflows.chain(GUIDE.iter().map(|(path, bytes)| (*path, bytes.to_vec()))).collect()
+}
+
 /// Where the site lies, in which repository.
 struct Ground {
     top: PathBuf,

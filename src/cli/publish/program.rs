@@ -44,7 +44,7 @@ fn name(url: &str) -> &str {
 }
 
 /// The checksum in the list that came with this program.
-fn beside_us() -> Option<String> {
+pub fn beside_us() -> Option<String> {
     let list = std::env::current_exe().ok()?.with_file_name(CHECKSUMS);
     Program::listed(&fs::read_to_string(list).ok()?)
 }
