@@ -10,7 +10,7 @@ use crate::import::Refusal;
 use crate::import::document::{
     Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
-use crate::import::pictures;
+use crate::import::pictures::{self, Beside};
 use crate::syntax::html::tokens::{attribute, tokens};
 
 /// The longest page, in bytes, without pictures that it holds.
@@ -111,7 +111,7 @@ fn cleaner() -> ammonia::Builder<'static> {
 }
 
 /// Reads a page. `beside` gives a file that lies beside it.
-pub fn read(text: &str, beside: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Document, Refusal> {
+pub fn read(text: &str, beside: Beside<'_>) -> Result<Document, Refusal> {
     if text.len() > LONGEST {
         return Err(Refusal::new("it is too large: a page of words and pictures has less than 32 MB"));
     }
@@ -159,7 +159,7 @@ fn check_depth(text: &str) -> Result<(), Refusal> {
 
 #[derive(Default)]
 struct Reader<'b> {
-    beside: Option<&'b dyn Fn(&str) -> Option<Vec<u8>>>,
+    beside: Option<Beside<'b>>,
     document: Document,
     open: Vec<Open>,
     text: Vec<Inline>,

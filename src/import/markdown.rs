@@ -9,7 +9,7 @@ use crate::import::Refusal;
 use crate::import::document::{
     Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
-use crate::import::pictures;
+use crate::import::pictures::{self, Beside};
 use crate::syntax::front;
 use crate::syntax::yaml::{self, Value};
 
@@ -17,7 +17,7 @@ use crate::syntax::yaml::{self, Value};
 const LONGEST: usize = 64 << 20;
 
 /// Reads Markdown. `beside` gives a file that lies beside it.
-pub fn read(text: &str, beside: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Document, Refusal> {
+pub fn read(text: &str, beside: Beside<'_>) -> Result<Document, Refusal> {
     if text.len() > LONGEST {
         return Err(Refusal::new("it is too large: a text has less than 64 MB"));
     }
@@ -98,7 +98,7 @@ fn options() -> Options<'static> {
 }
 
 struct Reader<'b> {
-    beside: &'b dyn Fn(&str) -> Option<Vec<u8>>,
+    beside: Beside<'b>,
     document: Document,
     notes: Vec<String>,
     /// How many lines stand above the text.

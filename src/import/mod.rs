@@ -33,6 +33,7 @@ use document::{Block, Document};
 
 pub use draft::Plan;
 pub use known::{Known, Named, Outcome};
+pub use pictures::Beside;
 pub use report::{Remark, Sort};
 
 /// A document that is to be taken in.
@@ -41,7 +42,7 @@ pub struct Source<'s> {
     pub name: &'s str,
     pub bytes: &'s [u8],
     /// A file beside it, or in a folder there.
-    pub beside: &'s dyn Fn(&str) -> Option<Vec<u8>>,
+    pub beside: Beside<'s>,
 }
 
 /// What its author says that it is.

@@ -35,6 +35,9 @@ pub fn name(alt: &str, page: &str, number: usize) -> String {
     if name.len() >= 3 && name.len() < 80 { name } else { format!("{page}-picture-{number}") }
 }
 
+/// Gives the bytes of a file that lies beside a document, or in a folder there.
+pub type Beside<'s> = &'s dyn Fn(&str) -> Option<Vec<u8>>;
+
 /// The bytes that a `data:` address holds.
 pub fn in_address(address: &str) -> Option<Vec<u8>> {
     let rest = address.trim().strip_prefix("data:")?;

@@ -128,14 +128,8 @@ impl Writer<'_> {
         let before = self.open.get(depth).filter(|before| before.number.is_some() && number.is_some()).copied();
         let sign = match before {
             Some(before) if before.number.map(|last| last.saturating_add(1)) == number => before.sign,
-            Some(before) => {
-                if before.sign == '.' {
-                    ')'
-                } else {
-                    '.'
-                }
-            }
-            None => '.',
+            Some(before) if before.sign == '.' => ')',
+            _ => '.',
         };
         let mark = number.map_or_else(|| "- ".to_string(), |number| format!("{number}{sign} "));
         self.open.truncate(depth);
@@ -334,7 +328,7 @@ fn escaped(text: &str, in_cell: bool) -> String {
         let means = match c {
             '\\' | '`' | '[' | ']' | '<' => true,
             '*' => !alone,
-            '_' => !alone && !(inner(before) && inner(after)),
+            '_' => !(alone || inner(before) && inner(after)),
             '~' => !alone,
             '&' => {
                 after.is_some_and(|c| c.is_alphabetic() || c == '#') && chars[n..].iter().take(40).any(|c| *c == ';')

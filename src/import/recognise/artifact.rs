@@ -233,7 +233,7 @@ fn person_in(line: &str) -> Option<String> {
     };
     let fits = (2..=4).contains(&words.len())
         && words.iter().all(|word| is_name(word) || particle(word))
-        && !words.iter().any(|word| general(word));
+        && !words.iter().any(general);
     let shouts = !name.chars().any(char::is_lowercase);
     (fits && !shouts && line.split_whitespace().count() <= 14 && !line.ends_with('.')).then(|| name.to_string())
 }

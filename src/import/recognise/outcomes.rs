@@ -60,7 +60,7 @@ pub fn of_block(block: &Block) -> Option<(String, String)> {
 }
 
 /// Takes the outcomes out of a document that the site does not have yet, as a framework, and says how many files that makes.
-pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> Result<usize, Refusal> {
+pub fn take(blocks: &mut [Block], settled: &Settled, plan: &mut Plan) -> Result<usize, Refusal> {
     let coded: Vec<usize> = (0..blocks.len()).filter(|n| of_block(&blocks[*n]).is_some()).collect();
     let wanted = settled.wishes.kind == Some(Wanted::Outcomes);
     // A single code in a handbook is a mention.
