@@ -352,7 +352,7 @@ fn what_cannot_be_served_is_said() {
     let (code, told) = run(&[&path(&empty.path().join("nowhere"))]);
     assert!(code == Some(2) && told.contains("nowhere"), "{told}");
     let (code, told) = run(&[&path(empty.path()), "--port", "0"]);
-    assert!(code == Some(2) && told.contains("nothing"), "{code:?} {told}");
+    assert!(code == Some(2) && told.contains("is empty. A first step"), "{code:?} {told}");
     support::write(empty.path(), "index.md", "# Home\n");
     let (code, told) = run(&[&path(empty.path()), "--port", "0", "--audience", "nobody"]);
     assert!(code == Some(2) && told.contains("there is no audience `nobody`"), "{told}");

@@ -39,10 +39,12 @@ pub fn read(given: Option<Spanned<String>>, reader: &mut EntryReader) -> Option<
         return Some(name.clone());
     }
     let called = CALLED.iter().find(|(name, _)| is_same(name, &value)).map(|(_, zone)| *zone);
-    let in_it = |name: &&String| name.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&meant));
+    let in_it = |name: &&String| name.rsplit_once('/').is_some_and(|(_, city)| city.eq_ignore_ascii_case(&meant));
     let advice = match called.or_else(|| known.iter().find(in_it).map(String::as_str)) {
         Some(zone) => format!("write `timezone: {zone}`"),
-        None => did_you_mean(&meant, known.iter().map(String::as_str).filter(|name| name.contains('/')))
+        None => Some(known.iter().map(String::as_str).filter(|name| name.contains('/')))
+            .filter(|_| !known.iter().any(|name| name.eq_ignore_ascii_case(&meant)))
+            .and_then(|cities| did_you_mean(&meant, cities))
             .unwrap_or_else(|| "write a continent and a city, such as `America/Chicago` or `Europe/Berlin`".into()),
     };
     let span = reader.spans.span(at);

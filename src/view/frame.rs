@@ -45,7 +45,18 @@ pub struct NavLink {
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Side {
     pub link: Link,
+    /// Whether the keyboard needs a way past it.
+    pub long: bool,
     pub items: List<SideItem>,
+}
+
+impl Side {
+    /// The most items that a reader tabs through without a way past them.
+    const SHORT: usize = 7;
+
+    fn new(link: Link, items: List<SideItem>) -> Side {
+        Side { link, long: items.len() > Side::SHORT, items }
+    }
 }
 
 /// An item of the list.
@@ -76,7 +87,7 @@ pub fn of_entry(viewer: &Viewer, id: EntryId) -> Frame {
 /// The frame of a generated page.
 pub fn of_generated(viewer: &Viewer, collection: Option<usize>) -> Frame {
     let name = collection.map(|n| viewer.book.collections[n].name.as_str());
-    let side = collection.map(|n| Side { link: viewer.collection_link(n), items: top_items(viewer, n, &[]) });
+    let side = collection.map(|n| Side::new(viewer.collection_link(n), top_items(viewer, n, &[])));
     let nav = nav(viewer, name, None, side.as_ref());
     Frame { nav, crumbs: vec![home(viewer)], side, previous: None, next: None }
 }
@@ -150,7 +161,7 @@ fn side(viewer: &Viewer, id: EntryId) -> Option<Side> {
     way.push(id);
     // On the collection's own page the list is the page.
     let way = if book.collections[n].landing == Some(id) { &[][..] } else { &way };
-    Some(Side { link: viewer.collection_link(n), items: top_items(viewer, n, way) })
+    Some(Side::new(viewer.collection_link(n), top_items(viewer, n, way)))
 }
 
 /// The first level of a collection's side list.

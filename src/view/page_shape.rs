@@ -12,7 +12,7 @@ use crate::view::shape::{Flat, Shaped, Slots, Text, flatten_repeat, shaped, slot
 
 shaped!(Frame { nav, crumbs, side, previous, next });
 shaped!(NavLink { link, here, open });
-shaped!(Side { link, items });
+shaped!(Side { link, long, items });
 shaped!(FileLink { href, name, size, format });
 shaped!(ActivityView { uses, makes, outcomes, steps, has_heading, after, actors, dated, lanes });
 shaped!(ArtifactView { before, after, has_heading, outcomes, files, person, kindred });
