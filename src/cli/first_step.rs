@@ -9,6 +9,7 @@ use clap::CommandFactory;
 use crate::base::number::counted;
 use crate::base::reserved;
 use crate::cli::Arguments;
+use crate::cli::paths::{shown, typed};
 
 /// What stands in a folder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,7 +37,7 @@ pub fn run() -> u8 {
 pub fn lines(folder: &Path, holds: Holds) -> Option<String> {
     let named = match folder.strip_prefix(".").unwrap_or(folder) {
         here if here.as_os_str().is_empty() => ("This folder".to_string(), String::new()),
-        other => (other.display().to_string(), format!(" {}", other.display())),
+        other => (shown(other), format!(" {}", typed(other))),
     };
     let (folder, argument) = named;
     match holds {

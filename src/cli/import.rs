@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::authoring::Changes;
 use crate::base::number::counted;
+use crate::cli::paths::shown;
 use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
 use crate::content::facts::KindData;
 use crate::content::{Kind, folders};
@@ -115,7 +116,7 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     let did = if arguments.dry_run { "would be written" } else { "written" };
     let _ = writeln!(out, "{} {did}:", counted(files.len(), "file", "files"));
     for file in &files {
-        let _ = writeln!(out, "  {:9} {}", file.what, shown(&arguments.folder, file.path.as_str()));
+        let _ = writeln!(out, "  {:9} {}", file.what, shown(&arguments.folder.join(file.path.as_str())));
     }
     for ((path, _), remarks) in documents.iter().zip(&remarks) {
         tell(&mut out, path, remarks);
@@ -124,11 +125,6 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
         let _ = writeln!(out, "\nLook through them, then run `vade check`.");
     }
     Ok(Ending::Fine)
-}
-
-fn shown(folder: &Path, path: &str) -> String {
-    let path = folder.join(path);
-    path.strip_prefix(".").unwrap_or(&path).display().to_string()
 }
 
 /// Says what a document's author should look at.

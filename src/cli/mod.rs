@@ -21,6 +21,7 @@ mod new;
 mod other_tools;
 mod output_scan;
 mod pack;
+mod paths;
 mod pdf;
 mod proof;
 mod publish;

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use similar::TextDiff;
 
 use crate::base::names::did_you_mean;
+use crate::cli::paths::shown;
 use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
 use crate::theme;
 
@@ -124,7 +125,7 @@ fn eject(piece: &str, folder: &Path) -> Result<Ending, Ending> {
     let own = folder.join("theme").join(inner);
     if fs::symlink_metadata(&own).is_ok() {
         let message =
-            format!("{} is there already and stays as it is: `vade theme check` says how it stands", typed(&own));
+            format!("{} is there already and stays as it is: `vade theme check` says how it stands", shown(&own));
         return Err(wrong(message));
     }
     let original = folder.join("theme").join(ORIGINALS).join(inner);
@@ -133,9 +134,9 @@ fn eject(piece: &str, folder: &Path) -> Result<Ending, Ending> {
     write(&own, &with_note)?;
     let said = format!(
         "{} is yours now, from {name} {}. Keep {} too: `vade theme check` compares it with later versions.",
-        typed(&own),
+        shown(&own),
         env!("CARGO_PKG_VERSION"),
-        typed(&original)
+        shown(&original)
     );
     let _ = writeln!(anstream::stderr(), "{said}");
     Ok(Ending::Fine)
@@ -180,13 +181,8 @@ fn without_note(text: &str) -> &str {
     if first.contains(" From the theme ") { rest } else { text }
 }
 
-/// A path as people type it.
-fn typed(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
-}
-
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
-    let unwritable = |error: std::io::Error| wrong(format!("{} cannot be written: {error}", typed(path)));
+    let unwritable = |error: std::io::Error| wrong(format!("{} cannot be written: {error}", shown(path)));
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(unwritable)?;
     }
@@ -220,7 +216,7 @@ fn check(folder: &Path, done: bool) -> Result<Ending, Ending> {
         }
         let built_in = String::from_utf8_lossy(&built_in);
         let original = fs::read_to_string(original).ok();
-        let shown = typed(&path);
+        let shown = shown(&path);
         let _ = match standing((&name, inner), &text, original.as_deref(), &built_in) {
             Standing::Same => {
                 writeln!(out, "{shown}: says what the theme says; remove it, and the site follows the theme")

@@ -20,6 +20,7 @@ use crate::base::number::counted;
 use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::ask::Asker;
 use crate::cli::other_tools::{self, Known};
+use crate::cli::paths::{shown, typed};
 use crate::cli::{Ending, load, wrong};
 use crate::content::{meant, unread};
 use crate::pipeline::{Options, Pipeline};
@@ -67,7 +68,7 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
     let root = root(top, tool.as_ref());
     let there = reserved::SETTINGS.iter().map(|name| root.join(name)).find(|file| file.exists());
     if let Some(file) = there {
-        return Err(wrong(format!("{} is there already: this folder is a site", typed(&file))));
+        return Err(wrong(format!("{} is there already: this folder is a site", shown(&file))));
     }
     let plan = plan(top, &root, tool.as_ref())?;
     if plan.said.len() < 2
@@ -93,7 +94,7 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
         }
     }
     if !at_risk.is_empty() {
-        let named: Vec<String> = at_risk.iter().take(5).map(|file| typed(file)).collect();
+        let named: Vec<String> = at_risk.iter().take(5).map(|file| shown(file)).collect();
         return Err(wrong(format!(
             "git has changes that are not committed in {}: commit them first, so that you can look at what `vade init` changes and take it \
              back; or say --uncommitted",
@@ -264,15 +265,15 @@ fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
     }
     tell("What changes:");
     let width =
-        plan.said.iter().map(|(path, _)| typed(&root.join(path.as_str())).chars().count()).max().unwrap_or(0).min(50);
+        plan.said.iter().map(|(path, _)| shown(&root.join(path.as_str())).chars().count()).max().unwrap_or(0).min(50);
     for (path, what) in &plan.said {
-        tell(&format!("  {:<width$}  {what}", typed(&root.join(path.as_str()))));
+        tell(&format!("  {:<width$}  {what}", shown(&root.join(path.as_str()))));
     }
     if !plan.left.is_empty() {
         tell("What stays, because nothing here says it (a line each, as it will be):");
     }
     for (path, line, words) in plan.left.iter().take(MOST_LEFT) {
-        tell(&format!("  {}:{line}: {words}", typed(&root.join(path.as_str()))));
+        tell(&format!("  {}:{line}: {words}", shown(&root.join(path.as_str()))));
     }
     if plan.left.len() > MOST_LEFT {
         tell(&format!("  and {} more", plan.left.len() - MOST_LEFT));
@@ -282,11 +283,6 @@ fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
 fn below(top: &Path) -> String {
     let typed = typed(top);
     if typed.is_empty() { typed } else { format!(" {typed}") }
-}
-
-/// A path as people type it.
-fn typed(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
 fn tell(line: &str) {

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::given::{Given, given, value};
 use super::place::{self, Place};
-use super::{NewArguments, day, listed_outcome, tell, typed, write};
+use super::{NewArguments, day, listed_outcome, tell, write};
 use crate::authoring::{Changes, Document, Fields};
 use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, key, slug, split_order};
 use crate::cli::ask::Asker;
+use crate::cli::paths::shown;
 use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
 use crate::content::field::{Decides, Field, Shape, fields_of};
 use crate::content::{Facts, Kind, Verb, folders};
@@ -60,7 +61,7 @@ pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending
     let mut changes = Changes::default();
     changes.add(&path, Document { fields, body }.text());
     write(&changes, &folder)?;
-    tell(&format!("Made {}: open it, and go on where the notes are.", typed(&folder.join(path.as_str()))));
+    tell(&format!("Made {}: open it, and go on where the notes are.", shown(&folder.join(path.as_str()))));
     if kind == Kind::Person {
         let narrowest = site.book.settings.audiences.last().map_or("private", String::as_str);
         tell(&format!("Nobody but `{narrowest}` reads it until it says otherwise: the person decides."));
@@ -234,7 +235,7 @@ fn is_free(site: &Site, folder: &Path, place: &Place, path: &SitePath) -> Result
     let beside = site.book.entries.iter().filter(|facts| facts.collection == place.collection && !facts.is_row());
     match beside.into_iter().find(|facts| without_number(&facts.path) == wanted) {
         Some(facts) => {
-            let there = typed(&folder.join(facts.path.as_str()));
+            let there = shown(&folder.join(facts.path.as_str()));
             Err(wrong(format!("{there} is there already and stays as it is")))
         }
         None => Ok(()),

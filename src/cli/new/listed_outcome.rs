@@ -7,11 +7,12 @@ use serde_yaml::{Mapping, Value as Written};
 
 use super::given::{Given, value};
 use super::place::Place;
-use super::{NewArguments, tell, typed, write};
+use super::{NewArguments, tell, write};
 use crate::authoring::{Changes, Fields, yaml};
 use crate::base::SitePath;
 use crate::base::names::{is_same, slug};
 use crate::cli::ask::Asker;
+use crate::cli::paths::shown;
 use crate::cli::{Ending, wrong};
 use crate::content::{Facts, Kind, KindData, unread};
 use crate::model::identity::landings::table_path;
@@ -39,10 +40,10 @@ pub fn run(
         let fields = Fields::default().set("title", "Outcomes").set("outcomes", [mapping(&stated)]);
         changes.add(&path, fields.text());
         write(&changes, folder)?;
-        tell(&format!("Made {} with {code}.", typed(&folder.join(path.as_str()))));
+        tell(&format!("Made {} with {code}.", shown(&folder.join(path.as_str()))));
         return Ok(Ending::Fine);
     };
-    let shown = typed(&folder.join(path.as_str()));
+    let shown = shown(&folder.join(path.as_str()));
     let old =
         fs::read(folder.join(path.as_str())).map_err(|error| wrong(format!("{shown} cannot be read: {error}")))?;
     let text = String::from_utf8(old.clone())
@@ -123,7 +124,7 @@ fn stated(
     if let Some(other) = outcomes.clone().find(|facts| is_same(&facts.id, &code)) {
         return Err(wrong(format!(
             "{code} is there already, in {}: {}",
-            typed(&folder.join(other.path.as_str())),
+            shown(&folder.join(other.path.as_str())),
             other.title
         )));
     }

@@ -77,11 +77,6 @@ fn write(changes: &Changes, folder: &Path) -> Result<(), Ending> {
     changes.write(folder).map_err(wrong)
 }
 
-/// A path as people type it.
-fn typed(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
-}
-
 /// A day that is one.
 fn day(text: &str) -> Result<String, String> {
     match text.parse::<jiff::civil::Date>() {

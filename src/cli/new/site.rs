@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{NewArguments, day, files, tell, typed, write};
+use super::{NewArguments, day, files, tell, write};
 use crate::authoring::{Starter, Which};
 use crate::base::SitePath;
 use crate::base::names::{in_words, slug};
 use crate::cli::ask::Asker;
+use crate::cli::paths::{shown, typed};
 use crate::cli::publish::github;
 use crate::cli::{Ending, wrong};
 use crate::content::meant;
@@ -30,7 +31,7 @@ pub fn run(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) ->
         }
     }
     write(&changes, &folder)?;
-    let shown = if folder == Path::new(".") { "this folder".to_string() } else { typed(&folder) };
+    let shown = if folder == Path::new(".") { "this folder".to_string() } else { shown(&folder) };
     tell(&format!("{title} stands in {shown}: {}, each with notes to you.", files(changes.paths().count())));
     if !starter.speaks() {
         tell("Its pages are in English: their words are yours to change.");
@@ -97,7 +98,7 @@ fn folder(arguments: &NewArguments, asker: &mut Option<Asker>, title: &Option<St
         true => Ok(folder),
         false => Err(wrong(format!(
             "{} is there already and holds files: name a new folder. A folder that you have becomes a site with `vade init`",
-            typed(&folder)
+            shown(&folder)
         ))),
     }
 }
