@@ -58,7 +58,7 @@ function firstHeading(body) {
 function sheet(path) {
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   const { data } = Papa.parse(text, { skipEmptyLines: 'greedy', delimitersToGuess: [',', ';', '\t'] });
-  const header = data[0].map((cell) => cell.trim().toLowerCase());
+  const header = data[0].map((cell) => cell.trim().toLowerCase().replace(/\s+/g, '-'));
   return data.slice(1).map((row) => {
     const fields = {};
     header.forEach((key, at) => {
@@ -106,6 +106,11 @@ export class Program {
     }
     const sheetsInUse = new Set();
     for (const path of files) {
+      const rows = this.rowsOf(path);
+      if (rows) {
+        for (const fields of sheet(join(this.root, path))) this.addRow(path, rows, fields);
+        continue;
+      }
       if (!path.includes('/')) {
         if (path === 'index.md' || (path.endsWith('.md') && path !== 'README.md')) this.add({ path, folder: '', collection: this.collectionOf(''), kind: 'page', landing: path === 'index.md' });
         continue;
@@ -167,6 +172,24 @@ export class Program {
     if (kind === 'outcome') entry.title = fields.title ?? firstHeading(body);
     this.entries.push(entry);
     return entry;
+  }
+
+  // The collection whose files a spreadsheet's rows stand for: it has the name of the folder, and lies beside it or in it.
+  rowsOf(path) {
+    const [, above, name] = /^(?:([^/]+)\/)?([^/]+)\.csv$/.exec(path) ?? [];
+    if (!name || (above && above !== name) || !(name in DEFAULTS || name in (this.settings.collections ?? {}))) return undefined;
+    const collection = this.collectionOf(name);
+    return ['outcome', 'artifact'].includes(collection.kind) ? undefined : collection;
+  }
+
+  addRow(path, collection, row) {
+    const fields = Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cell.includes?.(';') ? cell.split(';').map((one) => one.trim()).filter(Boolean) : cell]));
+    const title = fields.name ?? fields.title;
+    const id = fields.id ?? slug(title);
+    this.entries.push({
+      path, folder: collection.folder, collection, kind: collection.kind, landing: false, fields, body: '', parts: partsOf(fields, collection.kind),
+      id, address: `${collection.address}/${slug(id)}.html`, title: fields['shown-as'] ?? title,
+    });
   }
 
   addOutcome(framework, fields) {
