@@ -11,7 +11,7 @@ use crate::base::Severity;
 use crate::base::number::counted;
 use crate::cli::load::{self, Loaded};
 use crate::cli::publish::repository::{Checkout, top_above};
-use crate::cli::{Ending, MessageFormat, ProgramArguments, browser};
+use crate::cli::{Ending, browser};
 use crate::content::Kind;
 use crate::hosting::git::Remote;
 use crate::report::Counts;
@@ -69,17 +69,7 @@ const LONG_PATH: usize = 240;
 
 pub fn run(arguments: &DoctorArguments) -> Ending {
     let folder = &arguments.folder;
-    if let Err(ending) = load::check_folder(folder) {
-        return ending;
-    }
-    let program = ProgramArguments {
-        folder: folder.clone(),
-        audience: None,
-        base_url: None,
-        strict: false,
-        message_format: MessageFormat::Human,
-    };
-    let mut loaded = match load::load(&program, None) {
+    let mut loaded = match load::folder(folder, None) {
         Ok(loaded) => loaded,
         Err(ending) => return ending,
     };

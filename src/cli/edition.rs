@@ -11,7 +11,7 @@ use crate::base::number::counted;
 use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::rendering::Rendering;
 use crate::cli::stop::Stop;
-use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
+use crate::cli::{Ending, ProgramArguments, load, wrong};
 use crate::content::settings;
 use crate::model::addresses::Route;
 use crate::model::identity::files::EDITION_MARK as MARK;
@@ -38,24 +38,11 @@ enum EditionCommand {
 
 pub fn run(arguments: &EditionArguments) -> Ending {
     let EditionCommand::New { name, folder } = &arguments.command;
-    if let Err(ending) = load::check_folder(folder) {
-        return ending;
-    }
     // For everybody: an archive is in every build.
-    let program = ProgramArguments {
-        folder: folder.clone(),
-        audience: None,
-        base_url: None,
-        strict: false,
-        message_format: MessageFormat::Human,
-    };
-    let loaded = match load::load(&program, None) {
+    let loaded = match load::program(folder, None, "keep") {
         Ok(loaded) => loaded,
         Err(ending) => return ending,
     };
-    if loaded.site.is_nothing() {
-        return load::nothing(folder, "keep");
-    }
     let site = &loaded.site;
     let next = match Next::of(site, folder, name) {
         Ok(next) => next,
@@ -73,7 +60,7 @@ pub fn run(arguments: &EditionArguments) -> Ending {
             kept
         }
     };
-    load::tell(&program, site, &mut problems);
+    load::tell(&ProgramArguments::of(folder, None), site, &mut problems);
     let mut err = anstream::stderr();
     match (kept, stop.asked()) {
         (Err(error), _) => wrong(format!("{error}. Nothing was changed")),

@@ -11,7 +11,7 @@ use clap::Args;
 use crate::base::number::counted;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, Severity, SitePath};
-use crate::cli::{Ending, MessageFormat, ProgramArguments, load, proof, wrong};
+use crate::cli::{Ending, ProgramArguments, load, proof, wrong};
 use crate::content::Kind;
 use crate::export::{self, Export, Program};
 use crate::model::EntryId;
@@ -101,8 +101,7 @@ pub fn run(arguments: &ExportArguments) -> Ending {
 }
 
 fn program_at(folder: &Path, audience: Option<String>) -> ProgramArguments {
-    let folder = folder.to_path_buf();
-    ProgramArguments { folder, audience, base_url: None, strict: true, message_format: MessageFormat::Human }
+    ProgramArguments { strict: true, ..ProgramArguments::of(folder, audience) }
 }
 
 /// Whether a folder may be made there.

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::authoring::Changes;
 use crate::base::number::counted;
 use crate::cli::paths::shown;
-use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
+use crate::cli::{Ending, load, wrong};
 use crate::content::facts::KindData;
 use crate::content::{Kind, folders};
 use crate::import::{self, Imported, Known, Named, Outcome, Remark, Sort, Source, Wanted, Wishes};
@@ -77,14 +77,7 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     let place = arguments.place.trim_matches('/').to_string();
     let place = if place.is_empty() { "handbook".to_string() } else { place };
     let documents = arguments.files.iter().map(|path| Ok((path, read(path)?))).collect::<Result<Vec<_>, Ending>>()?;
-    let program = ProgramArguments {
-        folder: arguments.folder.clone(),
-        audience: None,
-        base_url: None,
-        strict: false,
-        message_format: MessageFormat::Human,
-    };
-    let mut loaded = load::load(&program, None)?;
+    let mut loaded = load::folder(&arguments.folder, None)?;
     if loaded.site.is_nothing() {
         let folder = arguments.folder.display();
         return Err(wrong(format!(

@@ -88,6 +88,18 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
     }
 }
 
+/// Reads a folder for a command that does not ask how its website is built.
+pub fn folder(folder: &Path, audience: Option<String>) -> Result<Loaded, Ending> {
+    check_folder(folder)?;
+    load(&ProgramArguments::of(folder, audience), None)
+}
+
+/// The same for a command that needs a program there; `verb` says what for.
+pub fn program(top: &Path, audience: Option<String>, verb: &str) -> Result<Loaded, Ending> {
+    let loaded = folder(top, audience)?;
+    if loaded.site.is_nothing() { Err(nothing(top, verb)) } else { Ok(loaded) }
+}
+
 pub fn no_such_audience(error: &NoSuchAudience) -> Ending {
     let known = error.known.join(", ");
     wrong(format!("there is no audience `{}`: the audiences are {known}", error.name))

@@ -32,7 +32,7 @@ mod stop;
 mod theme;
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -153,6 +153,14 @@ struct ProgramArguments {
     /// How problems are told
     #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
+}
+
+impl ProgramArguments {
+    /// What a command goes by that does not ask how the website is built.
+    fn of(folder: &Path, audience: Option<String>) -> ProgramArguments {
+        let folder = folder.to_path_buf();
+        ProgramArguments { folder, audience, base_url: None, strict: false, message_format: MessageFormat::Human }
+    }
 }
 
 #[derive(Args)]

@@ -10,7 +10,7 @@ use crate::base::Diagnostic;
 use crate::base::number::counted;
 use crate::cli::browser::{self, Browser, Failure};
 use crate::cli::output_scan::OutputScan;
-use crate::cli::{Ending, MessageFormat, PdfArguments, ProgramArguments, load, wrong};
+use crate::cli::{Ending, PdfArguments, ProgramArguments, load, wrong};
 use crate::content::Kind;
 use crate::content::printing::Paper;
 use crate::media::pdf::finish::{self, About};
@@ -33,13 +33,8 @@ pub fn run(arguments: &PdfArguments) -> Ending {
     if let Err(ending) = load::check_folder(&arguments.folder) {
         return ending;
     }
-    let program = ProgramArguments {
-        folder: arguments.folder.clone(),
-        audience: arguments.audience.clone(),
-        base_url: arguments.base_url.clone(),
-        strict: false,
-        message_format: MessageFormat::Human,
-    };
+    let base_url = arguments.base_url.clone();
+    let program = ProgramArguments { base_url, ..ProgramArguments::of(&arguments.folder, arguments.audience.clone()) };
     let loaded = match load::load(&program, None) {
         Ok(loaded) => loaded,
         Err(ending) => return ending,

@@ -13,8 +13,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::base::Severity;
+use crate::cli::Ending;
 use crate::cli::load::{self, Loaded};
-use crate::cli::{Ending, MessageFormat, ProgramArguments};
 use crate::hosting::limits::Limits;
 use crate::pipeline::Site;
 use crate::render::Output;
@@ -70,19 +70,7 @@ pub fn run(arguments: &PublishArguments) -> Ending {
 
 /// The site as everybody gets it, whoever asks.
 fn load(arguments: &SiteArguments) -> Result<Loaded, Ending> {
-    load::check_folder(&arguments.folder)?;
-    let program = ProgramArguments {
-        folder: arguments.folder.clone(),
-        audience: None,
-        base_url: None,
-        strict: false,
-        message_format: MessageFormat::Human,
-    };
-    let loaded = load::load(&program, None)?;
-    if loaded.site.is_nothing() {
-        return Err(load::nothing(&arguments.folder, "publish"));
-    }
-    Ok(loaded)
+    load::program(&arguments.folder, None, "publish")
 }
 
 /// What of the site is too much for a host.

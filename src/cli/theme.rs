@@ -9,7 +9,7 @@ use similar::TextDiff;
 
 use crate::base::names::did_you_mean;
 use crate::cli::paths::shown;
-use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
+use crate::cli::{Ending, load, wrong};
 use crate::theme;
 
 /// Inside the site's `theme/`: the theme's pieces as they were when they were copied. No part of a site, since it is hidden.
@@ -67,19 +67,7 @@ pub fn run(arguments: &ThemeArguments) -> Ending {
 }
 
 fn load(folder: &Path, audience: Option<String>) -> Result<load::Loaded, Ending> {
-    load::check_folder(folder)?;
-    let arguments = ProgramArguments {
-        folder: folder.to_path_buf(),
-        audience,
-        base_url: None,
-        strict: false,
-        message_format: MessageFormat::Human,
-    };
-    let loaded = load::load(&arguments, None)?;
-    if loaded.site.is_nothing() {
-        return Err(load::nothing(folder, "show"));
-    }
-    Ok(loaded)
+    load::program(folder, audience, "show")
 }
 
 fn view(page: &str, folder: &Path, audience: Option<String>) -> Result<Ending, Ending> {

@@ -10,7 +10,7 @@ use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, key, slug, split_order};
 use crate::cli::ask::Asker;
 use crate::cli::paths::shown;
-use crate::cli::{Ending, MessageFormat, ProgramArguments, load, wrong};
+use crate::cli::{Ending, load, wrong};
 use crate::content::field::{Decides, Field, Shape, fields_of};
 use crate::content::{Facts, Kind, Verb, folders};
 use crate::model::identity::names::{Found, short_form};
@@ -24,17 +24,7 @@ const LONGEST_NAME: usize = 60;
 
 pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
     let folder = place::site_folder(arguments)?;
-    let program = ProgramArguments {
-        folder: folder.clone(),
-        audience: None,
-        base_url: None,
-        strict: false,
-        message_format: MessageFormat::Human,
-    };
-    let mut loaded = load::load(&program, None)?;
-    if loaded.site.is_nothing() {
-        return Err(load::nothing(&folder, "add to"));
-    }
+    let mut loaded = load::program(&folder, None, "add to")?;
     // Who writes sees everything.
     let site = loaded.whole();
     let what = arguments.what.as_str();
