@@ -1,5 +1,6 @@
 //! Colours that an author sets in their own HTML and styles, as far as it can be seen what they meet.
 
+use aho_corasick::AhoCorasick;
 use cssparser::Parser;
 use cssparser_color::Color as CssColor;
 
@@ -22,9 +23,12 @@ const OWN_STYLES: &str = "theme/assets/extra.css";
 pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     let paper = input.book.settings.look.paper.as_deref().and_then(colour::parse).unwrap_or(WHITE);
     let mut report = Vec::new();
+    // "Style" alone is a word of many texts.
+    let color = AhoCorasick::builder().ascii_case_insensitive(true).build(["color"]).ok();
+    let sets_color = |html: &str| html.contains("style") && color.as_ref().is_none_or(|color| color.is_match(html));
     for text in input.texts {
         for (prose, n) in text.body.proses.iter().zip(0..) {
-            if memchr::memmem::find(prose.written().as_bytes(), b"style").is_none() {
+            if !sets_color(prose.written()) {
                 continue;
             }
             let finder = SourceFinder::new(input, text, n);

@@ -39,7 +39,7 @@ fn of_text(input: &ReviewInput, text: &ReviewedText, stops: &Stops) -> Vec<Diagn
     let (mut own_letters, mut foreign_letters) = (0, 0);
     for (prose, n) in text.body.proses.iter().zip(0..) {
         for block in blocks(prose) {
-            let letters = block.words.chars().filter(|c| c.is_alphabetic()).count();
+            let letters = letters(&block.words);
             match other_language(&block.words, letters, &own, stops) {
                 Some(language) => {
                     foreign_letters += letters;
@@ -70,11 +70,22 @@ fn of_text(input: &ReviewInput, text: &ReviewedText, stops: &Stops) -> Vec<Diagn
     told.collect()
 }
 
+/// How many letters there are.
+fn letters(text: &str) -> usize {
+    match text.is_ascii() {
+        true => text.bytes().filter(u8::is_ascii_alphabetic).count(),
+        false => text.chars().filter(|c| c.is_alphabetic()).count(),
+    }
+}
+
 /// The language of some words, where it is evidently another than that of their page.
 fn other_language(words: &str, letters: usize, own: &str, stops: &Stops) -> Option<&'static Language> {
+    if letters < FEWEST {
+        return None;
+    }
     // What reads as the page's own language costs no guess.
     let share_of_own = stops.share(words, own);
-    if letters < FEWEST || share_of_own.is_some_and(|share| share >= LEAST_STOPS) {
+    if share_of_own.is_some_and(|share| share >= LEAST_STOPS) {
         return None;
     }
     let guess = detect(words).filter(|guess| guess.is_reliable() && guess.confidence() >= SUREST)?;
@@ -101,12 +112,12 @@ impl Stops {
     fn share(&self, text: &str, tag: &str) -> Option<f64> {
         let (_, stops) = self.0.iter().find(|(known, _)| *known == tag)?;
         let text = lower(text);
-        let (mut all, mut found) = (0.0, 0.0);
+        let (mut all, mut found) = (0_u32, 0_u32);
         for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
-            all += 1.0;
-            found += f64::from(u8::from(stops.contains(word)));
+            all += 1;
+            found += u32::from(stops.contains(word));
         }
-        Some(if all > 0.0 { found / all } else { 0.0 })
+        Some(f64::from(found) / f64::from(all.max(1)))
     }
 }
 
