@@ -3,11 +3,13 @@
 
 mod changes;
 mod document;
+mod link;
 mod starter;
 mod yaml;
 
 pub use changes::{Changes, WriteError};
 pub use document::{Document, Fields};
+pub use link::destination;
 pub use starter::{Starter, Which};
 pub use yaml::yaml;
 

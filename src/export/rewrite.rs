@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::authoring::destination;
 use crate::base::SitePath;
 use crate::content::facts::BODY;
 use crate::export::Taking;
@@ -227,11 +228,6 @@ pub(super) fn relative(from: &SitePath, to: &SitePath) -> String {
     let shared = from.iter().zip(&to[..to.len().saturating_sub(1)]).take_while(|(a, b)| a == b).count();
     let up = from[shared..].iter().map(|_| "..");
     up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
-/// An address where a link of Markdown leads.
-fn destination(to: &str) -> String {
-    if to.contains([' ', '(', ')']) { format!("<{to}>") } else { to.to_string() }
 }
 
 /// Words as Markdown, in which none of them means anything.

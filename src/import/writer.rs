@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::authoring::destination;
 use crate::import::document::{Block, Inline, Kind, Look, Run, Table};
 
 /// What a writer cannot know by itself.
@@ -306,13 +307,6 @@ fn around(text: &str) -> (&str, &str, &str) {
     let words = text.trim();
     let start = text.len() - text.trim_start().len();
     if words.is_empty() { (text, "", "") } else { (&text[..start], words, &text[start + words.len()..]) }
-}
-
-/// An address as the target of a link.
-fn destination(address: &str) -> String {
-    let needs_brackets = address.chars().any(|c| c.is_whitespace() || matches!(c, '(' | ')'));
-    let plain = address.replace(['<', '>', '\n'], "");
-    if needs_brackets { format!("<{plain}>") } else { plain }
 }
 
 /// Words in which no sign means anything.
