@@ -285,6 +285,12 @@ pub fn run() -> ExitCode {
     })
 }
 
+/// Says a line.
+fn say(line: &str) {
+    // A terminal that is gone is no reason to stop.
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
 /// Tells what is wrong with the usage or the environment.
 fn wrong(message: impl std::fmt::Display) -> Ending {
     let mut out = anstream::stderr();

@@ -8,7 +8,6 @@ mod text;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,7 +20,7 @@ use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::ask::Asker;
 use crate::cli::other_tools::{self, Known};
 use crate::cli::paths::{shown, typed};
-use crate::cli::{Ending, load, wrong};
+use crate::cli::{Ending, load, say, wrong};
 use crate::content::{meant, unread};
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{ReadOptions, Source, Sources, walk};
@@ -85,11 +84,11 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
     let at_risk = if arguments.uncommitted { Vec::new() } else { git::uncommitted(&root, &changed) };
     if !arguments.yes {
         let Some(mut asker) = Asker::at_terminal() else {
-            tell(&format!("Nothing was changed yet. `vade init{} --yes` does it.", below(top)));
+            say(&format!("Nothing was changed yet. `vade init{} --yes` does it.", below(top)));
             return Ok(Ending::Fine);
         };
         if !asker.yes("\nDo it?") {
-            tell("Nothing was changed.");
+            say("Nothing was changed.");
             return Ok(Ending::Fine);
         }
     }
@@ -103,8 +102,8 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
     }
     plan.changes.write(&root).map_err(wrong)?;
     let count = plan.changes.paths().count();
-    tell(&format!("Done: {}.", counted(count, "file is new or changed", "files are new or changed")));
-    tell(&format!("\nNext:\n  vade serve{here} --open\n  vade check{here}"));
+    say(&format!("Done: {}.", counted(count, "file is new or changed", "files are new or changed")));
+    say(&format!("\nNext:\n  vade serve{here} --open\n  vade check{here}"));
     Ok(Ending::Fine)
 }
 
@@ -260,32 +259,27 @@ fn has_pages(root: &Path) -> bool {
 /// Says what was found and what would be done.
 fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
     match tool {
-        Some(tool) => tell(&format!("This folder was made for {} ({}).", tool.name, tool.file)),
-        None => tell("This folder holds Markdown, and settings of no program that is known."),
+        Some(tool) => say(&format!("This folder was made for {} ({}).", tool.name, tool.file)),
+        None => say("This folder holds Markdown, and settings of no program that is known."),
     }
-    tell("What changes:");
+    say("What changes:");
     let width =
         plan.said.iter().map(|(path, _)| shown(&root.join(path.as_str())).chars().count()).max().unwrap_or(0).min(50);
     for (path, what) in &plan.said {
-        tell(&format!("  {:<width$}  {what}", shown(&root.join(path.as_str()))));
+        say(&format!("  {:<width$}  {what}", shown(&root.join(path.as_str()))));
     }
     if !plan.left.is_empty() {
-        tell("What stays, because nothing here says it (a line each, as it will be):");
+        say("What stays, because nothing here says it (a line each, as it will be):");
     }
     for (path, line, words) in plan.left.iter().take(MOST_LEFT) {
-        tell(&format!("  {}:{line}: {words}", shown(&root.join(path.as_str()))));
+        say(&format!("  {}:{line}: {words}", shown(&root.join(path.as_str()))));
     }
     if plan.left.len() > MOST_LEFT {
-        tell(&format!("  and {} more", plan.left.len() - MOST_LEFT));
+        say(&format!("  and {} more", plan.left.len() - MOST_LEFT));
     }
 }
 
 fn below(top: &Path) -> String {
     let typed = typed(top);
     if typed.is_empty() { typed } else { format!(" {typed}") }
-}
-
-fn tell(line: &str) {
-    // A terminal that is gone is no reason to stop.
-    let _ = writeln!(anstream::stderr(), "{line}");
 }

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::given::{Given, given, value};
 use super::place::{self, Place};
-use super::{NewArguments, day, listed_outcome, tell, write};
+use super::{NewArguments, day, listed_outcome, write};
 use crate::authoring::{Changes, Document, Fields};
 use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, key, slug, split_order};
 use crate::cli::ask::Asker;
 use crate::cli::paths::shown;
-use crate::cli::{Ending, load, wrong};
+use crate::cli::{Ending, load, say, wrong};
 use crate::content::field::{Decides, Field, Shape, fields_of};
 use crate::content::{Facts, Kind, Verb, folders};
 use crate::model::identity::names::{Found, short_form};
@@ -51,13 +51,13 @@ pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending
     let mut changes = Changes::default();
     changes.add(&path, Document { fields, body }.text());
     write(&changes, &folder)?;
-    tell(&format!("Made {}: open it, and go on where the notes are.", shown(&folder.join(path.as_str()))));
+    say(&format!("Made {}: open it, and go on where the notes are.", shown(&folder.join(path.as_str()))));
     if kind == Kind::Person {
         let narrowest = site.book.settings.audiences.last().map_or("private", String::as_str);
-        tell(&format!("Nobody but `{narrowest}` reads it until it says otherwise: the person decides."));
+        say(&format!("Nobody but `{narrowest}` reads it until it says otherwise: the person decides."));
     }
     if kind == Kind::Artifact {
-        tell("It is a draft until the line `draft: true` is taken away.");
+        say("It is a draft until the line `draft: true` is taken away.");
     }
     Ok(Ending::Fine)
 }

@@ -7,13 +7,13 @@ use serde_yaml::{Mapping, Value as Written};
 
 use super::given::{Given, value};
 use super::place::Place;
-use super::{NewArguments, tell, write};
+use super::{NewArguments, write};
 use crate::authoring::{Changes, Fields, yaml};
 use crate::base::SitePath;
 use crate::base::names::{is_same, slug};
 use crate::cli::ask::Asker;
 use crate::cli::paths::shown;
-use crate::cli::{Ending, wrong};
+use crate::cli::{Ending, say, wrong};
 use crate::content::{Facts, Kind, KindData, unread};
 use crate::model::identity::landings::table_path;
 use crate::pipeline::Site;
@@ -40,7 +40,7 @@ pub fn run(
         let fields = Fields::default().set("title", "Outcomes").set("outcomes", [mapping(&stated)]);
         changes.add(&path, fields.text());
         write(&changes, folder)?;
-        tell(&format!("Made {} with {code}.", shown(&folder.join(path.as_str()))));
+        say(&format!("Made {} with {code}.", shown(&folder.join(path.as_str()))));
         return Ok(Ending::Fine);
     };
     let shown = shown(&folder.join(path.as_str()));
@@ -56,7 +56,7 @@ pub fn run(
     let new = new.map_err(|why| wrong(format!("{code} cannot be added to {shown}: {why}")))?;
     changes.replace(&path, old, new);
     write(&changes, folder)?;
-    tell(&format!("Added {code} to {shown}."));
+    say(&format!("Added {code} to {shown}."));
     Ok(Ending::Fine)
 }
 

@@ -6,7 +6,6 @@ mod listed_outcome;
 mod place;
 mod site;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -83,12 +82,6 @@ fn day(text: &str) -> Result<String, String> {
         Ok(day) if text.len() == 10 => Ok(day.to_string()),
         _ => Err(format!("{text} is no day: write it as 2026-09-04 (year, month, day)")),
     }
-}
-
-/// Says a line.
-fn tell(line: &str) {
-    // A terminal that is gone is no reason to stop.
-    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 fn files(count: usize) -> String {

@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{NewArguments, day, files, tell, write};
+use super::{NewArguments, day, files, write};
 use crate::authoring::{Starter, Which};
 use crate::base::SitePath;
 use crate::base::names::{in_words, slug};
 use crate::cli::ask::Asker;
 use crate::cli::paths::{shown, typed};
 use crate::cli::publish::github;
-use crate::cli::{Ending, wrong};
+use crate::cli::{Ending, say, wrong};
 use crate::content::meant;
 
 pub fn run(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
@@ -32,23 +32,23 @@ pub fn run(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) ->
     }
     write(&changes, &folder)?;
     let shown = if folder == Path::new(".") { "this folder".to_string() } else { shown(&folder) };
-    tell(&format!("{title} stands in {shown}: {}, each with notes to you.", files(changes.paths().count())));
+    say(&format!("{title} stands in {shown}: {}, each with notes to you.", files(changes.paths().count())));
     if !starter.speaks() {
-        tell("Its pages are in English: their words are yours to change.");
+        say("Its pages are in English: their words are yours to change.");
     }
-    tell("\nNext:");
+    say("\nNext:");
     if folder != Path::new(".") {
-        tell(&format!("  cd {}", typed(&folder)));
+        say(&format!("  cd {}", typed(&folder)));
     }
     let (one, others) = match which {
         Which::Program => ("session", "role, outcome, participant, page …"),
         Which::Portfolio => ("artifact", "page, outcome …"),
         Which::Handbook => ("page", "role, process …"),
     };
-    tell("  vade serve --open      shows it in the browser, and follows while you write");
-    tell(&format!("  {:<22} makes a file in its place; so do {others}", format!("vade new {one}")));
+    say("  vade serve --open      shows it in the browser, and follows while you write");
+    say(&format!("  {:<22} makes a file in its place; so do {others}", format!("vade new {one}")));
     if arguments.github {
-        tell("  README.md              leads through GitHub's pages: what to press, and what a repository shows");
+        say("  README.md              leads through GitHub's pages: what to press, and what a repository shows");
     }
     Ok(Ending::Fine)
 }
