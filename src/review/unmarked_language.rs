@@ -99,23 +99,29 @@ fn other_language(words: &str, letters: usize, own: &str, stops: &Stops) -> Opti
 }
 
 /// The words of each language that say nothing by themselves.
-struct Stops(Vec<(&'static str, FxHashSet<&'static str>)>);
+struct Stops(Vec<(&'static str, FxHashSet<&'static [u8]>)>);
 
 impl Stops {
     fn new() -> Stops {
-        let lists =
-            LANGUAGES.iter().filter_map(|(_, tag, _)| Some((*tag, stop_words::lookup(tag)?.iter().copied().collect())));
-        Stops(lists.collect())
+        let list = |tag| Some(stop_words::lookup(tag)?.iter().map(|word| word.as_bytes()).collect());
+        Stops(LANGUAGES.iter().filter_map(|(_, tag, _)| Some((*tag, list(tag)?))).collect())
     }
 
     /// How many of the words are such ones, of 1. Nothing where nobody has a list.
     fn share(&self, text: &str, tag: &str) -> Option<f64> {
         let (_, stops) = self.0.iter().find(|(known, _)| *known == tag)?;
-        let text = lower(text);
         let (mut all, mut found) = (0_u32, 0_u32);
-        for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
-            all += 1;
-            found += u32::from(stops.contains(word));
+        let mut count = |word: &[u8]| {
+            if !word.is_empty() {
+                all += 1;
+                found += u32::from(stops.contains(word));
+            }
+        };
+        let text = lower(text);
+        // Every text is read for this, and most have no other letters.
+        match text.is_ascii() {
+            true => text.as_bytes().split(|c| !c.is_ascii_alphanumeric() && *c != b'\'').for_each(count),
+            false => text.split(|c: char| !c.is_alphanumeric() && c != '\'').for_each(|word| count(word.as_bytes())),
         }
         Some(f64::from(found) / f64::from(all.max(1)))
     }
