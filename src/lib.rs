@@ -18,6 +18,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod advice;
 pub mod authoring;
 pub mod base;
 mod builtin;
@@ -34,7 +35,6 @@ pub mod publish;
 mod reference;
 pub mod render;
 pub mod report;
-mod review;
 pub mod scan;
 mod search;
 pub mod serve;

@@ -33,7 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["model", "content", "syntax", "words", "base"]),
     ("theme", &["view", "content", "source", "words", "builtin", "base"]),
     ("search", &["view", "model", "content", "syntax", "words", "base"]),
-    ("review", &["model", "content", "syntax", "words", "media", "base"]),
+    ("advice", &["model", "content", "syntax", "words", "media", "base"]),
     (
         "render",
         &["compare", "search", "view", "theme", "model", "content", "source", "words", "media", "builtin", "base"],
@@ -43,7 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "search", "scan", "review", "render", "theme", "view", "model", "content", "syntax", "source", "words",
+            "search", "scan", "advice", "render", "theme", "view", "model", "content", "syntax", "source", "words",
             "media", "base",
         ],
     ),

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use crate::advice::{self, AdviceInput, AdvisedText};
 use crate::base::words::Form;
 use crate::base::{Diagnostic, SitePath, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
@@ -20,7 +21,6 @@ use crate::pipeline::colours::Colours as ColourCache;
 use crate::pipeline::in_parallel;
 use crate::pipeline::resolver::{SpanResolver, finished};
 use crate::render::{self, Output, RenderInput};
-use crate::review::{self, ReviewInput, ReviewedText};
 use crate::search::Index;
 use crate::source::{Source, Sources};
 use crate::syntax::prose::Prose;
@@ -217,7 +217,7 @@ impl Site {
         let text = |path: &SitePath| self.text(path);
         let others = self.book.settings.languages.iter();
         let words: Vec<_> = others.map(|language| self.languages.words(&language.value).clone()).collect();
-        report.extend(review::review(&ReviewInput {
+        report.extend(advice::advise(&AdviceInput {
             book: &self.book,
             bodies: &self.bodies,
             texts: &self.texts(),
@@ -232,9 +232,9 @@ impl Site {
     }
 
     /// What an editor reads: every entry, then every translation.
-    fn texts(&self) -> Vec<ReviewedText<'_>> {
+    fn texts(&self) -> Vec<AdvisedText<'_>> {
         let book = &*self.book;
-        let own = book.ids().zip(&self.bodies).map(|(id, body)| ReviewedText { book, id, facts: book.entry(id), body });
+        let own = book.ids().zip(&self.bodies).map(|(id, body)| AdvisedText { book, id, facts: book.entry(id), body });
         let translated = self.visible.translations.iter().zip(&self.translated);
         let translated = translated.filter_map(|((kept, of), body)| {
             let facts: &Facts = &kept.facts;
@@ -242,7 +242,7 @@ impl Site {
                 book.settings.languages.iter().position(|tag| Some(&tag.value) == facts.translation.as_ref())?;
             let book = &*self.editions.get(number)?.0;
             // Of two into one language the first is the translation.
-            (book.entry(*of).path == facts.path).then_some(ReviewedText { book, id: *of, facts, body })
+            (book.entry(*of).path == facts.path).then_some(AdvisedText { book, id: *of, facts, body })
         });
         own.chain(translated).collect()
     }

@@ -1,30 +1,30 @@
 //! Words that say where something stands on the page, such as "the list above": the next edition moves it.
 
+use crate::advice::AdviceInput;
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Joint, Word, plain, words};
 use crate::base::{Diagnostic, codes};
 use crate::content::Kind;
 use crate::content::facts::BODY;
-use crate::review::ReviewInput;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Joint, Word, plain, words};
 use crate::words::base;
 
 /// Positional words in what has steps or responsibilities.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
-    for reviewed in input.texts {
-        let facts = reviewed.facts;
+    for advised in input.texts {
+        let facts = advised.facts;
         // The words are English ones.
-        if facts.parts.is_empty() || facts.kind == Kind::Outcome || base(reviewed.language()) != "en" {
+        if facts.parts.is_empty() || facts.kind == Kind::Outcome || base(advised.language()) != "en" {
             continue;
         }
         let parts = facts.parts.iter().flat_map(|part| [Some(part.text), part.when]);
         for prose in std::iter::once(BODY).chain(parts.flatten()) {
-            let text = plain(reviewed.body.prose(prose), |_| false);
+            let text = plain(advised.body.prose(prose), |_| false);
             let found = positional(&text);
             if found.is_empty() {
                 continue;
             }
-            let mut finder = SourceFinder::new(input, reviewed, prose);
+            let mut finder = SourceFinder::new(input, advised, prose);
             for phrase in found {
                 let message = format!("\"{phrase}\" says where something stands, which the next edition may change");
                 let help = "say what is meant and refer to it, as `[[id]]` or `[[id#part]]`: that stays right wherever \

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use crate::advice::AdviceInput;
+use crate::advice::place::field;
 use crate::base::names::{is_same, key};
 use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::{Activity, Facts, KindData};
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
-use crate::review::ReviewInput;
-use crate::review::place::field;
 
 /// Work older than this many months at its session was made for an earlier one: sessions return with new dates.
 const SAME_RUN: i32 = 6;
 
 /// Ends before beginnings, numbers against dates, work from before its session.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     for id in input.book.ids() {
         ends(input, id, &mut report);
@@ -33,20 +33,20 @@ struct Dated<'m> {
 
 impl Dated<'_> {
     /// Where it is written; the file where its name gives it.
-    fn location(&self, input: &ReviewInput) -> Location {
+    fn location(&self, input: &AdviceInput) -> Location {
         field(input, &self.facts.path, self.field)
     }
 }
 
 /// The problem of a date that comes too early, beside the one that it contradicts.
-fn problem(input: &ReviewInput, message: String, early: &Dated, late: &Dated, why: &str, help: &str) -> Diagnostic {
+fn problem(input: &AdviceInput, message: String, early: &Dated, late: &Dated, why: &str, help: &str) -> Diagnostic {
     Diagnostic::new(codes::DATES_OUT_OF_ORDER, message, &early.facts.path, early.location(input))
         .label(&late.facts.path, late.location(input), why)
         .help(help)
 }
 
 /// `end` before `date`, and `updated` before `date` where that is when a text appeared.
-fn ends(input: &ReviewInput, id: EntryId, report: &mut Vec<Diagnostic>) {
+fn ends(input: &AdviceInput, id: EntryId, report: &mut Vec<Diagnostic>) {
     let facts = input.book.entry(id);
     let Some(value) = facts.date.as_deref() else { return };
     let date = Dated { facts, field: "date", value };
@@ -66,7 +66,7 @@ fn ends(input: &ReviewInput, id: EntryId, report: &mut Vec<Diagnostic>) {
 }
 
 /// An artifact from before the session out of which it comes.
-fn work(input: &ReviewInput, id: EntryId, report: &mut Vec<Diagnostic>) {
+fn work(input: &AdviceInput, id: EntryId, report: &mut Vec<Diagnostic>) {
     let book = input.book;
     let facts = book.entry(id);
     let Some(value) = facts.date.as_deref().filter(|_| facts.kind == Kind::Artifact) else { return };
@@ -96,7 +96,7 @@ fn work(input: &ReviewInput, id: EntryId, report: &mut Vec<Diagnostic>) {
 }
 
 /// Siblings whose numbers say another order than their dates.
-fn order(input: &ReviewInput, report: &mut Vec<Diagnostic>) {
+fn order(input: &AdviceInput, report: &mut Vec<Diagnostic>) {
     let book = input.book;
     let mut runs: BTreeMap<(Option<EntryId>, &str, String), Vec<EntryId>> = BTreeMap::new();
     for id in book.ids() {

@@ -1,17 +1,17 @@
 //! Videos and recordings for those who do not hear them, or do not see them: captions in the player, or the words as a text beside it.
 
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, lower, plain, reference_in, walk_tags};
+use crate::advice::{AdviceInput, AdvisedText};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::model::identity::files::Files;
 use crate::model::references::links::Target;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, lower, plain, reference_in, walk_tags};
-use crate::review::{ReviewInput, ReviewedText};
 use crate::syntax::address::{host, is_video_page};
 use crate::syntax::html::attribute_of;
 use crate::syntax::prose::Prose;
 
 /// Videos and recordings of a text with nothing in their place.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     for text in input.texts {
         let media: Vec<(Medium, u32)> =
@@ -34,7 +34,7 @@ enum Medium {
     Elsewhere(String),
 }
 
-fn told(input: &ReviewInput, text: &ReviewedText, medium: &Medium, prose: u32) -> Option<Diagnostic> {
+fn told(input: &AdviceInput, text: &AdvisedText, medium: &Medium, prose: u32) -> Option<Diagnostic> {
     let (message, at, help) = match medium {
         Medium::File(path, n) => {
             let at = Location::Noted(text.facts.nth, text.facts.outline.references[*n as usize].at);
@@ -102,7 +102,7 @@ fn beside(path: &SitePath, files: &Files) -> Beside {
 }
 
 /// The videos and recordings of a prose without captions of their own, each once.
-fn media(text: &ReviewedText, prose: &Prose, number: u32) -> Vec<(Medium, u32)> {
+fn media(text: &AdvisedText, prose: &Prose, number: u32) -> Vec<(Medium, u32)> {
     let mut captioned: Vec<u32> = Vec::new();
     let mut found: Vec<Medium> = Vec::new();
     let mut player: Vec<u32> = Vec::new();

@@ -1,13 +1,13 @@
 //! Pictures for those who do not see them: what stands in their place is missing, only a file's name, what stands beside it, or more
 //! than anybody listens to.
 
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, lower, reference_in, walk_tags};
+use crate::advice::{AdviceInput, AdvisedText};
 use crate::base::html::unescaped;
 use crate::base::{Diagnostic, Location, codes};
 use crate::model::identity::files;
 use crate::model::references::links::Target;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, lower, reference_in, walk_tags};
-use crate::review::{ReviewInput, ReviewedText};
 use crate::syntax::html::attribute_of;
 use crate::syntax::prose::{Prose, is_block};
 
@@ -15,12 +15,12 @@ use crate::syntax::prose::{Prose, is_block};
 const LONGEST: usize = 250;
 
 /// Pictures whose alternative text says nothing, or too much.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let found = input.workers.map(input.texts.len(), |n| of_text(input, &input.texts[n]));
     found.into_iter().flatten().collect()
 }
 
-fn of_text(input: &ReviewInput, text: &ReviewedText) -> Vec<Diagnostic> {
+fn of_text(input: &AdviceInput, text: &AdvisedText) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     let facts = text.facts;
     let shows = |n: u32| matches!(text.target(n), Target::File(path) if files::is_picture(path.as_str()));

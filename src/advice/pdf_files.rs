@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use crate::advice::reading::{plain, words};
+use crate::advice::{AdviceInput, AdvisedText};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::Facts;
 use crate::media::pdf::{self, Access};
 use crate::model::location;
 use crate::model::references::attachments;
 use crate::model::references::links::Target;
-use crate::review::reading::{plain, words};
-use crate::review::{ReviewInput, ReviewedText};
 
 /// A page says what a PDF beside it says if it has at least so many words.
 const FEWEST_WORDS: usize = 100;
 
 /// PDFs that are published, cannot be read aloud rightly, and have no other form beside them.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let is_pdf = |path: &&SitePath| path.suffix() == "pdf";
     let pdfs: Vec<&SitePath> = input.book.files.by_path.keys().filter(is_pdf).collect();
     if pdfs.is_empty() {
@@ -57,7 +57,7 @@ fn wrong(path: &SitePath, access: Access) -> Option<(String, &'static str)> {
 }
 
 /// Whether the same can be read in another form beside it: a page, a text, a document.
-fn has_twin(input: &ReviewInput, path: &SitePath) -> bool {
+fn has_twin(input: &AdviceInput, path: &SitePath) -> bool {
     let stem = |path: &SitePath| path.as_str().rsplit_once('.').map(|(stem, _)| stem.to_lowercase());
     let own = stem(path);
     let is_other = |other: &SitePath| {
@@ -72,7 +72,7 @@ fn has_twin(input: &ReviewInput, path: &SitePath) -> bool {
     };
     let says_as_much = || {
         let text = input.texts.iter().find(|text| is_page(text.facts));
-        let count = |text: &ReviewedText| {
+        let count = |text: &AdvisedText| {
             let proses = text.body.proses.iter();
             proses.map(|prose| words(&plain(prose, |_| false)).count()).sum::<usize>()
         };
@@ -82,7 +82,7 @@ fn has_twin(input: &ReviewInput, path: &SitePath) -> bool {
 }
 
 /// Where each file is named first: by a reference in a text, or by a field.
-fn places<'i>(input: &'i ReviewInput) -> BTreeMap<&'i SitePath, (&'i SitePath, Location)> {
+fn places<'i>(input: &'i AdviceInput) -> BTreeMap<&'i SitePath, (&'i SitePath, Location)> {
     let mut places: BTreeMap<&SitePath, (&SitePath, Location)> = BTreeMap::new();
     for text in input.texts {
         let facts = text.facts;

@@ -2,19 +2,19 @@
 
 use memchr::memmem;
 
+use crate::advice::AdviceInput;
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, THING, walk};
 use crate::base::html::unescaped;
 use crate::base::{Diagnostic, codes};
 use crate::content::facts::BODY;
-use crate::review::ReviewInput;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, THING, walk};
 use crate::syntax::prose::{Prose, is_block};
 
 /// The most characters of a bold paragraph that reads as a heading.
 const LONGEST: usize = 80;
 
 /// Paragraphs in bold letters where a heading belongs.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     for text in input.texts {
         let facts = text.facts;

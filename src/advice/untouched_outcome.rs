@@ -2,13 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::advice::AdviceInput;
+use crate::advice::reading::{lower, plain, read_until, words};
 use crate::base::{Diagnostic, codes};
 use crate::content::facts::{BODY, KindData, Spanned};
 use crate::content::{Kind, Verb};
 use crate::model::program::relations::Edge;
 use crate::model::{EntryId, location};
-use crate::review::ReviewInput;
-use crate::review::reading::{lower, plain, read_until, words};
 
 /// An artifact of fewer words than this explains nothing, and is not blamed for that here.
 const FEWEST_WORDS: usize = 30;
@@ -17,7 +17,7 @@ const FEWEST_WORDS: usize = 30;
 const FEWEST_LETTERS: usize = 4;
 
 /// Artifacts whose words have nothing to do with an outcome that they name.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let book = input.book;
     let senses = Senses::of(input);
     let artifacts: Vec<EntryId> = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).collect();
@@ -56,7 +56,7 @@ struct Senses {
 }
 
 impl Senses {
-    fn of(input: &ReviewInput) -> Self {
+    fn of(input: &AdviceInput) -> Self {
         let mut senses = Senses::default();
         for id in input.book.ids().filter(|id| matches!(input.book.entry(*id).data, KindData::Outcome(_))) {
             let stems = senses.stems_in(&sense_of(input, id));
@@ -83,7 +83,7 @@ impl Senses {
     }
 
     /// What an artifact's prose has to show; nothing where something else shows it.
-    fn claim<'s>(&'s self, input: &'s ReviewInput, artifact: EntryId, edge: &'s Edge) -> Option<Claim<'s>> {
+    fn claim<'s>(&'s self, input: &'s AdviceInput, artifact: EntryId, edge: &'s Edge) -> Option<Claim<'s>> {
         let stems = self.outcomes.get(&edge.to)?;
         let (facts, outcome) = (input.book.entry(artifact), input.book.entry(edge.to));
         let KindData::Outcome(own) = &outcome.data else { return None };
@@ -94,7 +94,7 @@ impl Senses {
     }
 
     /// The claims of an artifact that its prose does not touch, if it is long enough to be blamed for that.
-    fn untouched<'s>(&'s self, input: &'s ReviewInput, artifact: EntryId) -> Vec<Claim<'s>> {
+    fn untouched<'s>(&'s self, input: &'s AdviceInput, artifact: EntryId) -> Vec<Claim<'s>> {
         let claimed = input.book.relations.from(artifact);
         let claimed = claimed.filter(|edge| edge.verb == Verb::Outcomes && edge.part.is_none());
         let open: Vec<Claim> = claimed.filter_map(|edge| self.claim(input, artifact, edge)).collect();
@@ -148,7 +148,7 @@ fn wanted(stems: usize) -> usize {
 }
 
 /// The text that says what an outcome is about.
-fn sense_of(input: &ReviewInput, id: EntryId) -> String {
+fn sense_of(input: &AdviceInput, id: EntryId) -> String {
     let facts = input.book.entry(id);
     let body = &input.bodies[id.index()];
     let mut text = facts.title.clone();
@@ -164,7 +164,7 @@ fn sense_of(input: &ReviewInput, id: EntryId) -> String {
 }
 
 /// Whether prose refers to an outcome, or to one above or below it.
-fn refers(input: &ReviewInput, artifact: EntryId, outcome: EntryId) -> bool {
+fn refers(input: &AdviceInput, artifact: EntryId, outcome: EntryId) -> bool {
     let tree = &input.book.tree;
     let targets = input.book.links.targets(artifact).iter().filter_map(|target| target.entry());
     targets.into_iter().any(|target| {

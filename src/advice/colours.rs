@@ -4,12 +4,12 @@ use aho_corasick::AhoCorasick;
 use cssparser::Parser;
 use cssparser_color::Color as CssColor;
 
+use crate::advice::AdviceInput;
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, walk_tags};
 use crate::base::colour::{self, Color, contrast};
 use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 use crate::content::look::{DARK_PAPER, TEXT, WHITE};
-use crate::review::ReviewInput;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, walk_tags};
 use crate::syntax::html::{attribute_of, is_void};
 use crate::syntax::prose::Prose;
 
@@ -20,7 +20,7 @@ const LARGE_TEXT: f64 = 3.0;
 const OWN_STYLES: &str = "theme/assets/extra.css";
 
 /// Colours that hardly differ from what is behind them, or in front.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let paper = input.book.settings.look.paper.as_deref().and_then(colour::parse).unwrap_or(WHITE);
     let mut report = Vec::new();
     // "Style" alone is a word of many texts.

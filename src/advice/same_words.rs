@@ -4,16 +4,16 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, THING, lower, reference_in, walk_tags};
+use crate::advice::{AdviceInput, AdvisedText, vague_link};
 use crate::base::html::unescaped;
 use crate::base::{Diagnostic, Location, codes};
 use crate::model::references::links::Target;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, THING, lower, reference_in, walk_tags};
-use crate::review::{ReviewInput, ReviewedText, vague_link};
 use crate::syntax::html::attribute_of;
 
 /// Links of one text that sound alike and are not.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let found = input.workers.map(input.texts.len(), |n| of_text(input, &input.texts[n]));
     found.into_iter().flatten().collect()
 }
@@ -40,7 +40,7 @@ struct First {
     is_told: bool,
 }
 
-fn of_text(input: &ReviewInput, text: &ReviewedText) -> Vec<Diagnostic> {
+fn of_text(input: &AdviceInput, text: &AdvisedText) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     let mut known: FxHashMap<String, First> = FxHashMap::default();
     for link in links(text) {
@@ -79,7 +79,7 @@ fn said(words: &str) -> String {
 }
 
 /// What stands for the place to which a link leads; places of one page are one. Nothing where it leads nowhere.
-fn place(text: &ReviewedText, to: &To) -> Option<String> {
+fn place(text: &AdvisedText, to: &To) -> Option<String> {
     match to {
         To::Address(address) => {
             let address = address.split('#').next().unwrap_or(address).to_lowercase();
@@ -95,7 +95,7 @@ fn place(text: &ReviewedText, to: &To) -> Option<String> {
 }
 
 /// Where a link stands.
-fn location(input: &ReviewInput, text: &ReviewedText, link: &Link) -> Location {
+fn location(input: &AdviceInput, text: &AdvisedText, link: &Link) -> Location {
     match &link.to {
         To::Reference(n) => Location::Noted(text.facts.nth, text.facts.outline.references[*n as usize].at),
         To::Address(address) => SourceFinder::new(input, text, link.prose).link_to(&link.words, address),
@@ -103,7 +103,7 @@ fn location(input: &ReviewInput, text: &ReviewedText, link: &Link) -> Location {
 }
 
 /// The links of a text that stand in no cell of a table, where the cells around say what is meant.
-fn links(text: &ReviewedText) -> Vec<Link> {
+fn links(text: &AdvisedText) -> Vec<Link> {
     let mut found = Vec::new();
     for (prose, n) in text.body.proses.iter().zip(0..) {
         let mut open: Option<Link> = None;

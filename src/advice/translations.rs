@@ -1,14 +1,14 @@
 //! Translations: pages that have none, and translations that say less or something older than their original.
 
+use crate::advice::{AdviceInput, AdvisedText};
 use crate::base::{Diagnostic, Location, codes};
 use crate::content::{Facts, Kind};
-use crate::review::{ReviewInput, ReviewedText};
 
 /// How many pages without a translation are named.
 const MOST_NAMED: usize = 6;
 
 /// What is to be said of each of the site's other languages.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     for (language, words) in input.book.settings.languages.iter().zip(input.words) {
         let tag = &language.value;
@@ -20,7 +20,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
             .ids()
             .filter_map(|id| {
                 let facts = input.book.entry(id);
-                let is_it = |text: &ReviewedText| text.id == id && text.facts.translation.as_ref() == Some(tag);
+                let is_it = |text: &AdvisedText| text.id == id && text.facts.translation.as_ref() == Some(tag);
                 let is_there = input.translations().iter().any(is_it);
                 // Nobody translates what participants wrote, and a list is translated as a whole.
                 let is_asked = !matches!(facts.kind, Kind::Artifact | Kind::Person) && facts.nth == 0;
@@ -50,7 +50,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
     report
 }
 
-fn untranslated(input: &ReviewInput, tag: &str, at: Location) -> Diagnostic {
+fn untranslated(input: &AdviceInput, tag: &str, at: Location) -> Diagnostic {
     let message = format!("there are no messages in `{tag}`: headings, labels and tables are in English");
     let help = format!("say them in `theme/messages/{tag}.ftl`; the documentation of languages shows how");
     Diagnostic::new(codes::UNTRANSLATED_WORDS, message, input.settings_path, at).help(help)

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::advice::AdviceInput;
+use crate::advice::place::{SourceFinder, find};
+use crate::advice::reading::{Joint, Word, lower, plain, words};
 use crate::base::names::key;
 use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprint};
 use crate::content::{Facts, Kind};
 use crate::model::EntryId;
-use crate::review::ReviewInput;
-use crate::review::place::{SourceFinder, find};
-use crate::review::reading::{Joint, Word, lower, plain, words};
 
 mod likeness;
 mod name_words;
@@ -22,7 +22,7 @@ use name_words::{Meaning, Meanings, NameWords};
 const RUN: usize = 256;
 
 /// Roles that are named alike, and words that are nearly a role's name.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let book = input.book;
     let roles: Vec<EntryId> = book.ids().filter(|id| book.entry(*id).kind == Kind::Role).collect();
     let mut report = roles_alike(input, &roles);
@@ -56,7 +56,7 @@ struct Found {
 }
 
 /// What an entry holds, in order.
-fn found_in(input: &ReviewInput, lexicon: &Lexicon, entry: usize, meanings: &mut Meanings) -> Vec<Found> {
+fn found_in(input: &AdviceInput, lexicon: &Lexicon, entry: usize, meanings: &mut Meanings) -> Vec<Found> {
     let mut found = Vec::new();
     let facts = &input.book.entries[entry];
     // What participants call people is theirs to say.
@@ -87,7 +87,7 @@ struct Variant {
 }
 
 impl Variant {
-    fn told(self, input: &ReviewInput, role: EntryId) -> Diagnostic {
+    fn told(self, input: &AdviceInput, role: EntryId) -> Diagnostic {
         let facts = input.book.entry(role);
         let path = &input.book.entries[self.entry].path;
         let location = match self.prose {
@@ -109,7 +109,7 @@ impl Variant {
 }
 
 /// Roles of which each could be a slip for one before it.
-fn roles_alike(input: &ReviewInput, roles: &[EntryId]) -> Vec<Diagnostic> {
+fn roles_alike(input: &AdviceInput, roles: &[EntryId]) -> Vec<Diagnostic> {
     let book = input.book;
     let mut report = Vec::new();
     let mut known = Known::default();
@@ -183,7 +183,7 @@ fn are_alike(one: &[String], other: &[String]) -> bool {
 }
 
 /// Where a file says a title or alias of its entry.
-fn title_spot(input: &ReviewInput, path: &SitePath, title: &str) -> Location {
+fn title_spot(input: &AdviceInput, path: &SitePath, title: &str) -> Location {
     (input.text)(path).and_then(|text| find(&text, 0, title)).map_or(Location::File, Location::Span)
 }
 
@@ -212,7 +212,7 @@ struct Reading<'t> {
 }
 
 impl Lexicon {
-    fn of(input: &ReviewInput, roles: &[EntryId]) -> Self {
+    fn of(input: &AdviceInput, roles: &[EntryId]) -> Self {
         let mut names = Vec::new();
         for (role, id) in roles.iter().enumerate() {
             let own = names_of(input.book.entry(*id)).map(in_words).filter(|words| !words.is_empty());

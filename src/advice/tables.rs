@@ -1,16 +1,16 @@
 //! Tables for those who do not see them: a screen reader says the head of a column before each cell, and cannot where there is none.
 
+use crate::advice::AdviceInput;
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, walk_tags};
 use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 use crate::content::facts::Facts;
-use crate::review::ReviewInput;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, walk_tags};
 use crate::syntax::csv;
 use crate::syntax::html::attribute_of;
 use crate::syntax::prose::Prose;
 
 /// Tables without heads, and tables that are none.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let mut report = sheets(input);
     for text in input.texts {
         for (prose, n) in text.body.proses.iter().zip(0..) {
@@ -38,7 +38,7 @@ const LONGEST_SHEET: u64 = 1 << 20;
 const MOST_ROWS: usize = 50;
 
 /// Spreadsheets that readers take away whose first line is data already.
-fn sheets(input: &ReviewInput) -> Vec<Diagnostic> {
+fn sheets(input: &AdviceInput) -> Vec<Diagnostic> {
     let is_sheet = |path: &SitePath| matches!(path.suffix().as_str(), "csv" | "tsv");
     let files = input.book.files.by_path.iter();
     let sheets = files.filter(|(path, file)| is_sheet(path) && file.len <= LONGEST_SHEET);

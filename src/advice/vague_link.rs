@@ -2,16 +2,16 @@
 
 use memchr::memmem;
 
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, THING, lower, walk};
+use crate::advice::{AdviceInput, AdvisedText};
 use crate::base::html::unescaped;
 use crate::base::{Diagnostic, Location, codes};
 use crate::model::references::links::Target;
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, THING, lower, walk};
-use crate::review::{ReviewInput, ReviewedText};
 use crate::syntax::prose::{Form, Prose, Reference};
 
 /// Links that are called "here", or by their address.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let mut report = Vec::new();
     for text in input.texts {
         let facts = text.facts;
@@ -45,7 +45,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
 }
 
 /// What to do where the thing behind a link has a title.
-fn title(text: &ReviewedText, reference: u32) -> Option<String> {
+fn title(text: &AdvisedText, reference: u32) -> Option<String> {
     let Target::Entry(entry) = text.target(reference) else { return None };
     let title = &text.book.entry(*entry).title;
     Some(match text.facts.outline.references[reference as usize].form {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::advice::{AdviceInput, AdvisedText};
 use crate::base::{Location, SitePath, Span};
 use crate::content::facts::{BODY, KindData};
 use crate::content::unread;
-use crate::review::{ReviewInput, ReviewedText};
 
 /// Finds words of one entry in its source, one after the other.
 pub struct SourceFinder {
@@ -18,8 +18,8 @@ pub struct SourceFinder {
 
 impl SourceFinder {
     /// A finder for one prose of a text.
-    pub fn new(input: &ReviewInput, text: &ReviewedText, prose: u32) -> Self {
-        let ReviewedText { facts, body, .. } = *text;
+    pub fn new(input: &AdviceInput, text: &AdvisedText, prose: u32) -> Self {
+        let AdvisedText { facts, body, .. } = *text;
         let text = (input.text)(&facts.path);
         let part = facts.parts.iter().find(|part| part.text == prose || part.when == Some(prose));
         let start = match (&text, part) {
@@ -175,7 +175,7 @@ pub fn find(text: &str, from: usize, words: &str) -> Option<Span> {
 }
 
 /// The place of a field's value in the front matter of a file, or in a YAML file: the first such field of the entry.
-pub fn field(input: &ReviewInput, path: &SitePath, name: &str) -> Location {
+pub fn field(input: &AdviceInput, path: &SitePath, name: &str) -> Location {
     let Some(text) = (input.text)(path) else { return Location::File };
     let range = match path.suffix().as_str() {
         "yaml" | "yml" => 0..text.len(),

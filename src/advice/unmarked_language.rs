@@ -3,11 +3,11 @@
 use rustc_hash::FxHashSet;
 use whatlang::{Lang, detect};
 
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::{Event, lower, walk_tags};
+use crate::advice::{AdviceInput, AdvisedText};
 use crate::base::html::unescaped;
 use crate::base::{Diagnostic, codes};
-use crate::review::place::SourceFinder;
-use crate::review::reading::{Event, lower, walk_tags};
-use crate::review::{ReviewInput, ReviewedText};
 use crate::syntax::html::attribute_of;
 use crate::syntax::prose::{Prose, is_block};
 use crate::words::base;
@@ -23,13 +23,13 @@ const LEAST_STOPS: f64 = 0.25;
 const FIRST_WORDS: usize = 4;
 
 /// Blocks that are evidently in another language than their page.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let stops = Stops::new();
     let found = input.workers.map(input.texts.len(), |n| of_text(input, &input.texts[n], &stops));
     found.into_iter().flatten().collect()
 }
 
-fn of_text(input: &ReviewInput, text: &ReviewedText, stops: &Stops) -> Vec<Diagnostic> {
+fn of_text(input: &AdviceInput, text: &AdvisedText, stops: &Stops) -> Vec<Diagnostic> {
     let own = base(text.language());
     // Of a language that nobody here can tell from others, nothing is said.
     if !LANGUAGES.iter().any(|(_, tag, _)| *tag == own) {

@@ -1,11 +1,11 @@
 //! A portrait without words: who does not see it is told the name once more, and nothing of the picture.
 
+use crate::advice::AdviceInput;
 use crate::base::{Diagnostic, codes};
 use crate::model::location;
-use crate::review::ReviewInput;
 
 /// Every portrait without `portrait-alt`.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let portraits = input.book.entries.iter().filter_map(|facts| {
         let person = facts.person().filter(|person| person.portrait_alt.is_none())?;
         Some((facts, person.portrait.as_ref()?))

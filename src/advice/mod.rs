@@ -1,4 +1,4 @@
-//! REVIEW: what a careful editor would say about a program that builds: words that age, names that drift, facts typed twice.
+//! ADVISE: what a careful editor would say about a program that builds: words that age, names that drift, facts typed twice.
 //! Asked for by `vade check`, never by a build. One file a check; each is a row of the table of codes.
 
 mod bold_heading;
@@ -29,12 +29,12 @@ use crate::model::{EntryId, Handbook};
 use crate::words::Words;
 
 /// What an editor reads.
-pub struct ReviewInput<'m> {
+pub struct AdviceInput<'m> {
     pub book: &'m Handbook,
     /// The prose of each entry.
     pub bodies: &'m [Arc<Body>],
     /// The texts that are read: those of the entries by their numbers, and behind them those of their translations.
-    pub texts: &'m [ReviewedText<'m>],
+    pub texts: &'m [AdvisedText<'m>],
     /// The words of the interface in the site's own language, and in each of the others.
     pub own_words: &'m Words,
     pub words: &'m [Arc<Words>],
@@ -49,7 +49,7 @@ pub struct ReviewInput<'m> {
 }
 
 /// What one file says of one entry, in one language.
-pub struct ReviewedText<'m> {
+pub struct AdvisedText<'m> {
     /// The handbook in that language, which knows where its references lead.
     pub book: &'m Handbook,
     /// The entry, in each language the same.
@@ -58,7 +58,7 @@ pub struct ReviewedText<'m> {
     pub body: &'m Body,
 }
 
-impl ReviewedText<'_> {
+impl AdvisedText<'_> {
     /// The tag of the language in which it is.
     pub fn language(&self) -> &str {
         let own = self.facts.lang.as_deref().or(self.facts.translation.as_deref());
@@ -71,16 +71,16 @@ impl ReviewedText<'_> {
     }
 }
 
-impl<'m> ReviewInput<'m> {
+impl<'m> AdviceInput<'m> {
     /// The translations that may be read.
-    pub fn translations(&self) -> &'m [ReviewedText<'m>] {
+    pub fn translations(&self) -> &'m [AdvisedText<'m>] {
         &self.texts[self.book.entries.len()..]
     }
 }
 
 /// Everything that an editor would say, in no order. Locations may be noted spans; they are resolved afterwards.
-pub fn review(input: &ReviewInput) -> Vec<Diagnostic> {
-    const CHECKS: [fn(&ReviewInput) -> Vec<Diagnostic>; 16] = [
+pub fn advise(input: &AdviceInput) -> Vec<Diagnostic> {
+    const CHECKS: [fn(&AdviceInput) -> Vec<Diagnostic>; 16] = [
         untouched_outcome::check,
         several_names::check,
         positional_words::check,

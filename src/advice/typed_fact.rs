@@ -2,22 +2,22 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::advice::AdviceInput;
+use crate::advice::place::SourceFinder;
+use crate::advice::reading::plain;
 use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::Facts;
 use crate::content::{Kind, Settings};
-use crate::review::ReviewInput;
-use crate::review::place::SourceFinder;
-use crate::review::reading::plain;
 
 /// Facts that are typed where a reference to them belongs.
-pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
+pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let settings = &input.book.settings;
     let facts = telling(settings);
     let values: Vec<&str> = facts.iter().map(|fact| fact.value.as_str()).collect();
     let Some(values) = finder(&values) else { return Vec::new() };
     let mut report = Vec::new();
-    for reviewed in input.texts {
-        let entry = reviewed.facts;
+    for advised in input.texts {
+        let entry = advised.facts;
         if is_record(entry) {
             continue;
         }
@@ -25,7 +25,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
             let reference = entry.outline.references.get(reference as usize);
             reference.is_some_and(|reference| reference.target().starts_with("fact:"))
         };
-        for (number, prose) in reviewed.body.proses.iter().enumerate() {
+        for (number, prose) in advised.body.proses.iter().enumerate() {
             // Most prose holds none, which its written form tells quickly.
             if values.find(prose.written()).is_none() {
                 continue;
@@ -34,7 +34,7 @@ pub fn check(input: &ReviewInput) -> Vec<Diagnostic> {
             let mut finder = None;
             for found in values.find_iter(&text).filter(|found| is_whole(&text, found.start(), found.end())) {
                 let fact = &facts[found.pattern().as_usize()];
-                let finder = finder.get_or_insert_with(|| SourceFinder::new(input, reviewed, number as u32));
+                let finder = finder.get_or_insert_with(|| SourceFinder::new(input, advised, number as u32));
                 let (name, value) = (fact.name, &fact.value);
                 let message = format!("`{value}` is the fact `{name}`, typed out");
                 let location = finder.next(value);
