@@ -22,6 +22,7 @@ mod advice;
 pub mod authoring;
 pub mod base;
 mod builtin;
+mod catalog;
 pub mod cli;
 mod compare;
 mod content;

@@ -18,10 +18,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::base::memo::Memo;
+pub use crate::base::web::address_of_site;
 use crate::base::{Diagnostic, Severity, SitePath, codes, fingerprint, gather};
 use crate::content::file::{self, Owner, ReadContext};
 use crate::content::settings::ReadSettings;
-pub use crate::content::settings::{Choice, address_of_site, choice_of};
+pub use crate::content::settings::{Choice, choice_of};
 pub use crate::content::{Audience, Kind};
 use crate::content::{Body, Entry, Settings};
 use crate::model::access::viewpoint::Viewpoint;

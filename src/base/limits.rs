@@ -27,5 +27,10 @@ limits! {
     TAGS 2_000 "tags that have a page; later ones are words";
     TEMPLATE_STEPS 50_000_000 "steps that a site's own templates take for one page";
     TEMPLATE_BYTES 200_000_000 "bytes that a site's own templates write for one page";
+    CATALOG_BYTES 32_000_000 "bytes of a catalog of another site";
+    CATALOG_NESTING 16 "levels of lists and groups in a catalog";
+    CATALOG_ENTRIES 50_000 "entries of a catalog; later ones are not taken";
+    CATALOG_LIST 1_000 "values of one list of an entry of a catalog; later ones are not taken";
+    CATALOG_TEXT 20_000 "bytes of one text of a catalog; longer ones are cut";
     GUESS_WORK 2_000_000 "letters compared with letters to guess what misspelled names meant; later ones get no guess";
 }

@@ -19,6 +19,7 @@ pub mod quotation;
 pub mod reserved;
 pub mod script;
 pub mod span;
+pub mod web;
 pub mod words;
 pub mod workers;
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::web::address_of_site;
 use crate::base::{Diagnostic, Severity, SitePath, gather};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, first_step, width, wrong};
 use crate::content::settings::{self, Choice};
@@ -71,7 +72,7 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
     let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {error}", folder.display()));
     let base_url = arguments.base_url.as_ref().map(|url| {
         let message = format!("--base-url must be a full address such as https://example.org/handbook/, not {url}");
-        settings::address_of_site(url).ok_or_else(|| wrong(message))
+        address_of_site(url).ok_or_else(|| wrong(message))
     });
     let base_url = base_url.transpose()?;
     let settings = walk::read_settings(folder).map_err(unreadable)?;

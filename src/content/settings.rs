@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use percent_encoding::percent_decode_str;
-
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
+use crate::base::web::address_of_site;
 use crate::base::{Diagnostic, Location, Severity, SitePath, Span, SpanId};
 use crate::content::audience::Audience;
 use crate::content::facts::Spanned;
@@ -320,25 +319,6 @@ fn base_url(url: Spanned<String>, reader: &mut EntryReader) -> Option<String> {
         reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
     }
     good
-}
-
-/// The address at which a site will stand, with a slash at its end. Nothing for what is not the plain address of a folder of
-/// the web: it goes before the address of every page, in front of everybody.
-pub fn address_of_site(written: &str) -> Option<String> {
-    let value = written.trim_end_matches('/');
-    let (_, rest) = value.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http"))?;
-    let host = rest.split('/').next().unwrap_or("");
-    let decoded = percent_decode_str(value).decode_utf8_lossy();
-    let is_dots = |part: &str| part == "." || part == "..";
-    // What no address holds as it is: blanks, what ends a path, and what the rules for addresses leave out.
-    let is_strange = |c: char| matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '`' | '{' | '}' | '|' | '^');
-    let is_plain = |c: char| !c.is_whitespace() && !is_strange(c) && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    let good = host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-        && !host.contains('@')
-        && rest.chars().all(is_plain)
-        && !decoded.split('/').any(is_dots)
-        && !decoded.contains(char::is_control);
-    good.then(|| format!("{value}/"))
 }
 
 fn checks(fields: &mut Fields, reader: &mut EntryReader) -> BTreeMap<String, Option<Severity>> {
