@@ -243,6 +243,7 @@ pub static FIELDS: &[Field] = &[
     relation(Verb::In, OUTCOME).panel(Words::field_part_of).decides(Decides::ByTarget),
     relation(Verb::In, EXCEPT_OUTCOME).panel(Words::field_belongs_to).decides(Decides::ByTarget),
     relation(Verb::Parent, OUTCOME).confidence(Confidence::Together),
+    relation(Verb::ReplacedBy, OUTCOME).panel(Words::field_replaced_by).confidence(Confidence::Together),
     field("eligibility", ROLE, Shape::Prose, |facts| match &facts.data {
         KindData::Role { eligibility } => prose(*eligibility),
         _ => Stated::Nothing,

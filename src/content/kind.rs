@@ -62,6 +62,8 @@ every! {
         In,
         /// An outcome belongs to an outcome.
         Parent,
+        /// A retired outcome gave way to this one.
+        ReplacedBy,
         /// Belongs to this activity.
         Session,
         By,
@@ -88,6 +90,7 @@ impl Verb {
         match self {
             Verb::In => "in",
             Verb::Parent => "parent",
+            Verb::ReplacedBy => "replaced-by",
             Verb::Session => "session",
             Verb::By => "by",
             Verb::Accountable => "accountable",
@@ -107,7 +110,7 @@ impl Verb {
     pub fn targets(self) -> &'static [Kind] {
         match self {
             Verb::In => &Kind::ALL,
-            Verb::Parent | Verb::Outcomes => &[Kind::Outcome],
+            Verb::Parent | Verb::ReplacedBy | Verb::Outcomes => &[Kind::Outcome],
             Verb::Session => &[Kind::Activity],
             Verb::By | Verb::Accountable | Verb::Consulted | Verb::Informed | Verb::With => &[Kind::Role, Kind::Person],
             Verb::Role | Verb::HandedInBy => &[Kind::Role],

@@ -142,7 +142,7 @@ fn read_outcome(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts
     let says_needs = fields.peek("needs").is_some_and(|node| node.value != Value::Null);
     let needs = Some(needs::read(fields, reader)).filter(|_| says_needs);
     let same_as = fields.plain_list("same-as", reader);
-    relations(&[Verb::Parent], fields, None, reader, facts);
+    relations(&[Verb::Parent, Verb::ReplacedBy], fields, None, reader, facts);
     let plain = statement.map(|id| plain_words(reader, id)).or(statement_text);
     name(facts, &code, plain);
     let titled = fields.peek("title").is_some();

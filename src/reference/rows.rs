@@ -145,6 +145,7 @@ static OUTCOME: &[Row] = &[
     row("title", "a short name; without it the statement stands in", ""),
     row("criteria", "how one can tell; `[[LF-1#2]]` is the second", "").is("list of Markdown"),
     row("parent", "the larger outcome to which it belongs", "").is("an outcome"),
+    row("replaced-by", "what is asked for instead, once it is retired", "").is("outcomes"),
     row("needs", "what must name it; if nothing of that kind does, that is a gap", "").is("list of kinds"),
     row("status", "`retired`, `archived`, `withdrawn` or `superseded`: it is no longer asked for", ""),
     row("wording", "how it was worded before; see [When the words change](#when-the-words-change)", "")
@@ -224,6 +225,7 @@ const PARTIES: &[Verb] = &[Verb::Accountable, Verb::Consulted, Verb::Informed, V
 pub static RELATED: &[Related] = &[
     related(&[Verb::In], "anything", &Kind::ALL, "belongs to", "what it contains"),
     related(&[Verb::Parent], "an outcome", &[Kind::Outcome], "belongs to that outcome", "what it contains"),
+    related(&[Verb::ReplacedBy], "a retired outcome", &[Kind::Outcome], "gave way to that outcome", "what it replaces"),
     related(
         &[Verb::Session],
         "outcomes, an artifact",

@@ -17,7 +17,7 @@ use crate::words::{Said, Words};
 /// Everything that says one thing about an entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Group {
-    /// `contains`, `taught`, `evidence`, `expected`, `about`, `handed-in`, `made`, `used`, `work`, `frameworks`, `session`, `held-by`,
+    /// `contains`, `taught`, `evidence`, `expected`, `about`, `replaces`, `handed-in`, `made`, `used`, `work`, `frameworks`, `session`, `held-by`,
     /// `mentors` or `hands-in`.
     pub key: &'static str,
     pub anchor: String,
@@ -63,7 +63,7 @@ const ANY: &[Kind] = &Kind::ALL;
 const FEW: usize = 2;
 
 /// What can be said about an entry by others, in the order in which pages show it.
-const RELATIVES: [Relatives; 13] = [
+const RELATIVES: [Relatives; 14] = [
     Relatives { none: Some(Words::not_taught), ..group("taught", Words::taught_in, Verb::Outcomes, &[Kind::Activity]) },
     Relatives {
         none: Some(Words::no_evidence),
@@ -71,6 +71,7 @@ const RELATIVES: [Relatives; 13] = [
     },
     group("expected", Words::expected_of, Verb::Outcomes, &[Kind::Role, Kind::Person]),
     group("about", Words::read_about_it, Verb::Outcomes, &[Kind::Page, Kind::Resource]),
+    group("replaces", Words::replaces, Verb::ReplacedBy, &[Kind::Outcome]),
     group("handed-in", Words::handed_in_by, Verb::Makes, &[Kind::Artifact]),
     group(
         "made",
