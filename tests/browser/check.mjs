@@ -2,9 +2,10 @@
 // loads, everything in place without JavaScript and opened from a folder.
 //
 // node check.mjs SITE [SITE ...]   each SITE is a built folder; CHROMIUM names another browser than /usr/bin/chromium
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -26,94 +27,104 @@ function check(name, problems) {
   }
 }
 
-function nu(site) {
+// Beside the browser, once for all sites: starting it and warming up takes longer than most pages.
+const nu = new Promise((done) => {
   const jar = join(require.resolve('vnu-jar/package.json'), '..', 'build', 'dist', 'vnu.jar');
-  try {
-    execFileSync('java', ['-jar', jar, '--format', 'json', '--errors-only', '--skip-non-html', site], { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'ignore', 'pipe'] });
-    return [];
-  } catch (error) {
-    const text = error.stderr || String(error);
-    const start = text.indexOf('{"messages"');
-    if (start < 0) return [text];
-    return JSON.parse(text.slice(start)).messages.map((m) => `${m.url?.split('/').slice(-2).join('/')}:${m.lastLine} ${m.message}`);
-  }
-}
+  execFile('java', ['-jar', jar, '--format', 'json', '--errors-only', '--skip-non-html', ...sites], { maxBuffer: 1 << 26 }, (error, _, told) => {
+    const start = told.indexOf('{');
+    if (start < 0) return done(error ? [told || String(error)] : []);
+    done(JSON.parse(told.slice(start)).messages.map((m) => `${m.url?.split('/').slice(-3).join('/')}:${m.lastLine} ${m.message}`));
+  });
+});
 
-const modes = {
-  'light, 1280 px': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  'dark, 1280 px': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  'light, 320 px': { colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  // The window of 1280 px, at twice the size.
-  '200 % zoom': { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
-  'forced colours': { forcedColors: 'active', viewport: { width: 1280, height: 900 } },
-};
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// What depends on colours and sizes; all else is the same in every scheme.
+const SEEN = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 320, height: 640 };
+// A page is loaded in a wide and in a narrow window, and asked there in each scheme. The first of each is asked by every rule.
+const windows = [
+  [WIDE, {
+    'light, 1280 px': { media: { colorScheme: 'light' } },
+    'dark, 1280 px': { media: { colorScheme: 'dark' }, rules: SEEN },
+    'forced colours': { media: { colorScheme: 'light', forcedColors: 'active' }, rules: SEEN },
+  }],
+  [NARROW, {
+    'light, 320 px': { media: { colorScheme: 'light' } },
+    // The window of 1280 px, at twice the size.
+    '200 % zoom': { media: { colorScheme: 'light' }, size: { width: 640, height: 450 }, rules: SEEN },
+  }],
+];
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
-for (const site of sites) {
-  const name = site.split('/').slice(-2).join('/');
-  check(`${name}: the Nu HTML checker finds no error`, nu(site));
-  const pages = oneOfEach(site);
+const pages = sites.flatMap((site) => oneOfEach(site).map((path) => ({ site, path, name: `${site.split('/').slice(-2).join('/')}/${path}` })));
+const address = ({ site, path }) => pathToFileURL(join(site, path)).href;
 
-  for (const [mode, options] of Object.entries(modes)) {
+// Asks something of every page, as many at a time as there are cores, each in a window that stays.
+async function each(all, options, ask) {
+  const left = [...all];
+  const work = async () => {
     const context = await browser.newContext({ ...options, bypassCSP: true });
     const page = await context.newPage();
-    for (const path of pages) {
-      await page.goto(pathToFileURL(join(site, path)).href);
-      await page.addScriptTag({ path: axe });
-      const result = await page.evaluate(() =>
-        axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-      check(`${name}/${path}: axe, ${mode}`, result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`)));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      check(`${name}/${path}: nothing scrolls sideways, ${mode}`, wide > 0 ? [`${wide} px too wide`] : []);
-    }
+    for (let next = left.shift(); next; next = left.shift()) await ask(page, next);
     await context.close();
-  }
-
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  for (const path of pages) {
-    const requests = [];
-    const listen = (request) => requests.push(request.url());
-    page.on('request', listen);
-    await page.goto(pathToFileURL(join(site, path)).href);
-    page.off('request', listen);
-    const own = requests.filter((url) => !/\.(png|jpe?g|gif|webp|avif|svg)$/.test(url.split('?')[0]) || url.includes('/theme/'));
-    const foreign = requests.filter((url) => !url.startsWith('file:'));
-    check(`${name}/${path}: no request leaves the site`, foreign);
-    check(`${name}/${path}: at most 4 requests`, own.length > 4 ? own : []);
-    const bytes = own.reduce((sum, url) => sum + gzipSync(readFileSync(new URL(url.split('?')[0]))).length, 0);
-    // A document for paper is a whole book.
-    check(`${name}/${path}: at most 25 kB`, bytes > 25_000 && !path.endsWith('print.html') ? [`${bytes} bytes`] : []);
-    const margin = await page.evaluate(() => getComputedStyle(document.body).margin);
-    check(`${name}/${path}: styled when opened from a folder`, margin === '0px' ? [] : [`the body has a margin of ${margin}`]);
-  }
-  await context.close();
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, work));
 }
 
-// On paper nothing can be opened, scrolled or enlarged: all of it stands there, on whatever paper there is.
-for (const site of sites) {
-  const name = site.split('/').slice(-2).join('/');
-  const context = await browser.newContext({ javaScriptEnabled: false, bypassCSP: true });
-  const page = await context.newPage();
+for (const [viewport, modes] of windows) {
+  await each(pages, { viewport }, async (page, shown) => {
+    await page.goto(address(shown));
+    await page.addScriptTag({ path: axe });
+    for (const [mode, { media, size, rules }] of Object.entries(modes)) {
+      await page.emulateMedia({ forcedColors: 'none', ...media });
+      await page.setViewportSize(size ?? viewport);
+      const violations = await page.evaluate(async (runOnly) => {
+        const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+        return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
+      }, rules ? { type: 'rule', values: rules } : { type: 'tag', values: RULES });
+      check(`${shown.name}: axe, ${mode}`, violations);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      check(`${shown.name}: nothing scrolls sideways, ${mode}`, wide > 0 ? [`${wide} px too wide`] : []);
+    }
+  });
+}
+
+await each(pages, { javaScriptEnabled: false }, async (page, shown) => {
+  const requests = [];
+  const listen = (request) => requests.push(request.url());
+  page.on('request', listen);
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(WIDE);
+  await page.goto(address(shown));
+  page.off('request', listen);
+  const own = requests.filter((url) => !/\.(png|jpe?g|gif|webp|avif|svg)$/.test(url.split('?')[0]) || url.includes('/theme/'));
+  const foreign = requests.filter((url) => !url.startsWith('file:'));
+  check(`${shown.name}: no request leaves the site`, foreign);
+  check(`${shown.name}: at most 4 requests`, own.length > 4 ? own : []);
+  const bytes = own.reduce((sum, url) => sum + gzipSync(readFileSync(new URL(url.split('?')[0]))).length, 0);
+  // A document for paper is a whole book.
+  check(`${shown.name}: at most 25 kB`, bytes > 25_000 && !shown.path.endsWith('print.html') ? [`${bytes} bytes`] : []);
+  const margin = await page.evaluate(() => getComputedStyle(document.body).margin);
+  check(`${shown.name}: styled when opened from a folder`, margin === '0px' ? [] : [`the body has a margin of ${margin}`]);
+
+  // On paper nothing can be opened, scrolled or enlarged: all of it stands there, on whatever paper there is.
   await page.emulateMedia({ media: 'print' });
-  for (const path of oneOfEach(site)) {
-    await page.goto(pathToFileURL(join(site, path)).href);
-    // What is printed of A4 upright; a table of nine columns or more turns its page.
-    await page.setViewportSize({ width: 642, height: 900 });
-    const lost = await page.evaluate(lostOnPaper, 8);
-    await page.setViewportSize({ width: 1018, height: 600 });
-    check(`${name}/${path}: all of it is on paper`, [...lost, ...(await page.evaluate(lostOnPaper, 1000))]);
-    const pdf = (await page.pdf({ format: 'Letter', preferCSSPageSize: true })).toString('latin1');
-    const papers = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...size]) => size.map(Number).sort((a, b) => a - b).join(' x '));
-    const other = papers.filter((paper) => paper !== '612 x 792');
-    check(`${name}/${path}: takes the paper that there is`, papers.length === 0 ? ['no page'] : other);
-  }
-  await context.close();
-}
+  // What is printed of A4 upright; a table of nine columns or more turns its page.
+  await page.setViewportSize({ width: 642, height: 900 });
+  const lost = await page.evaluate(lostOnPaper, 8);
+  await page.setViewportSize({ width: 1018, height: 600 });
+  check(`${shown.name}: all of it is on paper`, [...lost, ...(await page.evaluate(lostOnPaper, 1000))]);
+  const pdf = (await page.pdf({ format: 'Letter', preferCSSPageSize: true })).toString('latin1');
+  const papers = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...size]) => size.map(Number).sort((a, b) => a - b).join(' x '));
+  const other = papers.filter((paper) => paper !== '612 x 792');
+  check(`${shown.name}: takes the paper that there is`, papers.length === 0 ? ['no page'] : other);
+});
 
 function lostOnPaper(mostColumns) {
   const problems = [];
@@ -151,22 +162,18 @@ function lostOnPaper(mostColumns) {
   return problems;
 }
 
-for (const site of sites) await checkReaders(browser, site, oneOfEach(site), check);
+await checkReaders(browser, pages, address, each, check);
 
 // Tables are whole without JavaScript; with it they can be narrowed and put in another order, and back.
-for (const site of sites) {
-  const name = site.split('/').slice(-2).join('/');
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  for (const path of oneOfEach(site).filter((path) => !path.endsWith('print.html'))) {
-    await page.goto(pathToFileURL(join(site, path)).href);
-    for (const [nth, table] of (await page.locator('table[data-sortable]').all()).entries()) {
-      if (!(await table.isVisible())) continue;
-      check(`${name}/${path}: table ${nth + 1} can be sorted and filtered`, await sortAndFilter(table));
-    }
+const holds = ({ site, path }, words) => readFileSync(join(site, path), 'utf8').includes(words);
+const sortable = pages.filter((shown) => !shown.path.endsWith('print.html') && holds(shown, 'data-sortable'));
+await each(sortable, {}, async (page, shown) => {
+  await page.goto(address(shown));
+  for (const [nth, table] of (await page.locator('table[data-sortable]').all()).entries()) {
+    if (!(await table.isVisible())) continue;
+    check(`${shown.name}: table ${nth + 1} can be sorted and filtered`, await sortAndFilter(table));
   }
-  await context.close();
-}
+});
 
 async function sortAndFilter(table) {
   const problems = [];
@@ -195,6 +202,7 @@ async function sortAndFilter(table) {
 }
 
 await browser.close();
+check('the Nu HTML checker finds no error', await nu);
 for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;

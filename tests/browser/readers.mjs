@@ -1,33 +1,42 @@
 // Readers beside the one with a new browser, a wide window and a mouse: older browsers, languages from right to left, phones with a
 // keyboard, and whoever looks for one role's part.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { makeOlder } from './older.mjs';
 
 const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
-/** Checks one page of each kind of a site. */
-export async function checkReaders(browser, site, pages, check) {
-  await older(browser, site, pages, check);
-  await rightToLeft(browser, site, pages, check);
+/** Checks one page of each kind of each site; `each` asks something of every page. */
+export async function checkReaders(browser, pages, address, each, check) {
+  await older(browser, pages, address, check);
+  await each(pages, { viewport: { width: 320, height: 640 } }, async (page, shown) => {
+    await page.goto(address(shown));
+    await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+    const wide = await page.evaluate(tooWide);
+    check(`${shown.name}: from right to left nothing scrolls sideways`, wide > 0 ? [`${wide} px too wide`] : []);
+  });
   // A document for paper has neither menu nor script.
-  const screens = pages.filter((page) => !page.endsWith('print.html'));
-  await menu(browser, site, screens[0], check);
-  await oneRole(browser, site, screens, check);
+  const screens = pages.filter(({ path }) => !path.endsWith('print.html'));
+  const first = screens.filter(({ site }, n) => screens.findIndex((other) => other.site === site) === n);
+  for (const shown of first) await menu(browser, shown, address, check);
+  const parts = screens.filter((shown) => readFileSync(fileURLToPath(address(shown)), 'utf8').includes('g-who-does-what'));
+  await oneRole(browser, parts, address, check);
 }
 
-async function older(browser, site, pages, check) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [390, 1180]) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
-      const page = await context.newPage();
-      await makeOlder(page);
-      for (const path of pages) {
-        await page.goto(pathToFileURL(join(site, path)).href);
-        check(`${site}/${path}: an older browser shows it, ${colorScheme}, ${width} px`, await page.evaluate(seenByOlder, colorScheme));
+// Styles are made older as a page loads them: a window for each width, in which the scheme changes.
+async function older(browser, pages, address, check) {
+  for (const width of [390, 1180]) {
+    const context = await browser.newContext({ viewport: { width, height: 844 }, bypassCSP: true });
+    const page = await context.newPage();
+    await makeOlder(page);
+    for (const shown of pages) {
+      await page.goto(address(shown));
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        check(`${shown.name}: an older browser shows it, ${colorScheme}, ${width} px`, await page.evaluate(seenByOlder, colorScheme));
       }
-      await context.close();
     }
+    await context.close();
   }
 }
 
@@ -51,22 +60,10 @@ function seenByOlder(scheme) {
   return problems;
 }
 
-async function rightToLeft(browser, site, pages, check) {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
-  const page = await context.newPage();
-  for (const path of pages) {
-    await page.goto(pathToFileURL(join(site, path)).href);
-    await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
-    const wide = await page.evaluate(tooWide);
-    check(`${site}/${path}: from right to left nothing scrolls sideways`, wide > 0 ? [`${wide} px too wide`] : []);
-  }
-  await context.close();
-}
-
-async function menu(browser, site, path, check) {
+async function menu(browser, shown, address, check) {
   const context = await browser.newContext({ viewport: { width: 390, height: 500 } });
   const page = await context.newPage();
-  await page.goto(pathToFileURL(join(site, path)).href);
+  await page.goto(address(shown));
   const problems = [];
   const inMenu = () => page.evaluate(() => document.activeElement.closest('nav') !== null || document.activeElement === document.body);
   await page.locator('button.open').click();
@@ -77,21 +74,22 @@ async function menu(browser, site, path, check) {
   }
   await page.mouse.move(200, 300);
   await page.mouse.wheel(0, 4000);
-  await page.waitForTimeout(100);
-  if ((await page.evaluate(() => scrollY)) !== 0) problems.push('the page behind it scrolls');
+  // Two frames later it would have begun to move.
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY))));
+  if ((await page.evaluate(frames)) !== 0) problems.push('the page behind it scrolls');
   await page.keyboard.press('Escape');
   if (await page.locator('header nav').isVisible()) problems.push('Escape does not close it');
   if (!(await page.evaluate(() => document.activeElement.matches('button.open')))) problems.push('the focus is not back at its button');
-  check(`${site}/${path}: the menu holds the focus while it is open`, problems);
+  check(`${shown.name}: the menu holds the focus while it is open`, problems);
   await context.close();
 }
 
-async function oneRole(browser, site, pages, check) {
+async function oneRole(browser, pages, address, check) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 600 } });
   const page = await context.newPage();
-  for (const path of pages) {
-    const address = pathToFileURL(join(site, path)).href;
-    await page.goto(address);
+  for (const shown of pages) {
+    const home = address(shown);
+    await page.goto(home);
     const grid = page.locator('.g-who-does-what:has(.mine)').first();
     if ((await grid.count()) === 0) continue;
     const columns = await grid.locator('thead th:not(:first-child)').allTextContents();
@@ -105,20 +103,20 @@ async function oneRole(browser, site, pages, check) {
       }, n + 1);
       const hash = new URL(page.url()).hash;
       if (!hash.startsWith('#role=')) problems.push('the address does not say whose part it is');
-      check(`${site}/${path}: only the part of ${name.trim()}`, problems);
+      check(`${shown.name}: only the part of ${name.trim()}`, problems);
       if (n > 0) continue;
       const other = await context.newPage();
-      await other.goto(address + hash);
+      await other.goto(home + hash);
       const chosen = await other.locator('.g-who-does-what .mine label:has(:checked)').first().textContent();
-      check(`${site}/${path}: ${hash} leads to that part`, chosen.trim() === name.trim() ? [] : [chosen]);
+      check(`${shown.name}: ${hash} leads to that part`, chosen.trim() === name.trim() ? [] : [chosen]);
       await other.close();
     }
-    await page.goto(address.split('#')[0]);
+    await page.goto(home);
     await page.reload();
     const last = page.locator('.g-who-does-what').first().locator('tbody tr').last();
     await last.scrollIntoViewIfNeeded();
     const top = await page.locator('.g-who-does-what thead th').last().evaluate((head) => Math.round(head.getBoundingClientRect().top));
-    check(`${site}/${path}: the heads of columns stay in view`, top >= 0 ? [] : [`${top} px`]);
+    check(`${shown.name}: the heads of columns stay in view`, top >= 0 ? [] : [`${top} px`]);
   }
   await context.close();
 }
