@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("syntax", &["words", "base"]),
     ("report", &["base", "builtin"]),
     ("words", &["builtin", "base"]),
-    ("content", &["syntax", "words", "base"]),
+    ("content", &["catalog", "syntax", "words", "base"]),
     ("model", &["content", "syntax", "words", "base"]),
     ("view", &["model", "content", "syntax", "words", "base"]),
     ("theme", &["view", "content", "source", "words", "builtin", "base"]),

@@ -6,6 +6,7 @@ pub mod address;
 pub mod artifact;
 pub mod audience;
 pub mod builder;
+pub mod catalogs;
 pub mod checks;
 pub mod conflict;
 pub mod entry;

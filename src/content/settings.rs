@@ -7,6 +7,7 @@ use crate::base::names::{self, did_you_mean};
 use crate::base::web::address_of_site;
 use crate::base::{Diagnostic, Location, Severity, SitePath, Span, SpanId};
 use crate::content::audience::Audience;
+use crate::content::catalogs::{self, CatalogSource};
 use crate::content::facts::Spanned;
 use crate::content::fields::Fields;
 use crate::content::folder_rules::{Collection, FolderRules};
@@ -69,6 +70,8 @@ pub struct Settings {
     pub exclude: Vec<Spanned<String>>,
     /// Files that are published although nothing names them.
     pub publish: Vec<Spanned<String>>,
+    /// The other sites that it cites and reads.
+    pub catalogs: Vec<CatalogSource>,
     pub gates: Gates,
     /// For computed tables by name, who may read their pages: an audience, or `off` for nobody.
     pub tables: Vec<(Spanned<String>, Spanned<String>)>,
@@ -235,6 +238,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     fields.list("exclude", reader);
     settings.exclude = meant;
     settings.publish = fields.list("publish", reader);
+    settings.catalogs = catalogs::read(&mut fields, reader);
     settings.gates = fields.take("gates").map(|node| gates::read(node, reader)).unwrap_or_default();
     settings.printing = fields.take("print").map(|node| printing::read(node, reader)).unwrap_or_default();
     for (key, audience) in fields.pairs("tables", reader) {

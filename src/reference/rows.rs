@@ -340,6 +340,20 @@ pub static SETTINGS: &[Row] = &[
     .is("codes and `error`, `warning`, `advice` or `off`"),
     shaped("gates", Shape::Groups, "what must be reached", "nothing").is("see below"),
     shaped(
+        "catalogs",
+        Shape::Groups,
+        "other sites whose entries this one names, as `academy:KO-07` ([catalogs](catalogs.md))",
+        "none",
+    )
+    .is("names and addresses, or `{academy: {url: https://…/, file: catalogs/academy.json}}`"),
+    shaped(
+        "portfolio-catalogs",
+        Shape::Groups,
+        "participants' own sites, whose work [counts here](catalogs.md#participants-sites)",
+        "none",
+    )
+    .is("the same, or a list of addresses"),
+    shaped(
         "print",
         Shape::Groups,
         "[documents for paper](../guides/paper.md#settings)",

@@ -205,6 +205,8 @@ fn setting(name: &str) -> Value {
             "frameworks": each(shares()),
             "gaps": {"enum": ["error", "off"]},
         })),
+        "catalogs" => each(catalog()),
+        "portfolio-catalogs" => json!({"anyOf": [each(catalog()), several(catalog())]}),
         "print" => json!({"anyOf": [{"enum": ["off", "on", "yes", "no", true, false]}, object(json!({
             "paper": {"enum": ["letter", "a4", "Letter", "A4"]},
             "handbook": several(scalar()),
@@ -218,6 +220,11 @@ fn setting(name: &str) -> Value {
         "owner" => group(fields(Kind::Person)),
         _ => scalar(),
     }
+}
+
+/// Another site: its address, or a group.
+fn catalog() -> Value {
+    json!({"anyOf": [scalar(), object(json!({"url": scalar(), "file": scalar(), "name": scalar()}))]})
 }
 
 /// A share: `80%`, or a number.

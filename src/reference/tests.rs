@@ -32,7 +32,11 @@ fn the_rows_of_steps_and_settings_are_those_that_are_read() {
     });
     assert_eq!(verbs.collect::<Vec<_>>(), parts::PART_VERBS);
     // What the reader asks for by name, as its source has it.
-    let sources = [include_str!("../content/settings.rs"), include_str!("../content/look.rs")];
+    let sources = [
+        include_str!("../content/settings.rs"),
+        include_str!("../content/look.rs"),
+        include_str!("../content/catalogs.rs"),
+    ];
     let asked = |source: &'static str| {
         let calls = source.split("fields.").skip(1).filter_map(|rest| rest.split_once("(\""));
         let by_name = calls.filter(|(call, _)| *call != "finish" && !call.contains(';'));
