@@ -300,6 +300,7 @@ from-responsibility = مسؤولية من { $link }
 from-criterion = معيار من { $link }
 wording-from = ابتداءً من { $date }
 worded-since = الصياغة أعلاه سارية منذ { $date }.
+on-site = في { $site }
 written-against = كُتب وفق صياغة { $year }
 among-others = بين غيره: { $link }
 not-handed-in = لم يسلّموا بعد

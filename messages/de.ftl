@@ -252,6 +252,7 @@ from-responsibility = Aufgabe aus { $link }
 from-criterion = Kriterium aus { $link }
 wording-from = Ab { $date }
 worded-since = Der Wortlaut oben gilt seit { $date }.
+on-site = auf { $site }
 written-against = Verfasst nach dem Wortlaut von { $year }
 among-others = Mit den anderen vergleichen: { $link }
 not-handed-in = Noch nicht abgegeben

@@ -106,7 +106,9 @@ impl Pipeline {
     ) -> Result<Site, NoSuchAudience> {
         let (settings_path, read) = read_settings(sources);
         let ReadSettings { mut settings, spans, report: settings_report, owner } = read;
-        if options.base_url.is_some() {
+        settings.tops.extend(settings.base_url.clone());
+        if options.base_url.is_some() && options.base_url != settings.base_url {
+            settings.tops.extend(options.base_url.clone());
             settings.base_url = options.base_url.clone();
         }
         let settings = Arc::new(settings);
@@ -119,11 +121,14 @@ impl Pipeline {
         let languages = Languages::of(&settings.language, &settings.folders.languages, overlays);
         // Words are made when they are first asked for, and kept.
         let languages = self.languages.or_make(languages.fingerprint, |_| Arc::new(languages));
-        let layout = (&settings.folders, &settings.base_url, languages.fingerprint, owner.map(|owner| owner.text));
-        let context = ReadContext { settings: &settings, languages: &languages, owner };
+        let (catalogs, lock) = files::catalog_context(sources, &settings);
+        let of_catalogs = (&settings.catalogs, &settings.audiences, &catalogs.portfolios, lock);
+        let layout =
+            (&settings.folders, &settings.base_url, languages.fingerprint, owner.map(|owner| owner.text), of_catalogs);
+        let context = ReadContext { settings: &settings, languages: &languages, owner, catalogs: &catalogs };
         self.files
             .update(fingerprint(&layout), files::located(sources), |found, last| files::read(found, last, &context));
-        let Contents { mut entries, files, mut theme, faults } = Contents::of(sources, self.files.results());
+        let Contents { mut entries, files, mut theme, mut faults } = Contents::of(sources, self.files.results());
         let is_home = |entry: &&Entry| {
             let facts = &entry.facts;
             facts.landing && facts.path.folder().is_empty() && facts.translation.is_none()
@@ -134,7 +139,9 @@ impl Pipeline {
             let at = entries.partition_point(|entry| entry.facts.path < home.facts.path);
             entries.insert(at, home);
         }
-        let unreadable = files::unreadable(sources, &settings);
+        let (absent, absences) = files::absent_catalogs(sources, &settings, &settings_path);
+        faults.extend(absences);
+        let unreadable: Vec<Entry> = files::unreadable(sources, &settings).into_iter().chain(absent).collect();
         for entry in &unreadable {
             let at = entries.partition_point(|other| other.facts.path < entry.facts.path);
             entries.insert(at, entry);

@@ -44,8 +44,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "search", "scan", "advice", "render", "theme", "view", "model", "content", "syntax", "source", "words",
-            "media", "base",
+            "search", "scan", "advice", "catalog", "render", "theme", "view", "model", "content", "syntax", "source",
+            "words", "media", "base",
         ],
     ),
     ("publish", &["source", "base"]),

@@ -63,6 +63,10 @@ codes! {
     NOT_UTF8 Error "not-utf8" "a text file that is not in UTF-8";
     NUL_CHARACTER Error "nul-character" "a NUL character in a text file";
 
+    UNREAD_CATALOG Error "unread-catalog" "a catalog of another site that is not there or cannot be read";
+    INCOMPLETE_CATALOG Warning "incomplete-catalog" "something in a catalog of another site that could not be taken";
+    CHANGED_CATALOG Warning "changed-catalog" "a catalog of another site that is not the one that was taken";
+
     MERGE_CONFLICT Error "merge-conflict" "two versions of a text that were never merged";
     UNREAD_DOCUMENT Warning "unread-document" "a file that looks like a page or a table, in a format that is not read";
     LEFTOVER_COPY Warning "leftover-copy" "a page that an editor or a merge tool left as a copy of another";

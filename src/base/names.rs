@@ -133,7 +133,8 @@ pub struct Candidates(Vec<Candidate>);
 struct Candidate {
     name: String,
     whole: Shape,
-    /// Where the last part begins, which counts as the whole: `structure` is near `description/structure`.
+    /// Where the last part begins, which counts as the whole: `structure` is near `description/structure`, `KO-07` near
+    /// `academy:KO-07`.
     tail: usize,
     tail_shape: Shape,
 }
@@ -163,7 +164,7 @@ impl Candidates {
     pub fn of<'k>(names: impl IntoIterator<Item = &'k str>) -> Self {
         let candidate = |name: &str| {
             let name = key(name);
-            let last = name.rfind('/').map_or(0, |slash| slash + 1);
+            let last = name.rfind(['/', ':']).map_or(0, |end| end + 1);
             let part = &name[last..];
             // So does what follows the date of a dated one.
             let dated = part.bytes().take(4).all(|byte| byte.is_ascii_digit()) && part.get(11..).is_some();

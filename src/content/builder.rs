@@ -63,6 +63,7 @@ impl<'f> EntryBuilder<'f> {
             listed: None,
             outline: Default::default(),
             data,
+            elsewhere: None,
             lookup: Default::default(),
         };
         EntryBuilder { reader, facts, titled: false, elsewhere: None }

@@ -22,6 +22,8 @@ pub struct CatalogSource {
     pub file: SitePath,
     /// Whether it is a participant's, whose work counts as evidence here.
     pub portfolio: bool,
+    /// Who of this site's audiences may read what is in it; those for whom it was made where that is not said.
+    pub audience: Option<Spanned<String>>,
 }
 
 /// Names that mean something else before a colon, or in the folder of catalogs.
@@ -89,15 +91,16 @@ fn site(
     reader: &mut EntryReader,
 ) {
     let span = node.span;
-    let (url, file, given) = match node.value {
-        Value::Text(_) => (scalar(node, "url", reader), None, None),
+    let (url, file, given, audience) = match node.value {
+        Value::Text(_) => (scalar(node, "url", reader), None, None, None),
         _ => {
             let mut fields = Fields::of(node, "a catalog", reader);
             let url = fields.text("url", reader);
             let file = fields.text("file", reader);
             let given = if name.is_none() { fields.text("name", reader) } else { None };
+            let audience = fields.text("audience", reader);
             fields.finish("a catalog", reader);
-            (url, file, given)
+            (url, file, given, audience)
         }
     };
     let Some(url) = url else {
@@ -123,7 +126,7 @@ fn site(
     }
     let default = || SitePath::new(&format!("{}/{}.json", catalog::FOLDER, named.value));
     let Some(file) = file.map_or_else(|| Some(default()), |file| place(&file, reader)) else { return };
-    sources.push(CatalogSource { name: named, url: top, file, portfolio });
+    sources.push(CatalogSource { name: named, url: top, file, portfolio, audience });
 }
 
 /// The top of a site from what somebody copied: perhaps the address of its first page, or of the catalog itself.

@@ -1,6 +1,8 @@
 //! Facts: what an author states about an entry, as far as other pages may depend on it. No prose and no spans, so that
 //! typing in a paragraph leaves them as they were.
 
+use std::sync::Arc;
+
 use crate::base::names::is_same;
 use crate::base::{SitePath, SpanId};
 use crate::content::fragments::Fragments;
@@ -68,6 +70,8 @@ pub struct Facts {
     pub listed: Option<Vec<u32>>,
     pub outline: Outline,
     pub data: KindData,
+    /// Where it stands, where that is another site: a catalog tells of it.
+    pub elsewhere: Option<Box<Elsewhere>>,
     /// What it is looked up by.
     pub lookup: Lookup,
 }
@@ -85,6 +89,25 @@ impl Facts {
             folder => folder,
         }
     }
+}
+
+/// An entry of another site. It has no page here: what names it leads there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Elsewhere {
+    /// What that site is called.
+    pub site: Arc<str>,
+    /// What it is called here, first so that nothing else is meant: `academy:KO-07`, `academy:outcomes/ko-07`.
+    pub names: Vec<Arc<str>>,
+    /// The full address of its page.
+    pub address: String,
+    /// What catalogs know it by: the top of its site joined with its id there.
+    pub uri: String,
+    /// Whether it takes part in this program, as a participant's work does; else it is only cited.
+    pub takes_part: bool,
+    /// The entry of the same catalog to which it belongs, by its number there.
+    pub parent: Option<u32>,
+    /// The same of whose work it is.
+    pub person: Option<u32>,
 }
 
 /// A relation as stated.
@@ -140,8 +163,6 @@ pub struct Framework {
     pub table: Option<Spanned<String>>,
     pub scale: Vec<Spanned<String>>,
     pub needs: Vec<Spanned<String>>,
-    /// What the package from which it comes says of it.
-    pub case: Option<Box<CaseDocument>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -159,30 +180,6 @@ pub struct Outcome {
     pub same_as: Vec<String>,
     /// Whether it stands in a framework's list (the framework is entry 0 of its file) or in a file of its own.
     pub listed: bool,
-    /// What it is called in the spreadsheet of another program from which it comes.
-    pub came_as: Option<String>,
-    /// What the package from which it comes says of it.
-    pub case: Option<Box<CaseItem>>,
-}
-
-/// What a CASE package says of an outcome, as JSON that is valid in CASE 1.1, so that it can be said again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CaseItem {
-    pub item: Box<str>,
-    /// How it belongs to something.
-    pub child_of: Option<Box<str>>,
-    /// Every other association that begins at it.
-    pub associations: Vec<Box<str>>,
-}
-
-/// What a CASE package says of itself, in the same way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CaseDocument {
-    pub document: Box<str>,
-    pub definitions: Option<Box<str>>,
-    pub rubrics: Option<Box<str>>,
-    /// Associations that begin at none of its items.
-    pub associations: Vec<Box<str>>,
 }
 
 /// An older wording of an outcome.
@@ -245,6 +242,17 @@ impl Facts {
     /// Whether it is kept for memory only: it is over, or no longer used.
     pub fn is_archived(&self) -> bool {
         self.status.as_deref().is_some_and(|status| is_same(status, "archived"))
+    }
+
+    /// Whether it has a page on this site.
+    pub fn stands_here(&self) -> bool {
+        self.elsewhere.is_none()
+    }
+
+    /// Whether it belongs to the program of this site. What another site's catalog tells of is only cited, unless it is
+    /// somebody's work here.
+    pub fn takes_part(&self) -> bool {
+        self.elsewhere.as_ref().is_none_or(|elsewhere| elsewhere.takes_part)
     }
 
     /// The code of an outcome.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::base::names::slug;
 use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 use crate::content::builder::{EntryBuilder, common};
+use crate::content::cited::CatalogContext;
 use crate::content::entry::{Entry, shut_together};
 use crate::content::facts::KindData;
 use crate::content::fields::Fields;
@@ -33,6 +34,7 @@ pub struct ReadContext<'c> {
     pub settings: &'c Settings,
     pub languages: &'c Languages,
     pub owner: Option<&'c Owner<'c>>,
+    pub catalogs: &'c CatalogContext,
 }
 
 /// Reads a Markdown or YAML file that holds entries.
@@ -106,7 +108,7 @@ fn read_split(
     context: &ReadContext,
     split: front::Split,
 ) -> Vec<Entry> {
-    let ReadContext { settings, languages, owner } = *context;
+    let ReadContext { settings, languages, owner, .. } = *context;
     let own = entry_path.translation.as_ref().unwrap_or(&settings.language);
     let folders = &settings.folders;
     let trusted = folders.collection(&entry_path.collection).is_some_and(|collection| collection.trusted);

@@ -60,6 +60,9 @@ pub fn for_new(kind: Kind) -> Option<&'static str> {
     }
 }
 
+/// The folder of participants where a site says nothing else.
+pub const OF_PARTICIPANTS: &str = "portfolios";
+
 /// What one thing of a folder is called where somebody asks for a new one, with the folder. A participant and their work are in one.
 const ONE_OF: [(&str, &str); 9] = [
     ("page", "handbook"),

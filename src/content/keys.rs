@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::base::{Fingerprint, SitePath};
 use crate::content::address;
-use crate::content::facts::Facts;
+use crate::content::facts::{Elsewhere, Facts};
 use crate::content::lookup::{Lookup, of_name, of_path};
 use crate::syntax::prose::{Form, Reference};
 
@@ -17,6 +17,9 @@ pub fn lookup_of(facts: &Facts) -> Lookup {
         ("", _) => &[],
         (id, _) => &[id],
     };
+    if let Some(elsewhere) = &facts.elsewhere {
+        return of_elsewhere(facts, elsewhere);
+    }
     let aliases = facts.aliases.iter().map(|alias| alias.value.as_str());
     Lookup {
         full: of_name(&full_id),
@@ -29,6 +32,21 @@ pub fn lookup_of(facts: &Facts) -> Lookup {
         relations: facts.relations.iter().map(|relation| of_name(&relation.target.value)).collect(),
         references: facts.outline.references.iter().map(|one| of_reference(facts, one)).collect(),
         fragments: OnceLock::new(),
+    }
+}
+
+/// What stands elsewhere is found by names that begin with its catalog's, and itself names others by their full addresses.
+fn of_elsewhere(facts: &Facts, elsewhere: &Elsewhere) -> Lookup {
+    let full_id = elsewhere.names.first().cloned().unwrap_or_default();
+    Lookup {
+        full: of_name(&full_id),
+        full_id,
+        short: elsewhere.names.iter().skip(1).map(|name| of_name(name)).collect(),
+        title: of_name(&facts.title),
+        path: of_path(facts.path.as_str()),
+        folder: of_path(facts.path.folder()),
+        relations: facts.relations.iter().map(|relation| of_path(&relation.target.value)).collect(),
+        ..Lookup::default()
     }
 }
 

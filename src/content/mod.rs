@@ -8,6 +8,7 @@ pub mod audience;
 pub mod builder;
 pub mod catalogs;
 pub mod checks;
+pub mod cited;
 pub mod conflict;
 pub mod entry;
 pub mod facts;

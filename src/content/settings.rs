@@ -41,6 +41,8 @@ pub struct Settings {
     pub languages: Vec<Spanned<String>>,
     /// Where the site will be, with a slash at its end.
     pub base_url: Option<String>,
+    /// All addresses at which catalogs of other sites may know it: the one that the settings say, and the one of this build.
+    pub tops: Vec<String>,
     pub theme: Option<Spanned<String>>,
     pub logo: Option<Spanned<String>>,
     /// Its colours and fonts.

@@ -369,7 +369,13 @@ impl Handbook {
         }
     }
 
-    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+    /// All entries of the program; what other sites' catalogs tell of and is only cited is none.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<'_> {
+        (0..self.entries.len() as u32).map(EntryId).filter(|id| self.entry(*id).takes_part())
+    }
+
+    /// All entries, those included that are only cited.
+    pub fn every_id(&self) -> impl Iterator<Item = EntryId> + use<> {
         (0..self.entries.len() as u32).map(EntryId)
     }
 

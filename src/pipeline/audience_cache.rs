@@ -154,8 +154,8 @@ impl AudienceCache {
         assets: &[&str],
     ) -> Arc<Books> {
         let settings = input.settings;
-        let known = visible.entries.iter().filter_map(|entry| entry.facts.code()).filter(|_| settings.link_codes);
-        let known: Vec<&str> = known.collect();
+        let own = visible.entries.iter().filter(|entry| settings.link_codes && entry.facts.stands_here());
+        let known: Vec<&str> = own.filter_map(|entry| entry.facts.code()).collect();
         let make_codes = |_: Option<&_>| Arc::new(Codes::new(known.iter().map(|code| code.to_string())));
         let codes = self.codes.or_make(fingerprint(&known), make_codes);
         tables.look_for(&codes, input.entries);
@@ -233,7 +233,7 @@ impl AudienceCache {
         problems.extend(in_settings.iter().map(|name| names.problem(*name, settings_path, &text, audience)));
         let pages = book.ids().filter(|id| {
             let facts = book.entry(*id);
-            facts.person().is_none() && facts.code().is_none()
+            facts.person().is_none() && facts.code().is_none() && facts.stands_here()
         });
         let pages = pages.map(|id| (&book.entry(id).path, book.addresses.entry(id)));
         let files = visible.files.keys().map(|path| (path, book.addresses.file(path).unwrap_or(path.as_str())));

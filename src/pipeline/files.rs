@@ -5,10 +5,13 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, reserved};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, limits, reserved};
+use crate::catalog::{self, Lock};
+use crate::content::catalogs::CatalogSource;
+use crate::content::cited::{self, CatalogContext};
 use crate::content::file::{self, ReadContext};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FileRole, KindData, Settings, conflict, folder_rules};
+use crate::content::{Entry, FileRole, Kind, KindData, Settings, conflict, folder_rules, folders};
 use crate::model::identity::files::File;
 use crate::model::identity::landings;
 use crate::pipeline::memo_table::Keyed;
@@ -118,6 +121,11 @@ pub enum ParsedFile {
 /// that they are.
 pub fn read(found: LocatedFile, last: Option<ParsedFile>, context: &ReadContext) -> ParsedFile {
     let LocatedFile { path, source, beside_index } = found;
+    if let Some(catalog) = catalog_at(path, context.settings) {
+        let bytes = (source.len() <= limits::CATALOG_BYTES as u64).then(|| source.read_bytes()).flatten();
+        let (entries, faults) = cited::read(catalog, bytes.as_deref(), context.settings, context.catalogs);
+        return ParsedFile::Entries(kept(entries, last), faults);
+    }
     match context.settings.folders.role_of(path, |_| beside_index) {
         FileRole::Settings => ParsedFile::Settings,
         FileRole::Theme(inner) => ParsedFile::Theme(inner),
@@ -128,7 +136,7 @@ pub fn read(found: LocatedFile, last: Option<ParsedFile>, context: &ReadContext)
             // One that was deleted since it was listed has nothing wrong with it.
             let is_unreadable = text.is_none() && !faults.is_empty();
             faults.extend(text.as_ref().and_then(|text| conflict::check(path, text)));
-            let mut entries = match text {
+            let entries = match text {
                 Some(text) if is_table => {
                     let (entries, report) = file::read_table(path, &text, &entry_path, context);
                     faults.extend(report);
@@ -138,14 +146,7 @@ pub fn read(found: LocatedFile, last: Option<ParsedFile>, context: &ReadContext)
                 None if is_unreadable => vec![file::unreadable(path, &entry_path)],
                 None => Vec::new(),
             };
-            if let Some(ParsedFile::Entries(last, _)) = last {
-                for (entry, last) in entries.iter_mut().zip(last) {
-                    if entry.facts.fingerprint() == last.facts.fingerprint() {
-                        entry.facts = last.facts;
-                    }
-                }
-            }
-            ParsedFile::Entries(entries, faults)
+            ParsedFile::Entries(kept(entries, last), faults)
         }
         FileRole::File { to } => {
             let picture = match source.data {
@@ -159,6 +160,47 @@ pub fn read(found: LocatedFile, last: Option<ParsedFile>, context: &ReadContext)
             ParsedFile::File(File { to, len: source.len(), picture: None, names: Arc::default() })
         }
     }
+}
+
+/// Entries with the facts that they had before, where these are what they were.
+fn kept(mut entries: Vec<Entry>, last: Option<ParsedFile>) -> Vec<Entry> {
+    let Some(ParsedFile::Entries(last, _)) = last else { return entries };
+    for (entry, last) in entries.iter_mut().zip(last) {
+        if entry.facts.fingerprint() == last.facts.fingerprint() {
+            entry.facts = last.facts;
+        }
+    }
+    entries
+}
+
+/// The catalog of another site that lies at a path.
+fn catalog_at<'s>(path: &SitePath, settings: &'s Settings) -> Option<&'s CatalogSource> {
+    let is_inside = path.as_str().starts_with(catalog::FOLDER);
+    settings.catalogs.iter().find(|catalog| is_inside && catalog.file == *path)
+}
+
+/// What catalogs are read with, and what stands for the lock as it is.
+pub fn catalog_context(sources: &Sources, settings: &Settings) -> (CatalogContext, Fingerprint) {
+    if settings.catalogs.is_empty() {
+        return Default::default();
+    }
+    let lock = sources.files.get(Lock::path().as_str());
+    let fingerprint = lock.map_or_else(Fingerprint::default, |lock| lock.fingerprint);
+    let lock = lock.and_then(|lock| Some(Lock::read(&lock.read_bytes()?)));
+    let is_portfolios = |top: &&str| settings.folders.kind_of(top) == Kind::Artifact;
+    let mut tops = sources.files.keys().filter_map(|path| Some(path.as_str().split_once('/')?.0));
+    let portfolios = tops.find(is_portfolios).unwrap_or(folders::OF_PARTICIPANTS).to_string();
+    (CatalogContext { lock, portfolios }, fingerprint)
+}
+
+/// What stands for the catalogs that are not there, and what is said of them.
+pub fn absent_catalogs(
+    sources: &Sources,
+    settings: &Settings,
+    settings_path: &SitePath,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let absent = settings.catalogs.iter().filter(|catalog| !sources.files.contains_key(&catalog.file));
+    absent.map(|catalog| (cited::unread(catalog), cited::missing(catalog, settings_path))).unzip()
 }
 
 /// The longest web page that is read for what it names.

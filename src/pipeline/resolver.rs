@@ -20,12 +20,13 @@ impl SpanResolver<'_> {
             return;
         }
         match (self.body)(path, nth) {
-            Some(body) => {
+            // What a catalog tells of stands nowhere in it.
+            Some(body) if !body.spans.0.is_empty() => {
                 let (file, span) = body.location(path, place);
                 *path = file.clone();
                 *location = Location::Span(span);
             }
-            None => *location = Location::File,
+            _ => *location = Location::File,
         }
     }
 }

@@ -17,8 +17,11 @@ pub fn feed(program: &Program, address: &str) -> String {
     let viewer = Viewer::new(program, address);
     let base = book.settings.base_url.as_deref().unwrap_or("");
     let top = escaped(&full_address(base, address.trim_end_matches("feed.xml")));
-    let mut entries: Vec<(&str, EntryId)> =
-        book.ids().filter_map(|id| feed_date(book.entry(id)).map(|date| (date, id))).collect();
+    let mut entries: Vec<(&str, EntryId)> = book
+        .ids()
+        .filter(|id| book.entry(*id).stands_here())
+        .filter_map(|id| feed_date(book.entry(id)).map(|date| (date, id)))
+        .collect();
     entries.sort_by_key(|(date, id)| (Reverse(*date), book.place(*id)));
     entries.truncate(MOST);
     let changed = |id: EntryId, date: &str| {

@@ -1,6 +1,7 @@
 //! Prose with everything filled in: references become links, codes become links, embeds become blocks that the theme
 //! shows in its own way.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::base::html::{escape_into, escaped, unescaped};
@@ -74,7 +75,7 @@ struct Filler<'f> {
     blocks: Blocks,
     html: String,
     /// For each open reference, what closes it.
-    open: Vec<&'static str>,
+    open: Vec<Cow<'static, str>>,
     /// Whether the quotation mark that comes next closes an attribute that was taken out.
     drop_attribute: bool,
     /// Whether this stands between [`Piece::Only`] and its end, and is not shown.
@@ -133,7 +134,7 @@ impl Filler<'_> {
             Piece::Text(text) => self.text(text),
             Piece::Link(n) => self.link(*n),
             Piece::Open(n) => self.open(*n),
-            Piece::Close => self.html.push_str(self.open.pop().unwrap_or("")),
+            Piece::Close => self.html.push_str(&self.open.pop().unwrap_or_default()),
             Piece::Embed(n) => self.embed(*n),
             Piece::EmbedInline(n) => self.embed_inline(*n),
             Piece::Image(n) => self.image(*n),
@@ -251,7 +252,18 @@ impl Filler<'_> {
     fn write_link(&mut self, href: &str, to: Option<EntryId>, words: &str) {
         self.open_link(href, to, Some(words));
         escape_into(words, &mut self.html);
-        self.html.push_str("</a>");
+        self.html.push_str(&self.end_of_link(to));
+    }
+
+    /// How a link ends: one that leads to another site says so.
+    fn end_of_link(&self, to: Option<EntryId>) -> Cow<'static, str> {
+        match to.and_then(|to| self.viewer.facts(to).elsewhere.as_ref()) {
+            Some(elsewhere) => {
+                let words = escaped(&self.viewer.words.on_site(&elsewhere.site));
+                Cow::Owned(format!("<span class=\"away\"><span> {words}</span></span></a>"))
+            }
+            None => Cow::Borrowed("</a>"),
+        }
     }
 
     /// An outcome's link tells its title, since its words are often only the code.
@@ -320,14 +332,14 @@ impl Filler<'_> {
         let closing = match href {
             Some(href) => {
                 self.open_link(&href, to, None);
-                "</a>"
+                self.end_of_link(to)
             }
             None if broken => {
                 self.html.push_str("<span class=\"broken\">");
-                "</span>"
+                Cow::Borrowed("</span>")
             }
             // Words of its own stay when what they name is withheld.
-            None => "",
+            None => Cow::Borrowed(""),
         };
         self.open.push(closing);
     }
@@ -344,7 +356,7 @@ impl Filler<'_> {
         match target {
             Target::File(path) if files::is_picture(path.as_str()) => self.write_image(n, &alt),
             // What no browser shows as a picture is linked.
-            Target::File(path) if self.open.iter().all(|closing| *closing != "</a>") => {
+            Target::File(path) if self.open.iter().all(|closing| !closing.ends_with("</a>")) => {
                 let href = self.href(n).unwrap_or_default();
                 let words = if alt.is_empty() { path.name().to_string() } else { alt };
                 self.write_link(&href, None, &words);

@@ -23,7 +23,7 @@ pub fn pages(program: &Program) -> Vec<EntryId> {
         let embeds = references.filter(|(_, reference)| reference.form == Form::Embed);
         embeds.filter_map(|(n, _)| book.target(id, n as u32).entry()).collect()
     };
-    let embedded: Vec<Vec<EntryId>> = book.ids().map(embedded).collect();
+    let embedded: Vec<Vec<EntryId>> = book.every_id().map(embedded).collect();
     if embedded.iter().all(Vec::is_empty) {
         return Vec::new();
     }
@@ -32,7 +32,7 @@ pub fn pages(program: &Program) -> Vec<EntryId> {
         Kind::Framework => book.tree.children(id).iter().map(written).sum(),
         _ => written(&id),
     };
-    let deepest = book.ids().zip(&embedded);
+    let deepest = book.every_id().zip(&embedded);
     let mut taken: Vec<Taken> =
         deepest.map(|(id, embedded)| Taken { bytes: bytes(id), embeds: 0, deep: !embedded.is_empty() }).collect();
     let own: Vec<usize> = taken.iter().map(|taken| taken.bytes).collect();
@@ -51,5 +51,5 @@ pub fn pages(program: &Program) -> Vec<EntryId> {
     // Links make prose longer when it is shown.
     let is_much =
         |taken: &Taken| taken.deep || taken.embeds > limits::EMBEDS || taken.bytes > limits::EMBEDDED_BYTES / 4;
-    book.ids().filter(|id| !embedded[id.index()].is_empty() && is_much(&taken[id.index()])).collect()
+    book.every_id().filter(|id| !embedded[id.index()].is_empty() && is_much(&taken[id.index()])).collect()
 }

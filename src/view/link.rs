@@ -32,6 +32,8 @@ pub struct LinkFields {
     pub current: bool,
     /// The language of what it leads to, where that is another than the page's.
     pub lang: Option<String>,
+    /// What the site is called to which it leads, where that is another.
+    pub site: Option<String>,
 }
 
 impl Shaped for LinkFields {
@@ -46,6 +48,7 @@ impl Shaped for LinkFields {
         self.status.flatten(into);
         self.current.flatten(into);
         into.word(self.lang.as_deref().unwrap_or_default());
+        self.site.flatten(into);
     }
 
     fn put_slots(&mut self, slots: &mut Slots) {
@@ -55,6 +58,7 @@ impl Shaped for LinkFields {
         self.label.put_slots(slots);
         slot_repeat(&mut self.code, is_title, &self.title, slots);
         self.status.put_slots(slots);
+        self.site.put_slots(slots);
     }
 }
 
@@ -70,7 +74,7 @@ impl Shaped for Link {
 
 impl Item for LinkFields {
     fn flat(&self) -> Flat<'_> {
-        let mut flat = Flat::of(8);
+        let mut flat = Flat::of(9);
         self.flatten(&mut flat);
         flat
     }
@@ -97,12 +101,13 @@ impl Object for LinkFields {
             "status" => Value::from(self.status.as_ref()),
             "current" => Value::from(self.current),
             "lang" => Value::from(self.lang.as_ref()),
+            "site" => Value::from(self.site.as_ref()),
             _ => return None,
         })
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["href", "title", "kind", "label", "code", "status", "current", "lang"])
+        Enumerator::Str(&["href", "title", "kind", "label", "code", "status", "current", "lang", "site"])
     }
 }
 

@@ -159,6 +159,12 @@ impl<'v> Viewer<'v> {
 
     /// The relative form of an address of the site.
     pub fn href(&self, address: &str) -> String {
+        // What stands on another site has a full address.
+        if address.contains("://") {
+            let mut href = String::new();
+            escape_into(address, &mut href);
+            return href;
+        }
         if let Some(top) = self.absolute {
             return format!("{top}{}", encoded(address));
         }
@@ -334,6 +340,7 @@ impl<'v> Viewer<'v> {
             status: facts.status.clone(),
             current: self.book.addresses.entry(id) == self.here,
             lang: self.other_language(facts),
+            site: facts.elsewhere.as_ref().map(|elsewhere| elsewhere.site.to_string()),
         };
         fields.into()
     }

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
 use vademecum::base::Diagnostic;
 use vademecum::pipeline::Choice;
 use vademecum::pipeline::{Options, Pipeline, Site};
@@ -73,6 +74,13 @@ pub fn build_for(sources: &Arc<Sources>, audience: Option<&str>) -> Site {
 /// The site of some files in memory.
 pub fn site(files: &[(&str, &str)]) -> Site {
     build(&sources(files))
+}
+
+/// The catalog of another site at an address, of entries as JSON writes them.
+pub fn catalog(url: &str, title: &str, entries: &str) -> String {
+    let digits: String = Sha256::digest(entries).iter().map(|byte| format!("{byte:02x}")).collect();
+    let site = format!("{{\"title\":\"{title}\",\"url\":\"{url}\",\"audience\":\"public\"}}");
+    format!("{{\"version\":1,\"site\":{site},\"hash\":\"sha256:{digits}\",\"entries\":{entries}}}\n")
 }
 
 /// The bytes of an output, wherever they lie.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::base::{SitePath, codes};
 use crate::content::builder::EntryBuilder;
+use crate::content::cited::CatalogContext;
 use crate::content::fields::Fields;
 use crate::content::file::ReadContext;
 use crate::content::folder_rules::FileRole;
@@ -52,8 +53,9 @@ fn example(field: &Field) -> &'static str {
 
 /// What a file is read with.
 fn context(settings: &settings::Settings) -> ReadContext<'_> {
+    static CATALOGS: LazyLock<CatalogContext> = LazyLock::new(CatalogContext::default);
     static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| Languages::of("en", &[], Vec::new()));
-    ReadContext { settings, languages: &LANGUAGES, owner: None }
+    ReadContext { settings, languages: &LANGUAGES, owner: None, catalogs: &CATALOGS }
 }
 
 /// Whether a file of a kind that writes a field is told that there is none of its name.

@@ -106,7 +106,7 @@ pub fn close_undecided(
 /// Whether an entry may be read only as far as what a relation names.
 fn decides(facts: &Facts, relation: &Relation) -> bool {
     let of_work = matches!(relation.verb, Verb::Session | Verb::By) && facts.kind == Kind::Artifact;
-    relation.part.is_none() && (relation.verb == Verb::In || of_work)
+    facts.stands_here() && relation.part.is_none() && (relation.verb == Verb::In || of_work)
 }
 
 /// Top folders of which nobody can say who may read them.

@@ -51,7 +51,7 @@ impl PrivateNames {
         };
         for facts in visible.withheld.iter().map(|facts| &***facts) {
             made.withheld(facts);
-            if let Some(base) = settings.base_url.as_deref() {
+            if let Some(base) = settings.base_url.as_deref().filter(|_| facts.stands_here()) {
                 made.page(base, &facts.lookup.address);
             }
         }

@@ -106,7 +106,7 @@ pub fn gate(
     let mut own = own_audiences(all, &shut, settings, &mut report);
     // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
     let landings = Landings::of(all);
-    let belonging = Belonging::of(all, &landings);
+    let belonging = Belonging::of(all, &landings, &settings.tops);
     close_strays(all, links, &belonging, &mut own, settings, &mut report);
     let mut levels = Levels {
         all,
@@ -197,6 +197,10 @@ pub fn gate(
             visible.translations.push((entry(), EntryId(number as u32)));
         } else {
             withheld_paths.insert(facts.path.clone());
+            if !facts.stands_here() {
+                visible.withheld.push(facts.clone());
+                continue;
+            }
             // Links also name it by its address, by its folder, or without a suffix.
             let address = &facts.lookup.address;
             withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(address)));
@@ -349,7 +353,8 @@ impl Levels<'_> {
         let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
         match facts.kind {
             // Who may read an original may read its translation, unless that says otherwise.
-            _ if facts.translation.is_some() => own.unwrap_or(Audience::WIDEST),
+            // What is in a catalog was published, and the settings say for whom.
+            _ if facts.translation.is_some() || !facts.stands_here() => own.unwrap_or(Audience::WIDEST),
             Kind::Person => own.unwrap_or(self.narrowest),
             // Nobody can have consented to what is nobody's.
             Kind::Artifact if self.landings.person_of(id).is_none() => {
@@ -362,6 +367,10 @@ impl Levels<'_> {
     /// Tells of everything that one must be allowed to read to read an entry.
     fn each_needed(&self, id: EntryId, mut tell: impl FnMut(EntryId)) {
         let facts = &*self.all[id.index()];
+        if !facts.stands_here() {
+            // All of a catalog is for the same readers.
+            return;
+        }
         let around = [self.belonging.parents[id.index()], self.landings.enclosing(id)];
         // An outcome that belongs elsewhere still stands in its framework's file.
         let framework = self.landings.framework_of(id);

@@ -164,7 +164,8 @@ pub fn assign(
         (
             "feed.xml",
             Route::Feed,
-            settings.base_url.is_some() && entries.iter().any(|facts| feed_date(facts).is_some()),
+            settings.base_url.is_some()
+                && entries.iter().any(|facts| facts.stands_here() && feed_date(facts).is_some()),
         ),
     ];
     // Their source is what a cohort's address can be told of.
@@ -179,6 +180,10 @@ pub fn assign(
         registry.take(format!("theme/{asset}"), Route::Asset(asset.to_string()));
     }
     for (n, facts) in entries.iter().enumerate() {
+        if let Some(elsewhere) = &facts.elsewhere {
+            registry.addresses.entries.push(elsewhere.address.as_str().into());
+            continue;
+        }
         let address = pseudonyms.address(&facts.lookup.address, false);
         registry.addresses.entries.push(address.clone());
         registry.take(address, Route::Entry(EntryId(n as u32)));

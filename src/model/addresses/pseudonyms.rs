@@ -31,7 +31,7 @@ pub struct Pseudonyms {
 impl Pseudonyms {
     pub fn of(entries: &[SharedFacts]) -> Self {
         let mut pseudonyms = Pseudonyms::default();
-        for facts in entries {
+        for facts in entries.iter().filter(|facts| facts.stands_here()) {
             pseudonyms.add(facts);
         }
         pseudonyms

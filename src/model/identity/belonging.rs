@@ -20,8 +20,8 @@ pub struct Belonging {
 }
 
 impl Belonging {
-    pub fn of(entries: &[SharedFacts], landings: &Landings) -> Belonging {
-        let names = Names::of(entries);
+    pub fn of(entries: &[SharedFacts], landings: &Landings, tops: &[String]) -> Belonging {
+        let names = Names::of(entries, tops);
         let ids = || (0..entries.len() as u32).map(EntryId);
         let mut to_themselves = Vec::new();
         let originals = originals(entries);

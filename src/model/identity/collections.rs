@@ -34,7 +34,7 @@ pub fn collect(
     words: &Words,
 ) -> Vec<Collection> {
     let mut members: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
-    for (n, facts) in entries.iter().enumerate() {
+    for (n, facts) in entries.iter().enumerate().filter(|(_, facts)| facts.takes_part()) {
         let id = EntryId(n as u32);
         let list = members.entry(&facts.collection).or_default();
         if is_member(entries, tree, id) {

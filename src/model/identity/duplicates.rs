@@ -13,7 +13,7 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
     let mut codes_seen: FxHashMap<Fingerprint, &Facts> = FxHashMap::default();
     let mut ids: FxHashMap<Fingerprint, &Facts> = FxHashMap::default();
     let mut persons: FxHashMap<Fingerprint, &Facts> = FxHashMap::default();
-    for facts in entries.iter().map(|facts| &***facts) {
+    for facts in entries.iter().map(|facts| &***facts).filter(|facts| facts.stands_here()) {
         let name = || lookup::of_name(&facts.id);
         if let KindData::Outcome(outcome) = &facts.data {
             if let Some(first) = codes_seen.get(&name()) {
@@ -47,7 +47,7 @@ fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts
 
 fn check_aliases(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
     let mut seen: FxHashMap<Fingerprint, (&Facts, Location)> = FxHashMap::default();
-    for facts in entries.iter().map(|facts| &***facts) {
+    for facts in entries.iter().map(|facts| &***facts).filter(|facts| facts.stands_here()) {
         for alias in &facts.aliases {
             let at = location(facts, alias.at);
             let name = lookup::of_name(&alias.value);

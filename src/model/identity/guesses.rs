@@ -50,9 +50,15 @@ impl<'n> Guesses<'n> {
     fn guess(&self, name: &str, kinds: &[Kind]) -> Option<String> {
         let named = self.names.all();
         let index = self.index.get_or_init(|| self.index());
+        // What is meant to stand on another site is looked for there alone.
+        let catalog = self.names.catalog_of(name).map(|catalog| &*catalog.full_id);
+        let name = catalog.and_then(|_| name.split_once(':')).map_or(name, |(_, rest)| rest.trim());
         let of_kind = |n: &usize| {
             let named = &named[*n];
-            (kinds.is_empty() || kinds.contains(&named.kind)) && named.entry.is_some()
+            (kinds.is_empty() || kinds.contains(&named.kind))
+                && named.entry.is_some()
+                && !named.full_id.ends_with(':')
+                && catalog.is_none_or(|catalog| named.full_id.starts_with(catalog))
         };
         let wanted = key(name);
         let titled = index.by_title.get(&wanted).filter(|_| !wanted.is_empty());

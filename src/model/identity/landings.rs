@@ -34,7 +34,7 @@ impl<'e> Landings<'e> {
         let mut found = Landings { entries, folders, frameworks, persons, around: Vec::new() };
         for (n, facts) in entries.iter().enumerate() {
             let id = EntryId(n as u32);
-            if facts.translation.is_some() {
+            if facts.translation.is_some() || !facts.stands_here() {
                 continue;
             }
             if facts.landing {
@@ -60,7 +60,14 @@ impl<'e> Landings<'e> {
     fn all_around(&self) -> Vec<Around> {
         // What lies in one folder stands together and lies in the same.
         let mut last: Option<(&str, Option<EntryId>, Option<EntryId>)> = None;
-        let around = |facts: &'e SharedFacts| {
+        let around = |(n, facts): (usize, &'e SharedFacts)| {
+            if let Some(elsewhere) = &facts.elsewhere {
+                return Around {
+                    enclosing: self.beside(n, elsewhere.parent),
+                    person: self.beside(n, elsewhere.person),
+                    framework: None,
+                };
+            }
             let folder = facts.folder();
             let (_, nearest, person) = *match &mut last {
                 Some(last) if last.0 == folder => last,
@@ -80,7 +87,15 @@ impl<'e> Landings<'e> {
                 },
             }
         };
-        self.entries.iter().map(around).collect()
+        self.entries.iter().enumerate().map(around).collect()
+    }
+
+    /// The entry of that number in the catalog that tells of an entry.
+    fn beside(&self, n: usize, nth: Option<u32>) -> Option<EntryId> {
+        let facts = &self.entries[n];
+        let other = (n + nth? as usize).checked_sub(facts.nth as usize)?;
+        let is_it = self.entries.get(other).is_some_and(|other| other.path == facts.path && Some(other.nth) == nth);
+        is_it.then_some(EntryId(other as u32))
     }
 
     /// The landing page of a folder or the nearest one above it.
@@ -132,7 +147,7 @@ impl<'e> Landings<'e> {
     /// What an entry belongs to where it does not say so itself.
     pub(super) fn default_parent(&self, id: EntryId) -> Option<EntryId> {
         let facts = &self.entries[id.index()];
-        if matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed) {
+        if facts.stands_here() && matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed) {
             return self.framework_of(id);
         }
         let enclosing = self.enclosing(id);

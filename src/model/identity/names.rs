@@ -18,6 +18,8 @@ pub struct Named {
     /// Its entry; `None` when it is withheld from this build.
     pub entry: Option<EntryId>,
     pub draft: bool,
+    /// Whether it stands for something that could not be read.
+    pub unread: bool,
 }
 
 /// What a name means.
@@ -42,6 +44,8 @@ struct Index {
     /// Ids with their collection: they win over everything else.
     full: FxHashMap<Fingerprint, Numbers>,
     short: FxHashMap<Fingerprint, Numbers>,
+    /// By what catalogs of other sites know entries: the top of their site joined with an id. Empty where nobody asks.
+    uris: FxHashMap<Fingerprint, Numbers>,
 }
 
 /// What has one name, by its number: nearly always one thing.
@@ -70,8 +74,8 @@ impl Numbers {
 }
 
 impl Names {
-    /// The names of entries, each by its number among them.
-    pub fn of(entries: &[SharedFacts]) -> Names {
+    /// The names of entries, each by its number among them; `tops` are the addresses of this site.
+    pub fn of(entries: &[SharedFacts], tops: &[String]) -> Names {
         let mut index = Index::default();
         index.full.reserve(entries.len());
         index.short.reserve(entries.len());
@@ -83,12 +87,16 @@ impl Names {
             add(&mut index.full, facts.lookup.full);
             facts.lookup.short.iter().for_each(|name| add(&mut index.short, *name));
         }
+        if !entries.iter().all(|facts| facts.stands_here()) {
+            index.uris = uris(entries, tops);
+        }
         let root: Arc<str> = "/".into();
         let named = (0..).zip(entries).map(|(n, facts)| Named {
             kind: facts.kind,
             full_id: if facts.full_id().is_empty() { root.clone() } else { facts.lookup.full_id.clone() },
             entry: Some(EntryId(n)),
             draft: facts.draft,
+            unread: facts.unjudged,
         });
         Names { named: named.collect(), index: Arc::new(index) }
     }
@@ -106,7 +114,7 @@ impl Names {
 
     /// The same where it is known what a name is looked up by.
     pub fn look_up(&self, wanted: Fingerprint, name: &str, kinds: &[Kind]) -> Found<'_> {
-        let Index { full, short } = &*self.index;
+        let Index { full, short, .. } = &*self.index;
         // Nearly all end in what ends a name.
         let is_plain = name.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
         let has_end =
@@ -121,7 +129,25 @@ impl Names {
     /// What the relation with that number names.
     pub fn of_relation(&self, facts: &Facts, n: usize) -> Found<'_> {
         let relation = &facts.relations[n];
-        self.look_up(facts.lookup.relations[n], &relation.target.value, relation.verb.targets())
+        let (wanted, kinds) = (facts.lookup.relations[n], relation.verb.targets());
+        match facts.stands_here() {
+            true => self.look_up(wanted, &relation.target.value, kinds),
+            false => self.first([self.index.uris.get(&wanted)], kinds),
+        }
+    }
+
+    /// The catalog to which a name belongs by its beginning, such as `academy:` of `academy:KO-07`.
+    pub fn catalog_of(&self, name: &str) -> Option<&Named> {
+        let (catalog, _) = name.split_once(':')?;
+        match self.find(&format!("{}:", catalog.trim()), &[]) {
+            Found::One(named) => Some(named),
+            _ => None,
+        }
+    }
+
+    /// What catalogs there are, by the names that begin those of what is in them.
+    pub fn catalogs(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().filter_map(|named| named.full_id.strip_suffix(':'))
     }
 
     /// The first of several things that a name may be in which something fits.
@@ -147,9 +173,27 @@ impl Names {
     }
 }
 
-/// The id without its collection.
+/// Entries by what catalogs know them by.
+fn uris(entries: &[SharedFacts], tops: &[String]) -> FxHashMap<Fingerprint, Numbers> {
+    let mut uris: FxHashMap<Fingerprint, Numbers> = FxHashMap::default();
+    let mut add = |uri: &str, n: u32| {
+        uris.entry(lookup::of_path(uri)).and_modify(|numbers| numbers.push(n)).or_insert(Numbers::One(n));
+    };
+    for (n, facts) in (0..).zip(entries).filter(|(_, facts)| facts.translation.is_none()) {
+        match &facts.elsewhere {
+            Some(elsewhere) => add(&elsewhere.uri, n),
+            None => {
+                let id = facts.lookup.address.strip_suffix(".html").unwrap_or(&facts.lookup.address);
+                tops.iter().for_each(|top| add(&format!("{top}{id}"), n));
+            }
+        }
+    }
+    uris
+}
+
+/// The id without its collection. What stands elsewhere keeps its whole name, which begins with its catalog's.
 pub fn short_form(full_id: &str) -> &str {
-    match full_id.split_once('/') {
+    match full_id.split_once('/').filter(|_| !full_id.contains(':')) {
         Some((_, "")) | None => full_id,
         Some((_, id)) => id,
     }

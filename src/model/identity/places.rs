@@ -10,6 +10,8 @@ use crate::model::{EntryId, SharedFacts};
 #[derive(Default)]
 pub struct Places {
     row: Vec<EntryId>,
+    /// How many of them take part in the program. What is only cited follows.
+    taking_part: usize,
     ranks: Vec<u32>,
 }
 
@@ -28,13 +30,17 @@ impl Places {
         let mut rest: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
         rest.retain(|id| !walk.seen[id.index()]);
         order.by_name(&mut rest);
+        let (rest, cited): (Vec<EntryId>, Vec<EntryId>) =
+            rest.into_iter().partition(|id| entries[id.index()].takes_part());
         walk.way.extend(rest);
-        Places { ranks: ranks(&walk.way), row: walk.way }
+        let taking_part = walk.way.len();
+        walk.way.extend(cited);
+        Places { ranks: ranks(&walk.way), row: walk.way, taking_part }
     }
 
-    /// All entries in order.
+    /// All entries of the program in order.
     pub fn row(&self) -> &[EntryId] {
-        &self.row
+        &self.row[..self.taking_part]
     }
 
     /// Of two entries, the one with the smaller place comes first.

@@ -27,7 +27,7 @@ impl Reading {
             reading.join(&order, |id| matches!(entries[id.index()].kind, Kind::Page | Kind::Activity));
             order.clear();
         }
-        for (n, facts) in entries.iter().enumerate() {
+        for (n, facts) in entries.iter().enumerate().filter(|(_, facts)| facts.stands_here()) {
             let id = EntryId(n as u32);
             match facts.kind {
                 Kind::Person => reading.join(tree.works(id), |_| true),

@@ -1,6 +1,6 @@
 //! What the name in a field means, and what is said where it means nothing, several things or something of another kind.
 
-use crate::base::names::{in_words, slug};
+use crate::base::names::{in_words, nearest, slug};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::{Facts, Kind, folders};
 use crate::model::identity::guesses::Guesses;
@@ -20,6 +20,13 @@ pub fn target(
     let name = relation.target.value.as_str();
     let at = location(facts, relation.target.at);
     let field = relation.verb.field();
+    if !facts.stands_here() {
+        // What another site says of a third is nothing that anybody could mend here.
+        return match names.of_relation(facts, n) {
+            Found::One(named) => named.entry,
+            _ => None,
+        };
+    }
     match names.of_relation(facts, n) {
         Found::One(named) => named.entry,
         Found::Several(several) => {
@@ -35,9 +42,11 @@ pub fn target(
             report.push(Diagnostic::new(codes::WRONG_KIND, message, &facts.path, at).help(advice));
             None
         }
+        Found::Nothing if names.catalog_of(name).is_some_and(|catalog| catalog.unread) => None,
         Found::Nothing => {
             let message = format!("there is no {} `{name}`", or_words(kinds));
-            let advice = several(name, field, |name| matches!(names.find(name, kinds), Found::One(_)))
+            let advice = no_such_catalog(name, names)
+                .or_else(|| several(name, field, |name| matches!(names.find(name, kinds), Found::One(_))))
                 .or_else(|| guesses.near(name, kinds))
                 .or_else(|| file_to_make(name, kinds))
                 .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", kinds_in_words(kinds)));
@@ -45,6 +54,36 @@ pub fn target(
             None
         }
     }
+}
+
+/// What is said of a name that begins as one of another site does, where no catalog is called so.
+pub fn no_such_catalog(name: &str, names: &Names) -> Option<String> {
+    let (catalog, rest) =
+        name.split_once(':').filter(|(catalog, rest)| is_catalog(catalog) && !rest.trim().is_empty())?;
+    let rest = rest.trim();
+    if names.catalog_of(name).is_some() {
+        // A blank behind the colon is no part of a name.
+        let written = format!("{catalog}:{rest}");
+        return matches!(names.find(&written, &[]), Found::One(_) if written != name)
+            .then(|| format!("write `{written}`"));
+    }
+    let known: Vec<&str> = names.catalogs().collect();
+    let near = nearest(catalog, known.iter().copied());
+    let written = |known: &str| format!("`{known}:{rest}`");
+    match near.first() {
+        Some(near) => Some(format!("did you mean {}?", written(near))),
+        None if known.is_empty() => None,
+        None => Some(format!(
+            "site.yaml names no catalog `{catalog}`: there {} {}",
+            if known.len() == 1 { "is" } else { "are" },
+            known.join(", ")
+        )),
+    }
+}
+
+/// Whether a word may be what a catalog is called.
+fn is_catalog(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphanumeric() || c == '-') && !word.is_empty() && word != "fact"
 }
 
 /// How to write several names that were written as one. Commas alone say so; words such as `and` do where one is a name.

@@ -55,7 +55,9 @@ pub fn days(facts: &SharedFacts) -> Option<(&str, &str)> {
 pub fn gather(world: &CalendarContext) -> Calendar {
     let due = world.deliverables.iter().filter(|deliverable| deliverable.due.is_some());
     let mut all: Vec<Occasion> = due.map(|deliverable| Occasion { id: deliverable.id, cohort: None }).collect();
-    for (n, facts) in world.entries.iter().enumerate().filter(|(_, facts)| facts.kind == Kind::Activity) {
+    for (n, facts) in
+        world.entries.iter().enumerate().filter(|(_, facts)| facts.kind == Kind::Activity && facts.takes_part())
+    {
         if facts.date.is_some() {
             all.push(Occasion { id: EntryId(n as u32), cohort: world.cohort_of(facts) });
         }

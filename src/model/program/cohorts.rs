@@ -25,7 +25,7 @@ pub struct Cohort {
 /// Gathers the cohorts that persons name, the last first: 2027 before 2026, Cohort 10 before Cohort 9.
 pub fn gather(entries: &[SharedFacts], order: &Order) -> Vec<Cohort> {
     let mut cohorts: BTreeMap<String, Cohort> = BTreeMap::new();
-    for (n, facts) in entries.iter().enumerate() {
+    for (n, facts) in entries.iter().enumerate().filter(|(_, facts)| facts.takes_part()) {
         for name in facts.person().iter().flat_map(|person| &person.cohorts) {
             let cohort = cohorts.entry(key(name)).or_insert_with(|| Cohort {
                 name: name.clone(),
@@ -64,7 +64,7 @@ struct Own<'e> {
 /// their own, and those whose last day comes before the first of a later one.
 fn end(cohorts: &mut [Cohort], entries: &[SharedFacts]) {
     let mut own: FxHashMap<String, Own> = FxHashMap::default();
-    for facts in entries {
+    for facts in entries.iter().filter(|facts| facts.takes_part()) {
         let KindData::Activity(activity) = &facts.data else { continue };
         let Some(cohort) = &activity.cohort else { continue };
         let own = own.entry(key(cohort)).or_default();
@@ -106,7 +106,12 @@ mod tests {
         let settings = settings::defaults();
         let FileRole::Entry(at) = settings.folders.role_of(&path, |_| false) else { panic!("{path} is no entry") };
         let languages = Languages::of("en", &[], Vec::new());
-        let context = file::ReadContext { settings: &settings, languages: &languages, owner: None };
+        let context = file::ReadContext {
+            settings: &settings,
+            languages: &languages,
+            owner: None,
+            catalogs: &Default::default(),
+        };
         file::read(&path, &format!("---\n{lines}\n---\n"), &at, &context).remove(0)
     }
 

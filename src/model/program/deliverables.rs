@@ -20,6 +20,9 @@ pub fn gather(entries: &[SharedFacts], relations: &Relations, places: &Places) -
     for (n, facts) in entries.iter().enumerate() {
         let KindData::Resource(resource) = &facts.data else { continue };
         let id = EntryId(n as u32);
+        if !facts.takes_part() {
+            continue;
+        }
         let roles: Vec<EntryId> = relations.targets(id, Verb::HandedInBy).collect();
         if !roles.is_empty() {
             found.push(Deliverable { id, due: resource.due.clone(), roles });

@@ -93,7 +93,9 @@ impl<'m> DocumentContext<'m> {
             return Vec::new();
         }
         let persons = printing.persons.unwrap_or(self.entries.len() <= MANY_ENTRIES);
-        let is_made = |id: &EntryId| (persons || self.facts(*id).kind != Kind::Person) && self.is_document(*id);
+        let is_made = |id: &EntryId| {
+            self.facts(*id).stands_here() && (persons || self.facts(*id).kind != Kind::Person) && self.is_document(*id)
+        };
         let ids = (0..self.entries.len() as u32).map(EntryId);
         let entries = ids.filter(is_made).map(Document::Entry);
         // On the site of one person, their portfolio has the address that a handbook would have.

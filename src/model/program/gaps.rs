@@ -104,6 +104,12 @@ pub fn find(world: &GapContext) -> Gaps {
     for (n, facts) in world.entries.iter().enumerate() {
         let id = EntryId(n as u32);
         match &facts.data {
+            // Of another program's outcomes it matters that they are retired, and nothing else.
+            KindData::Outcome(_) if !facts.takes_part() => {
+                let status = world.status(id);
+                gaps.outcomes.extend((status == Status::Unwanted).then_some((id, status)));
+            }
+            KindData::Artifact(_) if !facts.takes_part() => {}
             KindData::Outcome(_) => gaps.outcomes.push((id, world.status(id))),
             KindData::Artifact(_) => {
                 let mut outcomes = world.relations.targets(id, Verb::Outcomes).peekable();

@@ -42,7 +42,10 @@ pub fn gather(world: &ParticipantContext) -> Vec<Group> {
     };
     let mut loose: Vec<EntryId> = (0..world.entries.len() as u32)
         .map(EntryId)
-        .filter(|id| world.entries[id.index()].person().is_some_and(|person| person.cohorts.is_empty()))
+        .filter(|id| {
+            let facts = &world.entries[id.index()];
+            facts.takes_part() && facts.person().is_some_and(|person| person.cohorts.is_empty())
+        })
         .collect();
     world.order.by_name(&mut loose);
     let cohorts = world.cohorts.iter().enumerate().map(|(n, cohort)| (Some(n), &cohort.members));

@@ -95,9 +95,14 @@ pub fn relate(
         leaving.push(edges.len() as u32);
         stated.clear();
         for (nth, relation) in facts.relations.iter().enumerate() {
-            let alone =
-                || !entries.iter().any(|other| relation.verb.targets().contains(&other.kind) && !is_owner(other));
-            if own && is_owner(facts) && alone() && matches!(names.of_relation(facts, nth), Found::Nothing) {
+            let alone = || {
+                !entries.iter().any(|other| {
+                    relation.verb.targets().contains(&other.kind) && other.stands_here() && !is_owner(other)
+                })
+            };
+            let cites = || names.catalog_of(&relation.target.value).is_some();
+            if own && is_owner(facts) && alone() && matches!(names.of_relation(facts, nth), Found::Nothing) && !cites()
+            {
                 continue;
             }
             let Some(to) = target(facts, nth, names, &guesses, report) else { continue };

@@ -204,7 +204,8 @@ impl TableContext<'_> {
             Found::One(named) => named.entry,
             _ => None,
         };
-        let ids = || self.entries.iter().filter(|facts| facts.kind == kind).map(|facts| facts.id.as_str()).collect();
+        let of_kind = |facts: &&SharedFacts| facts.kind == kind && facts.takes_part();
+        let ids = || self.entries.iter().filter(of_kind).map(|facts| facts.id.as_str()).collect();
         found.ok_or_else(ids)
     }
 }
@@ -262,7 +263,10 @@ impl TablePage {
 
     /// The names of the page's rows.
     pub fn rows(self, entries: &[SharedFacts]) -> impl Iterator<Item = String> + '_ {
-        entries.iter().filter(move |facts| self.has_row_for(facts)).map(|facts| TablePage::row(facts))
+        entries
+            .iter()
+            .filter(move |facts| facts.takes_part() && self.has_row_for(facts))
+            .map(|facts| TablePage::row(facts))
     }
 }
 
@@ -320,7 +324,7 @@ pub fn withheld(world: &TableContext) -> Vec<Table> {
 
 impl TableContext<'_> {
     fn has(&self, table: Table) -> bool {
-        let is = |kind: Kind| self.entries.iter().any(|facts| facts.kind == kind);
+        let is = |kind: Kind| self.entries.iter().any(|facts| facts.kind == kind && facts.takes_part());
         let ids = || (0..self.entries.len() as u32).map(EntryId);
         let states = |wanted: &dyn Fn(Verb) -> bool| {
             ids().any(|id| {
@@ -330,7 +334,8 @@ impl TableContext<'_> {
         match table {
             Table::Coverage | Table::Gaps => is(Kind::Outcome),
             Table::WhoDoesWhat => {
-                let duties = |facts: &SharedFacts| facts.kind == Kind::Role && !facts.parts.is_empty();
+                let duties =
+                    |facts: &SharedFacts| facts.kind == Kind::Role && facts.takes_part() && !facts.parts.is_empty();
                 self.entries.iter().any(duties) || states(&Verb::is_party)
             }
             Table::Deliverables => ids().any(|id| self.relations.targets(id, Verb::HandedInBy).next().is_some()),

@@ -81,7 +81,7 @@ impl Links {
     pub fn of(entries: &[SharedFacts], targets: Vec<Box<[Target]>>, codes: &[&[String]], places: &Places) -> Links {
         let mut links = Links { targets, ..Links::default() };
         for (n, facts) in entries.iter().enumerate() {
-            if let Some(code) = facts.code() {
+            if let Some(code) = facts.code().filter(|_| facts.stands_here()) {
                 links.codes.entry(in_text::composed(code).into_owned()).or_insert(EntryId(n as u32));
             }
         }

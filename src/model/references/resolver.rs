@@ -11,7 +11,7 @@ use crate::model::addresses::Addresses;
 use crate::model::identity::collections::Collection;
 use crate::model::identity::files::{self, Files};
 use crate::model::identity::names::{Found, Names};
-use crate::model::identity::relation_target::ambiguous;
+use crate::model::identity::relation_target::{ambiguous, no_such_catalog};
 use crate::model::identity::tree::Tree;
 use crate::model::program::tables::{self, Table, TableQuery};
 use crate::model::references::guesser::Guess;
@@ -142,6 +142,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
                 let at = location(facts, reference.at);
                 Err(Box::new(ambiguous(name, &several, &facts.path, at, |id| format!("`{mark}[[{id}{part}{bar}]]`"))))
             }
+            Found::Nothing if self.names.catalog_of(name).is_some_and(|catalog| catalog.unread) => Ok(Target::Broken),
             Found::Nothing | Found::OtherKind(_) => {
                 let collection = name.trim_end_matches('/');
                 if let Some(n) =
@@ -166,7 +167,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
                     (codes::UNKNOWN_REFERENCE, "nothing")
                 };
                 let message = format!("{what} is called `{name}`");
-                let advice = self.guesser.name(name).unwrap_or_else(|| {
+                let advice = no_such_catalog(name, self.names).or_else(|| self.guesser.name(name)).unwrap_or_else(|| {
                     "a reference names an entry by its id (the file's name without number and suffix), alias or code".into()
                 });
                 Err(Box::new(self.problem(code, message, facts, reference).help(advice)))
