@@ -33,6 +33,7 @@ mod media;
 mod model;
 pub mod pipeline;
 pub mod publish;
+mod query;
 mod reference;
 pub mod render;
 pub mod report;

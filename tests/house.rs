@@ -49,6 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &["source", "base"]),
+    ("query", &["pipeline", "view", "model", "content", "media", "base"]),
     ("reference", &["model", "content", "words", "base"]),
     ("serve", &["import", "pipeline", "report", "render", "model", "content", "source", "base"]),
 ];

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::web::address_of_site;
-use crate::base::{Diagnostic, Severity, SitePath, gather};
+use crate::base::{Diagnostic, Severity, SitePath, gather, reserved};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, first_step, width, wrong};
 use crate::content::settings::{self, Choice};
 use crate::model::access::formats;
@@ -51,6 +51,20 @@ pub fn check_folder(folder: &Path) -> Result<(), Ending> {
     }
     let what = if folder.exists() { "is not a folder" } else { "does not exist" };
     Err(wrong(format!("{} {what}: name the folder that holds the program", folder.display())))
+}
+
+/// The folder of the site that somebody is in, unless they name one.
+pub fn site_folder(given: Option<&Path>) -> Result<PathBuf, Ending> {
+    if let Some(folder) = given {
+        check_folder(folder)?;
+        return Ok(folder.to_path_buf());
+    }
+    let here = std::env::current_dir().map_err(|error| wrong(format!("this folder cannot be read: {error}")))?;
+    let has_settings = |folder: &Path| reserved::SETTINGS.iter().any(|name| folder.join(name).is_file());
+    Ok(match here.ancestors().position(has_settings) {
+        None | Some(0) => PathBuf::from("."),
+        Some(above) => std::iter::repeat_n("..", above).collect(),
+    })
 }
 
 /// Finishes what a build into a folder was stopped at.

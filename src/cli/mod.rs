@@ -15,6 +15,7 @@ mod first_step;
 mod import;
 mod init;
 mod left_out;
+mod list;
 mod load;
 mod manual;
 mod new;
@@ -28,7 +29,9 @@ mod publish;
 mod rendering;
 mod schema;
 mod serve;
+mod show;
 mod stop;
+mod table;
 mod theme;
 
 use std::io::{IsTerminal, Write};
@@ -71,6 +74,10 @@ enum Command {
     Publish(publish::PublishArguments),
     /// Take in documents: Word, LibreOffice, web pages, Markdown, spreadsheets
     Import(import::ImportArguments),
+    /// List what there is: outcomes, roles, people, work, by cohort, role, outcome and more
+    List(list::ListArguments),
+    /// Show everything that is known of something, and everything that points at it
+    Show(show::ShowArguments),
     /// Explain a problem by its code, or list all codes
     Explain {
         /// The code, such as unknown-reference
@@ -267,6 +274,8 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Edition(arguments) => edition::run(&arguments),

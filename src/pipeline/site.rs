@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::advice::{self, AdviceInput, AdvisedText};
 use crate::base::words::Form;
-use crate::base::{Diagnostic, SitePath, Workers};
+use crate::base::{Diagnostic, SitePath, Span, SpanId, Workers};
 use crate::content::{Audience, Body, Facts, Kind};
 use crate::media;
 use crate::model::access::private_names::PrivateNames;
@@ -332,6 +332,26 @@ impl Site {
     /// Whether a file holds something that this audience may not read.
     pub fn withholds(&self, path: &SitePath) -> bool {
         self.visible.withheld.iter().any(|facts| facts.path == *path)
+    }
+
+    /// The file in which something noted of an entry stands, and where.
+    pub fn located(&self, id: EntryId, at: SpanId) -> (&SitePath, Span) {
+        self.bodies[id.index()].location(&self.book.entry(id).path, at)
+    }
+
+    /// The proses of an entry.
+    pub fn body(&self, id: EntryId) -> &Body {
+        &self.bodies[id.index()]
+    }
+
+    /// The files in which an entry is said in other languages, of those that may be read.
+    pub fn translations_of(&self, id: EntryId) -> impl Iterator<Item = &SitePath> {
+        self.visible.translations.iter().filter(move |(_, of)| *of == id).map(|(kept, _)| &kept.facts.path)
+    }
+
+    /// Where something stands in the settings.
+    pub fn located_setting(&self, at: SpanId) -> (&SitePath, Span) {
+        (&self.settings_path, self.spans.span(at))
     }
 
     /// Where the settings stand, or would.

@@ -141,7 +141,8 @@ pub fn progress(viewer: &Viewer) -> Vec<u8> {
     written(lines)
 }
 
-fn written(rows: Vec<Vec<String>>) -> Vec<u8> {
+/// Rows as the text of a spreadsheet.
+pub fn written(rows: Vec<Vec<String>>) -> Vec<u8> {
     let mut csv = String::from("\u{feff}");
     for row in rows {
         for (n, cell) in row.iter().enumerate() {

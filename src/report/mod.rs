@@ -21,7 +21,7 @@ mod json;
 mod positions;
 pub mod tally;
 mod terminal;
-mod visible;
+pub(crate) mod visible;
 
 /// Diagnostics with the texts they point into, ready to be shown.
 pub struct Report<'a> {

@@ -13,7 +13,6 @@ use crate::cli::paths::shown;
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::field::{Decides, Field, Shape, fields_of};
 use crate::content::{Facts, Kind, Verb, folders};
-use crate::model::identity::names::{Found, short_form};
 use crate::pipeline::Site;
 
 /// The most choices that stand in a file as lines to be taken.
@@ -23,7 +22,7 @@ const MOST_CHOICES: usize = 40;
 const LONGEST_NAME: usize = 60;
 
 pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
-    let folder = place::site_folder(arguments)?;
+    let folder = load::site_folder(arguments.folder.as_deref())?;
     let mut loaded = load::program(&folder, None, "add to")?;
     // Who writes sees everything.
     let site = loaded.whole();
@@ -104,11 +103,7 @@ pub fn choices(site: &Site, verb: Verb) -> Vec<(String, String)> {
     let mut found: Vec<_> = names.all().iter().filter(|named| kinds.contains(&named.kind)).collect();
     found.retain(|named| named.entry.is_some_and(|id| !site.book.entry(id).is_not_found()));
     found.sort_by_key(|named| named.entry.map(|id| site.book.place(id)));
-    let choice = |id, full_id: &str| {
-        let short = short_form(full_id);
-        let is_one = matches!(names.find(short, kinds), Found::One(_));
-        (if is_one { short } else { full_id }.to_string(), site.book.entry(id).title.clone())
-    };
+    let choice = |id, full_id: &str| (names.written(full_id, kinds).to_string(), site.book.entry(id).title.clone());
     found.into_iter().filter_map(|named| Some(choice(named.entry?, &named.full_id))).collect()
 }
 

@@ -1,11 +1,8 @@
 //! Where in a site something new belongs: by the site's own collections, or by the format where it has none of that sort.
 
-use std::path::{Path, PathBuf};
-
-use super::NewArguments;
+use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, split_order};
-use crate::base::{SitePath, reserved};
-use crate::cli::{Ending, load, wrong};
+use crate::cli::{Ending, wrong};
 use crate::content::{Kind, folders};
 use crate::pipeline::Site;
 
@@ -17,20 +14,6 @@ pub struct Place {
     pub collection: String,
     /// The folder itself: the same, or one inside.
     pub folder: String,
-}
-
-/// The folder of the site that somebody is in.
-pub fn site_folder(arguments: &NewArguments) -> Result<PathBuf, Ending> {
-    if let Some(folder) = &arguments.folder {
-        load::check_folder(folder)?;
-        return Ok(folder.clone());
-    }
-    let here = std::env::current_dir().map_err(|error| wrong(format!("this folder cannot be read: {error}")))?;
-    let has_settings = |folder: &Path| reserved::SETTINGS.iter().any(|name| folder.join(name).is_file());
-    Ok(match here.ancestors().position(has_settings) {
-        None | Some(0) => PathBuf::from("."),
-        Some(above) => std::iter::repeat_n("..", above).collect(),
-    })
 }
 
 /// Where one more thing belongs that is called `what`.

@@ -167,6 +167,13 @@ impl Names {
         if others.is_empty() { Found::Nothing } else { Found::OtherKind(others) }
     }
 
+    /// The shortest name of something that nothing else has, for whoever writes one: the id, with its collection only where that is
+    /// needed. What it may be taken for is of some kinds, or of any when `kinds` is empty.
+    pub fn written<'i>(&self, full_id: &'i str, kinds: &[Kind]) -> &'i str {
+        let short = short_form(full_id);
+        if matches!(self.find(short, kinds), Found::One(_)) { short } else { full_id }
+    }
+
     /// Everything that has names.
     pub fn all(&self) -> &[Named] {
         &self.named

@@ -1,0 +1,60 @@
+//! QUERY: what people ask of the data: which entries of a kind there are, and everything that is known of one of them, with the places
+//! where it is said. A site in, values out; `cli::list` and `cli::show` write them.
+
+pub mod dossier;
+pub mod filter;
+pub mod listing;
+pub mod place;
+
+use crate::base::SitePath;
+use crate::base::names::key;
+use crate::content::Kind;
+use crate::model::EntryId;
+use crate::model::identity::guesses::Guesses;
+use crate::model::identity::names::Found;
+use crate::pipeline::Site;
+
+/// The entry that somebody means by a name: an id, an alias, a code, or the path of its file. Else what to say.
+pub fn entry(site: &Site, name: &str, kinds: &'static [Kind]) -> Result<EntryId, String> {
+    let book = &site.book;
+    let withheld = || format!("`{name}` is withheld from {}: add `--audience` with a narrower one", site.audience);
+    match book.names.find(name, kinds) {
+        Found::One(named) => return named.entry.ok_or_else(withheld),
+        Found::Several(several) => {
+            let ids: Vec<String> = several.iter().map(|named| format!("`{}`", named.full_id)).collect();
+            return Err(format!("`{name}` means several: write {}", ids.join(" or ")));
+        }
+        Found::OtherKind(others) if others.iter().all(|named| named.entry.is_none()) => return Err(withheld()),
+        Found::OtherKind(others) => {
+            let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+            return Err(format!("`{name}` is a {}, and here stands a {}", others[0].kind.word(), words.join(" or a ")));
+        }
+        Found::Nothing => {}
+    }
+    let path = SitePath::resolve("", name).unwrap_or_default();
+    let beside = ["md", "yaml", "yml"].map(|suffix| format!("{path}.{suffix}"));
+    let mut paths = [path.to_string(), path.as_str().trim_end_matches(".html").to_string()].into_iter().chain(beside);
+    if let Some(id) = paths.find_map(|path| book.tree.at_path(&path)) {
+        return Ok(id);
+    }
+    let route = book.ids().find(|id| *book.addresses.entry(*id) == *path.as_str());
+    if let Some(id) = route {
+        return Ok(id);
+    }
+    let near = Guesses::new(&book.names, &book.entries).near(name, kinds);
+    let titled = || {
+        let wanted = key(name);
+        let id = book.ids().find(|id| !wanted.is_empty() && key(&book.entry(*id).title).contains(&wanted))?;
+        Some(format!("did you mean `{}`?", written(site, id)))
+    };
+    let near = near.or_else(titled).unwrap_or_else(|| "`vade list` tells what there is".to_string());
+    Err(format!("nothing is called `{name}`: {near}"))
+}
+
+/// How an entry is written in a reference.
+pub fn written(site: &Site, id: EntryId) -> &str {
+    match site.book.entry(id).full_id() {
+        "" => "/",
+        full => site.book.names.written(full, &[]),
+    }
+}
