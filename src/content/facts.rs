@@ -163,6 +163,8 @@ pub struct Framework {
     pub table: Option<Spanned<String>>,
     pub scale: Vec<Spanned<String>>,
     pub needs: Vec<Spanned<String>>,
+    /// What the package from which it comes says of it.
+    pub case: Option<Box<CaseDocument>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -180,6 +182,30 @@ pub struct Outcome {
     pub same_as: Vec<String>,
     /// Whether it stands in a framework's list (the framework is entry 0 of its file) or in a file of its own.
     pub listed: bool,
+    /// What it is called in the spreadsheet of another program from which it comes.
+    pub came_as: Option<String>,
+    /// What the package from which it comes says of it.
+    pub case: Option<Box<CaseItem>>,
+}
+
+/// What a CASE package says of an outcome, as JSON that is valid in CASE 1.1, so that it can be said again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CaseItem {
+    pub item: Box<str>,
+    /// How it belongs to something.
+    pub child_of: Option<Box<str>>,
+    /// Every other association that begins at it.
+    pub associations: Vec<Box<str>>,
+}
+
+/// What a CASE package says of itself, in the same way.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CaseDocument {
+    pub document: Box<str>,
+    pub definitions: Option<Box<str>>,
+    pub rubrics: Option<Box<str>>,
+    /// Associations that begin at none of its items.
+    pub associations: Vec<Box<str>>,
 }
 
 /// An older wording of an outcome.

@@ -73,6 +73,7 @@ pub(super) fn framework_fields(builder: &mut EntryBuilder, fields: &mut Fields) 
         table: None,
         scale: fields.list("scale", &mut builder.reader),
         needs: needs::read(fields, &mut builder.reader),
+        case: None,
     };
     let mut listed = Vec::new();
     match fields.peek("outcomes").map(|node| &node.value) {
@@ -147,7 +148,18 @@ fn read_outcome(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts
     name(facts, &code, plain);
     let titled = fields.peek("title").is_some();
     let (since, older) = (wordings.since, wordings.older);
-    facts.data = KindData::Outcome(Outcome { code, titled, statement, since, older, needs, same_as, listed });
+    facts.data = KindData::Outcome(Outcome {
+        code,
+        titled,
+        statement,
+        since,
+        older,
+        needs,
+        same_as,
+        listed,
+        came_as: None,
+        case: None,
+    });
 }
 
 /// Says that an outcome has no code. Where a code stands in the place of a field's name, or of the whole, it says how to write it.

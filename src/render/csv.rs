@@ -142,9 +142,14 @@ pub fn progress(viewer: &Viewer) -> Vec<u8> {
 }
 
 /// Rows as the text of a spreadsheet.
-pub fn written(rows: Vec<Vec<String>>) -> Vec<u8> {
-    let mut csv = String::from("\u{feff}");
-    for row in rows {
+pub fn written(lines: Vec<Vec<String>>) -> Vec<u8> {
+    rows(lines, "\u{feff}")
+}
+
+/// Rows of cells, behind what the file begins with.
+pub(super) fn rows(lines: Vec<Vec<String>>, begin: &str) -> Vec<u8> {
+    let mut csv = String::from(begin);
+    for row in lines {
         for (n, cell) in row.iter().enumerate() {
             if n > 0 {
                 csv.push(',');

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod csv;
 pub mod data;
 pub mod feed;
+pub mod framework;
 pub mod print;
 pub mod redirect;
 pub mod sitemap;
@@ -119,6 +120,11 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
         DataFile::Schema => data::schema(),
         DataFile::Outcomes => csv::outcomes(&viewer),
         DataFile::Progress => csv::progress(&viewer),
+        DataFile::Case => framework::case::case(&viewer),
+        DataFile::OpenSalt => framework::sheets::opensalt(&viewer),
+        DataFile::Canvas => framework::sheets::canvas(&viewer),
+        DataFile::Moodle => framework::sheets::moodle(&viewer),
+        DataFile::Achievements => framework::badges::achievements(&viewer),
     }
 }
 

@@ -36,7 +36,14 @@ const NAMES_IN_RUST: &[&str] = &[
 ];
 
 /// Files whose texts are names of schema.org, and digests.
-const FILES_OF_NAMES: &[&str] = &["src/view/linked_data.rs", "src/view/thing.rs"];
+const FILES_OF_NAMES: &[&str] = &[
+    "src/render/framework/badges.rs",
+    "src/render/framework/case.rs",
+    "src/render/framework/rubrics.rs",
+    "src/render/framework/sheets.rs",
+    "src/view/linked_data.rs",
+    "src/view/thing.rs",
+];
 
 /// Attributes that browsers show or read out.
 const SAID: &[&str] = &["aria-label", "title", "alt", "placeholder"];

@@ -16,12 +16,30 @@ pub enum DataFile {
     Schema,
     /// Every outcome, as a spreadsheet.
     Outcomes,
+    /// Every outcome as a package of CASE.
+    Case,
+    /// Every outcome as a spreadsheet for OpenSALT, for Canvas and for Moodle.
+    OpenSalt,
+    Canvas,
+    Moodle,
+    /// Every outcome as an achievement of Open Badges.
+    Achievements,
     /// What each participant has and still lacks, as a spreadsheet.
     Progress,
 }
 
 /// The most entries in one file; beyond them each kind has files of its own.
 pub const MOST_ENTRIES: usize = 1_000;
+
+/// The files that hold outcomes.
+const OF_OUTCOMES: [DataFile; 6] = [
+    DataFile::Outcomes,
+    DataFile::Case,
+    DataFile::OpenSalt,
+    DataFile::Canvas,
+    DataFile::Moodle,
+    DataFile::Achievements,
+];
 
 impl DataFile {
     pub fn address(self) -> String {
@@ -31,6 +49,11 @@ impl DataFile {
             DataFile::Kind(kind, part) => format!("data/site/{}-{}.json", kind.word(), part + 1),
             DataFile::Schema => "data/site.schema.json".into(),
             DataFile::Outcomes => "data/outcomes.csv".into(),
+            DataFile::Case => "data/outcomes.case.json".into(),
+            DataFile::OpenSalt => "data/outcomes.opensalt.csv".into(),
+            DataFile::Canvas => "data/outcomes.canvas.csv".into(),
+            DataFile::Moodle => "data/outcomes.moodle.csv".into(),
+            DataFile::Achievements => "data/achievements.json".into(),
             DataFile::Progress => "data/progress.csv".into(),
         }
     }
@@ -43,7 +66,9 @@ pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, sett
         files.extend(Kind::ALL.into_iter().flat_map(|kind| of_kind(entries, kind)));
     }
     let has_outcomes = entries.iter().any(|facts| facts.kind == Kind::Outcome && facts.takes_part());
-    files.extend(has_outcomes.then_some(DataFile::Outcomes));
+    if has_outcomes {
+        files.extend(OF_OUTCOMES);
+    }
     let takes_part = groups.iter().any(|group| !group.persons.is_empty());
     let progress = has_outcomes && takes_part && Table::Progress.is_for(audience, settings);
     files.extend(progress.then_some(DataFile::Progress));
