@@ -37,7 +37,7 @@ use crate::words::Languages;
 use audience_cache::{AudienceCache, LoadInput};
 use colours::Colours;
 use entry_tables::EntryTables;
-use files::{Contents, FileKey, ParsedFile, drop_claimed_tables, read_settings};
+use files::{Contents, FileKey, ParsedFile, read_settings};
 use memo_table::MemoTable;
 use resolver::{SpanResolver, finished};
 pub use site::{Site, Visibility};
@@ -146,7 +146,8 @@ impl Pipeline {
             let at = entries.partition_point(|other| other.facts.path < entry.facts.path);
             entries.insert(at, entry);
         }
-        let missing_tables = drop_claimed_tables(&mut entries);
+        let (merged, missing_tables) = files::claimed_tables(&entries);
+        files::put_merged(&mut entries, &merged);
 
         theme.sort_by_key(|(path, _, _)| sources.links.contains_key(*path));
         let own = theme.partition_point(|(path, _, _)| !sources.links.contains_key(*path));

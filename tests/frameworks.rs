@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use vademecum::pipeline::Site;
 
+#[path = "frameworks/import.rs"]
+mod import;
 #[path = "frameworks/schema.rs"]
 mod schema;
 mod support;

@@ -78,6 +78,8 @@ codes! {
     YAML_LIMIT Error "yaml-limit" "YAML nested or repeated beyond any sensible measure";
     DUPLICATE_KEY Error "duplicate-key" "a key given twice in one mapping";
     CSV_SYNTAX Error "csv-syntax" "a spreadsheet export that cannot be read";
+    JSON_SYNTAX Error "json-syntax" "a package of outcomes that cannot be read";
+    BENT_FRAMEWORK Warning "bent-framework" "a framework of another program that bends its format";
     UNKNOWN_FIELD Warning "unknown-field" "a field that the format does not know";
     MISSPELLED_PRIVACY Error "misspelled-privacy" "a field that decides who may read what, misspelled";
     MISPLACED_PRIVACY Error "misplaced-privacy" "a field that decides who may read what, where it can say nothing";

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::base::reserved::{PACKAGE, is_package};
+
 /// A path as file systems without regard to case and Unicode form see it: two such are one file there.
 pub fn folded(path: &str) -> String {
     if path.is_ascii() {
@@ -38,6 +40,9 @@ impl SitePath {
     /// The name without its last suffix: `a/b.tar.gz` gives `b.tar`.
     pub fn stem(&self) -> &str {
         let name = self.name();
+        if is_package(name) {
+            return &name[..name.len() - PACKAGE.len()];
+        }
         match memchr::memrchr(b'.', name.as_bytes()) {
             Some(dot) if dot > 0 => &name[..dot],
             _ => name,

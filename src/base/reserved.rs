@@ -18,6 +18,15 @@ pub fn is_theme(path: &str) -> bool {
     is_in(path, "theme")
 }
 
+/// What the name of a package of CASE ends in.
+pub const PACKAGE: &str = ".case.json";
+
+/// Whether a file holds a package of outcomes, by the end of its name.
+pub fn is_package(name: &str) -> bool {
+    let end = name.len().checked_sub(PACKAGE.len()).filter(|at| *at > 0).and_then(|at| name.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(PACKAGE))
+}
+
 fn is_in(path: &str, folder: &str) -> bool {
     path.split_once('/').is_some_and(|(top, _)| top.eq_ignore_ascii_case(folder))
 }

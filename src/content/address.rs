@@ -16,7 +16,7 @@ pub fn of_entry(facts: &Facts) -> String {
         return format!("{}/{}.html", slug(&facts.collection), or_untitled(slug(&facts.id)));
     }
     let parts: Vec<&str> = facts.path.parts().collect();
-    let (file, folders) = parts.split_last().map_or(("", &[][..]), |(file, folders)| (*file, folders));
+    let folders = parts.split_last().map_or(&[][..], |(_, folders)| folders);
     let mut address = String::with_capacity(facts.path.as_str().len() + 2);
     for (n, folder) in folders.iter().enumerate() {
         let name = if n == 0 { folder } else { split_order(folder).1 };
@@ -26,8 +26,7 @@ pub fn of_entry(facts: &Facts) -> String {
     if facts.landing {
         address.push_str("index");
     } else {
-        let stem = file.rfind('.').map_or(file, |dot| &file[..dot]);
-        address.push_str(&or_untitled(slug(split_order(stem).1)));
+        address.push_str(&or_untitled(slug(split_order(facts.path.stem()).1)));
     }
     address.push_str(".html");
     address

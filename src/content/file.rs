@@ -14,7 +14,7 @@ use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
 use crate::content::{
-    activity, artifact, checks, field, listed, meant, outcome, person, resource, role, table, unread,
+    activity, artifact, checks, field, imported, listed, meant, outcome, person, resource, role, table, unread,
 };
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
@@ -181,7 +181,8 @@ pub fn read_table(
     let words = languages.words(&settings.language);
     let rules = Rules { trusted: false, base_url: settings.base_url.as_deref(), words };
     match entry_path.kind {
-        Kind::Outcome => (outcome::read_table(path, text, entry_path, rules), Vec::new()),
+        Kind::Outcome => imported::read(path, text, entry_path, rules)
+            .unwrap_or_else(|| (outcome::read_table(path, text, entry_path, rules), Vec::new())),
         _ => read_rows(path, text, entry_path, rules, &settings.folders),
     }
 }

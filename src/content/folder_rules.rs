@@ -274,6 +274,8 @@ mod tests {
         assert_eq!((kind("people.csv"), kind("people/people.XLSX")), (people.clone(), people));
         assert_eq!(kind("outcomes.csv").map(|found| found.0), Some(Kind::Outcome));
         assert_eq!(kind("outcomes/any.xlsx").map(|found| found.0), Some(Kind::Outcome));
+        assert_eq!(kind("outcomes/any.case.json").map(|found| found.0), Some(Kind::Outcome));
+        assert_eq!(kind("outcomes.case.json").map(|found| found.0), Some(Kind::Outcome));
         for other in
             ["resources/budget.csv", "people/2026/people.csv", "portfolios.csv", "handbook.csv", "static/people.csv"]
         {

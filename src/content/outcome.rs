@@ -86,7 +86,7 @@ pub(super) fn framework_fields(builder: &mut EntryBuilder, fields: &mut Fields) 
 }
 
 /// Adds an outcome to its framework's entries. Without a code it is no entry, but what was said about it is kept.
-fn push_outcome(builder: EntryBuilder, entries: &mut Vec<Entry>) {
+pub(super) fn push_outcome(builder: EntryBuilder, entries: &mut Vec<Entry>) {
     let is_outcome = matches!(builder.facts.data, KindData::Outcome(_));
     let entry = builder.finish();
     if is_outcome {
@@ -100,7 +100,7 @@ fn push_outcome(builder: EntryBuilder, entries: &mut Vec<Entry>) {
     }
 }
 
-fn listed_path(framework: &Facts, nth: u32) -> EntryPath {
+pub(super) fn listed_path(framework: &Facts, nth: u32) -> EntryPath {
     EntryPath {
         collection: framework.collection.clone(),
         kind: Kind::Outcome,
@@ -114,7 +114,7 @@ fn listed_path(framework: &Facts, nth: u32) -> EntryPath {
 }
 
 /// Reads an outcome's fields; `own` stays a page when it has no code.
-fn read_outcome(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, listed: bool, span: Span) {
+pub(super) fn read_outcome(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, listed: bool, span: Span) {
     let statement_text = fields.peek("statement").and_then(|node| match &node.value {
         Value::Text(text) => Some(text.clone()),
         _ => None,

@@ -24,7 +24,7 @@ pub fn is_sheet(name: &str) -> bool {
     name.len() > 5 && name.get(name.len() - 5..).is_some_and(|end| end.eq_ignore_ascii_case(".xlsx"))
 }
 
-/// The text of its first visible sheet, or why there is none.
+/// The text of its first visible sheet, or of that which holds OpenSALT's outcomes; or why there is none.
 pub fn text(bytes: &[u8]) -> Result<String, String> {
     check_size(bytes)?;
     let unreadable = |_| "this is no Excel file that can be read".to_string();
@@ -32,7 +32,9 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
     let sheets = book.sheets_metadata();
     let is_shown =
         |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
-    let name = sheets.iter().find(is_shown).map(|sheet| sheet.name.clone());
+    // The outcomes of OpenSALT stand behind a sheet about their framework.
+    let items = sheets.iter().filter(is_shown).find(|sheet| sheet.name == "CF Item");
+    let name = items.or_else(|| sheets.iter().find(is_shown)).map(|sheet| sheet.name.clone());
     let name = name.ok_or_else(|| "this Excel file has no sheet that is shown".to_string())?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
     let mut text = String::new();

@@ -132,7 +132,8 @@ pub static PART: &[Row] = &[
 ];
 
 static FRAMEWORK: &[Row] = &[
-    row("outcomes", "the outcomes", "").is("a list, or the name of a `.csv` or `.xlsx` file beside this one"),
+    row("outcomes", "the outcomes", "")
+        .is("a list, or the name of a `.csv`, `.xlsx` or `.case.json` file beside this one"),
     row("session", "the activity they belong to", "").is("an activity"),
     row("scale", "the levels, lowest first, that an artifact may name", ""),
     row("needs", "what each of them needs; see [How an outcome stands](#how-an-outcome-stands)", "")

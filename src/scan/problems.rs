@@ -124,7 +124,7 @@ const FAULT: &str =
 
 /// How a source of entries is written.
 pub fn source_form(path: &SitePath) -> Form {
-    if matches!(path.suffix().as_str(), "csv" | "xlsx") { Form::Text } else { Form::Markdown }
+    if matches!(path.suffix().as_str(), "csv" | "xlsx" | "json") { Form::Text } else { Form::Markdown }
 }
 
 fn quoted(words: &str) -> String {

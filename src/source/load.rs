@@ -11,7 +11,7 @@ use super::links::unreadable;
 use super::open::{open, open_in_place};
 use super::picture;
 use super::{Data, ReadOptions, Source, Stamp};
-use crate::base::reserved::{is_settings, is_static, is_theme};
+use crate::base::reserved::{is_package, is_settings, is_static, is_theme};
 use crate::base::{Diagnostic, SitePath, fingerprint};
 
 /// The longest text in bytes. Spans count in 32 bits; long before that something other than text has a text's name.
@@ -31,7 +31,9 @@ fn role(path: &SitePath) -> Role {
     match (top, path.suffix().as_str()) {
         (Some(_), _) if is_static(path.as_str()) => Role::Disk,
         (Some(top), "csv" | "yaml" | "yml") if top.eq_ignore_ascii_case("portfolios") => Role::Perhaps,
+        (Some(top), _) if top.eq_ignore_ascii_case("portfolios") && is_package(path.name()) => Role::Perhaps,
         (_, "md" | "markdown" | "yaml" | "yml" | "csv") => Role::Text,
+        _ if is_package(path.name()) => Role::Text,
         (Some(_), "html" | "css" | "js" | "svg" | "txt" | "json" | "xml" | "ftl") if is_theme(path.as_str()) => {
             Role::Text
         }
@@ -175,6 +177,8 @@ mod tests {
         assert_eq!(role("theme/templates/page.html"), Role::Text);
         assert_eq!(role("theme/messages/es.ftl"), Role::Text);
         assert_eq!(role("handbook/page.html"), Role::Disk);
+        assert_eq!(role("outcomes/x.case.json"), Role::Text);
+        assert_eq!(role("outcomes/x.json"), Role::Disk);
         assert_eq!(role("theme/font.woff2"), Role::Disk);
         assert_eq!(role("portfolios/kim/data.csv"), Role::Perhaps);
         assert_eq!(role("portfolios/kim/index.md"), Role::Text);

@@ -1,6 +1,7 @@
 //! Spreadsheet exports: rows of cells with their places, whatever separator the spreadsheet chose.
 
 use crate::base::Span;
+use crate::base::reserved::is_package;
 
 /// One cell: its text without quotes, and the span of what was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,12 +19,13 @@ pub struct Table {
     pub unclosed: Option<Span>,
 }
 
-/// Whether a file holds a table, by the end of its name. That of an Excel file has become text when it is read here.
+/// Whether a file holds a table, by the end of its name. That of an Excel file has become text when it is read here; a package of
+/// outcomes is a list of items as a table is one of rows.
 pub fn is_table(name: &str) -> bool {
     let ends = |end: &str| {
         name.len().checked_sub(end.len()).and_then(|at| name.get(at..)).is_some_and(|it| it.eq_ignore_ascii_case(end))
     };
-    ends(".csv") || ends(".xlsx")
+    ends(".csv") || ends(".xlsx") || is_package(name)
 }
 
 /// Reads a table. The separator is the first of `;`, tab and `,` that the header line uses outside quotes most often, or what

@@ -8,6 +8,7 @@ pub mod front;
 mod heading_ids;
 pub mod highlight;
 pub mod html;
+pub mod json;
 mod linking;
 pub mod lists;
 pub mod markdown;

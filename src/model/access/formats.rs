@@ -82,6 +82,12 @@ impl FileChecks<'_> {
                 "save it as \"CSV UTF-8\" under the name `{stem}.csv`; its first row says `code` and `statement`"
             )));
         }
+        if suffix == "json" && kind == Kind::Outcome {
+            let message = "this may be a package of outcomes, which nothing reads under this name";
+            return Some(
+                problem(message.into()).help(format!("if it is a package of CASE, name it `{stem}.case.json`")),
+            );
+        }
         let what = of(&DOCUMENTS).filter(|_| matches!(kind, Kind::Role | Kind::Activity | Kind::Outcome))?;
         let a = if kind.word().starts_with(['a', 'o']) { "an" } else { "a" };
         let message =
@@ -107,7 +113,7 @@ impl FileChecks<'_> {
         let is_entry = |path: &SitePath| {
             self.entries.binary_search_by(|entry| (&entry.facts.path, entry.facts.nth).cmp(&(path, 0))).is_ok()
         };
-        ["md", "yaml", "yml", "csv", "xlsx"].iter().any(|suffix| {
+        ["md", "yaml", "yml", "csv", "xlsx", "case.json"].iter().any(|suffix| {
             let beside = SitePath::new(&format!("{}/{stem}.{suffix}", path.folder()));
             is_entry(&beside) || self.files.contains_key(&beside)
         })
