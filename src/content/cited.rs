@@ -364,6 +364,8 @@ impl<'n> NewEntry<'n> {
                     needs: None,
                     same_as: entry.same_as.clone(),
                     listed: false,
+                    came_as: None,
+                    case: None,
                 })
             }
         };
