@@ -301,6 +301,7 @@ from-criterion = معيار من { $link }
 wording-from = ابتداءً من { $date }
 worded-since = الصياغة أعلاه سارية منذ { $date }.
 on-site = في { $site }
+on-another-site = في موقع آخر
 written-against = كُتب وفق صياغة { $year }
 among-others = بين غيره: { $link }
 not-handed-in = لم يسلّموا بعد

@@ -253,6 +253,7 @@ from-criterion = Kriterium aus { $link }
 wording-from = Ab { $date }
 worded-since = Der Wortlaut oben gilt seit { $date }.
 on-site = auf { $site }
+on-another-site = auf einer anderen Website
 written-against = Verfasst nach dem Wortlaut von { $year }
 among-others = Mit den anderen vergleichen: { $link }
 not-handed-in = Noch nicht abgegeben

@@ -265,6 +265,7 @@ wording-from = From { $date }
 worded-since = Worded this way since { $date }.
 # Read aloud after a link that leads to another site, by that site's name.
 on-site = on { $site }
+on-another-site = on another site
 written-against = Written against the wording of { $year }
 among-others = Compare with the others: { $link }
 not-handed-in = Not handed in yet

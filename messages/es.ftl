@@ -253,6 +253,7 @@ from-criterion = Criterio de { $link }
 wording-from = Desde el { $date }
 worded-since = Con esta redacción desde el { $date }.
 on-site = en { $site }
+on-another-site = en otro sitio
 written-against = Escrito según la redacción de { $year }
 among-others = Comparar con los demás: { $link }
 not-handed-in = Aún no lo han entregado

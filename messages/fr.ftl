@@ -250,6 +250,7 @@ from-criterion = Critère de { $link }
 wording-from = À partir du { $date }
 worded-since = La formulation ci-dessus vaut depuis le { $date }.
 on-site = sur { $site }
+on-another-site = sur un autre site
 written-against = Rédigé d’après la formulation de { $year }
 among-others = Comparer avec les autres : { $link }
 not-handed-in = Pas encore remis

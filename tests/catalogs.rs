@@ -77,3 +77,85 @@ fn slips_in_names_of_another_site_are_told_with_the_nearest() {
         assert!(told.contains(says), "{says}\n{told}");
     }
 }
+
+const KIM: &str = "https://kim.example.org/";
+
+/// The catalog of a participant who holds a role of the program, handed something in, and made something else.
+fn kim() -> String {
+    let entries = [
+        r#"{"id":"index","kind":"person","title":"Kim Lee","address":"index.html","cohorts":["2027"],"organization":"Bay School","summary":"I lead.","roles":[{"to":"https://academy.example.org/roles/fellow","cohort":"2027"}]}"#,
+        r#"{"id":"artifacts/plan","kind":"artifact","title":"A budget plan","address":"artifacts/plan.html","person":"index","date":"2025-09-03","outcomes":[{"to":"https://academy.example.org/outcomes/ko-07","level":"steady"},{"to":"https://other.example/outcomes/x"}],"deliverables":["https://academy.example.org/resources/agreement"],"summary":"I wrote a budget."}"#,
+        r#"{"id":"artifacts/draft","kind":"artifact","title":"Not yet","address":"artifacts/draft.html","person":"index","draft":true}"#,
+        r#"{"id":"handbook/x","kind":"page","title":"Notes of mine","address":"handbook/x.html"}"#,
+    ];
+    support::catalog(KIM, "Work of Kim", &format!("[{}]", entries.join(",")))
+}
+
+/// A program that reads the catalog of a participant.
+fn program(catalog: &str) -> Site {
+    support::site(&[
+        (
+            "site.yaml",
+            "title: Northside Academy\nbase-url: https://academy.example.org/\nportfolio-catalogs: {kim: https://kim.example.org}\n",
+        ),
+        (
+            "outcomes/leading.yaml",
+            "title: Leading\nscale: [beginning, steady]\noutcomes:\n  - code: KO-07\n    title: Budget\n    wording: {2024-08-01: Write one., 2026-08-01: Write a budget.}\n    needs: [artifact]\n  - {code: KO-08, statement: Visit a class.}\n",
+        ),
+        ("roles/fellow.md", "# Fellow\n\nA fellow leads a school.\n"),
+        (
+            "resources/agreement.md",
+            "---\ntitle: Agreement\nhanded-in-by: [fellow]\ndue: 2026-10-01\n---\nAn agreement.\n",
+        ),
+        (
+            "portfolios/tove/index.md",
+            "---\nname: Tove Berg\naudience: public\nrole: fellow\ncohort: 2027\n---\nI am Tove.\n",
+        ),
+        ("portfolios/tove/visit.md", "---\ntitle: A visit\noutcomes: [KO-08]\n---\nI visited [[kim:plan]].\n"),
+        ("catalogs/kim.json", catalog),
+    ])
+}
+
+#[test]
+fn work_in_a_repository_of_its_own_stands_among_that_of_the_program() {
+    let site = program(&kim());
+    support::assert_fine(&site);
+    let (work, person) = ("https://kim.example.org/artifacts/plan.html", "https://kim.example.org/index.html");
+    for (address, shown) in [
+        ("portfolios/index.html", vec![person]),
+        ("cohorts/2027.html", vec![person]),
+        ("outcomes/ko-07.html", vec![work, person, "written against the wording of 2024"]),
+        ("outcomes/coverage-2027.html", vec![work, person, "1 of 2"]),
+        ("resources/deliverables-2027.html", vec![work, "handed in"]),
+        (
+            "portfolios/tove/visit.html",
+            vec![work, "A budget plan<span class=\"away\"><span> on Work of Kim</span></span></a>"],
+        ),
+    ] {
+        let page = support::page(&site, address);
+        shown.iter().for_each(|shown| assert!(page.contains(shown), "{address}: {shown}\n{page}"));
+    }
+    let (outputs, _) = support::render(&site);
+    let text = |address: &str| String::from_utf8_lossy(&outputs[address]).into_owned();
+    for (address, holds) in [
+        ("search/texts-0.js", work),
+        ("data/coverage-2027.csv", "Leading,KO-07,Budget,,1,1,0"),
+        (
+            "data/site.json",
+            "\"id\":\"https://kim.example.org/artifacts/plan\",\"kind\":\"artifact\",\"title\":\"A budget plan\",\"address\":\"https://kim.example.org/artifacts/plan.html\",\"elsewhere\":\"Work of Kim\"",
+        ),
+        (
+            "data/site.json",
+            "{\"from\":\"https://kim.example.org/artifacts/plan\",\"verb\":\"outcomes\",\"to\":\"outcomes/ko-07\"}",
+        ),
+    ] {
+        assert!(text(address).contains(holds), "{address}: {}", text(address));
+    }
+    for address in outputs.keys() {
+        assert!(!text(address).contains("Notes of mine") && !text(address).contains("Not yet"), "{address}");
+    }
+    for address in ["sitemap.xml", "feed.xml"] {
+        assert!(outputs.get(address).is_none_or(|bytes| !String::from_utf8_lossy(bytes).contains("kim.example")));
+    }
+    assert!(site.audit().iter().all(|problem| !problem.primary.path.as_str().starts_with("catalogs/")));
+}

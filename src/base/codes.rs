@@ -114,6 +114,7 @@ codes! {
     DUPLICATE_ID Error "duplicate-id" "two entries that were given the same id";
     DUPLICATE_CODE Error "duplicate-code" "two outcomes with the same code";
     DUPLICATE_ALIAS Warning "duplicate-alias" "another name that names two entries";
+    SAME_NAME Warning "same-name" "a person of another site who is called as somebody else is";
     DUPLICATE_ADDRESS Error "duplicate-address" "two outputs with the same address";
     LONG_ADDRESS Error "long-address" "an address that is longer than a file's name can be";
     PORTFOLIO_WITHOUT_PERSON Error "portfolio-without-person" "an artifact in a folder that is nobody's portfolio";

@@ -24,6 +24,8 @@ pub struct CatalogSource {
     pub portfolio: bool,
     /// Who of this site's audiences may read what is in it; those for whom it was made where that is not said.
     pub audience: Option<Spanned<String>>,
+    /// The person of this site whose work is in it, where the site knows them itself.
+    pub person: Option<Spanned<String>>,
 }
 
 /// Names that mean something else before a colon, or in the folder of catalogs.
@@ -91,16 +93,17 @@ fn site(
     reader: &mut EntryReader,
 ) {
     let span = node.span;
-    let (url, file, given, audience) = match node.value {
-        Value::Text(_) => (scalar(node, "url", reader), None, None, None),
+    let (url, file, given, audience, person) = match node.value {
+        Value::Text(_) => (scalar(node, "url", reader), None, None, None, None),
         _ => {
             let mut fields = Fields::of(node, "a catalog", reader);
             let url = fields.text("url", reader);
             let file = fields.text("file", reader);
             let given = if name.is_none() { fields.text("name", reader) } else { None };
             let audience = fields.text("audience", reader);
+            let person = if portfolio { fields.text("person", reader) } else { None };
             fields.finish("a catalog", reader);
-            (url, file, given, audience)
+            (url, file, given, audience, person)
         }
     };
     let Some(url) = url else {
@@ -126,7 +129,7 @@ fn site(
     }
     let default = || SitePath::new(&format!("{}/{}.json", catalog::FOLDER, named.value));
     let Some(file) = file.map_or_else(|| Some(default()), |file| place(&file, reader)) else { return };
-    sources.push(CatalogSource { name: named, url: top, file, portfolio, audience });
+    sources.push(CatalogSource { name: named, url: top, file, portfolio, audience, person });
 }
 
 /// The top of a site from what somebody copied: perhaps the address of its first page, or of the catalog itself.

@@ -90,6 +90,7 @@ pub fn unread(source: &CatalogSource) -> Entry {
         takes_part: false,
         parent: None,
         person: None,
+        known_as: None,
     };
     new.finish(elsewhere)
 }
@@ -198,6 +199,7 @@ impl CatalogReader<'_> {
             takes_part: false,
             parent: None,
             person: None,
+            known_as: None,
         };
         new.finish(elsewhere)
     }
@@ -209,7 +211,8 @@ impl CatalogReader<'_> {
     }
 
     fn entry(&self, nth: u32, kind: Kind, entry: &catalog::Entry, parent: Option<u32>, person: Option<u32>) -> Entry {
-        let takes_part = self.source.portfolio;
+        // Somebody whom this site knows itself is not listed once more.
+        let takes_part = self.source.portfolio && (kind == Kind::Artifact || self.source.person.is_none());
         let mut new = NewEntry::of(self.source, nth, kind, &entry.title);
         new.audience(&self.audience);
         let facts = &mut new.builder.facts;
@@ -242,6 +245,7 @@ impl CatalogReader<'_> {
             takes_part,
             parent,
             person,
+            known_as: self.source.person.as_ref().filter(|_| kind == Kind::Artifact).map(|person| person.value.clone()),
         })
     }
 

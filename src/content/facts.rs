@@ -108,6 +108,8 @@ pub struct Elsewhere {
     pub parent: Option<u32>,
     /// The same of whose work it is.
     pub person: Option<u32>,
+    /// Whose work it is by the settings, which know the person as somebody of this site.
+    pub known_as: Option<String>,
 }
 
 /// A relation as stated.

@@ -15,7 +15,7 @@ use crate::model::identity::order::Order;
 use crate::model::identity::places::Places;
 use crate::model::identity::reading::Reading;
 use crate::model::identity::tree::{self, Tree};
-use crate::model::identity::{duplicates, title};
+use crate::model::identity::{duplicates, foreign, title};
 use crate::model::program::absence::Absence;
 use crate::model::program::calendar::{self, Calendar};
 use crate::model::program::cohorts::{self, Cohort};
@@ -137,6 +137,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let belonging = visible.belonging();
     let mut report = visible.report.clone();
     duplicates::check(&entries, &mut report);
+    foreign::check(&entries, &belonging.names, &settings, &settings_path, &mut report);
     let order = Order::of(&entries, input.sort_keys, input.collation);
     let mut tree = tree::grow(&entries, &belonging, &order, &mut report);
     let originals = (0..).map(EntryId).zip(&visible.entries).filter(|_| edition.is_some());

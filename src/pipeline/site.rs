@@ -211,6 +211,14 @@ impl Site {
     }
 
     fn find_advice(&self) -> Vec<Diagnostic> {
+        let mut advice = self.find_all_advice();
+        // What other sites say is nobody's here to mend.
+        let catalogs = &self.book.settings.catalogs;
+        advice.retain(|problem| !catalogs.iter().any(|catalog| catalog.file == problem.primary.path));
+        advice
+    }
+
+    fn find_all_advice(&self) -> Vec<Diagnostic> {
         let mut report = Vec::new();
         gaps::check(&self.book, &mut report);
         duties::check(&self.book, &mut report);
@@ -234,7 +242,8 @@ impl Site {
     /// What an editor reads: every entry, then every translation.
     fn texts(&self) -> Vec<AdvisedText<'_>> {
         let book = &*self.book;
-        let own = book.ids().zip(&self.bodies).map(|(id, body)| AdvisedText { book, id, facts: book.entry(id), body });
+        let own =
+            book.every_id().zip(&self.bodies).map(|(id, body)| AdvisedText { book, id, facts: book.entry(id), body });
         let translated = self.visible.translations.iter().zip(&self.translated);
         let translated = translated.filter_map(|((kept, of), body)| {
             let facts: &Facts = &kept.facts;

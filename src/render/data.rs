@@ -167,7 +167,7 @@ fn cohorts<'v>(viewer: &Viewer<'v>) -> Vec<Cohort<'v>> {
 }
 
 fn count(viewer: &Viewer, kind: Kind) -> usize {
-    viewer.book.entries.iter().filter(|facts| facts.kind == kind).count()
+    viewer.book.ids().filter(|id| viewer.facts(*id).kind == kind).count()
 }
 
 /// Where the entries of a kind are, from `data/site.json`.

@@ -40,6 +40,8 @@ pub struct Grid {
 pub struct Column {
     pub title: String,
     pub href: Option<String>,
+    /// Whether that leads to another site.
+    pub away: bool,
 }
 
 /// A row.
@@ -84,6 +86,8 @@ pub struct Cell {
 pub struct Mark {
     pub words: String,
     pub href: Option<String>,
+    /// Whether that leads to another site.
+    pub away: bool,
     /// A letter that stands for the words where there is little room.
     pub letter: Option<String>,
     /// The way of acting that the letter stands for, in the same word in every language: `by`, `accountable`, `with` …
@@ -92,7 +96,7 @@ pub struct Mark {
 
 shaped!(Row { anchor, depth, heading, link, words, note, acting, cells });
 shaped!(Cell { marks, state, sort, label });
-shaped!(Mark { words, href, letter, way });
+shaped!(Mark { words, href, away, letter, way });
 
 impl Grid {
     /// An empty one. Without `csv_heads` its rows have no names in a spreadsheet.
@@ -112,12 +116,18 @@ impl Grid {
         }
     }
 
-    /// With the heads of columns in its cells: where there is little room, each cell says what it is about.
+    /// With the heads of columns in its cells: where there is little room, each cell says what it is about. What leads to another
+    /// site says so.
     pub fn labelled(mut self) -> Grid {
+        let leads_away = |href: &Option<String>| href.as_ref().is_some_and(|href| href.contains("://"));
+        self.columns.iter_mut().for_each(|column| column.away = leads_away(&column.href));
         let columns = &self.columns;
         let label = |row: &mut Row| {
             let mut columns = columns.iter();
-            row.cells.edit(|cell| cell.label = columns.next().map_or_else(String::new, |column| column.title.clone()));
+            row.cells.edit(|cell| {
+                cell.marks.iter_mut().for_each(|mark| mark.away = leads_away(&mark.href));
+                cell.label = columns.next().map_or_else(String::new, |column| column.title.clone());
+            });
         };
         self.rows.edit(label);
         self.foot.iter_mut().for_each(label);
@@ -144,10 +154,10 @@ impl Row {
 
 impl Column {
     pub fn new(title: impl Into<String>) -> Self {
-        Column { title: title.into(), href: None }
+        Column { title: title.into(), href: None, away: false }
     }
     pub fn link(link: &Link) -> Self {
-        Column { title: link.title.clone(), href: Some(link.href.clone()) }
+        Column { title: link.title.clone(), href: Some(link.href.clone()), away: false }
     }
 }
 
@@ -160,7 +170,7 @@ impl Mark {
         Mark { words: words.into(), href: href.into(), ..Mark::default() }
     }
     pub fn letter(way: &'static str, letter: &str, words: &str) -> Self {
-        Mark { words: words.into(), href: None, letter: Some(letter.into()), way }
+        Mark { words: words.into(), letter: Some(letter.into()), way, ..Mark::default() }
     }
 }
 

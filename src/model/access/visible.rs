@@ -353,6 +353,10 @@ impl Levels<'_> {
         let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
         match facts.kind {
             // Who may read an original may read its translation, unless that says otherwise.
+            // By the settings it is somebody's, and nobody knows whose.
+            Kind::Artifact if !facts.stands_here() && self.belonging.persons[id.index()].is_none() => {
+                self.settings.nobody()
+            }
             // What is in a catalog was published, and the settings say for whom.
             _ if facts.translation.is_some() || !facts.stands_here() => own.unwrap_or(Audience::WIDEST),
             Kind::Person => own.unwrap_or(self.narrowest),
@@ -368,7 +372,8 @@ impl Levels<'_> {
     fn each_needed(&self, id: EntryId, mut tell: impl FnMut(EntryId)) {
         let facts = &*self.all[id.index()];
         if !facts.stands_here() {
-            // All of a catalog is for the same readers.
+            // All of a catalog is for the same readers, and a work for those of its person.
+            self.belonging.persons[id.index()].into_iter().for_each(tell);
             return;
         }
         let around = [self.belonging.parents[id.index()], self.landings.enclosing(id)];

@@ -1,7 +1,7 @@
 //! What entries are called and what they belong to: found once, for the gate and for the handbook of what passes it.
 
-use crate::content::Verb;
 use crate::content::facts::Relation;
+use crate::content::{Kind, Verb};
 use crate::model::identity::landings::Landings;
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::translations::originals;
@@ -38,7 +38,15 @@ impl Belonging {
             landings.default_parent(id).filter(|parent| *parent != id)
         };
         let parents = ids().map(parent).collect();
-        Belonging { parents, persons: ids().map(|id| landings.person_of(id)).collect(), to_themselves, names }
+        let person = |id: EntryId| {
+            let known_as = entries[id.index()].elsewhere.as_ref().and_then(|elsewhere| elsewhere.known_as.as_ref());
+            let Some(known_as) = known_as else { return landings.person_of(id) };
+            let Found::One(named) = names.find(known_as, &[Kind::Person]) else { return None };
+            // A site of their own would say who is shown under another name.
+            named.entry.filter(|id| entries[id.index()].person().is_some_and(|person| person.shown_as.is_none()))
+        };
+        let persons = ids().map(person).collect();
+        Belonging { parents, persons, to_themselves, names }
     }
 
     /// The same for an audience, to whom each entry has the number given here, and none where it is withheld.

@@ -4,6 +4,7 @@ pub mod belonging;
 pub mod collections;
 pub mod duplicates;
 pub mod files;
+pub mod foreign;
 pub mod guesses;
 pub mod landings;
 pub mod name_forms;

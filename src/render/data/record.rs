@@ -24,6 +24,9 @@ pub struct Record<'r> {
     title: &'r str,
     /// Of its page, from the top of the site.
     address: String,
+    /// What the site is called on which it stands, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<&'r str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     collection: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,8 +141,11 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-/// What programs know an entry by: its address without `.html`.
+/// What programs know an entry by: its address without `.html`, in full where it stands on another site.
 pub fn stable_id<'v>(viewer: &Viewer<'v>, id: EntryId) -> &'v str {
+    if let Some(elsewhere) = &viewer.facts(id).elsewhere {
+        return &elsewhere.uri;
+    }
     let address = viewer.book.addresses.entry(id);
     address.strip_suffix(".html").unwrap_or(address)
 }
@@ -160,7 +166,11 @@ pub fn record<'v>(viewer: &Viewer<'v>, id: EntryId) -> Record<'v> {
         id: stable_id(viewer, id),
         kind: facts.kind.word(),
         title: &facts.title,
-        address: encoded(book.addresses.entry(id)).into_owned(),
+        address: match &facts.elsewhere {
+            Some(elsewhere) => elsewhere.address.clone(),
+            None => encoded(book.addresses.entry(id)).into_owned(),
+        },
+        elsewhere: facts.elsewhere.as_ref().map(|elsewhere| &*elsewhere.site),
         collection: &facts.collection,
         parent: book.tree.parent(id).map(|parent| stable_id(viewer, parent)),
         summary,

@@ -64,7 +64,7 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
         let link = viewer.link(deliverable.id);
         let due = deliverable.due.as_ref();
         let title = due.map_or_else(|| link.title.clone(), |due| viewer.words.title_due(&link.title, due));
-        Column { title, href: Some(link.href.clone()) }
+        Column { title, href: Some(link.href.clone()), away: false }
     });
     let rows = book.groups[group].owing.iter().map(|person| Row {
         anchor: TablePage::row(viewer.facts(*person)),
