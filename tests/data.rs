@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use vademecum::pipeline::{Kind, MOST_ENTRIES, Site};
 
 mod support;
@@ -212,6 +213,45 @@ fn a_large_site_is_split_by_kind_and_nothing_is_lost() {
     assert!(ends.iter().all(|end| ids.contains(end)));
 }
 
+/// Everything that another site may cite stands in the catalog, as its schema says, on one line that says what it holds.
+#[test]
+fn a_catalog_tells_what_other_sites_may_cite() {
+    let site = program();
+    let written = support::page(&site, "data/catalog.json");
+    assert_eq!(written.matches('\n').count(), 1);
+    let list = &written[written.find("\"entries\":").expect("a list") + 10..written.len() - 2];
+    let sum: String = Sha256::digest(list).iter().map(|byte| format!("{byte:02x}")).collect();
+    let (catalog, schema) = (read(&site, "data/catalog.json"), read(&site, "data/catalog.schema.json"));
+    assert_eq!(catalog["hash"], json!(format!("sha256:{sum}")));
+    assert_eq!(catalog["site"], json!({"title": "Academy", "edition": "2026", "language": "en", "audience": "public"}));
+    let described = |name: &str, value: &Value| {
+        for (field, value) in value.as_object().expect("an object") {
+            assert!(schema["$defs"][name]["properties"].get(field).is_some(), "{name} has no {field}");
+            assert!(!value.is_null() && value != "" && value != &json!([]), "{field} of a {name} is empty");
+        }
+    };
+    described("site", &catalog["site"]);
+    let entries = catalog["entries"].as_array().expect("a list");
+    for entry in entries {
+        described("entry", entry);
+        for (list, name) in [("outcomes", "aim"), ("parts", "part"), ("wordings", "wording"), ("roles", "role")] {
+            entry[list].as_array().into_iter().flatten().for_each(|item| described(name, item));
+        }
+    }
+    let data = read(&site, "data/site.json");
+    assert_eq!(each(&catalog["entries"], "id"), each(&data["entries"], "id"));
+    let of_kind = |kind: &str| entries.iter().find(|entry| entry["kind"] == kind).expect("one of that kind");
+    assert_eq!(
+        of_kind("outcome"),
+        &json!({"id": "outcomes/ko-1", "kind": "outcome", "title": "Agree", "address": "outcomes/ko-1.html", "code": "KO-1",
+            "statement": "Agree how to work.", "parent": "outcomes/kickoff", "same_as": ["https://x.org/1"],
+            "needs": ["activity", "artifact"], "parts": [{"number": 1, "anchor": "criterion-1", "text": "in writing"}]})
+    );
+    assert_eq!(of_kind("framework")["levels"], json!(["new", "able"]));
+    assert_eq!(of_kind("activity")["outcomes"], json!([{"to": "outcomes/ko-1"}]));
+    assert_eq!(of_kind("artifact")["outcomes"], json!([{"to": "outcomes/ko-1", "level": "able"}]));
+}
+
 /// The schema is strict: every field that programs get is described in it, and none beside.
 #[test]
 fn the_schema_describes_every_field() {
@@ -318,7 +358,9 @@ fn no_real_name_stands_behind_another() {
     let data = support::page(&site, "data/site.json");
     let pages = ["portfolios/a-u/index.html", "portfolios/a-u/essay/index.html", "cohorts/2026.html"];
     let linked = pages.map(|address| linked_data(&site, address).to_string());
-    for text in std::iter::once(&data).chain(&linked) {
+    let catalog = support::page(&site, "data/catalog.json");
+    assert!(catalog.contains("\"title\":\"A. U.\"") && catalog.contains("\"organization\":\"North School\""));
+    for text in [&data, &catalog].into_iter().chain(&linked) {
         let text = text.to_lowercase();
         for secret in ["agnes", "underhill", "aggie"] {
             assert!(!text.contains(secret), "{secret} stands in {text}");

@@ -6,11 +6,12 @@ pub mod format;
 mod hash;
 pub mod lock;
 pub mod read;
+mod write;
 
-pub use format::{Aim, Catalog, Entry, Part, Review, Site, Wording};
-pub use hash::{of_bytes, of_entries};
+pub use format::{Catalog, Entry, Site};
 pub use lock::{Lock, Locked};
 pub use read::{Read, Refusal, read};
+pub use write::write;
 
 /// Where a site publishes its catalog, from its top.
 pub const ADDRESS: &str = "data/catalog.json";

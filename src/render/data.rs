@@ -5,6 +5,7 @@
 //! says the real one. Addresses have that name taken out already. For the same reason no source path, no alias and no
 //! given id stands here.
 
+pub mod catalog;
 mod record;
 
 use std::ops::RangeInclusive;
@@ -23,7 +24,7 @@ use crate::view::viewer::encoded;
 const VERSION: u32 = 1;
 
 /// The name of the schema, beside `data/site.json`.
-const SCHEMA: &str = "site.schema.json";
+pub const SCHEMA: &str = "site.schema.json";
 
 /// The whole graph, or the way to its parts.
 pub fn site(viewer: &Viewer) -> Vec<u8> {
@@ -50,9 +51,9 @@ pub fn of_kind(viewer: &Viewer, kind: Kind, part: u32) -> Vec<u8> {
     })
 }
 
-/// The JSON Schema of both.
-pub fn schema() -> Vec<u8> {
-    let schema = SCHEMAS.iter().find(|(name, _)| *name == SCHEMA);
+/// A JSON Schema that is built in.
+pub fn schema(name: &str) -> Vec<u8> {
+    let schema = SCHEMAS.iter().find(|(known, _)| *known == name);
     schema.map_or_else(Vec::new, |(_, text)| text.as_bytes().to_vec())
 }
 

@@ -16,6 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, SitePath};
+use crate::catalog;
 use crate::content::Body;
 use crate::media;
 use crate::model::Handbook;
@@ -117,7 +118,9 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
     match file {
         DataFile::Site => data::site(&viewer),
         DataFile::Kind(kind, part) => data::of_kind(&viewer, kind, part),
-        DataFile::Schema => data::schema(),
+        DataFile::Schema => data::schema(data::SCHEMA),
+        DataFile::Catalog => data::catalog::catalog(&viewer),
+        DataFile::CatalogSchema => data::schema(catalog::SCHEMA),
         DataFile::Outcomes => csv::outcomes(&viewer),
         DataFile::Progress => csv::progress(&viewer),
         DataFile::Case => framework::case::case(&viewer),

@@ -799,7 +799,11 @@ function data({ site, edition, report }) {
   const schema = JSON.parse(site.read('data/site.schema.json'));
   const ajv = new Ajv({ allErrors: true, strict: false });
   if (!ajv.validate(schema, whole)) differences.push(...ajv.errors.slice(0, 40).map((one) => `${one.instancePath || '/'} ${one.message}`));
-  report.tell('data/site.json against its schema: 1 document', 1, differences);
+  const catalog = site.has('data/catalog.json') ? JSON.parse(site.read('data/catalog.json')) : null;
+  if (!ajv.validate(JSON.parse(site.read('data/catalog.schema.json')), catalog)) {
+    differences.push(...ajv.errors.slice(0, 40).map((one) => `catalog ${one.instancePath || '/'} ${one.message}`));
+  }
+  report.tell('data/site.json and data/catalog.json against their schemas: 2 documents', 2, differences);
   const counts = [];
   const tally = (items, key) => items.reduce((sum, one) => sum.set(key(one), (sum.get(key(one)) ?? 0) + 1), new Map());
   const unlike = (what, mine, theirs) => [...new Set([...mine.keys(), ...theirs.keys()])].filter((key) => mine.get(key) !== theirs.get(key))

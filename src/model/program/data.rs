@@ -1,5 +1,6 @@
 //! The files for programs that a site has: which there are, and which entries each of them holds.
 
+use crate::catalog;
 use crate::content::{Audience, Kind, Settings};
 use crate::model::SharedFacts;
 use crate::model::program::participants::Group;
@@ -14,6 +15,10 @@ pub enum DataFile {
     Kind(Kind, u32),
     /// The JSON Schema of both.
     Schema,
+    /// What other sites may cite.
+    Catalog,
+    /// The JSON Schema of that.
+    CatalogSchema,
     /// Every outcome, as a spreadsheet.
     Outcomes,
     /// Every outcome as a package of CASE.
@@ -48,6 +53,8 @@ impl DataFile {
             DataFile::Kind(kind, 0) => format!("data/site/{}.json", kind.word()),
             DataFile::Kind(kind, part) => format!("data/site/{}-{}.json", kind.word(), part + 1),
             DataFile::Schema => "data/site.schema.json".into(),
+            DataFile::Catalog => catalog::ADDRESS.into(),
+            DataFile::CatalogSchema => format!("data/{}", catalog::SCHEMA),
             DataFile::Outcomes => "data/outcomes.csv".into(),
             DataFile::Case => "data/outcomes.case.json".into(),
             DataFile::OpenSalt => "data/outcomes.opensalt.csv".into(),
@@ -61,7 +68,7 @@ impl DataFile {
 
 /// The files that a site has for an audience.
 pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, settings: &Settings) -> Vec<DataFile> {
-    let mut files = vec![DataFile::Site, DataFile::Schema];
+    let mut files = vec![DataFile::Site, DataFile::Schema, DataFile::Catalog, DataFile::CatalogSchema];
     if is_split(entries) {
         files.extend(Kind::ALL.into_iter().flat_map(|kind| of_kind(entries, kind)));
     }

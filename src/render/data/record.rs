@@ -14,7 +14,7 @@ use crate::view::tables::coverage::tells_gaps;
 use crate::view::viewer::encoded;
 
 /// The longest summary, in characters.
-const SUMMARY: usize = 300;
+pub const SUMMARY: usize = 300;
 
 /// What every entry has, and what its kind adds.
 #[derive(Serialize)]
