@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use vademecum::pipeline::{Kind, MOST_ENTRIES, Site};
 
 mod support;
@@ -211,45 +210,6 @@ fn a_large_site_is_split_by_kind_and_nothing_is_lost() {
     assert_eq!(ids.len(), count);
     assert_eq!(ends.len(), 2 * (count - 3), "one outcome and one mention for each artifact");
     assert!(ends.iter().all(|end| ids.contains(end)));
-}
-
-/// Everything that another site may cite stands in the catalog, as its schema says, on one line that says what it holds.
-#[test]
-fn a_catalog_tells_what_other_sites_may_cite() {
-    let site = program();
-    let written = support::page(&site, "data/catalog.json");
-    assert_eq!(written.matches('\n').count(), 1);
-    let list = &written[written.find("\"entries\":").expect("a list") + 10..written.len() - 2];
-    let sum: String = Sha256::digest(list).iter().map(|byte| format!("{byte:02x}")).collect();
-    let (catalog, schema) = (read(&site, "data/catalog.json"), read(&site, "data/catalog.schema.json"));
-    assert_eq!(catalog["hash"], json!(format!("sha256:{sum}")));
-    assert_eq!(catalog["site"], json!({"title": "Academy", "edition": "2026", "language": "en", "audience": "public"}));
-    let described = |name: &str, value: &Value| {
-        for (field, value) in value.as_object().expect("an object") {
-            assert!(schema["$defs"][name]["properties"].get(field).is_some(), "{name} has no {field}");
-            assert!(!value.is_null() && value != "" && value != &json!([]), "{field} of a {name} is empty");
-        }
-    };
-    described("site", &catalog["site"]);
-    let entries = catalog["entries"].as_array().expect("a list");
-    for entry in entries {
-        described("entry", entry);
-        for (list, name) in [("outcomes", "aim"), ("parts", "part"), ("wordings", "wording"), ("roles", "role")] {
-            entry[list].as_array().into_iter().flatten().for_each(|item| described(name, item));
-        }
-    }
-    let data = read(&site, "data/site.json");
-    assert_eq!(each(&catalog["entries"], "id"), each(&data["entries"], "id"));
-    let of_kind = |kind: &str| entries.iter().find(|entry| entry["kind"] == kind).expect("one of that kind");
-    assert_eq!(
-        of_kind("outcome"),
-        &json!({"id": "outcomes/ko-1", "kind": "outcome", "title": "Agree", "address": "outcomes/ko-1.html", "code": "KO-1",
-            "statement": "Agree how to work.", "parent": "outcomes/kickoff", "same_as": ["https://x.org/1"],
-            "needs": ["activity", "artifact"], "parts": [{"number": 1, "anchor": "criterion-1", "text": "in writing"}]})
-    );
-    assert_eq!(of_kind("framework")["levels"], json!(["new", "able"]));
-    assert_eq!(of_kind("activity")["outcomes"], json!([{"to": "outcomes/ko-1"}]));
-    assert_eq!(of_kind("artifact")["outcomes"], json!([{"to": "outcomes/ko-1", "level": "able"}]));
 }
 
 /// The schema is strict: every field that programs get is described in it, and none beside.

@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("builtin", &[]),
     ("authoring", &["source", "builtin", "base"]),
-    ("catalog", &["base"]),
+    ("catalog", &["compare", "base"]),
     ("compare", &["base"]),
     ("export", &["authoring", "view", "model", "content", "syntax", "base"]),
     ("hosting", &["base"]),

@@ -32,9 +32,6 @@ pub struct Locked {
     pub owner: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub edition: String,
-    /// The ISO date on which it was taken.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub taken: String,
 }
 
 impl Default for Lock {
@@ -88,7 +85,7 @@ pub enum Objection {
 
 impl Locked {
     /// What is locked of a catalog that was read from a file.
-    pub fn of(url: &str, file: &[u8], read: &Read, taken: &str) -> Locked {
+    pub fn of(url: &str, file: &[u8], read: &Read) -> Locked {
         let site = &read.catalog.site;
         Locked {
             url: url.to_string(),
@@ -96,7 +93,6 @@ impl Locked {
             title: site.title.clone(),
             owner: site.owner.clone(),
             edition: site.edition.clone(),
-            taken: taken.to_string(),
         }
     }
 }

@@ -2,15 +2,17 @@
 //! folder of a site that names others. Bytes in, values out; `cli::catalog` fetches and writes, and nothing else uses the network.
 
 mod clean;
+pub mod difference;
 pub mod format;
 mod hash;
 pub mod lock;
 pub mod read;
 mod write;
 
-pub use format::{Catalog, Entry, Site};
+pub use format::Catalog;
+pub use hash::of_bytes;
 pub use lock::{Lock, Locked};
-pub use read::{Read, Refusal, read};
+pub use read::{Read, read};
 pub use write::write;
 
 /// Where a site publishes its catalog, from its top.

@@ -4,6 +4,7 @@ mod accessibility;
 mod ask;
 mod browser;
 mod build;
+mod catalog;
 mod changes;
 mod check;
 mod commands;
@@ -66,6 +67,8 @@ enum Command {
     Pdf(PdfArguments),
     /// Put the website into one zip file, to hand on
     Pack(pack::PackArguments),
+    /// Take in what other sites say of their outcomes and work
+    Catalog(catalog::CatalogArguments),
     /// Tell what differs for readers between two websites
     Changes(changes::ChangesArguments),
     /// Take a participant's work along, as a site of their own
@@ -270,6 +273,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Pdf(arguments) => pdf::run(&arguments),
         Command::Pack(arguments) => pack::run(&arguments),
+        Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Changes(arguments) => changes::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),

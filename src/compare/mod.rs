@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use show::{inert, plain};
+
 use crate::compare::state::{Entry, Relation, State};
 
 /// What differs.
@@ -119,7 +121,7 @@ fn whole(entry: &Entry, what: What, details: Vec<Detail>) -> Change {
 fn standing(after: &State, new: &Entry) -> Vec<Detail> {
     let statement =
         new.text("statement").map(|after| Detail { what: "statement".into(), before: None, after: Some(after) });
-    statement.into_iter().chain(gained_and_lost(&BTreeSet::new(), &named_by(after, &new.id))).collect()
+    statement.into_iter().chain(gained_and_lost(&BTreeMap::new(), &named_by(after, &new.id))).collect()
 }
 
 fn changed(
@@ -153,13 +155,13 @@ fn changed(
 /// Fields that are told otherwise, or follow from others: a summary is the beginning of the text.
 const UNTOLD: &[&str] = &["code", "summary", "coverage", "address", "collection", "since", "earlier"];
 
-/// What an entry says of others, where it or one of its parts was there before.
+/// What an entry says of others, where it or one of its parts was there before. Others are the same by their ids, whatever they are called.
 fn relations(before: &State, after: &State, new: &Entry, moved: &BTreeMap<usize, usize>) -> Vec<Detail> {
-    let of = |state: &State, moved: &dyn Fn(usize) -> Option<usize>| -> BTreeSet<(usize, String, String)> {
-        let own = state.relations.iter().filter(|relation| relation.from == new.id);
+    let of = |state: &State, moved: &dyn Fn(usize) -> Option<usize>| -> BTreeMap<(usize, String, String), String> {
+        let own = state.relations.from(&new.id);
         own.filter_map(|Relation { verb, to, part, .. }| {
             let part = if *part == 0 { 0 } else { moved(*part)? };
-            Some((part, verb.clone(), state.name_of(to)))
+            Some(((part, verb.clone(), to.clone()), state.name_of(to)))
         })
         .collect()
     };
@@ -170,22 +172,22 @@ fn relations(before: &State, after: &State, new: &Entry, moved: &BTreeMap<usize,
         Some(of) if part > 0 => format!("{verb}, in {}", parts::shown(&of.text)),
         _ => verb.to_string(),
     };
-    let lost = old.difference(&now).map(|(part, verb, to)| Detail {
+    let lost = old.iter().filter(|(key, _)| !now.contains_key(key)).map(|((part, verb, _), name)| Detail {
         what: what(*part, verb),
-        before: Some(to.clone()),
+        before: Some(name.clone()),
         after: None,
     });
-    let gained = now.difference(&old).map(|(part, verb, to)| Detail {
+    let gained = now.iter().filter(|(key, _)| !old.contains_key(key)).map(|((part, verb, _), name)| Detail {
         what: what(*part, verb),
         before: None,
-        after: Some(to.clone()),
+        after: Some(name.clone()),
     });
     lost.chain(gained).collect()
 }
 
-/// Who teaches an outcome or is evidence for it.
-fn named_by(state: &State, outcome: &str) -> BTreeSet<(&'static str, String)> {
-    let named = state.relations.iter().filter(|relation| relation.to == outcome && relation.verb == "outcomes");
+/// Who teaches an outcome or is evidence for it, by id.
+fn named_by(state: &State, outcome: &str) -> BTreeMap<(&'static str, String), String> {
+    let named = state.relations.to(outcome).filter(|relation| relation.verb == "outcomes");
     named
         .filter_map(|relation| {
             let from = state.entries.get(&relation.from)?;
@@ -195,18 +197,23 @@ fn named_by(state: &State, outcome: &str) -> BTreeSet<(&'static str, String)> {
                 _ => return None,
             };
             let by = from.text("person").map(|person| state.name_of(&person));
-            Some((how, by.map_or(from.title.clone(), |by| format!("{} ({by})", from.title))))
+            let name = by.map_or(from.title.clone(), |by| format!("{} ({by})", from.title));
+            Some(((how, relation.from.clone()), name))
         })
         .collect()
 }
 
-fn gained_and_lost(old: &BTreeSet<(&'static str, String)>, now: &BTreeSet<(&'static str, String)>) -> Vec<Detail> {
-    let detail = |(how, name): &(&'static str, String), is_new: bool| Detail {
-        what: how.to_string(),
-        before: (!is_new).then(|| name.clone()),
-        after: is_new.then(|| name.clone()),
-    };
-    old.difference(now).map(|one| detail(one, false)).chain(now.difference(old).map(|one| detail(one, true))).collect()
+/// What of named things came and went.
+fn gained_and_lost(
+    old: &BTreeMap<(&'static str, String), String>,
+    now: &BTreeMap<(&'static str, String), String>,
+) -> Vec<Detail> {
+    let lost = old.iter().filter(|(key, _)| !now.contains_key(key));
+    let lost = lost.map(|((how, _), name)| Detail { what: how.to_string(), before: Some(name.clone()), after: None });
+    let gained = now.iter().filter(|(key, _)| !old.contains_key(key));
+    let gained =
+        gained.map(|((how, _), name)| Detail { what: how.to_string(), before: None, after: Some(name.clone()) });
+    lost.chain(gained).collect()
 }
 
 /// An outcome that came to have a gap, or has none any more: as the site tells it, or else when nothing is left that teaches or shows it.

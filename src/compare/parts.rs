@@ -8,6 +8,9 @@ use crate::compare::state::Part;
 /// How alike two wordings of one step are at least.
 const ALIKE: f64 = 0.6;
 
+/// The most pairs that are looked at for likeness.
+const MOST_PAIRS: usize = 2_500;
+
 /// The longest part of a step that stands for it in a line.
 const SHOWN: usize = 60;
 
@@ -19,8 +22,10 @@ pub(super) fn compare(old: &[Part], new: &[Part]) -> (Vec<Detail>, BTreeMap<usiz
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let same_id = |a: &Part, b: &Part| a.id.is_some() && a.id == b.id;
     let same_words = |a: &Part, b: &Part| a.text == b.text;
+    // Likeness costs the square of a text for each pair: of lists that are longer than any step list, only what is equal is known.
+    let few = old.len() * new.len() <= MOST_PAIRS;
     let alike = |a: &Part, b: &Part| {
-        a.id.is_none()
+        few && a.id.is_none()
             && b.id.is_none()
             && strsim::normalized_damerau_levenshtein(&start(&a.text), &start(&b.text)) >= ALIKE
     };

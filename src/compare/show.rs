@@ -142,7 +142,7 @@ fn told(detail: &Detail, safe: &dyn Fn(&str) -> String) -> String {
 }
 
 /// Words on one line, without what a terminal would act on.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut words = text
         .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty())
@@ -158,7 +158,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The same for Markdown: every sign that could mean something is escaped, and what a host makes links of or calls people by is broken up.
-fn inert(text: &str) -> String {
+pub fn inert(text: &str) -> String {
     let mut out = String::new();
     for c in plain(text).chars() {
         match c {

@@ -10,7 +10,7 @@ use serde_json::Value;
 pub struct State {
     pub(super) site: About,
     pub(super) entries: BTreeMap<String, Entry>,
-    pub(super) relations: Vec<Relation>,
+    pub(super) relations: Relations,
 }
 
 #[derive(Deserialize, Default)]
@@ -54,6 +54,33 @@ pub(super) struct Relation {
     pub part: usize,
 }
 
+/// All relations, found from either end.
+#[derive(Default)]
+pub(super) struct Relations {
+    all: Vec<Relation>,
+    from: BTreeMap<String, Vec<usize>>,
+    to: BTreeMap<String, Vec<usize>>,
+}
+
+impl Relations {
+    fn add(&mut self, relation: Relation) {
+        let number = self.all.len();
+        self.from.entry(relation.from.clone()).or_default().push(number);
+        self.to.entry(relation.to.clone()).or_default().push(number);
+        self.all.push(relation);
+    }
+
+    /// Those that an entry states.
+    pub(super) fn from(&self, id: &str) -> impl Iterator<Item = &Relation> {
+        self.from.get(id).into_iter().flatten().map(|number| &self.all[*number])
+    }
+
+    /// Those that others state of it.
+    pub(super) fn to(&self, id: &str) -> impl Iterator<Item = &Relation> {
+        self.to.get(id).into_iter().flatten().map(|number| &self.all[*number])
+    }
+}
+
 /// `data/site.json`, or one of the files that it names.
 #[derive(Deserialize)]
 struct File {
@@ -72,6 +99,12 @@ struct File {
 const VERSION: u32 = 1;
 
 impl State {
+    /// From the catalog of a site, which has the form of its `data/site.json`.
+    pub fn of_catalog(json: Vec<u8>) -> Result<State, String> {
+        let mut state = State::default();
+        state.take(&json, "site.json").map(|_| state)
+    }
+
     /// From the files below `data/`; `read` gives the bytes of one.
     pub fn read(read: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Result<State, String> {
         let mut state = State::default();
@@ -96,8 +129,9 @@ impl State {
         if name == "site.json" {
             self.site = file.site;
         }
+        file.entries.iter().flat_map(Entry::aims).for_each(|aim| self.relations.add(aim));
         self.entries.extend(file.entries.into_iter().map(|entry| (entry.id.clone(), entry)));
-        self.relations.extend(file.relations);
+        file.relations.into_iter().for_each(|relation| self.relations.add(relation));
         Ok(file.files.into_values().flatten().collect())
     }
 
@@ -119,6 +153,15 @@ impl Entry {
             Some(code) if code != self.title => format!("{code} {}", self.title),
             _ => self.title.clone(),
         }
+    }
+
+    /// The outcomes that an entry of a catalog names: there they stand with the entry, and not in a list of their own.
+    fn aims(&self) -> impl Iterator<Item = Relation> {
+        let aims = self.fields.get("outcomes").and_then(Value::as_array).into_iter().flatten();
+        aims.filter_map(|aim| {
+            let (from, to) = (self.id.clone(), aim.get("to")?.as_str()?.to_string());
+            Some(Relation { from, verb: "outcomes".into(), to, part: 0 })
+        })
     }
 
     /// A field as words.
