@@ -9,7 +9,7 @@ pub mod lock;
 pub mod read;
 mod write;
 
-pub use format::Catalog;
+pub use format::{Catalog, Entry};
 pub use hash::of_bytes;
 pub use lock::{Lock, Locked};
 pub use read::{Read, read};
