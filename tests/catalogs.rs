@@ -3,7 +3,11 @@
 
 use vademecum::pipeline::Site;
 
+#[path = "catalogs/server.rs"]
+mod server;
 mod support;
+#[path = "catalogs/update.rs"]
+mod update;
 
 const ACADEMY: &str = "https://academy.example.org/";
 

@@ -13,7 +13,8 @@ use crate::view::viewer::encoded;
 /// The catalog of the site.
 pub fn catalog(viewer: &Viewer) -> Vec<u8> {
     // In the order of the program: that of files would tell how somebody's folder is called whose name is not shown.
-    let cited = viewer.book.places.row().iter().copied().filter(|id| !viewer.facts(*id).is_not_found());
+    let is_ours = |facts: &Facts| !facts.is_not_found() && facts.stands_here();
+    let cited = viewer.book.places.row().iter().copied().filter(|id| is_ours(viewer.facts(*id)));
     crate::catalog::write(&site(viewer), cited.map(|id| entry(viewer, id)))
 }
 
