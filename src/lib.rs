@@ -35,6 +35,7 @@ pub mod pipeline;
 pub mod publish;
 mod query;
 mod reference;
+mod rename;
 pub mod render;
 pub mod report;
 pub mod scan;

@@ -52,6 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &["source", "base"]),
+    ("rename", &["query", "authoring", "pipeline", "source", "model", "content", "syntax", "media", "base"]),
     ("query", &["pipeline", "view", "model", "content", "media", "base"]),
     ("reference", &["model", "content", "words", "base"]),
     ("serve", &["import", "pipeline", "report", "render", "model", "content", "source", "base"]),

@@ -64,40 +64,70 @@ enum Change {
     Removed { old: Vec<u8> },
 }
 
-/// New and changed files of a folder.
+/// New and changed files of a folder, and what in it gets another place.
 #[derive(Default)]
-pub struct Changes(BTreeMap<SitePath, Change>);
+pub struct Changes {
+    files: BTreeMap<SitePath, Change>,
+    /// Files and folders, from where they are.
+    renames: Vec<(SitePath, SitePath)>,
+}
 
 impl Changes {
     /// A new file.
     pub fn add(&mut self, path: &SitePath, bytes: impl Into<Vec<u8>>) {
-        self.0.insert(path.clone(), Change::New(bytes.into()));
+        self.files.insert(path.clone(), Change::New(bytes.into()));
     }
 
     /// Other content for a file, if that is still what the caller read.
     pub fn replace(&mut self, path: &SitePath, old: impl Into<Vec<u8>>, new: impl Into<Vec<u8>>) {
-        self.0.insert(path.clone(), Change::Replaced { old: old.into(), new: new.into() });
+        self.files.insert(path.clone(), Change::Replaced { old: old.into(), new: new.into() });
     }
 
     /// Takes a file away, if it is still what the caller read.
     pub fn remove(&mut self, path: &SitePath, old: impl Into<Vec<u8>>) {
-        self.0.insert(path.clone(), Change::Removed { old: old.into() });
+        self.files.insert(path.clone(), Change::Removed { old: old.into() });
     }
 
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.files.is_empty() && self.renames.is_empty()
+    }
+
+    /// A file or folder gets another place. What changes in it besides is named by where it is now.
+    pub fn rename(&mut self, from: &SitePath, to: &SitePath) {
+        self.renames.push((from.clone(), to.clone()));
     }
 
     /// The places that change, in order.
     pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
-        self.0.keys()
+        self.files.keys()
+    }
+
+    /// Where a file is once all is renamed.
+    fn renamed(&self, path: &SitePath) -> SitePath {
+        let to = self.renames.iter().find_map(|(from, to)| {
+            let rest = path.as_str().strip_prefix(from.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| SitePath::new(&format!("{to}{rest}")))
+        });
+        to.unwrap_or_else(|| path.clone())
     }
 
     /// Says what stands in the way of writing into a folder, which need not be there.
     pub fn check(&self, folder: &Path) -> Result<(), WriteError> {
         let mut names = BTreeSet::new();
-        for (path, change) in &self.0 {
+        for (from, to) in &self.renames {
+            check_name(to, true)?;
+            check_way(folder, from)?;
+            check_way(folder, to)?;
+            check_free(folder, to)?;
+            match fs::symlink_metadata(place(folder, from)) {
+                Ok(data) if data.is_symlink() => return Err(WriteError::Link(place(folder, from))),
+                Ok(_) if names.insert(folded(to.as_str())) => {}
+                Ok(_) => return Err(WriteError::There(place(folder, to))),
+                Err(error) => return Err(WriteError::Io { place: place(folder, from), error }),
+            }
+        }
+        for (path, change) in &self.files {
             check_name(path, matches!(change, Change::New(_)))?;
             if !names.insert(folded(path.as_str())) {
                 return Err(WriteError::There(place(folder, path)));
@@ -114,7 +144,7 @@ impl Changes {
     /// Writes everything into a folder, which is made where it is missing, or nothing.
     pub fn write(&self, folder: &Path) -> Result<(), WriteError> {
         self.check(folder)?;
-        let mut done = Done { folder, folders: Vec::new(), moved: Vec::new() };
+        let mut done = Done { folder, folders: Vec::new(), renamed: Vec::new(), moved: Vec::new() };
         let written = self.make_and_move(folder, &mut done);
         if written.is_err() {
             done.undo();
@@ -123,9 +153,19 @@ impl Changes {
     }
 
     fn make_and_move<'c>(&'c self, folder: &'c Path, done: &mut Done<'c>) -> Result<(), WriteError> {
+        for (from, to) in &self.renames {
+            let (old, new) = (place(folder, from), place(folder, to));
+            let unwritable = |error| WriteError::Io { place: new.clone(), error };
+            done.make_folders(new.parent().unwrap_or(folder)).map_err(unwritable)?;
+            // No system has a way to do so that leaves what came there in between.
+            check_free(folder, to)?;
+            fs::rename(&old, &new).map_err(unwritable)?;
+            done.renamed.push((old, new));
+        }
         let mut made = Vec::new();
-        for (path, change) in &self.0 {
-            let place = place(folder, path);
+        for (path, change) in &self.files {
+            let path = self.renamed(path);
+            let place = place(folder, &path);
             let unwritable = |error| WriteError::Io { place: place.clone(), error };
             let parent = place.parent().unwrap_or(folder);
             done.make_folders(parent).map_err(unwritable)?;
@@ -135,13 +175,14 @@ impl Changes {
                 // What another name takes the place of goes last.
                 Change::Removed { .. } => continue,
             };
-            made.push((path, change, beside(parent, bytes, mode).map_err(unwritable)?));
+            let file = beside(parent, bytes, mode).map_err(unwritable)?;
+            made.push((path, change, file));
         }
         for (path, change, file) in made {
-            let place = place(folder, path);
+            let place = place(folder, &path);
             let moved = match change {
                 Change::Replaced { old, .. } => {
-                    check_unchanged(folder, path, old)?;
+                    check_unchanged(folder, &path, old)?;
                     file.persist(&place)
                 }
                 Change::New(_) | Change::Removed { .. } => file.persist_noclobber(&place),
@@ -152,12 +193,12 @@ impl Changes {
             })?;
             done.moved.push((path, change));
         }
-        for (path, change) in &self.0 {
+        for (path, change) in &self.files {
             let Change::Removed { old } = change else { continue };
             check_unchanged(folder, path, old)?;
             let place = place(folder, path);
             fs::remove_file(&place).map_err(|error| WriteError::Io { place, error })?;
-            done.moved.push((path, change));
+            done.moved.push((path.clone(), change));
         }
         Ok(())
     }
@@ -167,7 +208,9 @@ impl Changes {
 struct Done<'c> {
     folder: &'c Path,
     folders: Vec<PathBuf>,
-    moved: Vec<(&'c SitePath, &'c Change)>,
+    /// From where to where.
+    renamed: Vec<(PathBuf, PathBuf)>,
+    moved: Vec<(SitePath, &'c Change)>,
 }
 
 impl Done<'_> {
@@ -194,6 +237,9 @@ impl Done<'_> {
                     beside(parent, old, mode).and_then(|file| file.persist(&place).map(drop).map_err(Into::into))
                 }
             };
+        }
+        for (old, new) in self.renamed.iter().rev() {
+            let _ = fs::rename(new, old);
         }
         for folder in self.folders.iter().rev() {
             let _ = fs::remove_dir(folder);

@@ -11,7 +11,7 @@ pub use changes::{Changes, WriteError};
 pub use document::{Document, Fields};
 pub use link::destination;
 pub use starter::{Starter, Which};
-pub use yaml::yaml;
+pub use yaml::{scalar, yaml};
 
 #[cfg(test)]
 mod tests;

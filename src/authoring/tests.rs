@@ -289,3 +289,39 @@ fn what_was_moved_is_taken_back_when_a_later_file_fails() {
     assert!(all.write(&folder).is_err());
     assert_eq!((held(outer.path()), fs::read_to_string(folder.join("a.md")).unwrap()), (before, "old".to_string()));
 }
+
+#[test]
+fn what_was_renamed_changes_in_its_new_place_and_comes_back_when_something_fails() {
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("site");
+    changes(&[("a/x.md", "old"), ("a/b/y.md", "y"), ("c.md", "c")]).write(&folder).unwrap();
+    let path = SitePath::new;
+    let mut all = Changes::default();
+    all.rename(&path("a"), &path("d/e"));
+    all.replace(&path("a/x.md"), "old", "new");
+    let before = held(outer.path());
+    // A file cannot be a folder too: that shows when all else is in its place.
+    all.add(&path("f"), "x");
+    all.add(&path("f/g.md"), "x");
+    assert!(all.write(&folder).is_err());
+    assert_eq!(
+        (held(outer.path()), fs::read_to_string(folder.join("a/x.md")).unwrap()),
+        (before.clone(), "old".into())
+    );
+    for (from, to, says) in
+        [("a", "c.md", "is there already"), ("a", "A", "is there already"), ("x", "y", "cannot be written")]
+    {
+        let mut one = Changes::default();
+        one.rename(&path(from), &path(to));
+        let error = one.write(&folder).unwrap_err().to_string();
+        assert!(error.contains(says), "{from} {to}: {error}");
+        assert_eq!(held(outer.path()), before);
+    }
+    let mut all = Changes::default();
+    all.rename(&path("a"), &path("d/e"));
+    all.replace(&path("a/x.md"), "old", "new");
+    all.write(&folder).unwrap();
+    assert_eq!(fs::read_to_string(folder.join("d/e/x.md")).unwrap(), "new");
+    assert_eq!(fs::read_to_string(folder.join("d/e/b/y.md")).unwrap(), "y");
+    assert!(!folder.join("a").exists());
+}

@@ -38,9 +38,19 @@ impl Loaded {
 
     /// The site from which nothing is withheld, drafts included.
     pub fn everything(&mut self) -> Option<Site> {
+        self.everything_of(&self.sources.clone())
+    }
+
+    /// The same of other sources.
+    pub fn everything_of(&mut self, sources: &Arc<Sources>) -> Option<Site> {
         let narrowest = self.site.book.settings.audiences.last().cloned();
         let options = Options { audience: narrowest, drafts: true, ..self.options.clone() };
-        self.pipeline.load(&self.sources, &options).ok()
+        self.pipeline.load(sources, &options).ok()
+    }
+
+    /// What was read.
+    pub fn sources(&self) -> Arc<Sources> {
+        self.sources.clone()
     }
 }
 

@@ -19,6 +19,7 @@ mod left_out;
 mod list;
 mod load;
 mod manual;
+mod mv;
 mod new;
 mod other_tools;
 mod output_scan;
@@ -81,6 +82,8 @@ enum Command {
     List(list::ListArguments),
     /// Show everything that is known of something, and everything that points at it
     Show(show::ShowArguments),
+    /// Move or rename something, and rewrite everything that names it
+    Mv(mv::MvArguments),
     /// Explain a problem by its code, or list all codes
     Explain {
         /// The code, such as unknown-reference
@@ -280,6 +283,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Mv(arguments) => mv::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Edition(arguments) => edition::run(&arguments),

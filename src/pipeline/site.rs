@@ -353,6 +353,18 @@ impl Site {
         &self.bodies[id.index()]
     }
 
+    /// The handbook in each language with its prose, the site's own first.
+    pub fn books(&self) -> impl Iterator<Item = (&Handbook, &[Arc<Body>])> {
+        let main = (&*self.book, self.bodies.as_slice());
+        std::iter::once(main).chain(self.editions.iter().map(|(book, bodies)| (&**book, bodies.as_slice())))
+    }
+
+    /// What files say in other languages, each with its prose.
+    pub fn translations(&self) -> impl Iterator<Item = (&Facts, &Body)> {
+        let facts = self.visible.translations.iter().map(|(kept, _)| -> &Facts { &kept.facts });
+        facts.zip(self.translated.iter().map(|body| &**body))
+    }
+
     /// The files in which an entry is said in other languages, of those that may be read.
     pub fn translations_of(&self, id: EntryId) -> impl Iterator<Item = &SitePath> {
         self.visible.translations.iter().filter(move |(_, of)| *of == id).map(|(kept, _)| &kept.facts.path)

@@ -85,7 +85,7 @@ impl Ignoring {
 
 /// Whether what lies at a path is no content by its name, or a paper of the repository. What lies in `static/` is taken whole,
 /// but for what nobody put there.
-fn is_ignored(path: &str) -> bool {
+pub fn is_ignored(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     if is_static(path) {
         return is_debris(name) || is_history(name);

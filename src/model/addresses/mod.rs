@@ -1,7 +1,7 @@
 //! Addresses: one for everything that is published, and none for two.
 
 mod edition;
-mod old;
+pub mod old;
 mod pseudonyms;
 mod route;
 mod tags;

@@ -1,0 +1,488 @@
+//! What references, relations and fields mean then, and how each is written so that it means what it means now.
+
+use std::ops::Range;
+
+use crate::base::html::unescaped;
+use crate::base::names::is_same;
+use crate::base::{SitePath, SpanId};
+use crate::content::{Body, Facts, Kind, KindData};
+use crate::model::identity::landings::table_path;
+use crate::model::identity::names::{Found, Names, short_form};
+use crate::model::program::tables::TablePage;
+use crate::model::references::attachments;
+use crate::model::references::links::Target;
+use crate::model::{EntryId, Handbook};
+use crate::pipeline::Site;
+use crate::rename::aim::put_value;
+use crate::rename::edits::{Edits, place};
+use crate::rename::mapping::Mapping;
+use crate::rename::paths::{self, destination, encoded, like};
+use crate::syntax::address::{Address, kind_at};
+use crate::syntax::prose::{Form, Reference};
+
+/// Two handbooks of one language, and an entry in both.
+pub struct Pair<'p> {
+    pub before: &'p Handbook,
+    pub after: &'p Handbook,
+    pub mapping: &'p Mapping,
+}
+
+/// Rewrites everything that means something else then.
+pub fn rewrite(before: &Site, after: &Site, mapping: &Mapping, edits: &mut Edits) -> Result<(), String> {
+    let main = before.book.clone();
+    for ((old, _), (new, bodies)) in before.books().zip(after.books()) {
+        let pair = Pair { before: old, after: new, mapping };
+        for id in old.ids() {
+            let facts = old.entry(id);
+            // What no translation says is the original's.
+            if !std::ptr::eq(old, &*main) && facts.path == main.entry(id).path {
+                continue;
+            }
+            let Some(then) = mapping.entry(old, new, id) else {
+                if std::ptr::eq(old, &*main) {
+                    hidden(before, after, &pair, id, edits)?;
+                }
+                continue;
+            };
+            let facts = new.entry(then);
+            // What a translation borrows stands in its original.
+            let words = after
+                .translations()
+                .map(|(words, _)| words)
+                .find(|words| words.path == facts.path && words.nth == facts.nth);
+            let own = words.map_or(facts.outline.references.len(), |words| words.outline.references.len());
+            let at = At { pair: &pair, site: after, id, then, facts, own, body: &bodies[then.index()] };
+            at.references(edits)?;
+            if words.is_none() {
+                at.relations(edits)?;
+            }
+            if words.is_none_or(|words| attachments::named(words).next().is_some()) {
+                at.files(edits)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What names something by which it is decided who may read it, and then names nothing, is read by nobody until it is rewritten. So its
+/// places are those of now.
+fn hidden(before: &Site, after: &Site, pair: &Pair, id: EntryId, edits: &mut Edits) -> Result<(), String> {
+    let facts = pair.before.entry(id);
+    for (n, relation) in facts.relations.iter().enumerate() {
+        let (written, kinds) = (relation.target.value.as_str(), relation.verb.targets());
+        let now = pair.before.names.of_relation(facts, n);
+        let Found::One(named) = &now else { continue };
+        if pair.same_found(&now, &pair.after.names.find(written, kinds)) {
+            continue;
+        }
+        let Some(name) = named.entry.and_then(|id| pair.name(written, id, kinds)) else { continue };
+        let (path, span) = before.located(id, relation.target.at);
+        let (text, to) = (before.text(path), pair.mapping.path(path));
+        let text = text.filter(|text| after.text(&to).as_ref() == Some(text));
+        let text =
+            text.ok_or_else(|| format!("{path} cannot be rewritten safely: change `{written}` in it by hand first"))?;
+        put_value(edits, &to, &text, span.range(), written, &name)?;
+    }
+    Ok(())
+}
+
+impl Pair<'_> {
+    /// Whether two meanings are one.
+    pub fn same(&self, now: &Target, then: &Target) -> bool {
+        let entry = |a: &EntryId, b: &EntryId| self.mapping.entry(self.before, self.after, *a) == Some(*b);
+        let optional = |a: &Option<EntryId>, b: &Option<EntryId>| match (a, b) {
+            (Some(a), Some(b)) => entry(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        match (now, then) {
+            (Target::Entry(a), Target::Entry(b)) => entry(a, b),
+            (Target::Part(a, n), Target::Part(b, m)) | (Target::Heading(a, n), Target::Heading(b, m)) => {
+                n == m && entry(a, b)
+            }
+            (Target::Field(a, n), Target::Field(b, m)) | (Target::Anchor(a, n), Target::Anchor(b, m)) => {
+                n == m && entry(a, b)
+            }
+            (Target::Collection(a), Target::Collection(b)) => {
+                let name = &self.before.collections[*a as usize].name;
+                self.mapping.path(&SitePath::new(name)).as_str() == self.after.collections[*b as usize].name
+            }
+            (Target::File(a), Target::File(b)) => self.mapping.path(a) == *b,
+            (Target::Table(a), Target::Table(b)) => {
+                a.table == b.table
+                    && a.group == b.group
+                    && optional(&a.framework, &b.framework)
+                    && optional(&a.process, &b.process)
+                    && optional(&a.role, &b.role)
+            }
+            (Target::TablePage(a), Target::TablePage(b)) => self.page(*a) == self.after.tables[*b as usize].page,
+            (Target::TableRow(a, row), Target::TableRow(b, other)) => {
+                self.page(*a) == self.after.tables[*b as usize].page && self.mapping.code(row).to_lowercase() == **other
+            }
+            (now, then) => now == then,
+        }
+    }
+
+    fn page(&self, table: u32) -> TablePage {
+        self.before.tables[table as usize].page
+    }
+
+    /// Whether a name means the same in both.
+    pub fn same_found(&self, now: &Found, then: &Found) -> bool {
+        match (now, then) {
+            (Found::One(now), Found::One(then)) => match (now.entry, then.entry) {
+                (Some(now), Some(then)) => self.mapping.entry(self.before, self.after, now) == Some(then),
+                (now, then) => now.is_none() && then.is_none(),
+            },
+            (Found::One(_), _) => false,
+            // What meant nothing, or several things, may do so.
+            _ => true,
+        }
+    }
+
+    /// The name of something then, as short or as long as it was written.
+    pub fn name(&self, written: &str, now: EntryId, kinds: &[Kind]) -> Option<String> {
+        let then = self.mapping.entry(self.before, self.after, now)?;
+        let (old, new) = (self.before.entry(now).full_id(), self.after.entry(then).full_id());
+        let bare = written.trim_end_matches('/');
+        let is_long = old.contains('/') && is_same(bare, old.trim_end_matches('/')) && !is_same(bare, short_form(old));
+        let names: &Names = &self.after.names;
+        let name = if is_long || new.ends_with('/') { new } else { names.written(new, kinds) };
+        if bare.contains(' ') && !bare.contains(['-', '_', '/']) && name.contains('-') {
+            return Some(in_words(name, bare));
+        }
+        let slash = if written.ends_with('/') && !name.ends_with('/') { "/" } else { "" };
+        Some(format!("{name}{slash}"))
+    }
+}
+
+/// A name in words, as another one was written.
+fn in_words(name: &str, like: &str) -> String {
+    let words = name.replace('-', " ");
+    let mut letters = words.chars();
+    match letters.next().filter(|_| like.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+/// One entry, as it stands then.
+struct At<'a> {
+    pair: &'a Pair<'a>,
+    site: &'a Site,
+    id: EntryId,
+    then: EntryId,
+    facts: &'a Facts,
+    /// How many of its references stand in its own file.
+    own: usize,
+    body: &'a Body,
+}
+
+impl At<'_> {
+    fn text(&self, path: &SitePath) -> std::sync::Arc<str> {
+        self.site.text(path).unwrap_or_else(|| "".into())
+    }
+
+    fn references(&self, edits: &mut Edits) -> Result<(), String> {
+        let (now, then) = (self.pair.before.links.targets(self.id), self.pair.after.links.targets(self.then));
+        let from = &self.pair.before.entry(self.id).path;
+        for ((reference, now), then) in self.facts.outline.references.iter().take(self.own).zip(now).zip(then) {
+            let is_path = matches!(reference.form, Form::Link | Form::Image | Form::Html);
+            let is_lost = matches!(now, Target::Broken | Target::Withheld);
+            // What leads nowhere goes on doing so, and names the same place in vain.
+            let moves = is_path
+                && is_lost
+                && *from != self.facts.path
+                && !reference.target().starts_with(['/'])
+                && !reference.target().is_empty();
+            if !moves && self.pair.same(now, then) || is_lost && !moves {
+                continue;
+            }
+            // What is hidden meanwhile comes back in the next round.
+            if now.entry().is_some_and(|id| self.pair.mapping.entry(self.pair.before, self.pair.after, id).is_none()) {
+                continue;
+            }
+            let (path, span) = self.body.location(&self.facts.path, reference.at);
+            let text = self.text(path);
+            let written = text.get(span.range()).unwrap_or("");
+            let refused = || {
+                format!(
+                    "{}: `{written}` cannot be rewritten safely: change it by hand first",
+                    place(path, &text, span.start as usize)
+                )
+            };
+            let start = span.start as usize;
+            match is_path {
+                true => {
+                    let new = self.path(reference, now, from).ok_or_else(refused)?;
+                    let range = self.address(&text, span.range(), reference).ok_or_else(refused)?;
+                    edits.put(path, range, new);
+                }
+                false => {
+                    let (inner, new) = self.wiki(reference, now, written).ok_or_else(refused)?;
+                    edits.put(path, start + inner.start..start + inner.end, new);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What of `[[…]]` is rewritten, and how.
+    fn wiki(&self, reference: &Reference, now: &Target, written: &str) -> Option<(Range<usize>, String)> {
+        let open = written.find("[[").filter(|at| written[..*at].trim_start_matches('!').is_empty())? + 2;
+        let inner = &written[open..open + written[open..].find(['|', ']', '\n'])?];
+        let inner = inner.trim_end_matches('\\');
+        let (target, fragment) = inner.split_once('#').map_or((inner, None), |(target, rest)| (target, Some(rest)));
+        if target.trim() != reference.target() {
+            return None;
+        }
+        let name = match now {
+            _ if target.trim().is_empty() => String::new(),
+            Target::Table(query) => self.table(target, [query.framework, query.process, query.role])?,
+            Target::TablePage(_) | Target::TableRow(..) | Target::Fact(_) => target.to_string(),
+            Target::Collection(n) => {
+                let name = &self.pair.before.collections[*n as usize].name;
+                format!(
+                    "{}{}",
+                    self.pair.mapping.path(&SitePath::new(name)),
+                    if target.ends_with('/') { "/" } else { "" }
+                )
+            }
+            Target::File(file) => self.file(target.trim(), file),
+            now => self.pair.name(target.trim(), now.entry()?, &[])?,
+        };
+        let fragment = match fragment {
+            Some(fragment) => format!("#{}", self.fragment(now, fragment)),
+            None => String::new(),
+        };
+        let lead = inner.len() - inner.trim_start().len();
+        let start = open + lead;
+        Some((start..start + inner.trim().len(), format!("{name}{fragment}")))
+    }
+
+    /// The part behind `#`: the words of a heading may hold what is renamed.
+    fn fragment(&self, now: &Target, written: &str) -> String {
+        let then = now.entry().and_then(|id| self.pair.mapping.entry(self.pair.before, self.pair.after, id));
+        let heading = |id: EntryId, n: u32| self.pair.after.entry(id).outline.headings.get(n as usize);
+        let old = |id: EntryId, n: u32| self.pair.before.entry(id).outline.headings.get(n as usize);
+        match (now, then) {
+            (Target::Heading(id, n), Some(then)) => match (old(*id, *n), heading(then, *n)) {
+                (Some(old), Some(new)) if old.anchor != new.anchor => new.anchor.clone(),
+                _ => written.to_string(),
+            },
+            (Target::TableRow(_, row), _) => self.pair.mapping.code(row).to_lowercase(),
+            (Target::Anchor(_, anchor), _) => match &self.pair.mapping.code {
+                Some((old, new)) if old.eq_ignore_ascii_case(anchor) => new.to_lowercase(),
+                _ => written.to_string(),
+            },
+            _ => written.to_string(),
+        }
+    }
+
+    /// A computed table whose arguments name something.
+    fn table(&self, written: &str, named: [Option<EntryId>; 3]) -> Option<String> {
+        let (table, arguments) = written.split_once('?')?;
+        let argument = |argument: &str| -> Option<String> {
+            let (name, value) = argument.split_once('=')?;
+            let means = |id: &EntryId| {
+                let found = self.pair.before.names.find(value.trim(), &[self.pair.before.entry(*id).kind]);
+                matches!(found, Found::One(named) if named.entry == Some(*id))
+            };
+            match named.into_iter().flatten().find(means) {
+                Some(id) => {
+                    let kind = [self.pair.before.entry(id).kind];
+                    Some(format!("{name}={}", self.pair.name(value.trim(), id, &kind)?))
+                }
+                None => Some(argument.to_string()),
+            }
+        };
+        let arguments: Option<Vec<String>> = arguments.split('&').map(argument).collect();
+        Some(format!("{table}?{}", arguments?.join("&")))
+    }
+
+    /// A file in double brackets: by its name alone where that is enough.
+    fn file(&self, written: &str, file: &SitePath) -> String {
+        let to = self.pair.mapping.path(file);
+        let alone = !written.contains('/') && self.pair.after.files.named(to.name()).as_ref() == Some(&to);
+        if alone { to.name().to_string() } else { like(written, &self.facts.path, to.as_str()) }
+    }
+
+    /// The address of a link, a picture or an element then, with what followed it.
+    fn path(&self, reference: &Reference, now: &Target, from: &SitePath) -> Option<String> {
+        let (before, after, mapping) = (self.pair.before, self.pair.after, self.pair.mapping);
+        let written = reference.target();
+        let here = SitePath::resolve(from.folder(), written);
+        let by_address = |address: &str| {
+            let own = SitePath::new(after.addresses.entry(self.then));
+            like(written, &own, address)
+        };
+        let source = |path: &str| like(written, &self.facts.path, path);
+        let new = match now {
+            // Behind `#` alone.
+            _ if written.is_empty() => String::new(),
+            Target::Broken | Target::Withheld => paths::relative(self.facts.path.folder(), here?.as_str()),
+            Target::File(file) => {
+                let to = mapping.path(file);
+                match here.as_ref() {
+                    Some(here) if here == file => source(to.as_str()),
+                    // What lies in `static/` stands at the top.
+                    Some(_) if written.starts_with('/') => {
+                        format!("/{}", to.as_str().strip_prefix("static/").unwrap_or(to.as_str()))
+                    }
+                    _ => by_address(after.addresses.file(&to)?),
+                }
+            }
+            Target::Collection(n) => {
+                let name = &before.collections[*n as usize].name;
+                source(&format!(
+                    "{}{}",
+                    mapping.path(&SitePath::new(name)),
+                    if written.ends_with('/') { "/" } else { "" }
+                ))
+            }
+            Target::Address(address) => by_address(address),
+            Target::TablePage(n) | Target::TableRow(n, _) => {
+                let page = before.tables[*n as usize].page;
+                by_address(&after.tables.iter().find(|placed| placed.page == page)?.address)
+            }
+            now => {
+                let id = now.entry()?;
+                let then = mapping.entry(before, after, id)?;
+                let (old, new) = (before.entry(id), after.entry(then));
+                let here = here?;
+                let bare = |path: &SitePath| {
+                    path.as_str().rsplit_once('.').map_or(path.to_string(), |(stem, _)| stem.to_string())
+                };
+                if here == old.path {
+                    source(new.path.as_str())
+                } else if here.as_str() == bare(&old.path) && !written.ends_with('/') {
+                    source(&bare(&new.path))
+                } else if here.as_str() == old.path.folder() && old.landing {
+                    let slash = if written.ends_with('/') || written.ends_with("..") || written.ends_with('.') {
+                        "/"
+                    } else {
+                        ""
+                    };
+                    source(&format!("{}{slash}", new.path.folder()))
+                } else {
+                    let address = after.addresses.entry(then);
+                    let cut =
+                        if written.ends_with(".html") || reference.full().is_some_and(|full| full.contains(".html")) {
+                            address
+                        } else {
+                            let folder = address.strip_suffix("index.html").unwrap_or(address);
+                            if written.ends_with('/') { folder } else { folder.trim_end_matches('/') }
+                        };
+                    by_address(cut)
+                }
+            }
+        };
+        let fragment = reference.fragment().map(|fragment| self.fragment(now, fragment));
+        let tail = match (reference.tail(), &fragment) {
+            (Some(tail), _) => tail.replace("&amp;", "&"),
+            (None, Some(fragment)) => format!("#{}", encoded(fragment)),
+            (None, None) => String::new(),
+        };
+        let base = reference.full().and(after.settings.base_url.as_deref());
+        Some(match base {
+            Some(base) => format!("{base}{}{tail}", encoded(new.trim_start_matches('/'))),
+            None => format!("{}{tail}", encoded(&new)),
+        })
+    }
+
+    /// Where the address of a reference stands: in it, or in the definition that it names.
+    fn address(&self, text: &str, span: Range<usize>, reference: &Reference) -> Option<Range<usize>> {
+        let written = text.get(span.clone())?;
+        let found = match reference.form {
+            Form::Html => Some(0..written.len()),
+            _ => destination(written),
+        };
+        let is_it = |address: &str| {
+            let address = unescaped(address);
+            match kind_at(&address, self.pair.after.settings.base_url.as_deref()) {
+                Address::Local(local) => local.target == reference.target(),
+                _ => false,
+            }
+        };
+        if let Some(found) = found {
+            let range = span.start + found.start..span.start + found.end;
+            return is_it(&text[range.clone()]).then_some(range);
+        }
+        definition(text, written, &is_it)
+    }
+
+    fn relations(&self, edits: &mut Edits) -> Result<(), String> {
+        let old = self.pair.before.entry(self.id);
+        for (n, relation) in self.facts.relations.iter().enumerate() {
+            if n >= old.relations.len() {
+                break;
+            }
+            let now = self.pair.before.names.of_relation(old, n);
+            if self.pair.same_found(&now, &self.pair.after.names.of_relation(self.facts, n)) {
+                continue;
+            }
+            let Found::One(named) = now else { continue };
+            let (Some(id), written) = (named.entry, relation.target.value.as_str()) else { continue };
+            let Some(name) = self.pair.name(written, id, relation.verb.targets()) else { continue };
+            let (path, span) = self.site.located(self.then, relation.target.at);
+            put_value(edits, path, &self.text(path), span.range(), written, &name)?;
+        }
+        Ok(())
+    }
+
+    /// Files that fields name.
+    fn files(&self, edits: &mut Edits) -> Result<(), String> {
+        let (before, after) = (self.pair.before, self.pair.after);
+        let old = before.entry(self.id);
+        for (file, then) in attachments::named(old).zip(attachments::named(self.facts)) {
+            let now = before.files.find(old.path.folder(), &file.value);
+            let Some(now) = now else { continue };
+            let to = self.pair.mapping.path(&now);
+            if after.files.find(self.facts.path.folder(), &then.value).as_ref() != Some(&to) {
+                self.put_file(edits, &then.value, then.at, to.as_str())?;
+            }
+        }
+        if let (KindData::Framework(now), KindData::Framework(then)) = (&old.data, &self.facts.data)
+            && let (Some(now), Some(then)) = (&now.table, &then.table)
+        {
+            let to = self.pair.mapping.path(&SitePath::new(&table_path(old, &now.value)));
+            if table_path(self.facts, &then.value) != to.as_str() {
+                self.put_file(edits, &then.value, then.at, to.as_str())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put_file(&self, edits: &mut Edits, written: &str, at: SpanId, to: &str) -> Result<(), String> {
+        let (path, span) = self.body.location(&self.facts.path, at);
+        put_value(edits, path, &self.text(path), span.range(), written, &like(written, &self.facts.path, to))
+    }
+}
+
+/// The address of the definition to which `[words][name]` or `[name]` leads.
+fn definition(text: &str, written: &str, is_it: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
+    let label = match written.trim_end_matches("[]").rsplit_once("][") {
+        Some((_, label)) => label.trim_end_matches(']'),
+        None => written.trim_start_matches('!').trim_start_matches('[').trim_end_matches("[]").trim_end_matches(']'),
+    };
+    let wanted = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let begin = at;
+        at += line.len();
+        let bare = line.trim_start_matches([' ', '>']);
+        let Some((name, rest)) = bare.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { continue };
+        if name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase() != wanted {
+            continue;
+        }
+        let start = begin + line.len() - rest.trim_start().len();
+        let rest = rest.trim();
+        let (lead, address) = match rest.strip_prefix('<') {
+            Some(inner) => (1, inner.split('>').next()?),
+            None => (0, rest.split_whitespace().next()?),
+        };
+        if is_it(address) {
+            return Some(start + lead..start + lead + address.len());
+        }
+    }
+    None
+}

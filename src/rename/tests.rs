@@ -1,0 +1,253 @@
+//! A renaming changes names and nothing else: random ones over the example, and each form of a reference by hand.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::*;
+use crate::pipeline::{Options, Pipeline};
+use crate::source::{ReadOptions, Source, walk};
+
+/// What a site says of who names whom, told by titles, which no renaming changes.
+fn graph(site: &Site) -> Vec<String> {
+    let mut told = Vec::new();
+    for (book, _) in site.books() {
+        let title = |id: crate::model::EntryId| format!("{} {}", book.entry(id).kind.word(), book.entry(id).title);
+        for id in book.ids() {
+            let from = title(id);
+            told.push(format!("{from} in {:?}", book.tree.parent(id).map(title)));
+            told.extend(book.relations.from(id).map(|edge| {
+                format!("{from}#{:?} {} {} {:?}", edge.part, edge.verb.field(), title(edge.to), edge.cohort)
+            }));
+            told.extend(book.links.mentions(id).iter().map(|(by, _)| format!("{from} mentioned by {}", title(*by))));
+        }
+    }
+    told.extend(site.report().iter().map(|problem| problem.code.name().to_string()));
+    told.push(format!("{} files", site.book.files.by_path.len()));
+    told.sort();
+    told
+}
+
+fn everything(pipeline: &mut Pipeline, sources: &Arc<Sources>) -> Site {
+    let narrowest =
+        Pipeline::default().load(sources, &Options::default()).unwrap().book.settings.audiences.last().cloned();
+    pipeline.load(sources, &Options { audience: narrowest, drafts: true, base_url: None }).unwrap()
+}
+
+/// The sources after a renaming, and what it left.
+fn renamed(sources: &Arc<Sources>, old: &str, new: &str, redirect: bool) -> Result<(Arc<Sources>, Plan), String> {
+    let mut pipeline = Pipeline::default();
+    let before = everything(&mut pipeline, sources);
+    let request = Request { old, new, redirect };
+    let plan = plan(&before, sources, &mut |changed| Some(everything(&mut pipeline, &Arc::new(changed))), &request)?;
+    let mapping = Mapping::of(plan.moves.clone());
+    let mut after = (**sources).clone();
+    after.files = sources.files.iter().map(|(path, source)| (mapping.path(path), source.clone())).collect();
+    for (path, (_, text)) in &plan.texts {
+        after.files.insert(mapping.path(path), Source::text(text.as_str()));
+    }
+    Ok((Arc::new(after), plan))
+}
+
+fn texts(sources: &Sources) -> BTreeMap<String, String> {
+    let text = |(path, source): (&SitePath, &Source)| Some((path.to_string(), source.read_text(path).0?.to_string()));
+    sources.files.iter().filter_map(text).collect()
+}
+
+#[track_caller]
+fn becomes(files: &[(&str, &str)], (old, new): (&str, &str), expected: &[(&str, &str)]) {
+    let sources = Arc::new(Sources::of(files.iter().copied()));
+    let (after, _) = renamed(&sources, old, new, false).unwrap_or_else(|error| panic!("{error}"));
+    let after = texts(&after);
+    for (path, text) in expected {
+        assert_eq!(after.get(*path).map(String::as_str), Some(*text), "{path}: {:?}", after.keys());
+    }
+}
+
+#[test]
+fn every_form_of_a_reference_follows() {
+    becomes(
+        &[
+            (
+                "roles/01-mentor.md",
+                "---\naliases: [guide]\n---\n# Mentor\n\n## What\n\nSee [matching](../processes/matching.yaml), ![a](desk.png), ![b](../roles/01-mentor.png).\n",
+            ),
+            ("roles/desk.png", ""),
+            ("roles/01-mentor.png", ""),
+            (
+                "processes/matching.yaml",
+                "title: Matching\nsteps:\n  - text: Ask [[mentor|the mentor]]\n    by: [mentor, \"roles/mentor\"]\n    with: guide\n",
+            ),
+            (
+                "handbook/page.md",
+                "---\nby: mentor\n---\n# Page\n\n[[mentor]] [[Mentor#what|x]] [[roles/mentor]] [[guide]] `[[mentor]]` [a](../roles/01-mentor.md#what \"T\") \
+                 [b](/roles/01-mentor.md) [c](../roles/01-mentor) [d](../roles/mentor.html) [e][r] <a href=\"../roles/01-mentor.md\">f</a>\n\n\
+                 > [[mentor]]\n\n    [[mentor]]\n\n![[mentor#what]]\n\n![[who-does-what?role=mentor]]\n\n[r]: ../roles/01-mentor.md\n",
+            ),
+            ("people.csv", "Name,Role\nAda Lind,mentor\nBo Ek,guide; mentor\n"),
+            ("site.yaml", "nav: [mentor, handbook]\nlanguage: en\n"),
+        ],
+        ("mentor", "coach"),
+        &[
+            (
+                "roles/01-coach.md",
+                "---\naliases: [guide]\n---\n# Mentor\n\n## What\n\nSee [matching](../processes/matching.yaml), ![a](desk.png), ![b](../roles/01-coach.png).\n",
+            ),
+            (
+                "processes/matching.yaml",
+                "title: Matching\nsteps:\n  - text: Ask [[coach|the mentor]]\n    by: [coach, \"roles/coach\"]\n    with: guide\n",
+            ),
+            (
+                "handbook/page.md",
+                "---\nby: coach\n---\n# Page\n\n[[coach]] [[coach#what|x]] [[roles/coach]] [[guide]] `[[mentor]]` [a](../roles/01-coach.md#what \"T\") \
+                 [b](/roles/01-coach.md) [c](../roles/01-coach) [d](../roles/coach.html) [e][r] <a href=\"../roles/01-coach.md\">f</a>\n\n\
+                 > [[coach]]\n\n    [[mentor]]\n\n![[coach#what]]\n\n![[who-does-what?role=coach]]\n\n[r]: ../roles/01-coach.md\n",
+            ),
+            ("people.csv", "Name,Role\nAda Lind,coach\nBo Ek,guide; coach\n"),
+            ("site.yaml", "nav: [coach, handbook]\nlanguage: en\n"),
+        ],
+    );
+}
+
+#[test]
+fn a_code_follows_in_plain_text_and_not_in_code() {
+    becomes(
+        &[
+            (
+                "outcomes/list.yaml",
+                "outcomes:\n  - code: LF\n    title: Lead\n  - code: LF-1\n    parent: LF\n    statement: Do it, as LF-1 says\n",
+            ),
+            ("outcomes/list.es.yaml", "outcomes:\n  - code: LF-1\n    statement: Hazlo\n"),
+            (
+                "sessions/a.md",
+                "---\ntitle: A\noutcomes: [LF, LF-1]\n---\n# LF-1 first\n\nLF-1, `LF-1` and [[lf-1]]; LF-10.\n\n```\nLF-1\n```\n\n## About LF-1\n\n[x](#about-lf-1)\n",
+            ),
+            ("site.yaml", "languages: [es]\n"),
+        ],
+        ("LF-1", "KO-07"),
+        &[
+            (
+                "outcomes/list.yaml",
+                "outcomes:\n  - code: LF\n    title: Lead\n  - code: KO-07\n    parent: LF\n    statement: Do it, as KO-07 says\n",
+            ),
+            ("outcomes/list.es.yaml", "outcomes:\n  - code: KO-07\n    statement: Hazlo\n"),
+            (
+                "sessions/a.md",
+                "---\ntitle: A\noutcomes: [LF, KO-07]\n---\n# KO-07 first\n\nKO-07, `LF-1` and [[KO-07]]; LF-10.\n\n```\nLF-1\n```\n\n## About KO-07\n\n[x](#about-ko-07)\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_folder_moves_with_what_lies_in_it() {
+    becomes(
+        &[
+            (
+                "handbook/02-mentoring/index.md",
+                "# Mentoring\n\n[one](01-call.md) [home](../../index.md) [gone](../nowhere.md)\n",
+            ),
+            ("handbook/02-mentoring/01-call.md", "# Call\n\n[[mentoring]] ![x](pic.png)\n"),
+            ("handbook/02-mentoring/pic.png", ""),
+            ("handbook/a.md", "# A\n\n[[mentoring/call]] [x](02-mentoring/) [y](02-mentoring/01-call.md)\n"),
+            ("index.md", "# Home\n"),
+            ("site.yaml", "publish: [handbook/02-mentoring/**]\n"),
+        ],
+        ("handbook/02-mentoring", "guides/coaching"),
+        &[
+            (
+                "guides/coaching/index.md",
+                "# Mentoring\n\n[one](01-call.md) [home](../../index.md) [gone](../../handbook/nowhere.md)\n",
+            ),
+            ("guides/coaching/01-call.md", "# Call\n\n[[coaching]] ![x](pic.png)\n"),
+            ("handbook/a.md", "# A\n\n[[coaching/call]] [x](../guides/coaching/) [y](../guides/coaching/01-call.md)\n"),
+            ("site.yaml", "publish: [guides/coaching/**]\n"),
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let files = [
+        ("roles/mentor.md", "# Mentor\n"),
+        ("roles/fellow.md", "# Fellow\n"),
+        ("members/index.md", "---\naudience: members\n---\n# Inner\n"),
+        ("members/page.md", "# Page\n"),
+        ("handbook/x.md", "# X\n"),
+        ("outcomes/o.csv", "code,statement\nA-1,One\nA-2,Two\n"),
+        ("people.csv", "Name\nAda Lind\n"),
+        ("index.md", "# Home\n"),
+    ];
+    let sources = Arc::new(Sources::of(files));
+    for (old, new, says) in [
+        ("mentor", "fellow", "is there already"),
+        ("mentor", "02-fellow.md", "`roles/fellow` is what roles/fellow.md is called"),
+        ("mentor", "../x.md", "leads out of"),
+        ("mentor", "handbook/mentor.md", "holds pages, and this is a role"),
+        ("mentor", "_mentor.md", "would be no part of the site"),
+        ("mentr", "x", "did you mean `mentor`?"),
+        ("members/page.md", "handbook/page.md", "would be read by public there"),
+        ("A-1", "A-2", "is the code of another outcome"),
+        ("A-1", "outcomes/x.md", "with others"),
+        ("ada-lind", "ada", "give the spreadsheet a column `id`"),
+        ("index.md", "start.md", ""),
+        ("roles", "roles/inner", "into itself"),
+        ("mentor", "mentor", "is called so already"),
+    ] {
+        let refused = renamed(&sources, old, new, true).err();
+        assert!(
+            refused.as_ref().is_some_and(|error| error.contains(says)) || says.is_empty(),
+            "{old} {new}: {refused:?}"
+        );
+    }
+}
+
+/// Takes out the lines by which old addresses lead on.
+fn without_redirects(texts: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let strip = |text: String| {
+        let lines = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("redirect-from:"));
+        lines.collect::<String>().replace("---\n---\n", "")
+    };
+    texts.into_iter().map(|(path, text)| (path, strip(text))).collect()
+}
+
+#[test]
+fn random_renamings_of_the_example_change_names_only() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site");
+    let sources = Arc::new(walk::read(&folder, &ReadOptions::default()).unwrap());
+    let before = everything(&mut Pipeline::default(), &sources);
+    let told = graph(&before);
+    let mut seed = 7_u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let ids: Vec<_> = before.book.ids().collect();
+    let (mut done, mut refused) = (0, Vec::new());
+    while done < 6 {
+        let id = ids[random(ids.len())];
+        let facts = before.book.entry(id);
+        let old = if facts.code().is_some() { facts.full_id().to_string() } else { facts.path.to_string() };
+        let new = if facts.code().is_some() { "ZZ-9" } else { "something-new" };
+        match renamed(&sources, &old, new, true) {
+            Ok((after, plan)) => {
+                let site = everything(&mut Pipeline::default(), &after);
+                assert_eq!(graph(&site), told, "{old}");
+                let there = match plan.moves.first() {
+                    Some((_, to)) => to.to_string(),
+                    None => new.to_string(),
+                };
+                let home = plan
+                    .moves
+                    .first()
+                    .map_or(facts.code().unwrap_or_default().to_string(), |(from, _)| from.to_string());
+                let (again, _) =
+                    renamed(&after, &there, &home, true).unwrap_or_else(|error| panic!("{there} {home}: {error}"));
+                assert_eq!(without_redirects(texts(&again)), without_redirects(texts(&sources)), "{old}");
+                done += 1;
+            }
+            Err(error) => refused.push((old, error)),
+        }
+        assert!(refused.len() < 12, "{refused:?}");
+    }
+}
