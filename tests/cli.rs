@@ -261,3 +261,77 @@ fn schemas_are_written_into_a_folder_and_over_nothing_else() {
     assert_eq!(fs::read_to_string(folder.join("page.schema.json")).unwrap(), "{}");
     assert!(!folder.join("role.schema.json").exists(), "nothing is written then");
 }
+
+/// Commits are read, and nothing in a repository runs: neither hooks, nor filters, nor what its settings name.
+#[cfg(unix)]
+#[test]
+fn commits_are_compared_and_nothing_of_the_repository_runs() {
+    use std::os::unix::fs::PermissionsExt;
+    let top = tempfile::tempdir().unwrap();
+    let ran = top.path().join("ran");
+    let evil = format!("touch {}; cat", ran.display());
+    let site = top.path().join("repository/handbook");
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.current_dir(top.path().join("repository")).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        git.args(["-c", "user.name=Kim", "-c", "user.email=kim@example.org"]).args(arguments);
+        let output = git.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let outcome = |words: &str| {
+        with_edition(
+            &site,
+            &[("outcomes/lead.csv", &format!("code,statement\nLA-1,{words}\n")), ("site.yaml", "title: Lake\n")],
+        );
+    };
+    outcome("Agree how to work");
+    git(&["init", "--quiet"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "one"]);
+    outcome("Agree with your mentor how to work");
+    git(&["commit", "--quiet", "--all", "--message", "two"]);
+    with_edition(&site, &[("roles/mentor.md", "# Mentor\n")]);
+    with_edition(&top.path().join("repository"), &[(".gitattributes", "* filter=evil\n")]);
+    let hook = top.path().join("repository/.git/hooks/post-checkout");
+    fs::write(&hook, format!("#!/bin/sh\n{evil}\n")).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    for (name, value) in
+        [("core.fsmonitor", &evil), ("filter.evil.smudge", &evil), ("filter.evil.clean", &evil), ("core.pager", &evil)]
+    {
+        git(&["config", name, value]);
+    }
+    let index = fs::read(top.path().join("repository/.git/index")).unwrap();
+    let told = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_vade"))
+            .current_dir(&site)
+            .arg("changes")
+            .args(arguments)
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr))
+    };
+    let reworded = "statement: Agree how to work → Agree with your mentor how to work";
+    for (arguments, says, says_not) in [
+        (&["HEAD~1..HEAD"][..], reworded, "Mentor\n"),
+        (&["HEAD~1", "HEAD"], reworded, "Mentor\n"),
+        (&["HEAD~1"], reworded, "error"),
+        (&["HEAD"], "+ Mentor", reworded),
+        (&["HEAD", "--format", "markdown"], "New: Mentor", reworded),
+        (&["HEAD", "."], "+ Mentor", reworded),
+    ] {
+        let (status, told) = told(arguments);
+        assert_eq!(status, Some(0), "{arguments:?}: {told}");
+        assert!(told.contains(says) && !told.contains(says_not), "{arguments:?}: {told}");
+    }
+    for (arguments, says) in [
+        (&["nowhere"][..], "no commit, branch or tag"),
+        (&["HEAD..--output=x"], "name a website, a program's folder or a commit"),
+        (&["HEAD:site.yaml"], "no commit, branch or tag"),
+    ] {
+        let (status, told) = told(arguments);
+        assert!(status == Some(2) && told.contains(says), "{arguments:?}: {told}");
+    }
+    assert!(!ran.exists(), "something of the repository ran");
+    assert_eq!(fs::read(top.path().join("repository/.git/index")).unwrap(), index);
+}

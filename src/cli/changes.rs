@@ -1,24 +1,30 @@
-//! `vade changes`: what differs for readers between two websites, or between the data of two.
+//! `vade changes`: what differs for readers between two states of a program: websites, folders or commits.
 
-use std::fs;
-use std::io::{Read, Write};
+mod side;
+
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::{Ending, wrong};
+use crate::cli::{Ending, load, wrong};
 use crate::compare::Changes;
-use crate::compare::state::State;
-use crate::source;
+use side::Side;
 
 #[derive(Args)]
 pub struct ChangesArguments {
-    /// The website as it was: the output folder of a build
+    /// The program as it was: a commit such as HEAD~1, two as A..B, a folder, or the output folder of a build
     #[arg(value_name = "BEFORE", required_unless_present = "read")]
-    before: Option<PathBuf>,
-    /// The website as it is now
-    #[arg(value_name = "AFTER", required_unless_present = "read")]
-    after: Option<PathBuf>,
+    before: Option<String>,
+    /// The program as it is now, in the same ways [default: the folder as it is]
+    #[arg(value_name = "AFTER")]
+    after: Option<String>,
+    /// The folder that holds the program, for commits [default: the nearest one above where you are]
+    #[arg(long, value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// For whom to compare, a name from `audiences` [default: the widest]
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
     /// Show changes that were written as JSON earlier
     #[arg(long, value_name = "FILE", conflicts_with_all = ["before", "after"])]
     read: Option<PathBuf>,
@@ -37,20 +43,15 @@ enum Face {
     Markdown,
 }
 
-/// The most bytes of a file that are read: data of the largest sites is a tenth of this.
-const MOST: u64 = 256 << 20;
-
 pub fn run(arguments: &ChangesArguments) -> Ending {
-    let changes = match (&arguments.read, &arguments.before, &arguments.after) {
-        (Some(file), ..) => bytes(file).and_then(|json| {
-            Changes::read(&json).map_err(|error| format!("{} holds no changes: {error}", file.display()))
-        }),
-        (None, Some(before), Some(after)) => between(before, after),
-        _ => Err("name two websites".into()),
+    let changes = match (&arguments.read, &arguments.before) {
+        (Some(file), _) => read(file).map_err(wrong),
+        (None, Some(before)) => compared(arguments, before),
+        (None, None) => Err(wrong("name what to compare")),
     };
     let changes = match changes {
         Ok(changes) => changes,
-        Err(message) => return wrong(message),
+        Err(ending) => return ending,
     };
     let shown = match arguments.format {
         Face::Text => changes.text().into_bytes(),
@@ -62,36 +63,41 @@ pub fn run(arguments: &ChangesArguments) -> Ending {
     Ending::Fine
 }
 
-fn between(before: &Path, after: &Path) -> Result<Changes, String> {
-    let (old, new) = (state(before)?, state(after)?);
-    let prose = |website: &Path, address: &str| {
-        let page = bytes(&website.join(address)).ok()?;
-        Some(crate::compare::prose::of(&String::from_utf8_lossy(&page)))
+fn read(file: &Path) -> Result<Changes, String> {
+    let json = side::bytes(file)?;
+    Changes::read(&json).map_err(|error| format!("{} holds no changes: {error}", file.display()))
+}
+
+fn compared(arguments: &ChangesArguments, before: &str) -> Result<Changes, Ending> {
+    let audience = arguments.audience.as_deref();
+    let range = before.split_once("..").filter(|_| arguments.after.is_none() && !Path::new(before).exists());
+    let (before, after) = match range {
+        // `A...B` is what B did since the two parted; people type it for `A..B`.
+        Some((one, other)) => {
+            let other = other.trim_start_matches('.');
+            (one, Some(if other.is_empty() { "HEAD" } else { other }))
+        }
+        None => (before, arguments.after.as_deref()),
     };
+    let before = if before.is_empty() { "HEAD" } else { before };
+    let folder = load::site_folder(arguments.folder.as_deref())?;
+    let old = Side::named(before, &folder, audience)?;
+    let new = match after {
+        Some(after) => Side::named(after, &folder, audience)?,
+        None => Side::program(&folder, audience, None)?,
+    };
+    between(&old, &new).map_err(wrong)
+}
+
+fn between(before: &Side, after: &Side) -> Result<Changes, String> {
+    let (old, new) = (before.state()?, after.state()?);
     // An address is from a file that others may have made: it leads to no other folder.
     let is_below = |address: &str| {
         !address.split('/').any(|part| matches!(part, "" | "." | "..")) && !address.contains(['\\', ':', '%'])
     };
     let is_rewritten = |address: &str| {
         is_below(address)
-            && matches!((prose(before, address), prose(after, address)), (Some(old), Some(new)) if old != new)
+            && matches!((before.prose(address), after.prose(address)), (Some(old), Some(new)) if old != new)
     };
     Ok(Changes::between(&old, &new, &is_rewritten))
-}
-
-fn state(website: &Path) -> Result<State, String> {
-    if !website.join("data/site.json").is_file() {
-        let message = "has no data/site.json: name the output folder of a build, such as _site";
-        return Err(format!("{} {message}", website.display()));
-    }
-    State::read(&|path| bytes(&website.join("data").join(path)))
-        .map_err(|error| format!("{}: {error}", website.display()))
-}
-
-fn bytes(file: &Path) -> Result<Vec<u8>, String> {
-    let unreadable = |error: std::io::Error| format!("{} cannot be read: {error}", file.display());
-    let mut bytes = Vec::new();
-    let real = fs::canonicalize(file).map_err(unreadable)?;
-    source::open(&real).and_then(|open| open.take(MOST).read_to_end(&mut bytes)).map_err(unreadable)?;
-    Ok(bytes)
 }

@@ -171,6 +171,13 @@ fn of_program(loaded: &mut Loaded, folder: &Path) -> Vec<Finding> {
 fn of_repository(loaded: &Loaded, folder: &Path) -> Vec<Finding> {
     let above = || top_above(folder).and_then(|top| Checkout::at(&top));
     let Some(checkout) = Checkout::at(folder).or_else(above) else {
+        // A linked working tree and a submodule have a file there, which leads elsewhere.
+        if folder.join(".git").exists() || top_above(folder).is_some() {
+            return vec![fine(
+                "git",
+                "a working tree of a repository that lies elsewhere; its remote is not looked at",
+            )];
+        }
         let advice = "none is needed; on GitHub, `vade publish github` publishes what is saved there";
         return vec![lacking(State::Note, "git", "the folder is in no repository", advice)];
     };

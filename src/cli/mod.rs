@@ -13,6 +13,7 @@ mod edition;
 mod explain;
 mod export;
 mod first_step;
+mod git;
 mod import;
 mod init;
 mod left_out;
@@ -70,7 +71,7 @@ enum Command {
     Pack(pack::PackArguments),
     /// Take in what other sites say of their outcomes and work
     Catalog(catalog::CatalogArguments),
-    /// Tell what differs for readers between two websites
+    /// Tell what differs for readers between two states: commits, folders or websites
     Changes(changes::ChangesArguments),
     /// Take a participant's work along, as a site of their own
     Export(export::ExportArguments),

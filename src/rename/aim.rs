@@ -56,6 +56,9 @@ fn of_entry(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Ai
     if facts.path == *site.settings_path() || facts.path.folder().is_empty() && facts.landing {
         return Err("the home page stays where it is: its `title` is what it is called".into());
     }
+    if !matches!(&*facts.path.suffix(), "md" | "yaml" | "yml" | "csv" | "xlsx") {
+        return Err(format!("`{}` stands in {}, which other programs write", query::written(site, id), facts.path));
+    }
     let is_path = new.contains('/') || [".md", ".yaml", ".yml"].iter().any(|suffix| new.ends_with(suffix));
     if let (KindData::Outcome(outcome), false) = (&facts.data, is_path) {
         return of_code(site, id, &outcome.code.value, site.located(id, outcome.code.at), new);
