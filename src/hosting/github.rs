@@ -68,6 +68,8 @@ pub struct Setup {
     /// The site's folder from the top of the repository; `.` is the top.
     pub site: String,
     pub program: Program,
+    /// Whether it takes catalogs of other sites.
+    pub catalogs: bool,
 }
 
 /// Where the pinned program stands.
@@ -78,6 +80,7 @@ const SITE: &str = include_str!("../../template/.github/workflows/site.yml");
 const PROPOSAL: &str = include_str!("../../template/.github/workflows/proposal.yml");
 const COMMENT: &str = include_str!("../../template/.github/workflows/comment.yml");
 const SEND: &str = include_str!("send.yml");
+const CATALOGS: &str = include_str!("catalogs.yml");
 
 /// The files, by their paths from the top of the repository.
 pub fn files(setup: &Setup) -> Vec<(&'static str, String)> {
@@ -95,6 +98,7 @@ pub fn files(setup: &Setup) -> Vec<(&'static str, String)> {
         }
         _ => format!("{line}\n"),
     });
+    let catalogs = setup.catalogs.then(|| (".github/workflows/catalogs.yml", CATALOGS.to_string()));
     let texts = [
         (ACTION, lines.collect()),
         (".github/workflows/site.yml", site),
@@ -105,7 +109,7 @@ pub fn files(setup: &Setup) -> Vec<(&'static str, String)> {
         let text = text.replace("branches: [main]", &format!("branches: [{}]", quoted(&setup.branch)));
         text.replace("SITE: .\n", &format!("SITE: {}\n", quoted(&setup.site)))
     };
-    texts.into_iter().map(|(path, text)| (path, marked(&put_in(unmarked(&text).to_string())))).collect()
+    texts.into_iter().chain(catalogs).map(|(path, text)| (path, marked(&put_in(unmarked(&text).to_string())))).collect()
 }
 
 /// A guide for whoever keeps a site in the browser, with its pictures, by their paths.

@@ -193,6 +193,58 @@ fn a_proposal_is_checked_beside_its_lines_and_compared() {
     assert!(machine.temp.path().join("preview/handbook/new.html").exists());
 }
 
+/// The workflow that looks at other sites once a week proposes what changed, and nothing where nothing did.
+#[test]
+fn what_changed_in_a_catalog_is_proposed() {
+    let top = tempfile::tempdir().unwrap();
+    public_program(top.path());
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        use std::io::{Read, Write};
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let body = r#"{"version":1,"site":{"title":"Lake","audience":"public"},"hash":"","entries":[]}"#;
+            let _ =
+                write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+        }
+    });
+    let settings = fs::read_to_string(top.path().join("site.yaml")).unwrap_or_default();
+    support::write(top.path(), "site.yaml", format!("{settings}\ncatalogs: {{lake: \"{url}\"}}\n"));
+    let (_, text) = said(&vade(top.path(), &["publish", "github", "--public", "--sha256", &checksum()]));
+    assert!(text.contains("Allow GitHub Actions to create and approve pull requests"), "{text}");
+    let machine = Machine::new(top.path());
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).current_dir(top.path()).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let bare = machine.temp.path().join("origin.git");
+    git(&["init", "--quiet", "--bare", bare.to_str().unwrap()]);
+    fs::remove_dir_all(top.path().join(".git")).unwrap();
+    git(&["init", "--quiet"]);
+    git(&["remote", "add", "origin", bare.to_str().unwrap()]);
+    git(&["add", "--all"]);
+    git(&["-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--message", "x"]);
+    // `gh pr view` finds none; `gh pr create` says with what it was called.
+    let gh = "#!/bin/sh\n[ \"$2\" = view ] && exit 1\necho \"gh $*\"\nfor last; do :; done\ncat \"$last\"\n";
+    let shim = machine.temp.path().join("shims/gh");
+    support::write(&machine.temp.path().join("shims"), "gh", gh);
+    fs::set_permissions(&shim, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let variables = [("BASE", "main"), ("TITLE", "What changed"), ("no_proxy", "127.0.0.1")];
+    let ran = machine.run("catalogs.yml", &variables);
+    assert_all_fine(&ran, &[]);
+    let (said, _) = ran.last().unwrap();
+    assert!(
+        said.contains("gh pr create --head vade-catalogs --base main") && said.contains("**lake**: new, Lake"),
+        "{said}"
+    );
+    let proposed = git(&["--git-dir", bare.to_str().unwrap(), "show", "--name-only", "--format=", "vade-catalogs"]);
+    assert_eq!(proposed.lines().collect::<Vec<_>>(), ["catalogs/lake.json", "catalogs/lock.json"]);
+    let ran = machine.run("catalogs.yml", &variables);
+    assert!(ran.last().unwrap().0.contains("Nothing changed."), "{ran:?}");
+}
+
 /// What strangers propose runs with no right but to read, and no text of theirs is put into a command.
 #[test]
 fn workflows_of_strangers_may_not_write() {
@@ -209,6 +261,7 @@ fn workflows_of_strangers_may_not_write() {
         ("comment", comment),
         ("site", text("workflows/site.yml")),
         ("send", send),
+        ("catalogs", fs::read_to_string(support::root().join("src/hosting/catalogs.yml")).unwrap()),
         ("action", text("actions/vade/action.yml")),
     ] {
         assert!(!workflow.contains("pull_request_target"), "{name}");

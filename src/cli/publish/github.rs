@@ -71,7 +71,8 @@ pub fn run(arguments: &GithubArguments) -> Ending {
         Some(to) => Way::Send { to: to.clone(), url: url.clone().unwrap_or_else(|| to.address()) },
         None => Way::Pages,
     };
-    let setup = Setup { way, branch: ground.branch.clone(), site: ground.site.clone(), program };
+    let catalogs = !site.book.settings.catalogs.is_empty();
+    let setup = Setup { way, branch: ground.branch.clone(), site: ground.site.clone(), program, catalogs };
     let texts = github::files(&setup);
     let plan = match files::plan(&ground.top, &texts) {
         Ok(plan) => plan,
@@ -100,7 +101,7 @@ pub fn run(arguments: &GithubArguments) -> Ending {
 /// What a repository that begins holds beside the site: the workflows, and a guide for whoever keeps it in the browser.
 pub fn beginning() -> Vec<(&'static str, Vec<u8>)> {
     let program = Program::of_this_version(program::beside_us());
-    let setup = Setup { way: Way::Pages, branch: "main".into(), site: ".".into(), program };
+    let setup = Setup { way: Way::Pages, branch: "main".into(), site: ".".into(), program, catalogs: false };
     let workflows = github::files(&setup).into_iter().map(|(path, text)| (path, text.into_bytes()));
     workflows.chain(GUIDE.iter().map(|(path, bytes)| (*path, bytes.to_vec()))).collect()
 }
@@ -259,6 +260,12 @@ fn steps(ground: &Ground, setup: &Setup, url: Option<&str>, first: Vec<String>) 
                 settings(here, "secrets/actions")
             ));
         }
+    }
+    if setup.catalogs {
+        steps.push(format!(
+            "Open {}. Under Workflow permissions, tick Allow GitHub Actions to create and approve pull requests: so changes of the catalogs that you take are proposed to you.",
+            settings(here, "actions")
+        ));
     }
     steps.push(
         "Save these files in the repository: commit and push, or in GitHub Desktop press Commit and Push.".into(),
