@@ -256,6 +256,15 @@ fn only_the_outer_rooms_touch_the_disk() {
 }
 
 #[test]
+fn only_one_file_asks_the_network() {
+    let others = files(&["src"]).into_iter().filter(|file| file.path != "src/cli/catalog/fetch.rs");
+    assert_none(
+        "what asks the network",
+        others.flat_map(|file| file.places(&["ureq", "TcpStream::connect"])).collect(),
+    );
+}
+
+#[test]
 fn only_the_command_line_looks_at_the_clock_and_the_environment() {
     let words =
         ["Instant::now", "SystemTime::now", "env::var", "env::args", "Zoned::now", "Timestamp::now", "current_dir"];
