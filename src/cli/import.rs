@@ -1,5 +1,7 @@
 //! `vade import`: documents that people have already become sources of a site.
 
+mod framework;
+
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -22,7 +24,7 @@ const MOST_TOLD: usize = 40;
 
 #[derive(Args)]
 pub struct ImportArguments {
-    /// The documents: .docx, .odt, .html, .md, .txt, .csv, .xlsx
+    /// The documents: .docx, .odt, .html, .md, .txt, .csv, .xlsx; or a framework of another program: .case.json, or its spreadsheet
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// What they are [default: what their headings say]
@@ -37,6 +39,9 @@ pub struct ImportArguments {
     /// The folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     folder: PathBuf,
+    /// Put a newer edition of a framework in the place of the one that the site has
+    #[arg(long)]
+    replace: bool,
     /// Say what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -83,6 +88,17 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
         return Err(wrong(format!(
             "there is no site in {folder}: go to its folder, or name it with --folder. `vade new program` makes a new one"
         )));
+    }
+    let frameworks: Vec<_> = match arguments.kind {
+        None => documents.iter().filter_map(|(path, bytes)| framework::of(path, bytes)).collect(),
+        Some(_) => Vec::new(),
+    };
+    let frameworks = frameworks.into_iter().collect::<Result<Vec<_>, Ending>>()?;
+    if !frameworks.is_empty() && frameworks.len() < documents.len() {
+        return Err(wrong("take in frameworks of other programs by themselves, and other documents in another run"));
+    }
+    if !frameworks.is_empty() {
+        return framework::take_in(loaded.whole(), &arguments.folder, frameworks, arguments.replace, arguments.dry_run);
     }
     let known = known(loaded.whole());
     let beside: Vec<_> = documents.iter().map(|(path, _)| beside(path)).collect();

@@ -6,7 +6,7 @@ use crate::syntax::csv::{Cell, Table};
 
 /// Reads one; nothing where the header is another.
 pub fn read(header: &[String], table: &Table) -> Option<Package> {
-    let sheet = Sheet::new(header, table);
+    let sheet = Sheet::new(header);
     if !["vendorguid", "objecttype", "title"].iter().all(|name| sheet.has(name)) {
         return None;
     }

@@ -2,17 +2,16 @@
 
 use crate::base::Span;
 use crate::base::html;
-use crate::syntax::csv::{Cell, Table};
+use crate::syntax::csv::Cell;
 
 /// A sheet whose columns are looked up by name.
 pub struct Sheet<'s> {
     header: &'s [String],
-    pub table: &'s Table,
 }
 
 impl<'s> Sheet<'s> {
-    pub fn new(header: &'s [String], table: &'s Table) -> Self {
-        Sheet { header, table }
+    pub fn new(header: &'s [String]) -> Self {
+        Sheet { header }
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -60,7 +59,7 @@ pub fn is_code(word: &str) -> bool {
 }
 
 /// Whether a program made it up: a UUID, or a number with the name of a table.
-fn is_made(word: &str) -> bool {
+pub fn is_made(word: &str) -> bool {
     let is_hex = word.len() >= 16 && word.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     is_hex || word.starts_with("canvas_outcome") || word.contains(':')
 }
@@ -82,8 +81,10 @@ pub fn words(text: &str) -> (String, Vec<String>) {
 }
 
 fn plain(text: &str) -> String {
+    // In HTML a line break is a blank.
+    let text = text.replace(['\n', '\r'], " ");
     let mut out = String::new();
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
@@ -104,9 +105,10 @@ fn plain(text: &str) -> String {
     }
     out.push_str(rest);
     let text = html::unescaped(&out);
-    let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+    let one = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<String> = text.split('\n').map(one).collect();
     let mut words = String::new();
-    for paragraph in lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()) {
+    for paragraph in lines.split(String::is_empty).filter(|lines| !lines.is_empty()) {
         if !words.is_empty() {
             words.push_str("\n\n");
         }
@@ -123,7 +125,7 @@ mod tests {
     fn html_becomes_words_and_a_list_at_its_end_criteria() {
         assert_eq!(words("5 < 6 &amp; so"), ("5 < 6 & so".into(), vec![]));
         let (statement, criteria) =
-            words("<p>One<br>two</p><p>a &lt; <b>b</b></p><ul><li>x</li><li><p>y</p></li></ul>");
+            words("<p>One<br>\ntwo</p><p>a &lt; <b>b</b></p><ul><li>x</li><li><p>y</p></li></ul>");
         assert_eq!((statement.as_str(), criteria), ("One\ntwo\n\na < b", vec!["x".to_string(), "y".into()]));
     }
 

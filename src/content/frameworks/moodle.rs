@@ -1,12 +1,12 @@
 //! The spreadsheet of Moodle's competency frameworks: one line is the framework.
 
-use crate::content::frameworks::cells::{Sheet, is_code, place, words};
-use crate::content::frameworks::{Item, Package};
+use crate::content::frameworks::cells::{Sheet, is_made, place, words};
+use crate::content::frameworks::{Item, Package, is_cut};
 use crate::syntax::csv::Table;
 
 /// Reads one; nothing where the header is another.
 pub fn read(header: &[String], table: &Table) -> Option<Package> {
-    let sheet = Sheet::new(header, table);
+    let sheet = Sheet::new(header);
     if !["parentidnumber", "idnumber", "shortname", "isframework"].iter().all(|name| sheet.has(name)) {
         return None;
     }
@@ -35,13 +35,17 @@ pub fn read(header: &[String], table: &Table) -> Option<Package> {
         if !sheet.cell(row, &["crossreferencedcompetencyidnumbers"]).is_empty() {
             package.bends.add("cross-references between competencies, passed over", span);
         }
-        let code = if is_code(number) || !number.is_empty() && number.len() < 16 { number } else { "" };
-        let rest = short.strip_prefix(code).map_or(short, |rest| rest.trim_start_matches([':', '-', ' ', '.']));
+        // An id number is what somebody typed, unless a program made it.
+        let code = if is_made(number) { "" } else { number };
+        let short = if is_cut(short, &statement) { "" } else { short };
+        let behind =
+            short.strip_prefix(code).filter(|rest| !rest.starts_with(char::is_alphanumeric) || code.is_empty());
+        let rest = behind.map_or(short, |rest| rest.trim_start_matches([':', '-', ' ', '.']));
         package.items.push(Item {
             span,
-            key: if number.is_empty() { short.into() } else { number.into() },
+            key: if number.is_empty() { cell("shortname").into() } else { number.into() },
             code: code.into(),
-            title: (if rest.is_empty() && statement.is_empty() { short } else { rest }).into(),
+            title: (if statement.is_empty() && rest.is_empty() { short } else { rest }).into(),
             statement,
             plain: true,
             parent: Some(cell("parentidnumber").to_string())

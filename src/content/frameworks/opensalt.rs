@@ -14,7 +14,7 @@ const PARENT: [&str; 2] = ["ischildof", "parent"];
 
 /// Reads one; nothing where the header is another, or our own.
 pub fn read(header: &[String], table: &Table) -> Option<Package> {
-    let sheet = Sheet::new(header, table);
+    let sheet = Sheet::new(header);
     let has = |names: &[&str]| names.iter().any(|name| sheet.has(name));
     if sheet.has("code") || !has(&STATEMENT) || !has(&CODE) {
         return None;

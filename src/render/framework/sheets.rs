@@ -94,6 +94,8 @@ pub fn canvas(viewer: &Viewer) -> Vec<u8> {
     let whole = package.whole.map(|_| &package.document);
     let guid = |node: &Node| {
         let came = package.outcome(node).and_then(|outcome| outcome.came_as.clone());
+        // Canvas takes no blanks in it.
+        let came = came.filter(|guid| !guid.contains(char::is_whitespace));
         came.unwrap_or_else(|| node.identifier.clone())
     };
     let all = whole.into_iter().map(|node| (node, true)).chain(package.nodes.iter().map(|node| (node, false)));
