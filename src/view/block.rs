@@ -138,6 +138,8 @@ pub struct OutcomeCard {
     pub criteria: List<PartView>,
     /// The outcomes that belong to it.
     pub children: List<OutcomeCard>,
+    /// How many belong to it that only its own page shows: those far below in a large framework.
+    pub more: usize,
     /// In how many activities it is taught, and how many artifacts are evidence for it.
     pub taught: usize,
     pub evidence: usize,
@@ -155,6 +157,7 @@ impl Shaped for OutcomeCard {
         self.statement.flatten(into);
         self.criteria.flatten(into);
         self.children.flatten(into);
+        self.more.flatten(into);
         self.taught.flatten(into);
         self.evidence.flatten(into);
         self.against.flatten(into);

@@ -14,6 +14,9 @@ use crate::view::shape::{Lazy, List};
 use crate::view::tables::{self, coverage};
 use crate::view::viewer::Viewer;
 
+/// How many outcomes a page shows in full below one another, unless they stand on one level.
+const MOST_BELOW: usize = 300;
+
 /// What only an outcome's page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct OutcomeView {
@@ -38,10 +41,35 @@ pub struct FrameworkView {
 
 impl Viewer<'_> {
     pub fn outcome_card(&self, id: EntryId, context: EmbedContext) -> OutcomeCard {
+        self.card_of_levels(id, context, self.levels_below(id))
+    }
+
+    /// An outcome with so many levels of those that belong to it.
+    fn card_of_levels(&self, id: EntryId, context: EmbedContext, levels: usize) -> OutcomeCard {
         let beside = if context.depth == 0 { EmbedContext::BESIDE } else { context };
         let card = self.outcome_alone(id, context);
-        let children = self.book.tree.children(id).iter().map(|id| self.outcome_card(*id, beside)).collect();
-        OutcomeCard { children, ..card }
+        let below = self.book.tree.children(id);
+        match levels.checked_sub(1) {
+            Some(left) => {
+                let children = below.iter().map(|id| self.card_of_levels(*id, beside, left)).collect();
+                OutcomeCard { children, ..card }
+            }
+            None => OutcomeCard { more: self.book.tree.descendants(id).count(), ..card },
+        }
+    }
+
+    /// How many levels below an entry one page shows: all, or of a large framework the upper ones, and always the first.
+    fn levels_below(&self, id: EntryId) -> usize {
+        let mut row = vec![id];
+        let mut count = 0;
+        for levels in 0.. {
+            row = row.iter().flat_map(|id| self.book.tree.children(*id)).copied().collect();
+            count += row.len();
+            if row.is_empty() || levels > 0 && count > MOST_BELOW {
+                return levels;
+            }
+        }
+        0
     }
 
     /// An outcome without those that belong to it.
@@ -58,6 +86,7 @@ impl Viewer<'_> {
             statement: statement.map(|prose| self.prose(id, prose, context)),
             criteria: parts(self, id, context).into(),
             children: List::default(),
+            more: 0,
             taught: self.book.coverage.taught(id),
             evidence: self.book.coverage.evidence(id),
             against: None,
@@ -114,13 +143,14 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
 }
 
 pub fn framework(viewer: &Viewer, id: EntryId) -> FrameworkView {
+    let levels = viewer.levels_below(id).saturating_sub(1);
     FrameworkView {
         outcomes: viewer
             .book
             .tree
             .children(id)
             .iter()
-            .map(|id| viewer.outcome_card(*id, EmbedContext::BESIDE))
+            .map(|id| viewer.card_of_levels(*id, EmbedContext::BESIDE, levels))
             .collect(),
     }
 }

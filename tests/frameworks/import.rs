@@ -290,6 +290,8 @@ fn five_thousand_items_are_read_and_written_quickly() {
     let start = Instant::now();
     let site = of("large.case.json", &text);
     let read = start.elapsed();
+    let page = support::page(&site, "outcomes/large.html");
+    assert!(page.len() < 300_000 && page.contains("outcomes</p>"), "{} bytes", page.len());
     let sent = support::page(&site, "data/outcomes.case.json");
     let written = start.elapsed() - read;
     assert_eq!(sent.matches("\"fullStatement\"").count(), 5_000);
@@ -362,6 +364,10 @@ fn the_spreadsheets_of_moodle_and_opensalt_are_known_by_their_headers() {
         )),
         ["L.1 < *", "L.2 < L.1"]
     );
+    let known =
+        of("known.csv", "Identifier,fullStatement,Human Coding Scheme\n7fbbd2fa-885d-11e7-a99d-449ef607a326,Known,\n");
+    assert_eq!(tree(&known), ["7fbbd2fa < *"]);
+    assert_eq!(package(&known)["CFItems"][0]["identifier"], "7fbbd2fa-885d-11e7-a99d-449ef607a326");
     let levels = "identifier,fullStatement,humanCodingScheme,smartLevel\nx,One,A,1\ny,Two,B,1.2\nz,Three,C,1.10\n";
     assert_eq!(tree(&of("item.csv", levels)), ["A < *", "B < A", "C < A"]);
 }

@@ -101,7 +101,8 @@ fn codes(package: &mut Package) -> Vec<String> {
     let mut taken: FxHashSet<String> = FxHashSet::default();
     let mut codes = Vec::with_capacity(items.len());
     for item in items.iter() {
-        let short: String = item.key.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
+        let made = item.came_as.as_ref().unwrap_or(&item.key);
+        let short: String = made.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
         let is_alone = count.get(&key(&item.code)).is_some_and(|count| *count == 1);
         let wanted = match (item.code.is_empty(), is_alone) {
             (true, _) => {

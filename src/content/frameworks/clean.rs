@@ -379,8 +379,7 @@ pub fn last(uri: &str) -> &str {
 /// A UUID as CASE writes it; one that is none is made from it, each time the same.
 pub fn uuid(text: &str) -> String {
     let text = text.trim();
-    let known = Uuid::try_parse(text).ok().filter(|known| (1..=5).contains(&known.get_version_num()));
-    known.unwrap_or_else(|| Uuid::new_v5(&Uuid::NAMESPACE_URL, text.as_bytes())).to_string()
+    Uuid::try_parse(text).ok().unwrap_or_else(|| Uuid::new_v5(&Uuid::NAMESPACE_URL, text.as_bytes())).to_string()
 }
 
 /// An ISO date, also where a time follows.

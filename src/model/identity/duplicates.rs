@@ -18,7 +18,12 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
         if let KindData::Outcome(outcome) = &facts.data {
             if let Some(first) = codes_seen.get(&name()) {
                 let message = format!("the code {} is given to two outcomes", outcome.code.value);
-                report.push(twice(codes::DUPLICATE_CODE, message, facts, first).help("give one of them another code"));
+                let is_theirs = [facts, *first].into_iter().any(comes_from_elsewhere);
+                let help = match is_theirs {
+                    true => "the framework of another program keeps its codes: give your own outcome another one",
+                    false => "give one of them another code",
+                };
+                report.push(twice(codes::DUPLICATE_CODE, message, facts, first).help(help));
             } else {
                 codes_seen.insert(name(), facts);
             }
@@ -38,6 +43,11 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
         }
     }
     check_aliases(entries, report);
+}
+
+/// Whether an outcome stands in a framework of another program, as that wrote it.
+fn comes_from_elsewhere(facts: &Facts) -> bool {
+    matches!(&facts.data, KindData::Outcome(outcome) if outcome.case.is_some() || outcome.came_as.is_some())
 }
 
 fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts) -> Diagnostic {

@@ -151,8 +151,13 @@ fn outcome_of(facts: &Facts) -> Option<&Outcome> {
 fn node<'p>(viewer: &Viewer<'p>, id: EntryId, parent: Option<usize>, sequence: usize) -> Node<'p> {
     let facts = viewer.facts(id);
     let book = viewer.book;
-    let said = outcome_of(facts).and_then(|outcome| outcome.case.as_deref()).and_then(identity);
-    let (identifier, uri) = said.unwrap_or_else(|| named(viewer, book.addresses.entry(id)));
+    let outcome = outcome_of(facts);
+    let said = outcome.and_then(|outcome| outcome.case.as_deref()).and_then(identity);
+    let came_as = outcome.and_then(|outcome| Uuid::try_parse(outcome.came_as.as_deref()?).ok());
+    let (identifier, uri) = said.unwrap_or_else(|| {
+        let (identifier, uri) = named(viewer, book.addresses.entry(id));
+        (came_as.map_or(identifier, |known| known.to_string()), uri)
+    });
     Node {
         id: Some(id),
         identifier,
