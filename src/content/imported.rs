@@ -25,7 +25,7 @@ pub fn read(
     builder.facts.data = KindData::Framework(Framework::default());
     let mut package = match package {
         Ok(package) => package,
-        Err(problem) => return Some((vec![builder.finish()], vec![problem])),
+        Err(problem) => return Some((vec![builder.finish()], vec![*problem])),
     };
     let arranged = frameworks::arrange(&mut package);
     framework(&mut builder, &mut package);

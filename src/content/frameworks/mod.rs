@@ -68,19 +68,21 @@ pub struct Item {
 }
 
 /// Reads a framework of another program; nothing where a spreadsheet is none of theirs.
-pub fn read(path: &SitePath, text: &str) -> Option<Result<Package, Diagnostic>> {
+pub fn read(path: &SitePath, text: &str) -> Option<Result<Package, Box<Diagnostic>>> {
     if !is_package(path.name()) {
         let table = csv::parse(text);
         return read_table(&table).map(Ok);
     }
     let read = json::parse(text).map_err(|problem| {
-        Diagnostic::new(problem.code, problem.message, path, Location::Span(problem.span)).maybe_help(problem.help)
+        Box::new(
+            Diagnostic::new(problem.code, problem.message, path, Location::Span(problem.span)).maybe_help(problem.help),
+        )
     });
     let package = read.and_then(|node| {
         case::read(text, &node).ok_or_else(|| {
             let message = "this is no package of CASE: it has no `CFDocument` with `CFItems`";
             let help = "ask the program from which it comes for the whole framework as CASE JSON (`CFPackages`)";
-            Diagnostic::new(codes::JSON_SYNTAX, message, path, Location::File).help(help)
+            Box::new(Diagnostic::new(codes::JSON_SYNTAX, message, path, Location::File).help(help))
         })
     });
     Some(package)

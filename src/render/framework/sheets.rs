@@ -205,12 +205,11 @@ pub fn moodle(viewer: &Viewer) -> Vec<u8> {
 
 /// A code and a title on one line.
 fn short_name(package: &Package, node: &Node) -> String {
-    let named = match package.outcome(node) {
+    match package.outcome(node) {
         Some(outcome) if outcome.titled => format!("{} {}", outcome.code.value, node.title),
         Some(outcome) => outcome.code.value.clone(),
         None => node.title.clone(),
-    };
-    named
+    }
 }
 
 /// The values of a scale, and which of them Moodle counts as proficient.
