@@ -11,6 +11,7 @@ outcome = مخرج تعلّم
 resource = مورد
 person = شخص
 artifact = عمل
+review = مراجعة
 page = صفحة
 session = جلسة
 process = عملية
@@ -31,6 +32,7 @@ resources = الموارد
 people = الأشخاص
 portfolios = ملفات الإنجاز
 artifacts = الأعمال
+reviews = المراجعات
 
 ## Fields: labels in the panel of facts
 
@@ -303,6 +305,31 @@ worded-since = الصياغة أعلاه سارية منذ { $date }.
 on-site = في { $site }
 on-another-site = في موقع آخر
 written-against = كُتب وفق صياغة { $year }
+
+## Reviews
+
+so-many-reviewed = { $count ->
+   *[other] تمت مراجعة { $count }
+}
+so-many-reviewed-before = { $count ->
+   *[other] تمت مراجعة { $count } قبل آخر تغيير
+}
+reviewed = تمت مراجعته
+reviewed-before = تمت مراجعته قبل آخر تغيير
+reviewed-at = { $reviewed }: { $levels }
+level-noted = { $level } ({ $note })
+work-changed = كُتبت قبل آخر تغيير في العمل، في { $date }.
+own-review = كتبها أحد من أنجزوا العمل، فتُعد تقييمه الذاتي.
+unfinished-review = لم تكتمل بعد، فلا تُحتسب.
+said-again = روجع مرة أخرى لاحقًا
+reviews-written = أعمال تمت مراجعتها
+total-reviewed = تمت مراجعة: { part-of-outcomes }.
+csv-reviewer = المراجِع
+csv-reviewed = ما تمت مراجعته
+csv-changed = تغيّر بعدها
+csv-wording = الصياغة
+csv-date = التاريخ
+csv-level = المستوى
 among-others = بين غيره: { $link }
 not-handed-in = لم يسلّموا بعد
 portfolio-artifact = عمل من ملف الإنجاز

@@ -11,6 +11,7 @@ outcome = Lernergebnis
 resource = Material
 person = Person
 artifact = Artefakt
+review = Rückmeldung
 page = Seite
 session = Sitzung
 process = Prozess
@@ -31,6 +32,7 @@ resources = Materialien
 people = Personen
 portfolios = Portfolios
 artifacts = Artefakte
+reviews = Rückmeldungen
 
 ## Fields: labels in the panel of facts
 
@@ -324,6 +326,31 @@ part-of-outcomes = { NUMBER($part) } von { $count ->
    *[other] { $count } Lernergebnissen
 }
 against = verfasst nach dem Wortlaut von { $year }
+
+## Reviews
+
+so-many-reviewed = { $count ->
+   *[other] { $count } begutachtet
+}
+so-many-reviewed-before = { $count ->
+   *[other] { $count } vor der letzten Änderung begutachtet
+}
+reviewed = begutachtet
+reviewed-before = vor der letzten Änderung begutachtet
+reviewed-at = { $reviewed }: { $levels }
+level-noted = { $level } ({ $note })
+work-changed = Verfasst, bevor die Arbeit zuletzt geändert wurde, am { $date }.
+own-review = Von jemandem, der an der Arbeit beteiligt war: zählt als eigene Einschätzung.
+unfinished-review = Nicht fertig und zählt noch nicht.
+said-again = später erneut beurteilt
+reviews-written = Begutachtet
+total-reviewed = Begutachtet: { part-of-outcomes }.
+csv-reviewer = Begutachtet von
+csv-reviewed = Begutachtet
+csv-changed = Seither geändert
+csv-wording = Wortlaut
+csv-date = Datum
+csv-level = Stufe
 
 ## Coverage
 

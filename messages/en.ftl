@@ -12,6 +12,7 @@ outcome = Outcome
 resource = Resource
 person = Person
 artifact = Artifact
+review = Review
 page = Page
 session = Session
 process = Process
@@ -33,6 +34,7 @@ resources = Resources
 people = People
 portfolios = Portfolios
 artifacts = Artifacts
+reviews = Reviews
 
 ## Fields: labels in the panel of facts
 
@@ -341,6 +343,34 @@ share = { NUMBER($part) } of { NUMBER($count) }
 part-of-outcomes = { NUMBER($part) } of { so-many-outcomes }
 # Evidence that was written for the words of a year.
 against = written against the wording of { $year }
+
+## Reviews
+
+so-many-reviewed = { $count ->
+   *[other] { $count } reviewed
+}
+so-many-reviewed-before = { $count ->
+   *[other] { $count } reviewed before the last change
+}
+reviewed = reviewed
+reviewed-before = reviewed before the last change
+reviewed-at = { $reviewed }: { $levels }
+level-noted = { $level } ({ $note })
+work-changed = Written before the work was last changed, on { $date }.
+own-review = Written by somebody who made the work, so it counts as their own judgment.
+unfinished-review = Not finished, so it counts as nothing yet.
+said-again = said again later
+reviews-written = Reviewed
+total-reviewed = { part-of-outcomes } { $part ->
+    [one] was reviewed.
+   *[other] were reviewed.
+}
+csv-reviewer = Reviewer
+csv-reviewed = Reviewed
+csv-changed = Changed since
+csv-wording = Wording
+csv-date = Date
+csv-level = Level
 
 ## Coverage
 

@@ -11,6 +11,7 @@ outcome = Resultado
 resource = Recurso
 person = Persona
 artifact = Trabajo
+review = Valoración
 page = Página
 session = Sesión
 process = Proceso
@@ -31,6 +32,7 @@ resources = Recursos
 people = Personas
 portfolios = Portafolios
 artifacts = Trabajos
+reviews = Valoraciones
 
 ## Fields: labels in the panel of facts
 
@@ -321,6 +323,36 @@ part = parte { NUMBER($part) }
 share = { NUMBER($part) } de { NUMBER($count) }
 part-of-outcomes = { NUMBER($part) } de { so-many-outcomes }
 against = escrito según la redacción de { $year }
+
+## Reviews
+
+so-many-reviewed = { $count ->
+    [one] { $count } valorado
+   *[other] { $count } valorados
+}
+so-many-reviewed-before = { $count ->
+    [one] { $count } valorado antes del último cambio
+   *[other] { $count } valorados antes del último cambio
+}
+reviewed = valorado
+reviewed-before = valorado antes del último cambio
+reviewed-at = { $reviewed }: { $levels }
+level-noted = { $level } ({ $note })
+work-changed = Escrita antes del último cambio del trabajo, el { $date }.
+own-review = Escrita por alguien que hizo el trabajo: cuenta como su propia apreciación.
+unfinished-review = Sin terminar: todavía no cuenta.
+said-again = valorado de nuevo más tarde
+reviews-written = Trabajos valorados
+total-reviewed = { $part ->
+    [one] Se ha valorado { part-of-outcomes }.
+   *[other] Se han valorado { part-of-outcomes }.
+}
+csv-reviewer = Valorado por
+csv-reviewed = Valorados
+csv-changed = Cambiado después
+csv-wording = Redacción
+csv-date = Fecha
+csv-level = Nivel
 
 ## Coverage
 

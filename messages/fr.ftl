@@ -11,6 +11,7 @@ outcome = Acquis
 resource = Ressource
 person = Personne
 artifact = Production
+review = Évaluation
 page = Page
 session = Séance
 process = Processus
@@ -31,6 +32,7 @@ resources = Ressources
 people = Personnes
 portfolios = Portfolios
 artifacts = Productions
+reviews = Évaluations
 
 ## Fields: labels in the panel of facts
 
@@ -318,6 +320,36 @@ part = partie { NUMBER($part) }
 share = { NUMBER($part) } sur { NUMBER($count) }
 part-of-outcomes = { NUMBER($part) } acquis sur { NUMBER($count) }
 against = rédigé d’après la formulation de { $year }
+
+## Reviews
+
+so-many-reviewed = { $count ->
+    [one] { $count } évaluée
+   *[other] { $count } évaluées
+}
+so-many-reviewed-before = { $count ->
+    [one] { $count } évaluée avant la dernière modification
+   *[other] { $count } évaluées avant la dernière modification
+}
+reviewed = évaluée
+reviewed-before = évaluée avant la dernière modification
+reviewed-at = { $reviewed } : { $levels }
+level-noted = { $level } ({ $note })
+work-changed = Rédigée avant la dernière modification de la production, le { $date }.
+own-review = Rédigée par une personne qui a fait la production : elle compte comme sa propre appréciation.
+unfinished-review = Inachevée : elle ne compte pas encore.
+said-again = évaluée de nouveau plus tard
+reviews-written = Productions évaluées
+total-reviewed = { $part ->
+    [one] { part-of-outcomes } est évalué.
+   *[other] { part-of-outcomes } sont évalués.
+}
+csv-reviewer = Évalué par
+csv-reviewed = Évaluées
+csv-changed = Modifiée depuis
+csv-wording = Formulation
+csv-date = Date
+csv-level = Niveau
 
 ## Coverage
 

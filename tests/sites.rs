@@ -122,6 +122,13 @@ fn who_does_what() {
     compare("roles");
 }
 
+/// Reviews in works, beside them and in a spreadsheet, by mentors, guests and authors, of now and of before.
+#[test]
+fn reviews_beside_the_evidence() {
+    compare("reviews");
+    compare_for("reviews", Some("private"));
+}
+
 /// Outcomes in a list and a spreadsheet, portfolios with evidence, one person who has not agreed, one under another name.
 #[test]
 fn outcomes_and_portfolios() {
@@ -157,7 +164,7 @@ fn every_site_is_compared() {
         .map(|entry| entry.file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["names", "outcomes", "plain", "roles", "spreadsheets", "tables"]);
+    assert_eq!(names, ["names", "outcomes", "plain", "reviews", "roles", "spreadsheets", "tables"]);
 }
 
 /// The manual is a site, too, and shows what the program is like.

@@ -23,7 +23,7 @@ pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
                 let is_it = |text: &AdvisedText| text.id == id && text.facts.translation.as_ref() == Some(tag);
                 let is_there = input.translations().iter().any(is_it);
                 // Nobody translates what participants wrote, and a list is translated as a whole.
-                let is_asked = !matches!(facts.kind, Kind::Artifact | Kind::Person) && facts.nth == 0;
+                let is_asked = !matches!(facts.kind, Kind::Artifact | Kind::Person | Kind::Review) && facts.nth == 0;
                 (is_asked && !is_there).then_some(facts)
             })
             .collect();

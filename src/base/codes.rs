@@ -126,6 +126,8 @@ codes! {
     UNKNOWN_FACT Error "unknown-fact" "a fact that `facts:` does not hold";
     BROKEN_LINK Error "broken-link" "a link or image whose file, heading or address is not there";
     IGNORED_FILE Error "ignored-file" "a link to a file that the build ignores";
+    REVIEW_WITHOUT_WORK Error "review-without-work" "a review of which nobody can say what it is of";
+    UNNAMED_OUTCOME Warning "unnamed-outcome" "a review of an outcome that the work does not name";
     UNKNOWN_LEVEL Warning "unknown-level" "a level that the outcome's scale does not have";
     MISSING_FILE Error "missing-file" "a file that a field names and that is not there";
     CIRCULAR_IN Error "circular-in" "entries that belong to each other in a circle";
@@ -148,6 +150,9 @@ codes! {
     GAP Advice "gap" "an outcome that no entry of a kind it needs points at";
     RETIRED_OUTCOME Advice "retired-outcome" "an entry that names a retired outcome";
     ORPHAN Advice "orphan" "an outcome that nothing names, or an artifact that names no outcome";
+    OWN_REVIEW Advice "own-review" "a review by somebody who made the work";
+    STALE_REVIEW Advice "stale-review" "a review that was written before the work was last changed";
+    UNDATED_REVIEW Advice "undated-review" "a review without a date";
     OLDER_WORDING Advice "older-wording" "evidence that was written against an older wording of its outcome";
     SEVERAL_ACCOUNTABLE Advice "several-accountable" "a step for which more than one is accountable";
     NOBODY_RESPONSIBLE Advice "nobody-responsible" "a step that nobody is responsible for";

@@ -14,6 +14,7 @@ use crate::content::parts;
 use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
 use crate::syntax::text::{Origin, Text, Title};
+use crate::syntax::yaml::Node;
 
 /// An entry that is being read.
 pub struct EntryBuilder<'f> {
@@ -21,6 +22,8 @@ pub struct EntryBuilder<'f> {
     pub facts: Facts,
     pub(super) titled: bool,
     pub(super) elsewhere: Option<(SitePath, u32)>,
+    /// The reviews that stand among the fields of a work, to be read as entries of their own.
+    pub(super) reviews: Vec<Node>,
 }
 
 impl<'f> EntryBuilder<'f> {
@@ -34,6 +37,7 @@ impl<'f> EntryBuilder<'f> {
             Kind::Resource => KindData::Resource(Default::default()),
             Kind::Person => KindData::Person(Default::default()),
             Kind::Artifact => KindData::Artifact(Default::default()),
+            Kind::Review => KindData::Review(Default::default()),
         };
         let facts = Facts {
             path: reader.path.clone(),
@@ -66,11 +70,13 @@ impl<'f> EntryBuilder<'f> {
             elsewhere: None,
             lookup: Default::default(),
         };
-        EntryBuilder { reader, facts, titled: false, elsewhere: None }
+        EntryBuilder { reader, facts, titled: false, elsewhere: None, reviews: Vec::new() }
     }
 
     pub fn common_fields(&mut self, fields: &mut Fields) {
-        common(fields, &mut self.reader, &mut self.facts, &mut self.titled);
+        if self.facts.kind != Kind::Review {
+            common(fields, &mut self.reader, &mut self.facts, &mut self.titled);
+        }
     }
 
     /// Reads the Markdown body, which begins at that byte of the file, and from which a list may have been taken.
@@ -80,6 +86,8 @@ impl<'f> EntryBuilder<'f> {
         }
         let given = self.facts.title.clone();
         let title = match &self.facts.data {
+            // It has no title; a heading is one of its text.
+            KindData::Review(_) => Title::None,
             // The heading may hold the real name.
             KindData::Person(person) if person.shown_as.is_some() || self.facts.translation.is_some() => Title::Hide,
             _ if self.titled => Title::Given(&given),
@@ -135,7 +143,20 @@ fn without_room<T>(list: &mut Vec<T>) {
     *list = exact;
 }
 
-/// The fields that every kind has.
+/// The fields that a review has, too: who may read it, when it was written, in which language.
+pub(super) fn readers(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts) {
+    if facts.kind != Kind::Person {
+        // A person without one is private, and forms that people fill in leave it empty.
+        let help = "name one of the site's audiences, or remove the line";
+        fields.must_say("audience", help, reader);
+    }
+    facts.audience = fields.text("audience", reader).or(facts.audience.take());
+    facts.draft = fields.flag("draft", reader).unwrap_or(facts.draft);
+    facts.date = fields.date("date", reader).or(facts.date.take());
+    facts.lang = fields.language("lang", reader).or(facts.lang.take());
+}
+
+/// The fields that every kind has but reviews.
 pub(super) fn common(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, titled: &mut bool) {
     if let Some(title) = fields.plain("title", reader) {
         facts.title = title;
@@ -148,18 +169,10 @@ pub(super) fn common(fields: &mut Fields, reader: &mut EntryReader, facts: &mut 
     facts.summary = fields.prose("summary", reader).or(facts.summary);
     facts.aliases.extend(fields.list("aliases", reader));
     facts.order = fields.number("order", reader).or(facts.order);
-    if facts.kind != Kind::Person {
-        // A person without one is private, and forms that people fill in leave it empty.
-        let help = "name one of the site's audiences, or remove the line";
-        fields.must_say("audience", help, reader);
-    }
-    facts.audience = fields.text("audience", reader).or(facts.audience.take());
+    readers(fields, reader, facts);
     facts.status = fields.plain("status", reader).or(facts.status.take());
-    facts.draft = fields.flag("draft", reader).unwrap_or(facts.draft);
-    facts.date = fields.date("date", reader).or(facts.date.take());
     facts.updated = fields.date("updated", reader).or(facts.updated.take());
     facts.tags.extend(fields.plain_list("tags", reader));
-    facts.lang = fields.language("lang", reader).or(facts.lang.take());
     facts.redirects.extend(fields.list("redirect-from", reader));
     let one = fields.name("in", reader);
     facts.relations.extend(one.map(|target| Relation { verb: Verb::In, part: None, target, cohort: None }));

@@ -152,7 +152,8 @@ impl CatalogReader<'_> {
     fn entries(&self, told: &mut Vec<String>) -> Vec<Entry> {
         let mut taken: Vec<(Kind, &catalog::Entry)> = Vec::new();
         for entry in &self.site.entries {
-            let kind = Kind::of_word(&entry.kind).or((entry.kind == Kind::Framework.word()).then_some(Kind::Framework));
+            let kind = Kind::of_word(&entry.kind).filter(|kind| kind.has_page());
+            let kind = kind.or((entry.kind == Kind::Framework.word()).then_some(Kind::Framework));
             match kind {
                 // The home page is the site itself.
                 _ if entry.id == "index" && kind != Some(Kind::Person) => {}
@@ -333,7 +334,7 @@ impl<'n> NewEntry<'n> {
         let text = |text: &String| (!text.is_empty()).then(|| text.clone());
         let placed = |text: &String| Spanned { value: text.clone(), at: NOWHERE };
         let data = match kind {
-            Kind::Page => KindData::Page,
+            Kind::Page | Kind::Review => KindData::Page,
             Kind::Role => KindData::Role { eligibility: None },
             Kind::Activity => KindData::Activity(Activity::default()),
             Kind::Framework => {

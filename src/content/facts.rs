@@ -147,6 +147,7 @@ pub enum KindData {
     Resource(Resource),
     Person(Person),
     Artifact(Artifact),
+    Review(Review),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -250,6 +251,20 @@ pub struct Artifact {
     pub level: Option<Spanned<String>>,
 }
 
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Review {
+    /// Where its date stands, else who wrote it; nothing in a review that could not be read.
+    pub at: Option<SpanId>,
+    /// Who wrote it, where that is nobody of the site.
+    pub guest: Option<String>,
+    /// The level that the work reached, in every outcome for which `levels` says nothing.
+    pub level: Option<Spanned<String>>,
+    /// The level in one outcome, by the number of the relation that names it.
+    pub levels: Vec<(u32, Spanned<String>)>,
+    /// What is said in a field rather than in a text.
+    pub note: Option<ProseId>,
+}
+
 impl Facts {
     /// The id with its collection, which is unique where ids are.
     pub fn full_id(&self) -> &str {
@@ -265,6 +280,11 @@ impl Facts {
     /// Whether it is the page for addresses that do not exist. It belongs to no list.
     pub fn is_not_found(&self) -> bool {
         self.collection.is_empty() && self.id == "404" && self.given_id.is_none()
+    }
+
+    /// Whether it is a review that stands among the fields of its artifact, in one file with that.
+    pub fn is_review_in_work(&self) -> bool {
+        self.kind == Kind::Review && self.nth > 0 && !self.is_row()
     }
 
     /// Whether it is kept for memory only: it is over, or no longer used.

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 pub use stated::Stated;
 use stated::{
-    date, of_activity, of_artifact, of_framework, of_outcome, of_person, of_resource, prose, something, spanned, text,
-    texts,
+    date, of_activity, of_artifact, of_framework, of_outcome, of_person, of_resource, of_review, prose, something,
+    spanned, text, texts,
 };
 
 use crate::content::facts::{Facts, KindData};
@@ -165,8 +165,8 @@ pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> {
 /// The fields of a kind whose names are not those of fields that entries of any kind may have.
 pub fn own_fields_of(kind: Kind) -> &'static [&'static Field] {
     static OWN: LazyLock<Vec<Vec<&Field>>> = LazyLock::new(|| {
-        let is_common =
-            |field: &&Field| Kind::ALL.iter().all(|kind| fields_of(*kind).any(|one| one.name == field.name));
+        let pages = || Kind::ALL.into_iter().filter(|kind| kind.has_page());
+        let is_common = |field: &&Field| pages().all(|kind| fields_of(kind).any(|one| one.name == field.name));
         Kind::ALL.iter().map(|kind| fields_of(*kind).filter(|field| !is_common(field)).collect()).collect()
     });
     let at = Kind::ALL.iter().position(|one| *one == kind);
@@ -190,6 +190,7 @@ pub fn parts_of(kind: Kind) -> Option<&'static str> {
 }
 
 const ALL: Kinds = Kinds::Except(&[]);
+const PAGED: Kinds = Kinds::Except(&[Kind::Review]);
 const ROLE: Kinds = Kinds::Of(&[Kind::Role]);
 const ACTIVITY: Kinds = Kinds::Of(&[Kind::Activity]);
 const FRAMEWORK: Kinds = Kinds::Of(&[Kind::Framework]);
@@ -197,13 +198,14 @@ const OUTCOME: Kinds = Kinds::Of(&[Kind::Outcome]);
 const RESOURCE: Kinds = Kinds::Of(&[Kind::Resource]);
 const PERSON: Kinds = Kinds::Of(&[Kind::Person]);
 const ARTIFACT: Kinds = Kinds::Of(&[Kind::Artifact]);
-const EXCEPT_ARTIFACT: Kinds = Kinds::Except(&[Kind::Artifact]);
-const EXCEPT_OUTCOME: Kinds = Kinds::Except(&[Kind::Outcome]);
-const EXCEPT_ACTIVITY_AND_ARTIFACT: Kinds = Kinds::Except(&[Kind::Activity, Kind::Artifact]);
+const REVIEW: Kinds = Kinds::Of(&[Kind::Review]);
+const EXCEPT_ARTIFACT: Kinds = Kinds::Except(&[Kind::Artifact, Kind::Review]);
+const EXCEPT_OUTCOME: Kinds = Kinds::Except(&[Kind::Outcome, Kind::Review]);
+const EXCEPT_ACTIVITY_AND_ARTIFACT: Kinds = Kinds::Except(&[Kind::Activity, Kind::Artifact, Kind::Review]);
 
 /// Every field. The rows of a kind stand in the order of its panel.
 pub static FIELDS: &[Field] = &[
-    field("title", ALL, Shape::Text, |facts| Stated::Text(&facts.title)).data("title").confidence(Confidence::Alone),
+    field("title", PAGED, Shape::Text, |facts| Stated::Text(&facts.title)).data("title").confidence(Confidence::Alone),
     field("name", PERSON, Shape::Text, |facts| of_person(facts, |person| Stated::Text(&person.name)))
         .never_names_people()
         .confidence(Confidence::Together),
@@ -215,14 +217,14 @@ pub static FIELDS: &[Field] = &[
         .decides(Decides::Readers)
         .prompt("Whether the e-mail address is published:"),
     field("held", PERSON, Shape::Groups, |_| Stated::Nothing),
-    field("id", ALL, Shape::Text, |facts| Stated::Text(&facts.id))
+    field("id", PAGED, Shape::Text, |facts| Stated::Text(&facts.id))
         .never_names_people()
         .data("id")
         .confidence(Confidence::Together),
-    field("aliases", ALL, Shape::List, |facts| spanned(&facts.aliases))
+    field("aliases", PAGED, Shape::List, |facts| spanned(&facts.aliases))
         .never_names_people()
         .confidence(Confidence::Alone),
-    field("order", ALL, Shape::Number, |facts| something(facts.order.is_some())).confidence(Confidence::Together),
+    field("order", PAGED, Shape::Number, |facts| something(facts.order.is_some())).confidence(Confidence::Together),
     field("audience", ALL, Shape::Text, |facts| {
         facts.audience.as_ref().map_or(Stated::Nothing, |name| Stated::Text(&name.value))
     })
@@ -230,13 +232,13 @@ pub static FIELDS: &[Field] = &[
     .decides(Decides::Readers)
     .prompt("Who may read it, where not everybody who may read its folder:"),
     field("draft", ALL, Shape::Flag, |facts| something(facts.draft)).data("draft").decides(Decides::Readers),
-    field("status", ALL, Shape::Text, |facts| text(&facts.status)).on_page().data("status"),
+    field("status", PAGED, Shape::Text, |facts| text(&facts.status)).on_page().data("status"),
     field("lang", ALL, Shape::Language, |facts| text(&facts.lang))
         .never_names_people()
         .data("lang")
         .confidence(Confidence::Together),
-    field("redirect-from", ALL, Shape::List, |facts| spanned(&facts.redirects)).confidence(Confidence::Alone),
-    field("summary", ALL, Shape::Prose, |facts| prose(facts.summary))
+    field("redirect-from", PAGED, Shape::List, |facts| spanned(&facts.redirects)).confidence(Confidence::Alone),
+    field("summary", PAGED, Shape::Prose, |facts| prose(facts.summary))
         .on_page()
         .data("summary")
         .confidence(Confidence::Together),
@@ -388,12 +390,12 @@ pub static FIELDS: &[Field] = &[
     relation(Verb::By, ARTIFACT).panel(Words::field_other_authors).decides(Decides::ByTarget),
     relation(Verb::By, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_by),
     relation(Verb::With, ARTIFACT).panel(Words::field_made_with),
-    relation(Verb::Accountable, ALL).panel(Words::field_accountable),
+    relation(Verb::Accountable, PAGED).panel(Words::field_accountable),
     relation(Verb::With, EXCEPT_ARTIFACT).panel(Words::field_with),
-    relation(Verb::Consulted, ALL).panel(Words::field_consulted),
-    relation(Verb::Informed, ALL).panel(Words::field_informed),
+    relation(Verb::Consulted, PAGED).panel(Words::field_consulted),
+    relation(Verb::Informed, PAGED).panel(Words::field_informed),
     relation(Verb::Outcomes, PERSON).panel(Words::field_outcomes).confidence(Confidence::Together),
-    relation(Verb::Session, Kinds::Except(&[Kind::Framework, Kind::Outcome, Kind::Artifact]))
+    relation(Verb::Session, Kinds::Except(&[Kind::Framework, Kind::Outcome, Kind::Artifact, Kind::Review]))
         .panel(Words::field_session)
         .confidence(Confidence::Together),
     relation(Verb::Session, ARTIFACT)
@@ -403,7 +405,15 @@ pub static FIELDS: &[Field] = &[
         .prompt("To which session or process it belongs:"),
     relation(
         Verb::Outcomes,
-        Kinds::Except(&[Kind::Role, Kind::Activity, Kind::Framework, Kind::Outcome, Kind::Person, Kind::Artifact]),
+        Kinds::Except(&[
+            Kind::Role,
+            Kind::Activity,
+            Kind::Framework,
+            Kind::Outcome,
+            Kind::Person,
+            Kind::Artifact,
+            Kind::Review,
+        ]),
     )
     .panel(Words::field_about)
     .confidence(Confidence::Together),
@@ -429,14 +439,36 @@ pub static FIELDS: &[Field] = &[
         .panel(Words::field_date)
         .data("date")
         .prompt("On which day it was written:"),
+    field("reviews", ARTIFACT, Shape::Groups, |_| Stated::Nothing),
+    relation(Verb::Of, REVIEW).decides(Decides::ByTarget),
+    relation(Verb::Reviewer, REVIEW).decides(Decides::ByTarget).prompt("Who writes it:"),
+    field("guest", REVIEW, Shape::Text, |facts| of_review(facts, |it| text(&it.guest)))
+        .on_page()
+        .decides(Decides::Readers)
+        .prompt("Who writes it, where that is nobody of this site:"),
+    field("date", REVIEW, Shape::Date, |facts| date(&facts.date)).on_page().prompt("On which day:"),
+    relation(Verb::Judges, REVIEW).prompt("For which of the outcomes of the work:"),
+    field("level", REVIEW, Shape::Text, |facts| {
+        of_review(facts, |it| it.level.as_ref().map_or(Stated::Nothing, |level| Stated::Text(&level.value)))
+    })
+    .on_page()
+    .prompt("The level that the work reached:"),
+    field("levels", REVIEW, Shape::Pairs, |facts| {
+        of_review(facts, |it| match it.levels.as_slice() {
+            [] => Stated::Nothing,
+            levels => Stated::Texts(levels.iter().map(|(_, level)| level.value.as_str()).collect()),
+        })
+    })
+    .on_page(),
+    field("note", REVIEW, Shape::Prose, |facts| of_review(facts, |it| prose(it.note))).on_page(),
     field("date", EXCEPT_ACTIVITY_AND_ARTIFACT, Shape::Date, |facts| date(&facts.date))
         .panel(Words::field_date)
         .data("date"),
-    field("updated", ALL, Shape::Date, |facts| date(&facts.updated))
+    field("updated", PAGED, Shape::Date, |facts| date(&facts.updated))
         .panel(Words::field_updated)
         .data("updated")
         .confidence(Confidence::Together),
-    field("tags", ALL, Shape::List, |facts| texts(&facts.tags))
+    field("tags", PAGED, Shape::List, |facts| texts(&facts.tags))
         .panel(Words::field_tags)
         .data("tags")
         .confidence(Confidence::Alone),

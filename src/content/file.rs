@@ -14,7 +14,7 @@ use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
 use crate::content::{
-    activity, artifact, checks, field, imported, listed, meant, outcome, person, resource, role, table, unread,
+    activity, artifact, checks, field, imported, listed, meant, outcome, person, resource, review, role, table, unread,
 };
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
@@ -160,7 +160,16 @@ fn read_split(
     let (rest, listed) = rest.unzip();
     builder.body(rest.as_deref().unwrap_or(body), listed, split.body.start);
     checks::check(&mut builder.reader, &builder.facts, folders);
-    vec![builder.finish()]
+    let rules = builder.reader.rules;
+    let reviews = std::mem::take(&mut builder.reviews);
+    let mut entries = vec![builder.finish()];
+    // What is said about a work is not translated.
+    if entry_path.translation.is_none() {
+        let reviews = review::of_work(&entries[0].facts, reviews, path, text, rules);
+        entries.extend(reviews);
+        shut_together(&mut entries);
+    }
+    entries
 }
 
 /// The entry of a file of which nothing can be read: it is there, so that what lies below it is withheld with it.
@@ -202,7 +211,11 @@ fn read_rows(
     table::check_shape(&sheet, &mut reader);
     let known = table::columns_of(kind);
     let columns = table::columns(&sheet, &known, &what, &mut reader);
-    let name = if kind == Kind::Person { "name" } else { "title" };
+    let name = match kind {
+        Kind::Person => "name",
+        Kind::Review => "of",
+        _ => "title",
+    };
     if !columns.iter().flatten().any(|field| field.name == name) {
         let place = sheet.header.first().map_or(Span::default(), |cell| cell.span);
         let problem = reader.problem(codes::CSV_SYNTAX, format!("{what} needs a column `{name}`"), place);
@@ -220,7 +233,8 @@ fn read_rows(
             continue;
         };
         let row_path = EntryPath {
-            id: slug(&called.text),
+            // Several may be of one work.
+            id: if kind.has_page() { slug(&called.text) } else { format!("row-{}", nth + 1) },
             words: called.text.trim().to_string(),
             order: (kind != Kind::Person).then_some(nth + 1),
             ..entry_path.clone()
@@ -232,7 +246,7 @@ fn read_rows(
         fields.finish("a row", &mut builder.reader);
         // By it a second row, or a file, of that name is found.
         let named = builder.reader.spans.note(called.span);
-        builder.facts.given_id = builder.facts.given_id.or(Some(named));
+        builder.facts.given_id = builder.facts.given_id.or(Some(named)).filter(|_| kind.has_page());
         checks::check(&mut builder.reader, &builder.facts, folders);
         entries.push(builder.finish());
     }
@@ -302,7 +316,7 @@ pub(super) fn read_fields(builder: &mut EntryBuilder, fields: &mut Fields) {
 
 /// Reads the fields that only the entry's kind has.
 fn own_fields(builder: &mut EntryBuilder, fields: &mut Fields) {
-    let EntryBuilder { reader, facts, titled, elsewhere } = builder;
+    let EntryBuilder { reader, facts, titled, elsewhere, reviews } = builder;
     match facts.kind {
         Kind::Page => {}
         Kind::Role => role::read(fields, reader, facts),
@@ -312,6 +326,10 @@ fn own_fields(builder: &mut EntryBuilder, fields: &mut Fields) {
         Kind::Resource => resource::read(fields, reader, facts),
         Kind::Person if elsewhere.is_none() => person::read(fields, reader, facts, titled),
         Kind::Person => person::owners_fields(fields, reader),
-        Kind::Artifact => artifact::read(fields, reader, facts),
+        Kind::Artifact => {
+            artifact::read(fields, reader, facts);
+            *reviews = fields.nodes("reviews");
+        }
+        Kind::Review => review::read(fields, reader, facts),
     }
 }

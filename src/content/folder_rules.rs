@@ -7,6 +7,7 @@ use crate::base::names::split_order;
 use crate::base::reserved;
 use crate::content::folders;
 use crate::content::kind::Kind;
+use crate::content::review;
 use crate::content::translation;
 use crate::syntax::csv;
 
@@ -115,7 +116,8 @@ impl FolderRules {
         if folder.is_empty() || said.is_some_and(|said| said.kind.is_some()) || self.standard(folder).is_some() {
             return None;
         }
-        let private = |collection: &Collection| matches!(collection.kind, Some(Kind::Person | Kind::Artifact));
+        let private =
+            |collection: &Collection| matches!(collection.kind, Some(Kind::Person | Kind::Artifact | Kind::Review));
         let declared = self.collections.iter().filter(|(_, collection)| private(collection));
         let declared = declared.filter_map(|(name, collection)| Some((name.as_str(), collection.kind?)));
         folders::nearly(folder, declared).map(|(name, kind)| Doubt::Nearly(name, kind))
@@ -152,6 +154,8 @@ impl FolderRules {
             _ if is_table && inner.len() == 1 && self.is_tabled(collection) && is_named_as(path.stem(), collection) => {
             }
             Kind::Page if !markdown => return copied(),
+            // Whoever saved a review as data did not mean to hand it out as a file of the work.
+            Kind::Artifact if data && self.is_review(collection, inner, path.stem()) => {}
             // In a portfolio, data files inside an artifact's own folder are what the artifact is made of.
             Kind::Artifact if data && inner.len() > self.person_depth(collection) + 1 => return copied(),
             _ if !markdown && !data => return copied(),
@@ -162,7 +166,9 @@ impl FolderRules {
             None => (path.stem(), None),
         };
         let readme = || stem.eq_ignore_ascii_case("README") && markdown && !has_index(path.folder());
-        let index = stem.eq_ignore_ascii_case("index") || readme();
+        let is_review = kind == Kind::Artifact && self.is_review(collection, inner, stem);
+        let index = !is_review && (stem.eq_ignore_ascii_case("index") || readme());
+        let kind = if is_review { Kind::Review } else { kind };
         let entry_path = EntryPath { translation, ..self.entry_path(collection, kind, inner, stem, index) };
         if is_table { FileRole::Table(entry_path) } else { FileRole::Entry(entry_path) }
     }
@@ -171,6 +177,12 @@ impl FolderRules {
     fn is_tabled(&self, folder: &str) -> bool {
         let is_known = self.standard(folder).is_some() || self.collection(folder).is_some();
         is_known && !matches!(self.kind_of(folder), Kind::Page | Kind::Artifact)
+    }
+
+    /// Whether a file of a portfolio is a review of what lies there. On a participant's own site no folder stands for the person.
+    fn is_review(&self, collection: &str, inner: &[&str], stem: &str) -> bool {
+        let depth = self.person_depth(collection);
+        inner.len() > depth && review::is_review(stem, &inner[depth..inner.len() - 1])
     }
 
     /// How many folders below a portfolio collection a person's own folder lies: none on a participant's own site.

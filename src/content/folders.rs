@@ -132,7 +132,7 @@ pub fn nearly<'n>(folder: &str, declared: impl Iterator<Item = (&'n str, Kind)>)
     if named.is_empty() || ELSE.contains(&named) {
         return None;
     }
-    let is_private = |kind: Kind| matches!(kind, Kind::Person | Kind::Artifact);
+    let is_private = |kind: Kind| matches!(kind, Kind::Person | Kind::Artifact | Kind::Review);
     let standard = STANDARD.iter().filter(|(_, kind)| is_private(*kind)).map(|(name, kind)| (*name, *kind, *name));
     let others = OTHERS.iter().filter_map(|(name, meant)| {
         let (meant, kind) = STANDARD.iter().find(|(standard, _)| standard == meant)?;

@@ -26,6 +26,8 @@ pub struct Thresholds {
     pub taught: Option<Spanned<Share>>,
     /// Evidenced by at least one artifact.
     pub evidenced: Option<Spanned<Share>>,
+    /// Evidenced by an artifact that somebody else reviewed as it is now.
+    pub reviewed: Option<Spanned<Share>>,
 }
 
 /// A share of a whole, in hundredths of a per cent.
@@ -52,7 +54,7 @@ impl std::fmt::Display for Share {
 const GATES: [&str; 4] = ["coverage", "cohorts", "frameworks", "gaps"];
 
 /// The gates of coverage.
-const COVERAGE: [&str; 2] = ["taught", "evidenced"];
+const COVERAGE: [&str; 3] = ["taught", "evidenced", "reviewed"];
 
 pub fn read(node: Node, reader: &mut EntryReader) -> Gates {
     let mut gates = Gates::default();
@@ -86,6 +88,7 @@ fn thresholds(node: Node, what: &str, reader: &mut EntryReader) -> Thresholds {
         match key.value.as_str() {
             "taught" => thresholds.taught = share(node, "taught", reader),
             "evidenced" => thresholds.evidenced = share(node, "evidenced", reader),
+            "reviewed" => thresholds.reviewed = share(node, "reviewed", reader),
             other => unknown(other, "a gate of coverage", &COVERAGE, reader.spans.span(key.at), reader),
         }
     }

@@ -3,7 +3,7 @@
 use crate::base::every::every;
 
 every! {
-    /// What an entry is, in the order in which lists show them. Authors know seven kinds; a framework is the shelf on which
+    /// What an entry is, in the order in which lists show them. Authors know eight kinds; a framework is the shelf on which
     /// outcomes stand.
     pub enum Kind {
         /// Prose: handbook pages, and whatever is nothing else.
@@ -22,6 +22,8 @@ every! {
         Person,
         /// A participant's submitted work.
         Artifact,
+        /// What somebody says about an artifact. It has no page: it stands on that of the artifact.
+        Review,
     }
 }
 
@@ -37,12 +39,18 @@ impl Kind {
             Kind::Resource => "resource",
             Kind::Person => "person",
             Kind::Artifact => "artifact",
+            Kind::Review => "review",
         }
     }
 
     /// The kind of a word in `site.yaml`.
     pub fn of_word(word: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.word() == word && *kind != Kind::Framework)
+    }
+
+    /// Whether entries of it have pages of their own, and with them names, addresses and a place in lists.
+    pub fn has_page(self) -> bool {
+        self != Kind::Review
     }
 
     /// What its parts are called: a role's responsibilities, an activity's steps, an outcome's criteria.
@@ -81,6 +89,12 @@ every! {
         Makes,
         /// Everyone with this role hands one in.
         HandedInBy,
+        /// Is a review of this artifact.
+        Of,
+        /// Who wrote a review.
+        Reviewer,
+        /// A review says something about this outcome.
+        Judges,
     }
 }
 
@@ -103,6 +117,10 @@ impl Verb {
             Verb::Uses => "uses",
             Verb::Makes => "makes",
             Verb::HandedInBy => "handed-in-by",
+            Verb::Of => "of",
+            // What an artifact says is something else than what is said about it.
+            Verb::Reviewer => "by",
+            Verb::Judges => "outcomes",
         }
     }
 
@@ -110,13 +128,16 @@ impl Verb {
     pub fn targets(self) -> &'static [Kind] {
         match self {
             Verb::In => &Kind::ALL,
-            Verb::Parent | Verb::ReplacedBy | Verb::Outcomes => &[Kind::Outcome],
+            Verb::Parent | Verb::ReplacedBy | Verb::Outcomes | Verb::Judges => &[Kind::Outcome],
             Verb::Session => &[Kind::Activity],
-            Verb::By | Verb::Accountable | Verb::Consulted | Verb::Informed | Verb::With => &[Kind::Role, Kind::Person],
+            Verb::By | Verb::Accountable | Verb::Consulted | Verb::Informed | Verb::With | Verb::Reviewer => {
+                &[Kind::Role, Kind::Person]
+            }
             Verb::Role | Verb::HandedInBy => &[Kind::Role],
             Verb::Mentor => &[Kind::Person],
             Verb::Uses => &[Kind::Resource, Kind::Activity, Kind::Artifact, Kind::Page],
             Verb::Makes => &[Kind::Resource],
+            Verb::Of => &[Kind::Artifact],
         }
     }
 

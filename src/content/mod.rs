@@ -38,6 +38,7 @@ pub mod privacy;
 pub mod reader;
 pub mod relations;
 pub mod resource;
+pub mod review;
 pub mod role;
 pub mod settings;
 pub mod table;

@@ -15,7 +15,7 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader) -> Vec<Spanned<String
 /// Keeps the kinds that exist and names the others.
 pub fn checked(needs: Vec<Spanned<String>>, reader: &mut EntryReader) -> Vec<Spanned<String>> {
     let (mut good, bad): (Vec<_>, Vec<_>) =
-        needs.into_iter().partition::<Vec<_>, _>(|need| Kind::of_word(&need.value).is_some());
+        needs.into_iter().partition::<Vec<_>, _>(|need| Kind::of_word(&need.value).is_some_and(Kind::has_page));
     // Who writes one twice needs it once.
     let mut seen = Vec::new();
     good.retain(|need| {
@@ -26,7 +26,8 @@ pub fn checked(needs: Vec<Spanned<String>>, reader: &mut EntryReader) -> Vec<Spa
     });
     for need in bad {
         let span = reader.spans.span(need.at);
-        let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
+        let can = |kind: &Kind| kind.has_page() && *kind != Kind::Framework;
+        let words: Vec<&str> = Kind::ALL.into_iter().filter(can).map(Kind::word).collect();
         let message = format!("`needs` names kinds of entries; `{}` is none", need.value);
         reader.problem(codes::WRONG_TYPE, message, span).help.push(format!("one of {}", words.join(", ")));
     }

@@ -26,6 +26,7 @@ use crate::model::program::gaps::{self, Gaps};
 use crate::model::program::participants::{self, Group};
 use crate::model::program::passages::{Page, Passages};
 use crate::model::program::relations::{self, Edge, Relations};
+use crate::model::program::reviews::{self, ReviewContext, Reviews};
 use crate::model::program::tables::{self, PlacedTable, Table, TablePage};
 use crate::model::program::tags::{self, Tags};
 use crate::model::program::{activities, data, levels};
@@ -68,6 +69,7 @@ pub struct Handbook {
     pub groups: Vec<Group>,
     pub coverage: Coverage,
     pub gaps: Gaps,
+    pub reviews: Reviews,
     /// Activities in the order of time, then of the program.
     pub activities: Vec<EntryId>,
     /// Deliverables in the order of their due dates, then of the program.
@@ -198,6 +200,9 @@ pub fn relate(input: RelateInput) -> Handbook {
     let printed = documents::printed(&nav, &collections, &settings, &settings_path, &mut report);
     let on_paper = DocumentContext { entries: &entries, tree: &tree, collections: &collections, printed: &printed };
     let documents = on_paper.all(&settings.printing);
+    let is_review = |id: &EntryId| entries[id.index()].kind == Kind::Review;
+    let ids = (0..entries.len() as u32).map(EntryId).filter(is_review);
+    let of_works: Vec<(EntryId, EntryId)> = ids.filter_map(|id| Some((id, tree.parent(id)?))).collect();
     let generated = addresses::Generated {
         collections: &collections,
         cohorts: &cohorts,
@@ -207,6 +212,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         data: &data,
         search: &search,
         documents: &documents,
+        reviews: &of_works,
     };
     // What is wrong with what is the same in all languages is told once.
     let mut of_words = Vec::new();
@@ -242,6 +248,10 @@ pub fn relate(input: RelateInput) -> Handbook {
     pictures::check(&entries, &files, &links, &mut report);
     let absence = Absence::when(audience == settings.narrowest() && visible.shut == 0);
     let coverage = coverage::count(&entries, &relations, &tree, &places);
+    let found_reviews = reviews::gather(
+        &ReviewContext { entries: &entries, names: &names, tree: &tree, relations: &relations, reviews: &of_works },
+        &mut report,
+    );
     let gaps = gaps::find(&gaps::GapContext {
         entries: &entries,
         tree: &tree,
@@ -276,6 +286,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         groups,
         coverage,
         gaps,
+        reviews: found_reviews,
         tables,
         passages,
         addresses,

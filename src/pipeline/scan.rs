@@ -10,7 +10,8 @@ use crate::base::words::Form;
 use crate::model::Handbook;
 use crate::pipeline::Site;
 use crate::scan::{Hit, Learner, Plan, Scan, source_form};
-use crate::syntax::csv;
+use crate::syntax::yaml::{Node, Value};
+use crate::syntax::{csv, front, yaml};
 
 impl Site {
     /// What the outputs are to be read for, and what is found at once; nothing where nothing is withheld.
@@ -23,6 +24,7 @@ impl Site {
             .withheld
             .iter()
             .chain(plan.rows.keys())
+            .chain(plan.reviews.keys())
             .filter_map(|path| self.sources.files.get(path))
             .map(|source| source.len())
             .sum();
@@ -38,12 +40,20 @@ impl Site {
                 learner.learn(&of_rows(&text, &rows.withheld, &[]), Form::Text);
             }
         }
+        for (path, numbers) in &plan.reviews {
+            if let Some(text) = text(path) {
+                learner.learn(&reviews_apart(&text, path, numbers).0, Form::Text);
+            }
+        }
         plan.secret.iter().for_each(|secret| learner.learn_name(secret));
         let hits: Vec<Hit> = plan
             .kept
             .par_iter()
             .filter_map(|path| {
-                let text = text(path)?;
+                let mut text = text(path)?;
+                if let Some(numbers) = plan.reviews.get(path) {
+                    text = reviews_apart(&text, path, numbers).1.into();
+                }
                 match plan.rows.get(path) {
                     // What the other rows say is not theirs to say.
                     Some(rows) => learner.forget(&of_rows(&text, &rows.kept, &GIVE_A_PERSON), Form::Text),
@@ -81,6 +91,33 @@ fn fields_apart(text: &str, path: &SitePath) -> String {
     let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return text.to_string() };
     let (front, rest) = front.split_at(front.find("\n---").unwrap_or(0));
     format!("{}{rest}", front.replace('\n', "\n\n"))
+}
+
+/// What some reviews among the fields of a work say, and the file without them. They are found again by their places, so that a
+/// mistake of whoever reads reviews is noticed.
+fn reviews_apart(text: &str, path: &SitePath, numbers: &BTreeSet<u32>) -> (String, String) {
+    let front = match path.suffix().as_str() {
+        "md" => front::split(text, |_| true).front.unwrap_or_default(),
+        _ => 0..text.len(),
+    };
+    let (node, _) = yaml::parse(&text[front.clone()], front.start);
+    let Value::Map(fields) = node.value else { return (String::new(), text.to_string()) };
+    let listed = fields.into_iter().find(|(name, _)| key(&name.text) == "reviews").map(|(_, node)| node);
+    let reviews = match listed {
+        Some(Node { value: Value::List(items), .. }) => items,
+        Some(node) => vec![node],
+        None => Vec::new(),
+    };
+    let (mut said, mut rest, mut end) = (String::new(), String::new(), 0);
+    for (_, review) in (1..).zip(reviews).filter(|(number, _)| numbers.contains(number)) {
+        let span = review.span.range();
+        said.push_str(&text[span.clone()].replace('\n', "\n\n"));
+        said.push_str("\n\n");
+        rest.push_str(text.get(end..span.start).unwrap_or_default());
+        end = span.end;
+    }
+    rest.push_str(&text[end..]);
+    (said, rest)
 }
 
 /// The fields that give a person's name and address.

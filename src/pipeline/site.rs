@@ -15,7 +15,7 @@ use crate::model::access::visible::{Visible, VisibleEntry};
 use crate::model::addresses::{Addresses, Route};
 use crate::model::program::documents::Document;
 use crate::model::queries::gaps;
-use crate::model::queries::{duties, requirements};
+use crate::model::queries::{duties, requirements, reviews};
 use crate::model::{EntryId, Handbook};
 use crate::pipeline::colours::Colours as ColourCache;
 use crate::pipeline::in_parallel;
@@ -222,6 +222,7 @@ impl Site {
         let mut report = Vec::new();
         gaps::check(&self.book, &mut report);
         duties::check(&self.book, &mut report);
+        reviews::check(&self.book, &mut report);
         let text = |path: &SitePath| self.text(path);
         let others = self.book.settings.languages.iter();
         let words: Vec<_> = others.map(|language| self.languages.words(&language.value).clone()).collect();

@@ -134,7 +134,7 @@ pub fn kinds(site: &Site) -> Listing {
 fn is_one(site: &Site, what: What, id: EntryId) -> bool {
     let book = &site.book;
     let facts = book.entry(id);
-    if facts.is_not_found() {
+    if facts.is_not_found() || !facts.kind.has_page() {
         return false;
     }
     match what {
@@ -164,6 +164,8 @@ fn columns_of(what: What, site: &Site) -> &'static [&'static str] {
         Kind::Resource => &["due", "handed-in-by", "handed-in"],
         Kind::Person => &["role", "cohort", "mentor", "work"],
         Kind::Artifact => &["person", "date", "outcomes", "level"],
+        // They are listed nowhere: they stand with their works.
+        Kind::Review => &[],
     }
 }
 

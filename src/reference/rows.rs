@@ -90,6 +90,7 @@ pub fn own(kind: Kind) -> &'static [Row] {
         Kind::Resource => RESOURCE,
         Kind::Person => PERSON,
         Kind::Artifact => ARTIFACT,
+        Kind::Review => REVIEW,
     }
 }
 
@@ -183,6 +184,25 @@ static PERSON: &[Row] = &[
         .is("a name from `audiences`"),
 ];
 
+static REVIEW: &[Row] = &[
+    row("by", "who wrote it: a mentor, a role", "`guest` must say it").is("people or roles of this site"),
+    row(
+        "guest",
+        "who wrote it, where that is nobody of this site. Only the narrowest audience reads such a review, unless it says `audience`",
+        "nobody",
+    ),
+    row("date", "the day on which it was written", "nobody can tell whether the work changed afterwards"),
+    row("outcomes", "for which outcomes of the work it is", "all that the work names"),
+    row("level", "the level that the work reached in each of them", "none").is("one of the outcome's `scale`"),
+    row("levels", "the level in one outcome, where they differ: `{LF-1: steady, LF-2: leading}`", "`level`")
+        .is("outcome codes and levels"),
+    row("note", "what is to be said; in a file of its own the text says it", "nothing"),
+    row("of", "the work, where the file's name and place do not say it", "see below"),
+    row("audience", "who may read it", "those who may read the work and who wrote it").is("a name from `audiences`"),
+    row("draft", "not finished: neither published nor counted", "`false`"),
+    row("lang", "the language of the note", "the site's `language`"),
+];
+
 static ARTIFACT: &[Row] = &[
     row("outcomes", "this is evidence for them", "it is evidence for nothing"),
     row("session", "what it was made for", "none").is("an activity"),
@@ -197,6 +217,7 @@ static ARTIFACT: &[Row] = &[
     .is("people"),
     row("files", "the files that belong to it", "all files in its own folder").is("names of files"),
     row("level", "the person's own judgment", "none").is("one of the outcome's `scale`"),
+    row("reviews", "what others say about it; see [Reviews](#reviews)", "none"),
     row("audience", "who may read it", "as its person").is("a name from `audiences`"),
 ];
 
@@ -245,10 +266,13 @@ pub static RELATED: &[Related] = &[
         "who answers for it, is asked, is told, takes part",
         "the same",
     ),
+    related(&[Verb::Reviewer], "a review", &[Kind::Review], "who wrote it", "what they reviewed"),
+    related(&[Verb::Of], "a review", &[Kind::Review], "is a review of", "the review"),
     related(&[Verb::Role], "a person", &[Kind::Person], "holds this role", "held by"),
     related(&[Verb::Mentor], "a person", &[Kind::Person], "is mentored by", "whom they mentor"),
     related(&[Verb::Outcomes], "an activity", &[Kind::Activity], "teaches", "taught in"),
     related(&[Verb::Outcomes], "an artifact", &[Kind::Artifact], "is evidence for", "evidence"),
+    related(&[Verb::Judges], "a review", &[Kind::Review], "says something about", "the reviewed evidence"),
     related(&[Verb::Outcomes], "a role or person", &[Kind::Role, Kind::Person], "is expected to show", "expected of"),
     related(&[Verb::Outcomes], "a page or resource", &Kind::ALL, "is about", "read about it"),
     related(&[Verb::Uses], "anything", &Kind::ALL, "needs", "used in"),

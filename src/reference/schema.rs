@@ -10,8 +10,8 @@ use crate::reference::pages::targets;
 use crate::reference::rows::{self, Row};
 
 /// The schemas there are: `site`, and the kinds.
-pub const NAMES: [&str; 9] =
-    ["site", "page", "role", "activity", "framework", "outcome", "resource", "person", "artifact"];
+pub const NAMES: [&str; 10] =
+    ["site", "page", "role", "activity", "framework", "outcome", "resource", "person", "artifact", "review"];
 
 /// The schema of a name.
 pub fn schema(name: &str) -> Option<Value> {
@@ -119,12 +119,17 @@ fn value(field: &Field, kind: Kind) -> Value {
     match (field.name, field.shape) {
         ("contact", _) => json!({"type": ["boolean", "null"]}),
         ("audience", _) => json!({"type": ["string", "number"]}),
-        ("needs", _) => several(kinds()),
+        ("needs", _) => several(kinds(Kind::has_page)),
         ("outcomes", Shape::Groups) => json!({"anyOf": [
             {"type": "string", "description": "the name of a spreadsheet (.csv) beside this file"},
             several(group(fields(Kind::Outcome))),
         ]}),
         ("held", _) => several(group(held())),
+        ("reviews", _) => {
+            let mut review = fields(Kind::Review);
+            review.remove("of");
+            several(group(review))
+        }
         ("wording", _) => json!({"anyOf": [
             {"type": "object", "additionalProperties": scalar()},
             several(json!({"anyOf": [scalar(), {"type": "object", "properties": {"date": scalar(), "statement": scalar()}}]})),
@@ -138,9 +143,10 @@ fn value(field: &Field, kind: Kind) -> Value {
     }
 }
 
-fn kinds() -> Value {
-    let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
-    json!({"enum": words})
+/// The kinds that a field may name.
+fn kinds(is_one: fn(Kind) -> bool) -> Value {
+    let named = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework && is_one(*kind));
+    json!({"enum": named.map(Kind::word).collect::<Vec<&str>>()})
 }
 
 /// The fields of a step or responsibility.
@@ -184,7 +190,7 @@ fn object(properties: Value) -> Value {
 fn setting(name: &str) -> Value {
     let color = || json!({"type": ["string", "null"], "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"});
     let flag = || shape(Shape::Flag);
-    let shares = || object(json!({"taught": share(), "evidenced": share()}));
+    let shares = || object(json!({"taught": share(), "evidenced": share(), "reviewed": share()}));
     let each = |one: Value| json!({"type": ["object", "null"], "additionalProperties": one});
     match name {
         "colors" => object(json!({"accent": color(), "accent-dark": color(), "paper": color(), "ink": color()})),
@@ -235,9 +241,9 @@ fn share() -> Value {
 fn collection() -> Map<String, Value> {
     let one = |row: &Row| {
         let value = match row.name {
-            "kind" => kinds(),
+            "kind" => kinds(|_| true),
             "html" => json!({"const": "trusted"}),
-            "needs" => several(kinds()),
+            "needs" => several(kinds(Kind::has_page)),
             _ => row.shape.map_or_else(scalar, shape),
         };
         (row.name.to_string(), described(value, &in_words(row)))

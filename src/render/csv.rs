@@ -7,6 +7,7 @@ use crate::content::{Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::tables::{Table, TablePage, TableQuery};
 use crate::view::grid::Grid;
+use crate::view::review;
 use crate::view::tables::{self, coverage, progress, shared};
 use crate::view::{Program, Viewer};
 use crate::words::Words;
@@ -90,6 +91,7 @@ pub fn outcomes(viewer: &Viewer) -> Vec<u8> {
         words.taught_in(),
         words.evidence(),
         words.csv_address(),
+        words.csv_reviewed(),
     ];
     let mut lines = vec![heads.map(str::to_string).to_vec()];
     for (id, _) in shared::outcome_rows(viewer, None) {
@@ -108,6 +110,7 @@ pub fn outcomes(viewer: &Viewer) -> Vec<u8> {
             book.coverage.taught(id).to_string(),
             book.coverage.evidence(id).to_string(),
             book.addresses.entry(id).to_string(),
+            review::count(viewer, &book.coverage.of(id).evidence, id).to_string(),
         ]);
     }
     written(lines)
@@ -123,6 +126,8 @@ pub fn progress(viewer: &Viewer) -> Vec<u8> {
         words.outcome(),
         words.artifacts(),
         words.csv_drafts(),
+        words.csv_reviewed(),
+        words.csv_level(),
     ];
     let mut lines = vec![heads.map(str::to_string).to_vec()];
     for (person, cohort, shown) in progress::everyone(viewer) {
@@ -135,7 +140,53 @@ pub fn progress(viewer: &Viewer) -> Vec<u8> {
                 viewer.facts(*outcome).title.clone(),
                 found.map_or(0, |shown| shown.finished.len()).to_string(),
                 found.map_or(0, |shown| shown.drafts.len()).to_string(),
+                found.map_or(0, |shown| review::count(viewer, &shown.finished, *outcome)).to_string(),
+                found.map_or(String::new(), |shown| review::levels_of(viewer, &shown.finished, *outcome)),
             ]);
+        }
+    }
+    written(lines)
+}
+
+/// What was said about work: a row for each review and outcome.
+pub fn reviews(viewer: &Viewer) -> Vec<u8> {
+    let (book, words) = (viewer.book, viewer.words);
+    let heads = [
+        words.csv_code(),
+        words.outcome(),
+        words.artifact(),
+        words.by_column(),
+        words.csv_reviewer(),
+        words.csv_date(),
+        words.csv_level(),
+        words.csv_changed(),
+        words.csv_wording(),
+        words.csv_address(),
+    ];
+    let mut lines = vec![heads.map(str::to_string).to_vec()];
+    let title = |id: EntryId| viewer.facts(id).title.clone();
+    for work in book.places.row().iter().copied() {
+        for review in book.reviews.of(work) {
+            let facts = viewer.facts(review.id);
+            let guest = match &facts.data {
+                KindData::Review(stated) => stated.guest.clone(),
+                _ => None,
+            };
+            let by: Vec<String> = guest.into_iter().chain(review.by.iter().map(|id| title(*id))).collect();
+            for judgment in &review.judgments {
+                lines.push(vec![
+                    viewer.name(judgment.outcome),
+                    title(judgment.outcome),
+                    title(work),
+                    book.tree.person(work).map_or(String::new(), title),
+                    by.join(words.cell_separator()),
+                    facts.date.clone().unwrap_or_default(),
+                    judgment.level.clone().unwrap_or_default(),
+                    review.changed.clone().unwrap_or_default(),
+                    judgment.against.clone().unwrap_or_default(),
+                    book.addresses.entry(work).to_string(),
+                ]);
+            }
         }
     }
     written(lines)

@@ -194,7 +194,7 @@ struct Kinds<'k, T> {
 
 impl<T: Serialize> Serialize for Kinds<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let there = Kind::ALL.into_iter().filter(|kind| count(self.viewer, *kind) > 0);
+        let there = Kind::ALL.into_iter().filter(|kind| kind.has_page() && count(self.viewer, *kind) > 0);
         serializer.collect_map(there.map(|kind| (kind.word(), (self.value)(kind, self.viewer))))
     }
 }
@@ -236,7 +236,7 @@ impl<'g> Graph<'g> {
         let is_of = |(kind, places): &(Kind, RangeInclusive<u32>)| {
             self.viewer.facts(id).kind == *kind && places.contains(&self.viewer.book.place(id))
         };
-        self.some.as_ref().is_none_or(is_of)
+        self.viewer.facts(id).kind.has_page() && self.some.as_ref().is_none_or(is_of)
     }
 
     /// In the order of the program. That of files would tell how somebody's folder is called whose name is not shown.

@@ -123,6 +123,7 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
         DataFile::CatalogSchema => data::schema(catalog::SCHEMA),
         DataFile::Outcomes => csv::outcomes(&viewer),
         DataFile::Progress => csv::progress(&viewer),
+        DataFile::Reviews => csv::reviews(&viewer),
         DataFile::Case => framework::case::case(&viewer),
         DataFile::OpenSalt => framework::sheets::opensalt(&viewer),
         DataFile::Canvas => framework::sheets::canvas(&viewer),

@@ -30,6 +30,8 @@ pub struct Plan {
     pub kept: Vec<SitePath>,
     /// Of spreadsheets of which some rows are withheld and others kept, the numbers of each.
     pub rows: BTreeMap<SitePath, MixedRows>,
+    /// Of works among whose fields reviews stand that are withheld, the numbers of these.
+    pub reviews: BTreeMap<SitePath, BTreeSet<u32>>,
     /// Names, paths and titles that may be said.
     pub said: Vec<String>,
     /// Names of one word, and names of persons, each word of which may not.
@@ -89,6 +91,7 @@ impl Plan {
             withheld: paths(all, &withheld).filter(|path| !kept_paths.contains(path)).cloned().collect(),
             kept: kept_paths.iter().map(|path| (*path).clone()).collect(),
             rows: mixed_rows(all, &withheld, &kept),
+            reviews: reviews_in_works(all, &withheld, &kept_paths),
             said: said(book),
             secret: Vec::new(),
             phrases: Vec::new(),
@@ -139,7 +142,7 @@ impl Plan {
         for alias in &facts.aliases {
             self.phrase(&alias.value, facts);
         }
-        if facts.kind != Kind::Outcome {
+        if !matches!(facts.kind, Kind::Outcome | Kind::Review) {
             self.phrase(&facts.id, facts);
         }
         if let Some(code) = facts.code() {
@@ -223,6 +226,20 @@ fn mixed_rows(all: &[SharedFacts], withheld: &[usize], kept: &[usize]) -> BTreeM
     }
     rows.retain(|_, rows| !rows.kept.is_empty());
     rows
+}
+
+/// The reviews that are withheld in files of works that are not.
+fn reviews_in_works(
+    all: &[SharedFacts],
+    withheld: &[usize],
+    kept: &BTreeSet<&SitePath>,
+) -> BTreeMap<SitePath, BTreeSet<u32>> {
+    let mut reviews: BTreeMap<SitePath, BTreeSet<u32>> = BTreeMap::new();
+    let in_works = withheld.iter().map(|n| &all[*n]).filter(|facts| facts.is_review_in_work());
+    for facts in in_works.filter(|facts| kept.contains(&facts.path)) {
+        reviews.entry(facts.path.clone()).or_default().insert(facts.nth);
+    }
+    reviews
 }
 
 /// The folders whose landing pages are withheld.

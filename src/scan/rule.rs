@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::{Audience, Facts, Kind, Settings};
+use crate::content::{Audience, Facts, Kind, Settings, Verb};
 use crate::model::SharedFacts;
 
 /// For each entry, whether the audience may not read it, as far as its own file and the folders around it say.
@@ -11,8 +11,9 @@ pub fn withheld(all: &[SharedFacts], settings: &Settings, audience: Audience) ->
     let narrowest = settings.narrowest();
     let own = |facts: &Facts| {
         let stated = facts.audience.as_ref().map(|named| settings.audience(&named.value).unwrap_or(narrowest));
-        let default =
-            if facts.kind == Kind::Person && facts.translation.is_none() { narrowest } else { Audience::WIDEST };
+        let is_guests = facts.kind == Kind::Review && facts.targets(Verb::Reviewer).next().is_none();
+        let is_private = (facts.kind == Kind::Person || is_guests) && facts.translation.is_none();
+        let default = if is_private { narrowest } else { Audience::WIDEST };
         facts.draft || facts.unjudged || settings.doubts.all || !audience.may_read(stated.unwrap_or(default))
     };
     let landings = all.iter().filter(|facts| facts.landing && !facts.path.folder().is_empty());

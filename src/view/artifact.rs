@@ -10,6 +10,7 @@ use crate::syntax::prose::Piece;
 use crate::view::block::OutcomeCard;
 use crate::view::block::{Blocks, EmbedContext};
 use crate::view::link::Link;
+use crate::view::review::{self, ReviewView};
 use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
 
@@ -23,6 +24,8 @@ pub struct ArtifactView {
     pub has_heading: bool,
     pub outcomes: List<OutcomeCard>,
     pub files: Vec<FileLink>,
+    /// What others say about it, the newest first.
+    pub reviews: Vec<ReviewView>,
     pub person: Option<Link>,
     /// Other artifacts that are evidence for one of the same outcomes.
     pub kindred: List<Related>,
@@ -61,6 +64,7 @@ pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
         has_heading,
         outcomes: viewer.outcome_cards(id),
         files: files(viewer, id),
+        reviews: review::of_work(viewer, id),
         person: viewer.book.tree.person(id).map(|id| viewer.link(id)),
         kindred: related(viewer, id),
     }

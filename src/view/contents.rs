@@ -112,6 +112,9 @@ pub fn contents(viewer: &Viewer, id: EntryId, own: &KindView, groups: &[Group], 
             if !artifact.files.is_empty() {
                 contents.push(section("files", viewer.words.files()));
             }
+            if !artifact.reviews.is_empty() {
+                contents.push(section("reviews", viewer.words.reviews()));
+            }
         }
         KindView::Person(person) => {
             if !person.artifacts.is_empty() {

@@ -10,6 +10,7 @@ use crate::model::EntryId;
 use crate::model::program::absence;
 use crate::model::program::coverage::{is_draft, is_retired};
 use crate::view::link::Link;
+use crate::view::review;
 use crate::view::shape::{List, Number, shaped};
 use crate::view::viewer::Viewer;
 use crate::words::{Said, Words};
@@ -18,7 +19,7 @@ use crate::words::{Said, Words};
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Group {
     /// `contains`, `taught`, `evidence`, `expected`, `about`, `replaces`, `handed-in`, `made`, `used`, `work`, `frameworks`, `session`, `held-by`,
-    /// `mentors` or `hands-in`.
+    /// `mentors`, `hands-in` or `reviewed`.
     pub key: &'static str,
     pub anchor: String,
     pub title: String,
@@ -63,7 +64,7 @@ const ANY: &[Kind] = &Kind::ALL;
 const FEW: usize = 2;
 
 /// What can be said about an entry by others, in the order in which pages show it.
-const RELATIVES: [Relatives; 14] = [
+const RELATIVES: [Relatives; 15] = [
     Relatives { none: Some(Words::not_taught), ..group("taught", Words::taught_in, Verb::Outcomes, &[Kind::Activity]) },
     Relatives {
         none: Some(Words::no_evidence),
@@ -91,6 +92,7 @@ const RELATIVES: [Relatives; 14] = [
     group("held-by", Words::held_by, Verb::Role, &[Kind::Person]),
     group("mentors", Words::mentees, Verb::Mentor, &[Kind::Person]),
     group("hands-in", Words::hands_in, Verb::HandedInBy, &[Kind::Resource]),
+    group("reviewed", Words::reviews_written, Verb::Reviewer, &[Kind::Review]),
 ];
 
 /// Every group of an entry that holds something, or has to say that it does not.
@@ -112,6 +114,10 @@ pub fn groups(viewer: &Viewer, id: EntryId) -> Vec<Group> {
             let at = *places.entry(edge.from).or_insert_with(|| {
                 let mut item = item(viewer, edge.from);
                 item.notes.extend(older_words(viewer, edge.from, id));
+                if from.kind == Kind::Artifact && !is_draft(from) && relatives.verb == Verb::Outcomes {
+                    let said = review::marks(viewer, &[edge.from], id);
+                    item.notes.extend(said.into_iter().map(|mark| mark.words));
+                }
                 items.push(item);
                 items.len() - 1
             });
@@ -196,7 +202,7 @@ pub fn item(viewer: &Viewer, id: EntryId) -> Item {
     Item {
         link: viewer.link(id),
         parts: Vec::new(),
-        person: viewer.book.tree.person(id).map(|person| viewer.link(person)),
+        person: viewer.book.tree.person(viewer.page_of(id)).map(|person| viewer.link(person)),
         notes,
     }
 }

@@ -31,6 +31,7 @@ pub fn of_entry(viewer: &Viewer, id: EntryId, template: &str, description: &str)
         KindData::Outcome(own) => outcome(viewer, id, own, description),
         KindData::Resource(own) => resource(viewer, id, own, this(Thing::new("LearningResource"))),
         KindData::Person(own) => person(viewer, id, own),
+        KindData::Review(_) => this(Thing::new("Review")),
         KindData::Artifact(_) => artifact(viewer, id, this(Thing::of_kinds(&["CreativeWork", "LearningResource"]))),
     };
     thing.script()

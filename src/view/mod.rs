@@ -34,6 +34,7 @@ pub mod person;
 pub mod picture;
 pub mod print;
 pub mod resource;
+pub mod review;
 pub mod role;
 pub mod shape;
 pub mod tables;

@@ -37,7 +37,7 @@ use crate::view::{activity, artifact, document, outcome, person, resource, role}
 const DESCRIPTION: usize = 160;
 
 /// The sections that templates add to pages.
-const ANCHORS: [&str; 15] = [
+const ANCHORS: [&str; 16] = [
     "responsibilities",
     "shared",
     "acts",
@@ -47,6 +47,7 @@ const ANCHORS: [&str; 15] = [
     "statement",
     "artifacts",
     "files",
+    "reviews",
     "mentions",
     "progress",
     "mentees",
@@ -283,6 +284,8 @@ pub(super) fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
         KindData::Outcome(_) => KindView::Outcome(Box::new(outcome::outcome(viewer, id))),
         KindData::Resource(_) => KindView::Resource(resource::resource(viewer, id)),
         KindData::Person(_) => KindView::Person(person::person(viewer, id)),
+        // Nobody asks for the page of what has none.
+        KindData::Review(_) => KindView::Nothing {},
         KindData::Artifact(_) => KindView::Artifact(artifact::artifact(viewer, id)),
     };
     // An artifact's body is shown in two parts, around the outcomes.

@@ -15,7 +15,7 @@ shaped!(NavLink { link, here, open });
 shaped!(Side { link, long, items });
 shaped!(FileLink { href, name, size, format });
 shaped!(ActivityView { uses, makes, outcomes, steps, has_heading, after, actors, dated, lanes });
-shaped!(ArtifactView { before, after, has_heading, outcomes, files, person, kindred });
+shaped!(ArtifactView { before, after, has_heading, outcomes, files, reviews, person, kindred });
 
 impl PageView {
     /// Whether it is a page of which a site may have thousands.

@@ -188,6 +188,14 @@ impl<'v> Viewer<'v> {
         }
     }
 
+    /// The entry on whose page another stands: a review on that of its work, everything else on its own.
+    pub fn page_of(&self, id: EntryId) -> EntryId {
+        match self.facts(id).kind {
+            Kind::Review => self.book.tree.parent(id).unwrap_or(id),
+            _ => id,
+        }
+    }
+
     pub fn entry_href(&self, id: EntryId) -> String {
         if let Some(part) = self.part.and_then(|part| part.all.get(&id)) {
             return format!("#{part}");
@@ -330,6 +338,7 @@ impl<'v> Viewer<'v> {
     }
 
     pub fn link(&self, id: EntryId) -> Link {
+        let id = self.page_of(id);
         let facts = self.facts(id);
         let fields = LinkFields {
             href: self.entry_href(id),

@@ -1,7 +1,7 @@
 //! What an entry states in a field, whatever the field is.
 
 use crate::content::facts::{
-    Activity, Artifact, Facts, Framework, KindData, Outcome, Person, ProseId, Resource, Spanned,
+    Activity, Artifact, Facts, Framework, KindData, Outcome, Person, ProseId, Resource, Review, Spanned,
 };
 
 /// What an entry states in a field.
@@ -76,4 +76,8 @@ pub fn of_person(facts: &Facts, stated: fn(&Person) -> Stated<'_>) -> Stated<'_>
 
 pub fn of_artifact(facts: &Facts, stated: fn(&Artifact) -> Stated<'_>) -> Stated<'_> {
     if let KindData::Artifact(artifact) = &facts.data { stated(artifact) } else { Stated::Nothing }
+}
+
+pub fn of_review(facts: &Facts, stated: fn(&Review) -> Stated<'_>) -> Stated<'_> {
+    if let KindData::Review(review) = &facts.data { stated(review) } else { Stated::Nothing }
 }

@@ -26,6 +26,7 @@ fn file_of(kind: Kind) -> &'static str {
         Kind::Resource => "resources/x.md",
         Kind::Person => "people/x.md",
         Kind::Artifact => "portfolios/a/x.md",
+        Kind::Review => "portfolios/a/x.review.md",
     }
 }
 
@@ -39,6 +40,7 @@ fn example(field: &Field) -> &'static str {
         (_, Shape::Text | Shape::Prose | Shape::File) => "public",
         ("outcomes", Shape::Groups) => "[{code: B-1, statement: Do it}]",
         ("held", _) => "[{cohort: 2026}]",
+        ("reviews", _) => "[{by: a}]",
         ("wording", _) => "{2020-01-01: Did it}",
         (_, Shape::Number) => "1",
         (_, Shape::Flag) => "true",
@@ -102,7 +104,8 @@ fn asked_of(kind: Kind) -> BTreeSet<&'static str> {
         Kind::Framework => drop(outcome::framework_fields(&mut builder, &mut fields)),
         _ => file::read_fields(&mut builder, &mut fields),
     }
-    assert!(fields.asked().contains(&"title"), "nothing is read of a {}", kind.word());
+    let first = if kind.has_page() { "title" } else { "by" };
+    assert!(fields.asked().contains(&first), "nothing is read of a {}", kind.word());
     fields.asked().iter().copied().collect()
 }
 
@@ -137,7 +140,8 @@ fn every_verb_is_a_field() {
     let known = schema["$defs"]["relation"]["properties"]["verb"]["enum"].as_array().expect("the verbs");
     let known: BTreeSet<&str> = known.iter().filter_map(serde_json::Value::as_str).collect();
     // What an entry belongs to is its parent there.
-    let related = Verb::ALL.into_iter().filter(|verb| !matches!(verb, Verb::In | Verb::Parent)).map(Verb::field);
+    let related =
+        Verb::ALL.into_iter().filter(|verb| !matches!(verb, Verb::In | Verb::Parent | Verb::Of)).map(Verb::field);
     assert_eq!(known, related.collect(), "docs/schema/site.schema.json, verbs of relations");
 }
 

@@ -25,7 +25,7 @@ pub fn own_audiences(
     let mut own: Vec<Option<Audience>> = Vec::with_capacity(all.len());
     for facts in all {
         let audience = own_audience(facts, settings, report);
-        let is_private = matches!(facts.kind, Kind::Person | Kind::Artifact);
+        let is_private = matches!(facts.kind, Kind::Person | Kind::Artifact | Kind::Review);
         let is_open = facts.unjudged
             || settings.doubts.all
             || settings.doubts.audiences && (facts.audience.is_some() || is_private)
@@ -106,7 +106,8 @@ pub fn close_undecided(
 /// Whether an entry may be read only as far as what a relation names.
 fn decides(facts: &Facts, relation: &Relation) -> bool {
     let of_work = matches!(relation.verb, Verb::Session | Verb::By) && facts.kind == Kind::Artifact;
-    facts.stands_here() && relation.part.is_none() && (relation.verb == Verb::In || of_work)
+    let by_target = matches!(relation.verb, Verb::In | Verb::Of | Verb::Reviewer);
+    facts.stands_here() && relation.part.is_none() && (by_target || of_work)
 }
 
 /// Top folders of which nobody can say who may read them.
@@ -190,7 +191,10 @@ pub fn unread(all: &[SharedFacts], own: &[Option<Audience>], shut: &Shut, settin
         return vec![SitePath::default()];
     }
     let folders = shut.folders.iter().map(|folder| SitePath::new(folder));
-    let shut_files = all.iter().zip(own).filter(|(facts, own)| **own == Some(settings.nobody()) && !shut.holds(facts));
+    // Of a work from which a review is missing, the rest is there.
+    let is_file = |facts: &Facts| !facts.is_review_in_work();
+    let is_shut = |facts: &Facts, own: &Option<Audience>| *own == Some(settings.nobody()) && !shut.holds(facts);
+    let shut_files = all.iter().zip(own).filter(|(facts, own)| is_file(facts) && is_shut(facts, own));
     let mut unread: Vec<SitePath> = shut_files.map(|(facts, _)| facts.path.clone()).chain(folders).collect();
     unread.sort();
     unread.dedup();

@@ -51,7 +51,8 @@ impl PrivateNames {
         };
         for facts in visible.withheld.iter().map(|facts| &***facts) {
             made.withheld(facts);
-            if let Some(base) = settings.base_url.as_deref().filter(|_| facts.stands_here()) {
+            let has_page = facts.stands_here() && facts.kind.has_page();
+            if let Some(base) = settings.base_url.as_deref().filter(|_| has_page) {
                 made.page(base, &facts.lookup.address);
             }
         }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint, reserved};
 use crate::content::facts::Facts;
-use crate::content::{Audience, Kind, Settings, Verb};
+use crate::content::{Audience, Kind, Settings, Verb, review};
 use crate::model::access::doubt::{Shut, close_undecided, own_audiences, unread};
 use crate::model::access::readable::{self, claimants};
 use crate::model::access::viewpoint::Viewpoint;
@@ -155,6 +155,9 @@ pub fn gate(
                 .help(advice),
         );
     }
+    let lost = |id: &EntryId| all[id.index()].kind == Kind::Review && all[id.index()].translation.is_none();
+    let lost = (0..all.len() as u32).map(EntryId).filter(lost).filter(|id| !levels.is_of_work(*id));
+    report.extend(lost.map(|id| without_work(&all[id.index()])));
     let passes_of = readable::FileAccess {
         all,
         passes: &passes,
@@ -195,6 +198,9 @@ pub fn gate(
             visible.entries.push(entry());
         } else if passes[number] {
             visible.translations.push((entry(), EntryId(number as u32)));
+        } else if facts.is_review_in_work() {
+            // Its file is the work's.
+            visible.withheld.push(facts.clone());
         } else {
             withheld_paths.insert(facts.path.clone());
             if !facts.stands_here() {
@@ -235,6 +241,16 @@ pub fn gate(
     visible.withheld_paths = Arc::new(withheld_paths);
     visible.all = entries;
     visible
+}
+
+/// Says of a review that it is of no work.
+fn without_work(facts: &Facts) -> Diagnostic {
+    let message = "this is a review, and of no work: until it is clear of which, nobody may read it";
+    let beside =
+        "call it as the work is called, `NAME.review.md` beside `NAME.md`, or `review.md` in the work's own folder";
+    let named = "or write `of:` and the id of the work, such as `of: mina-okafor/agreement`";
+    let problem = Diagnostic::new(codes::REVIEW_WITHOUT_WORK, message, &facts.path, crate::base::Location::File);
+    problem.help(beside).help(named)
 }
 
 /// Closes translations of which nobody can say what they translate, and tells of them.
@@ -364,8 +380,17 @@ impl Levels<'_> {
             Kind::Artifact if self.landings.person_of(id).is_none() => {
                 own.unwrap_or(Audience::WIDEST).max(self.narrowest)
             }
+            // Nobody knows who may read what is of no work or by nobody. A guest has no file in which they agree to anything, so
+            // that the review has to say it.
+            Kind::Review if !self.is_of_work(id) || !review::is_signed(facts) => self.settings.nobody(),
+            Kind::Review if facts.targets(Verb::Reviewer).next().is_none() => own.unwrap_or(self.narrowest),
             _ => own.unwrap_or(Audience::WIDEST),
         }
+    }
+
+    /// Whether a review belongs to an artifact.
+    fn is_of_work(&self, id: EntryId) -> bool {
+        self.belonging.parents[id.index()].is_some_and(|work| self.all[work.index()].kind == Kind::Artifact)
     }
 
     /// Tells of everything that one must be allowed to read to read an entry.
@@ -382,14 +407,15 @@ impl Levels<'_> {
         // Who may not read a thing gets it by no link to it either.
         let same = self.links.get(&facts.path).and_then(|real| self.entry_behind(real, facts.nth));
         around.into_iter().chain([framework, same]).flatten().for_each(&mut tell);
-        if facts.kind != Kind::Artifact {
+        if !matches!(facts.kind, Kind::Artifact | Kind::Review) {
             return;
         }
-        // An artifact is read only by those who may read its person, its session and each of its authors.
+        // An artifact is read only by those who may read its person, its session and each of its authors; a review, by those who may
+        // read its artifact and who wrote it.
         self.landings.person_of(id).into_iter().for_each(&mut tell);
         let is_needed = |n: &usize| {
             let relation = &facts.relations[*n];
-            matches!(relation.verb, Verb::Session | Verb::By) && relation.part.is_none()
+            matches!(relation.verb, Verb::Session | Verb::By | Verb::Reviewer) && relation.part.is_none()
         };
         for n in (0..facts.relations.len()).filter(is_needed) {
             if let Found::One(named) = self.belonging.names.of_relation(facts, n) {
@@ -449,7 +475,7 @@ impl Levels<'_> {
         });
         self.says_draft(facts)
             || links.get(&facts.path).is_some_and(|real| *real != facts.path && self.is_draft_behind(real, facts.nth))
-            || matches!(facts.kind, Kind::Artifact | Kind::Outcome)
+            || matches!(facts.kind, Kind::Artifact | Kind::Outcome | Kind::Review)
                 && belonging.parents[id.index()]
                     .into_iter()
                     .chain(landings.person_of(id))

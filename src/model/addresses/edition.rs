@@ -32,7 +32,7 @@ pub fn of_edition(
     let taken: BTreeSet<Arc<str>> = addresses.routes.iter().map(|(address, _)| folded_address(address)).collect();
     let below = |address: &str| -> Arc<str> { format!("{}/{address}", edition.language).into() };
     let mut pages: Vec<(Arc<str>, Route)> = Vec::new();
-    for (n, facts) in entries.iter().enumerate().filter(|(n, _)| is_translated(*n)) {
+    for (n, facts) in entries.iter().enumerate().filter(|(n, facts)| facts.kind.has_page() && is_translated(*n)) {
         let address = below(&addresses.entries[n]);
         if taken.contains(&folded_address(&address)) {
             let message = format!("two outputs have the address `{address}`");
@@ -42,6 +42,7 @@ pub fn of_edition(
         addresses.entries[n] = address.clone();
         pages.push((address, Route::Entry(EntryId(n as u32))));
     }
+    addresses.stand_with(generated.reviews);
     addresses.home = below("index.html");
     if !pages.iter().any(|(address, _)| *address == addresses.home) {
         pages.push((addresses.home.clone(), Route::Home));

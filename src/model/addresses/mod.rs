@@ -56,6 +56,13 @@ pub struct Addresses {
 }
 
 impl Addresses {
+    /// Gives what has no page of its own the address of that on which it stands.
+    fn stand_with(&mut self, pages: &[(EntryId, EntryId)]) {
+        for (id, page) in pages {
+            self.entries[id.index()] = self.entries[page.index()].clone();
+        }
+    }
+
     /// The home page.
     pub fn home(&self) -> &str {
         &self.home
@@ -134,6 +141,8 @@ pub struct Generated<'g> {
     pub data: &'g [DataFile],
     pub search: &'g [SearchFile],
     pub documents: &'g [Document],
+    /// Reviews, each with the work on whose page it stands.
+    pub reviews: &'g [(EntryId, EntryId)],
 }
 
 /// Gives everything its address; two with one address are a problem that names both.
@@ -145,7 +154,7 @@ pub fn assign(
     settings: &Settings,
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
-    let Generated { collections, cohorts, tags, calendar, tables, data, search, documents } = generated;
+    let Generated { collections, cohorts, tags, calendar, tables, data, search, documents, reviews } = generated;
     let pseudonyms = Pseudonyms::of(entries);
     let mut registry = AddressRegistry {
         addresses: Addresses::default(),
@@ -186,8 +195,11 @@ pub fn assign(
         }
         let address = pseudonyms.address(&facts.lookup.address, false);
         registry.addresses.entries.push(address.clone());
-        registry.take(address, Route::Entry(EntryId(n as u32)));
+        if facts.kind.has_page() {
+            registry.take(address, Route::Entry(EntryId(n as u32)));
+        }
     }
+    registry.addresses.stand_with(reviews);
     if !registry.is_taken("index.html") {
         registry.take("index.html", Route::Home);
     }

@@ -67,6 +67,7 @@ impl Belonging {
 
 /// The relation that says to what an entry belongs, with its number.
 pub(super) fn stated(facts: &SharedFacts) -> Option<(usize, &Relation)> {
-    let says = |relation: &Relation| matches!(relation.verb, Verb::In | Verb::Parent) && relation.part.is_none();
+    let says =
+        |relation: &Relation| matches!(relation.verb, Verb::In | Verb::Parent | Verb::Of) && relation.part.is_none();
     facts.relations.iter().enumerate().find(|(_, relation)| says(relation))
 }

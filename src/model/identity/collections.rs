@@ -34,7 +34,8 @@ pub fn collect(
     words: &Words,
 ) -> Vec<Collection> {
     let mut members: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
-    for (n, facts) in entries.iter().enumerate().filter(|(_, facts)| facts.takes_part()) {
+    let is_listed = |facts: &Facts| facts.takes_part() && facts.kind.has_page();
+    for (n, facts) in entries.iter().enumerate().filter(|(_, facts)| is_listed(facts)) {
         let id = EntryId(n as u32);
         let list = members.entry(&facts.collection).or_default();
         if is_member(entries, tree, id) {
@@ -129,6 +130,7 @@ pub fn kind_words(kind: Kind) -> Said {
         Kind::Resource => Words::resource,
         Kind::Person => Words::person,
         Kind::Artifact => Words::artifact,
+        Kind::Review => Words::review,
     }
 }
 

@@ -55,7 +55,7 @@ impl<'n> Guesses<'n> {
         let name = catalog.and_then(|_| name.split_once(':')).map_or(name, |(_, rest)| rest.trim());
         let of_kind = |n: &usize| {
             let named = &named[*n];
-            (kinds.is_empty() || kinds.contains(&named.kind))
+            (kinds.is_empty() && named.kind.has_page() || kinds.contains(&named.kind))
                 && named.entry.is_some()
                 && !named.full_id.ends_with(':')
                 && catalog.is_none_or(|catalog| named.full_id.starts_with(catalog))

@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::base::names::key;
+use crate::base::names::{key, split_order};
 use crate::content::Kind;
 use crate::content::facts::{Facts, KindData};
+use crate::content::review;
 use crate::model::{EntryId, SharedFacts};
 
 /// Landing pages and frameworks by where they stand, and for each entry those around it. Entries are in the order of paths.
@@ -150,12 +151,50 @@ impl<'e> Landings<'e> {
         if facts.stands_here() && matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed) {
             return self.framework_of(id);
         }
+        if facts.kind == Kind::Review {
+            return self.reviewed(facts);
+        }
         let enclosing = self.enclosing(id);
         if let Some(person) = self.person_of(id) {
             // An artifact in another's folder belongs to that artifact.
             return enclosing.filter(|id| self.entries[id.index()].kind == Kind::Artifact).or(Some(person));
         }
         enclosing
+    }
+}
+
+impl Landings<'_> {
+    /// The work that a review is of, by where it stands: in the work's own file, beside it under its name, or in its folder.
+    fn reviewed(&self, review: &Facts) -> Option<EntryId> {
+        let is_work = |id: &EntryId| self.entries[id.index()].kind == Kind::Artifact;
+        if review.is_row() {
+            return None;
+        }
+        if review.is_review_in_work() {
+            let at = self.entries.binary_search_by(|other| (&other.path, other.nth).cmp(&(&review.path, 0))).ok()?;
+            return Some(EntryId(at as u32)).filter(is_work);
+        }
+        let folder = review.path.folder();
+        let Some(work) = review::work_named_by(review.path.stem()) else {
+            return self.of_folder(review::folder_of_work(&review.path)).filter(is_work);
+        };
+        // What lies in one folder stands together.
+        let wanted = key(split_order(work).1);
+        let inside = format!("{folder}/");
+        let first = self.entries.partition_point(|facts| facts.path.as_str() < inside.as_str());
+        let beside = self.entries[first..].iter().take_while(|facts| facts.path.as_str().starts_with(&inside));
+        let is_it = |facts: &SharedFacts| {
+            let (own, name) = match facts.landing {
+                true => facts.path.folder().rsplit_once('/').unwrap_or_default(),
+                false => (facts.path.folder(), facts.path.stem()),
+            };
+            facts.kind == Kind::Artifact
+                && facts.translation.is_none()
+                && own == folder
+                && key(split_order(name).1) == wanted
+        };
+        let at = beside.into_iter().position(is_it)?;
+        Some(EntryId((first + at) as u32))
     }
 }
 

@@ -79,8 +79,8 @@ impl Names {
         let mut index = Index::default();
         index.full.reserve(entries.len());
         index.short.reserve(entries.len());
-        // A translation is called what its original is.
-        for (n, facts) in (0..).zip(entries).filter(|(_, facts)| facts.translation.is_none()) {
+        // A translation is called what its original is, and nothing refers to a review.
+        for (n, facts) in (0..).zip(entries).filter(|(_, facts)| facts.translation.is_none() && facts.kind.has_page()) {
             let add = |map: &mut FxHashMap<Fingerprint, Numbers>, name: Fingerprint| {
                 map.entry(name).and_modify(|numbers| numbers.push(n)).or_insert(Numbers::One(n));
             };

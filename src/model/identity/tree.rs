@@ -87,14 +87,19 @@ pub fn grow(entries: &[SharedFacts], belonging: &Belonging, order: &Order, repor
     let mut parent = belonging.parents.clone();
     cut_circles(entries, &mut parent, report);
     cut_depths(entries, &mut parent, report);
-    let children = below(&parent, order);
+    // A review stands on the page of its work, and in no list of what belongs to that.
+    let is_listed = |n: usize| entries[n].kind.has_page();
+    let listed: Vec<_> = parent.iter().enumerate().map(|(n, parent)| parent.filter(|_| is_listed(n))).collect();
+    let children = below(&listed, order);
     let person = belonging.persons.clone();
     let works = below(&person, order);
     let mut places = FxHashMap::default();
     places.reserve(entries.len());
     for (n, facts) in entries.iter().enumerate() {
         let (id, lookup) = (EntryId(n as u32), &facts.lookup);
-        places.entry(lookup.path).or_insert(id);
+        if facts.kind.has_page() {
+            places.entry(lookup.path).or_insert(id);
+        }
         if facts.landing {
             places.insert(lookup.folder, id);
         }

@@ -31,6 +31,8 @@ pub enum DataFile {
     Achievements,
     /// What each participant has and still lacks, as a spreadsheet.
     Progress,
+    /// What was said about work, for each outcome, as a spreadsheet.
+    Reviews,
 }
 
 /// The most entries in one file; beyond them each kind has files of its own.
@@ -62,6 +64,7 @@ impl DataFile {
             DataFile::Moodle => "data/outcomes.moodle.csv".into(),
             DataFile::Achievements => "data/achievements.json".into(),
             DataFile::Progress => "data/progress.csv".into(),
+            DataFile::Reviews => "data/reviews.csv".into(),
         }
     }
 }
@@ -70,7 +73,9 @@ impl DataFile {
 pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, settings: &Settings) -> Vec<DataFile> {
     let mut files = vec![DataFile::Site, DataFile::Schema, DataFile::Catalog, DataFile::CatalogSchema];
     if is_split(entries) {
-        files.extend(Kind::ALL.into_iter().flat_map(|kind| of_kind(entries, kind)));
+        // Reviews stand in the records of their works.
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.has_page());
+        files.extend(kinds.flat_map(|kind| of_kind(entries, kind)));
     }
     let has_outcomes = entries.iter().any(|facts| facts.kind == Kind::Outcome && facts.takes_part());
     if has_outcomes {
@@ -79,6 +84,8 @@ pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, sett
     let takes_part = groups.iter().any(|group| !group.persons.is_empty());
     let progress = has_outcomes && takes_part && Table::Progress.is_for(audience, settings);
     files.extend(progress.then_some(DataFile::Progress));
+    let is_reviewed = entries.iter().any(|facts| facts.kind == Kind::Review);
+    files.extend(is_reviewed.then_some(DataFile::Reviews));
     files
 }
 

@@ -115,7 +115,7 @@ impl<'m> DocumentContext<'m> {
             Kind::Activity => !facts.parts.is_empty(),
             Kind::Person => !self.tree.works(id).is_empty(),
             Kind::Page => self.is_chapter(id) && inside(id),
-            Kind::Framework | Kind::Outcome | Kind::Resource | Kind::Artifact => false,
+            Kind::Framework | Kind::Outcome | Kind::Resource | Kind::Artifact | Kind::Review => false,
         }
     }
 

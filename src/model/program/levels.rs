@@ -15,8 +15,7 @@ pub fn check(entries: &[SharedFacts], relations: &Relations, tree: &Tree, report
         let Some(level) = &artifact.level else { continue };
         let levels = || {
             let outcomes = relations.targets(EntryId(n as u32), Verb::Outcomes);
-            let scales = outcomes.filter_map(|outcome| tree.ancestors(outcome).find_map(|id| scale(entries, id)));
-            scales.flatten().map(|level| level.value.as_str())
+            outcomes.flat_map(|outcome| scale(entries, tree, outcome))
         };
         let is_known = levels().any(|name| is_same(name, &level.value));
         let scales: Vec<&str> = if is_known { Vec::new() } else { levels().collect() };
@@ -30,10 +29,15 @@ pub fn check(entries: &[SharedFacts], relations: &Relations, tree: &Tree, report
     }
 }
 
-/// The scale of a framework, when it has one.
-fn scale(entries: &[SharedFacts], id: EntryId) -> Option<&[Spanned<String>]> {
-    match &entries[id.index()].data {
-        KindData::Framework(framework) if !framework.scale.is_empty() => Some(&framework.scale),
+/// The scale of an outcome's framework, when it has one; the lowest level first.
+pub fn scale_of<'e>(entries: &'e [SharedFacts], tree: &Tree, outcome: EntryId) -> Option<&'e [Spanned<String>]> {
+    tree.ancestors(outcome).find_map(|id| match &entries[id.index()].data {
+        KindData::Framework(framework) if !framework.scale.is_empty() => Some(framework.scale.as_slice()),
         _ => None,
-    }
+    })
+}
+
+/// The levels of an outcome in words; none where any is one.
+pub fn scale<'e>(entries: &'e [SharedFacts], tree: &Tree, outcome: EntryId) -> impl Iterator<Item = &'e str> + use<'e> {
+    scale_of(entries, tree, outcome).unwrap_or_default().iter().map(|level| level.value.as_str())
 }

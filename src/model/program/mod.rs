@@ -13,5 +13,6 @@ pub mod levels;
 pub mod participants;
 pub mod passages;
 pub mod relations;
+pub mod reviews;
 pub mod tables;
 pub mod tags;

@@ -102,7 +102,8 @@ pub struct Passages {
 impl Passages {
     /// `row` are the entries in order, `generated` the pages that no entry is.
     pub fn of(entries: &[SharedFacts], row: &[EntryId], generated: impl IntoIterator<Item = Page>) -> Passages {
-        let found = row.iter().filter(|id| !entries[id.index()].is_not_found());
+        let is_found = |facts: &SharedFacts| facts.kind.has_page() && !facts.is_not_found();
+        let found = row.iter().filter(|id| is_found(&entries[id.index()]));
         let pages: Vec<Page> = found.map(|id| Page::Entry(*id)).chain(generated).collect();
         let (mut starts, mut texts) = (vec![0], Vec::new());
         let mut filled = TEXTS;

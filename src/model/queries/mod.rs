@@ -4,4 +4,5 @@ pub mod duties;
 pub mod flow;
 pub mod gaps;
 pub mod requirements;
+pub mod reviews;
 pub mod work;

@@ -7,7 +7,7 @@ use crate::base::{Diagnostic, Location, SitePath, SpanId, codes};
 use crate::content::Kind;
 use crate::content::facts::Spanned;
 use crate::content::gates::{Share, Thresholds};
-use crate::model::queries::work::{evidence_in, is_evidenced};
+use crate::model::queries::work::evidence_in;
 use crate::model::{EntryId, Handbook};
 
 /// The most outcomes that a failed gate names.
@@ -30,6 +30,7 @@ pub struct Gate {
 pub enum Question {
     Taught(Reached),
     Evidenced(Reached),
+    Reviewed(Reached),
     /// No gap.
     Gaps,
 }
@@ -45,7 +46,7 @@ pub struct Reached {
 impl Gate {
     pub fn holds(&self) -> bool {
         match &self.question {
-            Question::Taught(reached) | Question::Evidenced(reached) => {
+            Question::Taught(reached) | Question::Evidenced(reached) | Question::Reviewed(reached) => {
                 reached.asked.is_reached(reached.part, reached.whole)
             }
             Question::Gaps => self.missing.is_empty(),
@@ -61,6 +62,7 @@ impl Gate {
         let words = match &self.question {
             Question::Taught(reached) => share("taught", reached),
             Question::Evidenced(reached) => share("evidenced", reached),
+            Question::Reviewed(reached) => share("reviewed", reached),
             Question::Gaps => {
                 let gaps = counted(self.missing.len(), "outcome has a gap", "outcomes have gaps");
                 format!("{gaps}, and none may")
@@ -75,8 +77,8 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
     let asked = &book.settings.gates;
     let mut gates = Vec::new();
     let counted = &book.coverage.counted;
-    let evidenced = |id: EntryId| book.coverage.evidence(id) > 0;
-    push(book, &mut gates, "", &asked.coverage, counted, evidenced);
+    let evidence = |id: EntryId| &book.coverage.of(id).evidence[..];
+    push(book, &mut gates, "", &asked.coverage, counted, evidence);
     for (name, thresholds) in &asked.cohorts {
         let known = book.cohorts.iter().map(|cohort| cohort.name.as_str());
         if !known.clone().any(|known| is_same(known, &name.value)) {
@@ -87,7 +89,7 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
         let group = book.groups.iter().position(|group| group.cohort.is_some_and(cohort));
         let evidence = group.map(|group| evidence_in(book, group)).unwrap_or_default();
         let of = format!("cohort {}", name.value);
-        push(book, &mut gates, &of, thresholds, counted, |id| is_evidenced(&evidence, id));
+        push(book, &mut gates, &of, thresholds, counted, |id| evidence.get(&id).map_or(&[][..], |of| &of.finished));
     }
     for (name, thresholds) in &asked.frameworks {
         let Some(framework) = framework(book, &name.value) else {
@@ -97,7 +99,7 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
             continue;
         };
         let below = book.coverage.below(framework, &book.tree);
-        push(book, &mut gates, &book.entry(framework).title, thresholds, &below, evidenced);
+        push(book, &mut gates, &book.entry(framework).title, thresholds, &below, evidence);
     }
     if let Some(gaps) = asked.gaps.as_ref().filter(|gaps| gaps.value) {
         let with_gap = book.gaps.outcomes.iter().filter(|(_, status)| status.is_gap());
@@ -107,13 +109,13 @@ fn evaluate(book: &Handbook, path: &SitePath, report: &mut Vec<Diagnostic>) -> V
     gates
 }
 
-fn push(
+fn push<'e>(
     book: &Handbook,
     gates: &mut Vec<Gate>,
     of: &str,
     thresholds: &Thresholds,
     outcomes: &[EntryId],
-    evidenced: impl Fn(EntryId) -> bool,
+    evidence: impl Fn(EntryId) -> &'e [EntryId],
 ) {
     let whole = outcomes.len();
     let mut gate = |asked: &Option<Spanned<Share>>, holds: &dyn Fn(EntryId) -> bool, ask: fn(Reached) -> Question| {
@@ -123,7 +125,9 @@ fn push(
         gates.push(Gate { of: of.to_string(), question: ask(reached), missing, at: asked.at });
     };
     gate(&thresholds.taught, &|id| book.coverage.taught(id) > 0, Question::Taught);
-    gate(&thresholds.evidenced, &evidenced, Question::Evidenced);
+    gate(&thresholds.evidenced, &|id| !evidence(id).is_empty(), Question::Evidenced);
+    let is_reviewed = |work: &EntryId, id| book.reviews.verdict(*work, id).is_some_and(|verdict| verdict.is_current);
+    gate(&thresholds.reviewed, &|id| evidence(id).iter().any(|work| is_reviewed(work, id)), Question::Reviewed);
 }
 
 /// The framework of a name.

@@ -3,11 +3,12 @@
 use serde::{Serialize, Serializer};
 
 use crate::base::SitePath;
-use crate::content::facts::{Outcome, Person, Resource};
+use crate::content::facts::{BODY, Outcome, Person, Resource};
 use crate::content::field::{Field, Shape, Stated, own_fields_of};
 use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
+use crate::model::program::reviews::{Judgment, Review};
 use crate::view::Viewer;
 use crate::view::artifact;
 use crate::view::tables::coverage::tells_gaps;
@@ -91,6 +92,46 @@ struct Derived<'r> {
     person: Option<&'r str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<String>,
+    /// What others say about it, the newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reviews: Vec<ReviewRecord<'r>>,
+}
+
+/// What somebody says about a work.
+#[derive(Serialize)]
+struct ReviewRecord<'r> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by: Vec<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guest: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'r str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    outcomes: Vec<JudgmentRecord<'r>>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
+    /// When the work was last changed, where that was later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<&'r str>,
+    /// Whether somebody who made the work wrote it.
+    #[serde(skip_serializing_if = "is_false")]
+    own: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    draft: bool,
+}
+
+/// What a review says of an outcome.
+#[derive(Serialize)]
+struct JudgmentRecord<'r> {
+    to: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'r str>,
+    /// The year of the older words for which it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wording: Option<&'r str>,
+    /// Whether the same people said something later.
+    #[serde(skip_serializing_if = "is_false")]
+    earlier: bool,
 }
 
 /// How an outcome was worded before.
@@ -232,9 +273,36 @@ fn derived<'v>(viewer: &Viewer<'v>, id: EntryId) -> Derived<'v> {
         KindData::Artifact(_) => Derived {
             person: viewer.book.tree.person(id).map(|person| stable_id(viewer, person)),
             files: artifact::file_paths(viewer, id).iter().filter_map(address).collect(),
+            reviews: viewer.book.reviews.of(id).iter().map(|one| review(viewer, one)).collect(),
             ..Derived::default()
         },
         _ => Derived::default(),
+    }
+}
+
+fn review<'v>(viewer: &Viewer<'v>, review: &'v Review) -> ReviewRecord<'v> {
+    let facts = viewer.facts(review.id);
+    let (guest, note) = match &facts.data {
+        KindData::Review(stated) => (stated.guest.as_deref(), stated.note),
+        _ => (None, None),
+    };
+    let texts = note.into_iter().chain([BODY]).map(|prose| viewer.plain(review.id, prose));
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    let judgment = |judgment: &'v Judgment| JudgmentRecord {
+        to: stable_id(viewer, judgment.outcome),
+        level: judgment.level.as_deref(),
+        wording: judgment.against.as_deref(),
+        earlier: judgment.is_earlier,
+    };
+    ReviewRecord {
+        by: review.by.iter().map(|id| stable_id(viewer, *id)).collect(),
+        guest,
+        date: facts.date.as_deref(),
+        outcomes: review.judgments.iter().map(judgment).collect(),
+        note: texts.join(" "),
+        changed: review.changed.as_deref(),
+        own: review.is_own,
+        draft: review.is_draft,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::program::gaps::Status;
 use crate::model::program::tables::{MOST_COLUMNS, Table, TablePage};
 use crate::model::queries::work::{Evidence, EvidenceFor, evidence_by, evidence_in, evidence_of, is_evidenced};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
+use crate::view::review;
 use crate::view::tables::shared::{group_columns, outcome_rows};
 use crate::view::viewer::Viewer;
 use crate::words::Words;
@@ -42,7 +43,7 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         let mut cells = vec![taught(viewer, id, heading, &below)];
         for (evidence, page) in &groups {
             let page = page.as_ref().map(|page| format!("{page}#{}", TablePage::row(viewer.facts(id))));
-            let own = artifacts(viewer, evidence.get(&id), page.clone().unwrap_or_else(|| viewer.entry_href(id)));
+            let own = artifacts(viewer, id, evidence.get(&id), page.clone().unwrap_or_else(|| viewer.entry_href(id)));
             let below = || share(viewer, &below, |id| is_evidenced(evidence, id), page);
             cells.push(if heading { over(viewer, below(), own) } else { own });
         }
@@ -109,9 +110,9 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
                 true => over(
                     viewer,
                     share(viewer, &below, |id| is_evidenced(shown, id), None),
-                    cell(viewer, *person, shown.get(&id)),
+                    cell(viewer, *person, id, shown.get(&id)),
                 ),
-                false => cell(viewer, *person, shown.get(&id)),
+                false => cell(viewer, *person, id, shown.get(&id)),
             });
         }
         row(viewer, id, depth, heading, cells)
@@ -142,7 +143,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
 }
 
 /// What one participant has for one outcome, with the way to it.
-pub fn cell(viewer: &Viewer, person: EntryId, evidence: Option<&Evidence>) -> Cell {
+pub fn cell(viewer: &Viewer, person: EntryId, outcome: EntryId, evidence: Option<&Evidence>) -> Cell {
     let Some(evidence) = evidence else { return Cell::count(0, Mark::words(viewer.words.none_yet()), "none") };
     let count = evidence.finished.len();
     let mark = |works: &[EntryId], words: String| match works {
@@ -152,6 +153,7 @@ pub fn cell(viewer: &Viewer, person: EntryId, evidence: Option<&Evidence>) -> Ce
     let mut marks = Vec::new();
     if count > 0 {
         marks.push(mark(&evidence.finished, viewer.words.so_many_artifacts(count)));
+        marks.extend(review::marks(viewer, &evidence.finished, outcome));
     }
     if !evidence.drafts.is_empty() {
         marks.push(mark(&evidence.drafts, viewer.words.so_many_drafts(evidence.drafts.len())));
@@ -219,14 +221,19 @@ fn by_so_many(viewer: &Viewer, part: usize, whole: usize) -> Cell {
 }
 
 /// So many artifacts; drafts are named only where there is nothing else.
-fn artifacts(viewer: &Viewer, evidence: Option<&Evidence>, href: String) -> Cell {
+fn artifacts(viewer: &Viewer, outcome: EntryId, evidence: Option<&Evidence>, href: String) -> Cell {
     match evidence.map_or((0, 0), |of| (of.finished.len(), of.drafts.len())) {
         (0, 0) => Cell::count(0, Mark::words(viewer.words.none_yet()), "none"),
         (0, drafts) => {
             let mark = Mark::link(viewer.words.so_many_drafts(drafts), href);
             Cell { csv: Some(viewer.words.csv_draft().into()), ..Cell::count(0, mark, "draft") }
         }
-        (count, _) => Cell::count(count, Mark::link(viewer.words.so_many_artifacts(count), href), "some"),
+        (count, _) => {
+            let mut cell = Cell::count(count, Mark::link(viewer.words.so_many_artifacts(count), href), "some");
+            let works = evidence.map_or(&[][..], |of| &of.finished);
+            cell.marks.extend(review::marks(viewer, works, outcome));
+            cell
+        }
     }
 }
 
@@ -294,7 +301,16 @@ fn so_many(words: &Words, kind: Kind, count: usize) -> String {
         Kind::Resource => words.so_many_resources(count),
         Kind::Person => words.so_many_people(count),
         Kind::Artifact => words.so_many_artifacts(count),
+        // Nothing needs one.
+        Kind::Review => words.so_many_reviewed(count),
     }
+}
+
+/// For how many outcomes somebody reviewed the work that is evidence for them; nothing where nobody reviewed any.
+fn reviewed(viewer: &Viewer, works: impl Fn(EntryId) -> Vec<EntryId>) -> Option<String> {
+    let outcomes = &viewer.book.coverage.counted;
+    let part = outcomes.iter().filter(|id| review::count(viewer, &works(**id), **id) > 0).count();
+    (part > 0).then(|| viewer.words.total_reviewed(part, outcomes.len()))
 }
 
 /// Totals that a coordinator can quote.
@@ -308,6 +324,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             let Tally { taught, evidenced, .. } = book.coverage.tally(outcomes);
             totals.push(viewer.words.total_taught(taught, all));
             totals.push(viewer.words.total_evidenced(evidenced, all));
+            totals.extend(reviewed(viewer, |id| book.coverage.of(id).evidence.clone()));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
             // Who takes part in two years is one participant.
             let persons: BTreeSet<EntryId> = book.groups.iter().flat_map(|group| &group.persons).copied().collect();
@@ -322,6 +339,7 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
                 Some(_) => viewer.words.total_evidenced_in_cohort(some, all),
                 None => viewer.words.total_evidenced(some, all),
             });
+            totals.extend(reviewed(viewer, |id| evidence.get(&id).map_or(Vec::new(), |of| of.finished.clone())));
             totals.push(viewer.words.total_participants(book.groups[n].persons.len()));
         }
     }

@@ -11,6 +11,7 @@ use crate::model::program::tables::{Table, TablePage};
 use crate::model::queries::work::{EvidenceFor, evidence_by, is_evidenced, works_in};
 use crate::view::grid::{Column, Grid, Row};
 use crate::view::link::Link;
+use crate::view::review;
 use crate::view::tables::coverage;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
@@ -24,6 +25,8 @@ pub struct Progress {
     /// How many outcomes there is evidence for, of how many.
     pub evidenced: usize,
     pub outcomes: usize,
+    /// For how many of them somebody reviewed the work.
+    pub reviewed: usize,
     /// Every outcome that is counted, and what there is for it.
     pub line: Vec<Standing>,
     /// The outcomes without evidence.
@@ -128,9 +131,10 @@ fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Prog
     let counted = &book.coverage.counted;
     let missing = counted.iter().copied().filter(|id| !has(id));
     let standing = |id: &EntryId| {
-        let words = coverage::cell(viewer, person, shown.get(id)).in_words(viewer.words);
+        let words = coverage::cell(viewer, person, *id, shown.get(id)).in_words(viewer.words);
         Standing { link: viewer.link(*id), evidenced: has(id), words }
     };
+    let is_reviewed = |id: &&EntryId| shown.get(*id).is_some_and(|of| review::count(viewer, &of.finished, **id) > 0);
     let ended = book.cohort_of(group).is_some_and(|cohort| cohort.ended);
     let due_from =
         book.deliverables.iter().filter(|deliverable| !ended && deliverable.is_due_from(person, group, book));
@@ -142,6 +146,7 @@ fn progress(viewer: &Viewer, group: usize, person: EntryId, whole: bool) -> Prog
         person: None,
         evidenced,
         outcomes: counted.len(),
+        reviewed: counted.iter().filter(|id| is_reviewed(id)).count(),
         line: counted.iter().map(standing).collect(),
         missing: viewer.links(missing),
         ended,
@@ -166,7 +171,7 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &EvidenceFor, evi
             // On the page of a person an outcome's code is free for their own headings.
             anchor: format!("progress:{prefix}{}", TablePage::row(viewer.facts(id))),
             link: Some(viewer.link(id)),
-            cells: vec![coverage::cell(viewer, person, shown.get(&id))].into(),
+            cells: vec![coverage::cell(viewer, person, id, shown.get(&id))].into(),
             ..Row::new(Vec::new())
         });
     let csv = DataFile::Progress.address();
