@@ -2,7 +2,8 @@
 //! may not read.
 
 use crate::base::names::is_same;
-use crate::catalog::format::{Aim, Entry, Part, RoleHeld, Site, Wording};
+use crate::catalog::format::{Aim, Entry, Part, Review, RoleHeld, Site, Wording};
+use crate::content::facts::BODY;
 use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::program::coverage::is_retired;
@@ -13,7 +14,7 @@ use crate::view::viewer::encoded;
 /// The catalog of the site.
 pub fn catalog(viewer: &Viewer) -> Vec<u8> {
     // In the order of the program: that of files would tell how somebody's folder is called whose name is not shown.
-    let is_ours = |facts: &Facts| !facts.is_not_found() && facts.stands_here();
+    let is_ours = |facts: &Facts| !facts.is_not_found() && facts.stands_here() && facts.kind.has_page();
     let cited = viewer.book.places.row().iter().copied().filter(|id| is_ours(viewer.facts(*id)));
     crate::catalog::write(&site(viewer), cited.map(|id| entry(viewer, id)))
 }
@@ -103,9 +104,36 @@ fn of_kind(viewer: &Viewer, id: EntryId, entry: &mut Entry) {
         }
         KindData::Artifact(_) => {
             entry.person = book.tree.person(id).map(|person| named(viewer, person)).unwrap_or_default();
+            entry.reviews = reviews(viewer, id);
         }
-        KindData::Page | KindData::Role { .. } | KindData::Activity(_) => {}
+        KindData::Page | KindData::Role { .. } | KindData::Activity(_) | KindData::Review(_) => {}
     }
+}
+
+/// What others say about a work, for each outcome: what counts, with the note once.
+fn reviews(viewer: &Viewer, work: EntryId) -> Vec<Review> {
+    let counts = viewer.book.reviews.of(work).iter().filter(|review| !review.is_own && !review.is_draft);
+    let of_one = |review: &crate::model::program::reviews::Review| {
+        let facts = viewer.facts(review.id);
+        let (guest, note) = match &facts.data {
+            KindData::Review(stated) => (stated.guest.clone(), stated.note),
+            _ => (None, None),
+        };
+        let by = guest.into_iter().chain(review.by.iter().map(|id| viewer.facts(*id).title.clone()));
+        let by = by.collect::<Vec<_>>().join(viewer.words.list_separator());
+        let said = note.into_iter().chain([BODY]).map(|prose| viewer.plain(review.id, prose));
+        let mut note = said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
+        let newest = review.judgments.iter().filter(|judgment| !judgment.is_earlier);
+        let judged = newest.map(|judgment| Review {
+            by: by.clone(),
+            date: facts.date.clone().unwrap_or_default(),
+            outcome: named(viewer, judgment.outcome),
+            level: judgment.level.clone().filter(|_| judgment.is_known).unwrap_or_default(),
+            note: std::mem::take(&mut note),
+        });
+        judged.collect::<Vec<_>>()
+    };
+    counts.flat_map(of_one).collect()
 }
 
 /// The outcomes that an entry and its parts name. Of an artifact with the level that it says it reached, where the outcome's scale has it.
