@@ -7,7 +7,7 @@ use crate::base::names::split_order;
 use crate::base::reserved;
 use crate::content::folders;
 use crate::content::kind::Kind;
-use crate::content::review;
+use crate::content::review_names;
 use crate::content::translation;
 use crate::syntax::csv;
 
@@ -182,7 +182,7 @@ impl FolderRules {
     /// Whether a file of a portfolio is a review of what lies there. On a participant's own site no folder stands for the person.
     fn is_review(&self, collection: &str, inner: &[&str], stem: &str) -> bool {
         let depth = self.person_depth(collection);
-        inner.len() > depth && review::is_review(stem, &inner[depth..inner.len() - 1])
+        inner.len() > depth && review_names::is_review(stem, &inner[depth..inner.len() - 1])
     }
 
     /// How many folders below a portfolio collection a person's own folder lies: none on a participant's own site.

@@ -39,6 +39,7 @@ pub mod reader;
 pub mod relations;
 pub mod resource;
 pub mod review;
+pub mod review_names;
 pub mod role;
 pub mod settings;
 pub mod table;

@@ -1,7 +1,6 @@
 //! Reviews: what somebody says about a participant's work. They stand in the work's own file, in a file beside it, or in a folder or
 //! spreadsheet of reviews.
 
-use crate::base::names::{is_same, split_order};
 use crate::base::{SitePath, Span, codes};
 use crate::content::builder::{EntryBuilder, readers};
 use crate::content::entry::Entry;
@@ -13,43 +12,6 @@ use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::Node;
-
-/// What a file that holds a review is called, by itself or behind the name of the work.
-const NAME: &str = "review";
-
-/// A folder of reviews of one work, inside the work's own.
-const FOLDER: &str = "reviews";
-
-/// The work that a file beside it reviews by its name: `agreement` for `agreement.review` and `agreement.review-ada`.
-pub fn work_named_by(stem: &str) -> Option<&str> {
-    let (work, rest) = stem.rsplit_once('.')?;
-    (!work.is_empty() && is_review_name(rest)).then_some(work)
-}
-
-/// `review`, or `review-` and more.
-fn is_review_name(name: &str) -> bool {
-    let Some((head, rest)) = name.split_at_checked(NAME.len()) else { return false };
-    head.eq_ignore_ascii_case(NAME) && (rest.is_empty() || rest.starts_with(['-', '_', ' ']))
-}
-
-/// Whether a file in a portfolio is a review. `folders` are those between the portfolio and the file; what lies in one of them lies in
-/// a work's own folder. A file `review-of-the-year` among the works is a work.
-pub fn is_review(stem: &str, folders: &[&str]) -> bool {
-    let stem = split_order(stem).1;
-    work_named_by(stem).is_some()
-        || is_same(stem, NAME)
-        || !folders.is_empty() && is_review_name(stem)
-        || folders.last().is_some_and(|folder| is_same(folder, FOLDER))
-}
-
-/// The folder of the work that a file reviews by where it lies.
-pub fn folder_of_work(path: &SitePath) -> &str {
-    let folder = path.folder();
-    match folder.rsplit_once('/') {
-        Some((above, last)) if is_same(last, FOLDER) => above,
-        _ => folder,
-    }
-}
 
 /// Reads the fields of a review.
 pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts) {

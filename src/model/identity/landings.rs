@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::base::names::{key, split_order};
 use crate::content::Kind;
 use crate::content::facts::{Facts, KindData};
-use crate::content::review;
+use crate::content::review_names;
 use crate::model::{EntryId, SharedFacts};
 
 /// Landing pages and frameworks by where they stand, and for each entry those around it. Entries are in the order of paths.
@@ -175,8 +175,8 @@ impl Landings<'_> {
             return Some(EntryId(at as u32)).filter(is_work);
         }
         let folder = review.path.folder();
-        let Some(work) = review::work_named_by(review.path.stem()) else {
-            return self.of_folder(review::folder_of_work(&review.path)).filter(is_work);
+        let Some(work) = review_names::work_named_by(review.path.stem()) else {
+            return self.of_folder(review_names::folder_of_work(&review.path)).filter(is_work);
         };
         // What lies in one folder stands together.
         let wanted = key(split_order(work).1);

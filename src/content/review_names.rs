@@ -1,0 +1,71 @@
+//! By what a file in a portfolio is known as a review, and of what: its name and its place. A review that was taken for a work would be
+//! published with the works.
+
+use crate::base::SitePath;
+use crate::base::names::{is_same, split_order};
+
+/// What a file that holds a review is called, by itself or behind the name of the work.
+const NAME: &str = "review";
+
+/// A folder of reviews of one work, inside the work's own.
+const FOLDER: &str = "reviews";
+
+/// The work that a file beside it reviews by its name: `agreement` for `agreement.review` and `agreement.review-ada`.
+pub fn work_named_by(stem: &str) -> Option<&str> {
+    let (work, rest) = stem.rsplit_once('.')?;
+    (!work.is_empty() && is_review_name(rest)).then_some(work)
+}
+
+/// `review`, or `review-` and more.
+fn is_review_name(name: &str) -> bool {
+    let Some((head, rest)) = name.split_at_checked(NAME.len()) else { return false };
+    head.eq_ignore_ascii_case(NAME) && (rest.is_empty() || rest.starts_with(['-', '_', ' ']))
+}
+
+/// Whether a file in a portfolio is a review. `folders` are those between the portfolio and the file; what lies in one of them lies in
+/// a work's own folder. A file `review-of-the-year` among the works is a work.
+pub fn is_review(stem: &str, folders: &[&str]) -> bool {
+    let stem = split_order(stem).1;
+    work_named_by(stem).is_some()
+        || is_same(stem, NAME)
+        || !folders.is_empty() && is_review_name(stem)
+        || folders.last().is_some_and(|folder| is_same(folder, FOLDER))
+}
+
+/// The folder of the work that a file reviews by where it lies.
+pub fn folder_of_work(path: &SitePath) -> &str {
+    let folder = path.folder();
+    match folder.rsplit_once('/') {
+        Some((above, last)) if is_same(last, FOLDER) => above,
+        _ => folder,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_review_is_known_by_its_name_and_place() {
+        for (stem, folders) in [
+            ("agreement.review", &[][..]),
+            ("agreement.review-ada", &[]),
+            ("01-agreement.Review", &[]),
+            ("review", &[]),
+            ("Review", &["agreement"]),
+            ("review-ada", &["agreement"]),
+            ("ada", &["agreement", "reviews"]),
+        ] {
+            assert!(is_review(stem, folders), "{stem} in {folders:?}");
+        }
+        for (stem, folders) in [
+            ("review-of-the-year", &[][..]),
+            ("agreement", &[]),
+            ("reviewing", &["agreement"]),
+            ("peer.reviewers", &[]),
+            ("index", &["agreement"]),
+        ] {
+            assert!(!is_review(stem, folders), "{stem} in {folders:?}");
+        }
+    }
+}
