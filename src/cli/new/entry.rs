@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::given::{Given, given, value};
 use super::place::{self, Place};
-use super::{NewArguments, day, listed_outcome, write};
+use super::{NewArguments, day, listed_outcome, review, write};
 use crate::authoring::{Changes, Document, Fields};
 use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, key, slug, split_order};
@@ -27,6 +27,9 @@ pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending
     // Who writes sees everything.
     let site = loaded.whole();
     let what = arguments.what.as_str();
+    if what == review::WORD {
+        return review::run(arguments, asker, site, &folder);
+    }
     let place = place::place(what, site, arguments.place.as_deref())?;
     let is_participant = what == folders::PARTICIPANT;
     let kind = if is_participant { Kind::Person } else { place.kind };
@@ -91,7 +94,7 @@ fn complete(kind: Kind, mut given: Vec<Given>, asker: &mut Option<Asker>, site: 
     given
 }
 
-fn question(field: &Field) -> String {
+pub fn question(field: &Field) -> String {
     field.prompt.unwrap_or(field.name).trim_end_matches(':').to_string()
 }
 

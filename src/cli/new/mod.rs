@@ -4,6 +4,7 @@ mod entry;
 mod given;
 mod listed_outcome;
 mod place;
+mod review;
 mod site;
 
 use std::path::{Path, PathBuf};
@@ -18,10 +19,10 @@ use crate::cli::{Ending, wrong};
 #[derive(Args)]
 pub struct NewArguments {
     /// A site: program, portfolio, handbook. Or what a site gets: role, session, process, outcome, resource, person, participant,
-    /// artifact, page, or what the site's own settings call it
+    /// artifact, review, page, or what the site's own settings call it
     #[arg(value_name = "WHAT")]
     what: String,
-    /// The folder of a new site; the title of what a site gets, or a person's name
+    /// The folder of a new site; the title of what a site gets, or a person's name; of a review, the work's id
     #[arg(value_name = "NAME")]
     name: Option<String>,
     /// The folder of the site that gets something [default: the nearest one above where you are]

@@ -1,7 +1,9 @@
 //! Where in a site something new belongs: by the site's own collections, or by the format where it has none of that sort.
 
+use super::review;
 use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, split_order};
+
 use crate::cli::{Ending, wrong};
 use crate::content::{Kind, folders};
 use crate::pipeline::Site;
@@ -70,7 +72,8 @@ fn collection(what: &str, site: &Site) -> Result<Place, Ending> {
         Some(name) => Ok(at(name, settings.kind_of(name))),
         None => {
             let own: Vec<String> = all.iter().map(|name| singular(name).to_lowercase()).collect();
-            let mut known: Vec<&str> = folders::words_for_one().chain(["program", "portfolio", "handbook"]).collect();
+            let mut known: Vec<&str> =
+                folders::words_for_one().chain([review::WORD, "program", "portfolio", "handbook"]).collect();
             known.extend(own.iter().map(String::as_str));
             let near = did_you_mean(what, known);
             let words: Vec<&str> = folders::words_for_one().collect();
