@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::base::html::escaped;
 use crate::base::number::counted;
 use crate::base::{Diagnostic, LineIndex, Location, SitePath};
-use crate::content::{Facts, Kind};
+use crate::content::{Facts, Kind, Verb};
 use crate::import;
 use crate::model::EntryId;
-use crate::model::program::coverage::Tally;
+use crate::model::program::coverage::{Tally, is_draft};
 use crate::model::program::tables::Table;
 use crate::pipeline::Site;
 use crate::report::Counts;
@@ -63,6 +63,8 @@ pub fn page(state: &ServerState) -> Option<String> {
             all_withheld: counted(site.withheld, "entry", "entries"),
             drafts: drafts(&snapshot),
             documents: documents(site),
+            to_review: to_review(&whole).take(RECENT).collect(),
+            all_to_review: to_review(&whole).count(),
             left_out: site.left_out().iter().take(RECENT).map(ToString::to_string).collect(),
             all_left_out: site.left_out().len(),
             recent: recent(&snapshot),
@@ -94,6 +96,9 @@ struct Start<'v> {
     drafts: Vec<Way>,
     /// Documents that somebody put into the folder, as they are typed in a command.
     documents: Vec<String>,
+    /// Finished work that nobody else reviewed as it is now, as it is typed in a command, and how much there is.
+    to_review: Vec<String>,
+    all_to_review: usize,
     /// The first files that nothing names, and how many there are.
     left_out: Vec<String>,
     all_left_out: usize,
@@ -175,6 +180,22 @@ fn drafts(snapshot: &Snapshot) -> Vec<Way> {
 fn documents(site: &Site) -> Vec<String> {
     let is_one = |path: &&SitePath| import::DOCUMENTS.contains(&path.suffix().as_str());
     site.left_out().iter().filter(is_one).filter_map(|path| typed(path.as_str())).take(RECENT).collect()
+}
+
+/// Work that is evidence for something and that nobody else reviewed as it is now, by its id, in the order of the program.
+fn to_review(whole: &Site) -> impl Iterator<Item = String> {
+    let book = &whole.book;
+    let is_open = |id: &EntryId| {
+        let facts = book.entry(*id);
+        let outcomes = || book.relations.targets(*id, Verb::Outcomes);
+        let is_reviewed = |outcome| book.reviews.verdict(*id, outcome).is_some_and(|verdict| verdict.is_current);
+        facts.kind == Kind::Artifact
+            && facts.stands_here()
+            && !is_draft(facts)
+            && outcomes().next().is_some()
+            && !outcomes().any(is_reviewed)
+    };
+    book.places.row().iter().copied().filter(is_open).filter_map(|id| typed(&book.entry(id).id))
 }
 
 /// A name as it is typed in a command; nothing for one with signs that mean something there.
