@@ -97,7 +97,9 @@ fn work(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site) -> Res
     let listed = |works: &[EntryId]| works.iter().take(20).map(id).collect::<Vec<_>>().join(", ");
     if works.is_empty() {
         let whose = arguments.person.as_ref().map_or(String::new(), |person| format!(" by {person}"));
-        return Err(wrong(format!("there is no work{whose} to review yet: `vade new artifact` makes one")));
+        return Err(wrong(format!(
+            "there is no finished work{whose} to review yet: `vade new artifact` makes one, and its line `draft: true` is taken away when it is ready"
+        )));
     }
     match (&arguments.name, works.as_slice(), asker) {
         (Some(name), ..) => {
