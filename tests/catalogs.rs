@@ -163,3 +163,142 @@ fn work_in_a_repository_of_its_own_stands_among_that_of_the_program() {
     }
     assert!(site.audit().iter().all(|problem| !problem.primary.path.as_str().starts_with("catalogs/")));
 }
+
+/// The example's program and a participant's site beside it, each of which has the catalog that the other writes. `UPDATE=1` writes them.
+#[test]
+fn the_example_reads_a_participants_site_and_is_cited_by_it() {
+    let folder = |name: &str| support::root().join(name);
+    for (name, other, catalog) in
+        [("example-site", "example-portfolio", "academy.json"), ("example-portfolio", "example-site", "isolde.json")]
+    {
+        let site = support::build(&support::read(&folder(name)));
+        support::assert_fine(&site);
+        let (outputs, _) = support::render(&site);
+        let written = &outputs["data/catalog.json"];
+        let kept = folder(other).join("catalogs").join(catalog);
+        if support::updating() {
+            std::fs::write(&kept, written).expect("a catalog can be written");
+        }
+        let kept = std::fs::read(&kept).expect("a catalog can be read");
+        assert!(kept == *written, "{other}/catalogs/{catalog} is not what {name} says: UPDATE=1 writes it anew");
+    }
+    let program = support::build(&support::read(&folder("example-site")));
+    let page = support::page(&program, "outcomes/tl-1.html");
+    assert!(page.contains("https://isoldemarrack.example/artifacts/one-page-budget.html"), "{page}");
+}
+
+/// Nothing in a catalog runs, styles, or claims a name or an address of this site.
+#[test]
+fn a_hostile_catalog_is_plain_words() {
+    let hostile =
+        r##"<script>alert(1)</script> *a* [b](javascript:alert(2)) [[KO-07]] ![x](https://evil.example/x.png) KO-08"##;
+    let entries = [
+        format!(r#"{{"id":"index","kind":"person","title":"{hostile}","address":"index.html","summary":"{hostile}","organization":"{hostile}","cohorts":["2027","<b>x</b>"]}}"#),
+        format!(r#"{{"id":"a/plan","kind":"artifact","title":"{hostile}","address":"a/plan.html","person":"index","summary":"{hostile}","tags":["<i>"],"outcomes":[{{"to":"https://academy.example.org/outcomes/ko-07","level":"<u>"}}],"status":"<s>"}}"#),
+        // Names, addresses and pages of ours, and what leads out.
+        r#"{"id":"outcomes/ko-07","kind":"artifact","title":"Taken","address":"outcomes/ko-07.html","person":"index"}"#.into(),
+        r#"{"id":"portfolios/tove/index","kind":"person","title":"Tove Berg","address":"portfolios/tove/index.html"}"#.into(),
+        r#"{"id":"../x","kind":"artifact","title":"Up","address":"x.html","person":"index"}"#.into(),
+        r#"{"id":"b","kind":"artifact","title":"Script","address":"javascript:alert(1)","person":"index"}"#.into(),
+        r#"{"id":"c","kind":"artifact","title":"Host","address":"//evil.example/","person":"index"}"#.into(),
+        r#"{"id":"a/plan","kind":"artifact","title":"Twice","address":"a/plan.html","person":"index"}"#.into(),
+        r#"{"id":"d","kind":"artifact","title":"Nobody's","address":"d.html","person":"nobody"}"#.into(),
+        "{\"id\":\"e\",\"kind\":\"artifact\",\"title\":\"left \u{202e}right\",\"address\":\"e.html\",\"person\":\"index\",\"parent\":\"f\"}".into(),
+        r#"{"id":"f","kind":"artifact","title":"In a circle","address":"f.html","person":"index","parent":"e"}"#.into(),
+    ];
+    let site = program(&support::catalog(KIM, "<b>Kim</b>", &format!("[{}]", entries.join(","))));
+    let (outputs, _) = support::render(&site);
+    for (address, bytes) in outputs.iter().filter(|(address, _)| address.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        for bad in [
+            "<script>alert",
+            "<b>",
+            "<i>",
+            "<u>",
+            "<s>",
+            "javascript:alert(1)\"",
+            "href=\"javascript",
+            "src=\"https://evil",
+            "//evil.example/\"",
+            "\u{202e}",
+            "Nobody's",
+            "Twice",
+        ] {
+            assert!(!page.contains(bad), "{address} holds {bad}");
+        }
+    }
+    let outcome = support::page(&site, "outcomes/ko-07.html");
+    assert!(
+        outcome.contains("<h1>Budget</h1>") && outcome.contains("https://kim.example.org/a/plan.html"),
+        "{outcome}"
+    );
+    assert!(
+        !support::page(&site, "outcomes/ko-08.html").contains("a/plan.html"),
+        "a code in a catalog's words is no reference"
+    );
+    assert!(support::page(&site, "portfolios/tove/index.html").contains("I am Tove."));
+    let told = support::shown(&site, &support::problems(&site));
+    for says in [
+        "is also what somebody else is called here",
+        "`address` leads out",
+        "`id` is none that an address could have",
+        "the work of nobody whom",
+        "another one has its id",
+    ] {
+        assert!(told.contains(says), "{says}\n{told}");
+    }
+}
+
+#[test]
+fn a_catalog_that_cannot_be_read_is_one_problem() {
+    let settings = "title: X\ncatalogs: {academy: https://academy.example.org}\n";
+    let page =
+        ("handbook/a.md", "---\noutcomes: [academy:KO-07]\n---\n# A\n\n[[academy:KO-07]] [[academy:mentor|words]]\n");
+    for (catalog, says) in [
+        (None, "there is no file `catalogs/academy.json`"),
+        (Some("{"), "it is no catalog"),
+        (Some("{\"version\":9,\"entries\":[]}"), "it has version 9"),
+    ] {
+        let mut files = vec![("site.yaml", settings), page];
+        files.extend(catalog.map(|text| ("catalogs/academy.json", text)));
+        let site = support::site(&files);
+        let problems = support::problems(&site);
+        let told = support::shown(&site, &problems);
+        assert!(problems.len() == 1 && told.contains(says) && told.contains("`vade catalog update academy`"), "{told}");
+    }
+}
+
+/// Who may read what is in a catalog follows from the settings, and never from more than the catalog says of itself.
+#[test]
+fn a_catalog_for_some_is_for_some_here() {
+    let of = |settings: &str, audience: &str| {
+        let catalog = kim().replace("\"audience\":\"public\"", &format!("\"audience\":\"{audience}\""));
+        let files = [
+            (
+                "site.yaml",
+                format!("title: N\nbase-url: https://academy.example.org\nportfolio-catalogs:\n  kim: {settings}\n"),
+            ),
+            ("people/tove.md", "---\nname: Tove Berg\naudience: public\n---\n".into()),
+            ("people/secret.md", "---\nname: Kim Lee\n---\n".into()),
+            ("people/other.md", "---\nname: Kim Lee\nshown-as: K.\naudience: public\n---\n".into()),
+            ("catalogs/kim.json", catalog),
+        ];
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let (outputs, _) = support::render(&support::site(&files));
+        outputs.values().any(|bytes| String::from_utf8_lossy(bytes).contains("kim.example.org"))
+    };
+    assert!(of("https://kim.example.org", "public"));
+    assert!(of("{url: https://kim.example.org, person: tove}", "public"));
+    assert!(of("{url: https://kim.example.org, audience: public}", "friends"));
+    for (settings, audience) in [
+        ("https://kim.example.org", "friends"),
+        ("https://kim.example.org", "members"),
+        ("{url: https://kim.example.org, audience: members}", "public"),
+        ("{url: https://kim.example.org, person: nobody}", "public"),
+        // A person who is not to be read here, and one who is shown under another name.
+        ("{url: https://kim.example.org, person: secret}", "public"),
+        ("{url: https://kim.example.org, person: other}", "public"),
+    ] {
+        assert!(!of(settings, audience), "{settings} for {audience}");
+    }
+}

@@ -39,7 +39,8 @@ pub fn run(arguments: &CheckArguments) -> Ending {
     load::tell(arguments, site, &mut problems);
     let mut err = anstream::stderr();
     let took = started.elapsed().as_millis();
-    let entries = counted(site.book.entries.len(), "entry", "entries");
+    let own = site.book.ids().filter(|id| site.book.entry(*id).stands_here());
+    let entries = counted(own.count(), "entry", "entries");
     let _ = writeln!(err, "Checked {entries} for {} in {took} ms: {}", site.audience, Counts::of(&problems));
     let withheld = site.withheld.saturating_sub(drafts);
     if withheld > 0 {
