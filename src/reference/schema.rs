@@ -230,7 +230,9 @@ fn setting(name: &str) -> Value {
 
 /// Another site: its address, or a group.
 fn catalog() -> Value {
-    json!({"anyOf": [scalar(), object(json!({"url": scalar(), "file": scalar(), "name": scalar()}))]})
+    json!({"anyOf": [scalar(), object(json!({
+        "url": scalar(), "file": scalar(), "name": scalar(), "audience": scalar(), "person": scalar(),
+    }))]})
 }
 
 /// A share: `80%`, or a number.
