@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use similar::TextDiff;
 
+use crate::authoring::Changes;
+use crate::base::SitePath;
 use crate::base::names::did_you_mean;
 use crate::cli::paths::shown;
 use crate::cli::{Ending, load, wrong};
@@ -116,10 +118,17 @@ fn eject(piece: &str, folder: &Path) -> Result<Ending, Ending> {
             format!("{} is there already and stays as it is: `vade theme check` says how it stands", shown(&own));
         return Err(wrong(message));
     }
-    let original = folder.join("theme").join(ORIGINALS).join(inner);
+    let kept = SitePath::new(&format!("theme/{ORIGINALS}/{inner}"));
+    let original = folder.join(kept.as_str());
     let with_note = [note(inner, &name).as_bytes(), bytes].concat();
-    write(&original, bytes)?;
-    write(&own, &with_note)?;
+    let mut changes = Changes::default();
+    changes.add(&SitePath::new(&format!("theme/{inner}")), with_note);
+    match fs::read(&original) {
+        // From an earlier copy that is gone.
+        Ok(old) => changes.replace(&kept, old, bytes),
+        Err(_) => changes.add(&kept, bytes),
+    }
+    changes.write(folder).map_err(wrong)?;
     let said = format!(
         "{} is yours now, from {name} {}. Keep {} too: `vade theme check` compares it with later versions.",
         shown(&own),

@@ -194,7 +194,7 @@ impl At<'_> {
                 && *from != self.facts.path
                 && !reference.target().starts_with(['/'])
                 && !reference.target().is_empty();
-            if !moves && self.pair.same(now, then) || is_lost && !moves {
+            if !moves && (is_lost || self.pair.same(now, then)) {
                 continue;
             }
             // What is hidden meanwhile comes back in the next round.

@@ -23,8 +23,12 @@ const MOST_OF_COMMIT: u64 = 4 << 30;
 pub enum Side {
     /// The output folder of a build.
     Website(PathBuf),
-    /// A program as it would be built, and the folder in which a commit of it was put.
-    Program(Box<Site>, Option<TempDir>),
+    /// A program as it would be built.
+    Program {
+        site: Box<Site>,
+        /// The folder in which a commit of it was put: it goes away with this.
+        _kept: Option<TempDir>,
+    },
 }
 
 impl Side {
@@ -54,7 +58,7 @@ impl Side {
                 folder.display()
             ));
         }
-        Ok(Side::Program(Box::new(site), top))
+        Ok(Side::Program { site: Box::new(site), _kept: top })
     }
 
     /// Its entries and relations.
@@ -62,7 +66,7 @@ impl Side {
         match self {
             Side::Website(website) => State::read(&|path| bytes(&website.join("data").join(path)))
                 .map_err(|error| format!("{}: {error}", website.display())),
-            Side::Program(site, _) => State::read(&|path| {
+            Side::Program { site, .. } => State::read(&|path| {
                 rendered(site, &format!("data/{path}")).ok_or_else(|| format!("data/{path} cannot be made"))
             }),
         }
@@ -72,7 +76,7 @@ impl Side {
     pub fn prose(&self, address: &str) -> Option<String> {
         let page = match self {
             Side::Website(website) => bytes(&website.join(address)).ok(),
-            Side::Program(site, _) => rendered(site, address),
+            Side::Program { site, .. } => rendered(site, address),
         };
         Some(prose::of(&String::from_utf8_lossy(&page?)))
     }
