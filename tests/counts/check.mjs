@@ -644,7 +644,7 @@ function progressPages({ site, edition, report }) {
     const done = edition.leaves.filter((leaf) => edition.worksFor(leaf, person, cohort).length > 0);
     const missing = edition.leaves.filter((leaf) => !done.includes(leaf));
     const evidence = count ? text(count) : '';
-    if (!new RegExp(`^${done.length} of ${edition.leaves.length} outcomes?$`).test(evidence)) differences.push(`${where}, evidence: mine ${done.length} of ${edition.leaves.length}, the site says ${show(evidence)}`);
+    if (!new RegExp(`^${done.length} of ${edition.leaves.length} outcomes?(, \\d+ reviewed)?$`).test(evidence)) differences.push(`${where}, evidence: mine ${done.length} of ${edition.leaves.length}, the site says ${show(evidence)}`);
     // A solid mark for each outcome that is evidenced, a hollow one for each that is not, and all of them.
     const marks = line ? tags(line, 'a') : [];
     const marked = (kind) => marks.filter((mark) => classes(mark).includes(kind)).map((mark) => site.target(page, attribute(mark, 'href')).address);
@@ -657,7 +657,7 @@ function progressPages({ site, edition, report }) {
       const words = text(marks.find((mark) => site.target(page, attribute(mark, 'href')).address === leaf.address) ?? { childNodes: [] });
       // As a spreadsheet says it: with a semicolon.
       const mine = ownWords(works, drafts, 'none yet').replace(', ', '; ');
-      if (!words.endsWith(`: ${mine}`)) differences.push(`${where}, ${leaf.code}: mine ${show(mine)}, its mark says ${show(words)}`);
+      if (!words.replace(/; reviewed.*$/, '').endsWith(`: ${mine}`)) differences.push(`${where}, ${leaf.code}: mine ${show(mine)}, its mark says ${show(words)}`);
     }
     const holdings = edition.cohorts.get(cohort).get(person);
     // Nothing is owing when the cohort is over.

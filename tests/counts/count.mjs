@@ -123,6 +123,8 @@ export class Program {
       const suffix = /\.([^.]+)$/.exec(path)?.[1];
       if (basename(path) === 'README.md' && !isLanding) continue;
       if (suffix !== 'md' && !(suffix === 'yaml' && collection.kind !== 'page') && !(suffix === 'csv' && collection.kind === 'outcome')) continue;
+      // What others say of a work is none.
+      if (collection.kind === 'artifact' && /(^|\.)review(-.*)?\.(md|yaml)$/.test(basename(path))) continue;
       let kind = collection.kind;
       if (isLanding && rest.length === 1) kind = 'page';
       // In a folder of portfolios the person's own page is a person, and everything beside it is work.

@@ -36,6 +36,7 @@ function kind(path, facts, collections) {
   const held = collections[parts[0]]?.kind ?? folders[parts[0]] ?? 'page';
   const is_index = /^(index|README)\.md$/.test(parts.at(-1));
   if (parts.length === 1 || (is_index && parts.length === 2)) return 'page';
+  if (held === 'artifact' && /(^|\.)review(-.*)?\.(md|yaml)$/.test(parts.at(-1))) return 'review';
   if (held === 'artifact') return is_index && parts.length === 3 && parts[0] !== 'artifacts' ? 'person' : 'artifact';
   if (held === 'outcome') {
     if (facts.code !== undefined) return 'outcome';

@@ -55,7 +55,9 @@ export class Site {
   }
   cell(from, node) {
     const links = tags(node, 'a').map((one) => ({ text: text(one), ...this.target(from, attribute(one, 'href')) }));
-    return { node, text: text(node), links, id: attribute(node, 'id') };
+    // What others said of the work stands behind the counts, which are all that is counted here.
+    const reviewed = /, (\d+ )?reviewed( before the last change)?(: ((?!, (\d+ )?draft).)*)?/g;
+    return { node, text: text(node).replace(reviewed, ''), links, id: attribute(node, 'id') };
   }
   // The computed tables of a page: its header, its rows and its closing row.
   grids(address) {
