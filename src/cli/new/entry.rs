@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::choices::{choices, question};
 use super::given::{Given, given, value};
 use super::place::{self, Place};
 use super::{NewArguments, day, listed_outcome, review, write};
@@ -92,22 +93,6 @@ fn complete(kind: Kind, mut given: Vec<Given>, asker: &mut Option<Asker>, site: 
         }
     }
     given
-}
-
-pub fn question(field: &Field) -> String {
-    field.prompt.unwrap_or(field.name).trim_end_matches(':').to_string()
-}
-
-/// What a relation can name, each with its title.
-pub fn choices(site: &Site, verb: Verb) -> Vec<(String, String)> {
-    // What nearly everything can be used for is too much to choose from.
-    let kinds: &[Kind] = if verb == Verb::Uses { &[Kind::Resource] } else { verb.targets() };
-    let names = &site.book.names;
-    let mut found: Vec<_> = names.all().iter().filter(|named| kinds.contains(&named.kind)).collect();
-    found.retain(|named| named.entry.is_some_and(|id| !site.book.entry(id).is_not_found()));
-    found.sort_by_key(|named| named.entry.map(|id| site.book.place(id)));
-    let choice = |id, full_id: &str| (names.written(full_id, kinds).to_string(), site.book.entry(id).title.clone());
-    found.into_iter().filter_map(|named| Some(choice(named.entry?, &named.full_id))).collect()
 }
 
 /// The fields of a new file.

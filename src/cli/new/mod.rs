@@ -1,5 +1,6 @@
 //! `vade new`: a site to begin with, or one more file of a site in its place.
 
+mod choices;
 mod entry;
 mod given;
 mod listed_outcome;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::entry::{choices, question};
+use super::choices::{choices, question};
 use super::given::{Given, given, value};
 use super::{NewArguments, day, write};
 use crate::authoring::{Changes, Document, Fields};

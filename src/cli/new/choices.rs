@@ -1,0 +1,22 @@
+//! What is asked for a field, and what there is to choose from.
+
+use crate::content::field::Field;
+use crate::content::{Kind, Verb};
+use crate::pipeline::Site;
+
+/// What is asked where somebody is there to answer.
+pub fn question(field: &Field) -> String {
+    field.prompt.unwrap_or(field.name).trim_end_matches(':').to_string()
+}
+
+/// What a relation can name, each with its title.
+pub fn choices(site: &Site, verb: Verb) -> Vec<(String, String)> {
+    // What nearly everything can be used for is too much to choose from.
+    let kinds: &[Kind] = if verb == Verb::Uses { &[Kind::Resource] } else { verb.targets() };
+    let names = &site.book.names;
+    let mut found: Vec<_> = names.all().iter().filter(|named| kinds.contains(&named.kind)).collect();
+    found.retain(|named| named.entry.is_some_and(|id| !site.book.entry(id).is_not_found()));
+    found.sort_by_key(|named| named.entry.map(|id| site.book.place(id)));
+    let choice = |id, full_id: &str| (names.written(full_id, kinds).to_string(), site.book.entry(id).title.clone());
+    found.into_iter().filter_map(|named| Some(choice(named.entry?, &named.full_id))).collect()
+}
