@@ -1,7 +1,7 @@
 //! Catalogs of other sites: what is in them is cited, checked and shown as what stands here is, leads to its own site, and can do nothing
 //! that plain words could not.
 
-use vademecum::pipeline::Site;
+use vademecum::pipeline::{Options, Pipeline, Site};
 
 #[path = "catalogs/server.rs"]
 mod server;
@@ -300,5 +300,34 @@ fn a_catalog_for_some_is_for_some_here() {
         ("{url: https://kim.example.org, person: other}", "public"),
     ] {
         assert!(!of(settings, audience), "{settings} for {audience}");
+    }
+}
+
+/// What a warm pipeline says of a catalog that comes, changes and goes is what a cold one says.
+#[test]
+fn an_edited_catalog_is_read_anew() {
+    let (settings, page) = (
+        "title: X\nbase-url: https://academy.example.org\nportfolio-catalogs: {kim: https://kim.example.org}\n",
+        "# A\n\n[[kim:plan]]\n",
+    );
+    let (good, other) = (kim(), kim().replace("A budget plan", "Another plan"));
+    let narrow = settings.replace("https://kim.example.org}", "{url: https://kim.example.org, audience: members}}");
+    let mut warm = Pipeline::default();
+    for (settings, catalog, lock) in [
+        (settings, Some(&good), ""),
+        (settings, Some(&other), ""),
+        (settings, None, ""),
+        (settings, Some(&good), "{\"version\":1,\"catalogs\":{}}"),
+        (&narrow, Some(&good), ""),
+        (settings, Some(&good), ""),
+    ] {
+        let mut files = vec![("site.yaml", settings), ("handbook/a.md", page)];
+        files.extend(catalog.map(|text| ("catalogs/kim.json", text.as_str())));
+        files.extend(Some(("catalogs/lock.json", lock)).filter(|(_, lock)| !lock.is_empty()));
+        let sources = support::sources(&files);
+        let cold = support::build(&sources);
+        let warm = warm.load(&sources, &Options::default()).ok().expect("the widest audience is there");
+        assert_eq!(support::shown(&warm, &support::problems(&warm)), support::shown(&cold, &support::problems(&cold)));
+        assert!(support::render(&warm).0 == support::render(&cold).0, "{settings}");
     }
 }
