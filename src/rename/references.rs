@@ -424,6 +424,12 @@ impl At<'_> {
             let (Some(id), written) = (named.entry, relation.target.value.as_str()) else { continue };
             let Some(name) = self.pair.name(written, id, relation.verb.targets()) else { continue };
             let (path, span) = self.site.located(self.then, relation.target.at);
+            if !self.facts.stands_here() {
+                return Err(format!(
+                    "{path} of another site cites `{}` by its address: that site has to follow, and its catalog to be taken in anew, first",
+                    short_form(self.pair.before.entry(id).full_id())
+                ));
+            }
             put_value(edits, path, &self.text(path), span.range(), written, &name)?;
         }
         Ok(())
