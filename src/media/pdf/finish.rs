@@ -90,6 +90,35 @@ impl<'b> Objects<'b> {
         number.and_then(|number| self.object(number)).is_some_and(|drawn| drawn.contains("/Subtype /Form"))
     }
 
+    /// Whether it is tagged as a figure, has no words, and holds the figure that has them: what a picture and its caption stand in.
+    fn is_frame(&self, object: &str) -> bool {
+        let is_figure = |object: &str| object.contains("/S /Figure");
+        if !is_figure(object) || object.contains("/Alt") {
+            return false;
+        }
+        let mut left = self.kids(object);
+        let mut looked = 0;
+        while let Some(number) = left.pop().filter(|_| looked < MOST_IN_A_FRAME) {
+            looked += 1;
+            let Some(kid) = self.object(number) else { continue };
+            if is_figure(&kid) {
+                return kid.contains("/Alt");
+            }
+            left.extend(self.kids(&kid));
+        }
+        false
+    }
+
+    /// The numbers of what stands in something that is tagged.
+    fn kids(&self, object: &str) -> Vec<u32> {
+        let Some(at) = object.find("/K ") else { return Vec::new() };
+        let list = object[at + 3..].trim_start();
+        let list = list.strip_prefix('[').and_then(|list| list.split(']').next()).unwrap_or(list);
+        let words: Vec<&str> = list.split_whitespace().collect();
+        let is_reference = |three: &&[&str]| three[1] == "0" && three[2].starts_with('R');
+        words.windows(3).filter(is_reference).filter_map(|three| three[0].parse().ok()).collect()
+    }
+
     /// The numbers of the pages, in order.
     fn pages(&self) -> Option<Vec<u32>> {
         let mut pages = Vec::new();
@@ -113,6 +142,9 @@ impl<'b> Objects<'b> {
         Some(pages)
     }
 }
+
+/// How many things are looked at in what may be the frame of a picture.
+const MOST_IN_A_FRAME: usize = 16;
 
 /// On which page each named place of a document stands, from 1.
 pub fn pages(bytes: &[u8]) -> Option<BTreeMap<String, u32>> {
@@ -159,7 +191,7 @@ pub fn title(bytes: &[u8]) -> Option<String> {
 }
 
 /// A document with what its browser left out: what stands in the margins is marked as no part of the text, links say where they
-/// lead, and the file says its title and language where archives look for them. `None` where it is not as browsers write them.
+/// lead, the frame of a picture is no picture without words, and the file says its title and language where archives look for them. `None` where it is not as browsers write them.
 pub fn finished(bytes: &[u8], about: &About) -> Option<Vec<u8>> {
     let objects = Objects::of(bytes)?;
     let mut changed: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
@@ -181,6 +213,9 @@ pub fn finished(bytes: &[u8], about: &About) -> Option<Vec<u8>> {
             && let Some(words) = leads_to(&object, about)
         {
             changed.insert(*number, with_entry(&object, &format!("/Contents {}", words_of(&words)))?);
+        }
+        if objects.is_frame(&object) {
+            changed.insert(*number, bytes_of(&object.replacen("/S /Figure", "/S /Div", 1)));
         }
     }
     let tree = reference(&objects.object(objects.root)?, "/StructTreeRoot");
@@ -377,7 +412,7 @@ mod tests {
     /// A document of two pages as browsers write it.
     fn made() -> Vec<u8> {
         let content = b"q\n0 0 5 5 re\nf\nQ\n/P <</MCID 0 >>BDC\nBT\n<01> Tj\nET\nEMC\nBT\n<02> Tj\nET\n";
-        let objects: [Vec<u8>; 9] = [
+        let objects: [Vec<u8>; 12] = [
             b"<</Title (A \\(small\\) plan)\n/Creator (Browser \\(long\\))\n/Producer (P)>>".to_vec(),
             b"<</Pages 3 0 R\n/Dests 6 0 R\n/StructTreeRoot 9 0 R\n/Lang (en)>>".to_vec(),
             b"<</Type /Pages\n/Kids [4 0 R 5 0 R]\n/Count 2>>".to_vec(),
@@ -387,9 +422,12 @@ mod tests {
             stream("", content),
             b"<</Type /Annot\n/Subtype /Link\n/Dest /p2.caf#C3#A9\n/F 4>>".to_vec(),
             b"<</Type /StructTreeRoot>>".to_vec(),
+            b"<</Type /StructElem\n/S /Figure\n/K [11 0 R]>>".to_vec(),
+            b"<</Type /StructElem\n/S /NonStruct\n/K 12 0 R>>".to_vec(),
+            b"<</Type /StructElem\n/S /Figure\n/Alt (Two steps)\n/K [0]>>".to_vec(),
         ];
         let mut out = b"%PDF-1.4\n".to_vec();
-        let mut table = String::from("xref\n0 10\n0000000000 65535 f \n");
+        let mut table = String::from("xref\n0 13\n0000000000 65535 f \n");
         for (n, object) in objects.iter().enumerate() {
             table += &format!("{:010} 00000 n \n", out.len());
             out.extend(format!("{} 0 obj\n", n + 1).bytes());
@@ -398,7 +436,7 @@ mod tests {
         }
         let at = out.len();
         out.extend(
-            format!("{table}trailer\n<</Size 10\n/Root 2 0 R\n/Info 1 0 R\n/ID [<00><00>]>>\nstartxref\n{at}\n%%EOF\n")
+            format!("{table}trailer\n<</Size 13\n/Root 2 0 R\n/Info 1 0 R\n/ID [<00><00>]>>\nstartxref\n{at}\n%%EOF\n")
                 .bytes(),
         );
         out
@@ -419,12 +457,14 @@ mod tests {
         let done = finished(&made(), &about).unwrap();
         assert!(done.starts_with(&made()));
         let objects = Objects::of(&done).unwrap();
-        assert!(objects.object(10).is_some_and(|it| it.contains("/Metadata")));
-        assert!(objects.object(2).is_some_and(|it| it.contains("/Metadata 10 0 R") && it.contains("/Lang")));
+        assert!(objects.object(13).is_some_and(|it| it.contains("/Metadata")));
+        assert!(objects.object(2).is_some_and(|it| it.contains("/Metadata 13 0 R") && it.contains("/Lang")));
         assert!(objects.object(4).is_some_and(|it| it.contains("/Tabs /S")));
         assert!(objects.object(8).is_some_and(|it| it.contains(&words_of("to p2.café"))));
         assert!(objects.object(1).is_some_and(|it| it.contains(&words_of("vade")) && !it.contains("Browser")));
         assert!(objects.object(9).is_some_and(|it| it.contains("/Em /Span")));
+        assert!(objects.object(10).is_some_and(|it| it.contains("/S /Div")));
+        assert!(objects.object(12).is_some_and(|it| it.contains("/S /Figure")));
         let content = text(&objects.stream(7).unwrap());
         assert_eq!(content.matches("/Artifact BMC").count(), 2);
         assert_eq!(content.matches("EMC").count(), 3);
