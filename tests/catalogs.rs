@@ -326,7 +326,7 @@ fn an_edited_catalog_is_read_anew() {
         files.extend(Some(("catalogs/lock.json", lock)).filter(|(_, lock)| !lock.is_empty()));
         let sources = support::sources(&files);
         let cold = support::build(&sources);
-        let warm = warm.load(&sources, &Options::default()).ok().expect("the widest audience is there");
+        let warm = warm.load(&sources, &Options::default()).expect("the widest audience is there");
         assert_eq!(support::shown(&warm, &support::problems(&warm)), support::shown(&cold, &support::problems(&cold)));
         assert!(support::render(&warm).0 == support::render(&cold).0, "{settings}");
     }
