@@ -82,9 +82,11 @@ fn a_site_speaks_its_language() {
 fn no_english_is_left_over() {
     let english = in_language("en");
     let said = |pages: &BTreeMap<String, String>| -> Vec<String> {
-        let texts = pages
-            .iter()
-            .filter(|(address, _)| (address.ends_with(".html") || address.ends_with(".csv")) && *address != "404.html");
+        // Other programs know the columns of their own spreadsheets by these names.
+        let is_theirs = |address: &str| address.starts_with("data/outcomes.") && address.matches('.').count() == 2;
+        let texts = pages.iter().filter(|(address, _)| {
+            (address.ends_with(".html") || address.ends_with(".csv") && !is_theirs(address)) && *address != "404.html"
+        });
         let tags =
             texts.flat_map(|(_, page)| page.split(['<', '>', '"', '\n', ','])).map(|text| text.trim().to_string());
         tags.filter(|text| text.contains(' ') && text.chars().all(|c| c.is_ascii_alphabetic() || " .:'".contains(c)))

@@ -231,8 +231,8 @@ fn changes_of_two_builds_are_told_in_all_faces() {
     fs::write(top.path().join("changes.json"), json).unwrap();
     let (_, again) = shown(&["--read", "changes.json"]);
     assert_eq!(again, text);
-    let (status, text) = shown(&["_before", "handbook"]);
-    assert!(status == Some(2) && text.contains("name the output folder of a build"), "{text}");
+    let (status, text) = shown(&["_before", "nowhere"]);
+    assert!(status == Some(2) && text.contains("`nowhere` is no folder"), "{text}");
 }
 
 /// A program of two participants, of whom one keeps everything to herself, and one has work of every shape.

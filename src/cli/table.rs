@@ -73,7 +73,7 @@ mod tests {
             [row(["a", "A title that is much too long for it", "7"]), row(["bb", "数数数数数数数数数数数数", "12"])];
         assert_eq!(
             lines(&["id", "title", "n"], &rows, &[], 24),
-            ["id  title              n", "a   A title that is…   7", "bb  数数数数数数数…    12"]
+            ["id  title              n", "a   A title that is…   7", "bb  数数数数数数数…   12"]
         );
         assert_eq!(
             lines(&["id", "title", "n"], &rows[..1], &[1], 10)[1],
