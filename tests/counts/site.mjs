@@ -94,10 +94,12 @@ export function wellFormed(grid) {
   return problems;
 }
 
-// A spreadsheet that every program opens in the same way, and that starts no formula.
-export function wellSaved(sheet) {
+// A spreadsheet that every program opens in the same way, and that starts no formula. What is for one program, which reads the first
+// column's name byte by byte, has no mark.
+export function wellSaved(sheet, isMarked = true) {
   const problems = sheet.errors.filter((one) => one.code !== 'UndetectableDelimiter').map((one) => `row ${one.row}: ${one.message}`);
-  if (sheet.raw[0] !== 0xef || sheet.raw[1] !== 0xbb || sheet.raw[2] !== 0xbf) problems.push('no byte order mark');
+  const hasMark = sheet.raw[0] === 0xef && sheet.raw[1] === 0xbb && sheet.raw[2] === 0xbf;
+  if (hasMark !== isMarked) problems.push(isMarked ? 'no byte order mark' : 'a byte order mark');
   if (Buffer.compare(Buffer.from(sheet.whole, 'utf8'), sheet.raw) !== 0) problems.push('not UTF-8');
   if (!sheet.whole.endsWith('\r\n')) problems.push('the last row is not closed');
   // A line feed outside quotes ends a row, and must be one of a pair.
