@@ -57,7 +57,7 @@ pub fn relative(folder: &str, to: &str) -> String {
 
 /// A path as an address.
 pub fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, UNSAFE).to_string().replace("%3A", ":")
+    utf8_percent_encode(path, UNSAFE).to_string()
 }
 
 /// The bytes of the address in a link of Markdown, or in what is written as an address; nothing where none is found.
