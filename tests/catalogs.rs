@@ -293,6 +293,8 @@ fn a_catalog_for_some_is_for_some_here() {
     for (settings, audience) in [
         ("https://kim.example.org", "friends"),
         ("https://kim.example.org", "members"),
+        // Nobody knows for whom it was made.
+        ("https://kim.example.org", ""),
         ("{url: https://kim.example.org, audience: members}", "public"),
         ("{url: https://kim.example.org, person: nobody}", "public"),
         // A person who is not to be read here, and one who is shown under another name.

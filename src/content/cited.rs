@@ -127,15 +127,14 @@ fn audience(source: &CatalogSource, site: &Catalog, settings: &Settings, told: &
     if let Some(said) = &source.audience {
         return said.value.clone();
     }
-    if theirs.is_empty() {
-        return settings.audiences.first().cloned().unwrap_or_default();
-    }
     if settings.audience(theirs).is_none() {
-        told.push(format!(
-            "it was made for `{theirs}`, which is no audience here, so only `{}` may read it: write `audience: …` at the catalog in site.yaml",
-            settings.audience_name(settings.narrowest())
-        ));
-        return settings.audience_name(settings.narrowest()).to_string();
+        let narrowest = settings.audience_name(settings.narrowest());
+        let why = match theirs.is_empty() {
+            true => "it does not say for whom it was made".to_string(),
+            false => format!("it was made for `{theirs}`, which is no audience here"),
+        };
+        told.push(format!("{why}, so only `{narrowest}` may read it: write `audience: …` at the catalog in site.yaml"));
+        return narrowest.to_string();
     }
     theirs.clone()
 }
