@@ -86,6 +86,22 @@ impl SitePath {
         }
         Some(SitePath(Arc::from(parts.join("/"))))
     }
+
+    /// How a place is written in a file of `folder`, so that `resolve` finds it again. A place that ends with a slash is a folder.
+    pub fn relative(folder: &str, to: &str) -> String {
+        let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        let is_folder = to.ends_with('/') || to.is_empty();
+        let to: Vec<&str> = to.split('/').filter(|part| !part.is_empty()).collect();
+        let most = if is_folder { to.len() } else { to.len().saturating_sub(1) };
+        let shared = from.iter().zip(&to[..most]).take_while(|(a, b)| a == b).count();
+        let up = from[shared..].iter().map(|_| "..");
+        let way = up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/");
+        match (way.is_empty(), is_folder) {
+            (true, _) => "./".into(),
+            (false, true) => format!("{way}/"),
+            (false, false) => way,
+        }
+    }
 }
 
 impl Borrow<str> for SitePath {
@@ -109,6 +125,16 @@ impl fmt::Debug for SitePath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_way_leads_from_a_folder_to_a_place() {
+        assert_eq!(SitePath::relative("artifacts/a", "artifacts/a/x.png"), "x.png");
+        assert_eq!(SitePath::relative("artifacts/a", "artifacts/b.md"), "../b.md");
+        assert_eq!(SitePath::relative("artifacts/a", "people/kim.md"), "../../people/kim.md");
+        assert_eq!(SitePath::relative("", "artifacts/a/x.png"), "artifacts/a/x.png");
+        assert_eq!(SitePath::relative("artifacts/a", "artifacts/"), "../");
+        assert_eq!(SitePath::relative("artifacts", "artifacts/"), "./");
+    }
 
     #[test]
     fn a_target_climbs_and_starts_at_the_top() {

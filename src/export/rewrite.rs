@@ -131,7 +131,7 @@ impl Taking<'_> {
         if let Target::File(file) = target {
             let name = file.name().to_string();
             if let Some(moved) = self.take(file) {
-                return Becomes::Link { to: relative(path, &moved) + fragment, reads: name };
+                return Becomes::Link { to: SitePath::relative(path.folder(), moved.as_str()) + fragment, reads: name };
             }
             let base = self.program.public.book.settings.base_url.clone();
             let address = self
@@ -159,7 +159,10 @@ impl Taking<'_> {
             if self.works.contains(&entry) || entry == self.person {
                 let place = if entry == self.person { SitePath::new("index.md") } else { self.path_of(entry) };
                 let fragment = if matches!(target, Target::Heading(..) | Target::Anchor(..)) { fragment } else { "" };
-                return Becomes::Link { to: relative(path, &place) + fragment, reads: whole.name(entry) };
+                return Becomes::Link {
+                    to: SitePath::relative(path.folder(), place.as_str()) + fragment,
+                    reads: whole.name(entry),
+                };
             }
             let Some(public) = self.in_public(entry) else {
                 self.note(path, "a link to something that not everybody may read became words");
@@ -171,7 +174,10 @@ impl Taking<'_> {
             }
             if let Some(name) = self.people.get(&public) {
                 let place = SitePath::new(&format!("people/{name}.md"));
-                return Becomes::Link { to: relative(path, &place), reads: viewer.name(public) };
+                return Becomes::Link {
+                    to: SitePath::relative(path.folder(), place.as_str()),
+                    reads: viewer.name(public),
+                };
             }
             let there = match target {
                 Target::Part(_, part) => Target::Part(public, *part),
@@ -221,15 +227,6 @@ impl Taking<'_> {
     }
 }
 
-/// The way from one file to another.
-pub(super) fn relative(from: &SitePath, to: &SitePath) -> String {
-    let (from, to): (Vec<&str>, Vec<&str>) =
-        (from.folder().split('/').filter(|part| !part.is_empty()).collect(), to.parts().collect());
-    let shared = from.iter().zip(&to[..to.len().saturating_sub(1)]).take_while(|(a, b)| a == b).count();
-    let up = from[shared..].iter().map(|_| "..");
-    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
 /// Words as Markdown, in which none of them means anything.
 pub(super) fn escaped(words: &str) -> String {
     let mut out = String::new();
@@ -247,12 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_way_leads_from_one_file_to_another() {
-        let way = |from: &str, to: &str| relative(&SitePath::new(from), &SitePath::new(to));
-        assert_eq!(way("artifacts/a/index.md", "artifacts/a/x.png"), "x.png");
-        assert_eq!(way("artifacts/a/index.md", "artifacts/b.md"), "../b.md");
-        assert_eq!(way("artifacts/a/index.md", "people/kim.md"), "../../people/kim.md");
-        assert_eq!(way("index.md", "artifacts/a/x.png"), "artifacts/a/x.png");
+    fn words_and_addresses_are_written_as_markdown() {
         assert_eq!(destination("a b.pdf"), "<a b.pdf>");
         assert_eq!(escaped("a [b] *c*"), "a \\[b\\] \\*c\\*");
     }

@@ -44,8 +44,11 @@ impl Taking<'_> {
         if let KindData::Artifact(artifact) = &facts.data {
             fields.text("level", artifact.level.as_ref().map(|level| level.value.as_str()));
             let files = artifact::file_paths(whole, id);
-            let taken: Vec<String> =
-                files.iter().filter_map(|file| self.take(file)).map(|moved| rewrite::relative(path, &moved)).collect();
+            let taken: Vec<String> = files
+                .iter()
+                .filter_map(|file| self.take(file))
+                .map(|moved| SitePath::relative(path.folder(), moved.as_str()))
+                .collect();
             let left: Vec<_> = files.iter().filter(|file| self.moved(file).is_none()).collect();
             for file in left {
                 self.note(path, format!("`{file}` lies outside of the person's folder, and stays there"));

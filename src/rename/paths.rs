@@ -35,24 +35,8 @@ pub fn like(written: &str, from: &SitePath, to: &str) -> String {
     {
         return format!("{lead}/{to_name}");
     }
-    let way = relative(from.folder(), to);
+    let way = SitePath::relative(from.folder(), to);
     if written.starts_with("./") && !way.starts_with("../") { format!("./{way}") } else { way }
-}
-
-/// The way from a folder to a place; to a folder where that ends with a slash.
-pub fn relative(folder: &str, to: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let is_folder = to.ends_with('/') || to.is_empty();
-    let to: Vec<&str> = to.split('/').filter(|part| !part.is_empty()).collect();
-    let most = if is_folder { to.len() } else { to.len().saturating_sub(1) };
-    let shared = from.iter().zip(&to[..most]).take_while(|(a, b)| a == b).count();
-    let up = from[shared..].iter().map(|_| "..");
-    let way = up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/");
-    match (way.is_empty(), is_folder) {
-        (true, _) => "./".into(),
-        (false, true) => format!("{way}/"),
-        (false, false) => way,
-    }
 }
 
 /// A path as an address.

@@ -16,7 +16,7 @@ use crate::pipeline::Site;
 use crate::rename::aim::put_value;
 use crate::rename::edits::{Edits, place};
 use crate::rename::mapping::Mapping;
-use crate::rename::paths::{self, destination, encoded, like};
+use crate::rename::paths::{destination, encoded, like};
 use crate::syntax::address::{Address, kind_at};
 use crate::syntax::prose::{Form, Reference};
 
@@ -319,7 +319,7 @@ impl At<'_> {
         let new = match now {
             // Behind `#` alone.
             _ if written.is_empty() => String::new(),
-            Target::Broken | Target::Withheld => paths::relative(self.facts.path.folder(), here?.as_str()),
+            Target::Broken | Target::Withheld => SitePath::relative(self.facts.path.folder(), here?.as_str()),
             Target::File(file) => {
                 let to = mapping.path(file);
                 match here.as_ref() {

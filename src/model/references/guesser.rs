@@ -82,15 +82,15 @@ impl Guess for Guesser<'_> {
 
     fn path(&self, path: &SitePath, folder: &str) -> Option<String> {
         if let Some(other) = self.paths.other_case(path) {
-            return Some(format!("names are case-sensitive: the file is `{}`", relative_source(folder, other)));
+            return Some(format!("names are case-sensitive: the file is `{}`", SitePath::relative(folder, other)));
         }
         if let Some(other) = self.paths.named(path.name()) {
-            return Some(format!("there is `{}`", relative_source(folder, other)));
+            return Some(format!("there is `{}`", SitePath::relative(folder, other)));
         }
         let folder_of_it = path.folder();
         let written = self.paths.near(folder_of_it, path.name()).into_iter().map(|name| {
             let whole = if folder_of_it.is_empty() { name.to_string() } else { format!("{folder_of_it}/{name}") };
-            format!("`{}`", relative_source(folder, &whole))
+            format!("`{}`", SitePath::relative(folder, &whole))
         });
         let written: Vec<String> = written.collect();
         (!written.is_empty()).then(|| format!("did you mean {}?", written.join(" or ")))
@@ -121,14 +121,4 @@ fn listed(names: &[String]) -> String {
     let shown: Vec<String> = names.iter().take(6).map(|name| format!("`#{name}`")).collect();
     let more = if names.len() > 6 { " and more" } else { "" };
     format!("{}{more}", shown.join(", "))
-}
-
-/// How an author in `folder` writes the path of another file.
-fn relative_source(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let common = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; from.len() - common];
-    parts.extend(&to[common..]);
-    parts.join("/")
 }
