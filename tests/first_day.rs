@@ -363,19 +363,28 @@ fn a_folder_of_another_program_becomes_a_site() {
 #[test]
 fn changes_that_are_not_committed_are_not_mixed_with_those_of_init() {
     let folder = tempfile::tempdir().unwrap();
-    let here = folder.path();
+    // The program lies in a folder of its repository.
+    let (top, here) = (folder.path(), folder.path().join("program"));
+    fs::create_dir(&here).unwrap();
     let page = "---\ndescription: A\n---\n# A\n";
     fs::write(here.join("a.md"), page).unwrap();
     let git =
-        |arguments: &[&str]| Command::new("git").current_dir(here).args(arguments).output().unwrap().status.success();
+        |arguments: &[&str]| Command::new("git").current_dir(top).args(arguments).output().unwrap().status.success();
     assert!(git(&["init", "-q"]));
     let init = |more: &[&str]| {
         let mut vade = Command::new(env!("CARGO_BIN_EXE_vade"));
-        vade.current_dir(here).args(["init", "--yes"]).args(more).output().unwrap().status.code()
+        vade.current_dir(&here).args(["init", "--yes"]).args(more).output().unwrap().status.code()
     };
     assert_eq!(init(&[]), Some(2));
     assert_eq!(fs::read_to_string(here.join("a.md")).unwrap(), page);
     assert!(!here.join("site.yaml").exists());
     assert_eq!(init(&["--uncommitted"]), Some(0));
     assert_eq!(fs::read_to_string(here.join("a.md")).unwrap(), "---\nsummary: A\n---\n# A\n");
+
+    // What is committed can be had back.
+    fs::remove_file(here.join("site.yaml")).unwrap();
+    fs::write(here.join("a.md"), page).unwrap();
+    assert!(git(&["add", "."]));
+    assert!(git(&["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-q", "-m", "A"]));
+    assert_eq!(init(&[]), Some(0));
 }

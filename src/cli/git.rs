@@ -66,6 +66,14 @@ pub fn prefix(folder: &Path) -> Result<String, String> {
     asked(folder, &["rev-parse", "--show-prefix"]).map(|prefix| line(&prefix))
 }
 
+/// What git would not give back below a folder: files with changes that are not committed, those that it does not know, and those that it
+/// ignores. From the top of the repository; a folder of which it knows nothing ends with a slash.
+pub fn uncommitted(folder: &Path) -> Result<Vec<String>, String> {
+    let said = asked(folder, &["status", "--porcelain", "-z", "--ignored", "--no-renames", "--", "."])?;
+    let path = |entry: &[u8]| Some(String::from_utf8_lossy(entry.get(3..)?).into_owned());
+    Ok(said.split(|byte| *byte == 0).filter_map(path).collect())
+}
+
 /// A file of a commit.
 pub struct Blob {
     /// From the top of the repository.

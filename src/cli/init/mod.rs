@@ -2,7 +2,6 @@
 //! when told: fields and notes of other tools in the words of this one. What it cannot say it names.
 
 mod fields;
-mod git;
 mod order;
 mod text;
 
@@ -18,6 +17,7 @@ use crate::authoring::{Changes, Fields};
 use crate::base::number::counted;
 use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::ask::Asker;
+use crate::cli::git;
 use crate::cli::other_tools::{self, Known};
 use crate::cli::paths::{shown, typed};
 use crate::cli::{Ending, load, say, wrong};
@@ -79,9 +79,7 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
     show(&plan, &root, tool.as_ref());
     let root_typed = typed(&root);
     let here = if root_typed.is_empty() { String::new() } else { format!(" {root_typed}") };
-    let changed: Vec<PathBuf> =
-        plan.changes.paths().map(|path| root.join(path.as_str())).filter(|file| file.exists()).collect();
-    let at_risk = if arguments.uncommitted { Vec::new() } else { git::uncommitted(&root, &changed) };
+    let at_risk = if arguments.uncommitted { Vec::new() } else { at_risk(&plan.changes, &root) };
     if !arguments.yes {
         let Some(mut asker) = Asker::at_terminal() else {
             say(&format!("Nothing was changed yet. `vade init{} --yes` does it.", below(top)));
@@ -105,6 +103,17 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
     say(&format!("Done: {}.", counted(count, "file is new or changed", "files are new or changed")));
     say(&format!("\nNext:\n  vade serve{here} --open\n  vade check{here}"));
     Ok(Ending::Fine)
+}
+
+/// The files that would change and that git could not give back. None where there is no repository, or no git.
+fn at_risk(changes: &Changes, root: &Path) -> Vec<PathBuf> {
+    let (Ok(prefix), Ok(uncommitted)) = (git::prefix(root), git::uncommitted(root)) else { return Vec::new() };
+    let is_lost = |path: &&SitePath| {
+        let path = format!("{prefix}{path}");
+        uncommitted.iter().any(|lost| path == *lost || lost.ends_with('/') && path.starts_with(lost.as_str()))
+    };
+    let there = changes.paths().filter(is_lost).map(|path| root.join(path.as_str()));
+    there.filter(|file| file.exists()).collect()
 }
 
 /// The folder that becomes the site: that of a tool's pages, where they lie in one.
