@@ -1,5 +1,6 @@
 //! The handbook: a whole program, as it is meant, made of what may be read of it.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::collation::{Collation, SortKey};
@@ -67,6 +68,8 @@ pub struct Handbook {
     pub tags: Tags,
     /// Participants by cohort.
     pub groups: Vec<Group>,
+    /// For each group, how many of its participants have finished work for an outcome, once `queries::work` was asked.
+    pub(super) evidenced: Box<[OnceLock<BTreeMap<EntryId, usize>>]>,
     pub coverage: Coverage,
     pub gaps: Gaps,
     pub reviews: Reviews,
@@ -283,6 +286,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         relations,
         cohorts,
         tags,
+        evidenced: groups.iter().map(|_| OnceLock::new()).collect(),
         groups,
         coverage,
         gaps,

@@ -88,6 +88,22 @@ pub fn evidence_by(book: &Handbook, person: EntryId, group: usize) -> EvidenceFo
     evidence_of(book, works_in(book, person, group))
 }
 
+/// How many of a group's participants have finished work for an outcome. A large cohort has many pages that all say it, so it is counted
+/// once.
+pub fn evidenced_by(book: &Handbook, group: usize, outcome: EntryId) -> usize {
+    let count = || {
+        let mut counts = BTreeMap::new();
+        for person in &book.groups[group].persons {
+            let evidence = evidence_by(book, *person, group);
+            for outcome in evidence.keys().filter(|id| is_evidenced(&evidence, **id)) {
+                *counts.entry(*outcome).or_default() += 1;
+            }
+        }
+        counts
+    };
+    book.evidenced[group].get_or_init(count).get(&outcome).copied().unwrap_or_default()
+}
+
 /// What a group's participants have evidence for.
 pub fn evidence_in(book: &Handbook, group: usize) -> EvidenceFor {
     let persons = &book.groups[group].persons;

@@ -7,7 +7,9 @@ use crate::model::EntryId;
 use crate::model::program::coverage::Tally;
 use crate::model::program::gaps::Status;
 use crate::model::program::tables::{MOST_COLUMNS, Table, TablePage};
-use crate::model::queries::work::{Evidence, EvidenceFor, evidence_by, evidence_in, evidence_of, is_evidenced};
+use crate::model::queries::work::{
+    Evidence, EvidenceFor, evidence_by, evidence_in, evidence_of, evidenced_by, is_evidenced,
+};
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
 use crate::view::review;
 use crate::view::tables::shared::{group_columns, outcome_rows};
@@ -91,21 +93,19 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         Some(part) => everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect(),
         None => everyone.clone(),
     };
-    let shown: Vec<EvidenceFor> = everyone.iter().map(|id| evidence_by(book, *id, group)).collect();
-    let first = part.map_or(0, |part| part * MOST_COLUMNS);
-    let on_page = &shown[first..first + persons.len()];
+    let shown: Vec<EvidenceFor> = persons.iter().map(|id| evidence_by(book, *id, group)).collect();
     let mut columns = vec![Column::new(viewer.words.taught_in()), Column::new(viewer.words.evidenced_by())];
     columns.extend(persons.iter().map(|person| Column::link(&viewer.link(*person))));
-    let by_anyone = |id: EntryId| shown.iter().any(|shown| is_evidenced(shown, id));
+    let by_anyone = |id: EntryId| evidenced_by(book, group, id) > 0;
     let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         cells.push(match heading {
             true => share(viewer, &below, by_anyone, None),
-            false => by_so_many(viewer, shown.iter().filter(|shown| is_evidenced(shown, id)).count(), everyone.len()),
+            false => by_so_many(viewer, evidenced_by(book, group, id), everyone.len()),
         });
-        for (person, shown) in persons.iter().zip(on_page) {
+        for (person, shown) in persons.iter().zip(&shown) {
             cells.push(match heading {
                 true => over(
                     viewer,
@@ -126,7 +126,7 @@ pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: O
         share(viewer, &counted, |id| book.coverage.taught(id) > 0, None),
         share(viewer, &counted, by_anyone, None),
     ];
-    totals.extend(on_page.iter().map(|shown| share(viewer, &counted, |id| is_evidenced(shown, id), None)));
+    totals.extend(shown.iter().map(|shown| share(viewer, &counted, |id| is_evidenced(shown, id), None)));
     let foot = Row { words: viewer.words.outcomes_in_all().into(), cells: totals.into(), ..Row::new(Vec::new()) };
     Grid {
         name: "coverage",
