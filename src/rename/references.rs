@@ -155,14 +155,17 @@ impl Pair<'_> {
     }
 }
 
-/// A name in words, as another one was written.
+/// A name in words, with the capitals of another one: none, at its beginning, or at each word.
 fn in_words(name: &str, like: &str) -> String {
-    let words = name.replace('-', " ");
-    let mut letters = words.chars();
-    match letters.next().filter(|_| like.starts_with(char::is_uppercase)) {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
-    }
+    let words: Vec<&str> = name.split('-').collect();
+    let starts_big = |word: &str| word.starts_with(char::is_uppercase);
+    let many = if like.split_whitespace().all(starts_big) { words.len() } else { usize::from(starts_big(like)) };
+    let big = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    };
+    let words = words.iter().enumerate().map(|(n, word)| if n < many { big(word) } else { word.to_string() });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// One entry, as it stands then.
