@@ -326,6 +326,9 @@ rows-with = Show only rows with
 rows-shown = { $shown } shown
 sort-by-this = Sort by this column
 sort-by = Sort by { $column }
+# The two levels of a framework without levels, for Moodle.
+not-yet-competent = Not yet competent
+competent = Competent
 # Where there is nothing; the same for every audience, whatever is withheld.
 none-yet = none yet
 none-here = none here

@@ -137,9 +137,6 @@ fn mastery(levels: usize) -> usize {
     (levels + 2) / 2
 }
 
-/// The scale of Moodle's own, for frameworks without levels.
-const TWO_LEVELS: [&str; 2] = ["Not yet competent", "Competent"];
-
 /// For Moodle: the first line is the framework.
 pub fn moodle(viewer: &Viewer) -> Vec<u8> {
     let package = Package::of(viewer);
@@ -161,7 +158,9 @@ pub fn moodle(viewer: &Viewer) -> Vec<u8> {
     ];
     let mut lines = vec![heads.map(str::to_string).to_vec()];
     let levels = package.levels(&package.document);
-    let (values, configuration) = scale(if levels.is_empty() { &TWO_LEVELS } else { &levels });
+    // A scale of Moodle's own stands for no levels.
+    let two = [viewer.words.not_yet_competent(), viewer.words.competent()];
+    let (values, configuration) = scale(if levels.is_empty() { &two } else { &levels });
     let summary = package.whole.map_or_else(|| viewer.book.settings.description.clone(), |id| viewer.summary(id));
     let mut top = vec![
         String::new(),
