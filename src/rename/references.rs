@@ -18,7 +18,7 @@ use crate::rename::edits::{Edits, place};
 use crate::rename::mapping::Mapping;
 use crate::rename::paths::{destination, encoded, like};
 use crate::syntax::address::{Address, kind_at};
-use crate::syntax::prose::{Form, Reference};
+use crate::syntax::prose::{Form, Reference, single_blanks};
 
 /// Two handbooks of one language, and an entry in both.
 pub struct Pair<'p> {
@@ -473,14 +473,14 @@ fn definition(text: &str, written: &str, is_it: &dyn Fn(&str) -> bool) -> Option
         Some((_, label)) => label.trim_end_matches(']'),
         None => written.trim_start_matches('!').trim_start_matches('[').trim_end_matches("[]").trim_end_matches(']'),
     };
-    let wanted = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let wanted = single_blanks(label).to_lowercase();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let begin = at;
         at += line.len();
         let bare = line.trim_start_matches([' ', '>']);
         let Some((name, rest)) = bare.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { continue };
-        if name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase() != wanted {
+        if single_blanks(name).to_lowercase() != wanted {
             continue;
         }
         let start = begin + line.len() - rest.trim_start().len();

@@ -17,6 +17,7 @@ use crate::media::sheet;
 use crate::pipeline::Site;
 use crate::report::visible::one_line;
 use crate::syntax::csv;
+use crate::syntax::prose::single_blanks;
 
 /// How many differences of a sort are told.
 const MOST_TOLD: usize = 200;
@@ -184,7 +185,7 @@ fn top(parent: &str) -> &str {
 
 /// Words of others on one line, without what a terminal would act on.
 fn safe(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = single_blanks(text);
     let words = match words.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &words[..end]),
         None => words,

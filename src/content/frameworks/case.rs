@@ -9,6 +9,7 @@ use crate::content::facts::{CaseDocument, CaseItem};
 use crate::content::frameworks::clean::{ASSOCIATION, Cleaner, DEFINITIONS, DOCUMENT, ITEM, RUBRIC, day, uuid};
 use crate::content::frameworks::{Bends, Item, Package, is_cut};
 use crate::syntax::address;
+use crate::syntax::prose::single_blanks;
 use crate::syntax::yaml::{Node, Value};
 
 /// Under which `extensions` hold what this program wrote.
@@ -39,7 +40,7 @@ pub fn read(text: &str, node: &Node) -> Option<Package> {
     package.scale =
         levels.into_iter().flatten().filter_map(|level| Some((level.as_str()?.into(), Span::default()))).collect();
     package.identifier = text_of(&document, "identifier").into();
-    package.title = one_line(text_of(&document, "title"));
+    package.title = single_blanks(text_of(&document, "title"));
     package.summary = text_of(&document, "description").trim().into();
     package.status = text_of(&document, "adoptionStatus").eq_ignore_ascii_case("deprecated").then_some("withdrawn");
 
@@ -94,12 +95,12 @@ fn item(
     cleaner: &mut Cleaner,
 ) -> Item {
     let said = |name: &str| text_of(object, name).trim().to_string();
-    let (statement, short) = (said("fullStatement"), one_line(&said("abbreviatedStatement")));
-    let label = [short.clone(), one_line(&said("alternativeLabel")), one_line(&said("humanCodingScheme"))];
+    let (statement, short) = (said("fullStatement"), single_blanks(&said("abbreviatedStatement")));
+    let label = [short.clone(), single_blanks(&said("alternativeLabel")), single_blanks(&said("humanCodingScheme"))];
     let mut item = Item {
         span: node.span,
         key: said("identifier"),
-        code: one_line(&said("humanCodingScheme")),
+        code: single_blanks(&said("humanCodingScheme")),
         plain,
         enumeration: said("listEnumeration"),
         ..Item::default()
@@ -111,13 +112,13 @@ fn item(
     match statement.is_empty() || is_untold {
         true => {
             item.title =
-                label.into_iter().chain([one_line(&statement)]).find(|words| !words.is_empty()).unwrap_or_default()
+                label.into_iter().chain([single_blanks(&statement)]).find(|words| !words.is_empty()).unwrap_or_default()
         }
         false if begins && !plain => item.statement = statement.clone(),
         false => (item.title, item.statement) = (short, statement.clone()),
     }
     if is_untold {
-        item.title = one_line(&statement);
+        item.title = single_blanks(&statement);
     }
     if statement.is_empty() {
         cleaner.bends.add("items without a statement", node.span);
@@ -302,16 +303,12 @@ fn text_of<'o>(object: &'o Map<String, Json>, name: &str) -> &'o str {
 
 fn texts(value: Option<&Json>) -> Vec<String> {
     let items = value.and_then(Json::as_array).into_iter().flatten();
-    items.filter_map(Json::as_str).map(one_line).filter(|text| !text.is_empty()).collect()
+    items.filter_map(Json::as_str).map(single_blanks).filter(|text| !text.is_empty()).collect()
 }
 
 /// What this program wrote into an object.
 fn extension(object: &Map<String, Json>) -> Option<&Map<String, Json>> {
     object.get("extensions")?.get(OURS)?.as_object()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_language(tag: &str) -> bool {

@@ -3,6 +3,7 @@
 use crate::base::Span;
 use crate::base::html;
 use crate::syntax::csv::Cell;
+use crate::syntax::prose::single_blanks;
 
 /// A sheet whose columns are looked up by name.
 pub struct Sheet<'s> {
@@ -105,8 +106,7 @@ fn plain(text: &str) -> String {
     }
     out.push_str(rest);
     let text = html::unescaped(&out);
-    let one = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lines: Vec<String> = text.split('\n').map(one).collect();
+    let lines: Vec<String> = text.split('\n').map(single_blanks).collect();
     let mut words = String::new();
     for paragraph in lines.split(String::is_empty).filter(|lines| !lines.is_empty()) {
         if !words.is_empty() {

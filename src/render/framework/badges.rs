@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::render::framework::{Node, Package};
+use crate::syntax::prose::single_blanks;
 use crate::view::Viewer;
 use crate::view::viewer::full_address;
 
@@ -80,7 +81,7 @@ fn narrative(statement: &str, criteria: &[String]) -> String {
     let mut narrative = inert(statement);
     for (n, one) in criteria.iter().enumerate() {
         narrative.push_str(if n == 0 { "\n\n- " } else { "\n- " });
-        narrative.push_str(&inert(&one.split_whitespace().collect::<Vec<_>>().join(" ")));
+        narrative.push_str(&inert(&single_blanks(one)));
     }
     narrative
 }
