@@ -9,6 +9,7 @@ pub mod fingerprint;
 pub mod html;
 pub mod leftovers;
 pub mod limits;
+pub mod markdown;
 pub mod memo;
 pub mod names;
 pub mod number;

@@ -13,6 +13,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::authoring::yaml;
 use crate::base::SitePath;
+use crate::base::markdown::inert;
 use crate::base::names::slug;
 use crate::content::facts::BODY;
 use crate::content::{Facts, Kind, KindData, Verb};
@@ -238,7 +239,7 @@ impl Taking<'_> {
         let path = SitePath::new("index.md");
         let mut text = self.rewritten(self.person, &path);
         let public = self.program.public;
-        let title = rewrite::escaped(&public.book.title);
+        let title = inert(&public.book.title);
         let from = match public.book.settings.base_url.as_deref() {
             Some(url) => format!("[{title}]({url})"),
             None => title,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::authoring::destination;
 use crate::base::SitePath;
+use crate::base::markdown::inert;
 use crate::content::facts::BODY;
 use crate::export::Taking;
 use crate::model::EntryId;
@@ -110,7 +111,7 @@ impl Taking<'_> {
             Becomes::Code(code) if form == Form::Embed => format!("![[{code}]]"),
             Becomes::Code(code) => own.map_or_else(|| format!("[[{code}]]"), |words| format!("[[{code}|{words}]]")),
             Becomes::Link { to, reads } => {
-                let words = own.unwrap_or_else(|| escaped(&reads));
+                let words = own.unwrap_or_else(|| inert(&reads));
                 let shows = matches!(target, Target::File(_))
                     && matches!(form, Form::Embed | Form::Image)
                     && !to.contains("://");
@@ -126,7 +127,7 @@ impl Taking<'_> {
     fn becomes(&mut self, id: EntryId, path: &SitePath, target: &Target, fragment: &str) -> Becomes {
         let whole = self.program.whole;
         if let Target::Fact(value) = target {
-            return Becomes::Words(escaped(value));
+            return Becomes::Words(inert(value));
         }
         if let Target::File(file) = target {
             let name = file.name().to_string();
@@ -145,7 +146,7 @@ impl Taking<'_> {
                 Some((base, address)) => Becomes::Link { to: format!("{base}{address}{fragment}"), reads: name },
                 None => {
                     self.note(path, format!("`{name}` is the program's, and is named only"));
-                    Becomes::Words(escaped(&name))
+                    Becomes::Words(inert(&name))
                 }
             };
         }
@@ -190,7 +191,7 @@ impl Taking<'_> {
             let base = viewer.book.settings.base_url.as_deref();
             return match base.zip(viewer.target_href(&there)) {
                 Some((base, href)) => Becomes::Link { to: format!("{base}{href}"), reads },
-                None => Becomes::Words(escaped(&reads)),
+                None => Becomes::Words(inert(&reads)),
             };
         }
         self.elsewhere(path, target)
@@ -218,25 +219,13 @@ impl Taking<'_> {
             (Some(address), Some(reads), Some(base)) => {
                 Becomes::Link { to: format!("{base}{}", crate::view::viewer::encoded(&address)), reads }
             }
-            (Some(_), Some(reads), None) => Becomes::Words(escaped(&reads)),
+            (Some(_), Some(reads), None) => Becomes::Words(inert(&reads)),
             _ => {
                 self.note(path, "a link to something that not everybody may read became words");
                 Becomes::Words(UNSAID.to_string())
             }
         }
     }
-}
-
-/// Words as Markdown, in which none of them means anything.
-pub(super) fn escaped(words: &str) -> String {
-    let mut out = String::new();
-    for c in words.chars() {
-        if "\\`*_[]<>|&".contains(c) {
-            out.push('\\');
-        }
-        out.push(if c.is_control() { ' ' } else { c });
-    }
-    out
 }
 
 #[cfg(test)]
@@ -246,6 +235,6 @@ mod tests {
     #[test]
     fn words_and_addresses_are_written_as_markdown() {
         assert_eq!(destination("a b.pdf"), "<a b.pdf>");
-        assert_eq!(escaped("a [b] *c*"), "a \\[b\\] \\*c\\*");
+        assert_eq!(inert("a [b] *c*"), "a \\[b\\] \\*c\\*");
     }
 }

@@ -4,9 +4,10 @@ use serde_yaml::{Mapping, Value};
 
 use crate::authoring::yaml;
 use crate::base::SitePath;
+use crate::base::markdown::inert;
 use crate::content::facts::BODY;
 use crate::content::{Kind, KindData, Verb};
-use crate::export::{Taking, rewrite};
+use crate::export::Taking;
 use crate::model::EntryId;
 use crate::view::artifact;
 
@@ -100,17 +101,13 @@ impl Taking<'_> {
             if matches!(public.facts(other).kind, Kind::Person | Kind::Artifact) {
                 continue;
             }
-            let words = rewrite::escaped(&public.facts(other).title);
+            let words = inert(&public.facts(other).title);
             let link = self.url_of_entry(other).map_or(words.clone(), |url| format!("[{words}]({url})"));
             if !links.contains(&link) {
                 links.push(link);
             }
         }
-        if links.is_empty() {
-            String::new()
-        } else {
-            format!("{}: {}", rewrite::escaped(&public.book.title), links.join(", "))
-        }
+        if links.is_empty() { String::new() } else { format!("{}: {}", inert(&public.book.title), links.join(", ")) }
     }
 }
 

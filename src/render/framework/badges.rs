@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::base::markdown::inert;
 use crate::render::framework::{Node, Package};
-use crate::syntax::prose::single_blanks;
 use crate::view::Viewer;
 use crate::view::viewer::full_address;
 
@@ -81,21 +81,9 @@ fn narrative(statement: &str, criteria: &[String]) -> String {
     let mut narrative = inert(statement);
     for (n, one) in criteria.iter().enumerate() {
         narrative.push_str(if n == 0 { "\n\n- " } else { "\n- " });
-        narrative.push_str(&inert(&single_blanks(one)));
+        narrative.push_str(&inert(one));
     }
     narrative
-}
-
-/// Plain words as Markdown, in which signs mean nothing.
-fn inert(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 8);
-    for c in words.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '|') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// The outcome of the site, and those elsewhere that are the same.
