@@ -147,7 +147,7 @@ fn reviewer(given: &mut Vec<Given>, asker: &mut Option<Asker>, site: &Site, work
     all.sort_by_key(|(_, title)| !is_mentor(title));
     let by = match asker {
         Some(asker) => asker.choose("Who writes it", &all, false).first().map(|n| all[*n].0.clone()),
-        None if mentors.len() == 1 => all.first().map(|(name, _)| name.clone()),
+        None if mentors.len() == 1 => all.first().filter(|(_, title)| is_mentor(title)).map(|(name, _)| name.clone()),
         None => None,
     };
     let guest = match (&by, asker) {
