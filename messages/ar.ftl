@@ -318,6 +318,11 @@ reviewed = تمت مراجعته
 reviewed-before = تمت مراجعته قبل آخر تغيير
 reviewed-at = { $reviewed }: { $levels }
 level-noted = { $level } ({ $note })
+as-site-says = { $said }، بحسب { $site }
+as-sites-say = { $said }، { $count ->
+    [one] واحدة بحسب موقع آخر
+   *[other] { $count } بحسب مواقع أخرى
+}
 work-changed = كُتبت قبل آخر تغيير في العمل، في { $date }.
 own-review = كتبها أحد من أنجزوا العمل، فتُعد تقييمه الذاتي.
 unfinished-review = لم تكتمل بعد، فلا تُحتسب.
@@ -328,6 +333,10 @@ csv-reviewer = المراجِع
 csv-reviewed = ما تمت مراجعته
 csv-changed = تغيّر بعدها
 csv-wording = الصياغة
+csv-told-by = بحسب
+csv-counts = تُحتسب
+csv-yes = نعم
+csv-no = لا
 csv-date = التاريخ
 csv-level = المستوى
 among-others = بين غيره: { $link }

@@ -341,6 +341,11 @@ reviewed = begutachtet
 reviewed-before = vor der letzten Änderung begutachtet
 reviewed-at = { $reviewed }: { $levels }
 level-noted = { $level } ({ $note })
+as-site-says = { $said }, laut { $site }
+as-sites-say = { $said }, { $count ->
+    [one] einmal laut einer anderen Website
+   *[other] { $count }-mal laut anderen Websites
+}
 work-changed = Verfasst, bevor die Arbeit zuletzt geändert wurde, am { $date }.
 own-review = Von jemandem, der an der Arbeit beteiligt war: zählt als eigene Einschätzung.
 unfinished-review = Nicht fertig und zählt noch nicht.
@@ -351,6 +356,10 @@ csv-reviewer = Begutachtet von
 csv-reviewed = Begutachtet
 csv-changed = Seither geändert
 csv-wording = Wortlaut
+csv-told-by = Laut
+csv-counts = Zählt
+csv-yes = ja
+csv-no = nein
 csv-date = Datum
 csv-level = Stufe
 

@@ -359,6 +359,11 @@ reviewed = reviewed
 reviewed-before = reviewed before the last change
 reviewed-at = { $reviewed }: { $levels }
 level-noted = { $level } ({ $note })
+as-site-says = { $said }, as { $site } says
+as-sites-say = { $said }, { $count ->
+    [one] one as another site says
+   *[other] { $count } as other sites say
+}
 work-changed = Written before the work was last changed, on { $date }.
 own-review = Written by somebody who made the work, so it counts as their own judgment.
 unfinished-review = Not finished, so it counts as nothing yet.
@@ -372,6 +377,10 @@ csv-reviewer = Reviewer
 csv-reviewed = Reviewed
 csv-changed = Changed since
 csv-wording = Wording
+csv-told-by = Told by
+csv-counts = Counts
+csv-yes = yes
+csv-no = no
 csv-date = Date
 csv-level = Level
 

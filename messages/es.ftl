@@ -340,6 +340,11 @@ reviewed = valorado
 reviewed-before = valorado antes del último cambio
 reviewed-at = { $reviewed }: { $levels }
 level-noted = { $level } ({ $note })
+as-site-says = { $said }, según { $site }
+as-sites-say = { $said }, { $count ->
+    [one] uno según otro sitio
+   *[other] { $count } según otros sitios
+}
 work-changed = Escrita antes del último cambio del trabajo, el { $date }.
 own-review = Escrita por alguien que hizo el trabajo: cuenta como su propia apreciación.
 unfinished-review = Sin terminar: todavía no cuenta.
@@ -353,6 +358,10 @@ csv-reviewer = Valorado por
 csv-reviewed = Valorados
 csv-changed = Cambiado después
 csv-wording = Redacción
+csv-told-by = Según
+csv-counts = Cuenta
+csv-yes = sí
+csv-no = no
 csv-date = Fecha
 csv-level = Nivel
 

@@ -337,6 +337,11 @@ reviewed = évaluée
 reviewed-before = évaluée avant la dernière modification
 reviewed-at = { $reviewed } : { $levels }
 level-noted = { $level } ({ $note })
+as-site-says = { $said }, selon { $site }
+as-sites-say = { $said }, { $count ->
+    [one] dont une selon un autre site
+   *[other] dont { $count } selon d’autres sites
+}
 work-changed = Rédigée avant la dernière modification de la production, le { $date }.
 own-review = Rédigée par une personne qui a fait la production : elle compte comme sa propre appréciation.
 unfinished-review = Inachevée : elle ne compte pas encore.
@@ -350,6 +355,10 @@ csv-reviewer = Évalué par
 csv-reviewed = Évaluées
 csv-changed = Modifiée depuis
 csv-wording = Formulation
+csv-told-by = Selon
+csv-counts = Compte
+csv-yes = oui
+csv-no = non
 csv-date = Date
 csv-level = Niveau
 

@@ -153,20 +153,35 @@ fn groups(entry: &mut Entry, told: Told) {
         text(&mut aim.level, "level", told);
     }
     entry.outcomes.retain(|aim| !aim.to.is_empty());
-    list(&mut entry.roles, "roles", told);
-    for role in &mut entry.roles {
-        reference(&mut role.to, "roles", told);
-        text(&mut role.cohort, "cohort", told);
+    for (name, held) in [("roles", &mut entry.roles), ("mentors", &mut entry.mentors)] {
+        list(held, name, told);
+        for one in held.iter_mut() {
+            reference(&mut one.to, name, told);
+            text(&mut one.cohort, "cohort", told);
+        }
+        held.retain(|one| !one.to.is_empty());
     }
-    entry.roles.retain(|role| !role.to.is_empty());
     list(&mut entry.reviews, "reviews", told);
     for review in &mut entry.reviews {
-        for of in [&mut review.by, &mut review.level, &mut review.note] {
+        for of in [&mut review.level, &mut review.note] {
             text(of, "reviews", told);
         }
         date(&mut review.date, "reviews", told);
-        reference(&mut review.outcome, "reviews", told);
+        list(&mut review.by, "reviews", told);
+        for who in &mut review.by {
+            text(&mut who.name, "reviews", told);
+            reference(&mut who.id, "reviews", told);
+        }
+        review.by.retain(|who| !who.name.is_empty());
     }
+    // What is of something that leads nowhere is not of everything, and what nobody says is no review.
+    entry.reviews.retain_mut(|review| {
+        let is_of_something = review.outcome.is_empty() || is_reference(&review.outcome);
+        if !is_of_something || review.by.is_empty() {
+            told("one of its `reviews` is by nobody, or of nothing, and was left out".into());
+        }
+        is_of_something && !review.by.is_empty()
+    });
 }
 
 /// Cleans what a site says of itself.

@@ -119,6 +119,9 @@ pub struct Entry {
     /// Which roles a person holds, or held in a cohort.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<RoleHeld>,
+    /// Who mentors a person, or mentored them in a cohort.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentors: Vec<RoleHeld>,
 }
 
 /// A dated wording.
@@ -151,7 +154,7 @@ pub struct Aim {
     pub level: String,
 }
 
-/// A role of a person.
+/// A role of a person, or a mentor.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RoleHeld {
@@ -164,9 +167,9 @@ pub struct RoleHeld {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Review {
-    /// Who said it, as that person is shown.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub by: String,
+    /// Who said it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Reviewer>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
     /// Of which outcome; of all that the work is about without it.
@@ -176,4 +179,15 @@ pub struct Review {
     pub level: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+/// Who said something of a work.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reviewer {
+    /// As that site shows them.
+    pub name: String,
+    /// Their entry, on that site or another; nothing of a guest.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub id: String,
 }

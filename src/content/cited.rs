@@ -11,6 +11,7 @@ use crate::catalog::lock::Objection;
 use crate::catalog::{self, Catalog, Lock};
 use crate::content::builder::EntryBuilder;
 use crate::content::catalogs::CatalogSource;
+use crate::content::cited_reviews;
 use crate::content::entry::{Body, Entry};
 use crate::content::facts::{
     Activity, Artifact, Elsewhere, Framework, KindData, Outcome, Part, Person, ProseId, Relation, Resource, Spanned,
@@ -177,12 +178,51 @@ impl CatalogReader<'_> {
         let numbers: BTreeMap<&str, u32> =
             taken.iter().zip(1..).map(|((_, entry), n)| (entry.id.as_str(), n)).collect();
         let mut entries = vec![self.site_itself()];
+        let mut reviews = Vec::new();
         for ((kind, entry), nth) in taken.iter().zip(1..) {
             let number = |id: &str| numbers.get(id).copied().filter(|other| *other != nth);
             let person = number(&entry.person).filter(|_| *kind == Kind::Artifact);
             entries.push(self.entry(nth, *kind, entry, number(&entry.parent), person));
+            // Only of what takes part it matters what others say.
+            let is_work = *kind == Kind::Artifact && self.source.portfolio;
+            reviews.extend(
+                cited_reviews::together(&entry.reviews).into_iter().filter(|_| is_work).map(|of| (nth, *entry, of)),
+            );
+        }
+        for ((work, entry, of), nth) in reviews.into_iter().zip(entries.len() as u32..) {
+            entries.push(self.review(nth, work, entry, of));
         }
         entries
+    }
+
+    /// What somebody said of a work, as an entry that belongs to it.
+    fn review(&self, nth: u32, work: u32, entry: &catalog::Entry, said: &[catalog::format::Review]) -> Entry {
+        let mut new = NewEntry::of(self.source, nth, Kind::Review, "");
+        new.audience(&self.audience);
+        let note = said.first().and_then(|first| new.prose(&first.note));
+        let facts = &mut new.builder.facts;
+        facts.lang = Some(entry.language.clone()).or_else(|| Some(self.site.site.language.clone()));
+        facts.lang.take_if(|lang| lang.is_empty());
+        cited_reviews::state(said, &|to| self.uri(to), facts);
+        if let KindData::Review(review) = &mut facts.data {
+            review.note = note;
+        }
+        let name = &self.source.name.value;
+        new.finish(Elsewhere {
+            site: self.title().into(),
+            names: vec![format!("{name}:{}#review-{nth}", entry.id).into()],
+            address: format!("{}{}", self.source.url, entry.address),
+            uri: format!("{}{}", self.source.url, entry.id),
+            takes_part: true,
+            parent: Some(work),
+            person: None,
+            known_as: None,
+        })
+    }
+
+    /// What catalogs know an entry by that this one names: a reference without a site is one to the same.
+    fn uri(&self, to: &str) -> String {
+        if to.contains("://") { to.to_string() } else { format!("{}{to}", self.source.url) }
     }
 
     /// The entry for the site as a whole.
@@ -252,9 +292,7 @@ impl CatalogReader<'_> {
     /// What takes part in the program is related to it; of what is only cited it matters by what it was replaced.
     fn relations(&self, new: &mut NewEntry, kind: Kind, entry: &catalog::Entry) {
         let mut state = |verb: Verb, to: &str, cohort: &str| {
-            // A reference without a site is one to the same.
-            let uri = if to.contains("://") { to.to_string() } else { format!("{}{to}", self.source.url) };
-            let target = Spanned { value: uri, at: NOWHERE };
+            let target = Spanned { value: self.uri(to), at: NOWHERE };
             let cohort = (!cohort.is_empty()).then(|| cohort.to_string());
             new.builder.facts.relations.push(Relation { verb, part: None, target, cohort });
         };
@@ -271,6 +309,7 @@ impl CatalogReader<'_> {
         }
         if kind == Kind::Person {
             entry.roles.iter().for_each(|role| state(Verb::Role, &role.to, &role.cohort));
+            entry.mentors.iter().for_each(|mentor| state(Verb::Mentor, &mentor.to, &mentor.cohort));
         }
     }
 }
@@ -333,6 +372,7 @@ impl<'n> NewEntry<'n> {
         let text = |text: &String| (!text.is_empty()).then(|| text.clone());
         let placed = |text: &String| Spanned { value: text.clone(), at: NOWHERE };
         let data = match kind {
+            // A review is no entry of a catalog: it stands with its work.
             Kind::Page | Kind::Review => KindData::Page,
             Kind::Role => KindData::Role { eligibility: None },
             Kind::Activity => KindData::Activity(Activity::default()),

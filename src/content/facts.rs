@@ -257,6 +257,8 @@ pub struct Review {
     pub at: Option<SpanId>,
     /// Who wrote it, where that is nobody of the site.
     pub guest: Option<String>,
+    /// What another site calls those who wrote it, by the number of the relation that names them.
+    pub named: Vec<(u32, String)>,
     /// The level that the work reached, in every outcome for which `levels` says nothing.
     pub level: Option<Spanned<String>>,
     /// The level in one outcome, by the number of the relation that names it.

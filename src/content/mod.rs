@@ -9,6 +9,7 @@ pub mod builder;
 pub mod catalogs;
 pub mod checks;
 pub mod cited;
+mod cited_reviews;
 pub mod conflict;
 pub mod entry;
 pub mod facts;

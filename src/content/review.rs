@@ -27,6 +27,7 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts) {
     let mut review = Review {
         at: at.map(|span| reader.spans.note(span)),
         guest: fields.plain("guest", reader).filter(|guest| !guest.is_empty()),
+        named: Vec::new(),
         level: fields.text("level", reader),
         levels: Vec::new(),
         note: fields.prose("note", reader),

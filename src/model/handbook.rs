@@ -252,7 +252,14 @@ pub fn relate(input: RelateInput) -> Handbook {
     let absence = Absence::when(audience == settings.narrowest() && visible.shut == 0);
     let coverage = coverage::count(&entries, &relations, &tree, &places);
     let found_reviews = reviews::gather(
-        &ReviewContext { entries: &entries, names: &names, tree: &tree, relations: &relations, reviews: &of_works },
+        &ReviewContext {
+            entries: &entries,
+            names: &names,
+            tree: &tree,
+            relations: &relations,
+            groups: &groups,
+            reviews: &of_works,
+        },
         &mut report,
     );
     let gaps = gaps::find(&gaps::GapContext {

@@ -162,17 +162,15 @@ pub fn reviews(viewer: &Viewer) -> Vec<u8> {
         words.csv_changed(),
         words.csv_wording(),
         words.csv_address(),
+        words.csv_told_by(),
+        words.csv_counts(),
     ];
     let mut lines = vec![heads.map(str::to_string).to_vec()];
     let title = |id: EntryId| viewer.facts(id).title.clone();
     for work in book.places.row().iter().copied() {
         for review in book.reviews.of(work) {
             let facts = viewer.facts(review.id);
-            let guest = match &facts.data {
-                KindData::Review(stated) => stated.guest.clone(),
-                _ => None,
-            };
-            let by: Vec<String> = guest.into_iter().chain(review.by.iter().map(|id| title(*id))).collect();
+            let by: Vec<String> = review.guest.iter().cloned().chain(review.by.iter().map(|id| title(*id))).collect();
             for judgment in &review.judgments {
                 lines.push(vec![
                     viewer.name(judgment.outcome),
@@ -185,6 +183,8 @@ pub fn reviews(viewer: &Viewer) -> Vec<u8> {
                     review.changed.clone().unwrap_or_default(),
                     judgment.against.clone().unwrap_or_default(),
                     book.addresses.entry(work).to_string(),
+                    review.site.as_deref().unwrap_or_default().to_string(),
+                    if review.counts() { words.csv_yes() } else { words.csv_no() }.to_string(),
                 ]);
             }
         }

@@ -52,9 +52,9 @@ pub fn of_work(viewer: &Viewer, work: EntryId) -> Vec<ReviewView> {
 
 fn view(viewer: &Viewer, review: &Review) -> ReviewView {
     let (facts, words) = (viewer.facts(review.id), viewer.words);
-    let (guest, note) = match &facts.data {
-        KindData::Review(stated) => (stated.guest.clone(), stated.note),
-        _ => (None, None),
+    let note = match &facts.data {
+        KindData::Review(stated) => stated.note,
+        _ => None,
     };
     let mut blocks = note.map_or_else(Blocks::new, |note| viewer.prose(review.id, note, NOTE));
     blocks.extend(viewer.prose(review.id, BODY, NOTE));
@@ -74,7 +74,7 @@ fn view(viewer: &Viewer, review: &Review) -> ReviewView {
     ];
     ReviewView {
         by: viewer.links(review.by.iter().copied()),
-        guest,
+        guest: review.guest.clone(),
         date: facts.date.clone(),
         judgments: judgments.collect(),
         note: blocks,
@@ -96,13 +96,26 @@ pub fn marks(viewer: &Viewer, works: &[EntryId], outcome: EntryId) -> Vec<Mark> 
             true => said,
             false => words.reviewed_at(&said, &levels.join(words.list_separator())),
         };
-        (!verdicts.is_empty()).then(|| Mark::words(said))
+        (!verdicts.is_empty()).then(|| Mark::words(as_told(words, said, verdicts)))
     };
     let marks = [
         mark(&current, words.reviewed(), Words::so_many_reviewed),
         mark(&before, words.reviewed_before(), Words::so_many_reviewed_before),
     ];
     marks.into_iter().flatten().collect()
+}
+
+/// What is said of some verdicts, with who tells of them where that is not this site alone.
+fn as_told(words: &Words, said: String, verdicts: &[Verdict]) -> String {
+    let mut sites: Vec<&str> = verdicts.iter().filter_map(|verdict| verdict.site).collect();
+    let told = sites.len();
+    sites.sort_unstable();
+    sites.dedup();
+    match sites[..] {
+        [] => said,
+        [site] if told == verdicts.len() => words.as_site_says(&said, site),
+        _ => words.as_sites_say(&said, told),
+    }
 }
 
 /// The levels that were found, each once, the highest first; those for older words say so.

@@ -4,6 +4,7 @@ pub mod doubt;
 pub mod formats;
 pub mod patterns;
 pub mod private_names;
+pub mod reach;
 pub mod readable;
 pub mod viewpoint;
 pub mod visible;

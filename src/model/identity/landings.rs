@@ -151,7 +151,7 @@ impl<'e> Landings<'e> {
         if facts.stands_here() && matches!(&facts.data, KindData::Outcome(outcome) if outcome.listed) {
             return self.framework_of(id);
         }
-        if facts.kind == Kind::Review {
+        if facts.kind == Kind::Review && facts.stands_here() {
             return self.reviewed(facts);
         }
         let enclosing = self.enclosing(id);

@@ -186,7 +186,7 @@ fn uris(entries: &[SharedFacts], tops: &[String]) -> FxHashMap<Fingerprint, Numb
     let mut add = |uri: &str, n: u32| {
         uris.entry(lookup::of_path(uri)).and_modify(|numbers| numbers.push(n)).or_insert(Numbers::One(n));
     };
-    for (n, facts) in (0..).zip(entries).filter(|(_, facts)| facts.translation.is_none()) {
+    for (n, facts) in (0..).zip(entries).filter(|(_, facts)| facts.translation.is_none() && facts.kind.has_page()) {
         match &facts.elsewhere {
             Some(elsewhere) => add(&elsewhere.uri, n),
             None => {

@@ -72,8 +72,10 @@ struct Roles {
 
 /// The roles that mentors hold.
 fn mentoring_roles(world: &ParticipantContext) -> FxHashSet<EntryId> {
-    let mentors: FxHashSet<EntryId> =
-        world.edges().filter(|(_, verb, ..)| *verb == Verb::Mentor).map(|e| e.2).collect();
+    // What other sites say of their mentors makes nobody a mentor here.
+    let says =
+        |(from, verb, _): &(EntryId, Verb, EntryId)| *verb == Verb::Mentor && world.entries[from.index()].stands_here();
+    let mentors: FxHashSet<EntryId> = world.edges().filter(says).map(|e| e.2).collect();
     let is_mentored = |held: &Edge| {
         world.relations.from(held.from).any(|edge| edge.verb == Verb::Mentor && is_same_cohort(edge, held))
     };

@@ -1,15 +1,18 @@
 //! Reviews: for each artifact what others say about it, in which outcomes, at which level, and whether that still holds. Every count of
 //! reviewed work is made here.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::names::{did_you_mean, is_same, key};
 use crate::base::{Diagnostic, codes};
 use crate::content::facts::{Review as Stated, Spanned};
-use crate::content::{Facts, KindData, Verb};
+use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::tree::Tree;
 use crate::model::program::levels::{scale, scale_of};
+use crate::model::program::participants::Group;
 use crate::model::program::relations::Relations;
 use crate::model::{EntryId, SharedFacts, location};
 
@@ -19,6 +22,12 @@ pub struct Review {
     pub id: EntryId,
     /// Who wrote it; nobody where a guest did.
     pub by: Vec<EntryId>,
+    /// What those are called who wrote it and are no entries here.
+    pub guest: Option<String>,
+    /// The site that tells of it, where that is another one.
+    pub site: Option<Arc<str>>,
+    /// Whether this program answers for whoever wrote it: always, but for what only another site says.
+    pub is_known: bool,
     /// Whether somebody who made the work wrote it.
     pub is_own: bool,
     /// Whether it is not finished: a server shows it, and it counts as nothing.
@@ -27,6 +36,13 @@ pub struct Review {
     pub changed: Option<String>,
     /// What it says of the outcomes that the work names.
     pub judgments: Vec<Judgment>,
+}
+
+impl Review {
+    /// Whether it is a review of somebody's work by somebody else, that counts.
+    pub fn counts(&self) -> bool {
+        !self.is_own && !self.is_draft && self.is_known
+    }
 }
 
 /// What a review says of one outcome.
@@ -51,6 +67,8 @@ pub struct Verdict<'r> {
     pub against: Option<&'r str>,
     /// Whether the work stayed as it was when it was reviewed.
     pub is_current: bool,
+    /// The site that tells of it, where that is another one.
+    pub site: Option<&'r str>,
 }
 
 /// The reviews of each artifact, the newest first.
@@ -71,27 +89,26 @@ impl Reviews {
     /// What counts for an outcome: the newest word on the work as it is now, else the newest on an earlier state of it. What those say
     /// who made the work is their own judgment, and counts as no review.
     pub fn verdict(&self, work: EntryId, outcome: EntryId) -> Option<Verdict<'_>> {
-        let counts = |review: &&Review| !review.is_own && !review.is_draft;
         let said = |review: &'_ Review| {
             let said = |judgment: &&Judgment| judgment.outcome == outcome && !judgment.is_earlier;
             let position = review.judgments.iter().position(|judgment| said(&judgment))?;
             Some((position, review.changed.is_none()))
         };
-        let all: Vec<(&Judgment, bool)> = self
-            .of(work)
-            .iter()
-            .filter(counts)
-            .filter_map(|review| said(review).map(|(at, current)| (&review.judgments[at], current)))
+        let counting = self.of(work).iter().filter(|review| review.counts());
+        let all: Vec<(&Review, &Judgment, bool)> = counting
+            .filter_map(|review| said(review).map(|(at, current)| (review, &review.judgments[at], current)))
             .collect();
-        let is_current = all.iter().any(|(_, current)| *current);
-        let mut those = all.iter().filter(|(_, current)| *current == is_current).map(|(judgment, _)| *judgment);
+        let is_current = all.iter().any(|(.., current)| *current);
+        let mut those = all.iter().filter(|(.., current)| *current == is_current);
         let first = those.clone().next()?;
         // Who says nothing of a level takes nothing back.
-        let judged = those.find(|judgment| judgment.is_known && judgment.level.is_some());
+        let judged = those.find(|(_, judgment, _)| judgment.is_known && judgment.level.is_some());
+        let (review, judgment, _) = judged.unwrap_or(first);
         Some(Verdict {
-            level: judged.and_then(|judgment| judgment.level.as_deref()),
-            against: judged.unwrap_or(first).against.as_deref(),
+            level: judged.and_then(|(_, judgment, _)| judgment.level.as_deref()),
+            against: judgment.against.as_deref(),
             is_current,
+            site: review.site.as_deref(),
         })
     }
 }
@@ -102,6 +119,7 @@ pub struct ReviewContext<'w> {
     pub names: &'w Names,
     pub tree: &'w Tree,
     pub relations: &'w Relations,
+    pub groups: &'w [Group],
     /// Each review with its work.
     pub reviews: &'w [(EntryId, EntryId)],
 }
@@ -109,8 +127,9 @@ pub struct ReviewContext<'w> {
 /// Gathers all reviews, and tells of levels and outcomes that cannot be meant.
 pub fn gather(world: &ReviewContext, report: &mut Vec<Diagnostic>) -> Reviews {
     let mut reviews = Reviews::default();
+    let known = world.known();
     for (id, work) in world.reviews {
-        reviews.of.entry(*work).or_default().extend(world.review(*id, *work, report));
+        reviews.of.entry(*work).or_default().extend(world.review(*id, *work, &known, report));
     }
     for all in reviews.of.values_mut() {
         world.put_in_order(all);
@@ -128,7 +147,29 @@ impl ReviewContext<'_> {
         &self.entries[id.index()]
     }
 
-    fn review(&self, id: EntryId, work: EntryId, report: &mut Vec<Diagnostic>) -> Option<Review> {
+    /// Those whose reviews count even where only another site tells of them: persons whom this site presents and who are no
+    /// participants, or who mentor or review others here.
+    fn known(&self) -> FxHashSet<EntryId> {
+        let elsewhere = |(id, _): &&(EntryId, EntryId)| !self.facts(*id).stands_here();
+        if !self.reviews.iter().any(|review| elsewhere(&review)) {
+            return FxHashSet::default();
+        }
+        let participants: FxHashSet<EntryId> =
+            self.groups.iter().flat_map(|group| group.persons.iter().copied()).collect();
+        let ids = || (0..self.entries.len() as u32).map(EntryId).filter(|id| self.facts(*id).stands_here());
+        let persons = ids().filter(|id| self.facts(*id).kind == Kind::Person && !participants.contains(id));
+        let trusted = ids().flat_map(|id| self.relations.from(id));
+        let trusted = trusted.filter(|edge| matches!(edge.verb, Verb::Mentor | Verb::Reviewer)).map(|edge| edge.to);
+        persons.chain(trusted).filter(|id| self.facts(*id).stands_here()).collect()
+    }
+
+    fn review(
+        &self,
+        id: EntryId,
+        work: EntryId,
+        known: &FxHashSet<EntryId>,
+        report: &mut Vec<Diagnostic>,
+    ) -> Option<Review> {
         let facts = self.facts(id);
         let KindData::Review(stated) = &facts.data else { return None };
         let by: Vec<EntryId> = self.relations.targets(id, Verb::Reviewer).collect();
@@ -137,7 +178,21 @@ impl ReviewContext<'_> {
         let date = facts.date.as_deref();
         let changed = last_change(self.facts(work)).filter(|last| date.is_some_and(|date| date < *last));
         let judgments = self.judgments(id, work, stated, report);
-        Some(Review { id, by, is_own, is_draft: facts.draft, changed: changed.map(str::to_string), judgments })
+        let is_nameless = |n: u32| self.named(facts, n as usize).is_none();
+        let strangers = stated.named.iter().filter(|(n, _)| is_nameless(*n)).map(|(_, name)| name);
+        let guests: Vec<&str> = stated.guest.iter().chain(strangers).map(String::as_str).collect();
+        let site = facts.elsewhere.as_ref().map(|elsewhere| elsewhere.site.clone());
+        Some(Review {
+            id,
+            guest: (!guests.is_empty()).then(|| guests.join("; ")),
+            is_known: site.is_none() || by.iter().any(|id| known.contains(id)),
+            site,
+            by,
+            is_own,
+            is_draft: facts.draft,
+            changed: changed.map(str::to_string),
+            judgments,
+        })
     }
 
     /// What a review says of each outcome of the work; of all of them where it names none.
@@ -198,6 +253,9 @@ impl ReviewContext<'_> {
     }
 
     fn tell_strange(&self, facts: &Facts, of_work: &[EntryId], report: &mut Vec<Diagnostic>) {
+        if !facts.stands_here() {
+            return;
+        }
         for (n, relation) in facts.relations.iter().enumerate().filter(|(_, relation)| relation.verb == Verb::Judges) {
             let Some(outcome) = self.named(facts, n).filter(|outcome| !of_work.contains(outcome)) else { continue };
             let code = self.facts(outcome).code().unwrap_or(&relation.target.value);
@@ -218,6 +276,10 @@ impl ReviewContext<'_> {
     }
 
     fn tell_level(&self, facts: &Facts, level: &Spanned<String>, outcomes: &[EntryId], report: &mut Vec<Diagnostic>) {
+        // Nobody here could mend it.
+        if !facts.stands_here() {
+            return;
+        }
         let mut scales: Vec<&str> = Vec::new();
         for known in outcomes.iter().flat_map(|id| scale(self.entries, self.tree, *id)) {
             if !scales.contains(&known) {
@@ -242,10 +304,9 @@ impl ReviewContext<'_> {
             of(other).cmp(&of(one))
         });
         let who = |review: &Review| {
-            let KindData::Review(stated) = &self.facts(review.id).data else { return (Vec::new(), None) };
             let mut by = review.by.clone();
             by.sort_unstable();
-            (by, stated.guest.as_deref().map(key))
+            (by, review.guest.as_deref().map(key))
         };
         let mut said = Vec::new();
         for review in all {

@@ -2,7 +2,7 @@
 //! may not read.
 
 use crate::base::names::is_same;
-use crate::catalog::format::{Aim, Entry, Part, Review, RoleHeld, Site, Wording};
+use crate::catalog::format::{Aim, Entry, Part, Review, Reviewer, RoleHeld, Site, Wording};
 use crate::content::facts::BODY;
 use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::EntryId;
@@ -101,6 +101,8 @@ fn of_kind(viewer: &Viewer, id: EntryId, entry: &mut Entry) {
                 cohort: cohort.clone().unwrap_or_default(),
             };
             entry.roles = held.map(|edge| role(edge.to, &edge.cohort)).collect();
+            let mentors = book.relations.from(id).filter(|edge| edge.verb == Verb::Mentor);
+            entry.mentors = mentors.map(|edge| role(edge.to, &edge.cohort)).collect();
         }
         KindData::Artifact(_) => {
             entry.person = book.tree.person(id).map(|person| named(viewer, person)).unwrap_or_default();
@@ -112,15 +114,16 @@ fn of_kind(viewer: &Viewer, id: EntryId, entry: &mut Entry) {
 
 /// What others say about a work, for each outcome: what counts, with the note once.
 fn reviews(viewer: &Viewer, work: EntryId) -> Vec<Review> {
-    let counts = viewer.book.reviews.of(work).iter().filter(|review| !review.is_own && !review.is_draft);
+    let counts = viewer.book.reviews.of(work).iter().filter(|review| review.counts());
     let of_one = |review: &crate::model::program::reviews::Review| {
         let facts = viewer.facts(review.id);
-        let (guest, note) = match &facts.data {
-            KindData::Review(stated) => (stated.guest.clone(), stated.note),
-            _ => (None, None),
+        let note = match &facts.data {
+            KindData::Review(stated) => stated.note,
+            _ => None,
         };
-        let by = guest.into_iter().chain(review.by.iter().map(|id| viewer.facts(*id).title.clone()));
-        let by = by.collect::<Vec<_>>().join(viewer.words.list_separator());
+        let guest = review.guest.iter().map(|name| Reviewer { name: name.clone(), id: String::new() });
+        let known = |id: &EntryId| Reviewer { name: viewer.facts(*id).title.clone(), id: named(viewer, *id) };
+        let by: Vec<Reviewer> = guest.chain(review.by.iter().map(known)).collect();
         let said = note.into_iter().chain([BODY]).map(|prose| viewer.plain(review.id, prose));
         let mut note = said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
         let newest = review.judgments.iter().filter(|judgment| !judgment.is_earlier);

@@ -118,6 +118,12 @@ struct ReviewRecord<'r> {
     own: bool,
     #[serde(skip_serializing_if = "is_false")]
     draft: bool,
+    /// The site that tells of it, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<&'r str>,
+    /// Whether only that site knows who wrote it.
+    #[serde(skip_serializing_if = "is_false")]
+    unknown: bool,
 }
 
 /// What a review says of an outcome.
@@ -282,9 +288,9 @@ fn derived<'v>(viewer: &Viewer<'v>, id: EntryId) -> Derived<'v> {
 
 fn review<'v>(viewer: &Viewer<'v>, review: &'v Review) -> ReviewRecord<'v> {
     let facts = viewer.facts(review.id);
-    let (guest, note) = match &facts.data {
-        KindData::Review(stated) => (stated.guest.as_deref(), stated.note),
-        _ => (None, None),
+    let note = match &facts.data {
+        KindData::Review(stated) => stated.note,
+        _ => None,
     };
     let texts = note.into_iter().chain([BODY]).map(|prose| viewer.plain(review.id, prose));
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
@@ -296,13 +302,15 @@ fn review<'v>(viewer: &Viewer<'v>, review: &'v Review) -> ReviewRecord<'v> {
     };
     ReviewRecord {
         by: review.by.iter().map(|id| stable_id(viewer, *id)).collect(),
-        guest,
+        guest: review.guest.as_deref(),
         date: facts.date.as_deref(),
         outcomes: review.judgments.iter().map(judgment).collect(),
         note: texts.join(" "),
         changed: review.changed.as_deref(),
         own: review.is_own,
         draft: review.is_draft,
+        elsewhere: review.site.as_deref(),
+        unknown: !review.is_known,
     }
 }
 
