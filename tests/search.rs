@@ -251,3 +251,38 @@ fn other_languages_have_their_own_rules() {
     languages.sort();
     assert_eq!(languages, ["\"ar\"", "\"de\"", "\"en\"", "\"es\"", "\"ja\""]);
 }
+
+#[test]
+fn translations_are_found_in_their_language_and_by_their_readers() {
+    let outputs = rendered(&[
+        ("site.yaml", "title: N\nlanguages: [es, fr]\n"),
+        ("handbook/costs.md", "---\ntags: [money]\n---\n# Costs\n\nThe stipends.\n\n## Travel\n\nBy bus."),
+        ("handbook/costs.es.md", "---\ntags: [dinero]\n---\n# Costos\n\nLos estipendios.\n\n## Viajes\n\nEn autobús."),
+        ("handbook/alone.md", "# Alone\n\nNo translations."),
+        (
+            "roles/mentor.md",
+            "---\nresponsibilities: [{id: a, text: Listen}, {id: b, text: Visit schools}]\n---\n# Mentor\n\nText.",
+        ),
+        ("roles/mentor.es.md", "---\nresponsibilities: [{id: b, text: Visitar escuelas}]\n---\n# Mentora\n\nTexto."),
+        ("roles/mentor.fr.md", "---\naudience: private\n---\n# Guide vermeil\n\nTexte secret."),
+    ]);
+    let (found, words) = (passages(&outputs), words(&outputs));
+    let places =
+        |word: &str| -> Vec<&str> { words.get(word).into_iter().flatten().map(|n| found[*n].0.as_str()).collect() };
+    assert_eq!(places("estipendios"), ["es/handbook/costs.html"]);
+    assert_eq!(places("autobus"), ["es/handbook/costs.html#viajes"]);
+    assert_eq!(places("escuelas"), ["es/roles/mentor.html#b"]);
+    assert_eq!(places("translations"), ["handbook/alone.html"], "what nobody translated is there once");
+    assert_eq!(places("dinero"), ["es/handbook/costs.html", "es/tags/dinero.html"]);
+    assert!(!words.keys().any(|word| ["vermeil", "secret"].contains(&word.as_str())), "not for everybody");
+    let called = |address: &str| found.iter().find(|(other, ..)| other == address).map(|(_, title, _)| title.as_str());
+    assert_eq!(called("es/roles/mentor.html#b"), Some("Mentora, responsabilidad 2"));
+    for (address, ..) in &found {
+        let (page, anchor) = address.split_once('#').unwrap_or((address, ""));
+        let html = String::from_utf8_lossy(&outputs[page]);
+        assert!(anchor.is_empty() || html.contains(&format!("id=\"{anchor}\"")), "{address} leads nowhere");
+    }
+    // A list is called as it is in each language.
+    let filters = index(&outputs)["filters"].clone();
+    assert_eq!(filters[3][0].as_array().unwrap()[1..], ["Mentor", "Mentora", "Mentor"]);
+}

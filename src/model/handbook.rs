@@ -11,7 +11,7 @@ use crate::model::addresses::{self, Addresses};
 use crate::model::identity::collections::{self, Collection, NavItem};
 use crate::model::identity::files::Files;
 use crate::model::identity::guesses::{Guesses, PathGuesses};
-use crate::model::identity::names::{Found, Names};
+use crate::model::identity::names::{self, Names};
 use crate::model::identity::order::Order;
 use crate::model::identity::places::Places;
 use crate::model::identity::reading::Reading;
@@ -25,7 +25,7 @@ use crate::model::program::deliverables::{self, Deliverable};
 use crate::model::program::documents::{self, DocumentContext};
 use crate::model::program::gaps::{self, Gaps};
 use crate::model::program::participants::{self, Group};
-use crate::model::program::passages::{Page, Passages};
+use crate::model::program::passages::{self, Found, Page, Passages};
 use crate::model::program::relations::{self, Edge, Relations};
 use crate::model::program::reviews::{self, ReviewContext, Reviews};
 use crate::model::program::tables::{self, PlacedTable, Table, TablePage};
@@ -111,6 +111,8 @@ pub struct RelateInput<'m> {
     pub assets: &'m [&'m str],
     /// Where `site.yaml` is, for what is wrong in it.
     pub settings_path: SitePath,
+    /// For each other language of the site, what each entry is in it.
+    pub translated: &'m [&'m [Option<SharedFacts>]],
     /// For the handbook in another of the site's languages.
     pub edition: Option<EditionInput<'m>>,
     /// References are many, and resolved side by side.
@@ -136,9 +138,11 @@ type Meant = Box<[Option<Target>]>;
 /// Makes the handbook. Never fails: what is wrong is in its report.
 pub fn relate(input: RelateInput) -> Handbook {
     let RelateInput { settings, audience, visible, codes, words, ignored, assets, settings_path, edition, .. } = input;
-    let translated = |n: usize| edition.as_ref().and_then(|edition| edition.translated[n].as_ref());
-    let entries = visible.entries.iter().enumerate();
-    let entries: Vec<SharedFacts> = entries.map(|(n, entry)| translated(n).unwrap_or(&entry.facts).clone()).collect();
+    let entries: Vec<SharedFacts> = visible.entries.iter().map(|entry| entry.facts.clone()).collect();
+    let entries = match &edition {
+        Some(edition) => in_words(&entries, edition.translated),
+        None => entries,
+    };
     let belonging = visible.belonging();
     let mut report = visible.report.clone();
     duplicates::check(&entries, &mut report);
@@ -196,7 +200,17 @@ pub fn relate(input: RelateInput) -> Handbook {
         places: &places,
     });
     let passages = (settings.search && edition.is_none()).then(|| {
-        Passages::of(&entries, places.row(), generated_pages(&collections, &cohorts, &tags, &calendar, &tables))
+        let generated = |tags: &Tags| generated_pages(&collections, &cohorts, tags, &calendar, &tables);
+        let own: Vec<EntryId> = passages::pages_of(&entries, places.row()).collect();
+        let all = own.iter().copied().map(Page::Entry).chain(generated(&tags)).collect();
+        let editions: Vec<Vec<SharedFacts>> = input.translated.iter().map(|words| in_words(&entries, words)).collect();
+        let mut found = vec![Found { entries: &entries, pages: all }];
+        for (entries, words) in editions.iter().zip(input.translated) {
+            let translated = own.iter().copied().filter(|id| words[id.index()].is_some()).map(Page::Entry);
+            let tags = tags::gather(entries, &places, &order.collation);
+            found.push(Found { entries, pages: translated.chain(generated(&tags)).collect() });
+        }
+        Passages::of(&found)
     });
     let search: Vec<_> = passages.iter().flat_map(Passages::files).collect();
     let nav = collections::navigation(&collections, &settings, &names, &settings_path, &mut report);
@@ -305,6 +319,11 @@ pub fn relate(input: RelateInput) -> Handbook {
         links,
         report: if edition.is_some() { of_words } else { report },
     }
+}
+
+/// Entries in another language, as far as they are translated.
+fn in_words(entries: &[SharedFacts], translated: &[Option<SharedFacts>]) -> Vec<SharedFacts> {
+    entries.iter().zip(translated).map(|(own, words)| words.as_ref().unwrap_or(own).clone()).collect()
 }
 
 /// The pages beside those of entries that a search finds.
@@ -459,7 +478,7 @@ impl Handbook {
             let relation = &facts.relations[*n];
             relation.verb == edge.verb
                 && relation.part == edge.part
-                && matches!(self.names.of_relation(facts, *n), Found::One(named) if named.entry == Some(edge.to))
+                && matches!(self.names.of_relation(facts, *n), names::Found::One(named) if named.entry == Some(edge.to))
         };
         let stated = (0..facts.relations.len()).find(is_it);
         stated.map_or(Location::File, |n| location(facts, facts.relations[n].target.at))

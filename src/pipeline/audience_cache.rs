@@ -180,6 +180,9 @@ impl AudienceCache {
             let (collation, sort_keys) = tables.sorted(input.entries, &settings.language);
             let sort_keys: Vec<&SortKey> = visible.entries.iter().map(|entry| sort_keys.result(entry.number)).collect();
             let mentioned: Vec<&[String]> = mentioned.iter().map(|codes| &**codes).collect();
+            let others = settings.languages.iter().map(|language| language.value.as_str());
+            let all: Vec<_> = others.map(|tag| (tag, translations(visible, input.entries, tag))).collect();
+            let translated: Vec<&[Option<SharedFacts>]> = all.iter().map(|(_, (_, facts))| facts.as_slice()).collect();
             let input_of = |words, edition| RelateInput {
                 settings: settings.clone(),
                 audience: viewpoint.audience,
@@ -192,11 +195,10 @@ impl AudienceCache {
                 ignored,
                 assets,
                 settings_path: input.settings_path.clone(),
+                translated: &translated,
                 edition,
                 workers: Workers::new(&in_parallel),
             };
-            let others = settings.languages.iter().map(|language| language.value.as_str());
-            let all: Vec<_> = others.map(|tag| (tag, translations(visible, input.entries, tag))).collect();
             let main = Arc::new(relate(input_of(input.languages.at(0), None)));
             let mut books = Books { main, editions: Vec::new() };
             for (number, (language, (_, translated))) in (0..).zip(&all) {

@@ -132,7 +132,7 @@ impl Site {
         self.with_input(|input| render::view(input, address, route, &mut Vec::new()))
     }
 
-    fn with_input<T>(&self, render: impl FnOnce(&RenderInput) -> T) -> T {
+    pub(super) fn with_input<T>(&self, render: impl FnOnce(&RenderInput) -> T) -> T {
         let Site { book, bodies, editions, colours, languages, theme, sources, .. } = self;
         let colours = |block: &str| colours.of(block);
         let index = || self.index();

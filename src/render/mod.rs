@@ -88,7 +88,7 @@ pub fn render(
         }
         Route::Csv(page) => Output::Bytes(csv::table(&program, *page)),
         Route::Data(data) => Output::Bytes(data_file(&program, *data)),
-        Route::Search(file) => Output::Bytes(search::file(&program, input.index, *file)),
+        Route::Search(file) => Output::Bytes(search::file(&programs(input), input.index, *file)),
         Route::Redirect(id, _) => Output::Bytes(redirect::redirect(&program, address, *id).into_bytes()),
         Route::Home
         | Route::Entry(_)
@@ -130,6 +130,20 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
         DataFile::Moodle => framework::sheets::moodle(&viewer),
         DataFile::Achievements => framework::badges::achievements(&viewer),
     }
+}
+
+/// The program in each language, the site's own first.
+pub fn programs<'i>(input: &RenderInput<'i>) -> Vec<Program<'i>> {
+    let RenderInput { book, bodies, editions, colours, languages, .. } = *input;
+    let all = &editions.last().map_or(book, |(book, _)| book).addresses;
+    let own = Program { book, bodies, colours, languages, language: &book.settings.language, all };
+    let others = editions.iter().zip(&book.settings.languages).map(|((edition, bodies), language)| Program {
+        book: edition,
+        bodies,
+        language: &language.value,
+        ..own
+    });
+    std::iter::once(own).chain(others).collect()
 }
 
 /// The program in the language of a route, and the route in it.

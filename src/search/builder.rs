@@ -110,10 +110,10 @@ pub const AS_WRITTEN: char = '"';
 
 impl Builder {
     /// Gathers a stretch of the pages.
-    pub fn read(&mut self, program: &Program, passages: &Passages, stretch: Range<usize>) {
+    pub fn read(&mut self, programs: &[Program], passages: &Passages, stretch: Range<usize>) {
         for n in stretch {
             let page = passages.pages[n];
-            let viewer = &pages::reader(program, page);
+            let viewer = &pages::reader(programs, passages, n);
             let found = pages::found(viewer, page);
             let lexicon = self.lexicon(&found.language);
             let which: Vec<Passage> = match page {
@@ -139,7 +139,8 @@ impl Builder {
         // An outcome without a title is called by its statement, which is its text.
         let is_text = found.passages[0].text.starts_with(found.title.trim_end_matches('…'));
         if !(is_text && found.code.is_some()) {
-            self.title(lexicon, &found.title, TITLE);
+            // What carries a tag comes before the tag.
+            self.title(lexicon, &found.title, if matches!(page, Page::Tag(_)) { BESIDE } else { TITLE });
         }
         self.bonus(lexicon, &found.label, LABEL);
         found.place.last().into_iter().for_each(|place| self.bonus(lexicon, place, AROUND));

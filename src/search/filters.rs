@@ -7,48 +7,64 @@ use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::program::passages::{Page, Passage, Passages, SearchFile, of_entry};
 use crate::search::index::version;
+use crate::search::pages::TOP;
 use crate::search::script::{Script, write_list, write_number};
-use crate::view::Viewer;
+use crate::view::{Program, Viewer};
 
 /// Things of a role, cohort or session are found by their passages: so many of one sort can be chosen from.
 const MOST: usize = 2_000;
 
 /// A value by which results can be narrowed.
 struct Value {
-    title: String,
+    /// What it is called in each language.
+    titles: Vec<String>,
     /// The numbers of its passages.
     passages: BTreeSet<u32>,
 }
 
-/// Where the passages of entries begin.
-struct Numbers<'n> {
-    viewer: &'n Viewer<'n>,
-    /// For each entry the number of its first passage, and of the first behind it.
+/// A language in which the program is read.
+struct Reader<'n> {
+    viewer: Viewer<'n>,
+    /// Where the passages of entries begin: for each the number of its first passage, and of the first behind it.
     of: Vec<(u32, u32)>,
 }
 
+/// The program in each language, the site's own first.
+struct Numbers<'n>(Vec<Reader<'n>>);
+
 impl Numbers<'_> {
     fn whole(&self, id: EntryId, into: &mut BTreeSet<u32>) {
-        let (from, to) = self.of[id.index()];
-        into.extend(from..to);
+        for Reader { of, .. } in &self.0 {
+            let (from, to) = of[id.index()];
+            into.extend(from..to);
+        }
     }
 
     fn part(&self, id: EntryId, part: u32, into: &mut BTreeSet<u32>) {
-        let at = of_entry(self.viewer.facts(id)).position(|passage| passage == Passage::Part(part));
-        into.extend(at.map(|at| self.of[id.index()].0 + at as u32));
+        for Reader { viewer, of } in &self.0 {
+            let (from, to) = of[id.index()];
+            let at = of_entry(viewer.facts(id)).position(|passage| passage == Passage::Part(part));
+            into.extend(at.map(|at| from + at as u32).filter(|at| *at < to));
+        }
+    }
+
+    fn titles(&self, title: impl Fn(&Viewer) -> String) -> Vec<String> {
+        self.0.iter().map(|readers| title(&readers.viewer)).collect()
     }
 }
 
 /// The file of all filters.
-pub fn file(viewer: &Viewer, passages: &Passages) -> Vec<u8> {
-    let book = viewer.book;
-    let mut of = vec![(0, 0); book.entries.len()];
+pub fn file(programs: &[Program], passages: &Passages) -> Vec<u8> {
+    let book = programs[0].book;
+    let read = |program| Reader { viewer: Viewer::new(program, TOP), of: vec![(0, 0); book.entries.len()] };
+    let mut numbers = Numbers(programs.iter().map(read).collect());
     for (n, page) in passages.pages.iter().enumerate() {
         if let Page::Entry(id) = page {
-            of[id.index()] = (passages.first(n), passages.first(n + 1));
+            let language = passages.edition(n).map_or(0, |edition| edition + 1);
+            numbers.0[language].of[id.index()] = (passages.first(n), passages.first(n + 1));
         }
     }
-    let numbers = Numbers { viewer, of };
+    let name = |id: EntryId| numbers.titles(|viewer| viewer.facts(id).title.clone());
     let of_kind = |kind: Kind| book.places.row().iter().copied().filter(move |id| book.entry(*id).kind == kind);
     let role = |id: EntryId| {
         let mut found = BTreeSet::new();
@@ -59,7 +75,7 @@ pub fn file(viewer: &Viewer, passages: &Passages) -> Vec<u8> {
                 None => numbers.whole(edge.from, &mut found),
             }
         }
-        Value { title: book.entry(id).title.clone(), passages: found }
+        Value { titles: name(id), passages: found }
     };
     let session = |id: EntryId| {
         let mut found = BTreeSet::new();
@@ -73,7 +89,7 @@ pub fn file(viewer: &Viewer, passages: &Passages) -> Vec<u8> {
             .from(id)
             .filter(|edge| own.contains(&edge.verb))
             .for_each(|edge| numbers.whole(edge.to, &mut found));
-        Value { title: book.entry(id).title.clone(), passages: found }
+        Value { titles: name(id), passages: found }
     };
     let cohort = |cohort: &crate::model::program::cohorts::Cohort| {
         let mut found = BTreeSet::new();
@@ -81,13 +97,13 @@ pub fn file(viewer: &Viewer, passages: &Passages) -> Vec<u8> {
             numbers.whole(*member, &mut found);
             book.works_of(*member).into_iter().for_each(|work| numbers.whole(work, &mut found));
         }
-        Value { title: cohort.name.clone(), passages: found }
+        Value { titles: vec![cohort.name.clone()], passages: found }
     };
     let tags = passages.pages.iter().enumerate().filter(|(_, page)| matches!(page, Page::Tag(_)));
     let tags: BTreeSet<u32> = tags.map(|(n, _)| passages.first(n)).collect();
-    let mut kinds = kinds(viewer, &numbers);
+    let mut kinds = kinds(&numbers);
     if !tags.is_empty() {
-        kinds.push(Value { title: viewer.words.tag().to_string(), passages: tags });
+        kinds.push(Value { titles: numbers.titles(|viewer| viewer.words.tag().to_string()), passages: tags });
     }
     let script = Script::new(SearchFile::Filters, &version(passages));
     let script = values(script, kinds);
@@ -97,20 +113,21 @@ pub fn file(viewer: &Viewer, passages: &Passages) -> Vec<u8> {
 }
 
 /// Kinds by what they are called in this site: sessions and processes are two.
-fn kinds(viewer: &Viewer, numbers: &Numbers) -> Vec<Value> {
+fn kinds(numbers: &Numbers) -> Vec<Value> {
     let mut kinds: Vec<Value> = Vec::new();
-    for id in viewer.book.places.row() {
-        let facts = viewer.facts(*id);
-        let title = match facts.kind {
+    let own = &numbers.0[0].viewer;
+    for id in own.book.places.row() {
+        let title = |viewer: &Viewer| match viewer.facts(*id).kind {
             Kind::Person => viewer.words.person().to_string(),
             Kind::Resource => viewer.book.collection_of(*id).map_or_else(String::new, |list| list.singular.clone()),
             _ => viewer.label(*id),
         };
-        if title.is_empty() || facts.is_not_found() {
+        let called = title(own);
+        if called.is_empty() || own.facts(*id).is_not_found() {
             continue;
         }
-        let at = kinds.iter().position(|kind| kind.title == title).unwrap_or_else(|| {
-            kinds.push(Value { title, passages: BTreeSet::new() });
+        let at = kinds.iter().position(|kind| kind.titles[0] == called).unwrap_or_else(|| {
+            kinds.push(Value { titles: numbers.titles(title), passages: BTreeSet::new() });
             kinds.len() - 1
         });
         numbers.whole(*id, &mut kinds[at].passages);
@@ -135,6 +152,10 @@ fn values(script: Script, values: impl IntoIterator<Item = Value>) -> Script {
             write_number(length, &mut text);
             last = from + length;
         }
-        write_list([value.title, text], out, |text, out| write_text(&text, out));
+        let mut titles = value.titles;
+        if titles.iter().all(|title| *title == titles[0]) {
+            titles.truncate(1);
+        }
+        write_list(std::iter::once(text).chain(titles), out, |text, out| write_text(&text, out));
     })
 }

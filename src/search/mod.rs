@@ -13,48 +13,50 @@ mod prose;
 mod script;
 mod tokens;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::script::write_text;
 use crate::model::program::passages::{Page, Passages, SearchFile};
-use crate::view::{Program, Viewer};
+use crate::view::Program;
 use crate::words::{Words, base};
 pub use builder::Builder;
 pub use index::Index;
 use index::version;
 use language::Language;
-use pages::{FoundPage, TOP};
-use script::{Script, write_list};
+use pages::FoundPage;
+use script::{Script, write_list, write_number};
 
-/// Gathers a stretch of a site's pages.
-pub fn gathered(program: &Program, passages: &Passages, stretch: std::ops::Range<usize>) -> Builder {
+/// Gathers a stretch of a site's pages. `programs` is the program in each language, the site's own first.
+pub fn gathered(programs: &[Program], passages: &Passages, stretch: std::ops::Range<usize>) -> Builder {
     let mut builder = Builder::default();
-    builder.read(program, passages, stretch);
+    builder.read(programs, passages, stretch);
     builder
 }
 
 /// A file of the index.
-pub fn file(program: &Program, index: &dyn Fn() -> std::sync::Arc<Index>, file: SearchFile) -> Vec<u8> {
-    let viewer = Viewer::new(program, TOP);
-    let Some(passages) = &viewer.book.passages else { return Vec::new() };
+pub fn file(programs: &[Program], index: &dyn Fn() -> std::sync::Arc<Index>, file: SearchFile) -> Vec<u8> {
+    let Some(passages) = programs.first().and_then(|own| own.book.passages.as_ref()) else { return Vec::new() };
     match file {
-        SearchFile::Manifest => manifest(program, &viewer, passages, &index()),
-        SearchFile::Filters => filters::file(&viewer, passages),
+        SearchFile::Manifest => manifest(programs, passages, &index()),
+        SearchFile::Filters => filters::file(programs, passages),
         SearchFile::Words(_) | SearchFile::Hits(_) => index().file(file).to_vec(),
-        SearchFile::Texts(n) => texts(program, passages, n),
+        SearchFile::Texts(n) => texts(programs, passages, n),
     }
 }
 
 /// What a browser has to know before anything is asked.
-fn manifest(program: &Program, viewer: &Viewer, passages: &Passages, index: &Index) -> Vec<u8> {
+fn manifest(programs: &[Program], passages: &Passages, index: &Index) -> Vec<u8> {
     let script = Script::new(SearchFile::Manifest, &version(passages)).text(&index.version);
     let script = script.numbers([passages.len(), passages.word_files()]).numbers(index.first_stems.iter().copied());
     let firsts = passages.texts.iter().map(|page| passages.first(*page as usize));
     // How many passages each file of texts has: shorter than their numbers.
     let ends = firsts.clone().skip(1).chain([passages.len()]);
     let script = script.numbers(firsts.zip(ends).map(|(from, to)| to - from));
-    let languages = languages(viewer);
+    let languages = languages(programs, passages);
+    let words = |tag: &str| programs[0].languages.words(tag);
     let script = script.items(&languages, |(tag, _), out| {
         let stops = Language::of(tag).stops().join(" ");
-        write_list([tag.as_str(), &stops], out, write_text);
+        write_list([tag.as_str(), &stops, words(tag).name_of(tag)], out, write_text);
     });
     // Where each language begins and how many passages it has, if there are several.
     let runs = languages.iter().map(|(_, runs)| runs).filter(|_| languages.len() > 1);
@@ -63,8 +65,43 @@ fn manifest(program: &Program, viewer: &Viewer, passages: &Passages, index: &Ind
             out.push_str(&number.to_string())
         });
     });
-    let said = languages.iter().map(|(tag, _)| said(program.languages.words(tag)));
-    script.items(said, |said, out| write_list(said.iter().flatten(), out, |text, out| write_text(text, out))).finish()
+    let said = languages.iter().map(|(tag, _)| said(words(tag)));
+    let script =
+        script.items(said, |said, out| write_list(said.iter().flatten(), out, |text, out| write_text(text, out)));
+    let twins = twins(programs, passages);
+    let editions = programs[1..].iter().zip(&twins);
+    script.items(editions, |(program, twins), out| write_list([program.language, twins], out, write_text)).finish()
+}
+
+/// For each other language the pages in it that are also in the site's own: how far the original is from the end of the last one
+/// (twice as much, one less where it is before that), how many passages it has, and the same of the page itself.
+fn twins(programs: &[Program], passages: &Passages) -> Vec<String> {
+    let editions: Vec<_> = passages.editions().collect();
+    let own = editions.first().map_or(0, |(_, pages)| pages.start);
+    let originals: FxHashMap<Page, usize> = passages.pages[..own].iter().copied().zip(0..).collect();
+    let original = |edition: usize, page: Page| match page {
+        // Languages number their tags by themselves.
+        Page::Tag(n) => {
+            let name = &programs[edition + 1].book.tags.all[n as usize].name;
+            originals.get(&Page::Tag(programs[0].book.tags.find(name)? as u32))
+        }
+        page => originals.get(&page),
+    };
+    let twins_in = |(edition, pages): (usize, std::ops::Range<usize>)| {
+        let (mut text, mut ends) = (String::new(), [0, 0]);
+        for page in pages {
+            let Some(original) = original(edition, passages.pages[page]) else { continue };
+            for (page, end) in [*original, page].into_iter().zip(&mut ends) {
+                let (from, to) = (passages.first(page), passages.first(page + 1));
+                let step = if from < *end { 2 * (*end - from) - 1 } else { 2 * (from - *end) };
+                write_number(step, &mut text);
+                write_number(to - from, &mut text);
+                *end = to;
+            }
+        }
+        text
+    };
+    editions.into_iter().map(twins_in).collect()
 }
 
 /// What the script of the search says in a language, by the names under which it knows it. It puts numbers and questions in itself.
@@ -87,16 +124,10 @@ fn said(words: &Words) -> [[String; 2]; 12] {
 }
 
 /// The languages of the site, each with the passages that are in it: the first, and the first behind.
-fn languages(viewer: &Viewer) -> Vec<(String, Vec<(u32, u32)>)> {
-    let settings = &viewer.book.settings.language;
-    let mut all: Vec<(String, Vec<(u32, u32)>)> = vec![(base(settings), Vec::new())];
-    let Some(passages) = &viewer.book.passages else { return all };
-    for (n, page) in passages.pages.iter().enumerate() {
-        let own = match page {
-            Page::Entry(id) => viewer.facts(*id).lang.as_deref(),
-            _ => None,
-        };
-        let tag = base(own.unwrap_or(settings));
+fn languages(programs: &[Program], passages: &Passages) -> Vec<(String, Vec<(u32, u32)>)> {
+    let mut all: Vec<(String, Vec<(u32, u32)>)> = vec![(base(programs[0].language), Vec::new())];
+    for n in 0..passages.pages.len() {
+        let tag = base(pages::language(&pages::reader(programs, passages, n), passages.pages[n]));
         let (from, to) = (passages.first(n), passages.first(n + 1));
         let at = all.iter().position(|(other, _)| *other == tag).unwrap_or_else(|| {
             all.push((tag, Vec::new()));
@@ -111,11 +142,10 @@ fn languages(viewer: &Viewer) -> Vec<(String, Vec<(u32, u32)>)> {
 }
 
 /// The texts of some pages.
-fn texts(program: &Program, passages: &Passages, n: u32) -> Vec<u8> {
+fn texts(programs: &[Program], passages: &Passages, n: u32) -> Vec<u8> {
     let script = Script::new(SearchFile::Texts(n), &version(passages));
-    let found = |page: Page| pages::found(&pages::reader(program, page), page);
-    let pages = passages.pages_of(n).map(|page| found(passages.pages[page]));
-    script.items(pages, |page, out| write_page(&page, out)).finish()
+    let found = |page: usize| pages::found(&pages::reader(programs, passages, page), passages.pages[page]);
+    script.items(passages.pages_of(n).map(found), |page, out| write_page(&page, out)).finish()
 }
 
 /// A page: address, kind, what it is called, title, code, where it stands, and its passages with anchor, title and text.

@@ -3,7 +3,7 @@
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, KindData};
 use crate::model::EntryId;
-use crate::model::program::passages::{Page, Passage, of_entry};
+use crate::model::program::passages::{Page, Passage, Passages, of_entry};
 use crate::search::prose::{self, Sections};
 use crate::view::{Program, Viewer};
 
@@ -33,14 +33,19 @@ pub struct FoundPassage {
 }
 
 /// Someone at the top of the site who reads a page in its language.
-pub fn reader<'p>(program: &Program<'p>, page: Page) -> Viewer<'p> {
+pub fn reader<'p>(programs: &[Program<'p>], passages: &Passages, page: usize) -> Viewer<'p> {
+    let program = &programs[passages.edition(page).map_or(0, |edition| edition + 1)];
     let mut viewer = Viewer::new(program, TOP);
-    if let Page::Entry(id) = page
-        && let Some(lang) = &viewer.facts(id).lang
-    {
-        viewer.words = program.languages.words(lang);
-    }
+    viewer.words = program.languages.words(language(&viewer, passages.pages[page]));
     viewer
+}
+
+/// The language of a page.
+pub fn language<'v>(viewer: &Viewer<'v>, page: Page) -> &'v str {
+    match page {
+        Page::Entry(id) => viewer.facts(id).lang.as_deref().unwrap_or(viewer.language),
+        _ => viewer.language,
+    }
 }
 
 /// A page as it is found.
@@ -53,7 +58,7 @@ pub fn found(viewer: &Viewer, page: Page) -> FoundPage {
         title,
         code: None,
         place: Vec::new(),
-        language: book.settings.language.clone(),
+        language: viewer.language.to_string(),
         passages: vec![FoundPassage { anchor: String::new(), title: String::new(), text: String::new() }],
     };
     match page {
@@ -125,7 +130,7 @@ fn entry(viewer: &Viewer, id: EntryId) -> FoundPage {
         title: facts.title.clone(),
         code: facts.code().map(str::to_string),
         place: place(viewer, id),
-        language: facts.lang.clone().unwrap_or_else(|| viewer.book.settings.language.clone()),
+        language: language(viewer, Page::Entry(id)).to_string(),
         passages: of_entry(facts).map(passage).collect(),
     }
 }
@@ -149,7 +154,8 @@ fn statement(viewer: &Viewer, id: EntryId) -> Option<u32> {
 /// The titles of what an entry lies in, from the outside. A person's work lies in their portfolio.
 fn place(viewer: &Viewer, id: EntryId) -> Vec<String> {
     let book = viewer.book;
-    let is_home = |id: &EntryId| book.addresses.entry(*id) == "index.html";
+    // Of a home page that nobody translated, the page that stands for it.
+    let is_home = |id: &EntryId| [TOP, book.addresses.home()].contains(&book.addresses.entry(*id));
     let collection = book.collection_of(id).filter(|list| !list.name.is_empty() && list.landing != Some(id));
     let mut place: Vec<String> = match book.tree.person(id) {
         Some(person) => vec![viewer.facts(person).title.clone()],

@@ -29,6 +29,7 @@ use crate::words::{Languages, Words};
 pub type Colours<'c> = &'c (dyn Fn(&str) -> Arc<str> + Sync);
 
 /// A handbook with the prose of its entries: all that views are made of.
+#[derive(Clone, Copy)]
 pub struct Program<'p> {
     pub book: &'p Handbook,
     pub bodies: &'p [Arc<Body>],

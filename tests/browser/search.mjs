@@ -176,6 +176,33 @@ for (const [mode, options] of Object.entries({
   await page.context().close();
 }
 
+// A page in another language finds what is said in that, its own version of each page, and the rest as it is.
+{
+  const asked = async (address, question) => {
+    const page = await open({}, pathToFileURL(join(site, address)).href);
+    await page.focus(field);
+    await ask(page, question);
+    const found = await page.evaluate(() => [...document.querySelectorAll('[role=option]')].map((one) => ({
+      address: one.getAttribute('href').split('#')[0].replace(/^(\.\.\/)+/, ''), lang: one.lang, where: one.querySelector('.where')?.textContent ?? '',
+    })));
+    await page.context().close();
+    return found;
+  };
+  const told = (found) => JSON.stringify(found.slice(0, 4));
+  let found = await asked('es/handbook/purpose.html', 'compañías');
+  check('a word is found by the rules of the language', found[0]?.address === 'es/handbook/purpose.html', told(found));
+  check('what is in the language of the page does not say so', found[0]?.lang === '', told(found));
+  found = await asked('es/handbook/purpose.html', 'mentor');
+  check('the page of a thing is the one in the language at hand', found[0]?.address === 'es/roles/mentor.html', told(found));
+  check('no page is there in two languages', found.every(({ address }) => !/^(roles\/mentor|handbook\/purpose)\.html/.test(address)), told(found));
+  found = await asked('es/handbook/purpose.html', 'TL-2');
+  check('what nobody translated is found as it is', found[0]?.address === 'outcomes/tl-2.html' && found[0].lang === 'en' && found[0].where.endsWith('English'), told(found));
+  found = await asked('roles/mentor.html', 'mentor');
+  check('the site\'s own language is its own', found[0]?.address === 'roles/mentor.html' && found.every(({ address }) => !/^es\/(roles|handbook)\//.test(address)), told(found));
+  found = await asked('index.html', 'superintendencia');
+  check('another language is found where nothing else is', found[0]?.address === 'es/roles/mentor.html' && found[0].lang === 'es' && found[0].where.endsWith('Español'), told(found));
+}
+
 // One question from a fresh page is light.
 {
   const page = await open();

@@ -1,5 +1,7 @@
 //! What a search finds and leads to, and the files of its index: known from facts alone, so that typing in a paragraph moves none.
 
+use std::ops::Range;
+
 use crate::base::{Fingerprint, fingerprint};
 use crate::content::{Facts, KindData};
 use crate::model::EntryId;
@@ -51,6 +53,14 @@ pub enum Passage {
     Heading(u32),
 }
 
+/// The pages of entries that a search finds, in order.
+pub fn pages_of<'m>(entries: &'m [SharedFacts], row: &'m [EntryId]) -> impl Iterator<Item = EntryId> + use<'m> {
+    row.iter().copied().filter(|id| {
+        let facts = &entries[id.index()];
+        facts.kind.has_page() && !facts.is_not_found()
+    })
+}
+
 /// The passages of an entry, in the order in which they are numbered.
 pub fn of_entry(facts: &Facts) -> impl Iterator<Item = Passage> {
     let eligible = matches!(facts.data, KindData::Role { eligibility: Some(_) });
@@ -60,7 +70,7 @@ pub fn of_entry(facts: &Facts) -> impl Iterator<Item = Passage> {
     std::iter::once(Passage::Top).chain(eligible.then_some(Passage::Eligibility)).chain(parts).chain(headings)
 }
 
-/// A page that is found.
+/// A page that is found, in whichever language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
     Entry(EntryId),
@@ -88,9 +98,19 @@ const LETTERS_FROM: u32 = 1_500;
 /// Letters of the alphabet, and what is shared by all other characters.
 const LETTERS: u32 = 64;
 
-/// Everything that is found, in the order of the program.
+/// What is found in one of the site's languages.
+pub struct Found<'m> {
+    pub entries: &'m [SharedFacts],
+    /// In the order of the program.
+    pub pages: Vec<Page>,
+}
+
+/// Everything that is found: in the order of the program in the site's own language, then so much of it as is translated, language
+/// by language.
 pub struct Passages {
     pub pages: Vec<Page>,
+    /// The first page in each of the site's other languages.
+    editions: Vec<usize>,
     /// The number of each page's first passage; one more for the end.
     starts: Vec<u32>,
     /// The first page of each file of texts.
@@ -100,32 +120,44 @@ pub struct Passages {
 }
 
 impl Passages {
-    /// `row` are the entries in order, `generated` the pages that no entry is.
-    pub fn of(entries: &[SharedFacts], row: &[EntryId], generated: impl IntoIterator<Item = Page>) -> Passages {
-        let is_found = |facts: &SharedFacts| facts.kind.has_page() && !facts.is_not_found();
-        let found = row.iter().filter(|id| is_found(&entries[id.index()]));
-        let pages: Vec<Page> = found.map(|id| Page::Entry(*id)).chain(generated).collect();
+    /// What is found in the site's own language, then in each other one.
+    pub fn of(languages: &[Found]) -> Passages {
+        let (mut pages, mut editions) = (Vec::new(), Vec::new());
         let (mut starts, mut texts) = (vec![0], Vec::new());
-        let mut filled = TEXTS;
-        for (n, page) in pages.iter().enumerate() {
-            let count = match page {
-                Page::Entry(id) => of_entry(&entries[id.index()]).count() as u32,
-                _ => 1,
-            };
-            if filled >= TEXTS {
-                texts.push(n as u32);
-                filled = 0;
-            }
-            filled += count;
-            starts.push(starts[n] + count);
-        }
         // By what any output may show: a path may hold the name of a person who is shown under another.
-        let shown = |page: &Page| match page {
-            Page::Entry(id) => Some((entries[id.index()].kind, entries[id.index()].title.as_str())),
-            _ => None,
-        };
-        let fingerprint = fingerprint(&(&starts, pages.iter().map(shown).collect::<Vec<_>>()));
-        Passages { pages, starts, texts, fingerprint }
+        let mut shown = Vec::new();
+        let mut filled = TEXTS;
+        for (n, Found { entries, pages: found }) in languages.iter().enumerate() {
+            editions.extend((n > 0).then_some(pages.len()));
+            for page in found {
+                let facts = match page {
+                    Page::Entry(id) => Some(&entries[id.index()]),
+                    _ => None,
+                };
+                if filled >= TEXTS {
+                    texts.push(pages.len() as u32);
+                    filled = 0;
+                }
+                let count = facts.map_or(1, |facts| of_entry(facts).count() as u32);
+                filled += count;
+                starts.push(starts[pages.len()] + count);
+                shown.push(facts.map(|facts| (facts.kind, facts.title.as_str())));
+                pages.push(*page);
+            }
+        }
+        let fingerprint = fingerprint(&(&editions, &starts, shown));
+        Passages { pages, editions, starts, texts, fingerprint }
+    }
+
+    /// The number of the language of a page among the site's others; nothing where it is in the site's own.
+    pub fn edition(&self, page: usize) -> Option<usize> {
+        self.editions.partition_point(|first| *first <= page).checked_sub(1)
+    }
+
+    /// For each other language its number, and its pages.
+    pub fn editions(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let ends = self.editions.iter().copied().skip(1).chain([self.pages.len()]);
+        self.editions.iter().zip(ends).map(|(from, to)| *from..to).enumerate()
     }
 
     /// How many passages there are.
@@ -134,7 +166,7 @@ impl Passages {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.pages.is_empty()
     }
 
     /// The number of a page's first passage.
@@ -153,7 +185,7 @@ impl Passages {
     }
 
     /// The pages whose texts stand in a file.
-    pub fn pages_of(&self, text_file: u32) -> std::ops::Range<usize> {
+    pub fn pages_of(&self, text_file: u32) -> Range<usize> {
         let at = |n: usize| self.texts.get(n).map_or(self.pages.len(), |page| *page as usize);
         at(text_file as usize)..at(text_file as usize + 1)
     }

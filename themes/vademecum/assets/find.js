@@ -5,7 +5,8 @@
   const input = place?.querySelector("input");
   if (!input || window.vade_search) return;
   const top = place.dataset.top;
-  const language = document.documentElement.lang.split("-")[0].toLowerCase();
+  const tag = document.documentElement.lang.toLowerCase();
+  const language = tag.split("-")[0];
 
   /* ---- The files of the index. ---- */
 
@@ -54,11 +55,28 @@
   };
   document.addEventListener("vade:swapped", forget);
 
+  // Of pages that are in several languages: for each passage the number of its page, and of its language; 0 is the site's own.
+  const versionsOf = (count, twins) => {
+    if (!twins.length) return null;
+    const [pages, languages] = [new Int32Array(count).fill(-1), new Uint8Array(count)];
+    twins.forEach((steps, n) => {
+      let [own, other] = [0, 0];
+      const step = (number) => (number % 2 ? -(number + 1) / 2 : number / 2);
+      for (let at = 0; at < steps.length; at += 4) {
+        const [from, to] = [own + step(steps[at]), other + step(steps[at + 2])];
+        pages.fill(from, from, (own = from + steps[at + 1]));
+        pages.fill(from, to, (other = to + steps[at + 3]));
+        languages.fill(n + 1, to, other);
+      }
+    });
+    return { pages, languages };
+  };
+
   const pairs = (list) => list.flatMap((value, n) => (n % 2 ? [] : [[value, list[n + 1]]]));
 
   const manifest = async () => {
     if (index) return index;
-    const [wordsVersion, [passages, wordFiles], firstStems, lengths, languages, runs, said, version] = await load("index");
+    const [wordsVersion, [passages, wordFiles], firstStems, lengths, languages, runs, said, twins, version] = await load("index");
     let end = 0;
     index = {
       version,
@@ -69,7 +87,10 @@
       // The first passage of each file of texts, and the first behind the last.
       starts: [0, ...lengths.map((length) => (end += length))],
       stops: new Map(languages.map(([tag, words]) => [tag, new Set(words.split(" "))])),
-      runs: languages.map(([tag], n) => [tag, pairs(runs[n] ?? [])]),
+      runs: languages.map(([tag, , name], n) => ({ tag, name, parts: pairs(runs[n] ?? []) })),
+      // The translation that is read here: nothing stands for the site's own language.
+      edition: twins.findIndex(([other]) => other.toLowerCase() === tag),
+      versions: versionsOf(passages, twins.map(([, pages]) => numbers(pages, false))),
       said: new Map(pairs(said[Math.max(0, languages.findIndex(([tag]) => tag === language))])),
     };
     return index;
@@ -99,6 +120,26 @@
   const once = (key, make) => {
     if (!kept.has(key)) kept.set(key, make());
     return kept.get(key);
+  };
+
+  // The language of a passage, where it is in another than the page at hand.
+  const foreign = (number) => {
+    const isIn = ({ parts }) => parts.some(([from, to]) => from <= number && number < to);
+    const found = index.runs.find(isIn);
+    return found?.tag === language ? null : found;
+  };
+
+  // Of a page that is found in several languages, the one in that of the page at hand stands for all; else the site's own.
+  const oneVersion = (scores) => {
+    const { versions, edition } = index;
+    if (!versions) return;
+    const rank = (number) => (versions.languages[number] === edition + 1 ? -1 : versions.languages[number]);
+    const best = new Map();
+    for (const number of scores.keys()) {
+      const page = versions.pages[number];
+      if (page >= 0) best.set(page, Math.min(best.get(page) ?? Infinity, rank(number)));
+    }
+    for (const number of scores.keys()) if (rank(number) > best.get(versions.pages[number])) scores.delete(number);
   };
 
   // The words that begin as one does: each with the number of its stem and how much it tells.
@@ -142,7 +183,7 @@
         const page = { address, kind, label, title, code, where };
         return passages.map(([anchor, heading, text]) => ({ page, anchor, heading, text }));
       }));
-    return all[number - index.starts[file]];
+    return { ...all[number - index.starts[file]], language: foreign(number) };
   };
 
   /* ---- Words, as the index was made of them (src/search/tokens.rs). ---- */
@@ -296,12 +337,13 @@
       }
     }
     const asked = terms.filter(({ means }) => means.length).length;
-    const own = index.runs.find(([tag]) => tag === language)?.[1] ?? [];
-    const isForeign = (number) => own.length > 0 && !own.some(([from, to]) => from <= number && number < to);
+    const isKnown = index.runs.some((one) => one.tag === language && one.parts.length);
+    const isForeign = (number) => isKnown && foreign(number);
     const filters = [...chosen.values()];
+    for (const number of scores.keys()) if (filters.some((passages) => !passages.has(number))) scores.delete(number);
+    oneVersion(scores);
     const ranked = [];
     for (const [number, { score, met, words }] of scores) {
-      if (filters.some((passages) => !passages.has(number))) continue;
       const share = (met / whole) ** 1.2;
       ranked.push([number, score * share * (words === asked ? 1.25 : 1) * (isForeign(number) ? 0.3 : 1)]);
     }
@@ -455,17 +497,19 @@
   };
 
   const option = (one, marks, codes, n) => {
-    const { page, anchor, heading, text } = one;
+    const { page, anchor, heading, text, language } = one;
     const name = page.code && page.code !== page.title ? `${page.code} · ${page.title}` : page.title;
     const isPart = heading.startsWith(page.code || page.title);
     const title = anchor ? heading : name;
-    const where = [page.label, page.where, anchor && !isPart ? name : ""].filter(Boolean);
-    const href = top + page.address + (anchor && `#${encodeURIComponent(anchor)}`);
+    const where = [page.label, page.where, anchor && !isPart ? name : "", language?.name].filter(Boolean);
+    // What another site says stands there.
+    const href = (/^https?:/.test(page.address) ? "" : top) + page.address + (anchor && `#${encodeURIComponent(anchor)}`);
     const parts = [make("span", { class: "name" }, ...marked(title, marks, codes).parts)];
     if (where.length) parts.push(make("span", { class: "where" }, where.join(" · ")));
     const words = sentence(one, marks, codes);
     if (words.length) parts.push(make("span", { class: "words" }, ...words));
-    return make("a", { role: "option", id: `vade:result:${n}`, href, tabindex: "-1", class: `mark k-${page.kind || "page"}` }, ...parts);
+    const lang = language ? { lang: language.tag, dir: "auto" } : {};
+    return make("a", { role: "option", id: `vade:result:${n}`, href, tabindex: "-1", class: `mark k-${page.kind || "page"}`, ...lang }, ...parts);
   };
 
   let asked = "";
@@ -603,13 +647,13 @@
     const lists = await load("filters");
     ["kind", "role", "cohort", "session"].forEach((name, n) => {
       if (lists[n].length < 2) return;
-      const select = make("select", {}, make("option", { value: "" }, say("all")), ...lists[n].map(([title], at) => make("option", { value: at }, title)));
+      const select = make("select", {}, make("option", { value: "" }, say("all")), ...lists[n].map(([, ...titles], at) => make("option", { value: at }, titles[index.edition + 1] ?? titles[0])));
       select.addEventListener("change", () => {
         chosen.delete(name);
         if (select.value !== "") {
           const passages = new Set();
           let at = 0;
-          for (const [gap, length] of pairs(numbers(lists[n][select.value][1], false))) {
+          for (const [gap, length] of pairs(numbers(lists[n][select.value][0], false))) {
             at += gap;
             for (let end = at + length; at < end; at += 1) passages.add(at);
           }
