@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::{fs, io};
 
+#[path = "generator/beside.rs"]
+mod beside;
 #[path = "generator/edits.rs"]
 mod edits;
 #[path = "generator/handbook.rs"]
@@ -34,7 +36,7 @@ mod text;
 mod words;
 
 #[allow(unused_imports)]
-pub use edits::{Edit, edits, edits_of, random_edit};
+pub use edits::{Edit, edits, edits_beside, edits_of, random_edit};
 pub use rng::Rng;
 
 /// A whole site: paths from its folder, with `/`, and what the files hold. No path occurs twice.

@@ -61,7 +61,14 @@ const STEPS: u64 = 60;
 const SCRIPTS: u64 = 4;
 
 /// Makes edits to a site, and holds the law to it after each.
-fn hold(name: &str, mut program: Program, script_number: u64, steps: u64) {
+fn hold(name: &str, program: Program, script_number: u64, steps: u64) {
+    hold_while(name, program, script_number, steps, |files, seed| Box::new(generator::edits_of(files, seed)));
+}
+
+/// Edits of some files, by a seed.
+type Script = fn(BTreeMap<String, String>, u64) -> Box<dyn Iterator<Item = Edit>>;
+
+fn hold_while(name: &str, mut program: Program, script_number: u64, steps: u64, edits: Script) {
     let steps = number("VADE_LAW_STEPS", steps);
     let chosen = number("VADE_LAW_SEED", 1);
     let seed = SCRIPTS * chosen + script_number;
@@ -70,7 +77,7 @@ fn hold(name: &str, mut program: Program, script_number: u64, steps: u64) {
     let server = Server::new();
     let mut options = Options::default();
     let mut script: Vec<String> = Vec::new();
-    for (step, edit) in generator::edits_of(program.texts.clone(), seed).take(steps as usize).enumerate() {
+    for (step, edit) in edits(program.texts.clone(), seed).take(steps as usize).enumerate() {
         edit.apply(&mut program.texts);
         script.push(in_words(&edit));
         // Now and then someone else looks.
@@ -257,6 +264,16 @@ fn the_example_keeps_the_law_4() {
 fn a_generated_program_keeps_the_law() {
     let texts = generator::program(30, 7).into_map();
     hold("generated", Program { texts, rest: Sources::default() }, 0, STEPS);
+}
+
+/// What other sites say and what people say of work decides much, and is a small part of all that is edited above.
+#[test]
+fn catalogs_and_reviews_keep_the_law() {
+    let texts = generator::program(12, 5).into_map();
+    let program = Program { texts, rest: Sources::default() };
+    hold_while("catalogs and reviews", program, 0, STEPS / 2, |files, seed| {
+        Box::new(generator::edits_beside(files, seed))
+    });
 }
 
 /// Translations, and messages of the site's own, come and go like everything else.

@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{change_catalog, change_review};
 use super::prose;
 use super::rng::Rng;
 use super::text;
 
-type Files = BTreeMap<String, String>;
+pub(super) type Files = BTreeMap<String, String>;
 
 /// One step of a script: what a person does to a site's folder between two looks at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,18 @@ pub fn edits_of(mut files: Files, seed: u64) -> impl Iterator<Item = Edit> {
     })
 }
 
+/// The same, of nothing but other sites' catalogs and of reviews.
+pub fn edits_beside(mut files: Files, seed: u64) -> impl Iterator<Item = Edit> {
+    let mut rng = Rng::new(seed);
+    std::iter::from_fn(move || {
+        let beside =
+            |rng: &mut Rng| if rng.chance(1, 2) { change_catalog(&files, rng) } else { change_review(&files, rng) };
+        let edit = (0..50).find_map(|_| beside(&mut rng)).unwrap_or_else(|| random_edit(&files, &mut rng));
+        edit.apply(&mut files);
+        Some(edit)
+    })
+}
+
 /// A way to edit: the edit, or nothing where the site offers no place for it.
 type Way = fn(&Files, &mut Rng) -> Option<Edit>;
 
@@ -76,6 +89,8 @@ const WAYS: &[(usize, Way)] = &[
     (5, change_theme),
     (3, add_attachment),
     (4, duplicate_id),
+    (7, change_catalog),
+    (9, change_review),
     (2, |files, rng| change(files, rng, is_text, text::change_bytes)),
 ];
 
@@ -110,12 +125,19 @@ fn is_outcome(path: &str) -> bool {
     path.starts_with("outcomes/") && (path.ends_with(".yaml") || path.ends_with(".csv"))
 }
 
+pub(super) fn is_artifact(path: &str) -> bool {
+    path.starts_with("portfolios/")
+        && path.ends_with(".md")
+        && path.matches('/').count() == 2
+        && !path.contains("review")
+}
+
 fn any(_: &str) -> bool {
     true
 }
 
 /// One of the files that `fits`.
-fn one<'f>(files: &'f Files, rng: &mut Rng, fits: fn(&str) -> bool) -> Option<(&'f str, &'f str)> {
+pub(super) fn one<'f>(files: &'f Files, rng: &mut Rng, fits: fn(&str) -> bool) -> Option<(&'f str, &'f str)> {
     let fitting: Vec<(&str, &str)> =
         files.iter().filter(|(path, _)| fits(path)).map(|(path, text)| (path.as_str(), text.as_str())).collect();
     (!fitting.is_empty()).then(|| rng.pick(&fitting))
@@ -132,12 +154,12 @@ fn change(
     changed(path, old, change(path, old, rng)?)
 }
 
-fn changed(path: &str, old: &str, text: String) -> Option<Edit> {
+pub(super) fn changed(path: &str, old: &str, text: String) -> Option<Edit> {
     (text != old).then(|| Edit::Change { path: path.to_string(), text })
 }
 
 /// What a reference may say to mean an entry of this site: an id, an id with its collection, a code.
-fn known_name(files: &Files, rng: &mut Rng) -> Option<String> {
+pub(super) fn known_name(files: &Files, rng: &mut Rng) -> Option<String> {
     let (path, source) = one(files, rng, is_entry)?;
     if is_outcome(path) && rng.chance(9, 10) {
         let codes: Vec<&str> =
@@ -152,9 +174,11 @@ fn known_name(files: &Files, rng: &mut Rng) -> Option<String> {
 }
 
 /// A name that a reference may hold, one in four of which names nothing.
-fn name(files: &Files, rng: &mut Rng) -> String {
+pub(super) fn name(files: &Files, rng: &mut Rng) -> String {
     let known = if rng.chance(3, 4) { known_name(files, rng) } else { None };
-    known.unwrap_or_else(|| rng.pick(&["nobody", "mentro", "KO-9999", "no/such/page", "kickof"]).to_string())
+    known.unwrap_or_else(|| {
+        rng.pick(&["nobody", "mentro", "KO-9999", "no/such/page", "kickof", "kim:w1", "state:ST-1"]).to_string()
+    })
 }
 
 fn add_reference(files: &Files, rng: &mut Rng) -> Option<Edit> {
@@ -242,7 +266,7 @@ fn add_entry(files: &Files, rng: &mut Rng) -> Option<Edit> {
 }
 
 /// A path that no file has.
-fn free(files: &Files, folder: &str, stem: &str, suffix: &str) -> String {
+pub(super) fn free(files: &Files, folder: &str, stem: &str, suffix: &str) -> String {
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let mut path = format!("{folder}{stem}.{suffix}");
     let mut number = 2;

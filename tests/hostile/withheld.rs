@@ -13,7 +13,30 @@ const WORK: &str = "---\ntitle: Tarnholt diaries\noutcomes: [KO-01, KO-77]\nsess
 /// does not say the name.
 fn program() -> Vec<(&'static str, &'static str)> {
     vec![
-        ("site.yaml", "title: Academy\nbase-url: https://academy.example/\nnav: [handbook, portfolios, boardroom]\n"),
+        (
+            "site.yaml",
+            "title: Academy\nbase-url: https://academy.example/\nnav: [handbook, portfolios, boardroom]\n\
+             catalogs: {state: {url: https://gorgonzola.example, audience: members}}\n\
+             portfolio-catalogs: {kim: https://kim.example, lee: {url: https://lee-tapir.example, audience: private}}\n\
+             collections: {verdicts: {kind: review}}\n",
+        ),
+        ("catalogs/state.json", STATE),
+        ("catalogs/kim.json", KIM),
+        ("catalogs/lee.json", LEE),
+        // What people said of work that everybody may read, and who may not be read themselves.
+        (
+            "portfolios/agnes-under/essay.review.md",
+            "---\nby: mentor-mira\naudience: private\ndate: 2026-02-02\n---\nPlatypus praise.\n",
+        ),
+        (
+            "portfolios/agnes-under/essay.review-two.md",
+            "---\nby: quillon-varga\nlevel: steady\ndate: 2026-02-03\n---\nWalrus words.\n",
+        ),
+        ("portfolios/agnes-under/essay.review-three.md", "---\nguest: Panel Ptarmigan\n---\nPtarmigan prattle.\n"),
+        (
+            "verdicts.csv",
+            "of,by,audience,date,note\nagnes-under/notes,mentor-mira,members,2026-02-04,Wombat whispers\n",
+        ),
         ("portfolios/quillon-varga/index.md", PERSON),
         ("portfolios/quillon-varga/diaries/index.md", WORK),
         ("portfolios/quillon-varga/diaries/tarnholt-data.csv", "a,b\nhush,hush\n"),
@@ -25,7 +48,7 @@ fn program() -> Vec<(&'static str, &'static str)> {
         ),
         (
             "portfolios/agnes-under/essay.md",
-            "---\ntitle: An essay\noutcomes: [KO-01]\nwith: [quillon-varga]\ndate: 2026-01-01\n---\n## Context\n\nText.\n",
+            "---\ntitle: An essay\noutcomes: [KO-01]\nwith: [quillon-varga]\ndate: 2026-01-01\nreviews: [{by: mentor-mira, audience: members, date: 2026-02-05, note: Numbat notes}]\n---\n## Context\n\nText.\n",
         ),
         ("portfolios/agnes-under/notes/index.md", "---\ntitle: Notes\n---\nSee [the file](agnes-file.txt).\n"),
         ("portfolios/agnes-under/notes/agnes-file.txt", "plain file"),
@@ -51,10 +74,16 @@ fn program() -> Vec<(&'static str, &'static str)> {
         (
             "handbook/start.md",
             "# Start\n\nAsk [[quillon-varga|someone]], read [this](../boardroom/salaries.md) and [that](../boardroom/salamander.txt), \
-          [[boardroom/salaries|these]], [[KO-77|it]] and [[agnes-under]].\n\n![[gaps]]\n\n![[coverage]]\n\n![[who-does-what]]\n",
+          [[boardroom/salaries|these]], [[KO-77|it]] and [[agnes-under]].\n\n\
+          [[state:ST-9]] [[state:|them]] [[lee:essay|work]] [[kim:plan]]\n\n![[state:ST-9]]\n\n![[gaps]]\n\n![[coverage]]\n\n![[who-does-what]]\n",
         ),
     ]
 }
+
+/// A catalog for members, one for everybody in which somebody withheld says something, and one for nobody else.
+const STATE: &str = r#"{"version":1,"site":{"title":"Gorgonzola Institute","url":"https://gorgonzola.example/","audience":"public"},"entries":[{"id":"outcomes/st-9","kind":"outcome","title":"Marmalade","address":"outcomes/st-9.html","code":"ST-9","statement":"Stir the marmalade."}]}"#;
+const KIM: &str = r#"{"version":1,"site":{"title":"Kim","url":"https://kim.example/","audience":"public"},"entries":[{"id":"index","kind":"person","title":"Kim Public","address":"index.html","mentors":[{"to":"https://academy.example/portfolios/quillon-varga/index"}]},{"id":"artifacts/plan","kind":"artifact","title":"A plan","address":"artifacts/plan.html","person":"index","outcomes":[{"to":"https://academy.example/outcomes/ko-01"},{"to":"https://academy.example/outcomes/ko-77"}],"reviews":[{"by":[{"name":"Quillon Varga","id":"https://academy.example/portfolios/quillon-varga/index"}],"date":"2026-03-03","outcome":"https://academy.example/outcomes/ko-01","note":"Ocelot opinion."},{"by":[{"name":"Gone Garibaldi","id":"https://academy.example/people/gone"}],"note":"Axolotl advice."}]}]}"#;
+const LEE: &str = r#"{"version":1,"site":{"title":"Lee Tapir","url":"https://lee-tapir.example/","audience":"public"},"entries":[{"id":"index","kind":"person","title":"Lee Tapir","address":"index.html","cohorts":["1997"]},{"id":"artifacts/essay","kind":"artifact","title":"Tapir travels","address":"artifacts/essay.html","person":"index","outcomes":[{"to":"https://academy.example/outcomes/ko-01"}],"reviews":[{"by":[{"name":"Ms Quokka"}],"note":"Quokka quips."}]}]}"#;
 
 /// Words that only what is withheld knows.
 const SECRETS: &[&str] = &[
@@ -82,6 +111,20 @@ const SECRETS: &[&str] = &[
     "wages",
     "phantom",
     "drafty",
+    "gorgonzola",
+    "marmalade",
+    "st-9",
+    "platypus",
+    "walrus",
+    "ptarmigan",
+    "wombat",
+    "numbat",
+    "ocelot",
+    "garibaldi",
+    "axolotl",
+    "tapir",
+    "1997",
+    "quokka",
 ];
 
 #[track_caller]
@@ -131,10 +174,30 @@ fn members_read_what_is_theirs_and_no_more() {
     let sources = support::sources(&program());
     let (outputs, _) = support::render(&support::build_for(&sources, Some("members")));
     let all: String = outputs.values().map(|bytes| String::from_utf8_lossy(bytes).to_lowercase()).collect();
-    assert!(all.contains("salamander wages") && all.contains("boardroom gossip"));
+    for theirs in ["salamander wages", "boardroom gossip", "stir the marmalade", "numbat notes", "wombat whispers"] {
+        assert!(all.contains(theirs), "{theirs}");
+    }
     assert_silent(
         &outputs,
-        &["quillon", "varga", "zebulon", "tarnholt", "xylophone", "ko-77", "vermilion", "underhill", "zeppelin"],
+        &[
+            "quillon",
+            "varga",
+            "zebulon",
+            "tarnholt",
+            "xylophone",
+            "ko-77",
+            "vermilion",
+            "underhill",
+            "zeppelin",
+            "platypus",
+            "walrus",
+            "ptarmigan",
+            "ocelot",
+            "garibaldi",
+            "axolotl",
+            "tapir",
+            "quokka",
+        ],
     );
 }
 
