@@ -384,6 +384,7 @@ important = مهم
 warning = تحذير
 caution = تنبيه
 footnotes = الحواشي
+footnote = حاشية { NUMBER($number) }
 back-to-text = العودة إلى النص
 
 ## Computed tables, in general

@@ -298,6 +298,7 @@ important = Wichtig
 warning = Warnung
 caution = Vorsicht
 footnotes = Anmerkungen
+footnote = Anmerkung { NUMBER($number) }
 back-to-text = Zurück zum Text
 
 ## Computed tables, in general

@@ -314,6 +314,7 @@ important = Important
 warning = Warning
 caution = Caution
 footnotes = Notes
+footnote = Note { NUMBER($number) }
 back-to-text = Back to the text
 
 ## Computed tables, in general

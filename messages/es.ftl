@@ -298,6 +298,7 @@ important = Importante
 warning = Advertencia
 caution = Precaución
 footnotes = Notas
+footnote = Nota { NUMBER($number) }
 back-to-text = Volver al texto
 
 ## Computed tables, in general

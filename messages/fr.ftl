@@ -295,6 +295,7 @@ important = Important
 warning = Avertissement
 caution = Prudence
 footnotes = Notes
+footnote = Note { NUMBER($number) }
 back-to-text = Retour au texte
 
 ## Computed tables, in general

@@ -188,6 +188,9 @@ struct PdfArguments {
     /// The file to write [default: the name of WHAT, in the folder where you are]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// The language, where the site has several [default: that of WHAT, or the site's own]
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
     /// The size of the paper [default: that of the settings, or of the language's countries]
     #[arg(long, value_name = "SIZE", value_parser = ["letter", "a4"])]
     paper: Option<String>,

@@ -11,8 +11,8 @@ use crate::base::number::counted;
 use crate::cli::browser::{self, Browser, Failure};
 use crate::cli::output_scan::OutputScan;
 use crate::cli::{Ending, PdfArguments, ProgramArguments, load, wrong};
-use crate::content::Kind;
 use crate::content::printing::Paper;
+use crate::content::{Kind, meant};
 use crate::media::pdf::finish::{self, About};
 use crate::model::addresses::Route;
 use crate::model::identity::guesses::Guesses;
@@ -43,16 +43,16 @@ pub fn run(arguments: &PdfArguments) -> Ending {
     if site.is_nothing() {
         return load::nothing(&arguments.folder, "print");
     }
-    let document = match find(site, arguments.what.as_deref()) {
-        Ok(document) => document,
+    let asked = match find(site, arguments.what.as_deref(), arguments.language.as_deref()) {
+        Ok(asked) => asked,
         Err(message) => return wrong(message),
     };
-    let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(file_name(site, document)));
+    let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(file_name(site, asked)));
     if let Err(message) = check_out(&out) {
         return wrong(message);
     }
     let Some(browser) = browser::find(arguments.browser.as_deref()) else {
-        return wrong(no_browser(arguments, page_of(site, document)));
+        return wrong(no_browser(arguments, page_of(site, asked)));
     };
     let time = Duration::from_secs(arguments.timeout.max(1));
     let browser = Browser { program: browser, no_sandbox: arguments.no_sandbox, time };
@@ -62,8 +62,8 @@ pub fn run(arguments: &PdfArguments) -> Ending {
         None
     } else {
         let paper = arguments.paper.as_deref().and_then(Paper::of_word).or(site.book.settings.printing.paper);
-        let paper = paper.unwrap_or_else(|| Paper::of_language(&site.book.settings.language));
-        let press = Press { site, document, browser: &browser, beside: folder_of(&out) };
+        let paper = paper.unwrap_or_else(|| Paper::of_language(&language_of(site, asked)));
+        let press = Press { site, asked, browser: &browser, beside: folder_of(&out) };
         match press.make(paper, &mut problems) {
             Ok(made) => made,
             Err(message) => return wrong(message),
@@ -82,31 +82,61 @@ pub fn run(arguments: &PdfArguments) -> Ending {
     Ending::Fine
 }
 
+/// What is to be printed, in which of the site's languages: 0 is its own.
+#[derive(Clone, Copy)]
+struct Asked {
+    language: usize,
+    document: Document,
+}
+
 /// What is to be printed.
-fn find(site: &Site, what: Option<&str>) -> Result<Document, String> {
-    let book = &site.book;
+fn find(site: &Site, what: Option<&str>, language: Option<&str>) -> Result<Asked, String> {
+    let language = language.map(|language| language_named(site, language)).transpose()?;
+    let found = find_named(site, what, language)?;
+    let asked = Asked { language: language.unwrap_or(found.language), ..found };
+    if let (Document::Entry(id), Some(tag)) = (asked.document, tag_of(site, asked.language))
+        && site.book_in(asked.language).entry(id).translation.is_none()
+    {
+        let path = &site.book.entry(id).path;
+        return Err(format!("{path} is not translated into `{tag}`: leave `--language` out to print it as it is"));
+    }
+    Ok(asked)
+}
+
+fn find_named(site: &Site, what: Option<&str>, language: Option<usize>) -> Result<Asked, String> {
+    let book = site.book_in(language.unwrap_or(0));
+    let own = |document| Asked { language: 0, document };
     let Some(what) = what.map(|what| what.trim_end_matches('/')) else {
         let owner = book.tree.at_path("").filter(|id| book.entry(*id).kind == Kind::Person);
         if book.documents().parts(Document::Handbook).is_empty() {
             let empty = "there is no handbook to print: name a role, a person, a process or a chapter";
-            return owner.map(Document::Entry).ok_or_else(|| empty.to_string());
+            return owner.map(Document::Entry).map(own).ok_or_else(|| empty.to_string());
         }
-        return Ok(owner.map_or(Document::Handbook, Document::Entry));
+        return Ok(own(owner.map_or(Document::Handbook, Document::Entry)));
     };
-    let at_path = book.tree.at_path(what.trim_start_matches("./"));
-    let at_address = match book.addresses.route(what) {
-        Some(Route::Entry(id)) => Some(*id),
-        Some(Route::Print(document)) => return Ok(*document),
-        _ => None,
-    };
-    if let Some(id) = at_path.or(at_address) {
-        return Ok(Document::Entry(id));
+    let what = what.trim_start_matches("./");
+    if let Some(route) = site.in_all_languages().route(what) {
+        let (language, route) = match route {
+            Route::Translated(number, route) => (usize::from(*number) + 1, &**route),
+            route => (0, route),
+        };
+        match route {
+            Route::Entry(id) => return Ok(Asked { language, document: Document::Entry(*id) }),
+            Route::Print(document) => return Ok(Asked { language, document: *document }),
+            _ => {}
+        }
+    }
+    if let Some(id) = book.tree.at_path(what) {
+        // A path is of an original or of a translation.
+        let is_it = |number: &usize| site.book_in(*number).entry(id).path.as_str() == what;
+        let language = (1..site.books().count()).find(is_it).unwrap_or(0);
+        return Ok(Asked { language, document: Document::Entry(id) });
     }
     let titled = || {
         let mut same = book.ids().filter(|id| book.entry(*id).title.eq_ignore_ascii_case(what));
         same.next().filter(|_| same.next().is_none())
     };
-    match book.names.find(what, &[]) {
+    let found = match book.names.find(what, &[]) {
         Found::One(named) => named.entry.map(Document::Entry).ok_or_else(|| {
             format!("`{what}` is withheld from {}: name who may read it with --audience", site.audience)
         }),
@@ -119,15 +149,47 @@ fn find(site: &Site, what: Option<&str>) -> Result<Document, String> {
                 guess.unwrap_or_else(|| "name a role, a person, a process or a chapter by its id or its file".into());
             format!("there is no `{what}` to print: {advice}")
         }),
-    }
+    };
+    found.map(own)
+}
+
+/// The number of a language of the site, by its tag or its name.
+fn language_named(site: &Site, named: &str) -> Result<usize, String> {
+    let settings = &site.book.settings;
+    let known =
+        || std::iter::once(settings.language.as_str()).chain(settings.languages.iter().map(|it| it.value.as_str()));
+    let tag = meant::language_of_name(named).unwrap_or(named);
+    known().position(|known| known.eq_ignore_ascii_case(named) || known.eq_ignore_ascii_case(tag)).ok_or_else(|| {
+        let known: Vec<String> = known().map(|known| format!("`{known}`")).collect();
+        match known.as_slice() {
+            [only] => format!("this site is in {only} only: `languages` in site.yaml names others"),
+            known => format!("this site has no `{named}`: its languages are {}", known.join(", ")),
+        }
+    })
+}
+
+/// The tag of a language, where it is not the site's own.
+fn tag_of(site: &Site, language: usize) -> Option<&str> {
+    site.book.settings.languages.get(language.checked_sub(1)?).map(|language| language.value.as_str())
+}
+
+/// The language in which a document is.
+fn language_of(site: &Site, Asked { language, document }: Asked) -> String {
+    let own = match document {
+        Document::Entry(id) => site.book_in(language).entry(id).lang.clone(),
+        Document::Handbook => None,
+    };
+    own.unwrap_or_else(|| tag_of(site, language).unwrap_or(&site.book.settings.language).to_string())
 }
 
 /// What a document is called as a file.
-fn file_name(site: &Site, document: Document) -> String {
-    let address = site.address_of(document);
+fn file_name(site: &Site, Asked { language, document }: Asked) -> String {
+    let address = site.address_of(language, document);
+    let tag = tag_of(site, language);
+    let address = tag.and_then(|tag| address.strip_prefix(tag)).unwrap_or(&address);
     let folder = address.trim_end_matches("print.html").trim_end_matches('/');
-    let name = folder.rsplit('/').next().filter(|name| !name.is_empty());
-    format!("{}.pdf", name.unwrap_or("handbook"))
+    let name = folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("handbook");
+    tag.map_or_else(|| format!("{name}.pdf"), |tag| format!("{name}.{tag}.pdf"))
 }
 
 fn folder_of(file: &Path) -> PathBuf {
@@ -161,11 +223,11 @@ fn write(out: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// The page that holds a document, or of which it would be made.
-fn page_of(site: &Site, document: Document) -> &str {
-    let addresses = &site.book.addresses;
+fn page_of(site: &Site, Asked { language, document }: Asked) -> &str {
+    let addresses = &site.book_in(language).addresses;
     addresses.document(document).unwrap_or(match document {
         Document::Entry(id) => addresses.entry(id),
-        Document::Handbook => "index.html",
+        Document::Handbook => addresses.home(),
     })
 }
 
@@ -186,7 +248,7 @@ fn no_browser(arguments: &PdfArguments, address: &str) -> String {
 /// What makes a PDF of one document.
 struct Press<'p> {
     site: &'p Site,
-    document: Document,
+    asked: Asked,
     browser: &'p Browser,
     /// Where the file will lie.
     beside: PathBuf,
@@ -201,11 +263,12 @@ struct Made {
 impl Press<'_> {
     /// Prints until the contents are right; nothing where something is wrong with the document, which is told.
     fn make(&self, paper: Paper, problems: &mut Vec<Diagnostic>) -> Result<Option<Made>, String> {
+        let Asked { language, document } = self.asked;
         let mut run = Run { paper: Some(paper), ..Run::default() };
         let mut bytes = Vec::new();
         for pass in 0..MOST_PASSES {
             let mut told = Vec::new();
-            let html = match self.site.print(self.document, &run, &mut told) {
+            let html = match self.site.print(language, document, &run, &mut told) {
                 Ok(html) => html,
                 Err(problem) => {
                     problems.push(*problem);
@@ -215,7 +278,7 @@ impl Press<'_> {
             if pass == 0 {
                 problems.append(&mut told);
                 let scan = OutputScan::of(self.site, false);
-                scan.read(&self.site.address_of(self.document), &Route::Print(self.document), html.as_bytes());
+                scan.read(&self.site.address_of(language, document), &Route::Print(document), html.as_bytes());
                 problems.extend(scan.problems());
                 if has_errors(problems) {
                     return Ok(None);
@@ -229,28 +292,32 @@ impl Press<'_> {
             run.pages = pages;
         }
         let title = finish::title(&bytes).unwrap_or_default();
-        let about =
-            About { title: &title, language: &self.language(), creator: CREATOR, places: &|place| self.place(place) };
+        let about = About {
+            title: &title,
+            language: &language_of(self.site, self.asked),
+            creator: CREATOR,
+            places: &|place| self.place(place),
+        };
         let pages = finish::count(&bytes).unwrap_or_default();
         Ok(Some(Made { bytes: finish::finished(&bytes, &about).unwrap_or(bytes), pages }))
-    }
-
-    fn language(&self) -> String {
-        let book = &self.site.book;
-        let own = match self.document {
-            Document::Entry(id) => book.entry(id).lang.clone(),
-            Document::Handbook => None,
-        };
-        own.unwrap_or_else(|| book.settings.language.clone())
     }
 
     /// What stands at a place of the document, in words.
     fn place(&self, place: &str) -> Option<String> {
         use crate::model::program::documents::PartOf;
+        let Asked { language, document } = self.asked;
+        let words = self.site.words_in(language);
+        if place.starts_with("fnref:") {
+            return Some(words.back_to_text().to_string());
+        }
+        if let Some(note) = place.strip_prefix("fn:") {
+            let number = note.rsplit('.').next()?.parse().ok()?;
+            return Some(words.footnote(number));
+        }
         let (part, _) = place.split_once('.').unwrap_or((place, ""));
         let number: usize = part.strip_prefix('p')?.parse().ok()?;
-        let book = &self.site.book;
-        let part = *book.documents().parts(self.document).get(number.checked_sub(1)?)?;
+        let book = self.site.book_in(language);
+        let part = *book.documents().parts(document).get(number.checked_sub(1)?)?;
         Some(match part.what {
             PartOf::Collection(n) => book.collections[n].title.clone(),
             PartOf::Entry(id) => book.entry(id).title.clone(),
@@ -275,11 +342,11 @@ impl Press<'_> {
         let unwritable = |error: std::io::Error| format!("{} cannot be written: {error}", folder.display());
         let laid = tempfile::Builder::new().prefix("vade-").tempdir_in(folder).map_err(unwritable)?;
         let top = fs::canonicalize(laid.path()).map_err(unwritable)?;
-        let address = self.site.address_of(self.document);
+        let address = self.site.address_of(self.asked.language, self.asked.document);
         let made = standalone(html, &address, self.site.book.settings.base_url.as_deref());
         lay(&top, &address, made.html.as_bytes()).map_err(unwritable)?;
         for shown in &made.shown {
-            let Some(route) = self.site.book.addresses.route(shown) else { continue };
+            let Some(route) = self.site.in_all_languages().route(shown) else { continue };
             match self.site.render(shown, route) {
                 Ok(Output::Bytes(bytes)) => lay(&top, shown, &bytes),
                 Ok(Output::File(file)) => fs::read(file).and_then(|bytes| lay(&top, shown, &bytes)),

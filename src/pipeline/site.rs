@@ -28,7 +28,7 @@ use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
 use crate::view::document::{self, Run};
 use crate::view::{Colours, PageView, Program, Viewer, excess};
-use crate::words::Languages;
+use crate::words::{Languages, Words};
 
 /// Who may read an entry of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,17 +158,37 @@ impl Site {
         PrivateNames::of(&visible, &self.book.settings, None)
     }
 
-    /// A document for paper, whether the site publishes it or not, and what is wrong with it.
-    pub fn print(&self, document: Document, run: &Run, told: &mut Vec<Diagnostic>) -> Result<String, Box<Diagnostic>> {
-        let address = self.address_of(document);
+    /// A document for paper, whether the site publishes it or not, and what is wrong with it. Of the site's languages its own is 0.
+    pub fn print(
+        &self,
+        language: usize,
+        document: Document,
+        run: &Run,
+        told: &mut Vec<Diagnostic>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let address = self.address_of(language, document);
         self.telling(told, |input, found| {
-            render::print::document(input, &self.program(input.colours), &address, document, run, found)
+            let programs = render::programs(input);
+            let program = programs.get(language).unwrap_or(&programs[0]);
+            render::print::document(input, program, &address, document, run, found)
         })
     }
 
     /// Where a document for paper stands, or would.
-    pub fn address_of(&self, document: Document) -> String {
-        document::address_of(&self.book, document)
+    pub fn address_of(&self, language: usize, document: Document) -> String {
+        document::address_of(self.book_in(language), document)
+    }
+
+    /// The handbook in one of the site's languages, of which its own is 0.
+    pub fn book_in(&self, language: usize) -> &Handbook {
+        self.books().nth(language).map_or(&*self.book, |(book, _)| book)
+    }
+
+    /// The words of one of the site's languages.
+    pub fn words_in(&self, language: usize) -> &Words {
+        let settings = &self.book.settings;
+        let other = language.checked_sub(1).and_then(|other| settings.languages.get(other));
+        self.languages.words(other.map_or(settings.language.as_str(), |language| &language.value))
     }
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.

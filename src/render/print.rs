@@ -25,11 +25,22 @@ pub fn document(
     if let KindView::Document(document) = &mut page.own {
         for (part, view) in document.parts.iter_mut().zip(parts) {
             if let Some(view) = view {
-                part.html = Html(deeper(&input.theme.fill_part(&view)?, part.depth));
+                let mut html = input.theme.fill_part(&view)?;
+                part.anchored = part.depth > 0 && anchor(&mut html, &part.anchor);
+                part.html = Html(deeper(&html, part.depth));
             }
         }
     }
     input.theme.fill(&page)
+}
+
+/// Puts an anchor into the first heading, if there is one. Of a part that begins a page, browsers say that it stands on the page before;
+/// of its heading they know better.
+fn anchor(html: &mut String, anchor: &str) -> bool {
+    let name = html.find("<h1>").or_else(|| html.find("<h1 ")).map(|at| at + "<h1".len());
+    let is_free = |at: &usize| !html[*at..].split('>').next().is_some_and(|tag| tag.contains(" id="));
+    let name = name.filter(is_free);
+    name.inspect(|at| html.insert_str(*at, &format!(" id=\"{anchor}\""))).is_some()
 }
 
 /// HTML with its headings so many levels deeper.
@@ -51,7 +62,20 @@ fn deeper(html: &str, by: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::deeper;
+    use super::{anchor, deeper};
+
+    #[test]
+    fn the_first_heading_has_the_anchor() {
+        let anchored = |html: &str| {
+            let mut html = html.to_string();
+            (anchor(&mut html, "p2"), html)
+        };
+        assert_eq!(
+            anchored("<header><h1 class=\"a\">A</h1>"),
+            (true, "<header><h1 id=\"p2\" class=\"a\">A</h1>".into())
+        );
+        assert_eq!(anchored("<h10><p>A"), (false, "<h10><p>A".into()));
+    }
 
     #[test]
     fn headings_lie_deeper_and_nothing_else_does() {

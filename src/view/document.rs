@@ -62,6 +62,8 @@ pub struct PrintedPart {
     pub lang: String,
     /// The title of a part that is nothing else: of a collection.
     pub title: Option<String>,
+    /// Whether its anchor stands in its heading already.
+    pub anchored: bool,
     /// What the theme made of it.
     pub html: Html,
 }
@@ -84,7 +86,7 @@ pub fn of_entry(viewer: &Viewer, id: EntryId) -> Option<Link> {
     if let Some(address) = book.addresses.document(Document::Entry(id)) {
         return Some(viewer.generated(address, words_for(viewer, id)));
     }
-    if book.addresses.entry(id) == "index.html" { of_handbook(viewer) } else { None }
+    if book.addresses.entry(id) == book.addresses.home() { of_handbook(viewer) } else { None }
 }
 
 /// The words of the link to an entry's document.
@@ -106,7 +108,7 @@ pub fn of_handbook(viewer: &Viewer) -> Option<Link> {
 pub fn address_of(book: &Handbook, document: Document) -> String {
     book.addresses.document(document).map_or_else(
         || match document {
-            Document::Handbook => addresses::document_of("index.html"),
+            Document::Handbook => addresses::document_of(book.addresses.home()),
             Document::Entry(id) => addresses::document_of(book.addresses.entry(id)),
         },
         str::to_string,

@@ -91,6 +91,7 @@ pub fn document(
             kind: view.as_ref().map_or("page", |view| view.kind),
             lang: view.as_ref().map_or_else(|| page.lang.clone(), |view| view.lang.clone()),
             title: view.is_none().then_some(title),
+            anchored: false,
             html: Html(String::new()),
         });
         views.push(view);
@@ -104,7 +105,7 @@ pub fn document(
     };
     let updated = by_entry.keys().filter_map(|id| book.entry(*id).updated.as_deref()).max().map(str::to_string);
     let stands_for = match document {
-        Document::Handbook => "index.html",
+        Document::Handbook => book.addresses.home(),
         Document::Entry(id) => book.addresses.entry(id),
     };
     let is_portfolio = matches!(document, Document::Entry(id) if book.entry(id).kind == Kind::Person);

@@ -93,6 +93,26 @@ const after = await page.evaluate(() => ({
 check('an edit does not reload', after.stays === true);
 check('scroll, focus and what is open stay', after.y === before && after.focus === 'A link' && after.open, JSON.stringify({ before, after }));
 
+// The search goes on: what is typed and found stays, and what was written in the meantime is found.
+const field = page.getByRole('combobox', { name: 'Search' });
+const finds = (text) => until(`the search finds "${text}"`, page, (words) => {
+  const shown = [...document.querySelectorAll('[role=option]')].map((option) => option.textContent);
+  return document.querySelector('.found')?.hidden === false && shown.some((option) => option.includes(words));
+}, text);
+await field.fill('number');
+await finds('Text number 2.');
+write(prose, words('twenty, a zebra'));
+await shown(page, 'Text number twenty');
+await finds('Text number twenty, a zebra.');
+check('what is typed and the focus in it stay', await field.evaluate((input) => input.value === 'number' && document.activeElement === input));
+await field.fill('zebra');
+await finds('Text number twenty, a zebra.');
+write(prose, words(2));
+await until('what is gone is found no more', page, () => /zebra/.test(document.querySelector('.found [role=status]').textContent) && !document.querySelector('[role=option]'));
+await field.fill('');
+await field.blur();
+check('searching does not reload', await page.evaluate(() => window.stays === true));
+
 // Broken, closed, broken in another way, mended.
 write(prose, words(3).replace('title: Being', 'title: [Being'));
 await overlaid(page, true);

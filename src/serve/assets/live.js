@@ -51,11 +51,14 @@ const refresh = (now) => {
   files = now;
 };
 
+// What scripts put there, such as the search, stays.
+const kept = (node) => node.nodeType === 1 && (node.hasAttribute("data-kept") || node.tagName === "VADE-LIVE");
+
 // The swap.
 const swapHead = async (to) => {
   const same = (a, b) => a.outerHTML === b.outerHTML;
   const [ours, theirs] = [[...document.head.children], [...to.head.children]];
-  const gone = ours.filter((one) => !theirs.some((other) => same(one, other)));
+  const gone = ours.filter((one) => !kept(one) && !theirs.some((other) => same(one, other)));
   const come = theirs.filter((one) => !ours.some((other) => same(one, other))).map((one) => document.importNode(one, true));
   const styles = come.filter((one) => one.rel === "stylesheet");
   const loaded = Promise.all(styles.map(wait));
@@ -68,6 +71,7 @@ const swapHead = async (to) => {
 // So is one that may load or run something else, which a browser learns only as it loads.
 const scripts = (page) =>
   [...page.querySelectorAll('script:not([type]):not([src*="://"]), script[type="module"]:not([src*="://"]), meta[http-equiv="Content-Security-Policy" i]')]
+    .filter((one) => !kept(one))
     .map((one) => one.getAttribute("src") ?? one.getAttribute("content") ?? one.textContent)
     .join("\n");
 
@@ -95,7 +99,6 @@ const readOn = (seen) => {
   scrollBy({ top: moves.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a)), behavior: "instant" });
 };
 
-const kept = (node) => node.nodeType === 1 && (node.hasAttribute("data-kept") || node.tagName === "VADE-LIVE");
 const swap = async (text) => {
   const to = new DOMParser().parseFromString(text, "text/html");
   if (scripts(to) !== scripts(document)) return location.reload();

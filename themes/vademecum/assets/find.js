@@ -53,7 +53,16 @@
     waiting.clear();
     kept.clear();
   };
-  document.addEventListener("vade:swapped", forget);
+  // The page was swapped for one of a newer build: what is shown and what narrows it is asked for anew.
+  document.addEventListener("vade:swapped", () => {
+    forget();
+    chosen.clear();
+    filters.querySelectorAll("label").forEach((one) => one.remove());
+    filters.open = false;
+    if (isOpen()) return ask(true);
+    asked = "";
+    list.replaceChildren();
+  });
 
   // Of pages that are in several languages: for each passage the number of its page, and of its language; 0 is the site's own.
   const versionsOf = (count, twins) => {
@@ -513,14 +522,17 @@
   };
 
   let asked = "";
+  // Counts what is asked: what was asked before is answered no more.
+  let turn = 0;
   let state = null;
   let goesOn = false;
   const MOST = 8;
 
-  const show = async (mine, from) => {
+  const show = async (from) => {
+    const mine = turn;
     const { ranked, marks, codes } = state;
     const { shown, next } = await results(ranked, from, MOST);
-    if (asked !== mine) return;
+    if (turn !== mine) return;
     const added = shown.map((one, n) => option(one, marks, codes, list.children.length + n));
     list.append(...added);
     state.next = next;
@@ -532,6 +544,7 @@
     const question = input.value.trim();
     if (question === asked && !again) return;
     asked = question;
+    const mine = (turn += 1);
     if (!question) {
       list.replaceChildren();
       return close();
@@ -539,9 +552,9 @@
     try {
       await manifest();
       const found = await find(input.value.trimStart());
-      if (asked !== question) return;
+      if (turn !== mine) return;
       const { shown, next } = await results(found.ranked, 0, MOST);
-      if (asked !== question) return;
+      if (turn !== mine) return;
       state = { ...found, next };
       activate(-1);
       list.replaceChildren(...shown.map((one, n) => option(one, found.marks, found.codes, n)));
@@ -553,7 +566,7 @@
       open();
       if (goesOn) go(0);
     } catch (error) {
-      if (asked !== question) return;
+      if (turn !== mine) return;
       asked = "";
       if (error.message === "stale" && tries < 2) {
         tries += 1;
@@ -586,6 +599,7 @@
   input.addEventListener("input", soon);
   input.addEventListener("focus", () => {
     if (input.value.trim() && list.children.length) open();
+    else soon();
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -593,7 +607,7 @@
     if (event.key === "ArrowDown" && count) {
       event.preventDefault();
       if (!isOpen()) open();
-      if (active === count - 1 && !more.hidden) show(asked, state.next).then(() => activate(count));
+      if (active === count - 1 && !more.hidden) show(state.next).then(() => activate(count));
       else activate((active + 1) % count);
     } else if (event.key === "ArrowUp" && count) {
       event.preventDefault();
@@ -634,7 +648,7 @@
   });
   more.addEventListener("click", () => {
     const first = list.children.length;
-    show(asked, state.next).then(() => {
+    show(state.next).then(() => {
       input.focus();
       activate(first);
     });
