@@ -3,6 +3,7 @@
 
 mod audience_cache;
 mod cells;
+mod claimed;
 mod colours;
 mod entry_tables;
 mod files;
@@ -146,8 +147,8 @@ impl Pipeline {
             let at = entries.partition_point(|other| other.facts.path < entry.facts.path);
             entries.insert(at, entry);
         }
-        let (merged, missing_tables) = files::claimed_tables(&entries);
-        files::put_merged(&mut entries, &merged);
+        let (merged, missing_tables) = claimed::claimed_tables(&entries);
+        claimed::put_merged(&mut entries, &merged);
 
         theme.sort_by_key(|(path, _, _)| sources.links.contains_key(*path));
         let own = theme.partition_point(|(path, _, _)| !sources.links.contains_key(*path));

@@ -7,6 +7,8 @@ use vademecum::pipeline::Site;
 
 #[path = "frameworks/import.rs"]
 mod import;
+#[path = "frameworks/round_trip.rs"]
+mod round_trip;
 #[path = "frameworks/schema.rs"]
 mod schema;
 mod support;

@@ -164,6 +164,8 @@ pub struct Activity {
 pub struct Framework {
     /// The spreadsheet beside it that lists its outcomes.
     pub table: Option<Spanned<String>>,
+    /// What stands before the codes of outcomes that another program wrote.
+    pub prefix: Option<Spanned<String>>,
     pub scale: Vec<Spanned<String>>,
     pub needs: Vec<Spanned<String>>,
     /// What the package from which it comes says of it.
@@ -303,6 +305,11 @@ impl Facts {
     /// somebody's work here.
     pub fn takes_part(&self) -> bool {
         self.elsewhere.as_ref().is_none_or(|elsewhere| elsewhere.takes_part)
+    }
+
+    /// Whether it is an outcome in a framework of another program, as that wrote it.
+    pub fn is_theirs(&self) -> bool {
+        matches!(&self.data, KindData::Outcome(outcome) if outcome.case.is_some() || outcome.came_as.is_some())
     }
 
     /// The code of an outcome.

@@ -385,6 +385,7 @@ pub static FIELDS: &[Field] = &[
         .panel(Words::field_levels)
         .data("levels"),
     field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).never_names_people(),
+    field("prefix", FRAMEWORK, Shape::Text, |_| Stated::Nothing).never_names_people(),
     field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().confidence(Confidence::Together),
     relation(Verb::By, ACTIVITY).panel(Words::field_led_by).prompt("Who leads it:"),
     relation(Verb::By, ARTIFACT).panel(Words::field_other_authors).decides(Decides::ByTarget),

@@ -71,6 +71,7 @@ pub fn read_framework<'f>(mut builder: EntryBuilder<'f>, mut fields: Fields, bod
 pub(super) fn framework_fields(builder: &mut EntryBuilder, fields: &mut Fields) -> Vec<Node> {
     let mut framework = Framework {
         table: None,
+        prefix: fields.text("prefix", &mut builder.reader),
         scale: fields.list("scale", &mut builder.reader),
         needs: needs::read(fields, &mut builder.reader),
         case: None,

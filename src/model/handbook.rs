@@ -189,7 +189,7 @@ pub fn relate(input: RelateInput) -> Handbook {
             placed.csv = format!("{}/{}", edition.language, placed.csv);
         }
     }
-    let data = data::files(&entries, &groups, audience, &settings);
+    let data = data::files(&entries, &tree, &groups, audience, &settings);
     let deliverables = deliverables::gather(&entries, &relations, &places);
     let calendar = calendar::gather(&calendar::CalendarContext {
         entries: &entries,

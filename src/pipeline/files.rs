@@ -2,20 +2,17 @@
 //! when it changed.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, codes, limits, reserved};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, limits, reserved};
 use crate::catalog::{self, Lock};
 use crate::content::catalogs::CatalogSource;
 use crate::content::cited::{self, CatalogContext};
-use crate::content::facts::Spanned;
 use crate::content::file::{self, ReadContext};
-use crate::content::keys::lookup_of;
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FileRole, Kind, KindData, Settings, conflict, folder_rules, folders};
+use crate::content::{Entry, FileRole, Kind, Settings, conflict, folder_rules, folders};
 use crate::model::identity::files::File;
-use crate::model::identity::landings;
 use crate::pipeline::memo_table::Keyed;
 use crate::source::{Data, Source, Sources};
 use crate::syntax::named_files;
@@ -282,80 +279,5 @@ impl<'h> Contents<'h> {
             }
         }
         contents
-    }
-}
-
-/// Frameworks that name a spreadsheet or a package, by what has the entries of both.
-pub struct Claimed {
-    /// The paths of what is named, which is no framework of its own.
-    tables: BTreeSet<String>,
-    /// Those that take over what a package says of itself.
-    merged: Vec<Entry>,
-}
-
-/// Finds what frameworks name. What is named and not there is a problem.
-pub fn claimed_tables(entries: &[&Entry]) -> (Claimed, Vec<Diagnostic>) {
-    let at = |path: &str| {
-        let key = (path, 0);
-        entries.binary_search_by(|entry| (entry.facts.path.as_str(), entry.facts.nth).cmp(&key)).ok()
-    };
-    let mut claimed = Claimed { tables: BTreeSet::new(), merged: Vec::new() };
-    let mut missing = Vec::new();
-    for entry in entries.iter() {
-        let KindData::Framework(framework) = &entry.facts.data else { continue };
-        let Some(table) = &framework.table else { continue };
-        let path = landings::table_path(&entry.facts, &table.value);
-        match at(&path) {
-            Some(n) => {
-                claimed.merged.extend(with_package(entry, entries[n]));
-                claimed.tables.insert(path);
-            }
-            None => {
-                let message = format!("there is no file `{}`", table.value);
-                let at = Location::Noted(entry.facts.nth, table.at);
-                let advice = "name the spreadsheet as it is called, with the path from this file";
-                missing.push(Diagnostic::new(codes::MISSING_FILE, message, &entry.facts.path, at).help(advice));
-            }
-        }
-    }
-    (claimed, missing)
-}
-
-/// A framework with what the package that it names says of itself, where its author does not say otherwise.
-fn with_package(entry: &Entry, named: &Entry) -> Option<Entry> {
-    let KindData::Framework(package) = &named.facts.data else { return None };
-    if package.case.is_none() && package.scale.is_empty() && !named.facts.titled {
-        return None;
-    }
-    let mut facts = (**entry.facts).clone();
-    let KindData::Framework(framework) = &mut facts.data else { return None };
-    framework.case = package.case.clone();
-    if framework.scale.is_empty() {
-        // Nobody wrote them there: their place is that of the name.
-        let at = framework.table.as_ref().map(|table| table.at)?;
-        framework.scale = package.scale.iter().map(|level| Spanned { value: level.value.clone(), at }).collect();
-    }
-    if !facts.titled && named.facts.titled {
-        facts.title = named.facts.title.clone();
-        facts.titled = true;
-    }
-    facts.status = facts.status.or_else(|| named.facts.status.clone());
-    facts.lookup = lookup_of(&facts);
-    Some(Entry { facts: Arc::new(Fingerprinted::new(facts)), body: entry.body.clone(), report: entry.report.clone() })
-}
-
-/// Leaves out what is named by another, and puts what was merged in its place.
-pub fn put_merged<'e>(entries: &mut Vec<&'e Entry>, claimed: &'e Claimed) {
-    for merged in &claimed.merged {
-        let key = |entry: &&Entry| (entry.facts.path.clone(), entry.facts.nth);
-        if let Ok(n) = entries.binary_search_by_key(&key(&merged), key) {
-            entries[n] = merged;
-        }
-    }
-    if !claimed.tables.is_empty() {
-        entries.retain(|entry| {
-            let is_framework = matches!(entry.facts.data, KindData::Framework(_));
-            !(is_framework && claimed.tables.contains(entry.facts.path.as_str()))
-        });
     }
 }

@@ -135,6 +135,12 @@ pub static PART: &[Row] = &[
 static FRAMEWORK: &[Row] = &[
     row("outcomes", "the outcomes", "")
         .is("a list, or the name of a `.csv`, `.xlsx` or `.case.json` file beside this one"),
+    row(
+        "prefix",
+        "what stands before their codes, where they come [from another program](../guides/frameworks.md)",
+        "",
+    )
+    .is("text, such as `ST-`"),
     row("session", "the activity they belong to", "").is("an activity"),
     row("scale", "the levels, lowest first, that an artifact may name", ""),
     row("needs", "what each of them needs; see [How an outcome stands](#how-an-outcome-stands)", "")

@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 use crate::builtin::SCHEMAS;
 use crate::content::{Kind, Settings};
 use crate::model::EntryId;
-use crate::model::program::data::{self, DataFile, MOST_ENTRIES};
+use crate::model::program::data::{self, MOST_ENTRIES};
 use crate::render::data::record::{Record, record, stable_id};
 use crate::view::Viewer;
 use crate::view::viewer::encoded;
@@ -173,7 +173,7 @@ fn count(viewer: &Viewer, kind: Kind) -> usize {
 
 /// Where the entries of a kind are, from `data/site.json`.
 fn kind_files(kind: Kind, viewer: &Viewer) -> Vec<String> {
-    let addresses = data::of_kind(&viewer.book.entries, kind).map(DataFile::address);
+    let addresses = data::of_kind(&viewer.book.entries, kind).map(|file| file.address(&viewer.book.entries));
     addresses.map(|address| address.trim_start_matches("data/").to_string()).collect()
 }
 

@@ -113,7 +113,7 @@ pub fn render(
 }
 
 fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
-    let address = file.address();
+    let address = file.address(&program.book.entries);
     let viewer = Viewer::new(program, &address);
     match file {
         DataFile::Site => data::site(&viewer),
@@ -124,7 +124,8 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
         DataFile::Outcomes => csv::outcomes(&viewer),
         DataFile::Progress => csv::progress(&viewer),
         DataFile::Reviews => csv::reviews(&viewer),
-        DataFile::Case => framework::case::case(&viewer),
+        DataFile::Case => framework::case::case(&viewer, None),
+        DataFile::CaseOf(id) => framework::case::case(&viewer, Some(id)),
         DataFile::OpenSalt => framework::sheets::opensalt(&viewer),
         DataFile::Canvas => framework::sheets::canvas(&viewer),
         DataFile::Moodle => framework::sheets::moodle(&viewer),

@@ -88,9 +88,9 @@ fn terms(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
     outcomes.map(|id| Thing::reference(&entry_address(viewer, id))).collect()
 }
 
-/// The outcomes of a framework, at any depth.
+/// The outcomes of a framework that its page shows, of a large one those of the upper levels.
 fn terms_of(viewer: &Viewer, id: EntryId) -> Vec<Thing> {
-    let outcomes = viewer.book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
+    let outcomes = viewer.shown_below(id).into_iter().filter(|id| viewer.facts(*id).kind == Kind::Outcome);
     let term = |id| Thing::new("DefinedTerm").text("@id", entry_address(viewer, id));
     outcomes.map(|id| term(id).text("termCode", viewer.facts(id).code().unwrap_or_default())).collect()
 }

@@ -72,6 +72,19 @@ impl Viewer<'_> {
         0
     }
 
+    /// What belongs to an entry and is shown on its page, each before what belongs to it.
+    pub(super) fn shown_below(&self, id: EntryId) -> Vec<EntryId> {
+        let mut shown = Vec::new();
+        let mut left = vec![(id, self.levels_below(id))];
+        while let Some((id, levels)) = left.pop() {
+            shown.push(id);
+            if let Some(levels) = levels.checked_sub(1) {
+                left.extend(self.book.tree.children(id).iter().rev().map(|child| (*child, levels)));
+            }
+        }
+        shown.split_off(1)
+    }
+
     /// An outcome without those that belong to it.
     fn outcome_alone(&self, id: EntryId, context: EmbedContext) -> OutcomeCard {
         let facts = self.facts(id);

@@ -15,7 +15,7 @@ fn of(name: &str, text: &str) -> Site {
 }
 
 /// Codes and parents in the order of the program.
-fn tree(site: &Site) -> Vec<String> {
+pub fn tree(site: &Site) -> Vec<String> {
     let data = read(site, "data/site.json");
     let entries = data["entries"].as_array().expect("entries");
     let outcomes = entries.iter().filter(|entry| entry["kind"] == "outcome");
@@ -36,12 +36,12 @@ fn entry(site: &Site, code: &str) -> Value {
 }
 
 /// Every note and error, as one text.
-fn told(site: &Site) -> String {
+pub fn told(site: &Site) -> String {
     let problems = support::problems(site);
     problems.iter().map(|one| format!("{}: {} | {}\n", one.code.name(), one.message, one.help.join(" | "))).collect()
 }
 
-fn uuid(n: usize) -> String {
+pub fn uuid(n: usize) -> String {
     format!("{n:08x}-885d-11e7-a99d-449ef607a326")
 }
 
@@ -49,21 +49,21 @@ fn link(n: usize) -> Value {
     json!({"title": "Destination Node", "identifier": uuid(n), "uri": format!("https://case.example.org/CFItems/{}", uuid(n))})
 }
 
-fn member(n: usize, statement: &str) -> Value {
+pub fn member(n: usize, statement: &str) -> Value {
     json!({
         "identifier": uuid(n), "uri": format!("https://case.example.org/CFItems/{}", uuid(n)), "fullStatement": statement,
         "lastChangeDateTime": "2017-08-23T23:48:01+00:00", "CFDocumentURI": link(0),
     })
 }
 
-fn child(n: usize, of: usize, sequence: Value) -> Value {
+pub fn child(n: usize, of: usize, sequence: Value) -> Value {
     json!({
         "identifier": uuid(900_000 + n), "uri": "local:x", "associationType": "isChildOf", "originNodeURI": link(n),
         "destinationNodeURI": link(of), "sequenceNumber": sequence, "lastChangeDateTime": "2017-08-23T23:48:01",
     })
 }
 
-fn document() -> Value {
+pub fn document() -> Value {
     json!({
         "identifier": uuid(0), "uri": format!("https://case.example.org/CFDocuments/{}", uuid(0)), "creator": "A State",
         "title": "Mathematics", "lastChangeDateTime": "2017-08-23 23:48:01", "language": "en", "publisher": null,
@@ -197,46 +197,6 @@ fn associations_of(package: &Value) -> Vec<String> {
         *counts.entry(one["associationType"].as_str().unwrap()).or_insert(0) += 1;
     }
     counts.into_iter().map(|(kind, count)| format!("{kind} {count}")).collect()
-}
-
-/// A round trip through our own export: nothing is lost that the format can say.
-#[test]
-fn what_went_out_comes_in_whole() {
-    let more = (
-        "outcomes/kickoff.yaml",
-        &*OWN
-            .1
-            .replace("outcomes:\n", "outcomes:\n  - {code: X, title: Untold, statement: '1. a *b* #c [d] $e & <f>'}\n"),
-    );
-    let first = support::site(&[SETTINGS, more]);
-    let sent = package(&first);
-    // Another site takes it in, with a title and readers of its own.
-    for beside in [None, Some(("outcomes/own.yaml", "outcomes: kickoff.case.json\nneeds: [activity]\n"))] {
-        let text = sent.to_string();
-        let settings = ("site.yaml", "title: Elsewhere\nbase-url: https://elsewhere.example.org/\n");
-        let mut files = vec![settings, ("outcomes/kickoff.case.json", text.as_str())];
-        files.extend(beside);
-        let second = support::site(&files);
-        assert_eq!(told(&second), "");
-        let (old, new) = (read(&first, "data/site.json"), read(&second, "data/site.json"));
-        let outcomes = |data: &Value| -> Vec<Value> {
-            let all = data["entries"].as_array().unwrap().iter().filter(|entry| entry["kind"] == "outcome").cloned();
-            all.map(|mut entry| {
-                let fields = entry.as_object_mut().unwrap();
-                // The page that it came from is the same outcome, and shows where it came from.
-                for own in ["same_as", "parent", "updated", "coverage"] {
-                    fields.remove(own);
-                }
-                entry
-            })
-            .collect()
-        };
-        assert_eq!(outcomes(&old), outcomes(&new));
-        let levels =
-            |data: &Value| data["entries"].as_array().unwrap().iter().find_map(|entry| entry.get("levels").cloned());
-        assert_eq!((levels(&new), levels(&old)), (Some(json!(["new", "able", "leading"])), levels(&old)));
-        assert_eq!(package(&second), sent, "it goes out again as it came");
-    }
 }
 
 #[test]
@@ -412,4 +372,46 @@ fn a_package_is_for_the_readers_of_the_file_that_names_it() {
     let sent = package(&site);
     assert_eq!((&sent["CFDocument"]["title"], &sent["CFDocument"]["identifier"]), (&json!("Ours"), &json!(uuid(0))));
     assert_eq!(associations(&sent, "isChildOf").len(), 3);
+}
+
+/// Two states may use the same codes: a file of ours puts something before those of one of them, everywhere but in what goes out again.
+#[test]
+fn codes_of_two_programs_are_kept_apart_by_a_prefix() {
+    let text = large(12);
+    let other = text.replace("-885d-", "-995d-").replace("Mathematics", "Mathematics elsewhere");
+    let mut first: Value = serde_json::from_str(&text).expect("a package");
+    let replaced = json!({
+        "identifier": uuid(5_000), "uri": "local:r", "associationType": "replacedBy", "originNodeURI": link(12),
+        "destinationNodeURI": link(11), "lastChangeDateTime": "2017-08-23T23:48:01",
+    });
+    first["CFAssociations"].as_array_mut().expect("associations").push(replaced);
+    let first = first.to_string();
+    let with = |beside: &str| {
+        support::site(&[
+            SETTINGS,
+            ("index.md", "# Home\n\nTX.11.11 and ST-TX.11.11.\n"),
+            ("outcomes/state.case.json", &first),
+            ("outcomes/texas.case.json", &other),
+            ("outcomes/state.yaml", beside),
+        ])
+    };
+    let clash = told(&with("title: Ours\noutcomes: state.case.json\n"));
+    assert!(clash.contains("duplicate-code: the code TX.1.1 is given to two outcomes"), "{clash}");
+    assert!(clash.contains("`outcomes/texas.yaml` with `outcomes: texas.case.json` and `prefix: ST-`"), "{clash}");
+    let site = with("title: Ours\noutcomes: state.case.json\nprefix: ST-\n");
+    assert_eq!(support::codes(&site), ["bent-framework", "bent-framework"]);
+    let rows = tree(&site);
+    assert_eq!(rows.len(), 24);
+    assert!(
+        rows.contains(&"ST-TX.8.8 < ST-TX.1.1".to_string()) && rows.contains(&"TX.8.8 < TX.1.1".into()),
+        "{rows:?}"
+    );
+    let home = support::page(&site, "index.html");
+    assert!(home.contains("outcomes/tx-11-11.html") && home.contains("outcomes/st-tx-11-11.html"), "{home}");
+    let gone = support::page(&site, "outcomes/st-tx-12-12.html");
+    assert!(gone.contains("st-tx-11-11.html"), "{gone}");
+    let sent = support::page(&site, "data/outcomes.case.json");
+    assert!(!sent.contains("\"humanCodingScheme\":\"ST-"), "it goes out again as it came");
+    let own = support::site(&[SETTINGS, ("outcomes/o.yaml", "prefix: A-\noutcomes: [{code: B, statement: Be.}]\n")]);
+    assert!(told(&own).contains("these are your own"), "{}", told(&own));
 }

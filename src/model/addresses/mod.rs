@@ -256,7 +256,7 @@ pub fn assign(
         registry.take_if_free(&table.csv, Route::Csv(table.page));
     }
     for data in *data {
-        registry.take_if_free(&data.address(), Route::Data(*data));
+        registry.take_if_free(&data.address(entries), Route::Data(*data));
     }
     for file in *search {
         registry.take(file.address(), Route::Search(*file));

@@ -18,10 +18,10 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
         if let KindData::Outcome(outcome) = &facts.data {
             if let Some(first) = codes_seen.get(&name()) {
                 let message = format!("the code {} is given to two outcomes", outcome.code.value);
-                let is_theirs = [facts, *first].into_iter().any(comes_from_elsewhere);
-                let help = match is_theirs {
-                    true => "the framework of another program keeps its codes: give your own outcome another one",
-                    false => "give one of them another code",
+                let theirs = [facts, *first].into_iter().find(|facts| facts.is_theirs());
+                let help = match theirs {
+                    Some(theirs) => prefixing(theirs),
+                    None => "give one of them another code".to_string(),
                 };
                 report.push(twice(codes::DUPLICATE_CODE, message, facts, first).help(help));
             } else {
@@ -45,9 +45,14 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
     check_aliases(entries, report);
 }
 
-/// Whether an outcome stands in a framework of another program, as that wrote it.
-fn comes_from_elsewhere(facts: &Facts) -> bool {
-    matches!(&facts.data, KindData::Outcome(outcome) if outcome.case.is_some() || outcome.came_as.is_some())
+/// How the codes of a framework of another program are kept apart from others.
+fn prefixing(theirs: &Facts) -> String {
+    let file = theirs.path.name();
+    let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
+    let folder = theirs.path.folder();
+    format!(
+        "name it in a file of yours that puts something before its codes: `{folder}/{stem}.yaml` with `outcomes: {file}` and `prefix: ST-`"
+    )
 }
 
 fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts) -> Diagnostic {

@@ -2,9 +2,10 @@
 
 use crate::catalog;
 use crate::content::{Audience, Kind, Settings};
-use crate::model::SharedFacts;
+use crate::model::identity::tree::Tree;
 use crate::model::program::participants::Group;
 use crate::model::program::tables::Table;
+use crate::model::{EntryId, SharedFacts};
 
 /// A file for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +24,8 @@ pub enum DataFile {
     Outcomes,
     /// Every outcome as a package of CASE.
     Case,
+    /// The outcomes of one of several frameworks: a package has one document.
+    CaseOf(EntryId),
     /// Every outcome as a spreadsheet for OpenSALT, for Canvas and for Moodle.
     OpenSalt,
     Canvas,
@@ -49,7 +52,7 @@ const OF_OUTCOMES: [DataFile; 6] = [
 ];
 
 impl DataFile {
-    pub fn address(self) -> String {
+    pub fn address(self, entries: &[SharedFacts]) -> String {
         match self {
             DataFile::Site => "data/site.json".into(),
             DataFile::Kind(kind, 0) => format!("data/site/{}.json", kind.word()),
@@ -59,6 +62,10 @@ impl DataFile {
             DataFile::CatalogSchema => format!("data/{}", catalog::SCHEMA),
             DataFile::Outcomes => "data/outcomes.csv".into(),
             DataFile::Case => "data/outcomes.case.json".into(),
+            DataFile::CaseOf(framework) => {
+                let page = &entries[framework.index()].lookup.address;
+                format!("data/{}.case.json", page.strip_suffix(".html").unwrap_or(page))
+            }
             DataFile::OpenSalt => "data/outcomes.opensalt.csv".into(),
             DataFile::Canvas => "data/outcomes.canvas.csv".into(),
             DataFile::Moodle => "data/outcomes.moodle.csv".into(),
@@ -70,7 +77,13 @@ impl DataFile {
 }
 
 /// The files that a site has for an audience.
-pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, settings: &Settings) -> Vec<DataFile> {
+pub fn files(
+    entries: &[SharedFacts],
+    tree: &Tree,
+    groups: &[Group],
+    audience: Audience,
+    settings: &Settings,
+) -> Vec<DataFile> {
     let mut files = vec![DataFile::Site, DataFile::Schema, DataFile::Catalog, DataFile::CatalogSchema];
     if is_split(entries) {
         // Reviews stand in the records of their works.
@@ -80,6 +93,7 @@ pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, sett
     let has_outcomes = entries.iter().any(|facts| facts.kind == Kind::Outcome && facts.takes_part());
     if has_outcomes {
         files.extend(OF_OUTCOMES);
+        files.extend(packages(entries, tree));
     }
     let takes_part = groups.iter().any(|group| !group.persons.is_empty());
     let progress = has_outcomes && takes_part && Table::Progress.is_for(audience, settings);
@@ -87,6 +101,20 @@ pub fn files(entries: &[SharedFacts], groups: &[Group], audience: Audience, sett
     let is_reviewed = entries.iter().any(|facts| facts.kind == Kind::Review);
     files.extend(is_reviewed.then_some(DataFile::Reviews));
     files
+}
+
+/// A package for each framework, where the site's own package is not that of a framework alone.
+fn packages(entries: &[SharedFacts], tree: &Tree) -> Vec<DataFile> {
+    let ids = || (0..entries.len() as u32).map(EntryId).filter(|id| entries[id.index()].takes_part());
+    let is_shelf = |id: &EntryId| entries[id.index()].kind == Kind::Framework && !tree.children(*id).is_empty();
+    let shelves: Vec<EntryId> = ids().filter(is_shelf).collect();
+    let is_loose = |id: EntryId| {
+        entries[id.index()].kind == Kind::Outcome && !tree.ancestors(id).any(|above| shelves.contains(&above))
+    };
+    if shelves.len() < 2 && !ids().any(is_loose) {
+        return Vec::new();
+    }
+    shelves.into_iter().map(DataFile::CaseOf).collect()
 }
 
 /// Whether the entries are too many for one file.

@@ -14,7 +14,7 @@ const CONTEXTS: [&str; 2] =
 
 /// The definitions of a site.
 pub fn achievements(viewer: &Viewer) -> Vec<u8> {
-    let package = Package::of(viewer);
+    let package = Package::of(viewer, None);
     let asked = package.nodes.iter().filter(|node| !node.retired && package.outcome(node).is_some());
     let all: Vec<Value> = asked.map(|node| achievement(&package, node)).collect();
     let mut json = serde_json::to_vec(&json!({"@context": CONTEXTS, "@graph": all})).unwrap_or_default();

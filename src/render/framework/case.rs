@@ -7,16 +7,17 @@ use serde_json::{Map, Value, json};
 
 use crate::content::facts::CaseDocument;
 use crate::content::{Kind, Verb};
+use crate::model::EntryId;
 use crate::render::framework::rubrics::rubrics;
-use crate::render::framework::{Node, Package, case_document, object, outcome_of, uuid_of};
+use crate::render::framework::{Node, Package, case_document, node_of, object, outcome_of, uuid_of};
 use crate::view::Viewer;
 
 /// Under which `extensions` hold what is ours.
 pub const OURS: &str = "vademecum";
 
-/// The package of a site.
-pub fn case(viewer: &Viewer) -> Vec<u8> {
-    let package = Package::of(viewer);
+/// The package of a site, or of one of its frameworks.
+pub fn case(viewer: &Viewer, framework: Option<EntryId>) -> Vec<u8> {
+    let package = Package::of(viewer, framework);
     let mut whole = Map::new();
     whole.insert("CFDocument".into(), document(&package));
     whole.insert("CFItems".into(), package.nodes.iter().map(|node| item(&package, node)).collect());
@@ -171,9 +172,10 @@ fn associations(package: &Package) -> Vec<Value> {
             all.push(match_of.into());
         }
         let Some(id) = node.id else { continue };
-        for later in package.viewer.book.relations.targets(id, Verb::ReplacedBy).filter_map(|id| package.node_of(id)) {
+        for later in package.viewer.book.relations.targets(id, Verb::ReplacedBy) {
+            let later = node_of(package.viewer, later, None, 1);
             let mut replaced = association(package, node, "replacedBy", &later.identifier);
-            replaced.insert("destinationNodeURI".into(), link(later));
+            replaced.insert("destinationNodeURI".into(), link(&later));
             all.push(replaced.into());
         }
     }

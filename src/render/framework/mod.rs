@@ -6,7 +6,7 @@ pub mod case;
 mod rubrics;
 pub mod sheets;
 
-use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -29,8 +29,6 @@ struct Package<'p> {
     document: Node<'p>,
     /// Each after that to which it belongs.
     nodes: Vec<Node<'p>>,
-    /// Where each entry stands among them.
-    places: FxHashMap<EntryId, usize>,
 }
 
 /// The document, a framework or an outcome.
@@ -51,15 +49,17 @@ struct Node<'p> {
 }
 
 impl<'p> Package<'p> {
-    fn of(viewer: &'p Viewer<'p>) -> Self {
-        let mut rows = outcome_rows(viewer, None);
+    /// All outcomes, or those of one framework.
+    fn of(viewer: &'p Viewer<'p>, framework: Option<EntryId>) -> Self {
+        let mut rows = outcome_rows(viewer, framework);
         let frameworks: Vec<EntryId> =
             rows.iter().map(|(id, _)| *id).filter(|id| viewer.facts(*id).kind == Kind::Framework).collect();
         let above_all = rows.iter().filter(|(_, depth)| *depth == 0).count() == 1;
-        let whole = frameworks
+        let alone = frameworks
             .first()
             .copied()
             .filter(|first| frameworks.len() == 1 && above_all && rows.first().is_some_and(|(top, _)| top == first));
+        let whole = framework.or(alone);
         if whole.is_some() {
             rows.remove(0);
             rows.iter_mut().for_each(|(_, depth)| *depth -= 1);
@@ -78,10 +78,9 @@ impl<'p> Package<'p> {
                 nodes[parent].is_group = true;
             }
             last.push(nodes.len());
-            nodes.push(node(viewer, id, parent, sequence));
+            nodes.push(node_of(viewer, id, parent, sequence));
         }
-        let places = nodes.iter().enumerate().filter_map(|(n, node)| Some((node.id?, n))).collect();
-        Package { viewer, whole, document: document(viewer, whole), nodes, places }
+        Package { viewer, whole, document: document(viewer, whole), nodes }
     }
 
     fn outcome(&self, node: &Node<'p>) -> Option<&'p Outcome> {
@@ -116,11 +115,6 @@ impl<'p> Package<'p> {
         }
     }
 
-    /// The node of an entry.
-    fn node_of(&self, id: EntryId) -> Option<&Node<'p>> {
-        self.places.get(&id).map(|n| &self.nodes[*n])
-    }
-
     /// The day since when an entry is as it is: its own, or that of its framework.
     fn changed(&self, node: &Node) -> String {
         let own = node.facts.and_then(day_of);
@@ -148,7 +142,7 @@ fn outcome_of(facts: &Facts) -> Option<&Outcome> {
     }
 }
 
-fn node<'p>(viewer: &Viewer<'p>, id: EntryId, parent: Option<usize>, sequence: usize) -> Node<'p> {
+fn node_of<'p>(viewer: &Viewer<'p>, id: EntryId, parent: Option<usize>, sequence: usize) -> Node<'p> {
     let facts = viewer.facts(id);
     let book = viewer.book;
     let outcome = outcome_of(facts);
@@ -177,7 +171,7 @@ fn document<'p>(viewer: &Viewer<'p>, whole: Option<EntryId>) -> Node<'p> {
     if let Some(id) = whole {
         let said = case_document(viewer.facts(id)).and_then(|case| identity_in(&case.document));
         let (identifier, uri) = said.unwrap_or_else(|| named(viewer, book.addresses.entry(id)));
-        return Node { identifier, uri, ..node(viewer, id, None, 1) };
+        return Node { identifier, uri, ..node_of(viewer, id, None, 1) };
     }
     let shelf = book.collections.iter().position(|collection| collection.kind == Kind::Outcome);
     let address = shelf.map_or("outcomes/index.html", |n| book.addresses.collection(n));
@@ -200,8 +194,14 @@ fn identity(case: &CaseItem) -> Option<(String, String)> {
 }
 
 fn identity_in(json: &str) -> Option<(String, String)> {
-    let object = object(json)?;
-    Some((object.get("identifier")?.as_str()?.to_string(), object.get("uri")?.as_str()?.to_string()))
+    /// Nothing else is looked at: every file of outcomes asks this of each of them.
+    #[derive(Deserialize)]
+    struct Identity {
+        identifier: String,
+        uri: String,
+    }
+    let Identity { identifier, uri } = serde_json::from_str(json).ok()?;
+    Some((identifier, uri))
 }
 
 fn object(json: &str) -> Option<Map<String, Value>> {

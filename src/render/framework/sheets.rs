@@ -32,7 +32,7 @@ const OPENSALT: [&str; 17] = [
 
 /// For OpenSALT: what belongs to what is said by codes.
 pub fn opensalt(viewer: &Viewer) -> Vec<u8> {
-    let package = Package::of(viewer);
+    let package = Package::of(viewer, None);
     let mut lines = vec![OPENSALT.map(str::to_string).to_vec()];
     for node in &package.nodes {
         let statement = package.statement(node);
@@ -73,7 +73,7 @@ fn code(package: &Package, node: &Node) -> String {
 
 /// For Canvas: what others belong to is a group, and has no levels there.
 pub fn canvas(viewer: &Viewer) -> Vec<u8> {
-    let package = Package::of(viewer);
+    let package = Package::of(viewer, None);
     let heads = [
         "vendor_guid",
         "object_type",
@@ -139,7 +139,7 @@ fn mastery(levels: usize) -> usize {
 
 /// For Moodle: the first line is the framework.
 pub fn moodle(viewer: &Viewer) -> Vec<u8> {
-    let package = Package::of(viewer);
+    let package = Package::of(viewer, None);
     let heads = [
         "Parent ID number",
         "ID number",

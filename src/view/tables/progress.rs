@@ -174,7 +174,7 @@ fn grid(viewer: &Viewer, person: EntryId, group: usize, shown: &EvidenceFor, evi
             cells: vec![coverage::cell(viewer, person, id, shown.get(&id))].into(),
             ..Row::new(Vec::new())
         });
-    let csv = DataFile::Progress.address();
+    let csv = DataFile::Progress.address(&viewer.book.entries);
     Grid {
         name: "progress",
         caption: viewer.words.progress_caption(evidenced, viewer.book.coverage.counted.len()),
