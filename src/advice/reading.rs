@@ -53,6 +53,11 @@ pub fn walk_tags(prose: &Prose, mut meet: impl FnMut(Event, &str)) {
             Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) => tags.read(html, |part, written| {
                 match part {
                     Part::Words => return,
+                    // Most tags stand whole in one piece.
+                    Part::Tag if written.ends_with('>') => {
+                        tag.clear();
+                        return met_tag(written, &mut meet);
+                    }
                     Part::Tag => tag.clear(),
                     // In a script or style.
                     Part::Rest if tag.is_empty() => return,
@@ -60,10 +65,7 @@ pub fn walk_tags(prose: &Prose, mut meet: impl FnMut(Event, &str)) {
                 }
                 tag.push_str(written);
                 if tag.ends_with('>') {
-                    match tag_name(&tag) {
-                        (name, false) => meet(Event::Open(name), &tag),
-                        (name, true) => meet(Event::Close(name), &tag),
-                    }
+                    met_tag(&tag, &mut meet);
                     tag.clear();
                 }
             }),
@@ -74,6 +76,13 @@ pub fn walk_tags(prose: &Prose, mut meet: impl FnMut(Event, &str)) {
             Piece::InsteadEnd => meet(Event::InsteadEnd, ""),
             piece => met(piece, &mut tags, |event| meet(event, "")),
         }
+    }
+}
+
+fn met_tag(tag: &str, mut meet: impl FnMut(Event, &str)) {
+    match tag_name(tag) {
+        (name, false) => meet(Event::Open(name), tag),
+        (name, true) => meet(Event::Close(name), tag),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::program::passages::{Page, Passage, Passages, of_entry};
 use crate::search::language::Language;
 use crate::search::pages::{self, FoundPage, FoundPassage};
 use crate::search::tokens;
+use crate::search::word_map::WordMap;
 use crate::view::{Program, Viewer};
 use crate::words::base;
 
@@ -50,7 +51,7 @@ struct Form {
 
 struct Lexicon {
     language: Language,
-    forms: FxHashMap<Box<str>, Form>,
+    forms: WordMap<Form>,
 }
 
 /// Where a stem stands.
@@ -76,30 +77,38 @@ pub struct Builder {
 /// The words of the passage at hand, by the numbers of their stems.
 #[derive(Default)]
 struct Scratch {
-    counts: Vec<u16>,
-    bonus: Vec<u8>,
+    worths: Vec<Worth>,
     touched: Vec<u32>,
     /// How many words its text has.
     length: u32,
 }
 
+/// What is known of a word in the passage at hand.
+#[derive(Clone, Copy, Default)]
+struct Worth {
+    /// How often its text says it.
+    count: u16,
+    /// What it is worth besides.
+    bonus: u8,
+}
+
 impl Scratch {
-    fn touch(&mut self, stem: u32) -> usize {
+    fn touch(&mut self, stem: u32) -> &mut Worth {
         let at = stem as usize;
-        if at >= self.counts.len() {
-            self.counts.resize(at + 1, 0);
-            self.bonus.resize(at + 1, 0);
+        if at >= self.worths.len() {
+            self.worths.resize(at + 1, Worth::default());
         }
-        if self.counts[at] == 0 && self.bonus[at] == 0 {
+        let worth = &mut self.worths[at];
+        if worth.count == 0 && worth.bonus == 0 {
             self.touched.push(stem);
         }
-        at
+        worth
     }
 
     /// What a word is worth once, however often it is said.
     fn add(&mut self, stem: u32, worth: u8) {
-        let at = self.touch(stem);
-        self.bonus[at] = self.bonus[at].max(worth);
+        let known = self.touch(stem);
+        known.bonus = known.bonus.max(worth);
     }
 }
 
@@ -180,22 +189,25 @@ impl Builder {
         let tag = base(language);
         let known = self.lexicons.iter().position(|lexicon| lexicon.language.tag == tag);
         known.unwrap_or_else(|| {
-            self.lexicons.push(Lexicon { language: Language::of(language), forms: FxHashMap::default() });
+            self.lexicons.push(Lexicon { language: Language::of(language), forms: WordMap::default() });
             self.lexicons.len() - 1
         })
     }
 
+    #[inline]
     fn form(&mut self, lexicon: usize, word: &str) -> Form {
-        let Lexicon { language, forms } = &mut self.lexicons[lexicon];
-        if let Some(form) = forms.get(word) {
-            return *form;
-        }
+        let known = self.lexicons[lexicon].forms.get(word).copied();
+        known.unwrap_or_else(|| self.new_form(lexicon, word))
+    }
+
+    fn new_form(&mut self, lexicon: usize, word: &str) -> Form {
+        let Lexicon { language, .. } = &self.lexicons[lexicon];
         let folded = tokens::folded(word);
         let stop = language.is_stop(&folded) || folded.len() == 1;
         let stem = if stop { format!("{STOP}{folded}") } else { language.stem(word) };
         let stem = self.stem(stem, &folded);
         let form = Form { stem, stop, as_written: None };
-        self.lexicons[lexicon].forms.insert(word.into(), form);
+        self.lexicons[lexicon].forms.insert(word, form);
         form
     }
 
@@ -203,8 +215,8 @@ impl Builder {
         tokens::words(text, |word| {
             let form = self.form(lexicon, word);
             if !form.stop {
-                let at = self.scratch.touch(form.stem);
-                self.scratch.counts[at] = self.scratch.counts[at].saturating_add(1);
+                let worth = self.scratch.touch(form.stem);
+                worth.count = worth.count.saturating_add(1);
                 self.scratch.length += 1;
             }
         });
@@ -269,13 +281,13 @@ impl Builder {
 
     /// The passage ends: what each of its words is worth is known.
     fn finish(&mut self, number: u32) {
-        let Scratch { counts, bonus, touched, length } = &mut self.scratch;
+        let Scratch { worths, touched, length } = &mut self.scratch;
         let norm = SATURATION * (1.0 - LENGTH + LENGTH * *length as f32 / COMMON_LENGTH);
         for stem in touched.drain(..) {
-            let (count, more) = (std::mem::take(&mut counts[stem as usize]), std::mem::take(&mut bonus[stem as usize]));
+            let Worth { count, bonus } = std::mem::take(&mut worths[stem as usize]);
             let count = f32::from(count);
             let body = BODY * count * (1.0 + SATURATION) / (count + norm);
-            let worth = ((body + 0.5) as u8).saturating_add(more).clamp(1, MOST);
+            let worth = ((body + 0.5) as u8).saturating_add(bonus).clamp(1, MOST);
             let hits = &mut self.hits[stem as usize];
             push_number(number - hits.last, &mut hits.bytes);
             hits.bytes.push(worth);

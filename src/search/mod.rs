@@ -12,6 +12,7 @@ mod pages;
 mod prose;
 mod script;
 mod tokens;
+mod word_map;
 
 use rustc_hash::FxHashMap;
 

@@ -12,10 +12,11 @@ const LONGEST_CODE: usize = 24;
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
 const CAPITAL: u8 = 4;
+const BEYOND_ASCII: u8 = 8;
 /// What a code is made of.
 const CODE: u8 = LETTER | DIGIT;
 
-/// What each byte of ASCII is.
+/// What each byte is; 0 is what parts words.
 static CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut byte = 0;
@@ -23,6 +24,10 @@ static CLASS: [u8; 256] = {
         let b = byte as u8;
         class[byte] = if b.is_ascii_digit() { DIGIT } else { (b.is_ascii_alphabetic() as u8) * LETTER };
         class[byte] |= (b.is_ascii_uppercase() as u8) * CAPITAL;
+        byte += 1;
+    }
+    while byte < 256 {
+        class[byte] = BEYOND_ASCII;
         byte += 1;
     }
     class
@@ -34,15 +39,15 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
     let mut plain = String::with_capacity(LONGEST);
     let mut run = Run::default();
     let mut at = 0;
-    while at < bytes.len() {
-        let class = CLASS[bytes[at] as usize];
-        if class == 0 && bytes[at] < 128 {
-            at += 1;
-            continue;
-        }
-        let start = at;
+    while let Some(between) = bytes[at..].iter().position(|byte| CLASS[*byte as usize] != 0) {
+        let start = at + between;
         let mut classes = 0;
-        while let Some(class) = bytes.get(at).map(|byte| CLASS[*byte as usize]).filter(|class| *class != 0) {
+        at = start;
+        for byte in &bytes[start..] {
+            let class = CLASS[*byte as usize];
+            if class & CODE == 0 {
+                break;
+            }
             classes |= class;
             at += 1;
         }
@@ -89,13 +94,17 @@ struct Run {
 }
 
 impl Run {
+    #[inline]
     fn go_on(&mut self, text: &str, start: usize, end: usize, classes: u8, take: &mut impl FnMut(&str)) {
         let joint = || matches!(text.as_bytes()[self.end], b'-' | b'_' | b'.');
         if self.words > 0 && start == self.end + 1 && joint() {
             (self.end, self.classes, self.words) = (end, self.classes | classes, self.words + 1);
             return;
         }
-        self.end(text, take);
+        // Few words have a digit.
+        if self.classes & DIGIT != 0 {
+            self.end(text, take);
+        }
         *self = Run { start, end, classes, words: 1 };
     }
 

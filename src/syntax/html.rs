@@ -21,6 +21,10 @@ pub use writer::{Fault, Open, Page, REFERENCE};
 
 /// The value of an attribute of a tag, as a browser would read it.
 pub fn attribute_of(tag: &str, name: &str) -> Option<String> {
+    // Most tags have no attribute at all.
+    if !tag.bytes().any(|byte| byte.is_ascii_whitespace() || byte == b'/') {
+        return None;
+    }
     tokens::tokens(tag).iter().find_map(|token| match token {
         TagToken(tag) => tokens::attribute(tag, name),
         _ => None,
