@@ -19,7 +19,7 @@ impl Site {
         let none = Passages::of(&[]);
         let passages = self.book.passages.as_ref().unwrap_or(&none);
         let builders = self.with_input(|input| gathered(&render::programs(input), passages));
-        Index::of(&builders, passages)
+        Index::of(builders, passages)
     }
 }
 

@@ -58,7 +58,7 @@ struct Lexicon {
 #[derive(Default)]
 pub struct Hits {
     /// For each passage how far it is from the one before, seven bits a byte, and what the stem is worth there.
-    pub bytes: Vec<u8>,
+    bytes: Vec<u8>,
     last: u32,
     pub count: u32,
 }
@@ -303,10 +303,12 @@ impl Builder {
         self.stems.iter().for_each(|(stem, n)| stems[*n as usize] = stem);
         stems
     }
+}
 
-    /// Goes through the passages of a stem, with what it is worth there.
-    pub fn each_passage_of(&self, stem: u32, mut take: impl FnMut(u32, u8)) {
-        let mut bytes = self.hits[stem as usize].bytes.iter().copied();
+impl Hits {
+    /// Goes through the passages, with what the stem is worth there.
+    pub fn each_passage(&self, mut take: impl FnMut(u32, u8)) {
+        let mut bytes = self.bytes.iter().copied();
         let mut number = 0;
         while let Some(step) = next_number(&mut bytes) {
             number += step;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fingerprint;
 use crate::model::program::passages::{Passages, SearchFile};
-use crate::search::builder::{AS_WRITTEN, Builder, MOST};
+use crate::search::builder::{AS_WRITTEN, Builder, Hits, MOST};
 use crate::search::script::{Script, write_digit, write_number};
 
 /// Of a word that stands in more passages only the best are told: what stands everywhere tells little, and no file may be long.
@@ -12,9 +12,11 @@ const MOST_PASSAGES: u32 = 2_000;
 
 /// What hangs on the words of all texts: made once for a site, when somebody asks for it.
 pub struct Index {
-    /// The files of words and those of hits, whole.
+    /// The files of words, whole.
     words: Vec<Vec<u8>>,
-    hits: Vec<Vec<u8>>,
+    /// The passages of all stems, and where each file of hits ends in them.
+    hits: String,
+    ends: Vec<usize>,
     /// The number of the first stem in each file of hits.
     pub first_stems: Vec<u32>,
     /// Tells its files from those of another.
@@ -32,7 +34,8 @@ struct Stem {
 
 impl Index {
     /// Puts together what was gathered of consecutive stretches.
-    pub fn of(builders: &[Builder], passages: &Passages) -> Index {
+    pub fn of(mut builders: Vec<Builder>, passages: &Passages) -> Index {
+        let mut found: Vec<Vec<Hits>> = builders.iter_mut().map(|builder| std::mem::take(&mut builder.hits)).collect();
         let mut names: FxHashMap<&str, u32> = FxHashMap::default();
         let mut stems: Vec<Stem> = Vec::new();
         let mut forms: Vec<(&str, u32)> = Vec::new();
@@ -46,7 +49,7 @@ impl Index {
                     });
                     let stem = &mut stems[number as usize];
                     stem.met.push((n, own));
-                    stem.count += builder.hits[own as usize].count;
+                    stem.count += found[n][own as usize].count;
                     number
                 })
                 .collect();
@@ -82,25 +85,35 @@ impl Index {
             }
             words.push((first, here.iter().map(|(form, _)| *form).collect(), numbers));
         }
-        let lists: Vec<String> = order.iter().map(|n| list(&stems[*n as usize], builders)).collect();
-        let version = short(fingerprint(&(&words, &lists)).0);
+        // What a builder holds of a stem goes as soon as it is written: all of it twice is much.
+        let lists = order.iter().map(|n| {
+            let stem = &stems[*n as usize];
+            let met = stem.met.iter().map(|(builder, own)| std::mem::take(&mut found[*builder][*own as usize]));
+            (stem.count, met.collect())
+        });
+        let (hits, stem_ends) = hits(lists);
+        let version = short(fingerprint(&(&words, &hits)).0);
         let written = (0..).zip(words).map(|(file, (first, forms, numbers))| {
             let script = Script::new(SearchFile::Words(file), &version).numbers([first]);
             script.texts(forms).numbers(numbers).finish()
         });
         let words = written.collect();
-        let (hits, first_stems) = hit_files(&lists, passages, &version);
-        Index { words, hits, first_stems, version }
+        let (ends, first_stems) = hit_files(&stem_ends, passages.hit_files() as usize);
+        Index { words, hits, ends, first_stems, version }
     }
 
     /// A file of words or of hits.
-    pub fn file(&self, file: SearchFile) -> &[u8] {
-        let found = match file {
-            SearchFile::Words(n) => self.words.get(n as usize),
-            SearchFile::Hits(n) => self.hits.get(n as usize),
-            _ => None,
-        };
-        found.map_or(&[], Vec::as_slice)
+    pub fn file(&self, file: SearchFile) -> Vec<u8> {
+        match file {
+            SearchFile::Words(n) => self.words.get(n as usize).cloned().unwrap_or_default(),
+            SearchFile::Hits(n) => {
+                let end = |n: usize| self.ends.get(n).copied().unwrap_or(self.hits.len());
+                let start = if n == 0 { 0 } else { end(n as usize - 1) };
+                let text = &self.hits[start..end(n as usize)];
+                Script::new(file, &self.version).text(text.strip_suffix(BETWEEN_STEMS).unwrap_or(text)).finish()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -129,16 +142,27 @@ fn rarity(all: u32, count: u32) -> u32 {
     (10.0 * (1.0 + (all - count + 0.5) / (count + 0.5)).ln()).round().max(1.0) as u32
 }
 
+/// Parts what is told of one stem from what is told of the next. No digit is written so.
+const BETWEEN_STEMS: char = '.';
+
+/// The passages of stems, in order, and where each ends: in how many a stem stands, and what each builder gathered of it.
+fn hits(stems: impl Iterator<Item = (u32, Vec<Hits>)>) -> (String, Vec<usize>) {
+    let (mut text, mut ends) = (String::new(), Vec::new());
+    for (count, met) in stems {
+        write_hits(count, &met, &mut text);
+        text.push(BETWEEN_STEMS);
+        ends.push(text.len());
+    }
+    (text, ends)
+}
+
 /// The passages of a stem: how far each is from the one before, and what the stem is worth there.
-fn list(stem: &Stem, builders: &[Builder]) -> String {
-    let each = |take: &mut dyn FnMut(u32, u8)| {
-        stem.met.iter().for_each(|(builder, own)| builders[*builder].each_passage_of(*own, &mut *take));
-    };
+fn write_hits(count: u32, met: &[Hits], text: &mut String) {
     // What is worth this much is told, and so many more of those that are worth one less.
     let (mut least, mut more) = (0, 0);
-    if stem.count > MOST_PASSAGES {
+    if count > MOST_PASSAGES {
         let mut counts = [0; MOST as usize + 1];
-        each(&mut |_, worth| counts[usize::from(worth)] += 1);
+        met.iter().for_each(|hits| hits.each_passage(|_, worth| counts[usize::from(worth)] += 1));
         let mut left = MOST_PASSAGES;
         least = MOST;
         while least > 0 && counts[usize::from(least)] <= left {
@@ -147,40 +171,37 @@ fn list(stem: &Stem, builders: &[Builder]) -> String {
         }
         (least, more) = (least + 1, left);
     }
-    let mut list = String::with_capacity(3 * stem.count.min(MOST_PASSAGES) as usize);
     let mut last = 0;
-    each(&mut |number, worth| {
+    let mut write = |number, worth| {
         if worth < least {
             if worth + 1 < least || more == 0 {
                 return;
             }
             more -= 1;
         }
-        write_number(number - last, &mut list);
-        write_digit(worth, &mut list);
+        write_number(number - last, text);
+        write_digit(worth, text);
         last = number;
-    });
-    list
+    };
+    met.iter().for_each(|hits| hits.each_passage(&mut write));
 }
 
-/// Lists in order, cut into files of about one length, with the number of each file's first.
-fn hit_files(lists: &[String], passages: &Passages, version: &str) -> (Vec<Vec<u8>>, Vec<u32>) {
-    let count = passages.hit_files() as usize;
-    let mut left: usize = lists.iter().map(String::len).sum();
+/// Where each of so many files of about one length ends, and the number of its first stem. `ends` says where each stem does.
+fn hit_files(ends: &[usize], count: usize) -> (Vec<usize>, Vec<u32>) {
     let (mut files, mut firsts) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let mut at = 0;
+    let (mut stem, mut start) = (0, 0);
+    let all = ends.last().copied().unwrap_or_default();
     for n in 0..count {
-        let wanted = left.div_ceil(count - n);
-        let start = at;
-        let mut length = 0;
-        while at < lists.len() && (length < wanted || n + 1 == count) {
-            length += lists[at].len();
-            at += 1;
+        let wanted = (all - start).div_ceil(count - n);
+        firsts.push(stem as u32);
+        let is_last = n + 1 == count;
+        let mut end = start;
+        while stem < ends.len() && (is_last || end - start < wanted) {
+            end = ends[stem];
+            stem += 1;
         }
-        left -= length;
-        firsts.push(start as u32);
-        let text = lists[start..at].join(".");
-        files.push(Script::new(SearchFile::Hits(n as u32), version).text(&text).finish());
+        files.push(end);
+        start = end;
     }
     (files, firsts)
 }

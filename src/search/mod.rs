@@ -40,7 +40,7 @@ pub fn file(programs: &[Program], index: &dyn Fn() -> std::sync::Arc<Index>, fil
     match file {
         SearchFile::Manifest => manifest(programs, passages, &index()),
         SearchFile::Filters => filters::file(programs, passages),
-        SearchFile::Words(_) | SearchFile::Hits(_) => index().file(file).to_vec(),
+        SearchFile::Words(_) | SearchFile::Hits(_) => index().file(file),
         SearchFile::Texts(n) => texts(programs, passages, n),
     }
 }
