@@ -248,8 +248,11 @@ fn end_of_run<const LETTERS: bool>(text: &str, from: usize) -> usize {
     loop {
         let rest = &text.as_bytes()[at..];
         at += rest.iter().position(|byte| IS_LETTER[*byte as usize] != Some(LETTERS)).unwrap_or(rest.len());
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
         match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && is_letter(c) == LETTERS => at += c.len_utf8(),
+            Some(c) if is_letter(c) == LETTERS => at += c.len_utf8(),
             _ => return at,
         }
     }

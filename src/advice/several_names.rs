@@ -245,11 +245,16 @@ impl Lexicon {
         let lower = lower(text);
         // Lower case keeps almost every text's length; where it does not, positions would be wrong.
         let written = if lower.len() == text.len() { text } else { &lower };
-        let all: Vec<Word> = words(&lower).collect();
-        let meant: Vec<Meaning> = all.iter().map(|word| meanings.of(word.letters, &self.words)).collect();
-        if meant.iter().all(|meaning| meanings.words(*meaning).is_empty()) {
+        // Most texts say no word of any name.
+        let is_named = |word: Word| {
+            let meaning = meanings.of(word.letters, &self.words);
+            !meanings.words(meaning).is_empty()
+        };
+        if !words(&lower).any(is_named) {
             return Vec::new();
         }
+        let all: Vec<Word> = words(&lower).collect();
+        let meant: Vec<Meaning> = all.iter().map(|word| meanings.of(word.letters, &self.words)).collect();
         let meant = meant.into_iter().map(|meaning| meanings.words(meaning)).collect();
         let text = Reading { words: all, meant };
         let all = &text.words;

@@ -230,6 +230,11 @@ impl Site {
         self.advice.get_or_init(|| self.find_advice()).clone()
     }
 
+    /// Whether the advice was found already.
+    pub fn is_advised(&self) -> bool {
+        self.advice.get().is_some()
+    }
+
     fn find_advice(&self) -> Vec<Diagnostic> {
         let mut advice = self.find_all_advice();
         // What other sites say is nobody's here to mend.

@@ -18,6 +18,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::base::{Fingerprint, fingerprint};
 use crate::model::addresses::Route;
 use crate::render::Output;
+use crate::serve::advisor::Advisor;
 use crate::serve::attached::{self, Sandbox};
 use crate::serve::pages::OWN;
 use crate::serve::range::Range;
@@ -33,6 +34,7 @@ pub struct ServerState {
     pub(super) root: PathBuf,
     pub(super) snapshots: Snapshots,
     pub(super) signals: Sender<Signal>,
+    pub(super) advisor: Advisor,
     pub(super) pages: pages::Pages,
     sandbox: Sandbox,
 }
@@ -84,7 +86,8 @@ impl ServerState {
         snapshots: Snapshots,
         signals: Sender<Signal>,
     ) -> Self {
-        ServerState { guard, editor, root, snapshots, signals, pages: pages::Pages::new(), sandbox: Sandbox::new() }
+        let (advisor, pages, sandbox) = (Advisor::new(signals.clone()), pages::Pages::new(), Sandbox::new());
+        ServerState { guard, editor, root, snapshots, signals, advisor, pages, sandbox }
     }
 }
 

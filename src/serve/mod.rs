@@ -4,6 +4,7 @@
 //! *Architecture invariant:* there is no second way to make a page. A request is a route, answered by the same pure function
 //! that a build maps over all of them; only the script that keeps the page fresh is added to the answer.
 
+mod advisor;
 mod answer;
 mod attached;
 mod editor;

@@ -25,6 +25,8 @@ struct EventBatch {
     everything: bool,
     unwatched: bool,
     opened: bool,
+    /// Whether what pages show besides the site came.
+    advised: bool,
     /// Those who want the site from which nothing is withheld.
     wanted: Vec<Sender<Arc<Site>>>,
 }
@@ -38,6 +40,7 @@ impl EventBatch {
                 Signal::Everything => self.everything = true,
                 Signal::RootGone => self.unwatched = true,
                 Signal::Opened => self.opened = true,
+                Signal::Advised => self.advised = true,
                 Signal::Whole(wanted) => self.wanted.push(wanted),
             }
         }
@@ -168,6 +171,10 @@ impl<'t> Rebuilder<'t> {
             self.sweep();
         } else if !batch.files.is_empty() {
             self.look(&mut batch, events);
+        }
+        if batch.advised {
+            let problems = self.snapshot.problems.clone();
+            self.post(self.snapshot.with(self.snapshot.number + 1, problems, self.snapshot.trouble.clone()));
         }
         // More may have come during the look.
         self.unwatched |= batch.unwatched;

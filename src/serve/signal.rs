@@ -16,6 +16,8 @@ pub enum Signal {
     RootGone,
     /// Somebody opened a page anew.
     Opened,
+    /// The advice that somebody asked for was found.
+    Advised,
     /// Somebody wants the site from which nothing is withheld.
     Whole(Sender<Arc<Site>>),
 }

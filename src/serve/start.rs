@@ -43,7 +43,8 @@ pub fn page(state: &ServerState) -> Option<String> {
     let whole = whole(state).unwrap_or_else(|| site.clone());
     let (editor, root) = (state.editor.as_ref(), &state.root);
     let problems: String = snapshot.urgent(editor, root).into_iter().take(MOST).map(String::as_str).collect();
-    let gaps = whole.advice();
+    let found = state.advisor.advice(&whole);
+    let gaps = found.as_deref().unwrap_or_default();
     Some(state.pages.fill(
         "start",
         Start {
@@ -56,6 +57,7 @@ pub fn page(state: &ServerState) -> Option<String> {
             problems,
             more_problems: snapshot.problems.len().saturating_sub(MOST),
             gates: snapshot.told(&whole.gates(), editor, root).concat(),
+            are_gaps_known: found.is_some(),
             more_gaps: gaps.len().saturating_sub(MOST),
             gaps: gaps.iter().take(MOST).map(|gap| gap_way(gap, &snapshot, state)).collect(),
             coverage: covered(&snapshot, &whole),
@@ -88,6 +90,8 @@ struct Start<'v> {
     more_problems: usize,
     gates: String,
     gaps: Vec<Way>,
+    /// Whether they were looked for already.
+    are_gaps_known: bool,
     more_gaps: usize,
     coverage: Option<Covered>,
     withheld: Vec<Way>,
