@@ -4,6 +4,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use crate::import::report::Remark;
+
 /// What a reader makes of a file.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -15,6 +17,8 @@ pub struct Document {
     pub dropped: Vec<Dropped>,
     /// Every text of the file, collected apart from the blocks: by it is seen that nothing is lost.
     pub said: Vec<Said>,
+    /// What its reader guessed, and what its author must know.
+    pub remarks: Vec<Remark>,
     /// Whether a line stands for a paragraph and nothing says what a heading is.
     pub plain: bool,
 }
@@ -97,6 +101,8 @@ pub struct Picture {
     /// What it shows, in words.
     pub alt: String,
     pub source: PictureSource,
+    /// Where it leads.
+    pub link: Option<Rc<str>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +166,39 @@ impl fmt::Display for Place {
     }
 }
 
+impl Document {
+    /// Takes in another document; gives its blocks, which name its pictures and notes by their numbers here.
+    pub fn take_in(&mut self, mut other: Document) -> Vec<Block> {
+        let (notes, pictures) = (self.notes.len(), self.pictures.len());
+        other
+            .blocks
+            .iter_mut()
+            .chain(other.notes.iter_mut().flatten())
+            .for_each(|block| block.renumber(notes, pictures));
+        self.notes.append(&mut other.notes);
+        self.pictures.append(&mut other.pictures);
+        self.dropped.append(&mut other.dropped);
+        self.said.append(&mut other.said);
+        self.remarks.append(&mut other.remarks);
+        other.blocks
+    }
+}
+
 impl Block {
+    fn renumber(&mut self, notes: usize, pictures: usize) {
+        for inline in &mut self.text {
+            match inline {
+                Inline::Note(number) => *number += notes,
+                Inline::Picture(number) => *number += pictures,
+                Inline::Run(_) | Inline::Break | Inline::Markdown(_) => {}
+            }
+        }
+        if let Kind::Table(table) = &mut self.kind {
+            let cells = table.rows.iter_mut().flat_map(|row| row.cells.iter_mut().flatten());
+            cells.for_each(|block| block.renumber(notes, pictures));
+        }
+    }
+
     pub fn new(place: Place, kind: Kind, text: Vec<Inline>) -> Self {
         Block { place, kind, text, anchors: Vec::new() }
     }
@@ -200,13 +238,17 @@ impl Block {
 
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        let shows = |inline: &Inline| match inline {
-            Inline::Run(run) => !run.text.trim().is_empty(),
-            Inline::Break => false,
-            Inline::Picture(_) | Inline::Note(_) | Inline::Markdown(_) => true,
-        };
-        !matches!(self.kind, Kind::Rule | Kind::Table(_)) && !self.text.iter().any(shows)
+        !matches!(self.kind, Kind::Rule | Kind::Table(_)) && !shows(&self.text)
     }
+}
+
+/// Whether there is anything to see in a line.
+pub fn shows(text: &[Inline]) -> bool {
+    text.iter().any(|inline| match inline {
+        Inline::Run(run) => !run.text.trim().is_empty(),
+        Inline::Break => false,
+        Inline::Picture(_) | Inline::Note(_) | Inline::Markdown(_) => true,
+    })
 }
 
 /// The words of a line.

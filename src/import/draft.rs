@@ -8,6 +8,7 @@ use crate::base::SitePath;
 use crate::import::document::{Block, Document, Inline, Kind, Picture, PictureSource, Place};
 use crate::import::known::Known;
 use crate::import::report::Remark;
+use crate::import::writer::Shown;
 use crate::import::{File, pictures, writer};
 use crate::syntax::front;
 use crate::syntax::words::heading_anchor;
@@ -187,9 +188,10 @@ fn quoted(address: &str) -> String {
 }
 
 impl writer::Names for DraftNames<'_> {
-    fn picture(&self, number: usize) -> Option<(String, String)> {
-        let Picture { alt, .. } = self.document.pictures.get(number)?;
-        Some((self.pictures.get(&number)?.clone(), alt.clone()))
+    fn picture(&self, number: usize) -> Option<Shown> {
+        let Picture { alt, link, .. } = self.document.pictures.get(number)?;
+        let link = link.as_ref().and_then(|address| self.link(address));
+        Some(Shown { file: self.pictures.get(&number)?.clone(), alt: alt.clone(), link })
     }
 
     fn link(&self, address: &str) -> Option<String> {

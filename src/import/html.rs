@@ -364,7 +364,7 @@ impl Reader<'_> {
         let bytes = pictures::in_address(&address).or_else(|| self.beside.and_then(|beside| beside(&address)));
         let source = bytes.map_or(PictureSource::Elsewhere(address), PictureSource::Bytes);
         self.text.push(Inline::Picture(self.document.pictures.len()));
-        self.document.pictures.push(Picture { alt, source });
+        self.document.pictures.push(Picture { alt, source, link: None });
     }
 }
 

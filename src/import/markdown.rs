@@ -252,7 +252,7 @@ impl Reader<'_> {
                     let source =
                         bytes.map_or_else(|| PictureSource::Elsewhere(image.url.clone()), PictureSource::Bytes);
                     text.push(Inline::Picture(self.document.pictures.len()));
-                    self.document.pictures.push(Picture { alt, source });
+                    self.document.pictures.push(Picture { alt, source, link: None });
                 }
                 NodeValue::FootnoteReference(note) => {
                     let number = self.notes.iter().position(|name| *name == note.name);

@@ -133,7 +133,6 @@ fn read(source: &Source, wishes: &Wishes) -> Result<Settled, Refusal> {
             .map_err(|_| Refusal::new("it is not in UTF-8: save it again, and choose UTF-8 as its encoding"))
     };
     let stem = split_order(stem).1.to_string();
-    let mut remarks = Vec::new();
     let mut document = match suffix.as_str() {
         "docx" | "docm" | "dotx" => docx::read(source.bytes)?,
         "odt" | "ott" => odt::read(source.bytes)?,
@@ -145,6 +144,7 @@ fn read(source: &Source, wishes: &Wishes) -> Result<Settled, Refusal> {
         "xlsx" | "xlsm" | "ods" => sheet::read_workbook(source.bytes)?,
         other => return Err(unread(other, source.bytes)),
     };
+    let mut remarks = std::mem::take(&mut document.remarks);
     let title = outline::settle(&mut document, &mut remarks);
     Ok(Settled { stem, title, document, wishes: wishes.clone(), remarks })
 }

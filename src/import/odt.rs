@@ -325,7 +325,7 @@ impl Reader<'_> {
         let source = bytes.map_or_else(|| PictureSource::Elsewhere(target.to_string()), PictureSource::Bytes);
         text.push(Inline::Picture(self.document.pictures.len()));
         let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.document.pictures.push(Picture { alt, source });
+        self.document.pictures.push(Picture { alt, source, link: None });
     }
 
     fn table(&mut self, table: &Element, at: &At, out: &mut Vec<Block>) {

@@ -13,6 +13,9 @@ use crate::import::typed::{interrupted_lists, lists_below_colons, split_lines, t
 /// The longest line that is a heading by looks, in characters.
 const LONGEST_HEADING: usize = 110;
 
+/// From how many paragraphs on a document is looked at for short lines, where neither a style nor a bold line is a heading.
+const FEWEST: usize = 8;
+
 /// Settles what the blocks of a document are, and gives its title.
 pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Block> {
     for note in &mut document.notes {
@@ -35,7 +38,8 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
         lists_below_colons(&mut blocks, remarks);
     }
     let mut blocks = cut_by_pages(typed_lists(split_lines(blocks)), remarks);
-    headings_by_looks(&mut blocks, document.plain, remarks);
+    let plain = document.plain || blocks.len() >= FEWEST && !blocks.iter().any(says_heading);
+    headings_by_looks(&mut blocks, plain, remarks);
     let mut blocks = interrupted_lists(blocks);
     lift_empty_headings(&mut blocks);
     let title = take_title(&mut blocks);
@@ -89,6 +93,10 @@ fn headings_by_looks(blocks: &mut [Block], plain: bool, remarks: &mut Vec<Remark
         blocks[n].kind = Kind::Heading { level, guessed: true };
         plain_heading(&mut blocks[n]);
     }
+}
+
+fn says_heading(block: &Block) -> bool {
+    block.level().is_some() || block.kind == Kind::Paragraph && may_be_heading(block) && is_bold(block)
 }
 
 fn may_be_heading(block: &Block) -> bool {

@@ -1,6 +1,7 @@
 //! The archive that a DOCX or ODT is: its parts by name, within limits, since a small archive may promise parts without end.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -17,28 +18,46 @@ const LONGEST_PICTURE: u64 = 32 << 20;
 /// How much is unpacked of all parts, in bytes.
 const MOST_UNPACKED: u64 = 256 << 20;
 
+/// With which files of Office begin that are no archive: those from before 2007, and locked ones.
+const OLD_OFFICE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+
 /// A document's archive.
 pub struct Package<'b> {
     archive: RefCell<ZipArchive<Cursor<&'b [u8]>>>,
+    /// The names of the archive by the names of its parts: capitals make no difference, and some programs write `\`.
+    parts: BTreeMap<String, String>,
     left: Cell<u64>,
 }
 
 impl<'b> Package<'b> {
     pub fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+        Self::within(bytes, MOST_UNPACKED)
+    }
+
+    /// One that may unpack to no more than so many bytes.
+    pub fn within(bytes: &'b [u8], most: u64) -> Result<Self, Refusal> {
+        if bytes.starts_with(OLD_OFFICE) {
+            return Err(Refusal::new(
+                "it is locked with a password, or of a Word from before 2007: open it in Word, take the password away (File, Info, Protect Document), and save it as .docx",
+            ));
+        }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged())?;
         if archive.len() > MOST_PARTS {
             return Err(Refusal::new("it is too large: it has too many parts"));
         }
-        Ok(Package { archive: RefCell::new(archive), left: Cell::new(MOST_UNPACKED) })
+        let names = archive.file_names().filter_map(|name| name.ok()).map(|name| name.to_string());
+        let parts = names.map(|name| (part_name(&name), name)).collect();
+        Ok(Package { archive: RefCell::new(archive), parts, left: Cell::new(most) })
     }
 
     /// The names of all parts, in order.
-    pub fn names(&self) -> Vec<String> {
-        let archive = self.archive.borrow();
-        let mut names: Vec<String> =
-            archive.file_names().filter_map(|name| name.ok()).map(|name| name.to_string()).collect();
-        names.sort();
-        names
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
+    /// How many bytes more may be unpacked.
+    pub fn left(&self) -> u64 {
+        self.left.get()
     }
 
     /// A part with text; nothing where it is not there.
@@ -57,11 +76,17 @@ impl<'b> Package<'b> {
         self.unpacked(name, LONGEST_PICTURE).ok().flatten()
     }
 
+    /// Any part; nothing where it is not there or cannot be read.
+    pub fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        self.unpacked(name, LONGEST_TEXT).ok().flatten()
+    }
+
     fn unpacked(&self, name: &str, longest: u64) -> Result<Option<Vec<u8>>, Refusal> {
         let too_large =
             || Refusal::new("it is too large: what it unpacks to is beyond any document of words and pictures");
         let mut archive = self.archive.borrow_mut();
-        let Some(n) = archive.index_for_name(name) else { return Ok(None) };
+        let stored = self.parts.get(&part_name(name));
+        let Some(n) = stored.and_then(|name| archive.index_for_name(name)) else { return Ok(None) };
         let part = archive.by_index(n).map_err(|_| Refusal::new("it is damaged, or locked with a password"))?;
         let most = longest.min(self.left.get());
         let mut bytes = Vec::new();
@@ -72,4 +97,8 @@ impl<'b> Package<'b> {
         self.left.set(self.left.get().saturating_sub(bytes.len() as u64));
         Ok(Some(bytes))
     }
+}
+
+fn part_name(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }

@@ -30,7 +30,7 @@ pub fn read_csv(text: &str) -> Result<Document, Refusal> {
 pub fn read_workbook(bytes: &[u8]) -> Result<Document, Refusal> {
     // What a small file unpacks to is measured before it is read.
     let package = Package::open(bytes)?;
-    for name in package.names().iter().filter(|name| name.ends_with(".xml")) {
+    for name in package.names().filter(|name| name.ends_with(".xml")) {
         package.text(name)?;
     }
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Refusal::damaged())?;

@@ -1,5 +1,9 @@
 //! Whatever a document holds is in the files that come of it, or named; hostile ones are refused in words.
 
+mod every_word;
+mod google;
+mod word;
+
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
@@ -120,7 +124,10 @@ fn what_was_deleted_and_remarked_goes_and_what_was_inserted_stays() {
     let bytes = docx(&body, &[("word/comments.xml", &comments)]);
     let imported = take("a.docx", &bytes, Wishes::default(), Known::default()).unwrap();
     assert_eq!(text(&imported, "handbook/a.md"), "---\ntitle: A\n---\nWe meet monthly\n");
-    assert_eq!(told(&imported, Sort::Dropped), ["document: 1 comment (remarks of readers)"]);
+    assert_eq!(
+        told(&imported, Sort::Dropped),
+        ["paragraph 1: weekly (deleted while changes were tracked)", "document: 1 comment (remarks of readers)"]
+    );
     assert_eq!(told(&imported, Sort::Lost), [""; 0]);
 }
 

@@ -7,12 +7,21 @@ use crate::import::document::{Block, Inline, Kind, Look, Run, Table};
 
 /// What a writer cannot know by itself.
 pub trait Names {
-    /// The file of a picture and the words for those who do not see it; nothing where it is not taken over.
-    fn picture(&self, number: usize) -> Option<(String, String)>;
+    /// A picture as it is shown; nothing where it is not taken over.
+    fn picture(&self, number: usize) -> Option<Shown>;
     /// Where a link of the document leads now; nothing where it leads nowhere, and only its words stay.
     fn link(&self, address: &str) -> Option<String>;
     /// The blocks of a note.
     fn note(&self, number: usize) -> &[Block];
+}
+
+/// A picture of a page.
+pub struct Shown {
+    pub file: String,
+    /// The words for those who do not see it.
+    pub alt: String,
+    /// Where it leads.
+    pub link: Option<String>,
 }
 
 /// Blocks as the text of a page, with the notes that they name.
@@ -242,8 +251,9 @@ impl Writer<'_> {
                     out += "\\\n";
                 }
                 Inline::Picture(number) => {
-                    if let Some((file, alt)) = self.names.picture(*number) {
-                        let _ = write!(out, "![{}]({})", escaped(&alt, in_cell), destination(&file));
+                    if let Some(Shown { file, alt, link }) = self.names.picture(*number) {
+                        let picture = format!("![{}]({})", escaped(&alt, in_cell), destination(&file));
+                        out += &link.map_or(picture.clone(), |link| format!("[{picture}]({})", destination(&link)));
                     }
                 }
                 Inline::Markdown(text) => out += text,

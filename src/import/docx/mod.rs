@@ -1,70 +1,68 @@
 //! Word's documents, and those that Google Docs and LibreOffice save as such.
 
 mod body;
+mod drawing;
+mod fields;
 mod numbering;
+mod parts;
+mod runs;
+mod said;
 mod styles;
+mod symbols;
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
 
-use crate::import::Refusal;
 use crate::import::document::{Document, Dropped, Place, Said};
 use crate::import::package::Package;
-use crate::import::xml::Element;
+use crate::import::{Refusal, html, markdown};
 
 use body::Reader;
 use numbering::Numbering;
+use parts::Part;
 use styles::Styles;
 
-/// Where a name in a part leads.
-struct Related {
-    target: String,
-    outside: bool,
-}
-
-type Relations = BTreeMap<String, Related>;
+/// How many documents may stand in another.
+const MOST_CHUNKS: usize = 20;
 
 /// Reads a document.
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let package = Package::open(bytes)?;
-    let main = main_part(&package)?;
-    let Some(root) = package.xml(&main)? else { return Err(Refusal::new("it holds no text: it is no Word document")) };
-    let Some(body) = root.child("body") else { return Err(Refusal::new("it holds no text: it is no Word document")) };
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let part = |name: &str| package.xml(&join(folder, name));
-    let styles = Styles::read(part("styles.xml")?.as_ref());
-    let numbering = Numbering::read(part("numbering.xml")?.as_ref());
-    let notes = [("footnotes.xml", "footnote"), ("endnotes.xml", "endnote")];
-    let mut reader = Reader::new(&styles, numbering);
-    for (name, kind) in notes {
-        let Some(part) = part(name)? else { continue };
-        let relations = relations(&package, &join(folder, name))?;
-        let own = |note: &&Element| &*note.name == kind && note.attribute("type").is_none_or(|kind| kind == "normal");
-        for note in part.elements().filter(own) {
-            reader.note(kind, note, &relations, &|target| package.picture(&join(folder, target)));
+    let chunks = Cell::new(MOST_CHUNKS);
+    read_package(&package, &|file| chunk(&package, file, &chunks))
+}
+
+fn read_package(package: &Package, chunks: body::Chunks) -> Result<Document, Refusal> {
+    let (root, main) = Part::main(package)?;
+    let body = root.child("body").ok_or_else(|| Refusal::new("it holds no text: it is no Word document"))?;
+    let styles = Styles::read(package.xml(&main.only("styles"))?.as_ref());
+    let numbering = Numbering::read(package.xml(&main.only("numbering"))?.as_ref());
+    let mut reader = Reader::new(&styles, numbering, chunks);
+    for (kind, name) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+        let file = main.only(kind);
+        let Some(notes) = package.xml(&file)? else { continue };
+        let part = Part::new(package, &file)?;
+        let is_own = |kind: Option<&str>| kind.is_none_or(|kind| kind == "normal");
+        for note in notes.elements().filter(|it| &*it.name == name && is_own(it.attribute("type"))) {
+            reader.note(name, note, &part);
         }
     }
-    let relations = relations(&package, &main)?;
-    reader.body(body, &relations, &|target| package.picture(&join(folder, target)));
-    let mut document = reader.finish();
-    for related in relations.values().filter(|related| !related.outside) {
-        let place = match related.target.rsplit('/').next().unwrap_or("") {
-            name if name.starts_with("header") => Place::Header,
-            name if name.starts_with("footer") => Place::Footer,
-            _ => continue,
-        };
-        if let Some(part) = part(&related.target)? {
-            // The same words stand at the top of the first page, of even and of odd ones.
-            let known = document.dropped.len();
-            for text in paragraphs(&part) {
-                let dropped = Dropped { place: place.clone(), text: text.clone(), why: "page header or footer" };
-                if !text.trim().is_empty() && !document.dropped[..known].iter().any(|other| other.text == text) {
-                    document.said.push(Said { place: place.clone(), text });
-                    document.dropped.push(dropped);
+    reader.body(body, &main);
+    let mut document = reader.document;
+    for (kind, place) in [("header", Place::Header), ("footer", Place::Footer)] {
+        // The same words stand at the top of the first page, of even and of odd ones.
+        let known = document.dropped.len();
+        for file in main.of_kind(kind) {
+            let Some(part) = package.xml(&file)? else { continue };
+            for text in said::paragraphs(&part, &styles) {
+                if !document.dropped[known..].iter().any(|other| other.text == text) {
+                    document.said.push(Said { place: place.clone(), text: text.clone() });
+                    document.dropped.push(Dropped { place: place.clone(), text, why: "page header or footer" });
                 }
             }
         }
     }
-    let comments = part("comments.xml")?.map_or(0, |part| part.elements().filter(|it| &*it.name == "comment").count());
+    let comments = package.xml(&main.only("comments"))?;
+    let comments = comments.iter().flat_map(|part| part.elements()).filter(|it| &*it.name == "comment").count();
     if comments > 0 {
         let text = if comments == 1 { "1 comment".into() } else { format!("{comments} comments") };
         document.dropped.push(Dropped { place: Place::Whole, text, why: "remarks of readers" });
@@ -72,76 +70,23 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// The part with the text.
-fn main_part(package: &Package) -> Result<String, Refusal> {
-    let relations = package.xml("_rels/.rels")?;
-    let main = relations.as_ref().and_then(|root| {
-        root.elements().find(|it| it.attribute("Type").is_some_and(|kind| kind.ends_with("/officeDocument")))
-    });
-    let target = main.and_then(|it| it.attribute("Target")).unwrap_or("word/document.xml");
-    Ok(join("", target))
-}
-
-fn relations(package: &Package, part: &str) -> Result<Relations, Refusal> {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    let file = join(folder, &format!("_rels/{name}.rels"));
-    let Some(root) = package.xml(&file)? else { return Ok(Relations::new()) };
-    let related = root.elements().filter_map(|it| {
-        let target = it.attribute("Target")?.to_string();
-        let outside = it.attribute("TargetMode") == Some("External");
-        Some((it.attribute("Id")?.to_string(), Related { target, outside }))
-    });
-    Ok(related.collect())
-}
-
-/// A name inside the archive, as seen from a folder there. It can name nothing outside of the archive.
-fn join(folder: &str, target: &str) -> String {
-    let start = if target.starts_with('/') { "" } else { folder };
-    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
+/// A document that stands in another as a file of its own; else what it is.
+fn chunk(package: &Package, file: &str, left: &Cell<usize>) -> Result<Document, String> {
+    let (name, suffix) = file.rsplit_once('.').unwrap_or((file, ""));
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let what = || format!("{name}.{suffix}");
+    left.set(left.get().checked_sub(1).ok_or_else(what)?);
+    let bytes = package.bytes(file).ok_or_else(what)?;
+    let text = || String::from_utf8(bytes.clone()).map_err(|_| what());
+    let read = match suffix.to_ascii_lowercase().as_str() {
+        "htm" | "html" | "xhtml" => html::read(&text()?, &|_| None),
+        "txt" => markdown::read_plain(&text()?),
+        "docx" | "docm" => {
+            // What such a document holds in its turn is named.
+            let none = |file: &str| Err(file.rsplit('/').next().unwrap_or(file).to_string());
+            Package::within(&bytes, package.left()).and_then(|inner| read_package(&inner, &none))
         }
-    }
-    parts.join("/")
-}
-
-/// The text of every paragraph, whatever stands around it: read apart from what the blocks are made of.
-fn paragraphs(element: &Element) -> Vec<String> {
-    let mut found = Vec::new();
-    add_paragraphs(element, &mut found);
-    found
-}
-
-fn add_paragraphs(element: &Element, found: &mut Vec<String>) {
-    for child in element.elements() {
-        match &*child.name {
-            // What somebody deleted, and the second form of what newer programs show in another way.
-            "del" | "moveFrom" | "Fallback" => {}
-            "p" => {
-                let at = found.len();
-                found.push(String::new());
-                let mut text = String::new();
-                add_words(child, &mut text, found);
-                found[at] = text;
-            }
-            _ => add_paragraphs(child, found),
-        }
-    }
-}
-
-fn add_words(element: &Element, text: &mut String, found: &mut Vec<String>) {
-    for child in element.elements() {
-        match &*child.name {
-            "t" => *text += &child.text(),
-            "tab" | "br" | "cr" => text.push(' '),
-            "noBreakHyphen" => text.push('-'),
-            "del" | "moveFrom" | "Fallback" => {}
-            "r" if styles::is_hidden(child) => {}
-            "txbxContent" => add_paragraphs(child, found),
-            _ => add_words(child, text, found),
-        }
-    }
+        _ => return Err(what()),
+    };
+    read.map_err(|_| what())
 }

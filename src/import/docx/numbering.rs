@@ -10,6 +10,8 @@ struct Level {
     /// How the number is written: `%1.`, `KO-%1.`
     text: String,
     start: u32,
+    /// The style whose paragraphs are items of this level.
+    style: Option<String>,
 }
 
 /// What an item begins with.
@@ -22,12 +24,24 @@ pub enum Mark {
     Nothing,
 }
 
+/// The levels of a list, by how deep they are.
+type Levels = BTreeMap<usize, Level>;
+
+/// A list that paragraphs name.
+struct List {
+    /// Which lists count together.
+    family: String,
+    /// What differs from the others.
+    levels: Levels,
+    /// Where it begins anew.
+    starts: BTreeMap<usize, u32>,
+}
+
 /// The lists of a document, and how far each has counted.
 #[derive(Default)]
 pub struct Numbering {
-    levels: BTreeMap<(String, usize), Level>,
-    /// Which lists are which number, and where one starts anew.
-    lists: BTreeMap<String, (String, BTreeMap<usize, u32>)>,
+    families: BTreeMap<String, Levels>,
+    lists: BTreeMap<String, List>,
     counted: BTreeMap<(String, usize), u32>,
     begun: BTreeMap<(String, usize), bool>,
 }
@@ -35,51 +49,64 @@ pub struct Numbering {
 impl Numbering {
     pub fn read(root: Option<&Element>) -> Self {
         let mut numbering = Numbering::default();
-        let value = |it: &Element, name: &str| it.child(name).and_then(|it| it.attribute("val")).map(str::to_string);
-        let number = |it: &Element, name: &str| value(it, name).and_then(|value| value.parse::<u32>().ok());
+        // Lists that have a style's name, and those that are as such a list is.
+        let mut styled = BTreeMap::new();
+        let mut linked = Vec::new();
         for it in root.into_iter().flat_map(Element::elements) {
             match &*it.name {
                 "abstractNum" => {
                     let id = it.attribute("abstractNumId").unwrap_or_default().to_string();
-                    for level in it.elements().filter(|it| &*it.name == "lvl") {
-                        let depth = level.attribute("ilvl").and_then(|depth| depth.parse().ok()).unwrap_or(0);
-                        let known = Level {
-                            format: value(level, "numFmt").unwrap_or_else(|| "decimal".into()),
-                            text: value(level, "lvlText").unwrap_or_default(),
-                            start: number(level, "start").unwrap_or(1),
-                        };
-                        numbering.levels.insert((id.clone(), depth), known);
-                    }
+                    styled.extend(value(it, "styleLink").map(|style| (style, id.clone())));
+                    linked.extend(value(it, "numStyleLink").map(|style| (id.clone(), style)));
+                    numbering.families.insert(id, levels(it).collect());
                 }
                 "num" => {
-                    let list = value(it, "abstractNumId").unwrap_or_default();
-                    let starts = it.elements().filter(|it| &*it.name == "lvlOverride").filter_map(|over| {
+                    let family = value(it, "abstractNumId").unwrap_or_default();
+                    let overrides = || it.elements().filter(|it| &*it.name == "lvlOverride");
+                    let starts = overrides().filter_map(|over| {
                         Some((over.attribute("ilvl")?.parse().ok()?, number(over, "startOverride")?))
                     });
-                    let starts = starts.collect();
-                    numbering.lists.insert(it.attribute("numId").unwrap_or_default().to_string(), (list, starts));
+                    let list =
+                        List { family, levels: overrides().flat_map(levels).collect(), starts: starts.collect() };
+                    numbering.lists.insert(it.attribute("numId").unwrap_or_default().to_string(), list);
                 }
                 _ => {}
             }
         }
+        for (id, style) in linked {
+            let levels = styled.get(&style).and_then(|other| numbering.families.get(other)).cloned();
+            levels.map(|levels| numbering.families.insert(id, levels));
+        }
         numbering
     }
 
-    /// What the next item of a list begins with.
-    pub fn next(&mut self, id: &str, depth: usize) -> Mark {
+    /// What the next item of a list begins with, and how deep it is. A style may say for which depth it is.
+    pub fn next(&mut self, id: &str, depth: Option<usize>, styles: &[String]) -> (Mark, usize) {
+        let known = depth.unwrap_or(0);
         if id == "0" {
-            return Mark::Nothing;
+            return (Mark::Nothing, known);
         }
-        let Some((list, starts)) = self.lists.get(id) else { return Mark::Bullet };
-        let Some(level) = self.levels.get(&(list.clone(), depth)).cloned() else { return Mark::Bullet };
+        let Some(list) = self.lists.get(id) else { return (Mark::Bullet, known) };
+        let family = self.families.get(&list.family);
+        // The style itself, before those on which it is based.
+        let of_style = |levels: &Levels| {
+            let of = |style: &String| levels.iter().find(|(_, level)| level.style.as_ref() == Some(style));
+            styles.iter().find_map(of).map(|(depth, _)| *depth)
+        };
+        let depth = depth.or_else(|| of_style(&list.levels).or_else(|| family.and_then(of_style))).unwrap_or(0);
+        let Some(level) = list.levels.get(&depth).or_else(|| family?.get(&depth)).cloned() else {
+            return (Mark::Bullet, depth);
+        };
+        let says_words = |around: &str| around.chars().filter(|c| c.is_alphabetic()).count() > 1;
         match level.format.as_str() {
-            "bullet" => return Mark::Bullet,
-            "none" => return Mark::Nothing,
+            "bullet" => return (Mark::Bullet, depth),
+            "none" if says_words(&level.text) && !level.text.contains('%') => return (Mark::Words(level.text), depth),
+            "none" => return (Mark::Nothing, depth),
             _ => {}
         }
-        let key = (list.clone(), depth);
+        let key = (list.family.clone(), depth);
         // A list that is to start anew does so at its first item.
-        let anew = starts.get(&depth).filter(|_| self.begun.insert((id.to_string(), depth), true).is_none());
+        let anew = list.starts.get(&depth).filter(|_| self.begun.insert((id.to_string(), depth), true).is_none());
         let number = match (anew, self.counted.get(&key)) {
             (Some(start), _) => *start,
             (None, Some(last)) => last.saturating_add(1),
@@ -88,11 +115,31 @@ impl Numbering {
         self.counted.retain(|(of, at), _| *of != key.0 || *at <= depth);
         self.counted.insert(key, number);
         let own = format!("%{}", depth + 1);
-        let around = level.text.replace(&own, "");
-        if level.text.contains(&own) && around.chars().filter(|c| c.is_alphabetic()).count() > 1 {
+        if level.text.contains(&own) && says_words(&level.text.replace(&own, "")) {
             let written = if level.format == "decimalZero" { format!("{number:02}") } else { number.to_string() };
-            return Mark::Words(level.text.replace(&own, &written));
+            return (Mark::Words(level.text.replace(&own, &written)), depth);
         }
-        Mark::Number(number)
+        (Mark::Number(number), depth)
     }
+}
+
+fn value(it: &Element, name: &str) -> Option<String> {
+    it.child(name).and_then(|it| it.attribute("val")).map(str::to_string)
+}
+
+fn number(it: &Element, name: &str) -> Option<u32> {
+    value(it, name).and_then(|value| value.parse().ok())
+}
+
+fn levels(list: &Element) -> impl Iterator<Item = (usize, Level)> {
+    list.elements().filter(|it| &*it.name == "lvl").map(|level| {
+        let depth = level.attribute("ilvl").and_then(|depth| depth.parse().ok()).unwrap_or(0);
+        let known = Level {
+            format: value(level, "numFmt").unwrap_or_else(|| "decimal".into()),
+            text: value(level, "lvlText").unwrap_or_default(),
+            start: number(level, "start").unwrap_or(1),
+            style: value(level, "pStyle"),
+        };
+        (depth, known)
+    })
 }

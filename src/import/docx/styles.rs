@@ -8,12 +8,31 @@ use crate::import::xml::Element;
 #[derive(Clone, Default)]
 pub struct Style {
     name: String,
+    /// Its id, and those of the styles below it.
+    pub ids: Vec<String>,
     based_on: Option<String>,
     outline: Option<u8>,
-    pub numbered: Option<(String, usize)>,
+    pub numbered: Numbered,
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub struck: Option<bool>,
+    pub underlined: Option<bool>,
+    pub hidden: Option<bool>,
+    pub font: Option<String>,
+}
+
+/// Of which list a paragraph is an item, and how deep, as far as somebody says.
+#[derive(Clone, Default)]
+pub struct Numbered {
+    pub list: Option<String>,
+    pub depth: Option<usize>,
+}
+
+impl Numbered {
+    /// What is not said here is as it is there.
+    pub fn over(self, below: &Numbered) -> Numbered {
+        Numbered { depth: self.depth.or(below.depth), list: self.list.or_else(|| below.list.clone()) }
+    }
 }
 
 /// What a paragraph of a style is.
@@ -33,6 +52,33 @@ pub struct Styles(BTreeMap<String, Style>);
 /// How many styles may be based on each other: a circle ends there.
 const DEEPEST: usize = 20;
 
+/// Deepest list.
+const DEEPEST_LIST: usize = 8;
+
+/// What headings are called by programs that translate the names of styles, or leave letters out of their ids.
+const HEADINGS: &[&str] = &[
+    "heading",
+    "überschrift",
+    "berschrift",
+    "titre",
+    "título",
+    "titulo",
+    "ttulo",
+    "encabezado",
+    "cabeçalho",
+    "titolo",
+    "kop",
+    "rubrik",
+    "overskrift",
+    "otsikko",
+    "nagłówek",
+    "nagwek",
+    "nadpis",
+    "заголовок",
+];
+const TITLES: &[&str] =
+    &["title", "titel", "titre", "título", "titulo", "ttulo", "titolo", "tittel", "tytuł", "otsikko"];
+
 impl Styles {
     pub fn read(root: Option<&Element>) -> Self {
         let styles = root.into_iter().flat_map(Element::elements).filter(|it| &*it.name == "style");
@@ -43,7 +89,7 @@ impl Styles {
                 name: value("name").unwrap_or_default().to_lowercase(),
                 based_on: value("basedOn"),
                 outline: paragraph.and_then(outline),
-                numbered: paragraph.and_then(numbered),
+                numbered: numbered(paragraph),
                 ..Style::default()
             };
             style.looks(it.child("rPr"));
@@ -57,61 +103,88 @@ impl Styles {
         let mut found = Style::default();
         let mut next = id;
         for _ in 0..DEEPEST {
-            let Some(style) = next.and_then(|id| self.0.get(id)) else { break };
-            if found.name.is_empty() {
-                found.name.clone_from(&style.name);
-            }
+            let Some((id, style)) = next.and_then(|id| self.0.get_key_value(id)) else { break };
+            found.ids.push(id.clone());
             found.outline = found.outline.or(style.outline);
-            found.numbered = found.numbered.or_else(|| style.numbered.clone());
-            found.bold = found.bold.or(style.bold);
-            found.italic = found.italic.or(style.italic);
-            found.struck = found.struck.or(style.struck);
+            found.numbered = found.numbered.over(&style.numbered);
+            found.words_over(style);
             next = style.based_on.as_deref();
         }
         found
+    }
+
+    /// How a run looks in a paragraph of a style.
+    pub fn of_run(&self, run: &Element, base: &Style) -> Style {
+        let properties = run.child("rPr");
+        let mut style = Style::default();
+        style.looks(properties);
+        if let Some(id) = properties.and_then(|it| it.child("rStyle")).and_then(|it| it.attribute("val")) {
+            style.words_over(&self.get(Some(id)));
+        }
+        style.words_over(base);
+        style
     }
 
     /// What a paragraph of a style is. Word calls its own styles by English names in every language.
     pub fn role(&self, id: Option<&str>) -> Role {
         let mut next = id;
         for _ in 0..DEEPEST {
-            let Some(style) = next.and_then(|id| self.0.get(id)) else { break };
-            let name = style.name.as_str();
-            if name.starts_with("toc ") {
+            let Some(id) = next else { break };
+            let style = self.0.get(id);
+            // Some programs leave the styles out, and say no more than an id.
+            let name = style.map_or_else(|| id.to_lowercase(), |style| style.name.clone());
+            if name.starts_with("toc ") || name == "table of figures" {
                 return Role::Contents;
             }
-            match name {
-                "title" => return Role::Title,
+            match name.as_str() {
                 "quote" | "intense quote" | "quotations" => return Role::Quote,
                 "html preformatted" | "preformatted text" => return Role::Code,
+                name if TITLES.contains(&name) => return Role::Title,
                 _ => {}
             }
-            if let Some(level) = name.strip_prefix("heading ").and_then(|level| level.parse().ok()) {
+            let level = HEADINGS.iter().find_map(|word| {
+                let rest = name.strip_prefix(word)?.trim_start();
+                let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                // Behind the number may stand other names of the style, but no word of its own: “Heading 1 small”.
+                let ends = rest[digits..].is_empty() || rest[digits..].starts_with([',', ';']);
+                rest[..digits].parse().ok().filter(|level| ends && (1..=9).contains(level))
+            });
+            if let Some(level) = level {
                 return Role::Heading(level);
             }
-            next = style.based_on.as_deref();
+            next = style.and_then(|style| style.based_on.as_deref());
         }
         self.get(id).outline.map_or(Role::Text, Role::Heading)
     }
 }
 
 impl Style {
+    /// Takes over how words look from what lies below.
+    fn words_over(&mut self, below: &Style) {
+        self.bold = self.bold.or(below.bold);
+        self.italic = self.italic.or(below.italic);
+        self.struck = self.struck.or(below.struck);
+        self.underlined = self.underlined.or(below.underlined);
+        self.hidden = self.hidden.or(below.hidden);
+        if self.font.is_none() {
+            self.font.clone_from(&below.font);
+        }
+    }
+
     /// Takes over what properties of words say.
-    pub fn looks(&mut self, properties: Option<&Element>) {
+    fn looks(&mut self, properties: Option<&Element>) {
         for it in properties.into_iter().flat_map(Element::elements) {
             match &*it.name {
                 "b" => self.bold = Some(is_on(it)),
                 "i" => self.italic = Some(is_on(it)),
                 "strike" | "dstrike" => self.struck = Some(is_on(it)),
+                "u" => self.underlined = Some(is_on(it)),
+                "vanish" => self.hidden = Some(is_on(it)),
+                "rFonts" => self.font = it.attribute("ascii").or_else(|| it.attribute("hAnsi")).map(str::to_string),
                 _ => {}
             }
         }
     }
-}
-
-/// Whether a run of words is hidden in the document.
-pub fn is_hidden(run: &Element) -> bool {
-    run.child("rPr").and_then(|properties| properties.child("vanish")).is_some_and(is_on)
 }
 
 fn is_on(switch: &Element) -> bool {
@@ -124,10 +197,10 @@ pub fn outline(properties: &Element) -> Option<u8> {
     (level < 9).then_some(level + 1)
 }
 
-/// The list of which a paragraph is an item, and how deep.
-pub fn numbered(properties: &Element) -> Option<(String, usize)> {
-    let numbering = properties.child("numPr")?;
-    let value = |name: &str| numbering.child(name).and_then(|it| it.attribute("val"));
-    let depth = value("ilvl").and_then(|depth| depth.parse().ok()).unwrap_or(0);
-    Some((value("numId")?.to_string(), usize::min(depth, 8)))
+/// The list of which a paragraph is an item, and how deep, as far as its properties say.
+pub fn numbered(properties: Option<&Element>) -> Numbered {
+    let numbering = properties.and_then(|it| it.child("numPr"));
+    let value = |name: &str| numbering.and_then(|it| it.child(name)).and_then(|it| it.attribute("val"));
+    let depth = value("ilvl").and_then(|depth| depth.parse().ok());
+    Numbered { list: value("numId").map(str::to_string), depth: depth.map(|depth: usize| depth.min(DEEPEST_LIST)) }
 }

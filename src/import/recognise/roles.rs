@@ -8,6 +8,7 @@ use crate::import::headings::{Section, capital, role_in, section_of, written};
 use crate::import::known::Named;
 use crate::import::recognise::{below, embed, items, lift, lists, own, told_file};
 use crate::import::report::Remark;
+use crate::import::writer::Shown;
 use crate::import::{Settled, Wanted, file_name, writer};
 
 /// A role in a document: its name, and where it stands.
@@ -209,7 +210,7 @@ fn responsibilities(list: &[Block]) -> Vec<String> {
 struct NoNames;
 
 impl writer::Names for NoNames {
-    fn picture(&self, _: usize) -> Option<(String, String)> {
+    fn picture(&self, _: usize) -> Option<Shown> {
         None
     }
 
