@@ -116,7 +116,8 @@ fn collect(folder: &Path, path: &str, files: &mut Vec<File>) {
             collect(&entry.path(), &path, files);
         } else if name.ends_with(".rs") {
             let text = fs::read_to_string(entry.path()).unwrap();
-            let code = if name == "tests.rs" { Vec::new() } else { code(&text) };
+            let is_test = name == "tests.rs" || path.contains("/tests/");
+            let code = if is_test { Vec::new() } else { code(&text) };
             files.push(File { path, text, code });
         }
     }

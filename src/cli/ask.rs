@@ -18,6 +18,16 @@ impl Asker<'static> {
 }
 
 impl Asker<'_> {
+    /// Where questions are asked, for what somebody must see before they answer.
+    pub fn output(&mut self) -> &mut dyn Write {
+        &mut self.output
+    }
+
+    /// Shows a line.
+    pub fn show(&mut self, line: &str) {
+        let _ = writeln!(self.output, "{line}");
+    }
+
     /// The answer to a question: a line, or what stands in brackets. Nothing when there is neither.
     pub fn line(&mut self, question: &str, default: &str) -> Option<String> {
         let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
@@ -76,12 +86,20 @@ impl Asker<'_> {
 }
 
 #[cfg(test)]
+impl<'a> Asker<'a> {
+    /// Somebody who answers these lines.
+    pub fn answering(answers: &'a str, said: &'a mut Vec<u8>) -> Self {
+        Asker { input: Box::new(answers.as_bytes()), output: Box::new(said) }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     fn asked<T>(answers: &str, ask: impl FnOnce(&mut Asker) -> T) -> (T, String) {
         let mut said = Vec::new();
-        let answer = ask(&mut Asker { input: Box::new(answers.as_bytes()), output: Box::new(&mut said) });
+        let answer = ask(&mut Asker::answering(answers, &mut said));
         (answer, String::from_utf8(said).unwrap())
     }
 

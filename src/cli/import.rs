@@ -1,5 +1,6 @@
 //! `vade import`: documents that people have already become sources of a site.
 
+mod decide;
 mod framework;
 
 use std::fs::{self, File};
@@ -10,11 +11,12 @@ use clap::{Args, ValueEnum};
 
 use crate::authoring::Changes;
 use crate::base::number::counted;
+use crate::cli::ask::Asker;
 use crate::cli::paths::shown;
-use crate::cli::{Ending, load, wrong};
+use crate::cli::{Ending, load, say, wrong};
 use crate::content::facts::KindData;
 use crate::content::{Kind, folders};
-use crate::import::{self, Imported, Known, Named, Outcome, Remark, Sort, Source, Wanted, Wishes};
+use crate::import::{self, Imported, Known, Named, Outcome, Remark, Sort, Wanted, Wishes};
 use crate::pipeline::Site;
 
 /// The longest document, in bytes.
@@ -45,6 +47,9 @@ pub struct ImportArguments {
     /// Say what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Ask nothing
+    #[arg(long, short)]
+    yes: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -61,6 +66,18 @@ enum WantedKind {
     Outcomes,
 }
 
+impl WantedKind {
+    fn name(self) -> &'static str {
+        match self {
+            WantedKind::Page => "page",
+            WantedKind::Artifact => "artifact",
+            WantedKind::Role => "role",
+            WantedKind::Process => "process",
+            WantedKind::Outcomes => "outcomes",
+        }
+    }
+}
+
 impl From<WantedKind> for Wanted {
     fn from(kind: WantedKind) -> Wanted {
         match kind {
@@ -71,6 +88,15 @@ impl From<WantedKind> for Wanted {
             WantedKind::Outcomes => Wanted::Outcomes,
         }
     }
+}
+
+/// A document with what is known of it.
+struct Taken<'t> {
+    path: &'t Path,
+    name: String,
+    bytes: &'t [u8],
+    beside: import::Beside<'t>,
+    wishes: Wishes,
 }
 
 pub fn run(arguments: &ImportArguments) -> Ending {
@@ -100,19 +126,18 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     if !frameworks.is_empty() {
         return framework::take_in(loaded.whole(), &arguments.folder, frameworks, arguments.replace, arguments.dry_run);
     }
-    let known = known(loaded.whole());
     let beside: Vec<_> = documents.iter().map(|(path, _)| beside(path)).collect();
-    let names: Vec<String> =
-        documents.iter().map(|(path, _)| path.file_name().unwrap_or_default().to_string_lossy().into_owned()).collect();
-    let sources: Vec<Source> = documents
-        .iter()
-        .zip(&beside)
-        .zip(&names)
-        .map(|(((_, bytes), beside), name)| Source { name, bytes, beside })
-        .collect();
     let wishes = Wishes { kind: arguments.kind.map(Wanted::from), person: arguments.person.clone(), folder: place };
-    let Imported { files, remarks } = import::import(&sources, &wishes, known)
-        .map_err(|(n, refusal)| wrong(format!("{} cannot be taken in: {refusal}", documents[n].0.display())))?;
+    let taken = documents.iter().zip(&beside).map(|((path, bytes), beside)| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Taken { path, name, bytes, beside, wishes: wishes.clone() }
+    });
+    let mut asker = if arguments.yes || arguments.dry_run { None } else { Asker::at_terminal() };
+    let decided = decide::decided(taken.collect(), known(loaded.whole()), &mut asker)?;
+    let Some(Imported { files, remarks, .. }) = decided else {
+        say("Nothing was written.");
+        return Ok(Ending::Fine);
+    };
     let mut changes = Changes::default();
     for file in &files {
         changes.add(&file.path, file.bytes.clone());
@@ -128,7 +153,8 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
         let _ = writeln!(out, "  {:9} {}", file.what, shown(&arguments.folder.join(file.path.as_str())));
     }
     for ((path, _), remarks) in documents.iter().zip(&remarks) {
-        tell(&mut out, path, remarks);
+        let _ = writeln!(out, "\n{}", path.display());
+        tell(&mut out, remarks);
     }
     if !arguments.dry_run {
         let _ = writeln!(out, "\nLook through them, then run `vade check`.");
@@ -137,8 +163,7 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
 }
 
 /// Says what a document's author should look at.
-fn tell(out: &mut impl Write, path: &Path, remarks: &[Remark]) {
-    let _ = writeln!(out, "\n{}", path.display());
+fn tell(out: &mut impl Write, remarks: &[Remark]) {
     let has = |sort: Sort| remarks.iter().any(|remark| remark.sort == sort);
     for (sort, head) in [
         (Sort::Guess, "Guessed, for you to look over:"),

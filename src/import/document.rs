@@ -1,9 +1,9 @@
 //! A document whatever its format was: blocks one after another, each with the place where it stood. Lists are flat: an item knows
 //! how deep it is, so that readers, recognisers and the writer need no trees.
 
-use std::fmt;
 use std::rc::Rc;
 
+pub use crate::import::place::Place;
 use crate::import::report::Remark;
 
 /// What a reader makes of a file.
@@ -131,39 +131,6 @@ pub struct Dropped {
 pub struct Said {
     pub place: Place,
     pub text: String,
-}
-
-/// Where something stands in a file, as people find it there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// Paragraphs are counted without empty ones.
-    Paragraph(usize),
-    Row {
-        table: usize,
-        row: usize,
-    },
-    Line(usize),
-    Note(usize),
-    Sheet(Rc<str>, usize),
-    Header,
-    Footer,
-    Whole,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Place::Paragraph(n) => write!(f, "paragraph {n}"),
-            Place::Row { table, row } => write!(f, "table {table}, row {row}"),
-            Place::Line(n) => write!(f, "line {n}"),
-            Place::Note(n) => write!(f, "note {n}"),
-            Place::Sheet(sheet, row) if sheet.is_empty() => write!(f, "row {row}"),
-            Place::Sheet(sheet, row) => write!(f, "sheet {sheet}, row {row}"),
-            Place::Header => write!(f, "page header"),
-            Place::Footer => write!(f, "page footer"),
-            Place::Whole => write!(f, "document"),
-        }
-    }
 }
 
 impl Document {

@@ -9,7 +9,7 @@ use crate::import::document::{Block, Document, Inline, Kind, Picture, PictureSou
 use crate::import::known::Known;
 use crate::import::report::Remark;
 use crate::import::writer::Shown;
-use crate::import::{File, pictures, writer};
+use crate::import::{File, Imported, pictures, writer};
 use crate::syntax::front;
 use crate::syntax::words::heading_anchor;
 
@@ -20,17 +20,29 @@ pub struct Plan {
     remarks: Vec<Remark>,
     /// Texts of the site that stand for words of the document.
     pub stand_ins: Vec<String>,
-    /// From which file on the document's own are.
+    /// Who acts in steps and is called as no role is.
+    strangers: Vec<String>,
+    /// From which file on the document's own are, and its number.
     first: usize,
+    document: usize,
 }
 
 impl Plan {
     pub(super) fn new(known: Known) -> Self {
-        Plan { known, files: Vec::new(), remarks: Vec::new(), stand_ins: Vec::new(), first: 0 }
+        Plan {
+            known,
+            files: Vec::new(),
+            remarks: Vec::new(),
+            stand_ins: Vec::new(),
+            strangers: Vec::new(),
+            first: 0,
+            document: 0,
+        }
     }
 
     /// Begins with another document.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self, document: usize) {
+        self.document = document;
         self.first = self.files.len();
         self.stand_ins.clear();
     }
@@ -43,8 +55,15 @@ impl Plan {
         std::mem::take(&mut self.remarks)
     }
 
-    pub(super) fn finish(self) -> Vec<File> {
-        self.files
+    /// Somebody acts in a step, and no role is called so.
+    pub(super) fn meet(&mut self, stranger: &str) {
+        if !self.strangers.iter().any(|known| known == stranger) {
+            self.strangers.push(stranger.to_string());
+        }
+    }
+
+    pub(super) fn finish(self) -> Imported {
+        Imported { files: self.files, remarks: Vec::new(), strangers: self.strangers, known: self.known }
     }
 
     /// The texts that were made of the document: the fields and the Markdown of each.
@@ -64,7 +83,12 @@ impl Plan {
     }
 
     pub(super) fn add_text(&mut self, path: &str, what: &'static str, text: &str) {
-        self.files.push(File { path: SitePath::new(path), bytes: text.as_bytes().to_vec(), what });
+        self.files.push(File {
+            path: SitePath::new(path),
+            bytes: text.as_bytes().to_vec(),
+            what,
+            document: self.document,
+        });
     }
 
     /// Writes a draft, and the pictures that it shows beside it.
@@ -80,7 +104,12 @@ impl Plan {
             if let PictureSource::Bytes(bytes) = &document.pictures[*number].source {
                 let path = if folder.is_empty() { file.clone() } else { format!("{folder}/{file}") };
                 if !self.has(&path) {
-                    self.files.push(File { path: SitePath::new(&path), bytes: bytes.clone(), what: "picture" });
+                    self.files.push(File {
+                        path: SitePath::new(&path),
+                        bytes: bytes.clone(),
+                        what: "picture",
+                        document: self.document,
+                    });
                 }
             }
         }

@@ -11,6 +11,8 @@ pub struct Known {
     pub outcomes: Vec<Outcome>,
     /// The narrowest audience.
     pub narrowest: String,
+    /// Words for somebody who acts, and the id of the role that somebody said is meant.
+    pub said: Vec<(String, String)>,
 }
 
 /// Something with a name.
@@ -72,6 +74,9 @@ impl Known {
         let phrase = stems(without_article(words.trim()));
         if phrase.is_empty() {
             return None;
+        }
+        if let Some((_, id)) = self.said.iter().find(|(said, _)| stems(said) == phrase) {
+            return self.of_kind(Kind::Role).find(|role| role.id == *id);
         }
         let all: Vec<(&Named, Vec<String>)> = self
             .of_kind(Kind::Role)

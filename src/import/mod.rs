@@ -14,6 +14,7 @@ mod odt;
 mod outline;
 mod package;
 mod pictures;
+mod place;
 mod recognise;
 mod report;
 mod sheet;
@@ -43,6 +44,7 @@ pub struct Source<'s> {
     pub bytes: &'s [u8],
     /// A file beside it, or in a folder there.
     pub beside: Beside<'s>,
+    pub wishes: &'s Wishes,
 }
 
 /// What its author says that it is.
@@ -67,11 +69,15 @@ pub enum Wanted {
 
 /// Why a document cannot be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal(String);
+pub struct Refusal {
+    why: String,
+    /// Whether it could be, if somebody said whose work it is.
+    pub asks_whose: bool,
+}
 
 impl Refusal {
     fn new(why: impl Into<String>) -> Self {
-        Refusal(why.into())
+        Refusal { why: why.into(), asks_whose: false }
     }
 
     fn damaged() -> Self {
@@ -81,7 +87,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.why.fmt(f)
     }
 }
 
@@ -111,6 +117,8 @@ pub struct File {
     pub bytes: Vec<u8>,
     /// What it is, in a word.
     pub what: &'static str,
+    /// The document of which it was made, by its number.
+    pub document: usize,
 }
 
 /// What becomes of some documents.
@@ -118,13 +126,17 @@ pub struct Imported {
     pub files: Vec<File>,
     /// What is to be told of each document.
     pub remarks: Vec<Vec<Remark>>,
+    /// Who acts in steps and is called as no role is.
+    pub strangers: Vec<String>,
+    /// What the site has with these files.
+    pub known: Known,
 }
 
 /// The suffixes of documents that are offered to be taken in where they lie in a site's folder.
 pub const DOCUMENTS: &[&str] = &["docx", "docm", "odt"];
 
 /// Reads a document.
-fn read(source: &Source, wishes: &Wishes) -> Result<Settled, Refusal> {
+fn read(source: &Source) -> Result<Settled, Refusal> {
     let (stem, suffix) = source.name.rsplit_once('.').unwrap_or((source.name, ""));
     let suffix = suffix.to_ascii_lowercase();
     let text = || {
@@ -146,7 +158,7 @@ fn read(source: &Source, wishes: &Wishes) -> Result<Settled, Refusal> {
     };
     let mut remarks = std::mem::take(&mut document.remarks);
     let title = outline::settle(&mut document, &mut remarks);
-    Ok(Settled { stem, title, document, wishes: wishes.clone(), remarks })
+    Ok(Settled { stem, title, document, wishes: source.wishes.clone(), remarks })
 }
 
 /// What to do with a file that is not read.
@@ -179,11 +191,11 @@ fn unread(suffix: &str, bytes: &[u8]) -> Refusal {
 }
 
 /// Makes files of documents. Nothing is read or written. What cannot be read is refused by its number.
-pub fn import(sources: &[Source], wishes: &Wishes, known: Known) -> Result<Imported, (usize, Refusal)> {
+pub fn import(sources: &[Source], known: Known) -> Result<Imported, (usize, Refusal)> {
     let mut plan = Plan::new(known);
     let mut all = Vec::new();
     for (n, source) in sources.iter().enumerate() {
-        all.push(read(source, wishes).map_err(|refusal| (n, refusal))?);
+        all.push(read(source).map_err(|refusal| (n, refusal))?);
     }
     // Roles first, whatever the order: processes of another document may name them.
     for settled in &all {
@@ -194,16 +206,16 @@ pub fn import(sources: &[Source], wishes: &Wishes, known: Known) -> Result<Impor
         let said = std::mem::take(&mut settled.document.said);
         let dropped = std::mem::take(&mut settled.document.dropped);
         let mut told = std::mem::take(&mut settled.remarks);
-        plan.begin();
+        plan.begin(n);
         recognise::drafts(settled, &mut plan).map_err(|refusal| (n, refusal))?;
         told.append(&mut plan.take_remarks());
         told.extend(kept::check(&said, &dropped, &plan));
         told.sort_by(|a, b| (a.sort, &a.place).cmp(&(b.sort, &b.place)));
         remarks.push(told);
     }
-    let mut files = plan.finish();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Imported { files, remarks })
+    let mut imported = plan.finish();
+    imported.files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Imported { remarks, ..imported })
 }
 
 /// A name for a file.

@@ -1,6 +1,6 @@
 //! What is told of an import: guesses, what was left out on purpose, and what else an author must know, each with its place.
 
-use crate::import::document::Place;
+use crate::import::place::Place;
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]

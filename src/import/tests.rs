@@ -66,9 +66,9 @@ fn item(list: u8, text: &str) -> String {
 }
 
 fn take(name: &str, bytes: &[u8], wishes: Wishes, known: Known) -> Result<Imported, String> {
-    let source = Source { name, bytes, beside: &|_| None };
     let folder = if wishes.folder.is_empty() { "handbook".to_string() } else { wishes.folder };
-    import(&[source], &Wishes { folder, ..wishes }, known).map_err(|(_, refusal)| refusal.to_string())
+    let source = Source { name, bytes, beside: &|_| None, wishes: &Wishes { folder, ..wishes } };
+    import(&[source], known).map_err(|(_, refusal)| refusal.to_string())
 }
 
 /// The text of a file of an import.
@@ -271,6 +271,7 @@ fn an_outcome_that_was_retyped_becomes_its_reference() {
             outcome("KO-3", "Lead a meeting."),
         ],
         narrowest: "private".into(),
+        said: Vec::new(),
         names: vec![Named {
             kind: EntryKind::Person,
             id: "portfolios/ana-roe".into(),

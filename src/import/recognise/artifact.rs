@@ -170,9 +170,8 @@ fn author(blocks: &[Block], settled: &Settled, plan: &Plan) -> Result<(Author, O
     if let Some(person) = plan.known.of_kind(EntryKind::Person).find(|person| names(person, &in_words(&settled.stem))) {
         return Ok((of_known(person), None));
     }
-    Err(Refusal::new(
-        "this is a participant's work, and it does not say whose: add --person \"Their Name\", or --as page if it is a page",
-    ))
+    let why = "this is a participant's work, and it does not say whose: add --person \"Their Name\", or --as page if it is a page";
+    Err(Refusal { asks_whose: true, ..Refusal::new(why) })
 }
 
 /// Whether a line is about the person and not about the work.

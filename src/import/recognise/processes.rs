@@ -140,6 +140,7 @@ fn name_parties(body: &mut [Block], list: Range<usize>, plan: &mut Plan) {
             written += &remark(&format!("Guess: by {}, from the words \"{subject}\".", names.join(", ")));
             plan.tell(Remark::guess(&block.place, format!("step {step} by {}, from “{subject}”", names.join(", "))));
         }
+        unknown.iter().for_each(|stranger| plan.meet(stranger));
         if !unknown.is_empty() {
             let who = unknown.join("\", \"");
             written += &remark(&format!(
