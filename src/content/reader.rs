@@ -112,7 +112,8 @@ impl<'f> EntryReader<'f> {
             return self.cell(value, span);
         }
         let written = self.text.get(span.range()).unwrap_or("");
-        match unfolded(value, written) {
+        let before = self.text.get(..span.start as usize).unwrap_or("");
+        match unfolded(value, before, written) {
             Some(value) => self.cell(&value, span),
             None => self.cell(value, span),
         }

@@ -1,10 +1,11 @@
 //! Scalars as they are written: folded lines, the place of each character, days with times.
 
 /// A value whose lines YAML folds, with its empty lines as they were written: folding makes one line break of an empty line,
-/// and two paragraphs would be one.
-pub fn unfolded(value: &str, written: &str) -> Option<String> {
+/// and two paragraphs would be one. `before` is what stands before it in its file.
+pub fn unfolded(value: &str, before: &str, written: &str) -> Option<String> {
     let folds = match written.as_bytes().first() {
         Some(b'|') | None => false,
+        _ if is_literal(before) => false,
         // Quoted, a line break may be written as such.
         Some(b'"') => written.contains('\n') && !written.contains("\\n"),
         _ => written.contains('\n'),
@@ -22,6 +23,15 @@ pub fn unfolded(value: &str, written: &str) -> Option<String> {
         unfolded.push_str(if as_written || next.is_empty() || line.is_empty() { "\n" } else { "\n\n" });
     }
     Some(unfolded)
+}
+
+/// Whether what follows is a block of lines that stay as they are: the line before it ends in `|`, maybe with more behind that.
+fn is_literal(before: &str) -> bool {
+    let line = before.trim_end().rsplit('\n').next().unwrap_or("");
+    let line = line.split(" #").next().unwrap_or(line).trim_end();
+    let sign = line.rsplit(char::is_whitespace).next().unwrap_or("");
+    let rest = sign.strip_prefix('|');
+    rest.is_some_and(|rest| rest.len() < 3 && rest.bytes().all(|byte| matches!(byte, b'-' | b'+' | b'0'..=b'9')))
 }
 
 /// The byte of the file for each byte of a scalar: `raw` is the scalar as written, with its quotes, indentation, folded
@@ -75,4 +85,25 @@ fn is_time(rest: &str) -> bool {
 
 pub fn is_day(day: &str) -> bool {
     day.parse::<jiff::civil::Date>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unfolded;
+
+    #[test]
+    fn only_folded_lines_are_unfolded() {
+        let value = "One\ntwo.\n\nThree.\n";
+        for header in ["|", "|-", "|2+", "|   ", "| # why"] {
+            assert_eq!(unfolded(value, &format!("a:\n  - text: {header}\n      "), value), None, "{header}");
+        }
+        for (before, written) in
+            [("a: >\n  ", value), ("a: ", "> \n  One"), ("a: ", "One\n  two"), ("a | b: ", "One\n  two")]
+        {
+            assert_eq!(
+                unfolded("One\ntwo", before, written).as_deref(),
+                written.contains('\n').then_some("One\n\ntwo")
+            );
+        }
+    }
 }
