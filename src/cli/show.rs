@@ -98,6 +98,13 @@ fn text(dossier: &Dossier, width: usize) -> String {
         dossier.holds.iter().map(|one| vec![one.id.clone(), one.kind.to_string(), one.title.clone()]).collect(),
         &[0],
     );
+    let reviews = dossier.reviews.iter().map(|one| {
+        let who = [one.by.join("; "), one.date.clone()];
+        let who: Vec<&str> = who.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+        let counts = if one.counts == "yes" { String::new() } else { format!(" (counts: {})", one.counts) };
+        vec![who.join(", "), format!("{}{counts}", one.outcomes.join("; ")), one.place.to_string()]
+    });
+    section("Reviewed", reviews.collect(), &[2]);
     let one = |path: &String| vec![path.clone()];
     section("Its files", dossier.files.iter().map(one).collect(), &[0]);
     section("In other languages", dossier.translations.iter().map(one).collect(), &[0]);

@@ -221,7 +221,8 @@ fn beginning(text: &str) -> String {
 }
 
 /// The columns of a spreadsheet.
-pub(super) const COLUMNS: [&str; 7] = ["code", "statement", "title", "parent", "criteria", "needs", "same-as"];
+pub(super) const COLUMNS: [&str; 8] =
+    ["code", "statement", "title", "parent", "criteria", "needs", "same-as", "redirect-from"];
 
 /// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes.
 pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) -> Vec<Entry> {

@@ -27,7 +27,7 @@ use crate::model::program::gaps::{self, Gaps};
 use crate::model::program::participants::{self, Group};
 use crate::model::program::passages::{self, Found, Page, Passages};
 use crate::model::program::relations::{self, Edge, Relations};
-use crate::model::program::reviews::{self, ReviewContext, Reviews};
+use crate::model::program::reviews::{self, Review, ReviewContext, Reviews};
 use crate::model::program::tables::{self, PlacedTable, Table, TablePage};
 use crate::model::program::tags::{self, Tags};
 use crate::model::program::{activities, data, levels};
@@ -439,6 +439,11 @@ impl Handbook {
         let mut works: Vec<EntryId> = own.iter().copied().chain(shared).collect();
         self.order.siblings(&mut works);
         works
+    }
+
+    /// What is known of a review.
+    pub fn review(&self, id: EntryId) -> Option<&Review> {
+        self.reviews.of(self.tree.parent(id)?).iter().find(|review| review.id == id)
     }
 
     pub fn collection_of(&self, id: EntryId) -> Option<&Collection> {

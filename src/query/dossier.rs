@@ -6,14 +6,16 @@ use crate::base::number::counted;
 use crate::base::{SitePath, Span};
 use crate::content::facts::Facts;
 use crate::content::field::{Field, Shape, Stated, fields_of};
-use crate::content::{Kind, Verb};
+use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::identity::names::Found;
 use crate::model::program::relations::Edge;
+use crate::model::program::reviews::Review;
 use crate::model::references::attachments;
 use crate::model::references::links::{MentionedBy, Target};
 use crate::pipeline::Site;
 use crate::query::filter::standing;
+use crate::query::listing::standing_of;
 use crate::query::place::{Place, Places};
 use crate::query::written;
 use crate::view::{Viewer, artifact};
@@ -53,6 +55,24 @@ pub struct Dossier {
     /// What belongs to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<Other>,
+    /// What others say about it, the newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Reviewed>,
+}
+
+/// A review of the entry.
+#[derive(Serialize)]
+pub struct Reviewed {
+    /// By which it can be shown itself.
+    pub id: String,
+    pub by: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub date: String,
+    /// Each outcome with the level, where it says one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<String>,
+    pub counts: &'static str,
+    pub place: Place,
 }
 
 /// A field with what stands in it.
@@ -121,7 +141,10 @@ impl Inquiry<'_> {
         Dossier {
             id: written(site, id).to_string(),
             kind: facts.kind.word(),
-            title: facts.title.clone(),
+            title: match facts.kind {
+                Kind::Review => book.tree.parent(id).map_or(String::new(), |work| book.entry(work).title.clone()),
+                _ => facts.title.clone(),
+            },
             address: book.addresses.entry(id).to_string(),
             audience: visibility.audience.to_string(),
             draft: visibility.draft,
@@ -132,7 +155,30 @@ impl Inquiry<'_> {
             files: self.files(),
             names: self.names(),
             named_by: self.named_by(),
+            reviews: book.reviews.of(id).iter().map(|review| self.reviewed(review)).collect(),
             holds: book.tree.children(id).iter().map(|id| self.other(*id)).collect(),
+        }
+    }
+
+    fn reviewed(&self, review: &Review) -> Reviewed {
+        let facts = self.site.book.entry(review.id);
+        let title = |id: &EntryId| self.site.book.entry(*id).title.clone();
+        let outcomes = review.judgments.iter().map(|judgment| {
+            let code = written(self.site, judgment.outcome);
+            judgment.level.as_ref().map_or(code.to_string(), |level| format!("{code}: {level}"))
+        });
+        let at = match &facts.data {
+            KindData::Review(stated) => stated.at,
+            _ => None,
+        };
+        Reviewed {
+            id: written(self.site, review.id).to_string(),
+            by: review.guest.iter().cloned().chain(review.by.iter().map(title)).collect(),
+            date: facts.date.clone().unwrap_or_default(),
+            outcomes: outcomes.collect(),
+            counts: standing_of(review),
+            place: at
+                .map_or_else(|| self.places.file(&facts.path), |at| self.places.at(self.site.located(review.id, at))),
         }
     }
 
@@ -215,8 +261,11 @@ impl Inquiry<'_> {
                 && matches!(self.site.book.names.of_relation(facts, *n), Found::One(named) if named.entry == Some(edge.to))
         });
         match stated {
-            Some((_, relation)) => self.places.at(self.site.located(edge.from, relation.target.at)),
-            None => self.places.file(&facts.path),
+            // A catalog is one line, of which nobody would want to see a part.
+            Some((_, relation)) if facts.stands_here() => {
+                self.places.at(self.site.located(edge.from, relation.target.at))
+            }
+            _ => self.places.file(&facts.path),
         }
     }
 

@@ -136,7 +136,16 @@ impl<'s> Filter<'s> {
                     None => self.is_of_cohort(edge.from, cohort),
                 })
             }
-            _ => book.tree.person(id).is_some_and(|person| self.is_of_cohort(person, cohort)),
+            _ => self.person_of(id).is_some_and(|person| self.is_of_cohort(person, cohort)),
+        }
+    }
+
+    /// Whose work it is, or of whose work.
+    fn person_of(&self, id: EntryId) -> Option<EntryId> {
+        let tree = &self.site.book.tree;
+        match self.site.book.entry(id).kind {
+            Kind::Review => tree.person(tree.parent(id)?),
+            _ => tree.person(id),
         }
     }
 
@@ -144,17 +153,21 @@ impl<'s> Filter<'s> {
         let book = &self.site.book;
         let holds = |person: EntryId| book.relations.targets(person, Verb::Role).any(|held| held == role);
         self.is_tied(id, role)
-            || book.tree.person(id).is_some_and(holds)
+            || self.person_of(id).is_some_and(holds)
             || book.tree.ancestors(id).any(|above| above == role)
     }
 
     fn is_of_person(&self, id: EntryId, person: EntryId) -> bool {
-        self.is_tied(id, person) || self.site.book.tree.person(id) == Some(person)
+        self.is_tied(id, person) || self.person_of(id) == Some(person)
     }
 
     fn names_outcome(&self, id: EntryId) -> bool {
+        let is_asked = |id: &EntryId| self.outcomes.contains(id);
+        if let Some(review) = self.site.book.review(id).filter(|_| self.site.book.entry(id).kind == Kind::Review) {
+            return review.judgments.iter().any(|judgment| is_asked(&judgment.outcome));
+        }
         let mut named = self.site.book.relations.from(id).filter(|edge| edge.verb == Verb::Outcomes);
-        self.outcomes.contains(&id) || named.any(|edge| self.outcomes.contains(&edge.to))
+        is_asked(&id) || named.any(|edge| is_asked(&edge.to))
     }
 
     fn has_status(&self, id: EntryId) -> bool {

@@ -6,6 +6,7 @@ use crate::base::names::{did_you_mean, is_same};
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::identity::names::Found;
+use crate::model::program::reviews::Review;
 use crate::pipeline::Site;
 use crate::query::filter::{Filter, standing};
 use crate::query::place::Places;
@@ -71,7 +72,7 @@ impl Listing {
 }
 
 /// What people call many of a kind, and one.
-const KINDS: [(Kind, &[&str]); 8] = [
+const KINDS: [(Kind, &[&str]); 9] = [
     (Kind::Page, &["pages", "page"]),
     (Kind::Role, &["roles", "role"]),
     (Kind::Activity, &["activities", "activity"]),
@@ -80,6 +81,7 @@ const KINDS: [(Kind, &[&str]); 8] = [
     (Kind::Resource, &["resources", "resource"]),
     (Kind::Person, &["persons", "person", "people"]),
     (Kind::Artifact, &["artifacts", "artifact", "work", "evidence"]),
+    (Kind::Review, &["reviews", "review"]),
 ];
 
 /// What a word means that somebody asks for.
@@ -134,7 +136,8 @@ pub fn kinds(site: &Site) -> Listing {
 fn is_one(site: &Site, what: What, id: EntryId) -> bool {
     let book = &site.book;
     let facts = book.entry(id);
-    if facts.is_not_found() || !facts.kind.has_page() {
+    // Reviews stand with their works, and are listed where they are asked for.
+    if facts.is_not_found() || !facts.kind.has_page() && what != What::Kind(Kind::Review) {
         return false;
     }
     match what {
@@ -164,8 +167,7 @@ fn columns_of(what: What, site: &Site) -> &'static [&'static str] {
         Kind::Resource => &["due", "handed-in-by", "handed-in"],
         Kind::Person => &["role", "cohort", "mentor", "work"],
         Kind::Artifact => &["person", "date", "outcomes", "level"],
-        // They are listed nowhere: they stand with their works.
-        Kind::Review => &[],
+        Kind::Review => &["of", "by", "date", "outcomes", "level", "counts"],
     }
 }
 
@@ -204,6 +206,7 @@ fn cell(site: &Site, places: &Places, id: EntryId, column: &str) -> Cell {
     };
     match column {
         "id" => Cell::Text(written(site, id).to_string()),
+        "title" if facts.kind == Kind::Review => text(book.tree.parent(id).map(|work| book.entry(work).title.as_str())),
         "title" => match facts.code().filter(|code| *code == facts.title) {
             Some(_) => text(None),
             None => text(Some(&facts.title)),
@@ -227,6 +230,8 @@ fn cell(site: &Site, places: &Places, id: EntryId, column: &str) -> Cell {
             KindData::Activity(activity) => text(activity.cohort.as_deref()),
             _ => text(None),
         },
+        "of" => names(book.tree.parent(id).into_iter().collect()),
+        "by" | "outcomes" | "level" | "counts" if facts.kind == Kind::Review => of_review(site, id, column),
         "level" => match &facts.data {
             KindData::Artifact(artifact) => text(artifact.level.as_ref().map(|level| level.value.as_str())),
             _ => text(None),
@@ -263,5 +268,33 @@ fn cell(site: &Site, places: &Places, id: EntryId, column: &str) -> Cell {
             None => text(None),
         },
         _ => text(None),
+    }
+}
+
+/// What a review says in a column.
+fn of_review(site: &Site, id: EntryId, column: &str) -> Cell {
+    let Some(review) = site.book.review(id) else { return Cell::Text(String::new()) };
+    let named = |id: &EntryId| written(site, *id).to_string();
+    match column {
+        "by" => Cell::Several(review.guest.iter().cloned().chain(review.by.iter().map(named)).collect()),
+        "outcomes" => Cell::Several(review.judgments.iter().map(|judgment| named(&judgment.outcome)).collect()),
+        "level" => {
+            let mut levels: Vec<String> =
+                review.judgments.iter().filter_map(|judgment| judgment.level.clone()).collect();
+            levels.dedup();
+            Cell::Several(levels)
+        }
+        _ => Cell::Text(standing_of(review).to_string()),
+    }
+}
+
+/// Whether a review counts, and why it does not.
+pub fn standing_of(review: &Review) -> &'static str {
+    match review {
+        review if review.is_draft => "no, a draft",
+        review if review.is_own => "no, of their own work",
+        review if !review.is_known => "no, told by another site only",
+        review if review.changed.is_some() => "for an earlier state",
+        _ => "yes",
     }
 }

@@ -8,7 +8,7 @@ pub mod place;
 
 use crate::base::SitePath;
 use crate::base::names::key;
-use crate::content::Kind;
+use crate::content::{Facts, Kind};
 use crate::model::EntryId;
 use crate::model::identity::guesses::Guesses;
 use crate::model::identity::names::Found;
@@ -37,9 +37,18 @@ pub fn entry(site: &Site, name: &str, kinds: &'static [Kind]) -> Result<EntryId,
     if let Some(id) = paths.find_map(|path| book.tree.at_path(&path)) {
         return Ok(id);
     }
+    // Nothing refers to a review: it is called by its file, or by its work and number.
+    let is_it = |facts: &Facts| facts.full_id() == name || facts.nth == 0 && facts.path == path;
+    let review = book.ids().find(|id| book.entry(*id).kind == Kind::Review && is_it(book.entry(*id)));
+    if let Some(id) = review.filter(|_| kinds.is_empty()) {
+        return Ok(id);
+    }
     let route = book.ids().find(|id| *book.addresses.entry(*id) == *path.as_str());
     if let Some(id) = route {
         return Ok(id);
+    }
+    if book.files.is_withheld(&path) {
+        return Err(withheld());
     }
     let near = Guesses::new(&book.names, &book.entries).near(name, kinds);
     let titled = || {

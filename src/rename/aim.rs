@@ -4,7 +4,7 @@ use crate::authoring::scalar;
 use crate::base::names::{is_same, key, slug, split_order};
 use crate::base::{SitePath, Span};
 use crate::content::facts::Facts;
-use crate::content::{Kind, KindData};
+use crate::content::{Kind, KindData, review_names};
 use crate::model::EntryId;
 use crate::pipeline::Site;
 use crate::query;
@@ -28,6 +28,10 @@ pub fn find(site: &Site, sources: &Sources, request: &Request) -> Result<Aim, St
     }
     let path = SitePath::resolve("", old).filter(|path| !path.as_str().is_empty());
     if let Some(path) = path.filter(|path| sources.files.contains_key(path)) {
+        if let Some(catalog) = site.book.settings.catalogs.iter().find(|catalog| catalog.file == path) {
+            let help = "give it another `file` in site.yaml, and move it by hand";
+            return Err(format!("{path} is the catalog `{}`, as it was taken: {help}", catalog.name.value));
+        }
         return match site.book.tree.at_path(path.as_str()) {
             Some(id) if site.book.entry(id).landing => of_entry(site, sources, id, new),
             Some(id) if site.book.entry(id).path == path => of_file(site, sources, Some(id), &path, new),
@@ -56,7 +60,14 @@ fn of_entry(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Ai
     if facts.path == *site.settings_path() || facts.path.folder().is_empty() && facts.landing {
         return Err("the home page stays where it is: its `title` is what it is called".into());
     }
-    if !matches!(&*facts.path.suffix(), "md" | "yaml" | "yml" | "csv" | "xlsx") {
+    if !facts.stands_here() {
+        let catalog = "`vade catalog update` brings it, and `catalogs` in site.yaml names it";
+        return Err(format!(
+            "`{}` stands on another site, which has to rename it: {catalog}",
+            query::written(site, id)
+        ));
+    }
+    if facts.is_theirs() || !matches!(&*facts.path.suffix(), "md" | "yaml" | "yml" | "csv" | "xlsx") {
         return Err(format!("`{}` stands in {}, which other programs write", query::written(site, id), facts.path));
     }
     let is_path = new.contains('/') || [".md", ".yaml", ".yml"].iter().any(|suffix| new.ends_with(suffix));
@@ -160,7 +171,7 @@ fn of_row(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Aim,
 }
 
 /// A folder moves with everything in it.
-fn of_folder(_: &Site, sources: &Sources, folder: &str, new: &str) -> Result<Aim, String> {
+fn of_folder(site: &Site, sources: &Sources, folder: &str, new: &str) -> Result<Aim, String> {
     let from = SitePath::new(folder);
     let to = place(sources, &from, new, None)?;
     if to.as_str().starts_with(&format!("{from}/")) {
@@ -169,7 +180,13 @@ fn of_folder(_: &Site, sources: &Sources, folder: &str, new: &str) -> Result<Aim
     if is_folder(sources, to.as_str()) || sources.files.contains_key(&to) {
         return Err(format!("{to} is there already and stays as it is"));
     }
-    Ok(Aim { mapping: Mapping::of(vec![(from, to)]), edits: Edits::default() })
+    let mut moves = vec![(from.clone(), to.clone())];
+    let landing = site.book.tree.at_path(folder).filter(|id| site.book.entry(*id).landing);
+    if landing.is_some_and(|id| site.book.entry(id).kind == Kind::Artifact) {
+        moves.extend(reviews_beside(sources, from.folder(), from.name(), &to, to.name()));
+    }
+    free(sources, &moves[1..])?;
+    Ok(Aim { mapping: Mapping::of(moves), edits: Edits::default() })
 }
 
 /// A file moves, with its translations and with what lies beside it under its name.
@@ -185,13 +202,32 @@ fn of_file(site: &Site, sources: &Sources, id: Option<EntryId>, path: &SitePath,
                 moves.push((other.clone(), SitePath::new(&format!("{}/{}{rest}", to.folder(), to.stem()))));
             }
         }
+        if facts.kind == Kind::Artifact {
+            moves.extend(reviews_beside(sources, path.folder(), path.stem(), &to, to.stem()));
+        }
     }
-    if let Some((_, taken)) =
-        moves.iter().find(|(_, to)| sources.files.contains_key(to) || is_folder(sources, to.as_str()))
-    {
-        return Err(format!("{taken} is there already and stays as it is"));
-    }
+    free(sources, &moves)?;
     Ok(Aim { mapping: Mapping::of(moves), edits: Edits::default() })
+}
+
+/// Whether nothing stands where something moves.
+fn free(sources: &Sources, moves: &[(SitePath, SitePath)]) -> Result<(), String> {
+    let is_taken = |to: &SitePath| sources.files.contains_key(to) || is_folder(sources, to.as_str());
+    match moves.iter().find(|(_, to)| is_taken(to)) {
+        Some((_, taken)) => Err(format!("{taken} is there already and stays as it is")),
+        None => Ok(()),
+    }
+}
+
+/// Reviews that lie beside a work under its name, and where they go with it.
+fn reviews_beside(sources: &Sources, folder: &str, name: &str, to: &SitePath, new: &str) -> Vec<(SitePath, SitePath)> {
+    let bare = |name: &str| key(split_order(name).1);
+    let moved = |other: &SitePath| {
+        let work = review_names::work_named_by(other.stem()).filter(|work| bare(work) == bare(name))?;
+        let rest = &other.name()[work.len()..];
+        Some((other.clone(), SitePath::new(format!("{}/{new}{rest}", to.folder()).trim_start_matches('/'))))
+    };
+    sources.files.keys().filter(|other| other.folder() == folder).filter_map(moved).collect()
 }
 
 /// What follows the name of an entry's file in that of one that lies beside it and belongs to it: a translation, a picture.

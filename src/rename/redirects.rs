@@ -3,6 +3,7 @@
 use crate::base::names::key;
 use crate::base::{SitePath, Span};
 use crate::content::Facts;
+use crate::media::sheet::is_sheet;
 use crate::model::addresses::old;
 use crate::pipeline::Site;
 use crate::rename::aim::put_value;
@@ -28,7 +29,8 @@ pub fn leave(
         let facts = before.book.entry(id);
         let Some(then) = mapping.entry(&before.book, &after.book, id) else { continue };
         let (old, new) = (before.book.addresses.entry(id), after.book.addresses.entry(then));
-        if old == new || facts.is_not_found() {
+        // A review has the address of its work.
+        if old == new || facts.is_not_found() || !facts.kind.has_page() {
             continue;
         }
         let facts = after.book.entry(then);
@@ -49,19 +51,37 @@ pub fn leave(
         left.push(old.to_string());
     }
     if without > 0 {
-        notes.push(format!("No old address leads on: the spreadsheet has no column `{FIELD}`"));
+        notes.push(format!(
+            "No old address leads on: the spreadsheet has no column `{FIELD}`, and none can be added to it"
+        ));
     }
     Ok(left)
 }
 
-/// Adds an address to the cell of a row.
+/// Adds an address to the cell of a row, and the column where there is none.
 fn in_row(facts: &Facts, text: &str, old: &str, edits: &mut Edits) -> bool {
-    let table = csv::parse(text);
-    let Some(column) = table.header.iter().position(|cell| key(&cell.text) == FIELD) else { return false };
+    let (table, separator) = (csv::parse(text), csv::separator_of(text));
     let nth = if facts.code().is_some() { facts.nth.saturating_sub(1) } else { facts.nth };
-    let Some(cell) = table.rows.get(nth as usize).and_then(|row| row.get(column)) else { return false };
-    let value = if cell.text.trim().is_empty() { old.to_string() } else { format!("{}; {old}", cell.text.trim()) };
-    edits.put(&facts.path, cell.span.range(), csv::written(&value, ','));
+    let (Some(row), Some(last)) = (table.rows.get(nth as usize), table.header.last()) else { return false };
+    let columns = table.header.len();
+    let column = table.header.iter().position(|cell| key(&cell.text) == FIELD);
+    if let Some(cell) = column.and_then(|column| row.get(column)) {
+        let value = if cell.text.trim().is_empty() { old.to_string() } else { format!("{}; {old}", cell.text.trim()) };
+        edits.put(&facts.path, cell.span.range(), csv::written(&value, separator));
+        return true;
+    }
+    let Some(before) = row.get(..columns.min(row.len())).and_then(|cells| cells.last()) else { return false };
+    if is_sheet(facts.path.name()) {
+        return false;
+    }
+    let wanted = column.unwrap_or(columns);
+    if column.is_none() {
+        let end = last.span.end as usize;
+        edits.put(&facts.path, end..end, format!("{separator}{FIELD}"));
+    }
+    let end = before.span.end as usize;
+    let gap: String = std::iter::repeat_n(separator, wanted + 1 - row.len()).collect();
+    edits.put(&facts.path, end..end, format!("{gap}{}", csv::written(old, separator)));
     true
 }
 

@@ -208,7 +208,22 @@ fn without_redirects(texts: BTreeMap<String, String>) -> BTreeMap<String, String
         let lines = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("redirect-from:"));
         lines.collect::<String>().replace("---\n---\n", "")
     };
-    texts.into_iter().map(|(path, text)| (path, strip(text))).collect()
+    // A spreadsheet has a column of them, the last one.
+    let strip_cells = |text: String| match text.lines().next().is_some_and(|head| head.ends_with(",redirect-from")) {
+        true => {
+            let bare = |line: &str| {
+                let end = [",redirect-from", ",outcomes/"].iter().filter_map(|sign| line.rfind(sign)).max();
+                end.map_or(line, |end| &line[..end]).to_string()
+            };
+            text.lines().map(|line| bare(line) + "\n").collect()
+        }
+        false => text,
+    };
+    let stripped = |(path, text): (String, String)| {
+        let text = if path.ends_with(".csv") { strip_cells(text) } else { strip(text) };
+        (path, text)
+    };
+    texts.into_iter().map(stripped).collect()
 }
 
 #[test]
@@ -249,5 +264,110 @@ fn random_renamings_of_the_example_change_names_only() {
             Err(error) => refused.push((old, error)),
         }
         assert!(refused.len() < 12, "{refused:?}");
+    }
+}
+
+/// Reviews stay with their work wherever they stand: beside it, in its folder, among its fields, in a spreadsheet, in a folder of theirs.
+#[test]
+fn reviews_move_with_their_work() {
+    let person = ("portfolios/mina/index.md", "---\nname: Mina Roe\naudience: public\n---\n");
+    let work = "---\ntitle: Our pact\nreviews:\n  - {by: ada, date: 2026-10-02}\n---\nWords.\n";
+    let review = "---\nby: ada\ndate: 2026-10-03\n---\nGood.\n";
+    let base = [
+        person,
+        ("people/ada.md", "---\nname: Ada Lind\naudience: public\n---\n"),
+        ("site.yaml", "collections: {verdicts: {kind: review}}\n"),
+        ("verdicts.csv", "of,by,date,note\nmina/pact,ada,2026-10-04,Fine\n"),
+        ("verdicts/one.md", "---\nof: mina/pact\nby: people/ada\ndate: 2026-10-05\n---\nWell.\n"),
+    ];
+    let with = |more: &[(&'static str, &'static str)]| [&base[..], more].concat();
+    let file = [
+        ("portfolios/mina/01-pact.md", work),
+        ("portfolios/mina/pact.review.md", review),
+        ("portfolios/mina/01-pact.review-two.md", review),
+    ];
+    let follow = [
+        ("verdicts.csv", "of,by,date,note\nmina/deal,ada,2026-10-04,Fine\n"),
+        ("verdicts/one.md", "---\nof: mina/deal\nby: people/ada\ndate: 2026-10-05\n---\nWell.\n"),
+    ];
+    let expected = [
+        ("portfolios/mina/01-deal.md", work),
+        ("portfolios/mina/01-deal.review.md", review),
+        ("portfolios/mina/01-deal.review-two.md", review),
+    ];
+    becomes(&with(&file), ("mina/pact", "deal"), &[&expected[..], &follow[..]].concat());
+    let folder = [
+        ("portfolios/mina/pact/index.md", work),
+        ("portfolios/mina/pact/review.md", review),
+        ("portfolios/mina/pact.review.md", review),
+    ];
+    let expected = [
+        ("portfolios/mina/deal/index.md", work),
+        ("portfolios/mina/deal/review.md", review),
+        ("portfolios/mina/deal.review.md", review),
+    ];
+    becomes(&with(&folder), ("mina/pact", "deal"), &[&expected[..], &follow[..]].concat());
+    // Whoever wrote them is called otherwise.
+    becomes(
+        &with(&file),
+        ("ada", "ada-lind"),
+        &[
+            ("portfolios/mina/01-pact.md", &work.replace("by: ada", "by: ada-lind")),
+            ("portfolios/mina/pact.review.md", &review.replace("by: ada", "by: ada-lind")),
+            ("verdicts.csv", "of,by,date,note\nmina/pact,ada-lind,2026-10-04,Fine\n"),
+            ("verdicts/one.md", "---\nof: mina/pact\nby: people/ada-lind\ndate: 2026-10-05\n---\nWell.\n"),
+        ],
+    );
+    // The redirects of a work do not stand in what others wrote.
+    let sources = Arc::new(Sources::of(with(&file)));
+    let (after, plan) = renamed(&sources, "mina/pact", "deal", true).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(plan.redirects, ["portfolios/mina/pact.html"]);
+    assert_eq!(texts(&after)["portfolios/mina/01-deal.review.md"], review);
+}
+
+/// What stands in a spreadsheet leads on as what has a file does, in a column of its own.
+#[test]
+fn old_addresses_of_rows_lead_on() {
+    for (before, after) in [
+        ("code,statement\nA-1,One\nA-2,Two\n", "code,statement,redirect-from\nA-9,One,outcomes/a-1.html\nA-2,Two\n"),
+        (
+            "code;statement;;\r\nA-1;;;\r\nA-2;Two;;\r\n",
+            "code;statement;redirect-from;;\r\nA-9;;outcomes/a-1.html;;\r\nA-2;Two;;\r\n",
+        ),
+        (
+            "code,statement,status\nA-1,\"One, two\"\n",
+            "code,statement,status,redirect-from\nA-9,\"One, two\",,outcomes/a-1.html\n",
+        ),
+        (
+            "code,redirect-from,statement\nA-1,old.html,One\n",
+            "code,redirect-from,statement\nA-9,\"old.html; outcomes/a-1.html\",One\n",
+        ),
+    ] {
+        let sources = Arc::new(Sources::of([("outcomes/o.csv", before), ("index.md", "# Home\n")]));
+        let (now, plan) = renamed(&sources, "A-1", "A-9", true).unwrap_or_else(|error| panic!("{before}: {error}"));
+        assert_eq!(texts(&now)["outcomes/o.csv"], after);
+        assert_eq!(plan.redirects, ["outcomes/a-1.html"]);
+    }
+}
+
+/// What another site says is renamed there.
+#[test]
+fn what_other_sites_say_is_not_renamed_here() {
+    let catalog = r#"{"version":1,"site":{"audience":"public"},"entries":[{"id":"outcomes/a-1","kind":"outcome","title":"A","address":"outcomes/a-1.html","code":"A-1"}]}"#;
+    let package = r#"{"CFDocument":{"title":"Theirs"},"CFItems":[{"identifier":"00000001-885d-11e7-a99d-449ef607a326","humanCodingScheme":"T-1","fullStatement":"Do"}]}"#;
+    let sources = Arc::new(Sources::of([
+        ("site.yaml", "catalogs: {state: https://state.example}\n"),
+        ("catalogs/state.json", catalog),
+        ("outcomes/theirs.case.json", package),
+        ("handbook/a.md", "# A\n\n[[state:A-1]] T-1\n"),
+    ]));
+    for (old, new, says) in [
+        ("state:A-1", "B-1", "stands on another site"),
+        ("state:", "county", "stands on another site"),
+        ("catalogs/state.json", "county.json", "is the catalog `state`"),
+        ("T-1", "U-1", "which other programs write"),
+    ] {
+        let refused = renamed(&sources, old, new, true).err();
+        assert!(refused.as_ref().is_some_and(|error| error.contains(says)), "{old}: {refused:?}");
     }
 }

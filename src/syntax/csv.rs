@@ -69,6 +69,11 @@ pub fn parse(text: &str) -> Table {
     table
 }
 
+/// What stands between the cells of a table.
+pub fn separator_of(text: &str) -> char {
+    declared(text).map_or_else(|| separator(text), |(named, _)| named).into()
+}
+
 /// The separator that a first line names, and where the next line begins.
 fn declared(text: &str) -> Option<(u8, usize)> {
     let end = text.find('\n').map_or(text.len(), |end| end + 1);
