@@ -8,6 +8,11 @@ use std::process::{Command, Output};
 mod support;
 
 #[cfg(unix)]
+#[path = "publishing/from_word.rs"]
+mod from_word;
+#[path = "support/html.rs"]
+mod html;
+#[cfg(unix)]
 #[path = "publishing/steps.rs"]
 mod steps;
 

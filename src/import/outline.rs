@@ -34,11 +34,11 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
         blocks.iter_mut().for_each(tidy);
     }
     drop_around(&mut blocks, &mut document.dropped);
-    if document.plain {
+    let plain = document.plain || blocks.len() >= FEWEST && !blocks.iter().any(says_heading);
+    if plain {
         lists_below_colons(&mut blocks, remarks);
     }
     let mut blocks = cut_by_pages(typed_lists(split_lines(blocks)), remarks);
-    let plain = document.plain || blocks.len() >= FEWEST && !blocks.iter().any(says_heading);
     headings_by_looks(&mut blocks, plain, remarks);
     let mut blocks = interrupted_lists(blocks);
     lift_empty_headings(&mut blocks);

@@ -4,7 +4,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, DataType, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Data, DataRef, DataType, Reader, Sheet, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 /// The longest file, in bytes.
@@ -24,18 +24,33 @@ pub fn is_sheet(name: &str) -> bool {
     name.len() > 5 && name.get(name.len() - 5..).is_some_and(|end| end.eq_ignore_ascii_case(".xlsx"))
 }
 
+type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
+
+fn is_shown(sheet: &&Sheet) -> bool {
+    sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet
+}
+
+/// The sheet that is read.
+fn read_sheet(book: &Book) -> Option<String> {
+    let shown = || book.sheets_metadata().iter().filter(is_shown);
+    // The outcomes of OpenSALT stand behind a sheet about their framework.
+    shown().find(|sheet| sheet.name == "CF Item").or_else(|| shown().next()).map(|sheet| sheet.name.clone())
+}
+
+/// The sheet that is read, where several are shown.
+pub fn one_of_several(bytes: &[u8]) -> Option<String> {
+    check_size(bytes).ok()?;
+    let book: Book = Xlsx::new(Cursor::new(bytes)).ok()?;
+    let count = book.sheets_metadata().iter().filter(is_shown).count();
+    (count > 1).then(|| read_sheet(&book)).flatten()
+}
+
 /// The text of its first visible sheet, or of that which holds OpenSALT's outcomes; or why there is none.
 pub fn text(bytes: &[u8]) -> Result<String, String> {
     check_size(bytes)?;
     let unreadable = |_| "this is no Excel file that can be read".to_string();
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheets = book.sheets_metadata();
-    let is_shown =
-        |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
-    // The outcomes of OpenSALT stand behind a sheet about their framework.
-    let items = sheets.iter().filter(is_shown).find(|sheet| sheet.name == "CF Item");
-    let name = items.or_else(|| sheets.iter().find(is_shown)).map(|sheet| sheet.name.clone());
-    let name = name.ok_or_else(|| "this Excel file has no sheet that is shown".to_string())?;
+    let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let name = read_sheet(&book).ok_or_else(|| "this Excel file has no sheet that is shown".to_string())?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
     let mut text = String::new();
     let (mut row, mut column) = (0, 0);

@@ -42,14 +42,14 @@ fn steps(yaml: &str) -> Vec<Step> {
 }
 
 /// A machine of GitHub with a checkout, as far as steps see it.
-struct Machine {
+pub struct Machine {
     checkout: PathBuf,
-    temp: tempfile::TempDir,
+    pub temp: tempfile::TempDir,
     env: BTreeMap<String, String>,
 }
 
 impl Machine {
-    fn new(checkout: &Path) -> Machine {
+    pub fn new(checkout: &Path) -> Machine {
         let temp = tempfile::tempdir().unwrap();
         let archive = archive(temp.path());
         // `curl … --output FILE URL`
@@ -72,7 +72,7 @@ impl Machine {
     }
 
     /// Runs the steps of a workflow; the status of each that ran.
-    fn run(&self, workflow: &str, variables: &[(&str, &str)]) -> Vec<(String, bool)> {
+    pub fn run(&self, workflow: &str, variables: &[(&str, &str)]) -> Vec<(String, bool)> {
         let text = fs::read_to_string(self.checkout.join(".github/workflows").join(workflow)).unwrap();
         let top = text.lines().find_map(|line| line.strip_prefix("  SITE: ")).unwrap_or(".").to_string();
         let mut ran = Vec::new();
@@ -130,14 +130,14 @@ fn archive(folder: &Path) -> PathBuf {
     archive
 }
 
-fn checksum() -> String {
+pub fn checksum() -> String {
     let sum = Command::new("sha256sum").arg(env!("CARGO_BIN_EXE_vade")).output().unwrap();
     String::from_utf8(sum.stdout).unwrap()[..64].to_string()
 }
 
 /// Every step that ran without a failure, in words; the first that failed stops.
 #[track_caller]
-fn assert_all_fine(ran: &[(String, bool)], but: &[usize]) {
+pub fn assert_all_fine(ran: &[(String, bool)], but: &[usize]) {
     for (n, (text, is_fine)) in ran.iter().enumerate() {
         assert_eq!(*is_fine, !but.contains(&n), "step {n}: {text}");
     }
@@ -243,6 +243,54 @@ fn what_changed_in_a_catalog_is_proposed() {
     assert_eq!(proposed.lines().collect::<Vec<_>>(), ["catalogs/lake.json", "catalogs/lock.json"]);
     let ran = machine.run("catalogs.yml", &variables);
     assert!(ran.last().unwrap().0.contains("Nothing changed."), "{ran:?}");
+}
+
+/// A private repository sends the finished folder to a public one, which holds nothing else and nothing of before.
+#[test]
+fn the_finished_folder_is_sent_to_a_second_repository() {
+    let top = tempfile::tempdir().unwrap();
+    public_program(top.path());
+    support::write(top.path(), "people/lee.md", "---\nname: Kim Lee\naudience: private\n---\n");
+    support::write(top.path(), "static/CNAME", "handbook.lakeside.example\n");
+    let (status, text) =
+        said(&vade(top.path(), &["publish", "github", "--send-to", "lakeside/website", "--sha256", &checksum()]));
+    assert_eq!(status, Some(0), "{text}");
+    assert!(text.contains("https://handbook.lakeside.example/"), "{text}");
+    let hosts = tempfile::tempdir().unwrap();
+    let bare = hosts.path().join("lakeside/website.git");
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    git(&["init", "--quiet", "--bare", bare.to_str().unwrap()]);
+    // What would go to GitHub goes into a folder.
+    let key = format!("url.{}/.insteadOf", hosts.path().display());
+    let to_folder =
+        [("GIT_CONFIG_COUNT", "1"), ("GIT_CONFIG_KEY_0", key.as_str()), ("GIT_CONFIG_VALUE_0", "https://github.com/")];
+    let variables = |token: &'static str| {
+        [
+            &to_folder[..],
+            &[("SITE_TOKEN", token), ("TO", "lakeside/website"), ("URL", "https://handbook.lakeside.example/")],
+        ]
+        .concat()
+    };
+    let ran = Machine::new(top.path()).run("site.yml", &variables(""));
+    let (last, is_fine) = ran.last().unwrap();
+    assert!(!is_fine && last.contains("There is no secret SITE_TOKEN"), "{last}");
+    for words in ["Welcome.", "Welcome back."] {
+        support::write(top.path(), "handbook/start.md", format!("# Start\n\n{words}\n"));
+        assert_all_fine(&Machine::new(top.path()).run("site.yml", &variables("a-token")), &[]);
+        let bare = bare.to_str().unwrap();
+        assert_eq!(git(&["--git-dir", bare, "rev-list", "--count", "main"]).trim(), "1");
+        let files = git(&["--git-dir", bare, "ls-tree", "-r", "--name-only", "main"]);
+        for file in ["CNAME", ".nojekyll", "handbook/start.html"] {
+            assert!(files.lines().any(|line| line == file), "{file}: {files}");
+        }
+        assert!(!files.contains("lee") && !files.contains(".md"), "{files}");
+        assert!(git(&["--git-dir", bare, "show", "main:handbook/start.html"]).contains(words));
+        assert!(!git(&["--git-dir", bare, "log", "--format=%B%an%ae", "main"]).contains("a-token"));
+    }
 }
 
 /// What strangers propose runs with no right but to read, and no text of theirs is put into a command.

@@ -106,8 +106,11 @@ mod tests {
     const PLAN: &str = "# Visits\n\n## Mentor responsibilities\n\n- Ask\n\n## Steps\n\n1. The district office will write.\n2. The mentor will call.\n3. The mentor will listen.\n";
     const WORK: &str = "# A visit\n\n## Context\n\nIn May.\n\n## Reflection\n\nI listened.\n";
 
-    /// What becomes of a document with some answers: the files with their texts, and what was asked. Without answers nobody is there.
-    fn decided_of(text: &str, answers: Option<&str>) -> (Result<Option<Vec<(String, String)>>, Ending>, String) {
+    /// The files with their texts; nothing where somebody stopped.
+    type Files = Result<Option<Vec<(String, String)>>, Ending>;
+
+    /// What becomes of a document with some answers, and what was asked. Without answers nobody is there.
+    fn decided_of(text: &str, answers: Option<&str>) -> (Files, String) {
         let mut said = Vec::new();
         let wishes = Wishes { folder: "handbook".into(), ..Wishes::default() };
         let document =
@@ -120,7 +123,7 @@ mod tests {
         (files, String::from_utf8(said).unwrap())
     }
 
-    fn paths(files: Result<Option<Vec<(String, String)>>, Ending>) -> Option<Vec<String>> {
+    fn paths(files: Files) -> Option<Vec<String>> {
         files.unwrap_or_else(|_| panic!("refused")).map(|files| files.into_iter().map(|(path, _)| path).collect())
     }
 

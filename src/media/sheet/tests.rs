@@ -8,6 +8,11 @@ use super::*;
 
 /// An Excel file of one sheet whose rows are these XML elements.
 pub fn book(rows: &str) -> Vec<u8> {
+    book_with(rows, "")
+}
+
+/// One with more sheets before it.
+pub fn book_with(rows: &str, more: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -29,7 +34,7 @@ pub fn book(rows: &str) -> Vec<u8> {
         (
             "xl/workbook.xml",
             format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Hidden\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/><sheet name=\"People\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{more}<sheet name=\"Hidden\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/><sheet name=\"People\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
             ),
         ),
         (
