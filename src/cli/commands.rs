@@ -29,8 +29,19 @@ fn files(folder: &Path) -> io::Result<Vec<(String, String)>> {
         let schema = reference::schema(name).map(|schema| reference::json(&schema)).unwrap_or_default();
         files.push((format!("schema/{name}.schema.json"), schema));
     }
-    let format = fs::read_to_string(folder.join("format.md"))?;
-    files.push(("format.md".into(), reference::filled(&format)));
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !name.ends_with(".md") || files.iter().any(|(made, _)| *made == name) {
+            continue;
+        }
+        let text = fs::read_to_string(&path)?;
+        let filled = reference::filled(&text);
+        if text.contains(reference::MADE) {
+            files.push((name, filled));
+        }
+    }
+    files.sort();
     Ok(files)
 }
 

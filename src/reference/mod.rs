@@ -5,7 +5,7 @@ mod pages;
 mod rows;
 mod schema;
 
-pub use pages::{filled, pages};
+pub use pages::{BEGIN as MADE, filled, pages};
 pub use schema::{NAMES, schema};
 
 /// A value as JSON for people: indented, with a line break at its end.

@@ -10,7 +10,7 @@ use crate::reference::rows::{self, Row};
 use crate::words::Words;
 
 /// What begins and ends a table inside of a page.
-const BEGIN: &str = "<!-- made from the code: ";
+pub const BEGIN: &str = "<!-- made from the code: ";
 const END: &str = "<!-- until here -->\n";
 
 /// The pages that are made as a whole, by their names in `docs/reference`.
@@ -144,7 +144,7 @@ fn tables() -> String {
     let mut out = String::from(
         "---\norder: 5\nsummary: The tables that every site computes, what each can be asked for, and who gets its page.\n---\n\n# Tables\n\n\
          A table stands where you write its name with an exclamation mark, and on a page of its own\n\
-         ([computed tables](format.md#computed-tables) says what is in each). `tables:` in `site.yaml` says for whom that page is.\n\n\
+         ([computed tables](connections.md#computed-tables) says what is in each). `tables:` in `site.yaml` says for whom that page is.\n\n\
          | table | you write | it can be asked for | its page is for |\n|---|---|---|---|\n",
     );
     let (words, settings) = (Words::english(), settings::defaults());

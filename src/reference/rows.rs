@@ -51,11 +51,15 @@ pub static COMMON: &[Row] = &[
         "its place among its neighbors; `1.5` is fine",
         "the number in the file name; without one, after those that have one, by title",
     ),
-    row("audience", "who may read it; see [below](#who-may-read-what)", "the same as its folder")
-        .is("a name from `audiences`"),
+    row(
+        "audience",
+        "who may read it; see [who may read what](settings.md#who-may-read-what)",
+        "the same as its folder",
+    )
+    .is("a name from `audiences`"),
     row(
         "status",
-        "a word beside the title, such as `planned` or `archived`; it says more on [an outcome](#how-an-outcome-stands) and on [an artifact](#what-is-counted)",
+        "a word beside the title, such as `planned` or `archived`; it says more on [an outcome](outcomes-and-resources.md#how-an-outcome-stands) and on [an artifact](connections.md#what-is-counted)",
         "none",
     ),
     row(
@@ -72,7 +76,7 @@ pub static COMMON: &[Row] = &[
     row("tags", "key words", "none"),
     row(
         "lang",
-        "the language of this page, such as `es`; what it says in another one is a [translation](#pages-in-several-languages)",
+        "the language of this page, such as `es`; what it says in another one is a [translation](text-and-languages.md#pages-in-several-languages)",
         "the site's `language`",
     ),
     row("redirect-from", "addresses it had before, such as `handbook/old-name.html`; visitors are led on", "none"),
@@ -143,8 +147,12 @@ static FRAMEWORK: &[Row] = &[
     .is("text, such as `ST-`"),
     row("session", "the activity they belong to", "").is("an activity"),
     row("scale", "the levels, lowest first, that an artifact may name", ""),
-    row("needs", "what each of them needs; see [How an outcome stands](#how-an-outcome-stands)", "")
-        .is("list of kinds"),
+    row(
+        "needs",
+        "what each of them needs; see [How an outcome stands](outcomes-and-resources.md#how-an-outcome-stands)",
+        "",
+    )
+    .is("list of kinds"),
 ];
 
 static OUTCOME: &[Row] = &[
@@ -156,8 +164,12 @@ static OUTCOME: &[Row] = &[
     row("replaced-by", "what is asked for instead, once it is retired", "").is("outcomes"),
     row("needs", "what must name it; if nothing of that kind does, that is a gap", "").is("list of kinds"),
     row("status", "`retired`, `archived`, `withdrawn` or `superseded`: it is no longer asked for", ""),
-    row("wording", "how it was worded before; see [When the words change](#when-the-words-change)", "")
-        .is("dates and words"),
+    row(
+        "wording",
+        "how it was worded before; see [When the words change](outcomes-and-resources.md#when-the-words-change)",
+        "",
+    )
+    .is("dates and words"),
     row("same-as", "the same outcome in somebody else's framework", "").is("addresses"),
 ];
 
@@ -186,8 +198,12 @@ static PERSON: &[Row] = &[
     row("email", "kept to yourself, unless:", ""),
     row("contact", "`true`, without quotes, publishes the e-mail address", "`false`"),
     row("links", "such as `{Website: https://…}`", ""),
-    row("audience", "who may read it", "**only the narrowest audience**; see [below](#who-may-read-what)")
-        .is("a name from `audiences`"),
+    row(
+        "audience",
+        "who may read it",
+        "**only the narrowest audience**; see [who may read what](settings.md#who-may-read-what)",
+    )
+    .is("a name from `audiences`"),
 ];
 
 static REVIEW: &[Row] = &[
@@ -223,7 +239,7 @@ static ARTIFACT: &[Row] = &[
     .is("people"),
     row("files", "the files that belong to it", "all files in its own folder").is("names of files"),
     row("level", "the person's own judgment", "none").is("one of the outcome's `scale`"),
-    row("reviews", "what others say about it; see [Reviews](#reviews)", "none"),
+    row("reviews", "what others say about it; see [Reviews](people-and-portfolios.md#reviews)", "none"),
     row("audience", "who may read it", "as its person").is("a name from `audiences`"),
 ];
 
@@ -307,7 +323,7 @@ pub static SETTINGS: &[Row] = &[
     shaped(
         "languages",
         Shape::List,
-        "the other languages, in which there are [translations](#pages-in-several-languages)",
+        "the other languages, in which there are [translations](text-and-languages.md#pages-in-several-languages)",
         "none",
     ),
     shaped(
@@ -394,14 +410,14 @@ pub static SETTINGS: &[Row] = &[
     shaped(
         "tables",
         Shape::Groups,
-        "who gets the page of each [computed table](#who-may-read-a-tables-page)",
+        "who gets the page of each [computed table](connections.md#who-may-read-a-tables-page)",
         "`gaps` and `progress` the narrowest, others everyone",
     )
     .is("tables and an audience, or `off`"),
     shaped(
         "include",
         Shape::List,
-        "folders and files to take in though they are [left out](#what-is-left-out)",
+        "folders and files to take in though they are [left out](folders.md#what-is-left-out)",
         "none",
     )
     .is("list of paths"),
@@ -410,14 +426,14 @@ pub static SETTINGS: &[Row] = &[
     shaped(
         "publish",
         Shape::List,
-        "[files to publish](#which-files-are-published) though no page names them",
+        "[files to publish](folders.md#which-files-are-published) though no page names them",
         "none",
     )
     .is("list of paths and patterns"),
     shaped(
         "timezone",
         Shape::Text,
-        "where the times of day of the sessions hold, for [calendar programs](#the-calendar)",
+        "where the times of day of the sessions hold, for [calendar programs](roles-and-activities.md#the-calendar)",
         "times are those of whoever reads them",
     )
     .is("a continent and a city, such as `America/Chicago`"),
@@ -428,7 +444,7 @@ pub static SETTINGS: &[Row] = &[
         "both are there",
     )
     .is("`doors`, `dates`: true or false"),
-    shaped("owner", Shape::Groups, "[a site for one person](#a-site-for-one-person)", "")
+    shaped("owner", Shape::Groups, "[a site for one person](folders.md#a-site-for-one-person)", "")
         .is("the fields of a person"),
 ];
 
@@ -438,13 +454,18 @@ pub static COLLECTION: &[Row] = &[
         "kind",
         Shape::Text,
         "what the folder holds",
-        "as in [Where things go](#where-things-go); pages for any other folder",
+        "as in [Where things go](folders.md#where-things-go); pages for any other folder",
     )
     .is("`page`, `role`, `activity`, `outcome`, `resource`, `person` or `artifact`"),
     shaped("title", Shape::Text, "its name in menus; the title of its `index.md` wins", "the folder's name in words"),
     shaped("singular", Shape::Text, "what one of them is called", "the usual word for the kind"),
     shaped("sections", Shape::List, "headings that every artifact in it must have", "none"),
-    shaped("needs", Shape::List, "what every outcome in it needs; see [Outcomes](#how-an-outcome-stands)", "none")
-        .is("list of kinds"),
+    shaped(
+        "needs",
+        Shape::List,
+        "what every outcome in it needs; see [Outcomes](outcomes-and-resources.md#how-an-outcome-stands)",
+        "none",
+    )
+    .is("list of kinds"),
     shaped("html", Shape::Text, "the authors' HTML is published untouched", "it is cleaned").is("`trusted`"),
 ];

@@ -23,7 +23,7 @@ pub fn given(kind: Kind, set: &[String]) -> Result<Vec<Given>, Ending> {
             wrong(format!(
                 "{} has no field `{name}`: {}",
                 one_of(kind),
-                near.unwrap_or_else(|| "see docs/format.md".into())
+                near.unwrap_or_else(|| "see docs/reference/format.md".into())
             ))
         })?;
         if field.shape == Shape::Date {
