@@ -198,6 +198,103 @@ fn reviewing_program(reviews: &str, audience: Option<&str>) -> Site {
     support::build_for(&sources, audience)
 }
 
+/// What was cited is told as it is today: retired, worded otherwise, or gone from where it was.
+#[test]
+fn what_was_cited_and_changed_since_is_told() {
+    let work = "---\ntitle: A plan\ndate: 2025-09-01\noutcomes: [academy:KO-07, academy:KO-09]\n---\n[[academy:]] and ![[academy:KO-07]]\n";
+    let site = portfolio(work);
+    let audit = site.audit();
+    let told = support::shown(&site, &audit);
+    for (code, says) in [
+        ("retired-outcome", "artifacts/plan.md:4:27"),
+        ("retired-outcome", "academy:KO-07"),
+        ("older-wording", "the 2024 wording of KO-07"),
+    ] {
+        assert!(
+            audit.iter().any(|problem| problem.code.name() == code) && told.contains(says),
+            "{code}: {says}\n{told}"
+        );
+    }
+    let page = support::page(&site, "artifacts/plan.html");
+    assert!(page.contains("Northside Academy<span class=\"away\"><span> on another site</span></span></a>"), "{page}");
+    // It moved there: the name holds, and the link leads to where it stands. It has another code: the old one is an error with the new one.
+    let settings = "title: Kim\ncatalogs: {academy: https://academy.example.org}\n";
+    let of = |catalog: &str| {
+        support::site(&[
+            ("site.yaml", settings),
+            ("handbook/a.md", "# A\n\n[[academy:KO-07]]\n"),
+            ("catalogs/academy.json", catalog),
+        ])
+    };
+    let moved = of(&academy().replace("outcomes/ko-07", "goals/money/ko-07"));
+    assert_eq!(support::codes(&moved), ["incomplete-catalog"], "only the hash is not that of what is in it");
+    assert!(support::page(&moved, "handbook/a.html").contains("https://academy.example.org/goals/money/ko-07.html"));
+    let renamed = academy().replace("\"KO-07\"", "\"XY-1\"").replace("outcomes/ko-07", "outcomes/xy-1");
+    let renamed = of(&renamed.replace("\"code\":\"XY-1\"", "\"code\":\"XY-1\",\"earlier\":[\"outcomes/ko-07\"]"));
+    let told = support::shown(&renamed, &support::problems(&renamed));
+    assert!(told.contains("it moved there since: write `academy:XY-1`"), "{told}");
+}
+
+/// Work that names an outcome as it was called before is evidence for it as it is called today.
+#[test]
+fn an_outcome_that_got_another_code_keeps_the_evidence_elsewhere() {
+    let of = |outcome: &str| {
+        let site = support::site(&[
+            (
+                "site.yaml",
+                "title: N\nbase-url: https://academy.example.org/\nportfolio-catalogs: {kim: https://kim.example.org}\n",
+            ),
+            ("outcomes/o.yaml", &format!("title: O\noutcomes:\n  - {{{outcome}, statement: Write a budget.}}\n")),
+            ("catalogs/kim.json", &kim()),
+        ]);
+        support::assert_fine(&site);
+        let catalog = support::page(&site, "data/catalog.json");
+        (support::page(&site, "data/coverage.csv").contains(",1"), catalog.contains("\"earlier\":[\"outcomes/ko-07\"]"))
+    };
+    assert_eq!(of("code: XY-1"), (false, false));
+    assert_eq!(of("code: XY-1, redirect-from: outcomes/ko-07.html"), (true, true));
+}
+
+/// Gates, gaps, progress and grids count work that stands elsewhere as work that stands here.
+#[test]
+fn work_elsewhere_counts_in_everything_that_is_asked_of_work() {
+    let questions = |catalog: Option<&str>| {
+        let mut files = vec![
+            (
+                "site.yaml",
+                "title: N\nbase-url: https://academy.example.org/\nportfolio-catalogs: {kim: https://kim.example.org}\n\
+                 gates: {coverage: {evidenced: 100%}, cohorts: {2027: {evidenced: 100%}}}\n",
+            ),
+            (
+                "outcomes/o.yaml",
+                "title: O\noutcomes:\n  - {code: KO-07, statement: Write a budget., needs: [artifact]}\n",
+            ),
+            ("roles/fellow.md", "# Fellow\n"),
+            ("resources/agreement.md", "---\ntitle: Agreement\nhanded-in-by: [fellow]\n---\nAn agreement.\n"),
+            (
+                "portfolios/tove/index.md",
+                "---\nname: Tove Berg\naudience: public\nrole: fellow\ncohort: 2027\n---\nI am Tove.\n",
+            ),
+        ];
+        files.extend(catalog.map(|text| ("catalogs/kim.json", text)));
+        let site = support::build_for(&support::sources(&files), Some("private"));
+        let mut told: Vec<&str> = site.audit().iter().map(|problem| problem.code.name()).collect();
+        told.retain(|code| matches!(*code, "gate-failed" | "gap"));
+        let (outputs, _) = support::render(&site);
+        let text = |address: &str| String::from_utf8_lossy(&outputs[address]).into_owned();
+        (told, text("data/progress.csv"), text("outcomes/gaps.html"), text("resources/deliverables-2027.html"))
+    };
+    let draft = kim().replace("\"id\":\"artifacts/plan\",", "\"id\":\"artifacts/plan\",\"draft\":true,");
+    let (told, progress, gaps, _) = questions(Some(&draft));
+    assert!(told.iter().filter(|code| **code == "gate-failed").count() == 2, "{told:?}");
+    assert!(gaps.contains("KO-07") && !progress.contains("Kim Lee,1"), "{progress}");
+    let (told, progress, gaps, due) = questions(Some(&kim()));
+    assert_eq!(told, Vec::<&str>::new());
+    assert!(progress.contains("Kim Lee"), "{progress}");
+    assert!(due.contains("https://kim.example.org/artifacts/plan.html"), "{due}");
+    assert!(!gaps.contains("no artifact"), "{gaps}");
+}
+
 /// A review by somebody, of both outcomes.
 fn review_by(by: &str) -> String {
     format!(

@@ -143,6 +143,26 @@ fn editors_save_in_many_ways() {
     served.wait(page, |answer| answer.status == 404);
 }
 
+/// What another site says is taken up as soon as its catalog lies there in other words, or is gone.
+#[test]
+fn a_catalog_that_changes_is_taken_up() {
+    let catalog = |title: &str| {
+        let entry = format!(
+            r#"[{{"id":"outcomes/ko-1","kind":"outcome","title":"{title}","address":"outcomes/ko-1.html","code":"KO-1"}}]"#
+        );
+        support::catalog("https://academy.example.org/", "Academy", &entry)
+    };
+    let settings = format!("{}catalogs: {{academy: https://academy.example.org}}\n", SETTINGS.1);
+    let served = serve(&[("site.yaml", &settings), ("index.md", "# Home\n\n![[academy:KO-1]]\n")], &[]);
+    served.wait("/handbook/", |answer| !answer.text().contains("academy.example.org/outcomes"));
+    served.write("catalogs/academy.json", &catalog("Agree"));
+    served.wait_for("/handbook/", "Agree");
+    served.write("catalogs/academy.json", &catalog("Listen"));
+    served.wait_for("/handbook/", "Listen");
+    fs::remove_file(served.dir.path().join("catalogs/academy.json")).expect("a file can be deleted");
+    served.wait("/handbook/", |answer| !answer.text().contains("Listen"));
+}
+
 #[test]
 fn a_folder_in_the_place_of_the_sites_is_watched() {
     let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &[]);

@@ -109,6 +109,8 @@ pub(super) fn entry(mut entry: Entry, told: Told) -> Option<Entry> {
     for (name, of) in [("parent", &mut entry.parent), ("person", &mut entry.person)] {
         reference(of, name, told);
     }
+    list(&mut entry.earlier, "earlier", told);
+    entry.earlier.retain(|id| is_below_top(id));
     for (name, of) in [
         ("replaced_by", &mut entry.replaced_by),
         ("deliverables", &mut entry.deliverables),

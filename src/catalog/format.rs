@@ -47,6 +47,9 @@ pub struct Entry {
     pub title: String,
     /// Of its page, from the top of its site, ready for a link.
     pub address: String,
+    /// The ids that it had before it moved.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
     /// Of an outcome.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub code: String,

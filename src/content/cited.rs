@@ -86,6 +86,7 @@ pub fn unread(source: &CatalogSource) -> Entry {
     let elsewhere = Elsewhere {
         site: site.into(),
         names: vec![name],
+        earlier: Vec::new(),
         address: source.url.clone(),
         uri: source.url.clone(),
         takes_part: false,
@@ -211,6 +212,7 @@ impl CatalogReader<'_> {
         new.finish(Elsewhere {
             site: self.title().into(),
             names: vec![format!("{name}:{}#review-{nth}", entry.id).into()],
+            earlier: Vec::new(),
             address: format!("{}{}", self.source.url, entry.address),
             uri: format!("{}{}", self.source.url, entry.id),
             takes_part: true,
@@ -234,6 +236,7 @@ impl CatalogReader<'_> {
         let elsewhere = Elsewhere {
             site: title.into(),
             names: vec![format!("{name}:").into(), format!("{name}:index").into()],
+            earlier: Vec::new(),
             address: self.source.url.clone(),
             uri: format!("{}index", self.source.url),
             takes_part: false,
@@ -273,13 +276,14 @@ impl CatalogReader<'_> {
         self.relations(&mut new, kind, entry);
         new.data(kind, entry);
         let name = &self.source.name.value;
-        let bare = entry.id.strip_suffix("/index").unwrap_or(&entry.id);
-        let inside = bare.split_once('/').map(|(_, inside)| inside);
         let code = Some(entry.code.as_str()).filter(|code| !code.is_empty());
-        let names = code.into_iter().chain([bare]).chain(inside).map(|id| Arc::from(format!("{name}:{id}"))).collect();
+        let named = |id: &str| Arc::from(format!("{name}:{id}"));
+        let names = code.into_iter().chain(ids_of(&entry.id)).map(named).collect();
+        let earlier = entry.earlier.iter().flat_map(|id| ids_of(id)).map(named).collect();
         new.finish(Elsewhere {
             site: self.title().into(),
             names,
+            earlier,
             address: format!("{}{}", self.source.url, entry.address),
             uri: format!("{}{}", self.source.url, entry.id),
             takes_part,
@@ -312,6 +316,12 @@ impl CatalogReader<'_> {
             entry.mentors.iter().for_each(|mentor| state(Verb::Mentor, &mentor.to, &mentor.cohort));
         }
     }
+}
+
+/// By which ids an entry is named: its own, and that without its folder.
+fn ids_of(id: &str) -> impl Iterator<Item = &str> {
+    let bare = id.strip_suffix("/index").unwrap_or(id);
+    [bare].into_iter().chain(bare.split_once('/').map(|(_, inside)| inside))
 }
 
 /// An entry of a catalog that is being made.

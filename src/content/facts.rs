@@ -98,6 +98,8 @@ pub struct Elsewhere {
     pub site: Arc<str>,
     /// What it is called here, first so that nothing else is meant: `academy:KO-07`, `academy:outcomes/ko-07`.
     pub names: Vec<Arc<str>>,
+    /// What it was called before it moved there.
+    pub earlier: Vec<Arc<str>>,
     /// The full address of its page.
     pub address: String,
     /// What catalogs know it by: the top of its site joined with its id there.

@@ -257,9 +257,13 @@ impl Filler<'_> {
 
     /// How a link ends: one that leads to another site says so.
     fn end_of_link(&self, to: Option<EntryId>) -> Cow<'static, str> {
-        match to.and_then(|to| self.viewer.facts(to).elsewhere.as_ref()) {
-            Some(elsewhere) => {
-                let words = escaped(&self.viewer.words.on_site(&elsewhere.site));
+        match to.and_then(|to| Some((self.viewer.facts(to), self.viewer.facts(to).elsewhere.as_ref()?))) {
+            Some((facts, elsewhere)) => {
+                let words = match *facts.title == *elsewhere.site {
+                    true => self.viewer.words.on_another_site().to_string(),
+                    false => self.viewer.words.on_site(&elsewhere.site),
+                };
+                let words = escaped(&words);
                 Cow::Owned(format!("<span class=\"away\"><span> {words}</span></span></a>"))
             }
             None => Cow::Borrowed("</a>"),

@@ -52,6 +52,9 @@ impl<'n> Guesses<'n> {
         let index = self.index.get_or_init(|| self.index());
         // What is meant to stand on another site is looked for there alone.
         let catalog = self.names.catalog_of(name).map(|catalog| &*catalog.full_id);
+        if let Some(now) = catalog.and_then(|_| self.moved(&key(name), kinds)) {
+            return Some(format!("it moved there since: write `{now}`"));
+        }
         let name = catalog.and_then(|_| name.split_once(':')).map_or(name, |(_, rest)| rest.trim());
         let of_kind = |n: &usize| {
             let named = &named[*n];
@@ -78,6 +81,16 @@ impl<'n> Guesses<'n> {
         };
         let quoted: Vec<String> = shorts.into_iter().flat_map(written).collect();
         (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+    }
+
+    /// What something on another site is called today that was called so before.
+    fn moved(&self, wanted: &str, kinds: &[Kind]) -> Option<&str> {
+        let is_it = |facts: &&SharedFacts| {
+            let elsewhere = facts.elsewhere.as_ref();
+            (kinds.is_empty() || kinds.contains(&facts.kind))
+                && elsewhere.is_some_and(|elsewhere| elsewhere.earlier.iter().any(|name| key(name) == wanted))
+        };
+        self.entries.iter().find(is_it).map(|facts| facts.full_id())
     }
 
     fn index(&self) -> NameIndex<'n> {

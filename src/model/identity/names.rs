@@ -190,8 +190,12 @@ fn uris(entries: &[SharedFacts], tops: &[String]) -> FxHashMap<Fingerprint, Numb
         match &facts.elsewhere {
             Some(elsewhere) => add(&elsewhere.uri, n),
             None => {
-                let id = facts.lookup.address.strip_suffix(".html").unwrap_or(&facts.lookup.address);
-                tops.iter().for_each(|top| add(&format!("{top}{id}"), n));
+                // Other sites may still name it as it was called before it moved.
+                let earlier = facts.redirects.iter().map(|from| from.value.trim_start_matches('/'));
+                for file in [&*facts.lookup.address].into_iter().chain(earlier) {
+                    let id = file.strip_suffix(".html").unwrap_or(file);
+                    tops.iter().for_each(|top| add(&format!("{top}{id}"), n));
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::catalog::format::{Aim, Entry, Part, Review, Reviewer, RoleHeld, Site,
 use crate::content::facts::BODY;
 use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::EntryId;
+use crate::model::addresses::old;
 use crate::model::program::coverage::is_retired;
 use crate::render::data::record::{SUMMARY, stable_id};
 use crate::view::Viewer;
@@ -47,6 +48,7 @@ fn entry(viewer: &Viewer, id: EntryId) -> Entry {
         kind: facts.kind.word().into(),
         title: facts.title.clone(),
         address: encoded(book.addresses.entry(id)).into_owned(),
+        earlier: earlier(viewer, facts),
         parent: book.tree.parent(id).map(|parent| named(viewer, parent)).unwrap_or_default(),
         date: facts.date.clone().unwrap_or_default(),
         updated: facts.updated.clone().unwrap_or_default(),
@@ -66,6 +68,14 @@ fn entry(viewer: &Viewer, id: EntryId) -> Entry {
         entry.summary = summary;
     }
     entry
+}
+
+/// The ids that an entry had before it moved. What persons were called is theirs to say.
+fn earlier(viewer: &Viewer, facts: &Facts) -> Vec<String> {
+    let base = viewer.book.settings.base_url.as_deref();
+    let files = facts.redirects.iter().filter_map(|from| old::file_of(&from.value, base).ok());
+    let ids = files.map(|file| file.strip_suffix(".html").unwrap_or(&file).to_string());
+    ids.filter(|_| facts.kind != Kind::Person).collect()
 }
 
 /// What only one kind has.
