@@ -586,9 +586,9 @@ of-outcomes = of { so-many-outcomes }
 map-picture-says = { part-of-outcomes } { $part ->
     [one] has evidence
    *[other] have evidence
-} from these { $participants ->
-    [one] { $participants } participant.
-   *[other] { $participants } participants.
+} from { $participants ->
+    [one] this participant.
+   *[other] these { $participants } participants.
 }
 map-without = Without: { $names }.
 lanes-picture = { $process }, step by step: who acts when
