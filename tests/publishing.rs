@@ -135,6 +135,14 @@ fn what_cannot_be_meant_is_refused_with_what_to_do() {
     );
     let (status, text) = said(&vade(top.path(), &["publish", "github"]));
     assert!(status == Some(2) && text.contains("git.school.example") && !text.contains("secret"), "{text}");
+
+    // A linked working tree has a file that leads to the repository.
+    fs::remove_dir_all(top.path().join(".git")).unwrap();
+    support::write(top.path(), ".git", "gitdir: /elsewhere/.git/worktrees/handbook\n");
+    let (status, text) = said(&vade(top.path(), &["publish", "github"]));
+    assert!(status == Some(2) && text.contains("--repository OWNER/NAME"), "{text}");
+    let (status, text) = said(&vade(top.path(), &["publish", "github", "--repository", "lakeside/handbook"]));
+    assert!(status == Some(0) && text.contains("https://lakeside.github.io/handbook/"), "{text}");
 }
 
 #[cfg(unix)]

@@ -107,7 +107,7 @@ pub struct Picture {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureSource {
-    Bytes(Vec<u8>),
+    Bytes(Rc<[u8]>),
     /// Where it is, if it is not in the file.
     Elsewhere(String),
 }

@@ -106,7 +106,7 @@ impl Plan {
                 if !self.has(&path) {
                     self.files.push(File {
                         path: SitePath::new(&path),
-                        bytes: bytes.clone(),
+                        bytes: bytes.to_vec(),
                         what: "picture",
                         document: self.document,
                     });

@@ -362,7 +362,7 @@ impl Reader<'_> {
         let alt = attribute(tag, "alt").unwrap_or_default();
         let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
         let bytes = pictures::in_address(&address).or_else(|| self.beside.and_then(|beside| beside(&address)));
-        let source = bytes.map_or(PictureSource::Elsewhere(address), PictureSource::Bytes);
+        let source = bytes.map_or(PictureSource::Elsewhere(address), |bytes| PictureSource::Bytes(bytes.into()));
         self.text.push(Inline::Picture(self.document.pictures.len()));
         self.document.pictures.push(Picture { alt, source, link: None });
     }

@@ -7,6 +7,7 @@ use crate::base::words::{Form, hashes, words};
 use crate::import::document::{Dropped, Said};
 use crate::import::draft::Plan;
 use crate::import::report::{Remark, Sort};
+use crate::import::tidy::is_nothing;
 use crate::syntax::sentence;
 
 /// What was left out on purpose, and what is nowhere.
@@ -45,7 +46,7 @@ pub fn check(said: &[Said], dropped: &[Dropped], plan: &Plan) -> Vec<Remark> {
 
 /// The numbers of a text's words. What looks like an entity in a document is words there.
 fn numbers(text: &str) -> Vec<u64> {
-    hashes(&text.replace('&', " "))
+    hashes(&text.replace(is_nothing, "").replace('&', " "))
 }
 
 /// Whether a text begins as `a)` or `o ` does.

@@ -249,8 +249,10 @@ impl Reader<'_> {
                     self.inlines(child, &Look::default(), &mut words);
                     let alt = super::document::words(&words);
                     let bytes = pictures::in_address(&image.url).or_else(|| (self.beside)(&image.url));
-                    let source =
-                        bytes.map_or_else(|| PictureSource::Elsewhere(image.url.clone()), PictureSource::Bytes);
+                    let source = bytes.map_or_else(
+                        || PictureSource::Elsewhere(image.url.clone()),
+                        |bytes| PictureSource::Bytes(bytes.into()),
+                    );
                     text.push(Inline::Picture(self.document.pictures.len()));
                     self.document.pictures.push(Picture { alt, source, link: None });
                 }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::rc::Rc;
 
 use zip::ZipArchive;
 
@@ -27,6 +28,8 @@ pub struct Package<'b> {
     /// The names of the archive by the names of its parts: capitals make no difference, and some programs write `\`.
     parts: BTreeMap<String, String>,
     left: Cell<u64>,
+    /// Pictures that were read: a document may show one many times.
+    pictures: RefCell<BTreeMap<String, Option<Rc<[u8]>>>>,
 }
 
 impl<'b> Package<'b> {
@@ -47,7 +50,7 @@ impl<'b> Package<'b> {
         }
         let names = archive.file_names().filter_map(|name| name.ok()).map(|name| name.to_string());
         let parts = names.map(|name| (part_name(&name), name)).collect();
-        Ok(Package { archive: RefCell::new(archive), parts, left: Cell::new(most) })
+        Ok(Package { archive: RefCell::new(archive), parts, left: Cell::new(most), pictures: RefCell::default() })
     }
 
     /// The names of all parts, in order.
@@ -72,13 +75,18 @@ impl<'b> Package<'b> {
     }
 
     /// A picture; nothing where it is not there or cannot be read.
-    pub fn picture(&self, name: &str) -> Option<Vec<u8>> {
-        self.unpacked(name, LONGEST_PICTURE).ok().flatten()
+    pub fn picture(&self, name: &str) -> Option<Rc<[u8]>> {
+        if let Some(known) = self.pictures.borrow().get(name) {
+            return known.clone();
+        }
+        let picture: Option<Rc<[u8]>> = self.unpacked(name, LONGEST_PICTURE).ok().flatten().map(Rc::from);
+        self.pictures.borrow_mut().insert(name.to_string(), picture.clone());
+        picture
     }
 
-    /// Any part; nothing where it is not there or cannot be read.
-    pub fn bytes(&self, name: &str) -> Option<Vec<u8>> {
-        self.unpacked(name, LONGEST_TEXT).ok().flatten()
+    /// Any part of up to so many bytes; nothing where it is not there or cannot be read.
+    pub fn bytes(&self, name: &str, longest: u64) -> Option<Vec<u8>> {
+        self.unpacked(name, longest).ok().flatten()
     }
 
     fn unpacked(&self, name: &str, longest: u64) -> Result<Option<Vec<u8>>, Refusal> {
@@ -89,12 +97,17 @@ impl<'b> Package<'b> {
         let Some(n) = stored.and_then(|name| archive.index_for_name(name)) else { return Ok(None) };
         let part = archive.by_index(n).map_err(|_| Refusal::new("it is damaged, or locked with a password"))?;
         let most = longest.min(self.left.get());
+        if part.size() > most {
+            return Err(too_large());
+        }
+        // What a part says of its length may not be true.
         let mut bytes = Vec::new();
-        part.take(most + 1).read_to_end(&mut bytes).map_err(|_| Refusal::damaged())?;
+        let read = part.take(most + 1).read_to_end(&mut bytes);
+        self.left.set(self.left.get().saturating_sub(bytes.len() as u64));
+        read.map_err(|_| Refusal::damaged())?;
         if bytes.len() as u64 > most {
             return Err(too_large());
         }
-        self.left.set(self.left.get().saturating_sub(bytes.len() as u64));
         Ok(Some(bytes))
     }
 }

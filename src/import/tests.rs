@@ -207,6 +207,7 @@ fn hostile_documents_are_refused_in_words() {
         ("a.docx", entities, "entities of its own"),
         ("a.docx", bomb, "too large"),
         ("a.docx", b"PK\x03\x04 and no more".to_vec(), "damaged"),
+        ("a.docx", vec![0xD0, 0xCF, 0x11, 0xE0], "locked with a password"),
         ("a.docx", packed(&[("x", "y")]), "no Word document"),
         ("a.odt", packed(&[("x", "y")]), "no document of LibreOffice"),
         ("a.html", in_html.into_bytes(), "more deeply"),

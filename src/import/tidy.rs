@@ -84,7 +84,8 @@ pub fn tidy(block: &mut Block) {
     }
 }
 
-fn is_nothing(c: char) -> bool {
+/// Whether a letter shows nothing.
+pub fn is_nothing(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}')
         || c.is_control() && !c.is_whitespace()
 }

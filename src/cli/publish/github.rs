@@ -149,6 +149,13 @@ impl Ground {
                      see `vade publish folder` for other hosts"
                 ));
             }
+            (None, Remote::None) if checkout.is_none() && top.join(".git").exists() => {
+                return Err(format!(
+                    "{} is a working tree of a repository that lies elsewhere, which is not read: name the one on GitHub with \
+                     --repository OWNER/NAME, and its branch with --branch",
+                    top.display()
+                ));
+            }
             (None, Remote::None) => None,
         };
         if send_to.is_some() && send_to == repository {

@@ -21,8 +21,8 @@ use numbering::Numbering;
 use parts::Part;
 use styles::Styles;
 
-/// How many documents may stand in another.
-const MOST_CHUNKS: usize = 20;
+/// How long the documents may be that stand in another, all together, in bytes.
+const MOST_CHUNKS: u64 = 8 << 20;
 
 /// Reads a document.
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
@@ -71,12 +71,12 @@ fn read_package(package: &Package, chunks: body::Chunks) -> Result<Document, Ref
 }
 
 /// A document that stands in another as a file of its own; else what it is.
-fn chunk(package: &Package, file: &str, left: &Cell<usize>) -> Result<Document, String> {
+fn chunk(package: &Package, file: &str, left: &Cell<u64>) -> Result<Document, String> {
     let (name, suffix) = file.rsplit_once('.').unwrap_or((file, ""));
     let name = name.rsplit('/').next().unwrap_or(name);
     let what = || format!("{name}.{suffix}");
-    left.set(left.get().checked_sub(1).ok_or_else(what)?);
-    let bytes = package.bytes(file).ok_or_else(what)?;
+    let bytes = package.bytes(file, left.get()).ok_or_else(what)?;
+    left.set(left.get().saturating_sub(bytes.len() as u64));
     let text = || String::from_utf8(bytes.clone()).map_err(|_| what());
     let read = match suffix.to_ascii_lowercase().as_str() {
         "htm" | "html" | "xhtml" => html::read(&text()?, &|_| None),

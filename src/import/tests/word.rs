@@ -454,3 +454,18 @@ fn what_stands_in_the_document_as_a_file_is_read_or_named() {
     );
     assert_eq!(told(&imported, Sort::Dropped).len(), 1, "{:?}", told(&imported, Sort::Dropped));
 }
+
+/// A small file can name a large picture, or a large part, many times.
+#[test]
+fn what_is_named_many_times_is_unpacked_once() {
+    let shown = "<w:r><w:drawing><a:blip r:embed=\"rIdP\"/></w:drawing></w:r>";
+    let body = [p("", &shown.repeat(2000)), "<w:altChunk r:id=\"rIdC\"/>".repeat(200), p("", &t("Words."))];
+    let picture = format!("GIF8{}", "0".repeat(20 << 20));
+    let chunk = format!("<p>{}</p>", "x".repeat(5 << 20));
+    let relations = [("rIdP", "image", "media/image1.gif"), ("rIdC", "aFChunk", "chunk.html")];
+    let parts = [("word/media/image1.gif", picture.as_str()), ("word/chunk.html", &chunk)];
+    let (text, imported) = taken(&document(&body.concat(), &relations, &parts));
+    assert_eq!(text.matches("![](plan-picture-1.gif)").count(), 2000);
+    assert_eq!(imported.files.len(), 2);
+    assert_eq!(told(&imported, Sort::Dropped).len(), 199);
+}
