@@ -101,3 +101,43 @@ fn a_review_by_somebody_withheld_is_withheld_with_them() {
         assert!(!holds(None) && !holds(Some("members")) && holds(Some("private")), "{by}");
     }
 }
+
+/// What a review says is plain words, whoever is said to have said it, and what it leads to is an entry of a site or nothing.
+#[test]
+fn a_hostile_review_is_plain_words() {
+    let hostile = "<script>alert(1)</script> [a](javascript:alert(2)) [[KO-07]] =cmd|'/C calc' \\u202eback";
+    let to = "https://academy.example.org/outcomes/ko-07";
+    let reviews = [
+        format!(
+            r#"{{"by":[{{"name":"{hostile}"}}],"date":"2026-09-20","outcome":"{to}","level":"{hostile}","note":"{hostile}"}}"#
+        ),
+        format!(r#"{{"by":[{{"name":"=SUM(A1)","id":"javascript:alert(3)"}}],"date":"soon","outcome":"{to}"}}"#),
+        // By nobody, of nothing, of something that the work is not about, and by somebody with a user's name before the address.
+        format!(r#"{{"by":[],"outcome":"{to}","note":"Nobodys"}}"#),
+        format!(r#"{{"by":[{{"name":"\u202e\u200b"}}],"outcome":"{to}","note":"Nobodys"}}"#),
+        r#"{"by":[{"name":"X"}],"outcome":"//evil.example/x","note":"Nothings"}"#.to_string(),
+        r#"{"by":[{"name":"X"}],"outcome":"https://academy.example.org/outcomes/xx","note":"Elsewhere"}"#.to_string(),
+        format!(r#"{{"by":[{{"name":"Ada","id":"https://ada@academy.example.org/people/ada"}}],"outcome":"{to}"}}"#),
+    ];
+    let site = reviewing_program(&reviews.join(","), None);
+    let (outputs, _) = support::render(&site);
+    for (address, bytes) in outputs.iter().filter(|(address, _)| !address.starts_with("theme/")) {
+        let text = String::from_utf8_lossy(bytes);
+        let is_page = address.ends_with(".html");
+        for bad in ["<script>alert", "href=\"javascript", "\u{202e}", "Nobodys", "Nothings", ",=SUM", "evil.example"] {
+            assert!(!text.contains(bad) || bad == "<script>alert" && !is_page, "{address} holds {bad}");
+        }
+    }
+    let outcome = support::page(&site, "outcomes/ko-07.html");
+    assert!(outcome.contains("A budget plan") && !outcome.contains("reviewed"), "{outcome}");
+    let csv = String::from_utf8_lossy(&outputs["data/reviews.csv"]).into_owned();
+    assert!(csv.contains(",'=SUM(A1),") && !csv.contains(",yes"), "{csv}");
+    let told = support::shown(&site, &support::problems(&site));
+    assert!(told.contains("its `date` is no date") || told.contains("`reviews` is no date"), "{told}");
+    // Of another shape it is left out with its work, and told.
+    for wrong in [r#""good""#, r#"{"by":"Ada"}"#, r#"{"by":[{"name":5}]}"#, r#"{"by":[],"by":[]}"#, "null"] {
+        let site = reviewing_program(wrong, None);
+        let told = support::shown(&site, &support::problems(&site));
+        assert!(told.contains("entry 2 was left out"), "{wrong}: {told}");
+    }
+}
