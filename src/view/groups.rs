@@ -199,6 +199,9 @@ pub fn item(viewer: &Viewer, id: EntryId) -> Item {
     if let KindData::Artifact(artifact) = &facts.data {
         notes.extend(artifact.level.iter().map(|level| level.value.clone()));
     }
+    // A review stands with its work; of one that only another site tells of, readers should know it.
+    let teller = facts.elsewhere.as_ref().filter(|_| facts.kind == Kind::Review);
+    notes.extend(teller.map(|elsewhere| viewer.words.on_site(&elsewhere.site)));
     Item {
         link: viewer.link(id),
         parts: Vec::new(),

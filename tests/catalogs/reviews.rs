@@ -57,6 +57,7 @@ fn a_review_on_a_participants_site_stands_beside_their_work() {
     assert!(outcome.contains("reviewed: steady, as Work of Kim says"), "{outcome}");
     let ada = support::page(&site, "people/ada.html");
     assert!(ada.contains("https://kim.example.org/artifacts/plan.html") && ada.contains("Kim Lee"), "{ada}");
+    assert!(ada.contains("<span>September 20, 2026</span> <span>on Work of Kim</span>"), "{ada}");
     let (outputs, _) = support::render(&site);
     let text = |address: &str| String::from_utf8_lossy(&outputs[address]).into_owned();
     let csv = text("data/reviews.csv");
