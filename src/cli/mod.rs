@@ -103,6 +103,9 @@ enum Command {
         /// Write it into this folder, or all of them when none is named
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// Set Visual Studio Code up to use them in the program's folder
+        #[arg(long, value_name = "DIR", num_args = 0..=1, default_missing_value = ".", conflicts_with_all = ["name", "out"])]
+        vscode: Option<PathBuf>,
     },
     /// Renew the pages of the manual that are made from the code, for whoever works on the program
     #[command(hide = true)]
@@ -292,7 +295,8 @@ pub fn run() -> ExitCode {
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Edition(arguments) => edition::run(&arguments),
         Command::Theme(arguments) => theme::run(&arguments),
-        Command::Schema { name, out } => schema::run(name.as_deref(), out.as_deref()),
+        Command::Schema { vscode: Some(folder), .. } => schema::set_up(&folder),
+        Command::Schema { name, out, .. } => schema::run(name.as_deref(), out.as_deref()),
         Command::Reference { folder } => commands::run(&folder),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command } => manual::man(command.as_deref()),

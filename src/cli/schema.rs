@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::{Ending, wrong};
+use super::{Ending, load, wrong};
 use crate::reference;
 
 /// What every schema of ours holds, by which a file that may be replaced is known.
@@ -33,6 +33,54 @@ pub fn run(name: Option<&str>, out: Option<&Path>) -> Ending {
     }
 }
 
+/// The settings of Visual Studio Code by which it knows for which files a schema is. An author may change them: they are written once.
+const SETTINGS: &str = r#"{
+  "yaml.schemas": {
+    ".vscode/vade/site.schema.json": "site.yaml",
+    ".vscode/vade/role.schema.json": "roles/**/*.yaml",
+    ".vscode/vade/activity.schema.json": ["sessions/**/*.yaml", "processes/**/*.yaml"],
+    ".vscode/vade/framework.schema.json": "outcomes/**/*.yaml",
+    ".vscode/vade/resource.schema.json": "resources/**/*.yaml",
+    ".vscode/vade/person.schema.json": "people/**/*.yaml"
+  }
+}
+"#;
+
+/// Writes all schemas into a program's folder, and settings by which Visual Studio Code uses them. Settings that are there stay.
+pub fn set_up(folder: &Path) -> Ending {
+    if let Err(ending) = load::check_folder(folder) {
+        return ending;
+    }
+    let editor = folder.join(".vscode");
+    let all = reference::NAMES.iter().filter_map(|name| Some((*name, reference::json(&reference::schema(name)?))));
+    match save(&editor.join("vade"), &all.collect::<Vec<_>>()) {
+        Ending::Fine => {}
+        other => return other,
+    }
+    let settings = editor.join("settings.json");
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(&editor)?;
+        file.write_all(SETTINGS.as_bytes())?;
+        file.persist_noclobber(&settings)?;
+        Ok(())
+    };
+    let mut out = anstream::stdout();
+    let shown = settings.display();
+    match fs::read_to_string(&settings) {
+        Ok(text) if text.contains(".vscode/vade/site.schema.json") => {
+            let _ = writeln!(out, "{shown} uses them already");
+        }
+        Ok(_) => {
+            let _ = writeln!(out, "{shown} is there and stays as it is: add to it\n{SETTINGS}");
+        }
+        Err(_) => match write() {
+            Ok(()) => drop(writeln!(out, "Wrote {shown}. Install the extension YAML (by Red Hat), if it is not there")),
+            Err(error) => return wrong(format!("{shown} could not be written: {error}")),
+        },
+    }
+    Ending::Fine
+}
+
 /// Writes schemas into a folder. What `vade` did not make stays, and then nothing is written.
 fn save(folder: &Path, schemas: &[(&str, String)]) -> Ending {
     let path = |name: &str| folder.join(format!("{name}.schema.json"));
@@ -57,5 +105,28 @@ fn save(folder: &Path, schemas: &[(&str, String)]) -> Ending {
             Ending::Fine
         }
         Err(error) => wrong(format!("{} could not be written: {error}", folder.display())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_editor_is_set_up_and_its_settings_stay() {
+        let top = tempfile::tempdir().unwrap();
+        let settings = top.path().join(".vscode/settings.json");
+        let set_up = || assert!(matches!(set_up(top.path()), Ending::Fine));
+        set_up();
+        let written: serde_json::Value = serde_json::from_str(&fs::read_to_string(&settings).unwrap()).unwrap();
+        for path in written["yaml.schemas"].as_object().unwrap().keys() {
+            let schema = fs::read_to_string(top.path().join(path)).unwrap();
+            assert!(serde_json::from_str::<serde_json::Value>(&schema).unwrap().is_object(), "{path}");
+        }
+        fs::write(&settings, "{}").unwrap();
+        set_up();
+        assert_eq!(fs::read_to_string(&settings).unwrap(), "{}");
+        fs::write(top.path().join(".vscode/vade/role.schema.json"), "{}").unwrap();
+        assert!(matches!(super::set_up(top.path()), Ending::Wrong));
     }
 }

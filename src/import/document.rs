@@ -112,6 +112,16 @@ pub enum PictureSource {
     Elsewhere(String),
 }
 
+impl PictureSource {
+    /// Whether two are the same picture. One that was read once is at once known to be.
+    pub fn is_same(&self, other: &PictureSource) -> bool {
+        match (self, other) {
+            (PictureSource::Bytes(one), PictureSource::Bytes(other)) => Rc::ptr_eq(one, other) || one == other,
+            (one, other) => one == other,
+        }
+    }
+}
+
 impl Default for PictureSource {
     fn default() -> Self {
         PictureSource::Elsewhere(String::new())

@@ -154,7 +154,7 @@ impl<'d> DraftNames<'d> {
                 PictureSource::Bytes(bytes) => match pictures::suffix(bytes) {
                     Some(suffix) => {
                         // The same picture twice is one file.
-                        let same = names.pictures.iter().find(|(other, _)| document.pictures[**other].source == picture.source);
+                        let same = names.pictures.iter().find(|(other, _)| document.pictures[**other].source.is_same(&picture.source));
                         let file = same.map(|(_, file)| file.clone()).unwrap_or_else(|| {
                             let mut n = used.len() + 1;
                             let mut file = format!("{}.{suffix}", pictures::name(&picture.alt, page, n));
