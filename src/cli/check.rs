@@ -34,7 +34,7 @@ pub fn run(arguments: &CheckArguments) -> Ending {
         load::make_errors(&mut problems);
     }
     // From whom nothing is withheld, only drafts are.
-    let drafts = loaded.whole().withheld;
+    let drafts = loaded.whole().withheld.saturating_sub(loaded.whole().shut);
     let site = &loaded.site;
     load::tell(arguments, site, &mut problems);
     let mut err = anstream::stderr();
@@ -42,7 +42,7 @@ pub fn run(arguments: &CheckArguments) -> Ending {
     let own = site.book.ids().filter(|id| site.book.entry(*id).stands_here());
     let entries = counted(own.count(), "entry", "entries");
     let _ = writeln!(err, "Checked {entries} for {} in {took} ms: {}", site.audience, Counts::of(&problems));
-    let withheld = site.withheld.saturating_sub(drafts);
+    let withheld = site.withheld.saturating_sub(site.shut + drafts);
     if withheld > 0 {
         let withheld = counted(withheld, "entry", "entries");
         let audience = &site.audience;

@@ -1,7 +1,7 @@
 //! Checks of one entry's own prose: headings with nothing under them, sections that are missing, embeds out of place.
 
 use crate::base::names::{is_same, key};
-use crate::base::{Diagnostic, Location, Span, codes};
+use crate::base::{Diagnostic, Location, Severity, Span, codes};
 use crate::content::facts::{BODY, Facts};
 use crate::content::folder_rules::FolderRules;
 use crate::content::kind::{Kind, Verb};
@@ -53,11 +53,15 @@ fn empty_sections(reader: &mut EntryReader, facts: &Facts) {
     close(last, 0, &reader.outline);
     for (heading, span) in empty {
         let message = format!("there is nothing under the heading \"{heading}\"");
-        reader
-            .problem(codes::EMPTY_SECTION, message, span)
-            .help
-            .push("write the section, or remove its heading".into());
+        let problem = reader.problem(codes::EMPTY_SECTION, message, span);
+        problem.help.push("write the section, or remove its heading".into());
+        problem.severity = if_unfinished(problem.severity, facts);
     }
+}
+
+/// What is not finished stops nobody else's site: of a draft it is advice.
+fn if_unfinished(severity: Severity, facts: &Facts) -> Severity {
+    if facts.draft { Severity::Advice } else { severity }
 }
 
 fn missing_sections(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules) {
@@ -69,9 +73,9 @@ fn missing_sections(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules
         if !reader.outline.headings.iter().any(|heading| is_same(&heading.text, section)) {
             let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);
             let help = format!("add a heading `## {section}` with your text under it");
-            reader
-                .report
-                .push(Diagnostic::new(codes::MISSING_SECTION, message, reader.path, Location::File).help(help));
+            let mut problem = Diagnostic::new(codes::MISSING_SECTION, message, reader.path, Location::File).help(help);
+            problem.severity = if_unfinished(problem.severity, facts);
+            reader.report.push(problem);
         }
     }
 }

@@ -69,8 +69,11 @@ fn not_read(
         let help = "put a line `---` between the fields and the text";
         return Some((problem.help(help), split.front.clone().unwrap_or_default()));
     }
-    if split.front.is_some() {
-        return None;
+    if let Some(fields) = &split.front {
+        let span = unread::find_below(&text[split.body.clone()], &folders.audiences)?.shifted(split.body.start);
+        let message = "this stands below the fields, in the text, so nothing reads it";
+        let problem = Diagnostic::new(codes::UNOPENED_FRONT_MATTER, message, path, Location::Span(span));
+        return Some((problem.help("move it up, above the second line `---`"), fields.clone()));
     }
     let found = unread::find(text, &folders.audiences)?;
     let problem = Diagnostic::new(codes::UNOPENED_FRONT_MATTER, found.message, path, Location::Span(found.span));

@@ -53,7 +53,7 @@ pub enum Slip {
 
 /// Whether a key is one of these fields, nearly one, or another word for one.
 pub fn slip(written: &str) -> Option<Slip> {
-    let written: &str = &written.chars().filter(|c| !is_invisible(*c)).collect::<String>();
+    let written: &str = &written.chars().filter(|c| !is_invisible(*c)).map(looked_like).collect::<String>();
     let key = key(written);
     let bare = key.strip_prefix("is-").or_else(|| written.strip_prefix("is").filter(|rest| is_capital(rest)));
     let key = bare.map_or(key.clone(), crate::base::names::key);
@@ -63,6 +63,31 @@ pub fn slip(written: &str) -> Option<Slip> {
     }
     let is_word = WORDS.contains(&key.as_str()) || MISSPELLED.iter().any(|word| is_nearly(&key, word));
     is_word.then_some(Slip::Word)
+}
+
+/// The Latin letter that a Cyrillic or Greek one looks like: who changes the keyboard may type either.
+fn looked_like(c: char) -> char {
+    match c {
+        'а' | 'α' => 'a',
+        'с' | 'ϲ' => 'c',
+        'ԁ' => 'd',
+        'е' | 'ε' => 'e',
+        'і' | 'ι' => 'i',
+        'ո' => 'n',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'υ' => 'u',
+        'А' | 'Α' => 'A',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'І' | 'Ι' => 'I',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Т' | 'Τ' => 'T',
+        c => c,
+    }
 }
 
 fn is_capital(text: &str) -> bool {
@@ -161,7 +186,9 @@ mod tests {
 
     #[test]
     fn what_decides_who_may_read_is_known_in_every_spelling() {
-        for key in ["audience", "Audience", "audiance", "audeince", "audiences", "AUDIENCE ", "adience"] {
+        for key in
+            ["audience", "Audience", "audiance", "audeince", "audiences", "AUDIENCE ", "adience", "\u{430}udience"]
+        {
             assert_eq!(slip(key), Some(Slip::Field("audience")), "{key}");
         }
         for key in ["draft", "drafts", "darft", "isDraft", "is_draft"] {

@@ -95,6 +95,21 @@ pub fn find(text: &str, audiences: &[String]) -> Option<Unread> {
     None
 }
 
+/// A field that decides who may read a page and stands below its front matter, in the text.
+pub fn find_below(text: &str, audiences: &[String]) -> Option<Span> {
+    let all: Vec<Line> = lines(text).take(FAR).collect();
+    let page = Page { lines: &all, audiences };
+    let mut at = page.content(0)?;
+    for _ in 0..BEFORE {
+        let deciding = page.block(at).find(|n| page.decides(*n..n + 1, true));
+        if let Some(line) = deciding.filter(|n| page.are_fields(at..n + 1)) {
+            return Some(all[line].span());
+        }
+        at = page.content(page.behind(at)?)?;
+    }
+    None
+}
+
 /// How sure it is that a line is a field.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Weight {

@@ -35,6 +35,8 @@ pub enum Format {
     /// What programs for documents wrote before 2007: read by nobody here.
     OldOffice,
     Pdf,
+    /// A picture as cameras make it, which nobody here can clean and few browsers show.
+    Camera,
     /// What a browser would run or read as a page.
     Markup(web::Markup),
 }
@@ -55,8 +57,16 @@ pub fn format(path: &SitePath, head: &[u8]) -> Option<Format> {
         [b'P', b'K', 3, 4, ..] if office::is_document(&path.suffix()) => Some(Format::Office),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(Format::OldOffice),
         _ if head.windows(5).any(|start| start == b"%PDF-") => Some(Format::Pdf),
+        _ if is_of_camera(head) => Some(Format::Camera),
         _ => None,
     })
+}
+
+/// Whether a file is a picture in a form of cameras and telephones, HEIC or TIFF, whatever it is called.
+fn is_of_camera(head: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
+    let brand = head.get(4..8).filter(|kind| *kind == b"ftyp").and_then(|_| head.get(8..12));
+    brand.is_some_and(|brand| BRANDS.contains(&brand)) || head.starts_with(b"II*\0") || head.starts_with(b"MM\0*")
 }
 
 /// The format of a page, drawing or other markup, of authors who are not trusted.
@@ -82,7 +92,7 @@ fn cleaned_picture(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
         Format::Png => png::cleaned(bytes),
         Format::Webp => webp::cleaned(bytes),
         Format::Gif => gif::cleaned(bytes),
-        Format::Office | Format::OldOffice | Format::Pdf | Format::Markup(_) => None,
+        Format::Office | Format::OldOffice | Format::Pdf | Format::Camera | Format::Markup(_) => None,
     }
 }
 
@@ -97,6 +107,7 @@ pub fn published(path: &SitePath, format: Format, bytes: &[u8]) -> Result<Publis
         Format::Office => office::cleaned(bytes),
         Format::OldOffice => Err("it is in a format of before 2007"),
         Format::Pdf => pdf::cleaned(bytes),
+        Format::Camera => return Err(unreadable(path, "it is in the form of a camera (HEIC or TIFF)")),
         _ if too_large => return Err(unreadable(path, "it is too large")),
         _ => match cleaned_picture(format, bytes) {
             Some(cleaned) => Ok(cleaned),
@@ -149,7 +160,7 @@ fn not_cleaned(path: &SitePath, format: Format, why: &str) -> Diagnostic {
 
 fn unreadable(path: &SitePath, why: &str) -> Box<Diagnostic> {
     let message = format!("this picture is not published: {why}, so what it tells of people cannot be taken out");
-    let advice = "open it in a program for pictures and save it again";
+    let advice = "open it in a program for pictures and save it again, as a JPEG or PNG";
     Box::new(Diagnostic::new(codes::DAMAGED_PICTURE, message, path, Location::File).help(advice))
 }
 

@@ -103,12 +103,13 @@ fn told(path: &SitePath, markup: Markup, bytes: &[u8]) -> Option<Diagnostic> {
     let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
     let handlers = [" onload=", " onclick=", " onerror=", " onsubmit=", " onmouseover=", " oninput=", " onchange="];
     let runs = ["<script", "javascript:", "<iframe", "<object", "<foreignobject", "<form"];
-    if !runs.iter().chain(&handlers).any(|word| text.contains(word)) {
+    let leads_on = markup == Markup::Page && redirects(bytes).next().is_some();
+    if !leads_on && !runs.iter().chain(&handlers).any(|word| text.contains(word)) {
         return None;
     }
     let message = match markup {
         Markup::Drawing => "this drawing is published without its scripts, frames and links to scripts",
-        _ => "this page is published, but none of its scripts, frames and forms will work",
+        _ => "this page is published, but none of its scripts, frames, forms and redirects will work",
     };
     let advice = "publish it elsewhere and link to it, or say `html: trusted` for its collection in site.yaml";
     Some(Diagnostic::new(codes::DISARMED_ATTACHMENT, message.to_string(), path, Location::File).help(advice))
@@ -127,7 +128,38 @@ fn page(bytes: &[u8]) -> Vec<u8> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => [b"<meta charset=\"utf-8\">\n", rest].concat(),
         all => all.to_vec(),
     };
-    [POLICY.as_bytes(), &text].concat()
+    [POLICY.as_bytes(), &without_redirects(text)].concat()
+}
+
+/// The attribute by which a page can lead its reader on, and a name of the same length that means nothing.
+const HTTP_EQUIV: &[u8] = b"http-equiv";
+const IDLE: &[u8] = b"data-equiv";
+
+/// What the attribute may say: it leads nowhere.
+const HARMLESS: [&str; 3] = ["content-type", "content-language", "x-ua-compatible"];
+
+/// A page that leads its reader nowhere by itself: no policy forbids that. The name of an attribute has one spelling, its value many.
+fn without_redirects(mut page: Vec<u8>) -> Vec<u8> {
+    let found: Vec<usize> = redirects(&page).collect();
+    for at in found {
+        page[at..at + IDLE.len()].copy_from_slice(IDLE);
+    }
+    page
+}
+
+/// Where a page may lead its reader on by itself.
+fn redirects(page: &[u8]) -> impl Iterator<Item = usize> {
+    let named = page.windows(HTTP_EQUIV.len()).enumerate().filter(|(_, name)| name.eq_ignore_ascii_case(HTTP_EQUIV));
+    named.map(|(at, _)| at).filter(|at| {
+        let behind = page[at + HTTP_EQUIV.len()..].trim_ascii_start();
+        let value = behind.strip_prefix(b"=").unwrap_or(behind).trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+        let says = |word: &&str| {
+            let start = value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
+            start && value.get(word.len()).is_none_or(|next| b"\"'> /\t\r\n".contains(next))
+        };
+        !HARMLESS.iter().any(|word| says(word))
+    })
 }
 
 /// Text of two bytes a character, in the usual form.
@@ -216,6 +248,23 @@ mod tests {
             let page = String::from_utf8(page(&bytes)).expect("text");
             assert!(page.starts_with(POLICY) && page.ends_with("<p>é"), "{page}");
         }
+    }
+
+    #[test]
+    fn a_page_leads_nowhere_by_itself() {
+        for (written, published) in [
+            ("<meta http-equiv=refresh content='0;url=x'>", "<meta data-equiv=refresh content='0;url=x'>"),
+            ("<META HTTP-EQUIV = \"&#114;efresh\">", "<META data-equiv = \"&#114;efresh\">"),
+            ("<meta http-equiv='content-type; x'>", "<meta data-equiv='content-type; x'>"),
+            (
+                "<meta http-equiv=\"Content-Type\" content=\"text/html\">",
+                "<meta http-equiv=\"Content-Type\" content=\"text/html\">",
+            ),
+        ] {
+            assert_eq!(String::from_utf8(without_redirects(written.into())).as_deref(), Ok(published));
+        }
+        let told = |page: &str| told(&SitePath::new("a.html"), Markup::Page, page.as_bytes()).is_some();
+        assert!(told("<meta http-equiv=refresh content=0>") && !told("<p>Refresh</p>"));
     }
 
     #[test]

@@ -111,10 +111,19 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
             };
             let members: Vec<EntryId> =
                 collection.members.iter().flat_map(|id| std::iter::once(*id).chain(inside(id))).collect();
+            // Outcomes are counted one by one, not by the files that list them.
+            let outcomes = |id: &EntryId| {
+                let facts = book.entry(*id);
+                facts.kind == Kind::Outcome && facts.collection == collection.name
+            };
+            let count = match collection.kind {
+                Kind::Framework | Kind::Outcome => book.ids().filter(outcomes).count().max(members.len()),
+                _ => members.len(),
+            };
             Door {
                 link: viewer.collection_link(n),
                 holds: collection.kind.word(),
-                count: members.len(),
+                count,
                 members: viewer.links(members.iter().copied().take(MOST_MEMBERS)),
                 more: members.len() > MOST_MEMBERS,
             }

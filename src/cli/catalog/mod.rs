@@ -63,7 +63,11 @@ fn chosen<'s>(sources: &'s [CatalogSource], names: &[String]) -> Result<Vec<&'s 
     let unknown = names.iter().find(|name| !known().any(|known| known == name.as_str()));
     if let Some(unknown) = unknown {
         let advice = did_you_mean(unknown, known());
-        let advice = advice.unwrap_or_else(|| format!("it names {}", known().collect::<Vec<_>>().join(", ")));
+        let all = || match sources {
+            [] => "it names none: write one under `catalogs:`".to_string(),
+            _ => format!("it names {}", known().collect::<Vec<_>>().join(", ")),
+        };
+        let advice = advice.unwrap_or_else(all);
         return Err(format!("site.yaml names no catalog `{unknown}`: {advice}"));
     }
     Ok(sources.iter().filter(|source| names.is_empty() || names.contains(&source.name.value)).collect())

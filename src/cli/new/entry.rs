@@ -65,6 +65,8 @@ pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending
     Ok(Ending::Fine)
 }
 
+const PERSONS_READERS: &str = "Who may read it, once the person agreed:";
+
 /// The fields that matter. Who may read something is said by people; all else is as open as its folder.
 fn matters(field: &Field, kind: Kind) -> bool {
     field.prompt.is_some() && (field.decides != Decides::Readers || matches!(kind, Kind::Person | Kind::Artifact))
@@ -105,6 +107,11 @@ fn fields(kind: Kind, name: &str, given: &[Given], site: &Site) -> Fields {
         let prompt = field.prompt.filter(|_| matters(field, kind));
         match (given.iter().find(|one| one.field.name == field.name), prompt) {
             (Some(given), _) => fields = fields.set(field.name, value(given)),
+            // Silence is for the narrowest audience: what can be said is who else may read.
+            (None, Some(_)) if field.name == "audience" && kind == Kind::Person => {
+                let widest = site.book.settings.audiences.first().map_or("public", String::as_str);
+                fields = fields.remark(PERSONS_READERS).offer(field.name, widest);
+            }
             (None, Some(prompt)) => fields = offer(fields.remark(prompt), field, site),
             (None, None) => {}
         }
