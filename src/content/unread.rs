@@ -26,6 +26,9 @@ pub struct Unread {
 /// So many lines of a page are looked at.
 const FAR: usize = 120;
 
+/// So many of what stands below fields that are read.
+const NEAR: usize = 12;
+
 /// So many things may stand before the fields: a comment, a heading, a line of badges.
 const BEFORE: usize = 4;
 
@@ -97,7 +100,8 @@ pub fn find(text: &str, audiences: &[String]) -> Option<Unread> {
 
 /// A field that decides who may read a page and stands below its front matter, in the text.
 pub fn find_below(text: &str, audiences: &[String]) -> Option<Span> {
-    let all: Vec<Line> = lines(text).take(FAR).collect();
+    // Every page is looked at.
+    let all: Vec<Line> = lines(text).take(NEAR).collect();
     let page = Page { lines: &all, audiences };
     let mut at = page.content(0)?;
     for _ in 0..BEFORE {
