@@ -27,7 +27,7 @@ use crate::syntax::prose::Prose;
 use crate::syntax::text::SpanTable;
 use crate::theme::Theme;
 use crate::view::document::{self, Run};
-use crate::view::{Colours, PageView, Program, Viewer, excess};
+use crate::view::{PageView, Viewer, excess};
 use crate::words::{Languages, Words};
 
 /// Who may read an entry of a site.
@@ -139,15 +139,9 @@ impl Site {
         render(&RenderInput { book, bodies, editions, colours: &colours, languages, index: &index, theme, sources })
     }
 
-    /// The program in the site's own language.
-    pub(super) fn program<'s>(&'s self, colours: Colours<'s>) -> Program<'s> {
-        let Site { book, bodies, languages, .. } = self;
-        Program { book, bodies, colours, languages, language: &book.settings.language, all: self.in_all_languages() }
-    }
-
     /// What a page at the top of the site sees of it, in the site's own language.
     pub fn with_viewer<T>(&self, see: impl FnOnce(&Viewer) -> T) -> T {
-        self.with_input(|input| see(&Viewer::new(&self.program(input.colours), "")))
+        self.with_input(|input| see(&Viewer::new(&render::own_program(input), "")))
     }
 
     /// The names that this audience may not read, but for those of what lies at somebody's own paths.
@@ -193,9 +187,7 @@ impl Site {
 
     /// What is wrong with what is published and found only where that is made: with files, and with pages that show too much.
     pub fn told_of_outputs(&self) -> Vec<Diagnostic> {
-        let colours = |block: &str| self.colours.of(block);
-        let program = self.program(&colours);
-        let large = excess::pages(&program);
+        let large = self.with_input(|input| excess::pages(&render::own_program(input)));
         let is_asked = |route: &Route| match route {
             Route::File(_) => true,
             Route::Entry(id) => large.binary_search(id).is_ok(),

@@ -135,31 +135,31 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
 
 /// The program in each language, the site's own first.
 pub fn programs<'i>(input: &RenderInput<'i>) -> Vec<Program<'i>> {
+    let others = (0..input.editions.len()).filter_map(|number| edition(input, number));
+    std::iter::once(own_program(input)).chain(others).collect()
+}
+
+/// The program in the site's own language.
+pub fn own_program<'i>(input: &RenderInput<'i>) -> Program<'i> {
     let RenderInput { book, bodies, editions, colours, languages, .. } = *input;
     let all = &editions.last().map_or(book, |(book, _)| book).addresses;
-    let own = Program { book, bodies, colours, languages, language: &book.settings.language, all };
-    let others = editions.iter().zip(&book.settings.languages).map(|((edition, bodies), language)| Program {
-        book: edition,
-        bodies,
-        language: &language.value,
-        ..own
-    });
-    std::iter::once(own).chain(others).collect()
+    Program { book, bodies, colours, languages, language: &book.settings.language, all }
+}
+
+/// The program in another of the site's languages.
+fn edition<'i>(input: &RenderInput<'i>, number: usize) -> Option<Program<'i>> {
+    let (book, bodies) = input.editions.get(number)?;
+    let language = &input.book.settings.languages.get(number)?.value;
+    Some(Program { book, bodies, language, ..own_program(input) })
 }
 
 /// The program in the language of a route, and the route in it.
 fn in_language<'i>(input: &RenderInput<'i>, route: &'i Route) -> (Program<'i>, &'i Route) {
-    let RenderInput { book, bodies, editions, colours, languages, .. } = *input;
-    let all = &editions.last().map_or(book, |(book, _)| book).addresses;
-    let own = Program { book, bodies, colours, languages, language: &book.settings.language, all };
-    match route {
-        Route::Translated(number, page) => {
-            let number = usize::from(*number);
-            let Some((edition, bodies)) = editions.get(number) else { return (own, route) };
-            (Program { book: edition, bodies, language: &book.settings.languages[number].value, ..own }, page)
-        }
-        route => (own, route),
-    }
+    let translated = match route {
+        Route::Translated(number, page) => edition(input, usize::from(*number)).map(|program| (program, &**page)),
+        _ => None,
+    };
+    translated.unwrap_or_else(|| (own_program(input), route))
 }
 
 /// What the template of a page sees; nothing where no page stands.
