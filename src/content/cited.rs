@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::html::escaped;
-use crate::base::{Diagnostic, Fingerprinted, Location, SitePath, SpanId, codes, limits};
+use crate::base::{Diagnostic, Fingerprinted, Location, SitePath, codes, limits};
 use crate::catalog::lock::Objection;
 use crate::catalog::{self, Catalog, Lock};
 use crate::content::builder::EntryBuilder;
@@ -14,8 +14,8 @@ use crate::content::catalogs::CatalogSource;
 use crate::content::cited_reviews;
 use crate::content::entry::{Body, Entry};
 use crate::content::facts::{
-    Activity, Artifact, Elsewhere, Framework, KindData, Outcome, Part, Person, ProseId, Relation, Resource, Spanned,
-    Wording,
+    Activity, Artifact, Elsewhere, Framework, KindData, NOWHERE, Outcome, Part, Person, ProseId, Relation, Resource,
+    Spanned, Wording,
 };
 use crate::content::folder_rules::EntryPath;
 use crate::content::keys::lookup_of;
@@ -33,9 +33,6 @@ pub struct CatalogContext {
     /// The folder of participants, in which those of other sites are listed.
     pub portfolios: String,
 }
-
-/// No place of a file: a catalog has one line, of which nobody would want to see a part.
-const NOWHERE: SpanId = SpanId(0);
 
 /// The most things that are told of one catalog.
 const MOST_TOLD: usize = 5;

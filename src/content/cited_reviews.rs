@@ -3,13 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::SpanId;
 use crate::catalog::format::Review as Said;
-use crate::content::facts::{Facts, KindData, Relation, Review, Spanned};
+use crate::content::facts::{Facts, KindData, NOWHERE, Relation, Review, Spanned};
 use crate::content::kind::Verb;
-
-/// No place of a file, as in all of a catalog.
-const NOWHERE: SpanId = SpanId(0);
 
 /// Items that are one review: those that follow one another, say the same of when and by whom, and name each outcome once. The first
 /// has the note.

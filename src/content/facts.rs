@@ -18,6 +18,9 @@ pub struct Spanned<T> {
     pub at: SpanId,
 }
 
+/// No place of a file: a catalog has one line, of which nobody would want to see a part.
+pub(super) const NOWHERE: SpanId = SpanId(0);
+
 /// The number of a prose in its entry's body.
 pub type ProseId = u32;
 
