@@ -83,14 +83,14 @@ impl Levels<'_> {
     fn asked_for(&self, id: EntryId) -> Audience {
         let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
         match facts.kind {
-            // Who may read an original may read its translation, unless that says otherwise.
             // By the settings it is somebody's, and nobody knows whose.
             Kind::Artifact if !facts.stands_here() && self.belonging.persons[id.index()].is_none() => {
                 self.settings.nobody()
             }
             // A catalog still names somebody of ours of whom nothing stands here any more.
             Kind::Review if !facts.stands_here() && self.is_by_somebody_gone(facts) => self.narrowest,
-            // What is in a catalog was published, and the settings say for whom.
+            // What is in a catalog was published, and the settings say for whom. Who may read an original may read its translation, unless that
+            // says otherwise.
             _ if facts.translation.is_some() || !facts.stands_here() => own.unwrap_or(Audience::WIDEST),
             Kind::Person => own.unwrap_or(self.narrowest),
             // Nobody can have consented to what is nobody's.
