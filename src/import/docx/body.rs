@@ -123,7 +123,7 @@ impl<'s> Reader<'s> {
                 "del" | "moveFrom" => self.deleted(child),
                 "sectPr" => {}
                 "AlternateContent" => {
-                    let choice = child.child("Choice").or_else(|| child.child("Fallback"));
+                    let choice = said::newer_form(child);
                     choice.into_iter().for_each(|choice| self.blocks(choice, part, within, out));
                 }
                 _ => self.blocks(child, part, within, out),

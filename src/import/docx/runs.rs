@@ -52,7 +52,7 @@ impl Reader<'_> {
                     text.push(Inline::plain(words));
                 }
                 "AlternateContent" => {
-                    let choice = child.child("Choice").or_else(|| child.child("Fallback"));
+                    let choice = said::newer_form(child);
                     choice.into_iter().for_each(|it| self.runs(it, part, base, link, text, anchors));
                 }
                 _ => self.runs(child, part, base, link, text, anchors),
@@ -115,7 +115,7 @@ impl Reader<'_> {
                 }
                 "drawing" | "pict" | "object" => self.drawing(child, part, link.as_ref(), text),
                 "AlternateContent" => {
-                    let choice = child.child("Choice").or_else(|| child.child("Fallback"));
+                    let choice = said::newer_form(child);
                     choice.into_iter().for_each(|choice| self.drawing(choice, part, link.as_ref(), text));
                 }
                 _ => {}

@@ -19,6 +19,11 @@ pub fn is_unfilled(control: &Element) -> bool {
     control.child("sdtPr").is_some_and(|it| it.child("showingPlcHdr").is_some())
 }
 
+/// The form for newer programs of what is written for older ones too.
+pub fn newer_form(element: &Element) -> Option<&Element> {
+    element.child("Choice").or_else(|| element.child("Fallback"))
+}
+
 /// The text of every paragraph, whatever stands around it.
 pub fn paragraphs(element: &Element, styles: &Styles) -> Vec<String> {
     let mut found = Vec::new();
