@@ -60,7 +60,7 @@
     filters.querySelectorAll("label").forEach((one) => one.remove());
     filters.open = false;
     if (isOpen()) return ask(true);
-    asked = "";
+    asked = answered = "";
     list.replaceChildren();
   });
 
@@ -522,10 +522,12 @@
   };
 
   let asked = "";
+  let answered = "";
   // Counts what is asked: what was asked before is answered no more.
   let turn = 0;
   let state = null;
-  let goesOn = false;
+  // Who types fast has chosen before the answer is there: these keys act on it when it comes.
+  let early = [];
   const MOST = 8;
 
   const show = async (from) => {
@@ -546,6 +548,8 @@
     asked = question;
     const mine = (turn += 1);
     if (!question) {
+      early = [];
+      answered = "";
       list.replaceChildren();
       return close();
     }
@@ -564,20 +568,20 @@
       told.textContent = count ? say("count", String(count)) : say("none", question);
       told.classList.toggle("nothing", !count);
       open();
-      if (goesOn) go(0);
+      answered = question;
+      early.splice(0).forEach(press);
     } catch (error) {
       if (turn !== mine) return;
-      asked = "";
+      asked = answered = "";
       if (error.message === "stale" && tries < 2) {
         tries += 1;
         forget();
         return ask();
       }
+      early = [];
       list.replaceChildren();
       told.textContent = place.dataset.broken;
       open();
-    } finally {
-      goesOn = false;
     }
   };
 
@@ -588,6 +592,16 @@
     close();
     input.blur();
     location.href = link.href;
+  };
+
+  const press = ({ key, ctrlKey, metaKey }) => {
+    const count = options().length;
+    if (!count) return;
+    if (key === "Enter") return go(Math.max(active, 0), ctrlKey || metaKey);
+    if (!isOpen()) open();
+    if (key === "ArrowUp") activate(active < 0 ? count - 1 : active - 1);
+    else if (active === count - 1 && !more.hidden) show(state.next).then(() => activate(count));
+    else activate((active + 1) % count);
   };
 
   let timer = 0;
@@ -603,23 +617,14 @@
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const count = options().length;
-    if (event.key === "ArrowDown" && count) {
+    if (["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) {
+      const question = input.value.trim();
+      if (!question) return;
       event.preventDefault();
-      if (!isOpen()) open();
-      if (active === count - 1 && !more.hidden) show(state.next).then(() => activate(count));
-      else activate((active + 1) % count);
-    } else if (event.key === "ArrowUp" && count) {
-      event.preventDefault();
-      activate(active < 0 ? count - 1 : active - 1);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      // Who types fast is led on as soon as it is known where to.
-      if (input.value.trim() !== asked || !count) {
-        goesOn = input.value.trim() !== "";
-        clearTimeout(timer);
-        ask();
-      } else go(Math.max(active, 0), event.ctrlKey || event.metaKey);
+      if (question === answered) return press(event);
+      early.push(event);
+      clearTimeout(timer);
+      ask();
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (isOpen()) close();
