@@ -177,6 +177,9 @@ for (const [mode, options] of Object.entries({
   }
   console.log(`${first} of ${questions.length} questions answered first, ${three} among the first three`);
   check('most answers come first', first >= questions.length * 0.8, `only ${first}`);
+  await ask(page, 'mentors');
+  const [nearest] = await results(page);
+  check('what is called so but for its ending comes before a word of the same stem', nearest.address.endsWith('/roles/mentor.html'), nearest.address);
   await page.context().close();
 }
 

@@ -249,12 +249,17 @@
     return fit === 1 ? few.map((one) => ({ ...one, fit })) : few.map((one, n) => ({ ...one, rarity: few[0].rarity, fit: fit * 0.9 ** n }));
   };
 
-  // A word itself, by its stem; as it is written in titles it is worth more.
+  // A word itself, by its stem. As it is written in titles it is worth more; where it is in none, the form of it that is nearest to it.
   const itself = (all, word) => {
     const same = all.filter((one) => one.word === word);
     const stems = best(same.filter((one) => one.rarity), 1, 4);
     const rarity = Math.max(1, ...stems.map((one) => one.rarity));
-    return [...stems, ...same.filter((one) => !one.rarity).map((one) => ({ ...one, rarity, fit: 1.25 }))];
+    const known = new Set(stems.map((one) => one.stem));
+    const forms = new Set(all.filter((one) => one.rarity && known.has(one.stem)).map((one) => one.word));
+    const distance = (one) => word.length + one.word.length - 2 * shared(word, one.word);
+    const titles = all.filter((one) => !one.rarity && (one.word === word || forms.has(one.word)));
+    const nearest = Math.min(...titles.map(distance));
+    return [...stems, ...titles.filter((one) => distance(one) === nearest).map((one) => ({ ...one, rarity, fit: 1.25 }))];
   };
 
   // What a word may mean: itself, what it begins, what it is nearly, or what begins as it does.
