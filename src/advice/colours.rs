@@ -16,12 +16,19 @@ use crate::syntax::prose::Prose;
 /// The least contrast of large text.
 const LARGE_TEXT: f64 = 3.0;
 
-/// The site's own styles beside a theme's.
-const OWN_STYLES: &str = "theme/assets/extra.css";
+/// The site's own styles: in place of a theme's, and beside it.
+const OWN_STYLES: [&str; 2] = ["theme/assets/style.css", "theme/assets/extra.css"];
+
+/// What is behind all, by day and on dark screens.
+type Papers = [Color; 2];
 
 /// Colours that hardly differ from what is behind them, or in front.
 pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
     let paper = input.book.settings.look.paper.as_deref().and_then(colour::parse).unwrap_or(WHITE);
+    let mut papers = [paper, DARK_PAPER];
+    let styles: Vec<_> =
+        OWN_STYLES.map(SitePath::new).into_iter().filter_map(|path| Some(((input.text)(&path)?, path))).collect();
+    styles.iter().for_each(|(css, _)| set_papers(&without_comments(css), &mut papers));
     let mut report = Vec::new();
     // "Style" alone is a word of many texts.
     let color = AhoCorasick::builder().ascii_case_insensitive(true).build(["color"]).ok();
@@ -32,14 +39,13 @@ pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
                 continue;
             }
             let finder = SourceFinder::new(input, text, n);
-            for (written, wrong) in in_prose(prose, paper) {
+            for (written, wrong) in in_prose(prose, papers) {
                 report.push(told(wrong, &text.facts.path, finder.address(&written)));
             }
         }
     }
-    let path = SitePath::new(OWN_STYLES);
-    if let Some(text) = (input.text)(&path) {
-        report.extend(in_styles(&text).into_iter().map(|(span, wrong)| told(wrong, &path, Location::Span(span))));
+    for (css, path) in styles {
+        report.extend(in_styles(&css).into_iter().map(|(span, wrong)| told(wrong, &path, Location::Span(span))));
     }
     report
 }
@@ -69,7 +75,7 @@ fn told(wrong: Wrong, path: &SitePath, at: Location) -> Diagnostic {
 }
 
 /// What is wrong in `style` attributes, each as it is written.
-fn in_prose(prose: &Prose, paper: Color) -> Vec<(String, Wrong)> {
+fn in_prose(prose: &Prose, [paper, dark]: Papers) -> Vec<(String, Wrong)> {
     let mut found = Vec::new();
     // The elements that are open: what each has behind it, and nothing where that is not known.
     let mut open: Vec<(String, Option<Color>, bool)> = Vec::new();
@@ -90,7 +96,7 @@ fn in_prose(prose: &Prose, paper: Color) -> Vec<(String, Wrong)> {
             let wrong = said.text.and_then(|text| match behind {
                 Some(behind) => wrong(text, behind, None, said.least),
                 None if is_known => wrong(text, paper, Some("the page"), said.least)
-                    .or_else(|| wrong(text, DARK_PAPER, Some("the page of readers who have dark screens"), said.least)),
+                    .or_else(|| wrong(text, dark, Some("the page of readers who have dark screens"), said.least)),
                 None => None,
             });
             found.extend(wrong.map(|wrong| (style, wrong)));
@@ -136,6 +142,38 @@ fn in_styles(css: &str) -> Vec<(Span, Wrong)> {
         begin = at + 1;
     }
     found
+}
+
+/// Takes from a stylesheet what it says is behind all: `--paper` of the whole page, for every screen or for those of one scheme.
+fn set_papers(css: &str, papers: &mut Papers) {
+    for (at, name) in css.match_indices("--paper") {
+        let before = &css[..at];
+        let Some(value) = css[at + name.len()..].trim_start().strip_prefix(':') else { continue };
+        let begin = before.rfind('{').unwrap_or(0);
+        let selector = before[..begin].rsplit(['{', '}', ';']).next().unwrap_or("");
+        if ![":root", "html", "body"].iter().any(|whole| selector.contains(whole)) {
+            continue;
+        }
+        let value = value.split([';', '}']).next().unwrap_or("").trim();
+        let Some([light, dark]) = parsed(value).map(|color| [color; 2]).or_else(|| by_scheme(value)) else { continue };
+        let is_inside = |scheme: &str| {
+            let begin = before.rfind(scheme).map_or("", |begin| &before[begin..]);
+            begin.matches('{').count() > begin.matches('}').count()
+        };
+        if !is_inside("prefers-color-scheme: dark") {
+            papers[0] = light;
+        }
+        if !is_inside("prefers-color-scheme: light") {
+            papers[1] = dark;
+        }
+    }
+}
+
+/// The two colours of `light-dark(…)`.
+fn by_scheme(value: &str) -> Option<[Color; 2]> {
+    let inside = value.strip_prefix("light-dark(")?.strip_suffix(')')?;
+    let mut commas = inside.match_indices(',').map(|(at, _)| (inside[..at].trim(), inside[at + 1..].trim()));
+    commas.find_map(|(light, dark)| Some([parsed(light)?, parsed(dark)?]))
 }
 
 /// The same styles with blanks in place of comments and texts, in which anything may stand.
@@ -215,6 +253,25 @@ mod tests {
             (".a::before { content: \"}\"; color: yellow; background: #fff }", true),
         ] {
             assert_eq!(!in_styles(css).is_empty(), is_wrong, "{css}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_as_dark_as_the_site_says() {
+        const CREAM: Color = [0xff, 0xf8, 0xe7];
+        for (css, papers) in [
+            ("", [WHITE, DARK_PAPER]),
+            (":root { --paper: #fff8e7; }", [CREAM, CREAM]),
+            ("@media (prefers-color-scheme: dark) { :root { --ink: red; --paper: #fff8e7 } }", [WHITE, CREAM]),
+            ("@media (prefers-color-scheme: dark) { a { color: red } }\n:root { --paper:#fff8e7 }", [CREAM, CREAM]),
+            ("@media (prefers-color-scheme: light) { html { --paper: #fff8e7 } }", [CREAM, DARK_PAPER]),
+            (":root { --paper: light-dark(rgb(255 248 231), black) }", [CREAM, [0, 0, 0]]),
+            // One card, and the use of the colour.
+            (".card { --paper: #fff8e7 } .a { background: var(--paper) }", [WHITE, DARK_PAPER]),
+        ] {
+            let mut found = [WHITE, DARK_PAPER];
+            set_papers(css, &mut found);
+            assert_eq!(found, papers, "{css}");
         }
     }
 }
