@@ -145,6 +145,19 @@ fn it_says_its_edition_and_when_it_was_changed() {
     assert!(chapter.contains("https://lake.example/p/handbook/mentoring/"));
 }
 
+/// Short chapters, each on a page, would be empty paper.
+#[test]
+fn a_chapter_begins_a_new_page_where_it_fills_one() {
+    let long = format!("# Mentoring\n\n{}\n", "It takes time. ".repeat(200));
+    let site = site(&[("handbook/02-mentoring/index.md", &long)], None);
+    let page = page(&site, "print.html");
+    let breaks = |title: &str| {
+        let (before, _) = page.split_once(&format!(">{title}</h")).expect("a part has its title");
+        before.rsplit_once("<section class=\"part").unwrap().1.split('>').next().unwrap().contains(" breaks")
+    };
+    assert!(breaks("Handbook") && breaks("Mentoring") && !breaks("Coordinator"));
+}
+
 #[test]
 fn a_title_cannot_leave_the_heads_of_pages() {
     let title = "title: \"A \\\"quoted\\\" \\\\ <b> }; name\"\n";
@@ -186,8 +199,8 @@ fn the_site_of_one_person_has_their_portfolio_at_its_top() {
 #[test]
 fn heads_of_many_chapters_leave_room_for_the_encoding() {
     let chapter = |n: usize| format!("handbook/chapter-{n}.md");
-    let files: Vec<(String, &str)> =
-        (0..60).map(|n| (chapter(n), "# A chapter with a title of some length\n\nWords.\n")).collect();
+    let text = format!("# A chapter with a title of some length\n\n{}\n", "Words and more. ".repeat(200));
+    let files: Vec<(String, &str)> = (0..60).map(|n| (chapter(n), text.as_str())).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
     let whole = page(&support::site(&files), "print.html");
     assert!(whole.find("<meta charset").is_some_and(|at| at < 1_000), "{}", &whole[..1_200]);

@@ -6,7 +6,7 @@ use crate::base::Diagnostic;
 use crate::content::Kind;
 use crate::content::printing::Paper;
 use crate::model::EntryId;
-use crate::model::program::documents::{Document, Part, PartOf};
+use crate::model::program::documents::{Break, Document, Part, PartOf};
 use crate::view::document::{DocumentView, Place, PrintedPart, Run};
 use crate::view::kind_view::KindView;
 use crate::view::page::{self, PageView};
@@ -18,6 +18,9 @@ use crate::view::viewer::{PartOfDocument, Program, Viewer, full_address};
 const HEADS: usize = 640;
 /// What a head takes beside its title.
 const HEAD: usize = 9;
+
+/// The length, in bytes, of what fills about a page.
+const LONG: usize = 2400;
 
 /// A document before the theme has made its parts.
 pub struct Unprinted {
@@ -56,6 +59,10 @@ pub fn document(
     let mut room = Some(HEADS);
     let (mut contents, mut parts, mut views, mut heads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (Part { what, depth, breaks }, anchor) in all.iter().zip(&anchors) {
+        let breaks = match (breaks, what) {
+            (Break::IfLong, PartOf::Entry(id)) => is_long(program, *id),
+            (breaks, _) => *breaks != Break::Never,
+        };
         let view = match what {
             PartOf::Entry(id) => {
                 let mut viewer = Viewer::new(program, address);
@@ -79,14 +86,14 @@ pub fn document(
             let page = run.pages.get(anchor).copied();
             contents.push(Place { anchor: anchor.clone(), title: title.clone(), code, depth: *depth, page });
         }
-        if *breaks {
+        if breaks {
             room = room.and_then(|room| room.checked_sub(title.len() + HEAD));
             heads.extend(room.is_some().then(|| title.clone()));
         }
         parts.push(PrintedPart {
             anchor: anchor.clone(),
             depth: *depth,
-            breaks: *breaks,
+            breaks,
             head: if room.is_some() { heads.len() } else { 0 },
             kind: view.as_ref().map_or("page", |view| view.kind),
             lang: view.as_ref().map_or_else(|| page.lang.clone(), |view| view.lang.clone()),
@@ -122,6 +129,11 @@ pub fn document(
         paper: run.paper.or(book.settings.printing.paper).map(Paper::word),
     });
     Unprinted { page, parts: views }
+}
+
+/// Whether what its author wrote fills about a page.
+fn is_long(program: &Program, id: EntryId) -> bool {
+    program.bodies[id.index()].proses.iter().map(|prose| prose.written().len()).sum::<usize>() > LONG
 }
 
 /// The document without what it holds.

@@ -32,8 +32,16 @@ pub struct Part {
     pub what: PartOf,
     /// How deep it lies in the document: 0 is what the document is of.
     pub depth: usize,
-    /// Whether it begins a new page.
-    pub breaks: bool,
+    pub breaks: Break,
+}
+
+/// Whether a part begins a new page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    Never,
+    /// Where it fills one: short chapters, each on a page, would be empty paper.
+    IfLong,
+    Always,
 }
 
 /// What stands in a part.
@@ -139,17 +147,17 @@ impl<'m> DocumentContext<'m> {
         match document {
             Document::Handbook => self.handbook(&mut parts),
             Document::Entry(id) if self.facts(id).kind == Kind::Person => {
-                parts.push(Part { what: PartOf::Entry(id), depth: 0, breaks: false });
+                parts.push(Part { what: PartOf::Entry(id), depth: 0, breaks: Break::Never });
                 let works = self.tree.works(id).iter();
-                parts.extend(works.map(|work| Part { what: PartOf::Entry(*work), depth: 1, breaks: true }));
+                parts.extend(works.map(|work| Part { what: PartOf::Entry(*work), depth: 1, breaks: Break::Always }));
             }
-            Document::Entry(id) => self.entry(id, 0, false, &mut parts),
+            Document::Entry(id) => self.entry(id, 0, Break::Never, &mut parts),
         }
         parts
     }
 
     /// An entry, then what belongs to it.
-    fn entry(&self, id: EntryId, depth: usize, breaks: bool, parts: &mut Vec<Part>) {
+    fn entry(&self, id: EntryId, depth: usize, breaks: Break, parts: &mut Vec<Part>) {
         if parts.len() > MOST_ENTRIES {
             return;
         }
@@ -157,7 +165,7 @@ impl<'m> DocumentContext<'m> {
         // A role hands out its own duties; the roles that belong to it have documents of their own.
         let alone = depth == 0 && self.facts(id).kind == Kind::Role;
         for child in self.tree.children(id).iter().filter(|child| !alone && self.is_below(id, **child)) {
-            self.entry(*child, depth + 1, false, parts);
+            self.entry(*child, depth + 1, Break::Never, parts);
         }
     }
 
@@ -183,12 +191,13 @@ impl<'m> DocumentContext<'m> {
             let landing = self.collections[n].landing;
             if several || landing.is_some() {
                 let what = landing.map_or(PartOf::Collection(n), PartOf::Entry);
-                parts.push(Part { what, depth: 1, breaks: true });
+                parts.push(Part { what, depth: 1, breaks: Break::Always });
             }
             for (nth, member) in members.into_iter().enumerate() {
                 let breaks = matches!(self.facts(member).kind, Kind::Page | Kind::Role | Kind::Activity);
                 let follows_title = nth == 0 && (several || landing.is_some());
-                self.entry(member, 1 + usize::from(several), breaks && !follows_title, parts);
+                let breaks = if breaks && !follows_title { Break::IfLong } else { Break::Never };
+                self.entry(member, 1 + usize::from(several), breaks, parts);
             }
         }
         for item in self.printed {
@@ -197,7 +206,7 @@ impl<'m> DocumentContext<'m> {
                 && !matches!(self.facts(*id).kind, Kind::Person | Kind::Artifact)
                 && !parts.iter().any(|part| part.what == PartOf::Entry(*id))
             {
-                self.entry(*id, 1, true, parts);
+                self.entry(*id, 1, Break::Always, parts);
             }
         }
     }
