@@ -55,6 +55,40 @@ fn a_row_of_a_table_can_be_linked_to() {
     assert_eq!(codes(&dead), ["unknown-part", "unknown-part"]);
 }
 
+/// More rows than a page should have go on on the next ones; every link finds its row, and the spreadsheet holds all.
+#[test]
+fn a_long_coverage_has_several_pages() {
+    let outcomes: String = (1..=700).map(|n| format!("A-{n},Do the thing with the number {n}\n")).collect();
+    let outcomes = format!("code,statement\n{outcomes}");
+    let long = site(&[
+        ("outcomes/all.csv", outcomes.as_str()),
+        ("handbook/page.md", "# Page\n\n[row](../outcomes/coverage.html#a-650) and [[coverage#A-1|this]]\n"),
+        ("portfolios/kim/index.md", "---\nname: Kim\naudience: public\n---\n"),
+        ("portfolios/kim/work.md", "---\naudience: public\noutcomes: [A-650]\n---\n# Work\n"),
+    ]);
+    assert!(codes(&long).is_empty(), "{:?}", support::problems(&long));
+    let links = page(&long, "handbook/page.html");
+    assert!(
+        links.contains("outcomes/coverage.3.html#a-650") && links.contains("outcomes/coverage.html#a-1"),
+        "{links}"
+    );
+    assert!(page(&long, "outcomes/a-650.html").contains("coverage.3.html#a-650"));
+    let rows = |address: &str| page(&long, address).matches("<tr id=").count();
+    // The framework has a row as well.
+    assert_eq!((1..=3).map(|n| rows(&part("coverage", n))).collect::<Vec<_>>(), [300, 300, 101]);
+    assert_eq!((1..=3).map(|n| rows(&part("coverage-no-cohort", n))).collect::<Vec<_>>(), [300, 300, 101]);
+    let third = page(&long, "outcomes/coverage.3.html");
+    assert!(third.contains("id=\"a-650\"") && third.contains("href=\"coverage-no-cohort.3.html#a-650\""), "{third}");
+    assert_eq!(page(&long, "data/coverage.csv").lines().count(), 701);
+    // Whoever leads to the table leads to its beginning.
+    let home = page(&long, "index.html");
+    assert!(home.contains("outcomes/coverage.html") && !home.contains("coverage.2.html"));
+}
+
+fn part(name: &str, n: usize) -> String {
+    if n == 1 { format!("outcomes/{name}.html") } else { format!("outcomes/{name}.{n}.html") }
+}
+
 /// What may be withheld and what is not there look the same to a wider audience.
 #[test]
 fn a_table_has_the_same_words_whether_work_is_withheld_or_not_there() {

@@ -147,7 +147,7 @@ pub fn outcome(viewer: &Viewer, id: EntryId) -> OutcomeView {
         lacking: status.is_some_and(|status| matches!(status, Status::Gap(_) | Status::Unwanted | Status::Orphan)),
         since,
         wordings: older.iter().rev().map(wording).collect(),
-        coverage: viewer.book.table_of(Table::Coverage, None).map(|placed| {
+        coverage: viewer.book.table_with(Table::Coverage, None, id).map(|placed| {
             let mut link = tables::link(viewer, placed);
             link.href = format!("{}#{}", link.href, TablePage::row(viewer.facts(id)));
             link

@@ -1,5 +1,7 @@
 //! The tables that a site computes: their names, what an embed may ask of them, and the pages on which they stand whole.
 
+use std::collections::BTreeMap;
+
 use crate::base::every::every;
 use crate::base::names::{did_you_mean, is_same, key, slug};
 use crate::base::{Diagnostic, Location, SitePath, codes};
@@ -35,6 +37,9 @@ enum For {
 
 /// The most columns of participants on one page: more would be a page that nobody can read, on paper least of all.
 pub const MOST_COLUMNS: usize = 20;
+
+/// The most rows on one page of coverage, which is as heavy as a page should be. Its spreadsheet holds all.
+pub const MOST_ROWS: usize = 300;
 
 /// The most names that advice lists.
 const MOST_NAMED: usize = 12;
@@ -231,7 +236,7 @@ pub struct TablePage {
     pub table: Table,
     /// The group of participants, by its position; the whole program without one.
     pub group: Option<usize>,
-    /// Of a group with more participants than a page has columns, the how-manieth page.
+    /// Of a group with more participants than a page has columns, or of more outcomes than it has rows, the how-manieth page.
     pub part: usize,
 }
 
@@ -261,12 +266,38 @@ impl TablePage {
         }
     }
 
+    /// Whether it is the first page of a table for the whole program.
+    pub fn is_first(self) -> bool {
+        self.group.is_none() && self.part == 0
+    }
+
+    /// The entries that have rows in the table, on whichever of its pages.
+    fn all_rows(self, entries: &[SharedFacts]) -> impl Iterator<Item = EntryId> + '_ {
+        let all = (0..).map(EntryId).zip(entries);
+        all.filter(move |(_, facts)| facts.takes_part() && self.has_row_for(facts)).map(|(id, _)| id)
+    }
+
+    /// On which of a table's pages each row is.
+    pub fn row_pages(table: Table, entries: &[SharedFacts]) -> BTreeMap<EntryId, usize> {
+        let page = TablePage { table, group: None, part: 0 };
+        page.all_rows(entries).zip((0..).map(|n: usize| n / MOST_ROWS)).collect()
+    }
+
+    /// On how many pages its rows are. The same rows come again where there are too many columns for a page.
+    pub fn row_parts(self, entries: &[SharedFacts]) -> usize {
+        if self.table == Table::Coverage { self.all_rows(entries).count().div_ceil(MOST_ROWS).max(1) } else { 1 }
+    }
+
+    /// The entries that have rows on this page.
+    pub fn holds(self, entries: &[SharedFacts]) -> impl Iterator<Item = EntryId> + '_ {
+        let parts = self.row_parts(entries);
+        let is_here = move |n: usize| parts == 1 || n / MOST_ROWS == self.part % parts;
+        self.all_rows(entries).enumerate().filter(move |(n, _)| is_here(*n)).map(|(_, id)| id)
+    }
+
     /// The names of the page's rows.
     pub fn rows(self, entries: &[SharedFacts]) -> impl Iterator<Item = String> + '_ {
-        entries
-            .iter()
-            .filter(move |facts| facts.takes_part() && self.has_row_for(facts))
-            .map(|facts| TablePage::row(facts))
+        self.holds(entries).map(|id| TablePage::row(&entries[id.index()]))
     }
 }
 
@@ -300,14 +331,15 @@ pub fn pages(world: &TableContext) -> Vec<PlacedTable> {
         if table == Table::Progress || !world.has(table) || !table.is_for(world.audience, world.settings) {
             continue;
         }
-        pages.push(world.place(TablePage { table, group: None, part: 0 }));
+        let row_parts = TablePage { table, group: None, part: 0 }.row_parts(world.entries);
+        pages.extend((0..row_parts).map(|part| world.place(TablePage { table, group: None, part })));
         if !matches!(table, Table::Coverage | Table::Deliverables) {
             continue;
         }
         for (n, group) in world.groups.iter().enumerate() {
             // Only coverage has a column for each participant.
             let parts = match table {
-                Table::Coverage => group.persons.len().div_ceil(MOST_COLUMNS),
+                Table::Coverage => group.persons.len().div_ceil(MOST_COLUMNS) * row_parts,
                 _ => 1,
             };
             pages.extend((0..parts).map(|part| world.place(TablePage { table, group: Some(n), part })));

@@ -190,7 +190,11 @@ impl<'w, G: Guess> Resolver<'w, G> {
         let fragment = reference.fragment().filter(|fragment| !fragment.is_empty());
         let (Target::TablePage(n), Some(name)) = (&table, fragment) else { return Ok(table) };
         let name = name.to_lowercase();
-        if self.has_row(*n as usize, &name) {
+        let page = self.tables[*n as usize].page;
+        let same =
+            |part: &&(u32, &tables::PlacedTable)| (part.1.page.table, part.1.page.group) == (page.table, page.group);
+        let parts: Vec<(u32, &tables::PlacedTable)> = (0..).zip(self.tables).collect();
+        if let Some((n, _)) = parts.iter().filter(same).find(|(n, _)| self.has_row(*n as usize, &name)) {
             return Ok(Target::TableRow(*n, name.into()));
         }
         let message = format!("{} has no row `#{name}`", self.tables[*n as usize].page.table.name());

@@ -1,6 +1,6 @@
 //! Coverage: outcomes by the activities that teach them and by the participants who have evidence for them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Kind;
 use crate::model::EntryId;
@@ -19,13 +19,16 @@ use crate::words::Words;
 /// The most activities that a cell names; beyond them it counts.
 const MOST_NAMED: usize = 3;
 
-/// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it.
-pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
+/// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it. `part` is which of its
+/// pages; all outcomes where it is none.
+pub fn summary(viewer: &Viewer, framework: Option<EntryId>, part: Option<usize>) -> Grid {
     let book = viewer.book;
+    let part = part.map(|part| TablePage { table: Table::Coverage, group: None, part });
+    let pages = TablePage::row_pages(Table::Coverage, &book.entries);
     let mut columns = vec![Column::new(viewer.words.taught_in())];
-    let mut groups: Vec<(EvidenceFor, Option<String>)> = Vec::new();
+    let mut groups: Vec<(EvidenceFor, Option<usize>)> = Vec::new();
     for (group, column) in group_columns(viewer, Table::Coverage, viewer.words.evidence()) {
-        groups.push((evidence_in(book, group), column.href.clone()));
+        groups.push((evidence_in(book, group), Some(group)));
         columns.push(column);
     }
     // Evidence of those who take part in no group, so that the columns hold all that there is.
@@ -39,12 +42,12 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     }
     let judged = tells_gaps(viewer);
     columns.extend(judged.then(|| Column::new(viewer.words.status())));
-    let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
+    let rows = rows_on(viewer, framework, part).map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
-        for (evidence, page) in &groups {
-            let page = page.as_ref().map(|page| format!("{page}#{}", TablePage::row(viewer.facts(id))));
+        for (evidence, group) in &groups {
+            let page = group.and_then(|group| page_with(viewer, group, id, &pages));
             let own = artifacts(viewer, id, evidence.get(&id), page.clone().unwrap_or_else(|| viewer.entry_href(id)));
             let below = || share(viewer, &below, |id| is_evidenced(evidence, id), page);
             cells.push(if heading { over(viewer, below(), own) } else { own });
@@ -63,7 +66,25 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
     }
 }
 
-fn by_others(viewer: &Viewer, groups: &[(EvidenceFor, Option<String>)]) -> EvidenceFor {
+/// The rows of a page, or all.
+fn rows_on(
+    viewer: &Viewer,
+    framework: Option<EntryId>,
+    page: Option<TablePage>,
+) -> impl Iterator<Item = (EntryId, usize)> {
+    let held: Option<BTreeSet<EntryId>> = page.map(|page| page.holds(&viewer.book.entries).collect());
+    let rows = outcome_rows(viewer, framework).into_iter();
+    rows.filter(move |(id, _)| held.as_ref().is_none_or(|held| held.contains(id)))
+}
+
+/// The way to the row of an entry in the coverage of a group.
+fn page_with(viewer: &Viewer, group: usize, id: EntryId, pages: &BTreeMap<EntryId, usize>) -> Option<String> {
+    let page = TablePage { table: Table::Coverage, group: Some(group), part: *pages.get(&id)? };
+    let href = viewer.href(&viewer.book.placed_table(page)?.address);
+    Some(format!("{href}#{}", TablePage::row(viewer.facts(id))))
+}
+
+fn by_others(viewer: &Viewer, groups: &[(EvidenceFor, Option<usize>)]) -> EvidenceFor {
     let named = |evidence: &EvidenceFor| {
         let works = evidence.values().flat_map(|of| of.finished.iter().chain(&of.drafts));
         works.copied().collect::<Vec<EntryId>>()
@@ -89,15 +110,19 @@ fn over(viewer: &Viewer, below: Cell, own: Cell) -> Cell {
 pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
     let everyone = &book.groups[group].persons;
-    let persons: Vec<EntryId> = match part {
-        Some(part) => everyone.iter().copied().skip(part * MOST_COLUMNS).take(MOST_COLUMNS).collect(),
+    let page = part.map(|part| TablePage { table: Table::Coverage, group: Some(group), part });
+    let persons: Vec<EntryId> = match page {
+        Some(page) => {
+            let before = page.part / page.row_parts(&book.entries) * MOST_COLUMNS;
+            everyone.iter().copied().skip(before).take(MOST_COLUMNS).collect()
+        }
         None => everyone.clone(),
     };
     let shown: Vec<EvidenceFor> = persons.iter().map(|id| evidence_by(book, *id, group)).collect();
     let mut columns = vec![Column::new(viewer.words.taught_in()), Column::new(viewer.words.evidenced_by())];
     columns.extend(persons.iter().map(|person| Column::link(&viewer.link(*person))));
     let by_anyone = |id: EntryId| evidenced_by(book, group, id) > 0;
-    let rows = outcome_rows(viewer, framework).into_iter().map(|(id, depth)| {
+    let rows = rows_on(viewer, framework, page).map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];

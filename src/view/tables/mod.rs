@@ -50,8 +50,13 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
         });
     }
     let (totals, picture) = match (table, group) {
-        (Table::Coverage, None) => (coverage::totals(viewer, None), picture::program::program(viewer)),
-        (Table::Coverage, Some(n)) => (coverage::totals(viewer, group), picture::map::map(viewer, n, part)),
+        (Table::Coverage, None) if part == 0 => (coverage::totals(viewer, None), picture::program::program(viewer)),
+        (Table::Coverage, None) => (Vec::new(), None),
+        (Table::Coverage, Some(n)) => {
+            let rows = placed.page.row_parts(&viewer.book.entries);
+            let map = (part % rows == 0).then(|| picture::map::map(viewer, n, part / rows)).flatten();
+            (coverage::totals(viewer, group), map)
+        }
         (Table::Gaps, _) => (gaps::totals(viewer), None),
         (Table::Deliverables, _) => (deliverables::totals(viewer, group), None),
         (Table::WhoDoesWhat | Table::InputsAndOutputs | Table::Progress, _) => (Vec::new(), None),
@@ -68,7 +73,7 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
 /// The grids that show what is asked for; of a group's coverage, one part or all of them.
 pub fn grids(viewer: &Viewer, asked: &TableQuery, part: Option<usize>) -> Vec<Grid> {
     let grids = match (asked.table, asked.group) {
-        (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework)],
+        (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework, part)],
         (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, part, asked.framework)],
         (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, asked.process, asked.role)],
         (Table::Deliverables, None) => vec![deliverables::summary(viewer, asked.role)],
@@ -107,29 +112,29 @@ pub fn link(viewer: &Viewer, placed: &PlacedTable) -> Link {
 /// The pages of tables that stand in a collection, but for those of single cohorts.
 pub fn of_collection(viewer: &Viewer, collection: usize) -> Vec<Link> {
     let placed = viewer.book.tables.iter();
-    let here = placed.filter(|placed| placed.collection == Some(collection) && placed.page.group.is_none());
+    let here = placed.filter(|placed| placed.collection == Some(collection) && placed.page.is_first());
     here.map(|placed| link(viewer, placed)).collect()
 }
 
 /// The pages of tables for a cohort.
 pub fn of_cohort(viewer: &Viewer, cohort: usize) -> Vec<Link> {
-    let is_of =
-        |placed: &&PlacedTable| placed.page.group.is_some_and(|group| viewer.book.groups[group].cohort == Some(cohort));
+    let is_of = |placed: &&PlacedTable| {
+        placed.page.part == 0 && placed.page.group.is_some_and(|group| viewer.book.groups[group].cohort == Some(cohort))
+    };
     viewer.book.tables.iter().filter(is_of).map(|placed| link(viewer, placed)).collect()
 }
 
 /// The other pages of a table: its parts, then every cohort, then the whole program.
 fn others(viewer: &Viewer, page: TablePage) -> Vec<Link> {
     let same = viewer.book.tables.iter().filter(|placed| placed.page.table == page.table && placed.page != page);
-    let (own, other): (Vec<&PlacedTable>, Vec<&PlacedTable>) =
-        same.partition(|placed| placed.page.group == page.group && page.group.is_some());
+    let (own, other): (Vec<&PlacedTable>, Vec<&PlacedTable>) = same.partition(|placed| placed.page.group == page.group);
     let others = other.into_iter().filter(|placed| placed.page.part == 0);
     own.into_iter()
         .chain(others)
         .map(|placed| {
             let title = match placed.page {
-                TablePage { group: None, .. } => viewer.words.whole_program().to_string(),
                 TablePage { group, part, .. } if group == page.group => viewer.words.part(part + 1),
+                TablePage { group: None, .. } => viewer.words.whole_program().to_string(),
                 TablePage { group: Some(group), .. } => group_words(viewer, group),
             };
             viewer.generated(&placed.address, &title)
