@@ -279,6 +279,7 @@ progress = التقدم
 mentees = المسترشدون
 person-acts = ما يقوم به
 earlier-wordings = صياغات سابقة
+nothing-yet = لم يُكتب شيء عن هذا بعد.
 mentioned-in = ورد ذكره في
 as-part-of = ضمن { $role }
 as-part-of-role = ضمن { $role }

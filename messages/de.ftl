@@ -231,6 +231,7 @@ progress = Fortschritt
 mentees = Mentees
 person-acts = Tätigkeiten
 earlier-wordings = Frühere Fassungen
+nothing-yet = Hierzu ist noch nichts geschrieben.
 mentioned-in = Erwähnt in
 as-part-of = Als Teil von { $role }
 as-part-of-role = als Teil von { $role }

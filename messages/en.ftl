@@ -242,6 +242,7 @@ progress = Progress
 mentees = Mentees
 person-acts = What they do
 earlier-wordings = Earlier wordings
+nothing-yet = Nothing is written about this yet.
 mentioned-in = Mentioned in
 as-part-of = As part of { $role }
 as-part-of-role = as part of { $role }

@@ -231,6 +231,7 @@ progress = Progreso
 mentees = Personas a las que acompaña
 person-acts = Qué hace
 earlier-wordings = Redacciones anteriores
+nothing-yet = Todavía no hay nada escrito sobre esto.
 mentioned-in = Se menciona en
 as-part-of = Como parte de { $role }
 as-part-of-role = como parte de { $role }

@@ -228,6 +228,7 @@ progress = Progression
 mentees = Personnes accompagnées
 person-acts = Interventions
 earlier-wordings = Anciennes formulations
+nothing-yet = Rien n’est encore écrit à ce sujet.
 mentioned-in = Mentionné dans
 as-part-of = En tant que { $role }
 as-part-of-role = en tant que { $role }

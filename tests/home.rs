@@ -50,6 +50,13 @@ fn the_author_speaks_first_and_whoever_acts_comes_before_institutions() {
     );
 }
 
+/// Where a summary says first what the site is, the doors cut nothing in two.
+#[test]
+fn a_text_stays_whole_below_a_summary() {
+    let page = program("title: North\ndescription: A year of help for new leaders.\n", ROLES);
+    assert_in_order(&page, &["A year of help", ">Mentor</a>", OPENING, "The second paragraph."]);
+}
+
 #[test]
 fn an_order_that_is_given_is_kept() {
     let mut roles = ROLES;

@@ -30,7 +30,7 @@ const OPENING: usize = 900;
 /// What only the home page shows.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct HomeView {
-    /// The author's text as far as its first paragraph.
+    /// The author's text as far as its first paragraph, where nothing else says first what the site is.
     pub opening: Blocks,
     /// Roles as doors: "I am a mentor".
     pub roles: Vec<Card>,
@@ -58,7 +58,7 @@ pub struct Door {
 pub fn home(viewer: &Viewer) -> HomeView {
     let shown = &viewer.book.settings.home;
     let doors = |doors: Vec<Door>| if shown.doors { doors } else { Vec::new() };
-    let tables = viewer.book.tables.iter().filter(|placed| shown.doors && placed.page.group.is_none());
+    let tables = viewer.book.tables.iter().filter(|placed| shown.doors && placed.page.is_first());
     let addresses = &viewer.book.addresses;
     let changes = addresses.changes().filter(|_| shown.doors).zip(viewer.book.files.latest_edition());
     let changes = changes.map(|(address, edition)| viewer.generated(address, &viewer.words.archive_changes(edition)));

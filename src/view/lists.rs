@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::quotation::shortened;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::view::calendar;
@@ -14,6 +15,9 @@ use crate::view::viewer::Viewer;
 
 /// The longest summary in a list, in characters.
 const SUMMARY: usize = 180;
+/// The same in a long list, which is looked through and not read.
+const SUMMARY_OF_MANY: usize = 90;
+const MANY: usize = 60;
 
 /// An entry in a list.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -159,6 +163,9 @@ pub fn section(viewer: &Viewer, holds: Kind, ids: &[EntryId], depth: usize) -> S
     match holds {
         Kind::Artifact => exhibits = ids.iter().map(exhibit).collect(),
         _ => cards = ids.iter().map(|id| card(viewer, *id, depth)).collect(),
+    }
+    if ids.len() > MANY {
+        cards.edit(|card| card.summary = shortened(&card.summary, SUMMARY_OF_MANY));
     }
     Section { title: String::new(), link: None, cards, exhibits: exhibits.into() }
 }

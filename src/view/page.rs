@@ -292,7 +292,10 @@ pub(super) fn entry_page(viewer: &Viewer, id: EntryId) -> PageView {
     let body = match &mut own {
         KindView::Artifact(_) => Vec::new(),
         KindView::Home(home) => {
-            let (opening, rest) = home::opening(&viewer.prose_of(id, BODY).pieces());
+            let pieces = viewer.prose_of(id, BODY).pieces();
+            // Where a summary stands above the doors, nothing needs to be cut off for that.
+            let is_led = facts.summary.is_some() || !viewer.book.settings.description.is_empty();
+            let (opening, rest) = if is_led { (Vec::new(), pieces) } else { home::opening(&pieces) };
             home.opening = viewer.blocks(id, &opening, EmbedContext::BODY);
             viewer.blocks(id, &rest, EmbedContext::BODY)
         }

@@ -42,7 +42,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const SEEN = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
 
 // The most that the first load of a page takes, packed. A theme that lies over another has the styles of both.
-const MOST_BYTES = { html: 9_000, css: 12_600, js: 4_000, all: 25_000 };
+const MOST_BYTES = { html: 9_000, css: 12_400, js: 4_000, all: 25_000 };
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
