@@ -474,7 +474,7 @@ impl Handbook {
     /// The first page on which an entry has a row in a table for the whole program or a group of participants.
     pub fn table_with(&self, table: Table, group: Option<usize>, id: EntryId) -> Option<&PlacedTable> {
         let mut parts = self.tables.iter().filter(|placed| (placed.page.table, placed.page.group) == (table, group));
-        parts.find(|placed| placed.page.holds(&self.entries).any(|held| held == id))
+        parts.find(|placed| placed.entries.contains(&id))
     }
 
     /// What a reference of an entry's prose means.

@@ -1,6 +1,6 @@
 //! The tables that a site computes: their names, what an embed may ask of them, and the pages on which they stand whole.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::base::every::every;
 use crate::base::names::{did_you_mean, is_same, key, slug};
@@ -277,27 +277,13 @@ impl TablePage {
         all.filter(move |(_, facts)| facts.takes_part() && self.has_row_for(facts)).map(|(id, _)| id)
     }
 
-    /// On which of a table's pages each row is.
-    pub fn row_pages(table: Table, entries: &[SharedFacts]) -> BTreeMap<EntryId, usize> {
-        let page = TablePage { table, group: None, part: 0 };
-        page.all_rows(entries).zip((0..).map(|n: usize| n / MOST_ROWS)).collect()
-    }
-
-    /// On how many pages its rows are. The same rows come again where there are too many columns for a page.
-    pub fn row_parts(self, entries: &[SharedFacts]) -> usize {
-        if self.table == Table::Coverage { self.all_rows(entries).count().div_ceil(MOST_ROWS).max(1) } else { 1 }
-    }
-
-    /// The entries that have rows on this page.
-    pub fn holds(self, entries: &[SharedFacts]) -> impl Iterator<Item = EntryId> + '_ {
-        let parts = self.row_parts(entries);
-        let is_here = move |n: usize| parts == 1 || n / MOST_ROWS == self.part % parts;
-        self.all_rows(entries).enumerate().filter(move |(n, _)| is_here(*n)).map(|(_, id)| id)
-    }
-
-    /// The names of the page's rows.
-    pub fn rows(self, entries: &[SharedFacts]) -> impl Iterator<Item = String> + '_ {
-        self.holds(entries).map(|id| TablePage::row(&entries[id.index()]))
+    /// On how many pages its rows are, each from the first entry on. The same rows come again where there are too many columns for a page.
+    fn parts(self, entries: &[SharedFacts]) -> Vec<EntryId> {
+        if self.table != Table::Coverage {
+            return vec![EntryId(0)];
+        }
+        let begins = self.all_rows(entries).step_by(MOST_ROWS).skip(1);
+        std::iter::once(EntryId(0)).chain(begins).collect()
     }
 }
 
@@ -310,6 +296,21 @@ pub struct PlacedTable {
     pub csv: String,
     /// The collection in which it stands, by its position.
     pub collection: Option<usize>,
+    /// The entries that have their rows here, if they have one.
+    pub entries: Range<EntryId>,
+    /// Which part of its columns it shows, and on how many pages its rows are.
+    pub columns: usize,
+    pub row_parts: usize,
+}
+
+impl PlacedTable {
+    /// The names of the page's rows.
+    pub fn rows<'e>(&'e self, entries: &'e [SharedFacts]) -> impl Iterator<Item = String> + 'e {
+        self.page
+            .all_rows(entries)
+            .filter(|id| self.entries.contains(id))
+            .map(|id| TablePage::row(&entries[id.index()]))
+    }
 }
 
 /// What decides which tables there are, and what their arguments mean.
@@ -331,18 +332,18 @@ pub fn pages(world: &TableContext) -> Vec<PlacedTable> {
         if table == Table::Progress || !world.has(table) || !table.is_for(world.audience, world.settings) {
             continue;
         }
-        let row_parts = TablePage { table, group: None, part: 0 }.row_parts(world.entries);
-        pages.extend((0..row_parts).map(|part| world.place(TablePage { table, group: None, part })));
+        let begins = TablePage { table, group: None, part: 0 }.parts(world.entries);
+        pages.extend((0..begins.len()).map(|part| world.place(TablePage { table, group: None, part }, &begins)));
         if !matches!(table, Table::Coverage | Table::Deliverables) {
             continue;
         }
         for (n, group) in world.groups.iter().enumerate() {
             // Only coverage has a column for each participant.
             let parts = match table {
-                Table::Coverage => group.persons.len().div_ceil(MOST_COLUMNS) * row_parts,
+                Table::Coverage => group.persons.len().div_ceil(MOST_COLUMNS) * begins.len(),
                 _ => 1,
             };
-            pages.extend((0..parts).map(|part| world.place(TablePage { table, group: Some(n), part })));
+            pages.extend((0..parts).map(|part| world.place(TablePage { table, group: Some(n), part }, &begins)));
         }
     }
     pages
@@ -377,7 +378,7 @@ impl TableContext<'_> {
     }
 
     /// A table stands in the collection of what its rows are.
-    fn place(&self, page: TablePage) -> PlacedTable {
+    fn place(&self, page: TablePage, begins: &[EntryId]) -> PlacedTable {
         let (kind, usual) = match page.table {
             Table::Coverage | Table::Gaps | Table::Progress => (Kind::Outcome, "outcomes"),
             Table::WhoDoesWhat => (Kind::Role, "roles"),
@@ -400,7 +401,18 @@ impl TableContext<'_> {
             // A point stands in no cohort's part of an address.
             name = format!("{name}.{}", page.part + 1);
         }
-        PlacedTable { page, address: format!("{folder}/{name}.html"), csv, collection }
+        let (row_parts, begin) = (begins.len(), page.part % begins.len());
+        let end = begins.get(begin + 1).copied().unwrap_or(EntryId(u32::MAX));
+        let address = format!("{folder}/{name}.html");
+        PlacedTable {
+            page,
+            address,
+            csv,
+            collection,
+            entries: begins[begin]..end,
+            columns: page.part / row_parts,
+            row_parts,
+        }
     }
 }
 

@@ -203,7 +203,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
     }
 
     fn has_row(&self, table: usize, name: &str) -> bool {
-        let rows = self.rows[table].get_or_init(|| self.tables[table].page.rows(self.entries).collect());
+        let rows = self.rows[table].get_or_init(|| self.tables[table].rows(self.entries).collect());
         rows.contains(name)
     }
 

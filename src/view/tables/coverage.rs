@@ -1,12 +1,12 @@
 //! Coverage: outcomes by the activities that teach them and by the participants who have evidence for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::program::coverage::Tally;
 use crate::model::program::gaps::Status;
-use crate::model::program::tables::{MOST_COLUMNS, Table, TablePage};
+use crate::model::program::tables::{MOST_COLUMNS, PlacedTable, Table, TablePage};
 use crate::model::queries::work::{
     Evidence, EvidenceFor, evidence_by, evidence_in, evidence_of, evidenced_by, is_evidenced,
 };
@@ -19,12 +19,10 @@ use crate::words::Words;
 /// The most activities that a cell names; beyond them it counts.
 const MOST_NAMED: usize = 3;
 
-/// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it. `part` is which of its
+/// The whole program: every outcome, where it is taught, how many artifacts of each cohort are evidence for it. `page` is which of its
 /// pages; all outcomes where it is none.
-pub fn summary(viewer: &Viewer, framework: Option<EntryId>, part: Option<usize>) -> Grid {
+pub fn summary(viewer: &Viewer, framework: Option<EntryId>, page: Option<&PlacedTable>) -> Grid {
     let book = viewer.book;
-    let part = part.map(|part| TablePage { table: Table::Coverage, group: None, part });
-    let pages = TablePage::row_pages(Table::Coverage, &book.entries);
     let mut columns = vec![Column::new(viewer.words.taught_in())];
     let mut groups: Vec<(EvidenceFor, Option<usize>)> = Vec::new();
     for (group, column) in group_columns(viewer, Table::Coverage, viewer.words.evidence()) {
@@ -42,12 +40,12 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>, part: Option<usize>)
     }
     let judged = tells_gaps(viewer);
     columns.extend(judged.then(|| Column::new(viewer.words.status())));
-    let rows = rows_on(viewer, framework, part).map(|(id, depth)| {
+    let rows = rows_on(viewer, framework, page).map(|(id, depth)| {
         let below = book.coverage.below(id, &book.tree);
         let heading = is_heading(viewer, id, &below);
         let mut cells = vec![taught(viewer, id, heading, &below)];
         for (evidence, group) in &groups {
-            let page = group.and_then(|group| page_with(viewer, group, id, &pages));
+            let page = group.and_then(|group| page_with(viewer, group, id));
             let own = artifacts(viewer, id, evidence.get(&id), page.clone().unwrap_or_else(|| viewer.entry_href(id)));
             let below = || share(viewer, &below, |id| is_evidenced(evidence, id), page);
             cells.push(if heading { over(viewer, below(), own) } else { own });
@@ -70,17 +68,16 @@ pub fn summary(viewer: &Viewer, framework: Option<EntryId>, part: Option<usize>)
 fn rows_on(
     viewer: &Viewer,
     framework: Option<EntryId>,
-    page: Option<TablePage>,
+    page: Option<&PlacedTable>,
 ) -> impl Iterator<Item = (EntryId, usize)> {
-    let held: Option<BTreeSet<EntryId>> = page.map(|page| page.holds(&viewer.book.entries).collect());
+    let held = page.map(|page| page.entries.clone());
     let rows = outcome_rows(viewer, framework).into_iter();
     rows.filter(move |(id, _)| held.as_ref().is_none_or(|held| held.contains(id)))
 }
 
 /// The way to the row of an entry in the coverage of a group.
-fn page_with(viewer: &Viewer, group: usize, id: EntryId, pages: &BTreeMap<EntryId, usize>) -> Option<String> {
-    let page = TablePage { table: Table::Coverage, group: Some(group), part: *pages.get(&id)? };
-    let href = viewer.href(&viewer.book.placed_table(page)?.address);
+fn page_with(viewer: &Viewer, group: usize, id: EntryId) -> Option<String> {
+    let href = viewer.href(&viewer.book.table_with(Table::Coverage, Some(group), id)?.address);
     Some(format!("{href}#{}", TablePage::row(viewer.facts(id))))
 }
 
@@ -106,16 +103,12 @@ fn over(viewer: &Viewer, below: Cell, own: Cell) -> Cell {
     Cell { marks: below.marks.into_iter().chain(named).collect(), csv, ..below }
 }
 
-/// One group: every outcome by every participant. `part` is which of its pages; all participants where it is none.
-pub fn of_group(viewer: &Viewer, group: usize, part: Option<usize>, framework: Option<EntryId>) -> Grid {
+/// One group: every outcome by every participant. `page` is which of its pages; all of it where it is none.
+pub fn of_group(viewer: &Viewer, group: usize, page: Option<&PlacedTable>, framework: Option<EntryId>) -> Grid {
     let book = viewer.book;
     let everyone = &book.groups[group].persons;
-    let page = part.map(|part| TablePage { table: Table::Coverage, group: Some(group), part });
     let persons: Vec<EntryId> = match page {
-        Some(page) => {
-            let before = page.part / page.row_parts(&book.entries) * MOST_COLUMNS;
-            everyone.iter().copied().skip(before).take(MOST_COLUMNS).collect()
-        }
+        Some(page) => everyone.iter().copied().skip(page.columns * MOST_COLUMNS).take(MOST_COLUMNS).collect(),
         None => everyone.clone(),
     };
     let shown: Vec<EvidenceFor> = persons.iter().map(|id| evidence_by(book, *id, group)).collect();

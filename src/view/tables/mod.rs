@@ -35,7 +35,7 @@ pub struct TableView {
 /// The page of a computed table.
 pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     let TablePage { table, group, part } = placed.page;
-    let mut grids = grids(viewer, &TableQuery::on(placed.page), Some(part));
+    let mut grids = grids(viewer, &TableQuery::on(placed.page), Some(placed));
     // One link is enough for all tables of a page; below the last that shows something.
     if let Some(grid) = grids.iter_mut().rev().find(|grid| !grid.rows.is_empty()) {
         grid.csv = Some(viewer.href(&placed.csv));
@@ -52,11 +52,9 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     let (totals, picture) = match (table, group) {
         (Table::Coverage, None) if part == 0 => (coverage::totals(viewer, None), picture::program::program(viewer)),
         (Table::Coverage, None) => (Vec::new(), None),
-        (Table::Coverage, Some(n)) => {
-            let rows = placed.page.row_parts(&viewer.book.entries);
-            let map = (part % rows == 0).then(|| picture::map::map(viewer, n, part / rows)).flatten();
-            (coverage::totals(viewer, group), map)
-        }
+        // A picture of more outcomes than a page has rows shows nobody anything.
+        (Table::Coverage, Some(n)) if placed.row_parts > 1 => (coverage::totals(viewer, Some(n)), None),
+        (Table::Coverage, Some(n)) => (coverage::totals(viewer, group), picture::map::map(viewer, n, placed.columns)),
         (Table::Gaps, _) => (gaps::totals(viewer), None),
         (Table::Deliverables, _) => (deliverables::totals(viewer, group), None),
         (Table::WhoDoesWhat | Table::InputsAndOutputs | Table::Progress, _) => (Vec::new(), None),
@@ -70,11 +68,11 @@ pub fn page(viewer: &Viewer, placed: &PlacedTable) -> TableView {
     }
 }
 
-/// The grids that show what is asked for; of a group's coverage, one part or all of them.
-pub fn grids(viewer: &Viewer, asked: &TableQuery, part: Option<usize>) -> Vec<Grid> {
+/// The grids that show what is asked for; of coverage, what one page shows or all of it.
+pub fn grids(viewer: &Viewer, asked: &TableQuery, page: Option<&PlacedTable>) -> Vec<Grid> {
     let grids = match (asked.table, asked.group) {
-        (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework, part)],
-        (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, part, asked.framework)],
+        (Table::Coverage, None) => vec![coverage::summary(viewer, asked.framework, page)],
+        (Table::Coverage, Some(group)) => vec![coverage::of_group(viewer, group, page, asked.framework)],
         (Table::WhoDoesWhat, _) => vec![who_does_what::grid(viewer, asked.process, asked.role)],
         (Table::Deliverables, None) => vec![deliverables::summary(viewer, asked.role)],
         (Table::Deliverables, Some(group)) => vec![deliverables::of_group(viewer, group, asked.role)],
