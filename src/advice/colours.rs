@@ -157,8 +157,8 @@ fn set_papers(css: &str, papers: &mut Papers) {
         let value = value.split([';', '}']).next().unwrap_or("").trim();
         let Some([light, dark]) = parsed(value).map(|color| [color; 2]).or_else(|| by_scheme(value)) else { continue };
         let is_inside = |scheme: &str| {
-            let begin = before.rfind(scheme).map_or("", |begin| &before[begin..]);
-            begin.matches('{').count() > begin.matches('}').count()
+            let open = before[..begin].rfind(scheme).map_or("", |scheme| &before[scheme..begin]);
+            open.matches('{').count() > open.matches('}').count()
         };
         if !is_inside("prefers-color-scheme: dark") {
             papers[0] = light;
