@@ -296,6 +296,9 @@ fn problems_are_told_until_they_are_mended() {
     assert!(overlay.contains("handbook/page.md") && overlay.contains("vscode://file/"), "{overlay}");
     let elsewhere = status(&served, "/handbook/");
     assert_eq!((elsewhere["own"].as_bool(), elsewhere["overlay"].as_str()), (Some(false), Some(overlay)));
+    // Whoever loads it again has the last good page below them.
+    let again = served.get(page);
+    assert!(again.status == 200 && again.text().contains("<h1>Page</h1>"), "{}", again.text());
     served.write("handbook/page.md", "---\nstrange: 1\n---\n# Page\n");
     served.hear("warning");
     let told = status(&served, page);
@@ -311,6 +314,37 @@ fn problems_are_told_until_they_are_mended() {
     served.wait(page, |answer| answer.status == 500 && answer.text().contains("theme/templates/page.html"));
     fs::remove_file(served.dir.path().join("theme/templates/page.html")).expect("a file can be deleted");
     served.wait_for(page, "Page");
+}
+
+/// A page whose file cannot be read as it was meant is as it last was good, with its pictures; where it never was, it says what is wrong.
+#[test]
+fn a_page_with_an_error_is_as_it_last_was() {
+    let good = "# Chapter\n\n[form](form.txt)\n";
+    let served = serve(
+        &[
+            SETTINGS,
+            ("index.md", "# Home\n"),
+            ("handbook/index.md", good),
+            ("handbook/form.txt", "words"),
+            ("handbook/below.md", "# Below\n"),
+            ("handbook/never.md", "---\ntitle: [\n---\n# Never\n"),
+        ],
+        &[],
+    );
+    let never = served.get("/handbook/handbook/never.html");
+    assert!(never.status == 500 && never.text().contains("handbook/never.md"), "{}", never.text());
+    served.write("handbook/index.md", &format!("---\naudience: [\n---\n{good}"));
+    served.hear("2 errors");
+    for (path, holds) in [("", "form.txt"), ("form.txt", "words"), ("below.html", "<h1>Below</h1>")] {
+        let kept = served.get(&format!("/handbook/handbook/{path}"));
+        assert!(kept.status == 200 && kept.text().contains(holds), "{path}: {}", kept.text());
+    }
+    // What is taken away meanwhile is gone.
+    fs::remove_file(served.dir.path().join("handbook/below.md")).expect("a file can be deleted");
+    served.wait("/handbook/handbook/below.html", |answer| answer.status == 404);
+    served.write("handbook/index.md", "# Another\n");
+    served.wait_for("/handbook/handbook/", "<h1>Another</h1>");
+    assert_eq!(served.get("/handbook/handbook/form.txt").status, 404);
 }
 
 #[test]

@@ -15,8 +15,9 @@ use hyper::header::{
 use hyper::{Method, Request, StatusCode};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::base::{Fingerprint, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, fingerprint};
 use crate::model::addresses::Route;
+use crate::pipeline::Site;
 use crate::render::Output;
 use crate::serve::advisor::Advisor;
 use crate::serve::attached::{self, Sandbox};
@@ -126,7 +127,8 @@ pub fn answer(request: &Request<()>, state: &ServerState) -> Answer {
     if let Some(apart) = apart {
         return match snapshot.route(apart.address) {
             Some((address, route)) if apart.own && attached::is_file(route) => {
-                page(&address, route, &snapshot, request, state).with(CORP, HeaderValue::from_static("cross-origin"))
+                page(&address, route, &snapshot.site, &snapshot, request, state)
+                    .with(CORP, HeaderValue::from_static("cross-origin"))
             }
             _ => redirect(&format!("{}{}", snapshot.base, apart.address), query),
         };
@@ -138,7 +140,12 @@ pub fn answer(request: &Request<()>, state: &ServerState) -> Answer {
         if attached::runs(route) && attached::is_shown(headers) {
             return redirect(&state.sandbox.path(&address), query);
         }
-        return page(&address, route, &snapshot, request, state);
+        return page(&address, route, &snapshot.site, &snapshot, request, state);
+    }
+    if is_author(request)
+        && let Some(answer) = being_mended(address, &snapshot, request, state)
+    {
+        return answer;
     }
     if !address.is_empty() && snapshot.route(&format!("{address}/")).is_some() {
         return redirect(&format!("{path}/"), query);
@@ -174,10 +181,34 @@ fn own_page(name: &str, query: &str, request: &Request<()>, state: &ServerState)
     }
 }
 
-/// What stands at an address of the site.
-fn page(address: &str, route: &Route, snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Answer {
+/// What the author sees of what cannot be read as it was meant: the last good page, or what is wrong where there was none.
+fn being_mended(address: &str, snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Option<Answer> {
+    if let Some((site, address, route)) = snapshot.last_good(address) {
+        return Some(page(&address, route, site, snapshot, request, state));
+    }
+    let unread = snapshot.site.unread_at(address)?;
+    let problems: Vec<_> = snapshot.errors().filter(|error| error.primary.path == *unread).cloned().collect();
+    Some(broken(&problems, snapshot, request, state))
+}
+
+/// The place of a page that cannot be made, with what is wrong.
+fn broken(problems: &[Diagnostic], snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Answer {
+    let articles = snapshot.told(problems, state.editor.as_ref(), &state.root).concat();
+    let page = live(state.pages.broken(&articles), StatusCode::INTERNAL_SERVER_ERROR);
+    html(StatusCode::INTERNAL_SERVER_ERROR, page, request)
+}
+
+/// What stands at an address of a site, which is the one that is shown or an earlier state of it.
+fn page(
+    address: &str,
+    route: &Route,
+    site: &Site,
+    snapshot: &Snapshot,
+    request: &Request<()>,
+    state: &ServerState,
+) -> Answer {
     let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
-    match snapshot.site.render(address, route) {
+    match site.render(address, route) {
         // A page keeps itself fresh. A participant's own HTML file is sent as it is.
         Ok(Output::Bytes(bytes)) if route.is_page() => html(status, live(bytes, status), request),
         Ok(Output::Bytes(bytes)) => apart(send(Body::Bytes(bytes), &media::of(address), None, request), route),
@@ -190,9 +221,7 @@ fn page(address: &str, route: &Route, snapshot: &Snapshot, request: &Request<()>
         },
         Err(problem) => {
             let problem = is_author(request).then_some(*problem);
-            let article = snapshot.told(problem.as_slice(), state.editor.as_ref(), &state.root).concat();
-            let page = live(state.pages.broken(&article), StatusCode::INTERNAL_SERVER_ERROR);
-            html(StatusCode::INTERNAL_SERVER_ERROR, page, request)
+            broken(problem.as_slice(), snapshot, request, state)
         }
     }
 }
@@ -218,7 +247,7 @@ fn opened(file: &Path, root: &Path) -> io::Result<(File, u64, Fingerprint)> {
 /// The site's own page for addresses that do not exist.
 fn missing(snapshot: &Snapshot, request: &Request<()>, state: &ServerState) -> Answer {
     match snapshot.route("404.html") {
-        Some((address, Route::NotFound)) => page(&address, &Route::NotFound, snapshot, request, state),
+        Some((address, Route::NotFound)) => page(&address, &Route::NotFound, &snapshot.site, snapshot, request, state),
         // The author's own.
         Some((address, route)) => match snapshot.site.render(&address, route) {
             Ok(Output::File(file)) => {

@@ -1,5 +1,6 @@
 //! What is shown at one time: a site, everything that is wrong with it, and where it stands on this server.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
@@ -27,6 +28,8 @@ pub struct Snapshot {
     pub base_before: Option<String>,
     /// Stands for everything that is copied into the site as it is.
     pub files: Fingerprint,
+    /// For each file or folder that cannot be read as it was meant, the site in which it last could.
+    last_good: BTreeMap<SitePath, Arc<Site>>,
     /// The problems as HTML, when somebody wanted to see them.
     articles: OnceLock<Vec<String>>,
 }
@@ -39,14 +42,16 @@ impl Snapshot {
         let copied: Vec<_> = site.book.files.by_path.keys().map(|path| (path, content(path))).collect();
         let base = base_path(site.book.settings.base_url.as_deref());
         let files = fingerprint(&copied);
-        Snapshot { number, site, problems, trouble: None, base, base_before: None, files, articles: OnceLock::new() }
+        let (trouble, base_before, last_good, articles) = (None, None, BTreeMap::new(), OnceLock::new());
+        Snapshot { number, site, problems, trouble, base, base_before, files, last_good, articles }
     }
 
     /// The same site, with more known of it.
     pub fn with(&self, number: u64, mut problems: Vec<Diagnostic>, trouble: Option<String>) -> Self {
         report::sort(&mut problems);
         let (site, base, base_before) = (self.site.clone(), self.base.clone(), self.base_before.clone());
-        Snapshot { number, site, problems, trouble, base, base_before, files: self.files, articles: OnceLock::new() }
+        let (files, last_good, articles) = (self.files, self.last_good.clone(), OnceLock::new());
+        Snapshot { number, site, problems, trouble, base, base_before, files, last_good, articles }
     }
 
     /// Takes its place after what was shown last: where that stood if `stays`.
@@ -56,6 +61,9 @@ impl Snapshot {
         }
         let moved = self.base != last.base;
         self.base_before = if moved { Some(last.base.clone()) } else { last.base_before.clone() };
+        let was_good = |path: &SitePath| (!last.site.unread.contains(path)).then_some(&last.site);
+        let good = |path: &SitePath| last.last_good.get(path).or_else(|| was_good(path)).cloned();
+        self.last_good = self.site.unread.iter().filter_map(|path| Some((path.clone(), good(path)?))).collect();
     }
 
     /// The problems that are errors.
@@ -97,22 +105,47 @@ impl Snapshot {
 
     /// What stands at an address, as hosts look it up: a folder shows its `index.html`.
     pub fn route(&self, address: &str) -> Option<(String, &Route)> {
-        let whole = if address.is_empty() || address.ends_with('/') {
-            format!("{address}index.html")
-        } else {
-            address.to_string()
-        };
-        self.site.in_all_languages().route(&whole).map(|route| (whole, route))
+        route(&self.site, address)
+    }
+
+    /// What stood at an address when that could last be read as it was meant: the page, or a file that it brings. Whoever may read
+    /// it now, nobody knows, so it is only for the author.
+    pub fn last_good(&self, address: &str) -> Option<(&Site, String, &Route)> {
+        self.last_good.iter().find_map(|(unread, site)| {
+            let (address, route) = route(site, address)?;
+            let is_kept = match (route, source(site, route)) {
+                (Route::File(path), _) => self.site.modified(path).is_some(),
+                (_, Some(path)) => self.site.withholds(path) && decides_of(unread, path),
+                _ => false,
+            };
+            is_kept.then_some((&**site, address, route))
+        })
     }
 
     /// The file in which the page of a route is written, if it is one's own.
     pub fn source_of(&self, route: &Route) -> Option<&SitePath> {
-        let (book, route) = self.site.in_language_of(route);
-        match route {
-            Route::Entry(id) => Some(&book.entry(*id).path),
-            _ => None,
-        }
+        source(&self.site, route)
     }
+}
+
+fn route<'s>(site: &'s Site, address: &str) -> Option<(String, &'s Route)> {
+    let is_folder = address.is_empty() || address.ends_with('/');
+    let whole = if is_folder { format!("{address}index.html") } else { address.to_string() };
+    site.in_all_languages().route(&whole).map(|route| (whole, route))
+}
+
+fn source<'s>(site: &'s Site, route: &Route) -> Option<&'s SitePath> {
+    let (book, route) = site.in_language_of(route);
+    match route {
+        Route::Entry(id) => Some(&book.entry(*id).path),
+        _ => None,
+    }
+}
+
+/// Whether who may read a file hangs on another, or on a folder.
+fn decides_of(unread: &SitePath, path: &SitePath) -> bool {
+    let above = if matches!(unread.stem(), "index" | "README") { unread.folder() } else { unread.as_str() };
+    unread == path || path.as_str().strip_prefix(above).is_some_and(|rest| above.is_empty() || rest.starts_with('/'))
 }
 
 /// The path of the address at which a site will be: `https://x.org/handbook/` stands at `/handbook/`.
