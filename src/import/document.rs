@@ -29,6 +29,8 @@ pub struct Block {
     pub place: Place,
     pub kind: Kind,
     pub text: Vec<Inline>,
+    /// What stands before an item whose number is not written in digits: `a)`, `iv.`
+    pub mark: Option<Rc<str>>,
     /// Names by which links inside the document lead here.
     pub anchors: Vec<Rc<str>>,
 }
@@ -177,7 +179,7 @@ impl Block {
     }
 
     pub fn new(place: Place, kind: Kind, text: Vec<Inline>) -> Self {
-        Block { place, kind, text, anchors: Vec::new() }
+        Block { place, kind, text, mark: None, anchors: Vec::new() }
     }
 
     /// Its words, without looks; those of a table's cells too.

@@ -10,6 +10,7 @@ use crate::import::Refusal;
 use crate::import::document::{
     Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
+use crate::import::numerals::Numerals;
 use crate::import::pictures::{self, Beside};
 use crate::syntax::html::tokens::{attribute, tokens};
 
@@ -103,6 +104,7 @@ fn cleaner() -> ammonia::Builder<'static> {
         .add_generic_attributes(["class", "id", "role", "style", "aria-label", "hidden", "start", "value", "colspan"])
         .add_tag_attributes("img", ["src", "alt"])
         .add_tag_attributes("font", ["face"])
+        .add_tag_attributes("ol", ["type"])
         .add_url_schemes(["data"])
         .clean_content_tags(HashSet::from(["script", "style", "noscript", "template", "iframe", "select", "title"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
@@ -157,6 +159,13 @@ fn check_depth(text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What a list is numbered in, where that is no digits.
+fn numerals(list: &Tag) -> Option<Numerals> {
+    let style = attribute(list, "style").unwrap_or_default();
+    let of_style = style.split([':', ';', ' ']).find_map(|word| Numerals::named(word).filter(|_| word.len() > 1));
+    of_style.or_else(|| attribute(list, "type").and_then(|name| Numerals::named(name.trim())))
+}
+
 #[derive(Default)]
 struct Reader<'b> {
     beside: Option<Beside<'b>>,
@@ -168,9 +177,10 @@ struct Reader<'b> {
     said: String,
     paragraph: usize,
     table: usize,
-    lists: Vec<Option<u32>>,
+    /// Lists that are open: the next number, and what it is written in.
+    lists: Vec<(Option<u32>, Option<Numerals>)>,
     /// What the next block begins with, as an item.
-    item: Option<Option<u32>>,
+    item: Option<(Option<u32>, Option<Numerals>)>,
     /// Tables that are open, each with what stood before it.
     tables: Vec<(Table, Vec<Block>, usize)>,
     /// Blocks of the cell that is open.
@@ -214,21 +224,21 @@ impl Reader<'_> {
         }
         self.anchors.extend(attribute(tag, "id").or_else(|| attribute(tag, "name")).map(Rc::from));
         match name {
-            "ul" => self.lists.push(None),
+            "ul" => self.lists.push((None, None)),
             "ol" => {
                 let start = attribute(tag, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
-                self.lists.push(Some(start));
+                self.lists.push((Some(start), numerals(tag)));
             }
             "li" => {
-                let number = match self.lists.last_mut() {
-                    Some(Some(next)) => {
+                let item = match self.lists.last_mut() {
+                    Some((Some(next), numerals)) => {
                         let number = attribute(tag, "value").and_then(|value| value.parse().ok()).unwrap_or(*next);
                         *next = number.saturating_add(1);
-                        Some(number)
+                        (Some(number), *numerals)
                     }
-                    _ => None,
+                    _ => (None, None),
                 };
-                self.item = Some(number);
+                self.item = Some(item);
             }
             "table" => {
                 self.table += 1;
@@ -342,15 +352,17 @@ impl Reader<'_> {
         let (is_code, is_quote) = self.open.last().map_or((false, false), |open| (open.is_code, open.is_quote));
         let depth = self.lists.len().saturating_sub(1).min(8);
         let in_item = self.open.iter().any(|open| &*open.name == "li");
-        let kind = match (heading, self.item.take()) {
+        let item = self.item.take();
+        let kind = match (heading, item) {
             (Some(level), _) => Kind::Heading { level, guessed: false },
-            (None, Some(number)) => Kind::Item { depth, number },
+            (None, Some((number, _))) => Kind::Item { depth, number },
             (None, None) if in_item => Kind::Inside { depth },
             (None, None) if is_code => Kind::Code,
             (None, None) if is_quote => Kind::Quote,
             (None, None) => Kind::Paragraph,
         };
-        let block = Block { place, kind, anchors: std::mem::take(&mut self.anchors), ..block };
+        let mark = item.and_then(|(number, numerals)| Some(format!("{}.", numerals?.written(number?)).into()));
+        let block = Block { place, kind, mark, anchors: std::mem::take(&mut self.anchors), ..block };
         self.add(block);
     }
 

@@ -173,7 +173,10 @@ impl Reader<'_> {
                         At { item: Some((at.depth, number, true)), depth: (at.depth + 1).min(8), ..at.clone() };
                     number = number.map(|number| number.saturating_add(1));
                     for child in item.children() {
-                        self.block(child, &inner, out);
+                        // A sign with nothing but a list behind it is the sign of that list's items: `- 1. First`.
+                        let is_bare = inner.item.is_some_and(|(.., first)| first);
+                        let is_list = matches!(child.data().value, NodeValue::List(_));
+                        self.block(child, if is_bare && is_list { at } else { &inner }, out);
                         inner.item = inner.item.map(|(depth, number, _)| (depth, number, false));
                     }
                 }

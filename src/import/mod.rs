@@ -10,6 +10,7 @@ mod html;
 mod kept;
 mod known;
 mod markdown;
+mod numerals;
 mod odt;
 mod outline;
 mod package;

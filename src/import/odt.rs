@@ -7,6 +7,7 @@ use crate::import::Refusal;
 use crate::import::document::{
     Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
+use crate::import::numerals::Numerals;
 use crate::import::package::Package;
 use crate::import::xml::{Element, Node};
 
@@ -18,6 +19,24 @@ struct Style {
     bold: Option<bool>,
     italic: Option<bool>,
     struck: Option<bool>,
+}
+
+/// How a level of a list is numbered.
+#[derive(Clone)]
+struct Counted {
+    start: u32,
+    /// What the numbers are written in, where that is no digits.
+    numerals: Option<Numerals>,
+    /// What stands before and behind a number.
+    around: [String; 2],
+}
+
+impl Counted {
+    /// What an item begins with whose number is not written in digits.
+    fn mark(&self, number: u32) -> Option<Rc<str>> {
+        let [before, behind] = &self.around;
+        Some(format!("{before}{}{behind}", self.numerals?.written(number)).trim().into())
+    }
 }
 
 /// How many styles may be children of each other: a circle ends there.
@@ -69,7 +88,7 @@ struct Reader<'p> {
     package: &'p Package<'p>,
     styles: BTreeMap<String, Style>,
     /// Whether each level of a list is numbered, and from which number.
-    lists: BTreeMap<(String, usize), Option<u32>>,
+    lists: BTreeMap<(String, usize), Option<Counted>>,
     document: Document,
     paragraph: usize,
     table: usize,
@@ -91,7 +110,7 @@ struct List {
     style: String,
     depth: usize,
     /// What the next paragraph begins with; nothing where it goes on with an item.
-    mark: Option<Option<u32>>,
+    mark: Option<(Option<u32>, Option<Rc<str>>)>,
 }
 
 impl Reader<'_> {
@@ -119,7 +138,11 @@ impl Reader<'_> {
                     let format = level.attribute("num-format").unwrap_or_default();
                     let start = level.attribute("start-value").and_then(|start| start.parse().ok()).unwrap_or(1);
                     let is_numbered = &*level.name == "list-level-style-number" && !format.is_empty();
-                    self.lists.insert((name.clone(), depth.saturating_sub(1)), is_numbered.then_some(start));
+                    let numerals = Numerals::named(format);
+                    let around =
+                        ["num-prefix", "num-suffix"].map(|name| level.attribute(name).unwrap_or_default().to_string());
+                    let counted = is_numbered.then_some(Counted { start, numerals, around });
+                    self.lists.insert((name.clone(), depth.saturating_sub(1)), counted);
                 }
             }
             _ => {}
@@ -183,7 +206,8 @@ impl Reader<'_> {
         let depth = at.list.as_ref().map_or(0, |outer| outer.depth + 1).min(8);
         let inherited = at.list.as_ref().map(|outer| outer.style.clone());
         let style = list.attribute("style-name").map(str::to_string).or(inherited).unwrap_or_default();
-        let start = self.lists.get(&(style.clone(), depth)).copied().flatten();
+        let counted = self.lists.get(&(style.clone(), depth)).cloned().flatten();
+        let start = counted.as_ref().map(|counted| counted.start);
         let key = (style.clone(), depth);
         let continues =
             list.attribute("continue-numbering") == Some("true") || list.attribute("continue-list").is_some();
@@ -197,7 +221,7 @@ impl Reader<'_> {
                     let number = next;
                     next = next.map(|number| number.saturating_add(1));
                     self.counted.extend(number.map(|number| (key.clone(), number)));
-                    Some(number)
+                    Some((number, counted.as_ref().and_then(|counted| counted.mark(number?))))
                 }
                 _ => None,
             };
@@ -231,8 +255,8 @@ impl Reader<'_> {
         let is_heading = &*p.name == "h";
         let kind = match &at.list {
             _ if is_heading => Kind::Heading { level: level.unwrap_or(1), guessed: false },
-            Some(list) => match list.mark {
-                Some(number) => Kind::Item { depth: list.depth, number },
+            Some(list) => match &list.mark {
+                Some((number, _)) => Kind::Item { depth: list.depth, number: *number },
                 None => Kind::Inside { depth: list.depth },
             },
             None if self.is_below(style, &["Title"]) => Kind::Heading { level: 1, guessed: false },
@@ -245,6 +269,7 @@ impl Reader<'_> {
         };
         let mut block = Block::new(place, kind, text);
         block.anchors = anchors;
+        block.mark = at.list.as_ref().and_then(|list| list.mark.as_ref()?.1.clone()).filter(|_| block.is_list());
         if !block.is_empty() {
             out.push(block);
         }

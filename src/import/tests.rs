@@ -93,6 +93,27 @@ fn page(body: &str) -> (String, Imported) {
     )
 }
 
+/// What other sentences name an item by stays: Markdown has digits only.
+#[test]
+fn lists_keep_their_letters_and_numbers() {
+    let page = Wishes { kind: Some(Wanted::Page), ..Wishes::default() };
+    let of = |name: &str, source: &str, wishes: &Wishes| {
+        let imported = take(name, source.as_bytes(), wishes.clone(), Known::default()).unwrap();
+        assert!(told(&imported, Sort::Lost).is_empty(), "{:?}", told(&imported, Sort::Lost));
+        text(&imported, imported.files[0].path.as_str())
+    };
+    let body = |text: String| text.split_once("---\n").unwrap().1.split_once("---\n").unwrap().1.to_string();
+    assert_eq!(body(of("a.md", "- 1. One\n- 2. Two\n\n    - 1. In\n", &page)), "1. One\n2. Two\n   1. In\n");
+    assert_eq!(body(of("a.md", "a. One\n\nb. Two, as in (a)\n", &page)), "- a. One\n- b. Two, as in (a)\n");
+    let html = "<ol type=a><li>One<li>Two</ol><p>x</p><ol style='list-style-type: upper-roman' start=5><li>Five</ol>";
+    assert_eq!(body(of("a.html", html, &page)), "- a. One\n- b. Two\n\nx\n\n- V. Five\n");
+    // A step has its number, whatever it was written in.
+    let process = Wishes { kind: Some(Wanted::Process), ..Wishes::default() };
+    assert_eq!(body(of("a.html", "<ol type=i><li>Ask <b>all </b><li>Go</ol>", &process)), "1. Ask **all**\n2. Go\n");
+    let acronym = of("03_MASA-handbook.md", "Words.\n", &page);
+    assert!(acronym.contains("title: MASA handbook\n"), "{acronym}");
+}
+
 #[test]
 fn looks_of_words_are_kept_and_signs_mean_nothing() {
     let runs = [

@@ -1,6 +1,9 @@
 //! Lists that somebody typed, with dashes and numbers before the lines.
 
+use std::rc::Rc;
+
 use crate::import::document::{Block, Inline, Kind, Run, words};
+use crate::import::numerals;
 use crate::import::report::Remark;
 use crate::import::tidy::tidy;
 
@@ -13,7 +16,7 @@ pub fn split_lines(blocks: Vec<Block>) -> Vec<Block> {
             continue;
         }
         let lines: Vec<&[Inline]> = block.text.split(|inline| *inline == Inline::Break).collect();
-        let marked = lines.iter().skip(1).filter(|line| mark_of(&words(line), true).is_some()).count();
+        let marked = lines.iter().skip(1).filter(|line| mark_of(&words(line), true, None).is_some()).count();
         if marked == 0 || marked + 1 < lines.len() {
             out.push(block);
             continue;
@@ -27,9 +30,19 @@ pub fn split_lines(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// What a typed line begins with: a sign, or a number; and how many bytes of it that is. `apart` says whether a blank must stand
-/// between a number and the words.
-fn mark_of(text: &str, apart: bool) -> Option<(Option<u32>, usize)> {
+/// What a typed line begins with.
+struct Typed<'t> {
+    /// None of a bullet.
+    number: Option<u32>,
+    /// The number with the signs around it, where it is written in letters or Roman numerals.
+    written: Option<&'t str>,
+    /// How many bytes of the line it is.
+    length: usize,
+}
+
+/// What a line begins with: a sign, or a number. `apart` says whether a blank must stand between a number and the words, `last` are
+/// the numerals of the item before it.
+fn mark_of<'t>(text: &'t str, apart: bool, last: Option<&str>) -> Option<Typed<'t>> {
     let text_start = text.len() - text.trim_start().len();
     let rest = text.trim_start();
     let first = rest.chars().next()?;
@@ -40,19 +53,18 @@ fn mark_of(text: &str, apart: bool) -> Option<(Option<u32>, usize)> {
         // A dash directly before a letter belongs to it; a round sign does not.
         let is_sign = gap > 0 || !matches!(first, '-' | '–' | '—' | '*' | 'o') && !after.is_empty();
         let is_item = is_sign && after.trim_start().chars().any(char::is_alphanumeric);
-        if is_item && let Some((number, length)) = mark_of(after, apart).filter(|(number, _)| number.is_some()) {
-            return Some((number, text_start + first.len_utf8() + length));
+        if is_item && let Some(mark) = mark_of(after, apart, last).filter(|mark| mark.number.is_some()) {
+            return Some(Typed { length: text_start + first.len_utf8() + mark.length, ..mark });
         }
-        return is_item.then_some((None, text_start + first.len_utf8() + gap));
+        return is_item.then_some(Typed { number: None, written: None, length: text_start + first.len_utf8() + gap });
     }
     let open = usize::from(rest.starts_with('('));
     let digits = rest[open..].bytes().take_while(u8::is_ascii_digit).count();
     let (number, end) = match digits {
         1..=3 => (rest[open..open + digits].parse().ok()?, open + digits),
-        // Letters count as numbers do.
-        0 => {
-            let letter = rest[open..].bytes().next().filter(u8::is_ascii_lowercase)?;
-            (u32::from(letter - b'a') + 1, open + 1)
+        0 if rest[open..].starts_with(|c: char| c.is_ascii_lowercase()) => {
+            let (number, length) = numerals::read(&rest[open..], last)?;
+            (number, open + length)
         }
         _ => return None,
     };
@@ -61,24 +73,29 @@ fn mark_of(text: &str, apart: bool) -> Option<(Option<u32>, usize)> {
     let has_words =
         after.trim_start().chars().next().is_some_and(char::is_alphanumeric) || after.trim_start().len() > 2;
     let is_parted = gap > 0 || !apart && after.starts_with(char::is_alphabetic) && digits > 0;
-    (is_parted && has_words).then_some((Some(number), text_start + end + 1 + gap))
+    let written = (digits == 0).then(|| &rest[..end + 1]);
+    (is_parted && has_words).then_some(Typed { number: Some(number), written, length: text_start + end + 1 + gap })
 }
 
 /// Makes items of paragraphs that begin as such; numbers only where they go on.
 pub fn typed_lists(mut blocks: Vec<Block>) -> Vec<Block> {
-    let marks: Vec<Option<(Option<u32>, usize)>> = blocks
-        .iter()
-        .map(|block| match block.kind {
-            Kind::Paragraph => mark_of(&first_words(block), true),
+    let texts: Vec<String> = blocks.iter().map(first_words).collect();
+    let mut last = None;
+    let mut marks: Vec<Option<Typed>> = Vec::with_capacity(blocks.len());
+    for (block, text) in blocks.iter().zip(&texts) {
+        let mark = match block.kind {
+            Kind::Paragraph => mark_of(text, true, last),
             // Some type numbers into items that have bullets, and some programs write the marks of items as words.
-            Kind::Item { number, .. } => {
-                mark_of(&first_words(block), number.is_none()).filter(|(typed, _)| typed.is_some() || number.is_none())
+            Kind::Item { number, .. } if block.mark.is_none() => {
+                mark_of(text, number.is_none(), last).filter(|typed| typed.number.is_some() || number.is_none())
             }
             _ => None,
-        })
-        .collect();
+        };
+        last = mark.as_ref().and_then(|mark| mark.written).map(|mark| mark.trim_matches(['(', ')', '.'])).or(last);
+        marks.push(mark);
+    }
     let numbers: Vec<(usize, u32)> =
-        marks.iter().enumerate().filter_map(|(n, mark)| Some((n, mark.as_ref()?.0?))).collect();
+        marks.iter().enumerate().filter_map(|(n, mark)| Some((n, mark.as_ref()?.number?))).collect();
     let mut counted = vec![false; blocks.len()];
     for pair in numbers.windows(2) {
         if pair[1].1 == pair[0].1 + 1 {
@@ -87,7 +104,7 @@ pub fn typed_lists(mut blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     for (n, mark) in marks.iter().enumerate() {
-        let Some((number, length)) = mark else { continue };
+        let Some(Typed { number, written, length }) = mark else { continue };
         let is_item = matches!(blocks[n].kind, Kind::Item { number: Some(_), .. });
         if number.is_some() && !counted[n] && !is_item {
             continue;
@@ -109,6 +126,7 @@ pub fn typed_lists(mut blocks: Vec<Block>) -> Vec<Block> {
         };
         cut(&mut blocks[n], *length);
         blocks[n].kind = Kind::Item { depth, number: *number };
+        blocks[n].mark = written.map(Rc::from);
     }
     blocks
 }

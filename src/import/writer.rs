@@ -82,7 +82,7 @@ impl Writer<'_> {
                     self.out += &begun(&text);
                     self.out.push('\n');
                 }
-                Kind::Item { depth, number } => self.item(*depth, *number, block),
+                Kind::Item { depth, .. } => self.item(*depth, digits(block), block),
                 Kind::Inside { depth } => {
                     let text = self.inlines(&block.text, false);
                     let width = self.open.get(*depth).or(self.open.last()).map_or(0, |open| open.width);
@@ -110,12 +110,12 @@ impl Writer<'_> {
     /// The line between two blocks, where there is one.
     fn gap(&mut self, before: Option<&Block>, block: &Block) {
         let Some(before) = before else { return };
-        if let Kind::Item { depth, number } = block.kind
+        if let Kind::Item { depth, .. } = block.kind
             && before.is_list()
         {
             // A number that does not go on, and is not 1, begins a list only behind an empty line; so does a list of another sort.
             let last = self.open.get(depth.min(self.open.len())).map(|open| open.number);
-            let goes_on = match (last, number) {
+            let goes_on = match (last, digits(block)) {
                 (Some(Some(last)), Some(number)) => number == last.saturating_add(1),
                 (Some(last), number) => last.is_some() == number.is_some(),
                 (None, number) => number.is_none_or(|number| number == 1),
@@ -145,7 +145,10 @@ impl Writer<'_> {
         self.open.truncate(depth);
         self.open.push(Open { width: indent + mark.len(), number, sign });
         let text = self.inlines(&block.text, false);
-        let text = begun(&text);
+        let text = match &block.mark {
+            Some(written) => format!("{written} {text}"),
+            None => begun(&text),
+        };
         self.out += &" ".repeat(indent);
         self.out += &mark;
         let mut lines = text.lines();
@@ -202,7 +205,10 @@ impl Writer<'_> {
             }
             let text = self.inlines(&block.text, true);
             match block.kind {
-                Kind::Item { number: Some(number), .. } => lines.push(format!("{number}. {text}")),
+                Kind::Item { number: Some(number), .. } => {
+                    let mark = block.mark.as_deref().map_or_else(|| format!("{number}."), str::to_string);
+                    lines.push(format!("{mark} {text}"));
+                }
                 Kind::Item { .. } => lines.push(format!("• {text}")),
                 _ => lines.push(text),
             }
@@ -348,6 +354,14 @@ fn escaped(text: &str, in_cell: bool) -> String {
         out.push(c);
     }
     out
+}
+
+/// The number of an item as Markdown writes it. Other numerals are words of an item with a bullet.
+fn digits(block: &Block) -> Option<u32> {
+    match block.kind {
+        Kind::Item { number, .. } if block.mark.is_none() => number,
+        _ => None,
+    }
 }
 
 /// A text whose lines do not begin like a heading, list, quote or rule.

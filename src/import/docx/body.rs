@@ -216,6 +216,7 @@ impl<'s> Reader<'s> {
         let level = properties.and_then(outline);
         let list = numbered(properties).over(&style.numbered);
         let mark = list.list.map(|id| self.numbering.next(&id, list.depth, &style.ids));
+        let mut written_mark = None;
         let kind = match (role, mark) {
             (Role::Title, _) => Kind::Heading { level: 1, guessed: false },
             (Role::Heading(level), mark) => {
@@ -225,7 +226,10 @@ impl<'s> Reader<'s> {
                 Kind::Heading { level, guessed: false }
             }
             (_, Some((Mark::Bullet, depth))) => Kind::Item { depth, number: None },
-            (_, Some((Mark::Number(number), depth))) => Kind::Item { depth, number: Some(number) },
+            (_, Some((Mark::Number(number, written), depth))) => {
+                written_mark = written.map(Rc::from);
+                Kind::Item { depth, number: Some(number) }
+            }
             (_, Some((Mark::Words(words), _))) => {
                 text.insert(0, Inline::plain(format!("{words} ")));
                 Kind::Paragraph
@@ -235,7 +239,7 @@ impl<'s> Reader<'s> {
             (Role::Text, _) if level.is_some() => Kind::Heading { level: level.unwrap_or(2), guessed: false },
             _ => Kind::Paragraph,
         };
-        let block = Block { anchors, ..Block::new(place, kind, text) };
+        let block = Block { anchors, mark: written_mark, ..Block::new(place, kind, text) };
         if !block.is_empty() {
             out.push(block);
         }

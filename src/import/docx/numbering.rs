@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::import::numerals::Numerals;
 use crate::import::xml::Element;
 
 #[derive(Clone)]
@@ -18,7 +19,8 @@ struct Level {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Mark {
     Bullet,
-    Number(u32),
+    /// A number, and how it is written where that is not in digits.
+    Number(u32, Option<String>),
     /// A number with words of its own, such as the code of an outcome.
     Words(String),
     Nothing,
@@ -119,7 +121,11 @@ impl Numbering {
             let written = if level.format == "decimalZero" { format!("{number:02}") } else { number.to_string() };
             return (Mark::Words(level.text.replace(&own, &written)), depth);
         }
-        (Mark::Number(number), depth)
+        let numerals = Numerals::named(&level.format).filter(|_| level.text.contains(&own));
+        let written = numerals.map(|numerals| level.text.replace(&own, &numerals.written(number)));
+        // What the levels above have counted is seen at their items.
+        let written = written.filter(|written| !written.contains('%')).map(|written| written.trim().to_string());
+        (Mark::Number(number, written), depth)
     }
 }
 

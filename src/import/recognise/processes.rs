@@ -131,6 +131,8 @@ fn draft(title: &str, heading: &Block, mut body: Vec<Block>, path: &str, (settle
 fn name_parties(body: &mut [Block], list: Range<usize>, plan: &mut Plan) {
     for block in &mut body[list] {
         let Kind::Item { depth: 0, number } = block.kind else { continue };
+        // A step has its number, whatever it was written in.
+        block.mark = None;
         let Some(Parties { by, subject, unknown }) = parties::of(&block.words(), &plan.known) else { continue };
         let step = number.unwrap_or_default();
         let names: Vec<String> = by.iter().map(|id| format!("[[{}]]", plan.known.reference(id))).collect();
@@ -151,6 +153,10 @@ fn name_parties(body: &mut [Block], list: Range<usize>, plan: &mut Plan) {
                 unknown.join("”, “")
             );
             plan.tell(Remark::open(&block.place, text));
+        }
+        let mut runs = block.text.iter_mut().rev();
+        if let Some(Inline::Run(last)) = runs.next() {
+            last.text.truncate(last.text.trim_end().len());
         }
         block.text.push(Inline::Markdown(written));
     }

@@ -168,8 +168,8 @@ fn lists_count_as_word_counts_them() {
     let (text, _) = taken(&document(&body.concat(), &[], &parts));
     assert_eq!(
         text,
-        "1. Ask.\n   1. Whom?\n   2. When?\n2. Listen.\n\nSo much for steps.\n\n- A dot\n\nRomans:\n\n1. First\n2. Second\n\n\
-         Anew:\n\n1. First again\n\n- A dash\n\nObjective: Ask well.\n"
+        "1. Ask.\n   - a) Whom?\n   - b) When?\n2. Listen.\n\nSo much for steps.\n\n- A dot\n\nRomans:\n\n- I. First\n- II. Second\n\n\
+         Anew:\n\n- I. First again\n- A dash\n\nObjective: Ask well.\n"
     );
 }
 
