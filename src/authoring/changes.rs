@@ -12,6 +12,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::base::SitePath;
 use crate::base::path::folded;
+use crate::base::system::why;
 use crate::source::open_in_place;
 
 /// Names that Windows gives to devices, whatever their suffix; so it does those of its ports, such as `com1`.
@@ -47,7 +48,7 @@ impl fmt::Display for WriteError {
                 write!(f, "{} is a shortcut (symbolic link): nothing is written through one", shown(place))
             }
             WriteError::Name(name) => write!(f, "`{name}` cannot be the name of a file on every computer"),
-            WriteError::Io { place, error } => write!(f, "{} cannot be written: {error}", shown(place)),
+            WriteError::Io { place, error } => write!(f, "{} cannot be written: {}", shown(place), why(error)),
         }
     }
 }

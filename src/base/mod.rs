@@ -20,6 +20,7 @@ pub mod quotation;
 pub mod reserved;
 pub mod script;
 pub mod span;
+pub mod system;
 pub mod web;
 pub mod words;
 pub mod workers;

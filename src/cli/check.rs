@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use crate::base::Diagnostic;
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::cli::{CheckArguments, Ending, accessibility, left_out, load, wrong};
 use crate::pipeline::has_errors;
 use crate::report::Counts;
@@ -63,7 +64,7 @@ pub fn run(arguments: &CheckArguments) -> Ending {
                 let line = "to mend; what a person must check stands there, too.";
                 let _ = writeln!(err, "Wrote {} on accessibility: {places} {line}", file.display());
             }
-            Err(error) => return wrong(format!("{} cannot be written: {error}", file.display())),
+            Err(error) => return wrong(format!("{} cannot be written: {}", file.display(), why(&error))),
         }
     }
     if has_errors(&problems) { Ending::Problems } else { Ending::Fine }

@@ -7,6 +7,7 @@ use std::{fs, io};
 use clap::{Arg, Command, CommandFactory};
 
 use super::{Arguments, Ending, wrong};
+use crate::base::system::why;
 use crate::reference;
 
 /// Renews `docs/reference`, for whoever works on the program.
@@ -17,7 +18,7 @@ pub fn run(folder: &Path) -> Ending {
     });
     match written {
         Ok(()) => Ending::Fine,
-        Err(error) => wrong(format!("{}: {error}", folder.display())),
+        Err(error) => wrong(format!("{}: {}", folder.display(), why(&error))),
     }
 }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::base::Severity;
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::cli::load::{self, Loaded};
 use crate::cli::publish::repository::{Checkout, top_above};
 use crate::cli::{Ending, browser};
@@ -230,7 +231,7 @@ fn of_computer(folder: &Path) -> Vec<Finding> {
         Err(error) => findings.push(lacking(
             State::Wanting,
             "writing",
-            format!("nothing can be written in the folder: {error}"),
+            format!("nothing can be written in the folder: {}", why(&error)),
             "ask for the right to write there, or build into another folder with `--out`",
         )),
     }

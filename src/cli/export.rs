@@ -9,6 +9,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::{Ending, ProgramArguments, load, proof, wrong};
@@ -185,7 +186,7 @@ fn show(problems: &[Diagnostic], text: &dyn Fn(&SitePath) -> Option<Arc<str>>) {
 /// not there.
 fn write(arguments: &ExportArguments, whole: &Site, export: &Export) -> Result<Vec<Diagnostic>, String> {
     let out = &arguments.out;
-    let failed = |error: std::io::Error| format!("{} cannot be written: {error}", out.display());
+    let failed = |error: std::io::Error| format!("{} cannot be written: {}", out.display(), why(&error));
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let beside = tempfile::Builder::new().prefix(".vade-").tempdir_in(parent).map_err(failed)?;
     let top = beside.path();

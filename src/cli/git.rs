@@ -1,6 +1,8 @@
 //! Git, asked and never told: no hook, filter, pager or setting of a person or a repository runs anything, nothing is fetched, and nothing is
 //! written into the repository.
 
+use crate::base::system::why;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -31,7 +33,7 @@ fn git(folder: &Path) -> Command {
 
 /// What git answers, or why it does not.
 fn asked(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
-    let output = git(folder).args(arguments).output().map_err(|error| format!("git cannot be run: {error}"))?;
+    let output = git(folder).args(arguments).output().map_err(|error| format!("git cannot be run: {}", why(&error)))?;
     match output.status.success() {
         true => Ok(output.stdout),
         false => Err(first_line(&output.stderr)),
@@ -108,14 +110,15 @@ pub fn read(
 ) -> Result<(), String> {
     let mut git = git(folder);
     git.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = git.spawn().map_err(|error| format!("git cannot be run: {error}"))?;
+    let mut child = git.spawn().map_err(|error| format!("git cannot be run: {}", why(&error)))?;
     let (Some(mut to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
         return Err("git cannot be read".into());
     };
     let mut from = BufReader::new(from);
     let mut left = most;
     let mut one = |blob: &Blob| -> Result<(), String> {
-        let unread = |error: std::io::Error| format!("{} cannot be read from the repository: {error}", blob.path);
+        let unread =
+            |error: std::io::Error| format!("{} cannot be read from the repository: {}", blob.path, why(&error));
         writeln!(to, "{}", blob.hash).and_then(|()| to.flush()).map_err(unread)?;
         let mut header = String::new();
         from.read_line(&mut header).map_err(unread)?;

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::system::why;
 use crate::base::web::address_of_site;
 use crate::base::{Diagnostic, Severity, SitePath, gather, reserved};
 use crate::cli::{Ending, MessageFormat, ProgramArguments, colour, first_step, width, wrong};
@@ -69,7 +70,8 @@ pub fn site_folder(given: Option<&Path>) -> Result<PathBuf, Ending> {
         check_folder(folder)?;
         return Ok(folder.to_path_buf());
     }
-    let here = std::env::current_dir().map_err(|error| wrong(format!("this folder cannot be read: {error}")))?;
+    let here =
+        std::env::current_dir().map_err(|error| wrong(format!("this folder cannot be read: {}", why(&error))))?;
     let has_settings = |folder: &Path| reserved::SETTINGS.iter().any(|name| folder.join(name).is_file());
     Ok(match here.ancestors().position(has_settings) {
         None | Some(0) => PathBuf::from("."),
@@ -93,7 +95,7 @@ pub fn heal(out: &Path) -> Result<(), Ending> {
 /// Reads the folder; `out` is where a website of it lies, which is no part of it.
 pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, Ending> {
     let folder = &arguments.folder;
-    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {error}", folder.display()));
+    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {}", folder.display(), why(&error)));
     let base_url = arguments.base_url.as_ref().map(|url| {
         let message = format!("--base-url must be a full address such as https://example.org/handbook/, not {url}");
         address_of_site(url).ok_or_else(|| wrong(message))

@@ -1,5 +1,7 @@
 //! `vade completions` and `vade man`: what a shell and `man` know of the command, made from the table of arguments itself.
 
+use crate::base::system::why;
+
 use std::io::Write;
 
 use clap::CommandFactory;
@@ -38,6 +40,6 @@ fn print(text: &[u8]) -> Ending {
         Ok(()) => Ending::Fine,
         // Whoever read it has seen enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ending::Fine,
-        Err(error) => wrong(format!("it could not be written: {error}")),
+        Err(error) => wrong(format!("it could not be written: {}", why(&error))),
     }
 }

@@ -12,6 +12,7 @@ use similar::TextDiff;
 use crate::authoring::Changes;
 use crate::base::SitePath;
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::cli::paths::shown;
 use crate::cli::{Ending, load, say, wrong};
 use crate::rename::{self, Plan, Request};
@@ -70,7 +71,8 @@ fn changes(folder: &Path, plan: &Plan) -> Result<Changes, String> {
         changes.rename(from, to);
     }
     for (path, (old, new)) in &plan.texts {
-        let bytes = fs::read(folder.join(path.as_str())).map_err(|error| format!("{path} cannot be read: {error}"))?;
+        let bytes =
+            fs::read(folder.join(path.as_str())).map_err(|error| format!("{path} cannot be read: {}", why(&error)))?;
         // The mark of UTF-8 stays where it is.
         let mark: &[u8] = if bytes.starts_with(b"\xEF\xBB\xBF") { b"\xEF\xBB\xBF" } else { b"" };
         if bytes[mark.len()..] != *old.as_bytes() {

@@ -8,6 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::base::{Diagnostic, Severity};
 use crate::cli::publish::repository::Checkout;
 use crate::cli::rendering::Rendering;
@@ -115,7 +116,7 @@ fn pack(site: &Site, rendering: &Rendering, out: &Path, name: &str, folder: &Pat
         json
     };
     if let Some(folder) = out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+        fs::create_dir_all(folder).map_err(|error| format!("{} cannot be made: {}", folder.display(), why(&error)))?;
     }
     let make = |(address, route): &(&str, &Route)| rendering.content(address, route);
     archive::write(out, name, &routes, |(address, _)| *address, make, || rendering.proceeds(), list)

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::base::Diagnostic;
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::cli::browser::{self, Browser, Failure};
 use crate::cli::output_scan::OutputScan;
 use crate::cli::{Ending, PdfArguments, ProgramArguments, load, wrong};
@@ -76,7 +77,7 @@ pub fn run(arguments: &PdfArguments) -> Ending {
         return Ending::Problems;
     };
     if let Err(error) = write(&out, &bytes) {
-        return wrong(format!("{} cannot be written: {error}", out.display()));
+        return wrong(format!("{} cannot be written: {}", out.display(), why(&error)));
     }
     let _ = writeln!(err, "Wrote {} for {}: {}.", out.display(), site.audience, counted(pages, "page", "pages"));
     Ending::Fine
@@ -339,7 +340,7 @@ impl Press<'_> {
     }
 
     fn print_in(&self, folder: &Path, html: &str) -> Result<Vec<u8>, String> {
-        let unwritable = |error: std::io::Error| format!("{} cannot be written: {error}", folder.display());
+        let unwritable = |error: std::io::Error| format!("{} cannot be written: {}", folder.display(), why(&error));
         let laid = tempfile::Builder::new().prefix("vade-").tempdir_in(folder).map_err(unwritable)?;
         let top = fs::canonicalize(laid.path()).map_err(unwritable)?;
         let address = self.site.address_of(self.asked.language, self.asked.document);
@@ -360,7 +361,7 @@ impl Press<'_> {
     fn failed(&self, failure: &Failure) -> String {
         let program = self.browser.program.display();
         match failure {
-            Failure::NotStarted(error) => format!("{program} cannot be run: {error}"),
+            Failure::NotStarted(error) => format!("{program} cannot be run: {}", why(error)),
             Failure::TooLong => format!(
                 "{program} took more than {} seconds: give it more with --timeout SECONDS",
                 self.browser.time.as_secs()

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::{Ending, load, wrong};
+use crate::base::system::why;
 use crate::reference;
 
 /// What every schema of ours holds, by which a file that may be replaced is known.
@@ -75,7 +76,7 @@ pub fn set_up(folder: &Path) -> Ending {
         }
         Err(_) => match write() {
             Ok(()) => drop(writeln!(out, "Wrote {shown}. Install the extension YAML (by Red Hat), if it is not there")),
-            Err(error) => return wrong(format!("{shown} could not be written: {error}")),
+            Err(error) => return wrong(format!("{shown} could not be written: {}", why(&error))),
         },
     }
     Ending::Fine
@@ -104,7 +105,7 @@ fn save(folder: &Path, schemas: &[(&str, String)]) -> Ending {
             let _ = writeln!(anstream::stdout(), "Wrote {} schemas into {}", schemas.len(), folder.display());
             Ending::Fine
         }
-        Err(error) => wrong(format!("{} could not be written: {error}", folder.display())),
+        Err(error) => wrong(format!("{} could not be written: {}", folder.display(), why(&error))),
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::cli::{Ending, MessageFormat, ServeArguments, left_out, load, wrong};
 use crate::pipeline::Options;
 use crate::publish;
@@ -40,11 +41,11 @@ pub fn run(arguments: &ServeArguments) -> Ending {
     let mut console = Console { arguments, place: String::new(), told: String::new() };
     match serve::serve(service, &mut |news| console.tell(news)) {
         Ok(()) => Ending::Fine,
-        Err(Failure::Folder(error)) => wrong(format!("{} cannot be read: {error}", arguments.folder.display())),
+        Err(Failure::Folder(error)) => wrong(format!("{} cannot be read: {}", arguments.folder.display(), why(&error))),
         Err(Failure::Nothing) => load::nothing(&arguments.folder, "serve"),
         Err(Failure::Audience(error)) => load::no_such_audience(&error),
         Err(Failure::Address(host, error)) => {
-            wrong(format!("{host} port {} cannot be listened at: {error}", arguments.port))
+            wrong(format!("{host} port {} cannot be listened at: {}", arguments.port, why(&error)))
         }
     }
 }

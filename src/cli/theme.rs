@@ -10,6 +10,7 @@ use similar::TextDiff;
 use crate::authoring::Changes;
 use crate::base::SitePath;
 use crate::base::names::did_you_mean;
+use crate::base::system::why;
 use crate::cli::paths::shown;
 use crate::cli::{Ending, load, wrong};
 use crate::theme;
@@ -179,7 +180,7 @@ fn without_note(text: &str) -> &str {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
-    let unwritable = |error: std::io::Error| wrong(format!("{} cannot be written: {error}", shown(path)));
+    let unwritable = |error: std::io::Error| wrong(format!("{} cannot be written: {}", shown(path), why(&error)));
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(unwritable)?;
     }

@@ -5,6 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::base::system::why;
+
 /// Why publishing was refused or failed.
 #[allow(missing_docs, reason = "each variant says what its fields are")]
 #[derive(Debug)]
@@ -102,24 +104,7 @@ impl fmt::Display for PublishError {
             BadPath { path } => write!(f, "no output can have the path `{path}`; give the file another name"),
             Twice { path } => write!(f, "two outputs need the place `{path}`; give one of them another name"),
             Io { doing, place, error } => {
-                let reason = error.to_string();
-                let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
-                write!(f, "{doing} `{}` failed: {reason}", place.display())?;
-                match error.kind() {
-                    io::ErrorKind::PermissionDenied => {
-                        write!(f, "; give yourself the right to do so, or choose another output folder")
-                    }
-                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                        write!(f, "; free some space, then build again")
-                    }
-                    _ if is_out_of_handles(error) => {
-                        write!(
-                            f,
-                            "; close other programs, or allow more open files with `ulimit -n 1024`, then build again"
-                        )
-                    }
-                    _ => Ok(()),
-                }
+                write!(f, "{doing} `{}` failed: {}", place.display(), why(error))
             }
         }
     }
@@ -133,16 +118,6 @@ fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
     let shown: Vec<String> = names.take(MOST_NAMED).collect();
     let more = if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() };
     shown.join(", ") + &more
-}
-
-#[cfg(unix)]
-fn is_out_of_handles(error: &io::Error) -> bool {
-    matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE))
-}
-
-#[cfg(not(unix))]
-fn is_out_of_handles(_: &io::Error) -> bool {
-    false
 }
 
 impl Error for PublishError {

@@ -125,7 +125,10 @@ fn a_failure_while_staging_leaves_no_trace() {
     assert_eq!(tree(guard.path()), [""; 0]);
     build(&[("a.html", "1")]).unwrap();
     let error = build(&[("a.html", "2"), ("b.html", "")]).unwrap_err().to_string();
-    assert!(error.starts_with("reading `") && error.ends_with("missing` failed: no such file or directory"), "{error}");
+    assert!(
+        error.starts_with("reading `") && error.contains("missing` failed: there is no such file or folder; "),
+        "{error}"
+    );
     assert_eq!(tree(&out), ["a.html: 1"]);
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::base::system::why;
 use crate::base::{Diagnostic, SitePath, codes};
 use crate::content::settings::{self, Choice};
 use crate::pipeline::{Options, Pipeline, Site, has_errors};
@@ -361,7 +362,7 @@ impl<'t> Rebuilder<'t> {
 }
 
 fn unreadable(error: &std::io::Error) -> String {
-    format!("the folder cannot be read: {error}")
+    format!("the folder cannot be read: {}", why(error))
 }
 
 /// What is to be shown of a site that was just made, and the whole site if that had to be made for it.

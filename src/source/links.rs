@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ignore::relative;
+use crate::base::system::reason;
 use crate::base::{Diagnostic, Location, SitePath, codes};
 
 /// What a link leads to, inside the site.
@@ -67,8 +68,7 @@ pub(super) fn too_many(path: &SitePath, limit: usize) -> Diagnostic {
 
 /// Something that the system will not let us read, with its reason and an advice.
 pub(super) fn unreadable(path: &SitePath, what: &str, error: &io::Error) -> Diagnostic {
-    let reason = error.to_string();
-    let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
+    let reason = reason(error);
     let advice = match error.kind() {
         io::ErrorKind::PermissionDenied => "give yourself the right to read it, or move it out of the site's folder",
         _ => "move it out of the site's folder, or begin its name with `_` so that it is ignored",

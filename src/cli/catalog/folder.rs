@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::base::limits::CATALOG_BYTES;
+use crate::base::system::why;
 use crate::base::{Severity, SitePath};
 use crate::catalog::Lock;
 use crate::content::catalogs::CatalogSource;
@@ -25,7 +26,7 @@ impl Ground {
         if !folder.is_dir() {
             return Err(format!("{} is not a folder: name the one that holds the program", folder.display()));
         }
-        let unreadable = |error: io::Error| format!("{} cannot be read: {error}", folder.display());
+        let unreadable = |error: io::Error| format!("{} cannot be read: {}", folder.display(), why(&error));
         let source = walk::read_settings(folder).map_err(unreadable)?;
         let text = source.as_ref().and_then(|source| source.as_text()).map_or("", |text| text);
         let read = settings::read(&SitePath::new("site.yaml"), text);
@@ -37,7 +38,7 @@ impl Ground {
         let lock = match &lock_file {
             Some(bytes) => Lock::read(bytes).map_err(|error| {
                 let path = Lock::path();
-                format!("{path} cannot be read: {error}. Bring back the one that was written, or remove it and take every catalog anew")
+                format!("{path} cannot be read: {}. Bring back the one that was written, or remove it and take every catalog anew", error)
             })?,
             None => Lock::default(),
         };
@@ -53,7 +54,7 @@ pub fn there(folder: &Path, path: &SitePath) -> Result<Option<Vec<u8>>, String> 
         place.push(part);
         match fs::symlink_metadata(&place) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(format!("{path} cannot be read: {error}")),
+            Err(error) => return Err(format!("{path} cannot be read: {}", why(&error))),
             Ok(data) if data.is_symlink() => {
                 return Err(format!(
                     "{path} is a shortcut (symbolic link), or lies behind one: put the file itself there"
@@ -64,6 +65,6 @@ pub fn there(folder: &Path, path: &SitePath) -> Result<Option<Vec<u8>>, String> 
     }
     let mut bytes = Vec::new();
     let read = source::open(&place).and_then(|open| open.take(CATALOG_BYTES as u64 + 1).read_to_end(&mut bytes));
-    read.map_err(|error| format!("{path} cannot be read: {error}"))?;
+    read.map_err(|error| format!("{path} cannot be read: {}", why(&error)))?;
     Ok(Some(bytes))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::base::system::why;
 use crate::cli::{Ending, git, load, say, wrong};
 use crate::compare::prose;
 use crate::compare::state::State;
@@ -98,7 +99,7 @@ fn checked_out(name: &str, folder: &Path) -> Result<(TempDir, PathBuf), String> 
     if blobs.is_empty() {
         return Err(format!("`{name}` holds nothing of {}", folder.display()));
     }
-    let failed = |error: std::io::Error| format!("a commit cannot be put into a folder for a moment: {error}");
+    let failed = |error: std::io::Error| format!("a commit cannot be put into a folder for a moment: {}", why(&error));
     let top = tempfile::tempdir().map_err(failed)?;
     // A site without a title is called as its folder is.
     let real = fs::canonicalize(folder).map_err(failed)?;
@@ -120,7 +121,7 @@ fn checked_out(name: &str, folder: &Path) -> Result<(TempDir, PathBuf), String> 
 
 /// The bytes of a file.
 pub fn bytes(file: &Path) -> Result<Vec<u8>, String> {
-    let unreadable = |error: std::io::Error| format!("{} cannot be read: {error}", file.display());
+    let unreadable = |error: std::io::Error| format!("{} cannot be read: {}", file.display(), why(&error));
     let mut bytes = Vec::new();
     let real = fs::canonicalize(file).map_err(unreadable)?;
     source::open(&real).and_then(|open| open.take(MOST).read_to_end(&mut bytes)).map_err(unreadable)?;

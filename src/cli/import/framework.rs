@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::authoring::Changes;
 use crate::base::number::counted;
 use crate::base::reserved::{PACKAGE, is_package};
+use crate::base::system::why;
 use crate::base::{SitePath, names};
 use crate::cli::paths::shown;
 use crate::cli::{Ending, wrong};
@@ -88,7 +89,7 @@ pub fn take_in(
                     continue;
                 }
                 let old = std::fs::read(folder.join(there.as_str()))
-                    .map_err(|error| wrong(format!("{path} cannot be read: {error}")))?;
+                    .map_err(|error| wrong(format!("{path} cannot be read: {}", why(&error))))?;
                 if there.suffix() != place.suffix() {
                     return Err(wrong(format!("{path} is in another format: put the new file in its place by hand")));
                 }

@@ -15,6 +15,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::authoring::{Changes, Fields};
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::ask::Asker;
 use crate::cli::git;
@@ -129,7 +130,7 @@ fn root(top: &Path, tool: Option<&Known>) -> PathBuf {
 }
 
 fn plan(top: &Path, root: &Path, tool: Option<&Known>) -> Result<Plan, Ending> {
-    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {error}", root.display()));
+    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {}", root.display(), why(&error)));
     let has_posts = root.join(POSTS).is_dir();
     let include = if has_posts { vec![POSTS.to_string()] } else { Vec::new() };
     let options = ReadOptions { output: Some(root.join("_site")), include, exclude: Vec::new(), later: true };

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::authoring::Changes;
 use crate::base::SitePath;
+use crate::base::system::why;
 use crate::hosting::written::{self, Place};
 use crate::source;
 
@@ -24,7 +25,7 @@ pub struct Planned<'p> {
 /// What is in the place of each file. Refused is a place that a link leads out of the folder to.
 pub fn plan<'p>(top: &Path, files: &'p [(&'static str, String)]) -> Result<Vec<Planned<'p>>, String> {
     let plan = |(path, text): &'p (&'static str, String)| {
-        let old = there(top, path).map_err(|error| format!("{path} cannot be looked at: {error}"))?;
+        let old = there(top, path).map_err(|error| format!("{path} cannot be looked at: {}", why(&error)))?;
         let place = written::place(old.as_deref(), text);
         Ok(Planned { path, text, old, place })
     };
@@ -70,7 +71,8 @@ pub fn add(top: &Path, files: &[(&str, &[u8])], dry_run: bool) -> Result<Vec<Str
     let mut changes = Changes::default();
     let mut lines = Vec::new();
     for (path, bytes) in files {
-        let is_there = there(top, path).map_err(|error| format!("{path} cannot be looked at: {error}"))?.is_some();
+        let is_there =
+            there(top, path).map_err(|error| format!("{path} cannot be looked at: {}", why(&error)))?.is_some();
         lines.push(match (is_there, dry_run) {
             (true, _) => format!("  {path} is there already and stays as it is"),
             (false, true) => format!("  {path} would be written"),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::base::system::why;
 use crate::cli::publish::repository::{Checkout, top_above};
 use crate::cli::publish::{PinArguments, SiteArguments, exceeded, exposure, files, load, program, say, unfinished};
 use crate::cli::{Ending, wrong};
@@ -60,7 +61,7 @@ pub fn run(arguments: &GithubArguments) -> Ending {
     }
     let earlier = match files::there(&ground.top, ACTION) {
         Ok(text) => text.as_deref().and_then(Program::written_in),
-        Err(error) => return wrong(format!("{ACTION} cannot be looked at: {error}")),
+        Err(error) => return wrong(format!("{ACTION} cannot be looked at: {}", why(&error))),
     };
     let program = match program::pinned(&arguments.pin, earlier) {
         Ok(program) => program,
@@ -186,7 +187,7 @@ impl Ground {
 /// A folder's path from one above it.
 fn below(folder: &Path, top: &Path) -> Result<String, String> {
     let real = |path: &Path| {
-        fs::canonicalize(path).map_err(|error| format!("{} cannot be looked at: {error}", path.display()))
+        fs::canonicalize(path).map_err(|error| format!("{} cannot be looked at: {}", path.display(), why(&error)))
     };
     let (real_folder, real_top) = (real(folder)?, real(top)?);
     let inner = real_folder.strip_prefix(&real_top);
