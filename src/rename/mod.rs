@@ -72,13 +72,11 @@ pub fn plan(before: &Site, sources: &Sources, load: &mut Load, request: &Request
         state.apply(&edits)?;
         after = state.site()?;
     }
-    let (mut redirects, mut notes) = (Vec::new(), Vec::new());
-    if request.redirect {
-        let mut edits = Edits::default();
-        redirects = redirects::leave(before, &after, &aim.mapping, &mut edits, &mut notes)?;
-        state.apply(&edits)?;
-        after = state.site()?;
-    }
+    let mut notes = Vec::new();
+    let mut edits = Edits::default();
+    let redirects = redirects::leave(before, &after, &aim.mapping, request.redirect, &mut edits, &mut notes)?;
+    state.apply(&edits)?;
+    after = state.site()?;
     verify::compare(before, &after, &aim.mapping, &mut notes)?;
     if let Some((old, _)) = &aim.mapping.code {
         notes.extend(plain_codes::left(&state.sources, old));

@@ -1,4 +1,4 @@
-//! Old addresses lead on: `redirect-from` of what has another address then.
+//! Old addresses lead on: `redirect-from` of what has another address then. What comes back to where it was needs none.
 
 use crate::base::names::key;
 use crate::base::{SitePath, Span};
@@ -6,7 +6,6 @@ use crate::content::Facts;
 use crate::media::sheet::is_sheet;
 use crate::model::addresses::old;
 use crate::pipeline::Site;
-use crate::rename::aim::put_value;
 use crate::rename::edits::Edits;
 use crate::rename::mapping::Mapping;
 use crate::syntax::yaml::{self, Key, Node, Value};
@@ -15,16 +14,17 @@ use crate::syntax::{csv, front};
 /// The field.
 const FIELD: &str = "redirect-from";
 
-/// Writes the old address into each entry that has another then; tells which lead on.
+/// Writes the old address into each entry that has another then, where that is wanted; tells which lead on.
 pub fn leave(
     before: &Site,
     after: &Site,
     mapping: &Mapping,
+    wanted: bool,
     edits: &mut Edits,
     notes: &mut Vec<String>,
 ) -> Result<Vec<String>, String> {
     let mut left = Vec::new();
-    let mut without = 0;
+    let (mut without, mut back) = (0, 0);
     for id in before.book.ids() {
         let facts = before.book.entry(id);
         let Some(then) = mapping.entry(&before.book, &after.book, id) else { continue };
@@ -35,12 +35,17 @@ pub fn leave(
         }
         let facts = after.book.entry(then);
         let text = after.text(&facts.path).unwrap_or_else(|| "".into());
-        // What comes back to where it was leads on from where it went.
         let own = facts.redirects.iter().find(|from| old::file_of(&from.value, None).is_ok_and(|file| file == *new));
         if let Some(own) = own {
             let (path, span) = after.located(then, own.at);
-            put_value(edits, path, &text, span.range(), &own.value, old)?;
-        } else if csv::is_table(facts.path.name()) {
+            take_away(path, &text, span, &own.value, edits)?;
+            back += 1;
+            continue;
+        }
+        if !wanted {
+            continue;
+        }
+        if csv::is_table(facts.path.name()) {
             if !in_row(facts, &text, old, edits) {
                 without += 1;
                 continue;
@@ -49,6 +54,9 @@ pub fn leave(
             in_fields(after, facts, &text, old, edits)?;
         }
         left.push(old.to_string());
+    }
+    if back > 0 {
+        notes.push("It is back where it was: the redirect from there is taken away.".to_string());
     }
     if without > 0 {
         notes.push(format!(
@@ -140,10 +148,70 @@ fn in_fields(site: &Site, facts: &Facts, text: &str, old: &str, edits: &mut Edit
     Ok(())
 }
 
+/// Takes an address out of those that a field has, and with the last one the field.
+fn take_away(path: &SitePath, text: &str, own: Span, value: &str, edits: &mut Edits) -> Result<(), String> {
+    if csv::is_table(path.name()) {
+        let table = csv::parse(text);
+        let is_it = |cell: &&csv::Cell| cell.span.start <= own.start && own.end <= cell.span.end;
+        let Some(cell) = table.rows.iter().flatten().find(is_it) else { return Ok(()) };
+        let kept: Vec<&str> = cell.text.split(';').map(str::trim).filter(|one| *one != value).collect();
+        edits.put(path, cell.span.range(), csv::written(&kept.join("; "), csv::separator_of(text)));
+        return Ok(());
+    }
+    let front = match path.suffix().as_str() {
+        "yaml" | "yml" => 0..text.len(),
+        _ => front::split(text, |_| false).front.unwrap_or(0..0),
+    };
+    let root = yaml::parse(&text[front.clone()], front.start).0;
+    let cannot = || format!("{path}: `{FIELD}` names its own address, {value}: take it away first");
+    let fields = holding(&root, own).ok_or_else(cannot)?;
+    let Value::Map(pairs) = &fields.value else { return Err(cannot()) };
+    let (field, node) = pairs.iter().find(|(_, node)| holds(node, own)).ok_or_else(cannot)?;
+    let items: &[Node] = if let Value::List(items) = &node.value { items } else { &[] };
+    let at = items.iter().position(|item| item.span == own);
+    let range = match at {
+        Some(at) if items.len() > 1 => {
+            // An item goes with the sign that parts it from the one before, or behind.
+            let (start, end) = match at {
+                0 => (own.start, items[1].span.start),
+                at => (items[at - 1].span.end, own.end),
+            };
+            start as usize..end as usize
+        }
+        _ if text[fields.span.range()].starts_with('{') => {
+            let start = text[..field.span.start as usize].trim_end_matches([' ', ',']).len();
+            start..node.span.end as usize
+        }
+        // The whole field; with the only one what stands around it.
+        _ if pairs.len() == 1
+            && front.start > 0
+            && text[..front.start].trim_start_matches('\u{FEFF}').lines().count() == 1 =>
+        {
+            let close = front.end + text[front.end..].find("---").unwrap_or(0);
+            let end = text[close..].find('\n').map_or(text.len(), |end| close + end + 1);
+            text[..front.start].find("---").unwrap_or(0)..end
+        }
+        _ => lines_of(text, field.span.start as usize, node.span.end as usize),
+    };
+    edits.put(path, range, "");
+    Ok(())
+}
+
+/// The whole lines of a place.
+fn lines_of(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    start..text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1)
+}
+
+/// Whether a value is another, or has it in its list.
+fn holds(node: &Node, value: Span) -> bool {
+    node.span == value || matches!(&node.value, Value::List(items) if items.iter().any(|item| item.span == value))
+}
+
 /// The group of fields that holds a value.
 fn holding(node: &Node, value: Span) -> Option<&Node> {
     match &node.value {
-        Value::Map(fields) if fields.iter().any(|(_, one)| one.span == value) => Some(node),
+        Value::Map(fields) if fields.iter().any(|(_, one)| holds(one, value)) => Some(node),
         Value::Map(fields) => fields.iter().find_map(|(_, one)| holding(one, value)),
         Value::List(items) => items.iter().find_map(|one| holding(one, value)),
         Value::Text(_) | Value::Null => None,

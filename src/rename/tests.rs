@@ -350,6 +350,36 @@ fn old_addresses_of_rows_lead_on() {
     }
 }
 
+/// There and back is nowhere: no file differs, and nothing leads to itself.
+#[test]
+fn what_comes_back_leaves_no_redirect() {
+    for (path, text) in [
+        ("handbook/a.md", "# A\n"),
+        ("handbook/a.md", "---\ntitle: A\n---\nWords.\n"),
+        ("handbook/a.md", "---\nredirect-from: [x.html]\ntitle: A\n---\n"),
+        ("handbook/a.md", "---\nredirect-from:\n  - x.html\n  - y.html\ntitle: A\n---\n"),
+        ("roles/a.yaml", "title: A\n"),
+    ] {
+        let sources = Arc::new(Sources::of([(path, text), ("index.md", "# Home\n\n[[a]]\n")]));
+        for wanted in [true, false] {
+            let (there, _) = renamed(&sources, "a", "b", true).unwrap_or_else(|error| panic!("{error}"));
+            let (back, plan) = renamed(&there, "b", "a", wanted).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!((&texts(&back)[path][..], plan.redirects.len()), (text, 0));
+        }
+    }
+    for text in ["outcomes:\n  - code: A-1\n    statement: x\n", "outcomes: [{code: A-1, statement: x}]\n"] {
+        let sources = Arc::new(Sources::of([("outcomes/o.yaml", text), ("index.md", "# Home\n")]));
+        let (there, _) = renamed(&sources, "A-1", "A-9", true).unwrap_or_else(|error| panic!("{error}"));
+        let (back, _) = renamed(&there, "A-9", "A-1", true).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(texts(&back)["outcomes/o.yaml"], text);
+    }
+    let table = "code,statement,redirect-from\nA-1,One,old.html\nA-2,Two,\n";
+    let sources = Arc::new(Sources::of([("outcomes/o.csv", table), ("index.md", "# Home\n")]));
+    let (there, _) = renamed(&sources, "A-1", "A-9", true).unwrap_or_else(|error| panic!("{error}"));
+    let (back, _) = renamed(&there, "A-9", "A-1", true).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(texts(&back)["outcomes/o.csv"], table);
+}
+
 /// What another site says is renamed there.
 #[test]
 fn what_other_sites_say_is_not_renamed_here() {
