@@ -175,6 +175,13 @@ fn a_person_sees_the_change_and_takes_all_of_it_or_nothing() {
     assert_eq!((status, files(folder.path())), (0, before.clone()));
     let (words, _) = vade(folder.path(), &["check"]);
     assert_says(&words, &["catalogs/lake.json is not there: take it with `vade catalog update lake`"]);
+    // What somebody put there by hand is what they say it is, until something was taken.
+    fs::create_dir(folder.path().join("catalogs")).unwrap();
+    fs::write(folder.path().join("catalogs/lake.json"), catalog("Ada", &outcome("KO-1", "Agree"))).unwrap();
+    let (words, status) = vade(folder.path(), &["check"]);
+    assert_says(&words, &["put there by hand: `vade catalog update` takes it"]);
+    assert_eq!(status, 0);
+    fs::remove_dir_all(folder.path().join("catalogs")).unwrap();
     let (words, status) = vade(folder.path(), &["update", "--dry-run"]);
     assert_says(&words, &["Nothing is written."]);
     assert_eq!((status, files(folder.path())), (0, before));

@@ -49,7 +49,10 @@ pub fn run(arguments: &CheckArguments) -> Ending {
         .iter()
         .zip(&here)
         .map(|(source, here)| match here {
-            Ok((_, read)) => (true, arguments.format.line(source, &show::of(&read.catalog))),
+            Ok((_, read)) => {
+                let by_hand = if ground.lock_file.is_some() { "" } else { BY_HAND };
+                (true, arguments.format.line(source, &format!("{}{by_hand}", show::of(&read.catalog))))
+            }
             Err(message) => (false, arguments.format.line(source, message)),
         })
         .collect();
@@ -75,12 +78,17 @@ pub fn run(arguments: &CheckArguments) -> Ending {
     Ending::Problems
 }
 
+/// What is said of a file where nothing was ever taken.
+const BY_HAND: &str = "; put there by hand: `vade catalog update` takes it from its site, and holds to it";
+
 /// The catalog of a site in the folder, if it is the one that was taken.
 fn locked(ground: &Ground, source: &CatalogSource, arguments: &CheckArguments) -> Result<(Vec<u8>, Read), String> {
     let Some(bytes) = there(arguments.net.folder(), &source.file)? else {
         return Err(format!("{} is not there: take it with `vade catalog update {}`", source.file, source.name.value));
     };
-    let objection = ground.lock.objection(&source.name.value, &source.url, &bytes);
+    // As for a build, what was put there by hand is what its author says it is, until something was taken.
+    let locked = ground.lock_file.as_ref();
+    let objection = locked.and_then(|_| ground.lock.objection(&source.name.value, &source.url, &bytes));
     let read = catalog::read(&bytes).map_err(|refusal| format!("{}: {refusal}", source.file))?;
     match objection {
         None => Ok((bytes, read)),
