@@ -29,7 +29,7 @@ pub struct Field {
     pub decides: Decides,
     pub confidence: Confidence,
     /// What asks for it where `vade new` writes a new file; nothing where it seldom matters.
-    pub prompt: Option<&'static str>,
+    pub prompt: Option<Said>,
     /// What an entry states in it.
     pub stated: fn(&Facts) -> Stated<'_>,
 }
@@ -140,7 +140,7 @@ impl Field {
     const fn decides(self, decides: Decides) -> Field {
         Field { decides, ..self }
     }
-    const fn prompt(self, words: &'static str) -> Field {
+    const fn prompt(self, words: Said) -> Field {
         Field { prompt: Some(words), ..self }
     }
     const fn confidence(self, confidence: Confidence) -> Field {
@@ -212,10 +212,10 @@ pub static FIELDS: &[Field] = &[
     field("shown-as", PERSON, Shape::Text, |facts| of_person(facts, |person| text(&person.shown_as)))
         .never_names_people()
         .decides(Decides::Readers)
-        .prompt("The only name that readers see, where it is not the whole one:"),
+        .prompt(Words::new_shown_as),
     field("contact", PERSON, Shape::Flag, |facts| of_person(facts, |person| something(person.contact)))
         .decides(Decides::Readers)
-        .prompt("Whether the e-mail address is published:"),
+        .prompt(Words::new_contact),
     field("held", PERSON, Shape::Groups, |_| Stated::Nothing),
     field("id", PAGED, Shape::Text, |facts| Stated::Text(&facts.id))
         .never_names_people()
@@ -230,7 +230,7 @@ pub static FIELDS: &[Field] = &[
     })
     .never_names_people()
     .decides(Decides::Readers)
-    .prompt("Who may read it, where not everybody who may read its folder:"),
+    .prompt(Words::new_audience),
     field("draft", ALL, Shape::Flag, |facts| something(facts.draft)).data("draft").decides(Decides::Readers),
     field("status", PAGED, Shape::Text, |facts| text(&facts.status)).on_page().data("status"),
     field("lang", ALL, Shape::Language, |facts| text(&facts.lang))
@@ -252,29 +252,29 @@ pub static FIELDS: &[Field] = &[
     })
     .panel(Words::field_eligibility)
     .data("eligibility")
-    .prompt("Who can hold the role:"),
+    .prompt(Words::new_eligibility),
     field("responsibilities", ROLE, Shape::Parts, stated_elsewhere)
         .on_page()
         .data("parts")
-        .prompt("What the role does, a line each:"),
+        .prompt(Words::new_responsibilities),
     field("date", ACTIVITY, Shape::Date, |facts| date(&facts.date))
         .panel(Words::field_date)
         .data("date")
-        .prompt("On which day:"),
+        .prompt(Words::new_date),
     field("end", ACTIVITY, Shape::Date, |facts| of_activity(facts, |it| date(&it.end)))
         .panel(Words::field_end)
         .data("end"),
     field("time", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.time)))
         .panel(Words::field_time)
         .data("time")
-        .prompt("At what time:"),
+        .prompt(Words::new_time),
     field("repeats", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.repeats)))
         .panel(Words::field_repeats)
         .data("repeats"),
     field("place", ACTIVITY, Shape::Text, |facts| of_activity(facts, |it| text(&it.place)))
         .panel(Words::field_place)
         .data("place")
-        .prompt("Where:"),
+        .prompt(Words::new_place),
     field("url", ACTIVITY, Shape::Address, |facts| of_activity(facts, |it| text(&it.url)))
         .panel(Words::field_online)
         .data("url"),
@@ -286,39 +286,36 @@ pub static FIELDS: &[Field] = &[
         .on_page()
         .data("parts")
         .confidence(Confidence::Together)
-        .prompt("The agenda, or the steps, a line each:"),
+        .prompt(Words::new_steps),
     field("file", RESOURCE, Shape::File, |facts| {
         of_resource(facts, |it| it.file.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
     })
     .panel(Words::field_file)
     .never_names_people()
     .data("file")
-    .prompt("The document itself, if it lies beside this file:"),
+    .prompt(Words::new_file),
     field("url", RESOURCE, Shape::Address, |facts| of_resource(facts, |it| text(&it.url)))
         .panel(Words::field_online)
         .data("url")
-        .prompt("Where it is online:"),
+        .prompt(Words::new_online),
     relation(Verb::HandedInBy, RESOURCE)
         .panel(Words::field_handed_in_by)
         .confidence(Confidence::Alone)
-        .prompt("Who hands one in, if somebody does:"),
+        .prompt(Words::new_handed_in_by),
     field("due", RESOURCE, Shape::Date, |facts| of_resource(facts, |it| date(&it.due)))
         .panel(Words::field_due)
         .data("due")
-        .prompt("Until when it is due:"),
-    relation(Verb::Role, PERSON)
-        .panel(Words::field_role)
-        .confidence(Confidence::Together)
-        .prompt("Which role the person has:"),
+        .prompt(Words::new_due),
+    relation(Verb::Role, PERSON).panel(Words::field_role).confidence(Confidence::Together).prompt(Words::new_role),
     relation(Verb::Mentor, PERSON)
         .panel(Words::field_mentor)
         .confidence(Confidence::Together)
-        .prompt("Who accompanies the person:"),
+        .prompt(Words::new_mentor),
     field("cohort", PERSON, Shape::Text, |facts| of_person(facts, |it| texts(&it.cohorts)))
         .panel(Words::field_cohort)
         .data("cohorts")
         .confidence(Confidence::Together)
-        .prompt("In which year or group:"),
+        .prompt(Words::new_cohort),
     field("portrait", PERSON, Shape::File, |facts| {
         of_person(facts, |it| it.portrait.as_ref().map_or(Stated::Nothing, |file| Stated::Text(&file.value)))
     })
@@ -330,12 +327,12 @@ pub static FIELDS: &[Field] = &[
         .on_page()
         .data("position")
         .confidence(Confidence::Together)
-        .prompt("As what the person works:"),
+        .prompt(Words::new_position),
     field("organization", PERSON, Shape::Text, |facts| of_person(facts, |it| text(&it.organization)))
         .on_page()
         .data("organization")
         .confidence(Confidence::Together)
-        .prompt("Where the person works:"),
+        .prompt(Words::new_organization),
     // In no output unless its person agreed.
     field("email", PERSON, Shape::Text, |facts| {
         of_person(facts, |it| if it.contact { text(&it.email) } else { Stated::Nothing })
@@ -343,7 +340,7 @@ pub static FIELDS: &[Field] = &[
     .panel(Words::field_email)
     .never_names_people()
     .data("email")
-    .prompt("An address for the program, which nobody else sees:"),
+    .prompt(Words::new_email),
     field("links", PERSON, Shape::Pairs, |facts| {
         of_person(facts, |it| if it.links.is_empty() { Stated::Nothing } else { Stated::Pairs(&it.links) })
     })
@@ -356,18 +353,18 @@ pub static FIELDS: &[Field] = &[
         .never_names_people()
         .data("code")
         .confidence(Confidence::Together)
-        .prompt("A short code, by which everything names it:"),
+        .prompt(Words::new_code),
     field("statement", OUTCOME, Shape::Prose, |facts| of_outcome(facts, |it| prose(it.statement)))
         .on_page()
         .data("statement")
         .confidence(Confidence::Together)
-        .prompt("What a person can do:"),
+        .prompt(Words::new_statement),
     field("wording", OUTCOME, Shape::Groups, |_| Stated::Nothing),
     field("criteria", OUTCOME, Shape::Parts, stated_elsewhere)
         .on_page()
         .data("parts")
         .confidence(Confidence::Together)
-        .prompt("How one can tell, a line each:"),
+        .prompt(Words::new_criteria),
     field("needs", OUTCOME, Shape::List, |facts| {
         // That it needs nothing is said, too.
         of_outcome(facts, |it| match &it.needs {
@@ -387,7 +384,7 @@ pub static FIELDS: &[Field] = &[
     field("needs", FRAMEWORK, Shape::List, |facts| of_framework(facts, |it| spanned(&it.needs))).never_names_people(),
     field("prefix", FRAMEWORK, Shape::Text, |_| Stated::Nothing).never_names_people(),
     field("outcomes", FRAMEWORK, Shape::Groups, stated_elsewhere).on_page().confidence(Confidence::Together),
-    relation(Verb::By, ACTIVITY).panel(Words::field_led_by).prompt("Who leads it:"),
+    relation(Verb::By, ACTIVITY).panel(Words::field_led_by).prompt(Words::new_led_by),
     relation(Verb::By, ARTIFACT).panel(Words::field_other_authors).decides(Decides::ByTarget),
     relation(Verb::By, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_by),
     relation(Verb::With, ARTIFACT).panel(Words::field_made_with),
@@ -403,7 +400,7 @@ pub static FIELDS: &[Field] = &[
         .panel(Words::field_session)
         .decides(Decides::ByTarget)
         .confidence(Confidence::Together)
-        .prompt("To which session or process it belongs:"),
+        .prompt(Words::new_session),
     relation(
         Verb::Outcomes,
         Kinds::Except(&[
@@ -420,11 +417,11 @@ pub static FIELDS: &[Field] = &[
     .confidence(Confidence::Together),
     relation(Verb::Outcomes, Kinds::Of(&[Kind::Role, Kind::Activity, Kind::Outcome, Kind::Artifact]))
         .confidence(Confidence::Together)
-        .prompt("Which outcomes it is about, teaches or shows:"),
+        .prompt(Words::new_outcomes),
     relation(Verb::Makes, ARTIFACT)
         .panel(Words::field_deliverable)
         .confidence(Confidence::Together)
-        .prompt("Which of the things that everyone hands in it is:"),
+        .prompt(Words::new_deliverable),
     relation(Verb::Uses, ARTIFACT).panel(Words::field_sources).confidence(Confidence::Together),
     relation(Verb::Uses, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_uses).confidence(Confidence::Together),
     relation(Verb::Makes, EXCEPT_ACTIVITY_AND_ARTIFACT).panel(Words::field_makes).confidence(Confidence::Together),
@@ -439,21 +436,21 @@ pub static FIELDS: &[Field] = &[
     field("date", ARTIFACT, Shape::Date, |facts| date(&facts.date))
         .panel(Words::field_date)
         .data("date")
-        .prompt("On which day it was written:"),
+        .prompt(Words::new_written_on),
     field("reviews", ARTIFACT, Shape::Groups, |_| Stated::Nothing),
     relation(Verb::Of, REVIEW).decides(Decides::ByTarget),
-    relation(Verb::Reviewer, REVIEW).decides(Decides::ByTarget).prompt("Who writes it:"),
+    relation(Verb::Reviewer, REVIEW).decides(Decides::ByTarget).prompt(Words::new_written_by),
     field("guest", REVIEW, Shape::Text, |facts| of_review(facts, |it| text(&it.guest)))
         .on_page()
         .decides(Decides::Readers)
-        .prompt("Who writes it, where that is nobody of this site:"),
-    field("date", REVIEW, Shape::Date, |facts| date(&facts.date)).on_page().prompt("On which day:"),
-    relation(Verb::Judges, REVIEW).prompt("For which of the outcomes of the work:"),
+        .prompt(Words::new_guest),
+    field("date", REVIEW, Shape::Date, |facts| date(&facts.date)).on_page().prompt(Words::new_date),
+    relation(Verb::Judges, REVIEW).prompt(Words::new_judged_outcomes),
     field("level", REVIEW, Shape::Text, |facts| {
         of_review(facts, |it| it.level.as_ref().map_or(Stated::Nothing, |level| Stated::Text(&level.value)))
     })
     .on_page()
-    .prompt("The level that the work reached:"),
+    .prompt(Words::new_level),
     field("levels", REVIEW, Shape::Pairs, |facts| {
         of_review(facts, |it| match it.levels.as_slice() {
             [] => Stated::Nothing,
