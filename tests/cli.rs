@@ -135,6 +135,33 @@ fn without_its_proof_nothing_is_published() {
     assert!(fs::read(&page).unwrap() == before);
 }
 
+/// Whoever goes on in a file reads its notes in the language of the site.
+#[test]
+fn notes_in_a_new_file_are_in_the_language_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, notes) in [
+        ("en", ["# On which day:", "## Context", "Take this line away"]),
+        ("es", ["# Qué día:", "## Contexto", "Quita esta línea"]),
+        ("fr", ["# Quel jour :", "## Contexte", "Enlevez cette ligne"]),
+        ("de", ["# An welchem Tag:", "## Kontext", "Diese Zeile wegnehmen"]),
+        ("ar", ["# في أي يوم:", "## السياق", "احذف هذا السطر"]),
+    ] {
+        let site = folder.path().join(language);
+        fs::create_dir(&site).unwrap();
+        fs::write(site.join("site.yaml"), format!("title: T\nlanguage: {language}\n")).unwrap();
+        fs::create_dir_all(site.join("portfolios/kim")).unwrap();
+        fs::write(site.join("portfolios/kim/index.md"), "---\nname: Kim\n---\n").unwrap();
+        for what in ["session", "artifact"] {
+            assert_eq!(vade(&site, &["new", what, "One", "--yes"]).0, Some(0));
+        }
+        let session = fs::read_to_string(site.join("sessions/one.md")).unwrap();
+        let work = fs::read_to_string(site.join("portfolios/kim/one.md")).unwrap();
+        assert!(session.contains(notes[0]), "{session}");
+        assert!(notes[1..].iter().all(|note| work.contains(note)), "{work}");
+        assert_eq!(vade(&site, &["build", "--strict"]).0, Some(0));
+    }
+}
+
 /// A program with an edition, in a folder.
 fn with_edition(top: &Path, files: &[(&str, &str)]) {
     for (path, text) in files {
@@ -173,6 +200,8 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
         &[
             ("site.yaml", "title: Lakeside\nedition: 2026\nbase-url: https://example.org/l/\n"),
             ("roles/mentor.md", role),
+            ("roles/coach.md", "---\neligibility: Two years here\n---\n# Coach\n"),
+            ("processes/visit.yaml", "title: Visit\nsteps:\n  - {text: Ask the school, by: mentor}\n"),
             ("handbook/plan.md", "# Plan\n\nWords.\n"),
             (
                 "outcomes/first.yaml",
@@ -211,6 +240,8 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
         top,
         &[
             ("roles/mentor.md", &role.replace("one call", "two calls")),
+            ("roles/coach.md", "---\neligibility: Three years here\n---\n# Coach\n"),
+            ("processes/visit.yaml", "title: Visit\nsteps:\n  - {text: Ask the school, by: coach, when: in May}\n"),
             (
                 "outcomes/first.yaml",
                 "title: First\noutcomes:\n  - {code: LF-1, statement: Agree how to work, status: retired}\n  - {code: LF-2, statement: Visit two schools}\n  - {code: LF-3, statement: Hand it on}\n",
@@ -227,6 +258,11 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
         old.contains("noindex") && old.contains("edition 2026") && old.contains("../../outcomes/lf-2.html"),
         "{old}"
     );
+    let role = page("2026/roles/mentor.html");
+    assert!(
+        role.find("role=\"note\"") < role.find("class=\"eyebrow"),
+        "the line parts no title from what stands above it"
+    );
     assert!(page("2026/handbook/plan.html").contains("../../index.html"), "what is gone leads to the site");
     assert!(!page("sitemap.xml").contains("/2026/"));
     let changes = page("changes.html");
@@ -240,6 +276,12 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
         "2026/outcomes/lf-2.html",
         "\"outcomes/lf-2.html\"",
         "No longer there",
+        // Facts of roles, and of steps who does them and when.
+        "<dd>Two years here</dd>",
+        "<dd>Three years here</dd>",
+        "“Ask the school”, Responsible, before</dt><dd>Mentor</dd>",
+        "“Ask the school”, Responsible, now</dt><dd>Coach</dd>",
+        "<dd>in May</dd>",
     ] {
         assert!(changes.contains(words), "{words} is not in {changes}");
     }

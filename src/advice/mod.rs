@@ -5,17 +5,20 @@ mod bold_heading;
 mod captions;
 mod colours;
 mod dates_out_of_order;
+mod no_picture;
 mod pdf_files;
 mod picture_words;
 mod place;
 mod portrait_without_alt;
 mod positional_words;
 mod reading;
+mod same_title;
 mod same_words;
 mod several_names;
 mod tables;
 mod translations;
 mod typed_fact;
+mod unlisted_file;
 mod unmarked_language;
 mod untouched_outcome;
 mod vague_link;
@@ -80,7 +83,7 @@ impl<'m> AdviceInput<'m> {
 
 /// Everything that an editor would say, in no order. Locations may be noted spans; they are resolved afterwards.
 pub fn advise(input: &AdviceInput) -> Vec<Diagnostic> {
-    const CHECKS: [fn(&AdviceInput) -> Vec<Diagnostic>; 16] = [
+    const CHECKS: [fn(&AdviceInput) -> Vec<Diagnostic>; 19] = [
         untouched_outcome::check,
         several_names::check,
         positional_words::check,
@@ -93,6 +96,9 @@ pub fn advise(input: &AdviceInput) -> Vec<Diagnostic> {
         captions::check,
         pdf_files::check,
         colours::check,
+        same_title::check,
+        no_picture::check,
+        unlisted_file::check,
         same_words::check,
         unmarked_language::check,
         tables::check,

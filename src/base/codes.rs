@@ -172,6 +172,9 @@ codes! {
     UNMARKED_LANGUAGE Advice "unmarked-language" "words in another language that nothing says is one";
     INACCESSIBLE_PDF Advice "inaccessible-pdf" "a PDF that cannot be read aloud rightly, with nothing in its place";
     FAINT_TEXT Advice "faint-text" "colours of the author's own in which, or on which, nobody can read";
+    SAME_TITLE Advice "same-title" "two people, or two entries side by side, that are called the same";
+    NO_PICTURE Advice "no-picture" "a file that is called a picture and holds something else";
+    UNLISTED_FILE Advice "unlisted-file" "a file that is published with a work and that no page shows";
     SAME_LINK_WORDS Advice "same-link-words" "links with the same words that lead to different places";
     VAGUE_LINK Advice "vague-link" "a link whose words do not say where it leads";
     BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 
 use crate::base::names::slug;
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::rendering::Rendering;
 use crate::cli::stop::Stop;
@@ -96,6 +97,11 @@ struct Next {
 
 impl Next {
     fn of(site: &Site, folder: &Path, name: &str) -> Result<Next, String> {
+        if !is_name(name) {
+            return Err(format!(
+                "`{name}` is no name of an edition: write what readers call it, such as 2027 or 2027–2028"
+            ));
+        }
         let current = site.book.settings.edition.clone();
         let current =
             current.ok_or("site.yaml does not say which edition this is: add a line such as `edition: 2026`")?;
@@ -114,12 +120,19 @@ impl Next {
             return Err(format!("the site has something at {address}, where the edition would stand: rename it"));
         }
         let settings_path = folder.join(site.settings_path().as_str());
-        let text = fs::read_to_string(&settings_path).map_err(|error| format!("site.yaml cannot be read: {error}"))?;
+        let text =
+            fs::read_to_string(&settings_path).map_err(|error| format!("site.yaml cannot be read: {}", why(&error)))?;
         let settings = renewed(&text, name).ok_or_else(|| {
             format!("site.yaml could not be changed: write `edition: {name}` in it yourself, on a line of its own")
         })?;
         Ok(Next { current, slug, settings, settings_path })
     }
+}
+
+/// Whether it could be what readers call an edition: words and years, no path and no code.
+fn is_name(name: &str) -> bool {
+    let is_sign = |c: char| c.is_control() || "\\<>|?*\"`#{}[]~".contains(c);
+    name.starts_with(char::is_alphanumeric) && !name.contains(is_sign) && !name.contains("..") && name.trim() == name
 }
 
 /// The settings with another edition. Nothing where they would not say it then, or would say anything else than before.
@@ -144,7 +157,7 @@ fn renewed(text: &str, name: &str) -> Option<String> {
 fn keep(site: &Site, rendering: &Rendering, next: &Next, folder: &Path) -> Result<Option<usize>, String> {
     let failed = |what: &Path| {
         let what = what.display().to_string();
-        move |error: std::io::Error| format!("{what} cannot be written: {error}")
+        move |error: std::io::Error| format!("{what} cannot be written: {}", why(&error))
     };
     // A name with a dot is no part of the site.
     let staged = tempfile::Builder::new().prefix(".vade-edition-").tempdir_in(folder).map_err(failed(folder))?;
@@ -220,7 +233,17 @@ fn is_kept(route: &Route, folder: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::renewed;
+    use super::{is_name, renewed};
+
+    #[test]
+    fn an_edition_has_a_name_and_no_path() {
+        for name in ["2027", "2027–2028", "2027/28", "Fall 2027: second year", "السنة 2027"] {
+            assert!(is_name(name), "{name}");
+        }
+        for other in ["../x", "/etc", "", " 2027", "a/../b", "2027 # note", "{2027}", "."] {
+            assert!(!is_name(other), "{other}");
+        }
+    }
 
     #[test]
     fn only_the_edition_changes() {

@@ -11,8 +11,9 @@ use clap::{Args, ValueEnum};
 
 use crate::authoring::Changes;
 use crate::base::number::counted;
+use crate::base::system::why;
 use crate::cli::ask::Asker;
-use crate::cli::paths::shown;
+use crate::cli::paths::{folder_of_site, shown};
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::facts::KindData;
 use crate::content::{Kind, folders};
@@ -105,8 +106,7 @@ pub fn run(arguments: &ImportArguments) -> Ending {
 
 fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     load::check_folder(&arguments.folder)?;
-    let place = arguments.place.trim_matches('/').to_string();
-    let place = if place.is_empty() { "handbook".to_string() } else { place };
+    let place = folder_of_site(&arguments.place)?.to_string();
     let documents = arguments.files.iter().map(|path| Ok((path, read(path)?))).collect::<Result<Vec<_>, Ending>>()?;
     let mut loaded = load::folder(&arguments.folder, None)?;
     if loaded.site.is_nothing() {
@@ -194,7 +194,7 @@ fn tell(out: &mut impl Write, remarks: &[Remark]) {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Ending> {
-    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {error}", path.display()));
+    let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {}", path.display(), why(&error)));
     let data = fs::metadata(path).map_err(unreadable)?;
     if data.is_dir() {
         return Err(wrong(format!("{} is a folder: name the documents in it", path.display())));

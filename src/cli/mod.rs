@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod ask;
+mod bare_folder;
 mod browser;
 mod build;
 mod catalog;
@@ -41,7 +42,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::report::Format;
 
@@ -272,7 +273,8 @@ enum Ending {
 
 /// Runs the command of this process's arguments.
 pub fn run() -> ExitCode {
-    let Some(command) = Arguments::parse().command else {
+    let words = bare_folder::as_bare_word(std::env::args_os().collect(), &Arguments::command());
+    let Some(command) = Arguments::parse_from(words).command else {
         return ExitCode::from(first_step::run());
     };
     let ending = match command {

@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use crate::base::SitePath;
+use crate::cli::{Ending, wrong};
+
 /// A path for reading: without the dot that stands for this folder.
 pub fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
@@ -11,6 +14,17 @@ pub fn shown(path: &Path) -> String {
 pub fn typed(path: &Path) -> String {
     let shown = shown(path);
     if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
+}
+
+/// A folder of the site as somebody says it, from the site's top.
+pub fn folder_of_site(said: &str) -> Result<SitePath, Ending> {
+    let is_elsewhere = said.starts_with(['/', '\\', '~']) || said.contains(':') || Path::new(said).is_absolute();
+    let folder = SitePath::resolve("", said).filter(|path| !is_elsewhere && !path.as_str().is_empty());
+    folder.ok_or_else(|| {
+        wrong(format!(
+            "{said} is no folder of the site: name one as it stands there, such as handbook or handbook/02-mentoring"
+        ))
+    })
 }
 
 #[cfg(test)]

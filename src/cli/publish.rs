@@ -34,7 +34,7 @@ enum Host {
     /// On Cloudflare Pages
     Cloudflare(servers::ServerArguments),
     /// On a school's server, or any other that shows a folder
-    Folder(servers::FolderArguments),
+    Folder(SiteArguments),
 }
 
 /// What all hosts take.

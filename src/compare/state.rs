@@ -140,6 +140,11 @@ impl State {
         self.entries.get(id).map(|entry| entry.address.as_str())
     }
 
+    /// The kind of an entry, by what it is called in changes.
+    pub fn kind_of_name(&self, name: &str) -> Option<&str> {
+        self.entries.values().find(|entry| entry.named() == name).map(|entry| entry.kind.as_str())
+    }
+
     /// What an entry is called, from its id.
     pub(super) fn name_of(&self, id: &str) -> String {
         self.entries.get(id).map_or_else(|| id.to_string(), Entry::named)

@@ -169,6 +169,13 @@ pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<Strin
             Some(format!("a name in a field stands without double brackets: `{name}: {}`", names.join(", ")))
                 .filter(|_| !names.is_empty())
         }
+        // Who may read something is one word; other texts may begin with a bracket.
+        Value::List(items) if name == "audience" => {
+            Some(match items.iter().flat_map(texts).collect::<Vec<_>>().as_slice() {
+                [one] => format!("it names one audience, without brackets or a dash: `{name}: {one}`"),
+                _ => format!("it names one audience, the widest that may read this: `{name}: members`"),
+            })
+        }
         Value::List(_) if written.starts_with('[') => {
             Some(format!("text that begins with `[` stands in quotes: `{name}: {}`", quoted(first_line(written))))
         }
@@ -203,6 +210,14 @@ fn in_another_form(name: &str, wanted: &str, node: &Node) -> Option<String> {
         return match point.parse::<f64>() {
             Ok(_) => Some(format!("write it with a point: `{name}: {point}`")),
             Err(_) => Some(format!("write it in digits: `{name}: 1`")),
+        };
+    }
+    if wanted.starts_with("`true`") {
+        // Of other words nobody knows which is meant.
+        return match text.to_lowercase().as_str() {
+            "1" | "y" | "t" | "on" | "x" => Some(format!("write `{name}: true`")),
+            "0" | "n" | "f" | "off" => Some(format!("write `{name}: false`")),
+            _ => None,
         };
     }
     if !wanted.starts_with("a date") {

@@ -106,7 +106,8 @@ pub fn find_below(text: &str, audiences: &[String]) -> Option<Span> {
     let mut at = page.content(0)?;
     for _ in 0..BEFORE {
         let deciding = page.block(at).find(|n| page.decides(*n..n + 1, true));
-        if let Some(line) = deciding.filter(|n| page.are_fields(at..n + 1)) {
+        let is_meant = |n: &usize| page.are_fields(at..n + 1) || *n == at && page.is_emphasised_field(at);
+        if let Some(line) = deciding.filter(is_meant) {
             return Some(all[line].span());
         }
         at = page.content(page.behind(at)?)?;
@@ -251,6 +252,14 @@ impl Page<'_> {
             let line = &self.lines[n];
             field(line.text).is_some_and(|field| field.plain) || n > first && belongs(line)
         })
+    }
+
+    /// Whether a line is a field but for marks of emphasis.
+    fn is_emphasised_field(&self, n: usize) -> bool {
+        let line = self.lines[n].text.trim();
+        let bare = line.replace('*', "");
+        let bare = bare.trim_matches('_');
+        bare.len() < line.len() && field(bare).is_some_and(|field| field.plain)
     }
 
     /// The lines from one on, to the next empty one.

@@ -60,7 +60,13 @@ pub fn marked(page: &ArchivedPage, html: &str, here: &str, program: &Program) ->
     let html = after_tag(html, "<head", robots);
     // Before the title it stands in the flow of any theme's page; what has none is no page that anybody reads.
     match html.find("<h1") {
-        Some(title) => format!("{}{line}{}", &html[..title], &html[title..]),
+        Some(title) => {
+            // A line directly above the title, such as what the page is of, belongs to it.
+            let above = html[..title].trim_end();
+            let own = above.ends_with("</p>").then(|| above.rfind("<p ").max(above.rfind("<p>"))).flatten();
+            let at = own.unwrap_or(title);
+            format!("{}{line}{}", &html[..at], &html[at..])
+        }
         None => after_tag(&html, "<body", &line),
     }
 }

@@ -7,11 +7,11 @@ use crate::base::SitePath;
 use crate::base::html::escaped;
 use crate::compare::state::State;
 use crate::compare::{Change, Changes, Detail, What};
-use crate::content::Verb;
 use crate::content::field::{FIELDS, Shown};
+use crate::content::{Kind, Verb};
 use crate::model::addresses::Route;
 use crate::render::{RenderInput, archive, data_file};
-use crate::view::{Program, Viewer};
+use crate::view::{Program, Viewer, parts};
 use crate::words::{Said, Words};
 
 /// The kinds whose changes are told, with what readers call them.
@@ -84,7 +84,7 @@ impl Told<'_> {
         if now.is_none() && self.viewer.book.files.is_withheld(&SitePath::new(old?)) {
             return None;
         }
-        let told = |detail: &&Detail| is_told(detail) && !is_said_by_statement(detail, &change.details);
+        let told = |detail: &&Detail| self.is_told(detail) && !is_said_by_statement(detail, &change.details);
         let details: Vec<&Detail> = change.details.iter().filter(told).collect();
         let is_retired = details.iter().any(|detail| detail.what == "status" && detail.after.is_some());
         let said = match change.what {
@@ -106,30 +106,35 @@ impl Told<'_> {
         let mut html = format!("<h3>{}</h3><p>{} ({})</p>", escaped(&change.title), escaped(said), links.join(", "));
         if !details.is_empty() {
             html += "<dl>";
-            details.iter().for_each(|detail| html += &self.detail(detail));
+            details.iter().for_each(|detail| html += &self.detail(&change.kind, detail));
             html += "</dl>";
         }
         Some(html)
     }
 
+    /// Whether these readers may be told of it: of who acts, what is used and made as far as they may read of that now, and of no people.
+    fn is_told(&self, detail: &Detail) -> bool {
+        let what = detail.what.split(", in ").next().unwrap_or_default();
+        let Some(verb) = verb(what) else {
+            return !matches!(what, "taught in" | "evidence" | "gap" | "files" | "person");
+        };
+        let other = detail.after.as_ref().or(detail.before.as_ref());
+        let kind = other.and_then(|name| self.now.kind_of_name(name));
+        relation_label(verb, self.viewer.words).is_some() && TOLD.iter().any(|(told, _)| Some(*told) == kind)
+    }
+
     /// One thing with both wordings.
-    fn detail(&self, detail: &Detail) -> String {
+    fn detail(&self, kind: &str, detail: &Detail) -> String {
         let words = &self.viewer.words;
         let mut html = String::new();
         for (label, text) in [(words.archive_before(), &detail.before), (words.archive_now(), &detail.after)] {
             let Some(text) = text else { continue };
-            let field = label_of(&detail.what, words).map(|field| format!("{field}, ")).unwrap_or_default();
+            let field = label_of(kind, &detail.what, self.viewer);
+            let field = field.map(|field| format!("{field}, ")).unwrap_or_default();
             let _ = write!(html, "<dt>{}{}</dt><dd>{}</dd>", escaped(&field), escaped(label), escaped(text));
         }
         html
     }
-}
-
-/// Whether it is about the entry itself: who else names it may be withheld from these readers by now.
-fn is_told(detail: &Detail) -> bool {
-    let what = detail.what.split(", in ").next().unwrap_or_default();
-    let is_relation = Verb::ALL.iter().any(|verb| [verb.field(), &verb.field().replace('-', "_")].contains(&what));
-    !is_relation && !matches!(what, "taught in" | "evidence" | "gap" | "files" | "person")
 }
 
 /// Whether it is the title of an outcome that has none of its own: its statement says the same.
@@ -144,10 +149,40 @@ fn is_said_by_statement(title: &Detail, details: &[Detail]) -> bool {
         })
 }
 
-/// What readers call a field, or the number of a step.
-fn label_of(what: &str, words: &Words) -> Option<String> {
+/// The relation of that name.
+fn verb(what: &str) -> Option<Verb> {
+    Verb::ALL.into_iter().find(|verb| verb.field() == what || verb.field().replace('-', "_") == what)
+}
+
+/// What readers call a relation of which they are told.
+fn relation_label(verb: Verb, words: &Words) -> Option<&str> {
+    match verb {
+        Verb::Uses => Some(words.field_uses()),
+        Verb::Makes => Some(words.field_makes()),
+        verb if verb.is_party() => Some(parts::way_in_words(verb, words)),
+        _ => None,
+    }
+}
+
+/// What readers call a field, a step by its number, or a relation with the step in which it stands.
+fn label_of(kind: &str, what: &str, viewer: &Viewer) -> Option<String> {
+    let words = viewer.words;
     if let Some(number) = what.strip_prefix("part ") {
-        return Some(number.split(',').next().unwrap_or(number).to_string());
+        let (number, when) = number.split_once(", ").map_or((number, false), |(number, _)| (number, true));
+        let kind = if kind == "role" {
+            Kind::Role
+        } else if kind == "outcome" {
+            Kind::Outcome
+        } else {
+            Kind::Activity
+        };
+        let part = parts::part_words(viewer, kind, number.parse().ok()?);
+        return Some(if when { format!("{part}, {}", words.csv_when()) } else { part });
+    }
+    let (name, part) = what.split_once(", in ").map_or((what, None), |(name, part)| (name, Some(part)));
+    if let Some(verb) = verb(name) {
+        let label = relation_label(verb, words)?;
+        return Some(part.map_or(label.to_string(), |part| format!("{part}, {label}")));
     }
     FIELDS.iter().find(|field| field.data == Some(what)).and_then(|field| match field.shown {
         Shown::Panel(label) => Some(label(words).to_string()),

@@ -50,7 +50,13 @@ pub fn kind_at(url: &str, base: Option<&str>) -> Address {
         return Address::Local(Local { target, full: Some(read.to_string()), ..local });
     }
     match scheme(read) {
-        Some(scheme) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => Address::Elsewhere,
+        Some(scheme) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
+            // The beginning of an address may stand there, with nothing behind it.
+            match read[scheme.len() + 1..].trim_start_matches('/') {
+                rest if rest.is_empty() || rest.starts_with(['?', '#']) => Address::Empty,
+                _ => Address::Elsewhere,
+            }
+        }
         Some(_) => Address::Refused,
         None if read.starts_with("//") => Address::Elsewhere,
         None => Address::Local(local(read)),
@@ -233,7 +239,7 @@ mod tests {
         ] {
             assert_eq!(kind(url), Address::Refused, "{url}");
         }
-        for url in ["", " ", "\t\n", "\u{1}"] {
+        for url in ["", " ", "\t\n", "\u{1}", "http://", "https:///", "HTTPS:", "mailto:", "http://#a"] {
             assert_eq!(kind(url), Address::Empty, "{url:?}");
         }
         let local = |target: &str, fragment: Option<&str>| {

@@ -3,10 +3,15 @@
 use crate::content::field::Field;
 use crate::content::{Kind, Verb};
 use crate::pipeline::Site;
+use crate::words::Words;
 
 /// What is asked where somebody is there to answer.
-pub fn question(field: &Field) -> String {
-    field.prompt.unwrap_or(field.name).trim_end_matches(':').to_string()
+pub fn question(field: &Field, words: &Words) -> String {
+    field
+        .prompt
+        .map_or(field.name, |prompt| prompt(words))
+        .trim_end_matches([':', ' ', '\u{A0}', '\u{202F}'])
+        .to_string()
 }
 
 /// What a relation can name, each with its title.

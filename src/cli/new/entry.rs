@@ -8,13 +8,14 @@ use super::place::{self, Place};
 use super::{NewArguments, day, listed_outcome, review, write};
 use crate::authoring::{Changes, Document, Fields};
 use crate::base::SitePath;
-use crate::base::names::{did_you_mean, is_same, key, slug, split_order};
+use crate::base::names::{did_you_mean, is_same, slug, split_order};
 use crate::cli::ask::Asker;
 use crate::cli::paths::shown;
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::field::{Decides, Field, Shape, fields_of};
 use crate::content::{Facts, Kind, Verb, folders};
 use crate::pipeline::Site;
+use crate::words::Words;
 
 /// The most choices that stand in a file as lines to be taken.
 const MOST_CHOICES: usize = 40;
@@ -22,12 +23,11 @@ const MOST_CHOICES: usize = 40;
 /// The longest name of a file that is made of a title, in characters.
 const LONGEST_NAME: usize = 60;
 
-pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
+pub fn run(what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
     let folder = load::site_folder(arguments.folder.as_deref())?;
     let mut loaded = load::program(&folder, None, "add to")?;
     // Who writes sees everything.
     let site = loaded.whole();
-    let what = arguments.what.as_str();
     if what == review::WORD {
         return review::run(arguments, asker, site, &folder);
     }
@@ -65,8 +65,6 @@ pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending
     Ok(Ending::Fine)
 }
 
-const PERSONS_READERS: &str = "Who may read it, once the person agreed:";
-
 /// The fields that matter. Who may read something is said by people; all else is as open as its folder.
 fn matters(field: &Field, kind: Kind) -> bool {
     field.prompt.is_some() && (field.decides != Decides::Readers || matches!(kind, Kind::Person | Kind::Artifact))
@@ -79,7 +77,7 @@ fn complete(kind: Kind, mut given: Vec<Given>, asker: &mut Option<Asker>, site: 
         if given.iter().any(|one| one.field.name == field.name) {
             continue;
         }
-        let question = question(field);
+        let question = question(field, site.words_in(0));
         let values = match field.shape {
             Shape::Relation(verb) => {
                 let choices = choices(site, verb);
@@ -99,9 +97,10 @@ fn complete(kind: Kind, mut given: Vec<Given>, asker: &mut Option<Asker>, site: 
 
 /// The fields of a new file.
 fn fields(kind: Kind, name: &str, given: &[Given], site: &Site) -> Fields {
+    let words = site.words_in(0);
     let mut fields = Fields::default().set(if kind == Kind::Person { "name" } else { "title" }, name);
     if kind == Kind::Artifact {
-        fields = fields.remark("Take this line away when it is ready to be shown.").set("draft", true);
+        fields = fields.remark(words.new_ready()).set("draft", true);
     }
     for field in fields_of(kind).filter(|field| !matches!(field.name, "title" | "name" | "draft")) {
         let prompt = field.prompt.filter(|_| matters(field, kind));
@@ -110,9 +109,9 @@ fn fields(kind: Kind, name: &str, given: &[Given], site: &Site) -> Fields {
             // Silence is for the narrowest audience: what can be said is who else may read.
             (None, Some(_)) if field.name == "audience" && kind == Kind::Person => {
                 let widest = site.book.settings.audiences.first().map_or("public", String::as_str);
-                fields = fields.remark(PERSONS_READERS).offer(field.name, widest);
+                fields = fields.remark(words.new_audience_person()).offer(field.name, widest);
             }
-            (None, Some(prompt)) => fields = offer(fields.remark(prompt), field, site),
+            (None, Some(prompt)) => fields = offer(fields.remark(prompt(words)), field, site),
             (None, None) => {}
         }
     }
@@ -130,7 +129,7 @@ fn offer(fields: Fields, field: &Field, site: &Site) -> Fields {
                 true => return fields.offer(field.name, ["the-name-of-one"]),
                 false => fields.choices(field.name, shown),
             };
-            if more == 0 { fields } else { fields.remark(&format!("  and {more} more")) }
+            if more == 0 { fields } else { fields.remark(&format!("  {}", site.words_in(0).new_more(more))) }
         }
         Shape::Parts => fields.offer(field.name, ["One", "Another"]),
         Shape::Date => fields.offer(field.name, "2026-09-04"),
@@ -146,30 +145,32 @@ fn offer(fields: Fields, field: &Field, site: &Site) -> Fields {
 
 /// What stands below the fields: for work the headings that its collection asks for, with what each is for.
 fn body(kind: Kind, place: &Place, site: &Site) -> String {
+    let words = site.words_in(0);
     if kind != Kind::Artifact {
         let what = match kind {
-            Kind::Person => "Two or three sentences about the person.",
-            Kind::Role => "Who this is, in words.",
-            Kind::Activity => "What readers should know besides: what to bring, what happens.",
-            _ => "Write here. A name in double brackets, such as [[name]], is a link.",
+            Kind::Person => words.new_text_person(),
+            Kind::Role => words.new_text_role(),
+            Kind::Activity => words.new_text_activity(),
+            _ => words.new_text(),
         };
         return format!("<!-- {what} -->\n");
     }
     let own = site.book.settings.folders.collection(&place.collection).map(|collection| collection.sections.as_slice());
-    let usual = ["Context".to_string(), "Reflection".to_string()];
+    let usual = [words.new_context().to_string(), words.new_reflection().to_string()];
     let sections = own.filter(|sections| !sections.is_empty()).unwrap_or(&usual);
-    let section = |name: &String| format!("## {name}\n\n<!-- {} -->\n", prompt(name));
+    let section = |name: &String| format!("## {name}\n\n<!-- {} -->\n", prompt(name, words));
     sections.iter().map(section).collect::<Vec<_>>().join("\n")
 }
 
-/// What helps to begin a section, in the language of its heading.
-fn prompt(heading: &str) -> &'static str {
-    match key(heading).as_str() {
-        "context" => "Where were you, what was needed, and what did you do?",
-        "reflection" => "What would you do again, and what not? What did it teach you about your own work?",
-        "contexto" => "¿Dónde estabas, qué hacía falta y qué hiciste?",
-        "reflexión" | "reflexion" => "¿Qué harías otra vez, y qué no? ¿Qué aprendiste de tu propio trabajo?",
-        _ => "Write here.",
+/// What helps to begin a section that is headed so, in English or in the language of the site.
+fn prompt<'w>(heading: &str, words: &'w Words) -> &'w str {
+    let is = |own: &str, english: &str| is_same(heading, own) || is_same(heading, english);
+    if is(words.new_context(), "Context") {
+        words.new_text_context()
+    } else if is(words.new_reflection(), "Reflection") {
+        words.new_text_reflection()
+    } else {
+        words.new_text_section()
     }
 }
 

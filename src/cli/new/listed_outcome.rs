@@ -11,6 +11,7 @@ use super::{NewArguments, write};
 use crate::authoring::{Changes, Fields, yaml};
 use crate::base::SitePath;
 use crate::base::names::{is_same, slug};
+use crate::base::system::why;
 use crate::cli::ask::Asker;
 use crate::cli::paths::shown;
 use crate::cli::{Ending, say, wrong};
@@ -44,8 +45,8 @@ pub fn run(
         return Ok(Ending::Fine);
     };
     let shown = shown(&folder.join(path.as_str()));
-    let old =
-        fs::read(folder.join(path.as_str())).map_err(|error| wrong(format!("{shown} cannot be read: {error}")))?;
+    let old = fs::read(folder.join(path.as_str()))
+        .map_err(|error| wrong(format!("{shown} cannot be read: {}", why(&error))))?;
     let text = String::from_utf8(old.clone())
         .map_err(|_| wrong(format!("{shown} is not saved as UTF-8: save it so first")))?;
     let new = match path.suffix().as_str() {

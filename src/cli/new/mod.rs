@@ -16,13 +16,14 @@ use crate::authoring::{Changes, Which};
 use crate::base::number::counted;
 use crate::cli::ask::Asker;
 use crate::cli::{Ending, wrong};
+use crate::content::folders;
 
 #[derive(Args)]
 pub struct NewArguments {
     /// A site: program, portfolio, handbook. Or what a site gets: role, session, process, outcome, resource, person, participant,
-    /// artifact, review, page, or what the site's own settings call it
+    /// artifact, review, page, or what the site's own settings call it [default: list them]
     #[arg(value_name = "WHAT")]
-    what: String,
+    what: Option<String>,
     /// The folder of a new site; the title of what a site gets, or a person's name; of a review, the work's id
     #[arg(value_name = "NAME")]
     name: Option<String>,
@@ -58,17 +59,30 @@ pub struct NewArguments {
     yes: bool,
 }
 
+/// The sites that can be begun.
+const SITES: [(&str, Which); 3] =
+    [("program", Which::Program), ("portfolio", Which::Portfolio), ("handbook", Which::Handbook)];
+
+/// Lists what there is.
+fn nothing_said() -> Ending {
+    let sites: Vec<&str> = SITES.iter().map(|(name, _)| *name).collect();
+    let words: Vec<&str> = folders::words_for_one().chain([review::WORD]).collect();
+    wrong(format!(
+        "say what is to be made\n  \
+         a site:        vade new {}\n  \
+         in a site:     vade new {}\n\
+         `vade new --help` says what else it takes.",
+        sites.join(", "),
+        words.join(", ")
+    ))
+}
+
 pub fn run(arguments: &NewArguments) -> Ending {
     let mut asker = if arguments.yes { None } else { Asker::at_terminal() };
-    let which = match arguments.what.as_str() {
-        "program" => Some(Which::Program),
-        "portfolio" => Some(Which::Portfolio),
-        "handbook" => Some(Which::Handbook),
-        _ => None,
-    };
-    let ended = match which {
-        Some(which) => site::run(which, arguments, &mut asker),
-        None => entry::run(arguments, &mut asker),
+    let Some(what) = &arguments.what else { return nothing_said() };
+    let ended = match SITES.iter().find(|(name, _)| name == what) {
+        Some((_, which)) => site::run(*which, what, arguments, &mut asker),
+        None => entry::run(what, arguments, &mut asker),
     };
     ended.unwrap_or_else(|ending| ending)
 }

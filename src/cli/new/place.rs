@@ -1,9 +1,8 @@
 //! Where in a site something new belongs: by the site's own collections, or by the format where it has none of that sort.
 
 use super::review;
-use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, split_order};
-
+use crate::cli::paths::folder_of_site;
 use crate::cli::{Ending, wrong};
 use crate::content::{Kind, folders};
 use crate::pipeline::Site;
@@ -22,8 +21,7 @@ pub struct Place {
 pub fn place(what: &str, site: &Site, inside: Option<&str>) -> Result<Place, Ending> {
     let place = collection(what, site)?;
     let Some(inside) = inside.filter(|_| place.kind != Kind::Outcome) else { return Ok(place) };
-    let path = SitePath::resolve("", inside).filter(|path| !path.as_str().is_empty());
-    let path = path.ok_or_else(|| wrong(format!("{inside} is no folder of the site")))?;
+    let path = folder_of_site(inside)?;
     let top = path.parts().next().unwrap_or_default();
     let kind = site.book.settings.folders.kind_of(top);
     if kind != place.kind {

@@ -28,12 +28,13 @@ pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, fol
     let mut given = given(Kind::Review, &arguments.set)?;
     let work = work(arguments, asker, site)?;
     let reviewer = reviewer(&mut given, asker, site, work)?;
-    if let Some(date) = date(&given, asker) {
+    if let Some(date) = date(&given, asker, site) {
         let field = fields_of(Kind::Review).find(|field| field.name == "date");
         given.extend(field.map(|field| Given { field, values: vec![date] }));
     }
     let (path, of) = path(site, folder, work, &reviewer)?;
-    let mut fields = Fields::default().remark("Take this line away when it is ready to be shown.").set("draft", true);
+    let words = site.words_in(0);
+    let mut fields = Fields::default().remark(words.new_ready()).set("draft", true);
     if let Some(of) = of {
         fields = fields.set("of", of);
     }
@@ -45,13 +46,13 @@ pub fn run(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, fol
             (None, "outcomes") if outcomes.len() > 1 => {
                 let codes = outcomes.iter().map(|id| site.book.entry(*id));
                 let codes = codes.filter_map(|facts| Some((facts.code()?, facts.title.as_str())));
-                fields.remark("For which of the outcomes of the work, where not for all:").choices(field.name, codes)
+                fields.remark(words.new_judged_some()).choices(field.name, codes)
             }
             (None, "level") => offer_level(fields, site, &outcomes),
             (None, _) => fields,
         };
     }
-    let body = "<!-- What you saw in the work, and what could come next. -->\n".to_string();
+    let body = format!("<!-- {} -->\n", words.new_text_review());
     let mut changes = Changes::default();
     changes.add(&path, Document { fields, body }.text());
     write(&changes, folder)?;
@@ -72,9 +73,9 @@ fn offer_level(fields: Fields, site: &Site, outcomes: &[EntryId]) -> Fields {
     }
     match levels.as_slice() {
         [] => fields,
-        levels => fields
-            .remark(&format!("The level that the work reached, one of {}:", levels.join(", ")))
-            .offer("level", levels[levels.len() / 2]),
+        levels => {
+            fields.remark(&site.words_in(0).new_level_of(&levels.join(", "))).offer("level", levels[levels.len() / 2])
+        }
     }
 }
 
@@ -165,14 +166,14 @@ fn reviewer(given: &mut Vec<Given>, asker: &mut Option<Asker>, site: &Site, work
 }
 
 /// The day on which it is written: today, where nobody says otherwise.
-fn date(given: &[Given], asker: &mut Option<Asker>) -> Option<String> {
+fn date(given: &[Given], asker: &mut Option<Asker>, site: &Site) -> Option<String> {
     let field = fields_of(Kind::Review).find(|field| field.name == "date")?;
     if given.iter().any(|one| one.field.name == field.name) {
         return None;
     }
     let today = jiff::Zoned::now().date().to_string();
     match asker {
-        Some(asker) => asker.checked(&question(field), &today, day),
+        Some(asker) => asker.checked(&question(field, site.words_in(0)), &today, day),
         None => Some(today),
     }
 }

@@ -13,13 +13,13 @@ use crate::cli::publish::github;
 use crate::cli::{Ending, say, wrong};
 use crate::content::meant;
 
-pub fn run(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
+pub fn run(which: Which, what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
     let language = language(arguments, asker)?;
     let title = title(which, arguments, asker)?;
-    let folder = folder(arguments, asker, &title)?;
+    let folder = folder(what, arguments, asker, &title)?;
     let title = title.unwrap_or_else(|| match folder.file_name() {
         Some(name) => in_words(&name.to_string_lossy()),
-        None => in_words(arguments.what.as_str()),
+        None => in_words(what),
     });
     let roles = roles(which, arguments, asker, &language);
     let first = first(which, arguments, asker)?;
@@ -78,7 +78,12 @@ fn title(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> R
 }
 
 /// Where it goes: a folder that is new or empty.
-fn folder(arguments: &NewArguments, asker: &mut Option<Asker>, title: &Option<String>) -> Result<PathBuf, Ending> {
+fn folder(
+    what: &str,
+    arguments: &NewArguments,
+    asker: &mut Option<Asker>,
+    title: &Option<String>,
+) -> Result<PathBuf, Ending> {
     let is_free =
         |folder: &Path| fs::read_dir(folder).map_or(!folder.exists(), |entries| !entries.flatten().any(counts));
     let here = Path::new(".");
@@ -87,7 +92,6 @@ fn folder(arguments: &NewArguments, asker: &mut Option<Asker>, title: &Option<St
         (None, ..) if is_free(here) => None,
         (None, Some(asker), Some(title)) => asker.line("The new folder for it", &slug(title)),
         _ => {
-            let what = &arguments.what;
             return Err(wrong(format!(
                 "there are files here already: name a new folder, as in `vade new {what} my-{what}`"
             )));

@@ -1,6 +1,6 @@
 //! `vade publish netlify`, `cloudflare` and `folder`: hosts that take a finished folder, or build one.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
@@ -17,13 +17,6 @@ pub struct ServerArguments {
     site: SiteArguments,
     #[command(flatten)]
     pin: PinArguments,
-}
-
-#[derive(Args)]
-pub struct FolderArguments {
-    /// The folder that holds the program
-    #[arg(value_name = "DIR", default_value = ".")]
-    folder: PathBuf,
 }
 
 const HEADERS: &str = "static/_headers";
@@ -102,9 +95,9 @@ fn publish(
 }
 
 /// A school's server, or any other: the folder is copied there.
-pub fn folder(arguments: &FolderArguments) -> Ending {
-    let site_arguments = SiteArguments { folder: arguments.folder.clone(), dry_run: true };
-    let loaded = match load(&site_arguments) {
+pub fn folder(arguments: &SiteArguments) -> Ending {
+    // It only says what to do, so that a dry run is no other.
+    let loaded = match load(arguments) {
         Ok(loaded) => loaded,
         Err(ending) => return ending,
     };

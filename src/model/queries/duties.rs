@@ -118,7 +118,11 @@ fn steps(id: EntryId, book: &Handbook, report: &mut Vec<Diagnostic>) {
         let names_others = says(&|stated| stated.part == number && stated.verb.is_party() && stated.verb != Verb::With);
         if !led && !says_by(number) && (names_some || names_others) {
             let message = format!("nobody is responsible for {word} {}", n + 1);
-            let help = "say who does it: `by: [role]`";
+            // In a text the steps may be a list.
+            let help = match facts.path.suffix().as_str() {
+                "md" => "say who does it: `by: [role]` among its fields, or `(by [[role]])` at its end in a list",
+                _ => "say who does it: `by: [role]`",
+            };
             report.push(Diagnostic::new(codes::NOBODY_RESPONSIBLE, message, &facts.path, at).help(help));
         }
     }

@@ -89,7 +89,12 @@ impl<'w, G: Guess> Resolver<'w, G> {
         };
         let bare = matches!(reference.form, Form::Wiki | Form::Embed) && reference.words().is_none();
         if target == Target::Withheld && bare {
-            let draft = matches!(self.names.find(reference.target(), &[]), Found::One(named) if named.draft);
+            let named = self.names.find(reference.target(), &[]);
+            // What is wrong with the file is told there: that it is withheld meanwhile only follows.
+            if matches!(named, Found::One(named) if named.unread) {
+                return Ok(target);
+            }
+            let draft = matches!(named, Found::One(named) if named.draft);
             let why = if draft { "a draft, which no build shows" } else { "withheld from this audience" };
             let message = format!("`{}` is {why}", reference.target());
             let advice = format!(
