@@ -245,6 +245,18 @@ fn the_program_does_not_give_up() {
     assert_none("what would end the program with a backtrace", found);
 }
 
+/// What the system says when it refuses has words of ours, from `base/system.rs`.
+#[test]
+fn no_words_of_the_system_reach_people() {
+    let is_told = |line: &str| line.contains("io::Error") && line.contains("{error}") || line.contains("(os error");
+    let others = files(&["src"]).into_iter().filter(|file| file.path != "src/base/system.rs");
+    let found = others.flat_map(|file| {
+        let lines = file.code.iter().filter(|(_, line)| is_told(line));
+        lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())).collect::<Vec<_>>()
+    });
+    assert_none("an error of the system that is told in its own words", found.collect());
+}
+
 #[test]
 fn only_the_outer_rooms_touch_the_disk() {
     let words = ["std::fs", "fs::", "File::open", "File::create", "File::options", "OpenOptions", "std::net"];

@@ -10,8 +10,12 @@ use crate::import::document::{
     Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
 use crate::import::pictures::{self, Beside};
+use crate::import::typed::is_lettered;
 use crate::syntax::front;
 use crate::syntax::yaml::{self, Value};
+
+/// The end of a line within a paragraph, which is a blank.
+const LINE_END: &str = "\n";
 
 /// The longest text, in bytes, without pictures that it holds.
 const LONGEST: usize = 64 << 20;
@@ -219,6 +223,12 @@ impl Reader<'_> {
     fn text_block(&mut self, node: Node, place: Place, kind: Kind, out: &mut Vec<Block>) {
         let mut text = Vec::new();
         self.inlines(node, &Look::default(), &mut text);
+        // Markdown counts in digits only, and reads lines that count in letters as one sentence.
+        let is_line_end = |inline: &Inline| matches!(inline, Inline::Run(run) if run.text == LINE_END);
+        let mut lines = text.split(is_line_end).map(super::document::words);
+        if text.iter().any(is_line_end) && lines.all(|line| is_lettered(&line)) {
+            text.iter_mut().filter(|inline| is_line_end(inline)).for_each(|inline| *inline = Inline::Break);
+        }
         let mut block = Block::new(place, kind, text);
         if let Kind::Heading { .. } = block.kind {
             take_anchor(&mut block);
@@ -238,7 +248,7 @@ impl Reader<'_> {
                     let look = Look { code: true, ..look.clone() };
                     text.push(Inline::Run(Run { text: code.literal, look }));
                 }
-                NodeValue::SoftBreak => text.push(Inline::Run(Run { text: " ".into(), look: look.clone() })),
+                NodeValue::SoftBreak => text.push(Inline::Run(Run { text: LINE_END.into(), look: look.clone() })),
                 NodeValue::LineBreak => text.push(Inline::Break),
                 NodeValue::Strong => self.inlines(child, &Look { bold: true, ..look.clone() }, text),
                 NodeValue::Emph => self.inlines(child, &Look { italic: true, ..look.clone() }, text),

@@ -105,6 +105,8 @@ fn lists_keep_their_letters_and_numbers() {
     let body = |text: String| text.split_once("---\n").unwrap().1.split_once("---\n").unwrap().1.to_string();
     assert_eq!(body(of("a.md", "- 1. One\n- 2. Two\n\n    - 1. In\n", &page)), "1. One\n2. Two\n   1. In\n");
     assert_eq!(body(of("a.md", "a. One\n\nb. Two, as in (a)\n", &page)), "- a. One\n- b. Two, as in (a)\n");
+    assert_eq!(body(of("a.md", "a. One\nb. Two *and*\nc. Three\n", &page)), "- a. One\n- b. Two *and*\n- c. Three\n");
+    assert_eq!(body(of("a.md", "a. One\nand so on\n", &page)), "a. One and so on\n");
     let html = "<ol type=a><li>One<li>Two</ol><p>x</p><ol style='list-style-type: upper-roman' start=5><li>Five</ol>";
     assert_eq!(body(of("a.html", html, &page)), "- a. One\n- b. Two\n\nx\n\n- V. Five\n");
     // A step has its number, whatever it was written in.

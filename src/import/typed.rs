@@ -77,6 +77,11 @@ fn mark_of<'t>(text: &'t str, apart: bool, last: Option<&str>) -> Option<Typed<'
     (is_parted && has_words).then_some(Typed { number: Some(number), written, length: text_start + end + 1 + gap })
 }
 
+/// Whether a line begins with a letter or a Roman numeral that counts.
+pub fn is_lettered(text: &str) -> bool {
+    mark_of(text, true, None).is_some_and(|mark| mark.written.is_some())
+}
+
 /// Makes items of paragraphs that begin as such; numbers only where they go on.
 pub fn typed_lists(mut blocks: Vec<Block>) -> Vec<Block> {
     let texts: Vec<String> = blocks.iter().map(first_words).collect();

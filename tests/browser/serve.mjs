@@ -117,6 +117,11 @@ check('searching does not reload', await page.evaluate(() => window.stays === tr
 write(prose, words(3).replace('title: Being', 'title: [Being'));
 await overlaid(page, true);
 check('the last good page is under it', (await page.innerText('main')).includes('Text number 2.'));
+const anew = await page.context().newPage();
+await anew.goto(page.url());
+await overlaid(anew, true);
+check('so it is when it is loaded again', (await anew.innerText('main')).includes('Text number 2.'));
+await anew.close();
 const overlay = page.locator('vade-live .overlay');
 check('the overlay names the place', (await overlay.innerText()).includes('handbook/serve-test.md'));
 check('it leads to the editor', (await overlay.locator('a[href^="vscode://file/"]').count()) > 0);
