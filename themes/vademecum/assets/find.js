@@ -249,7 +249,7 @@
     return fit === 1 ? few.map((one) => ({ ...one, fit })) : few.map((one, n) => ({ ...one, rarity: few[0].rarity, fit: fit * 0.9 ** n }));
   };
 
-  // A word itself, by its stem. As it is written in titles it is worth more; where it is in none, the form of it that is nearest to it.
+  // A word itself, by its stem. As it is written in titles it is worth more, and nearly so a form of it there that differs by an ending of one or two letters.
   const itself = (all, word) => {
     const same = all.filter((one) => one.word === word);
     const stems = best(same.filter((one) => one.rarity), 1, 4);
@@ -258,8 +258,8 @@
     const forms = new Set(all.filter((one) => one.rarity && known.has(one.stem)).map((one) => one.word));
     const distance = (one) => word.length + one.word.length - 2 * shared(word, one.word);
     const titles = all.filter((one) => !one.rarity && (one.word === word || forms.has(one.word)));
-    const nearest = Math.min(...titles.map(distance));
-    return [...stems, ...titles.filter((one) => distance(one) === nearest).map((one) => ({ ...one, rarity, fit: 1.25 }))];
+    const nearest = titles.filter((one) => distance(one) < 3);
+    return [...stems, ...nearest.map((one) => ({ ...one, rarity, fit: 1.25 - 0.06 * distance(one) }))];
   };
 
   // What a word may mean: itself, what it begins, what it is nearly, or what begins as it does.
