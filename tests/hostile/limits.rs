@@ -4,7 +4,7 @@
 use super::*;
 
 fn built(files: Vec<(String, String)>) -> Vec<&'static str> {
-    within(60, move || {
+    ends(move || {
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         codes_of(&files)
     })
@@ -46,7 +46,7 @@ fn long_circles_are_named_once() {
     let roles =
         many(4_000, |n| (format!("people/p{n}.md"), format!("---\nname: P{n}\nin: p{}\n---\n", (n + 1) % 4_000)));
     let site = support::sources(&roles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
-    within(60, move || support::build_for(&site, Some("private")).report().len());
+    ends(move || support::build_for(&site, Some("private")).report().len());
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn thousands_of_outcomes_have_pages_soon() {
     let rows: String = (0..5_000).map(|n| format!("Q-{n},Do it,TOP\n")).collect();
     let text = format!("code,statement,parent\nTOP,All,\n{rows}");
     let sources = support::sources(&[("outcomes/x.csv", &text)]);
-    within(60, move || {
+    ends(move || {
         let site = support::build(&sources);
         // A page of each kind: all of them would only take long.
         let shown: Vec<_> = site.routes().step_by(50).collect();
@@ -123,7 +123,7 @@ fn long_code_is_shown_without_colours() {
     let code = |language: &str| format!("```{language}\n{}```\n\n", "let x = (a, \"b\"); // words\n".repeat(1_500));
     let text: String = ["js", "rust", "html", "css", "python", "md"].into_iter().map(code).collect();
     let same = text.clone();
-    let page = within(60, move || support::page(&support::site(&[("handbook/x.md", &same)]), "handbook/x.html"));
+    let page = ends(move || support::page(&support::site(&[("handbook/x.md", &same)]), "handbook/x.html"));
     assert!(page.matches("language-").count() == 6 && page.contains("<span class=\"c\">"));
     assert_eq!(built(one("handbook/x.md", text)), ["plain-code"], "told once");
     let line = format!("```js\n{}\n```\n", "{ \"a\": [1, 2] }, ".repeat(3_000));
@@ -181,7 +181,7 @@ fn a_round_of_thousands_that_show_each_other_is_told_in_short() {
     let round = many(n, |page| (format!("handbook/p{page}.md"), format!("![[p{}]]", (page + 1) % n)));
     let files: Vec<(&str, &str)> = round.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let sources = support::sources(&files);
-    let told = within(60, move || support::build(&sources).report().to_vec());
+    let told = ends(move || support::build(&sources).report().to_vec());
     assert_eq!(told.len(), n);
     assert!(told.iter().all(|problem| problem.message.len() < 200), "{}", told[0].message);
 }
@@ -196,7 +196,7 @@ fn thousands_of_roles_are_compared_soon() {
     let roles = many(n, role);
     let files: Vec<(&str, &str)> = roles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let sources = support::sources(&files);
-    within(60, move || support::build(&sources).audit().len());
+    ends(move || support::build(&sources).audit().len());
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn templates_of_the_site_end() {
         "{{ '%99999999d'|format(1) }}",
     ] {
         let site = support::site(&[("theme/templates/page.html", template), ("handbook/x.md", "Words.")]);
-        let codes = within(60, move || support::codes(&site));
+        let codes = ends(move || support::codes(&site));
         assert!(codes.contains(&"template-error"), "{template}: {codes:?}");
     }
 }
@@ -237,7 +237,7 @@ fn ten_thousand_tags_are_pages_for_some_and_words_for_the_rest() {
         let tags: Vec<String> = (0..20).map(|tag| format!("t{}", n * 20 + tag)).collect();
         (format!("handbook/p{n}.md"), format!("---\ntags: [{}]\n---\n# Page {n}\n", tags.join(", ")))
     });
-    within(60, move || {
+    ends(move || {
         let files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let site = support::site(&files);
         let made = site.routes().filter(|(address, _)| address.starts_with("tags/t")).count();
