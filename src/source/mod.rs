@@ -93,7 +93,7 @@ impl Source {
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         let mut text: Arc<str> = text.into();
         // No text holds NUL, which marks places in what is written: what is read from disk has lost it already.
-        if text.contains('\0') {
+        if memchr::memchr(0, text.as_bytes()).is_some() {
             text = text.replace('\0', "\u{FFFD}").into();
         }
         Source { fingerprint: fingerprint(&*text), data: Data::Text(text), file: None, stamp: None }

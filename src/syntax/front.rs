@@ -47,7 +47,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let breaks = if rest[end..].starts_with("\r\n") { 2 } else { usize::from(end < rest.len()) };
         let line = Line { text: &rest[..end], start, next: start + end + breaks };
         start = line.next;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::model::program::absence;
+use crate::syntax::address;
 use crate::view::link::Link;
 use crate::view::shape::{List, Number, shaped};
 use crate::view::viewer::Viewer;
@@ -119,7 +120,7 @@ impl Grid {
     /// With the heads of columns in its cells: where there is little room, each cell says what it is about. What leads to another
     /// site says so.
     pub fn labelled(mut self) -> Grid {
-        let leads_away = |href: &Option<String>| href.as_ref().is_some_and(|href| href.contains("://"));
+        let leads_away = |href: &Option<String>| href.as_ref().is_some_and(|href| address::is_web(href));
         self.columns.iter_mut().for_each(|column| column.away = leads_away(&column.href));
         let columns = &self.columns;
         let label = |row: &mut Row| {

@@ -52,7 +52,7 @@ pub fn of_generated(viewer: &Viewer, template: &str, title: &str, description: &
 /// The address of a page of the site, in full where that can be said.
 fn address(viewer: &Viewer, address: &str) -> String {
     match &viewer.book.settings.base_url {
-        Some(base) if !address.contains("://") => full_address(base, address),
+        Some(base) if !address::is_web(address) => full_address(base, address),
         _ => viewer.href(address),
     }
 }

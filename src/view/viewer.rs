@@ -20,6 +20,7 @@ use crate::model::identity::files;
 use crate::model::program::tables::{PlacedTable, TablePage};
 use crate::model::references::links::Target;
 use crate::model::{EntryId, Handbook};
+use crate::syntax::address;
 use crate::syntax::prose::{Piece, Prose};
 use crate::syntax::sentence;
 use crate::view::link::{Link, LinkFields};
@@ -161,7 +162,7 @@ impl<'v> Viewer<'v> {
     /// The relative form of an address of the site.
     pub fn href(&self, address: &str) -> String {
         // What stands on another site has a full address.
-        if address.contains("://") {
+        if address::is_web(address) {
             let mut href = String::new();
             escape_into(address, &mut href);
             return href;
