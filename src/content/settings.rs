@@ -127,6 +127,11 @@ impl Settings {
         Audience::at(self.audiences.len() - 1)
     }
 
+    /// The audience of persons of whom nothing is said: where there is only one, silence is no consent.
+    pub fn silent(&self) -> Audience {
+        if self.audiences.len() > 1 { self.narrowest() } else { self.nobody() }
+    }
+
     /// The audience to which nobody belongs.
     pub fn nobody(&self) -> Audience {
         Audience::at(self.audiences.len())
@@ -224,9 +229,10 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
         settings.facts.insert(name, value.value);
     }
     if fields.peek("audiences").is_some() {
-        let audiences = fields.plain_list("audiences", reader);
+        let audiences = fields.list("audiences", reader);
+        check_audiences(&audiences, reader);
         if !audiences.is_empty() {
-            settings.audiences = audiences;
+            settings.audiences = audiences.into_iter().map(|audience| audience.value).collect();
         }
     }
     settings.link_codes = fields.flag("link-codes", reader).unwrap_or(true);
@@ -263,6 +269,27 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
         spans: std::mem::take(&mut reader.spans),
         report: std::mem::take(&mut reader.report),
         owner,
+    }
+}
+
+/// Says which audiences cannot be meant as they stand: read so, they would open what somebody closed.
+fn check_audiences(audiences: &[Spanned<String>], reader: &mut EntryReader) {
+    let mut wrong = |audience: &Spanned<String>, message: String, help: String| {
+        let span = reader.spans.span(audience.at);
+        reader.refused.push("audiences".into());
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
+    };
+    for audience in audiences.iter().filter(|audience| audience.value.contains(char::is_whitespace)) {
+        let several: Vec<&str> = audience.value.split_whitespace().collect();
+        let message = format!("the name of an audience is one word, not `{}`", audience.value);
+        wrong(audience, message, format!("if these are several, write `audiences: [{}]`", several.join(", ")));
+    }
+    let place = |audience: &Spanned<String>| DEFAULT_AUDIENCES.iter().position(|known| *known == audience.value);
+    let known: Vec<_> = audiences.iter().filter_map(|audience| Some((place(audience)?, audience))).collect();
+    if let Some([(_, wide), (_, narrow)]) = known.array_windows().find(|[(one, _), (other, _)]| one > other) {
+        let message = format!("`{}` stands behind `{}`, and so would be read by fewer", narrow.value, wide.value);
+        let help = "write the widest audience first: `audiences: [public, members, private]`";
+        wrong(narrow, message, help.into());
     }
 }
 

@@ -115,6 +115,25 @@ pub fn find_below(text: &str, audiences: &[String]) -> Option<Span> {
     None
 }
 
+/// Whether a file that nothing reads says among its fields, of which YAML consists, that not everybody may read it.
+pub fn withholds(text: &str, is_yaml: bool, audiences: &[String]) -> bool {
+    let fields = match split(text).front {
+        Some(front) => front,
+        None if is_yaml => 0..text.len(),
+        None => return find_below(text, audiences).is_some(),
+    };
+    let page = Page { lines: &[], audiences };
+    let opens = |value: &str| {
+        let value = key(value);
+        matches!(value.as_str(), "false" | "no" | "off")
+            || audiences.first().is_some_and(|widest| is_same(widest, &value))
+    };
+    lines(&text[fields])
+        .take(FAR)
+        .filter_map(|line| field(line.text))
+        .any(|field| matches!(field.slip, Some(Slip::Field(_))) && page.is_choice(field.value) && !opens(field.value))
+}
+
 /// How sure it is that a line is a field.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Weight {
@@ -129,8 +148,8 @@ enum Weight {
 /// A line as a field.
 struct Field<'l> {
     weight: Weight,
-    /// Whether it is `audience` itself, or nearly.
-    audience: bool,
+    /// Which field that decides who may read a page it is, or nearly is.
+    slip: Option<Slip>,
     value: &'l str,
     /// Whether it stands there as YAML would have it.
     plain: bool,
@@ -179,8 +198,7 @@ fn field(line: &str) -> Option<Field<'_>> {
     let value = value.trim_start_matches([':', '=']).trim_start_matches(|c| is_dress(c) && c != '<');
     let value = past_tags(value).trim_matches(is_dress);
     let value = value.split_once('<').map_or(value, |(value, _)| value.trim_end_matches(is_dress));
-    let audience = slip == Some(Slip::Field("audience"));
-    Some(Field { weight, audience, value, plain, small: !line.starts_with(char::is_uppercase) })
+    Some(Field { weight, slip, value, plain, small: !line.starts_with(char::is_uppercase) })
 }
 
 struct Page<'p> {
@@ -234,7 +252,10 @@ impl Page<'_> {
             field(self.lines[n].text).is_some_and(|field| {
                 field.weight == Weight::Privacy
                     && (self.is_choice(field.value)
-                        || !behind && field.audience && field.plain && (field.small || is_word(field.value)))
+                        || !behind
+                            && field.slip == Some(Slip::Field("audience"))
+                            && field.plain
+                            && (field.small || is_word(field.value)))
             })
         })
     }

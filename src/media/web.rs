@@ -15,6 +15,18 @@ pub enum Markup {
     Xml,
     /// One that nobody can read here, or that only its beginning betrays.
     Other,
+    /// A program that many servers run when somebody asks for it.
+    Program,
+}
+
+/// Endings of programs that servers run.
+const PROGRAMS: [&str; 14] =
+    ["asp", "aspx", "asa", "ashx", "asmx", "jsp", "jspx", "jspf", "cgi", "fcgi", "pl", "cfm", "htaccess", "htpasswd"];
+
+/// Whether many servers would run a file of these endings. PHP is often run wherever its ending stands in a name.
+fn is_program(suffixes: &[&str]) -> bool {
+    let is_php = |suffix: &&str| suffix.starts_with("php") || matches!(*suffix, "phtml" | "pht" | "phar");
+    suffixes.iter().any(is_php) || suffixes.last().is_some_and(|last| PROGRAMS.contains(last))
 }
 
 /// What stands before all else in an attached page: it shows what the site has, and runs, sends and loads nothing else. In a
@@ -26,8 +38,13 @@ const POLICY: &str = "<!doctype html><meta http-equiv=\"Content-Security-Policy\
 /// Whether a file is markup, by its name as servers read names, or, if they could make nothing of it, by how it begins as
 /// browsers do.
 pub fn markup(path: &SitePath, head: &[u8]) -> Option<Markup> {
+    let name = path.name().trim_end().to_ascii_lowercase();
+    let suffixes: Vec<&str> = name.split('.').skip(1).collect();
+    if is_program(&suffixes) {
+        return Some(Markup::Program);
+    }
     // Servers that do not know the last suffix go by the one before it.
-    for suffix in path.name().to_ascii_lowercase().split('.').skip(1).collect::<Vec<_>>().into_iter().rev() {
+    for suffix in suffixes.into_iter().rev() {
         match suffix {
             "svg" => return Some(Markup::Drawing),
             "html" | "htm" => return Some(Markup::Page),
@@ -76,7 +93,7 @@ fn begins_as_markup(head: &[u8]) -> bool {
 
 /// What is published of such a file.
 pub fn published(path: &SitePath, markup: Markup, bytes: &[u8]) -> Result<Published, Box<Diagnostic>> {
-    if !bytes.contains(&b'<') {
+    if !bytes.contains(&b'<') && markup != Markup::Program {
         // Without a single tag it is text, whatever it is called.
         return Ok(Published { bytes: None, problems: Vec::new() });
     }
@@ -90,6 +107,7 @@ pub fn published(path: &SitePath, markup: Markup, bytes: &[u8]) -> Result<Publis
         },
         Markup::Xml if is_harmless(bytes) => None,
         Markup::Xml => return Err(refused(path, "a browser would read it as a page and run what is in it")),
+        Markup::Program => return Err(refused(path, "many servers would run it as a program")),
         Markup::Other => return Err(refused(path, "a browser may read it as a page and run what is in it")),
     };
     Ok(Published { bytes: made, problems: told(path, markup, bytes).into_iter().collect() })
@@ -229,6 +247,11 @@ mod tests {
             ("a.xsl", Some(Markup::Xml)),
             ("a.shtml", Some(Markup::Other)),
             ("a.svgz", Some(Markup::Other)),
+            ("a.PHP", Some(Markup::Program)),
+            ("a.php.jpg", Some(Markup::Program)),
+            ("a.jsp", Some(Markup::Program)),
+            ("a.HTML ", Some(Markup::Page)),
+            ("a.pl.pdf", None),
             ("a.pdf", None),
             ("a.html.pdf", None),
             ("a.docx", None),

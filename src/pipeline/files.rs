@@ -11,7 +11,8 @@ use crate::content::catalogs::CatalogSource;
 use crate::content::cited::{self, CatalogContext};
 use crate::content::file::{self, ReadContext};
 use crate::content::settings::{self, ReadSettings};
-use crate::content::{Entry, FileRole, Kind, Settings, conflict, folder_rules, folders};
+use crate::content::{Entry, FileRole, Kind, Settings, conflict, folder_rules, folders, unread};
+use crate::model::access::formats::may_be_page;
 use crate::model::identity::files::File;
 use crate::pipeline::memo_table::Keyed;
 use crate::source::{Data, Source, Sources};
@@ -152,11 +153,13 @@ pub fn read(found: LocatedFile, last: Option<ParsedFile>, context: &ReadContext)
                 Data::Disk { picture, .. } => picture,
                 _ => None,
             };
-            ParsedFile::File(File { to, len: source.len(), picture, names: names(path, source) })
+            let is_closed = is_closed(path, source, &context.settings.audiences);
+            ParsedFile::File(File { to, len: source.len(), picture, names: names(path, source), is_closed })
         }
         FileRole::Entry(_) | FileRole::Table(_) => {
             let to = path.as_str().to_string();
-            ParsedFile::File(File { to, len: source.len(), picture: None, names: Arc::default() })
+            let names = Arc::default();
+            ParsedFile::File(File { to, len: source.len(), picture: None, names, is_closed: false })
         }
     }
 }
@@ -212,6 +215,16 @@ fn names(path: &SitePath, source: &Source) -> Arc<[SitePath]> {
     }
     let bytes = source.read_bytes().unwrap_or_default();
     named_files::beside(path, &String::from_utf8_lossy(&bytes)).into()
+}
+
+/// Whether a text that nothing reads as a page says that not everybody may read it.
+fn is_closed(path: &SitePath, source: &Source, audiences: &[String]) -> bool {
+    let is_yaml = matches!(path.suffix().as_str(), "yaml" | "yml");
+    if !is_yaml && !may_be_page(path) || source.len() > LONGEST_PAGE || folder_rules::is_static(path) {
+        return false;
+    }
+    let bytes = source.read_bytes().unwrap_or_default();
+    unread::withholds(&String::from_utf8_lossy(&bytes), is_yaml, audiences)
 }
 
 /// What the site's own theme names, as far as it is no link: what that leads to is not known to be readable yet.

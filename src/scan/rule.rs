@@ -8,7 +8,7 @@ use crate::model::SharedFacts;
 
 /// For each entry, whether the audience may not read it, as far as its own file and the folders around it say.
 pub fn withheld(all: &[SharedFacts], settings: &Settings, audience: Audience) -> Vec<bool> {
-    let narrowest = settings.narrowest();
+    let narrowest = settings.silent();
     let own = |facts: &Facts| {
         let stated = facts.audience.as_ref().map(|named| settings.audience(&named.value).unwrap_or(narrowest));
         let is_guests = facts.kind == Kind::Review && facts.targets(Verb::Reviewer).next().is_none();

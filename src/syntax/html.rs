@@ -47,11 +47,17 @@ pub fn is_void(tag: &str) -> bool {
     VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
 }
 
-/// Where a fragment opens a comment that does not end in it.
+/// Where a fragment opens a comment that does not end in it: the first such, for what follows it is inside.
 pub fn open_comment(literal: &str) -> Option<usize> {
-    let at = literal.rfind("<!--")?;
-    // `<!-->` is a whole one.
-    (!literal[at + 2..].contains("-->")).then_some(at)
+    let mut from = 0;
+    loop {
+        let at = from + literal[from..].find("<!--")?;
+        // `<!-->` is a whole one.
+        match literal[at + 2..].find("-->") {
+            Some(end) => from = at + 2 + end + 3,
+            None => return Some(at),
+        }
+    }
 }
 
 /// The name of the element that a fragment opens, where its tag, or what follows it, would not be seen as long as nothing

@@ -142,6 +142,8 @@ fn a_slip_in_the_settings_is_told_as_what_it_is() {
             ("colors:\n  accent: #0b5c6e", "#0b5c6e", "`accent: \"#0b5c6e\"`"),
             ("language: Spanisch", "Spanisch", "`spanish`"),
             ("audiences: public, private", "public, private", "`audiences: [public, private]`"),
+            ("audiences: [private, public]", "public", "`audiences: [public, members, private]`"),
+            ("audiences: public private", "public private", "`audiences: [public, private]`"),
             ("nav: handbook, roles", "handbook, roles", "`nav: [handbook, roles]`"),
             ("name: Academy", "name", "`title`"),
             ("collections:\n  units: activity", "activity", "`units: {kind: activity}`"),

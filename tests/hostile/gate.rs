@@ -59,7 +59,7 @@ fn pass(visible: &mut Visible, passes: impl Fn(&SitePath) -> bool) {
 }
 
 fn publish(visible: &mut Visible, path: &str) {
-    let file = File { to: path.to_string(), len: 1, picture: None, names: Arc::new([]) };
+    let file = File { to: path.to_string(), len: 1, picture: None, names: Arc::new([]), is_closed: false };
     Arc::make_mut(&mut visible.files).insert(SitePath::new(path), file);
 }
 

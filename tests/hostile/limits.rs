@@ -110,6 +110,8 @@ fn pages_have_limits_with_a_place() {
     assert_eq!(built(one("handbook/x.md", format!("{} deep\n", ">".repeat(200_000)))), ["too-deep"]);
     assert_eq!(built(one("handbook/x.md", "<p>Words</p>\n".repeat(100_000))), ["too-large"]);
     assert_eq!(built(one("handbook/x.md", "<b>".repeat(40_000))), ["too-deep"]);
+    assert_eq!(built(one("handbook/x.md", "<!-- a\n\n".repeat(20_000))), ["open-comment"]);
+    assert_eq!(built(one("handbook/x.md", format!("a {}\n", "<!-- ".repeat(20_000)))), ["open-comment"]);
     assert_eq!(built(one("handbook/x.md", "Words.\n".repeat(5_000_000))), ["too-large"]);
     let ids: String = (0..20_000).map(|n| format!("<p id=\"i{n}\">Words</p>\n\n")).collect();
     assert!(built(one("handbook/x.md", ids)).is_empty());

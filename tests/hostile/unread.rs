@@ -136,6 +136,8 @@ fn audiences_that_cannot_be_read_are_nobodys() {
         "audiences: [[public], private]\n",
         "audiences: public, private\n",
         "audiences: “public”\n",
+        "audiences: [private, members, public]\n",
+        "audiences: public members private\n",
         "audiences: [public]\naudiences: [public, private]\n",
     ] {
         let site = support::site(&[
@@ -149,6 +151,89 @@ fn audiences_that_cannot_be_read_are_nobodys() {
         assert_eq!(holds_secret(&outputs), None, "{settings}");
         assert!(has_error(&site), "{settings}");
     }
+}
+
+#[test]
+fn where_all_readers_are_one_audience_silence_is_no_consent() {
+    let site = support::site(&[
+        ("site.yaml", "audiences: [public]\n"),
+        ("handbook/page.md", "Open.\n"),
+        ("people/kim.md", "---\nname: Zqsecret\n---\n"),
+        ("portfolios/lee/index.md", "---\nname: Zqsecret\n---\n"),
+        ("portfolios/lee/work.md", "zqsecret\n"),
+    ]);
+    let (outputs, _) = support::render(&site);
+    assert_eq!(holds_secret(&outputs), None);
+    assert!(outputs.contains_key("handbook/page.html"));
+}
+
+/// Files that nothing reads as pages, with fields that say who may read them: each beside a page that names it.
+#[test]
+fn a_file_that_nothing_reads_is_nobodys_when_it_says_who_may_read_it() {
+    for (name, text) in [
+        ("a.markdown", "---\naudience: private\n---\nZqsecret.\n"),
+        ("a.md.txt", "---\naudience: members\ntitle: A\n---\nZqsecret.\n"),
+        ("a.mdx", "\u{FEFF}---\r\ndraft: true\r\n---\r\nZqsecret.\r\n"),
+        ("a.txt", "audience: private\n\nZqsecret.\n"),
+        ("a.yaml", "title: Zqsecret\naudience: private\n"),
+    ] {
+        let page = format!("See [this]({name}).\n");
+        let path = format!("handbook/{name}");
+        let work = format!("portfolios/lee/work/{name}");
+        let site = support::site(&[
+            ("handbook/page.md", &page),
+            (&path, text),
+            ("portfolios/lee/index.md", "---\nname: Lee\naudience: public\n---\n"),
+            ("portfolios/lee/work/index.md", "# Work\n"),
+            (&work, text),
+        ]);
+        let (outputs, _) = support::render(&site);
+        assert_eq!(holds_secret(&outputs), None, "{name}");
+        assert!(support::codes(&site).contains(&"misplaced-privacy"), "{name}");
+    }
+    let open = [
+        ("handbook/page.md", "See [a](a.yaml), [b](b.txt).\n"),
+        ("handbook/a.yaml", "audience: public\nvisibility: private\n"),
+        ("handbook/b.txt", "Private: see below.\n"),
+    ];
+    assert_eq!(support::codes(&support::site(&open)), [""; 0]);
+}
+
+/// Pages that may be meant for their folder, under another name than `index.md`.
+#[test]
+fn a_folder_is_nobodys_while_it_is_unclear_whether_a_closed_page_is_meant_for_it() {
+    const CLOSED: &str = "---\naudience: private\n---\nWords.\n";
+    for (page, text) in [
+        ("handbook/ch/index .md", CLOSED),
+        ("handbook/ch/01-index.md", CLOSED),
+        ("handbook/ch/index.md.md", CLOSED),
+        ("handbook/ch/ch.md", CLOSED),
+        ("handbook/ch.md", CLOSED),
+        ("handbook/Ch/index.md", CLOSED),
+        ("handbook/ch/index.yaml", "audience: private\n"),
+        ("handbook/ch/index.markdown", CLOSED),
+        ("handbook/ch/index.md.txt", CLOSED),
+    ] {
+        let site = support::site(&[
+            ("handbook/start.md", "Open.\n"),
+            ("handbook/ch/p.md", "Zqsecret.\n"),
+            ("handbook/ch/deep/q.md", "Zqsecret.\n"),
+            (page, text),
+        ]);
+        let (outputs, _) = support::render(&site);
+        assert_eq!(holds_secret(&outputs), None, "{page}");
+        assert!(has_error(&site), "{page}");
+        assert!(outputs.contains_key("handbook/start.html"), "{page}");
+    }
+    let clear = [
+        ("handbook/ch/p.md", "Words.\n"),
+        ("handbook/ch/index.md", "# Chapter\n"),
+        ("handbook/ch/ch.md", CLOSED),
+        ("handbook/ch.md", CLOSED),
+    ];
+    let site = support::site(&clear);
+    assert!(!has_error(&site));
+    assert!(support::render(&site).0.contains_key("handbook/ch/p.html"));
 }
 
 #[test]

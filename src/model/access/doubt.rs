@@ -7,9 +7,11 @@ use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::facts::{Facts, Relation};
 use crate::content::folder_rules::Doubt;
 use crate::content::{Audience, Kind, Settings, Verb, folders};
+use crate::model::access::folder_pages::FolderPages;
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::identity::files::File;
 use crate::model::identity::guesses::Guesses;
+use crate::model::identity::landings::Landings;
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::relation_target;
 use crate::model::{SharedFacts, location};
@@ -110,7 +112,7 @@ fn decides(facts: &Facts, relation: &Relation) -> bool {
     facts.stands_here() && relation.part.is_none() && (by_target || of_work)
 }
 
-/// Top folders of which nobody can say who may read them.
+/// Folders of which nobody can say who may read them.
 pub struct Shut {
     pub folders: BTreeSet<String>,
 }
@@ -119,6 +121,7 @@ impl Shut {
     pub fn of(
         all: &[SharedFacts],
         files: &BTreeMap<SitePath, File>,
+        landings: &Landings,
         settings: &Settings,
         report: &mut Vec<Diagnostic>,
     ) -> Shut {
@@ -131,7 +134,7 @@ impl Shut {
         each_top(files.keys(), |top, path| {
             tops.entry(top).and_modify(|first| *first = path.min(*first)).or_insert(path);
         });
-        let mut shut = Shut { folders: BTreeSet::new() };
+        let mut shut = Shut { folders: FolderPages { all, files, landings, settings }.closed(report) };
         let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
         for (top, path) in tops.into_iter().filter(|(top, _)| !folders::is(top, "static")) {
             if let Some(first) = spelled.insert(top.to_lowercase(), top) {
@@ -150,7 +153,10 @@ impl Shut {
     }
 
     fn holds(&self, facts: &Facts) -> bool {
-        self.folders.contains(&facts.collection)
+        let folder = facts.path.folder();
+        let mut around = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder]);
+        !self.folders.is_empty()
+            && (self.folders.contains(&facts.collection) || around.any(|folder| self.folders.contains(folder)))
     }
 }
 

@@ -293,6 +293,7 @@ impl<'w> FileAccess<'w> {
     fn open(&self) -> FxHashSet<&'w SitePath> {
         let mut folders: FxHashMap<&str, bool> = FxHashMap::default();
         let files = self.files.keys();
+        let files = files.filter(|path| !self.files[*path].is_closed);
         files.filter(|path| is_static(path) || self.is_open(path.folder(), &mut folders)).collect()
     }
 

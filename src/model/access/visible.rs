@@ -102,10 +102,10 @@ pub fn gate(
     let fingerprints: Vec<Fingerprint> = all.iter().map(|facts| facts.fingerprint()).collect();
     let fingerprint = fingerprint(&(rules, fingerprints));
     let mut report = Vec::new();
-    let shut = Shut::of(all, files, settings, &mut report);
+    let landings = Landings::of(all);
+    let shut = Shut::of(all, files, &landings, settings, &mut report);
     let mut own = own_audiences(all, &shut, settings, &mut report);
     // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
-    let landings = Landings::of(all);
     let belonging = Belonging::of(all, &landings, &settings.tops);
     close_strays(all, links, &belonging, &mut own, settings, &mut report);
     let mut levels = Levels {
@@ -115,7 +115,7 @@ pub fn gate(
         links,
         own: Vec::new(),
         drafts: all.iter().filter(|facts| facts.draft && facts.landing).map(|facts| facts.path.folder()).collect(),
-        narrowest: settings.narrowest(),
+        narrowest: settings.silent(),
         settings,
         claimants: if links.is_empty() { FxHashMap::default() } else { claimants(all, files) },
     };

@@ -24,6 +24,8 @@ pub struct File {
     pub picture: Option<(u32, u32)>,
     /// The files beside or below it that it names, when it is a web page or a part of one.
     pub names: Arc<[SitePath]>,
+    /// Whether it says by fields, which nothing reads in it, that not everybody may read it.
+    pub is_closed: bool,
 }
 
 /// The files of a site that this build publishes.

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 
 use crate::base::markdown::inert;
 use crate::render::framework::{Node, Package};
-use crate::syntax::address;
 use crate::view::Viewer;
 use crate::view::viewer::full_address;
 
@@ -102,7 +101,7 @@ fn alignment(package: &Package, node: &Node, page: Option<&str>) -> Vec<Value> {
             "targetType": "CFItem",
         })
     });
-    let same = outcome.same_as.iter().filter(|uri| address::is_web(uri));
+    let same = outcome.same_as.iter().filter(|uri| uri.starts_with("https://") || uri.starts_with("http://"));
     let same = same.map(|uri| json!({"type": ["Alignment"], "targetName": node.title, "targetUrl": uri}));
     own.into_iter().chain(same).collect()
 }

@@ -1,0 +1,115 @@
+//! Pages that may be meant for all of their folder, under another name than that of a landing page. Where one of them says that not
+//! everybody may read it, nobody can say how much it means, so the folder is closed until it is clear.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::names::{key, split_order};
+use crate::base::{Diagnostic, Location, SitePath, codes};
+use crate::content::folder_rules::is_static;
+use crate::content::{Audience, Settings};
+use crate::model::identity::files::File;
+use crate::model::identity::landings::Landings;
+use crate::model::{SharedFacts, location};
+
+/// What it is found out from.
+pub struct FolderPages<'w> {
+    pub all: &'w [SharedFacts],
+    pub files: &'w BTreeMap<SitePath, File>,
+    pub landings: &'w Landings<'w>,
+    pub settings: &'w Settings,
+}
+
+impl FolderPages<'_> {
+    /// The folders that are closed, after saying why.
+    pub fn closed(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+        let mut closed = self.spelled_twice(report);
+        for facts in self.all.iter().filter(|facts| facts.nth == 0 && !facts.landing && facts.stands_here()) {
+            let Some(audience) = facts.audience.as_ref().filter(|_| facts.translation.is_none()) else { continue };
+            if self.settings.audience(&audience.value) == Some(Audience::WIDEST) {
+                continue;
+            }
+            let Some(folder) = self.meant_for(&facts.path) else { continue };
+            let message = format!(
+                "this may be meant for all of {folder}/, and its name is not that of the page of a folder: until it is clear \
+                 nobody may read what lies there"
+            );
+            let problem = Diagnostic::new(codes::UNCLEAR_FOLDER, message, &facts.path, location(facts, audience.at));
+            report.push(
+                problem
+                    .help(format!("if all of it is meant, call this file {folder}/index.md"))
+                    .help(format!("if this page alone is meant, give the folder a page of its own, {folder}/index.md")),
+            );
+            closed.insert(folder);
+        }
+        for path in self.files.iter().filter(|(_, file)| file.is_closed).map(|(path, _)| path) {
+            let message =
+                "this says who may read it, in a file that nothing reads: until it is clear nobody may read it";
+            let stem = path.name().split('.').next().unwrap_or_default();
+            let mut problem = Diagnostic::new(codes::MISPLACED_PRIVACY, message, path, Location::File)
+                .help(format!("if it is a page, call it `{stem}.md`; else take these fields out of it"));
+            if let Some(folder) = self.meant_for(path) {
+                problem
+                    .help
+                    .push(format!("it may be meant for all of {folder}/, which nobody may read until then either"));
+                closed.insert(folder);
+            }
+            report.push(problem);
+        }
+        closed
+    }
+
+    /// The folder that a page may be meant for.
+    fn meant_for(&self, path: &SitePath) -> Option<String> {
+        let folder = path.folder();
+        let stem = path.name().split('.').next().unwrap_or_default();
+        let bare = |name: &str| key(split_order(name.trim().trim_start_matches('_')).1);
+        let name = bare(stem);
+        let own = folder.rsplit('/').next().unwrap_or_default();
+        let beside = SitePath::new(&format!("{folder}/{stem}")).to_string();
+        let meant = if matches!(name.as_str(), "index" | "readme") || name == bare(own) {
+            folder.to_string()
+        } else {
+            Some(beside).filter(|beside| self.is_folder(beside))?
+        };
+        (!meant.is_empty() && self.landings.of_folder(&meant).is_none()).then_some(meant)
+    }
+
+    fn is_folder(&self, path: &str) -> bool {
+        let below = format!("{path}/");
+        let at = self.all.partition_point(|facts| facts.path.as_str() < below.as_str());
+        let holds = |path: &SitePath| path.as_str().starts_with(&below);
+        self.all.get(at).is_some_and(|facts| holds(&facts.path))
+            || self.files.range(SitePath::new(&below)..).next().is_some_and(|(path, _)| holds(path))
+    }
+
+    /// Folders below the top whose names differ in case only: what the page of one says may be meant for both.
+    fn spelled_twice(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+        let mut spelled: BTreeMap<String, (&str, &SitePath)> = BTreeMap::new();
+        let mut closed = BTreeSet::new();
+        let mut last = "";
+        let entries = self.all.iter().filter(|facts| facts.stands_here()).map(|facts| &facts.path);
+        for path in entries.chain(self.files.keys().filter(|path| !is_static(path))) {
+            let folder = path.folder();
+            if folder == last {
+                continue;
+            }
+            last = folder;
+            for (slash, _) in folder.match_indices('/').skip(1).chain([(folder.len(), "")]) {
+                let folder = &folder[..slash];
+                if !folder.contains('/') {
+                    continue;
+                }
+                let (first, _) = *spelled.entry(folder.to_lowercase()).or_insert((folder, path));
+                if first != folder && closed.insert(folder.to_string()) {
+                    closed.insert(first.to_string());
+                    let message = format!("the folders {first}/ and {folder}/ have one name");
+                    report.push(
+                        Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
+                            .help("put what they hold into one folder, or give one of them another name"),
+                    );
+                }
+            }
+        }
+        closed
+    }
+}
