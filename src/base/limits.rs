@@ -14,6 +14,7 @@ limits! {
     MARKDOWN 32_000_000 "bytes of Markdown in one page";
     RAW_HTML 1_000_000 "bytes of HTML in one page of Markdown";
     HTML_NESTING 4_000 "elements that are open at once in the HTML of one page";
+    DRAWING_NESTING 250 "levels of what holds what in an SVG drawing; a deeper one is not published";
     YAML_VALUES 1_000_000 "values in one file or front matter";
     YAML_REPEATED 50_000 "of those, values that `*` repeats";
     YAML_NESTING 64 "levels of lists and groups in YAML";

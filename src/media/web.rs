@@ -2,9 +2,11 @@
 //! the site's own origin they could do what the site's pages can. So a page is published with a policy before all else that
 //! lets it run nothing, a drawing without everything that could run, and what can be neither is not published.
 
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use svg_hush::{Filter, data_url_filter};
 
-use crate::base::{Diagnostic, Location, SitePath, codes};
+use crate::base::{Diagnostic, Location, SitePath, codes, limits};
 use crate::media::Published;
 
 /// What kind of markup a file is.
@@ -188,11 +190,34 @@ fn wide(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Vec<u8> {
 }
 
 fn drawing(bytes: &[u8]) -> Option<Vec<u8>> {
+    if is_too_deep(bytes) {
+        return None;
+    }
     let mut filter = Filter::new();
     filter.set_data_url_filter(data_url_filter::allow_standard_images);
     let mut out = Vec::with_capacity(bytes.len());
     filter.filter(&mut &bytes[..], &mut out).ok()?;
     Some(out)
+}
+
+/// Whether a drawing is nested so deeply that reading it takes for ever, and indents each of its lines as far.
+fn is_too_deep(bytes: &[u8]) -> bool {
+    let mut reader = Reader::from_reader(bytes);
+    reader.config_mut().check_end_names = false;
+    let mut depth = 0_usize;
+    // Whether it can be read is for whoever cleans it to say.
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Eof => break,
+            _ => {}
+        }
+        if depth > limits::DRAWING_NESTING {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether XML holds nothing that a browser runs: that needs one of three namespaces, whose names must stand in the file, or
@@ -304,6 +329,16 @@ mod tests {
             assert!(!svg.contains(gone), "{gone}: {svg}");
         }
         assert_eq!(drawing(b"no drawing"), None);
+    }
+
+    #[test]
+    fn a_drawing_has_a_depth() {
+        let nested = |depth: usize| {
+            let (open, close) = ("<g>".repeat(depth), "</g>".repeat(depth));
+            format!("<svg xmlns='http://www.w3.org/2000/svg'>{open}{close}</svg>")
+        };
+        assert!(drawing(nested(100).as_bytes()).is_some());
+        assert!(drawing(nested(20_000).as_bytes()).is_none());
     }
 
     #[test]

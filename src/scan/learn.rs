@@ -132,7 +132,11 @@ impl Learner {
 
     /// The scan, when all that is kept was read.
     pub fn finish(self) -> Scan {
-        let telling = |known: [AtomicBool; 2]| known.map(|known| !known.into_inner());
+        // Words that somebody may say make anchors and addresses, in which they are joined.
+        let telling = |known: [AtomicBool; 2]| {
+            let [spaced, joined] = known.map(AtomicBool::into_inner);
+            [!spaced, !spaced && !joined]
+        };
         Scan {
             plan: self.plan,
             words: self.words.finish(),

@@ -230,6 +230,16 @@ fn what_kept_sources_say_is_no_leak() {
     assert_eq!(codes, ["withheld-name"]);
 }
 
+/// A heading makes an anchor, in which its words are joined as in the address of a withheld page of that name.
+#[test]
+fn anchors_of_words_that_may_be_said_are_no_leak() {
+    let site = support::site(&[
+        ("sync/s.md", "# Sync\n\n## File recovery snapshots\n\nWords.\n"),
+        ("plugins/File recovery.md", "---\naudience: private\n---\nHidden words.\n"),
+    ]);
+    assert_eq!(support::codes(&site), ["withheld-name"]);
+}
+
 /// Titles that are the program's own words, and names that are words like any others.
 #[test]
 fn words_of_the_program_are_no_leak() {

@@ -426,3 +426,23 @@ fn rows_of_a_spreadsheet_are_as_private_as_files() {
         assert_eq!(addresses(&with("# People\n", &rows)), ["people/index.html"], "{slip}");
     }
 }
+
+/// Where somebody else's withheld page stands, nobody's page and no redirect stands: links to it would lead to whoever wrote that.
+#[test]
+fn nobody_takes_the_address_of_what_is_withheld() {
+    for eve in [
+        "name: Eve\nredirect-from: [portfolios/kim-lee/]",
+        "name: Eve\nredirect-from: [/portfolios/kim-lee/index.html]",
+        "name: Eve\nshown-as: Kim Lee",
+    ] {
+        let site = support::site(&[
+            ("portfolios/kim-lee/index.md", "---\nname: Kim Lee\n---\nMine.\n"),
+            ("portfolios/eve/index.md", &format!("---\n{eve}\naudience: public\n---\nEve's.\n")),
+            ("handbook/x.md", "See [somebody](../portfolios/kim-lee/).\n"),
+        ]);
+        assert!(support::codes(&site).contains(&"duplicate-address"), "{eve}: {:?}", support::codes(&site));
+        let (outputs, _) = support::render(&site);
+        let redirects = !eve.contains("shown-as") && outputs.contains_key("portfolios/kim-lee/index.html");
+        assert!(!redirects, "{eve}");
+    }
+}

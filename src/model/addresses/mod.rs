@@ -162,6 +162,7 @@ pub fn assign(
         old: FxHashMap::default(),
         cohorts: Vec::new(),
         entries,
+        files,
         report,
     };
     let own = [
@@ -314,6 +315,7 @@ struct AddressRegistry<'c> {
     /// A member of each cohort.
     cohorts: Vec<Option<EntryId>>,
     entries: &'c [SharedFacts],
+    files: &'c Files,
     report: &'c mut Vec<Diagnostic>,
 }
 
@@ -323,6 +325,13 @@ impl AddressRegistry<'_> {
         let is_long = |address: &str| address.split('/').any(|part| part.len() > limits::ADDRESS_PART);
         if address.len() > limits::ADDRESS || address.len() > limits::ADDRESS_PART && is_long(&address) {
             return self.too_long(&address, &route);
+        }
+        if matches!(route, Route::Entry(_) | Route::Redirect(..)) && self.files.withholds(&address) {
+            self.withheld(&address, &route);
+            // Links to what is withheld would lead to whoever wrote this.
+            if matches!(route, Route::Redirect(..)) {
+                return;
+            }
         }
         match self.taken.entry(folded_address(&address)) {
             Entry::Occupied(other) => {
@@ -390,6 +399,17 @@ impl AddressRegistry<'_> {
             }
             _ => Some(file),
         }
+    }
+
+    /// The address of something that not all of these readers may read: for others there would be two such pages.
+    fn withheld(&mut self, address: &str, route: &Route) {
+        let Some((path, at)) = self.source(route) else { return };
+        let message = format!("`{address}` is the address of a page that is not for everybody who reads this one");
+        let advice = match route {
+            Route::Redirect(..) => "remove it from `redirect-from`",
+            _ => "give this page another name",
+        };
+        self.report.push(Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &path, at).help(advice));
     }
 
     /// An address that no file system could hold.

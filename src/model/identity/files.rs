@@ -91,6 +91,11 @@ impl Files {
         folders.max()
     }
 
+    /// Whether something that is withheld has an address.
+    pub fn withholds(&self, address: &str) -> bool {
+        self.withheld.contains(address)
+    }
+
     /// Whether a path exists but is withheld.
     pub fn is_withheld(&self, path: &SitePath) -> bool {
         self.withheld.contains(path)
