@@ -151,6 +151,55 @@ fn dated_pages_stand_the_newest_first() {
     // Sessions stand by their titles in lists, and by their dates where time is what counts.
 }
 
+/// A folder is a chapter, also where nothing but its name tells of it.
+#[test]
+fn pages_stand_together_in_folders_without_a_landing_page() {
+    let site = site(&[
+        ("handbook/01-start/01-one.md", "# One\n"),
+        ("handbook/01-start/02-two.md", "# Two\n"),
+        ("handbook/02-later/01-three.md", "# Three\n"),
+        ("handbook/02-later/02-deep/01-four.md", "# Four\n"),
+        ("handbook/02-later/03-five/index.md", "# Five\n"),
+        ("handbook/02-later/03-five/02-six/01-seven.md", "# Seven\n"),
+        ("handbook/02-later/03-five/01-six.md", "# Six\n"),
+        ("handbook/03-eight.md", "# Eight\n"),
+        ("handbook/more/01-nine.md", "# Nine\n"),
+        ("handbook/zoo.md", "# Zoo\n"),
+    ]);
+    let all = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Zoo"];
+    let listed = all.map(|title| format!("{title}<"));
+    stand(main_of(&page(&site, "handbook/index.html")), &listed.each_ref().map(|title| title.as_str()));
+    stand(&page(&site, "data/site.json"), &all.map(quoted).each_ref().map(|title| title.as_str()));
+    stand(&page(&site, "handbook/start/two.html"), &["rel=\"prev\"", "One", "rel=\"next\"", "Three"]);
+    stand(&page(&site, "handbook/later/deep/four.html"), &["rel=\"prev\"", "Three", "rel=\"next\"", "Five"]);
+    stand(main_of(&page(&site, "print.html")), &listed.each_ref().map(|title| title.as_str()));
+}
+
+/// A folder without a number stands where the first of its pages says by `order`, as a book that was brought here does; else by name.
+#[test]
+fn a_folder_without_a_number_stands_by_the_order_of_its_pages() {
+    let site = site(&[
+        ("handbook/zebra/a.md", "---\norder: 1\n---\n# First\n"),
+        ("handbook/zebra/b.md", "---\norder: 2\n---\n# Second\n"),
+        ("handbook/apple.md", "---\norder: 3\n---\n# Third\n"),
+        ("handbook/apple/c.md", "---\norder: 4\n---\n# Fourth\n"),
+        ("handbook/words/a.md", "# Last\n"),
+        ("handbook/index.md", "# Handbook\n"),
+    ]);
+    stand(main_of(&page(&site, "handbook/index.html")), &["First", "Second", "Third", "Fourth", "Last"]);
+}
+
+/// What only a date orders is a row by time, wherever it lies; a folder's number says that it is a chapter.
+#[test]
+fn dated_pages_stand_by_date_across_folders() {
+    let site = site(&[
+        ("news/tech/2026-01-05-a.md", "# Alpha\n"),
+        ("news/arts/2026-09-12-b.md", "# Beta\n"),
+        ("news/tech/2026-10-12-c.md", "# Gamma\n"),
+    ]);
+    stand(main_of(&page(&site, "news/index.html")), &["Gamma", "Beta", "Alpha"]);
+}
+
 /// The folder of who is shown under another name says the real one, and so would an order by it.
 #[test]
 fn nothing_stands_in_the_order_of_hidden_names() {

@@ -8,6 +8,7 @@ use crate::base::{self, Diagnostic, Location, SitePath, Workers};
 use crate::content::{Audience, Facts, Kind, Settings, Verb};
 use crate::model::access::visible::Visible;
 use crate::model::addresses::{self, Addresses};
+use crate::model::identity::chapters::Siblings;
 use crate::model::identity::collections::{self, Collection, NavItem};
 use crate::model::identity::files::Files;
 use crate::model::identity::guesses::{Guesses, PathGuesses};
@@ -148,14 +149,15 @@ pub fn relate(input: RelateInput) -> Handbook {
     duplicates::check(&entries, &mut report);
     foreign::check(&entries, &belonging.names, &settings, &settings_path, &mut report);
     let order = Order::of(&entries, input.sort_keys, input.collation);
-    let mut tree = tree::grow(&entries, &belonging, &order, &mut report);
+    let siblings = Siblings { entries: &entries, keys: input.sort_keys, order: &order };
+    let mut tree = tree::grow(&siblings, &belonging, &mut report);
     let originals = (0..).map(EntryId).zip(&visible.entries).filter(|_| edition.is_some());
     let all = visible.translations.iter().map(|(entry, of)| (*of, entry)).chain(originals);
     for (id, entry) in all.filter(|(_, entry)| entry.facts.nth == 0) {
         tree.also_at(entry.facts.lookup.path, id);
     }
     let names = belonging.names;
-    let collections = collections::collect(&entries, &tree, &order, &settings, words);
+    let collections = collections::collect(&siblings, &tree, &settings, words);
     let places = Places::of(&order, &entries, &tree, &collections);
     let relations = relations::relate(&entries, &names, &places, settings.folders.owned, &mut report);
     let cohorts = cohorts::gather(&entries, &order);

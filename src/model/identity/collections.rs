@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::base::names::{did_you_mean, in_words, key};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::{Facts, Kind, Settings, folders};
+use crate::model::identity::chapters::Siblings;
 use crate::model::identity::names::{Found, Names};
-use crate::model::identity::order::Order;
 use crate::model::identity::tree::Tree;
 use crate::model::{EntryId, SharedFacts};
 use crate::words::{Said, Words};
@@ -26,13 +26,8 @@ pub struct Collection {
 }
 
 /// Gathers the collections, in the order of the default navigation.
-pub fn collect(
-    entries: &[SharedFacts],
-    tree: &Tree,
-    order: &Order,
-    settings: &Settings,
-    words: &Words,
-) -> Vec<Collection> {
+pub fn collect(siblings: &Siblings, tree: &Tree, settings: &Settings, words: &Words) -> Vec<Collection> {
+    let entries = siblings.entries;
     let mut members: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
     let is_listed = |facts: &Facts| facts.takes_part() && facts.kind.has_page();
     for (n, facts) in entries.iter().enumerate().filter(|(_, facts)| is_listed(facts)) {
@@ -45,7 +40,7 @@ pub fn collect(
     let mut collections: Vec<Collection> = members
         .into_iter()
         .map(|(name, mut members)| {
-            order.siblings(&mut members);
+            siblings.put_in_order(&mut members, name);
             let landing = tree.at_path(name);
             let kind = settings.folders.kind_of(name);
             let mut collection = Collection {
@@ -68,7 +63,7 @@ pub fn collect(
             last,
             known.unwrap_or(0).max(usize::from(known.is_none())),
             said.iter().position(|name| **name == folders::key_of(&collection.name)),
-            order.collation.key(&collection.name),
+            siblings.order.collation.key(&collection.name),
             collection.name.clone(),
         )
     });

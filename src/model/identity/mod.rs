@@ -1,6 +1,7 @@
 //! What is there and what it is called: names, folders, what belongs to what, and in which order.
 
 pub mod belonging;
+pub mod chapters;
 pub mod collections;
 pub mod duplicates;
 pub mod files;

@@ -43,6 +43,11 @@ impl Order {
         ids.sort_by_key(|id| self.by_name[id.index()]);
     }
 
+    /// The place of an entry where its name alone decides.
+    pub fn place_by_name(&self, id: EntryId) -> u32 {
+        self.by_name[id.index()]
+    }
+
     /// Puts siblings, or work that stands together, into order: by the number that their author gave, then pages and artifacts
     /// by date, the newest first, then by name.
     pub fn siblings(&self, ids: &mut [EntryId]) {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::base::{Diagnostic, Fingerprint, Location, codes, limits};
 use crate::content::lookup;
 use crate::model::identity::belonging::{Belonging, stated};
-use crate::model::identity::order::Order;
+use crate::model::identity::chapters::Siblings;
 use crate::model::{EntryId, SharedFacts, location};
 
 /// The most entries of a circle that its message names.
@@ -77,7 +77,8 @@ impl Tree {
 }
 
 /// Grows the tree; names circles.
-pub fn grow(entries: &[SharedFacts], belonging: &Belonging, order: &Order, report: &mut Vec<Diagnostic>) -> Tree {
+pub fn grow(siblings: &Siblings, belonging: &Belonging, report: &mut Vec<Diagnostic>) -> Tree {
+    let entries = siblings.entries;
     for id in &belonging.to_themselves {
         let facts = &entries[id.index()];
         let message = format!("{} belongs to itself", facts.title);
@@ -90,9 +91,9 @@ pub fn grow(entries: &[SharedFacts], belonging: &Belonging, order: &Order, repor
     // A review stands on the page of its work, and in no list of what belongs to that.
     let is_listed = |n: usize| entries[n].kind.has_page();
     let listed: Vec<_> = parent.iter().enumerate().map(|(n, parent)| parent.filter(|_| is_listed(n))).collect();
-    let children = below(&listed, order);
+    let children = below(&listed, siblings);
     let person = belonging.persons.clone();
-    let works = below(&person, order);
+    let works = below(&person, siblings);
     let mut places = FxHashMap::default();
     places.reserve(entries.len());
     for (n, facts) in entries.iter().enumerate() {
@@ -108,14 +109,19 @@ pub fn grow(entries: &[SharedFacts], belonging: &Belonging, order: &Order, repor
 }
 
 /// For each entry those of which it is the parent, in order.
-fn below(parents: &[Option<EntryId>], order: &Order) -> Vec<Vec<EntryId>> {
+fn below(parents: &[Option<EntryId>], siblings: &Siblings) -> Vec<Vec<EntryId>> {
     let mut below = vec![Vec::new(); parents.len()];
     for (n, parent) in parents.iter().enumerate() {
         if let Some(parent) = parent {
             below[parent.index()].push(EntryId(n as u32));
         }
     }
-    below.iter_mut().for_each(|siblings| order.siblings(siblings));
+    for (facts, ids) in siblings.entries.iter().zip(&mut below) {
+        match facts.landing {
+            true => siblings.put_in_order(ids, facts.path.folder()),
+            false => siblings.order.siblings(ids),
+        }
+    }
     below
 }
 
