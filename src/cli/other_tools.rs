@@ -188,7 +188,8 @@ pub fn title_in(file: &Path, key: &str) -> Option<String> {
         rest.strip_prefix([':', '='])
     })?;
     let value = value.trim().trim_end_matches(['}', ';', ',', ' ']).trim_matches(['"', '\'']).trim();
-    let is_plain = |c: char| c.is_alphanumeric() || " '’-–&.,".contains(c);
+    // Other signs may mean something in that file, or would in ours.
+    let is_plain = |c: char| c.is_alphanumeric() || !c.is_ascii() && !c.is_control() || " '-&.,".contains(c);
     (!value.is_empty() && value.chars().count() < 80 && value.chars().all(is_plain)).then(|| value.to_string())
 }
 
@@ -239,9 +240,9 @@ mod tests {
     fn a_title_is_read_inside_the_folder_only() {
         let folder = tempfile::tempdir().unwrap();
         let (inside, link) = (folder.path().join("hugo.toml"), folder.path().join("book.toml"));
-        fs::write(&inside, "title = \"Academy\"\n").unwrap();
+        fs::write(&inside, "title = \"Academy 🦀\"\n").unwrap();
         std::os::unix::fs::symlink(&inside, &link).unwrap();
-        assert_eq!(title_in(&inside, "title").as_deref(), Some("Academy"));
+        assert_eq!(title_in(&inside, "title").as_deref(), Some("Academy 🦀"));
         assert_eq!(title_in(&link, "title"), None);
     }
 
