@@ -176,9 +176,9 @@ fn a_folder_in_the_place_of_the_sites_is_watched() {
     served.write("index.md", "# Second still\n");
     served.wait_for("/handbook/", "Second still");
     fs::rename(root, away.path().join("second")).expect("a rename");
-    served.hear("the folder cannot be read");
-    let told = status(&served, "/handbook/")["overlay"].to_string();
-    assert!(told.contains("Not up to date") && !told.contains("no problems"), "{told}");
+    // Somebody may have been told so already, in the moment in which there was none at first.
+    let told = served.wait("/_vade/status?at=/handbook/", |answer| answer.text().contains("Not up to date")).text();
+    assert!(!told.contains("no problems"), "{told}");
     served.write("site.yaml", SETTINGS.1);
     served.write("index.md", "# Third\n");
     served.wait_for("/handbook/", "Third");
