@@ -20,7 +20,7 @@ limits! {
     YAML_NESTING 64 "levels of lists and groups in YAML";
     ADDRESS_PART 255 "bytes between two slashes of an address, its ending included";
     ADDRESS 1_000 "bytes of an address in all";
-    CODE_LINE 500 "bytes of a line of code; a block with a longer one has no colours";
+    CODE_LINE 2_000 "bytes of a line of code; a block with a longer one has no colours";
     CODE_COLOURED 50_000 "bytes of code with colours on one page; later blocks have none";
     EMBEDDED_BYTES 8_000_000 "bytes of embedded prose on one page; later embeds are links";
     EMBEDS 1_000 "embeds on one page; later ones are links";
