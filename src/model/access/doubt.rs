@@ -7,7 +7,7 @@ use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::facts::{Facts, Relation};
 use crate::content::folder_rules::Doubt;
 use crate::content::{Audience, Kind, Settings, Verb, folders};
-use crate::model::access::folder_pages::FolderPages;
+use crate::model::access::folder_pages::{FolderPages, spelled_twice};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::identity::files::File;
 use crate::model::identity::guesses::Guesses;
@@ -172,12 +172,6 @@ fn each_top<'p>(paths: impl Iterator<Item = &'p SitePath>, mut tell: impl FnMut(
             tell(top, path);
         }
     }
-}
-
-fn spelled_twice(first: &str, second: &str, path: &SitePath) -> Diagnostic {
-    let message = format!("the folders {first}/ and {second}/ have one name");
-    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
-        .help("put what they hold into one folder, or give one of them another name")
 }
 
 fn nearly(folder: &str, path: &SitePath, name: &str, kind: Kind) -> Diagnostic {

@@ -2,6 +2,7 @@
 //! everybody may read it, nobody can say how much it means, so the folder is closed until it is clear.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use crate::base::names::{key, split_order};
 use crate::base::{Diagnostic, Location, SitePath, codes};
@@ -79,12 +80,16 @@ impl FolderPages<'_> {
         let at = self.all.partition_point(|facts| facts.path.as_str() < below.as_str());
         let holds = |path: &SitePath| path.as_str().starts_with(&below);
         self.all.get(at).is_some_and(|facts| holds(&facts.path))
-            || self.files.range(SitePath::new(&below)..).next().is_some_and(|(path, _)| holds(path))
+            || self
+                .files
+                .range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded))
+                .next()
+                .is_some_and(|(path, _)| holds(path))
     }
 
     /// Folders below the top whose names differ in case only: what the page of one says may be meant for both.
     fn spelled_twice(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
-        let mut spelled: BTreeMap<String, (&str, &SitePath)> = BTreeMap::new();
+        let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
         let mut closed = BTreeSet::new();
         let mut last = "";
         let entries = self.all.iter().filter(|facts| facts.stands_here()).map(|facts| &facts.path);
@@ -99,17 +104,20 @@ impl FolderPages<'_> {
                 if !folder.contains('/') {
                     continue;
                 }
-                let (first, _) = *spelled.entry(folder.to_lowercase()).or_insert((folder, path));
+                let first = *spelled.entry(folder.to_lowercase()).or_insert(folder);
                 if first != folder && closed.insert(folder.to_string()) {
                     closed.insert(first.to_string());
-                    let message = format!("the folders {first}/ and {folder}/ have one name");
-                    report.push(
-                        Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
-                            .help("put what they hold into one folder, or give one of them another name"),
-                    );
+                    report.push(spelled_twice(first, folder, path));
                 }
             }
         }
         closed
     }
+}
+
+/// Says of two folders that they have one name.
+pub fn spelled_twice(first: &str, second: &str, path: &SitePath) -> Diagnostic {
+    let message = format!("the folders {first}/ and {second}/ have one name");
+    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
+        .help("put what they hold into one folder, or give one of them another name")
 }
