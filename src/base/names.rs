@@ -88,15 +88,27 @@ pub fn in_words(stem: &str) -> String {
     }
 }
 
-/// The leading order number of a file name (1 to 3 digits before `-`, `_` or a space) and the rest.
+/// The leading order number of a file name (1 to 3 digits before `-`, `_` or a space) and the rest. A name of numbers, such as
+/// that of a version (`4-0-0`), has its place by the first and stays whole.
 pub fn split_order(stem: &str) -> (Option<u32>, &str) {
     let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &stem[digits..];
     if (1..=3).contains(&digits) && rest.len() > 1 && rest.starts_with(['-', '_', ' ']) {
-        (stem[..digits].parse().ok(), &rest[1..])
+        (stem[..digits].parse().ok(), if is_of_numbers(stem) { stem } else { &rest[1..] })
     } else {
         (None, stem)
     }
+}
+
+/// Whether a name that begins with a number is short numbers to its end, or three of them before anything else: `4-0`, `4-0-0 final`.
+/// A number with a zero before it is there for the order: `01-7-habits`.
+fn is_of_numbers(stem: &str) -> bool {
+    let mut parts = stem.split(['-', '_', ' ', '.']);
+    let is_short = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = parts.by_ref().take_while(is_short).count();
+    let has_zero = stem.starts_with('0') && stem.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    let is_all = stem.split(['-', '_', ' ', '.']).count() == numbers;
+    !has_zero && (numbers >= 3 || numbers == 2 && is_all)
 }
 
 /// The nearest of `known` to a misspelled name, best first, at most three, none that is too far to be meant.
@@ -262,6 +274,14 @@ mod tests {
         assert_eq!(split_order("2026-09-12-x"), (None, "2026-09-12-x"));
         assert_eq!(split_order("7 habits"), (Some(7), "habits"));
         assert_eq!(split_order("12"), (None, "12"));
+        assert_eq!(split_order("01-2027-plan"), (Some(1), "2027-plan"));
+        assert_eq!(split_order("3-90-day-plan"), (Some(3), "90-day-plan"));
+        // Numbers that belong together.
+        assert_eq!(split_order("4-0-0"), (Some(4), "4-0-0"));
+        assert_eq!(split_order("10-1"), (Some(10), "10-1"));
+        assert_eq!(split_order("4-0-1 final"), (Some(4), "4-0-1 final"));
+        assert_eq!(split_order("2.1-notes"), (None, "2.1-notes"));
+        assert_eq!(split_order("01-1-1-meetings"), (Some(1), "1-1-meetings"));
     }
 
     #[test]
