@@ -104,6 +104,16 @@ fn circles_are_named() {
     );
     assert_eq!(codes_of(&[("a/one.md", "![[one]]")]), ["circular-embed"]);
     assert_eq!(codes_of(&[("a/one.md", "## Here\n\n![[#here]]")]), ["circular-embed"]);
+    // A section that shows another of its page goes round only if that one comes back to it.
+    let sections = |a: &str, deep: &str, b: &str| {
+        codes_of(&[("a/one.md", &format!("# One\n\n## A\n\n{a}\n\n### Deep\n\n{deep}\n\n## B\n\n{b}\n"))])
+    };
+    assert_eq!(sections("Text.", "Deep.", "![[one#a]]"), Vec::<&str>::new());
+    assert_eq!(sections("![[one#b]]", "Deep.", "Text."), Vec::<&str>::new());
+    assert_eq!(sections("![[#deep]]", "Text.", "Other."), Vec::<&str>::new());
+    assert_eq!(sections("Text.", "![[#a]]", "Other."), ["circular-embed"]);
+    assert_eq!(sections("Text.", "![[#b]]", "![[#a]]"), ["circular-embed"; 2]);
+    assert_eq!(sections("Text.[^n]\n\n[^n]: ![[#b]]", "Deep.", "Other.[^n]"), ["circular-embed"]);
 }
 
 /// Parts that show each other, in a process of their own: what overflows the stack would end all tests.

@@ -145,6 +145,8 @@ pub struct Reference {
     pub at: SpanId,
     /// The number of the prose that holds it, among its entry's.
     pub prose: u32,
+    /// How many headings stand before it, or [`IN_NOTE`].
+    pub section: u32,
     /// Target, fragment and words, one behind the other.
     text: Box<str>,
     /// Where the target ends.
@@ -154,6 +156,9 @@ pub struct Reference {
     has_words: bool,
     rare: Option<Box<Rare>>,
 }
+
+/// The section of what stands in a footnote, which any section may show.
+pub const IN_NOTE: u32 = u32::MAX;
 
 /// What few references have.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -173,6 +178,7 @@ impl Reference {
             form,
             at,
             prose: 0,
+            section: 0,
             text: text.into(),
             target: target.len() as u32,
             fragment: fragment.map(|fragment| (target.len() + fragment.len()) as u32),
@@ -186,7 +192,7 @@ impl Reference {
         let fragment = self.fragment().map(str::to_string);
         let (tail, full) = (self.tail().map(Box::from), self.full().map(str::to_string));
         let to = Local { target, fragment, tail, full };
-        Reference { prose: self.prose, ..Reference::new(self.form, to, self.words(), self.at) }
+        Reference { prose: self.prose, section: self.section, ..Reference::new(self.form, to, self.words(), self.at) }
     }
 
     /// What is named, without the fragment, percent-decoded for Markdown links.
@@ -453,36 +459,11 @@ fn blanks(text: &str) -> usize {
 
 /// Whether an element of that name is a block.
 pub fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "li"
-            | "ul"
-            | "ol"
-            | "td"
-            | "th"
-            | "tr"
-            | "table"
-            | "thead"
-            | "tbody"
-            | "div"
-            | "blockquote"
-            | "pre"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "hr"
-            | "section"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "details"
-            | "summary"
-            | "figure"
-            | "figcaption"
-    )
+    let short = [
+        "p", "li", "ul", "ol", "td", "th", "tr", "table", "thead", "tbody", "div", "pre", "dl", "dt", "dd", "hr",
+        "section", "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary", "figure",
+    ];
+    short.contains(&name) || matches!(name, "blockquote" | "figcaption")
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::base::{Code, LineIndex, Span, SpanId, codes};
 use crate::syntax::address::{self, Address, Local};
 use crate::syntax::html::{Fault, Open};
-use crate::syntax::prose::{Form, Outline, Reference};
+use crate::syntax::prose::{Form, IN_NOTE, Outline, Reference};
 use crate::syntax::prose_builder::ProseBuilder;
 use crate::syntax::text::{Origin, Rules, SpanTable};
 use crate::syntax::yaml::Problem;
@@ -245,7 +245,9 @@ impl<'w> ProseWriter<'w> {
     }
 
     pub fn refer(&mut self, form: Form, local: Local, words: Option<String>, at: SpanId) -> u32 {
-        self.outline.references.push(Reference::new(form, local, words.as_deref(), at));
+        let mut reference = Reference::new(form, local, words.as_deref(), at);
+        reference.section = if self.notes > 0 { IN_NOTE } else { self.outline.headings.len() as u32 };
+        self.outline.references.push(reference);
         self.outline.references.len() as u32 - 1
     }
 }

@@ -1,22 +1,37 @@
 //! Embeds: nothing may show itself, however long the way round.
 //!
-//! What an embed shows is a set of proses, so proses are the nodes of a graph and embeds its edges. An embed that leads
-//! back to its own prose lies inside a strongly connected component; those are found in one walk (Tarjan), however
-//! often pages embed each other.
+//! What an embed shows is a set of proses and sections, so these are the nodes of a graph and embeds its edges. An embed that
+//! leads back to the text in which it stands lies inside a strongly connected component; those are found in one walk (Tarjan),
+//! however often pages embed each other.
 
 use rustc_hash::FxHashMap;
 
 use crate::base::number::counted;
 use crate::base::{Diagnostic, codes};
 use crate::content::Kind;
-use crate::content::facts::{BODY, KindData};
+use crate::content::facts::{BODY, KindData, ProseId};
 use crate::model::identity::tree::Tree;
 use crate::model::references::links::{Links, Target};
 use crate::model::{EntryId, SharedFacts, location};
-use crate::syntax::prose::Form;
+use crate::syntax::prose::{Form, IN_NOTE, Reference};
 
-/// A prose of an entry.
-type Node = (EntryId, u32);
+/// A text of an entry.
+type Node = (EntryId, Text);
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Text {
+    /// All of a prose.
+    Whole(ProseId),
+    /// A heading of the body with all that is below it.
+    Section(u32),
+    /// What stands in the body before the next heading, by how many headings are before it.
+    Own(u32),
+}
+
+/// The text in which a reference stands.
+fn home(reference: &Reference) -> Text {
+    if reference.prose == BODY { Text::Own(reference.section) } else { Text::Whole(reference.prose) }
+}
 
 /// Names every embed that shows itself. Each is broken from then on, so that no page shows without end.
 pub fn check(entries: &[SharedFacts], tree: &Tree, links: &mut Links, report: &mut Vec<Diagnostic>) {
@@ -34,7 +49,7 @@ pub fn check(entries: &[SharedFacts], tree: &Tree, links: &mut Links, report: &m
             if reference.form != Form::Embed {
                 continue;
             }
-            let Some(home) = graph.numbers.get(&(id, reference.prose)) else { continue };
+            let Some(home) = graph.numbers.get(&(id, home(reference))) else { continue };
             let shown = shown(links.target(id, nth as u32), entries, tree);
             let circle =
                 shown.iter().filter_map(|node| graph.numbers.get(node)).any(|to| component[*to] == component[*home]);
@@ -65,11 +80,11 @@ fn named(round: &[EntryId], entries: &[SharedFacts]) -> String {
     }
 }
 
-/// The proses that an embed of a target shows.
+/// The texts that an embed of a target shows.
 fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
     let part = |id: EntryId, n: u32| -> Vec<Node> {
         let part = &entries[id.index()].parts[n as usize];
-        std::iter::once(part.text).chain(part.when).map(|prose| (id, prose)).collect()
+        std::iter::once(part.text).chain(part.when).map(|prose| (id, Text::Whole(prose))).collect()
     };
     let parts = |id: EntryId| (0..entries[id.index()].parts.len() as u32).flat_map(|n| part(id, n)).collect::<Vec<_>>();
     let fields = |id: EntryId| {
@@ -78,26 +93,28 @@ fn shown(target: &Target, entries: &[SharedFacts], tree: &Tree) -> Vec<Node> {
             KindData::Role { eligibility } => *eligibility,
             _ => None,
         };
-        facts.summary.into_iter().chain(eligibility).map(move |prose| (id, prose))
+        facts.summary.into_iter().chain(eligibility).map(move |prose| (id, Text::Whole(prose)))
     };
     match target {
         Target::Entry(id) => match entries[id.index()].kind {
             Kind::Outcome | Kind::Framework => outcomes(*id, entries, tree, &parts),
             // An entry that embeds itself in its summary or eligibility shows itself too.
-            _ => fields(*id).chain(std::iter::once((*id, BODY))).chain(parts(*id)).collect(),
+            _ => fields(*id).chain(std::iter::once((*id, Text::Whole(BODY)))).chain(parts(*id)).collect(),
         },
         Target::Part(id, n) => part(*id, *n),
         // A section in which the parts stand shows them.
         Target::Heading(id, heading) => {
             let listed = entries[id.index()].listed.as_ref().is_some_and(|above| above.contains(heading));
             let parts = if listed { parts(*id) } else { Vec::new() };
-            std::iter::once((*id, BODY)).chain(parts).collect()
+            std::iter::once((*id, Text::Section(*heading))).chain(parts).collect()
         }
         Target::Field(id, field) => match (&**field, &entries[id.index()].data) {
             ("responsibilities" | "steps" | "criteria", _) => parts(*id),
-            ("eligibility", KindData::Role { eligibility: Some(prose) }) => vec![(*id, *prose)],
-            ("statement", KindData::Outcome(outcome)) => outcome.statement.iter().map(|prose| (*id, *prose)).collect(),
-            ("summary", _) => entries[id.index()].summary.iter().map(|prose| (*id, *prose)).collect(),
+            ("eligibility", KindData::Role { eligibility: Some(prose) }) => vec![(*id, Text::Whole(*prose))],
+            ("statement", KindData::Outcome(outcome)) => {
+                outcome.statement.iter().map(|prose| (*id, Text::Whole(*prose))).collect()
+            }
+            ("summary", _) => entries[id.index()].summary.iter().map(|prose| (*id, Text::Whole(*prose))).collect(),
             _ => Vec::new(),
         },
         _ => Vec::new(),
@@ -110,7 +127,7 @@ fn outcomes(id: EntryId, entries: &[SharedFacts], tree: &Tree, parts: &impl Fn(E
     let mut left = vec![id];
     while let Some(id) = left.pop() {
         if let KindData::Outcome(outcome) = &entries[id.index()].data {
-            nodes.extend(outcome.statement.map(|prose| (id, prose)));
+            nodes.extend(outcome.statement.map(|prose| (id, Text::Whole(prose))));
             nodes.extend(parts(id));
         }
         left.extend(tree.children(id));
@@ -118,7 +135,7 @@ fn outcomes(id: EntryId, entries: &[SharedFacts], tree: &Tree, parts: &impl Fn(E
     nodes
 }
 
-/// The proses that hold embeds, and what they show.
+/// The texts that hold embeds, and what they show.
 struct Graph {
     nodes: Vec<Node>,
     numbers: FxHashMap<Node, usize>,
@@ -131,9 +148,12 @@ impl Graph {
         let mut embeds: Vec<(usize, Vec<Node>)> = Vec::new();
         for (n, facts) in entries.iter().enumerate() {
             let id = EntryId(n as u32);
+            if facts.outline.references.iter().any(|one| one.form == Form::Embed && one.prose == BODY) {
+                graph.add_body(id, facts.outline.headings.iter().map(|heading| heading.page_level));
+            }
             for (nth, reference) in facts.outline.references.iter().enumerate() {
                 if reference.form == Form::Embed {
-                    let home = graph.number((id, reference.prose));
+                    let home = graph.number((id, home(reference)));
                     embeds.push((home, shown(links.target(id, nth as u32), entries, tree)));
                 }
             }
@@ -144,6 +164,25 @@ impl Graph {
             graph.edges[home].extend(to.collect::<Vec<_>>());
         }
         graph
+    }
+
+    /// A body with its sections, each of which holds those that are deeper. All hold the notes, wherever they are marked.
+    fn add_body(&mut self, id: EntryId, levels: impl Iterator<Item = u8>) {
+        let whole = self.number((id, Text::Whole(BODY)));
+        let notes = self.number((id, Text::Own(IN_NOTE)));
+        let first = self.number((id, Text::Own(0)));
+        self.edges[whole].extend([first, notes]);
+        let mut open: Vec<(u8, usize)> = vec![(0, whole)];
+        for (n, level) in levels.enumerate() {
+            let section = self.number((id, Text::Section(n as u32)));
+            let own = self.number((id, Text::Own(n as u32 + 1)));
+            self.edges[section].extend([own, notes]);
+            open.retain(|(outer, _)| *outer < level);
+            if let Some((_, outer)) = open.last() {
+                self.edges[*outer].push(section);
+            }
+            open.push((level, section));
+        }
     }
 
     fn number(&mut self, node: Node) -> usize {
