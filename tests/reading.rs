@@ -376,6 +376,37 @@ fn a_description_of_two_paragraphs_stays_two() {
 }
 
 #[test]
+fn a_page_in_a_chapter_is_known_by_its_name_alone_where_one_has_it() {
+    let told = |text: &str| {
+        let files = [
+            ("vault/Layouts/Table view.md", "# Tables\n\nText. ^rows\n"),
+            ("vault/Layouts/List view.md", "# Lists\n\nText.\n"),
+            ("notes/week/List view.md", "# Week\n\nText.\n"),
+            ("portfolios/kim/letter.md", "---\naudience: public\n---\n# Letter\n\nText.\n"),
+            ("portfolios/kim/index.md", "---\nname: Kim\naudience: public\n---\nText.\n"),
+            ("vault/start.md", text),
+        ];
+        let site = site(&files);
+        let html = page(&site, "vault/start.html");
+        let links =
+            Page::of(&html).attributes.into_iter().filter(|(key, value)| key == "href" && value.contains("layouts/"));
+        (links.map(|(_, href)| href).collect::<Vec<_>>(), codes(&site).to_vec())
+    };
+    let one = |text: &str| {
+        let (links, codes) = told(text);
+        assert_eq!(codes, Vec::<&str>::new(), "{text}");
+        assert!(links.contains(&"layouts/table-view.html".to_string()), "{text}: {links:?}");
+    };
+    one("See [[Table view]].");
+    one("See [[table-view|the table]].");
+    // A paragraph that Obsidian knows by a name.
+    one("See [[Table view#^rows]].");
+    assert_eq!(told("See [[List view]].").1, ["unknown-reference"], "two are called so");
+    assert_eq!(told("See [[letter]].").1, ["unknown-reference"], "somebody's work is named with the person");
+    assert_eq!(told("![[Table view#^rows]]").1, ["unknown-part"]);
+}
+
+#[test]
 fn a_link_without_words_reads_as_what_it_leads_to() {
     for (text, expected) in [
         ("See [](../roles/mentor.md).", "See <a href=\"../roles/mentor.html\" class=\"to-role\">Mentor</a>."),

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::base::{Fingerprint, SitePath};
 use crate::content::address;
 use crate::content::facts::{Elsewhere, Facts};
+use crate::content::kind::Kind;
 use crate::content::lookup::{Lookup, of_name, of_path};
 use crate::syntax::prose::{Form, Reference};
 
@@ -26,6 +27,7 @@ pub fn lookup_of(facts: &Facts) -> Lookup {
         full_id: full_id.into(),
         address: address::of_entry(facts).into(),
         short: own.iter().copied().chain(aliases).map(of_name).collect(),
+        inner: facts.id.rsplit_once('/').filter(|_| facts.kind == Kind::Page).map(|(_, name)| of_name(name)),
         title: of_name(&facts.title),
         path: of_path(path),
         folder: of_path(facts.path.folder()),

@@ -19,6 +19,8 @@ pub struct Lookup {
     pub full: Fingerprint,
     /// Of every other name.
     pub short: Box<[Fingerprint]>,
+    /// Of a page's name in its folder, where it lies in a chapter.
+    pub inner: Option<Fingerprint>,
     /// Of the title.
     pub title: Fingerprint,
     /// Of its file.

@@ -44,6 +44,8 @@ struct Index {
     /// Ids with their collection: they win over everything else.
     full: FxHashMap<Fingerprint, Numbers>,
     short: FxHashMap<Fingerprint, Numbers>,
+    /// Pages in chapters, by their names alone.
+    inner: FxHashMap<Fingerprint, Numbers>,
     /// By what catalogs of other sites know entries: the top of their site joined with an id. Empty where nobody asks.
     uris: FxHashMap<Fingerprint, Numbers>,
 }
@@ -86,6 +88,7 @@ impl Names {
             };
             add(&mut index.full, facts.lookup.full);
             facts.lookup.short.iter().for_each(|name| add(&mut index.short, *name));
+            facts.lookup.inner.iter().for_each(|name| add(&mut index.inner, *name));
         }
         if !entries.iter().all(|facts| facts.stands_here()) {
             index.uris = uris(entries, tops);
@@ -124,6 +127,14 @@ impl Names {
         }
         let trimmed = lookup::of_name(key(name).trim_end_matches('/'));
         self.first([full.get(&wanted), full.get(&trimmed), short.get(&wanted), short.get(&trimmed)], kinds)
+    }
+
+    /// The one page in a chapter that has a name, where nothing else is called so.
+    pub fn in_chapter(&self, wanted: Fingerprint) -> Option<&Named> {
+        match self.index.inner.get(&wanted)?.as_slice() {
+            [n] => Some(&self.named[*n as usize]),
+            _ => None,
+        }
     }
 
     /// What the relation with that number names.

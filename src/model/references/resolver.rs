@@ -161,6 +161,9 @@ impl<'w, G: Guess> Resolver<'w, G> {
                 if let Some(target) = self.table_page(name) {
                     return self.row(facts, target, reference);
                 }
+                if let Some(named) = self.names.in_chapter(wanted) {
+                    return named.entry.map_or(Ok(Target::Withheld), |id| self.part(facts, id, reference));
+                }
                 if files::looks_like_file(name)
                     && let Some(path) = self.files.find(facts.path.folder(), name).or_else(|| self.files.named(name))
                 {
@@ -265,6 +268,10 @@ impl<'w, G: Guess> Resolver<'w, G> {
         }
         if fragment.eq_ignore_ascii_case(TOP) {
             return Ok(Target::Anchor(to, TOP.into()));
+        }
+        // The name of a paragraph in Obsidian, which is no part here: the page is still what was meant.
+        if fragment.starts_with('^') && reference.form == Form::Wiki {
+            return Ok(Target::Entry(to));
         }
         let advice = self.guesser.part(to, target, fragment, reference.target().is_empty()).unwrap_or_default();
         let code = if wiki { codes::UNKNOWN_PART } else { codes::BROKEN_LINK };
