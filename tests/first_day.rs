@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "first-day/init.rs"]
+mod init;
 mod support;
 
 /// Lines of a terminal as it opens.

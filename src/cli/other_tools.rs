@@ -10,6 +10,8 @@ use crate::pipeline::Site;
 struct Tool {
     name: &'static str,
     files: &'static [&'static str],
+    /// What such a file sets, where other tools have one of that name.
+    sets: Option<&'static str>,
     /// How its settings say the site's title; nothing where they say none.
     title: Option<&'static str>,
     /// The folder that holds its pages, where it is a site by itself.
@@ -33,21 +35,49 @@ const LIQUID: Mark = Mark {
     instead: "write `[words](/about.md)`, `![words](/assets/wall.png)`",
 };
 
-const TOOLS: [Tool; 7] = [
+const SHORTCODES: &[Mark] = &[Mark {
+    shown: "{{< … >}}",
+    is_in: |line| line.contains("{{<") || line.contains("{{%"),
+    instead: "write `[words](page.md)`, or words",
+}];
+
+const TOOLS: [Tool; 9] = [
     Tool {
         name: "Hugo",
         files: &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"],
+        sets: None,
         title: Some("title"),
         pages: None,
-        marks: &[Mark {
-            shown: "{{< … >}}",
-            is_in: |line| line.contains("{{<") || line.contains("{{%"),
-            instead: "write `[words](page.md)`, or words",
-        }],
+        marks: SHORTCODES,
+    },
+    // As it was called before.
+    Tool {
+        name: "Hugo",
+        files: &["config.toml", "config.yaml", "config.yml"],
+        sets: Some("baseURL"),
+        title: Some("title"),
+        pages: None,
+        marks: SHORTCODES,
+    },
+    Tool {
+        name: "Zola",
+        files: &["config.toml", "zola.toml"],
+        sets: Some("base_url"),
+        title: Some("title"),
+        pages: None,
+        marks: &[
+            LIQUID,
+            Mark {
+                shown: "](@/…)",
+                is_in: |line| line.contains("](@/"),
+                instead: "write `[words](/page.md)`, counted from the folder of the pages",
+            },
+        ],
     },
     Tool {
         name: "Jekyll",
         files: &["_config.yml", "_config.yaml"],
+        sets: None,
         title: Some("title"),
         pages: None,
         marks: &[LIQUID],
@@ -55,6 +85,7 @@ const TOOLS: [Tool; 7] = [
     Tool {
         name: "mdBook",
         files: &["book.toml"],
+        sets: None,
         title: Some("title"),
         pages: Some("src"),
         marks: &[Mark {
@@ -66,6 +97,7 @@ const TOOLS: [Tool; 7] = [
     Tool {
         name: "MkDocs",
         files: &["mkdocs.yml", "mkdocs.yaml"],
+        sets: None,
         title: Some("site_name"),
         pages: Some("docs"),
         marks: &[
@@ -85,6 +117,7 @@ const TOOLS: [Tool; 7] = [
     Tool {
         name: "Docusaurus",
         files: &["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"],
+        sets: None,
         title: Some("title"),
         pages: None,
         marks: &[Mark { shown: ":::note", is_in: |line| line.starts_with(":::"), instead: CALLOUT }],
@@ -92,6 +125,7 @@ const TOOLS: [Tool; 7] = [
     Tool {
         name: "Quarto",
         files: &["_quarto.yml", "_quarto.yaml"],
+        sets: None,
         title: Some("title"),
         pages: None,
         marks: &[Mark { shown: "::: {.note}", is_in: |line| line.starts_with(":::"), instead: CALLOUT }],
@@ -99,6 +133,7 @@ const TOOLS: [Tool; 7] = [
     Tool {
         name: "Obsidian",
         files: &[".obsidian/"],
+        sets: None,
         title: None,
         pages: None,
         marks: &[
@@ -110,6 +145,17 @@ const TOOLS: [Tool; 7] = [
         ],
     },
 ];
+
+impl Tool {
+    /// The file at the top of a folder by which it is known.
+    fn file_in(&self, root: &Path) -> Option<&'static str> {
+        let is_its = |file: &&&str| {
+            let place = root.join(file.trim_end_matches('/'));
+            place.exists() && self.sets.is_none_or(|key| !values_in(&place, key).is_empty())
+        };
+        self.files.iter().find(is_its).copied()
+    }
+}
 
 /// A note of a kind that GitHub does not have.
 fn is_callout(line: &str) -> bool {
@@ -136,7 +182,7 @@ pub struct Known {
 /// The tool that a folder was made for.
 pub fn known(root: &Path) -> Option<Known> {
     let found = |tool: &'static Tool| {
-        let file = tool.files.iter().find(|file| root.join(file.trim_end_matches('/')).exists())?;
+        let file = tool.file_in(root)?;
         let title = tool.title.and_then(|key| title_in(&root.join(file), key));
         Some(Known { name: tool.name, file, title, pages: tool.pages })
     };
@@ -147,9 +193,7 @@ pub fn known(root: &Path) -> Option<Known> {
 pub fn lines(site: &Site, root: &Path) -> Vec<String> {
     let mut lines = Vec::new();
     for tool in &TOOLS {
-        let Some(file) = tool.files.iter().find(|file| root.join(file.trim_end_matches('/')).exists()) else {
-            continue;
-        };
+        let Some(file) = tool.file_in(root) else { continue };
         let mut told = if site.has_settings() { Vec::new() } else { settings(tool, file, root) };
         told.extend(tool.marks.iter().filter_map(|mark| standing(site, mark)));
         if !told.is_empty() {
@@ -178,19 +222,34 @@ fn settings(tool: &Tool, file: &str, root: &Path) -> Vec<String> {
     lines
 }
 
+/// The text of a file of settings. A symbolic link may lead out of the site's folder, where nothing is read.
+pub fn text_of(file: &Path) -> Option<String> {
+    let data = fs::symlink_metadata(file).ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
+    (data.len() > 0).then(|| fs::read_to_string(file).ok())?
+}
+
+/// What a file of settings gives in lines of its own under a name.
+fn values_in(file: &Path, key: &str) -> Vec<String> {
+    let value = |line: &str| {
+        let rest = line.trim_start().trim_start_matches("module.exports = {").strip_prefix(key)?.trim_start();
+        let value = rest.strip_prefix([':', '='])?.trim().trim_end_matches(['}', ';', ',', ' ']);
+        Some(value.trim_matches(['"', '\'']).trim().to_string())
+    };
+    text_of(file).unwrap_or_default().lines().filter_map(value).collect()
+}
+
+/// The value that a file of settings gives once; where it gives several, each is of something else.
+pub fn value_in(file: &Path, key: &str) -> Option<String> {
+    let mut values = values_in(file, key);
+    values.pop().filter(|_| values.is_empty())
+}
+
 /// The title that a file of settings gives, where it is plain text.
 pub fn title_in(file: &Path, key: &str) -> Option<String> {
-    // A symbolic link may lead out of the site's folder, where nothing is read.
-    let data = fs::symlink_metadata(file).ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
-    let text = (data.len() > 0).then(|| fs::read_to_string(file).ok())??;
-    let value = text.lines().find_map(|line| {
-        let rest = line.trim_start().trim_start_matches("module.exports = {").strip_prefix(key)?.trim_start();
-        rest.strip_prefix([':', '='])
-    })?;
-    let value = value.trim().trim_end_matches(['}', ';', ',', ' ']).trim_matches(['"', '\'']).trim();
+    let value = values_in(file, key).into_iter().next()?;
     // Other signs may mean something in that file, or would in ours.
     let is_plain = |c: char| c.is_alphanumeric() || !c.is_ascii() && !c.is_control() || " '-&.,".contains(c);
-    (!value.is_empty() && value.chars().count() < 80 && value.chars().all(is_plain)).then(|| value.to_string())
+    (!value.is_empty() && value.chars().count() < 80 && value.chars().all(is_plain)).then_some(value)
 }
 
 /// On how many pages that are published something of another tool stands as text.

@@ -232,6 +232,12 @@ fn in_another_form(name: &str, wanted: &str, node: &Node) -> Option<String> {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// The day of a date field whose value says it in another form.
+pub fn another_day(name: &str, text: &str) -> Option<String> {
+    let is_date = FIELDS.iter().any(|field| field.name == name && field.shape == Shape::Date);
+    day(text.trim()).filter(|day| is_date && !text.starts_with(day))
+}
+
 /// A day in another form of which nobody doubts the month: `12.9.2026`, `2026/9/12`, `September 12, 2026`.
 fn day(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
@@ -342,10 +348,7 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut EntryReader) -> Optio
         reader.problem(codes::WRONG_TYPE, message, node.span).help.push(told);
         return None;
     }
-    let plain = !written.starts_with(['"', '\'']) && is_list(name);
-    if plain && text.contains([',', ';']) {
-        let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
-        let values: Vec<&str> = bare.split([',', ';']).map(str::trim).filter(|value| !value.is_empty()).collect();
+    if let Some(values) = several(name, text, written) {
         reader.refused.push(name.to_string());
         let message = format!("`{name}` holds one value here, with a comma in it");
         let problem = reader.problem(codes::WRONG_TYPE, message, node.span);
@@ -356,6 +359,15 @@ pub fn one_of_several(node: Node, name: &str, reader: &mut EntryReader) -> Optio
         return None;
     }
     Some(node)
+}
+
+/// The values that stand in one text where a list is expected, without quotes around all.
+pub fn several<'t>(name: &str, text: &'t str, written: &str) -> Option<Vec<&'t str>> {
+    if written.starts_with(['"', '\'']) || !is_list(name) || !text.contains([',', ';']) {
+        return None;
+    }
+    let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    Some(bare.split([',', ';']).map(str::trim).filter(|value| !value.is_empty()).collect())
 }
 
 /// A value of a list that separates its values by commas. Nothing when it is several, separated otherwise.

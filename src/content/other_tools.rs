@@ -32,7 +32,7 @@ const INSTEAD: [(&str, &[&str]); 10] = [
 ];
 
 /// Fields that tell another tool how to show a page.
-const LOOKS: [&str; 38] = [
+const LOOKS: [&str; 47] = [
     "layout",
     "template",
     "theme",
@@ -71,6 +71,15 @@ const LOOKS: [&str; 38] = [
     "paginationprev",
     "displayedsidebar",
     "editlink",
+    "sortby",
+    "insertanchorlinks",
+    "insearchindex",
+    "pagetemplate",
+    "paginateby",
+    "generatefeeds",
+    "transparent",
+    "cascade",
+    "extra",
 ];
 
 /// Fields that name a picture for the top of a page, or for previews.

@@ -9,12 +9,12 @@ use crate::authoring::Fields;
 use crate::base::names::key;
 use crate::content::field::fields_of;
 use crate::content::other_tools::{Instead, instead};
-use crate::content::{Kind, unread};
-use crate::syntax::yaml::{self, Value};
+use crate::content::{Kind, meant, unread};
+use crate::syntax::yaml::{self, Node, Value};
 
 /// What a page says at its top in another notation: between `+++`.
 pub fn split_toml(text: &str) -> Option<(&str, &str)> {
-    let rest = text.trim_start_matches('\u{feff}').strip_prefix("+++")?;
+    let rest = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).strip_prefix("+++")?;
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
     let end = rest.find("\n+++").map(|at| at + 1).or_else(|| rest.starts_with("+++").then_some(0))?;
     let after = &rest[end + 3..];
@@ -50,14 +50,21 @@ pub fn translated(text: &str, order: Option<usize>) -> Result<Option<String>, St
             _ => "",
         };
         new.push_str(&text[at..start]);
-        match meaning(&field.text, word, &mut said) {
-            Meaning::Same => new.push_str(&text[start..end]),
-            Meaning::Called(name) => {
+        let meaning = meaning(&field.text, word, &mut said);
+        let name = match &meaning {
+            Meaning::Called(name) => (*name).to_string(),
+            _ => key(&field.text),
+        };
+        let other = other_form(&name, value, text, &mut said);
+        match (meaning, other) {
+            (Meaning::Same | Meaning::Called(_), Some(fields)) => new.push_str(fields.text()),
+            (Meaning::Same, None) => new.push_str(&text[start..end]),
+            (Meaning::Called(name), None) => {
                 new.push_str(name);
                 new.push_str(&text[field.span.end as usize..end]);
             }
-            Meaning::Draft => new.push_str("draft: true\n"),
-            Meaning::Nothing => text[start..end].split_inclusive('\n').for_each(|line| {
+            (Meaning::Draft, _) => new.push_str("draft: true\n"),
+            (Meaning::Nothing, _) => text[start..end].split_inclusive('\n').for_each(|line| {
                 new.push_str(if line.trim().is_empty() { "" } else { "# " });
                 new.push_str(line);
             }),
@@ -70,6 +77,31 @@ pub fn translated(text: &str, order: Option<usize>) -> Result<Option<String>, St
     }
     let whole = format!("{}{new}{}", &text[..range.start], &text[range.end..]);
     Ok((whole != text).then_some(whole))
+}
+
+/// A field as it has to be where another tool takes its value in another form: several values in one text, a day in words, two
+/// days in a group.
+fn other_form(name: &str, value: &Node, text: &str, said: &mut BTreeSet<String>) -> Option<Fields> {
+    match &value.value {
+        Value::Text(word) => {
+            let several = meant::several(name, word, text.get(value.span.range()).unwrap_or(""));
+            let fields = Fields::default();
+            several
+                .map(|values| fields.clone().set(name, values))
+                .or_else(|| meant::another_day(name, word).map(|day| fields.set(name, day)))
+        }
+        Value::Map(days) if name == "date" => {
+            let day = |wanted: &str| {
+                days.iter().find_map(|(key, node)| match &node.value {
+                    Value::Text(day) if key.text == wanted => Some(day.as_str()),
+                    _ => None,
+                })
+            };
+            let updated = day("updated").filter(|_| said.insert("updated".into()));
+            Some(Fields::default().set("date", day("created")?).set_some("updated", updated))
+        }
+        _ => None,
+    }
 }
 
 /// What a field means here.
@@ -91,11 +123,14 @@ fn meaning(written: &str, value: &str, said: &mut BTreeSet<String>) -> Meaning {
     match name.as_str() {
         // Addresses that a page had before are called so by Hugo.
         "aliases" if value.contains('/') => called("redirect-from"),
-        "published" if value == "false" => match called("draft") {
+        // What is not plainly published is held back; where something else is said of that too, the build asks.
+        "published" | "publish" if ["true", "yes", "on"].contains(&value.to_lowercase().as_str()) => Meaning::Nothing,
+        // Others write the day there.
+        "published" if value.len() > 5 && value.starts_with(|c: char| c.is_ascii_digit()) => called("date"),
+        "published" | "publish" => match called("draft") {
             Meaning::Called(_) => Meaning::Draft,
-            other => other,
+            _ => Meaning::Same,
         },
-        "published" => Meaning::Nothing,
         _ if is_ours => Meaning::Same,
         _ => match instead(written) {
             Some(Instead::Field("order")) if value.parse::<f64>().is_err() => Meaning::Nothing,
@@ -120,7 +155,13 @@ fn of_toml(front: &str, order: Option<usize>) -> Result<Fields, String> {
             _ => String::new(),
         };
         let is_group = value.is_table() && instead(name).is_none();
-        let value = written(value);
+        let value = match value {
+            // Groups of words, by what they are about.
+            Toml::Table(groups) if instead(name) == Some(Instead::Field("tags")) => {
+                written(&Toml::Array(groups.values().filter_map(Toml::as_array).flatten().cloned().collect()))
+            }
+            value => written(value),
+        };
         fields = match meaning(name, &word, &mut said) {
             Meaning::Same if is_group => fields.offer(name, value),
             Meaning::Same => fields.set(name, value),
@@ -163,6 +204,11 @@ mod tests {
             "---\ntitle: 'KO: one'\ndate: 2026-09-04\norder: 3\ntags:\n  - a\n  - no\n# layout: wide\n# params:\n#   x: 1\n# why\n---\nWords.\n"
         );
         assert!(translated("+++\ntitle = \n+++\n", None).is_err());
+        // Zola's.
+        assert_eq!(
+            new("\n+++\ntitle = \"A\"\nsort_by = \"weight\"\n[taxonomies]\ntags = [\"a\", \"b\"]\n+++\nWords.\n"),
+            "---\ntitle: A\n# sort_by: weight\ntags:\n  - a\n  - b\n---\nWords.\n"
+        );
     }
 
     #[test]
@@ -174,6 +220,21 @@ mod tests {
         assert_eq!(new("---\ncategories: a\nkeywords: b\n---\n"), "---\ntags: a\n# keywords: b\n---\n");
         assert_eq!(new("---\n{title: A, weight: 2}\n---\n"), "");
         assert_eq!(new("---\naliases: /old/\n---\n"), "---\nredirect-from: /old/\n---\n");
+        assert_eq!(
+            new("---\ntags: a, b c\ndate: 23 May 2019\n---\n"),
+            "---\ntags:\n  - a\n  - b c\ndate: 2019-05-23\n---\n"
+        );
+        assert_eq!(new("---\ndate: 2019-05-23 10:00\ntags: a\n---\n"), "");
+        assert_eq!(
+            new("---\ndate:\n  created: 2026-02-18\n  updated: 2026-04-13\ntitle: A\n---\n"),
+            "---\ndate: 2026-02-18\nupdated: 2026-04-13\ntitle: A\n---\n"
+        );
+        // Obsidian's own; what is not plainly published is a draft.
+        assert_eq!(new("---\npublish: true\ntitle: A\n---\n"), "---\n# publish: true\ntitle: A\n---\n");
+        for no in ["false", "False", "no", "later", ""] {
+            assert_eq!(new(&format!("---\npublish: {no}\ntitle: A\n---\n")), "---\ndraft: true\ntitle: A\n---\n");
+        }
+        assert_eq!(new("---\ndraft: false\npublished: false\n---\n"), "", "nobody knows which holds");
         assert_eq!(translated("# A\n", Some(2)).unwrap().unwrap(), "---\norder: 2\n---\n# A\n");
         assert_eq!(translated("---\ntitle: A\n---\n", Some(2)).unwrap().unwrap(), "---\ntitle: A\norder: 2\n---\n");
         assert_eq!(translated("---\ntitle: A\norder: 1\n---\n", Some(2)).unwrap(), None);

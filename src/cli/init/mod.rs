@@ -2,6 +2,7 @@
 //! when told: fields and notes of other tools in the words of this one. What it cannot say it names.
 
 mod fields;
+mod layout;
 mod order;
 mod text;
 
@@ -19,6 +20,8 @@ use crate::base::system::why;
 use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::ask::Asker;
 use crate::cli::git;
+use crate::cli::init::layout::Layout;
+use crate::cli::init::order::Listed;
 use crate::cli::other_tools::{self, Known};
 use crate::cli::paths::{shown, typed};
 use crate::cli::{Ending, load, say, wrong};
@@ -28,9 +31,6 @@ use crate::source::{ReadOptions, Source, Sources, walk};
 
 /// The most lines that are named of what stays to be done.
 const MOST_LEFT: usize = 40;
-
-/// The folder of posts in Jekyll, which is passed over unless the settings name it.
-const POSTS: &str = "_posts";
 
 #[derive(Args)]
 pub struct InitArguments {
@@ -65,12 +65,13 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
     let top = &arguments.folder;
     load::check_folder(top)?;
     let tool = other_tools::known(top);
-    let root = root(top, tool.as_ref());
+    let layout = layout::of(top, tool.as_ref());
+    let root = layout.root.clone();
     let there = reserved::SETTINGS.iter().map(|name| root.join(name)).find(|file| file.exists());
     if let Some(file) = there {
         return Err(wrong(format!("{} is there already: this folder is a site", shown(&file))));
     }
-    let plan = plan(top, &root, tool.as_ref())?;
+    let plan = plan(top, layout, tool.as_ref())?;
     if plan.said.len() < 2
         && plan.said.iter().all(|(path, _)| reserved::is_settings(path.as_str()))
         && !has_pages(&root)
@@ -117,25 +118,23 @@ fn at_risk(changes: &Changes, root: &Path) -> Vec<PathBuf> {
     there.filter(|file| file.exists()).collect()
 }
 
-/// The folder that becomes the site: that of a tool's pages, where they lie in one.
-fn root(top: &Path, tool: Option<&Known>) -> PathBuf {
-    let inner = match tool.map(|tool| (tool.name, tool.pages)) {
-        Some(("Hugo", _)) => Some("content"),
-        Some(("Docusaurus", _)) => Some("docs"),
-        Some((_, pages)) => pages,
-        None => None,
-    };
-    let inner = inner.map(|inner| top.join(inner)).filter(|folder| folder.is_dir());
-    inner.unwrap_or_else(|| top.to_path_buf())
-}
-
-fn plan(top: &Path, root: &Path, tool: Option<&Known>) -> Result<Plan, Ending> {
+fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, Ending> {
+    let root = layout.root.clone();
     let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {}", root.display(), why(&error)));
-    let has_posts = root.join(POSTS).is_dir();
-    let include = if has_posts { vec![POSTS.to_string()] } else { Vec::new() };
-    let options = ReadOptions { output: Some(root.join("_site")), include, exclude: Vec::new(), later: true };
-    let sources = walk::read(root, &options).map_err(unreadable)?;
-    let order = order::listed(top, root, tool);
+    let order = order::listed(top, &root, tool);
+    let read = |layout: &Layout| {
+        let (include, exclude) = (layout.include.clone(), layout.exclude.clone());
+        let options = ReadOptions { output: Some(root.join("_site")), include, exclude, later: true };
+        walk::read(&root, &options).map_err(unreadable)
+    };
+    let mut sources = read(&layout)?;
+    // A page that the list names is one, whatever it is called.
+    let is_passed_over = |path: &&SitePath| !sources.files.contains_key(*path) && root.join(path.as_str()).is_file();
+    let passed_over: Vec<String> = order.pages.iter().filter(is_passed_over).map(SitePath::to_string).collect();
+    if !passed_over.is_empty() {
+        layout.include.extend(passed_over);
+        sources = read(&layout)?;
+    }
     let mut plan = Plan::default();
     let marks = tool.is_some_and(|tool| tool.name == "Obsidian");
     let is_page = |path: &SitePath| path.suffix() == "md" && !reserved::is_static(path.as_str());
@@ -144,9 +143,9 @@ fn plan(top: &Path, root: &Path, tool: Option<&Known>) -> Result<Plan, Ending> {
     let ignored = sources.ignored.iter().filter(|path| path.ends_with("_index.md")).map(|path| SitePath::new(path));
     for path in pages.chain(ignored).filter(|path| Some(path.as_str()) != order.by_summary.first().map(String::as_str))
     {
-        page(&mut plan, root, &path, order.of(&path), marks);
+        page(&mut plan, &root, &path, order.of(&path), marks);
     }
-    let fields = settings(top, tool, has_posts, !order.by_summary.is_empty());
+    let fields = settings(top, tool, &layout, &order);
     let fields = let_in(fields, &plan, sources);
     let title = tool.and_then(|tool| tool.title.as_ref());
     let called = title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
@@ -232,7 +231,7 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
 }
 
 /// The settings of the new site.
-fn settings(top: &Path, tool: Option<&Known>, has_posts: bool, has_summary: bool) -> Fields {
+fn settings(top: &Path, tool: Option<&Known>, layout: &Layout, order: &Listed) -> Fields {
     let title = tool.and_then(|tool| tool.title.clone());
     let language = tool.and_then(|tool| {
         let keys = ["languageCode", "defaultContentLanguage", "language", "defaultLocale", "lang"];
@@ -246,19 +245,34 @@ fn settings(top: &Path, tool: Option<&Known>, has_posts: bool, has_summary: bool
         None => fields.offer("language", "en"),
     };
     fields = fields.remark("Where the website will be: needed for previews.").offer("base-url", "https://example.org/");
-    if has_posts {
-        let group = |fields: &[(&str, &str)]| {
-            fields.iter().map(|(name, value)| (Value::from(*name), Value::from(*value))).collect::<Mapping>()
-        };
-        let posts: Mapping = [(Value::from(POSTS), Value::Mapping(group(&[("title", "Posts"), ("singular", "Post")])))]
-            .into_iter()
-            .collect();
-        fields = fields.set("include", [POSTS]).set("collections", posts);
+    if !layout.include.is_empty() {
+        fields = fields.set("include", &layout.include);
     }
-    if has_summary {
-        fields = fields.remark("Its order is that of the pages now.").set("exclude", ["SUMMARY.md"]);
+    let collections = collections(layout);
+    if !collections.is_empty() {
+        fields = fields.set("collections", collections);
+    }
+    let menu = order.menu();
+    if !menu.is_empty() {
+        fields = fields.set("nav", menu);
+    }
+    if !order.by_summary.is_empty() {
+        fields = fields.remark("Its order is that of the pages now.").set("exclude", &order.by_summary);
+    } else if !layout.exclude.is_empty() {
+        fields = fields.remark("What lies beside the pages.").set("exclude", &layout.exclude);
     }
     fields
+}
+
+/// How folders are called whose names begin with a sign.
+fn collections(layout: &Layout) -> Mapping {
+    let mut collections = Mapping::new();
+    for (folder, title, singular) in &layout.titled {
+        let mut said = Mapping::from_iter([(Value::from("title"), Value::from(title.as_str()))]);
+        said.extend(singular.iter().map(|word| (Value::from("singular"), Value::from(word.as_str()))));
+        collections.insert(Value::from(folder.as_str()), Value::Mapping(said));
+    }
+    collections
 }
 
 fn has_pages(root: &Path) -> bool {

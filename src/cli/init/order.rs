@@ -1,16 +1,22 @@
 //! The order of pages where another tool lists them: `SUMMARY.md` of mdBook, `nav:` of MkDocs.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use crate::base::SitePath;
+use crate::base::names::split_order;
 use crate::cli::other_tools::Known;
 use crate::syntax::yaml::{self, Node, Value};
+
+/// So many pages beside folders stand in a menu.
+const MOST_LOOSE: usize = 5;
 
 /// Pages in an order.
 #[derive(Default)]
 pub struct Listed {
-    pages: Vec<SitePath>,
+    pub pages: Vec<SitePath>,
+    places: BTreeMap<SitePath, usize>,
     /// The file that lists them among the pages, which then is none.
     pub by_summary: Vec<String>,
 }
@@ -18,7 +24,27 @@ pub struct Listed {
 impl Listed {
     /// The place of a page, from 1.
     pub fn of(&self, path: &SitePath) -> Option<usize> {
-        self.pages.iter().position(|page| page == path).map(|at| at + 1)
+        self.places.get(path).copied()
+    }
+
+    /// The top folders and the first pages beside them in the order in which they come, for the menu; nothing where the order of
+    /// pages says it all.
+    pub fn menu(&self) -> Vec<&str> {
+        let mut menu: Vec<&str> = Vec::new();
+        let (mut folders, mut pages) = (0, 0);
+        for page in &self.pages {
+            let (name, count) = match page.as_str().split_once('/') {
+                Some((folder, _)) => (folder, &mut folders),
+                None if pages < MOST_LOOSE && page.stem() != "index" => (split_order(page.stem()).1, &mut pages),
+                None => continue,
+            };
+            if !menu.contains(&name) {
+                *count += 1;
+                menu.push(name);
+            }
+        }
+        menu.retain(|_| folders > 1);
+        menu
     }
 }
 
@@ -38,6 +64,9 @@ pub fn listed(top: &Path, root: &Path, tool: Option<&Known>) -> Listed {
     };
     let page = |target: &String| SitePath::resolve("", target.split('#').next().unwrap_or(target));
     listed.pages = targets.iter().filter_map(page).filter(|path| path.suffix() == "md").collect();
+    for (n, path) in (1..).zip(&listed.pages) {
+        listed.places.entry(path.clone()).or_insert(n);
+    }
     listed
 }
 

@@ -151,6 +151,7 @@ fn callout(line: &str) -> Option<String> {
 
 /// Links, pictures and marks within a line.
 fn inline(line: &str, marks: bool) -> String {
+    let line = &paragraph_name(&from_the_top(line), marks);
     if !line.contains(['{', '%', '=']) || line.contains('`') {
         return line.to_string();
     }
@@ -182,6 +183,26 @@ fn inline(line: &str, marks: bool) -> String {
         }
     }
     line
+}
+
+/// Links of Zola, `[words](@/page.md)`, count from the folder of the pages.
+fn from_the_top(line: &str) -> String {
+    if !line.contains("](@/") {
+        return line.to_string();
+    }
+    let outside_code =
+        |(n, part): (usize, &str)| if n % 2 == 0 { part.replace("](@/", "](/") } else { part.to_string() };
+    line.split('`').enumerate().map(outside_code).collect::<Vec<_>>().join("`")
+}
+
+/// The name of a paragraph of Obsidian's, behind it, becomes a place to which links lead: `[[page#^name]]`.
+fn paragraph_name(line: &str, marks: bool) -> String {
+    let Some((before, name)) = line.rsplit_once('^').filter(|_| marks) else { return line.to_string() };
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    match is_name && (before.ends_with(' ') || before.is_empty()) {
+        true => format!("{before}<a id=\"^{name}\"></a>"),
+        false => line.to_string(),
+    }
 }
 
 /// What a shortcode says, in Markdown.
@@ -261,6 +282,9 @@ mod tests {
         assert_eq!(new("{{< figure src=\"a.png\" alt=\"A b\" >}}\n"), "![A b](a.png)\n");
         assert_eq!(new("==so== %%not shown%%\n"), "**so** <!-- not shown -->\n");
         assert_eq!(new("Title\n=====\n"), "Title\n=====\n");
+        assert_eq!(new("[`a`](@/b.md#c) and `](@/`\n"), "[`a`](/b.md#c) and `](@/`\n");
+        assert_eq!(new("- So. ^so-1\nx^2\n"), "- So. <a id=\"^so-1\"></a>\nx^2\n");
+        assert_eq!(translated("So. ^so\n", 1, false).text, "So. ^so\n");
     }
 
     #[test]
