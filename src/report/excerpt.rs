@@ -48,7 +48,7 @@ impl Wanted {
         }
         let first = file.line_of(bytes.start);
         let last = file.line_of(bytes.end);
-        let column = |line, byte| width(file.slice(file.line(line).start..byte));
+        let column = |line, byte| file.width(file.line(line).start..byte);
         let left = column(first, bytes.start);
         let right = column(last, bytes.end);
         if last > first && last - first < NEAR && left.max(right) <= room {
@@ -65,10 +65,6 @@ impl Wanted {
         let columns = (left, column(first, bytes.end));
         Wanted { bytes, text, primary, lines: (first, first), columns }
     }
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(columns).sum()
 }
 
 /// The excerpts that show all marks of one file: one where the marks are near each other, and none wider than `room`
@@ -134,17 +130,6 @@ fn excerpt(file: &File, around: &Wanted, mut wanted: Vec<Wanted>, room: usize) -
 
 /// The bytes of a line between two columns, and how many characters stand before them.
 fn window(file: &File, line: Range<usize>, from: usize, until: usize) -> (Range<usize>, usize) {
-    let (mut start, mut skipped, mut column) = (line.start, 0, 0);
-    for (at, c) in file.slice(line.clone()).char_indices() {
-        let byte = line.start + at;
-        if column < from {
-            start = byte + c.len_utf8();
-            skipped += 1;
-        }
-        if column >= until {
-            return (start..byte, skipped);
-        }
-        column += columns(c);
-    }
-    (start..line.end, skipped)
+    let start = file.byte_at(&line, from);
+    (start..file.byte_at(&line, until).max(start), file.slice(line.start..start).chars().count())
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Report;
-use super::visible::one_line;
+use super::visible::{columns, one_line};
 use crate::base::number::counted;
 use crate::base::{Diagnostic, Label, LineIndex, Location, SitePath, Span};
 
@@ -31,11 +31,22 @@ pub struct LineRange {
 pub struct File<'r> {
     text: &'r str,
     index: LineIndex<'r>,
+    steps: Vec<Step>,
 }
+
+/// What stands before a byte of a text, noted now and then: a line may be megabytes, and may have thousands of problems.
+struct Step {
+    byte: usize,
+    /// Columns of a screen, over all lines.
+    columns: usize,
+}
+
+/// So many bytes are counted again at most.
+const STEP: usize = 500;
 
 impl<'r> Positions<'r> {
     pub fn new(texts: &'r BTreeMap<SitePath, Arc<str>>) -> Self {
-        Positions(texts.iter().map(|(path, text)| (path, File { text, index: LineIndex::new(text) })).collect())
+        Positions(texts.iter().map(|(path, text)| (path, File::new(text))).collect())
     }
 
     /// The file and the span of a label that marks a part of a file whose text is known.
@@ -86,6 +97,42 @@ impl<'r> Positions<'r> {
 }
 
 impl<'r> File<'r> {
+    fn new(text: &'r str) -> Self {
+        let mut steps = vec![Step { byte: 0, columns: 0 }];
+        let mut before = 0;
+        for (byte, c) in text.char_indices() {
+            if byte >= steps[steps.len() - 1].byte + STEP {
+                steps.push(Step { byte, columns: before });
+            }
+            before += columns(c);
+        }
+        File { text, index: LineIndex::new(text), steps }
+    }
+
+    /// How many columns of a screen a part of a line takes.
+    pub fn width(&self, bytes: Range<usize>) -> usize {
+        self.columns_before(bytes.end) - self.columns_before(bytes.start)
+    }
+
+    fn columns_before(&self, byte: usize) -> usize {
+        let step = &self.steps[self.steps.partition_point(|step| step.byte <= byte) - 1];
+        step.columns + self.text[step.byte..byte].chars().map(columns).sum::<usize>()
+    }
+
+    /// The byte of a line before which so many columns of it stand, or a few more; the line's end where it has fewer.
+    pub fn byte_at(&self, line: &Range<usize>, column: usize) -> usize {
+        let wanted = self.columns_before(line.start) + column;
+        let step = &self.steps[self.steps.partition_point(|step| step.columns <= wanted) - 1];
+        let from = step.byte.max(line.start);
+        let mut before = self.columns_before(from);
+        let first = self.text[from..line.end].char_indices().find(|(_, c)| {
+            let is_there = before >= wanted;
+            before += columns(*c);
+            is_there
+        });
+        first.map_or(line.end, |(at, _)| from + at)
+    }
+
     /// A part of the text.
     pub fn slice(&self, range: Range<usize>) -> &'r str {
         &self.text[range]
@@ -135,12 +182,28 @@ mod tests {
     #[test]
     fn a_line_break_of_two_characters_is_one_place() {
         let text = "ab\r\n数x";
-        let file = File { text, index: LineIndex::new(text) };
+        let file = File::new(text);
         assert_eq!(file.bytes(Span::new(2, 3)), 2..2);
         assert_eq!(file.bytes(Span::new(6, 99)), 4..8);
         assert_eq!(file.area(Span::new(4, 8)), LineRange { line: 2, column: 1, end_line: 2, end_column: 3 });
         assert_eq!(file.line(1), 0..2);
         assert_eq!(file.line(2), 4..8);
         assert_eq!(file.line(3), 8..8);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_that_counting_gives() {
+        let text = format!("first\n{}end\nlast", "a\t数e\u{301}".repeat(1000));
+        let file = File::new(&text);
+        let line = file.line(2);
+        let mut counted = 0;
+        for (at, c) in text[line.clone()].char_indices() {
+            let byte = line.start + at;
+            assert_eq!(file.width(line.start..byte), counted);
+            let before: usize = text[file.byte_at(&line, counted)..byte].chars().map(columns).sum();
+            assert_eq!(before, 0);
+            counted += columns(c);
+        }
+        assert_eq!(file.byte_at(&line, counted + 1), line.end);
     }
 }

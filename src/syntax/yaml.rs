@@ -281,7 +281,7 @@ impl<'t> Builder<'t> {
         let tagged = tag.filter(|tag| tag.original_handle() == "!").and_then(|_| span.tag_span());
         let tagged = tagged.map(|tag| self.span(&tag));
         let before = tagged.map_or(at, |tag| Span { start: tag.start, ..at });
-        let start = match self.unused_name(before).filter(|_| named) {
+        let start = match named.then(|| self.unused_name(before)).flatten() {
             Some(start) => start,
             None => tagged?.start,
         };

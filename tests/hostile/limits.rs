@@ -220,6 +220,17 @@ fn fields_by_the_thousand_are_read_soon() {
     assert!(codes.contains(&"duplicate-key"), "{}", codes.len());
 }
 
+#[test]
+fn thousands_of_problems_in_one_line_are_told_soon() {
+    let links: String = (0..4_000).map(|n| format!("[[nowhere-{n:04}]] ")).collect();
+    let sources = support::sources(&[("handbook/x.md", &format!("{links}\n"))]);
+    let told = ends(move || {
+        let site = support::build(&sources);
+        support::shown(&site, site.report())
+    });
+    assert!(told.contains("handbook/x.md:1:1\n") && told.contains(&format!("handbook/x.md:1:{}\n", 3_999 * 17 + 1)));
+}
+
 /// The page of limits says the numbers that hold.
 #[test]
 fn the_page_of_limits_is_true() {
