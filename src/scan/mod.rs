@@ -50,6 +50,8 @@ pub enum LeakKind {
     Run(u64),
     /// It stands for something withheld as a whole.
     Whole,
+    /// It is of an earlier edition, and of somebody whose work is withheld today.
+    Archived,
 }
 
 /// Where something withheld was found.

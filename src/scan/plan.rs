@@ -133,6 +133,7 @@ impl Plan {
         let paths = files().filter(|path| !rule::is_below(path.folder(), &disguised));
         plan.said.extend(paths.map(SitePath::to_string));
         plan.find_wholes(all, &withheld, books, last);
+        plan.find_archived(all, &withheld, last);
         Some(plan)
     }
 
@@ -189,6 +190,33 @@ impl Plan {
             };
             self.wholes.extend(path.map(|path| whole(address, path)));
         }
+    }
+
+    /// Finds what earlier editions keep of people and work that are withheld today: consent may be taken back.
+    fn find_archived(&mut self, all: &[SharedFacts], withheld: &[usize], book: &Handbook) {
+        let of_people =
+            withheld.iter().map(|n| &*all[*n]).filter(|facts| matches!(facts.kind, Kind::Person | Kind::Artifact));
+        let (mut pages, mut folders) = (BTreeSet::new(), BTreeSet::new());
+        for facts in of_people {
+            pages.insert(&*facts.lookup.address);
+            folders.extend(
+                facts.landing.then(|| facts.lookup.address.rsplit_once('/').map(|(folder, _)| folder)).flatten(),
+            );
+        }
+        let languages = &self.settings.folders.languages;
+        let is_theirs = |address: &str| {
+            let below = languages.iter().find_map(|language| address.strip_prefix(&**language)?.strip_prefix('/'));
+            let address = below.unwrap_or(address);
+            pages.contains(address)
+                || address.rsplit_once('/').is_some_and(|(folder, _)| rule::is_below(folder, &folders))
+        };
+        let files = book.addresses.routes().filter_map(|(address, route)| match route {
+            Route::File(path) => {
+                book.files.in_edition(path).filter(|(_, inner)| is_theirs(inner)).map(|_| (address, path))
+            }
+            _ => None,
+        });
+        self.wholes.extend(files.map(|(address, path)| Hit { what: LeakKind::Archived, ..whole(address, path) }));
     }
 
     /// Checks what a kept file says of itself, read without the program's own readers.

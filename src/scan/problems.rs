@@ -20,7 +20,7 @@ impl Scan {
             if problems.len() == MOST_TOLD {
                 break;
             }
-            if hit.what != LeakKind::Whole && told.contains(&hit.what) {
+            if !matches!(hit.what, LeakKind::Whole | LeakKind::Archived) && told.contains(&hit.what) {
                 continue;
             }
             told.push(hit.what);
@@ -39,6 +39,15 @@ impl Scan {
             let path = file.clone().unwrap_or_else(|| SitePath::new(place));
             let message = format!("`{place}` would be published, but is withheld from {audience}");
             return Diagnostic::new(codes::LEAK, message, &path, Location::File).help(FAULT);
+        }
+        if let (LeakKind::Archived, Some(path)) = (hit.what, file) {
+            let message =
+                format!("this page of an earlier edition is of somebody whose work is withheld from {audience} today");
+            let folder = path.as_str().splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
+            let advice = format!(
+                "nothing was written: delete it, and in {folder}/ what names it, or leave that edition out with `exclude: [{folder}]` in site.yaml"
+            );
+            return Diagnostic::new(codes::LEAK, message, path, Location::File).help(advice);
         }
         let (origin, span) = self.origin(hit.what);
         if let Some(file) = file {
@@ -64,7 +73,7 @@ impl Scan {
                 let at = text.and_then(|text| text.find(&secret.words));
                 return (secret.path.clone(), at.map(|at| Span::new(at, at + secret.words.len())));
             }
-            LeakKind::Whole => return (self.plan.settings_path.clone(), None),
+            LeakKind::Whole | LeakKind::Archived => return (self.plan.settings_path.clone(), None),
             LeakKind::Word(_) | LeakKind::Run(_) => {}
         }
         let wanted = |tail: &mut Tail, word: &Word| match what {

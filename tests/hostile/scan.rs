@@ -314,3 +314,30 @@ fn a_leak_leaves_the_output_as_it_was() {
         assert!(support::files_below(&folder.path().join("_site")) == before, "something was written");
     }
 }
+
+/// Consent that is taken back counts for what was kept of earlier years, too.
+#[test]
+fn an_earlier_edition_keeps_no_page_of_somebody_who_is_withheld_today() {
+    let built = |person: &str, work: &str, kept: &str| {
+        let site = support::site(&[
+            ("site.yaml", "edition: 2027\nlanguages: [es]\n"),
+            ("portfolios/kim/index.md", &format!("---\nname: Kim\naudience: {person}\n---\n")),
+            ("portfolios/kim/chess.md", &format!("---\ntitle: Chess\naudience: {work}\n---\nPawns.\n")),
+            ("static/2026/edition.json", "{\"edition\": \"2026\"}"),
+            (&format!("static/2026/{kept}"), "<h1>Then</h1>"),
+        ]);
+        let outputs = support::render(&site).0;
+        let leaks = support::leaks(&site, &outputs);
+        leaks.iter().map(|leak| format!("{}: {}", leak.primary.path, leak.help.join(" "))).collect::<Vec<_>>()
+    };
+    for kept in ["portfolios/kim/chess.html", "es/portfolios/kim/chess.html"] {
+        assert!(built("public", "public", kept).is_empty(), "{kept}");
+        let leaks = built("public", "private", kept);
+        assert!(leaks.len() == 1 && leaks[0].contains("exclude: [static/2026]"), "{kept}: {leaks:?}");
+    }
+    for kept in ["portfolios/kim/index.html", "portfolios/kim/print.html", "portfolios/kim/photo.jpg"] {
+        assert!(built("public", "private", kept).is_empty(), "{kept}");
+        assert_eq!(built("private", "public", kept).len(), 1, "{kept}");
+    }
+    assert!(built("private", "private", "portfolios/index.html").is_empty());
+}

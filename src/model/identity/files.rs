@@ -91,6 +91,12 @@ impl Files {
         folders.max()
     }
 
+    /// The folder below `static/` of the earlier edition that a file belongs to, and where it lies in it.
+    pub fn in_edition<'p>(&self, path: &'p SitePath) -> Option<(&'p str, &'p str)> {
+        let (folder, inner) = path.as_str().strip_prefix("static/")?.split_once('/')?;
+        self.by_path.contains_key(&SitePath::new(&format!("static/{folder}/{EDITION_MARK}"))).then_some((folder, inner))
+    }
+
     /// Whether something that is withheld has an address.
     pub fn withholds(&self, address: &str) -> bool {
         self.withheld.contains(address)
