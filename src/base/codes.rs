@@ -127,6 +127,7 @@ codes! {
     BROKEN_LINK Error "broken-link" "a link or image whose file, heading or address is not there";
     IGNORED_FILE Error "ignored-file" "a link to a file that the build ignores";
     REVIEW_WITHOUT_WORK Error "review-without-work" "a review of which nobody can say what it is of";
+    MISNAMED_REVIEW Warning "misnamed-review" "a work that is called as a review of the work beside it";
     UNNAMED_OUTCOME Warning "unnamed-outcome" "a review of an outcome that the work does not name";
     UNKNOWN_LEVEL Warning "unknown-level" "a level that the outcome's scale does not have";
     MISSING_FILE Error "missing-file" "a file that a field names and that is not there";

@@ -66,7 +66,13 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         return Err(Refusal::TooDeep);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let form = |error: serde_json::Error| Refusal::Form(error.to_string());
+    let form = |error: serde_json::Error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        Refusal::Form(match error.is_data() {
+            true => missing(&error).unwrap_or_else(|| format!("something else is expected at {place}")),
+            false => format!("what stands at {place} is no JSON"),
+        })
+    };
     let whole: Whole = serde_json::from_slice(bytes).map_err(form)?;
     if whole.version != u64::from(VERSION) {
         return Err(Refusal::Version(whole.version));
@@ -92,7 +98,8 @@ fn entry(json: &RawValue, number: usize, seen: &mut BTreeSet<String>, told: &mut
     let read: Entry = match serde_json::from_str(json.get()) {
         Ok(read) => read,
         Err(error) => {
-            told.add(format!("entry {number} was left out: {error}"));
+            let why = missing(&error).unwrap_or_else(|| "a field of it holds what no catalog has there".into());
+            told.add(format!("entry {number} was left out: {why}"));
             return None;
         }
     };
@@ -102,6 +109,13 @@ fn entry(json: &RawValue, number: usize, seen: &mut BTreeSet<String>, told: &mut
         return None;
     }
     Some(entry)
+}
+
+/// The field that is not there, where that is what is wrong.
+fn missing(error: &serde_json::Error) -> Option<String> {
+    let said = error.to_string();
+    let (name, _) = said.strip_prefix("missing field `")?.split_once('`')?;
+    Some(format!("it has no `{name}`"))
 }
 
 /// What was told so far. After many things only their number is.

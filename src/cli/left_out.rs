@@ -9,6 +9,7 @@ use crate::base::pattern::Pattern;
 use crate::base::{SitePath, leftovers};
 use crate::cli::other_tools;
 use crate::content::Kind;
+use crate::import;
 use crate::model::access::formats;
 use crate::model::identity::files;
 use crate::pipeline::Site;
@@ -79,9 +80,29 @@ fn files(site: &Site) -> Vec<String> {
         .filter(|path| formats::is_document(path))
         .find(|path| !is_told(path) && !is_handed_around(path) && leftovers::copied(path.stem()).is_none())
     {
-        lines.push(format!("If {path} was meant as a page: save its text under a name that ends in `.md`."));
+        let person = site
+            .book
+            .entries
+            .iter()
+            .find(|facts| facts.kind == Kind::Person && facts.landing && path.folder() == facts.path.folder());
+        lines.push(match person {
+            _ if !import::DOCUMENTS.contains(&path.suffix().as_str()) => {
+                format!("If {path} was meant as a page: save its text under a name that ends in `.md`.")
+            }
+            Some(person) => format!(
+                "If {path} was meant as a page: `vade import {} --as artifact --person {}` makes one of it.",
+                quoted_path(path),
+                person.path.folder().rsplit('/').next().unwrap_or_default()
+            ),
+            None => format!("If {path} was meant as a page: `vade import {}` makes one of it.", quoted_path(path)),
+        });
     }
     lines
+}
+
+/// A path as it is typed in a terminal.
+fn quoted_path(path: &SitePath) -> String {
+    if path.as_str().contains(' ') { format!("\"{path}\"") } else { path.to_string() }
 }
 
 /// A pattern for some of what people publish, rather than the settings of a program; a copy of something is hardly meant.

@@ -227,7 +227,19 @@ fn in_another_form(name: &str, wanted: &str, node: &Node) -> Option<String> {
     if let Some((Some(first), Some(last))) = days.map(|(first, last)| (day(first), day(last))) {
         return Some(format!("a date is one day: `{name}: {first}`, and the last one `end: {last}`"));
     }
+    if let Some([one, other]) = two_days(text) {
+        return Some(format!("write `{name}: {one}`, or `{name}: {other}`: nobody can tell which number is the month"));
+    }
     day(text).map(|day| format!("write `{name}: {day}`"))
+}
+
+/// The two days that a date such as `3/4/2027` may be.
+fn two_days(text: &str) -> Option<[String; 2]> {
+    let mut parts = text.split(['/', '-']).map(|part| part.trim().parse::<u32>().ok());
+    let (one, other, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let both =
+        (1..=12).contains(&one) && (1..=12).contains(&other) && one != other && year > 999 && parts.next().is_none();
+    both.then(|| [(other, one), (one, other)].map(|(month, day)| format!("{year}-{month:02}-{day:02}")))
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -255,6 +267,10 @@ fn day(text: &str) -> Option<String> {
         (number(three)?, month, number(one)?)
     } else if text.contains('.') {
         (number(three)?, number(two)?, number(one)?)
+    } else if three.len() == 4 && (number(one)? > 12 || number(one)? == number(two)?) {
+        (number(three)?, number(two)?, number(one)?)
+    } else if three.len() == 4 && number(two)? > 12 {
+        (number(three)?, number(one)?, number(two)?)
     } else {
         return None;
     };

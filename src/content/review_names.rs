@@ -16,6 +16,21 @@ pub fn work_named_by(stem: &str) -> Option<&str> {
     (!work.is_empty() && is_review_name(rest)).then_some(work)
 }
 
+/// The work that a name seems to be a review of, and is not by the rules: `agreement` for `agreement-review` and `review of agreement`.
+pub fn work_nearly_named_by(stem: &str) -> Option<&str> {
+    let marks = ['-', '_', ' '];
+    let is_word = |word: &str| word.eq_ignore_ascii_case(NAME);
+    let (stem_before, last) = stem.rsplit_once(marks)?;
+    let (first, behind) = stem.split_once(marks)?;
+    match (is_word(last), is_word(first)) {
+        (true, _) => Some(stem_before),
+        (_, true) => Some(
+            behind.split_once(marks).filter(|(of, _)| of.eq_ignore_ascii_case("of")).map_or(behind, |(_, work)| work),
+        ),
+        _ => None,
+    }
+}
+
 /// `review`, or `review-` and more.
 fn is_review_name(name: &str) -> bool {
     let Some((head, rest)) = name.split_at_checked(NAME.len()) else { return false };
@@ -58,6 +73,10 @@ mod tests {
         ] {
             assert!(is_review(stem, folders), "{stem} in {folders:?}");
         }
+        for (stem, work) in [("agreement-review", "agreement"), ("review of plan", "plan"), ("Review_plan", "plan")] {
+            assert_eq!(work_nearly_named_by(stem), Some(work), "{stem}");
+        }
+        assert_eq!(work_nearly_named_by("reviewing-it"), None);
         for (stem, folders) in [
             ("review-of-the-year", &[][..]),
             ("agreement", &[]),

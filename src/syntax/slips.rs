@@ -111,7 +111,7 @@ pub fn cause(text: &str, at: usize, kind: &ErrorKind) -> Slip {
     let found = found.or_else(|| Some(next).filter(|_| kind.to_string().contains("tab")).and_then(tab));
     let found = found.or_else(|| [Some(row), above].into_iter().flatten().find_map(looks_alike));
     let found = found.or_else(|| in_quotes(&rows, kind));
-    let found = found.or_else(|| in_brackets(&rows, kind));
+    let found = found.or_else(|| in_brackets(text, &rows, kind));
     let found = found.or_else(|| above.and_then(|above| not_indented(row, above)));
     let found = found.or_else(|| value(row)).or_else(|| above.and_then(no_field)).or_else(|| no_field(row));
     let found = found.or_else(|| columns(row, &before)).or_else(|| above.and_then(value));
@@ -257,11 +257,17 @@ fn closing(value: &str, mark: char) -> (Option<usize>, Option<usize>) {
 }
 
 /// A bracket that does not close, or behind which words follow.
-fn in_brackets(rows: &[Row], kind: &ErrorKind) -> Option<Slip> {
+fn in_brackets(text: &str, rows: &[Row], kind: &ErrorKind) -> Option<Slip> {
     let last = rows.last()?;
     let is_open = |row: &&Row| row.value.starts_with(['[', '{']);
     let about = format!("{kind}").contains("flow") || matches!(kind, ErrorKind::UnclosedFlowCollection { .. });
-    let open = rows.iter().rev().take(if about { FAR } else { 1 }).find(is_open)?;
+    // What a bracket holds may stand in several lines, and the parser gives up in any of them.
+    let never_closes = |row: &&Row| {
+        let (mark, close) = if row.value.starts_with('[') { ('[', ']') } else { ('{', '}') };
+        is_open(row) && row.key.is_some() && matching(&text[row.start + row.at..], mark, close).is_none()
+    };
+    let open = rows.iter().rev().take(if about { FAR } else { 1 }).find(is_open);
+    let open = open.or_else(|| rows.iter().rev().take(FAR).find(never_closes))?;
     let mark = open.value.chars().next()?;
     let close = if mark == '[' { ']' } else { '}' };
     if let Some(comment) = open.value.find(" #") {

@@ -64,8 +64,8 @@ fn what_means_harm_is_dropped_and_told() {
         ("address", r#""a/%2e%2e/x.html""#, "leads out of its site"),
         ("id", r#""../../etc/passwd""#, "its `id` is none"),
         ("title", r#""\u202e \n ""#, "no `title`"),
-        ("title", "null", "was left out: invalid type"),
-        ("outcomes", r#""all""#, "was left out: invalid type"),
+        ("title", "null", "was left out: a field of it holds what no catalog has there"),
+        ("outcomes", r#""all""#, "was left out: a field of it holds what no catalog has there"),
     ] {
         let mut bad: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&entry("")).unwrap();
         bad.insert(field.into(), serde_json::from_str(value).unwrap());

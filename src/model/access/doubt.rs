@@ -9,6 +9,7 @@ use crate::content::folder_rules::Doubt;
 use crate::content::{Audience, Kind, Settings, Verb, folders};
 use crate::model::access::folder_pages::{FolderPages, spelled_twice};
 use crate::model::access::viewpoint::Viewpoint;
+use crate::model::identity::duplicates::{keep_one, two_files};
 use crate::model::identity::files::File;
 use crate::model::identity::guesses::Guesses;
 use crate::model::identity::landings::Landings;
@@ -35,6 +36,7 @@ pub fn own_audiences(
         own.push(if is_open { Some(settings.nobody()) } else { audience });
     }
     close_tables(all, settings, &mut own);
+    close_pairs(all, settings, &mut own, report);
     // What stands in one file is withheld together.
     let mut start = 0;
     while start < all.len() {
@@ -45,6 +47,29 @@ pub fn own_audiences(
         start = end;
     }
     own
+}
+
+/// Closes two files that are of one thing, as `index.md` and `index.yaml` of one person, where one is for others than the other: nobody
+/// can tell which holds.
+fn close_pairs(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audience>], report: &mut Vec<Diagnostic>) {
+    let at = |path: &str| {
+        let n = all.partition_point(|facts| facts.path.as_str() < path);
+        all.get(n).filter(|facts| facts.path.as_str() == path).map(|_| n)
+    };
+    let data = all.iter().enumerate().filter(|(_, facts)| facts.nth == 0 && facts.path.suffix() != "md");
+    for (n, facts) in data.filter(|(_, facts)| matches!(&*facts.path.suffix(), "yaml" | "yml")) {
+        let stem = facts.path.as_str().trim_end_matches(&*facts.path.suffix());
+        let Some(other) = at(&format!("{stem}md")) else { continue };
+        let text = &all[other];
+        if own[n] != own[other] || facts.draft != text.draft {
+            let problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, two_files(text.kind), &text.path, Location::File);
+            let problem =
+                problem.label(&facts.path, Location::File, "this is the other, and is not for the same readers");
+            report.push(problem.help(keep_one(&text.path, &facts.path)));
+            own[n] = Some(settings.nobody());
+            own[other] = Some(settings.nobody());
+        }
+    }
 }
 
 /// Closes spreadsheets that stand by themselves beside a file which could not be read and may have named them.

@@ -1,5 +1,6 @@
 //! Addresses: one for everything that is published, and none for two.
 
+mod conflicts;
 mod edition;
 pub mod old;
 mod pseudonyms;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::names::{key, slug};
+use crate::base::names::slug;
 use crate::base::path::folded;
 use crate::base::{Diagnostic, Location, SitePath, codes, limits};
 use crate::content::Settings;
@@ -401,17 +402,6 @@ impl AddressRegistry<'_> {
         }
     }
 
-    /// The address of something that not all of these readers may read: for others there would be two such pages.
-    fn withheld(&mut self, address: &str, route: &Route) {
-        let Some((path, at)) = self.source(route) else { return };
-        let message = format!("`{address}` is the address of a page that is not for everybody who reads this one");
-        let advice = match route {
-            Route::Redirect(..) => "remove it from `redirect-from`",
-            _ => "give this page another name",
-        };
-        self.report.push(Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &path, at).help(advice));
-    }
-
     /// An address that no file system could hold.
     fn too_long(&mut self, address: &str, route: &Route) {
         let Some((path, at)) = self.source(route) else { return };
@@ -430,42 +420,6 @@ impl AddressRegistry<'_> {
         let address: Option<Arc<str>> = (!self.is_taken(address)).then(|| address.into());
         self.take(address.clone()?, route);
         address
-    }
-
-    fn conflict(&mut self, address: &str, route: &Route, other: &Route) {
-        if matches!((route, other), (Route::Entry(a), Route::Entry(b)) if self.have_one_code(*a, *b)) {
-            // Which is said of the codes.
-            return;
-        }
-        // A generated page has no file to point at: the other one is where something can be done.
-        let (Some((path, at)), other) = (match self.source(route) {
-            Some(source) => (Some(source), self.source(other)),
-            None => (self.source(other), None),
-        }) else {
-            return;
-        };
-        let message = format!("two outputs have the address `{address}`");
-        let computed = matches!(route, Route::Table(_));
-        let advice = match (route, &other) {
-            (Route::Redirect(..), _) => "remove it from `redirect-from`",
-            (_, None) if computed => "rename the file, or turn the table's page off with `tables:` in site.yaml",
-            (_, None) => "rename the file",
-            (Route::Entry(id), _) if self.entries[id.index()].code().is_some() => {
-                "an address has only letters and digits of a code: change one of the codes"
-            }
-            _ => "rename one of the files",
-        };
-        let mut problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &path, at).help(advice);
-        match other {
-            Some((path, at)) => problem = problem.label(&path, at, "this has it too"),
-            None => problem = problem.help("the other is a page that the program makes"),
-        }
-        self.report.push(problem);
-    }
-
-    fn have_one_code(&self, a: EntryId, b: EntryId) -> bool {
-        let code = |id: EntryId| self.entries[id.index()].code().map(key);
-        code(a).is_some() && code(a) == code(b)
     }
 
     fn source(&self, route: &Route) -> Option<(SitePath, Location)> {

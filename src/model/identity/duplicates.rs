@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{Diagnostic, Fingerprint, Location, codes};
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes};
 use crate::content::facts::Facts;
 use crate::content::{Kind, KindData, lookup};
 use crate::model::{SharedFacts, location};
@@ -30,19 +30,49 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
             continue;
         }
         let seen = match facts.kind {
+            _ if !is_given_id(facts) => continue,
             Kind::Person => &mut persons,
-            _ if facts.given_id.is_some() => &mut ids,
-            _ => continue,
+            _ => &mut ids,
         };
         if let Some(first) = seen.get(&name()) {
             let what = if facts.kind == Kind::Person { "persons" } else { "entries" };
-            let message = format!("two {what} have the id `{}`", facts.id);
-            report.push(twice(codes::DUPLICATE_ID, message, facts, first).help("give one of them another `id`"));
+            let (message, help) = match () {
+                () if is_beside(&facts.path, &first.path) => {
+                    (two_files(facts.kind), keep_one(&facts.path, &first.path))
+                }
+                () if facts.path == first.path => (
+                    format!("two {what} have the id `{}`", facts.id),
+                    "take one of them away, or give it another `id`".into(),
+                ),
+                () => (format!("two {what} have the id `{}`", facts.id), "give one of them another `id`".into()),
+            };
+            report.push(twice(codes::DUPLICATE_ID, message, facts, first).help(help));
         } else {
             seen.insert(name(), facts);
         }
     }
     check_aliases(entries, report);
+}
+
+/// Whether nothing else may have the id of an entry.
+pub fn is_given_id(facts: &Facts) -> bool {
+    facts.kind == Kind::Person || facts.given_id.is_some()
+}
+
+/// Whether two files are of one thing by their names: `kim.md` and `kim.yaml`.
+pub fn is_beside(one: &SitePath, other: &SitePath) -> bool {
+    one != other && one.folder() == other.folder() && one.stem() == other.stem()
+}
+
+/// What is said of two such files.
+pub fn two_files(kind: Kind) -> String {
+    format!("two files are of one {}", kind.word())
+}
+
+/// What to do with them.
+pub fn keep_one(one: &SitePath, other: &SitePath) -> String {
+    let (text, fields) = if one.suffix() == "md" { (one, other) } else { (other, one) };
+    format!("put what {} says among the fields of {}, and delete it", fields.name(), text.name())
 }
 
 /// How the codes of a framework of another program are kept apart from others.

@@ -24,6 +24,9 @@ pub struct Guesses<'n> {
     budget: Budget,
 }
 
+/// So many are named where nothing is near to what was written.
+const MOST_KNOWN: usize = 8;
+
 /// A name, and the kinds that it could mean.
 type Question = (String, &'static [Kind]);
 
@@ -45,6 +48,23 @@ impl<'n> Guesses<'n> {
         let mut known = self.known.borrow_mut();
         let guess = known.entry((name.to_string(), kinds));
         guess.or_insert_with(|| self.guess(name, kinds)).clone()
+    }
+
+    /// What is meant by a bare number, the name of nothing: the one whose file has it, else one of those that there are.
+    pub fn numbered(&self, name: &str, kinds: &[Kind]) -> Option<String> {
+        let number = name.trim().parse::<u32>().ok()?;
+        let fits = |facts: &&SharedFacts| kinds.contains(&facts.kind) && facts.takes_part() && !facts.id.is_empty();
+        let written = |facts: &SharedFacts| format!("`{}`", self.names.written(facts.full_id(), kinds));
+        if let Some(facts) =
+            self.entries.iter().filter(fits).find(|facts| facts.order == Some(i64::from(number) * 1000))
+        {
+            return Some(format!("a number is no name: write {}, which has it", written(facts)));
+        }
+        let known: Vec<String> = self.entries.iter().filter(fits).map(written).take(MOST_KNOWN + 1).collect();
+        let (is, more) =
+            (if known.len() == 1 { "is" } else { "are" }, if known.len() > MOST_KNOWN { " and more" } else { "" });
+        let named = known[..known.len().min(MOST_KNOWN)].join(", ");
+        (!known.is_empty()).then(|| format!("a number is no name: there {is} {named}{more}"))
     }
 
     fn guess(&self, name: &str, kinds: &[Kind]) -> Option<String> {

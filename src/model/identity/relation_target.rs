@@ -48,6 +48,7 @@ pub fn target(
             let advice = no_such_catalog(name, names)
                 .or_else(|| several(name, field, |name| matches!(names.find(name, kinds), Found::One(_))))
                 .or_else(|| guesses.near(name, kinds))
+                .or_else(|| guesses.numbered(name, kinds))
                 .or_else(|| file_to_make(name, kinds))
                 .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", kinds_in_words(kinds)));
             report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &facts.path, at).help(advice));

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::names::{did_you_mean, is_same, key};
-use crate::base::{Diagnostic, codes};
+use crate::base::names::{did_you_mean, is_same, key, split_order};
+use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::{Review as Stated, Spanned};
+use crate::content::review_names::work_nearly_named_by;
 use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::tree::Tree;
@@ -134,7 +135,40 @@ pub fn gather(world: &ReviewContext, report: &mut Vec<Diagnostic>) -> Reviews {
     for all in reviews.of.values_mut() {
         world.put_in_order(all);
     }
+    tell_misnamed(world.entries, report);
     reviews
+}
+
+/// Names works that are called nearly as a review of a work beside them is: they are shown among the works.
+fn tell_misnamed(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
+    // A work by the folder that holds it, and its name there.
+    let place = |facts: &Facts| {
+        let path = if facts.landing { facts.path.folder() } else { facts.path.as_str().trim_end_matches(".md") };
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (folder.to_string(), key(split_order(name).1))
+    };
+    let works: Vec<(&SharedFacts, (String, String))> = entries
+        .iter()
+        .filter(|facts| facts.kind == Kind::Artifact && facts.nth == 0 && facts.stands_here())
+        .map(|facts| (facts, place(facts)))
+        .collect();
+    let called = |work: &(_, (String, String))| work_nearly_named_by(&work.1.1).map(key);
+    if works.iter().all(|work| called(work).is_none()) {
+        return;
+    }
+    let by_place: FxHashMap<&(String, String), &SharedFacts> =
+        works.iter().map(|(facts, place)| (place, *facts)).collect();
+    for work in &works {
+        let Some(name) = called(work) else { continue };
+        let Some(of) = by_place.get(&(work.1.0.clone(), name)) else { continue };
+        let review = match of.landing {
+            true => format!("{}/review.md", of.path.folder()),
+            false => format!("{}.review.md", of.path.as_str().trim_end_matches(".md")),
+        };
+        let message = format!("this is a work of its own, and is called as a review of \"{}\"", of.title);
+        let problem = Diagnostic::new(codes::MISNAMED_REVIEW, message, &work.0.path, Location::File);
+        report.push(problem.help(format!("if it is a review, name the file {review}")));
+    }
 }
 
 /// The day on which a work was last changed, as far as its fields say.
