@@ -265,9 +265,7 @@ fn day(text: &str) -> Option<String> {
         (number(three)?, month, number(two)?)
     } else if let Some(month) = month(two) {
         (number(three)?, month, number(one)?)
-    } else if text.contains('.') {
-        (number(three)?, number(two)?, number(one)?)
-    } else if three.len() == 4 && (number(one)? > 12 || number(one)? == number(two)?) {
+    } else if text.contains('.') || three.len() == 4 && (number(one)? > 12 || number(one)? == number(two)?) {
         (number(three)?, number(two)?, number(one)?)
     } else if three.len() == 4 && number(two)? > 12 {
         (number(three)?, number(one)?, number(two)?)
