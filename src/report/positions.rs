@@ -123,7 +123,7 @@ impl<'r> File<'r> {
     pub fn byte_at(&self, line: &Range<usize>, column: usize) -> usize {
         let wanted = self.columns_before(line.start) + column;
         let step = &self.steps[self.steps.partition_point(|step| step.columns <= wanted) - 1];
-        let from = step.byte.max(line.start);
+        let from = step.byte.clamp(line.start, line.end);
         let mut before = self.columns_before(from);
         let first = self.text[from..line.end].char_indices().find(|(_, c)| {
             let is_there = before >= wanted;
@@ -205,5 +205,10 @@ mod tests {
             counted += columns(c);
         }
         assert_eq!(file.byte_at(&line, counted + 1), line.end);
+        for line in [1, 2, 3].map(|line| file.line(line)) {
+            assert!(
+                (0..9_000).step_by(50).all(|column| (line.start..=line.end).contains(&file.byte_at(&line, column)))
+            );
+        }
     }
 }
