@@ -706,3 +706,23 @@ new-context = السياق
 new-text-context = أين كنت، وما المطلوب، وماذا فعلت؟
 new-reflection = التأمل
 new-text-reflection = ماذا ستفعل مرة أخرى، وماذا لن تفعل؟ وماذا علّمك عن عملك؟
+
+## What `vade new` asks at a terminal
+
+asked-day = { $question }، مثل 2026-09-04
+asked-no-choice = { $word } ليس بين 1 و { NUMBER($count) }
+asked-no-day = { $text } ليس يومًا: اكتبه هكذا 2026-09-04 (السنة، الشهر، اليوم)
+asked-one = { $question } (رقم، أو Enter لعدم الاختيار)
+asked-only-one = سمِّ واحدًا فقط
+asked-several = { $question } (أرقام، أو Enter لعدم الاختيار)
+asked-first-session = يوم الجلسة الأولى، مثل 2026-09-04 (Enter: غير معروف بعد)
+asked-folder = المجلد الجديد
+asked-list = أي قائمة
+asked-of-work = لأي عمل هي
+asked-person = اسم الشخص
+asked-roles = الأدوار
+asked-short-name = اسم قصير
+asked-site = ما اسمه
+asked-title = العنوان
+asked-whose = لمن العمل
+asked-you = اسمك

@@ -649,3 +649,23 @@ new-context = Kontext
 new-text-context = Wo war es, was wurde gebraucht, und was wurde getan?
 new-reflection = Reflexion
 new-text-reflection = Was war gut und wieder so zu machen, was nicht? Was hat es über die eigene Arbeit gezeigt?
+
+## What `vade new` asks at a terminal
+
+asked-day = { $question }, etwa 2026-09-04
+asked-no-choice = { $word } ist keine Zahl von 1 bis { NUMBER($count) }
+asked-no-day = { $text } ist kein Tag: schreiben Sie ihn wie 2026-09-04 (Jahr, Monat, Tag)
+asked-one = { $question } (eine Zahl, oder Enter für nichts)
+asked-only-one = nennen Sie nur eines
+asked-several = { $question } (Zahlen, oder Enter für nichts)
+asked-first-session = Der Tag des ersten Treffens, etwa 2026-09-04 (Enter: noch nicht bekannt)
+asked-folder = Der neue Ordner dafür
+asked-list = Welche Liste
+asked-of-work = Zu welcher Arbeit
+asked-person = Der Name der Person
+asked-roles = Die Rollen
+asked-short-name = Ein kurzer Name
+asked-site = Wie es heißt
+asked-title = Der Titel
+asked-whose = Wessen Arbeit es ist
+asked-you = Ihr Name

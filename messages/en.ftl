@@ -700,3 +700,23 @@ new-context = Context
 new-text-context = Where were you, what was needed, and what did you do?
 new-reflection = Reflection
 new-text-reflection = What would you do again, and what not? What did it teach you about your own work?
+
+## What `vade new` asks at a terminal
+
+asked-day = { $question }, such as 2026-09-04
+asked-no-choice = { $word } is none of 1 to { NUMBER($count) }
+asked-no-day = { $text } is no day: write it as 2026-09-04 (year, month, day)
+asked-one = { $question } (a number, or Enter for none)
+asked-only-one = name one of them
+asked-several = { $question } (numbers, or Enter for none)
+asked-first-session = The day of the first session, such as 2026-09-04 (Enter: not known yet)
+asked-folder = The new folder for it
+asked-list = Which list
+asked-of-work = Which work it is of
+asked-person = The person’s name
+asked-roles = Its roles
+asked-short-name = A short name for it
+asked-site = What it is called
+asked-title = Its title
+asked-whose = Whose work it is
+asked-you = Your name

@@ -666,3 +666,23 @@ new-context = Contexto
 new-text-context = ¿Dónde estabas, qué hacía falta y qué hiciste?
 new-reflection = Reflexión
 new-text-reflection = ¿Qué harías otra vez, y qué no? ¿Qué aprendiste de tu propio trabajo?
+
+## What `vade new` asks at a terminal
+
+asked-day = { $question }, como 2026-09-04
+asked-no-choice = { $word } no está entre 1 y { NUMBER($count) }
+asked-no-day = { $text } no es un día: escríbalo como 2026-09-04 (año, mes, día)
+asked-one = { $question } (un número, o Intro para ninguno)
+asked-only-one = nombre uno solo
+asked-several = { $question } (números, o Intro para ninguno)
+asked-first-session = El día de la primera sesión, como 2026-09-04 (Intro: aún no se sabe)
+asked-folder = La nueva carpeta
+asked-list = Qué lista
+asked-of-work = De qué trabajo es
+asked-person = El nombre de la persona
+asked-roles = Sus roles
+asked-short-name = Un nombre corto
+asked-site = Cómo se llama
+asked-title = Su título
+asked-whose = De quién es el trabajo
+asked-you = Su nombre

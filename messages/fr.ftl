@@ -666,3 +666,23 @@ new-context = Contexte
 new-text-context = Où étiez-vous, que fallait-il, et qu’avez-vous fait ?
 new-reflection = Réflexion
 new-text-reflection = Que referiez-vous, et que ne referiez-vous pas ? Qu’avez-vous appris sur votre propre travail ?
+
+## What `vade new` asks at a terminal
+
+asked-day = { $question }, par exemple 2026-09-04
+asked-no-choice = { $word } n’est pas entre 1 et { NUMBER($count) }
+asked-no-day = { $text } n’est pas un jour : écrivez-le comme 2026-09-04 (année, mois, jour)
+asked-one = { $question } (un numéro, ou Entrée pour aucun)
+asked-only-one = n’en nommez qu’un
+asked-several = { $question } (des numéros, ou Entrée pour aucun)
+asked-first-session = Le jour de la première séance, par exemple 2026-09-04 (Entrée : pas encore connu)
+asked-folder = Le nouveau dossier
+asked-list = Quelle liste
+asked-of-work = De quel travail
+asked-person = Le nom de la personne
+asked-roles = Ses rôles
+asked-short-name = Un nom court
+asked-site = Comment il s’appelle
+asked-title = Son titre
+asked-whose = De qui est le travail
+asked-you = Votre nom

@@ -3,6 +3,8 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use crate::words::Words;
+
 /// Whoever can be asked.
 pub struct Asker<'a> {
     input: Box<dyn BufRead + 'a>,
@@ -58,7 +60,7 @@ impl Asker<'_> {
     }
 
     /// Some of several choices, by their numbers: none, one, or many where that is `several`.
-    pub fn choose(&mut self, question: &str, choices: &[(String, String)], several: bool) -> Vec<usize> {
+    pub fn choose(&mut self, question: &str, choices: &[(String, String)], several: bool, words: &Words) -> Vec<usize> {
         if choices.is_empty() {
             return Vec::new();
         }
@@ -66,22 +68,22 @@ impl Asker<'_> {
             let means = if means == name { "" } else { means };
             let _ = writeln!(self.output, "  {:>2}  {name}  {means}", n + 1);
         }
-        let how = if several { "numbers, or Enter for none" } else { "a number, or Enter for none" };
         let numbers = |answer: &str| {
-            let words = answer.split([',', ' ', ';']).filter(|word| !word.is_empty());
+            let given = answer.split([',', ' ', ';']).filter(|word| !word.is_empty());
             let number = |word: &str| {
                 let by_name = choices.iter().position(|(name, _)| name.eq_ignore_ascii_case(word)).map(|at| at + 1);
                 let number = by_name.or_else(|| word.parse().ok()).filter(|n| (1..=choices.len()).contains(n));
-                number.map(|n| n - 1).ok_or_else(|| format!("{word} is none of 1 to {}", choices.len()))
+                number.map(|n| n - 1).ok_or_else(|| words.asked_no_choice(word, choices.len()))
             };
-            let mut numbers = words.map(number).collect::<Result<Vec<usize>, String>>()?;
+            let mut numbers = given.map(number).collect::<Result<Vec<usize>, String>>()?;
             numbers.dedup();
             match numbers.len() > 1 && !several {
-                true => Err("name one of them".to_string()),
+                true => Err(words.asked_only_one().to_string()),
                 false => Ok(numbers),
             }
         };
-        self.checked(&format!("{question} ({how})"), "", numbers).unwrap_or_default()
+        let question = if several { words.asked_several(question) } else { words.asked_one(question) };
+        self.checked(&question, "", numbers).unwrap_or_default()
     }
 }
 
@@ -96,6 +98,7 @@ impl<'a> Asker<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Languages;
 
     fn asked<T>(answers: &str, ask: impl FnOnce(&mut Asker) -> T) -> (T, String) {
         let mut said = Vec::new();
@@ -111,11 +114,16 @@ mod tests {
         assert_eq!(asked("x\n3\n4\n", |asker| asker.checked("Number", "", even)).0, Some(4));
         assert_eq!(asked("x\nx\nx\n4\n", |asker| asker.checked("Number", "", even)).0, None);
         let choices = [("KO-1".to_string(), "Lead".to_string()), ("KO-2".to_string(), "Ask".to_string())];
-        let (chosen, said) = asked("2, ko-1\n", |asker| asker.choose("Which", &choices, true));
+        let (chosen, said) = asked("2, ko-1\n", |asker| asker.choose("Which", &choices, true, Words::english()));
         assert_eq!(chosen, [1, 0]);
         assert!(said.starts_with("   1  KO-1  Lead\n   2  KO-2  Ask\n"), "{said}");
-        assert_eq!(asked("3\n1 2\n2\n", |asker| asker.choose("Which", &choices, false)).0, [1]);
-        assert!(asked("\n", |asker| asker.choose("Which", &choices, true)).0.is_empty());
+        assert_eq!(asked("3\n1 2\n2\n", |asker| asker.choose("Which", &choices, false, Words::english())).0, [1]);
+        assert!(asked("\n", |asker| asker.choose("Which", &choices, true, Words::english())).0.is_empty());
+        let german = Languages::of("de", &[], Vec::new());
+        let (chosen, said) = asked("7\n2\n", |asker| asker.choose("Was", &choices, false, german.words("de")));
+        assert_eq!(chosen, [1]);
+        let question = "Was (eine Zahl, oder Enter für nichts): ";
+        assert!(said.ends_with(&format!("{question}  7 ist keine Zahl von 1 bis 2\n{question}")), "{said}");
         assert!(asked("Sí\n", |asker| asker.yes("Do it?")).0 && !asked("\n", |asker| asker.yes("Do it?")).0);
     }
 }

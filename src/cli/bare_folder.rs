@@ -9,10 +9,13 @@ const FLAG: &str = "--folder";
 /// Arguments of a command that takes the folder as a bare word, with `--folder` made that word: the last one, behind all others.
 pub fn as_bare_word(mut words: Vec<OsString>, program: &Command) -> Vec<OsString> {
     let mut command = program;
+    let mut is_value = false;
     for word in words.iter().skip(1).filter_map(|word| word.to_str()) {
         match command.find_subcommand(word) {
+            // The flag may stand before what it is of, with its value behind it.
+            _ if is_value => is_value = false,
             Some(inner) => command = inner,
-            None if word.starts_with('-') => {}
+            None if word.starts_with('-') => is_value = word == FLAG,
             None => break,
         }
     }
@@ -59,6 +62,10 @@ mod tests {
             ("vade build --folder a --strict", "vade build --strict a"),
             ("vade edition new --folder=a 2027", "vade edition new 2027 a"),
             ("vade publish github --folder a --dry-run", "vade publish github --dry-run a"),
+            ("vade theme --folder a check", "vade theme check a"),
+            ("vade edition --folder=a new 2027", "vade edition new 2027 a"),
+            ("vade export --folder a kim --out b", "vade export kim --out b a"),
+            ("vade pdf --folder a mentor", "vade pdf --folder a mentor"),
             ("vade new page --folder a Words", "vade new page --folder a Words"),
             ("vade build a", "vade build a"),
             ("vade build --folder", "vade build --folder"),

@@ -32,7 +32,7 @@ pub struct ExportArguments {
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
     /// The folder that holds the program
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
 }
 

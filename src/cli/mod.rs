@@ -186,9 +186,12 @@ struct PdfArguments {
     /// A role, person, process or chapter, by its id or path [default: the handbook]
     #[arg(value_name = "WHAT")]
     what: Option<String>,
-    /// The folder that holds the program
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    folder: PathBuf,
+    /// The folder that holds the program [default: where you are]
+    #[arg(value_name = "DIR")]
+    place: Option<PathBuf>,
+    /// The same by its name
+    #[arg(long, value_name = "DIR", conflicts_with = "place")]
+    folder: Option<PathBuf>,
     /// The file to write [default: the name of WHAT, in the folder where you are]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::base::Diagnostic;
 use crate::base::number::counted;
+use crate::base::reserved::SETTINGS;
 use crate::base::system::why;
 use crate::cli::browser::{self, Browser, Failure};
 use crate::cli::output_scan::OutputScan;
@@ -27,24 +28,34 @@ use crate::view::document::Run;
 /// How often a document is printed until its contents say on which pages its parts stand.
 const MOST_PASSES: usize = 4;
 
+/// What is asked for, and the folder of the program. One word alone that names such a folder is that.
+fn what_and_where(arguments: &PdfArguments) -> (Option<&str>, PathBuf) {
+    let said = arguments.folder.as_ref().or(arguments.place.as_ref());
+    match (arguments.what.as_deref(), said) {
+        (Some(word), None) if Path::new(word).join(SETTINGS[0]).is_file() => (None, PathBuf::from(word)),
+        (what, said) => (what, said.cloned().unwrap_or_else(|| PathBuf::from("."))),
+    }
+}
+
 /// What a PDF says made it, so that it is known again.
 const CREATOR: &str = concat!("vade ", env!("CARGO_PKG_VERSION"));
 
 pub fn run(arguments: &PdfArguments) -> Ending {
-    if let Err(ending) = load::check_folder(&arguments.folder) {
+    let (what, folder) = what_and_where(arguments);
+    if let Err(ending) = load::check_folder(&folder) {
         return ending;
     }
     let base_url = arguments.base_url.clone();
-    let program = ProgramArguments { base_url, ..ProgramArguments::of(&arguments.folder, arguments.audience.clone()) };
+    let program = ProgramArguments { base_url, ..ProgramArguments::of(&folder, arguments.audience.clone()) };
     let loaded = match load::load(&program, None) {
         Ok(loaded) => loaded,
         Err(ending) => return ending,
     };
     let site = &loaded.site;
     if site.is_nothing() {
-        return load::nothing(&arguments.folder, "print");
+        return load::nothing(&folder, "print");
     }
-    let asked = match find(site, arguments.what.as_deref(), arguments.language.as_deref()) {
+    let asked = match find(site, what, arguments.language.as_deref()) {
         Ok(asked) => asked,
         Err(message) => return wrong(message),
     };
@@ -142,9 +153,6 @@ fn find_named(site: &Site, what: Option<&str>, language: Option<usize>) -> Resul
             format!("`{what}` is withheld from {}: name who may read it with --audience", site.audience)
         }),
         _ => titled().map(Document::Entry).ok_or_else(|| {
-            if Path::new(what).join("site.yaml").is_file() {
-                return format!("`{what}` is a program's folder: write `vade pdf --folder {what}`");
-            }
             let guess = Guesses::new(&book.names, &book.entries).near(what, &[]);
             let advice =
                 guess.unwrap_or_else(|| "name a role, a person, a process or a chapter by its id or its file".into());

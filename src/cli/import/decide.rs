@@ -9,6 +9,7 @@ use crate::cli::paths::shown;
 use crate::cli::{Ending, wrong};
 use crate::content::Kind;
 use crate::import::{self, Imported, Known, Refusal, Source, Wanted};
+use crate::words::Words;
 
 /// About how many who act and have no role somebody is asked at most.
 const MOST_STRANGERS: usize = 8;
@@ -44,7 +45,7 @@ pub fn decided(
     let names: Vec<(String, String)> = roles.iter().map(|role| (role.title.clone(), role.title.clone())).collect();
     for stranger in all.strangers.iter().take(MOST_STRANGERS) {
         let question = format!("Steps name “{stranger}”, and no role is called so: who is that");
-        let chosen = asker.choose(&question, &names, false);
+        let chosen = asker.choose(&question, &names, false, Words::english());
         known.said.extend(chosen.first().map(|n| (stranger.clone(), roles[*n].id.clone())));
     }
     if known.said.is_empty() { Ok(Some(all)) } else { imported(&mut documents, &known, &mut None).map(Some) }

@@ -7,11 +7,12 @@ use crate::words::Words;
 
 /// What is asked where somebody is there to answer.
 pub fn question(field: &Field, words: &Words) -> String {
-    field
-        .prompt
-        .map_or(field.name, |prompt| prompt(words))
-        .trim_end_matches([':', ' ', '\u{A0}', '\u{202F}'])
-        .to_string()
+    as_question(field.prompt.map_or(field.name, |prompt| prompt(words))).to_string()
+}
+
+/// A note of a file without the colon at its end.
+pub fn as_question(note: &str) -> &str {
+    note.trim_end_matches([':', ' ', '\u{A0}', '\u{202F}'])
 }
 
 /// What a relation can name, each with its title.

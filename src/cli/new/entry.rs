@@ -5,7 +5,7 @@ use std::path::Path;
 use super::choices::{choices, question};
 use super::given::{Given, given, value};
 use super::place::{self, Place};
-use super::{NewArguments, day, listed_outcome, review, write};
+use super::{NewArguments, asked_day, listed_outcome, review, write};
 use crate::authoring::{Changes, Document, Fields};
 use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, slug, split_order};
@@ -38,7 +38,8 @@ pub fn run(what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> R
     if kind == Kind::Outcome {
         return listed_outcome::run(arguments, asker, site, &folder, &place, given);
     }
-    let question = if kind == Kind::Person { "The person's name" } else { "Its title" };
+    let words = site.words_in(0);
+    let question = if kind == Kind::Person { words.asked_person() } else { words.asked_title() };
     let name = arguments.name.clone().or_else(|| asker.as_mut()?.line(question, ""));
     let name = name.filter(|name| !slug(name).is_empty());
     let name = name.ok_or_else(|| wrong(format!("say what it is called, as in `vade new {what} \"Words\"`")))?;
@@ -77,14 +78,15 @@ fn complete(kind: Kind, mut given: Vec<Given>, asker: &mut Option<Asker>, site: 
         if given.iter().any(|one| one.field.name == field.name) {
             continue;
         }
-        let question = question(field, site.words_in(0));
+        let words = site.words_in(0);
+        let question = question(field, words);
         let values = match field.shape {
             Shape::Relation(verb) => {
                 let choices = choices(site, verb);
-                let chosen = asker.choose(&question, &choices, !matches!(verb, Verb::Session | Verb::Mentor));
+                let chosen = asker.choose(&question, &choices, !matches!(verb, Verb::Session | Verb::Mentor), words);
                 chosen.into_iter().map(|n| choices[n].0.clone()).collect()
             }
-            Shape::Date => asker.checked(&format!("{question}, such as 2026-09-04"), "", day).into_iter().collect(),
+            Shape::Date => asked_day(asker, &words.asked_day(&question), words).into_iter().collect(),
             Shape::Text => asker.line(&question, "").into_iter().collect(),
             _ => Vec::new(),
         };
@@ -190,7 +192,10 @@ fn work_place(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, 
         }
         (Some(person), ..) => ids.iter().position(|(id, title)| is_same(id, person) || is_same(title, person)),
         (None, [_], _) => Some(0),
-        (None, _, Some(asker)) => asker.choose("Whose work it is", &ids, false).first().copied(),
+        (None, _, Some(asker)) => {
+            let words = site.words_in(0);
+            asker.choose(words.asked_whose(), &ids, false, words).first().copied()
+        }
         (None, ..) => None,
     };
     let names = || ids.iter().map(|(id, _)| id.as_str());

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_yaml::{Mapping, Value as Written};
 
+use super::choices::as_question;
 use super::given::{Given, value};
 use super::place::Place;
 use super::{NewArguments, write};
@@ -86,7 +87,7 @@ fn file(
         (None, [(path, _)], _) => Ok(Some(path.clone())),
         (None, several, Some(asker)) => {
             let choices: Vec<_> = several.iter().map(|(path, title)| (path.to_string(), title.clone())).collect();
-            let chosen = asker.choose("Which list", &choices, false);
+            let chosen = asker.choose(site.words_in(0).asked_list(), &choices, false, site.words_in(0));
             let path = chosen.first().map(|n| several[*n].0.clone());
             path.map(Some).ok_or_else(|| wrong("an outcome needs a list"))
         }
@@ -117,8 +118,9 @@ fn stated(
     let outcomes = site.book.entries.iter().filter(|facts| facts.kind == Kind::Outcome);
     let beside = outcomes.clone().filter(|facts| file.is_none_or(|file| facts.path == *file));
     let proposed = next_code(beside.map(|facts| facts.id.as_str()));
+    let words = site.words_in(0);
     let code = text("code").or_else(|| match asker {
-        Some(asker) => asker.line("Its code", &proposed),
+        Some(asker) => asker.line(as_question(words.new_code()), &proposed),
         None => Some(proposed),
     });
     let code = code.filter(|code| !slug(code).is_empty()).ok_or_else(|| wrong("an outcome needs a code"))?;
@@ -130,8 +132,8 @@ fn stated(
         )));
     }
     let mut ask = |question: &str| asker.as_mut().and_then(|asker| asker.line(question, ""));
-    let title = arguments.name.clone().or_else(|| ask("A short name for it"));
-    let statement = text("statement").or_else(|| ask("What a person can do, in one sentence"));
+    let title = arguments.name.clone().or_else(|| ask(words.asked_short_name()));
+    let statement = text("statement").or_else(|| ask(as_question(words.new_statement())));
     if title.is_none() && statement.is_none() {
         return Err(wrong("say what a person can do, as in `vade new outcome \"Lead a team\" --set statement=\"…\"`"));
     }

@@ -17,6 +17,7 @@ use crate::base::number::counted;
 use crate::cli::ask::Asker;
 use crate::cli::{Ending, wrong};
 use crate::content::folders;
+use crate::words::Words;
 
 #[derive(Args)]
 pub struct NewArguments {
@@ -98,6 +99,11 @@ fn day(text: &str) -> Result<String, String> {
         Ok(day) if text.len() == 10 => Ok(day.to_string()),
         _ => Err(format!("{text} is no day: write it as 2026-09-04 (year, month, day)")),
     }
+}
+
+/// A day that somebody is asked for.
+fn asked_day(asker: &mut Asker, question: &str, words: &Words) -> Option<String> {
+    asker.checked(question, "", |text| day(text).map_err(|_| words.asked_no_day(text)))
 }
 
 fn files(count: usize) -> String {

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::choices::{choices, question};
+use super::choices::{as_question, choices, question};
 use super::given::{Given, given, value};
 use super::{NewArguments, day, write};
 use crate::authoring::{Changes, Document, Fields};
@@ -122,7 +122,8 @@ fn work(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site) -> Res
         (None, [one], None) => Ok(*one),
         (None, several, Some(asker)) => {
             let choices: Vec<_> = several.iter().map(|work| (id(work).to_string(), called(work))).collect();
-            let chosen = asker.choose("Which work it is of", &choices, false).first().map(|n| several[*n]);
+            let words = site.words_in(0);
+            let chosen = asker.choose(words.asked_of_work(), &choices, false, words).first().map(|n| several[*n]);
             chosen.ok_or_else(|| wrong("a review is of a work"))
         }
         (None, several, None) => Err(wrong(format!(
@@ -146,13 +147,16 @@ fn reviewer(given: &mut Vec<Given>, asker: &mut Option<Asker>, site: &Site, work
     let is_mentor = |title: &str| mentors.iter().any(|id| book.entry(*id).title == title);
     // Those who mentor the person stand first.
     all.sort_by_key(|(_, title)| !is_mentor(title));
+    let words = site.words_in(0);
     let by = match asker {
-        Some(asker) => asker.choose("Who writes it", &all, false).first().map(|n| all[*n].0.clone()),
+        Some(asker) => {
+            asker.choose(as_question(words.new_written_by()), &all, false, words).first().map(|n| all[*n].0.clone())
+        }
         None if mentors.len() == 1 => all.first().filter(|(_, title)| is_mentor(title)).map(|(name, _)| name.clone()),
         None => None,
     };
     let guest = match (&by, asker) {
-        (None, Some(asker)) => asker.line("Who writes it, where that is nobody of this site", ""),
+        (None, Some(asker)) => asker.line(as_question(words.new_guest()), ""),
         _ => None,
     };
     let (name, who) = match (by, guest) {

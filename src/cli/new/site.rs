@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{NewArguments, day, files, write};
+use super::{NewArguments, asked_day, day, files, write};
 use crate::authoring::{Starter, Which};
 use crate::base::SitePath;
 use crate::base::names::{in_words, slug};
@@ -12,17 +12,20 @@ use crate::cli::paths::{shown, typed};
 use crate::cli::publish::github;
 use crate::cli::{Ending, say, wrong};
 use crate::content::meant;
+use crate::words::{Languages, Words};
 
 pub fn run(which: Which, what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
     let language = language(arguments, asker)?;
-    let title = title(which, arguments, asker)?;
-    let folder = folder(what, arguments, asker, &title)?;
+    let languages = Languages::of(&language, &[], Vec::new());
+    let words = languages.words(&language);
+    let title = title(which, arguments, asker, words)?;
+    let folder = folder(what, arguments, asker, &title, words)?;
     let title = title.unwrap_or_else(|| match folder.file_name() {
         Some(name) => in_words(&name.to_string_lossy()),
         None => in_words(what),
     });
-    let roles = roles(which, arguments, asker, &language);
-    let first = first(which, arguments, asker)?;
+    let roles = roles(which, arguments, asker, (&language, words));
+    let first = first(which, arguments, asker, words)?;
     let starter = Starter { which, title: &title, language: &language, roles: &roles, first: first.as_deref() };
     let mut changes = starter.files().map_err(wrong)?;
     if arguments.github {
@@ -68,10 +71,15 @@ fn language(arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Strin
     }
 }
 
-fn title(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Option<String>, Ending> {
+fn title(
+    which: Which,
+    arguments: &NewArguments,
+    asker: &mut Option<Asker>,
+    words: &Words,
+) -> Result<Option<String>, Ending> {
     let given = arguments.title.clone().filter(|title| !title.trim().is_empty());
     let Some(asker) = asker.as_mut().filter(|_| given.is_none()) else { return Ok(given) };
-    let question = if which == Which::Portfolio { "Your name" } else { "What it is called" };
+    let question = if which == Which::Portfolio { words.asked_you() } else { words.asked_site() };
     let default = arguments.name.as_deref().and_then(|name| Path::new(name).file_name());
     let default = default.map(|name| in_words(&name.to_string_lossy())).unwrap_or_default();
     asker.line(question, &default).map(Some).ok_or_else(|| wrong("a site needs a title: run the command again"))
@@ -83,6 +91,7 @@ fn folder(
     arguments: &NewArguments,
     asker: &mut Option<Asker>,
     title: &Option<String>,
+    words: &Words,
 ) -> Result<PathBuf, Ending> {
     let is_free =
         |folder: &Path| fs::read_dir(folder).map_or(!folder.exists(), |entries| !entries.flatten().any(counts));
@@ -90,7 +99,7 @@ fn folder(
     let named = match (&arguments.name, asker, title) {
         (Some(name), ..) => Some(name.clone()),
         (None, ..) if is_free(here) => None,
-        (None, Some(asker), Some(title)) => asker.line("The new folder for it", &slug(title)),
+        (None, Some(asker), Some(title)) => asker.line(words.asked_folder(), &slug(title)),
         _ => {
             return Err(wrong(format!(
                 "there are files here already: name a new folder, as in `vade new {what} my-{what}`"
@@ -112,22 +121,60 @@ fn counts(entry: fs::DirEntry) -> bool {
     !entry.file_name().to_string_lossy().starts_with('.')
 }
 
-fn roles(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>, language: &str) -> Vec<String> {
+fn roles(
+    which: Which,
+    arguments: &NewArguments,
+    asker: &mut Option<Asker>,
+    (language, words): (&str, &Words),
+) -> Vec<String> {
     let usual = which.roles(language).join(", ");
     let given = match (arguments.roles.is_empty(), asker) {
         (false, _) => arguments.roles.join(","),
-        (true, Some(asker)) if !usual.is_empty() => asker.line("Its roles", &usual).unwrap_or(usual),
+        (true, Some(asker)) if !usual.is_empty() => asker.line(words.asked_roles(), &usual).unwrap_or(usual),
         _ => usual,
     };
     given.split(',').map(|role| role.trim().to_string()).filter(|role| !role.is_empty()).collect()
 }
 
-fn first(which: Which, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Option<String>, Ending> {
+fn first(
+    which: Which,
+    arguments: &NewArguments,
+    asker: &mut Option<Asker>,
+    words: &Words,
+) -> Result<Option<String>, Ending> {
     match (&arguments.first_session, asker) {
         (Some(given), _) => day(given).map(Some).map_err(wrong),
-        (None, Some(asker)) if which == Which::Program => {
-            Ok(asker.checked("The day of the first session, such as 2026-09-04 (Enter: not known yet)", "", day))
-        }
+        (None, Some(asker)) if which == Which::Program => Ok(asked_day(asker, words.asked_first_session(), words)),
         _ => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        new: NewArguments,
+    }
+
+    #[test]
+    fn a_site_is_asked_for_in_its_own_language() {
+        let arguments = Line::parse_from(["vade", "program", "x", "--language", "es"]).new;
+        let languages = Languages::of("es", &[], Vec::new());
+        let words = languages.words("es");
+        let mut said = Vec::new();
+        let mut asker = Some(Asker::answering("\nmañana\n2026-09-04\n", &mut said));
+        let title = title(Which::Program, &arguments, &mut asker, words);
+        assert_eq!(title.ok().flatten().as_deref(), Some("X"));
+        let first = first(Which::Program, &arguments, &mut asker, words);
+        assert_eq!(first.ok().flatten().as_deref(), Some("2026-09-04"));
+        drop(asker);
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.starts_with("Cómo se llama [X]: El día de la primera sesión"), "{said}");
+        assert!(said.contains("mañana no es un día: escríbalo"), "{said}");
     }
 }
