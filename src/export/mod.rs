@@ -74,8 +74,8 @@ pub fn folder_of(book: &Handbook, person: EntryId) -> Option<String> {
     let is_theirs = |folder: &&str| is_same(folder.rsplit('/').next().unwrap_or(folder), &facts.id);
     let above = |id: &EntryId| book.entry(*id).path.folder().to_string();
     book.tree.works(person).iter().map(above).find_map(|folder| {
-        let whole = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder.as_str()]);
-        whole.filter(is_theirs).next().map(str::to_string)
+        let mut whole = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder.as_str()]);
+        whole.find(is_theirs).map(str::to_string)
     })
 }
 
