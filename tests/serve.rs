@@ -316,6 +316,21 @@ fn problems_are_told_until_they_are_mended() {
     served.wait_for(page, "Page");
 }
 
+/// What a build would refuse of the files that are copied is told, too, and stays told until the file is mended.
+#[test]
+fn files_that_a_build_would_refuse_are_told() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n\n![A map](map.png)\n"), ("map.png", "no picture")], &[]);
+    support::write(served.dir.path(), "map.png", b"\x89PNG\r\n\x1a\nbroken");
+    served.hear("1 error");
+    assert!(served.get("/handbook/").status == 200);
+    served.write("index.md", "# Home again\n\n![A map](map.png)\n");
+    served.wait_for("/handbook/", "Home again");
+    assert!(status(&served, "/handbook/")["overlay"].as_str().expect("HTML").contains("map.png"));
+    let picture = support::root().join("example-site/portfolios/owen-tregarth/listening-tour/whiteboard.png");
+    fs::copy(picture, served.dir.path().join("map.png")).expect("a file can be copied");
+    served.hear("no problems");
+}
+
 /// A page whose file cannot be read as it was meant is as it last was good, with its pictures; where it never was, it says what is wrong.
 #[test]
 fn a_page_with_an_error_is_as_it_last_was() {
