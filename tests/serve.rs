@@ -371,6 +371,7 @@ fn drafts_and_what_is_not_for_everybody_say_so() {
         ("handbook/draft.md", "---\ndraft: true\n---\n# Draft\n"),
         ("handbook/inner.md", "---\naudience: members\n---\n# Inner\n"),
         ("people/ann.md", "---\nname: Ann Bee\n---\n"),
+        ("people.csv", "name,audience\nTove Berg,public\nLee Poe,private\n"),
     ];
     let public = serve(&files, &[]);
     let told = status(&public, "/handbook/");
@@ -378,7 +379,8 @@ fn drafts_and_what_is_not_for_everybody_say_so() {
     assert_eq!(told["links"], serde_json::json!({ "handbook/draft.html": "draft" }));
     assert!(status(&public, draft)["badge"].as_str().expect("HTML").contains("A draft: no build shows this page"));
     let start = public.get("/_vade/").text();
-    assert!(start.contains("Ann Bee") && start.contains("Draft"), "{start}");
+    let tells = |words: &str| start.contains(words);
+    assert!(tells("Ann Bee") && tells("Draft") && tells("Lee Poe"), "{start}");
 
     let private = serve(&files, &["--audience", "private"]);
     let told = status(&private, "/handbook/");
