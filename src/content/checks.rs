@@ -7,6 +7,7 @@ use crate::content::folder_rules::FolderRules;
 use crate::content::kind::{Kind, Verb};
 use crate::content::reader::EntryReader;
 use crate::syntax::prose::{Outline, Piece};
+use crate::words::Words;
 
 /// Looks through an entry whose fields and body were read.
 pub fn check(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules) {
@@ -15,9 +16,26 @@ pub fn check(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules) {
     embeds_in_sentences(reader);
 }
 
-/// The heading under which an artifact's outcomes are shown needs no words of the author's.
-pub fn is_for_outcomes(heading: &str) -> bool {
-    matches!(key(heading).as_str(), "learning-outcomes" | "learning-outcome" | "outcomes")
+/// Headings under which an artifact's outcomes are shown.
+pub const OUTCOMES: &[&str] = &[
+    "learning-outcomes",
+    "learning-outcome",
+    "outcomes",
+    "resultados-de-aprendizaje",
+    "acquis-d'apprentissage",
+    "lernergebnisse",
+    "مخرجات-التعلّم",
+    "risultati-di-apprendimento",
+    "resultados-de-aprendizagem",
+    "leerdoelen",
+    "lärandemål",
+];
+
+/// Whether the outcomes are shown under a heading, which then needs no words of the author's. A site may call them otherwise.
+pub fn is_for_outcomes(heading: &str, words: &Words) -> bool {
+    let plain = |heading: &str| key(heading.trim_end_matches([':', '：'])).replace('’', "'");
+    let heading = plain(heading);
+    OUTCOMES.contains(&heading.as_str()) || heading == plain(words.learning_outcomes())
 }
 
 fn empty_sections(reader: &mut EntryReader, facts: &Facts) {
@@ -29,7 +47,7 @@ fn empty_sections(reader: &mut EntryReader, facts: &Facts) {
             && let Some(heading) = outline.headings.get(heading as usize)
         {
             let filled = facts.kind == Kind::Artifact
-                && is_for_outcomes(&heading.text)
+                && is_for_outcomes(&heading.text, reader.rules.words)
                 && facts.targets(Verb::Outcomes).next().is_some();
             if !filled {
                 empty.push((heading.text.clone(), reader.spans.span(heading.at)));

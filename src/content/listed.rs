@@ -10,6 +10,7 @@ use crate::content::parts::PART_VERBS;
 use crate::content::reader::EntryReader;
 use crate::syntax::lists::{self, Item, List};
 use crate::syntax::text::{Origin, Text, Title};
+use crate::words::Words;
 
 /// Headings that say that steps stand below them.
 const STEPS: [&str; 40] = [
@@ -142,7 +143,7 @@ pub fn take(text: &str, start: usize, reader: &mut EntryReader, facts: &mut Fact
     }
     let found = lists::find(text);
     let candidates: Vec<&List> = found.lists.iter().filter(|list| list.numbered == numbered).collect();
-    let list = under_heading(&candidates, facts).or_else(|| only_one(&candidates, facts))?;
+    let list = under_heading(&candidates, reader.rules.words, facts).or_else(|| only_one(&candidates, facts))?;
     let mut rest = text.to_string();
     blank(&mut rest, list.lines.clone());
     part(&mut rest, list.lines.clone());
@@ -157,9 +158,9 @@ pub fn take(text: &str, start: usize, reader: &mut EntryReader, facts: &mut Fact
 }
 
 /// The list under a heading that says what it is; none where there are several.
-fn under_heading<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
+fn under_heading<'l>(lists: &[&'l List], words: &Words, facts: &Facts) -> Option<&'l List> {
     let mut under =
-        lists.iter().filter(|list| list.heading.as_ref().is_some_and(|above| says(above, facts)) && !list.bound);
+        lists.iter().filter(|list| list.heading.as_ref().is_some_and(|above| says(above, words, facts)) && !list.bound);
     let list = under.next()?;
     under.next().is_none().then_some(list)
 }
@@ -181,17 +182,17 @@ fn only_one<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
 }
 
 /// Whether a heading says that steps, or responsibilities, stand below it.
-fn says(heading: &str, facts: &Facts) -> bool {
+fn says(heading: &str, words: &Words, facts: &Facts) -> bool {
     let heading = heading.split_once("{#").map_or(heading, |(heading, _)| heading).trim_end();
     let heading = key(heading.trim_end_matches([':', '：']));
     if facts.kind == Kind::Activity {
-        return STEPS.contains(&heading.as_str());
+        return STEPS.contains(&heading.as_str()) || [words.steps(), words.agenda()].map(key).contains(&heading);
     }
     let own = facts.id.rsplit('/').next().map(key).unwrap_or_default();
     let before = ["-responsibilities", "-duties", "-tasks"].iter().find_map(|word| heading.strip_suffix(word));
     let is_plain =
         |before: &str| BEFORE.contains(&before) || before.trim_end_matches("'s").trim_end_matches("’s") == own;
-    DUTIES.contains(&heading.as_str()) || before.is_some_and(is_plain)
+    DUTIES.contains(&heading.as_str()) || key(words.responsibilities()) == heading || before.is_some_and(is_plain)
 }
 
 /// Makes blanks of a range, line breaks kept.

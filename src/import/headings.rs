@@ -2,6 +2,7 @@
 //! languages, and what else a heading says of a role.
 
 use crate::base::names::key;
+use crate::content::checks::OUTCOMES;
 
 /// What a heading says of what stands below it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,24 +36,8 @@ const WORDS: &[(Section, &[&str])] = &[
             "sammanhang",
         ],
     ),
-    (
-        Section::Outcomes,
-        &[
-            "learning-outcomes",
-            "learning-outcome",
-            "outcomes",
-            "outcome",
-            "learning-outcome(s)",
-            "learning-objectives",
-            "resultados-de-aprendizaje",
-            "acquis-d'apprentissage",
-            "lernergebnisse",
-            "risultati-di-apprendimento",
-            "resultados-de-aprendizagem",
-            "leerdoelen",
-            "lärandemål",
-        ],
-    ),
+    (Section::Outcomes, OUTCOMES),
+    (Section::Outcomes, &["outcome", "learning-outcome(s)", "learning-objectives"]),
     (
         Section::Reflection,
         &[
