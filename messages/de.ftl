@@ -378,7 +378,7 @@ evidenced-by = Nachgewiesen von
 outcomes-in-all = Lernergebnisse insgesamt
 covered = abgedeckt: { $needs }
 not-asked = nichts nötig
-not-told = nötig: { $needs }; Nachweise werden hier nicht gezeigt
+not-told = nötig: { $needs }; nicht alles davon wird hier gezeigt
 retired = nicht mehr gültig
 unwanted = nicht mehr gültig, aber noch in Gebrauch
 orphan = wird nirgends verwendet
@@ -464,7 +464,7 @@ no-gaps = Keinem Lernergebnis fehlt etwas, das es braucht.
 aimless-caption = Artefakte, die kein Lernergebnis nachweisen
 older-caption = Nachweise für ein Lernergebnis, das anders lautete
 no-outcome = kein Lernergebnis
-missing-not-told = Ob Nachweise fehlen, wird hier nicht gesagt.
+missing-not-told = Ob etwas fehlt, wird hier nicht gesagt.
 total-covered = { part-of-outcomes }, die etwas brauchen, sind abgedeckt.
 total-not-asked = { $count ->
     [one] { $count } Lernergebnis braucht nichts.

@@ -399,7 +399,7 @@ evidenced-by = Evidenced by
 outcomes-in-all = Outcomes in all
 covered = covered: { $needs }
 not-asked = nothing is needed
-not-told = needs { $needs }; evidence is not shown here
+not-told = needs { $needs }; not all of it is shown here
 retired = retired
 unwanted = retired, but still in use
 orphan = not used anywhere
@@ -498,7 +498,7 @@ no-gaps = No outcome lacks anything that it needs.
 aimless-caption = Artifacts that name no outcome
 older-caption = Evidence for an earlier wording of an outcome
 no-outcome = no outcome
-missing-not-told = This site does not show whether evidence is missing.
+missing-not-told = This site does not show whether anything is missing.
 total-covered = { part-of-outcomes } that { $count ->
     [one] needs
    *[other] need

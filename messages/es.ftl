@@ -380,7 +380,7 @@ evidenced-by = Con evidencias de
 outcomes-in-all = Resultados en total
 covered = cubierto: { $needs }
 not-asked = no hace falta nada
-not-told = necesita { $needs }; aquí no se muestran las evidencias
+not-told = necesita { $needs }; aquí no se muestra todo
 retired = retirado
 unwanted = retirado, pero aún en uso
 orphan = no se usa en ningún sitio
@@ -475,7 +475,7 @@ no-gaps = A ningún resultado le falta nada de lo que necesita.
 aimless-caption = Trabajos que no son evidencia de ningún resultado
 older-caption = Evidencias de un resultado que tenía otra redacción
 no-outcome = ningún resultado
-missing-not-told = Aquí no se dice si faltan evidencias.
+missing-not-told = Aquí no se dice si falta algo.
 total-covered = Cubiertos: { part-of-outcomes } que necesitan algo.
 total-not-asked = { $count ->
     [one] { $count } resultado no necesita nada.

@@ -377,7 +377,7 @@ evidenced-by = Prouvé par
 outcomes-in-all = Acquis en tout
 covered = couvert : { $needs }
 not-asked = rien n’est demandé
-not-told = il faut { $needs } ; les preuves ne sont pas montrées ici
+not-told = il faut { $needs } ; tout n’est pas montré ici
 retired = retiré
 unwanted = retiré, mais encore utilisé
 orphan = n’est utilisé nulle part
@@ -472,7 +472,7 @@ no-gaps = Il ne manque à aucun acquis rien de ce qu’il lui faut.
 aimless-caption = Productions qui ne prouvent aucun acquis
 older-caption = Preuves d’un acquis qui était formulé autrement
 no-outcome = aucun acquis
-missing-not-told = Il n’est pas dit ici si des preuves manquent.
+missing-not-told = Il n’est pas dit ici s’il manque quelque chose.
 total-covered = { $part ->
     [one] { part-of-outcomes } à couvrir est couvert.
    *[other] { part-of-outcomes } à couvrir sont couverts.

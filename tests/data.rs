@@ -152,12 +152,14 @@ fn the_graph_of_a_small_program_is_exactly_this() {
 #[test]
 fn whoever_may_not_read_gaps_is_told_no_status() {
     let outcome = ("outcomes/x.csv", "code,statement,needs\nX-1,Be,activity\n");
-    let coverage = |settings: &str| {
-        let site = support::site(&[("site.yaml", settings), outcome]);
+    let coverage = |settings: &str, audience: &str| {
+        let site = support::build_for(&support::sources(&[("site.yaml", settings), outcome]), Some(audience));
         read(&site, "data/site.json")["entries"][1]["coverage"].clone()
     };
-    assert_eq!(coverage(""), json!({"taught": 0, "evidence": 0}));
-    let told = coverage("tables: {gaps: public}\n");
+    assert_eq!(coverage("", "public"), json!({"taught": 0, "evidence": 0}));
+    let told = coverage("tables: {gaps: public}\n", "public");
+    assert_eq!(told, json!({"taught": 0, "evidence": 0, "status": "not-told"}));
+    let told = coverage("", "private");
     assert_eq!(told, json!({"taught": 0, "evidence": 0, "status": "gap", "missing": ["activity"]}));
 }
 

@@ -231,3 +231,30 @@ fn an_outcome_has_one_count_everywhere() {
     }
     assert_eq!(drafts, 3, "one for each audience");
 }
+
+/// Where something may be withheld, nobody is told that something is missing, nor that nothing is.
+#[test]
+fn gaps_are_told_only_where_nothing_is_withheld() {
+    let common = [
+        ("site.yaml", "tables: {gaps: public}\n"),
+        ("outcomes/x.csv", "code,statement,needs\nBF-1,One,activity;artifact\nBF-2,Two,activity\nBF-3,Three,\n"),
+        ("sessions/one.md", "---\noutcomes: BF-1\n---\n# One\n"),
+        ("handbook/tables.md", "# Tables\n\n![[gaps]]\n"),
+        ("portfolios/kim/index.md", "---\nname: Kim\naudience: public\n---\n"),
+        ("portfolios/kim/plan.md", "---\ntitle: Plan\n---\nText.\n"),
+    ];
+    let secret = ("sessions/two.md", "---\naudience: members\noutcomes: [BF-2, BF-3]\n---\n# Two\n");
+    let with: Vec<_> = common.iter().copied().chain([secret]).collect();
+    let (with, without) = (site(&with), site(&common));
+    for address in ["handbook/tables.html", "outcomes/gaps.html", "outcomes/coverage.html", "outcomes/bf-2.html"] {
+        let page = page(&with, address);
+        for words in ["no activity", "lacks anything", "not used anywhere", "no outcome<", "name no outcome"] {
+            assert!(!page.contains(words), "{address}: {words}: {page}");
+        }
+    }
+    let table = page(&with, "outcomes/gaps.html");
+    assert_eq!(table.matches("This site does not show whether anything is missing.").count(), 1, "{table}");
+    assert!(support::render(&with).0 == support::render(&without).0, "the withheld session left a trace");
+    let all = page(&build_for(&sources(&common), Some("private")), "outcomes/gaps.html");
+    assert!(all.contains("no activity") && all.contains("not used anywhere") && all.contains("Plan"), "{all}");
+}

@@ -24,7 +24,7 @@ pub enum Status {
     Retired,
     /// It is no longer asked for, and something names or mentions it all the same.
     Unwanted,
-    /// It needs nothing, and something names it.
+    /// It needs nothing; where this can be said, something names it.
     NotAsked,
     /// It needs nothing, and nothing names it.
     Orphan,
@@ -129,8 +129,8 @@ pub fn find(world: &GapContext) -> Gaps {
             _ => {}
         }
     }
-    if gaps.outcomes.is_empty() {
-        // A program without outcomes asks for none.
+    if gaps.outcomes.is_empty() || world.absence.is_none() {
+        // A program without outcomes asks for none, and what this audience cannot read may be named.
         gaps.aimless.clear();
     }
     gaps.aimless.sort_by_key(|id| world.places.of_entry(*id));
@@ -151,7 +151,7 @@ impl GapContext<'_> {
         if needs.is_empty() {
             return match () {
                 () if !below.is_empty() => Status::Heading,
-                () if names(&id) || (self.is_mentioned)(id) => Status::NotAsked,
+                () if self.absence.is_none() || names(&id) || (self.is_mentioned)(id) => Status::NotAsked,
                 () => Status::Orphan,
             };
         }
@@ -163,10 +163,9 @@ impl GapContext<'_> {
                 all.collect::<FxHashSet<EntryId>>().len()
             }
         };
-        let is_told = |kind: Kind| self.absence.is_some() || !matches!(kind, Kind::Artifact | Kind::Person);
         let need = |kind: Kind| {
             let count = count(kind);
-            Need { kind, count: (count > 0 || is_told(kind)).then_some(count) }
+            Need { kind, count: (count > 0 || self.absence.is_some()).then_some(count) }
         };
         let needs: Vec<Need> = needs.into_iter().map(need).collect();
         match () {

@@ -213,7 +213,7 @@ fn description(viewer: &Viewer, shown: &[EvidenceFor]) -> String {
     let (some, without): (Vec<EntryId>, Vec<EntryId>) =
         all.iter().partition(|id| shown.iter().any(|shown| is_evidenced(shown, **id)));
     let mut sentences = vec![viewer.words.map_picture_says(some.len(), all.len(), shown.len())];
-    if !without.is_empty() && !some.is_empty() && tells_gaps(viewer) {
+    if !without.is_empty() && !some.is_empty() && tells_gaps(viewer) && viewer.book.absence().is_some() {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();
         sentences.push(viewer.words.map_without(&named(viewer.words, &names)));
     }

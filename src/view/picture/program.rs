@@ -192,7 +192,7 @@ fn description(viewer: &Viewer) -> String {
     let all = counted_rows(viewer);
     let tally = book.coverage.tally(&all);
     let mut sentences = vec![viewer.words.program_picture_says(tally.taught, tally.outcomes, tally.evidenced)];
-    if tells_gaps(viewer) {
+    if tells_gaps(viewer) && book.absence().is_some() {
         gaps(viewer, &all, &mut sentences);
     }
     sentences.push(ending(viewer));

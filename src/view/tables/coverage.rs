@@ -304,7 +304,7 @@ pub fn standing(viewer: &Viewer, status: &Status) -> String {
         true => viewer.words.needs_only(&needs),
         false => viewer.words.needs_and_has(&needs, &listed(there)),
     };
-    if matches!(status, Status::NotTold(_)) {
+    if status.needs().iter().any(|need| need.count.is_none() && need.kind == Kind::Artifact) {
         said = format!("{said} {}", viewer.words.no_evidence_shown());
     }
     said

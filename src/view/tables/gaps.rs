@@ -3,6 +3,7 @@
 
 use crate::content::{Kind, Verb};
 use crate::model::EntryId;
+use crate::model::program::absence;
 use crate::model::program::gaps::Status;
 use crate::model::program::tables::TablePage;
 use crate::view::grid::{Cell, Column, Grid, Mark, Row};
@@ -51,7 +52,7 @@ fn outcomes(viewer: &Viewer, framework: Option<EntryId>) -> Grid {
         caption: viewer.words.gaps_caption().into(),
         columns: vec![Column::new(viewer.words.what_is_missing()), Column::new(viewer.words.named_by())],
         rows: rows.collect(),
-        none: viewer.words.no_gaps().into(),
+        none: absence::none(book.absence(), viewer.words.no_gaps(), viewer.words.missing_not_told()).into(),
         ..Grid::new(viewer.words.outcome(), NO_HEADS)
     }
 }
@@ -117,7 +118,8 @@ pub fn totals(viewer: &Viewer) -> Vec<String> {
     if orphans > 0 {
         totals.push(viewer.words.total_orphans(orphans));
     }
-    if viewer.book.absence().is_none() {
+    // A table without rows says so itself.
+    if viewer.book.absence().is_none() && unwanted > 0 {
         totals.push(viewer.words.missing_not_told().into());
     }
     totals
