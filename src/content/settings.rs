@@ -20,6 +20,7 @@ use crate::content::needs;
 use crate::content::printing::{self, Printing};
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
+use crate::content::repository;
 use crate::content::timezone;
 use crate::syntax::text::{Rules, SpanTable};
 use crate::syntax::yaml::{self, Key, Node, Value};
@@ -219,7 +220,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.theme = fields.text("theme", reader);
     settings.logo = fields.text("logo", reader);
     settings.look = look::read(&mut fields, reader);
-    settings.repository = fields.plain("repository", reader).map(|url| url.trim_end_matches('/').to_string());
+    settings.repository = fields.text("repository", reader).and_then(|url| repository::read(url, reader));
     settings.nav = fields.peek("nav").is_some().then(|| fields.list("nav", reader));
     settings.home = fields.take("home").map(|node| home::read(node, reader)).unwrap_or_default();
     settings.facts = plain;

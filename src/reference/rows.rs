@@ -352,7 +352,7 @@ pub static SETTINGS: &[Row] = &[
     shaped(
         "repository",
         Shape::Address,
-        "where the folder is kept; every page then gets an “edit” link",
+        "where the folder is kept, as a browser shows it, `https://github.com/OWNER/NAME`; every page then gets an “edit” link",
         "no such links",
     ),
     shaped(
