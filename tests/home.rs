@@ -87,3 +87,17 @@ fn what_nobody_can_turn_off_is_told_at_its_place() {
         assert!(said.contains(code) && said.contains(place), "{settings}{said}");
     }
 }
+
+/// Everything is everything: what the main menu leaves out has a link all the same, on the home page and where nothing is found.
+#[test]
+fn collections_that_the_navigation_leaves_out_are_found() {
+    let site = support::site(&[
+        ("site.yaml", "nav: [sessions]\n"),
+        ("sessions/one.md", "---\ntags: [first]\n---\n# One\n"),
+        ("policies/leave.md", "# Leave\n"),
+    ]);
+    let home = support::page(&site, "index.html");
+    assert_in_order(&home, &["class=\"all\"", "sessions/index.html", "policies/index.html", "tags/index.html"]);
+    let lost = support::page(&site, "404.html");
+    assert_in_order(&lost, &["class=\"prose\"", "sessions/index.html", "policies/index.html"]);
+}

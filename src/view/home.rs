@@ -95,12 +95,9 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
     let mut doors: Vec<(usize, &Collection)> = book.collections.iter().enumerate().collect();
     doors.retain(|(_, collection)| !collection.members.is_empty() || !collection.name.is_empty());
     if book.settings.nav.is_some() {
-        // In the order of the navigation, and only what it holds; pages outside every folder have no place there.
-        let place = |n: usize| book.nav.iter().position(|item| *item == NavItem::Collection(n));
-        doors.retain(|(n, collection)| collection.name.is_empty() || place(*n).is_some());
-        doors.sort_by_key(|(n, _)| place(*n).unwrap_or(usize::MAX));
+        // In the order of the navigation, and what it does not name behind that.
+        doors.sort_by_key(|(n, _)| in_navigation(viewer, *n).unwrap_or(usize::MAX));
     }
-    let tags = book.settings.nav.is_none().then(|| tags(viewer)).flatten();
     doors
         .into_iter()
         .map(|(n, collection)| {
@@ -128,8 +125,26 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
                 more: members.len() > MOST_MEMBERS,
             }
         })
-        .chain(tags)
+        .chain(tags(viewer))
         .collect()
+}
+
+/// Where the navigation names a collection.
+fn in_navigation(viewer: &Viewer, collection: usize) -> Option<usize> {
+    viewer.book.nav.iter().position(|item| *item == NavItem::Collection(collection))
+}
+
+/// What only the page for addresses that do not exist shows.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct NotFoundView {
+    /// Collections that the navigation does not name.
+    pub others: Vec<Link>,
+}
+
+pub fn not_found(viewer: &Viewer) -> NotFoundView {
+    let all = viewer.book.collections.iter().enumerate();
+    let others = all.filter(|(n, collection)| !collection.name.is_empty() && in_navigation(viewer, *n).is_none());
+    NotFoundView { others: others.map(|(n, _)| viewer.collection_link(n)).collect() }
 }
 
 /// All tags, behind the collections.

@@ -7,7 +7,7 @@ use crate::view::artifact::ArtifactView;
 use crate::view::calendar::CalendarView;
 use crate::view::cohort::CohortView;
 use crate::view::document::DocumentView;
-use crate::view::home::HomeView;
+use crate::view::home::{HomeView, NotFoundView};
 use crate::view::lists::CollectionView;
 use crate::view::outcome::{FrameworkView, OutcomeView};
 use crate::view::person::PersonView;
@@ -31,6 +31,7 @@ pub enum KindView {
     Collection(CollectionView),
     Cohort(CohortView),
     Home(HomeView),
+    NotFound(NotFoundView),
     Calendar(CalendarView),
     Table(TableView),
     Document(DocumentView),

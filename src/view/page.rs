@@ -251,6 +251,7 @@ fn generated_page(viewer: &Viewer, route: PageRoute) -> PageView {
         }
         PageRoute::NotFound | PageRoute::Entry(_) => {
             let mut page = generated(viewer, "not-found", viewer.words.not_found_title(), None);
+            page.own = KindView::NotFound(home::not_found(viewer));
             page.frame.crumbs.clear();
             page.canonical = None;
             return page;
