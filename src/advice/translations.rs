@@ -63,9 +63,9 @@ fn stale(words: &Facts, original: &Facts) -> Option<Diagnostic> {
     let what = match (changed(words), original.updated.clone()) {
         (Some(own), Some(other)) if own < other => format!("its original was changed on {other}, this on {own}"),
         _ if !words.parts.is_empty() && words.parts.len() != original.parts.len() => format!(
-            "its original has {} {}s, this has {}",
+            "its original has {} {}, this has {}",
             original.parts.len(),
-            original.kind.part_word(),
+            original.kind.part_words(),
             words.parts.len()
         ),
         _ if headings(words) < headings(original) => {

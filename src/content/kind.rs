@@ -61,6 +61,15 @@ impl Kind {
             _ => "step",
         }
     }
+
+    /// The same of several.
+    pub fn part_words(self) -> &'static str {
+        match self {
+            Kind::Role => "responsibilities",
+            Kind::Outcome => "criteria",
+            _ => "steps",
+        }
+    }
 }
 
 every! {

@@ -1,6 +1,7 @@
 //! A page in another language: `purpose.es.md` beside `purpose.md` says in Spanish what that says. It is the same entry: id, code,
 //! relations, dates and order are the original's, and words are the translation's, as far as it has them.
 
+use crate::base::{Diagnostic, Location, codes};
 use crate::content::entry::Body;
 use crate::content::facts::{Facts, KindData, Part, ProseId};
 use crate::content::keys::lookup_of;
@@ -34,6 +35,36 @@ pub fn common_name(facts: &Facts) -> (String, String) {
     (stem.to_lowercase(), listed)
 }
 
+/// Which part of a translation says what a part of its original says: that of the same id, or the one at its place where there are as many.
+fn counterpart(original: &Facts, words: &Facts, n: usize) -> Option<usize> {
+    let is_it = |other: &Part| match (&original.parts[n].id, &other.id) {
+        (Some(one), Some(other)) => one.value.eq_ignore_ascii_case(&other.value),
+        _ => false,
+    };
+    let same_number = words.parts.len() == original.parts.len();
+    words.parts.iter().position(is_it).or(Some(n).filter(|_| same_number))
+}
+
+/// Tells of parts of a translation that say what no part of its original says: nobody knows who acts in them, so no page shows them.
+pub fn check(original: &Facts, words: &Facts) -> Option<Diagnostic> {
+    let known: Vec<usize> = (0..original.parts.len()).filter_map(|n| counterpart(original, words, n)).collect();
+    let lost: Vec<usize> = (0..words.parts.len()).filter(|n| !known.contains(n)).collect();
+    let first = &words.parts[*lost.first()?];
+    let word = original.kind.part_words();
+    let message = match lost.len() {
+        1 => format!("one of these {word} is shown nowhere: {} has {}", original.path, original.parts.len()),
+        lost => format!(
+            "{lost} of these {word} are shown nowhere: {} has {}, this has {}",
+            original.path,
+            original.parts.len(),
+            words.parts.len()
+        ),
+    };
+    let problem =
+        Diagnostic::new(codes::UNMATCHED_TRANSLATION, message, &words.path, Location::Noted(words.nth, first.at));
+    Some(problem.help(format!("translate all {word}, in the same order, or give each here the `id` that it has there")))
+}
+
 /// An entry in the words of its translation, which has so many proses of its own.
 pub fn translated(original: &Facts, words: &Facts, proses: usize) -> Translated {
     let mut borrowed = Vec::new();
@@ -59,13 +90,8 @@ pub fn translated(original: &Facts, words: &Facts, proses: usize) -> Translated 
     facts.summary = words.summary;
     facts.listed.clone_from(&words.listed);
     facts.outline = words.outline.clone();
-    let same_number = words.parts.len() == original.parts.len();
     for (n, part) in facts.parts.iter_mut().enumerate() {
-        let is_it = |other: &&Part| match (&part.id, &other.id) {
-            (Some(one), Some(other)) => one.value.eq_ignore_ascii_case(&other.value),
-            _ => false,
-        };
-        let found = words.parts.iter().find(is_it).or_else(|| words.parts.get(n).filter(|_| same_number));
+        let found = counterpart(original, words, n).map(|n| &words.parts[n]);
         part.text = found.map_or_else(|| borrow(part.text), |found| found.text);
         part.when = found.and_then(|found| found.when).or_else(|| part.when.map(&mut borrow));
         if let Some(found) = found {

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostic, Fingerprint, SitePath, codes, fingerprint};
 use crate::content::facts::Facts;
+use crate::content::translation;
 use crate::content::{Audience, Kind, Settings};
 use crate::model::access::doubt::{Shut, close_undecided, own_audiences, unread};
 use crate::model::access::reach::Levels;
@@ -232,6 +233,9 @@ pub fn gate(
         *of = place.unwrap_or(*of);
         place.is_some()
     });
+    let originals = |of: EntryId| &visible.entries[of.index()].facts;
+    let told = visible.translations.iter().filter_map(|(words, of)| translation::check(originals(*of), &words.facts));
+    visible.report.extend(told.collect::<Vec<_>>());
     let seen: BTreeSet<&str> = visible.entries.iter().map(|kept| kept.facts.collection.as_str()).collect();
     for facts in &visible.withheld {
         if !seen.contains(facts.collection.as_str()) {
