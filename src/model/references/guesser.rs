@@ -2,6 +2,7 @@
 //! which something is wrong are gone through once more, one after the other, because guesses share a fixed amount of work.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
@@ -112,6 +113,9 @@ impl Parts {
         let mut known: Vec<String> = facts.outline.headings.iter().map(|heading| heading.anchor.clone()).collect();
         known.extend(facts.parts.iter().filter_map(|part| Some(part.id.as_ref()?.value.clone())));
         known.extend(field::with_anchor().filter(|name| field::shows(facts, name)).map(str::to_string));
+        known.extend((1..=facts.parts.len()).filter(|n| facts.parts[n - 1].id.is_none()).map(|n| n.to_string()));
+        let mut seen = BTreeSet::new();
+        known.retain(|name| seen.insert(name.clone()));
         let candidates = Candidates::of(known.iter().chain([&facts.outline.title_anchor]).map(String::as_str));
         Parts { known, candidates }
     }
