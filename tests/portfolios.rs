@@ -190,3 +190,65 @@ fn the_site_of_an_owner_begins_with_them() {
     let list = support::page(&site, "artifacts/index.html");
     assert_in_order(&list, &["A tour</a>", "We went out. It rained."]);
 }
+
+/// What belongs to a work and stands in its text is not told again; another picture is shown, not only named.
+#[test]
+fn files_are_those_that_the_text_does_not_show() {
+    let folder = program(KIM);
+    std::fs::write(folder.path().join("portfolios/kim/tour/plan.png"), picture(300)).expect("it can be written");
+    let page = support::page(&site(&folder), "portfolios/kim/tour/index.html");
+    let files = &page[page.find("class=\"files\"").expect("there are files")..];
+    assert!(!files.contains("sign.png") && !files.contains("board.png"), "{files}");
+    assert!(files.contains("<img src=\"plan.png\" alt=\"\" width=\"300\" height=\"300\""), "{files}");
+}
+
+/// The heading under which outcomes stand is known in every language that the program speaks, and by a site's own word.
+#[test]
+fn outcomes_stand_under_the_heading_of_their_language() {
+    for (language, heading) in [
+        ("en", "Learning outcomes"),
+        ("es", "Resultados de aprendizaje"),
+        ("es", "Resultados de aprendizaje:"),
+        ("fr", "Acquis d'apprentissage"),
+        ("fr", "Acquis d’apprentissage"),
+        ("de", "Lernergebnisse"),
+        ("ar", "مخرجات التعلّم"),
+        ("en", "Resultados de aprendizaje"),
+        ("da", "Læringsmål"),
+    ] {
+        let settings = format!("language: {language}\nowner: {{name: Kim Lee, audience: public}}\n");
+        let work = format!(
+            "---\noutcomes: [A-1]\n---\n# A tour\n\n## Context\n\nWe went.\n\n## {heading}\n\n## After\n\nGood.\n"
+        );
+        let site = support::site(&[
+            ("site.yaml", &settings),
+            ("index.md", "Hello.\n"),
+            ("outcomes/list.csv", "code,statement\nA-1,Listen\n"),
+            ("artifacts/tour.md", &work),
+            ("theme/messages/da.ftl", "learning-outcomes = Læringsmål\n"),
+        ]);
+        let said = support::codes(&site);
+        assert!(!said.contains(&"empty-section"), "{heading}: {said:?}");
+        let page = support::page(&site, "artifacts/tour.html");
+        assert_eq!(page.matches("<h2").count() - usize::from(page.contains("id=\"mentions\"")), 3, "{heading}: {page}");
+    }
+}
+
+/// On the site of one person nobody needs to be told whose each thing is.
+#[test]
+fn an_owner_is_not_named_at_each_of_their_works() {
+    let site = support::site(&[
+        ("site.yaml", "language: es\nowner: {name: Kim Lee, audience: public}\n"),
+        ("index.md", "Hola.\n"),
+        ("outcomes/list.csv", "code,statement\nA-1,Escuchar\n"),
+        ("artifacts/tour.md", "---\noutcomes: [A-1]\n---\n# Una visita\n\nFuimos.\n"),
+        ("artifacts/talk.md", "---\noutcomes: [A-1]\n---\n# Una charla\n\nFui.\n"),
+    ]);
+    for address in ["artifacts/tour.html", "outcomes/a-1.html"] {
+        let page = support::page(&site, address);
+        for words in ["Más de", "Portafolio de", "por Kim", ">Por<"] {
+            assert!(!page.contains(words), "{address}: {words}: {page}");
+        }
+        assert!(page.contains("Una charla"), "{page}");
+    }
+}

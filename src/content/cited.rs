@@ -20,6 +20,7 @@ use crate::content::facts::{
 use crate::content::folder_rules::EntryPath;
 use crate::content::keys::lookup_of;
 use crate::content::kind::{Kind, Verb};
+use crate::content::outcome::is_beginning;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
 use crate::syntax::prose::{Piece, Prose};
@@ -408,7 +409,7 @@ impl<'n> NewEntry<'n> {
                 });
                 KindData::Outcome(Outcome {
                     code: placed(&entry.code),
-                    titled: entry.title != entry.statement,
+                    titled: !is_beginning(&entry.title, &entry.statement),
                     statement,
                     older: older.collect(),
                     since: entry.wordings.last().filter(|_| entry.wordings.len() > 1).map(|today| today.since.clone()),

@@ -209,6 +209,11 @@ fn plain_words(reader: &EntryReader, id: u32) -> String {
     })
 }
 
+/// Whether a title is only the beginning of a statement.
+pub(super) fn is_beginning(title: &str, statement: &str) -> bool {
+    title == statement || title.strip_suffix('…').is_some_and(|title| statement.starts_with(title))
+}
+
 /// The beginning of a text, cut between words.
 fn beginning(text: &str) -> String {
     let text = text.trim();

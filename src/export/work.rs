@@ -9,12 +9,11 @@ use crate::content::facts::BODY;
 use crate::content::{Kind, KindData, Verb};
 use crate::export::Taking;
 use crate::model::EntryId;
-use crate::view::artifact;
+use crate::view::files;
 
 impl Taking<'_> {
     pub(super) fn work(&mut self, id: EntryId, path: &SitePath) -> String {
         let text = self.rewritten(id, path);
-        self.tell_of_reviews(id);
         let mut fields = self.fields(id, path);
         let has_heading = !self.program.whole.prose_of(id, BODY).title().is_empty();
         if !has_heading {
@@ -45,7 +44,7 @@ impl Taking<'_> {
         }
         if let KindData::Artifact(artifact) = &facts.data {
             fields.text("level", artifact.level.as_ref().map(|level| level.value.as_str()));
-            let files = artifact::file_paths(whole, id);
+            let files = files::file_paths(whole, id);
             let taken: Vec<String> = files
                 .iter()
                 .filter_map(|file| self.take(file))
@@ -60,8 +59,7 @@ impl Taking<'_> {
             }
         }
         fields.text("audience", self.audience(id).as_deref());
-        let is_draft = |id| (self.program.reach)(id).draft;
-        if facts.draft || is_draft(id) && !is_draft(self.person) {
+        if facts.draft {
             fields.0.insert("draft".into(), true.into());
         }
         fields
@@ -80,31 +78,16 @@ impl Taking<'_> {
         found.into_iter().flatten().collect()
     }
 
-    /// Who may read it: no more than in the program, where what it belongs to may be closed, too. Work with an author whom not
-    /// everybody may know stays with the narrowest audience.
+    /// Who may read it. Work with an author whom not everybody may know stays with the narrowest audience.
     fn audience(&self, id: EntryId) -> Option<String> {
         let book = self.program.whole.book;
         let all_agree = book
             .relations
             .targets(id, Verb::By)
             .all(|author| author == self.person || self.in_public(author).is_some());
-        if !all_agree {
-            return book.settings.audiences.last().cloned();
-        }
-        let reach = |id| (self.program.reach)(id).audience;
-        let needs = [Verb::Session, Verb::In].into_iter().flat_map(|verb| book.relations.targets(id, verb));
-        let is_in_closed = needs.filter(|target| *target != self.person).any(|target| reach(target) > 0);
-        if is_in_closed || reach(id) > reach(self.person) {
-            return book.settings.audiences.get(reach(id)).or(book.settings.audiences.last()).cloned();
-        }
-        self.facts(id).audience.as_ref().map(|audience| audience.value.clone())
-    }
-
-    /// What others said of a work was said in the program.
-    pub(super) fn tell_of_reviews(&mut self, id: EntryId) {
-        if !self.program.whole.book.reviews.of(id).is_empty() {
-            let path = self.path_of(id);
-            self.note(&path, "what others said in reviews stays in the program");
+        match all_agree {
+            true => self.facts(id).audience.as_ref().map(|audience| audience.value.clone()),
+            false => book.settings.audiences.last().cloned(),
         }
     }
 

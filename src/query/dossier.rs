@@ -18,7 +18,7 @@ use crate::query::filter::standing;
 use crate::query::listing::standing_of;
 use crate::query::place::{Place, Places};
 use crate::query::written;
-use crate::view::{Viewer, artifact};
+use crate::view::{Viewer, files};
 
 /// How many letters beside a code tell where it stands in a text.
 const AROUND: usize = 24;
@@ -239,7 +239,7 @@ impl Inquiry<'_> {
             Target::File(path) => Some(path.clone()),
             _ => None,
         });
-        let own = (facts.kind == Kind::Artifact).then(|| artifact::file_paths(self.viewer, self.id));
+        let own = (facts.kind == Kind::Artifact).then(|| files::file_paths(self.viewer, self.id));
         let mut files: Vec<SitePath> = named.chain(linked).chain(own.into_iter().flatten()).collect();
         files.sort();
         files.dedup();

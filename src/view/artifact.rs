@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use crate::base::SitePath;
+use crate::content::checks::is_for_outcomes;
 use crate::content::facts::BODY;
 use crate::content::{KindData, Verb};
 use crate::model::EntryId;
+use crate::model::identity::files;
 use crate::syntax::prose::Piece;
 use crate::view::block::OutcomeCard;
 use crate::view::block::{Blocks, EmbedContext};
+use crate::view::files::{file_paths, in_text};
 use crate::view::link::Link;
 use crate::view::review::{self, ReviewView};
 use crate::view::shape::{List, shaped};
@@ -65,7 +68,7 @@ pub fn artifact(viewer: &Viewer, id: EntryId) -> ArtifactView {
         outcomes: viewer.outcome_cards(id),
         files: files(viewer, id),
         reviews: review::of_work(viewer, id),
-        person: viewer.book.tree.person(id).map(|id| viewer.link(id)),
+        person: viewer.whose(id).map(|id| viewer.link(id)),
         kindred: related(viewer, id),
     }
 }
@@ -81,9 +84,8 @@ fn outcomes_cut(viewer: &Viewer, id: EntryId, pieces: &[Piece<&str>]) -> (usize,
         })
         .collect();
     let outline = &viewer.facts(id).outline.headings;
-    let named = headings
-        .iter()
-        .position(|(_, _, heading)| crate::content::checks::is_for_outcomes(&outline[*heading as usize].text));
+    let named =
+        headings.iter().position(|(_, _, heading)| is_for_outcomes(&outline[*heading as usize].text, viewer.words));
     let Some((_, level, _)) = named.or(Some(0)).and_then(|n| headings.get(n)) else {
         return (pieces.len(), false);
     };
@@ -92,37 +94,23 @@ fn outcomes_cut(viewer: &Viewer, id: EntryId, pieces: &[Piece<&str>]) -> (usize,
     (end, named.is_some())
 }
 
+/// What belongs to it and its text does not show.
 fn files(viewer: &Viewer, id: EntryId) -> Vec<FileLink> {
-    file_paths(viewer, id).iter().filter_map(|path| viewer.file_link(path)).collect()
-}
-
-/// The files that an artifact names, or all that lie in its own folder.
-pub fn file_paths(viewer: &Viewer, id: EntryId) -> Vec<SitePath> {
-    let facts = viewer.facts(id);
-    let KindData::Artifact(artifact) = &facts.data else { return Vec::new() };
-    let all = &viewer.book.files;
-    let folder = facts.path.folder();
-    match &artifact.files {
-        Some(named) => named.iter().filter_map(|file| all.find(folder, &file.value)).collect(),
-        None if facts.landing => {
-            let prefix = format!("{folder}/");
-            let mut own: Vec<SitePath> = all
-                .by_path
-                .range(SitePath::new(folder)..)
-                .map(|(path, _)| path)
-                .skip_while(|path| path.as_str() < prefix.as_str())
-                .take_while(|path| path.as_str().starts_with(&prefix))
-                .cloned()
-                .collect();
-            let collation = &viewer.book.order.collation;
-            own.sort_by_cached_key(|path| (collation.key(path.as_str()), path.clone()));
-            own
-        }
-        None => Vec::new(),
-    }
+    let is_picture = |path: &&SitePath| files::is_picture(path.as_str());
+    let shown: Vec<&SitePath> = in_text(viewer, id).map(|(path, _)| path).filter(is_picture).collect();
+    let others = file_paths(viewer, id).into_iter().filter(|path| !shown.contains(&path));
+    others.filter_map(|path| viewer.file_link(&path)).collect()
 }
 
 impl Viewer<'_> {
+    /// Whose something is, where that is not plain: all of an owner's site is theirs.
+    pub(super) fn whose(&self, id: EntryId) -> Option<EntryId> {
+        let is_owner = |person: &EntryId| {
+            self.book.settings.folders.owned && self.book.addresses.entry(*person) == self.book.addresses.home()
+        };
+        self.book.tree.person(id).filter(|person| !is_owner(person))
+    }
+
     pub fn file_link(&self, path: &SitePath) -> Option<FileLink> {
         let file = self.book.files.get(path)?;
         Some(FileLink {
@@ -152,6 +140,6 @@ fn related(viewer: &Viewer, id: EntryId) -> List<Related> {
             break;
         }
     }
-    let person = |id| viewer.book.tree.person(id).map(|id| viewer.link(id));
+    let person = |id| viewer.whose(id).map(|id| viewer.link(id));
     found.into_iter().map(|id| Related { link: viewer.link(id), person: person(id) }).collect()
 }

@@ -55,7 +55,7 @@ pub fn work(viewer: &Viewer, id: EntryId, of: Option<EntryId>) -> Exhibit {
         outcomes: viewer.links(relations.targets(id, Verb::Outcomes)),
         evidenced: None,
         session: relations.targets(id, Verb::Session).next().map(|id| viewer.link(id)),
-        person: viewer.book.tree.person(id).filter(|person| Some(*person) != of).map(|id| viewer.link(id)),
+        person: viewer.whose(id).filter(|person| Some(*person) != of).map(|id| viewer.link(id)),
         level: match &facts.data {
             KindData::Artifact(artifact) => artifact.level.as_ref().map(|level| level.value.clone()),
             _ => None,

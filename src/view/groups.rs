@@ -205,7 +205,7 @@ pub fn item(viewer: &Viewer, id: EntryId) -> Item {
     Item {
         link: viewer.link(id),
         parts: Vec::new(),
-        person: viewer.book.tree.person(viewer.page_of(id)).map(|person| viewer.link(person)),
+        person: viewer.whose(viewer.page_of(id)).map(|person| viewer.link(person)),
         notes,
     }
 }

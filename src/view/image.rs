@@ -4,12 +4,10 @@
 use serde::Serialize;
 
 use crate::base::SitePath;
-use crate::content::facts::{BODY, KindData};
+use crate::content::facts::KindData;
 use crate::model::EntryId;
 use crate::model::identity::files;
-use crate::model::references::links::Target;
-use crate::syntax::prose::Form;
-use crate::view::artifact::file_paths;
+use crate::view::files::{file_paths, in_text};
 use crate::view::shape::{Number, shaped};
 use crate::view::viewer::{Viewer, full_address};
 
@@ -77,17 +75,9 @@ fn portrait_of(viewer: &Viewer, id: EntryId) -> Option<Found> {
 }
 
 fn first(viewer: &Viewer, id: EntryId) -> Option<Found> {
-    let facts = viewer.facts(id);
     let is_shown = |path: &SitePath| files::is_picture(path.as_str()) && is_large(viewer, path, SMALLEST);
-    let in_text = (0..).zip(&facts.outline.references).find_map(|(n, reference)| {
-        let shows = reference.prose == BODY && matches!(reference.form, Form::Image | Form::Embed | Form::Html);
-        match viewer.book.target(id, n) {
-            Target::File(path) if shows && is_shown(path) => {
-                Some((path.clone(), reference.words().unwrap_or_default().to_string()))
-            }
-            _ => None,
-        }
-    });
+    let in_text = in_text(viewer, id).find(|(path, _)| is_shown(path));
+    let in_text = in_text.map(|(path, words)| (path.clone(), words.to_string()));
     let attached = || {
         let path = file_paths(viewer, id).into_iter().find(is_shown)?;
         Some((path, String::new()))

@@ -13,6 +13,7 @@ pub mod duties;
 pub mod embeds;
 pub mod excess;
 pub mod exhibit;
+pub mod files;
 pub mod frame;
 pub mod grid;
 pub mod groups;

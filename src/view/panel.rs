@@ -136,7 +136,7 @@ pub fn panel(viewer: &Viewer, id: EntryId) -> Vec<Fact> {
         };
         (!is_empty).then(row)
     };
-    let person = viewer.book.tree.person(id).filter(|_| facts.kind == Kind::Artifact);
+    let person = viewer.whose(id).filter(|_| facts.kind == Kind::Artifact);
     let person = person.map(|person| Value::link(viewer.link(person)));
     let mut rows: Vec<Fact> =
         row("person", viewer.words.field_by(), person.into_iter().collect()).into_iter().collect();

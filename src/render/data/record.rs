@@ -10,7 +10,7 @@ use crate::model::EntryId;
 use crate::model::program::gaps::Status;
 use crate::model::program::reviews::{Judgment, Review};
 use crate::view::Viewer;
-use crate::view::artifact;
+use crate::view::files;
 use crate::view::tables::coverage::tells_gaps;
 use crate::view::viewer::encoded;
 
@@ -278,7 +278,7 @@ fn derived<'v>(viewer: &Viewer<'v>, id: EntryId) -> Derived<'v> {
         }
         KindData::Artifact(_) => Derived {
             person: viewer.book.tree.person(id).map(|person| stable_id(viewer, person)),
-            files: artifact::file_paths(viewer, id).iter().filter_map(address).collect(),
+            files: files::file_paths(viewer, id).iter().filter_map(address).collect(),
             reviews: viewer.book.reviews.of(id).iter().map(|one| review(viewer, one)).collect(),
             ..Derived::default()
         },
