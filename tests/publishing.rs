@@ -378,6 +378,49 @@ fn a_participant_takes_their_work_along_and_nothing_of_others() {
     assert!(status == Some(0) && text.contains("https://kim.github.io/"), "{text}");
 }
 
+/// Who may read what stays as it is, also where what a work belongs to decides it.
+#[test]
+fn an_export_opens_nothing_that_the_program_keeps_closed() {
+    let above = tempfile::tempdir().unwrap();
+    let top = above.path().join("program");
+    for (path, text) in [
+        ("site.yaml", "title: Lakeside\n"),
+        ("index.md", "# Lakeside\n"),
+        ("sessions/closed.md", "---\naudience: members\n---\n# Closed\n"),
+        ("people/rita-realname.md", "---\nname: Rita M. O’Neil\naudience: public\n---\n"),
+        ("people.csv", "Name,Audience\nTove Berg,public\n"),
+        ("portfolios/tove-berg/agenda.md", "# Agenda\n\nWe met [here](page.html).\n"),
+        ("portfolios/tove-berg/page.html", "<html><body><p>Hi</p></body></html>"),
+        (
+            "portfolios/kim-lee/index.md",
+            "---\nname: Kim Lee\naudience: public\ncohort: 2026\nmentor: rita-realname\n---\n",
+        ),
+        ("portfolios/kim-lee/minutes.md", "---\nsession: closed\n---\n# Minutes\n\nZqminutes.\n"),
+        ("portfolios/kim-lee/open.md", "---\nby: rita-realname\n---\n# Open\n\nWords.\n"),
+        ("portfolios/kim-lee/open.review.md", "---\nby: rita-realname\naudience: public\n---\nWell done.\n"),
+    ] {
+        support::write(&top, path, text);
+    }
+    assert_eq!(said(&vade(&top, &["build"])).0, Some(0), "{}", said(&vade(&top, &["build"])).1);
+    let (status, text) = said(&vade(&top, &["export", "kim-lee", "--out", "../kim"]));
+    assert!(status == Some(0) && text.contains("artifacts/open.md: what others said in reviews stays"), "{text}");
+    let kim = above.path().join("kim");
+    let settings = fs::read_to_string(kim.join("site.yaml")).unwrap();
+    assert!(settings.contains("mentor:\n  - rita-realname"), "{settings}");
+    for (audience, has_minutes) in [("public", false), ("members", true)] {
+        let (status, text) = said(&vade(&kim, &["build", "--strict", "--audience", audience, "--out", "../site"]));
+        assert_eq!(status, Some(0), "{text}");
+        let site = support::files_below(&above.path().join("site"));
+        let tells = site.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Zqminutes"));
+        assert_eq!((tells, site.contains_key("artifacts/open.html")), (has_minutes, true));
+    }
+    // A row of a spreadsheet has a folder of work, too.
+    let (status, text) = said(&vade(&top, &["export", "tove-berg", "--out", "../tove"]));
+    assert_eq!(status, Some(0), "{text}");
+    let tove = support::files_below(&above.path().join("tove"));
+    assert!(tove.contains_key("artifacts/agenda.md") && tove.contains_key("artifacts/page.html"), "{:?}", tove.keys());
+}
+
 #[test]
 fn an_export_that_would_name_others_writes_nothing() {
     let above = tempfile::tempdir().unwrap();

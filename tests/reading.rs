@@ -384,6 +384,7 @@ fn a_page_in_a_chapter_is_known_by_its_name_alone_where_one_has_it() {
             ("notes/week/List view.md", "# Week\n\nText.\n"),
             ("portfolios/kim/letter.md", "---\naudience: public\n---\n# Letter\n\nText.\n"),
             ("portfolios/kim/index.md", "---\nname: Kim\naudience: public\n---\nText.\n"),
+            ("vault/Use.md", "# Use\n\n## Mobile\n\nText.\n\n### How large is it?\n\nText.\n\n## `move`\n\nText.\n"),
             ("vault/start.md", text),
         ];
         let site = site(&files);
@@ -401,6 +402,11 @@ fn a_page_in_a_chapter_is_known_by_its_name_alone_where_one_has_it() {
     one("See [[table-view|the table]].");
     // A paragraph that Obsidian knows by a name.
     one("See [[Table view#^rows]].");
+    // Headings with those that hold them, and without their signs.
+    for text in ["[[Use#Mobile#How large is it]]", "[[Use#How large is it]]", "[[Use#`move`]]"] {
+        assert_eq!(told(text).1, Vec::<&str>::new(), "{text}");
+    }
+    assert_eq!(told("[[Use#Mobile#Other]]").1, ["unknown-part"]);
     assert_eq!(told("See [[List view]].").1, ["unknown-reference"], "two are called so");
     assert_eq!(told("See [[letter]].").1, ["unknown-reference"], "somebody's work is named with the person");
     assert_eq!(told("![[Table view#^rows]]").1, ["unknown-part"]);

@@ -316,6 +316,21 @@ fn problems_are_told_until_they_are_mended() {
     served.wait_for(page, "Page");
 }
 
+/// What a build would refuse of the files that are copied is told, too, and stays told until the file is mended.
+#[test]
+fn files_that_a_build_would_refuse_are_told() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n\n![A map](map.png)\n"), ("map.png", "no picture")], &[]);
+    support::write(served.dir.path(), "map.png", b"\x89PNG\r\n\x1a\nbroken");
+    served.hear("1 error");
+    assert!(served.get("/handbook/").status == 200);
+    served.write("index.md", "# Home again\n\n![A map](map.png)\n");
+    served.wait_for("/handbook/", "Home again");
+    assert!(status(&served, "/handbook/")["overlay"].as_str().expect("HTML").contains("map.png"));
+    let picture = support::root().join("example-site/portfolios/owen-tregarth/listening-tour/whiteboard.png");
+    fs::copy(picture, served.dir.path().join("map.png")).expect("a file can be copied");
+    served.hear("no problems");
+}
+
 /// A page whose file cannot be read as it was meant is as it last was good, with its pictures; where it never was, it says what is wrong.
 #[test]
 fn a_page_with_an_error_is_as_it_last_was() {
@@ -356,6 +371,7 @@ fn drafts_and_what_is_not_for_everybody_say_so() {
         ("handbook/draft.md", "---\ndraft: true\n---\n# Draft\n"),
         ("handbook/inner.md", "---\naudience: members\n---\n# Inner\n"),
         ("people/ann.md", "---\nname: Ann Bee\n---\n"),
+        ("people.csv", "name,audience\nTove Berg,public\nLee Poe,private\n"),
     ];
     let public = serve(&files, &[]);
     let told = status(&public, "/handbook/");
@@ -363,7 +379,8 @@ fn drafts_and_what_is_not_for_everybody_say_so() {
     assert_eq!(told["links"], serde_json::json!({ "handbook/draft.html": "draft" }));
     assert!(status(&public, draft)["badge"].as_str().expect("HTML").contains("A draft: no build shows this page"));
     let start = public.get("/_vade/").text();
-    assert!(start.contains("Ann Bee") && start.contains("Draft"), "{start}");
+    let tells = |words: &str| start.contains(words);
+    assert!(tells("Ann Bee") && tells("Draft") && tells("Lee Poe"), "{start}");
 
     let private = serve(&files, &["--audience", "private"]);
     let told = status(&private, "/handbook/");

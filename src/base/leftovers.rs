@@ -8,7 +8,9 @@ pub fn is_debris(name: &str) -> bool {
         || name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
         || [".swp", ".swo", ".swx"].iter().any(|end| lower.ends_with(end))
-        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | ".ds_store" | ".directory")
+        || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | "desktop.ini" | ".ds_store" | ".directory" | "icon\r")
+        || [".crdownload", ".download", ".partial"].iter().any(|end| lower.ends_with(end))
+        || lower.rsplit_once(".sb-").is_some_and(|(_, end)| end.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'))
         || lower.starts_with("._")
 }
 
@@ -96,9 +98,19 @@ mod tests {
 
     #[test]
     fn debris_is_what_no_author_named() {
-        for name in
-            ["x.md~", "#x.md#", ".x.swp", "x.SWO", "Thumbs.db", ".DS_Store", "Desktop.ini", "~$plan.docx", "._x"]
-        {
+        for name in [
+            "x.md~",
+            "#x.md#",
+            ".x.swp",
+            "x.SWO",
+            "Thumbs.db",
+            ".DS_Store",
+            "Desktop.ini",
+            "~$plan.docx",
+            "._x",
+            "plan.docx.crdownload",
+            "plan.docx.sb-1a2b3c4d-ab12c3",
+        ] {
             assert!(is_debris(name), "{name}");
         }
         for name in ["a_b.md", "#", "#1 goal.md", "x.swphoto", "~home.md", "_redirects", ".well-known"] {

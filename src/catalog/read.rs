@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::base::limits;
@@ -68,9 +69,10 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let form = |error: serde_json::Error| {
         let place = format!("line {}, column {}", error.line(), error.column());
-        Refusal::Form(match error.is_data() {
-            true => missing(&error).unwrap_or_else(|| format!("something else is expected at {place}")),
-            false => format!("what stands at {place} is no JSON"),
+        Refusal::Form(match error.classify() {
+            Category::Data => missing(&error).unwrap_or_else(|| format!("something else is expected at {place}")),
+            Category::Eof => "it ends before it is complete".into(),
+            Category::Syntax | Category::Io => format!("what stands at {place} is no JSON"),
         })
     };
     let whole: Whole = serde_json::from_slice(bytes).map_err(form)?;
@@ -81,7 +83,8 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     if whole.hash != hash::of_entries(whole.entries.get().as_bytes()) {
         told.add("its entries are not those of its `hash`: somebody or something changed it after it was made".into());
     }
-    let raw: Entries = serde_json::from_str(whole.entries.get()).map_err(form)?;
+    let raw: Entries =
+        serde_json::from_str(whole.entries.get()).map_err(|_| Refusal::Form("its `entries` are no list".into()))?;
     if raw.left > 0 {
         told.add(format!("{} were left out", counted(raw.left, "entry", "entries")));
     }

@@ -14,7 +14,7 @@ use crate::base::words::Form;
 use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::{Ending, ProgramArguments, load, proof, wrong};
 use crate::content::Kind;
-use crate::export::{self, Export, Program};
+use crate::export::{self, Export, Program, Reach};
 use crate::model::EntryId;
 use crate::model::access::private_names::{PrivateNames, told};
 use crate::model::identity::guesses::Guesses;
@@ -56,7 +56,7 @@ pub fn run(arguments: &ExportArguments) -> Ending {
         Ok(person) => person,
         Err(message) => return wrong(message),
     };
-    let folder = whole.book.entry(person).path.folder().to_string();
+    let folder = export::folder_of(&whole.book, person).unwrap_or_default();
     let is_own = |path: &SitePath| path.as_str().starts_with(&format!("{folder}/"));
     let text = |path: &SitePath| whole.text(path);
     let unread =
@@ -70,8 +70,13 @@ pub fn run(arguments: &ExportArguments) -> Ending {
         );
         return Ending::Problems;
     }
+    let reach = |id| {
+        let visibility = whole.visibility(id);
+        let place = whole.book.settings.audiences.iter().position(|audience| audience == visibility.audience);
+        Reach { audience: place.unwrap_or(usize::MAX), draft: visibility.draft }
+    };
     let export = whole.with_viewer(|whole| {
-        public.with_viewer(|public| export::export(&Program { whole, public, text: &text }, person))
+        public.with_viewer(|public| export::export(&Program { whole, public, text: &text, reach: &reach }, person))
     });
     let names = public.names_kept_from_others_than(&is_own);
     let of_export = |path: &SitePath| export.texts.get(path).map(|text| Arc::from(text.as_str()));
@@ -144,10 +149,10 @@ fn find(site: &Site, named: &str) -> Result<EntryId, String> {
     if facts.kind != Kind::Person {
         return Err(format!("`{named}` is no person: name the folder of a portfolio, such as portfolios/kim-lee"));
     }
-    if facts.path.folder().is_empty() {
+    if facts.landing && facts.path.folder().is_empty() {
         return Err("this site is one person's own already".into());
     }
-    if !facts.landing {
+    if export::folder_of(book, id).is_none() {
         return Err(format!("{} has no folder of work: only participants have, in portfolios/", facts.path));
     }
     Ok(id)

@@ -89,7 +89,7 @@ impl Console<'_> {
             ServerEvent::Shown { snapshot, files, took, .. } => self.changed(snapshot, files, took),
             ServerEvent::Tried(snapshot) => {
                 self.problems(snapshot);
-                writeln!(err, "Every page was tried: {}", Counts::of(&snapshot.problems))
+                writeln!(err, "Every page and file was tried: {}", Counts::of(&snapshot.problems))
             }
             ServerEvent::Note(note) => writeln!(err, "{note}"),
         };

@@ -14,10 +14,10 @@ use serde_yaml::{Mapping, Value};
 use crate::authoring::yaml;
 use crate::base::SitePath;
 use crate::base::markdown::inert;
-use crate::base::names::slug;
+use crate::base::names::{is_same, slug};
 use crate::content::facts::BODY;
 use crate::content::{Facts, Kind, KindData, Verb};
-use crate::model::EntryId;
+use crate::model::{EntryId, Handbook};
 use crate::view::Viewer;
 
 /// Two looks at one program, and its texts.
@@ -27,6 +27,16 @@ pub struct Program<'p> {
     /// What everybody may read: of others, nothing else is said.
     pub public: &'p Viewer<'p>,
     pub text: &'p dyn Fn(&SitePath) -> Option<Arc<str>>,
+    /// Who may read an entry of the whole, with all that it belongs to.
+    pub reach: &'p dyn Fn(EntryId) -> Reach,
+}
+
+/// Who may read an entry.
+pub struct Reach {
+    /// The widest audience that may, by its place among the site's.
+    pub audience: usize,
+    /// Whether it is a draft or belongs to one.
+    pub draft: bool,
 }
 
 /// The sources of a participant's own site.
@@ -54,6 +64,21 @@ struct Taking<'p> {
     notes: BTreeSet<(SitePath, String)>,
 }
 
+/// The folder in which a person's work lies in the program; nothing for one who has none.
+pub fn folder_of(book: &Handbook, person: EntryId) -> Option<String> {
+    let facts = book.entry(person);
+    if facts.landing {
+        return Some(facts.path.folder().to_string());
+    }
+    // Somebody who is a row of a spreadsheet, or a page elsewhere, has the folder of their name.
+    let is_theirs = |folder: &&str| is_same(folder.rsplit('/').next().unwrap_or(folder), &facts.id);
+    let above = |id: &EntryId| book.entry(*id).path.folder().to_string();
+    book.tree.works(person).iter().map(above).find_map(|folder| {
+        let mut whole = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder.as_str()]);
+        whole.find(is_theirs).map(str::to_string)
+    })
+}
+
 /// The folder of a participant's own work.
 const WORK: &str = "artifacts";
 
@@ -61,7 +86,7 @@ const WORK: &str = "artifacts";
 pub fn export(program: &Program, person: EntryId) -> Export {
     let book = program.whole.book;
     let works: BTreeSet<EntryId> = book.tree.works(person).iter().copied().collect();
-    let folder = book.entry(person).path.folder().to_string();
+    let folder = folder_of(book, person).unwrap_or_default();
     let mut taking = Taking {
         program,
         person,
@@ -129,7 +154,8 @@ impl Taking<'_> {
                     _ => {}
                 }
             }
-            let others = [Verb::By, Verb::With].into_iter().flat_map(|verb| book.relations.targets(page, verb));
+            let others =
+                [Verb::By, Verb::With, Verb::Mentor].into_iter().flat_map(|verb| book.relations.targets(page, verb));
             let others: Vec<EntryId> = others.filter_map(|id| self.in_public(id)).collect();
             for id in others {
                 if public.entry(id).kind == Kind::Person {
@@ -208,13 +234,17 @@ impl Taking<'_> {
             if let [cohort] = person.cohorts.as_slice() {
                 set("cohort", Some(cohort.as_str().into()));
                 let mentors = self.program.whole.book.relations.targets(self.person, Verb::Mentor);
-                let mentors = mentors
-                    .filter_map(|id| self.in_public(id))
-                    .map(|id| self.program.public.facts(id).title.as_str().into());
+                let mentors =
+                    mentors.filter_map(|id| self.people.get(&self.in_public(id)?).map(|name| name.as_str().into()));
                 let mentors: Vec<Value> = mentors.collect();
                 set("mentor", (!mentors.is_empty()).then_some(Value::Sequence(mentors)));
             }
-            set("audience", facts.audience.as_ref().map(|audience| audience.value.as_str().into()));
+            // Where they said nothing, nobody else may read it in the new site either.
+            let audience = facts
+                .audience
+                .as_ref()
+                .and_then(|_| settings.audiences.get((self.program.reach)(self.person).audience));
+            set("audience", audience.map(|audience| audience.as_str().into()));
             let portrait = person
                 .portrait
                 .as_ref()

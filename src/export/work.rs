@@ -14,6 +14,7 @@ use crate::view::files;
 impl Taking<'_> {
     pub(super) fn work(&mut self, id: EntryId, path: &SitePath) -> String {
         let text = self.rewritten(id, path);
+        self.tell_of_reviews(id);
         let mut fields = self.fields(id, path);
         let has_heading = !self.program.whole.prose_of(id, BODY).title().is_empty();
         if !has_heading {
@@ -59,7 +60,8 @@ impl Taking<'_> {
             }
         }
         fields.text("audience", self.audience(id).as_deref());
-        if facts.draft {
+        let is_draft = |id| (self.program.reach)(id).draft;
+        if facts.draft || is_draft(id) && !is_draft(self.person) {
             fields.0.insert("draft".into(), true.into());
         }
         fields
@@ -78,16 +80,31 @@ impl Taking<'_> {
         found.into_iter().flatten().collect()
     }
 
-    /// Who may read it. Work with an author whom not everybody may know stays with the narrowest audience.
+    /// Who may read it: no more than in the program, where what it belongs to may be closed, too. Work with an author whom not
+    /// everybody may know stays with the narrowest audience.
     fn audience(&self, id: EntryId) -> Option<String> {
         let book = self.program.whole.book;
         let all_agree = book
             .relations
             .targets(id, Verb::By)
             .all(|author| author == self.person || self.in_public(author).is_some());
-        match all_agree {
-            true => self.facts(id).audience.as_ref().map(|audience| audience.value.clone()),
-            false => book.settings.audiences.last().cloned(),
+        if !all_agree {
+            return book.settings.audiences.last().cloned();
+        }
+        let reach = |id| (self.program.reach)(id).audience;
+        let needs = [Verb::Session, Verb::In].into_iter().flat_map(|verb| book.relations.targets(id, verb));
+        let is_in_closed = needs.filter(|target| *target != self.person).any(|target| reach(target) > 0);
+        if is_in_closed || reach(id) > reach(self.person) {
+            return book.settings.audiences.get(reach(id)).or(book.settings.audiences.last()).cloned();
+        }
+        self.facts(id).audience.as_ref().map(|audience| audience.value.clone())
+    }
+
+    /// What others said of a work was said in the program.
+    pub(super) fn tell_of_reviews(&mut self, id: EntryId) {
+        if !self.program.whole.book.reviews.of(id).is_empty() {
+            let path = self.path_of(id);
+            self.note(&path, "what others said in reviews stays in the program");
         }
     }
 

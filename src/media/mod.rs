@@ -8,6 +8,7 @@ mod jpeg;
 mod office;
 pub mod pdf;
 mod png;
+mod rtf;
 pub mod sheet;
 mod web;
 mod webp;
@@ -32,6 +33,8 @@ pub enum Format {
     Gif,
     /// A document that is an archive of XML.
     Office,
+    /// Text with its layout, of many programs.
+    Rtf,
     /// What programs for documents wrote before 2007: read by nobody here.
     OldOffice,
     Pdf,
@@ -50,11 +53,14 @@ pub struct Published {
     pub problems: Vec<Diagnostic>,
 }
 
-/// The format of a file: by how it begins, since names may say anything, and for archives by its name. Nothing for one that is
-/// published as it is.
+/// The format of a file: by how it begins, since names may say anything, and for archives by its name, too. Nothing for one
+/// that is published as it is.
 pub fn format(path: &SitePath, head: &[u8]) -> Option<Format> {
     picture_format(head).or_else(|| match head {
-        [b'P', b'K', 3, 4, ..] if office::is_document(&path.suffix()) => Some(Format::Office),
+        [b'P', b'K', 3, 4, ..] if office::is_document(&path.suffix()) || office::begins_document(head) => {
+            Some(Format::Office)
+        }
+        _ if head.starts_with(b"{\\rtf") => Some(Format::Rtf),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(Format::OldOffice),
         _ if head.windows(5).any(|start| start == b"%PDF-") => Some(Format::Pdf),
         _ if is_of_camera(head) => Some(Format::Camera),
@@ -92,7 +98,7 @@ fn cleaned_picture(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
         Format::Png => png::cleaned(bytes),
         Format::Webp => webp::cleaned(bytes),
         Format::Gif => gif::cleaned(bytes),
-        Format::Office | Format::OldOffice | Format::Pdf | Format::Camera | Format::Markup(_) => None,
+        Format::Office | Format::OldOffice | Format::Pdf | Format::Rtf | Format::Camera | Format::Markup(_) => None,
     }
 }
 
@@ -102,11 +108,12 @@ fn cleaned_picture(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
 pub fn published(path: &SitePath, format: Format, bytes: &[u8]) -> Result<Published, Box<Diagnostic>> {
     let too_large = bytes.len() as u64 > LONGEST;
     let document = match format {
-        Format::Office | Format::Pdf if too_large => Err("it is too large"),
+        Format::Office | Format::Pdf | Format::Rtf if too_large => Err("it is too large"),
         Format::Markup(markup) => return web::published(path, markup, bytes),
         Format::Office => office::cleaned(bytes),
         Format::OldOffice => Err("it is in a format of before 2007"),
         Format::Pdf => pdf::cleaned(bytes),
+        Format::Rtf => Ok(rtf::cleaned(bytes)),
         Format::Camera => return Err(unreadable(path, "it is in the form of a camera (HEIC or TIFF)")),
         _ if too_large => return Err(unreadable(path, "it is too large")),
         _ => match cleaned_picture(format, bytes) {

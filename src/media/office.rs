@@ -30,6 +30,7 @@ pub fn is_document(suffix: &str) -> bool {
             | "xlsm"
             | "xltx"
             | "xltm"
+            | "xlsb"
             | "pptx"
             | "pptm"
             | "potx"
@@ -43,7 +44,24 @@ pub fn is_document(suffix: &str) -> bool {
             | "odp"
             | "otp"
             | "odg"
+            | "vsdx"
+            | "vsdm"
+            | "vstx"
+            | "thmx"
     )
+}
+
+/// Whether a file is a document of this make by how it begins, whatever it is called: a copy that somebody keeps under another name.
+pub fn begins_document(head: &[u8]) -> bool {
+    // The first entry of an archive: its name has a length at byte 26, and begins at byte 30.
+    let Some([low, high]) = head.get(26..28).and_then(|length| <[u8; 2]>::try_from(length).ok()) else { return false };
+    let length = usize::from(u16::from_le_bytes([low, high]));
+    let Some(name) = head.get(30..30 + length).filter(|_| head.starts_with(b"PK\x03\x04")) else { return false };
+    const FOLDERS: [&[u8]; 7] = [b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"visio/", b"customXml/"];
+    let open = b"application/vnd.oasis.opendocument";
+    name == b"[Content_Types].xml"
+        || FOLDERS.iter().any(|folder| name.starts_with(folder))
+        || name == b"mimetype" && head.windows(open.len()).any(|kind| kind == open)
 }
 
 /// Why a document could not be cleaned, in half a sentence.
@@ -55,6 +73,10 @@ const DAMAGED: Why = "it is damaged, or locked with a password";
 enum Part {
     /// What says by whom and where the document was made: empty, as far as the format allows.
     Properties(&'static str),
+    /// A picture of the first page, perhaps of an earlier state: nothing is left of it.
+    Thumbnail,
+    /// What Excel keeps in a form of its own.
+    Binary,
     Xml,
     Picture,
     Document,
@@ -69,9 +91,16 @@ const CUSTOM: &str = "<Properties xmlns=\"http://schemas.openxmlformats.org/offi
 const META: &str = "<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
                     office:version=\"1.3\"><office:meta/></office:document-meta>";
 
+/// What programs beside Word keep in a document, such as with whom SharePoint shared it. Nobody sees it on a page.
+const KEPT: &str = "<removed/>";
+
 fn part(name: &str) -> Part {
     let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let kept = name.strip_prefix("customXml/item").and_then(|rest| rest.strip_suffix(".xml"));
     match (name, suffix.as_str()) {
+        _ if kept.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) => Part::Properties(KEPT),
+        _ if name.starts_with("docProps/thumbnail.") || name.starts_with("Thumbnails/") => Part::Thumbnail,
+        ("xl/workbook.bin", _) => Part::Binary,
         ("docProps/core.xml", _) => Part::Properties(CORE),
         ("docProps/app.xml", _) => Part::Properties(APP),
         ("docProps/custom.xml", _) => Part::Properties(CUSTOM),
@@ -101,6 +130,8 @@ fn clean(bytes: &[u8], left: &mut u64, depth: usize) -> Result<Vec<u8>, Why> {
         }
         let new = match part(&name) {
             Part::Properties(empty) => Some([XML, empty].concat().into_bytes()),
+            Part::Thumbnail => Some(Vec::new()),
+            Part::Binary => return Err("it is a binary workbook"),
             Part::Xml => {
                 let bytes = unpacked(&mut archive, n, left)?;
                 // Other encodings than UTF-8 are allowed, and used by nobody.

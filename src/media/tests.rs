@@ -219,6 +219,13 @@ fn docx() -> Vec<u8> {
         ("word/comments.xml", comments.as_bytes()),
         ("word/_rels/settings.xml.rels", links.as_bytes()),
         ("word/media/image1.jpeg", &jpeg(6)),
+        (
+            "word/settings.xml",
+            format!("<w:settings><w:docVar w:name=\"by\" w:val=\"{secret}\"/></w:settings>").as_bytes(),
+        ),
+        ("customXml/item1.xml", format!("<SharedWithUsers>{secret}</SharedWithUsers>").as_bytes()),
+        ("docProps/thumbnail.jpeg", SECRET),
+        ("xl/revisions/userNames.xml", format!("<users><userInfo name=\"{secret}\"/></users>").as_bytes()),
         ("word/embeddings/table.xlsx", &archive(&[("docProps/core.xml", core.as_bytes())])),
     ])
 }
@@ -254,6 +261,10 @@ fn contents(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn a_document_names_nobody_who_worked_on_it() {
     let path = SitePath::new("a.docx");
+    for name in ["a.docx", "letter", "a.docx.sb-1a2b", "a.zip"] {
+        assert_eq!(format(&SitePath::new(name), &docx()[..HEAD]), Some(Format::Office), "{name}");
+    }
+    assert_eq!(format(&SitePath::new("a.zip"), &archive(&[("notes.txt", b"word/")])), None);
     let cleaned = published(&path, Format::Office, &docx()).unwrap();
     assert_eq!(cleaned.problems, []);
     let cleaned = cleaned.bytes.unwrap();
@@ -274,7 +285,8 @@ fn a_document_names_nobody_who_worked_on_it() {
 fn a_document_that_cannot_be_cleaned_is_told() {
     let signed = archive(&[("_xmlsignatures/origin.sigs", b""), ("word/document.xml", b"<a/>")]);
     let broken = archive(&[("word/document.xml", b"<a><b></a>")]);
-    for bytes in [&signed, &broken, &docx()[..200].to_vec()] {
+    let binary = archive(&[("xl/workbook.bin", b"")]);
+    for bytes in [&signed, &broken, &binary, &docx()[..200].to_vec()] {
         let published = published(&SitePath::new("a.docx"), Format::Office, bytes).unwrap();
         assert_eq!(published.bytes, None);
         assert_eq!(published.problems.first().map(|problem| problem.code), Some(codes::NAMED_AUTHOR));

@@ -156,7 +156,7 @@ const HTTP_EQUIV: &[u8] = b"http-equiv";
 const IDLE: &[u8] = b"data-equiv";
 
 /// What the attribute may say: it leads nowhere.
-const HARMLESS: [&str; 3] = ["content-type", "content-language", "x-ua-compatible"];
+const HARMLESS: [&str; 4] = ["content-type", "content-language", "content-security-policy", "x-ua-compatible"];
 
 /// A page that leads its reader nowhere by itself: no policy forbids that. The name of an attribute has one spelling, its value many.
 fn without_redirects(mut page: Vec<u8>) -> Vec<u8> {

@@ -79,7 +79,7 @@ impl Naming {
 enum Telling {
     Name,
     Initials,
-    /// Which account somebody has, and where.
+    /// Which account somebody has, and where; or what a program noted for itself.
     Account,
     /// Where a file lies on somebody's computer.
     Place,
@@ -88,9 +88,11 @@ enum Telling {
 fn telling(element: &str, attribute: &str, value: &str) -> Option<Telling> {
     Some(match (element, attribute) {
         (_, "author") | ("cmAuthor" | "author", "name") | ("person", "displayName") => Telling::Name,
-        ("fileSharing" | "header", "userName") => Telling::Name,
+        ("fileSharing" | "header", "userName") | ("userInfo", "name") => Telling::Name,
         (_, "initials") => Telling::Initials,
-        ("cmAuthor" | "author" | "person" | "presenceInfo", "userId" | "providerId") => Telling::Account,
+        ("cmAuthor" | "author" | "person" | "presenceInfo", "userId" | "providerId") | ("docVar", "val") => {
+            Telling::Account
+        }
         ("absPath", "url") => Telling::Place,
         ("Relationship", "Target") if value.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:")) => {
             Telling::Place

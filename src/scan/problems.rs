@@ -1,7 +1,7 @@
 //! LeakKind a scan found, as problems: where it stands in the output, and from which source it comes.
 
 use crate::base::words::{Form, Word, words};
-use crate::base::{Diagnostic, Location, SitePath, Span, codes};
+use crate::base::{Diagnostic, Label, Location, SitePath, Span, codes};
 
 use super::sets::Runs;
 use super::{Hit, LeakKind, Scan};
@@ -10,22 +10,24 @@ use super::{Hit, LeakKind, Scan};
 const MOST_TOLD: usize = 20;
 
 impl Scan {
-    /// The problems of what was found, the same words once, the first place first.
+    /// The problems of what was found, the same words once with all places of authors' files, the first place first.
     pub fn tell(&self, mut hits: Vec<Hit>) -> Vec<Diagnostic> {
         hits.sort();
-        let mut told: Vec<LeakKind> = Vec::new();
-        let mut problems = Vec::new();
+        let mut problems: Vec<(LeakKind, Diagnostic)> = Vec::new();
         let all = hits.len();
         for hit in &hits {
-            if problems.len() == MOST_TOLD {
-                break;
+            let is_whole = matches!(hit.what, LeakKind::Whole | LeakKind::Archived);
+            if let Some((_, problem)) = problems.iter_mut().find(|(what, _)| *what == hit.what && !is_whole) {
+                let Some(file) = &hit.file else { continue };
+                let again = Label { path: file.clone(), location: location_of(hit), text: String::new() };
+                if again != problem.primary && !problem.again.contains(&again) {
+                    problem.again.push(again);
+                }
+            } else if problems.len() < MOST_TOLD {
+                problems.push((hit.what, self.problem(hit)));
             }
-            if !matches!(hit.what, LeakKind::Whole | LeakKind::Archived) && told.contains(&hit.what) {
-                continue;
-            }
-            told.push(hit.what);
-            problems.push(self.problem(hit));
         }
+        let mut problems: Vec<Diagnostic> = problems.into_iter().map(|(_, problem)| problem).collect();
         if let Some(last) = problems.last_mut().filter(|_| all > MOST_TOLD) {
             last.help.push(format!("{all} places in all hold something withheld"));
         }
@@ -53,10 +55,9 @@ impl Scan {
         if let Some(file) = file {
             let message =
                 format!("this file holds words of `{origin}`, which is withheld from {audience}: {}", quoted(words));
-            let marked = if *line == 0 { Location::File } else { Location::Span(Span::new(hit.start, hit.end)) };
             let advice =
                 "nothing was written: take the words out, let the file stay at home, or publish what they come from";
-            return Diagnostic::new(codes::LEAK, message, file, marked).help(advice);
+            return Diagnostic::new(codes::LEAK, message, file, location_of(hit)).help(advice);
         }
         let at = if *line == 0 { "its address".to_string() } else { format!("line {line}") };
         let message = format!("`{place}` would hold {} ({at}), which is withheld from {audience}", quoted(words));
@@ -105,6 +106,11 @@ impl Scan {
         let secret = || self.plan.secrets.iter().find(|secret| holds(&secret.words)).map(|secret| &secret.path);
         (path.or_else(secret).unwrap_or(&self.plan.settings_path).clone(), None)
     }
+}
+
+/// Where in an author's file something was found.
+fn location_of(hit: &Hit) -> Location {
+    if hit.line == 0 { Location::File } else { Location::Span(Span::new(hit.start, hit.end)) }
 }
 
 /// The last words of a text, as runs with their beginnings.

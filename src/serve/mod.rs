@@ -8,6 +8,7 @@ mod advisor;
 mod answer;
 mod attached;
 mod editor;
+mod file_checks;
 mod guard;
 mod http;
 mod media;

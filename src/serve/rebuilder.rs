@@ -12,6 +12,7 @@ use crate::base::system::why;
 use crate::base::{Diagnostic, SitePath, codes};
 use crate::content::settings::{self, Choice};
 use crate::pipeline::{Options, Pipeline, Site, has_errors};
+use crate::serve::file_checks::FileChecks;
 use crate::serve::signal::Signal;
 use crate::serve::watch::FileWatcher;
 use crate::serve::{Failure, ServerEvent, Snapshot, Snapshots, is_told};
@@ -82,6 +83,9 @@ pub struct Rebuilder<'t> {
     unwatched: bool,
     /// Whether all pages are to be tried when it is quiet, because the site's own templates may fail on any.
     untried: bool,
+    file_checks: FileChecks,
+    /// The addresses of copied files that are to be looked at when it is quiet.
+    unread_files: Vec<String>,
 }
 
 impl<'t> Rebuilder<'t> {
@@ -106,6 +110,8 @@ impl<'t> Rebuilder<'t> {
         }
         let untried = site.has_own_templates();
         let (snapshot, whole) = show(&mut pipeline, site, folder.sources(), &options, 1);
+        let mut file_checks = FileChecks::default();
+        let (_, unread_files) = file_checks.known(&snapshot.site, folder.sources());
         let snapshot = Arc::new(snapshot);
         snapshots.post(snapshot.clone());
         tell(ServerEvent::Shown { snapshot: &snapshot, first: true, files: &[], took: started.elapsed() });
@@ -122,6 +128,8 @@ impl<'t> Rebuilder<'t> {
             unsure: false,
             unwatched: false,
             untried,
+            file_checks,
+            unread_files,
         })
     }
 
@@ -138,7 +146,7 @@ impl<'t> Rebuilder<'t> {
     /// Runs until all senders are gone. Without a watcher, everything is looked at again and again.
     pub fn run(&mut self, events: &Receiver<Signal>, watcher: &mut FileWatcher) {
         loop {
-            let wait = match self.unsure || self.untried {
+            let wait = match self.unsure || self.untried || !self.unread_files.is_empty() {
                 true => Some(QUIET),
                 false => (self.unwatched || !watcher.is_watching()).then_some(POLL),
             };
@@ -156,6 +164,7 @@ impl<'t> Rebuilder<'t> {
             match signal {
                 Some(signal) => self.handle(signal, events),
                 None if self.untried && !self.unsure => self.try_pages(events),
+                None if !self.unread_files.is_empty() && !self.unsure => self.read_files(events),
                 None => {
                     self.unwatched = self.unwatched && watcher.watch().is_err();
                     self.sweep();
@@ -269,6 +278,9 @@ impl<'t> Rebuilder<'t> {
         let is_slip = snapshot.errors().any(|error| error.primary.path == *settings_path)
             || self.settings().is_none_or(|text| text.trim().is_empty());
         snapshot.follow(&self.snapshot, is_slip);
+        let (known, unread_files) = self.file_checks.known(&snapshot.site, self.folder.sources());
+        self.unread_files = unread_files;
+        snapshot.add(known);
         self.whole = whole;
         self.post(snapshot);
         let snapshot = self.snapshot.clone();
@@ -332,6 +344,31 @@ impl<'t> Rebuilder<'t> {
         self.whole.clone().unwrap_or_else(|| self.snapshot.site.clone())
     }
 
+    /// Looks at the copied files of which nothing is known yet, until something else is to do, and tells what is wrong with them.
+    fn read_files(&mut self, events: &Receiver<Signal>) {
+        let site = self.snapshot.site.clone();
+        for some in std::mem::take(&mut self.unread_files).chunks(TRIED) {
+            self.file_checks.look(&site, self.folder.sources(), some);
+            if let Ok(signal) = events.try_recv() {
+                self.unread_files = self.file_checks.known(&site, self.folder.sources()).1;
+                return self.handle(signal, events);
+            }
+        }
+        let (mut problems, _) = self.file_checks.known(&site, self.folder.sources());
+        problems.retain(|problem| !self.snapshot.problems.contains(problem));
+        if !problems.is_empty() {
+            self.post_tried(problems);
+        }
+    }
+
+    /// Shows problems that came to light after the site was shown.
+    fn post_tried(&mut self, mut found: Vec<Diagnostic>) {
+        found.extend(self.snapshot.problems.iter().cloned());
+        self.post(self.snapshot.with(self.snapshot.number + 1, found, self.snapshot.trouble.clone()));
+        let snapshot = self.snapshot.clone();
+        (self.tell)(ServerEvent::Tried(&snapshot));
+    }
+
     /// Fills every page into its template, for the problems that only that brings to light, until something else is to do.
     fn try_pages(&mut self, events: &Receiver<Signal>) {
         let site = self.snapshot.site.clone();
@@ -352,11 +389,7 @@ impl<'t> Rebuilder<'t> {
         }
         self.untried = false;
         if !found.is_empty() {
-            found.extend(self.snapshot.problems.iter().cloned());
-            let snapshot = self.snapshot.with(self.snapshot.number + 1, found, self.snapshot.trouble.clone());
-            self.post(snapshot);
-            let snapshot = self.snapshot.clone();
-            (self.tell)(ServerEvent::Tried(&snapshot));
+            self.post_tried(found);
         }
     }
 }

@@ -46,6 +46,12 @@ impl Snapshot {
         Snapshot { number, site, problems, trouble, base, base_before, files, last_good, articles }
     }
 
+    /// Takes in problems before anybody sees it.
+    pub fn add(&mut self, problems: Vec<Diagnostic>) {
+        self.problems.extend(problems);
+        report::sort(&mut self.problems);
+    }
+
     /// The same site, with more known of it.
     pub fn with(&self, number: u64, mut problems: Vec<Diagnostic>, trouble: Option<String>) -> Self {
         report::sort(&mut problems);

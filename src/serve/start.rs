@@ -1,5 +1,6 @@
 //! The start page for whoever writes: what is wrong, what is missing, what is withheld, what was changed last.
 
+use std::collections::HashSet;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -148,8 +149,10 @@ fn gap_way(gap: &Diagnostic, snapshot: &Snapshot, state: &ServerState) -> Way {
 
 /// Persons whose pages this audience does not get, and why.
 fn withheld(site: &Site, whole: &Site) -> Vec<Way> {
+    // A spreadsheet has many of them.
+    let seen: HashSet<(&SitePath, u32)> = site.book.entries.iter().map(|facts| (&facts.path, facts.nth)).collect();
     let persons = whole.book.entries.iter().filter(|facts| facts.kind == Kind::Person);
-    let hidden = persons.filter(|facts| site.book.tree.at_path(facts.path.as_str()).is_none());
+    let hidden = persons.filter(|facts| !seen.contains(&(&facts.path, facts.nth)));
     hidden
         .map(|facts| {
             let more = if site.unconsented.contains(&facts.path) {
@@ -171,7 +174,9 @@ fn files(snapshot: &Snapshot) -> impl Iterator<Item = (EntryId, &Facts)> {
 
 fn way(id: EntryId, facts: &Facts, snapshot: &Snapshot, more: String) -> Way {
     let address = snapshot.site.book.addresses.entry(id);
-    Way { text: escaped(&facts.title), href: Some(format!("{}{address}", snapshot.base)), more: escaped(&more) }
+    // A review has no title.
+    let name = if facts.title.is_empty() { facts.path.as_str() } else { &facts.title };
+    Way { text: escaped(name), href: Some(format!("{}{address}", snapshot.base)), more: escaped(&more) }
 }
 
 /// Entries with `draft: true`, which no build shows.

@@ -179,6 +179,10 @@ write(prose, words(5).replace('title:', 'draft: true\nstrange: 1\ntitle:'));
 await until('a badge tells of a warning and of the draft', page, () =>
   /draft[\s\S]*1 warning/.test(document.querySelector('vade-live').shadowRoot.querySelector('.badge').textContent));
 await axed(page, 'the badge');
+await until('a link to a draft says so', page, () => {
+  const link = document.querySelector('a[data-vade-reach=draft]');
+  return link && getComputedStyle(link, '::after').content.includes('draft');
+});
 write(prose, words(6));
 await until('the badge is gone', page, () => document.querySelector('vade-live').shadowRoot.querySelector('.badge').textContent === '');
 

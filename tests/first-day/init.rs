@@ -180,3 +180,18 @@ fn obsidian_says_what_is_published_and_names_paragraphs() {
     assert!(!site.page("home.html").contains("Plans"));
     assert!(site.page("home.html").contains("credits.html#%5Elucide"), "{}", site.page("home.html"));
 }
+
+#[test]
+fn what_stands_in_the_way_of_a_name_stops_no_first_build() {
+    let site = Became::of(
+        ".",
+        &[
+            ("a/one.md", "---\nsession: Android\n---\n# One\n\nSee [[same]].\n"),
+            ("a/same.md", "# Same\n\nText.\n"),
+            ("b/same.md", "# Same\n\nText.\n"),
+            ("android.md", "# Android\n\nText.\n"),
+        ],
+    );
+    let settings = site.text("site.yaml");
+    assert!(settings.ends_with("checks:\n  ambiguous-reference: warning\n  wrong-kind: warning\n"), "{settings}");
+}

@@ -315,6 +315,19 @@ fn a_leak_leaves_the_output_as_it_was() {
     }
 }
 
+/// Whoever has to take words out is told all places at once.
+#[test]
+fn all_files_that_hold_the_same_are_told() {
+    let mut files: Vec<(&str, String)> = program();
+    files.extend(["handbook/a.txt", "handbook/b.txt", "handbook/c.txt"].map(|path| (path, SECRET.to_string())));
+    files.push(("handbook/links.md", "[a](a.txt) [b](b.txt) [c](c.txt)\n".into()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let site = support::site(&files);
+    let leaks = support::leaks(&site, &support::render(&site).0);
+    let again: Vec<&str> = leaks[0].again.iter().map(|label| label.path.as_str()).collect();
+    assert_eq!((leaks[0].primary.path.as_str(), again), ("handbook/a.txt", vec!["handbook/b.txt", "handbook/c.txt"]));
+}
+
 /// Consent that is taken back counts for what was kept of earlier years, too.
 #[test]
 fn an_earlier_edition_keeps_no_page_of_somebody_who_is_withheld_today() {

@@ -119,6 +119,25 @@ fn a_spreadsheet_beside_a_framework_that_cannot_be_read_is_withheld_with_it() {
 }
 
 #[test]
+fn two_files_of_one_person_that_are_for_different_readers_are_nobodys() {
+    let open = format!("---\nname: Kim\naudience: public\n---\n{SECRET}\n");
+    for closed in ["name: Kim\n", "name: Kim\naudience: members\n", "name: Kim\naudience: public\ndraft: true\n"] {
+        for data in ["portfolios/kim/index.yaml", "portfolios/kim/index.yml"] {
+            let files = [("index.md", "# Home\n"), ("portfolios/kim/index.md", open.as_str()), (data, closed)];
+            for audience in [None, Some("private")] {
+                let (site, outputs, fails) = built(&files, audience);
+                assert!(fails, "{data}: {closed}");
+                assert_eq!(holds_secret(&outputs), None, "{data}: {closed}");
+                assert!(
+                    support::problems(&site).iter().all(|problem| problem.code.name() != "leak"),
+                    "{data}: {closed}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn settings_that_cannot_be_read_widen_nothing() {
     all_are_shut(SETTINGS.iter().map(|settings| {
         vec![

@@ -43,11 +43,12 @@ fn a_catalog_that_is_none_is_refused() {
     let in_text = entry(&format!(r#","summary":"\" {}""#, "[".repeat(100)));
     assert!(read(&catalog(&in_text)).is_ok());
     for (json, says) in [
-        ("", "no catalog"),
-        ("{", "no catalog"),
-        ("[]", "no catalog"),
-        (r#"{"version":1}"#, "no catalog"),
-        (r#"{"version":1,"entries":{}}"#, "no catalog"),
+        ("", "no catalog: it ends before it is complete"),
+        ("{", "no catalog: it ends before it is complete"),
+        ("<html>", "no catalog: what stands at line 1, column 1 is no JSON"),
+        ("[2]", "no catalog: something else is expected at line 1"),
+        (r#"{"version":1}"#, "no catalog: it has no `entries`"),
+        (r#"{"version":1,"entries":{}}"#, "no catalog: its `entries` are no list"),
         (r#"{"version":2,"entries":[]}"#, "has version 2"),
         (r#"{"version":null,"entries":[]}"#, "no catalog"),
     ] {

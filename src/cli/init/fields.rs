@@ -84,11 +84,8 @@ pub fn translated(text: &str, order: Option<usize>) -> Result<Option<String>, St
 fn other_form(name: &str, value: &Node, text: &str, said: &mut BTreeSet<String>) -> Option<Fields> {
     match &value.value {
         Value::Text(word) => {
-            let several = meant::several(name, word, text.get(value.span.range()).unwrap_or(""));
-            let fields = Fields::default();
-            several
-                .map(|values| fields.clone().set(name, values))
-                .or_else(|| meant::another_day(name, word).map(|day| fields.set(name, day)))
+            let written = text.get(value.span.range()).unwrap_or("");
+            in_other_form(name, word, written).map(|value| Fields::default().set(name, value))
         }
         Value::Map(days) if name == "date" => {
             let day = |wanted: &str| {
@@ -102,6 +99,14 @@ fn other_form(name: &str, value: &Node, text: &str, said: &mut BTreeSet<String>)
         }
         _ => None,
     }
+}
+
+/// Several values in one text as a list, a day in words as one.
+fn in_other_form(name: &str, word: &str, written: &str) -> Option<Written> {
+    let several = meant::several(name, word, written);
+    several
+        .map(|values| Written::Sequence(values.into_iter().map(Written::from).collect()))
+        .or_else(|| meant::another_day(name, word).map(Written::from))
 }
 
 /// What a field means here.
@@ -162,7 +167,13 @@ fn of_toml(front: &str, order: Option<usize>) -> Result<Fields, String> {
             }
             value => written(value),
         };
-        fields = match meaning(name, &word, &mut said) {
+        let meaning = meaning(name, &word, &mut said);
+        let called = if let Meaning::Called(name) = &meaning { name } else { name.as_str() };
+        let value = match &value {
+            Written::String(text) => in_other_form(called, text, "").unwrap_or(value),
+            _ => value,
+        };
+        fields = match meaning {
             Meaning::Same if is_group => fields.offer(name, value),
             Meaning::Same => fields.set(name, value),
             Meaning::Called(name) => fields.set(name, value),
@@ -204,6 +215,10 @@ mod tests {
             "---\ntitle: 'KO: one'\ndate: 2026-09-04\norder: 3\ntags:\n  - a\n  - no\n# layout: wide\n# params:\n#   x: 1\n# why\n---\nWords.\n"
         );
         assert!(translated("+++\ntitle = \n+++\n", None).is_err());
+        assert_eq!(
+            new("+++\ncategories = \"a, b\"\ndate = \"23 May 2019\"\n+++\n"),
+            "---\ntags:\n  - a\n  - b\ndate: 2019-05-23\n---\n"
+        );
         // Zola's.
         assert_eq!(
             new("\n+++\ntitle = \"A\"\nsort_by = \"weight\"\n[taxonomies]\ntags = [\"a\", \"b\"]\n+++\nWords.\n"),

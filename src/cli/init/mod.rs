@@ -156,7 +156,14 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
 }
 
 /// What stops no build while somebody moves in.
-const LET_IN: [Code; 4] = [codes::BROKEN_LINK, codes::IGNORED_FILE, codes::UNKNOWN_REFERENCE, codes::UNKNOWN_PART];
+const LET_IN: [Code; 6] = [
+    codes::BROKEN_LINK,
+    codes::IGNORED_FILE,
+    codes::UNKNOWN_REFERENCE,
+    codes::UNKNOWN_PART,
+    codes::AMBIGUOUS_REFERENCE,
+    codes::WRONG_KIND,
+];
 
 /// The settings with checks that are less strict, where the site as it will be needs that to be built at all.
 fn let_in(fields: Fields, plan: &Plan, mut sources: Sources) -> Fields {

@@ -251,7 +251,10 @@ impl<'w, G: Guess> Resolver<'w, G> {
         if let Some(n) = parts.part(fragment, wiki).or(number.map(|n| n as u32 - 1)) {
             return Ok(Target::Part(to, n));
         }
-        if let Some(n) = parts.heading(fragment, wiki) {
+        // Obsidian names a heading with those that hold it, and without its signs.
+        let last = fragment.rsplit('#').next().unwrap_or(fragment);
+        let by_words = || parts.heading(&heading_anchor(last), wiki).filter(|_| wiki);
+        if let Some(n) = parts.heading(fragment, wiki).or_else(by_words) {
             return Ok(Target::Heading(to, n));
         }
         // The heading that became the title has left the body, but its anchor is still a way to the page.
