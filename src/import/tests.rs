@@ -361,6 +361,16 @@ fn written(paragraphs: &[(u8, Vec<(u8, String)>)]) -> String {
     body
 }
 
+/// A code that is given twice in almost the same words is one outcome, and the other wording is named.
+#[test]
+fn another_wording_of_an_outcome_is_named() {
+    let item = |text| (3, vec![(4, text)]);
+    let body = written(&[item("KO 1: Lead a team well".to_string()), item("KO 1: Lead a team very well".to_string())]);
+    let imported = take("a.docx", &docx(&body, &[]), Wishes::default(), Known::default()).unwrap();
+    assert!(told(&imported, Sort::Lost).is_empty());
+    assert!(told(&imported, Sort::Guess).iter().any(|text| text.contains("Lead a team very well")));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

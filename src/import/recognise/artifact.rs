@@ -266,10 +266,7 @@ fn cite(blocks: &mut Vec<Block>, plan: &mut Plan, (cited, proposed): (&mut Vec<(
                 }
                 let alike = outcomes::likeness(&known, &statement);
                 if alike < 1.0 && outcomes::is_alike(&known, &statement) {
-                    plan.tell(Remark::guess(
-                        &place,
-                        format!("{code} is retyped here with slips: the page shows the site's own words"),
-                    ));
+                    plan.tell(outcomes::retyped(&place, &code, &statement));
                     plan.stand_ins.push(words.clone());
                 } else if alike < 1.0 {
                     plan.tell(Remark::open(

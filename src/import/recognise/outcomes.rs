@@ -77,7 +77,12 @@ pub fn take(blocks: &mut [Block], settled: &Settled, plan: &mut Plan) -> Result<
                 plan.tell(Remark::open(&place, text));
                 continue;
             }
+            let differs = words(&known.statement) != words(&statement);
             plan.stand_ins.push(format!("{code}. {}", known.statement));
+            if differs {
+                plan.tell(retyped(&place, &code, &statement));
+                plan.stand_ins.push(blocks[*n].words());
+            }
         } else {
             plan.known.outcomes.push(Outcome { code: code.clone(), statement: statement.clone() });
             // Code and statement are two fields of the file.
@@ -127,19 +132,23 @@ pub fn propose(title: &str, listed: Vec<Listed>, place: &Place, plan: &mut Plan)
     1
 }
 
+/// An outcome stands in a document almost as the site has it. Who wrote it may have meant the difference.
+pub fn retyped(place: &Place, code: &str, statement: &str) -> Remark {
+    Remark::guess(place, format!("{code} is retyped here, and shown in the site's own words instead of: {statement}"))
+}
+
 /// Whether two statements say the same, apart from slips.
 pub fn is_alike(one: &str, other: &str) -> bool {
     likeness(one, other) >= 0.8
 }
 
+/// The words of a statement, without what slips most easily.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
 /// How much two statements have in common, of 1.
 pub fn likeness(one: &str, other: &str) -> f64 {
-    let words = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-    };
     let (one, other) = (words(one), words(other));
     if one.is_empty() || other.is_empty() {
         return 0.0;

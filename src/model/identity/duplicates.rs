@@ -36,15 +36,13 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
         };
         if let Some(first) = seen.get(&name()) {
             let what = if facts.kind == Kind::Person { "persons" } else { "entries" };
-            let (message, help) = match () {
-                () if is_beside(&facts.path, &first.path) => {
-                    (two_files(facts.kind), keep_one(&facts.path, &first.path))
-                }
-                () if facts.path == first.path => (
-                    format!("two {what} have the id `{}`", facts.id),
-                    "take one of them away, or give it another `id`".into(),
-                ),
-                () => (format!("two {what} have the id `{}`", facts.id), "give one of them another `id`".into()),
+            let same_id = format!("two {what} have the id `{}`", facts.id);
+            let (message, help) = if is_beside(&facts.path, &first.path) {
+                (two_files(facts.kind), keep_one(&facts.path, &first.path))
+            } else if facts.path == first.path {
+                (same_id, "take one of them away, or give it another `id`".into())
+            } else {
+                (same_id, "give one of them another `id`".into())
             };
             report.push(twice(codes::DUPLICATE_ID, message, facts, first).help(help));
         } else {
