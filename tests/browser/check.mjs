@@ -101,6 +101,10 @@ for (const [viewport, modes] of windows) {
       check(`${shown.name}: axe, ${mode}`, violations);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       check(`${shown.name}: nothing scrolls sideways, ${mode}`, wide > 0 ? [`${wide} px too wide`] : []);
+      // Outside of what they stand in, bullets and numbers would be cut off.
+      const cut = await page.evaluate(() => [...document.querySelectorAll('main :is(ul, ol):not([role])')]
+        .filter((list) => parseFloat(getComputedStyle(list).paddingInlineStart) < 16).map((list) => list.textContent.trim().slice(0, 60)));
+      check(`${shown.name}: signs of lists have room, ${mode}`, cut);
     }
   });
 }
