@@ -203,12 +203,25 @@ fn the_server_finishes_what_a_killed_build_had_begun() {
     panic!("no kill met the moving");
 }
 
+/// What can be published in spite of errors is not what a broken template leaves over.
+#[test]
+fn a_template_that_fails_leaves_the_last_good_site() {
+    let trial = Trial::of(3).built();
+    let before = trial.read();
+    let partial = trial.folder.path().join(WORDS[1]).join("theme/partials/foot.html");
+    fs::create_dir_all(partial.parent().unwrap()).unwrap();
+    fs::write(&partial, "{{ 1 / 0 }}").unwrap();
+    let output = trial.command(WORDS[1]).arg("--keep-going").output().unwrap();
+    assert!(output.status.code() == Some(1) && told(&output).contains("Nothing was written"), "{}", told(&output));
+    assert_eq!(trial.read(), before);
+}
+
 #[test]
 fn a_build_that_is_asked_to_stop_takes_its_stage_away() {
     let trial = Trial::of(300).built();
     for (signal, status) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
         // A build may be done before the signal comes; then another is asked to stop.
-        let stopped = (0..30).any(|_| {
+        let stopped = (0..200).any(|_| {
             let mut child = trial.start(WORDS[1]);
             while !trial.out.join(".vade-stage").exists() && child.try_wait().unwrap().is_none() {}
             send(signal, &child);

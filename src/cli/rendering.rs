@@ -3,7 +3,7 @@
 
 use std::sync::Mutex;
 
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, codes};
 use crate::cli::load;
 use crate::cli::output_scan::OutputScan;
 use crate::cli::stop::Stop;
@@ -63,7 +63,10 @@ impl<'r> Rendering<'r> {
 
     /// Whether what was made may be published.
     pub fn proceeds(&self) -> bool {
-        let is_fine = self.keep_going || self.found.lock().is_ok_and(|found| !has_errors(&found));
+        // A template that fails takes pages away that no author meant to withhold.
+        let fails = |problem: &Diagnostic| problem.code == codes::TEMPLATE_ERROR;
+        let may = |found: &[Diagnostic]| !has_errors(found) || self.keep_going && !found.iter().any(fails);
+        let is_fine = self.found.lock().is_ok_and(|found| may(&found));
         self.stop.asked().is_none() && !self.scan.found() && is_fine
     }
 

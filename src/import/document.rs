@@ -130,6 +130,9 @@ impl Default for PictureSource {
     }
 }
 
+/// Why words that no reader of the document sees are left out.
+pub const HIDDEN: &str = "hidden words";
+
 /// What is left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {

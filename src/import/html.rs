@@ -8,7 +8,7 @@ use html5ever::tokenizer::{CharacterTokens, EndTag, StartTag, Tag, TagToken};
 
 use crate::import::Refusal;
 use crate::import::document::{
-    Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
+    Block, Document, Dropped, HIDDEN, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
 use crate::import::numerals::Numerals;
 use crate::import::pictures::{self, Beside};
@@ -412,6 +412,10 @@ fn change_look(look: &mut Look, tag: &Tag) {
 
 /// Why an element is no content of its page.
 fn chrome(tag: &Tag) -> Option<&'static str> {
+    let style = attribute(tag, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    if attribute(tag, "hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden") {
+        return Some(HIDDEN);
+    }
     let role = attribute(tag, "role").unwrap_or_default();
     match (&*tag.name, role.as_str()) {
         ("nav", _) | (_, "navigation" | "menu" | "menubar" | "search") => return Some("navigation"),

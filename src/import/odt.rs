@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::import::Refusal;
 use crate::import::document::{
-    Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
+    Block, Document, Dropped, HIDDEN, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
 use crate::import::numerals::Numerals;
 use crate::import::package::Package;
@@ -19,6 +19,7 @@ struct Style {
     bold: Option<bool>,
     italic: Option<bool>,
     struck: Option<bool>,
+    hidden: Option<bool>,
 }
 
 /// How a level of a list is numbered.
@@ -129,6 +130,7 @@ impl Reader<'_> {
                         bold: says("font-weight").map(heavy),
                         italic: says("font-style").map(|style| style != "normal"),
                         struck: says("text-line-through-style").map(|style| style != "none"),
+                        hidden: says("display").map(|display| display == "none"),
                     },
                 );
             }
@@ -178,6 +180,7 @@ impl Reader<'_> {
         let mut at = at.clone();
         for child in element.elements() {
             match &*child.name {
+                _ if self.is_hidden(child) => self.hide(child),
                 "p" | "h" => {
                     self.paragraph(child, &at, out);
                     // What follows in an item goes on with it.
@@ -199,6 +202,29 @@ impl Reader<'_> {
                 }
                 _ => self.blocks(child, &at, out),
             }
+        }
+    }
+
+    /// Whether nobody who reads the document sees an element.
+    fn is_hidden(&self, element: &Element) -> bool {
+        let says = |name: &str, value: &str| element.attribute(name) == Some(value);
+        match &*element.name {
+            "section" => says("display", "none"),
+            "hidden-text" => says("is-hidden", "true"),
+            "p" | "h" | "span" => {
+                self.says(element.attribute("style-name"), |style| style.hidden) == Some(true)
+                    || element.child("hidden-paragraph").is_some_and(|it| it.attribute("is-hidden") == Some("true"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Leaves out what nobody sees, and names it.
+    fn hide(&mut self, element: &Element) {
+        let inner = if matches!(&*element.name, "p" | "h") { vec![words_of(element)] } else { paragraphs(element) };
+        for text in inner.into_iter().filter(|text| !text.trim().is_empty()) {
+            self.paragraph += 1;
+            self.document.dropped.push(Dropped { place: Place::Paragraph(self.paragraph), text, why: HIDDEN });
         }
     }
 
@@ -299,6 +325,10 @@ impl Reader<'_> {
                 Node::Element(child) => child,
             };
             match &*child.name {
+                _ if self.is_hidden(child) => {
+                    let text = words_of(child);
+                    self.document.dropped.push(Dropped { place: place.clone(), text, why: HIDDEN });
+                }
                 "s" | "tab" => push(text, " ".into()),
                 "line-break" => text.push(Inline::Break),
                 "span" => {

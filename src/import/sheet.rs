@@ -3,10 +3,10 @@
 use std::io::Cursor;
 use std::rc::Rc;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, SheetVisible, open_workbook_auto_from_rs};
 
 use crate::import::Refusal;
-use crate::import::document::{Block, Document, Inline, Kind, Place, Row, Said, Table};
+use crate::import::document::{Block, Document, Dropped, Inline, Kind, Place, Row, Said, Table};
 use crate::import::package::Package;
 use crate::syntax::csv;
 
@@ -35,7 +35,13 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Document, Refusal> {
     }
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Refusal::damaged())?;
     let mut document = Document::default();
-    let names = workbook.sheet_names();
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        workbook.sheets_metadata().iter().cloned().partition(|sheet| sheet.visible == SheetVisible::Visible);
+    for sheet in hidden {
+        let place = Place::Sheet(sheet.name.as_str().into(), 1);
+        document.dropped.push(Dropped { place, text: sheet.name, why: "a hidden sheet" });
+    }
+    let names: Vec<String> = shown.into_iter().map(|sheet| sheet.name).collect();
     for name in &names {
         let range = workbook.worksheet_range(name).map_err(|_| Refusal::damaged())?;
         if range.get_size().0.saturating_mul(range.get_size().1) > MOST_CELLS {

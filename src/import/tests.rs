@@ -361,6 +361,33 @@ fn written(paragraphs: &[(u8, Vec<(u8, String)>)]) -> String {
     body
 }
 
+/// What no reader of a document sees is in no file, and named.
+#[test]
+fn hidden_words_stay_where_they_are() {
+    let html = "<h1>Plan</h1><p>For all to read and use.</p><p hidden>Salary one.</p><p style='display: none'>Salary two.</p>\
+                <table><tr><td>Open</td><td>Cell</td></tr><tr style='display:none'><td>Salary</td><td>three.</td></tr></table>";
+    let style =
+        "<style:style style:name='H' style:family='text'><style:text-properties text:display='none'/></style:style>";
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{style}</office:automatic-styles><office:body><office:text>\
+         <text:p>For all to read and use<text:span text:style-name='H'> Salary one</text:span>.</text:p>\
+         <text:section text:display='none'><text:p>Salary two.</text:p></text:section>\
+         <text:p text:style-name='H'>Salary three.</text:p></office:text></office:body></office:document-content>"
+    );
+    let odt = packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
+    for (name, bytes) in [("a.html", html.as_bytes()), ("a.odt", &odt)] {
+        let page = Wishes { kind: Some(Wanted::Page), ..Wishes::default() };
+        let imported = take(name, bytes, page, Known::default()).unwrap();
+        let texts: Vec<String> = imported.files.iter().map(|file| text(&imported, file.path.as_str())).collect();
+        assert!(
+            texts[0].contains("For all to read and use") && !texts.concat().contains("Salary"),
+            "{name}: {texts:?}"
+        );
+        let dropped = told(&imported, Sort::Dropped).join(" ");
+        assert!(["one", "two", "three"].iter().all(|which| dropped.contains(which)), "{name}: {dropped}");
+    }
+}
+
 /// A code that is given twice in almost the same words is one outcome, and the other wording is named.
 #[test]
 fn another_wording_of_an_outcome_is_named() {
