@@ -70,6 +70,12 @@ pub fn take_in(
         let place = SitePath::new(&format!("{shelf}/{}", framework.name));
         let mut changes = Changes::default();
         match older(site, &framework, &place) {
+            None if folder.join(place.as_str()).exists() => {
+                let there = shown(&folder.join(place.as_str()));
+                return Err(wrong(format!(
+                    "{there} is another framework, by its identifier: give the new file another name. Nothing was written"
+                )));
+            }
             None => {
                 changes.add(&place, framework.bytes);
                 let did = write(&changes, folder, dry_run)?;
@@ -115,7 +121,7 @@ fn write(changes: &Changes, folder: &Path, dry_run: bool) -> Result<&'static str
     Ok("written")
 }
 
-/// The edition of a framework that the site has: known by its identifier, else by its place.
+/// The edition of a framework that the site has: known by its identifier, else, where one of the two has none, by its place.
 fn older(site: &Site, framework: &Framework, place: &SitePath) -> Option<(SitePath, Package)> {
     let outcomes = site.book.ids().map(|id| site.book.entry(id)).filter(|facts| facts.kind == Kind::Outcome);
     let mut paths: Vec<&SitePath> =
@@ -125,8 +131,10 @@ fn older(site: &Site, framework: &Framework, place: &SitePath) -> Option<(SitePa
     let known: Vec<(&SitePath, Package)> = known.collect();
     let identifier = &framework.package.identifier;
     let is_same = |(_, package): &&(&SitePath, Package)| !identifier.is_empty() && package.identifier == *identifier;
-    let at =
-        known.iter().position(|one| is_same(&one)).or_else(|| known.iter().position(|(path, _)| *path == place))?;
+    let may_be = |(path, package): &(&SitePath, Package)| {
+        *path == place && (identifier.is_empty() || package.identifier.is_empty())
+    };
+    let at = known.iter().position(|one| is_same(&one)).or_else(|| known.iter().position(may_be))?;
     known.into_iter().nth(at).map(|(path, package)| (path.clone(), package))
 }
 

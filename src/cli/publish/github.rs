@@ -91,12 +91,29 @@ pub fn run(arguments: &GithubArguments) -> Ending {
             Err(message) => return wrong(message),
         }
     }
+    match ignore_file(&ground.top, arguments.site.dry_run) {
+        Ok(told) => lines.extend(told),
+        Err(message) => return wrong(message),
+    }
     let is_theirs = plan.iter().any(|planned| planned.path == ACTION && planned.place == Place::Theirs);
     let to_do = if is_theirs { Vec::new() } else { program::to_do(&setup.program, ACTION) };
     lines.extend(steps(&ground, &setup, url.as_deref(), to_do));
     lines.extend(remarks(site, &ground, if arguments.public { &[] } else { &shown }));
     say(&lines);
     Ending::Fine
+}
+
+/// What a repository leaves out: what a build makes is made anew on GitHub, and may be for others than the public.
+const IGNORED: (&str, &[u8]) = (".gitignore", b"# What `vade build` and `vade pack` make.\n_site/\n_pack/\n");
+
+/// Writes what a repository leaves out, where it says nothing of that yet.
+fn ignore_file(top: &Path, dry_run: bool) -> Result<Vec<String>, String> {
+    match files::there(top, IGNORED.0) {
+        Ok(None) => files::add(top, &[IGNORED], dry_run),
+        Ok(Some(text)) if text.contains("_site") => Ok(Vec::new()),
+        Ok(Some(_)) => Ok(vec![format!("  {} is your own: add a line `_site/` to it, for what is built", IGNORED.0)]),
+        Err(error) => Err(format!("{} cannot be looked at: {}", IGNORED.0, why(&error))),
+    }
 }
 
 /// What a repository that begins holds beside the site: the workflows, and a guide for whoever keeps it in the browser.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::cli::publish::{PinArguments, SiteArguments, exceeded, files, load, program, say, unfinished};
+use crate::cli::publish::{PinArguments, SiteArguments, exceeded, exposure, files, load, program, say, unfinished};
 use crate::cli::{Ending, wrong};
 use crate::hosting::github::Program;
 use crate::hosting::limits::{CLOUDFLARE, Limits, NETLIFY};
@@ -90,6 +90,14 @@ fn publish(
             .map(|step| if step.starts_with('\n') { step } else { format!("  - {step}") }),
     );
     lines.extend(remarks(&loaded.site, limits));
+    let kept_back = exposure::lines(&loaded.site, folder);
+    if !kept_back.is_empty() {
+        lines.extend([
+            String::new(),
+            "The repository holds what the website does not show, so let it be a private one:".to_string(),
+        ]);
+        lines.extend(kept_back);
+    }
     say(&lines);
     Ending::Fine
 }
