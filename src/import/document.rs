@@ -88,11 +88,32 @@ pub struct Run {
     pub look: Look,
 }
 
+/// Where signs stand that are smaller than their line: the 6 of a million as a power of ten, the 2 of water.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Height {
+    #[default]
+    Line,
+    Raised,
+    Lowered,
+}
+
+impl Height {
+    /// The element of HTML that says so.
+    pub fn element(self) -> Option<&'static str> {
+        match self {
+            Height::Line => None,
+            Height::Raised => Some("sup"),
+            Height::Lowered => Some("sub"),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
+    pub height: Height,
     pub code: bool,
     /// Where it leads; `#name` inside the document.
     pub link: Option<Rc<str>>,

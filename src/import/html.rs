@@ -8,7 +8,7 @@ use html5ever::tokenizer::{CharacterTokens, EndTag, StartTag, Tag, TagToken};
 
 use crate::import::Refusal;
 use crate::import::document::{
-    Block, Document, Dropped, HIDDEN, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
+    Block, Document, Dropped, HIDDEN, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
 use crate::import::numerals::Numerals;
 use crate::import::pictures::{self, Beside};
@@ -385,6 +385,8 @@ fn change_look(look: &mut Look, tag: &Tag) {
         "b" | "strong" => look.bold = true,
         "i" | "em" | "cite" | "dfn" => look.italic = true,
         "s" | "strike" | "del" => look.struck = true,
+        "sup" => look.height = Height::Raised,
+        "sub" => look.height = Height::Lowered,
         "code" | "kbd" | "samp" | "tt" => look.code = true,
         "a" => {
             look.link = attribute(tag, "href")
@@ -401,6 +403,8 @@ fn change_look(look: &mut Look, tag: &Tag) {
                 look.bold =
                     matches!(weight, "bold" | "bolder") || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
             }
+            Some(("vertical-align", "super")) => look.height = Height::Raised,
+            Some(("vertical-align", "sub")) => look.height = Height::Lowered,
             Some(("font-style", style)) => look.italic = matches!(style, "italic" | "oblique"),
             Some(("text-decoration" | "text-decoration-line", line)) if line.contains("line-through") => {
                 look.struck = true

@@ -96,6 +96,8 @@ impl Runs {
 /// A text without the marks of Markdown that stand inside of words; a sign that is escaped is a sign.
 fn without_marks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    // They part no words.
+    let text = ["<sup>", "</sup>", "<sub>", "</sub>"].iter().fold(text.to_string(), |text, tag| text.replace(tag, ""));
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
         match c {

@@ -7,7 +7,7 @@ use comrak::{Arena, Options, parse_document};
 
 use crate::import::Refusal;
 use crate::import::document::{
-    Block, Document, Dropped, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
+    Block, Document, Dropped, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
 use crate::import::pictures::{self, Beside};
 use crate::import::typed::is_lettered;
@@ -240,8 +240,10 @@ impl Reader<'_> {
     }
 
     fn inlines(&mut self, node: Node, look: &Look, text: &mut Vec<Inline>) {
+        let mut look = look.clone();
         for child in node.children() {
             let value = child.data().value.clone();
+            let look = &mut look;
             match value {
                 NodeValue::Text(words) => text.push(Inline::Run(Run { text: words.into(), look: look.clone() })),
                 NodeValue::Code(code) => {
@@ -274,7 +276,12 @@ impl Reader<'_> {
                     text.extend(number.map(Inline::Note));
                 }
                 NodeValue::HtmlInline(tag) if tag.starts_with("<br") => text.push(Inline::Break),
-                NodeValue::HtmlInline(_) => {}
+                NodeValue::HtmlInline(tag) => match tag.to_ascii_lowercase().as_str() {
+                    "<sup>" => look.height = Height::Raised,
+                    "<sub>" => look.height = Height::Lowered,
+                    "</sup>" | "</sub>" => look.height = Height::Line,
+                    _ => {}
+                },
                 _ => self.inlines(child, look, text),
             }
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::import::Refusal;
 use crate::import::document::{
-    Block, Document, Dropped, HIDDEN, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
+    Block, Document, Dropped, HIDDEN, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
 use crate::import::numerals::Numerals;
 use crate::import::package::Package;
@@ -19,6 +19,7 @@ struct Style {
     bold: Option<bool>,
     italic: Option<bool>,
     struck: Option<bool>,
+    height: Option<Height>,
     hidden: Option<bool>,
 }
 
@@ -130,6 +131,7 @@ impl Reader<'_> {
                         bold: says("font-weight").map(heavy),
                         italic: says("font-style").map(|style| style != "normal"),
                         struck: says("text-line-through-style").map(|style| style != "none"),
+                        height: says("text-position").map(height),
                         hidden: says("display").map(|display| display == "none"),
                     },
                 );
@@ -273,6 +275,7 @@ impl Reader<'_> {
             bold: self.says(style, |style| style.bold) == Some(true),
             italic: self.says(style, |style| style.italic) == Some(true),
             struck: self.says(style, |style| style.struck) == Some(true),
+            height: self.says(style, |style| style.height).unwrap_or_default(),
             ..Look::default()
         };
         let mut anchors = Vec::new();
@@ -337,6 +340,7 @@ impl Reader<'_> {
                         bold: self.says(style, |style| style.bold).unwrap_or(look.bold),
                         italic: self.says(style, |style| style.italic).unwrap_or(look.italic),
                         struck: self.says(style, |style| style.struck).unwrap_or(look.struck),
+                        height: self.says(style, |style| style.height).unwrap_or(look.height),
                         ..look.clone()
                     };
                     self.inlines(child, &inner, (text, anchors, more), place);
@@ -420,6 +424,18 @@ fn add_rows<'e>(element: &'e Element, rows: &mut Vec<&'e Element>) {
 }
 
 /// The text of every paragraph, read apart from what the blocks are made of.
+/// `super 58%`, `33% 58%`, `sub 58%`, `0% 100%`.
+fn height(position: &str) -> Height {
+    let first = position.split_whitespace().next().unwrap_or_default();
+    match first.trim_end_matches('%').parse::<f32>() {
+        _ if first == "super" => Height::Raised,
+        _ if first == "sub" => Height::Lowered,
+        Ok(percent) if percent > 0.0 => Height::Raised,
+        Ok(percent) if percent < 0.0 => Height::Lowered,
+        _ => Height::Line,
+    }
+}
+
 fn paragraphs(element: &Element) -> Vec<String> {
     let mut found = Vec::new();
     for child in element.elements() {

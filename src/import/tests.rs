@@ -361,6 +361,40 @@ fn written(paragraphs: &[(u8, Vec<(u8, String)>)]) -> String {
     body
 }
 
+/// A raised digit is another number than one on the line.
+#[test]
+fn raised_and_lowered_signs_stay_so() {
+    let runs = [r("", "The fund is 10"), r("<w:vertAlign w:val=\"superscript\"/>", "6"), r("", " dollars, and H")];
+    let word = p("", &(runs.concat() + &r("<w:vertAlign w:val=\"subscript\"/>", "2") + &r("", "O.")));
+    let style = |name: &str, position: &str| {
+        format!(
+            "<style:style style:name='{name}'><style:text-properties style:text-position='{position}'/></style:style>"
+        )
+    };
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{}{}</office:automatic-styles><office:body><office:text>\
+         <text:p>The fund is 10<text:span text:style-name='U'>6</text:span> dollars, and H<text:span text:style-name='D'>2</text:span>O.\
+         </text:p></office:text></office:body></office:document-content>",
+        style("U", "super 58%"),
+        style("D", "-33% 58%")
+    );
+    let odt = packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
+    let html = "<p>The fund is 10<sup>6</sup> dollars, and H<span style='vertical-align: sub'>2</span>O.</p>";
+    let markdown = "The fund is 10<sup>6</sup> dollars, and H<sub>2</sub>O.\n";
+    for (name, bytes) in [
+        ("a.docx", docx(&word, &[])),
+        ("a.odt", odt),
+        ("a.html", html.as_bytes().to_vec()),
+        ("a.md", markdown.as_bytes().to_vec()),
+    ] {
+        let page = Wishes { kind: Some(Wanted::Page), ..Wishes::default() };
+        let imported = take(name, &bytes, page, Known::default()).unwrap();
+        let text = text(&imported, imported.files[0].path.as_str());
+        assert!(text.contains("10<sup>6</sup> dollars, and H<sub>2</sub>O."), "{name}: {text}");
+        assert_eq!(told(&imported, Sort::Lost), [""; 0], "{name}");
+    }
+}
+
 /// What no reader of a document sees is in no file, and named.
 #[test]
 fn hidden_words_stay_where_they_are() {

@@ -280,7 +280,7 @@ impl Writer<'_> {
 
     /// `joined` says whether letters stand directly before and after.
     fn run(&self, run: &Run, in_cell: bool, joined: (bool, bool)) -> String {
-        let Look { bold, italic, struck, code, .. } = run.look;
+        let Look { bold, italic, struck, height, code, .. } = run.look;
         if code && !run.text.trim().is_empty() {
             let fence = if run.text.contains('`') { "``" } else { "`" };
             let gap = if run.text.contains('`') { " " } else { "" };
@@ -292,7 +292,11 @@ impl Writer<'_> {
         if words.is_empty() {
             return run.text.clone();
         }
-        let text = escaped(words, in_cell);
+        let mut text = escaped(words, in_cell);
+        // A link that is raised is that of a footnote.
+        if let Some(element) = height.element().filter(|_| run.look.link.is_none()) {
+            text = format!("<{element}>{text}</{element}>");
+        }
         // Marks inside of a word, beside a sign, are no marks.
         let sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
         let is_broken = before.is_empty() && joined.0 && sign(words.chars().next())

@@ -88,6 +88,7 @@ impl Reader<'_> {
                 bold: style.bold == Some(true) || style.underlined == Some(true) && link.is_none(),
                 italic: style.italic == Some(true),
                 struck: style.struck == Some(true),
+                height: style.height.unwrap_or_default(),
                 code: false,
                 link: link.clone(),
             };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::import::document::Height;
 use crate::import::xml::Element;
 
 /// What a style says itself; what it does not say it has from the one on which it is based.
@@ -16,6 +17,7 @@ pub struct Style {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub struck: Option<bool>,
+    pub height: Option<Height>,
     pub underlined: Option<bool>,
     pub hidden: Option<bool>,
     pub font: Option<String>,
@@ -164,6 +166,7 @@ impl Style {
         self.bold = self.bold.or(below.bold);
         self.italic = self.italic.or(below.italic);
         self.struck = self.struck.or(below.struck);
+        self.height = self.height.or(below.height);
         self.underlined = self.underlined.or(below.underlined);
         self.hidden = self.hidden.or(below.hidden);
         if self.font.is_none() {
@@ -178,12 +181,21 @@ impl Style {
                 "b" => self.bold = Some(is_on(it)),
                 "i" => self.italic = Some(is_on(it)),
                 "strike" | "dstrike" => self.struck = Some(is_on(it)),
+                "vertAlign" => self.height = it.attribute("val").map(height),
                 "u" => self.underlined = Some(is_on(it)),
                 "vanish" => self.hidden = Some(is_on(it)),
                 "rFonts" => self.font = it.attribute("ascii").or_else(|| it.attribute("hAnsi")).map(str::to_string),
                 _ => {}
             }
         }
+    }
+}
+
+fn height(align: &str) -> Height {
+    match align {
+        "superscript" => Height::Raised,
+        "subscript" => Height::Lowered,
+        _ => Height::Line,
     }
 }
 
