@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::base::number::counted;
 use crate::base::pattern::Pattern;
 use crate::base::{SitePath, leftovers};
+use crate::catalog::Lock;
 use crate::cli::other_tools;
 use crate::content::Kind;
 use crate::import;
@@ -33,7 +34,8 @@ pub fn lines(site: &Site, root: &Path) -> Vec<String> {
 fn files(site: &Site) -> Vec<String> {
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let alive = alive(site);
-    for path in site.left_out() {
+    // What is noted of catalogs is never published.
+    for path in site.left_out().iter().filter(|path| path.as_str() != Lock::path()) {
         let folder = gathered(path.folder(), &alive);
         let name = path.as_str().strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
         folders.entry(folder).or_default().push(name);

@@ -100,13 +100,17 @@ const CHROME: &[&str] = &[
 fn cleaner() -> ammonia::Builder<'static> {
     let mut cleaner = ammonia::Builder::default();
     cleaner
-        .add_tags(["html", "body", "main", "section", "form", "label", "button", "fieldset", "address", "font", "big"])
+        .add_tags([
+            "html", "body", "main", "section", "form", "label", "button", "fieldset", "address", "font", "big",
+            "iframe",
+        ])
         .add_generic_attributes(["class", "id", "role", "style", "aria-label", "hidden", "start", "value", "colspan"])
         .add_tag_attributes("img", ["src", "alt"])
+        .add_tag_attributes("iframe", ["src", "title"])
         .add_tag_attributes("font", ["face"])
         .add_tag_attributes("ol", ["type"])
         .add_url_schemes(["data"])
-        .clean_content_tags(HashSet::from(["script", "style", "noscript", "template", "iframe", "select", "title"]))
+        .clean_content_tags(HashSet::from(["script", "style", "noscript", "template", "select", "title"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(None);
     cleaner
@@ -219,6 +223,7 @@ impl Reader<'_> {
                 return self.add(Block::new(place, Kind::Rule, Vec::new()));
             }
             "img" => return self.picture(tag),
+            "iframe" => self.embedded(tag),
             "col" | "wbr" => return,
             _ => {}
         }
@@ -366,6 +371,20 @@ impl Reader<'_> {
         self.add(block);
     }
 
+    /// What another site shows in the page is a link to it: a film, a document, a form.
+    fn embedded(&mut self, tag: &Tag) {
+        let Some(address) = attribute(tag, "src").filter(|src| src.starts_with("http") || src.starts_with("//")) else {
+            return;
+        };
+        let address = if address.starts_with("//") { format!("https:{address}") } else { address };
+        let title = attribute(tag, "title").filter(|title| !title.trim().is_empty()).unwrap_or_else(|| address.clone());
+        let look = Look { link: Some(pictures::without_detour(&address).into()), ..self.look() };
+        if self.why().is_none() {
+            self.text.push(Inline::Run(Run { text: title, look }));
+            self.finish_block();
+        }
+    }
+
     fn picture(&mut self, tag: &Tag) {
         let Some(address) = attribute(tag, "src").filter(|src| !src.trim().is_empty()) else { return };
         if self.why().is_some() {
@@ -426,6 +445,8 @@ fn chrome(tag: &Tag) -> Option<&'static str> {
         ("footer", _) | (_, "contentinfo") => return Some("page footer"),
         ("header", _) | (_, "banner") => return is_heads(tag),
         ("form" | "button" | "label", _) => return Some("form"),
+        // What stands there instead where frames are not shown.
+        ("iframe", _) => return Some(HIDDEN),
         ("aside", _) | (_, "complementary" | "dialog" | "alert") => return Some("beside the page"),
         _ => {}
     }

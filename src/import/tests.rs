@@ -361,6 +361,20 @@ fn written(paragraphs: &[(u8, Vec<(u8, String)>)]) -> String {
     body
 }
 
+/// What other sites show in a page is a link to them, and two breaks are one.
+#[test]
+fn frames_are_links_and_breaks_are_no_signs() {
+    let html = "<p>Our plan:</p><iframe src=\"https://docs.example/d/pub\" title=\"The yearly plan\"></iframe>\
+                <figure><iframe src=\"//film.example/1\"></iframe></figure><p>One<br><br>Two</p>";
+    let page = Wishes { kind: Some(Wanted::Page), ..Wishes::default() };
+    let imported = take("a.html", html.as_bytes(), page, Known::default()).unwrap();
+    assert_eq!(
+        text(&imported, "handbook/a.md"),
+        "---\ntitle: A\n---\nOur plan:\n\n[The yearly plan](https://docs.example/d/pub)\n\n\
+         [https://film.example/1](https://film.example/1)\n\nOne\\\nTwo\n"
+    );
+}
+
 /// A raised digit is another number than one on the line.
 #[test]
 fn raised_and_lowered_signs_stay_so() {

@@ -252,6 +252,8 @@ impl Writer<'_> {
                     out += &self.run(run, in_cell, (before, after));
                 }
                 Inline::Break if in_cell => out += "<br>",
+                // Of two breaks the second would be a sign.
+                Inline::Break if out.ends_with("\\\n") => {}
                 Inline::Break => {
                     out.truncate(out.trim_end().len());
                     out += "\\\n";

@@ -81,7 +81,8 @@ fn entries(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<Strin
 fn kind(now: &Facts, facts: &Facts) -> String {
     let folder = now.collection.as_str();
     let word = facts.kind.word();
-    let holds = format!("{folder}/ holds {}s, and this is a {word}", now.kind.word());
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let holds = format!("{folder}/ holds {}s, and this is {article} {word}", now.kind.word());
     if now.kind == Kind::Page && !folder.is_empty() && folders::place(folder).is_none() {
         return format!(
             "{holds}: say what the folder holds first, in site.yaml: `collections: {{{folder}: {{kind: {word}}}}}`"

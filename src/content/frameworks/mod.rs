@@ -81,7 +81,11 @@ pub fn read(path: &SitePath, text: &str) -> Option<Result<Package, Box<Diagnosti
     let package = read.and_then(|node| {
         case::read(text, &node).ok_or_else(|| {
             let message = "this is no package of CASE: it has no `CFDocument` with `CFItems`";
-            let help = "ask the program from which it comes for the whole framework as CASE JSON (`CFPackages`)";
+            let help = if matches!(&node.value, Value::List(_)) || text.contains("\"CFPackages\"") {
+                "it holds several packages: save each of them as a file of its own"
+            } else {
+                "ask the program from which it comes for the whole framework as CASE JSON (`CFPackages`)"
+            };
             Box::new(Diagnostic::new(codes::JSON_SYNTAX, message, path, Location::File).help(help))
         })
     });
