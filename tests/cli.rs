@@ -162,8 +162,8 @@ fn notes_in_a_new_file_are_in_the_language_of_the_site() {
     }
 }
 
-/// A program with an edition, in a folder.
-fn with_edition(top: &Path, files: &[(&str, &str)]) {
+/// Writes files into a folder.
+fn write(top: &Path, files: &[(&str, &str)]) {
     for (path, text) in files {
         let file = top.join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -195,7 +195,7 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
     let place = tempfile::tempdir().unwrap();
     let top = place.path();
     let role = "---\nresponsibilities:\n  - {id: call, text: Hold one call a month}\n---\n# Mentor\n";
-    with_edition(
+    write(
         top,
         &[
             ("site.yaml", "title: Lakeside\nedition: 2026\nbase-url: https://example.org/l/\n"),
@@ -211,7 +211,7 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
         ],
     );
     // Nothing is kept of a program with an error.
-    with_edition(top, &[("handbook/broken.md", "See [[nowhere]].\n")]);
+    write(top, &[("handbook/broken.md", "See [[nowhere]].\n")]);
     let (status, _) = vade(top, &["edition", "new", "2027"]);
     assert_eq!(status, Some(1));
     assert!(!top.join("static").exists());
@@ -236,7 +236,7 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
     assert_eq!(vade(top, &["edition", "new", "2027"]).0, Some(2));
     fs::write(top.join("site.yaml"), next).unwrap();
 
-    with_edition(
+    write(
         top,
         &[
             ("roles/mentor.md", &role.replace("one call", "two calls")),
@@ -322,7 +322,7 @@ fn commits_are_compared_and_nothing_of_the_repository_runs() {
         String::from_utf8(output.stdout).unwrap()
     };
     let outcome = |words: &str| {
-        with_edition(
+        write(
             &site,
             &[("outcomes/lead.csv", &format!("code,statement\nLA-1,{words}\n")), ("site.yaml", "title: Lake\n")],
         );
@@ -333,8 +333,8 @@ fn commits_are_compared_and_nothing_of_the_repository_runs() {
     git(&["commit", "--quiet", "--message", "one"]);
     outcome("Agree with your mentor how to work");
     git(&["commit", "--quiet", "--all", "--message", "two"]);
-    with_edition(&site, &[("roles/mentor.md", "# Mentor\n")]);
-    with_edition(&top.path().join("repository"), &[(".gitattributes", "* filter=evil\n")]);
+    write(&site, &[("roles/mentor.md", "# Mentor\n")]);
+    write(&top.path().join("repository"), &[(".gitattributes", "* filter=evil\n")]);
     let hook = top.path().join("repository/.git/hooks/post-checkout");
     fs::write(&hook, format!("#!/bin/sh\n{evil}\n")).unwrap();
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
@@ -376,4 +376,31 @@ fn commits_are_compared_and_nothing_of_the_repository_runs() {
     }
     assert!(!ran.exists(), "something of the repository ran");
     assert_eq!(fs::read(top.path().join("repository/.git/index")).unwrap(), index);
+}
+
+/// Two frameworks may have one file name; only an edition of a framework takes its place.
+#[test]
+fn a_framework_is_replaced_by_its_own_edition_only() {
+    let top = tempfile::tempdir().unwrap();
+    let package = |document: &str, item: &str, words: &str| {
+        format!(
+            "{{\"CFDocument\": {{\"identifier\": \"{document}\", \"title\": \"Standards\"}}, \"CFItems\": \
+             [{{\"identifier\": \"{item}\", \"humanCodingScheme\": \"S-1\", \"fullStatement\": \"{words}\"}}]}}"
+        )
+    };
+    let (ours, theirs) = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002");
+    let (one, other) = ("00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b");
+    let kept = package(ours, one, "Lead a team");
+    write(top.path(), &[("index.md", "# Home\n"), ("outcomes/std.case.json", &kept)]);
+    let import = |text: String| {
+        let above = tempfile::tempdir().unwrap();
+        write(above.path(), &[("std.case.json", &text)]);
+        let file = above.path().join("std.case.json");
+        let ended = vade(top.path(), &["import", file.to_str().unwrap(), "--replace", "--yes"]);
+        (ended, fs::read_to_string(top.path().join("outcomes/std.case.json")).unwrap())
+    };
+    let ((status, said), there) = import(package(theirs, other, "Bake bread"));
+    assert!(status == Some(2) && said.contains("is another framework") && there == kept, "{status:?}: {said}");
+    let newer = package(ours, one, "Lead a team well");
+    assert_eq!(import(newer.clone()).1, newer);
 }
