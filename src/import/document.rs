@@ -152,7 +152,7 @@ impl Default for PictureSource {
 }
 
 /// Why words that no reader of the document sees are left out.
-pub const HIDDEN: &str = "hidden words";
+pub const HIDDEN: &str = "hidden in the document";
 
 /// What is left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

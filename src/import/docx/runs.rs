@@ -8,7 +8,7 @@ use super::parts::{Part, Related};
 use super::said;
 use super::styles::Style;
 use super::symbols;
-use crate::import::document::{Inline, Look, Place, Run};
+use crate::import::document::{HIDDEN, Inline, Look, Place, Run};
 use crate::import::report::Remark;
 use crate::import::xml::Element;
 
@@ -63,7 +63,7 @@ impl Reader<'_> {
     fn run(&mut self, run: &Element, part: &Part, base: &Style, link: Option<&Rc<str>>, text: &mut Vec<Inline>) {
         let style = self.styles.of_run(run, base);
         if style.hidden == Some(true) {
-            self.drop_whole(run, "hidden in the document");
+            self.drop_whole(run, HIDDEN);
         }
         for child in run.elements() {
             match &*child.name {
