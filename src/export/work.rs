@@ -101,7 +101,7 @@ impl Taking<'_> {
     }
 
     /// What others said of a work was said in the program.
-    pub(super) fn tell_of_reviews(&mut self, id: EntryId) {
+    fn tell_of_reviews(&mut self, id: EntryId) {
         if !self.program.whole.book.reviews.of(id).is_empty() {
             let path = self.path_of(id);
             self.note(&path, "what others said in reviews stays in the program");

@@ -56,9 +56,9 @@ fn close_pairs(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audie
         let n = all.partition_point(|facts| facts.path.as_str() < path);
         all.get(n).filter(|facts| facts.path.as_str() == path).map(|_| n)
     };
-    let data = all.iter().enumerate().filter(|(_, facts)| facts.nth == 0 && facts.path.suffix() != "md");
-    for (n, facts) in data.filter(|(_, facts)| matches!(&*facts.path.suffix(), "yaml" | "yml")) {
-        let stem = facts.path.as_str().trim_end_matches(&*facts.path.suffix());
+    for (n, facts) in all.iter().enumerate().filter(|(_, facts)| facts.nth == 0) {
+        let path = facts.path.as_str();
+        let Some(stem) = path.strip_suffix("yaml").or_else(|| path.strip_suffix("yml")) else { continue };
         let Some(other) = at(&format!("{stem}md")) else { continue };
         let text = &all[other];
         if own[n] != own[other] || facts.draft != text.draft {
