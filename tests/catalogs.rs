@@ -62,6 +62,31 @@ fn what_another_site_says_is_cited_as_what_stands_here() {
     }
 }
 
+/// An outcome without a title is called by the beginning of its statement, which is not said twice where it is shown.
+#[test]
+fn an_outcome_of_another_site_that_has_no_title_says_its_statement_once() {
+    let statement =
+        "Write a budget that a parent can read, and say in it what each of the years to come will ask of the school.";
+    let shown = |title: &str| {
+        let entry = format!(
+            r#"[{{"id":"outcomes/ko-07","kind":"outcome","title":"{title}","address":"outcomes/ko-07.html","code":"KO-07","statement":"{statement}"}}]"#
+        );
+        let site = support::site(&[
+            (
+                "site.yaml",
+                "base-url: https://kim.example.org/\nowner: {name: Kim Lee, audience: public}\ncatalogs: {academy: https://academy.example.org}\n",
+            ),
+            ("artifacts/plan.md", "---\noutcomes: [academy:KO-07]\n---\n# A plan\n\nWords.\n"),
+            ("catalogs/academy.json", &support::catalog(ACADEMY, "Northside Academy", &entry)),
+        ]);
+        let page = support::page(&site, "artifacts/plan.html");
+        let card =
+            page[page.find("class=\"outcome").expect("a card")..].split("</section>").next().unwrap().to_string();
+        card.matches("Write a budget that a parent can").count()
+    };
+    assert_eq!((shown("Budget"), shown("Write a budget that a parent can read, and say…")), (1, 1));
+}
+
 #[test]
 fn slips_in_names_of_another_site_are_told_with_the_nearest() {
     let site = portfolio(

@@ -343,3 +343,17 @@ fn what_changes_between_two_reads_is_not_taken() {
         assert_eq!((status, files(outside.path()).len()), (2, 0));
     }
 }
+
+/// What is noted of catalogs is no file that somebody forgot to publish.
+#[test]
+fn a_build_says_nothing_of_what_is_noted_of_catalogs() {
+    let server = Server::start();
+    server.set(Answer::bytes(&catalog("Ada", &outcome("KO-1", "Agree"))));
+    let folder = of_server(&server);
+    fs::write(folder.path().join("index.md"), "# Home\n").unwrap();
+    let (said, status) = vade(folder.path(), &["update", "--yes"]);
+    assert!(status == 0 && files(folder.path()).contains_key("catalogs/lock.json"), "{said}");
+    let built = Command::new(env!("CARGO_BIN_EXE_vade")).arg("build").arg(folder.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&built.stderr).into_owned();
+    assert!(built.status.success() && !said.contains("lock.json"), "{said}");
+}

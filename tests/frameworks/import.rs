@@ -206,6 +206,11 @@ fn what_is_no_package_is_told_and_takes_nothing_down() {
     assert_eq!(codes("[]"), ["json-syntax"]);
     assert_eq!(codes("{\"CFDocument\": 5, \"CFItems\": []}"), ["json-syntax"]);
     assert_eq!(codes(&"[".repeat(100_000)), ["json-syntax"]);
+    let one = json!({"CFDocument": document(), "CFItems": []});
+    for several in [json!({"CFPackages": [one, one]}), json!([one])] {
+        let told = support::problems(&of("x.case.json", &several.to_string()));
+        assert!(told[0].help[0].contains("several packages"), "{:?}", told[0].help);
+    }
     assert_eq!(codes("{\"CFDocument\": {}, \"CFItems\": [null, 5, [], {}]}"), ["bent-framework"]);
     // In other folders it is a file like others.
     let site = support::site(&[("handbook/x.md", "[x](x.case.json)\n"), ("handbook/x.case.json", "{}")]);
