@@ -82,6 +82,13 @@ impl Plan {
         self.files.iter().any(|file| file.path.as_str() == path)
     }
 
+    /// A path that no earlier file has: with a number behind its stem where one has it.
+    pub(super) fn free(&self, stem: &str, end: &str) -> String {
+        let is_taken = |stem: &str| [".md", "/index.md", end].iter().any(|end| self.has(&format!("{stem}{end}")));
+        let mut stems = std::iter::once(stem.to_string()).chain((2..).map(|n| format!("{stem}-{n}")));
+        stems.find(|stem| !is_taken(stem)).unwrap_or_default() + end
+    }
+
     pub(super) fn add_text(&mut self, path: &str, what: &'static str, text: &str) {
         self.files.push(File {
             path: SitePath::new(path),

@@ -15,6 +15,7 @@ mod odt;
 mod outline;
 mod package;
 mod pictures;
+mod pieces;
 mod place;
 mod recognise;
 mod report;

@@ -6,6 +6,7 @@ use std::mem;
 use crate::base::names::key;
 use crate::import::document::{Block, Document, Dropped, Inline, Kind};
 use crate::import::headings::section_of;
+use crate::import::pieces;
 use crate::import::report::Remark;
 use crate::import::tidy::{flatten, plain_heading, tidy};
 use crate::import::typed::{interrupted_lists, lists_below_colons, split_lines, typed_lists};
@@ -42,7 +43,7 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
     headings_by_looks(&mut blocks, plain, remarks);
     let mut blocks = interrupted_lists(blocks);
     lift_empty_headings(&mut blocks);
-    let title = take_title(&mut blocks);
+    let title = if pieces::settle(&mut blocks) { None } else { take_title(&mut blocks) };
     rank(&mut blocks);
     document.blocks = blocks;
     title
@@ -211,15 +212,12 @@ fn take_title(blocks: &mut Vec<Block>) -> Option<Block> {
 
 /// Levels begin with 2 below the title, and none is skipped.
 fn rank(blocks: &mut [Block]) {
-    let mut levels: Vec<u8> = blocks.iter().filter_map(Block::level).collect();
-    levels.sort_unstable();
-    levels.dedup();
-    let mut before = 1;
+    let mut above: Vec<u8> = Vec::new();
     for block in blocks {
         if let Kind::Heading { level, .. } = &mut block.kind {
-            let place = levels.iter().position(|known| known == level).unwrap_or(0);
-            *level = u8::try_from(place + 2).unwrap_or(6).min(before + 1).min(6);
-            before = *level;
+            above.retain(|outer| outer < level);
+            above.push(*level);
+            *level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
         }
     }
 }

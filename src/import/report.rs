@@ -31,6 +31,10 @@ impl Remark {
         Remark { place: place.clone(), sort: Sort::Guess, text }
     }
 
+    pub(crate) fn dropped(place: &Place, text: String) -> Self {
+        Remark { place: place.clone(), sort: Sort::Dropped, text }
+    }
+
     pub(crate) fn open(place: &Place, text: String) -> Self {
         Remark { place: place.clone(), sort: Sort::Open, text }
     }

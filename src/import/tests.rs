@@ -2,6 +2,7 @@
 
 mod every_word;
 mod google;
+mod pieces;
 mod word;
 
 use std::io::{Cursor, Write};

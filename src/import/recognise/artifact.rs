@@ -7,8 +7,9 @@ use crate::import::document::{Block, Inline, Kind, Place};
 use crate::import::draft::{Draft, Plan};
 use crate::import::headings::{Section, section_of, written};
 use crate::import::known::{Named, Outcome};
+use crate::import::pieces::pieces;
 use crate::import::recognise::outcomes::{self, Listed};
-use crate::import::recognise::own;
+use crate::import::recognise::{lift, own};
 use crate::import::report::Remark;
 use crate::import::{Refusal, Settled, file_name};
 
@@ -30,17 +31,17 @@ struct Author {
     is_open: bool,
 }
 
-/// Makes an artifact of a document.
+/// Makes an artifact of a document, or of each piece of work in it.
 pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     let mut blocks = std::mem::take(&mut settled.document.blocks);
     let (author, line) = author(&blocks, &settled, plan)?;
     // The line that says who it is stands at the top of a new portfolio.
-    let mut about = None;
+    let mut about = Vec::new();
     if let Some(line) = line {
         let is_title = line.is_none();
         let block = line.map(|n| blocks.remove(n)).or_else(|| settled.title.take());
         if author.new.is_some() {
-            about = block;
+            about.extend(block.map(as_paragraph));
         } else if let Some(block) = block {
             let says_more = plan.known.of_kind(EntryKind::Person).all(|person| person.title != block.words());
             if says_more && !is_title {
@@ -50,10 +51,71 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
             }
         }
     }
-    let title = match &settled.title {
-        Some(title) => written(&title.words()),
+    let starts = pieces(&blocks);
+    if starts.is_empty() {
+        person(about, &author, &settled, plan);
+        artifact(settled.title.clone(), blocks, &author, &settled, plan);
+        return Ok(());
+    }
+    let (works, rest) = works(blocks, starts);
+    let has_more = rest.iter().any(|block| !block.is_empty());
+    let is_named = works.iter().any(|(heading, _)| heading.is_none()) || author.new.is_none() && has_more;
+    if let Some(title) = settled.title.as_ref().filter(|_| !is_named) {
+        plan.tell(Remark::dropped(
+            &title.place,
+            format!("{} (the title of all, while each piece has its own)", title.words()),
+        ));
+        plan.stand_ins.push(title.words());
+    }
+    // What stands around the pieces is about who made them.
+    if author.new.is_some() {
+        about.extend(rest);
+        person(about, &author, &settled, plan);
+    } else if has_more {
+        artifact(settled.title.clone(), rest, &author, &settled, plan);
+    }
+    for (heading, blocks) in works {
+        artifact(heading.or_else(|| settled.title.clone()), blocks, &author, &settled, plan);
+    }
+    Ok(())
+}
+
+/// A piece of work: its heading, where it has one, and what stands below.
+type Work = (Option<Block>, Vec<Block>);
+
+/// Parts the pieces of work in a document, and what stands around them.
+fn works(blocks: Vec<Block>, starts: Vec<usize>) -> (Vec<Work>, Vec<Block>) {
+    let mut works: Vec<Work> = Vec::new();
+    let mut rest = Vec::new();
+    // The level of the piece to which a block belongs, if it has a heading of its own.
+    let mut inside = None;
+    for (n, block) in blocks.into_iter().enumerate() {
+        if starts.contains(&n) {
+            let is_headed = section_of(&block.words()).is_none();
+            inside = Some(block.level().filter(|_| is_headed));
+            works.push(if is_headed { (Some(block), Vec::new()) } else { (None, vec![block]) });
+            continue;
+        }
+        if let (Some(Some(outer)), Some(level)) = (inside, block.level())
+            && level <= outer
+        {
+            inside = None;
+        }
+        match works.last_mut().filter(|_| inside.is_some()) {
+            Some((_, blocks)) => blocks.push(block),
+            None => rest.push(block),
+        }
+    }
+    (works, rest)
+}
+
+/// Writes one piece of work.
+fn artifact(heading: Option<Block>, mut blocks: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan) {
+    let title = match &heading {
+        Some(heading) => written(&heading.words()),
         None => in_words(&settled.stem),
     };
+    lift(&mut blocks, 2);
     let mut cited = Vec::new();
     let mut proposed = Vec::new();
     cite(&mut blocks, plan, (&mut cited, &mut proposed));
@@ -85,34 +147,34 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
             .remark("Nobody but the narrowest circle reads this yet. Without the next line, whoever may read the person may read it.")
             .set("audience", &plan.known.narrowest);
     }
-    if let Some(name) = &author.new {
-        let mut page = Fields::default().set("name", name);
-        page = page.remark(
-            "Nobody but the narrowest circle reads this portfolio until it says for whom it is: audience: public",
-        );
-        let place = about.as_ref().map_or(Place::Whole, |block| block.place.clone());
-        plan.tell(Remark::guess(&place, format!("the work of {name}, who is new here → {}/index.md", author.folder)));
-        let about: Vec<Block> = about.filter(|block| block.words() != *name).into_iter().map(as_paragraph).collect();
-        let path = format!("{}/index.md", author.folder);
-        plan.add(Draft { path, what: "person", fields: page, title: None, blocks: about }, &settled.document);
-        plan.known.names.push(Named {
-            kind: EntryKind::Person,
-            id: author.folder.clone(),
-            title: name.clone(),
-            aliases: Vec::new(),
-            folder: Some(author.folder.clone()),
-            is_private: true,
-            is_new: true,
-        });
-    }
     let has_pictures = blocks.iter().any(|block| block.text.iter().any(|inline| matches!(inline, Inline::Picture(_))));
-    let name = file_name(&title);
-    let path = match has_pictures {
-        true => format!("{}/{name}/index.md", author.folder),
-        false => format!("{}/{name}.md", author.folder),
-    };
-    plan.add(Draft { path, what: "artifact", fields, title: settled.title.clone(), blocks }, &settled.document);
-    Ok(())
+    let stem = format!("{}/{}", author.folder, file_name(&title));
+    let end = if has_pictures { "/index.md" } else { ".md" };
+    let path = plan.free(&stem, end);
+    plan.add(Draft { path, what: "artifact", fields, title: heading, blocks }, &settled.document);
+}
+
+/// Writes the page of somebody who has no portfolio yet.
+fn person(about: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan) {
+    let Some(name) = &author.new else { return };
+    let page = Fields::default()
+        .set("name", name)
+        .remark("Nobody but the narrowest circle reads this portfolio until it says for whom it is: audience: public");
+    let place = about.first().map_or(Place::Whole, |block| block.place.clone());
+    plan.tell(Remark::guess(&place, format!("the work of {name}, who is new here → {}/index.md", author.folder)));
+    let mut about: Vec<Block> = about.into_iter().filter(|block| block.words() != *name).collect();
+    lift(&mut about, 2);
+    let path = format!("{}/index.md", author.folder);
+    plan.add(Draft { path, what: "person", fields: page, title: None, blocks: about }, &settled.document);
+    plan.known.names.push(Named {
+        kind: EntryKind::Person,
+        id: author.folder.clone(),
+        title: name.clone(),
+        aliases: Vec::new(),
+        folder: Some(author.folder.clone()),
+        is_private: true,
+        is_new: true,
+    });
 }
 
 fn settled_outcomes_title(proposed: &[Listed]) -> String {

@@ -98,6 +98,12 @@ fn own(blocks: &[Block], heading: usize) -> Range<usize> {
     heading + 1..heading + 1 + length
 }
 
+/// The heading below which another stands.
+fn above(blocks: &[Block], heading: usize) -> Option<usize> {
+    let level = blocks[heading].level()?;
+    (0..heading).rev().find(|n| blocks[*n].level().is_some_and(|other| other < level))
+}
+
 /// The lists at the top level of some blocks: runs of items, numbered or not.
 fn lists(blocks: &[Block], numbered: bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -106,10 +106,7 @@ pub fn take(blocks: &mut [Block], settled: &Settled, plan: &mut Plan) -> Result<
 
 /// Writes a framework.
 pub fn propose(title: &str, listed: Vec<Listed>, place: &Place, plan: &mut Plan) -> usize {
-    let name = file_name(title);
-    let paths =
-        std::iter::once(format!("outcomes/{name}.yaml")).chain((2..).map(|n| format!("outcomes/{name}-{n}.yaml")));
-    let path = paths.into_iter().find(|path| !plan.has(path)).unwrap_or_default();
+    let path = plan.free(&format!("outcomes/{}", file_name(title)), ".yaml");
     let codes: Vec<&str> = listed.iter().map(|outcome| outcome.code.as_str()).collect();
     let said = match codes.as_slice() {
         [one] => (*one).to_string(),

@@ -9,7 +9,7 @@ use crate::import::draft::{Draft, Plan};
 use crate::import::headings::{section_of, written};
 use crate::import::known::Named;
 use crate::import::recognise::parties::{self, Parties};
-use crate::import::recognise::{embed, is_procedure, items, lift, lists, own, told_file};
+use crate::import::recognise::{above, embed, is_procedure, items, lift, lists, own, told_file};
 use crate::import::report::Remark;
 use crate::import::{Refusal, Settled, Wanted, file_name};
 
@@ -34,12 +34,15 @@ pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> usiz
         if !is_process {
             continue;
         }
-        // A heading such as *Process* says nothing by itself.
+        // A heading such as *Process* says nothing by itself: that above it does.
         let title = match section_of(&words) {
-            Some(_) => format!("{}: {}", settled.title(), written(&words)),
+            Some(_) => match above(blocks, heading) {
+                Some(above) => written(&blocks[above].words()),
+                None => format!("{}: {}", settled.title(), written(&words)),
+            },
             None => written(&words),
         };
-        let path = path_of(&title, plan);
+        let path = plan.free(&format!("processes/{}", file_name(&title)), ".md");
         let block = blocks[heading].clone();
         let body: Vec<Block> = blocks.drain(part).collect();
         know(&title, &path, plan);
@@ -69,19 +72,11 @@ pub fn whole(mut blocks: Vec<Block>, settled: &Settled, plan: &mut Plan) -> Resu
         }
     }
     let title = settled.title();
-    let path = path_of(&title, plan);
+    let path = plan.free(&format!("processes/{}", file_name(&title)), ".md");
     let block = settled.title.clone().unwrap_or_else(|| Block::heading(&Place::Whole, 1, &title));
     know(&title, &path, plan);
     draft(&title, &block, blocks, &path, (settled, plan));
     Ok(())
-}
-
-/// A path that is free among those of this import.
-fn path_of(title: &str, plan: &Plan) -> String {
-    let name = file_name(title);
-    let paths =
-        std::iter::once(format!("processes/{name}.md")).chain((2..).map(|n| format!("processes/{name}-{n}.md")));
-    paths.into_iter().find(|path| !plan.has(path)).unwrap_or_default()
 }
 
 fn know(title: &str, path: &str, plan: &mut Plan) {

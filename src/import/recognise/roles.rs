@@ -1,6 +1,7 @@
 //! Roles: a name, and below it what somebody in that role does.
 
 use crate::authoring::Fields;
+use crate::base::names::is_same;
 use crate::content::Kind as EntryKind;
 use crate::import::document::{Block, Inline, Kind, Place};
 use crate::import::draft::{Draft, Plan};
@@ -115,7 +116,15 @@ pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> usiz
         return 1;
     }
     let mut count = 0;
-    for Found { name, heading, end, is_list } in find(blocks).into_iter().rev() {
+    // A role that has several sections is one role: what a later one says goes on with the first.
+    let mut later: Vec<(String, Vec<Block>)> = Vec::new();
+    let found = find(blocks);
+    let firsts: Vec<bool> = found
+        .iter()
+        .enumerate()
+        .map(|(n, one)| found[..n].iter().all(|other| !is_same(&other.name, &one.name)))
+        .collect();
+    for (Found { name, heading, end, is_list }, is_first) in found.into_iter().zip(firsts).rev() {
         let path = format!("roles/{}.md", file_name(&name));
         let is_new = plan
             .known
@@ -127,16 +136,39 @@ pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> usiz
             continue;
         }
         let title = blocks[heading].clone();
-        let body: Vec<Block> = blocks.drain(heading + 1..end).collect();
+        let mut body: Vec<Block> = blocks.drain(heading + 1..end).collect();
         let reference = plan.known.reference(path.trim_end_matches(".md"));
         let target = if is_list { format!("{reference}#responsibilities") } else { reference };
-        blocks.insert(heading + 1, embed(&title, &target));
         told_file(plan, &title, &format!("the role {name}"), &path);
+        if !is_first {
+            blocks.insert(heading + 1, Block::markdown(&title.place, format!("[[{target}]]")));
+            later.push((name, body));
+            continue;
+        }
+        blocks.insert(heading + 1, embed(&title, &target));
+        while let Some(n) = later.iter().rposition(|(other, _)| is_same(other, &name)) {
+            go_on(&mut body, later.remove(n).1);
+        }
         // What the heading says beside the name stays in the page.
         draft(&name, &title, body, &path, (settled, plan));
         count += 1;
     }
     count
+}
+
+/// Adds what another section says of a role. Lists of what it does become one.
+fn go_on(body: &mut Vec<Block>, mut more: Vec<Block>) {
+    let duties = |blocks: &[Block]| {
+        let headed = |n: &usize| section_of(&blocks[*n].words()) == Some(Section::Responsibilities);
+        let heading = (0..blocks.len()).filter(|n| blocks[*n].level().is_some()).find(headed)?;
+        let part = own(blocks, heading);
+        is_one_list(&blocks[part.clone()]).then_some((heading, part))
+    };
+    if let (Some((_, into)), Some((heading, part))) = (duties(body), duties(&more)) {
+        let list: Vec<Block> = more.drain(heading..part.end).skip(1).collect();
+        body.splice(into.end..into.end, list);
+    }
+    body.append(&mut more);
 }
 
 /// Makes one role of a whole document.
