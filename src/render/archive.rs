@@ -44,7 +44,7 @@ pub fn page<'p>(path: &'p SitePath, sources: &Sources) -> Option<ArchivedPage<'p
 /// The page with its line. `here` is where it stands now.
 pub fn marked(page: &ArchivedPage, html: &str, here: &str, program: &Program) -> String {
     let viewer = Viewer::new(program, here);
-    let is_page = |route: &&Route| route.is_page() || matches!(route, Route::Redirect(..));
+    let is_page = |route: &&Route| route.is_page() || matches!(route.in_any_language(), Route::Redirect(..));
     let (today, label) = match program.all.route(page.address).filter(is_page) {
         Some(_) => (page.address, viewer.words.archive_same_page()),
         None => (program.all.home(), viewer.words.archive_home()),

@@ -26,6 +26,6 @@ pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{MARK}'; base-uri 'none'; form-action 'none'\">\n<title>{title}</title>\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n{canonical}\
          </head>\n<body>\n<p>{moved}</p>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
-        escaped(&program.book.settings.language)
+        escaped(program.language)
     )
 }

@@ -85,6 +85,13 @@ pub fn of_edition(
             pages.push((address, Route::Print(*document)));
         }
     }
+    // What had another address before had it in this language, too.
+    let made: BTreeSet<Arc<str>> = pages.iter().map(|(address, _)| folded_address(address)).collect();
+    let moved = edition.main.routes.iter().filter_map(|(from, route)| match route {
+        Route::Redirect(id, _) if is_translated(id.index()) => Some((below(from), route.clone())),
+        _ => None,
+    });
+    pages.extend(moved.filter(|(address, _)| !made.contains(&folded_address(address))));
     let earlier = addresses.routes.iter().chain(&pages).map(|(address, route)| (folded_address(address), route));
     let earlier: BTreeMap<Arc<str>, &Route> = earlier.collect();
     let (list, tags) = tags::of_tags(generated.tags, |address| earlier.get(&folded_address(&below(address))).copied());
