@@ -18,6 +18,9 @@ use crate::source::open_in_place;
 /// Names that Windows gives to devices, whatever their suffix; so it does those of its ports, such as `com1`.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
+/// How the names of files begin that are not in their places yet.
+const NEW: &str = ".vade-new-";
+
 /// The longest name, in bytes, that every file system takes.
 const LONGEST_NAME: usize = 240;
 
@@ -120,7 +123,7 @@ impl Changes {
             check_name(to, true)?;
             check_way(folder, from)?;
             check_way(folder, to)?;
-            check_free(folder, to)?;
+            check_new_name(folder, from, to)?;
             match fs::symlink_metadata(place(folder, from)) {
                 Ok(data) if data.is_symlink() => return Err(WriteError::Link(place(folder, from))),
                 Ok(_) if names.insert(folded(to.as_str())) => {}
@@ -130,7 +133,8 @@ impl Changes {
         }
         for (path, change) in &self.files {
             check_name(path, matches!(change, Change::New(_)))?;
-            if !names.insert(folded(path.as_str())) {
+            // What moves has a place that was looked at.
+            if self.renamed(path) == *path && !names.insert(folded(path.as_str())) {
                 return Err(WriteError::There(place(folder, path)));
             }
             check_way(folder, path)?;
@@ -159,9 +163,16 @@ impl Changes {
             let unwritable = |error| WriteError::Io { place: new.clone(), error };
             done.make_folders(new.parent().unwrap_or(folder)).map_err(unwritable)?;
             // No system has a way to do so that leaves what came there in between.
-            check_free(folder, to)?;
-            fs::rename(&old, &new).map_err(unwritable)?;
-            done.renamed.push((old, new));
+            check_new_name(folder, from, to)?;
+            // Some systems take two spellings of one name for one file, and then rename nothing: it goes there by way of a third.
+            let way = match is_respelled(from, to) {
+                true => vec![old, beside_name(&new), new.clone()],
+                false => vec![old, new.clone()],
+            };
+            for step in way.windows(2) {
+                fs::rename(&step[0], &step[1]).map_err(unwritable)?;
+                done.renamed.push((step[0].clone(), step[1].clone()));
+            }
         }
         let mut made = Vec::new();
         for (path, change) in &self.files {
@@ -251,7 +262,7 @@ impl Done<'_> {
 /// A file that is not in its place yet, and goes away unless it is moved there. Its name is ignored by every reader of the folder.
 fn beside(parent: &Path, bytes: &[u8], mode: Option<Permissions>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(".vade-new-");
+    builder.prefix(NEW);
     // As other programs make files: the system takes away what the person's settings do.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -316,13 +327,38 @@ fn check_free(folder: &Path, path: &SitePath) -> Result<(), WriteError> {
 
 /// On many disks a name that differs in capitals only is the same.
 fn check_case(folder: &Path, name: &str) -> Result<(), WriteError> {
+    check_spelling(folder, name, name)
+}
+
+/// Whether nothing but what has a `known` name is called as a name, in whatever capitals.
+fn check_spelling(folder: &Path, name: &str, known: &str) -> Result<(), WriteError> {
     let folder_read = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let (wanted, Ok(entries)) = (folded(name), fs::read_dir(folder_read)) else { return Ok(()) };
     let other = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    match other.into_iter().find(|other| other != name && folded(other) == wanted) {
+    match other.into_iter().find(|other| other != known && folded(other) == wanted) {
         Some(other) => Err(WriteError::There(folder.join(other))),
         None => Ok(()),
     }
+}
+
+/// Whether two names of one folder differ in capitals only.
+fn is_respelled(from: &SitePath, to: &SitePath) -> bool {
+    from.folder() == to.folder() && folded(from.as_str()) == folded(to.as_str())
+}
+
+/// Whether something may get a name: nothing else has it. What only gets other capitals is itself found under both where a disk has no
+/// regard to them.
+fn check_new_name(folder: &Path, from: &SitePath, to: &SitePath) -> Result<(), WriteError> {
+    match is_respelled(from, to) {
+        true => check_spelling(place(folder, to).parent().unwrap_or(folder), to.name(), from.name()),
+        false => check_free(folder, to),
+    }
+}
+
+/// A name beside a place that nothing has, and that every reader of the folder ignores.
+fn beside_name(place: &Path) -> PathBuf {
+    let named = |n: u32| place.with_file_name(format!("{NEW}{n}"));
+    (0..).map(named).find(|way| fs::symlink_metadata(way).is_err()).unwrap_or_else(|| place.to_path_buf())
 }
 
 fn check_unchanged(folder: &Path, path: &SitePath, old: &[u8]) -> Result<(), WriteError> {
