@@ -5,6 +5,7 @@
 mod aim;
 mod edits;
 mod mapping;
+mod pair;
 mod paths;
 mod plain_codes;
 mod redirects;

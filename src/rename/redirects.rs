@@ -1,9 +1,12 @@
 //! Old addresses lead on: `redirect-from` of what has another address then. What comes back to where it was needs none.
 
+use std::collections::BTreeMap;
+
 use crate::base::names::key;
 use crate::base::{SitePath, Span};
-use crate::content::Facts;
+use crate::content::{Facts, Kind};
 use crate::media::sheet::is_sheet;
+use crate::model::EntryId;
 use crate::model::addresses::old;
 use crate::pipeline::Site;
 use crate::rename::edits::Edits;
@@ -24,7 +27,8 @@ pub fn leave(
     notes: &mut Vec<String>,
 ) -> Result<Vec<String>, String> {
     let mut left = Vec::new();
-    let (mut without, mut back) = (0, 0);
+    let mut tables: BTreeMap<SitePath, BTreeMap<usize, String>> = BTreeMap::new();
+    let (mut without, mut back) = (Vec::new(), 0);
     for id in before.book.ids() {
         let facts = before.book.entry(id);
         let Some(then) = mapping.entry(&before.book, &after.book, id) else { continue };
@@ -46,51 +50,83 @@ pub fn leave(
             continue;
         }
         if csv::is_table(facts.path.name()) {
-            if !in_row(facts, &text, old, edits) {
-                without += 1;
-                continue;
-            }
+            match row_of(facts).filter(|_| !is_sheet(facts.path.name())) {
+                Some(row) => tables.entry(facts.path.clone()).or_default().insert(row, old.to_string()),
+                None => {
+                    without.push((facts.path.clone(), old.to_string()));
+                    continue;
+                }
+            };
         } else {
             in_fields(after, facts, &text, old, edits)?;
         }
-        left.push(old.to_string());
+        left.extend(std::iter::once(old.to_string()).chain(in_other_languages(before, id)));
+    }
+    for (path, rows) in &tables {
+        in_rows(path, &after.text(path).unwrap_or_else(|| "".into()), rows, edits);
     }
     if back > 0 {
         notes.push("It is back where it was: the redirect from there is taken away.".to_string());
     }
-    if without > 0 {
-        notes.push(format!(
-            "No old address leads on: the spreadsheet has no column `{FIELD}`, and none can be added to it"
-        ));
+    if let Some((path, old)) = without.first() {
+        let own = SitePath::new(path.as_str().strip_suffix(&format!(".{}", path.suffix())).unwrap_or(path.as_str()));
+        notes.push(match is_sheet(path.name()) {
+            true => format!("{old} does not lead on: an Excel file is not written. Save it as CSV first"),
+            false => format!(
+                "{old} does not lead on: a spreadsheet has rows for its outcomes, and no place for what its own page was called. \
+                 {own}.yaml beside it with `outcomes: {}` and `{FIELD}: [{old}]` has",
+                path.name()
+            ),
+        });
     }
     Ok(left)
 }
 
-/// Adds an address to the cell of a row, and the column where there is none.
-fn in_row(facts: &Facts, text: &str, old: &str, edits: &mut Edits) -> bool {
+/// Where an entry stands in other languages; its old addresses lead on there as they do in the site's own.
+fn in_other_languages(site: &Site, id: EntryId) -> impl Iterator<Item = String> {
+    let own = site.book.addresses.entry(id);
+    let others = site.books().skip(1).map(move |(book, _)| book.addresses.entry(id));
+    others.filter(move |address| *address != own).map(str::to_string)
+}
+
+/// The row in which an entry stands; nothing for the spreadsheet itself.
+fn row_of(facts: &Facts) -> Option<usize> {
+    let nth = facts.nth as usize;
+    match facts.kind {
+        Kind::Framework => None,
+        _ if facts.code().is_some() => Some(nth.saturating_sub(1)),
+        _ => Some(nth),
+    }
+}
+
+/// Adds addresses to cells of rows. A column that is new has a cell in each row: what reads tables strictly takes no other.
+fn in_rows(path: &SitePath, text: &str, rows: &BTreeMap<usize, String>, edits: &mut Edits) {
     let (table, separator) = (csv::parse(text), csv::separator_of(text));
-    let nth = if facts.code().is_some() { facts.nth.saturating_sub(1) } else { facts.nth };
-    let (Some(row), Some(last)) = (table.rows.get(nth as usize), table.header.last()) else { return false };
+    let Some(last) = table.header.last() else { return };
     let columns = table.header.len();
     let column = table.header.iter().position(|cell| key(&cell.text) == FIELD);
-    if let Some(cell) = column.and_then(|column| row.get(column)) {
-        let value = if cell.text.trim().is_empty() { old.to_string() } else { format!("{}; {old}", cell.text.trim()) };
-        edits.put(&facts.path, cell.span.range(), csv::written(&value, separator));
-        return true;
-    }
-    let Some(before) = row.get(..columns.min(row.len())).and_then(|cells| cells.last()) else { return false };
-    if is_sheet(facts.path.name()) {
-        return false;
-    }
-    let wanted = column.unwrap_or(columns);
     if column.is_none() {
         let end = last.span.end as usize;
-        edits.put(&facts.path, end..end, format!("{separator}{FIELD}"));
+        edits.put(path, end..end, format!("{separator}{FIELD}"));
     }
-    let end = before.span.end as usize;
-    let gap: String = std::iter::repeat_n(separator, wanted + 1 - row.len()).collect();
-    edits.put(&facts.path, end..end, format!("{gap}{}", csv::written(old, separator)));
-    true
+    for (n, row) in table.rows.iter().enumerate() {
+        let old = rows.get(&n).map(String::as_str);
+        match (column.and_then(|column| row.get(column)), old) {
+            (Some(cell), Some(old)) => {
+                let value =
+                    if cell.text.trim().is_empty() { old.to_string() } else { format!("{}; {old}", cell.text.trim()) };
+                edits.put(path, cell.span.range(), csv::written(&value, separator));
+            }
+            (None, old) if old.is_some() || column.is_none() => {
+                let there = columns.min(row.len());
+                let Some(before) = row[..there].last() else { continue };
+                let end = before.span.end as usize;
+                let gap: String = std::iter::repeat_n(separator, column.unwrap_or(columns) + 1 - there).collect();
+                edits.put(path, end..end, format!("{gap}{}", csv::written(old.unwrap_or_default(), separator)));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Adds an address to the fields of a file, or of an outcome in a list.

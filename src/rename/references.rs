@@ -3,29 +3,21 @@
 use std::ops::Range;
 
 use crate::base::html::unescaped;
-use crate::base::names::is_same;
 use crate::base::{SitePath, SpanId};
-use crate::content::{Body, Facts, Kind, KindData};
+use crate::content::{Body, Facts, KindData};
+use crate::model::EntryId;
 use crate::model::identity::landings::table_path;
-use crate::model::identity::names::{Found, Names, short_form};
-use crate::model::program::tables::TablePage;
+use crate::model::identity::names::{Found, short_form};
 use crate::model::references::attachments;
 use crate::model::references::links::Target;
-use crate::model::{EntryId, Handbook};
 use crate::pipeline::Site;
 use crate::rename::aim::put_value;
 use crate::rename::edits::{Edits, place};
 use crate::rename::mapping::Mapping;
+use crate::rename::pair::Pair;
 use crate::rename::paths::{destination, encoded, like};
 use crate::syntax::address::{Address, kind_at};
 use crate::syntax::prose::{Form, Reference, single_blanks};
-
-/// Two handbooks of one language, and an entry in both.
-pub struct Pair<'p> {
-    pub before: &'p Handbook,
-    pub after: &'p Handbook,
-    pub mapping: &'p Mapping,
-}
 
 /// Rewrites everything that means something else then.
 pub fn rewrite(before: &Site, after: &Site, mapping: &Mapping, edits: &mut Edits) -> Result<(), String> {
@@ -51,7 +43,7 @@ pub fn rewrite(before: &Site, after: &Site, mapping: &Mapping, edits: &mut Edits
                 .map(|(words, _)| words)
                 .find(|words| words.path == facts.path && words.nth == facts.nth);
             let own = words.map_or(facts.outline.references.len(), |words| words.outline.references.len());
-            let at = At { pair: &pair, site: after, id, then, facts, own, body: &bodies[then.index()] };
+            let at = At { pair: &pair, was: before, site: after, id, then, facts, own, body: &bodies[then.index()] };
             at.references(edits)?;
             if words.is_none() {
                 at.relations(edits)?;
@@ -86,91 +78,10 @@ fn hidden(before: &Site, after: &Site, pair: &Pair, id: EntryId, edits: &mut Edi
     Ok(())
 }
 
-impl Pair<'_> {
-    /// Whether two meanings are one.
-    pub fn same(&self, now: &Target, then: &Target) -> bool {
-        let entry = |a: &EntryId, b: &EntryId| self.mapping.entry(self.before, self.after, *a) == Some(*b);
-        let optional = |a: &Option<EntryId>, b: &Option<EntryId>| match (a, b) {
-            (Some(a), Some(b)) => entry(a, b),
-            (a, b) => a.is_none() && b.is_none(),
-        };
-        match (now, then) {
-            (Target::Entry(a), Target::Entry(b)) => entry(a, b),
-            (Target::Part(a, n), Target::Part(b, m)) | (Target::Heading(a, n), Target::Heading(b, m)) => {
-                n == m && entry(a, b)
-            }
-            (Target::Field(a, n), Target::Field(b, m)) | (Target::Anchor(a, n), Target::Anchor(b, m)) => {
-                n == m && entry(a, b)
-            }
-            (Target::Collection(a), Target::Collection(b)) => {
-                let name = &self.before.collections[*a as usize].name;
-                self.mapping.path(&SitePath::new(name)).as_str() == self.after.collections[*b as usize].name
-            }
-            (Target::File(a), Target::File(b)) => self.mapping.path(a) == *b,
-            (Target::Table(a), Target::Table(b)) => {
-                a.table == b.table
-                    && a.group == b.group
-                    && optional(&a.framework, &b.framework)
-                    && optional(&a.process, &b.process)
-                    && optional(&a.role, &b.role)
-            }
-            (Target::TablePage(a), Target::TablePage(b)) => self.page(*a) == self.after.tables[*b as usize].page,
-            (Target::TableRow(a, row), Target::TableRow(b, other)) => {
-                self.page(*a) == self.after.tables[*b as usize].page && self.mapping.code(row).to_lowercase() == **other
-            }
-            (now, then) => now == then,
-        }
-    }
-
-    fn page(&self, table: u32) -> TablePage {
-        self.before.tables[table as usize].page
-    }
-
-    /// Whether a name means the same in both.
-    pub fn same_found(&self, now: &Found, then: &Found) -> bool {
-        match (now, then) {
-            (Found::One(now), Found::One(then)) => match (now.entry, then.entry) {
-                (Some(now), Some(then)) => self.mapping.entry(self.before, self.after, now) == Some(then),
-                (now, then) => now.is_none() && then.is_none(),
-            },
-            (Found::One(_), _) => false,
-            // What meant nothing, or several things, may do so.
-            _ => true,
-        }
-    }
-
-    /// The name of something then, as short or as long as it was written.
-    pub fn name(&self, written: &str, now: EntryId, kinds: &[Kind]) -> Option<String> {
-        let then = self.mapping.entry(self.before, self.after, now)?;
-        let (old, new) = (self.before.entry(now).full_id(), self.after.entry(then).full_id());
-        let bare = written.trim_end_matches('/');
-        let is_long = old.contains('/') && is_same(bare, old.trim_end_matches('/')) && !is_same(bare, short_form(old));
-        let names: &Names = &self.after.names;
-        let name = if is_long || new.ends_with('/') { new } else { names.written(new, kinds) };
-        if bare.contains(' ') && !bare.contains(['-', '_', '/']) && name.contains('-') {
-            return Some(in_words(name, bare));
-        }
-        let slash = if written.ends_with('/') && !name.ends_with('/') { "/" } else { "" };
-        Some(format!("{name}{slash}"))
-    }
-}
-
-/// A name in words, with the capitals of another one: none, at its beginning, or at each word.
-fn in_words(name: &str, like: &str) -> String {
-    let words: Vec<&str> = name.split('-').collect();
-    let starts_big = |word: &str| word.starts_with(char::is_uppercase);
-    let many = if like.split_whitespace().all(starts_big) { words.len() } else { usize::from(starts_big(like)) };
-    let big = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-    };
-    let words = words.iter().enumerate().map(|(n, word)| if n < many { big(word) } else { word.to_string() });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// One entry, as it stands then.
 struct At<'a> {
     pair: &'a Pair<'a>,
+    was: &'a Site,
     site: &'a Site,
     id: EntryId,
     then: EntryId,
@@ -187,21 +98,25 @@ impl At<'_> {
 
     fn references(&self, edits: &mut Edits) -> Result<(), String> {
         let (now, then) = (self.pair.before.links.targets(self.id), self.pair.after.links.targets(self.then));
-        let from = &self.pair.before.entry(self.id).path;
-        for ((reference, now), then) in self.facts.outline.references.iter().take(self.own).zip(now).zip(then) {
+        let old = self.pair.before.entry(self.id);
+        let from = &old.path;
+        let references = self.facts.outline.references.iter().zip(&old.outline.references).take(self.own);
+        for ((reference, was), (now, then)) in references.zip(now.iter().zip(then)) {
             let is_path = matches!(reference.form, Form::Link | Form::Image | Form::Html);
             let is_lost = matches!(now, Target::Broken | Target::Withheld);
-            // What leads nowhere goes on doing so, and names the same place in vain.
-            let moves = is_path
-                && is_lost
-                && *from != self.facts.path
-                && !reference.target().starts_with(['/'])
-                && !reference.target().is_empty();
-            if !moves && (is_lost || self.pair.same(now, then)) {
+            let meant = self.meant(reference, now);
+            let is_kept = match is_path {
+                // What leads nowhere goes on doing so, and names the same place in vain. An earlier round wrote it.
+                true if is_lost => reference.target() != was.target() || !self.is_elsewhere(reference.target(), from),
+                false if is_lost => meant.is_none_or(|id| self.still_names(reference.target(), id)),
+                _ => self.pair.same(now, then),
+            };
+            let is_respelled = !is_path && meant.is_some_and(|id| self.pair.is_respelled(reference.target(), id));
+            if is_kept && !is_respelled {
                 continue;
             }
             // What is hidden meanwhile comes back in the next round.
-            if now.entry().is_some_and(|id| self.pair.mapping.entry(self.pair.before, self.pair.after, id).is_none()) {
+            if meant.is_some_and(|id| self.pair.mapping.entry(self.pair.before, self.pair.after, id).is_none()) {
                 continue;
             }
             let (path, span) = self.body.location(&self.facts.path, reference.at);
@@ -229,6 +144,31 @@ impl At<'_> {
         Ok(())
     }
 
+    /// The entry that a reference names, also where what it looks for in that is not there.
+    fn meant(&self, reference: &Reference, now: &Target) -> Option<EntryId> {
+        let is_wiki = !matches!(reference.form, Form::Link | Form::Image | Form::Html);
+        if !is_wiki || *now != Target::Broken || reference.fragment().is_none() {
+            return now.entry();
+        }
+        match self.pair.before.names.find(reference.target(), &[]) {
+            Found::One(named) => named.entry,
+            _ => None,
+        }
+    }
+
+    /// Whether a name means the same entry then.
+    fn still_names(&self, name: &str, id: EntryId) -> bool {
+        let then = self.pair.mapping.entry(self.pair.before, self.pair.after, id);
+        matches!(self.pair.after.names.find(name, &[]), Found::One(named) if named.entry == then)
+    }
+
+    /// Whether a path that leads nowhere names another place then, for it or the file that it stands in moves.
+    fn is_elsewhere(&self, written: &str, from: &SitePath) -> bool {
+        let here = SitePath::resolve(from.folder(), written).filter(|_| !written.is_empty());
+        let moves = here.is_some_and(|here| self.pair.mapping.inner(here.as_str()).is_some());
+        moves || *from != self.facts.path && !written.is_empty() && !written.starts_with('/')
+    }
+
     /// What of `[[…]]` is rewritten, and how.
     fn wiki(&self, reference: &Reference, now: &Target, written: &str) -> Option<(Range<usize>, String)> {
         let open = written.find("[[").filter(|at| written[..*at].trim_start_matches('!').is_empty())? + 2;
@@ -251,7 +191,7 @@ impl At<'_> {
                 )
             }
             Target::File(file) => self.file(target.trim(), file),
-            now => self.pair.name(target.trim(), now.entry()?, &[])?,
+            now => self.pair.name(target.trim(), self.meant(reference, now)?, &[])?,
         };
         let fragment = match fragment {
             Some(fragment) => format!("#{}", self.fragment(now, fragment)),
@@ -319,9 +259,12 @@ impl At<'_> {
             like(written, &own, address)
         };
         let source = |path: &str| like(written, &self.facts.path, path);
+        // A file is named as a file, whichever language it is in, and whether what is looked for in it is there or not.
+        let file = here.as_ref().filter(|here| !written.is_empty() && self.was.text(here).is_some());
         let new = match now {
             // Behind `#` alone.
             _ if written.is_empty() => String::new(),
+            _ if file.is_some() => source(mapping.path(file?).as_str()),
             Target::Broken | Target::Withheld => SitePath::relative(self.facts.path.folder(), here?.as_str()),
             Target::File(file) => {
                 let to = mapping.path(file);
@@ -350,22 +293,22 @@ impl At<'_> {
             now => {
                 let id = now.entry()?;
                 let then = mapping.entry(before, after, id)?;
-                let (old, new) = (before.entry(id), after.entry(then));
+                // The same entry has a file in each language.
+                let files = [&before.entry(id).path, &self.was.book.entry(id).path];
                 let here = here?;
                 let bare = |path: &SitePath| {
                     path.as_str().rsplit_once('.').map_or(path.to_string(), |(stem, _)| stem.to_string())
                 };
-                if here == old.path {
-                    source(new.path.as_str())
-                } else if here.as_str() == bare(&old.path) && !written.ends_with('/') {
-                    source(&bare(&new.path))
-                } else if here.as_str() == old.path.folder() && old.landing {
+                let is_bare = |file: &&&SitePath| here.as_str() == bare(file) && !written.ends_with('/');
+                if let Some(file) = files.iter().find(is_bare) {
+                    source(&bare(&mapping.path(file)))
+                } else if here.as_str() == files[0].folder() && before.entry(id).landing {
                     let slash = if written.ends_with('/') || written.ends_with("..") || written.ends_with('.') {
                         "/"
                     } else {
                         ""
                     };
-                    source(&format!("{}{slash}", new.path.folder()))
+                    source(&format!("{}{slash}", mapping.path(files[0]).folder()))
                 } else {
                     let address = after.addresses.entry(then);
                     let cut =
@@ -420,11 +363,12 @@ impl At<'_> {
                 break;
             }
             let now = self.pair.before.names.of_relation(old, n);
-            if self.pair.same_found(&now, &self.pair.after.names.of_relation(self.facts, n)) {
-                continue;
-            }
+            let is_kept = self.pair.same_found(&now, &self.pair.after.names.of_relation(self.facts, n));
             let Found::One(named) = now else { continue };
             let (Some(id), written) = (named.entry, relation.target.value.as_str()) else { continue };
+            if is_kept && !self.pair.is_respelled(written, id) {
+                continue;
+            }
             let Some(name) = self.pair.name(written, id, relation.verb.targets()) else { continue };
             let (path, span) = self.site.located(self.then, relation.target.at);
             if !self.facts.stands_here() {

@@ -5,12 +5,13 @@ use crate::base::names::is_same;
 use crate::content::Kind;
 use crate::content::facts::Spanned;
 use crate::content::folders;
+use crate::model::EntryId;
 use crate::model::identity::names::Found;
 use crate::pipeline::Site;
 use crate::rename::aim::put_value;
 use crate::rename::edits::Edits;
 use crate::rename::mapping::Mapping;
-use crate::rename::references::Pair;
+use crate::rename::pair::Pair;
 use crate::syntax::yaml::{self, Key, Node, Value};
 
 /// Rewrites paths, patterns and the names of folders, on which hangs what a folder holds.
@@ -95,7 +96,8 @@ pub fn names(before: &Site, after: &Site, mapping: &Mapping, edits: &mut Edits) 
                 Found::One(named) => named.entry,
                 _ => None,
             };
-            if let Some(id) = now_entry.filter(|_| !pair.same_found(&now, &then))
+            let is_other = |id: &EntryId| !pair.same_found(&now, &then) || pair.is_respelled(name, *id);
+            if let Some(id) = now_entry.filter(is_other)
                 && let Some(new) = pair.name(name, id, kinds)
             {
                 put_value(edits, path, &text, span.range(), name, &new)?;

@@ -8,6 +8,9 @@ use super::*;
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{ReadOptions, Source, walk};
 
+mod in_place;
+mod languages;
+
 /// What a site says of who names whom, told by titles, which no renaming changes.
 fn graph(site: &Site) -> Vec<String> {
     let mut told = Vec::new();
@@ -211,11 +214,7 @@ fn without_redirects(texts: BTreeMap<String, String>) -> BTreeMap<String, String
     // A spreadsheet has a column of them, the last one.
     let strip_cells = |text: String| match text.lines().next().is_some_and(|head| head.ends_with(",redirect-from")) {
         true => {
-            let bare = |line: &str| {
-                let end = [",redirect-from", ",outcomes/"].iter().filter_map(|sign| line.rfind(sign)).max();
-                end.map_or(line, |end| &line[..end]).to_string()
-            };
-            text.lines().map(|line| bare(line) + "\n").collect()
+            text.lines().map(|line| line.rsplit_once(',').map_or(line, |(rest, _)| rest).to_string() + "\n").collect()
         }
         false => text,
     };
@@ -329,14 +328,19 @@ fn reviews_move_with_their_work() {
 #[test]
 fn old_addresses_of_rows_lead_on() {
     for (before, after) in [
-        ("code,statement\nA-1,One\nA-2,Two\n", "code,statement,redirect-from\nA-9,One,outcomes/a-1.html\nA-2,Two\n"),
+        ("code,statement\nA-1,One\nA-2,Two\n", "code,statement,redirect-from\nA-9,One,outcomes/a-1.html\nA-2,Two,\n"),
         (
             "code;statement;;\r\nA-1;;;\r\nA-2;Two;;\r\n",
-            "code;statement;redirect-from;;\r\nA-9;;outcomes/a-1.html;;\r\nA-2;Two;;\r\n",
+            "code;statement;redirect-from;;\r\nA-9;;outcomes/a-1.html;;\r\nA-2;Two;;;\r\n",
         ),
         (
             "code,statement,status\nA-1,\"One, two\"\n",
             "code,statement,status,redirect-from\nA-9,\"One, two\",,outcomes/a-1.html\n",
+        ),
+        // Each row gets the new column, however short it is.
+        (
+            "code,statement,status\nA-1,One,\nA-2\n\nA-3,\"Two\nlines\"\n",
+            "code,statement,status,redirect-from\nA-9,One,,outcomes/a-1.html\nA-2,,,\n\nA-3,\"Two\nlines\",,\n",
         ),
         (
             "code,redirect-from,statement\nA-1,old.html,One\n",

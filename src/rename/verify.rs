@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::base::names::is_same;
-use crate::base::{Diagnostic, Severity};
+use crate::base::{Diagnostic, Severity, SitePath};
 use crate::content::{Facts, Kind, folders};
 use crate::model::program::relations::Edge;
 use crate::model::references::links::{MentionedBy, Target};
 use crate::model::{EntryId, Handbook};
 use crate::pipeline::Site;
 use crate::rename::mapping::Mapping;
-use crate::rename::references::Pair;
+use crate::rename::pair::Pair;
 
 /// Compares two sites; what differs and should not is an error that says what to do.
 pub fn compare(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<String>) -> Result<(), String> {
@@ -160,22 +160,30 @@ fn ties(pair: &Pair, id: EntryId, then: EntryId) -> Result<(), String> {
     }
 }
 
-/// What is wrong then and is not now.
+/// What is wrong then and is not now. What is told once for many places counts at each, for another of them may come first then.
 fn problems(before: &Site, after: &Site, mapping: &Mapping) -> Result<(), String> {
     let of = |site: &Site| -> Vec<Diagnostic> { site.report().iter().cloned().chain(site.gates()).collect() };
-    let mut known: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
+    let places = |problem: &Diagnostic| -> Vec<SitePath> {
+        std::iter::once(&problem.primary).chain(&problem.again).map(|label| label.path.clone()).collect()
+    };
+    let mut known: BTreeMap<(SitePath, &'static str), usize> = BTreeMap::new();
     for problem in of(before) {
-        let path = mapping.path(&problem.primary.path).to_string();
-        *known.entry((path, problem.code.name())).or_default() += 1 + problem.again.len();
-    }
-    for problem in of(after) {
-        let left = known.entry((problem.primary.path.to_string(), problem.code.name())).or_default();
-        let count = 1 + problem.again.len();
-        if *left < count && problem.severity > Severity::Advice {
-            let help = problem.help.first().map_or(String::new(), |help| format!(" ({help})"));
-            return Err(format!("this would be wrong then, in {}: {}{help}", problem.primary.path, problem.message));
+        for path in places(&problem) {
+            *known.entry((mapping.path(&path), problem.code.name())).or_default() += 1;
         }
-        *left = left.saturating_sub(count);
+    }
+    for problem in of(after).iter().filter(|problem| problem.severity > Severity::Advice) {
+        // Of two files that are at odds either may be told of.
+        let others: Vec<&SitePath> = problem.labels.iter().map(|label| &label.path).collect();
+        for path in places(problem) {
+            let mut candidates = std::iter::once(&path).chain(others.iter().copied());
+            let left = |path: &&SitePath| known.get(&((*path).clone(), problem.code.name())).is_some_and(|n| *n > 0);
+            let Some(place) = candidates.find(left).cloned() else {
+                let help = problem.help.first().map_or(String::new(), |help| format!(" ({help})"));
+                return Err(format!("this would be wrong then, in {path}: {}{help}", problem.message));
+            };
+            known.entry((place, problem.code.name())).and_modify(|n| *n -= 1);
+        }
     }
     Ok(())
 }
