@@ -42,7 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "base",
         ],
     ),
-    ("import", &["authoring", "content", "syntax", "base"]),
+    ("import", &["authoring", "content", "syntax", "words", "base"]),
     ("scan", &["media", "model", "content", "source", "builtin", "base"]),
     (
         "pipeline",

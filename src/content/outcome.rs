@@ -226,7 +226,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// The columns of a spreadsheet.
-pub(super) const COLUMNS: [&str; 8] =
+pub const COLUMNS: [&str; 8] =
     ["code", "statement", "title", "parent", "criteria", "needs", "same-as", "redirect-from"];
 
 /// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use calamine::{Data, Reader, SheetVisible, open_workbook_auto_from_rs};
 
+use crate::content::frameworks::unguarded;
 use crate::import::Refusal;
 use crate::import::document::{Block, Document, Dropped, Inline, Kind, Place, Row, Said, Table};
 use crate::import::package::Package;
@@ -20,7 +21,9 @@ pub fn read_csv(text: &str) -> Result<Document, Refusal> {
         return Err(Refusal::new("a quotation mark in it opens a cell that never ends"));
     }
     let rows = std::iter::once(&table.header).chain(&table.rows);
-    let rows = rows.map(|row| row.iter().map(|cell| cell.text.to_string()).collect()).collect();
+    // Spreadsheets guard what would be a formula, and so do those of this program.
+    let text = |cell: &csv::Cell| unguarded(&cell.text).to_string();
+    let rows = rows.map(|row| row.iter().map(text).collect()).collect();
     let mut document = Document::default();
     add(&mut document, "", rows)?;
     Ok(document)

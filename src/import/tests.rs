@@ -3,6 +3,7 @@
 mod every_word;
 mod google;
 mod pieces;
+mod sheets;
 mod word;
 
 use std::io::{Cursor, Write};

@@ -331,6 +331,12 @@ fn around(text: &str) -> (&str, &str, &str) {
     if words.is_empty() { (text, "", "") } else { (&text[..start], words, &text[start + words.len()..]) }
 }
 
+/// Plain words as Markdown: lines stay lines, and empty ones part paragraphs.
+pub fn plain(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(|paragraph| begun(&escaped(paragraph, false)).replace('\n', "\\\n"));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
 /// Words in which no sign means anything.
 fn escaped(text: &str, in_cell: bool) -> String {
     let mut out = String::with_capacity(text.len());

@@ -28,6 +28,11 @@ pub(super) fn built_in(language: &str) -> Option<Messages> {
     if language == ENGLISH { Some(english().clone()) } else { read(language) }
 }
 
+/// The languages of the built-in messages, by their tags.
+pub(super) fn languages() -> impl Iterator<Item = &'static str> {
+    MESSAGE_FILES.iter().filter_map(|(name, _)| name.strip_suffix(".ftl"))
+}
+
 fn read(language: &str) -> Option<Messages> {
     let (_, text) = MESSAGE_FILES.iter().find(|(name, _)| name.strip_suffix(".ftl") == Some(language))?;
     Some(fluent::read(text, &Messages::new()).0)

@@ -60,6 +60,12 @@ impl Words {
         &ENGLISH
     }
 
+    /// The words of each language that the program has.
+    pub fn of_every_language() -> Vec<Words> {
+        let all = built_in::languages().filter_map(|tag| Some(Words::of(tag, tag, &built_in::built_in(tag)?)));
+        all.collect()
+    }
+
     /// The words for a language, in the texts of one; what that lacks is English.
     pub(super) fn of(tag: &str, language: &str, texts: &fluent::Messages) -> Words {
         let english = built_in::english();

@@ -20,6 +20,7 @@ use crate::syntax::yaml::{Key, Node, Value};
 use crate::syntax::{csv, json};
 pub use arrange::{Named, arrange};
 pub use bends::Bends;
+pub use cells::unguarded;
 pub use origin::{Change, Difference, compare};
 
 /// A framework as another program gave it.

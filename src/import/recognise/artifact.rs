@@ -345,7 +345,7 @@ fn cite(blocks: &mut Vec<Block>, plan: &mut Plan, (cited, proposed): (&mut Vec<(
                 plan.known.outcomes.push(Outcome { code: code.clone(), statement: statement.clone() });
                 // Code and statement are two fields of the file.
                 plan.stand_ins.push(words.clone());
-                proposed.push(Listed { code: code.clone(), title: String::new(), statement });
+                proposed.push(Listed { code: code.clone(), statement, ..Listed::default() });
                 push_code(cited, &code, &place);
             }
         }

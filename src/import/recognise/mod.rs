@@ -1,6 +1,7 @@
 //! What a document is in a program: a participant's work, a list of outcomes, roles, processes, or a page that holds some of these.
 
 mod artifact;
+mod columns;
 mod outcomes;
 mod parties;
 mod processes;
@@ -31,8 +32,9 @@ pub fn drafts(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
         return Err(Refusal::new("there is no text in it"));
     }
     match wanted {
-        None if sheets::take(&settled, plan) => return Ok(()),
-        Some(Wanted::Outcomes) if sheets::take(&settled, plan) => return Ok(()),
+        None | Some(Wanted::Outcomes) if !sheets::are_people(&settled) && sheets::take(&settled, plan)? => {
+            return Ok(());
+        }
         Some(Wanted::Artifact) => return artifact::draft(settled, plan),
         None if artifact::is_one(blocks) => return artifact::draft(settled, plan),
         _ => {}
@@ -49,6 +51,7 @@ pub fn drafts(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
         found += roles::take(&mut blocks, &settled, plan);
     }
     if matches!(wanted, None | Some(Wanted::Outcomes)) {
+        found += sheets::take_from(&mut blocks, &settled, plan);
         found += outcomes::take(&mut blocks, &settled, plan)?;
     }
     if matches!(wanted, None | Some(Wanted::Process)) {

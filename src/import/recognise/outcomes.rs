@@ -1,5 +1,7 @@
 //! Outcomes: lines that begin with a code.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::authoring::Fields;
@@ -9,17 +11,26 @@ use crate::import::draft::Plan;
 use crate::import::headings::{Section, section_of, written};
 use crate::import::known::{Named, Outcome};
 use crate::import::report::Remark;
-use crate::import::{Refusal, Settled, Wanted, file_name};
+use crate::import::{Refusal, Settled, Wanted, file_name, writer};
 
 /// An outcome in a list.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct Listed {
     pub code: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
+    /// Plain words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub statement: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub parent: String,
+    #[serde(flatten)]
+    pub more: More,
 }
+
+/// Other fields of an outcome, each a list.
+#[derive(Default, Serialize)]
+pub struct More(pub BTreeMap<&'static str, Vec<String>>);
 
 /// The code with which a line begins, and the words behind it: `KO-07. Demonstrate …`, `LF 2: Visit …`, `1.3.2 Lead …`.
 pub fn coded(line: &str) -> Option<(String, &str)> {
@@ -87,7 +98,7 @@ pub fn take(blocks: &mut [Block], settled: &Settled, plan: &mut Plan) -> Result<
             plan.known.outcomes.push(Outcome { code: code.clone(), statement: statement.clone() });
             // Code and statement are two fields of the file.
             plan.stand_ins.push(blocks[*n].words());
-            listed.push(Listed { code: code.clone(), title: String::new(), statement });
+            listed.push(Listed { code: code.clone(), statement, ..Listed::default() });
         }
         blocks[*n] = Block::markdown(&place, format!("![[{code}]]"));
     }
@@ -101,19 +112,22 @@ pub fn take(blocks: &mut [Block], settled: &Settled, plan: &mut Plan) -> Result<
     let others = blocks.iter().any(|block| block.level().is_none() && !block.words().is_empty());
     let title = if wanted || !others { settled.title() } else { title.unwrap_or_else(|| settled.title()) };
     let place = coded.first().map_or(Place::Whole, |first| blocks[*first].place.clone());
-    Ok(propose(&title, listed, &place, plan))
+    Ok(propose(&title, listed, &place, plan).iter().count())
 }
 
-/// Writes a framework.
-pub fn propose(title: &str, listed: Vec<Listed>, place: &Place, plan: &mut Plan) -> usize {
+/// Writes a framework, and gives what it is called.
+pub fn propose(title: &str, mut listed: Vec<Listed>, place: &Place, plan: &mut Plan) -> Option<String> {
     let path = plan.free(&format!("outcomes/{}", file_name(title)), ".yaml");
     let codes: Vec<&str> = listed.iter().map(|outcome| outcome.code.as_str()).collect();
     let said = match codes.as_slice() {
         [one] => (*one).to_string(),
         [first, .., last] => format!("{} outcomes, {first} to {last}", codes.len()),
-        [] => return 0,
+        [] => return None,
     };
     plan.tell(Remark::guess(place, format!("{said} → {path}")));
+    for outcome in &mut listed {
+        outcome.statement = writer::plain(&outcome.statement);
+    }
     let fields = Fields::default().set("title", title).set("outcomes", &listed);
     let text = fields.text().to_string();
     plan.add_text(&path, "outcomes", &text);
@@ -126,7 +140,7 @@ pub fn propose(title: &str, listed: Vec<Listed>, place: &Place, plan: &mut Plan)
         is_private: false,
         is_new: true,
     });
-    1
+    Some(plan.known.reference(path.trim_end_matches(".yaml")))
 }
 
 /// An outcome stands in a document almost as the site has it. Who wrote it may have meant the difference.
