@@ -335,7 +335,7 @@ const LONGEST_TITLE: usize = 90;
 fn length(rows: &[Row], column: usize) -> usize {
     let cells = rows.iter().map(|row| cell(row, column).chars().count()).filter(|length| *length > 0);
     let (sum, count) = cells.fold((0, 0), |(sum, count), length| (sum + length, count + 1));
-    if count == 0 { 0 } else { sum / count }
+    usize::checked_div(sum, count).unwrap_or(0)
 }
 
 /// Whether the cells of a column look like codes: short, each another one, with a digit or in capitals.

@@ -27,7 +27,8 @@ pub fn take(settled: &Settled, plan: &mut Plan) -> Result<bool, Refusal> {
         return Ok(false);
     }
     let found: Vec<Option<Columns>> = tables.iter().map(|(_, table)| Columns::of(table, wanted)).collect();
-    if !found.iter().all(Option::is_some) && !(wanted && found.iter().any(Option::is_some)) {
+    let fewest = if wanted { 1 } else { found.len() };
+    if found.iter().flatten().count() < fewest {
         return if wanted { Err(no_columns(&tables)) } else { Ok(false) };
     }
     for ((n, table), columns) in tables.iter().zip(found) {
