@@ -14,3 +14,14 @@ pub fn agreeing<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
 pub fn of(part: usize, whole: usize) -> String {
     format!("{part} of {whole}")
 }
+
+/// What spreadsheets call a column, counted from 0: `A`, `B`, … `Z`, `AA`.
+pub fn column_letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut left = column + 1;
+    while left > 0 {
+        letters.insert(0, char::from(b'A' + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    letters
+}

@@ -154,6 +154,9 @@ impl Default for PictureSource {
 /// Why words that no reader of the document sees are left out.
 pub const HIDDEN: &str = "hidden in the document";
 
+/// Why words are left out that somebody took back.
+pub const DELETED: &str = "deleted while changes were tracked";
+
 /// What is left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {

@@ -93,9 +93,22 @@ impl Runs {
     }
 }
 
+/// A text without the signs of its footnotes, which stand in the middle of sentences.
+fn without_notes(text: &str) -> String {
+    let mut parts = text.split("[^");
+    let mut out = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let number = part.bytes().take_while(u8::is_ascii_digit).count();
+        let is_note = number > 0 && part[number..].starts_with(']') && !out.ends_with('\\');
+        out += if is_note { &part[number + 1..] } else { part };
+    }
+    out
+}
+
 /// A text without the marks of Markdown that stand inside of words; a sign that is escaped is a sign.
 fn without_marks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    let text = &without_notes(text);
     // They part no words.
     let text = ["<sup>", "</sup>", "<sub>", "</sub>"].iter().fold(text.to_string(), |text, tag| text.replace(tag, ""));
     let mut chars = text.chars();

@@ -5,6 +5,7 @@
 mod document;
 mod docx;
 mod draft;
+mod equation;
 mod headings;
 mod html;
 mod kept;

@@ -8,7 +8,7 @@ use crate::import::document::{Block, Document, Dropped, Inline, Kind};
 use crate::import::headings::section_of;
 use crate::import::pieces;
 use crate::import::report::Remark;
-use crate::import::tidy::{flatten, plain_heading, tidy};
+use crate::import::tidy::{beside_title, flatten, plain_heading, tidy};
 use crate::import::typed::{interrupted_lists, lists_below_colons, split_lines, typed_lists};
 
 /// The longest line that is a heading by looks, in characters.
@@ -44,6 +44,8 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
     let mut blocks = interrupted_lists(blocks);
     lift_empty_headings(&mut blocks);
     let title = if pieces::settle(&mut blocks) { None } else { take_title(&mut blocks) };
+    let beside = title.iter().flat_map(|title| beside_title(title, &document.notes)).collect::<Vec<_>>();
+    blocks.splice(0..0, beside);
     rank(&mut blocks);
     document.blocks = blocks;
     title

@@ -2,6 +2,7 @@
 
 mod every_word;
 mod google;
+mod odt;
 mod pieces;
 mod sheets;
 mod word;

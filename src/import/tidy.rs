@@ -84,6 +84,19 @@ pub fn tidy(block: &mut Block) {
     }
 }
 
+/// What stands in a title and is no words, as blocks: a title is only words.
+pub fn beside_title(title: &Block, notes: &[Vec<Block>]) -> Vec<Block> {
+    let mut beside = Vec::new();
+    for inline in &title.text {
+        match inline {
+            Inline::Picture(_) => beside.push(Block::new(title.place.clone(), Kind::Paragraph, vec![inline.clone()])),
+            Inline::Note(number) => beside.extend(notes.get(*number).into_iter().flatten().cloned()),
+            Inline::Run(_) | Inline::Break | Inline::Markdown(_) => {}
+        }
+    }
+    beside
+}
+
 /// Whether a letter shows nothing.
 pub fn is_nothing(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}')

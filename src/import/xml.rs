@@ -116,6 +116,18 @@ pub fn parse(text: &str) -> Result<Element, Refusal> {
         .ok_or_else(Refusal::damaged)
 }
 
+/// Walks over the elements of a part without keeping them: a sheet may have more than a tree should.
+pub fn each(text: &str, mut meets: impl FnMut(&Element)) -> Result<(), Refusal> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event().map_err(|_| Refusal::damaged())? {
+            Event::Start(start) | Event::Empty(start) => meets(&element(&start)?),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
 fn element(start: &BytesStart) -> Result<Element, Refusal> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {

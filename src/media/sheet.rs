@@ -7,6 +7,8 @@ use std::io::{Cursor, Read};
 use calamine::{Data, DataRef, DataType, Reader, Sheet, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
+use crate::base::number::column_letters;
+
 /// The longest file, in bytes.
 pub const LONGEST: u64 = 16 << 20;
 /// The most that its parts may hold unpacked.
@@ -145,13 +147,7 @@ pub fn cell_at(text: &str, at: usize) -> String {
             _ => {}
         }
     }
-    let mut letters = String::new();
-    let mut left = column + 1;
-    while left > 0 {
-        letters.insert(0, char::from(b'A' + ((left - 1) % 26) as u8));
-        left = (left - 1) / 26;
-    }
-    format!("{letters}{row}")
+    format!("{}{row}", column_letters(column))
 }
 
 #[cfg(test)]

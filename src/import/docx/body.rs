@@ -8,7 +8,9 @@ use super::numbering::{Mark, Numbering};
 use super::parts::Part;
 use super::said;
 use super::styles::{Role, Styles, numbered, outline};
-use crate::import::document::{Block, Document, Dropped, Inline, Kind, Place, Row, Said, Table, shows};
+use crate::import::document::{
+    Block, DELETED, Document, Dropped, HIDDEN, Inline, Kind, Place, Row, Said, Table, shows,
+};
 use crate::import::xml::Element;
 
 /// The most cells that one cell may stand for.
@@ -135,7 +137,7 @@ impl<'s> Reader<'s> {
     /// What was deleted is named; what was moved stands elsewhere.
     pub fn deleted(&mut self, element: &Element) {
         if &*element.name != "moveFrom" {
-            self.drop_whole(element, "deleted while changes were tracked");
+            self.drop_whole(element, DELETED);
         }
     }
 
@@ -258,6 +260,10 @@ impl<'s> Reader<'s> {
             let properties = tr.child("trPr");
             if properties.is_some_and(|it| it.child("del").is_some()) {
                 self.deleted(tr);
+                continue;
+            }
+            if said::is_hidden_row(tr) {
+                self.drop_whole(tr, HIDDEN);
                 continue;
             }
             if within.is_none() {

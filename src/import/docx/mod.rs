@@ -4,7 +4,7 @@ mod body;
 mod drawing;
 mod fields;
 mod numbering;
-mod parts;
+pub mod parts;
 mod runs;
 mod said;
 mod styles;

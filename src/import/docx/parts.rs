@@ -1,4 +1,4 @@
-//! The parts of a Word document, which name each other by relations: programs call their files as they like.
+//! The parts of a document of Word or Excel, which name each other by relations: programs call their files as they like.
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use super::said;
 use super::styles::Style;
 use super::symbols;
 use crate::import::document::{HIDDEN, Inline, Look, Place, Run};
-use crate::import::report::Remark;
+use crate::import::equation;
 use crate::import::xml::Element;
 
 impl Reader<'_> {
@@ -45,11 +45,11 @@ impl Reader<'_> {
                 "sdt" if said::is_unfilled(child) => self.unfilled(child),
                 "del" | "moveFrom" => self.deleted(child),
                 "pPr" => {}
-                "oMath" | "oMathPara" => {
+                "oMath" => {
                     let place = Place::Paragraph(self.next_paragraph());
-                    let words = said::words(child, self.styles).0;
-                    self.document.remarks.push(Remark::open(&place, format!("a formula became plain signs: {words}")));
-                    text.push(Inline::plain(words));
+                    let line = equation::line(child);
+                    self.document.remarks.push(equation::told(&place, &line));
+                    text.push(Inline::plain(line));
                 }
                 "AlternateContent" => {
                     let choice = said::newer_form(child);

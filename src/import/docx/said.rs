@@ -1,7 +1,8 @@
 //! What a document says, paragraph by paragraph, read apart from what the blocks are made of: by it is seen that nothing is lost.
 
-use super::styles::{Style, Styles};
+use super::styles::{Style, Styles, is_on};
 use super::symbols;
+use crate::import::equation;
 use crate::import::xml::Element;
 
 /// Whether the end of a paragraph was deleted while changes were tracked, or the paragraph is the large first letter of the next:
@@ -17,6 +18,11 @@ pub fn goes_on(p: &Element) -> bool {
 /// Whether a control shows nothing but the words that ask to fill it in.
 pub fn is_unfilled(control: &Element) -> bool {
     control.child("sdtPr").is_some_and(|it| it.child("showingPlcHdr").is_some())
+}
+
+/// Whether nobody sees a row of a table.
+pub fn is_hidden_row(row: &Element) -> bool {
+    row.child("trPr").and_then(|it| it.child("hidden")).is_some_and(is_on)
 }
 
 /// The form for newer programs of what is written for older ones too.
@@ -48,6 +54,7 @@ fn add_paragraphs(element: &Element, styles: &Styles, found: &mut Vec<String>) {
             // What somebody deleted, and the second form of what newer programs show in another way.
             "del" | "moveFrom" | "Fallback" => {}
             "sdt" if is_unfilled(child) => {}
+            "tr" if is_hidden_row(child) => {}
             "p" => {
                 let (own, mut beside) = words(child, styles);
                 let text = std::mem::take(&mut carried) + &own;
@@ -75,6 +82,7 @@ fn add_words(element: &Element, look: (&Styles, &Style), text: &mut String, besi
             "noBreakHyphen" => text.push('-'),
             "del" | "moveFrom" | "Fallback" => {}
             "sdt" if is_unfilled(child) => {}
+            "oMath" => *text += &equation::line(child),
             "r" => {
                 let style = look.0.of_run(child, look.1);
                 if style.hidden != Some(true) {

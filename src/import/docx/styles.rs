@@ -199,7 +199,7 @@ fn height(align: &str) -> Height {
     }
 }
 
-fn is_on(switch: &Element) -> bool {
+pub fn is_on(switch: &Element) -> bool {
     !matches!(switch.attribute("val"), Some("0" | "false" | "off" | "none"))
 }
 

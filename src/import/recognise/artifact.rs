@@ -11,6 +11,7 @@ use crate::import::pieces::pieces;
 use crate::import::recognise::outcomes::{self, Listed};
 use crate::import::recognise::{lift, own};
 use crate::import::report::Remark;
+use crate::import::tidy::beside_title;
 use crate::import::{Refusal, Settled, file_name};
 
 /// Whether a document has the headings of a participant's work.
@@ -74,7 +75,10 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     } else if has_more {
         artifact(settled.title.clone(), rest, &author, &settled, plan);
     }
-    for (heading, blocks) in works {
+    for (heading, mut blocks) in works {
+        let beside =
+            heading.iter().flat_map(|heading| beside_title(heading, &settled.document.notes)).collect::<Vec<_>>();
+        blocks.splice(0..0, beside);
         artifact(heading.or_else(|| settled.title.clone()), blocks, &author, &settled, plan);
     }
     Ok(())

@@ -150,3 +150,105 @@ fn a_table_of_outcomes_in_a_document_is_a_framework() {
         assert_eq!(imported.files.len(), 1, "{other}");
     }
 }
+
+const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+
+/// A workbook of Excel with one sheet.
+fn xlsx(sheet: &str) -> Vec<u8> {
+    let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |of: &str, to: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{links}/{of}\" Target=\"{to}\"/></Relationships>"
+        )
+    };
+    packed(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relation("officeDocument", "xl/workbook.xml")),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook {MAIN} xmlns:r=\"{links}\"><sheets><sheet name=\"Plan\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", &relation("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet {MAIN}>{sheet}</worksheet>")),
+    ])
+}
+
+fn row(n: usize, hidden: &str, cells: &[&str]) -> String {
+    let letters = ["A", "B", "C", "D"];
+    let cell = |(letter, text): (&&str, &&str)| match text.starts_with('<') {
+        true => text.replacen("<c", &format!("<c r=\"{letter}{n}\""), 1),
+        false => format!("<c r=\"{letter}{n}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    format!("<row r=\"{n}\"{hidden}>{}</row>", letters.iter().zip(cells).map(cell).collect::<String>())
+}
+
+/// What a workbook does not show is in no file, and named; so is what a formula does not give.
+#[test]
+fn hidden_rows_and_columns_of_sheets_stay_where_they_are() {
+    let rows = [
+        row(3, "", &["When", "Salary", "What", "Cost"]),
+        row(4, "", &["May", "one", "Apply", "<c><f>B4*2</f><v>20</v></c>"]),
+        row(5, " hidden=\"1\"", &["June", "two", "Secret meeting", "<c t=\"e\"><f>X</f><v>#REF!</v></c>"]),
+        row(6, "", &["July", "three", "Meet", "<c t=\"e\"><f>#REF!+1</f><v>#REF!</v></c>"]),
+        row(7, "", &["August", "four", "Go on", "<c><f>SUM(B1:B2)</f></c>"]),
+    ];
+    let sheet = format!(
+        "<cols><col min=\"2\" max=\"2\" width=\"9\" hidden=\"1\"/></cols><sheetData>{}</sheetData>",
+        rows.concat()
+    );
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let table_row = |visibility: &str, cells: &[&str]| {
+        format!(
+            "<table:table-row{visibility}>{}</table:table-row>",
+            cells.iter().map(|text| cell(text)).collect::<String>()
+        )
+    };
+    let table = [
+        table_row("", &["When", "Salary", "What", "Cost"]),
+        table_row("", &["May", "one", "Apply", "20"]),
+        table_row(" table:visibility=\"filter\"", &["June", "two", "Secret meeting", ""]),
+        table_row("", &["July", "three", "Meet", ""]),
+        table_row("", &["August", "four", "Go on", ""]),
+    ];
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"Plan\">\
+         <table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-column table:number-columns-repeated=\"2\"/>{}</table:table></office:spreadsheet></office:body></office:document-content>",
+        table.concat()
+    );
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let ods = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", &content),
+    ]);
+    for (name, bytes, top) in [("plan.xlsx", xlsx(&sheet), 3), ("plan.ods", ods, 1)] {
+        let imported = take(name, &bytes, Wishes::default(), Known::default()).unwrap();
+        assert_eq!(
+            text(&imported, "handbook/plan.md"),
+            "---\ntitle: Plan\n---\n| When | What | Cost |\n|---|---|---|\n| May | Apply | 20 |\n| July | Meet | |\n| August | Go on | |\n",
+            "{name}"
+        );
+        assert_eq!(
+            told(&imported, Sort::Dropped),
+            [
+                format!("row {top}: column B, Salary, one, two, three, four (a hidden column)"),
+                format!("row {}: June, Secret meeting (a hidden row)", top + 2)
+            ],
+            "{name}"
+        );
+        assert_eq!(told(&imported, Sort::Lost), [""; 0], "{name}");
+        if name == "plan.xlsx" {
+            assert_eq!(
+                told(&imported, Sort::Open),
+                [
+                    "row 6: D6 shows #REF! instead of a value, and is empty here: mend its formula, or write what belongs there",
+                    "row 7: D7 has a formula, and the file does not hold what it gives: open the sheet in a spreadsheet program, and save it",
+                ]
+            );
+        }
+    }
+}

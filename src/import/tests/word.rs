@@ -469,3 +469,26 @@ fn what_is_named_many_times_is_unpacked_once() {
     assert_eq!(imported.files.len(), 2);
     assert_eq!(told(&imported, Sort::Dropped).len(), 199);
 }
+
+/// Equations keep how they are built, and rows that nobody sees stay where they are.
+#[test]
+fn equations_are_lines_and_hidden_rows_are_named() {
+    let fraction = "<m:oMathPara><m:oMath><m:r><m:t>p=</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>n</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara>";
+    let row = |hidden: &str, words: &str| {
+        format!("<w:tr><w:trPr>{hidden}</w:trPr><w:tc>{0}</w:tc><w:tc>{0}</w:tc></w:tr>", p("", &t(words)))
+    };
+    let hidden = "<w:hidden/>";
+    let body = [
+        p("", &[&t("The share is "), fraction, &t(" of all.")].concat()),
+        format!(
+            "<w:tbl>{}{}{}</w:tbl>",
+            row("", "Open"),
+            row(hidden, "Salary"),
+            row("<w:hidden w:val=\"0\"/>", "Shown")
+        ),
+    ];
+    let (text, imported) = taken(&document(&body.concat(), &[], &[]));
+    assert_eq!(text, "The share is p=(a+b)/n of all.\n\n| Open | Open |\n|---|---|\n| Shown | Shown |\n");
+    assert_eq!(told(&imported, Sort::Guess), ["paragraph 1: an equation is written on a line: p=(a+b)/n"]);
+    assert!(told(&imported, Sort::Dropped)[0].ends_with("Salary Salary (hidden in the document)"));
+}

@@ -1,15 +1,20 @@
 //! Documents of LibreOffice and OpenOffice.
 
+mod said;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::import::Refusal;
 use crate::import::document::{
-    Block, Document, Dropped, HIDDEN, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
+    Block, DELETED, Document, Dropped, HIDDEN, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run,
+    Said, Table,
 };
+use crate::import::equation;
 use crate::import::numerals::Numerals;
 use crate::import::package::Package;
 use crate::import::xml::{Element, Node};
+use said::{is_collapsed, paragraphs, words_of};
 
 /// What a style says; what it does not say it has from its parent.
 #[derive(Default)]
@@ -48,7 +53,8 @@ const DEEPEST: usize = 20;
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let package = Package::open(bytes)?;
     let no_text = || Refusal::new("it holds no text: it is no document of LibreOffice's writer");
-    let content = package.xml("content.xml")?.ok_or_else(no_text)?;
+    let mut content = package.xml("content.xml")?.ok_or_else(no_text)?;
+    bring_equations(&mut content, &package);
     let body = content.child("body").and_then(|body| body.child("text")).ok_or_else(no_text)?;
     let common = package.xml("styles.xml")?;
     let mut reader = Reader {
@@ -59,6 +65,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         paragraph: 0,
         table: 0,
         comments: 0,
+        deleted: said::deletions(body),
         counted: BTreeMap::new(),
     };
     for root in common.iter().chain([&content]) {
@@ -70,6 +77,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     reader.blocks(body, &At::default(), &mut blocks);
     let mut document = reader.document;
     document.blocks = blocks;
+    for text in reader.deleted.into_values() {
+        document.dropped.push(Dropped { place: Place::Whole, text, why: DELETED });
+    }
     if reader.comments > 0 {
         let text = if reader.comments == 1 { "1 comment".into() } else { format!("{} comments", reader.comments) };
         document.dropped.push(Dropped { place: Place::Whole, text, why: "remarks of readers" });
@@ -86,6 +96,23 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(document)
 }
 
+/// Puts equations, which are documents of their own, where they are shown.
+fn bring_equations(element: &mut Element, package: &Package) {
+    let part = element
+        .attribute("href")
+        .filter(|_| &*element.name == "object")
+        .map(|href| format!("{}/content.xml", href.trim_start_matches("./")));
+    if let Some(equation) = part.and_then(|part| package.xml(&part).ok().flatten()).filter(|root| &*root.name == "math")
+    {
+        element.children.push(Node::Element(equation));
+    }
+    for child in &mut element.children {
+        if let Node::Element(child) = child {
+            bring_equations(child, package);
+        }
+    }
+}
+
 struct Reader<'p> {
     package: &'p Package<'p>,
     styles: BTreeMap<String, Style>,
@@ -95,6 +122,8 @@ struct Reader<'p> {
     paragraph: usize,
     table: usize,
     comments: usize,
+    /// What was deleted while changes were tracked, by the names of the changes.
+    deleted: BTreeMap<String, String>,
     /// How far each list has counted.
     counted: BTreeMap<(String, usize), u32>,
 }
@@ -192,6 +221,7 @@ impl Reader<'_> {
                 }
                 "list" => self.list(child, &at, out),
                 "table" => self.table(child, &at, out),
+                "change" => self.deleted(child, &Place::Paragraph(self.paragraph + 1)),
                 "tracked-changes" | "forms" | "sequence-decls" | "variable-decls" => {}
                 "table-of-content" | "alphabetical-index" | "illustration-index" => {
                     for text in paragraphs(child).into_iter().filter(|text| !text.trim().is_empty()) {
@@ -228,6 +258,12 @@ impl Reader<'_> {
             self.paragraph += 1;
             self.document.dropped.push(Dropped { place: Place::Paragraph(self.paragraph), text, why: HIDDEN });
         }
+    }
+
+    /// Names what was deleted at a place.
+    fn deleted(&mut self, change: &Element, place: &Place) {
+        let text = change.attribute("change-id").and_then(|id| self.deleted.remove(id));
+        self.document.dropped.extend(text.map(|text| Dropped { place: place.clone(), text, why: DELETED }));
     }
 
     fn list(&mut self, list: &Element, at: &At, out: &mut Vec<Block>) {
@@ -364,7 +400,8 @@ impl Reader<'_> {
                     text.push(Inline::Note(number));
                 }
                 "annotation" => self.comments += 1,
-                "annotation-end" | "change" | "change-start" | "change-end" | "soft-page-break" => {}
+                "change" => self.deleted(child, place),
+                "annotation-end" | "change-start" | "change-end" | "soft-page-break" => {}
                 "frame" => self.frame(child, (text, more), place),
                 _ => self.inlines(child, look, (text, anchors, more), place),
             }
@@ -377,6 +414,11 @@ impl Reader<'_> {
             self.document.said.extend(said.map(|text| Said { place: place.clone(), text }));
             self.blocks(content, &At { within: Some(place.clone()), list: None }, more);
             return;
+        }
+        if let Some(equation) = frame.child("object").and_then(|object| object.child("math")) {
+            let line = equation::line(equation);
+            self.document.remarks.push(equation::told(place, &line));
+            return text.push(Inline::plain(line));
         }
         let Some(target) = frame.child("image").and_then(|image| image.attribute("href")) else { return };
         let alt = frame.child("desc").or_else(|| frame.child("title")).map(Element::text).unwrap_or_default();
@@ -395,6 +437,11 @@ impl Reader<'_> {
         let mut rows = Vec::new();
         for (n, row) in found.into_iter().enumerate() {
             let place = at.within.clone().unwrap_or(Place::Row { table: number, row: n + 1 });
+            if is_collapsed(row) {
+                let text = paragraphs(row).join(" ");
+                self.document.dropped.extend((!text.trim().is_empty()).then_some(Dropped { place, text, why: HIDDEN }));
+                continue;
+            }
             if at.within.is_none() {
                 let said = paragraphs(row).into_iter().filter(|text| !text.trim().is_empty());
                 self.document.said.extend(said.map(|text| Said { place: place.clone(), text }));
@@ -423,7 +470,6 @@ fn add_rows<'e>(element: &'e Element, rows: &mut Vec<&'e Element>) {
     }
 }
 
-/// The text of every paragraph, read apart from what the blocks are made of.
 /// `super 58%`, `33% 58%`, `sub 58%`, `0% 100%`.
 fn height(position: &str) -> Height {
     let first = position.split_whitespace().next().unwrap_or_default();
@@ -433,48 +479,5 @@ fn height(position: &str) -> Height {
         Ok(percent) if percent > 0.0 => Height::Raised,
         Ok(percent) if percent < 0.0 => Height::Lowered,
         _ => Height::Line,
-    }
-}
-
-fn paragraphs(element: &Element) -> Vec<String> {
-    let mut found = Vec::new();
-    for child in element.elements() {
-        match &*child.name {
-            "p" | "h" => {
-                found.push(words_of(child));
-                let mut boxes = Vec::new();
-                inner(child, &mut boxes);
-                found.extend(boxes.into_iter().flat_map(paragraphs));
-            }
-            "tracked-changes" | "annotation" => {}
-            _ => found.extend(paragraphs(child)),
-        }
-    }
-    found
-}
-
-/// What stands in a paragraph and is none of its own words.
-fn inner<'e>(element: &'e Element, found: &mut Vec<&'e Element>) {
-    for child in element.elements() {
-        if &*child.name == "text-box" { found.push(child) } else { inner(child, found) }
-    }
-}
-
-fn words_of(p: &Element) -> String {
-    let mut text = String::new();
-    add_words(p, &mut text);
-    text
-}
-
-fn add_words(element: &Element, text: &mut String) {
-    for child in &element.children {
-        match child {
-            Node::Text(words) => *text += words,
-            Node::Element(child) => match &*child.name {
-                "s" | "tab" | "line-break" => text.push(' '),
-                "note" | "annotation" | "text-box" | "desc" | "title" => {}
-                _ => add_words(child, text),
-            },
-        }
     }
 }
