@@ -15,10 +15,14 @@ export async function checkReaders(browser, pages, address, each, check) {
     const wide = await page.evaluate(tooWide);
     check(`${shown.name}: from right to left nothing scrolls sideways`, wide > 0 ? [`${wide} px too wide`] : []);
   });
-  // A document for paper has neither menu nor script.
-  const screens = pages.filter(({ path }) => !path.endsWith('print.html'));
+  // A document for paper has neither menu nor script; the page of what is not there finds its script on its host.
+  const screens = pages.filter(({ path }) => !/(print|404)\.html$/.test(path));
   const first = screens.filter(({ site }, n) => screens.findIndex((other) => other.site === site) === n);
   for (const shown of first) await menu(browser, shown, address, check);
+  await each(pages, { viewport: { width: 390, height: 844 } }, async (page, shown) => {
+    await page.goto(address(shown));
+    check(`${shown.name}: what takes the focus on a phone is seen`, await page.evaluate(hiddenStops));
+  });
   const parts = screens.filter((shown) => readFileSync(fileURLToPath(address(shown)), 'utf8').includes('g-who-does-what'));
   await oneRole(browser, parts, address, check);
 }
@@ -60,12 +64,27 @@ function seenByOlder(scheme) {
   return problems;
 }
 
+// Whatever Tab comes to, where it is when it has the focus.
+function hiddenStops() {
+  return [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((stop) => {
+    stop.focus({ preventScroll: true });
+    if (document.activeElement !== stop || stop.tabIndex < 0) return false;
+    for (let part = stop; part; part = part.parentElement) {
+      if (getComputedStyle(part).clipPath !== 'none') return true;
+    }
+    return stop.getBoundingClientRect().height < 3;
+  }).map((stop) => stop.outerHTML.slice(0, 160));
+}
+
 async function menu(browser, shown, address, check) {
   const context = await browser.newContext({ viewport: { width: 390, height: 500 } });
   const page = await context.newPage();
   await page.goto(address(shown));
   const problems = [];
   const inMenu = () => page.evaluate(() => document.activeElement.closest('nav') !== null || document.activeElement === document.body);
+  await page.locator('header input').focus();
+  await page.keyboard.press('Tab');
+  if (!(await page.evaluate(() => document.activeElement.matches('button.open')))) problems.push('Tab leads from the search past its button');
   await page.locator('button.open').click();
   const stops = await page.locator('header nav :is(a, button)').count();
   for (let n = 0; n < stops + 3; n += 1) {
@@ -80,7 +99,7 @@ async function menu(browser, shown, address, check) {
   await page.keyboard.press('Escape');
   if (await page.locator('header nav').isVisible()) problems.push('Escape does not close it');
   if (!(await page.evaluate(() => document.activeElement.matches('button.open')))) problems.push('the focus is not back at its button');
-  check(`${shown.name}: the menu holds the focus while it is open`, problems);
+  check(`${shown.name}: the menu is in the order of Tab, and holds the focus while it is open`, problems);
   await context.close();
 }
 
