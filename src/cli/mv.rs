@@ -71,6 +71,10 @@ fn changes(folder: &Path, plan: &Plan) -> Result<Changes, String> {
         changes.rename(from, to);
     }
     for (path, (old, new)) in &plan.texts {
+        if old.is_empty() && !folder.join(path.as_str()).exists() {
+            changes.add(path, new.as_str());
+            continue;
+        }
         let bytes =
             fs::read(folder.join(path.as_str())).map_err(|error| format!("{path} cannot be read: {}", why(&error)))?;
         // The mark of UTF-8 stays where it is.

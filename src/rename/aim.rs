@@ -1,16 +1,23 @@
 //! What is meant by the old name and the new one: which files move where, and which code or id is written anew.
 
+use std::collections::BTreeMap;
+
 use crate::authoring::scalar;
 use crate::base::names::{is_same, key, slug, split_order};
+use crate::base::reserved;
 use crate::base::{SitePath, Span};
 use crate::content::facts::Facts;
-use crate::content::{Kind, KindData, review_names};
+use crate::content::folder_rules::FileRole;
+use crate::content::{Kind, KindData, folders, review_names};
+use crate::media::sheet::is_sheet;
 use crate::model::EntryId;
 use crate::pipeline::Site;
 use crate::query;
 use crate::rename::Request;
 use crate::rename::edits::{self, Edits};
 use crate::rename::mapping::Mapping;
+use crate::rename::place::{free, is_folder, of_id, place};
+use crate::rename::rows;
 use crate::source::Sources;
 use crate::syntax::csv;
 
@@ -27,10 +34,20 @@ pub fn find(site: &Site, sources: &Sources, request: &Request) -> Result<Aim, St
         return Err("name what moves, and its new name".into());
     }
     let path = SitePath::resolve("", old).filter(|path| !path.as_str().is_empty());
-    if let Some(path) = path.filter(|path| sources.files.contains_key(path)) {
+    if let Some(path) = path.clone().filter(|path| sources.files.contains_key(path)) {
         if let Some(catalog) = site.book.settings.catalogs.iter().find(|catalog| catalog.file == path) {
             let help = "give it another `file` in site.yaml, and move it by hand";
             return Err(format!("{path} is the catalog `{}`, as it was taken: {help}", catalog.name.value));
+        }
+        let original = site.book.ids().find(|id| site.translations_of(*id).any(|one| *one == path));
+        if let Some(original) = original {
+            let original = &site.book.entry(original).path;
+            return Err(format!(
+                "{path} says in another language what {original} says, and moves with that: name {original}"
+            ));
+        }
+        if reserved::is_theme(path.as_str()) {
+            return Err(themed(&path));
         }
         return match site.book.tree.at_path(path.as_str()) {
             Some(id) if site.book.entry(id).landing => of_entry(site, sources, id, new),
@@ -43,20 +60,38 @@ pub fn find(site: &Site, sources: &Sources, request: &Request) -> Result<Aim, St
     let found = query::entry(site, old, &[]);
     let id = match found {
         Ok(id) if !(is_folder && old.ends_with('/')) => id,
+        _ if is_folder && reserved::is_theme(&format!("{folder}/")) => return Err(themed(&SitePath::new(folder))),
         _ if is_folder => return of_folder(site, sources, folder, new),
         Ok(id) => id,
+        Err(_) if path.as_ref().is_some_and(|path| site.book.files.is_ignored(path)) => {
+            return Err(format!(
+                "{old} is no part of the site, and nothing in it names that: move it as you move other files, or take it in first: {}",
+                site.book.files.taken_in(&SitePath::new(folder), &site.book.settings)
+            ));
+        }
+        Err(_) if old.contains('#') && query::entry(site, &old[..old.find('#').unwrap_or(0)], &[]).is_ok() => {
+            return Err(format!(
+                "`{old}` is a part of something: only what has a file, a row or a code is renamed. Change its `id` or heading by hand, and \
+                 `vade check` names what has to follow"
+            ));
+        }
         Err(message) => return Err(message),
     };
     of_entry(site, sources, id, new)
 }
 
-fn is_folder(sources: &Sources, folder: &str) -> bool {
-    let below = format!("{folder}/");
-    !folder.is_empty() && sources.files.keys().any(|path| path.as_str().starts_with(&below))
+/// Why what lies in the theme's folder stays where it is.
+fn themed(path: &SitePath) -> String {
+    format!(
+        "{path} is of the site's own theme, where a name says what a file is for, and templates name others: move it by hand, and run \
+         `vade theme check`"
+    )
 }
 
 fn of_entry(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Aim, String> {
     let facts = site.book.entry(id);
+    let as_path = of_id(site, sources, facts, new);
+    let new = as_path.as_deref().unwrap_or(new);
     if facts.path == *site.settings_path() || facts.path.folder().is_empty() && facts.landing {
         return Err("the home page stays where it is: its `title` is what it is called".into());
     }
@@ -158,21 +193,31 @@ fn of_row(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Aim,
     let column = table.header.iter().position(|cell| key(&cell.text) == "id");
     let row = table.rows.get(facts.nth as usize);
     let cell = column.zip(row).and_then(|(column, row)| row.get(column)).filter(|cell| !cell.text.trim().is_empty());
-    let Some(cell) = cell else {
-        let column = if facts.kind == Kind::Person { "name" } else { "title" };
-        return Err(format!(
-            "`{}` is called after its `{column}` in {}: give the spreadsheet a column `id` and write `{}` there, then its name can change",
-            facts.id, facts.path, facts.id
-        ));
-    };
     let mut edits = Edits::default();
-    put_value(&mut edits, &facts.path, &text, cell.span.range(), cell.text.trim(), new)?;
+    match cell {
+        Some(cell) => put_value(&mut edits, &facts.path, &text, cell.span.range(), cell.text.trim(), new)?,
+        None if is_sheet(facts.path.name()) => {
+            return Err(format!(
+                "`{}` has no `id` in {}, and an Excel file is not written: save it as CSV first",
+                facts.id, facts.path
+            ));
+        }
+        // Until now it was called after its name or title.
+        None => {
+            let id = if new.contains(char::is_whitespace) { slug(new) } else { new.to_string() };
+            rows::put(&facts.path, &text, "id", &BTreeMap::from([(facts.nth as usize, id)]), &mut edits);
+        }
+    }
     Ok(Aim { mapping: Mapping::of_name(&facts.path, facts.nth, None), edits })
 }
 
 /// A folder moves with everything in it.
 fn of_folder(site: &Site, sources: &Sources, folder: &str, new: &str) -> Result<Aim, String> {
     let from = SitePath::new(folder);
+    let named = SitePath::new(new.trim_end_matches('/'));
+    if matches!(&*named.suffix(), "md" | "yaml" | "yml" | "csv") {
+        return Err(format!("{from} moves as a folder, with all that lies in it: write `{}`", bare(&named)));
+    }
     let to = place(sources, &from, new, None)?;
     if to.as_str().starts_with(&format!("{from}/")) {
         return Err(format!("{from} cannot move into itself"));
@@ -185,8 +230,24 @@ fn of_folder(site: &Site, sources: &Sources, folder: &str, new: &str) -> Result<
     if landing.is_some_and(|id| site.book.entry(id).kind == Kind::Artifact) {
         moves.extend(reviews_beside(sources, from.folder(), from.name(), &to, to.name()));
     }
+    // A spreadsheet at the top holds more of what the folder of its name does.
+    if from.folder().is_empty() && to.folder().is_empty() {
+        let beside = |other: &&SitePath| {
+            let role = site.book.settings.folders.role_of(other, |_| false);
+            other.folder().is_empty()
+                && matches!(role, FileRole::Table(_))
+                && folders::key_of(other.stem()) == folders::key_of(from.name())
+        };
+        let moved = |other: &SitePath| SitePath::new(&format!("{to}{}", &other.name()[other.stem().len()..]));
+        moves.extend(sources.files.keys().filter(beside).map(|other| (other.clone(), moved(other))));
+    }
     free(sources, &moves[1..])?;
     Ok(Aim { mapping: Mapping::of(moves), edits: Edits::default() })
+}
+
+/// A path without the ending of its name.
+fn bare(path: &SitePath) -> &str {
+    path.as_str().strip_suffix(&*path.suffix()).and_then(|rest| rest.strip_suffix('.')).unwrap_or(path.as_str())
 }
 
 /// A file moves, with its translations and with what lies beside it under its name.
@@ -195,6 +256,11 @@ fn of_file(site: &Site, sources: &Sources, id: Option<EntryId>, path: &SitePath,
         return Err(format!("{path} is the site's own: it is always called so"));
     }
     let to = place(sources, path, new, Some(&path.suffix()))?;
+    let is_yaml = |path: &SitePath| matches!(&*path.suffix(), "yaml" | "yml");
+    if to.suffix() != path.suffix() && !(is_yaml(path) && is_yaml(&to)) {
+        let kept = format!("{}.{}", bare(&SitePath::new(new)), path.suffix());
+        return Err(format!("{path} keeps its ending, for what is in it stays as it is: write `{kept}`"));
+    }
     let mut moves = vec![(path.clone(), to.clone())];
     if let Some(facts) = id.map(|id| site.book.entry(id)) {
         for other in sources.files.keys().filter(|other| other.folder() == path.folder() && *other != path) {
@@ -208,15 +274,6 @@ fn of_file(site: &Site, sources: &Sources, id: Option<EntryId>, path: &SitePath,
     }
     free(sources, &moves)?;
     Ok(Aim { mapping: Mapping::of(moves), edits: Edits::default() })
-}
-
-/// Whether nothing stands where something moves.
-fn free(sources: &Sources, moves: &[(SitePath, SitePath)]) -> Result<(), String> {
-    let is_taken = |to: &SitePath| sources.files.contains_key(to) || is_folder(sources, to.as_str());
-    match moves.iter().find(|(_, to)| is_taken(to)) {
-        Some((_, taken)) => Err(format!("{taken} is there already and stays as it is")),
-        None => Ok(()),
-    }
 }
 
 /// Reviews that lie beside a work under its name, and where they go with it.
@@ -240,40 +297,4 @@ fn belongs<'p>(site: &Site, facts: &Facts, other: &'p SitePath) -> Option<&'p st
     let is_attachment =
         !rest.contains('.') && site.book.tree.at_path(other.as_str()).is_none() && !csv::is_table(other.name());
     (is_translation || is_attachment).then_some(&other.name()[at..])
-}
-
-/// Where something goes: into a folder that is there, to a path, or beside where it is, under another name.
-fn place(sources: &Sources, from: &SitePath, new: &str, suffix: Option<&str>) -> Result<SitePath, String> {
-    let outside = || format!("`{new}` leads out of the site's folder");
-    let wanted = SitePath::resolve("", new).ok_or_else(outside)?;
-    let is_there = is_folder(sources, wanted.as_str()) && wanted != *from;
-    let is_path = new.contains('/');
-    if new.ends_with('/') && suffix.is_some() || is_there && (is_path || suffix.is_some() && wanted.folder().is_empty())
-    {
-        return Ok(SitePath::new(&format!("{wanted}/{}", from.name())));
-    }
-    let folder = if is_path { wanted.folder() } else { from.folder() };
-    let mut name = wanted.name().to_string();
-    let known = |name: &str| {
-        suffix.is_none_or(|suffix| {
-            SitePath::new(name).suffix() == suffix || matches!(&*SitePath::new(name).suffix(), "md" | "yaml" | "yml")
-        })
-    };
-    let is_full = suffix.is_some() && known(&name);
-    if name.contains(char::is_whitespace) && !is_full {
-        name = slug(&name);
-    }
-    if !is_path && !is_full && split_order(&name).0.is_none() {
-        let stem = if suffix.is_some() { from.stem() } else { from.name() };
-        let rest = split_order(stem).1;
-        name = format!("{}{name}", &stem[..stem.len() - rest.len()]);
-    }
-    if let Some(suffix) = suffix.filter(|suffix| !is_full && !suffix.is_empty()) {
-        name = format!("{name}.{suffix}");
-    }
-    let to = SitePath::resolve("", &format!("{folder}/{name}")).ok_or_else(outside)?;
-    match to == *from {
-        true => Err(format!("{from} is called so already")),
-        false => Ok(to),
-    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::base::reserved::is_settings;
 use crate::base::{LineIndex, SitePath};
 use crate::media::sheet;
 use crate::source::{Source, Sources};
@@ -24,8 +25,12 @@ impl Edits {
     /// Changes the sources.
     pub fn apply(&self, sources: &mut Sources) -> Result<(), String> {
         for (path, edits) in &self.0 {
-            let source = sources.files.get(path).ok_or_else(|| format!("{path} is not there"))?;
-            let text = source.read_text(path).0.ok_or_else(|| format!("{path} cannot be read"))?;
+            let text = match sources.files.get(path) {
+                Some(source) => source.read_text(path).0.ok_or_else(|| format!("{path} cannot be read"))?,
+                // A site need not have settings.
+                None if is_settings(path.as_str()) => "".into(),
+                None => return Err(format!("{path} is not there")),
+            };
             let first = edits.keys().next().map_or(0, |(start, _)| *start);
             if sheet::is_sheet(path.name()) {
                 let cell = sheet::cell_at(&text, first);

@@ -7,13 +7,15 @@ mod edits;
 mod mapping;
 mod pair;
 mod paths;
+mod place;
 mod plain_codes;
 mod redirects;
 mod references;
+mod rows;
 mod settings;
 mod verify;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::SitePath;
 use crate::base::pattern::Pattern;
@@ -63,6 +65,7 @@ pub fn plan(before: &Site, sources: &Sources, load: &mut Load, request: &Request
         state.apply(&found)?;
     }
     let mut after = state.site()?;
+    verify::names(before, &after, &aim.mapping)?;
     for _ in 0..ROUNDS {
         let mut edits = Edits::default();
         references::rewrite(before, &after, &aim.mapping, &mut edits)?;
@@ -136,7 +139,7 @@ fn moved(sources: &Sources, mapping: &Mapping, excluded: &[Pattern]) -> Result<S
     Ok(moved)
 }
 
-/// The texts that differ, by where they lie now.
+/// The texts that differ, by where they lie now; what was not there was nothing.
 fn changed(old: &Sources, new: &Sources, mapping: &Mapping) -> BTreeMap<SitePath, (String, String)> {
     let mut texts = BTreeMap::new();
     for (path, source) in old.files.iter().filter(|(_, source)| source.is_text()) {
@@ -147,6 +150,10 @@ fn changed(old: &Sources, new: &Sources, mapping: &Mapping) -> BTreeMap<SitePath
         {
             texts.insert(path.clone(), (old.to_string(), new.to_string()));
         }
+    }
+    let moved: BTreeSet<SitePath> = old.files.keys().map(|path| mapping.path(path)).collect();
+    for (path, source) in new.files.iter().filter(|(path, _)| !moved.contains(*path)) {
+        texts.extend(source.read_text(path).0.map(|text| (path.clone(), (String::new(), text.to_string()))));
     }
     texts
 }

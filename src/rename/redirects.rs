@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::base::names::key;
 use crate::base::{SitePath, Span};
-use crate::content::{Facts, Kind};
+use crate::content::Facts;
 use crate::media::sheet::is_sheet;
 use crate::model::EntryId;
 use crate::model::addresses::old;
 use crate::pipeline::Site;
 use crate::rename::edits::Edits;
 use crate::rename::mapping::Mapping;
+use crate::rename::rows;
 use crate::syntax::yaml::{self, Key, Node, Value};
 use crate::syntax::{csv, front};
 
@@ -50,7 +51,7 @@ pub fn leave(
             continue;
         }
         if csv::is_table(facts.path.name()) {
-            match row_of(facts).filter(|_| !is_sheet(facts.path.name())) {
+            match rows::of(facts).filter(|_| !is_sheet(facts.path.name())) {
                 Some(row) => tables.entry(facts.path.clone()).or_default().insert(row, old.to_string()),
                 None => {
                     without.push((facts.path.clone(), old.to_string()));
@@ -63,7 +64,7 @@ pub fn leave(
         left.extend(std::iter::once(old.to_string()).chain(in_other_languages(before, id)));
     }
     for (path, rows) in &tables {
-        in_rows(path, &after.text(path).unwrap_or_else(|| "".into()), rows, edits);
+        rows::put(path, &after.text(path).unwrap_or_else(|| "".into()), FIELD, rows, edits);
     }
     if back > 0 {
         notes.push("It is back where it was: the redirect from there is taken away.".to_string());
@@ -87,46 +88,6 @@ fn in_other_languages(site: &Site, id: EntryId) -> impl Iterator<Item = String> 
     let own = site.book.addresses.entry(id);
     let others = site.books().skip(1).map(move |(book, _)| book.addresses.entry(id));
     others.filter(move |address| *address != own).map(str::to_string)
-}
-
-/// The row in which an entry stands; nothing for the spreadsheet itself.
-fn row_of(facts: &Facts) -> Option<usize> {
-    let nth = facts.nth as usize;
-    match facts.kind {
-        Kind::Framework => None,
-        _ if facts.code().is_some() => Some(nth.saturating_sub(1)),
-        _ => Some(nth),
-    }
-}
-
-/// Adds addresses to cells of rows. A column that is new has a cell in each row: what reads tables strictly takes no other.
-fn in_rows(path: &SitePath, text: &str, rows: &BTreeMap<usize, String>, edits: &mut Edits) {
-    let (table, separator) = (csv::parse(text), csv::separator_of(text));
-    let Some(last) = table.header.last() else { return };
-    let columns = table.header.len();
-    let column = table.header.iter().position(|cell| key(&cell.text) == FIELD);
-    if column.is_none() {
-        let end = last.span.end as usize;
-        edits.put(path, end..end, format!("{separator}{FIELD}"));
-    }
-    for (n, row) in table.rows.iter().enumerate() {
-        let old = rows.get(&n).map(String::as_str);
-        match (column.and_then(|column| row.get(column)), old) {
-            (Some(cell), Some(old)) => {
-                let value =
-                    if cell.text.trim().is_empty() { old.to_string() } else { format!("{}; {old}", cell.text.trim()) };
-                edits.put(path, cell.span.range(), csv::written(&value, separator));
-            }
-            (None, old) if old.is_some() || column.is_none() => {
-                let there = columns.min(row.len());
-                let Some(before) = row[..there].last() else { continue };
-                let end = before.span.end as usize;
-                let gap: String = std::iter::repeat_n(separator, column.unwrap_or(columns) + 1 - there).collect();
-                edits.put(path, end..end, format!("{gap}{}", csv::written(old.unwrap_or_default(), separator)));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Adds an address to the fields of a file, or of an outcome in a list.

@@ -164,9 +164,10 @@ impl At<'_> {
 
     /// Whether a path that leads nowhere names another place then, for it or the file that it stands in moves.
     fn is_elsewhere(&self, written: &str, from: &SitePath) -> bool {
-        let here = SitePath::resolve(from.folder(), written).filter(|_| !written.is_empty());
-        let moves = here.is_some_and(|here| self.pair.mapping.inner(here.as_str()).is_some());
-        moves || *from != self.facts.path && !written.is_empty() && !written.starts_with('/')
+        let Some(here) = SitePath::resolve(from.folder(), written).filter(|_| !written.is_empty()) else {
+            return false;
+        };
+        SitePath::resolve(self.facts.path.folder(), written) != Some(self.pair.mapping.path(&here))
     }
 
     /// What of `[[…]]` is rewritten, and how.
@@ -265,7 +266,7 @@ impl At<'_> {
             // Behind `#` alone.
             _ if written.is_empty() => String::new(),
             _ if file.is_some() => source(mapping.path(file?).as_str()),
-            Target::Broken | Target::Withheld => SitePath::relative(self.facts.path.folder(), here?.as_str()),
+            Target::Broken | Target::Withheld => source(mapping.path(here.as_ref()?).as_str()),
             Target::File(file) => {
                 let to = mapping.path(file);
                 match here.as_ref() {

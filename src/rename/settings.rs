@@ -1,9 +1,11 @@
 //! What `site.yaml` says of things that move: paths, names of folders, names of entries.
 
+use crate::authoring::scalar;
 use crate::base::SitePath;
 use crate::base::names::is_same;
 use crate::content::Kind;
 use crate::content::facts::Spanned;
+use crate::content::folder_rules::{FileRole, FolderRules};
 use crate::content::folders;
 use crate::model::EntryId;
 use crate::model::identity::names::Found;
@@ -17,8 +19,12 @@ use crate::syntax::yaml::{self, Key, Node, Value};
 /// Rewrites paths, patterns and the names of folders, on which hangs what a folder holds.
 pub fn paths(site: &Site, mapping: &Mapping, edits: &mut Edits) -> Result<(), String> {
     let path = site.settings_path();
-    let Some(text) = site.text(path).filter(|_| !mapping.moves().is_empty()) else { return Ok(()) };
-    let Value::Map(fields) = yaml::parse(&text, 0).0.value else { return Ok(()) };
+    let text = site.text(path).unwrap_or_else(|| "".into());
+    let fields = match yaml::parse(&text, 0).0.value {
+        Value::Map(fields) => fields,
+        _ => Vec::new(),
+    };
+    declare(site, mapping, &text, &fields, edits);
     for (key, node) in &fields {
         match key.text.as_str() {
             "logo" | "include" | "exclude" | "publish" => {
@@ -31,14 +37,13 @@ pub fn paths(site: &Site, mapping: &Mapping, edits: &mut Edits) -> Result<(), St
             }
             "collections" => {
                 let Value::Map(collections) = &node.value else { continue };
-                for (Key { span, text: name }, _) in collections {
-                    let moved = mapping.moves().iter().find(|(from, to)| {
-                        from.folder().is_empty()
-                            && to.folder().is_empty()
-                            && folders::is(from.as_str(), &folders::key_of(name))
-                    });
-                    if let Some((_, to)) = moved {
-                        put_value(edits, path, &text, span.range(), name, to.as_str())?;
+                for (key @ Key { span, text: name }, node) in collections {
+                    let moved = at_top(site, mapping).find(|(from, _)| folders::is(from, &folders::key_of(name)));
+                    if let Some((from, to)) = moved {
+                        put_value(edits, path, &text, span.range(), name, &to)?;
+                        if let Some(kind) = unsaid(&site.book.settings.folders, &from, &to) {
+                            add(path, &text, key, node, &[format!("kind: {}", kind.word())], edits);
+                        }
                     }
                 }
             }
@@ -46,6 +51,69 @@ pub fn paths(site: &Site, mapping: &Mapping, edits: &mut Edits) -> Result<(), St
         }
     }
     Ok(())
+}
+
+/// The folders at the top, and the spreadsheets that hold what such a folder does, that get another name.
+fn at_top(site: &Site, mapping: &Mapping) -> impl Iterator<Item = (String, String)> {
+    let rules = &site.book.settings.folders;
+    let moves = mapping.moves().iter().filter(|(from, to)| from.folder().is_empty() && to.folder().is_empty());
+    moves.map(move |(from, to)| match rules.role_of(from, |_| false) {
+        FileRole::Table(_) => (from.stem().to_string(), to.stem().to_string()),
+        _ => (from.to_string(), to.to_string()),
+    })
+}
+
+/// What a folder holds, where its name alone says so and the one that it gets does not.
+fn unsaid(rules: &FolderRules, from: &str, to: &str) -> Option<Kind> {
+    let said = rules.collection(from).and_then(|said| said.kind);
+    let is_known = rules.standard(to).is_some() || rules.collection(to).is_some();
+    rules.standard(from).filter(|kind| *kind != Kind::Page && said.is_none() && !is_known)
+}
+
+/// Says of folders that were known by their names what they hold.
+fn declare(site: &Site, mapping: &Mapping, text: &str, fields: &[(Key, Node)], edits: &mut Edits) {
+    let rules = &site.book.settings.folders;
+    let mut names: Vec<(String, Kind)> = Vec::new();
+    for (from, to) in at_top(site, mapping).filter(|(from, _)| rules.collection(from).is_none()) {
+        if let Some(kind) = unsaid(rules, &from, &to).filter(|_| !names.iter().any(|(name, _)| *name == to)) {
+            names.push((to, kind));
+        }
+    }
+    let names: Vec<String> =
+        names.iter().map(|(name, kind)| format!("{}: {{kind: {}}}", scalar(name), kind.word())).collect();
+    match fields.iter().find(|(key, _)| key.text == "collections") {
+        _ if names.is_empty() => {}
+        Some((key, node)) => add(site.settings_path(), text, key, node, &names, edits),
+        None => {
+            let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end };
+            let names: String = names.iter().map(|name| format!("  {name}{line_end}")).collect();
+            let end = text.len();
+            edits.put(site.settings_path(), end..end, format!("{gap}collections:{line_end}{names}"));
+        }
+    }
+}
+
+/// Adds to a group of fields, in the way in which it is written.
+fn add(path: &SitePath, text: &str, key: &Key, node: &Node, said: &[String], edits: &mut Edits) {
+    let behind = key.span.end as usize + 1;
+    match &node.value {
+        Value::Map(items) if !items.is_empty() => {
+            let first = items[0].0.span.start as usize;
+            let lead = &text[text[..first].rfind('\n').map_or(0, |line| line + 1)..first];
+            let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let ends = match text[node.span.range()].starts_with('{') {
+                true => ", ".to_string(),
+                false => format!("{line_end}{lead}"),
+            };
+            edits.put(path, first..first, said.iter().map(|one| format!("{one}{ends}")).collect::<String>());
+        }
+        _ => {
+            let is_written = node.span.start as usize >= behind && !text[node.span.range()].trim().is_empty();
+            let end = if is_written { node.span.end as usize } else { behind };
+            edits.put(path, behind..end, format!(" {{{}}}", said.join(", ")));
+        }
+    }
 }
 
 fn scalars(node: &Node) -> Vec<&Node> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::names::is_same;
-use crate::base::{Diagnostic, Severity, SitePath};
+use crate::base::{Diagnostic, Severity, SitePath, reserved};
 use crate::content::{Facts, Kind, folders};
 use crate::model::program::relations::Edge;
 use crate::model::references::links::{MentionedBy, Target};
@@ -11,6 +11,7 @@ use crate::model::{EntryId, Handbook};
 use crate::pipeline::Site;
 use crate::rename::mapping::Mapping;
 use crate::rename::pair::Pair;
+use crate::syntax::csv;
 
 /// Compares two sites; what differs and should not is an error that says what to do.
 pub fn compare(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<String>) -> Result<(), String> {
@@ -34,17 +35,23 @@ pub fn compare(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<S
 
 fn entries(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<String>) -> Result<(), String> {
     let (old, new) = (&*before.book, &*after.book);
-    for id in old.ids() {
+    // A review is what it is for its work: that is told of first.
+    let mut ids: Vec<EntryId> = old.ids().collect();
+    ids.sort_by_key(|id| old.entry(*id).kind == Kind::Review);
+    for id in ids {
         let facts = old.entry(id);
         let to = mapping.path(&facts.path);
-        let Some(then) = mapping.entry(old, new, id) else {
-            return Err(format!(
-                "{to} would be no page of the site: choose another place, or a name without `.` or `_` at its front"
-            ));
-        };
+        let Some(then) = mapping.entry(old, new, id) else { return Err(no_entry(after, facts, &to)) };
         let now = new.entry(then);
         if now.kind != facts.kind {
             return Err(kind(now, facts));
+        }
+        if now.parts.len() < facts.parts.len() {
+            return Err(format!(
+                "{to} would have no {} any more: the list in it is read so for the name of its folder. Put a heading that says so above \
+                 it first",
+                facts.kind.part_words()
+            ));
         }
         if !mapping.touches(&facts.path, facts.nth) && now.full_id() != facts.full_id() {
             return Err(format!(
@@ -52,16 +59,6 @@ fn entries(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<Strin
                 facts.path,
                 now.full_id(),
                 facts.full_id()
-            ));
-        }
-        let others = || new.ids().filter(|other| *other != then);
-        if mapping.touches(&facts.path, facts.nth)
-            && let Some(other) = others().find(|other| is_same(new.entry(*other).full_id(), now.full_id()))
-        {
-            return Err(format!(
-                "`{}` is what {} is called: choose another name",
-                now.full_id(),
-                new.entry(other).path
             ));
         }
         let parent = |book: &Handbook, id: EntryId| book.tree.parent(id);
@@ -78,17 +75,88 @@ fn entries(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<Strin
     Ok(())
 }
 
+/// Whether what gets another name gets one that something else has. Until that is known, nothing that names either can be looked at.
+pub fn names(before: &Site, after: &Site, mapping: &Mapping) -> Result<(), String> {
+    let (old, new) = (&*before.book, &*after.book);
+    for id in old.ids().filter(|id| mapping.touches(&old.entry(*id).path, old.entry(*id).nth)) {
+        let Some(then) = mapping.entry(old, new, id) else { continue };
+        let now = new.entry(then);
+        let other = new.ids().find(|other| *other != then && is_same(new.entry(*other).full_id(), now.full_id()));
+        if let Some(other) = other.map(|id| new.entry(id)).filter(|other| other.kind.has_page() && now.kind.has_page())
+        {
+            return Err(format!("`{}` is what {} is called: choose another name", now.full_id(), named_in(other)));
+        }
+    }
+    Ok(())
+}
+
+/// What something is called in, or its file where it is alone in that.
+fn named_in(facts: &Facts) -> String {
+    match facts.is_row() {
+        true => format!("{} in {}", facts.title, facts.path),
+        false => facts.path.to_string(),
+    }
+}
+
+fn several(word: &str) -> String {
+    word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"))
+}
+
+fn with_article(word: &str) -> String {
+    format!("{} {word}", if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
+}
+
+/// Why something cannot be moved to where it would be no entry.
+fn no_entry(after: &Site, facts: &Facts, to: &SitePath) -> String {
+    let top = to.as_str().split_once('/').map_or("", |(top, _)| top);
+    let (kind, own) = (after.book.settings.folders.kind_of(top), facts.collection.as_str());
+    let word = facts.kind.word();
+    if reserved::is_static(to.as_str()) || reserved::is_theme(to.as_str()) {
+        return format!("{to} would be no {word}: what lies in {top}/ is taken as it is");
+    }
+    if csv::is_table(to.name()) && matches!(facts.kind, Kind::Framework | Kind::Outcome) {
+        return format!(
+            "{to} would be read by nobody: outcomes stand in spreadsheets in a folder of outcomes, such as {own}/"
+        );
+    }
+    if csv::is_table(to.name()) {
+        let suffix = to.suffix();
+        return format!(
+            "{to} would be read by nobody: a spreadsheet holds {} where it is called as their folder, {own}.{suffix} at the top of \
+             the site or {own}/{own}.{suffix}. At the top it gets another name together with its folder",
+            several(word)
+        );
+    }
+    if kind == Kind::Page && to.suffix() != "md" {
+        let folder = if top.is_empty() { "the top of the site".to_string() } else { format!("{top}/") };
+        return format!("{folder} holds pages, which are Markdown (.md), and {} is {}", facts.path, with_article(word));
+    }
+    format!("{to} would be no page of the site: choose another place, or a name without `.` or `_` at its front")
+}
+
 fn kind(now: &Facts, facts: &Facts) -> String {
     let folder = now.collection.as_str();
     let word = facts.kind.word();
-    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    let holds = format!("{folder}/ holds {}s, and this is {article} {word}", now.kind.word());
-    if now.kind == Kind::Page && !folder.is_empty() && folders::place(folder).is_none() {
+    let is = with_article(word);
+    if facts.kind == Kind::Review {
         return format!(
-            "{holds}: say what the folder holds first, in site.yaml: `collections: {{{folder}: {{kind: {word}}}}}`"
+            "{} would be {}: a review beside its work is called as the work is, with `.review` behind it, and in the folder of its work \
+             `review.md`",
+            now.path,
+            with_article(now.kind.word())
         );
     }
-    format!("{holds}: choose a folder of {word}s")
+    let place = if folder.is_empty() { "the top of the site".to_string() } else { format!("{folder}/") };
+    let (holds, others) = (format!("{place} holds {}, and this is {is}", several(now.kind.word())), several(word));
+    if now.kind == Kind::Page && !folder.is_empty() && folders::place(folder).is_none() {
+        return format!(
+            "{holds}: write the whole path, such as `{}/{}`. A folder of {others} of another name is one by site.yaml: `collections: {{{folder}: \
+             {{kind: {word}}}}}`",
+            facts.collection,
+            if now.landing { now.path.folder() } else { now.path.as_str() }
+        );
+    }
+    format!("{holds}: choose a folder of {others}")
 }
 
 /// Nothing may become readable for more people by being moved, unless it says itself who may read it.

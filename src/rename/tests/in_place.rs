@@ -22,6 +22,8 @@ fn what_was_wrong_before_goes_on_being_wrong_and_stops_nothing() {
         ("# A\n\n[x](/roles/mentor.md#gone)\n", "mentor", "coach", "# A\n\n[x](/roles/coach.md#gone)\n"),
         ("# A\n\n[[KO-1#9]]\n", "KO-1", "KO-9", "# A\n\n[[KO-9#9]]\n"),
         ("# A\n\n[[nobody]] [[mentor#gone]]\n", "handbook/a.md", "zz", "# A\n\n[[nobody]] [[mentor#gone]]\n"),
+        ("# A\n\n[x](../../../out.md)\n", "handbook/a.md", "b/c/a.md", "# A\n\n[x](../../../out.md)\n"),
+        ("# A\n\n[x](gone.md)\n", "handbook", "guide", "# A\n\n[x](gone.md)\n"),
         // What is told once for several places is told of another one first.
         ("# A\n\n[[nobody]]\n", "handbook/a.md", "zz", "# A\n\n[[nobody]]\n"),
         // A path in vain goes on naming the same place, however far the way there is.
