@@ -104,6 +104,14 @@ fn listed(arguments: &ListArguments) -> Result<Ending, Ending> {
         if listing.rows.is_empty() {
             say("Nothing fits.");
         }
+        if let (Some(None), Some(word)) = (&arguments.gap, &arguments.kind)
+            && let Some(kind) = kind_of(word).ok().filter(|kind| *kind != Kind::Outcome)
+        {
+            let word = kind.word();
+            say(&format!(
+                "This lists {word}s that lack something; `vade list --gap={word}` lists outcomes that lack one."
+            ));
+        }
         if arguments.gap.is_some() && !site.is_for_narrowest() {
             say("What others may not read is no gap: `--audience` with the narrowest tells which outcomes lack work.");
         } else if site.withheld > 0 && !site.is_for_narrowest() {

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::{Ending, load, wrong};
+use crate::base::number::counted;
 use crate::base::system::why;
 use crate::reference;
 
@@ -102,7 +103,8 @@ fn save(folder: &Path, schemas: &[(&str, String)]) -> Ending {
     };
     match write() {
         Ok(()) => {
-            let _ = writeln!(anstream::stdout(), "Wrote {} schemas into {}", schemas.len(), folder.display());
+            let count = counted(schemas.len(), "schema", "schemas");
+            let _ = writeln!(anstream::stdout(), "Wrote {count} into {}", folder.display());
             Ending::Fine
         }
         Err(error) => wrong(format!("{} could not be written: {}", folder.display(), why(&error))),

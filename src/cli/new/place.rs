@@ -74,7 +74,7 @@ fn collection(what: &str, site: &Site) -> Result<Place, Ending> {
                 folders::words_for_one().chain([review::WORD, "program", "portfolio", "handbook"]).collect();
             known.extend(own.iter().map(String::as_str));
             let near = did_you_mean(what, known);
-            let words: Vec<&str> = folders::words_for_one().collect();
+            let words: Vec<&str> = folders::words_for_one().chain([review::WORD]).collect();
             Err(wrong(format!(
                 "there is no new `{what}`: {}",
                 near.unwrap_or_else(|| format!("there are {}", words.join(", ")))

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::{NewArguments, asked_day, day, files, write};
 use crate::authoring::{Starter, Which};
-use crate::base::SitePath;
 use crate::base::names::{in_words, slug};
+use crate::base::{SitePath, reserved};
 use crate::cli::ask::Asker;
 use crate::cli::paths::{shown, typed};
+use crate::cli::proof::real;
 use crate::cli::publish::github;
 use crate::cli::{Ending, say, wrong};
-use crate::content::meant;
+use crate::content::{folders, meant};
 use crate::words::{Languages, Words};
 
 pub fn run(which: Which, what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> Result<Ending, Ending> {
@@ -34,8 +35,7 @@ pub fn run(which: Which, what: &str, arguments: &NewArguments, asker: &mut Optio
         }
     }
     write(&changes, &folder)?;
-    let shown = if folder == Path::new(".") { "this folder".to_string() } else { shown(&folder) };
-    say(&format!("{title} stands in {shown}: {}, each with notes to you.", files(changes.paths().count())));
+    say(&format!("{title} stands in {}: {}, each with notes to you.", called(&folder), files(changes.paths().count())));
     if !starter.speaks() {
         say("Its pages are in English: their words are yours to change.");
     }
@@ -107,13 +107,33 @@ fn folder(
         }
     };
     let folder = named.map_or_else(|| here.to_path_buf(), PathBuf::from);
+    if let Some(site) = around(&folder) {
+        return Err(wrong(format!(
+            "{} lies in the site of {}, which would take it for a part of its own: name a folder outside. What a site gets is made with \
+             `vade new` and one of {}",
+            called(&folder),
+            site.display(),
+            folders::words_for_one().collect::<Vec<_>>().join(", ")
+        )));
+    }
     match is_free(&folder) {
         true => Ok(folder),
         false => Err(wrong(format!(
-            "{} is there already and holds files: name a new folder. A folder that you have becomes a site with `vade init`",
-            shown(&folder)
+            "{} holds files already: name a new folder. A folder that you have becomes a site with `vade init`",
+            called(&folder)
         ))),
     }
+}
+
+/// A folder in words.
+fn called(folder: &Path) -> String {
+    if folder == Path::new(".") { "this folder".to_string() } else { shown(folder) }
+}
+
+/// The site in whose folder another would lie.
+fn around(folder: &Path) -> Option<PathBuf> {
+    let has_settings = |folder: &&Path| reserved::SETTINGS.iter().any(|name| folder.join(name).is_file());
+    real(folder).ancestors().skip(1).find(has_settings).map(Path::to_path_buf)
 }
 
 /// Whether something in a folder is more than what computers and Git leave there.
