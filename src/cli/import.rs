@@ -13,7 +13,7 @@ use crate::authoring::Changes;
 use crate::base::number::counted;
 use crate::base::system::why;
 use crate::cli::ask::Asker;
-use crate::cli::paths::{folder_of_site, shown};
+use crate::cli::paths::{folder_for_pages, folder_of_site, shown};
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::facts::KindData;
 use crate::content::{Kind, folders};
@@ -106,7 +106,7 @@ pub fn run(arguments: &ImportArguments) -> Ending {
 
 fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     load::check_folder(&arguments.folder)?;
-    let place = folder_of_site(&arguments.place)?.to_string();
+    folder_of_site(&arguments.place)?;
     let documents = arguments.files.iter().map(|path| Ok((path, read(path)?))).collect::<Result<Vec<_>, Ending>>()?;
     let mut loaded = load::folder(&arguments.folder, None)?;
     if loaded.site.is_nothing() {
@@ -115,6 +115,7 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
             "there is no site in {folder}: go to its folder, or name it with --folder. `vade new program` makes a new one"
         )));
     }
+    let place = folder_for_pages(&arguments.place, &arguments.folder, loaded.whole())?.to_string();
     let frameworks: Vec<_> = match arguments.kind {
         None => documents.iter().filter_map(|(path, bytes)| framework::of(path, bytes)).collect(),
         Some(_) => Vec::new(),

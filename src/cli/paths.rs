@@ -4,6 +4,9 @@ use std::path::Path;
 
 use crate::base::SitePath;
 use crate::cli::{Ending, wrong};
+use crate::content::FileRole;
+use crate::pipeline::Site;
+use crate::source::{ReadOptions, is_left_out};
 
 /// A path for reading: without the dot that stands for this folder.
 pub fn shown(path: &Path) -> String {
@@ -25,6 +28,27 @@ pub fn folder_of_site(said: &str) -> Result<SitePath, Ending> {
             "{said} is no folder of the site: name one as it stands there, such as handbook or handbook/02-mentoring"
         ))
     })
+}
+
+/// A folder of the site that takes a page: what lies there is read, and is no part of the theme or copied as it is.
+pub fn folder_for_pages(said: &str, root: &Path, site: &Site) -> Result<SitePath, Ending> {
+    let folder = folder_of_site(said)?;
+    let settings = &site.book.settings;
+    let exclude = settings.exclude.iter().map(|path| path.value.clone()).collect();
+    let options = ReadOptions {
+        output: Some(root.join("_site")),
+        include: settings.include.clone(),
+        exclude,
+        ..ReadOptions::default()
+    };
+    let page = SitePath::new(&format!("{folder}/page.md"));
+    let is_read = matches!(settings.folders.role_of(&page, |_| false), FileRole::Entry(_));
+    if is_read && !is_left_out(root, &options, folder.as_str()) {
+        return Ok(folder);
+    }
+    Err(wrong(format!(
+        "nothing in {folder} becomes a page of the site: name another folder with --in, such as handbook or stories"
+    )))
 }
 
 #[cfg(test)]

@@ -104,8 +104,27 @@ const WORDS: &[(Section, &[&str])] = &[
 
 /// What a heading says of what stands below it.
 pub fn section_of(heading: &str) -> Option<Section> {
-    let key = key(heading.trim().trim_end_matches([':', '：', '.']));
+    let key = key(without_number(heading).trim_end_matches([':', '：', '.']));
     WORDS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(section, _)| *section)
+}
+
+/// A heading without the number before it: `1. Context`, `2) Context`, `1.3 Context`, `IV. Context`, `A. Context`.
+pub fn without_number(heading: &str) -> &str {
+    let heading = heading.trim();
+    let digits = heading.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let letters = heading
+        .bytes()
+        .take_while(|byte| b"IVX".contains(byte))
+        .count()
+        .max(usize::from(heading.starts_with(|c: char| c.is_ascii_uppercase())));
+    let is_number = heading.starts_with(|c: char| c.is_ascii_digit());
+    let rest = if is_number { &heading[digits..] } else { &heading[letters..] };
+    let signs = rest.len() - rest.trim_start_matches([')', '.', ':']).len();
+    let words = rest[signs..].trim_start();
+    let is_parted = words.len() < rest[signs..].len()
+        && (is_number || letters > 0)
+        && (signs > 0 || is_number && words.starts_with(char::is_uppercase));
+    if is_parted && words.starts_with(char::is_alphabetic) { words } else { heading }
 }
 
 /// Words that follow a role's name, or stand before it, in a heading over what it does.
@@ -144,7 +163,7 @@ pub fn role_in(heading: &str) -> Option<String> {
     if section_of(heading).is_some() {
         return None;
     }
-    let plain = heading.replace('’', "'");
+    let plain = without_number(heading).replace('’', "'");
     let plain = plain.trim().trim_end_matches([':', '?', '.']).trim();
     let lower = plain.to_lowercase();
     let asks = ASKING.iter().find(|ask| lower.strip_prefix(**ask).is_some_and(|rest| rest.starts_with(' ')));
@@ -210,6 +229,8 @@ pub fn written(heading: &str) -> String {
     let plain = heading.trim().trim_end_matches([':', '：']).trim_end();
     let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
     let shouts = letters >= 5 && !plain.chars().any(char::is_lowercase);
+    // What it is in the field, it is without a number.
+    let plain = if section_of(plain).is_some() { without_number(plain) } else { plain };
     if shouts && section_of(plain).is_some() { capital(&plain.to_lowercase()) } else { plain.to_string() }
 }
 
@@ -233,5 +254,16 @@ mod tests {
         }
         assert_eq!(written("CONTEXT:"), "Context");
         assert_eq!(written("MASA"), "MASA");
+        for (heading, words) in [
+            ("1. Context", "Context"),
+            ("2) Reflection:", "Reflection"),
+            ("IV. CONTEXT", "Context"),
+            ("1.3 Steps", "Steps"),
+        ] {
+            assert_eq!(written(heading), words);
+        }
+        for heading in ["1. Purpose", "I. Purpose", "In context", "A plan", "5 steps"] {
+            assert_eq!(written(heading), heading);
+        }
     }
 }

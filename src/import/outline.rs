@@ -5,14 +5,11 @@ use std::mem;
 
 use crate::base::names::key;
 use crate::import::document::{Block, Document, Dropped, Inline, Kind};
-use crate::import::headings::section_of;
+use crate::import::headings::{section_of, without_number};
 use crate::import::pieces;
 use crate::import::report::Remark;
-use crate::import::tidy::{beside_title, flatten, plain_heading, tidy};
+use crate::import::tidy::{beside_title, flatten, is_bold, is_bold_line, may_be_heading, plain_heading, tidy};
 use crate::import::typed::{interrupted_lists, lists_below_colons, split_lines, typed_lists};
-
-/// The longest line that is a heading by looks, in characters.
-const LONGEST_HEADING: usize = 110;
 
 /// From how many paragraphs on a document is looked at for short lines, where neither a style nor a bold line is a heading.
 const FEWEST: usize = 8;
@@ -99,23 +96,7 @@ fn headings_by_looks(blocks: &mut [Block], plain: bool, remarks: &mut Vec<Remark
 }
 
 fn says_heading(block: &Block) -> bool {
-    block.level().is_some() || block.kind == Kind::Paragraph && may_be_heading(block) && is_bold(block)
-}
-
-fn may_be_heading(block: &Block) -> bool {
-    let words = block.words();
-    let has_other = block.text.iter().any(|inline| !matches!(inline, Inline::Run(_)));
-    !has_other
-        && (2..=LONGEST_HEADING).contains(&words.chars().count())
-        && words.chars().any(char::is_alphabetic)
-        && !words.ends_with(['.', ',', ';'])
-}
-
-fn is_bold(block: &Block) -> bool {
-    block.text.iter().all(|inline| match inline {
-        Inline::Run(run) => run.look.bold && run.look.link.is_none() || run.text.trim().is_empty(),
-        _ => false,
-    }) && !block.words().chars().all(|c| !c.is_alphabetic())
+    block.level().is_some() || is_bold_line(block)
 }
 
 fn is_capitals(block: &Block) -> bool {
@@ -208,8 +189,15 @@ fn take_title(blocks: &mut Vec<Block>) -> Option<Block> {
     let first = blocks.iter().position(|block| block.level().is_some())?;
     let is_known = section_of(&blocks[first].words()).is_some();
     let only = blocks.iter().filter(|block| block.level() == Some(highest)).count() == 1;
-    let is_title = !is_known && blocks[first].level() == Some(highest) && (first == 0 || only && first <= 3);
+    // The first of several that count is none.
+    let is_counted = |block: &&Block| block.level() == Some(highest) && is_numbered(&block.words());
+    let counts = is_numbered(&blocks[first].words()) && blocks.iter().filter(is_counted).count() > 1;
+    let is_title = !is_known && !counts && blocks[first].level() == Some(highest) && (first == 0 || only && first <= 3);
     is_title.then(|| blocks.remove(first))
+}
+
+fn is_numbered(heading: &str) -> bool {
+    heading.starts_with(|c: char| c.is_ascii_digit()) && without_number(heading) != heading.trim()
 }
 
 /// Levels begin with 2 below the title, and none is skipped.

@@ -3,7 +3,7 @@
 
 use crate::base::names::key;
 use crate::import::document::{Block, Kind};
-use crate::import::headings::section_of;
+use crate::import::headings::{section_of, without_number};
 
 /// Where the pieces of a document begin; nothing where it is one. The first begins with its title, if that is taken already with its
 /// first heading of the field.
@@ -11,7 +11,9 @@ pub fn pieces(blocks: &[Block]) -> Vec<usize> {
     let headings: Vec<(usize, u8, String)> = blocks
         .iter()
         .enumerate()
-        .filter_map(|(n, block)| Some((n, block.level()?, key(block.words().trim_end_matches([':', '：', '.'])))))
+        .filter_map(|(n, block)| {
+            Some((n, block.level()?, key(without_number(&block.words()).trim_end_matches([':', '：', '.']))))
+        })
         .collect();
     let is_known = |at: usize| section_of(&headings[at].2).is_some();
     let Some(first) = (0..headings.len()).find(|at| is_known(*at)) else { return Vec::new() };

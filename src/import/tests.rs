@@ -2,6 +2,7 @@
 
 mod every_word;
 mod google;
+mod html;
 mod odt;
 mod pieces;
 mod sheets;
@@ -117,6 +118,25 @@ fn lists_keep_their_letters_and_numbers() {
     assert_eq!(body(of("a.html", "<ol type=i><li>Ask <b>all </b><li>Go</ol>", &process)), "1. Ask **all**\n2. Go\n");
     let acronym = of("03_MASA-handbook.md", "Words.\n", &page);
     assert!(acronym.contains("title: MASA handbook\n"), "{acronym}");
+}
+
+/// Bold lines with numbers head the text below them; where nothing stands between, they are a list.
+#[test]
+fn numbered_bold_lines_are_headings() {
+    let page = Wishes { kind: Some(Wanted::Page), ..Wishes::default() };
+    let of = |source: &str, wishes: &Wishes| {
+        let imported = take("a.md", source.as_bytes(), wishes.clone(), Known::default()).unwrap();
+        assert!(told(&imported, Sort::Lost).is_empty(), "{:?}", told(&imported, Sort::Lost));
+        imported.files.iter().map(|file| text(&imported, file.path.as_str())).collect::<Vec<_>>().concat()
+    };
+    let purpose = of("**1. Purpose**\n\nTo learn.\n\n**2. Dates**\n\nIn May.\n\n1. One\n2. Two\n", &page);
+    assert!(purpose.ends_with("## 1. Purpose\n\nTo learn.\n\n## 2. Dates\n\nIn May.\n\n1. One\n2. Two\n"), "{purpose}");
+    assert!(
+        of("**1. Ask**\n\n**2. Listen**\n\n**3. Go**\n\nThen rest.\n", &page).contains("1. **Ask**\n2. **Listen**\n")
+    );
+    let work = "**1. Context**\n\nIn May.\n\n**2. Learning outcomes**\n\nKO-1. Lead a team well.\n\n**3. Reflection**\n\nGood.\n";
+    let work = of(work, &Wishes { person: Some("Ana Roe".into()), ..Wishes::default() });
+    assert!(work.contains("## Context\n\nIn May.\n\n## Learning outcomes\n\n## Reflection\n\nGood.\n"), "{work}");
 }
 
 #[test]

@@ -84,6 +84,30 @@ pub fn tidy(block: &mut Block) {
     }
 }
 
+/// Whether a paragraph is bold from its beginning to its end, and may head others.
+pub fn is_bold_line(block: &Block) -> bool {
+    block.kind == Kind::Paragraph && may_be_heading(block) && is_bold(block)
+}
+
+/// The longest line that is a heading by looks, in characters.
+const LONGEST_HEADING: usize = 110;
+
+pub fn may_be_heading(block: &Block) -> bool {
+    let words = block.words();
+    let has_other = block.text.iter().any(|inline| !matches!(inline, Inline::Run(_)));
+    !has_other
+        && (2..=LONGEST_HEADING).contains(&words.chars().count())
+        && words.chars().any(char::is_alphabetic)
+        && !words.ends_with(['.', ',', ';'])
+}
+
+pub fn is_bold(block: &Block) -> bool {
+    block.text.iter().all(|inline| match inline {
+        Inline::Run(run) => run.look.bold && run.look.link.is_none() || run.text.trim().is_empty(),
+        _ => false,
+    }) && !block.words().chars().all(|c| !c.is_alphabetic())
+}
+
 /// What stands in a title and is no words, as blocks: a title is only words.
 pub fn beside_title(title: &Block, notes: &[Vec<Block>]) -> Vec<Block> {
     let mut beside = Vec::new();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::import::document::{Block, Inline, Kind, Run, words};
 use crate::import::numerals;
 use crate::import::report::Remark;
-use crate::import::tidy::tidy;
+use crate::import::tidy::{is_bold_line, tidy};
 
 /// Lines of a paragraph that each begin as an item are items.
 pub fn split_lines(blocks: Vec<Block>) -> Vec<Block> {
@@ -108,6 +108,7 @@ pub fn typed_lists(mut blocks: Vec<Block>) -> Vec<Block> {
             counted[pair[1].0] = true;
         }
     }
+    let headed = numbered_headings(&blocks, &marks);
     for (n, mark) in marks.iter().enumerate() {
         let Some(Typed { number, written, length }) = mark else { continue };
         let is_item = matches!(blocks[n].kind, Kind::Item { number: Some(_), .. });
@@ -125,6 +126,9 @@ pub fn typed_lists(mut blocks: Vec<Block>) -> Vec<Block> {
         {
             continue;
         }
+        if number.is_some() && headed.contains(&n) {
+            continue;
+        }
         let depth = match blocks[n].kind {
             Kind::Item { depth, .. } => depth,
             _ => 0,
@@ -134,6 +138,26 @@ pub fn typed_lists(mut blocks: Vec<Block>) -> Vec<Block> {
         blocks[n].mark = written.map(Rc::from);
     }
     blocks
+}
+
+/// Bold lines with numbers that count, each with text below it: they head it.
+fn numbered_headings(blocks: &[Block], marks: &[Option<Typed>]) -> Vec<usize> {
+    let is_bold = |n: &usize| marks[*n].as_ref().is_some_and(|mark| mark.number.is_some()) && is_bold_line(&blocks[*n]);
+    let has_text = |n: usize| blocks.get(n + 1).is_some_and(|next| marks[n + 1].is_none() && next.level().is_none());
+    let mut headed = Vec::new();
+    let mut at = 0;
+    let lines: Vec<usize> = (0..blocks.len()).filter(is_bold).collect();
+    // A heading ends where another text begins with its number, so all that count together are looked at.
+    while at < lines.len() {
+        let number = |n: usize| marks[lines[n]].as_ref().and_then(|mark| mark.number);
+        let length = 1 + (at + 1..lines.len()).take_while(|n| number(*n) == number(n - 1).map(|last| last + 1)).count();
+        let run = &lines[at..at + length];
+        if length > 1 && run.iter().all(|n| has_text(*n)) {
+            headed.extend(run);
+        }
+        at += length;
+    }
+    headed
 }
 
 /// The words with which a block begins, as they stand.

@@ -27,6 +27,21 @@ pub enum Node {
 }
 
 impl Element {
+    pub fn new(name: &str, attributes: Vec<(Box<str>, Box<str>)>) -> Self {
+        Element { name: name.into(), attributes, children: Vec::new() }
+    }
+
+    pub fn push(&mut self, child: Element) {
+        self.children.push(Node::Element(child));
+    }
+
+    pub fn push_text(&mut self, words: &str) {
+        match self.children.last_mut() {
+            Some(Node::Text(text)) => *text += words,
+            _ => self.children.push(Node::Text(words.to_string())),
+        }
+    }
+
     /// The value of an attribute, by its name without a prefix.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| &**known == name).map(|(_, value)| &**value)
@@ -149,9 +164,7 @@ fn add(open: &mut [Element], node: Node) {
 }
 
 fn push_text(open: &mut [Element], words: &str) {
-    let Some(last) = open.last_mut() else { return };
-    match last.children.last_mut() {
-        Some(Node::Text(text)) => *text += words,
-        _ => last.children.push(Node::Text(words.to_string())),
+    if let Some(last) = open.last_mut() {
+        last.push_text(words);
     }
 }

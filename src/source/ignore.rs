@@ -83,6 +83,19 @@ impl Ignoring {
     }
 }
 
+/// Whether nothing in a folder of a site is read, as it is named and by what lies there already.
+pub fn is_left_out(root: &Path, options: &ReadOptions, folder: &str) -> bool {
+    let real_root = real_path(root).unwrap_or_else(|_| root.to_path_buf());
+    let rules = Ignoring::new(root, &real_root, options);
+    let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+    let is_filled = |path: &str| {
+        let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let is_marked = || [OUTPUT_MARK].iter().chain(&PROGRAMS_MARKS).any(|mark| root.join(path).join(mark).exists());
+        !rules.includes(path) && (is_programs(name, |file| root.join(above).join(file).exists()) || is_marked())
+    };
+    rules.hides(&format!("{folder}/page.md")) || ends.map(|end| &folder[..end]).any(is_filled)
+}
+
 /// Whether what lies at a path is no content by its name, or a paper of the repository. What lies in `static/` is taken whole,
 /// but for what nobody put there.
 pub fn is_ignored(path: &str) -> bool {
@@ -199,6 +212,24 @@ mod tests {
         let include = include.iter().map(|path| path.to_string()).collect();
         let options = ReadOptions { output: output.map(PathBuf::from), include, ..ReadOptions::default() };
         Ignoring::new(Path::new("/nowhere/site"), Path::new("/nowhere/site"), &options)
+    }
+
+    #[test]
+    fn a_folder_that_nothing_reads_is_known_before_anything_lies_there() {
+        let top = tempfile::tempdir().unwrap();
+        fs::create_dir_all(top.path().join("docs")).unwrap();
+        fs::write(top.path().join("docs").join(OUTPUT_MARK), "").unwrap();
+        fs::write(top.path().join("package.json"), "").unwrap();
+        let options =
+            ReadOptions { include: vec!["_posts".into()], exclude: vec!["old/**".into()], ..ReadOptions::default() };
+        for folder in
+            ["_site", ".git", "handbook/_drafts", "handbook/.x/y", "node_modules/a", "old", "docs", "docs/a", "vendor"]
+        {
+            assert!(is_left_out(top.path(), &options, folder), "{folder}");
+        }
+        for folder in ["handbook", "handbook/02-mentoring", "_posts", "stories/vendor"] {
+            assert!(!is_left_out(top.path(), &options, folder), "{folder}");
+        }
     }
 
     #[test]

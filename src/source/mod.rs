@@ -20,7 +20,7 @@ mod settings;
 pub mod walk;
 
 pub use folder::{Folder, Look};
-pub use ignore::{OUTPUT_MARK, is_ignored, real_path};
+pub use ignore::{OUTPUT_MARK, is_ignored, is_left_out, real_path};
 pub use ignored::ignored_markdown;
 pub use open::{open, open_in_place, read_wanted};
 

@@ -31,7 +31,7 @@ pub fn run(what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> R
     if what == review::WORD {
         return review::run(arguments, asker, site, &folder);
     }
-    let place = place::place(what, site, arguments.place.as_deref())?;
+    let place = place::place(what, site, (&folder, arguments.place.as_deref()))?;
     let is_participant = what == folders::PARTICIPANT;
     let kind = if is_participant { Kind::Person } else { place.kind };
     let given = given(kind, &arguments.set)?;

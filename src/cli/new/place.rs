@@ -1,8 +1,10 @@
 //! Where in a site something new belongs: by the site's own collections, or by the format where it has none of that sort.
 
+use std::path::Path;
+
 use super::review;
 use crate::base::names::{did_you_mean, is_same, split_order};
-use crate::cli::paths::folder_of_site;
+use crate::cli::paths::folder_for_pages;
 use crate::cli::{Ending, wrong};
 use crate::content::{Kind, folders};
 use crate::pipeline::Site;
@@ -18,10 +20,10 @@ pub struct Place {
 }
 
 /// Where one more thing belongs that is called `what`.
-pub fn place(what: &str, site: &Site, inside: Option<&str>) -> Result<Place, Ending> {
+pub fn place(what: &str, site: &Site, (root, inside): (&Path, Option<&str>)) -> Result<Place, Ending> {
     let place = collection(what, site)?;
     let Some(inside) = inside.filter(|_| place.kind != Kind::Outcome) else { return Ok(place) };
-    let path = folder_of_site(inside)?;
+    let path = folder_for_pages(inside, root, site)?;
     let top = path.parts().next().unwrap_or_default();
     let kind = site.book.settings.folders.kind_of(top);
     if kind != place.kind {

@@ -1,5 +1,8 @@
 //! Web pages: what Google Sites, WordPress and Google Docs give, and others. The page is cleaned and set right first, by the parser of
-//! browsers, so that its tags close; what is no content of the page is recognised by its elements, roles and names.
+//! browsers, so that its tags close.
+
+mod chrome;
+mod shown;
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -7,12 +10,13 @@ use std::rc::Rc;
 use html5ever::tokenizer::{CharacterTokens, EndTag, StartTag, Tag, TagToken};
 
 use crate::import::Refusal;
-use crate::import::document::{
-    Block, Document, Dropped, HIDDEN, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
-};
+use crate::import::document::{Block, Document, Dropped, Height, Inline, Kind, Look, Place, Row, Run, Said, Table};
 use crate::import::numerals::Numerals;
 use crate::import::pictures::{self, Beside};
+use crate::import::xml::Element;
 use crate::syntax::html::tokens::{attribute, tokens};
+use chrome::{chrome, is_aside};
+use shown::Late;
 
 /// The longest page, in bytes, without pictures that it holds.
 const LONGEST: usize = 32 << 20;
@@ -65,35 +69,38 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Words in a class, id or role that say that an element is no content.
-const CHROME: &[&str] = &[
-    "breadcrumb",
-    "breadcrumbs",
-    "comments",
-    "comment-respond",
-    "contentinfo",
-    "cookie",
-    "cookies",
-    "entry-footer",
-    "entry-meta",
-    "menu",
-    "menubar",
-    "nav-links",
-    "navbar",
-    "navigation",
-    "pagination",
-    "post-navigation",
-    "related-posts",
-    "search",
-    "sharedaddy",
-    "sidebar",
-    "site-footer",
-    "site-header",
-    "skip-link",
-    "social",
-    "toc",
-    "widget",
-    "widget-area",
+/// Elements of drawings that hold words.
+const DRAWN: [&str; 6] = ["svg", "g", "text", "tspan", "title", "desc"];
+
+/// Elements of equations.
+const EQUATIONS: [&str; 27] = [
+    "math",
+    "semantics",
+    "annotation",
+    "annotation-xml",
+    "mrow",
+    "mi",
+    "mn",
+    "mo",
+    "mtext",
+    "ms",
+    "mspace",
+    "mstyle",
+    "mpadded",
+    "menclose",
+    "mfrac",
+    "msup",
+    "msub",
+    "msubsup",
+    "msqrt",
+    "mroot",
+    "mfenced",
+    "munder",
+    "mover",
+    "munderover",
+    "mtable",
+    "mtr",
+    "mtd",
 ];
 
 /// What a page is kept of before it is read.
@@ -102,17 +109,26 @@ fn cleaner() -> ammonia::Builder<'static> {
     cleaner
         .add_tags([
             "html", "body", "main", "section", "form", "label", "button", "fieldset", "address", "font", "big",
-            "iframe",
+            "iframe", "select", "option", "textarea", "noscript", "video", "audio", "source", "object", "embed",
+            "picture",
         ])
+        .add_tags(DRAWN)
+        .add_tags(EQUATIONS)
         .add_generic_attributes(["class", "id", "role", "style", "aria-label", "hidden", "start", "value", "colspan"])
         .add_tag_attributes("img", ["src", "alt"])
-        .add_tag_attributes("iframe", ["src", "title"])
+        .add_tag_attributes("img", shown::LATE)
+        .add_tag_attributes("math", ["alttext"])
+        .add_tag_attributes("mfenced", ["open", "close"])
+        .add_tag_attributes("object", ["data", "title"])
         .add_tag_attributes("font", ["face"])
         .add_tag_attributes("ol", ["type"])
         .add_url_schemes(["data"])
-        .clean_content_tags(HashSet::from(["script", "style", "noscript", "template", "select", "title"]))
+        .clean_content_tags(HashSet::from(["script", "style", "template"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(None);
+    for shown in ["iframe", "video", "audio", "source", "embed"] {
+        cleaner.add_tag_attributes(shown, ["src", "title"]);
+    }
     cleaner
 }
 
@@ -189,6 +205,15 @@ struct Reader<'b> {
     tables: Vec<(Table, Vec<Block>, usize)>,
     /// Blocks of the cell that is open.
     blocks: Vec<Block>,
+    /// Words that stand in the line and that nobody reads with it, and why.
+    asides: Vec<(String, &'static str)>,
+    /// The parts of an equation that are open.
+    equation: Vec<Element>,
+    /// The words of a drawing, and how many of its elements are open.
+    drawing: Option<(String, usize)>,
+    late: Late,
+    /// What a film is called that has no address yet.
+    film: Option<String>,
 }
 
 struct Open {
@@ -197,6 +222,7 @@ struct Open {
     why: Option<&'static str>,
     is_code: bool,
     is_quote: bool,
+    is_aside: bool,
 }
 
 impl Reader<'_> {
@@ -210,6 +236,9 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag) {
         let name = &*tag.name;
+        if self.starts_within(tag) {
+            return;
+        }
         if BLOCKS.contains(&name) {
             self.finish_block();
         }
@@ -223,7 +252,11 @@ impl Reader<'_> {
                 return self.add(Block::new(place, Kind::Rule, Vec::new()));
             }
             "img" => return self.picture(tag),
-            "iframe" => self.embedded(tag),
+            "iframe" | "object" => self.embedded(tag),
+            "embed" => return self.embedded(tag),
+            "video" | "audio" => self.film(tag),
+            "source" => return self.source(tag),
+            "option" => drop(self.aside(" ")),
             "col" | "wbr" => return,
             _ => {}
         }
@@ -266,11 +299,15 @@ impl Reader<'_> {
             why: outer.and_then(|outer| outer.why).or_else(|| chrome(tag)),
             is_code: outer.is_some_and(|outer| outer.is_code) || name == "pre",
             is_quote: outer.is_some_and(|outer| outer.is_quote) || name == "blockquote",
+            is_aside: !BLOCKS.contains(&name) && (outer.is_some_and(|outer| outer.is_aside) || is_aside(tag)),
         };
         self.open.push(open);
     }
 
     fn end(&mut self, name: &str) {
+        if self.ends_within(name) {
+            return;
+        }
         if BLOCKS.contains(&name) {
             self.finish_block();
         }
@@ -301,6 +338,9 @@ impl Reader<'_> {
     }
 
     fn words(&mut self, words: &str) {
+        if self.is_within(words) {
+            return;
+        }
         let look = self.look();
         let is_code = self.open.last().is_some_and(|open| open.is_code);
         self.said += words;
@@ -330,6 +370,8 @@ impl Reader<'_> {
     }
 
     fn finish_block(&mut self) {
+        self.finish_pictures();
+        self.finish_asides();
         let text = std::mem::take(&mut self.text);
         let said = std::mem::take(&mut self.said);
         let block = Block::new(Place::Whole, Kind::Paragraph, text);
@@ -370,33 +412,6 @@ impl Reader<'_> {
         let block = Block { place, kind, mark, anchors: std::mem::take(&mut self.anchors), ..block };
         self.add(block);
     }
-
-    /// What another site shows in the page is a link to it: a film, a document, a form.
-    fn embedded(&mut self, tag: &Tag) {
-        let Some(address) = attribute(tag, "src").filter(|src| src.starts_with("http") || src.starts_with("//")) else {
-            return;
-        };
-        let address = if address.starts_with("//") { format!("https:{address}") } else { address };
-        let title = attribute(tag, "title").filter(|title| !title.trim().is_empty()).unwrap_or_else(|| address.clone());
-        let look = Look { link: Some(pictures::without_detour(&address).into()), ..self.look() };
-        if self.why().is_none() {
-            self.text.push(Inline::Run(Run { text: title, look }));
-            self.finish_block();
-        }
-    }
-
-    fn picture(&mut self, tag: &Tag) {
-        let Some(address) = attribute(tag, "src").filter(|src| !src.trim().is_empty()) else { return };
-        if self.why().is_some() {
-            return;
-        }
-        let alt = attribute(tag, "alt").unwrap_or_default();
-        let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-        let bytes = pictures::in_address(&address).or_else(|| self.beside.and_then(|beside| beside(&address)));
-        let source = bytes.map_or(PictureSource::Elsewhere(address), |bytes| PictureSource::Bytes(bytes.into()));
-        self.text.push(Inline::Picture(self.document.pictures.len()));
-        self.document.pictures.push(Picture { alt, source, link: None });
-    }
 }
 
 fn change_look(look: &mut Look, tag: &Tag) {
@@ -431,34 +446,4 @@ fn change_look(look: &mut Look, tag: &Tag) {
             _ => {}
         }
     }
-}
-
-/// Why an element is no content of its page.
-fn chrome(tag: &Tag) -> Option<&'static str> {
-    let style = attribute(tag, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    if attribute(tag, "hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden") {
-        return Some(HIDDEN);
-    }
-    let role = attribute(tag, "role").unwrap_or_default();
-    match (&*tag.name, role.as_str()) {
-        ("nav", _) | (_, "navigation" | "menu" | "menubar" | "search") => return Some("navigation"),
-        ("footer", _) | (_, "contentinfo") => return Some("page footer"),
-        ("header", _) | (_, "banner") => return is_heads(tag),
-        ("form" | "button" | "label", _) => return Some("form"),
-        // What stands there instead where frames are not shown.
-        ("iframe", _) => return Some(HIDDEN),
-        ("aside", _) | (_, "complementary" | "dialog" | "alert") => return Some("beside the page"),
-        _ => {}
-    }
-    let names = [attribute(tag, "class"), attribute(tag, "id")].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let names = names.to_ascii_lowercase();
-    let is_chrome = names.split_whitespace().any(|name| CHROME.contains(&name));
-    (is_chrome && !matches!(&*tag.name, "html" | "body" | "main" | "article")).then_some("navigation or page footer")
-}
-
-/// A head of the page is chrome, one of an article holds its title.
-fn is_heads(tag: &Tag) -> Option<&'static str> {
-    let class = attribute(tag, "class").unwrap_or_default();
-    (!class.contains("entry") && !class.contains("post") && !class.contains("article") && !class.contains("page"))
-        .then_some("page header")
 }
