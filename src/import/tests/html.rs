@@ -35,7 +35,7 @@ fn pictures_that_come_late_are_the_real_ones() {
         ),
         "<img srcset=\"page_files/real-300.png 1x, page_files/real.png 2x\" alt=\"A desk\">".to_string(),
         // A browser that saves a page saves what it shows.
-        format!("<img src=\"page_files/real.png\" data-src=\"https://a.example/real.png\" alt=\"A desk\">"),
+        "<img src=\"page_files/real.png\" data-src=\"https://a.example/real.png\" alt=\"A desk\">".to_string(),
         format!(
             "<img src=\"{DOT}\" class=\"lazy\" alt=\"A desk\"><noscript><img src=\"page_files/real.png\" alt=\"A desk\"></noscript>"
         ),
