@@ -114,6 +114,11 @@ fn no_entry(after: &Site, facts: &Facts, to: &SitePath) -> String {
     if reserved::is_static(to.as_str()) || reserved::is_theme(to.as_str()) {
         return format!("{to} would be no {word}: what lies in {top}/ is taken as it is");
     }
+    let own_kind = if facts.kind == Kind::Framework { Kind::Outcome } else { facts.kind };
+    if !matches!(kind, Kind::Page) && kind != own_kind {
+        let (holds, is) = (several(kind.word()), with_article(word));
+        return format!("{top}/ holds {holds}, and this is {is}: choose a folder of {}", several(own_kind.word()));
+    }
     if csv::is_table(to.name()) && matches!(facts.kind, Kind::Framework | Kind::Outcome) {
         return format!(
             "{to} would be read by nobody: outcomes stand in spreadsheets in a folder of outcomes, such as {own}/"
