@@ -2,8 +2,8 @@
 
 use crate::base::number::counted;
 use crate::catalog::{Catalog, Locked, Read, write};
-use crate::compare::Changes;
 use crate::compare::state::State;
+use crate::compare::{Changes, Pages};
 
 /// From the catalog that was taken, if there is one, to that of today.
 pub struct Difference {
@@ -41,7 +41,7 @@ impl Difference {
 
 fn changes(earlier: &Catalog, new: &Catalog) -> Changes {
     let state = |of: &Catalog| State::of_catalog(write(&of.site, of.entries.iter().cloned())).unwrap_or_default();
-    Changes::between(&state(earlier), &state(new), &|_| false)
+    Changes::between(&state(earlier), &state(new), &Pages::NONE)
 }
 
 /// What a catalog holds, in a line: its title, edition and how many entries of each kind.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::{Ending, load, wrong};
-use crate::compare::Changes;
+use crate::compare::{Changes, Pages};
 use side::Side;
 
 #[derive(Args)]
@@ -95,9 +95,11 @@ fn between(before: &Side, after: &Side) -> Result<Changes, String> {
     let is_below = |address: &str| {
         !address.split('/').any(|part| matches!(part, "" | "." | "..")) && !address.contains(['\\', ':', '%'])
     };
-    let is_rewritten = |address: &str| {
-        is_below(address)
-            && matches!((before.prose(address), after.prose(address)), (Some(old), Some(new)) if old != new)
+    let is_rewritten = |before_at: &str, after_at: &str| {
+        is_below(before_at)
+            && is_below(after_at)
+            && matches!((before.prose(before_at), after.prose(after_at)), (Some(old), Some(new)) if old != new)
     };
-    Ok(Changes::between(&old, &new, &is_rewritten))
+    let leads_on = |address: &str| after.leads_on(address).filter(|_| is_below(address));
+    Ok(Changes::between(&old, &new, &Pages { is_rewritten: &is_rewritten, leads_on: &leads_on }))
 }

@@ -72,14 +72,43 @@ const VERSION: u32 = 1;
 /// Kinds in the order in which changes are told.
 const KINDS: &[&str] = &["framework", "outcome", "role", "activity", "resource", "page", "person", "artifact"];
 
+/// What the pages of two states say beside the data.
+pub struct Pages<'p> {
+    /// Whether the text of a page, by its address before and after, is another.
+    pub is_rewritten: &'p dyn Fn(&str, &str) -> bool,
+    /// Where an address of before leads on to after, if it does.
+    pub leads_on: &'p dyn Fn(&str) -> Option<String>,
+}
+
+impl Pages<'_> {
+    /// Where nobody looks at pages.
+    pub const NONE: Pages<'static> = Pages { is_rewritten: &|_, _| false, leads_on: &|_| None };
+}
+
+/// What a detail is called that says which id an entry had before.
+const RENAMED: &str = "id";
+
+impl Change {
+    /// The id that it had before, where it has another now.
+    pub fn was(&self) -> Option<&str> {
+        self.details.iter().find(|detail| detail.what == RENAMED)?.before.as_deref()
+    }
+}
+
 impl Changes {
-    /// From one state to another. `is_rewritten` says of an address that both have whether the text of its page is another.
-    pub fn between(before: &State, after: &State, is_rewritten: &dyn Fn(&str) -> bool) -> Changes {
+    /// From one state to another.
+    pub fn between(before: &State, after: &State, pages: &Pages) -> Changes {
         let mut changes = Vec::new();
+        let renamed = renamed(before, after, pages);
+        let old = before.with_ids(&renamed);
+        let before = &old;
         let ids: BTreeSet<&str> = before.entries.keys().chain(after.entries.keys()).map(String::as_str).collect();
         for id in ids {
             let change = match (before.entries.get(id), after.entries.get(id)) {
-                (Some(old), Some(new)) if old.kind == new.kind => changed(before, after, (old, new), is_rewritten),
+                (Some(old), Some(new)) if old.kind == new.kind => {
+                    let was = renamed.iter().find(|(_, to)| **to == new.id).map(|(was, _)| was.as_str());
+                    changed(before, after, (old, new, was), pages)
+                }
                 (Some(old), None) => Some(whole(old, What::Removed, Vec::new())),
                 (_, Some(new)) => Some(whole(new, What::Added, standing(after, new))),
                 (None, None) => None,
@@ -124,13 +153,35 @@ fn standing(after: &State, new: &Entry) -> Vec<Detail> {
     statement.into_iter().chain(gained_and_lost(&BTreeMap::new(), &named_by(after, &new.id))).collect()
 }
 
+/// What has another id now: its old address leads on to it, or its site says that it was called so.
+fn renamed(before: &State, after: &State, pages: &Pages) -> BTreeMap<String, String> {
+    let is_new = |entry: &&Entry| !before.entries.contains_key(&entry.id);
+    let new = || after.entries.values().filter(is_new);
+    let earlier: BTreeMap<&str, &Entry> = new().flat_map(|entry| entry.earlier().map(move |id| (id, entry))).collect();
+    let at: BTreeMap<&str, &Entry> = new().map(|entry| (entry.address.as_str(), entry)).collect();
+    let gone = before.entries.values().filter(|entry| !after.entries.contains_key(&entry.id));
+    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    for old in gone.filter(|entry| !entry.address.is_empty()) {
+        let said = earlier.get(old.address.strip_suffix(".html").unwrap_or(&old.address)).copied();
+        let found = said.or_else(|| at.get((pages.leads_on)(&old.address)?.as_str()).copied());
+        // Several may have become one: the first is told as that.
+        if let Some(new) = found.filter(|new| new.kind == old.kind && !renamed.values().any(|id| *id == new.id)) {
+            renamed.insert(old.id.clone(), new.id.clone());
+        }
+    }
+    renamed
+}
+
 fn changed(
     before: &State,
     after: &State,
-    (old, new): (&Entry, &Entry),
-    is_rewritten: &dyn Fn(&str) -> bool,
+    (old, new, was): (&Entry, &Entry, Option<&str>),
+    pages: &Pages,
 ) -> Option<Change> {
     let mut details = Vec::new();
+    if let Some(was) = was {
+        details.push(Detail { what: RENAMED.into(), before: Some(was.into()), after: Some(new.id.clone()) });
+    }
     if old.named() != new.named() {
         details.push(Detail { what: "title".into(), before: Some(old.named()), after: Some(new.named()) });
     }
@@ -146,7 +197,7 @@ fn changed(
     details.extend(relations(before, after, new, &moved));
     details.extend(gained_and_lost(&named_by(before, &old.id), &named_by(after, &new.id)));
     details.extend(gap(old, new));
-    if new.address == old.address && is_rewritten(&new.address) {
+    if (new.address == old.address || was.is_some()) && (pages.is_rewritten)(&old.address, &new.address) {
         details.push(Detail { what: "text".into(), before: None, after: None });
     }
     (!details.is_empty()).then(|| whole(new, What::Changed, details))

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::base::number::counted;
-use crate::compare::{Change, Changes, Detail, What};
+use crate::compare::{Change, Changes, Detail, RENAMED, What};
 
 /// The most bytes of Markdown: hosts take no longer comments.
 const MOST: usize = 50_000;
@@ -59,7 +59,8 @@ impl Changes {
             let mut lines = format!("**{heading}**\n\n");
             let before = out.len();
             for change in changes {
-                let mut item = format!("- {} {}\n", word(change.what), inert(&change.title));
+                let word = if change.was().is_some() { "Renamed:" } else { word(change.what) };
+                let mut item = format!("- {word} {}\n", inert(&change.title));
                 for detail in &change.details {
                     let _ = writeln!(item, "  - {}", told(detail, &inert));
                 }
@@ -132,7 +133,7 @@ fn word(what: What) -> &'static str {
 }
 
 fn told(detail: &Detail, safe: &dyn Fn(&str) -> String) -> String {
-    let what = safe(&detail.what);
+    let what = if detail.what == RENAMED { "renamed".to_string() } else { safe(&detail.what) };
     match (&detail.before, &detail.after) {
         (None, None) => format!("{what} is rewritten"),
         (None, Some(after)) => format!("{what}, new: {}", safe(after)),

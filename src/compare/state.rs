@@ -13,7 +13,7 @@ pub struct State {
     pub(super) relations: Relations,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub(super) struct About {
     pub title: String,
@@ -21,7 +21,7 @@ pub(super) struct About {
     pub audience: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 pub(super) struct Entry {
     pub id: String,
     pub kind: String,
@@ -35,7 +35,7 @@ pub(super) struct Entry {
 }
 
 /// A step, responsibility or criterion.
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 pub(super) struct Part {
     #[serde(default)]
     pub id: Option<String>,
@@ -135,6 +135,22 @@ impl State {
         Ok(file.files.into_values().flatten().collect())
     }
 
+    /// The same with other ids for some entries, wherever they are named.
+    pub(super) fn with_ids(&self, ids: &BTreeMap<String, String>) -> State {
+        let id = |id: &String| ids.get(id).unwrap_or(id).clone();
+        let mut state = State { site: self.site.clone(), ..State::default() };
+        for entry in self.entries.values() {
+            let mut entry = entry.clone();
+            entry.id = id(&entry.id);
+            entry.fields.values_mut().for_each(|value| rename(value, ids));
+            state.entries.insert(entry.id.clone(), entry);
+        }
+        for Relation { from, verb, to, part } in &self.relations.all {
+            state.relations.add(Relation { from: id(from), verb: verb.clone(), to: id(to), part: *part });
+        }
+        state
+    }
+
     /// Where an entry stands, by its id.
     pub fn address_of(&self, id: &str) -> Option<&str> {
         self.entries.get(id).map(|entry| entry.address.as_str())
@@ -152,6 +168,11 @@ impl State {
 }
 
 impl Entry {
+    /// The ids that it had before, as a catalog tells them.
+    pub(super) fn earlier(&self) -> impl Iterator<Item = &str> {
+        self.fields.get("earlier").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    }
+
     /// The title, of an outcome with its code.
     pub(super) fn named(&self) -> String {
         match self.text("code") {
@@ -188,6 +209,20 @@ impl Entry {
             .map(|(_, lacks)| lacks)
             .collect();
         (is_asked && !lacks.is_empty()).then(|| format!("no {}", lacks.join(", no ")))
+    }
+}
+
+/// Puts other ids in the place of those that a value is, or holds.
+fn rename(value: &mut Value, ids: &BTreeMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(id) = ids.get(text.as_str()) {
+                text.clone_from(id);
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| rename(value, ids)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| rename(value, ids)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

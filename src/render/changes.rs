@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::base::SitePath;
 use crate::base::html::escaped;
 use crate::compare::state::State;
-use crate::compare::{Change, Changes, Detail, What};
+use crate::compare::{Change, Changes, Detail, Pages, What};
 use crate::content::field::{FIELDS, Shown};
 use crate::content::{Kind, Verb};
 use crate::model::addresses::Route;
@@ -57,7 +57,12 @@ impl Told<'_> {
     fn html(&self) -> String {
         let words = &self.viewer.words;
         // What pages say elsewhere is what people see there; only its facts are compared.
-        let changes = Changes::between(self.old, self.now, &|_| false);
+        let program = self.viewer.book;
+        let leads_on = |old: &str| match program.addresses.route(old)? {
+            Route::Redirect(id, _) => Some(program.addresses.entry(*id).to_string()),
+            _ => None,
+        };
+        let changes = Changes::between(self.old, self.now, &Pages { leads_on: &leads_on, ..Pages::NONE });
         let mut html = String::new();
         let mut last = "";
         for (kind, heading) in TOLD {
@@ -79,7 +84,8 @@ impl Told<'_> {
     /// What became of one entry; nothing where only what is not told here differs.
     fn change(&self, change: &Change) -> Option<String> {
         let words = &self.viewer.words;
-        let (old, now) = (self.old.address_of(&change.id), self.now.address_of(&change.id));
+        let was = change.was().unwrap_or(&change.id);
+        let (old, now) = (self.old.address_of(was), self.now.address_of(&change.id));
         // Of what these readers may not read any more, nothing is said.
         if now.is_none() && self.viewer.book.files.is_withheld(&SitePath::new(old?)) {
             return None;
@@ -116,7 +122,7 @@ impl Told<'_> {
     fn is_told(&self, detail: &Detail) -> bool {
         let what = detail.what.split(", in ").next().unwrap_or_default();
         let Some(verb) = verb(what) else {
-            return !matches!(what, "taught in" | "evidence" | "gap" | "files" | "person");
+            return !matches!(what, "taught in" | "evidence" | "gap" | "files" | "person" | "id");
         };
         let other = detail.after.as_ref().or(detail.before.as_ref());
         let kind = other.and_then(|name| self.now.kind_of_name(name));

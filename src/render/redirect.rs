@@ -1,5 +1,8 @@
 //! A page that leads on from an old address. It works on any host: nothing but HTML can be relied on.
 
+use percent_encoding::percent_decode_str;
+
+use crate::base::html::unescaped;
 use crate::model::EntryId;
 use crate::render::escaped;
 use crate::view::viewer::full_address;
@@ -10,6 +13,16 @@ const SCRIPT: &str = "location.replace(document.querySelector(\"a\").href+locati
 
 /// The mark of [`SCRIPT`] by which the page's policy lets it run, and nothing else.
 const MARK: &str = "sha256-5HnN12HbSSI1sdW7Ve7oZGIq94lT0IEm8MGqnCgWd2U=";
+
+/// What stands in such a page before the address to which it leads, and in no other.
+const LEADS: &str = "<meta http-equiv=\"refresh\" content=\"0; url=";
+
+/// Where such a page leads, as it says; nothing for any other page.
+pub fn target(page: &str) -> Option<String> {
+    let (before, rest) = page.split_once(LEADS)?;
+    let (href, _) = rest.split_once('"').filter(|_| before.contains(MARK))?;
+    Some(percent_decode_str(&unescaped(href)).decode_utf8().ok()?.into_owned())
+}
 
 /// The page at an old address, which leads on to an entry.
 pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
@@ -24,7 +37,7 @@ pub fn redirect(program: &Program, address: &str, to: EntryId) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{MARK}'; base-uri 'none'; form-action 'none'\">\n<title>{title}</title>\n\
-         <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n{canonical}\
+         <meta name=\"robots\" content=\"noindex\">\n{LEADS}{href}\">\n{canonical}\
          </head>\n<body>\n<p>{moved}</p>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
         escaped(program.language)
     )

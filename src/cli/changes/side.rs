@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::base::SitePath;
 use crate::base::system::why;
 use crate::cli::{Ending, git, load, say, wrong};
 use crate::compare::prose;
 use crate::compare::state::State;
 use crate::pipeline::{Site, has_errors};
-use crate::render::Output;
+use crate::render::{Output, redirect};
 use crate::source;
 
 /// The most bytes of a file that are read: data of the largest sites is a tenth of this.
@@ -75,11 +76,22 @@ impl Side {
 
     /// The words of a page.
     pub fn prose(&self, address: &str) -> Option<String> {
+        Some(prose::of(&self.page(address)?))
+    }
+
+    /// Where the page at an address leads on to, if that is all it does.
+    pub fn leads_on(&self, address: &str) -> Option<String> {
+        let page = self.page(address)?;
+        let to = redirect::target(&page)?;
+        Some(SitePath::resolve(SitePath::new(address).folder(), &to)?.to_string())
+    }
+
+    fn page(&self, address: &str) -> Option<String> {
         let page = match self {
             Side::Website(website) => bytes(&website.join(address)).ok(),
             Side::Program { site, .. } => rendered(site, address),
         };
-        Some(prose::of(&String::from_utf8_lossy(&page?)))
+        Some(String::from_utf8_lossy(&page?).into_owned())
     }
 }
 
