@@ -11,9 +11,10 @@ use std::time::{Duration, Instant};
 pub const VARIABLE: &str = "VADE_BROWSER";
 
 /// What browsers that can do it are called on a path.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "chromium",
     "chromium-browser",
+    "chromium-headless-shell",
     "google-chrome",
     "google-chrome-stable",
     "chrome",

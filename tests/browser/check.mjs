@@ -9,8 +9,8 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
-import { oneOfEach } from './pages.mjs';
+import { launch } from './browser.mjs';
+import { isBook, oneOfEach } from './pages.mjs';
 import { checkReaders } from './readers.mjs';
 
 const require = createRequire(import.meta.url);
@@ -48,6 +48,8 @@ const MOST_BYTES = { html: 9_000, css: 12_400, js: 4_000, all: 25_000 };
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
 // A page is loaded in a wide and in a narrow window, and asked there in each scheme. The first of each is asked by every rule.
+// A long book for paper is asked once: in other schemes and windows the small site's book is, and all that it holds in its own page.
+const isLong = (shown) => isBook(shown) && readFileSync(join(shown.site, shown.path)).length > 200_000;
 const windows = [
   [WIDE, {
     'light, 1280 px': { media: { colorScheme: 'light' } },
@@ -61,10 +63,7 @@ const windows = [
   }],
 ];
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 // A page that is the same in two sites is asked once.
 const seen = new Set();
@@ -75,12 +74,13 @@ const isNew = ({ site, path }) => {
 const pages = sites.flatMap((site) => oneOfEach(site).map((path) => ({ site, path, name: `${site.split('/').slice(-2).join('/')}/${path}` }))).filter(isNew);
 const address = ({ site, path }) => pathToFileURL(join(site, path)).href;
 
-// Asks something of every page, as many at a time as there are cores, each in a window that stays.
-async function each(all, options, ask) {
+// Asks something of every page, as many at a time as there are cores, each in a window that stays and may be prepared.
+async function each(all, options, ask, prepare) {
   const left = [...all];
   const work = async () => {
     const context = await browser.newContext({ ...options, bypassCSP: true });
     const page = await context.newPage();
+    await prepare?.(page);
     for (let next = left.shift(); next; next = left.shift()) await ask(page, next);
     await context.close();
   };
@@ -88,10 +88,10 @@ async function each(all, options, ask) {
 }
 
 for (const [viewport, modes] of windows) {
-  await each(pages, { viewport }, async (page, shown) => {
+  await each(pages.filter((shown) => viewport === WIDE || !isLong(shown)), { viewport }, async (page, shown) => {
     await page.goto(address(shown));
     await page.addScriptTag({ path: axe });
-    for (const [mode, { media, size, rules }] of Object.entries(modes)) {
+    for (const [mode, { media, size, rules }] of Object.entries(modes).slice(0, isLong(shown) ? 1 : undefined)) {
       await page.emulateMedia({ forcedColors: 'none', ...media });
       await page.setViewportSize(size ?? viewport);
       const violations = await page.evaluate(async (runOnly) => {
@@ -139,7 +139,7 @@ await each(pages, { javaScriptEnabled: false }, async (page, shown) => {
   }
   const all = bytes.html + bytes.css + bytes.js;
   const heavy = Object.entries({ ...bytes, all }).filter(([sort, size]) => size > MOST_BYTES[sort]);
-  check(`${shown.name}: a first load is light`, shown.path.endsWith('print.html') ? [] : heavy.map(([sort, size]) => `${sort}: ${size} bytes`));
+  check(`${shown.name}: a first load is light`, isBook(shown) ? [] : heavy.map(([sort, size]) => `${sort}: ${size} bytes`));
   const margin = await page.evaluate(() => getComputedStyle(document.body).margin);
   check(`${shown.name}: styled when opened from a folder`, margin === '0px' ? [] : [`the body has a margin of ${margin}`]);
 
@@ -196,7 +196,7 @@ await checkReaders(browser, pages, address, each, check);
 
 // Tables are whole without JavaScript; with it they can be narrowed and put in another order, and back.
 const holds = ({ site, path }, words) => readFileSync(join(site, path), 'utf8').includes(words);
-const sortable = pages.filter((shown) => !shown.path.endsWith('print.html') && holds(shown, 'data-sortable'));
+const sortable = pages.filter((shown) => !isBook(shown) && holds(shown, 'data-sortable'));
 await each(sortable, {}, async (page, shown) => {
   await page.goto(address(shown));
   for (const [nth, table] of (await page.locator('table[data-sortable]').all()).entries()) {

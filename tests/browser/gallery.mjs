@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { oneOfEach } from './pages.mjs';
 
 const [site, out] = process.argv.slice(2).map((folder) => resolve(folder));
@@ -23,24 +23,18 @@ const WINDOWS = {
 };
 
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const pages = oneOfEach(site).sort();
 const pictures = new Map(pages.map((path) => [path, []]));
-for (const [name, { media, ...options }] of Object.entries(WINDOWS)) {
-  const context = await browser.newContext(options);
+for (const [name, { media, viewport, ...options }] of Object.entries(WINDOWS)) {
+  const context = await browser.newContext({ ...options, viewport: { ...viewport, height: viewport.height * SCREENS } });
   const page = await context.newPage();
   if (media) await page.emulateMedia({ media });
   for (const path of pages) {
     await page.goto(pathToFileURL(join(site, path)).href);
     const picture = `${path.replaceAll(/[\\/]/g, '+').replace('.html', '')} ${name}.png`;
-    const { width, height } = options.viewport;
-    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-    const clip = { x: 0, y: 0, width, height: Math.min(whole, height * SCREENS) };
-    await page.screenshot({ path: join(out, picture), fullPage: true, clip });
-    pictures.get(path).push({ name, picture, width });
+    await page.screenshot({ path: join(out, picture) });
+    pictures.get(path).push({ name, picture, width: viewport.width });
   }
   await context.close();
 }

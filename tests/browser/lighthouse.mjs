@@ -8,6 +8,7 @@ import { extname, join, normalize, resolve } from 'node:path';
 import { createGzip } from 'node:zlib';
 import * as launcher from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { program, quiet } from './browser.mjs';
 import { oneOfEach } from './pages.mjs';
 
 const site = resolve(process.argv[2]);
@@ -34,13 +35,13 @@ function answer(request, response) {
 const server = createServer(answer);
 await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
 const browser = await launcher.launch({
-  chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  chromePath: program,
+  chromeFlags: ['--headless=new', ...quiet],
 });
 
 async function scores(path, categories) {
   const url = `http://127.0.0.1:${server.address().port}${base}${path}`;
-  const { lhr } = await lighthouse(url, { port: browser.port, onlyCategories: categories, logLevel: 'error' });
+  const { lhr } = await lighthouse(url, { port: browser.port, onlyCategories: categories, disableFullPageScreenshot: true, logLevel: 'error' });
   const failed = Object.values(lhr.audits).filter((audit) => audit.score === 0).map((audit) => audit.id);
   return Object.values(lhr.categories).map((category) => ({ id: category.id, score: Math.round(category.score * 100), failed }));
 }

@@ -1,5 +1,7 @@
 // What a browser of 2021 (Safari 15) makes of a page: styles without what it does not know, menus without `popover`.
 
+import { readFileSync } from 'node:fs';
+
 // Values that make it drop a declaration, and selectors that make it drop a rule.
 const UNKNOWN_VALUES = [/light-dark\(/, /color-mix\(/, /oklch\(/, /\bround\(/, /^subgrid$/, /^clip$/, /" \/ "/, /\binline-(start|end)\b/];
 const UNKNOWN_SELECTORS = [/::details-content/, /:popover-open/, /&/];
@@ -74,16 +76,16 @@ function olderPage(html) {
   return styled.replace(/ popover(target(action)?)?(="[^"]*")?(?=[\s>])/g, '');
 }
 
+// Every page has the same styles.
+const made = new Map();
+function stylesOf(css) {
+  if (!made.has(css)) made.set(css, olderStyles(css));
+  return made.get(css);
+}
+
 /** Makes a page of a browser read everything in that way. */
 export async function makeOlder(page) {
-  await page.route(/\.css(\?|$)/, async (route) => {
-    const { readFileSync } = await import('node:fs');
-    const css = readFileSync(new URL(route.request().url().split('?')[0]), 'utf8');
-    await route.fulfill({ contentType: 'text/css', body: olderStyles(css) });
-  });
-  await page.route(/\.html(\?|$)/, async (route) => {
-    const { readFileSync } = await import('node:fs');
-    const html = readFileSync(new URL(route.request().url().split('?')[0]), 'utf8');
-    await route.fulfill({ contentType: 'text/html', body: olderPage(html) });
-  });
+  const reads = (route) => readFileSync(new URL(route.request().url().split('?')[0]), 'utf8');
+  await page.route(/\.css(\?|$)/, (route) => route.fulfill({ contentType: 'text/css', body: stylesOf(reads(route)) }));
+  await page.route(/\.html(\?|$)/, (route) => route.fulfill({ contentType: 'text/html', body: olderPage(reads(route)) }));
 }

@@ -22,3 +22,6 @@ export function oneOfEach(site) {
   }
   return [...best.values()].map(({ page }) => page);
 }
+
+/** Whether a page is a document for paper: a whole handbook, a chapter or somebody's part of it. */
+export const isBook = ({ path }) => path.endsWith('print.html');

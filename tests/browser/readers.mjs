@@ -3,12 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { makeOlder } from './older.mjs';
+import { isBook } from './pages.mjs';
 
 const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 /** Checks one page of each kind of each site; `each` asks something of every page. */
 export async function checkReaders(browser, pages, address, each, check) {
-  await older(browser, pages, address, check);
+  await older(pages, address, each, check);
   await each(pages, { viewport: { width: 320, height: 640 } }, async (page, shown) => {
     await page.goto(address(shown));
     await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
@@ -16,7 +17,7 @@ export async function checkReaders(browser, pages, address, each, check) {
     check(`${shown.name}: from right to left nothing scrolls sideways`, wide > 0 ? [`${wide} px too wide`] : []);
   });
   // A document for paper has neither menu nor script; the page of what is not there finds its script on its host.
-  const screens = pages.filter(({ path }) => !/(print|404)\.html$/.test(path));
+  const screens = pages.filter((shown) => !isBook(shown) && !shown.path.endsWith('404.html'));
   const first = screens.filter(({ site }, n) => screens.findIndex((other) => other.site === site) === n);
   for (const shown of first) await menu(browser, shown, address, check);
   await each(pages, { viewport: { width: 390, height: 844 } }, async (page, shown) => {
@@ -27,20 +28,16 @@ export async function checkReaders(browser, pages, address, each, check) {
   await oneRole(browser, parts, address, check);
 }
 
-// Styles are made older as a page loads them: a window for each width, in which the scheme changes.
-async function older(browser, pages, address, check) {
+// Styles are made older as a page loads them: windows for each width, in which the scheme changes.
+async function older(pages, address, each, check) {
   for (const width of [390, 1180]) {
-    const context = await browser.newContext({ viewport: { width, height: 844 }, bypassCSP: true });
-    const page = await context.newPage();
-    await makeOlder(page);
-    for (const shown of pages) {
+    await each(pages, { viewport: { width, height: 844 } }, async (page, shown) => {
       await page.goto(address(shown));
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         check(`${shown.name}: an older browser shows it, ${colorScheme}, ${width} px`, await page.evaluate(seenByOlder, colorScheme));
       }
-    }
-    await context.close();
+    }, makeOlder);
   }
 }
 

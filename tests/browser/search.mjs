@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const site = resolve(process.argv[2]);
@@ -22,7 +22,7 @@ function check(name, holds, told = '') {
   else failures.push(`${name} ${told}`);
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launch();
 const field = '[role=combobox]';
 
 async function open(options = {}, address = home) {
