@@ -15,8 +15,8 @@ const SECRET: &str = "zqsecret";
 /// A site's outputs as `--keep-going` writes them, and whether a build without it would write nothing.
 fn built(files: &[(&str, &str)], audience: Option<&str>) -> (Site, Outputs, bool) {
     let site = support::build_for(&support::sources(files), audience);
-    let (outputs, _) = support::render(&site);
-    let fails = has_error(&site);
+    let (outputs, rendering) = support::render(&site);
+    let fails = site.report().iter().chain(&rendering).any(|problem| problem.severity == Severity::Error);
     (site, outputs, fails)
 }
 
