@@ -75,6 +75,8 @@ enum Part {
     Properties(&'static str),
     /// A picture of the first page, perhaps of an earlier state: nothing is left of it.
     Thumbnail,
+    /// How somebody's printer was set.
+    Printer,
     /// What Excel keeps in a form of its own.
     Binary,
     Xml,
@@ -100,6 +102,7 @@ fn part(name: &str) -> Part {
     match (name, suffix.as_str()) {
         _ if kept.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) => Part::Properties(KEPT),
         _ if name.starts_with("docProps/thumbnail.") || name.starts_with("Thumbnails/") => Part::Thumbnail,
+        (_, "bin") if name.contains("/printerSettings") => Part::Printer,
         ("xl/workbook.bin", _) => Part::Binary,
         ("docProps/core.xml", _) => Part::Properties(CORE),
         ("docProps/app.xml", _) => Part::Properties(APP),
@@ -131,6 +134,7 @@ fn clean(bytes: &[u8], left: &mut u64, depth: usize) -> Result<Vec<u8>, Why> {
         let new = match part(&name) {
             Part::Properties(empty) => Some([XML, empty].concat().into_bytes()),
             Part::Thumbnail => Some(Vec::new()),
+            Part::Printer => Some(of_no_printer(&unpacked(&mut archive, n, left)?)),
             Part::Binary => return Err("it is a binary workbook"),
             Part::Xml => {
                 let bytes = unpacked(&mut archive, n, left)?;
@@ -164,6 +168,19 @@ fn clean(bytes: &[u8], left: &mut u64, depth: usize) -> Result<Vec<u8>, Why> {
         }
     }
     Ok(out.finish().map_err(|_| DAMAGED)?.into_inner())
+}
+
+/// Paper and its direction as Windows keeps them (`DEVMODEW`), without the printer's name and what its driver added. Of other forms
+/// nothing is left.
+fn of_no_printer(bytes: &[u8]) -> Vec<u8> {
+    const NAME: usize = 64;
+    const DRIVER_ADDED: std::ops::Range<usize> = 70..72;
+    let len = bytes.get(68..70).map_or(0, |len| usize::from(u16::from_le_bytes([len[0], len[1]])));
+    let Some(kept) = bytes.get(..len).filter(|kept| kept.len() > DRIVER_ADDED.end) else { return Vec::new() };
+    let mut kept = kept.to_vec();
+    kept[..NAME].fill(0);
+    kept[DRIVER_ADDED].fill(0);
+    kept
 }
 
 fn opened(bytes: &[u8]) -> Result<Archive<'_>, Why> {

@@ -225,9 +225,34 @@ fn docx() -> Vec<u8> {
         ),
         ("customXml/item1.xml", format!("<SharedWithUsers>{secret}</SharedWithUsers>").as_bytes()),
         ("docProps/thumbnail.jpeg", SECRET),
+        ("xl/printerSettings/printerSettings1.bin", &printer()),
+        ("ppt/printerSettings/printerSettings1.bin", SECRET),
         ("xl/revisions/userNames.xml", format!("<users><userInfo name=\"{secret}\"/></users>").as_bytes()),
         ("word/embeddings/table.xlsx", &archive(&[("docProps/core.xml", core.as_bytes())])),
     ])
+}
+
+/// The settings of a printer as Windows keeps them: its name, 220 bytes of paper and direction, and what the driver adds.
+fn printer() -> Vec<u8> {
+    let name: Vec<u8> = SECRET.iter().flat_map(|byte| [*byte, 0]).collect();
+    let mut bytes = vec![0; 220];
+    bytes[..name.len()].copy_from_slice(&name);
+    bytes[68..72].copy_from_slice(&[220, 0, 9, 0]);
+    // The direction: landscape.
+    bytes[76] = 2;
+    bytes.extend(SECRET);
+    bytes
+}
+
+#[test]
+fn a_sheet_keeps_its_paper_and_forgets_its_printer() {
+    let cleaned = published(&SitePath::new("a.docx"), Format::Office, &docx()).unwrap().bytes.unwrap();
+    let parts = contents(&cleaned);
+    let part = |name: &str| &parts.iter().find(|(part, _)| part == name).unwrap().1;
+    let paper = part("xl/printerSettings/printerSettings1.bin");
+    assert_eq!((paper.len(), paper[76]), (220, 2));
+    assert!(paper[..64].iter().all(|byte| *byte == 0));
+    assert_eq!(part("ppt/printerSettings/printerSettings1.bin").len(), 0);
 }
 
 /// An archive that is not packed, so that a test sees what is in it.
