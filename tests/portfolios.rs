@@ -80,13 +80,13 @@ fn a_page_of_a_person_shows_who_they_are_and_then_their_work() {
             "Northlight",
             "I teach.",
             "<a href=\"tour/index.html\">A tour</a>",
+            "<p class=\"summary\">We went out.</p>",
             // Not the sign.
             "src=\"tour/board.png\" alt=\"The board\" width=\"800\" height=\"800\" loading=\"lazy\">",
-            "<p class=\"summary\">We went out.</p>",
             "A talk",
+            "<p class=\"summary\">I spoke to nine people.</p>",
             // What is attached has no words of its own.
             "src=\"talk/slide.png\" alt=\"\"",
-            "<p class=\"summary\">I spoke to nine people.</p>",
             "A plan",
             "<p class=\"cover summary\">Soon. Later.</p>",
         ],
@@ -100,7 +100,7 @@ fn the_list_of_portfolios_shows_the_same() {
     let list = support::page(&site, "portfolios/index.html");
     assert_in_order(
         &list,
-        &["Kim Lee</a>", "src=\"kim/kim.png\"", "I teach.</p>", "Coordinator, Northlight", "3 artifacts", "2 outcomes"],
+        &["Kim Lee</a>", "I teach.</p>", "Coordinator, Northlight", "3 artifacts", "2 outcomes", "src=\"kim/kim.png\""],
     );
     let without = KIM.replace("portrait: kim.png\n", "").replace("portrait-alt: Kim at the pier\n", "");
     let list = support::page(&self::site(&program(&without)), "portfolios/index.html");

@@ -7,6 +7,14 @@ import { isBook } from './pages.mjs';
 
 const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
+// As roles are called in German.
+function longWords() {
+  for (const name of document.querySelectorAll('main :is(a, label, h1, h2), .brand > a span')) {
+    const text = document.createTreeWalker(name, NodeFilter.SHOW_TEXT).nextNode();
+    if (text && getComputedStyle(text.parentElement).whiteSpace === 'normal' && !name.closest('svg')) text.data = 'Führungskräftenachwuchsförderungsbeauftragte';
+  }
+}
+
 /** Checks one page of each kind of each site; `each` asks something of every page. */
 export async function checkReaders(browser, pages, address, each, check) {
   await older(pages, address, each, check);
@@ -15,6 +23,9 @@ export async function checkReaders(browser, pages, address, each, check) {
     await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
     const wide = await page.evaluate(tooWide);
     check(`${shown.name}: from right to left nothing scrolls sideways`, wide > 0 ? [`${wide} px too wide`] : []);
+    await page.evaluate(longWords);
+    const wider = await page.evaluate(tooWide);
+    check(`${shown.name}: long words break`, wider > 0 ? [`${wider} px too wide`] : []);
   });
   // A document for paper has neither menu nor script; the page of what is not there finds its script on its host.
   const screens = pages.filter((shown) => !isBook(shown) && !shown.path.endsWith('404.html'));
