@@ -207,21 +207,33 @@ fn nothing_stands_in_the_order_of_hidden_names() {
         |shown: &str| format!("---\nname: Somebody\nshown-as: {shown}\nrole: participant\naudience: public\n---\n");
     let (first, second) = (person("A. A."), person("B. B."));
     let work = "---\ntitle: Our agreement\noutcomes: [KO-1]\n---\nSee [[handbook/purpose]].\n";
-    let site = site(&[
+    let rows = "name,shown-as,role,audience\nZander,A. A.,participant,public\nAbel,B. B.,participant,public\n";
+    let persons = [
+        vec![("portfolios/zander/index.md", first.as_str()), ("portfolios/abel/index.md", second.as_str())],
+        vec![("people/zander.md", first.as_str()), ("people/abel.md", second.as_str())],
+        vec![("people.csv", rows)],
+    ];
+    for persons in persons {
+        in_the_order_of_what_is_shown(persons, work);
+    }
+}
+
+fn in_the_order_of_what_is_shown(persons: Vec<(&str, &str)>, work: &str) {
+    let mut files = vec![
         ("roles/participant.md", "# Participant\n"),
         ("handbook/purpose.md", "# Purpose\n"),
         ("outcomes/all.yaml", "outcomes: [{code: KO-1, statement: Begin}]\n"),
-        ("portfolios/zander/index.md", first.as_str()),
         ("portfolios/zander/work.md", work),
-        ("portfolios/abel/index.md", second.as_str()),
         ("portfolios/abel/work.md", work),
-    ]);
+    ];
+    files.extend(persons);
+    let site = site(&files);
     for address in ["portfolios/index.html", "outcomes/ko-1.html", "roles/participant.html"] {
         stand(main_of(&page(&site, address)), &["A. A.", "B. B."]);
     }
     // Both pages are called the same; what they lead to tells whose is first.
     stand(main_of(&page(&site, "handbook/purpose.html")), &["portfolios/a-a/", "portfolios/b-b/"]);
-    stand(&page(&site, "data/site.json"), &["\"portfolios/a-a/index\"", "\"portfolios/b-b/index\""]);
+    stand(&page(&site, "data/site.json"), &["\"portfolios/a-a/work\"", "\"portfolios/b-b/work\""]);
 }
 
 #[test]

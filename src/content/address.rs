@@ -18,11 +18,7 @@ pub fn of_entry(facts: &Facts) -> String {
     let parts: Vec<&str> = facts.path.parts().collect();
     let folders = parts.split_last().map_or(&[][..], |(_, folders)| folders);
     let mut address = String::with_capacity(facts.path.as_str().len() + 2);
-    for (n, folder) in folders.iter().enumerate() {
-        let name = if n == 0 { folder } else { split_order(folder).1 };
-        address.push_str(&or_untitled(slug(name)));
-        address.push('/');
-    }
+    folders.iter().for_each(|folder| push_folder(&mut address, folder));
     if facts.landing {
         address.push_str("index");
     } else {
@@ -30,6 +26,13 @@ pub fn of_entry(facts: &Facts) -> String {
     }
     address.push_str(".html");
     address
+}
+
+/// Adds a folder to the beginning of an address. The number of a top folder is part of its name.
+pub fn push_folder(address: &mut String, folder: &str) {
+    let name = if address.is_empty() { folder } else { split_order(folder).1 };
+    address.push_str(&or_untitled(slug(name)));
+    address.push('/');
 }
 
 /// One part of an address, which must not be empty.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::SitePath;
-use crate::base::names::split_order;
+use crate::base::names::{slug, split_order};
 use crate::base::reserved;
 use crate::content::folders;
 use crate::content::kind::Kind;
@@ -173,6 +173,25 @@ impl FolderRules {
         if is_table { FileRole::Table(entry_path) } else { FileRole::Entry(entry_path) }
     }
 
+    /// What a spreadsheet at the top would have to be called, where its name is that of a folder that may hold what is private, or
+    /// nearly so, and nothing reads it.
+    pub fn meant_for_people(&self, path: &SitePath) -> Option<String> {
+        let stem = path.stem();
+        let is_read = csv::is_table(path.as_str()) && self.is_tabled(stem);
+        if !path.folder().is_empty() || !is_spreadsheet(path) || is_read || self.owned {
+            return None;
+        }
+        let kind = match self.doubt(stem) {
+            Some(Doubt::Nearly(name, Kind::Person)) => return Some(format!("{name}.csv")),
+            Some(Doubt::Nearly(_, kind)) => kind,
+            _ => self.kind_of(stem),
+        };
+        matches!(kind, Kind::Person | Kind::Artifact | Kind::Review).then(|| match self.is_tabled(stem) {
+            true => format!("{stem}.csv"),
+            false => "people.csv".into(),
+        })
+    }
+
     /// Whether a spreadsheet of a folder's name holds what the folder would: a row for each file.
     fn is_tabled(&self, folder: &str) -> bool {
         let is_known = self.standard(folder).is_some() || self.collection(folder).is_some();
@@ -183,6 +202,13 @@ impl FolderRules {
     fn is_review(&self, collection: &str, inner: &[&str], stem: &str) -> bool {
         let depth = self.person_depth(collection);
         inner.len() > depth && review_names::is_review(stem, &inner[depth..inner.len() - 1])
+    }
+
+    /// The folders that hold portfolios, as addresses begin with them.
+    pub fn of_works(&self) -> Vec<String> {
+        let standard = folders::of_kind(Kind::Artifact).map(str::to_string);
+        let names = self.collections.keys().cloned().chain(standard);
+        names.filter(|name| self.kind_of(name) == Kind::Artifact).map(|name| slug(&name)).collect()
     }
 
     /// How many folders below a portfolio collection a person's own folder lies: none on a participant's own site.
@@ -229,6 +255,11 @@ impl FolderRules {
             translation: None,
         }
     }
+}
+
+/// Whether a file is a spreadsheet by its name, also in a format that nothing reads.
+pub fn is_spreadsheet(path: &SitePath) -> bool {
+    matches!(path.suffix().as_str(), "csv" | "tsv" | "xlsx" | "xls" | "ods" | "numbers")
 }
 
 fn is_named_as(stem: &str, folder: &str) -> bool {

@@ -111,6 +111,11 @@ pub fn standard(folder: &str, owned: bool) -> Option<Kind> {
     (owned || found.0 != OWN_ARTIFACTS).then_some(found.1)
 }
 
+/// The folders of the format that hold a kind.
+pub fn of_kind(kind: Kind) -> impl Iterator<Item = &'static str> {
+    STANDARD.iter().filter(move |(_, of)| *of == kind).map(|(name, _)| *name)
+}
+
 /// Where a folder stands among those that the format knows.
 pub fn place(folder: &str) -> Option<usize> {
     let key = key_of(folder);

@@ -148,7 +148,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let mut report = visible.report.clone();
     duplicates::check(&entries, &mut report);
     foreign::check(&entries, &belonging.names, &settings, &settings_path, &mut report);
-    let order = Order::of(&entries, input.sort_keys, input.collation);
+    let order = Order::of(&entries, &visible.pseudonyms, input.sort_keys, input.collation);
     let siblings = Siblings { entries: &entries, keys: input.sort_keys, order: &order };
     let mut tree = tree::grow(&siblings, &belonging, &mut report);
     let originals = (0..).map(EntryId).zip(&visible.entries).filter(|_| edition.is_some());
@@ -236,7 +236,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     // What is wrong with what is the same in all languages is told once.
     let mut of_words = Vec::new();
     let addresses = match &edition {
-        None => addresses::assign(&entries, &generated, &files, assets, &settings, &mut report),
+        None => addresses::assign(&entries, &visible.pseudonyms, &generated, &files, assets, &settings, &mut report),
         Some(edition) => {
             let EditionInput { main, last, number, language, translated } = edition;
             let (main, last) = (&main.addresses, &last.addresses);

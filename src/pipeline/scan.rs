@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::base::SitePath;
 use crate::base::names::key;
 use crate::base::words::Form;
+use crate::content::folder_rules::is_spreadsheet;
 use crate::model::Handbook;
 use crate::pipeline::Site;
 use crate::scan::{Hit, Learner, Plan, Scan, source_form};
@@ -37,7 +38,7 @@ impl Site {
         });
         for (path, rows) in &plan.rows {
             if let Some(text) = text(path) {
-                learner.learn(&of_rows(&text, &rows.withheld, &[]), Form::Text);
+                learner.learn(&of_rows(&text, |row| rows.withheld.contains(&row), &[]), Form::Text);
             }
         }
         for (path, numbers) in &plan.reviews {
@@ -56,7 +57,12 @@ impl Site {
                 }
                 match plan.rows.get(path) {
                     // What the other rows say is not theirs to say.
-                    Some(rows) => learner.forget(&of_rows(&text, &rows.kept, &GIVE_A_PERSON), Form::Text),
+                    Some(rows) => {
+                        learner.forget(&of_rows(&text, |row| rows.kept.contains(&row), &GIVE_A_PERSON), Form::Text);
+                    }
+                    None if is_spreadsheet(path) => {
+                        learner.forget(&of_rows(&text, |_| true, &GIVE_A_PERSON), Form::Text);
+                    }
                     None => learner.forget(&without_names(&text), source_form(path)),
                 }
                 plan.check_kept(path, &text)
@@ -124,11 +130,11 @@ fn reviews_apart(text: &str, path: &SitePath, numbers: &BTreeSet<u32>) -> (Strin
 const GIVE_A_PERSON: [&str; 2] = ["name", "email"];
 
 /// What some rows of a spreadsheet say, without some columns, each cell apart from the next.
-fn of_rows(text: &str, numbers: &BTreeSet<u32>, without: &[&str]) -> String {
+fn of_rows(text: &str, is_meant: impl Fn(u32) -> bool, without: &[&str]) -> String {
     let table = csv::parse(text);
     let is_left_out =
         |column: usize| table.header.get(column).is_some_and(|cell| without.contains(&key(&cell.text).as_str()));
-    let rows = (0..).zip(&table.rows).filter(|(number, _)| numbers.contains(number)).map(|(_, row)| row);
+    let rows = (0..).zip(&table.rows).filter(|(number, _)| is_meant(*number)).map(|(_, row)| row);
     let cells = rows.flat_map(|row| row.iter().enumerate()).filter(|(column, _)| !is_left_out(*column));
     cells.map(|(_, cell)| cell.text.as_str()).collect::<Vec<_>>().join("\n\n")
 }

@@ -353,7 +353,7 @@ impl Site {
     /// The file of the page that would stand at an address, if it could be read as it was meant.
     pub fn unread_at(&self, address: &str) -> Option<&SitePath> {
         let mut unread = self.visible.withheld.iter().filter(|facts| facts.unjudged);
-        unread.find(|facts| *facts.lookup.address == *address).map(|facts| &facts.path)
+        unread.find(|facts| *self.visible.address_of(facts) == *address).map(|facts| &facts.path)
     }
 
     /// Whether a file holds something that this audience may not read.

@@ -101,11 +101,6 @@ impl Plan {
         for facts in withheld.iter().map(|n| &all[*n]) {
             plan.keep_secret(facts);
         }
-        let disguised: BTreeSet<&str> = kept
-            .iter()
-            .filter(|n| all[**n].person().is_some_and(|person| person.shown_as.is_some()))
-            .map(|n| all[*n].path.folder())
-            .collect();
         let is_said: BTreeSet<(&SitePath, u32)> = kept.iter().map(|n| (&all[*n].path, all[*n].nth)).collect();
         let pages = book.ids().filter(|id| {
             let facts = book.entry(*id);
@@ -126,14 +121,15 @@ impl Plan {
             if facts.translation.is_none() {
                 plan.said.push(facts.title.clone());
             }
-            if !rule::is_below(facts.folder(), &disguised) {
+            // Where a person's file lies says their name again, or the one that is hidden.
+            if facts.kind != Kind::Person && !visible.is_disguised(&facts.path) {
                 plan.said.push(facts.path.to_string());
             }
         }
-        let paths = files().filter(|path| !rule::is_below(path.folder(), &disguised));
+        let paths = files().filter(|path| !visible.is_disguised(path));
         plan.said.extend(paths.map(SitePath::to_string));
         plan.find_wholes(all, &withheld, books, last);
-        plan.find_archived(all, &withheld, last);
+        plan.find_archived(visible, &withheld, last);
         Some(plan)
     }
 
@@ -193,16 +189,19 @@ impl Plan {
     }
 
     /// Finds what earlier editions keep of people and work that are withheld today: consent may be taken back.
-    fn find_archived(&mut self, all: &[SharedFacts], withheld: &[usize], book: &Handbook) {
+    fn find_archived(&mut self, visible: &Visible, withheld: &[usize], book: &Handbook) {
+        let all = visible.all();
         let of_people =
             withheld.iter().map(|n| &*all[*n]).filter(|facts| matches!(facts.kind, Kind::Person | Kind::Artifact));
-        let (mut pages, mut folders) = (BTreeSet::new(), BTreeSet::new());
+        let (mut pages, mut folders) = (BTreeSet::new(), BTreeSet::<String>::new());
         for facts in of_people {
-            pages.insert(&*facts.lookup.address);
-            folders.extend(
-                facts.landing.then(|| facts.lookup.address.rsplit_once('/').map(|(folder, _)| folder)).flatten(),
-            );
+            // It was kept under another name, or before anybody asked for one.
+            for address in [visible.address_of(facts), facts.lookup.address.clone()] {
+                folders.extend(address.strip_suffix("/index.html").filter(|_| facts.landing).map(str::to_string));
+                pages.insert(address);
+            }
         }
+        let folders: BTreeSet<&str> = folders.iter().map(String::as_str).collect();
         let languages = &self.settings.folders.languages;
         let is_theirs = |address: &str| {
             let below = languages.iter().find_map(|language| address.strip_prefix(&**language)?.strip_prefix('/'));

@@ -177,17 +177,81 @@ fn no_address_holds_a_name_that_is_not_shown() {
         ("Kim Zqlee", "p7"),
     ] {
         let person = format!("---\nname: \"{name}\"\nshown-as: K. S.\naudience: public\n---\nI am here.\n");
-        let index = format!("portfolios/{folder}/index.md");
-        let (essay, work) =
-            (format!("portfolios/{folder}/{folder}-essay.md"), format!("portfolios/{folder}/{folder}/index.md"));
-        let notes = format!("portfolios/{folder}/{folder}/notes.txt");
-        let files = [(&*index, &*person), (&*essay, "# Essay\n"), (&*work, "# Work\n"), (&*notes, "text")];
-        let site = support::site(&files);
-        support::assert_fine(&site);
-        let addresses: Vec<&str> = site.routes().map(|(address, _)| address).collect();
-        assert!(addresses.contains(&"portfolios/k-s/index.html"), "{folder}: {addresses:?}");
-        assert!(!addresses.iter().any(|address| address.contains("zq")), "{folder}: {addresses:?}");
+        let row = format!("name,shown-as,audience\n\"{name}\",K. S.,public\n");
+        let settings = "title: T\ncollections:\n  Show Case: {kind: artifact, title: Show case}\n";
+        // The folder is that of whoever is called as it is.
+        let of_row = vademecum::base::names::slug(name);
+        for (person, text, folder) in [
+            (format!("portfolios/{folder}/index.md"), &person, folder),
+            (format!("people/{folder}/index.md"), &person, folder),
+            (format!("people/{folder}.md"), &person, folder),
+            ("people.csv".to_string(), &row, &of_row),
+            ("people/people.csv".to_string(), &row, &of_row),
+        ] {
+            let mut files = vec![("site.yaml".to_string(), settings), (person.clone(), text.as_str())];
+            for work in ["portfolios", "Show Case"].map(|top| format!("{top}/{folder}")) {
+                files.push((format!("{work}/{folder}-essay.md"), "# Essay\n"));
+                files.push((format!("{work}/{folder}/index.md"), "# Work\n\n[Plan](../plan.txt)\n"));
+                files.push((format!("{work}/{folder}/notes.txt"), "text"));
+                files.push((format!("{work}/plan.txt"), "text"));
+            }
+            let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+            let site = support::site(&files);
+            support::assert_fine(&site);
+            let addresses: Vec<&str> = site.routes().map(|(address, _)| address).collect();
+            let own = if person.starts_with("portfolios/") { "portfolios/k-s/index.html" } else { "people/k-s" };
+            for expected in [own, "portfolios/k-s/plan.txt", "show-case/k-s/plan.txt"] {
+                let is_there = addresses.iter().any(|address| address.starts_with(expected));
+                assert!(is_there, "{person}, {folder}: no {expected} in {addresses:?}");
+            }
+            assert!(!addresses.iter().any(|address| address.contains("zq")), "{person}, {folder}: {addresses:?}");
+            let (mut outputs, _) = support::render(&site);
+            for (address, bytes) in &outputs {
+                let text = String::from_utf8_lossy(bytes).to_lowercase();
+                assert!(!text.contains("zq"), "{person}, {folder}: {address} holds the name");
+            }
+            let planted = format!("<p><a href=\"portfolios/{of_row}/x.html\">x</a>");
+            outputs.get_mut("index.html").unwrap().extend(planted.bytes());
+            assert!(!support::leaks(&site, &outputs).is_empty(), "{person}, {folder}: the scan does not know the name");
+        }
     }
+}
+
+#[test]
+fn no_address_of_an_owners_work_holds_a_name_that_is_not_shown() {
+    let site = support::site(&[
+        ("site.yaml", "owner: {name: Kim Zqlee, shown-as: K. S., audience: public}\n"),
+        ("index.md", "I am here.\n"),
+        ("artifacts/zqlee-essay.md", "# Essay\n"),
+        ("artifacts/kim-zqlee/index.md", "# Work\n"),
+    ]);
+    support::assert_fine(&site);
+    let addresses: Vec<&str> = site.routes().map(|(address, _)| address).collect();
+    assert!(
+        ["artifacts/essay.html", "artifacts/work/index.html"].iter().all(|one| addresses.contains(one)),
+        "{addresses:?}"
+    );
+    assert!(!addresses.iter().any(|address| address.contains("zq")), "{addresses:?}");
+}
+
+/// Also the name of a folder makes an address, and nobody's folder has another name than its author gave it.
+#[test]
+fn a_folder_called_by_a_private_name_is_told() {
+    let person = "---\nname: Kim Zqlee\nshown-as: K. S.\naudience: public\nportrait: zqlee.jpg\n---\n";
+    let at = |path: &str| {
+        let files = [("people/k.md", person), ("people/zqlee.jpg", "x"), (path, "# Page\n\nOf a day by the sea.\n")];
+        let told = told(&files);
+        told.into_iter().map(|(_, path, _)| path).collect::<Vec<_>>()
+    };
+    for path in [
+        "stories/kim-zqlee/index.md",
+        "stories/kim-zqlee/sea.md",
+        "stories/kim-zqlee/2026/sea.md",
+        "stories/kim-zqlee.md",
+    ] {
+        assert_eq!(at(path), ["people/zqlee.jpg", path]);
+    }
+    assert_eq!(at("stories/k/sea.md"), ["people/zqlee.jpg"]);
 }
 
 /// Where an author chose an address, it is told.

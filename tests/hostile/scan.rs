@@ -353,4 +353,8 @@ fn an_earlier_edition_keeps_no_page_of_somebody_who_is_withheld_today() {
         assert_eq!(built("private", "public", kept).len(), 1, "{kept}");
     }
     assert!(built("private", "private", "portfolios/index.html").is_empty());
+    let shown = "private\nshown-as: K. S.";
+    for kept in ["portfolios/k-s/index.html", "portfolios/k-s/chess.html", "portfolios/kim/chess.html"] {
+        assert_eq!(built(shown, "public", kept).len(), 1, "{kept}");
+    }
 }

@@ -53,7 +53,7 @@ impl PrivateNames {
             made.withheld(facts);
             let has_page = facts.stands_here() && facts.kind.has_page();
             if let Some(base) = settings.base_url.as_deref().filter(|_| has_page) {
-                made.page(base, &facts.lookup.address);
+                made.page(base, &visible.address_of(facts));
             }
         }
         for person in kept().filter_map(Facts::person) {
@@ -119,11 +119,10 @@ impl PrivateNames {
         first
     }
 
-    /// The name that the last part of an address spells, if any; a folder's page is called by its folder.
+    /// The name that a part of an address spells, if any.
     pub fn spelled_by(&self, address: &str) -> Option<&PrivateName> {
-        let address = address.strip_suffix("/index.html").unwrap_or(address);
-        let found = self.held(address.rsplit('/').next().unwrap_or(address), Form::Text);
-        found.into_iter().map(|number| self.get(number)).find(|name| !name.surname)
+        let found = address.split('/').flat_map(|part| self.held(part, Form::Text));
+        found.map(|number| self.get(number)).find(|name| !name.surname)
     }
 
     /// The problem of a name that a file holds, at its first place there.
@@ -284,8 +283,9 @@ fn gives_it(text: &str, at: usize) -> bool {
     ["name:", "email:", "owner:", "aliases:", "id:", "base-url:"].iter().any(|name| field.starts_with(name))
 }
 
-/// The problem of a file whose name spells a name.
+/// The problem of a file of which a name spells a private one, its own or that of a folder.
 pub fn file_problem(name: &PrivateName, path: &SitePath, audience: &str) -> Diagnostic {
-    let message = format!("this file's name spells `{}`, which is withheld from {audience}", name.words);
-    Diagnostic::new(codes::WITHHELD_NAME, message, path, Location::File).help("give the file another name")
+    let message =
+        format!("the name of this file or of its folder spells `{}`, which is withheld from {audience}", name.words);
+    Diagnostic::new(codes::WITHHELD_NAME, message, path, Location::File).help("give it another name")
 }

@@ -17,6 +17,7 @@ use crate::model::access::viewpoint::Viewpoint;
 use crate::model::identity::belonging::Belonging;
 use crate::model::identity::files::File;
 use crate::model::identity::landings::Landings;
+use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::identity::translations;
 use crate::model::{EntryId, SharedFacts};
 
@@ -40,6 +41,8 @@ pub struct Visible {
     all: Vec<SharedFacts>,
     /// What all of that is called and belongs to.
     belonging: Belonging,
+    /// Who of all of them is shown under another name.
+    pub pseudonyms: Arc<Pseudonyms>,
     /// Stands for all that it was decided by.
     pub fingerprint: Fingerprint,
     /// The entries that may be read, in the order of paths.
@@ -70,6 +73,16 @@ impl Visible {
     /// Everything that stood before the gate.
     pub fn all(&self) -> &[SharedFacts] {
         &self.all
+    }
+
+    /// Where an entry stands for whoever may read it.
+    pub fn address_of(&self, facts: &Facts) -> Arc<str> {
+        self.pseudonyms.address(&facts.lookup.address, false)
+    }
+
+    /// Whether a source lies where somebody who is shown under another name has something.
+    pub fn is_disguised(&self, path: &SitePath) -> bool {
+        self.pseudonyms.holds(path)
     }
 
     /// What visible entries are called and belong to, and the bare names of what is withheld.
@@ -107,7 +120,8 @@ pub fn gate(
     let shut = Shut::of(all, files, &landings, settings, &mut report);
     let mut own = own_audiences(all, &shut, settings, &mut report);
     // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
-    let belonging = Belonging::of(all, &landings, &settings.tops);
+    let pseudonyms = Pseudonyms::of(all, &settings.folders);
+    let belonging = Belonging::of(all, &landings, &pseudonyms, &settings.tops);
     close_strays(all, links, &belonging, &mut own, settings, &mut report);
     let mut levels = Levels {
         all,
@@ -176,6 +190,7 @@ pub fn gate(
     let mut visible = Visible {
         all: Vec::new(),
         belonging,
+        pseudonyms: Arc::new(pseudonyms),
         fingerprint,
         entries: Vec::new(),
         translations: Vec::new(),
@@ -209,9 +224,9 @@ pub fn gate(
                 continue;
             }
             // Links also name it by its address, by its folder, or without a suffix.
-            let address = &facts.lookup.address;
-            withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(address)));
-            withheld_paths.insert(SitePath::new(address));
+            let address = visible.address_of(facts);
+            withheld_paths.insert(SitePath::new(address.strip_suffix("/index.html").unwrap_or(&address)));
+            withheld_paths.insert(SitePath::new(&address));
             let path = facts.path.as_str();
             let bare =
                 if facts.landing { facts.path.folder() } else { path.rfind('.').map_or(path, |dot| &path[..dot]) };

@@ -3,7 +3,6 @@
 mod conflicts;
 mod edition;
 pub mod old;
-mod pseudonyms;
 mod route;
 mod tags;
 
@@ -21,6 +20,7 @@ use crate::content::address::NOT_FOUND;
 use crate::content::facts::Spanned;
 use crate::model::identity::collections::Collection;
 use crate::model::identity::files::Files;
+use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::program::calendar::Calendar;
 use crate::model::program::cohorts::Cohort;
 use crate::model::program::data::DataFile;
@@ -30,7 +30,6 @@ use crate::model::program::tables;
 use crate::model::program::tags::Tag;
 use crate::model::{EntryId, SharedFacts, feed_date, location};
 pub use edition::{EditionPlace, of_edition};
-use pseudonyms::Pseudonyms;
 pub use route::Route;
 
 /// Every address of a site.
@@ -149,6 +148,7 @@ pub struct Generated<'g> {
 /// Gives everything its address; two with one address are a problem that names both.
 pub fn assign(
     entries: &[SharedFacts],
+    pseudonyms: &Pseudonyms,
     generated: &Generated,
     files: &Files,
     assets: &[&str],
@@ -156,7 +156,6 @@ pub fn assign(
     report: &mut Vec<Diagnostic>,
 ) -> Addresses {
     let Generated { collections, cohorts, tags, calendar, tables, data, search, documents, reviews } = generated;
-    let pseudonyms = Pseudonyms::of(entries);
     let mut registry = AddressRegistry {
         addresses: Addresses::default(),
         taken: FxHashMap::default(),

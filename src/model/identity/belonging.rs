@@ -4,6 +4,7 @@ use crate::content::facts::Relation;
 use crate::content::{Kind, Verb};
 use crate::model::identity::landings::Landings;
 use crate::model::identity::names::{Found, Names};
+use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::identity::translations::originals;
 use crate::model::{EntryId, SharedFacts};
 
@@ -20,8 +21,8 @@ pub struct Belonging {
 }
 
 impl Belonging {
-    pub fn of(entries: &[SharedFacts], landings: &Landings, tops: &[String]) -> Belonging {
-        let names = Names::of(entries, tops);
+    pub fn of(entries: &[SharedFacts], landings: &Landings, pseudonyms: &Pseudonyms, tops: &[String]) -> Belonging {
+        let names = Names::of(entries, pseudonyms, tops);
         let ids = || (0..entries.len() as u32).map(EntryId);
         let mut to_themselves = Vec::new();
         let originals = originals(entries);

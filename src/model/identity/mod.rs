@@ -12,6 +12,7 @@ pub mod name_forms;
 pub mod names;
 pub mod order;
 pub mod places;
+pub mod pseudonyms;
 pub mod reading;
 pub mod relation_target;
 pub mod title;

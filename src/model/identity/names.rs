@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::base::Fingerprint;
 use crate::base::names::key;
 use crate::content::{Facts, Kind, lookup};
+use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::{EntryId, SharedFacts};
 
 /// Something that has names.
@@ -77,7 +78,7 @@ impl Numbers {
 
 impl Names {
     /// The names of entries, each by its number among them; `tops` are the addresses of this site.
-    pub fn of(entries: &[SharedFacts], tops: &[String]) -> Names {
+    pub fn of(entries: &[SharedFacts], pseudonyms: &Pseudonyms, tops: &[String]) -> Names {
         let mut index = Index::default();
         index.full.reserve(entries.len());
         index.short.reserve(entries.len());
@@ -91,7 +92,7 @@ impl Names {
             facts.lookup.inner.iter().for_each(|name| add(&mut index.inner, *name));
         }
         if !entries.iter().all(|facts| facts.stands_here()) {
-            index.uris = uris(entries, tops);
+            index.uris = uris(entries, pseudonyms, tops);
         }
         let root: Arc<str> = "/".into();
         let named = (0..).zip(entries).map(|(n, facts)| Named {
@@ -192,7 +193,7 @@ impl Names {
 }
 
 /// Entries by what catalogs know them by.
-fn uris(entries: &[SharedFacts], tops: &[String]) -> FxHashMap<Fingerprint, Numbers> {
+fn uris(entries: &[SharedFacts], pseudonyms: &Pseudonyms, tops: &[String]) -> FxHashMap<Fingerprint, Numbers> {
     let mut uris: FxHashMap<Fingerprint, Numbers> = FxHashMap::default();
     let mut add = |uri: &str, n: u32| {
         uris.entry(lookup::of_path(uri)).and_modify(|numbers| numbers.push(n)).or_insert(Numbers::One(n));
@@ -203,7 +204,8 @@ fn uris(entries: &[SharedFacts], tops: &[String]) -> FxHashMap<Fingerprint, Numb
             None => {
                 // Other sites may still name it as it was called before it moved.
                 let earlier = facts.redirects.iter().map(|from| from.value.trim_start_matches('/'));
-                for file in [&*facts.lookup.address].into_iter().chain(earlier) {
+                let address = pseudonyms.address(&facts.lookup.address, false);
+                for file in [&*address].into_iter().chain(earlier) {
                     let id = file.strip_suffix(".html").unwrap_or(file);
                     tops.iter().for_each(|top| add(&format!("{top}{id}"), n));
                 }

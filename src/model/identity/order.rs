@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::base::collation::{Collation, SortKey};
-use crate::base::{Fingerprint, fingerprint};
 use crate::content::{Facts, Kind};
+use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::{EntryId, SharedFacts};
 
 /// The order of all entries by what they state themselves.
@@ -17,13 +17,14 @@ pub struct Order {
 
 impl Order {
     /// The order of entries, of each of which it is known what it is sorted by where its name decides.
-    pub fn of(entries: &[SharedFacts], keys: &[&SortKey], collation: Arc<Collation>) -> Order {
+    pub fn of(entries: &[SharedFacts], pseudonyms: &Pseudonyms, keys: &[&SortKey], collation: Arc<Collation>) -> Order {
+        let hidden = |n: usize| hidden(&entries[n], pseudonyms);
         // Nearly always the beginning decides, which lies beside its entry's number.
         let begun = |(n, key): (u32, &&SortKey)| (beginning(key), EntryId(n));
         let mut begun: Vec<(u128, EntryId)> = (0..).zip(keys).map(begun).collect();
         begun.sort_unstable_by(|(start, one), (other_start, other)| {
             let (a, b) = (one.index(), other.index());
-            let whole = || keys[a].cmp(keys[b]).then_with(|| hidden(&entries[a]).cmp(&hidden(&entries[b])));
+            let whole = || keys[a].cmp(keys[b]).then_with(|| hidden(a).cmp(&hidden(b)));
             start.cmp(other_start).then_with(whole).then(one.cmp(other))
         });
         let mut ids: Vec<EntryId> = begun.into_iter().map(|(_, id)| id).collect();
@@ -73,10 +74,10 @@ pub fn name_key(facts: &Facts, collation: &Collation) -> SortKey {
     key
 }
 
-/// Where names are the same, files decide; but the folder of who is shown under another name often says the real one.
-fn hidden(facts: &Facts) -> Option<Fingerprint> {
-    let shown_as = facts.person()?.shown_as.as_ref()?;
-    Some(fingerprint(&(shown_as, &facts.path)))
+/// Where names are the same, files decide; but those of who is shown under another name often say the real one.
+fn hidden(facts: &Facts, pseudonyms: &Pseudonyms) -> Option<Arc<str>> {
+    let address = pseudonyms.address(&facts.lookup.address, false);
+    (address != facts.lookup.address).then_some(address)
 }
 
 /// For each entry its position in a row of all.
