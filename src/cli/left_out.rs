@@ -10,6 +10,7 @@ use crate::base::{SitePath, leftovers};
 use crate::catalog::Lock;
 use crate::cli::other_tools;
 use crate::content::Kind;
+use crate::content::folder_rules::is_spreadsheet;
 use crate::import;
 use crate::model::access::formats;
 use crate::model::identity::files;
@@ -109,10 +110,15 @@ fn quoted_path(path: &SitePath) -> String {
 
 /// A pattern for some of what people publish, rather than the settings of a program; a copy of something is hardly meant.
 fn example(folders: &BTreeMap<&str, Vec<&str>>, alive: &BTreeSet<&str>) -> Option<String> {
-    let is_likely = |name: &&&str| is_shown_to_people(name) && leftovers::copied(SitePath::new(name).stem()).is_none();
+    // Who publishes a spreadsheet should know each of its columns.
+    let is_table = |name: &str| is_spreadsheet(&SitePath::new(name));
+    let is_likely = |name: &&&str| {
+        is_shown_to_people(name) && !is_table(name) && leftovers::copied(SitePath::new(name).stem()).is_none()
+    };
     let (folder, name) = folders.iter().find_map(|(folder, names)| Some((*folder, names.iter().find(is_likely)?)))?;
     Some(match folder {
         "" => name.to_string(),
+        folder if folders[folder].iter().any(|name| is_table(name)) => format!("{folder}/{name}"),
         folder if alive.contains(folder) => format!("{folder}/*"),
         folder => format!("{folder}/**"),
     })

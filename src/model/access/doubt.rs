@@ -137,9 +137,10 @@ fn decides(facts: &Facts, relation: &Relation) -> bool {
     facts.stands_here() && relation.part.is_none() && (by_target || of_work)
 }
 
-/// Folders of which nobody can say who may read them.
+/// Folders, and files at the top, of which nobody can say who may read them.
 pub struct Shut {
     pub folders: BTreeSet<String>,
+    pub files: BTreeSet<SitePath>,
 }
 
 impl Shut {
@@ -159,7 +160,8 @@ impl Shut {
         each_top(files.keys(), |top, path| {
             tops.entry(top).and_modify(|first| *first = path.min(*first)).or_insert(path);
         });
-        let mut shut = Shut { folders: FolderPages { all, files, landings, settings }.closed(report) };
+        let folders = FolderPages { all, files, landings, settings }.closed(report);
+        let mut shut = Shut { folders, files: BTreeSet::new() };
         let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
         for (top, path) in tops.into_iter().filter(|(top, _)| !folders::is(top, "static")) {
             if let Some(first) = spelled.insert(top.to_lowercase(), top) {
@@ -170,6 +172,12 @@ impl Shut {
                 report.push(nearly(top, path, name, kind));
             }
             shut.folders.insert(top.to_string());
+        }
+        for path in files.keys() {
+            if let Some(name) = settings.folders.meant_for_people(path) {
+                report.push(unread_table(path, &name));
+                shut.files.insert(path.clone());
+            }
         }
         if settings.doubts.all {
             shut.folders.insert(String::new());
@@ -210,12 +218,21 @@ fn nearly(folder: &str, path: &SitePath, name: &str, kind: Kind) -> Diagnostic {
         .help(format!("if everybody may read it, write `collections: {{{folder}: {{kind: page}}}}`"))
 }
 
+/// Tells of a spreadsheet that probably holds people, and that nothing reads.
+fn unread_table(path: &SitePath, name: &str) -> Diagnostic {
+    let message =
+        format!("{path} may hold what is private, and nothing reads it: nobody may read it until it is clear");
+    Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File)
+        .help(format!("if it is a list of people, call it {name}: each row says who may read it, under `audience`"))
+        .help("if everybody may read all of it, give it another name")
+}
+
 /// The files and folders that are withheld from everybody, for the closing lines.
 pub fn unread(all: &[SharedFacts], own: &[Option<Audience>], shut: &Shut, settings: &Settings) -> Vec<SitePath> {
     if settings.doubts.all {
         return vec![SitePath::default()];
     }
-    let folders = shut.folders.iter().map(|folder| SitePath::new(folder));
+    let folders = shut.folders.iter().map(|folder| SitePath::new(folder)).chain(shut.files.iter().cloned());
     // Of a work from which a review is missing, the rest is there.
     let is_file = |facts: &Facts| !facts.is_review_in_work();
     let is_shut = |facts: &Facts, own: &Option<Audience>| *own == Some(settings.nobody()) && !shut.holds(facts);

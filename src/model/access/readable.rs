@@ -119,7 +119,7 @@ pub fn decide(world: &FileAccess) -> Readable {
         readable.barred.insert(path.clone());
     }
     for (path, file) in world.files {
-        if !open.contains(path) || readable.barred.contains(path) {
+        if !open.contains(path) || readable.barred.contains(path) || world.shut.files.contains(path) {
             continue;
         }
         if named.contains(path) || is_static(path) || path.as_str() == NOT_FOUND {
