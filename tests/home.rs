@@ -101,3 +101,65 @@ fn collections_that_the_navigation_leaves_out_are_found() {
     let lost = support::page(&site, "404.html");
     assert_in_order(&lost, &["class=\"prose\"", "sessions/index.html", "policies/index.html"]);
 }
+
+/// A door counts what the role's page lists: steps, each once, also those in which it acts as part of another role.
+#[test]
+fn a_door_counts_steps_and_nothing_else() {
+    let site = support::site(&[
+        ("site.yaml", "title: North\n"),
+        ("index.md", "# North\n"),
+        ("roles/mentor.md", "---\ntitle: Mentor\n---\n"),
+        ("roles/elder.md", "---\ntitle: Elder\nin: mentor\n---\n"),
+        ("roles/teacher.md", "---\ntitle: Teacher\nresponsibilities: [{text: Listen, with: [mentor]}]\n---\n"),
+        (
+            "processes/matching.yaml",
+            "title: Matching\nsteps:\n  - {text: Ask, by: [mentor], accountable: mentor}\n  - {text: Answer, by: [elder], consulted: [mentor]}\n",
+        ),
+    ]);
+    let page = support::page(&site, "index.html");
+    let door = |role: &str| {
+        let (_, rest) =
+            page.split_once(&format!(">{role}</a>")).unwrap_or_else(|| panic!("no door for {role} in {page}"));
+        rest.split("</li>").next().unwrap_or_default().to_string()
+    };
+    assert!(door("Mentor").contains("acts in 2 steps"), "{}", door("Mentor"));
+    assert!(door("Elder").contains("acts in 2 steps"), "{}", door("Elder"));
+    assert!(!door("Teacher").contains("acts in"), "{}", door("Teacher"));
+}
+
+/// A folder without a page is a chapter all the same: its name stands in every list over the pages that lie in it.
+#[test]
+fn chapters_without_a_page_have_their_name_in_lists() {
+    let page = |title: &str| format!("# {title}\n\nText.\n");
+    let (role, skills, start) = (page("role"), page("skills"), page("Start"));
+    let site = support::site(&[
+        ("index.md", "# Home\n"),
+        ("docs/00-start.md", &start),
+        ("docs/For Mentees/role.md", &role),
+        ("docs/For Mentees/skills.md", &skills),
+        ("docs/02-For Mentors/role.md", &role),
+        ("docs/02-For Mentors/deep/skills.md", &skills),
+    ]);
+    support::assert_fine(&site);
+    let home = support::page(&site, "index.html");
+    let home = home.split_once("<main").unwrap().1;
+    assert_in_order(
+        home,
+        &[
+            "docs/start.html",
+            "docs/for-mentors/deep/skills.html\">For Mentors",
+            "docs/for-mentees/role.html\">For Mentees",
+        ],
+    );
+    assert!(!home.contains(">skills</a>"), "{home}");
+    let list = support::page(&site, "docs/index.html");
+    let list = list.split_once("<main").unwrap().1;
+    let both =
+        [">For Mentors</a>", ">Deep</a>", ">skills</a>", ">role</a>", ">For Mentees</a>", ">role</a>", ">skills</a>"];
+    assert_in_order(list, &both);
+    // Beside a page, those chapters are open in which it lies.
+    let side = support::page(&site, "docs/for-mentors/role.html");
+    let side = side.split_once("<main").unwrap().0;
+    assert_in_order(side, &["For Mentors<", "Deep<", "aria-current=\"page\"><span>role<", "For Mentees<"]);
+    assert!(!side.contains("skills"), "{side}");
+}

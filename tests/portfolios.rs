@@ -252,3 +252,51 @@ fn an_owner_is_not_named_at_each_of_their_works() {
         assert!(page.contains("Una charla"), "{page}");
     }
 }
+
+/// A program whose participants stand in a spreadsheet: a portfolio is somebody's there too, and who made nothing yet has one.
+#[test]
+fn portfolios_of_people_in_a_spreadsheet_are_theirs() {
+    let folder = folder(
+        &[
+            ("site.yaml", "title: North\n"),
+            ("roles/fellow.md", "# Fellow\n"),
+            ("resources/plan.md", "---\ntitle: Plan\nhanded-in-by: fellow\n---\n"),
+            (
+                "people.csv",
+                "Name,Role,Cohort,Audience\nAna Roe,fellow,2026; 2027,public\nBo Lind,fellow,2026,public\nCy Moon,fellow,,public\nDee Mint,,,public\n",
+            ),
+            ("portfolios/ana-roe/budget.md", "# A budget\n"),
+            ("portfolios/ana-roe/plan.md", "# Our plan\n"),
+        ],
+        &[],
+    );
+    let site = site(&folder);
+    let list = support::page(&site, "portfolios/index.html");
+    let list = list.split_once("<main").expect("a page has a text").1;
+    assert_in_order(list, &["Cohort 2027", "Ana Roe", "Cohort 2026", "Ana Roe", "Bo Lind", "Cy Moon"]);
+    assert!(!list.contains("Dee Mint") && !list.contains("A budget"), "{list}");
+    let home = support::page(&site, "index.html");
+    let (_, door) = home.split_once("href=\"portfolios/index.html\"").expect("portfolios have a door");
+    assert_in_order(door, &["Ana Roe", "Bo Lind", "Cy Moon"]);
+    // Both years have her, and what she made counts in both.
+    for cohort in ["cohorts/2026.html", "cohorts/2027.html"] {
+        assert!(support::page(&site, cohort).contains("Ana Roe"), "{cohort}");
+    }
+    let addresses: Vec<&str> =
+        site.routes().map(|(address, _)| address).filter(|one| one.starts_with("cohorts/")).collect();
+    assert_eq!(addresses, ["cohorts/2026.html", "cohorts/2027.html"]);
+}
+
+/// Years with a comma between them are no cohort, in a spreadsheet or elsewhere.
+#[test]
+fn years_with_a_comma_between_them_are_told() {
+    for (path, text) in [
+        ("people.csv", "Name,Cohort,Audience\nAna Roe,\"2026, 2027\",public\n"),
+        ("people/ana.md", "---\nname: Ana Roe\ncohort: \"2026, 2027\"\naudience: public\n---\n"),
+        ("people/ana.md", "---\nname: Ana Roe\ncohort: 2026, 2027\naudience: public\n---\n"),
+    ] {
+        assert_eq!(support::codes(&support::site(&[(path, text)])), ["wrong-type"], "{text}");
+    }
+    let fine = "---\nname: Ana Roe\ncohort: \"Spring, 2026\"\naudience: public\n---\n";
+    support::assert_fine(&support::site(&[("people/ana.md", fine)]));
+}

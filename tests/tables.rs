@@ -89,6 +89,24 @@ fn part(name: &str, n: usize) -> String {
     if n == 1 { format!("outcomes/{name}.html") } else { format!("outcomes/{name}.{n}.html") }
 }
 
+/// Work is counted with those who made it, not with everybody who might have.
+#[test]
+fn artifacts_are_by_those_who_made_them() {
+    let person = |name: &str| format!("---\nname: {name}\nrole: participant\ncohort: 2026\naudience: public\n---\n");
+    let (kim, ana, bo) = (person("Kim"), person("Ana"), person("Bo"));
+    let mut files = vec![
+        ("outcomes/x.csv", "code,statement\nA-1,One\n"),
+        ("roles/participant.md", "# Participant\n"),
+        ("portfolios/kim/index.md", &*kim),
+        ("portfolios/kim/plan.md", "---\ntitle: Plan\noutcomes: A-1\n---\nText.\n"),
+        ("portfolios/ana/index.md", &*ana),
+        ("people/bo.md", &*bo),
+    ];
+    assert!(page(&site(&files), "outcomes/coverage.html").contains("1 artifact by 1 participant"));
+    files.push(("portfolios/kim/talk.md", "---\ntitle: Talk\nby: [ana]\noutcomes: A-1\n---\nText.\n"));
+    assert!(page(&site(&files), "outcomes/coverage.html").contains("2 artifacts by 2 participants"));
+}
+
 /// What may be withheld and what is not there look the same to a wider audience.
 #[test]
 fn a_table_has_the_same_words_whether_work_is_withheld_or_not_there() {

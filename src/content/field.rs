@@ -311,7 +311,7 @@ pub static FIELDS: &[Field] = &[
         .panel(Words::field_mentor)
         .confidence(Confidence::Together)
         .prompt(Words::new_mentor),
-    field("cohort", PERSON, Shape::Text, |facts| of_person(facts, |it| texts(&it.cohorts)))
+    field("cohort", PERSON, Shape::List, |facts| of_person(facts, |it| texts(&it.cohorts)))
         .panel(Words::field_cohort)
         .data("cohorts")
         .confidence(Confidence::Together)

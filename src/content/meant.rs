@@ -139,9 +139,7 @@ pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<Strin
         return Some(format!("these quotation marks are curly: write straight ones, or none: `{name}: {straight}`"));
     }
     match &node.value {
-        Value::List(_) if name == "cohort" => {
-            Some("somebody who came back has a list: `held:`, with a `cohort` and a `role` for each".into())
-        }
+        Value::List(_) if name == "cohort" => Some("it is for one cohort, or without the field for all of them".into()),
         Value::Map(fields)
             if written.starts_with('{')
                 && fields.len() > 1

@@ -56,13 +56,42 @@ pub fn owners_fields(fields: &Fields, reader: &mut EntryReader) {
 
 /// Reads a cohort with the roles held and the mentors had in it.
 fn held(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, person: &mut Person) {
-    let cohort = fields.plain("cohort", reader);
-    let mut state = |verb: Verb, targets: Vec<Spanned<String>>| {
-        for target in targets {
-            facts.relations.push(Relation { verb, part: None, target, cohort: cohort.clone() });
-        }
+    let cohorts = fields.list("cohort", reader);
+    for cohort in &cohorts {
+        several_years(cohort, reader);
+    }
+    let cohorts: Vec<String> = cohorts.into_iter().map(|cohort| cohort.value).collect();
+    let each: Vec<Option<String>> = match cohorts.as_slice() {
+        [] => vec![None],
+        cohorts => cohorts.iter().cloned().map(Some).collect(),
     };
-    state(Verb::Role, fields.list("role", reader));
-    state(Verb::Mentor, fields.list("mentor", reader));
-    person.cohorts.extend(cohort.filter(|cohort| !person.cohorts.contains(cohort)));
+    for (verb, field) in [(Verb::Role, "role"), (Verb::Mentor, "mentor")] {
+        for target in fields.list(field, reader) {
+            let in_cohort =
+                |cohort: &Option<String>| Relation { verb, part: None, target: target.clone(), cohort: cohort.clone() };
+            facts.relations.extend(each.iter().map(in_cohort));
+        }
+    }
+    for cohort in cohorts {
+        if !person.cohorts.contains(&cohort) {
+            person.cohorts.push(cohort);
+        }
+    }
+}
+
+/// Tells of years that are one cohort for a comma between them.
+fn several_years(cohort: &Spanned<String>, reader: &mut EntryReader) {
+    let years: Vec<&str> = cohort.value.split(',').map(str::trim).collect();
+    let is_year = |year: &&str| !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit());
+    if years.len() < 2 || !years.iter().all(|year| is_year(year)) {
+        return;
+    }
+    let span = reader.spans.span(cohort.at);
+    let message = format!("`{}` would be one cohort of that name", cohort.value);
+    let problem = reader.problem(codes::WRONG_TYPE, message, span);
+    problem.help.push(format!(
+        "in a spreadsheet write `{}`, elsewhere `cohort: [{}]`",
+        years.join("; "),
+        years.join(", ")
+    ));
 }

@@ -184,7 +184,7 @@ static PERSON: &[Row] = &[
     row("name", "the person's name", "the first heading, or the file name"),
     row("shown-as", "the only name that is published, such as `K. L.`", "the name is published"),
     row("role", "what the person is", "nothing"),
-    row("cohort", "the year or group; each cohort gets a page", "none"),
+    row("cohort", "the year or group, or several in which they held the same; each cohort gets a page", "none"),
     row("mentor", "the person's mentor", "none"),
     row("held", "for someone who came back; see below", ""),
     row("organization", "where they work", ""),

@@ -44,14 +44,17 @@ pub struct Way {
     pub through: Option<Link>,
 }
 
+/// A person, or a role with those to which it belongs, nearest first.
+pub fn acting(viewer: &Viewer, id: EntryId) -> Vec<EntryId> {
+    let is_role = |id: &EntryId| viewer.facts(*id).kind == Kind::Role;
+    let above = viewer.book.tree.ancestors(id).take_while(|above| is_role(&id) && is_role(above));
+    std::iter::once(id).chain(above).collect()
+}
+
 /// Everything that a role or person does. A role also does what the role does to which it belongs.
 pub fn duties(viewer: &Viewer, id: EntryId) -> Vec<DutyGroup> {
-    let mut acting = vec![id];
-    if viewer.facts(id).kind == Kind::Role {
-        acting.extend(viewer.book.tree.ancestors(id).take_while(|id| viewer.facts(*id).kind == Kind::Role));
-    }
     let mut found: Vec<(EntryId, Option<u32>, Way)> = Vec::new();
-    for (n, actor) in acting.iter().enumerate() {
+    for (n, actor) in acting(viewer, id).iter().enumerate() {
         let through = (n > 0).then(|| viewer.link(*actor));
         for edge in viewer.book.relations.to(*actor).filter(|edge| edge.verb.is_party()) {
             let kind = viewer.facts(edge.from).kind;

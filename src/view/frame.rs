@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::content::Kind;
 use crate::model::EntryId;
 use crate::model::identity::collections::{self, NavItem};
+use crate::view::chapters::{self, Item};
 use crate::view::link::Link;
 use crate::view::shape::{List, shaped};
 use crate::view::viewer::Viewer;
@@ -170,23 +171,21 @@ fn top_items(viewer: &Viewer, n: usize, way: &[EntryId]) -> List<SideItem> {
     let is_member = |id: EntryId| {
         viewer.facts(id).collection == collection.name && collections::is_member(&book.entries, &book.tree, id)
     };
-    items(viewer, listed(&collection.members, way, |_| true, is_member), way, &|| viewer.collection_link(n))
+    let members = listed(&collection.members, way, |_| true, is_member);
+    items(viewer, members, &collection.name, way, &|| viewer.collection_link(n))
 }
 
-/// One level of the side list; `whole` leads to the page that lists all of it.
-fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn() -> Link) -> List<SideItem> {
-    let tree = &viewer.book.tree;
+/// One level of the side list, of what lies below a folder; `whole` leads to the page that lists all of it.
+fn items(
+    viewer: &Viewer,
+    level: Vec<EntryId>,
+    folder: &str,
+    way: &[EntryId],
+    whole: &dyn Fn() -> Link,
+) -> List<SideItem> {
     let shown = near(viewer, &level, way);
-    let item = |id: &EntryId| {
-        let open = way.contains(id);
-        let name = &viewer.facts(*id).collection;
-        let inside = |child: EntryId| viewer.facts(child).collection == *name;
-        let is_child = |child: EntryId| tree.parent(child) == Some(*id) && inside(child);
-        let children = if open { listed(tree.children(*id), way, inside, is_child) } else { Vec::new() };
-        let children = items(viewer, children, way, &|| viewer.link(*id));
-        SideItem { link: viewer.link(*id), open, children }
-    };
-    let mut all: Vec<SideItem> = shown.iter().map(item).collect();
+    let mut all: Vec<SideItem> =
+        chapters::of(viewer, shown, folder).iter().map(|item| side_item(viewer, item, way)).collect();
     if shown.len() < level.len() {
         let mut link = whole();
         link.title = viewer.words.all(level.len());
@@ -194,6 +193,24 @@ fn items(viewer: &Viewer, level: Vec<EntryId>, way: &[EntryId], whole: &dyn Fn()
         all.push(SideItem { link, open: false, children: List::default() });
     }
     all.into()
+}
+
+/// An item, with what belongs to it where the way leads through it.
+fn side_item(viewer: &Viewer, item: &Item, way: &[EntryId]) -> SideItem {
+    let tree = &viewer.book.tree;
+    let open = item.holds(way);
+    let children = match item {
+        _ if !open => List::default(),
+        Item::Chapter { items, .. } => items.iter().map(|item| side_item(viewer, item, way)).collect(),
+        Item::Entry(id) => {
+            let facts = viewer.facts(*id);
+            let inside = |child: EntryId| viewer.facts(child).collection == facts.collection;
+            let is_child = |child: EntryId| tree.parent(child) == Some(*id) && inside(child);
+            let children = listed(tree.children(*id), way, inside, is_child);
+            items(viewer, children, chapters::around(facts), way, &|| viewer.link(*id))
+        }
+    };
+    SideItem { link: item.link(viewer), open, children }
 }
 
 /// On a large site, those of a level that stand around the one on the way.

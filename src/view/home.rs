@@ -8,8 +8,9 @@ use crate::model::identity::collections::{Collection, NavItem};
 use crate::syntax::prose::Piece;
 use crate::view::block::Blocks;
 use crate::view::calendar::{self, Period};
+use crate::view::chapters;
 use crate::view::link::Link;
-use crate::view::lists::{Card, card};
+use crate::view::lists::{Card, card, shown_in};
 use crate::view::role::acts_in;
 use crate::view::tables;
 use crate::view::tag;
@@ -107,7 +108,7 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
                 _ => Vec::new(),
             };
             let members: Vec<EntryId> =
-                collection.members.iter().flat_map(|id| std::iter::once(*id).chain(inside(id))).collect();
+                shown_in(viewer, n).into_iter().flat_map(|id| std::iter::once(id).chain(inside(&id))).collect();
             // Outcomes are counted one by one, not by the files that list them.
             let outcomes = |id: &EntryId| {
                 let facts = book.entry(*id);
@@ -117,12 +118,13 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
                 Kind::Framework | Kind::Outcome => book.ids().filter(outcomes).count().max(members.len()),
                 _ => members.len(),
             };
+            let items = chapters::of(viewer, &members, &collection.name);
             Door {
                 link: viewer.collection_link(n),
                 holds: collection.kind.word(),
                 count,
-                members: viewer.links(members.iter().copied().take(MOST_MEMBERS)),
-                more: members.len() > MOST_MEMBERS,
+                members: items.iter().take(MOST_MEMBERS).map(|item| item.link(viewer)).collect(),
+                more: items.len() > MOST_MEMBERS,
             }
         })
         .chain(tags(viewer))

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::base::quotation::shortened;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
+use crate::model::identity::collections::Collection;
 use crate::view::calendar;
+use crate::view::chapters::{self, Item};
 use crate::view::exhibit::{self, Exhibit};
 use crate::view::link::Link;
 use crate::view::role::{acts_in, holders};
@@ -137,12 +139,9 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
     }
     let children = match facts.kind {
         Kind::Page | Kind::Role | Kind::Activity | Kind::Framework | Kind::Outcome | Kind::Resource if depth > 0 => {
-            book.tree
-                .children(id)
-                .iter()
-                .filter(|child| viewer.facts(**child).collection == facts.collection)
-                .map(|child| card(viewer, *child, depth - 1))
-                .collect()
+            let inside = |child: &EntryId| viewer.facts(*child).collection == facts.collection;
+            let children: Vec<EntryId> = book.tree.children(id).iter().copied().filter(inside).collect();
+            cards(viewer, &chapters::of(viewer, &children, chapters::around(facts)), depth - 1)
         }
         _ => List::default(),
     };
@@ -153,21 +152,57 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
     Card { link: viewer.link(id), summary: viewer.short_summary(id, SUMMARY), date, notes, children }
 }
 
-/// Some entries of a collection, as what it holds is shown.
-pub fn section(viewer: &Viewer, holds: Kind, ids: &[EntryId], depth: usize) -> Section {
+fn cards(viewer: &Viewer, items: &[Item], depth: usize) -> List<Card> {
+    let one = |item: &Item| match item {
+        Item::Entry(id) => card(viewer, *id, depth),
+        Item::Chapter { link, items } => Card {
+            link: link.clone(),
+            summary: String::new(),
+            date: None,
+            notes: Vec::new(),
+            children: cards(viewer, items, depth),
+        },
+    };
+    items.iter().map(one).collect()
+}
+
+/// Some entries, as what they are is shown; with the chapters that there are below a folder.
+pub fn section(viewer: &Viewer, holds: Kind, ids: &[EntryId], folder: &str, depth: usize) -> Section {
     let exhibit = |id: &EntryId| match viewer.facts(*id).kind {
         Kind::Person => exhibit::portfolio(viewer, *id),
         _ => exhibit::work(viewer, *id, viewer.book.tree.at_path("")),
     };
-    let (mut cards, mut exhibits) = (List::default(), Vec::new());
+    let (mut shown, mut exhibits) = (List::default(), Vec::new());
     match holds {
         Kind::Artifact => exhibits = ids.iter().map(exhibit).collect(),
-        _ => cards = ids.iter().map(|id| card(viewer, *id, depth)).collect(),
+        _ => shown = cards(viewer, &chapters::of(viewer, ids, folder), depth),
     }
     if ids.len() > MANY {
-        cards.edit(|card| card.summary = shortened(&card.summary, SUMMARY_OF_MANY));
+        shown.edit(|card: &mut Card| card.summary = shortened(&card.summary, SUMMARY_OF_MANY));
     }
-    Section { title: String::new(), link: None, cards, exhibits: exhibits.into() }
+    Section { title: String::new(), link: None, cards: shown, exhibits: exhibits.into() }
+}
+
+/// What a collection shows. A portfolio is its person's also where that person stands among the people: then it shows them in place of
+/// their work, and with them who takes part and has made nothing yet.
+pub fn shown_in(viewer: &Viewer, n: usize) -> Vec<EntryId> {
+    let book = viewer.book;
+    let Collection { name, kind, members, .. } = &book.collections[n];
+    if *kind != Kind::Artifact || book.settings.folders.is_owners(name) {
+        return members.clone();
+    }
+    let is_elsewhere = |person: &EntryId| book.entry(*person).stands_here() && book.entry(*person).collection != *name;
+    let of = |work: &EntryId| book.tree.person(*work).filter(is_elsewhere);
+    let (works, mut shown): (Vec<EntryId>, Vec<EntryId>) = members.iter().partition(|id| of(id).is_some());
+    if works.is_empty() {
+        return shown;
+    }
+    let participants = book.groups.iter().flat_map(|group| &group.persons).copied().filter(is_elsewhere);
+    let mut persons: Vec<EntryId> = works.iter().filter_map(of).chain(participants).collect();
+    persons.sort_by_key(|id| book.place(*id));
+    persons.dedup();
+    shown.extend(persons);
+    shown
 }
 
 pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
@@ -176,14 +211,14 @@ pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
     let section = |title: String, link: Option<Link>, ids: &[EntryId]| Section {
         title,
         link,
-        ..section(viewer, collection.kind, ids, depth)
+        ..section(viewer, collection.kind, ids, &collection.name, depth)
     };
+    let shown = shown_in(viewer, n);
     let mut sections = Vec::new();
     let mut placed: Vec<EntryId> = Vec::new();
     if collection.kind == Kind::Artifact {
         for (n, cohort) in viewer.book.cohorts.iter().enumerate() {
-            let members: Vec<EntryId> =
-                cohort.members.iter().copied().filter(|id| collection.members.contains(id)).collect();
+            let members: Vec<EntryId> = cohort.members.iter().copied().filter(|id| shown.contains(id)).collect();
             if members.is_empty() {
                 continue;
             }
@@ -193,7 +228,7 @@ pub fn collection(viewer: &Viewer, n: usize) -> CollectionView {
             placed.extend(members);
         }
     }
-    let rest: Vec<EntryId> = collection.members.iter().copied().filter(|id| !placed.contains(id)).collect();
+    let rest: Vec<EntryId> = shown.into_iter().filter(|id| !placed.contains(id)).collect();
     if !rest.is_empty() {
         sections.push(section(String::new(), None, &rest));
     }

@@ -6,6 +6,7 @@ pub mod artifact;
 pub mod block;
 pub mod body;
 pub mod calendar;
+pub mod chapters;
 pub mod cohort;
 pub mod contents;
 pub mod document;

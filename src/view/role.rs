@@ -1,5 +1,7 @@
 //! A role: its responsibilities, those of the role it belongs to, and every step in which it acts.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::content::{Kind, Verb};
@@ -7,7 +9,7 @@ use crate::model::EntryId;
 use crate::view::block::OutcomeCard;
 use crate::view::block::PartView;
 use crate::view::block::{Blocks, EmbedContext};
-use crate::view::duties::{DutyGroup, duties};
+use crate::view::duties::{DutyGroup, acting, duties};
 use crate::view::link::Link;
 use crate::view::parts::parts;
 use crate::view::shape::List;
@@ -58,9 +60,12 @@ pub fn role(viewer: &Viewer, id: EntryId) -> RoleView {
     }
 }
 
-/// How many steps and responsibilities name a role, for lists.
+/// In how many steps a role acts, as its page lists them, also as part of the roles to which it belongs.
 pub fn acts_in(viewer: &Viewer, id: EntryId) -> usize {
-    viewer.book.relations.to(id).filter(|edge| edge.verb.is_party() && edge.part.is_some()).count()
+    let is_step = |from: EntryId| viewer.facts(from).kind == Kind::Activity;
+    let edges = acting(viewer, id).into_iter().flat_map(|role| viewer.book.relations.to(role));
+    let steps = edges.filter(|edge| edge.verb.is_party() && is_step(edge.from));
+    steps.filter_map(|edge| Some((edge.from, edge.part?))).collect::<BTreeSet<_>>().len()
 }
 
 /// The persons who hold a role.

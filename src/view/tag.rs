@@ -43,7 +43,7 @@ pub fn tag(viewer: &Viewer, n: usize) -> CollectionView {
         let named = list.filter(|n| !book.collections[*n].name.is_empty());
         let title = named.map_or_else(|| viewer.words.pages().to_string(), |n| book.collections[n].title.clone());
         let kind = list.map_or(Kind::Page, |n| book.collections[n].kind);
-        Section { title, link: named.map(|n| viewer.collection_link(n)), ..section(viewer, kind, &ids, 0) }
+        Section { title, link: named.map(|n| viewer.collection_link(n)), ..section(viewer, kind, &ids, "", 0) }
     });
     CollectionView { holds: TAG, sections: sections.collect(), tables: Vec::new(), calendar: None }
 }

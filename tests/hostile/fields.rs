@@ -126,7 +126,6 @@ fn a_slip_in_steps_is_told_as_what_it_is() {
         "people/k.md",
         &[("name: K\nlinks: https://x.example", "https://x.example", "`links: {Website: https://x.example}`")],
     );
-    told("people/k.md", &[("name: K\ncohort: [2026, 2027]", "[2026, 2027]", "`held:`")]);
     told("outcomes/o.yaml", &[("outcomes:\n  - AB-1: Plan it", "", "`- code: AB-1`")]);
     told("outcomes/o.yaml", &[("outcomes:\n  - AB-1 Plan it", "", "`  statement: Plan it`")]);
     told("roles/r.md", &[("duties: [Listen]", "duties", "`responsibilities`")]);

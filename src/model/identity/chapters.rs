@@ -62,7 +62,7 @@ impl Siblings<'_> {
 
 /// The folders without a landing page in which an entry lies below another folder, the outermost first. Persons stand by their names and
 /// their work by its dates, and so do pages that only a date orders, wherever they lie.
-fn chapters_of<'f>(facts: &'f Facts, folder: &str) -> impl Iterator<Item = &'f str> {
+pub fn chapters_of<'f>(facts: &'f Facts, folder: &str) -> impl Iterator<Item = &'f str> {
     let own = if facts.landing { above(facts.path.folder()) } else { facts.folder() };
     let inside = own.strip_prefix(folder).filter(|inside| inside.starts_with('/'));
     let inside = inside.filter(|_| !matches!(facts.kind, Kind::Person | Kind::Artifact));

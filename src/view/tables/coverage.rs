@@ -344,10 +344,9 @@ pub fn totals(viewer: &Viewer, group: Option<usize>) -> Vec<String> {
             totals.push(viewer.words.total_evidenced(evidenced, all));
             totals.extend(reviewed(viewer, |id| book.coverage.of(id).evidence.clone()));
             let works = book.ids().filter(|id| book.entry(*id).kind == Kind::Artifact).count();
-            // Who takes part in two years is one participant.
-            let persons: BTreeSet<EntryId> = book.groups.iter().flat_map(|group| &group.persons).copied().collect();
+            let made = |id: &EntryId| book.entry(*id).kind == Kind::Person && !book.works_of(*id).is_empty();
             if works > 0 {
-                totals.push(viewer.words.total_artifacts(works, persons.len()));
+                totals.push(viewer.words.total_artifacts(works, book.ids().filter(made).count()));
             }
         }
         Some(n) => {

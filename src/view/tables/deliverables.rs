@@ -98,7 +98,11 @@ pub fn cell(viewer: &Viewer, deliverable: &Deliverable, person: EntryId, group: 
         ([], _) => (viewer.words.so_many_drafts(1), "draft", &drafts),
         (several, _) => (viewer.words.handed_in(several.len()), "some", &done),
     };
-    let href = works.first().map(|work| viewer.entry_href(*work));
+    let href = match works.as_slice() {
+        [one] => Some(viewer.entry_href(*one)),
+        [] => None,
+        _ => Some(viewer.works_href(person)),
+    };
     Cell { marks: vec![Mark::link(words, href)], state, sort: Some(done.len().into()), ..Cell::default() }
 }
 
