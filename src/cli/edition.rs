@@ -170,6 +170,13 @@ fn keep(site: &Site, rendering: &Rendering, next: &Next, folder: &Path) -> Resul
             let html = String::from_utf8_lossy(page);
             *page = html.replace(&format!("href=\"{earlier}/"), &format!("href=\"../{earlier}/")).into_bytes();
         }
+        if let (true, Content::Bytes(feed), Some(base)) =
+            (is_feed(route), &mut content, site.book.settings.base_url.as_deref())
+        {
+            // It tells of what is kept with it.
+            let atom = String::from_utf8_lossy(feed);
+            *feed = atom.replace(base, &format!("{base}{}/", next.slug)).into_bytes();
+        }
         let file = staged.path().join(address);
         if let Some(above) = file.parent() {
             fs::create_dir_all(above).map_err(failed(above))?;
@@ -217,10 +224,17 @@ fn make_readable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+fn is_feed(route: &Route) -> bool {
+    match route {
+        Route::Translated(_, route) => is_feed(route),
+        route => *route == Route::Feed,
+    }
+}
+
 /// Whether an output belongs to the archive: what is for the host and for crawlers does not, nor do earlier editions.
 fn is_kept(route: &Route, folder: &Path) -> bool {
     match route {
-        Route::Robots | Route::Sitemap | Route::Feed | Route::NoJekyll | Route::NotFound => false,
+        Route::Robots | Route::Sitemap | Route::NoJekyll | Route::NotFound => false,
         Route::File(path) => {
             let mut parts = path.parts();
             let in_static = parts.next() == Some("static");
