@@ -162,6 +162,23 @@ fn notes_in_a_new_file_are_in_the_language_of_the_site() {
     }
 }
 
+/// A new file may be read where the website cannot be: it offers nobody who is withheld.
+#[test]
+fn no_withheld_person_stands_in_the_notes_of_a_new_file() {
+    let place = tempfile::tempdir().unwrap();
+    write(
+        place.path(),
+        &[
+            ("site.yaml", "title: T\n"),
+            ("people/dana-reyes.md", "---\nname: Dana Reyes\naudience: public\n---\n"),
+            ("people/kim-lee.md", "---\nname: Kim Lee\n---\n"),
+        ],
+    );
+    assert_eq!(vade(place.path(), &["new", "session", "One", "--yes"]).0, Some(0));
+    let session = fs::read_to_string(place.path().join("sessions/one.md")).unwrap();
+    assert!(session.contains("dana-reyes") && !session.to_lowercase().contains("kim"), "{session}");
+}
+
 /// Writes files into a folder.
 fn write(top: &Path, files: &[(&str, &str)]) {
     for (path, text) in files {
@@ -202,7 +219,7 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
             ("roles/mentor.md", role),
             ("roles/coach.md", "---\neligibility: Two years here\n---\n# Coach\n"),
             ("processes/visit.yaml", "title: Visit\nsteps:\n  - {text: Ask the school, by: mentor}\n"),
-            ("handbook/plan.md", "# Plan\n\nWords.\n"),
+            ("handbook/plan.md", "---\ndate: 2026-03-01\n---\n# Plan\n\nWords.\n"),
             (
                 "outcomes/first.yaml",
                 "title: First\noutcomes:\n  - {code: LF-1, statement: Agree how to work}\n  - {code: LF-2, statement: Visit a school}\n",
@@ -226,6 +243,10 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
     };
     assert!(holds(&kept, "Visit a school") && !holds(&kept, "Kim Lee") && !holds(&kept, "harbour lights"));
     assert!(!top.join("static/2026/robots.txt").exists() && !top.join("static/2026/sitemap.xml").exists());
+    // Its pages lead to a feed, which tells of what is kept with it.
+    let feed = fs::read_to_string(top.join("static/2026/feed.xml")).unwrap();
+    assert!(feed.contains("https://example.org/l/2026/handbook/plan.html"), "{feed}");
+    assert!(!feed.contains("/l/handbook"), "{feed}");
     let left: Vec<_> =
         fs::read_dir(top).unwrap().flatten().filter(|it| it.file_name().to_string_lossy().contains("vade-")).collect();
     assert!(left.is_empty(), "{left:?}");

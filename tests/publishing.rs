@@ -84,11 +84,20 @@ fn a_public_repository_is_not_made_of_what_is_private() {
         "portfolios/kim-lee/index.md",
         "---\nname: Kim Lee\naudience: public\nshown-as: K. L.\nemail: kim@lake.example\n---\n",
     );
+    support::write(top.path(), "portfolios/kim-lee/essay.md", "# Essay\n");
+    support::write(
+        top.path(),
+        "portfolios/kim-lee/essay.review.md",
+        "---\nby: ana-roe\naudience: private\n---\nGood.\n",
+    );
     let (status, text) = said(&vade(top.path(), &["publish", "github"]));
     assert_eq!(status, Some(1), "{text}");
-    for line in
-        ["whom the website does not name: Ana Roe", "names otherwise: Kim Lee", "does not show: kim@lake.example"]
-    {
+    for line in [
+        "whom the website does not name: Ana Roe",
+        "names otherwise: Kim Lee",
+        "does not show: kim@lake.example",
+        "1 review that is withheld: portfolios/kim-lee/essay.review.md",
+    ] {
         assert!(text.contains(line), "{line}: {text}");
     }
     assert!(!top.path().join(".github").exists());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::choices::{choices, question};
+use super::choices::{choices, choices_for_all, question};
 use super::given::{Given, given, value};
 use super::place::{self, Place};
 use super::{NewArguments, asked_day, listed_outcome, review, write};
@@ -87,7 +87,7 @@ fn complete(kind: Kind, mut given: Vec<Given>, asker: &mut Option<Asker>, site: 
                 chosen.into_iter().map(|n| choices[n].0.clone()).collect()
             }
             Shape::Date => asked_day(asker, &words.asked_day(&question), words).into_iter().collect(),
-            Shape::Text => asker.line(&question, "").into_iter().collect(),
+            Shape::Text | Shape::List => asker.line(&question, "").into_iter().collect(),
             _ => Vec::new(),
         };
         if !values.is_empty() {
@@ -124,7 +124,7 @@ fn fields(kind: Kind, name: &str, given: &[Given], site: &Site) -> Fields {
 fn offer(fields: Fields, field: &Field, site: &Site) -> Fields {
     match field.shape {
         Shape::Relation(verb) => {
-            let choices = choices(site, verb);
+            let choices = choices_for_all(site, verb);
             let more = choices.len().saturating_sub(MOST_CHOICES);
             let shown = choices.iter().take(MOST_CHOICES).map(|(name, means)| (name.as_str(), means.as_str()));
             let fields = match choices.is_empty() {

@@ -14,9 +14,11 @@ const NAMED: usize = 6;
 /// A line for each sort of thing that stands in the folder and not on the website; none where everything is for everybody.
 pub fn lines(site: &Site, folder: &Path) -> Vec<String> {
     let of = |is_it: &dyn Fn(&Facts) -> bool| -> Vec<String> {
-        site.withheld_entries().filter(|facts| is_it(facts)).map(|facts| facts.title.clone()).collect()
+        // What has no title is called by its file.
+        let name = |facts: &Facts| if facts.title.is_empty() { facts.path.to_string() } else { facts.title.clone() };
+        site.withheld_entries().filter(|facts| is_it(facts)).map(name).collect()
     };
-    let is_work = |facts: &Facts| matches!(facts.kind, Kind::Person | Kind::Artifact);
+    let is_work = |facts: &Facts| matches!(facts.kind, Kind::Person | Kind::Artifact | Kind::Review);
     let mut lines = Vec::new();
     let mut tell = |names: Vec<String>, one: &str, many: &str| {
         lines.extend(line(names, one, many));
@@ -36,6 +38,7 @@ pub fn lines(site: &Site, folder: &Path) -> Vec<String> {
         "piece of work that is withheld",
         "pieces of work that are withheld",
     );
+    tell(of(&|facts| facts.kind == Kind::Review), "review that is withheld", "reviews that are withheld");
     tell(of(&|facts| !is_work(facts) && !facts.draft), "other page that is withheld", "other pages that are withheld");
     tell(of(&|facts| !is_work(facts) && facts.draft), "draft", "drafts");
     tell(
