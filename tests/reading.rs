@@ -424,3 +424,43 @@ fn a_link_without_words_reads_as_what_it_leads_to() {
         assert!(told.is_empty(), "{text}: {told:?}");
     }
 }
+
+/// Pages may be called by what other programs make of their files.
+#[test]
+fn a_link_may_name_the_page_of_another_program() {
+    let told = |text: &str| {
+        let page = format!("# A\n\n{text}\n");
+        let site = support::site(&[
+            ("docs/a.md", &page),
+            ("docs/work_needs.md", "# Work needs\n\n## Access\n\nText.\n"),
+            ("docs/Work-Up.md", "# Work-Up\n\nText.\n"),
+            ("docs/sub/page.md", "# Page\n\nText.\n"),
+            ("docs/hid_den.md", "---\naudience: private\n---\n# Hidden\n\nText.\n"),
+            ("docs/own.html", "<p>Text.</p>"),
+            ("docs/own.md", "# Own\n\nText.\n"),
+        ]);
+        (support::page(&site, "docs/a.html"), support::shown(&site, &support::problems(&site)))
+    };
+    for (link, to) in [
+        ("work_needs.html", "work-needs.html"),
+        ("work_needs.html#access", "work-needs.html#access"),
+        ("./Work-Up.htm", "work-up.html"),
+        ("/docs/Work-Up.html", "work-up.html"),
+        ("sub/page/", "sub/page.html"),
+        ("work_needs/", "work-needs.html"),
+    ] {
+        let (html, problems) = told(&format!("[x]({link})"));
+        assert!(html.contains(&format!("href=\"{to}\"")) && problems.is_empty(), "{link}\n{problems}");
+    }
+    // To what is withheld no link leads, and nothing is said.
+    let (html, problems) = told("[words](hid_den.html) and [more](hid_den/)");
+    assert!(!html.contains("hid_den") && !html.contains("hid-den") && problems.is_empty(), "{problems}");
+    for (text, help) in [
+        ("[x](/sub/page)", "there is `sub/page.md`"),
+        ("[x](../../sig-x/)", "or write its full address, with https://"),
+        ("![a wall](//img/wall.png)", "from the top of this site it is `/img/wall.png`"),
+    ] {
+        let (_, problems) = told(text);
+        assert!(problems.contains(help), "{text}\n{problems}");
+    }
+}

@@ -228,8 +228,13 @@ impl<'w> ProseWriter<'w> {
             Fault::Outside => {
                 let host = address::host(address).unwrap_or(&shown);
                 let message = format!("this would be loaded from {host}: a link stands in its place");
-                let help = "put the file into the site's folder to show it, or write a link yourself";
-                self.tell(codes::OUTSIDE_MEDIA, message, span, help);
+                let help = match shown.strip_prefix("//") {
+                    Some(rest) => {
+                        format!("two slashes begin the name of another host: from the top of this site it is `/{rest}`")
+                    }
+                    None => "put the file into the site's folder to show it, or write a link yourself".into(),
+                };
+                self.tell(codes::OUTSIDE_MEDIA, message, span, &help);
             }
         }
     }

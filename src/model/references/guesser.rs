@@ -85,7 +85,9 @@ impl Guess for Guesser<'_> {
         if let Some(other) = self.paths.other_case(path) {
             return Some(format!("names are case-sensitive: the file is `{}`", SitePath::relative(folder, other)));
         }
-        if let Some(other) = self.paths.named(path.name()) {
+        let page = || format!("{}.md", path.name());
+        let of_page = || self.paths.named(&page()).filter(|_| path.suffix().is_empty());
+        if let Some(other) = self.paths.named(path.name()).or_else(of_page) {
             return Some(format!("there is `{}`", SitePath::relative(folder, other)));
         }
         let folder_of_it = path.folder();

@@ -34,7 +34,9 @@ impl<G: Guess> Resolver<'_, G> {
         let Some(path) = SitePath::resolve(facts.path.folder(), target) else {
             let advice = match is_of_github(target) {
                 true => "that is a page of GitHub's: write its full address, with https://",
-                false => "only what lies in the folder is published: put the file inside it",
+                false => {
+                    "only what lies in the folder is published: put the file inside it, or write its full address, with https://"
+                }
             };
             let advice = advice.to_string();
             return broken(format!("`{target}` leads out of the site's folder"), Some(advice));
@@ -54,12 +56,16 @@ impl<G: Guess> Resolver<'_, G> {
         if path.as_str().is_empty() {
             return Ok(Target::Address("index.html".into()));
         }
+        if let Some(id) = page_of(target, &path).and_then(|page| self.entry_of_page(page)) {
+            return self.part(facts, id, reference);
+        }
         let own = self.addresses.entry(from);
         let address = SitePath::resolve(own.rfind('/').map_or("", |slash| &own[..slash]), target);
         if let Some(found) = address.as_ref().and_then(|address| self.by_address(address, facts, reference)) {
             return found;
         }
-        if self.files.is_withheld(&path) || address.is_some_and(|address| self.files.is_withheld(&address)) {
+        let of_page = page_of(target, &path).map(SitePath::new);
+        if [Some(path.clone()), address, of_page].iter().flatten().any(|path| self.files.is_withheld(path)) {
             return Ok(Target::Withheld);
         }
         // One name can be spelled in two Unicode forms that look the same.
@@ -91,10 +97,20 @@ impl<G: Guess> Resolver<'_, G> {
                 return None;
             }
             let path = SitePath::resolve(facts.path.folder(), target).filter(|path| path.suffix().is_empty())?;
-            ["md", "yaml", "yml"].iter().find_map(|suffix| self.tree.at_path(&format!("{path}.{suffix}")))
+            self.entry_of_page(path.as_str())
         };
-        let found = self.tree.at(wanted).or_else(without_suffix)?;
-        // A file of several outcomes means their framework.
+        self.tree.at(wanted).and_then(|found| self.whole(found)).or_else(without_suffix)
+    }
+
+    /// The entry of a source file, by its path without the suffix.
+    fn entry_of_page(&self, page: &str) -> Option<EntryId> {
+        let suffixes = ["md", "yaml", "yml"].iter();
+        let found = suffixes.into_iter().find_map(|suffix| self.tree.at_path(&format!("{page}.{suffix}")))?;
+        self.whole(found)
+    }
+
+    /// A file of several outcomes means their framework.
+    fn whole(&self, found: EntryId) -> Option<EntryId> {
         let listed = self.entries[found.index()].nth > 0;
         if listed { self.tree.parent(found) } else { Some(found) }
     }
@@ -116,6 +132,12 @@ impl<G: Guess> Resolver<'_, G> {
             _ => Ok(Target::Address(address.into())),
         })
     }
+}
+
+/// The source without its suffix, where a path is what a finished site would call it: `work_needs.html`, `work_needs/`.
+fn page_of<'p>(target: &str, path: &'p SitePath) -> Option<&'p str> {
+    let path = path.as_str();
+    if target.ends_with('/') { Some(path) } else { path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) }
 }
 
 /// Whether an address is one that GitHub gives to the pages beside a repository's files, such as `../../issues`.
