@@ -98,6 +98,13 @@ pub fn find(text: &str, audiences: &[String]) -> Option<Unread> {
     None
 }
 
+/// The fields at the very top of a page to which nothing but the lines around them is wanting.
+pub fn unopened(text: &str) -> Option<Range<usize>> {
+    let found = find(text, &[])?;
+    let is_first = text[..found.fields.start].chars().all(|c| c.is_whitespace() || is_invisible(c));
+    Some(found.fields).filter(|_| found.help == OPEN_THEM && is_first)
+}
+
 /// A field that decides who may read a page and stands below its front matter, in the text.
 pub fn find_below(text: &str, audiences: &[String]) -> Option<Span> {
     // Every page is looked at.

@@ -195,3 +195,26 @@ fn what_stands_in_the_way_of_a_name_stops_no_first_build() {
     let settings = site.text("site.yaml");
     assert!(settings.ends_with("checks:\n  ambiguous-reference: warning\n  wrong-kind: warning\n"), "{settings}");
 }
+
+#[test]
+fn a_field_that_nothing_opens_is_opened() {
+    let site = Became::of(
+        ".",
+        &[
+            ("hours.md", "title: Office Hours/ Mentoring\n\n* API\n"),
+            ("index.md", "# Home\n\nSIG has office hours / mentoring. See [hours](hours.md).\n"),
+        ],
+    );
+    assert_eq!(site.text("hours.md"), "---\ntitle: Office Hours/ Mentoring\n---\n\n* API\n");
+    assert!(site.page("hours.html").contains("Office Hours/ Mentoring"));
+}
+
+/// What is too much to be named is counted, by what stands in it.
+#[test]
+fn what_stays_is_counted_by_its_sign() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!("# Home\n\n{}{}", "{% include x.html %}\n\n".repeat(45), "Call {{ site.phone }}.\n\n".repeat(3));
+    support::write(folder.path(), "index.md", text);
+    let (_, said) = vade(folder.path(), &["init"]);
+    assert!(said.contains("and 8 more; in all 45 with `{%`, 3 with `{{`"), "{said}");
+}

@@ -21,6 +21,15 @@ pub fn split_toml(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..end], after.split_once('\n').map_or("", |(_, body)| body)))
 }
 
+/// A page between whose fields and text the lines are put that were left out; nothing where they are none.
+pub fn opened(text: &str) -> Option<String> {
+    let range = unread::unopened(text)?;
+    let fields = text[range.clone()].trim_end_matches(['\r', '\n']);
+    let (node, problems) = yaml::parse(fields, 0);
+    let is_read = problems.is_empty() && matches!(node.value, Value::Map(_));
+    is_read.then(|| format!("---\n{fields}\n---\n{}", &text[range.end..]))
+}
+
 /// A page whose fields are such that this program reads them; nothing where nothing is otherwise. `order` is its place in
 /// what it was listed in.
 pub fn translated(text: &str, order: Option<usize>) -> Result<Option<String>, String> {

@@ -6,6 +6,7 @@ mod layout;
 mod order;
 mod text;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -196,10 +197,13 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
         return;
     };
     let mut said = Vec::new();
-    let mut new = text.clone();
-    match fields::translated(&text, order) {
+    let opened = fields::opened(&text);
+    said.extend(opened.as_ref().map(|_| "lines `---` around its fields"));
+    let mut new = opened.unwrap_or_else(|| text.clone());
+    let text_of_fields = new.clone();
+    match fields::translated(&text_of_fields, order) {
         Ok(Some(translated)) => {
-            let is_order_alone = || matches!(fields::translated(&text, None), Ok(None));
+            let is_order_alone = || matches!(fields::translated(&text_of_fields, None), Ok(None));
             said.push(match fields::split_toml(&text).is_some() {
                 true => "its fields in YAML",
                 false if is_order_alone() => "its place in the order",
@@ -306,7 +310,18 @@ fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
         say(&format!("  {}:{line}: {words}", shown(&root.join(path.as_str()))));
     }
     if plan.left.len() > MOST_LEFT {
-        say(&format!("  and {} more", plan.left.len() - MOST_LEFT));
+        let mut signs: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+        for (.., words) in &plan.left {
+            *signs.entry(text::sign(words, true)).or_default() += 1;
+        }
+        let mut signs: Vec<(Option<&str>, usize)> = signs.into_iter().collect();
+        signs.sort_by_key(|(_, count)| Reverse(*count));
+        let told = |(sign, count): &(Option<&str>, usize)| match sign {
+            Some(sign) => format!("{count} with `{}`", sign.trim()),
+            None => format!("{count} for other reasons"),
+        };
+        let signs: Vec<String> = signs.iter().map(told).collect();
+        say(&format!("  and {} more; in all {}", plan.left.len() - MOST_LEFT, signs.join(", ")));
     }
 }
 

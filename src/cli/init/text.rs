@@ -151,7 +151,7 @@ fn callout(line: &str) -> Option<String> {
 
 /// Links, pictures and marks within a line.
 fn inline(line: &str, marks: bool) -> String {
-    let line = &paragraph_name(&from_the_top(line), marks);
+    let line = &without_code(&paragraph_name(&from_the_top(line), marks));
     if !line.contains(['{', '%', '=']) || line.contains('`') {
         return line.to_string();
     }
@@ -183,6 +183,48 @@ fn inline(line: &str, marks: bool) -> String {
         }
     }
     line
+}
+
+/// An element without the attributes whose values are code, `style={{color: "red"}}`: what is left of it is HTML.
+fn without_code(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find("={").filter(|_| !line.contains('`')) {
+        let before = &rest[..at];
+        let name = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(0, |end| end + 1);
+        let is_attribute = before[..name].ends_with(' ') && name < at && in_element(&[&out, &before[..name]].concat());
+        let end = after_braces(&rest[at + 1..]).map(|length| at + 1 + length).filter(|_| is_attribute);
+        match end {
+            Some(end) => {
+                out.push_str(before[..name].trim_end());
+                rest = &rest[end..];
+            }
+            None => {
+                out.push_str(&rest[..at + 2]);
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a text ends within the tag of an element of HTML.
+fn in_element(text: &str) -> bool {
+    let Some((_, tag)) = text.rsplit_once('<') else { return false };
+    tag.starts_with(|c: char| c.is_ascii_lowercase()) && !tag.contains('>')
+}
+
+/// How long a text in braces is that begins here, with them.
+fn after_braces(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        if depth == 0 {
+            return Some(at + c.len_utf8());
+        }
+    }
+    None
 }
 
 /// Links of Zola, `[words](@/page.md)`, count from the folder of the pages.
@@ -239,17 +281,16 @@ fn strange(line: &str, marks: bool) -> Option<&str> {
     if line.contains('`') {
         return None;
     }
+    sign(line, marks).map(|_| line.trim())
+}
+
+/// The sign by which a line is known to be of another tool.
+pub fn sign(line: &str, marks: bool) -> Option<&'static str> {
     let trimmed = line.trim_start();
-    let is_it = line.contains("{{")
-        || line.contains("{%")
-        || line.contains("{ .")
-        || line.contains("{: ")
-        || trimmed.starts_with("=== \"")
-        || trimmed.starts_with(":::")
-        || trimmed.starts_with("import ") && trimmed.contains(" from ")
-        || trimmed.starts_with("<Tab")
-        || marks && line.contains("%%");
-    is_it.then(|| line.trim())
+    let inside = ["{{", "{%", "{ .", "{: "].into_iter().find(|sign| line.contains(sign));
+    let first = || ["=== \"", ":::", "<Tab"].into_iter().find(|sign| trimmed.starts_with(sign));
+    let code = || Some("import").filter(|sign| trimmed.starts_with(sign) && trimmed.contains(" from "));
+    inside.or_else(first).or_else(code).or_else(|| Some("%%").filter(|sign| marks && line.contains(sign)))
 }
 
 #[cfg(test)]
@@ -285,6 +326,16 @@ mod tests {
         assert_eq!(new("[`a`](@/b.md#c) and `](@/`\n"), "[`a`](/b.md#c) and `](@/`\n");
         assert_eq!(new("- So. ^so-1\nx^2\n"), "- So. <a id=\"^so-1\"></a>\nx^2\n");
         assert_eq!(translated("So. ^so\n", 1, false).text, "So. ^so\n");
+    }
+
+    #[test]
+    fn attributes_of_code_are_left_out() {
+        let link = "A <a href=\"https://x.example/a\" style={{textDecoration: \"underline\"}}>cool video</a>.\n";
+        assert_eq!(new(link), "A <a href=\"https://x.example/a\">cool video</a>.\n");
+        assert_eq!(new("<img src=\"a.png\" width={300} alt=\"A\"/>\n"), "<img src=\"a.png\" alt=\"A\"/>\n");
+        for other in ["x={{y}}\n", "<Tabs a={1}>\n", "a < b x={2}\n", "`<a b={1}>`\n", "<a b={{>\n"] {
+            assert_eq!(new(other), other);
+        }
     }
 
     #[test]
