@@ -234,6 +234,18 @@ fn no_address_of_an_owners_work_holds_a_name_that_is_not_shown() {
     assert!(!addresses.iter().any(|address| address.contains("zq")), "{addresses:?}");
 }
 
+#[test]
+fn work_that_is_called_by_its_file_does_not_say_the_name_unnoticed() {
+    let rows = ("people.csv", "name,shown-as,audience\nKim Zqlee,K. S.,public\n");
+    for path in ["portfolios/kim-zqlee/zqlee-essay.md", "portfolios/kim-zqlee/zqlee/index.md"] {
+        let warning = (Severity::Warning, path.to_string(), String::new());
+        assert!(told(&[rows, (path, "Words.\n")]).contains(&warning), "{path}");
+        for fine in ["# Essay\n", "---\ntitle: Essay\n---\nWords.\n"] {
+            assert_eq!(told(&[rows, (path, fine)]), []);
+        }
+    }
+}
+
 /// Also the name of a folder makes an address, and nobody's folder has another name than its author gave it.
 #[test]
 fn a_folder_called_by_a_private_name_is_told() {

@@ -195,6 +195,7 @@ pub fn assign(
             continue;
         }
         let address = pseudonyms.address(&facts.lookup.address, false);
+        registry.report.extend(pseudonyms.check_title(facts));
         registry.addresses.entries.push(address.clone());
         if facts.kind.has_page() {
             registry.take(address, Route::Entry(EntryId(n as u32)));

@@ -9,6 +9,7 @@ use crate::base::names::{slug, split_order};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::address::{self, or_untitled};
 use crate::content::folder_rules::FolderRules;
+use crate::content::{Facts, Kind};
 use crate::model::SharedFacts;
 use crate::model::identity::name_forms;
 
@@ -115,6 +116,21 @@ impl Pseudonyms {
             None => to.push_str(last),
         }
         to.into()
+    }
+
+    /// Tells of work that is called by the name of its file, where that holds a name not to be shown.
+    pub fn check_title(&self, facts: &Facts) -> Option<Diagnostic> {
+        if facts.titled || facts.kind != Kind::Artifact {
+            return None;
+        }
+        let (pseudonym, ..) = self.of_address(&facts.lookup.address)?;
+        let word = name_forms::betrays(&facts.title, &pseudonym.words)?;
+        let message = format!(
+            "this is called by its file, and that holds `{word}`, from the real name of somebody who is shown as `{}`",
+            pseudonym.shown
+        );
+        let advice = "give it a title of its own: a heading, or `title`";
+        Some(Diagnostic::new(codes::WITHHELD_NAME, message, &facts.path, Location::File).help(advice))
     }
 
     /// Tells of an address that an author gave and that holds a name not to be shown. `from` is where its source lies by itself.
