@@ -83,7 +83,7 @@ fn held(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, person
 fn several_years(cohort: &Spanned<String>, reader: &mut EntryReader) {
     let years: Vec<&str> = cohort.value.split(',').map(str::trim).collect();
     let is_year = |year: &&str| !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit());
-    if years.len() < 2 || !years.iter().all(|year| is_year(year)) {
+    if years.len() < 2 || !years.iter().all(is_year) {
         return;
     }
     let span = reader.spans.span(cohort.at);
