@@ -76,12 +76,25 @@ pub fn plan(before: &Site, sources: &Sources, load: &mut Load, request: &Request
         state.apply(&edits)?;
         after = state.site()?;
     }
-    let mut notes = Vec::new();
-    let mut edits = Edits::default();
-    let redirects = redirects::leave(before, &after, &aim.mapping, request.redirect, &mut edits, &mut notes)?;
-    state.apply(&edits)?;
-    after = state.site()?;
-    verify::compare(before, &after, &aim.mapping, &mut notes)?;
+    let mut leave = |wanted: bool| -> Result<_, String> {
+        let (mut notes, mut edits) = (Vec::new(), Edits::default());
+        let redirects = redirects::leave(before, &after, &aim.mapping, wanted, &mut edits, &mut notes)?;
+        let mut left = State { sources: state.sources.clone(), load: &mut *state.load };
+        left.apply(&edits)?;
+        let site = left.site()?;
+        verify::compare(before, &site, &aim.mapping, &mut notes)?;
+        Ok((left.sources, redirects, notes))
+    };
+    // An old address may hold what nobody may read: it is worth less than the move.
+    let (left, redirects, mut notes) = match leave(request.redirect) {
+        Err(why) if request.redirect => {
+            let (left, redirects, mut notes) = leave(false)?;
+            notes.push(format!("No old address leads on: {why}"));
+            (left, redirects, notes)
+        }
+        done => done?,
+    };
+    state.sources = left;
     if let Some((old, _)) = &aim.mapping.code {
         notes.extend(plain_codes::left(&state.sources, old));
     }

@@ -70,6 +70,12 @@ fn entries(before: &Site, after: &Site, mapping: &Mapping, notes: &mut Vec<Strin
                 facts.path
             ));
         }
+        if mapping.touches(&facts.path, facts.nth) && now.title != facts.title {
+            notes.push(format!(
+                "It is called “{}” now, after its name: `title: {}` in it keeps what it was",
+                now.title, facts.title
+            ));
+        }
         audience(before, after, (id, then), facts, now, notes)?;
     }
     Ok(())

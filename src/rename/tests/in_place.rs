@@ -70,3 +70,19 @@ fn other_capitals_are_another_spelling() {
         ],
     );
 }
+
+/// Where an old address would say what nobody may read, it does not lead on; where a title was made of a name, it is told.
+#[test]
+fn a_move_is_told_what_it_cannot_keep() {
+    let files = [
+        ("people.csv", "name,email,audience,id\nWendell Oduya,wendell.oduya@lake.example,public,wendell-oduya\n"),
+        ("handbook/costs.md", "Words.\n"),
+        ("index.md", "# Home\n"),
+    ];
+    let sources = Arc::new(Sources::of(files));
+    let (after, plan) = renamed(&sources, "wendell-oduya", "zz", true).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((plan.redirects.len(), texts(&after)["people.csv"].contains("redirect")), (0, false));
+    assert!(plan.notes[0].starts_with("No old address leads on: "), "{:?}", plan.notes);
+    let (_, plan) = renamed(&sources, "costs", "money", true).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(plan.notes, ["It is called “Money” now, after its name: `title: Costs` in it keeps what it was"]);
+}

@@ -107,8 +107,8 @@ fn words(site: &Site, address: &str, route: &Route) -> String {
         let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
         out += if n == 0 { "" } else { tag.split([' ', '/']).next().unwrap_or("") };
         out += " ";
-        // What stands there for programs holds addresses.
-        out += if tag.starts_with("script") { "" } else { text };
+        // What stands there for programs holds addresses, and so does the line for paper.
+        out += if tag.starts_with("script") || text.starts_with("https://") { "" } else { text };
     }
     out
 }
