@@ -205,7 +205,9 @@ impl Builder {
         let folded = tokens::folded(word);
         let stop = language.is_stop(&folded) || folded.len() == 1;
         let stem = if stop { format!("{STOP}{folded}") } else { language.stem(word) };
+        let other = language.spelling(word).filter(|_| !stop);
         let stem = self.stem(stem, &folded);
+        self.forms.extend(other.map(|other| (other.into(), stem)));
         let form = Form { stem, stop, as_written: None };
         self.lexicons[lexicon].forms.insert(word, form);
         form

@@ -46,6 +46,9 @@ const STEMMERS: &[(&str, Algorithm)] = &[
     ("uk", Algorithm::Ukrainian),
 ];
 
+/// The article of Arabic, alone and with the words of one letter that are written together with it.
+const ARTICLES: &[&str] = &["وال", "فال", "بال", "كال", "ولل", "ال", "لل"];
+
 /// A language as far as search knows it.
 pub struct Language {
     /// The first part of its tag: `en` of `en-US`.
@@ -77,6 +80,23 @@ impl Language {
             // What holds a digit is a name, not a word.
             Some(stemmer) if !word.bytes().any(|byte| byte.is_ascii_digit()) => folded(&stemmer.stem(word)),
             _ => folded(word),
+        }
+    }
+
+    /// Another way in which readers write a word: in Arabic without the article and what is joined to it, in German without umlauts.
+    /// A browser knows no grammar, and finds only forms that it was told of.
+    pub fn spelling(&self, word: &str) -> Option<String> {
+        match self.tag.as_str() {
+            "ar" => ARTICLES
+                .iter()
+                .find_map(|article| word.strip_prefix(article))
+                .filter(|bare| bare.chars().count() > 2)
+                .map(folded),
+            "de" => {
+                let spelled = word.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+                (spelled != word).then(|| folded(&spelled))
+            }
+            _ => None,
         }
     }
 

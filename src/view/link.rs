@@ -48,17 +48,20 @@ impl Shaped for LinkFields {
         self.status.flatten(into);
         self.current.flatten(into);
         into.word(self.lang.as_deref().unwrap_or_default());
-        self.site.flatten(into);
+        // Nor is a site that is called as what it leads to.
+        let is_site = self.site.as_ref() == Some(&self.title);
+        flatten_repeat(&self.site, is_site, into);
     }
 
     fn put_slots(&mut self, slots: &mut Slots) {
         let is_title = self.code.as_ref() == Some(&self.title);
+        let is_site = self.site.as_ref() == Some(&self.title);
         self.href.put_slots(slots);
         self.title.put_slots(slots);
         self.label.put_slots(slots);
         slot_repeat(&mut self.code, is_title, &self.title, slots);
         self.status.put_slots(slots);
-        self.site.put_slots(slots);
+        slot_repeat(&mut self.site, is_site, &self.title, slots);
     }
 }
 

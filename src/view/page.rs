@@ -148,6 +148,8 @@ pub struct SiteView {
     pub accent: Option<String>,
     /// Whether the site can be searched.
     pub search: bool,
+    /// Whether it is in several languages, of which a page may be in one.
+    pub translated: bool,
     /// What the settings say of colours and fonts, as declarations of CSS.
     pub style: Option<String>,
     /// Whether the site has a feed.
@@ -441,6 +443,7 @@ fn site(viewer: &Viewer) -> SiteView {
         home: viewer.href(viewer.book.addresses.home()),
         logo,
         search: viewer.book.settings.search,
+        translated: !settings.languages.is_empty(),
         accent: settings.look.accent.clone(),
         style: style(&settings.look),
         feed: viewer.book.addresses.feed().map(|address| viewer.href(address)),

@@ -55,6 +55,7 @@ impl Shaped for SiteView {
         // A template may take it apart.
         into.word(self.accent.as_deref().unwrap_or_default());
         into.flag(self.search);
+        into.flag(self.translated);
         self.style.flatten(into);
         self.feed.flatten(into);
     }

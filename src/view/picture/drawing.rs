@@ -49,9 +49,9 @@ impl Drawing {
     /// Slanting words over columns that are narrower than they.
     pub fn slanted(&mut self, x: i32, y: i32, words: &str) {
         self.reach = self.reach.max(x + width(words) * 66 / 100 + 8);
-        let _ = write!(self.body, "<text transform=\"translate({x} {y})rotate(-50)\">");
+        let _ = write!(self.body, "<g transform=\"translate({x} {y})rotate(-50)\"><text>");
         escape_into(words, &mut self.body);
-        self.body.push_str("</text>");
+        self.body.push_str("</text></g>");
     }
 
     /// Any shape, or many of one class: nothing where there are none.

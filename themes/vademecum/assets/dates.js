@@ -12,6 +12,7 @@
       day.classList.toggle("past", day.dataset.until < today);
       day.classList.remove("next");
     }
+    for (const period of document.querySelectorAll(".dates > section")) period.classList.toggle("past", !period.querySelector("li:not(.past)"));
     const next = days.find((day) => day.dataset.until >= today);
     if (!next) return;
     const said = document.createElement("span");
