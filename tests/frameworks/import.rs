@@ -420,3 +420,18 @@ fn codes_of_two_programs_are_kept_apart_by_a_prefix() {
     let own = support::site(&[SETTINGS, ("outcomes/o.yaml", "prefix: A-\noutcomes: [{code: B, statement: Be.}]\n")]);
     assert!(told(&own).contains("these are your own"), "{}", told(&own));
 }
+
+/// What has neither a code nor an identifier is called by what it says, wherever it stands.
+#[test]
+fn an_item_without_any_name_is_called_by_its_words() {
+    let sheet = "fullStatement,Human Coding Scheme,Is Child Of\nLead,L,\nLead a meeting that ends in time and well.,,L\nAsk.,,L\nAsk.,,L\n";
+    let site = of("any.csv", sheet);
+    assert_eq!(tree(&site), ["L < *", "lead-a-meeting-that-ends < L", "ask < L", "ask-2 < L"]);
+    assert!(told(&site).contains("called by the first words of what they say: 3"), "{}", told(&site));
+    let package = json!({
+        "CFDocument": {"identifier": uuid(0), "uri": "https://case.example.org/0", "title": "Any"},
+        "CFItems": [{"fullStatement": "Lead a meeting."}, {"identifier": uuid(7), "fullStatement": "Listen."}],
+    });
+    let site = of("any.case.json", &package.to_string());
+    assert_eq!(tree(&site), ["lead-a-meeting < *", "00000007 < *"]);
+}

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::limits;
-use crate::base::names::key;
+use crate::base::names::{key, slug};
 use crate::content::frameworks::{Item, Package};
 
 /// By what an item is called here, and what it names by the same names.
@@ -91,7 +91,8 @@ fn parents(package: &mut Package, by_key: &FxHashMap<String, usize>) -> Vec<Opti
     parents
 }
 
-/// A code for each item: its own where no other has it, else with the beginning of its key; without one that alone.
+/// A code for each item: its own where no other has it, else with the beginning of its key; without one that alone, and without either
+/// the first words of what it says.
 fn codes(package: &mut Package) -> Vec<String> {
     let Package { items, bends, .. } = package;
     let mut count: FxHashMap<String, usize> = FxHashMap::default();
@@ -105,6 +106,13 @@ fn codes(package: &mut Package) -> Vec<String> {
         let short: String = made.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
         let is_alone = count.get(&key(&item.code)).is_some_and(|count| *count == 1);
         let wanted = match (item.code.is_empty(), is_alone) {
+            _ if item.is_unnamed => {
+                bends.add(
+                    "items without a code and an identifier, which are called by the first words of what they say",
+                    item.span,
+                );
+                first_words(if item.statement.is_empty() { &item.title } else { &item.statement })
+            }
             (true, _) => {
                 bends.add("items without a code, which are called by the beginning of their identifier", item.span);
                 short.clone()
@@ -127,6 +135,24 @@ fn codes(package: &mut Package) -> Vec<String> {
         codes.push(code);
     }
     codes
+}
+
+/// The longest name that is made of words, in characters.
+const LONGEST_NAME: usize = 32;
+
+/// The first words of a text as a name.
+fn first_words(text: &str) -> String {
+    let mut name = String::new();
+    for word in slug(text).split('-').take(5) {
+        if !name.is_empty() && name.chars().count() + word.chars().count() >= LONGEST_NAME {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(word.chars().take(LONGEST_NAME));
+    }
+    name
 }
 
 /// The order of the tree: siblings by their sequence numbers, then by how the source lists them, by code, as they come.

@@ -101,6 +101,7 @@ fn item(
         span: node.span,
         key: said("identifier"),
         code: single_blanks(&said("humanCodingScheme")),
+        is_unnamed: said("humanCodingScheme").is_empty() && member(node, "identifier").is_none_or(is_empty),
         plain,
         enumeration: said("listEnumeration"),
         ..Item::default()
@@ -294,6 +295,13 @@ fn list<'n>(node: &'n Node, name: &str) -> Option<&'n [Node]> {
     match &member(node, name)?.value {
         Value::List(items) => Some(items),
         _ => None,
+    }
+}
+
+fn is_empty(node: &Node) -> bool {
+    match &node.value {
+        Value::Text(text) => text.trim().is_empty(),
+        value => *value == Value::Null,
     }
 }
 

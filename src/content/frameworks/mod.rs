@@ -46,6 +46,8 @@ pub struct Item {
     /// By which others in the package name it.
     pub key: String,
     pub code: String,
+    /// Whether it came with neither a code nor an identifier.
+    pub is_unnamed: bool,
     pub title: String,
     pub statement: String,
     /// Whether the statement is plain words rather than Markdown.

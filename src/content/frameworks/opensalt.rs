@@ -26,7 +26,7 @@ pub fn read(header: &[String], table: &Table) -> Option<Package> {
         names.extend([&CODE[..], &["identifier"], &["smartlevel"]].map(|of| sheet.cell(row, of)));
     }
     names.remove("");
-    for (n, row) in table.rows.iter().enumerate() {
+    for row in &table.rows {
         let cell = |names: &[&str]| sheet.cell(row, names);
         let span = place(row);
         let (statement, short) = (cell(&STATEMENT), cell(&["abbreviatedstatement", "abbreviated"]));
@@ -37,6 +37,7 @@ pub fn read(header: &[String], table: &Table) -> Option<Package> {
         }
         // Whoever names it must find it under what they call it.
         let key = [level, code, identifier].into_iter().find(|name| !name.is_empty());
+        let words = if statement.is_empty() { short } else { statement };
         let above = |name: &str, dot: char| name.rfind(dot).map(|at| name[..at].to_string());
         let said = cell(&PARENT);
         let parent = match (level.is_empty(), said.is_empty()) {
@@ -53,10 +54,12 @@ pub fn read(header: &[String], table: &Table) -> Option<Package> {
             cell(&["isexactmatchof", "exactmatchof"]).split(',').map(str::trim).filter(|uri| address::is_web(uri));
         package.items.push(Item {
             span,
-            key: key.map_or_else(|| format!("line {}", n + 2), str::to_string),
+            // Where it stands changes with every line above it.
+            key: key.unwrap_or(words).into(),
             code: code.into(),
+            is_unnamed: code.is_empty() && identifier.is_empty(),
             title: (if begins { "" } else { short }).into(),
-            statement: (if statement.is_empty() { short } else { statement }).into(),
+            statement: words.into(),
             parent,
             sequence: sequence.or_else(|| level.rsplit('.').next()?.parse().ok()),
             enumeration: cell(&["listenumeration"]).into(),

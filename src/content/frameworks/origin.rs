@@ -28,20 +28,20 @@ pub struct Difference {
 
 /// Every difference, in the order of the newer edition; what is gone comes last.
 pub fn compare(old: &Package, new: &Package) -> Vec<Difference> {
-    let by_key = |package: &'_ Package| -> FxHashMap<String, usize> {
-        package.items.iter().enumerate().map(|(n, item)| (item.key.clone(), n)).collect()
-    };
-    let (older, newer) = (by_key(old), by_key(new));
+    let (olds, news) = (numbered(old), numbered(new));
+    let by_key =
+        |keys: &[Key]| -> FxHashMap<Key, usize> { keys.iter().enumerate().map(|(n, key)| (key.clone(), n)).collect() };
+    let (older, newer) = (by_key(&olds), by_key(&news));
     let mut found = Vec::new();
     let mut add = |change: Change, item: &Item, before: &str, after: &str| {
         found.push(Difference { change, name: name(item), before: before.into(), after: after.into() });
     };
-    let parent = |package: &Package, known: &FxHashMap<String, usize>, item: &Item| {
-        let parent = item.parent.as_ref().and_then(|key| known.get(key));
+    let parent = |package: &Package, known: &FxHashMap<Key, usize>, item: &Item| {
+        let parent = item.parent.as_ref().and_then(|key| known.get(&(key.clone(), 0)));
         parent.map_or(String::new(), |n| name(&package.items[*n]))
     };
-    for item in &new.items {
-        let Some(was) = older.get(&item.key).map(|n| &old.items[*n]) else {
+    for (item, key) in new.items.iter().zip(&news) {
+        let Some(was) = older.get(key).map(|n| &old.items[*n]) else {
             add(Change::Added, item, "", words(item));
             continue;
         };
@@ -59,14 +59,28 @@ pub fn compare(old: &Package, new: &Package) -> Vec<Difference> {
             add(Change::Moved, item, &before, &after);
         }
         if was.status.is_none() && item.status.is_some() {
-            let later = item.replaced_by.iter().filter_map(|key| newer.get(key)).map(|n| name(&new.items[*n]));
+            let later =
+                item.replaced_by.iter().filter_map(|key| newer.get(&(key.clone(), 0))).map(|n| name(&new.items[*n]));
             add(Change::Retired, item, "", &later.collect::<Vec<_>>().join(", "));
         }
     }
-    for item in old.items.iter().filter(|item| !newer.contains_key(&item.key)) {
+    for (item, _) in old.items.iter().zip(&olds).filter(|(_, key)| !newer.contains_key(*key)) {
         add(Change::Gone, item, words(item), "");
     }
     found
+}
+
+/// The key of an item, and how many before it have the same: some programs give one twice.
+type Key = (String, usize);
+
+fn numbered(package: &Package) -> Vec<Key> {
+    let mut met: FxHashMap<&str, usize> = FxHashMap::default();
+    let keys = package.items.iter().map(|item| {
+        let times = met.entry(&item.key).or_default();
+        *times += 1;
+        (item.key.clone(), *times - 1)
+    });
+    keys.collect()
 }
 
 fn words(item: &Item) -> &str {
@@ -86,5 +100,28 @@ fn name(item: &Item) -> String {
     match words.char_indices().nth(40) {
         Some((end, _)) => format!("“{}…”", words[..end].trim_end()),
         None => format!("“{words}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn package(items: &[(&str, &str)]) -> Package {
+        let item = |(key, statement): &(&str, &str)| Item {
+            key: key.to_string(),
+            statement: statement.to_string(),
+            ..Item::default()
+        };
+        Package { items: items.iter().map(item).collect(), ..Package::default() }
+    }
+
+    #[test]
+    fn an_identifier_that_stands_twice_is_no_change() {
+        let old = package(&[("a", "Ask"), ("b", "Listen"), ("a", "Answer")]);
+        assert_eq!(compare(&old, &package(&[("a", "Ask"), ("b", "Listen"), ("a", "Answer")])), []);
+        let changes = compare(&old, &package(&[("a", "Ask"), ("b", "Listen"), ("a", "Answer well"), ("a", "Go")]));
+        let changes: Vec<Change> = changes.iter().map(|one| one.change).collect();
+        assert_eq!(changes, [Change::Reworded, Change::Added]);
     }
 }

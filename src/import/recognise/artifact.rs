@@ -55,7 +55,8 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     let starts = pieces(&blocks);
     if starts.is_empty() {
         person(about, &author, &settled, plan);
-        artifact(settled.title.clone(), blocks, &author, &settled, plan);
+        let proposed = artifact(settled.title.clone(), blocks, &author, &settled, plan);
+        propose(proposed, plan);
         return Ok(());
     }
     let (works, rest) = works(blocks, starts);
@@ -68,19 +69,21 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
         ));
         plan.stand_ins.push(title.words());
     }
+    let mut proposed = Vec::new();
     // What stands around the pieces is about who made them.
     if author.new.is_some() {
         about.extend(rest);
         person(about, &author, &settled, plan);
     } else if has_more {
-        artifact(settled.title.clone(), rest, &author, &settled, plan);
+        proposed.extend(artifact(settled.title.clone(), rest, &author, &settled, plan));
     }
     for (heading, mut blocks) in works {
         let beside =
             heading.iter().flat_map(|heading| beside_title(heading, &settled.document.notes)).collect::<Vec<_>>();
         blocks.splice(0..0, beside);
-        artifact(heading.or_else(|| settled.title.clone()), blocks, &author, &settled, plan);
+        proposed.extend(artifact(heading.or_else(|| settled.title.clone()), blocks, &author, &settled, plan));
     }
+    propose(proposed, plan);
     Ok(())
 }
 
@@ -113,8 +116,14 @@ fn works(blocks: Vec<Block>, starts: Vec<usize>) -> (Vec<Work>, Vec<Block>) {
     (works, rest)
 }
 
-/// Writes one piece of work.
-fn artifact(heading: Option<Block>, mut blocks: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan) {
+/// Writes one piece of work, and gives the outcomes in it that the site does not have, each with its place.
+fn artifact(
+    heading: Option<Block>,
+    mut blocks: Vec<Block>,
+    author: &Author,
+    settled: &Settled,
+    plan: &mut Plan,
+) -> Vec<(Place, Listed)> {
     let title = match &heading {
         Some(heading) => written(&heading.words()),
         None => in_words(&settled.stem),
@@ -123,13 +132,6 @@ fn artifact(heading: Option<Block>, mut blocks: Vec<Block>, author: &Author, set
     let mut cited = Vec::new();
     let mut proposed = Vec::new();
     cite(&mut blocks, plan, (&mut cited, &mut proposed));
-    if let Some((_, place)) = cited.first()
-        && !proposed.is_empty()
-    {
-        let place: Place = Place::clone(place);
-        let title = settled_outcomes_title(&proposed);
-        outcomes::propose(&title, proposed, &place, plan);
-    }
     for block in &mut blocks {
         if block.level().is_some() && section_of(&block.words()).is_some() {
             let words = written(&block.words());
@@ -156,6 +158,7 @@ fn artifact(heading: Option<Block>, mut blocks: Vec<Block>, author: &Author, set
     let end = if has_pictures { "/index.md" } else { ".md" };
     let path = plan.free(&stem, end);
     plan.add(Draft { path, what: "artifact", fields, title: heading, blocks }, &settled.document);
+    proposed
 }
 
 /// Writes the page of somebody who has no portfolio yet.
@@ -166,7 +169,12 @@ fn person(about: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan
         .remark("Nobody but the narrowest circle reads this portfolio until it says for whom it is: audience: public");
     let place = about.first().map_or(Place::Whole, |block| block.place.clone());
     plan.tell(Remark::guess(&place, format!("the work of {name}, who is new here → {}/index.md", author.folder)));
-    let mut about: Vec<Block> = about.into_iter().filter(|block| block.words() != *name).collect();
+    // A line that says only who it is is the name.
+    let is_name = |block: &Block| {
+        matches!(in_small_words(&block.words()).strip_suffix(&in_small_words(name)), Some("" | "by " | "name "))
+    };
+    plan.stand_ins.extend(about.iter().filter(|block| is_name(block)).map(Block::words));
+    let mut about: Vec<Block> = about.into_iter().filter(|block| !is_name(block)).collect();
     lift(&mut about, 2);
     let path = format!("{}/index.md", author.folder);
     plan.add(Draft { path, what: "person", fields: page, title: None, blocks: about }, &settled.document);
@@ -181,10 +189,17 @@ fn person(about: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan
     });
 }
 
-fn settled_outcomes_title(proposed: &[Listed]) -> String {
-    let prefix: String =
-        proposed.first().map(|one| one.code.chars().take_while(|c| c.is_alphabetic()).collect()).unwrap_or_default();
-    if prefix.is_empty() { "Learning outcomes".into() } else { format!("Learning outcomes {prefix}") }
+/// Proposes outcomes that the site does not have as one framework, called by what all their codes begin with.
+fn propose(proposed: Vec<(Place, Listed)>, plan: &mut Plan) {
+    let Some((place, _)) = proposed.first().cloned() else { return };
+    let prefix = |one: &Listed| one.code.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
+    let mut prefixes: Vec<String> = proposed.iter().map(|(_, one)| prefix(one)).collect();
+    prefixes.dedup();
+    let title = match prefixes.as_slice() {
+        [prefix] if !prefix.is_empty() => format!("Learning outcomes {prefix}"),
+        _ => "Learning outcomes".to_string(),
+    };
+    outcomes::propose(&title, proposed.into_iter().map(|(_, one)| one).collect(), &place, plan);
 }
 
 fn as_paragraph(block: Block) -> Block {
@@ -304,7 +319,11 @@ fn person_in(line: &str) -> Option<String> {
 }
 
 /// Replaces outcomes that were retyped by what the site knows of them, and proposes those that it does not have.
-fn cite(blocks: &mut Vec<Block>, plan: &mut Plan, (cited, proposed): (&mut Vec<(String, Place)>, &mut Vec<Listed>)) {
+fn cite(
+    blocks: &mut Vec<Block>,
+    plan: &mut Plan,
+    (cited, proposed): (&mut Vec<(String, Place)>, &mut Vec<(Place, Listed)>),
+) {
     let below: Vec<usize> = (0..blocks.len())
         .filter(|n| blocks[*n].level().is_some() && section_of(&blocks[*n].words()) == Some(Section::Outcomes))
         .flat_map(|n| own(blocks, n))
@@ -349,7 +368,7 @@ fn cite(blocks: &mut Vec<Block>, plan: &mut Plan, (cited, proposed): (&mut Vec<(
                 plan.known.outcomes.push(Outcome { code: code.clone(), statement: statement.clone() });
                 // Code and statement are two fields of the file.
                 plan.stand_ins.push(words.clone());
-                proposed.push(Listed { code: code.clone(), statement, ..Listed::default() });
+                proposed.push((place.clone(), Listed { code: code.clone(), statement, ..Listed::default() }));
                 push_code(cited, &code, &place);
             }
         }

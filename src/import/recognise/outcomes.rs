@@ -14,7 +14,7 @@ use crate::import::report::Remark;
 use crate::import::{Refusal, Settled, Wanted, file_name, writer};
 
 /// An outcome in a list.
-#[derive(Default, Serialize)]
+#[derive(Clone, Default, Serialize)]
 pub struct Listed {
     pub code: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -29,7 +29,7 @@ pub struct Listed {
 }
 
 /// Other fields of an outcome, each a list.
-#[derive(Default, Serialize)]
+#[derive(Clone, Default, Serialize)]
 pub struct More(pub BTreeMap<&'static str, Vec<String>>);
 
 /// The code with which a line begins, and the words behind it: `KO-07. Demonstrate …`, `LF 2: Visit …`, `1.3.2 Lead …`.

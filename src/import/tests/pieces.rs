@@ -81,6 +81,9 @@ fn each_piece_of_work_in_a_document_is_an_artifact() {
             );
             assert!(other.contains("that. ![A desk](a-desk.gif)") && !one.contains("that"), "{one}\n{other}");
             assert!(paths(&files).contains(&"portfolios/ana-roe/a-visit/a-desk.gif"));
+            // What they show and the site does not have is one framework.
+            let framework = text(&imported, "outcomes/learning-outcomes-ko.yaml");
+            assert!(framework.contains("code: KO-1\n") && framework.contains("code: KO-2\n"), "{framework}");
         }
     }
 }
