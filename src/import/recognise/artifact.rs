@@ -87,6 +87,10 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Codes, and outcomes that the site does not have, each with its place.
+type Cited = Vec<(String, Place)>;
+type Proposed = Vec<(Place, Listed)>;
+
 /// A piece of work: its heading, where it has one, and what stands below.
 type Work = (Option<Block>, Vec<Block>);
 
@@ -123,7 +127,7 @@ fn artifact(
     author: &Author,
     settled: &Settled,
     plan: &mut Plan,
-) -> Vec<(Place, Listed)> {
+) -> Proposed {
     let title = match &heading {
         Some(heading) => written(&heading.words()),
         None => in_words(&settled.stem),
@@ -190,7 +194,7 @@ fn person(about: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan
 }
 
 /// Proposes outcomes that the site does not have as one framework, called by what all their codes begin with.
-fn propose(proposed: Vec<(Place, Listed)>, plan: &mut Plan) {
+fn propose(proposed: Proposed, plan: &mut Plan) {
     let Some((place, _)) = proposed.first().cloned() else { return };
     let prefix = |one: &Listed| one.code.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
     let mut prefixes: Vec<String> = proposed.iter().map(|(_, one)| prefix(one)).collect();
@@ -319,11 +323,7 @@ fn person_in(line: &str) -> Option<String> {
 }
 
 /// Replaces outcomes that were retyped by what the site knows of them, and proposes those that it does not have.
-fn cite(
-    blocks: &mut Vec<Block>,
-    plan: &mut Plan,
-    (cited, proposed): (&mut Vec<(String, Place)>, &mut Vec<(Place, Listed)>),
-) {
+fn cite(blocks: &mut Vec<Block>, plan: &mut Plan, (cited, proposed): (&mut Cited, &mut Proposed)) {
     let below: Vec<usize> = (0..blocks.len())
         .filter(|n| blocks[*n].level().is_some() && section_of(&blocks[*n].words()) == Some(Section::Outcomes))
         .flat_map(|n| own(blocks, n))
@@ -379,7 +379,7 @@ fn cite(
     }
 }
 
-fn push_code(cited: &mut Vec<(String, Place)>, code: &str, place: &Place) {
+fn push_code(cited: &mut Cited, code: &str, place: &Place) {
     if !cited.iter().any(|(known, _)| known == code) {
         cited.push((code.to_string(), place.clone()));
     }
