@@ -1,8 +1,7 @@
 //! The calendar: which dates stand in it for whom, month by month and as a file that programs for calendars can read.
 
+use crate::support;
 use vademecum::pipeline::Site;
-
-mod support;
 
 const PERSON: &str = "---\nname: Kim Lee\nrole: participant\ncohort: 2026\naudience: public\n---\n";
 

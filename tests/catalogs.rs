@@ -1,14 +1,11 @@
 //! Catalogs of other sites: what is in them is cited, checked and shown as what stands here is, leads to its own site, and can do nothing
 //! that plain words could not.
 
+use crate::support;
 use vademecum::pipeline::{Options, Pipeline, Site};
 
-#[path = "catalogs/reviews.rs"]
 mod reviews;
-#[path = "catalogs/server.rs"]
 mod server;
-mod support;
-#[path = "catalogs/update.rs"]
 mod update;
 
 const ACADEMY: &str = "https://academy.example.org/";

@@ -1,5 +1,5 @@
 //! The command line as people and programs meet it: transcripts in `tests/cmd/*.md`, each run in a copy of the folder
-//! `<name>.in` beside it; what must be there afterwards is in `<name>.out`. `TRYCMD=overwrite cargo test --test cli`
+//! `<name>.in` beside it; what must be there afterwards is in `<name>.out`. `TRYCMD=overwrite cargo test --test all cli::`
 //! writes the transcripts anew; then put `[..]` where the time stood.
 
 use std::fs;

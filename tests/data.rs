@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support;
 use serde_json::{Value, json};
 use vademecum::pipeline::{Kind, MOST_ENTRIES, Site};
-
-mod support;
 
 fn read(site: &Site, address: &str) -> Value {
     serde_json::from_str(&support::page(site, address)).unwrap_or_else(|error| panic!("{address}: {error}"))

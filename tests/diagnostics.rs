@@ -1,5 +1,5 @@
 //! The pages of the diagnostics are their tests: each site under `## Wrong` has exactly the problems that are marked in
-//! it, and each under `## Right` has none. What only `vade check` tells is asked of it. `UPDATE=1 cargo test --test diagnostics` writes the marks that the program
+//! it, and each under `## Right` has none. What only `vade check` tells is asked of it. `UPDATE=1 cargo test --test all diagnostics::` writes the marks that the program
 //! makes; then read them. `tests/support/marked.rs` says how a mark is written.
 
 // Links and pipes are made as Unix makes them.
@@ -8,11 +8,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crate::marked;
+use crate::support;
 use vademecum::base::codes;
-
-#[path = "support/marked.rs"]
-mod marked;
-mod support;
 
 fn folder() -> PathBuf {
     support::root().join("docs/diagnostics")

@@ -2,13 +2,13 @@
 //! `tests/first-day` lies what its owner sees: the pages with their titles, and the terminal. `UPDATE=1 cargo test --test
 //! first_day` writes these files; then read them as somebody would who has never seen a terminal for long.
 
+use crate::support;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 #[path = "first-day/init.rs"]
 mod init;
-mod support;
 
 /// Lines of a terminal as it opens.
 const SCREEN: usize = 24;

@@ -1,12 +1,10 @@
 //! Fragments that are rendered once per shape and filled are what the macros of the theme write each time, on every page.
 
-#[path = "../benches/generator.rs"]
-mod generator;
-mod support;
-
 use std::fs;
 use std::sync::Arc;
 
+use crate::generator;
+use crate::support;
 use vademecum::source::Sources;
 
 /// A site beside the same one with a macro of its own, the built-in one: then macros are asked for everything that they show.

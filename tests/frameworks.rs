@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::support;
 use serde_json::{Value, json};
 use vademecum::pipeline::Site;
 
-#[path = "frameworks/import.rs"]
 mod import;
-#[path = "frameworks/round_trip.rs"]
 mod round_trip;
-#[path = "frameworks/schema.rs"]
 mod schema;
-mod support;
 
 fn read(site: &Site, address: &str) -> Value {
     serde_json::from_str(&support::page(site, address)).unwrap_or_else(|error| panic!("{address}: {error}"))

@@ -1,8 +1,7 @@
 //! The home page: what stands first on it, and what can be left out.
 
-mod support;
-
 const OPENING: &str = "We help people who are new to leading a school, for one whole year and a little longer.";
+use crate::support;
 
 fn program(settings: &str, roles: [&str; 3]) -> String {
     let index = format!("# North\n\n**2026**\n\n{OPENING}\n\nThe second paragraph.\n\n- and a list\n");

@@ -5,39 +5,24 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use crate::html;
+use crate::support;
 use vademecum::base::{Diagnostic, Location, Severity};
 use vademecum::pipeline::Site;
 
-#[path = "hostile/attacks.rs"]
 mod attacks;
-#[path = "hostile/fields.rs"]
 mod fields;
-#[path = "hostile/files.rs"]
 mod files;
-#[path = "hostile/forms.rs"]
 mod forms;
-#[path = "hostile/gate.rs"]
 mod gate;
-#[path = "support/html.rs"]
-mod html;
-#[path = "hostile/limits.rs"]
 mod limits;
-#[path = "hostile/markup.rs"]
 mod markup;
-#[path = "hostile/media.rs"]
 mod media;
-#[path = "hostile/names.rs"]
 mod names;
-#[path = "hostile/places.rs"]
 mod places;
-#[path = "hostile/random.rs"]
 mod random;
-#[path = "hostile/scan.rs"]
 mod scan;
-mod support;
-#[path = "hostile/unread.rs"]
 mod unread;
-#[path = "hostile/withheld.rs"]
 mod withheld;
 
 /// A site's problems, after making sure that each has a place that is there and words that say something.

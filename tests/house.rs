@@ -1,18 +1,15 @@
 //! The rules of the house, held by reading the source: who may use whom, how long a file may be, what code outside of
 //! tests must not do. A rule that a new room needs is a line in a table here.
 
+use crate::support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-#[path = "house/circles.rs"]
 mod circles;
 #[path = "../src/words/fluent.rs"]
 mod fluent;
-#[path = "house/map.rs"]
 mod map;
-mod support;
-#[path = "house/words.rs"]
 mod words;
 
 /// What each room may use; its own modules always. `cli` may use everything, `builtin` is what `build.rs` makes.
@@ -230,6 +227,15 @@ fn files_are_short() {
         (lines > LONGEST).then(|| format!("{} has {lines} lines", file.path))
     });
     assert_none("files of more than 500 lines", long.collect());
+}
+
+#[test]
+fn every_test_runs() {
+    let all = files(&["tests"]).into_iter().filter(|file| !file.path["tests/".len()..].contains('/'));
+    let (all, modules): (Vec<File>, Vec<File>) = all.partition(|file| file.path == "tests/all.rs");
+    let name = |file: &File| file.path["tests/".len()..].trim_end_matches(".rs").to_string();
+    let missing = modules.iter().map(name).filter(|name| !all[0].text.contains(&format!("\nmod {name};\n")));
+    assert_none("`tests/all.rs` names every test", missing.collect());
 }
 
 #[test]

@@ -3,9 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use crate::support;
 use vademecum::pipeline::Site;
-
-mod support;
 
 /// The site that is made of one document alone, in a folder with these settings, and what is told.
 fn imported(settings: &str, name: &str, bytes: impl AsRef<[u8]>, arguments: &[&str]) -> (Site, String) {

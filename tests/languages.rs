@@ -1,7 +1,6 @@
 //! The words of the interface by language, messages of a site's own, and pages in several languages.
 
-mod support;
-
+use crate::support;
 use std::collections::BTreeMap;
 
 /// The pages of a site by address.

@@ -18,14 +18,8 @@ use vademecum::serve::{Content, Guard, ServerState, Snapshot, Snapshots, answer}
 use vademecum::source::{Folder, Source, Sources};
 use vademecum::source::{ReadOptions, walk};
 
-#[path = "../benches/generator.rs"]
-mod generator;
-mod support;
-
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-use generator::{Edit, Rng};
+use crate::generator::{self, Edit, Rng};
+use crate::support;
 
 /// A site of files in memory, with those that edits do not touch.
 struct Program {

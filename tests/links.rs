@@ -10,14 +10,9 @@ use std::sync::Arc;
 use vademecum::pipeline::Site;
 use vademecum::source::Sources;
 
-#[path = "../benches/generator.rs"]
-mod generator;
-#[path = "support/html.rs"]
-mod html;
-mod support;
-
-use html::Page;
-use support::Outputs;
+use crate::generator;
+use crate::html::{self, Page};
+use crate::support::{self, Outputs};
 
 fn example() -> Arc<Sources> {
     support::read(&support::root().join("example-site"))

@@ -1,9 +1,7 @@
 //! What stands before what: wherever a title, a name, a code or a date decides, it decides in one way for every list, the way
 //! through the pages, the tables and the files for programs.
 
-mod support;
-
-use support::{build, page, site, sources};
+use crate::support::{self, build, page, site, sources};
 use vademecum::pipeline::{Options, Pipeline};
 
 /// Fails unless some words stand in a text one after the other.

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::support;
 use vademecum::pipeline::{Route, Site};
 use vademecum::source::Sources;
-
-mod support;
 
 const PROGRAM: [(&str, &str); 14] = [
     ("site.yaml", "title: Lakeside\nedition: 2026\nbase-url: https://lake.example/p/\n"),

@@ -1,9 +1,8 @@
 //! Pictures as they stand in pages: that nothing and nobody is missing from them, that they say in words what they show, and
 //! that an author's words cannot break out of them.
 
+use crate::support;
 use vademecum::pipeline::Site;
-
-mod support;
 
 const OUTCOMES: &str = "title: Practice\noutcomes:\n  - code: P-1\n    title: Listen\n  - code: P-2\n    title: Lead & \"learn\"\n  - code: P-3\n    title: Tell\n";
 const PROCESS: &str = "title: Matching\nsteps:\n  - text: Collect <b>names</b>\n    by: coordinator\n    informed: mentor\n  - text: Propose pairs\n    by: coordinator\n    accountable: mentor\n  - text: Meet\n    optional: true\n    by: [mentor, coordinator]\n";

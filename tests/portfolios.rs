@@ -1,9 +1,8 @@
 //! Portfolios as their readers meet them: who somebody is, what they made with its pictures, and nothing of what others may not see.
 
+use crate::support;
 use tempfile::TempDir;
 use vademecum::pipeline::Site;
-
-mod support;
 
 /// A picture of so many pixels; only its beginning is looked at.
 fn picture(side: u32) -> Vec<u8> {

@@ -167,7 +167,7 @@ fn a_killed_build_leaves_no_page_torn_or_missing_and_the_next_mends_it() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test publish -- --ignored --nocapture"]
+#[ignore = "takes minutes: cargo test --test all publish:: -- --ignored --nocapture"]
 fn a_thousand_kills_leave_no_page_torn_or_missing() {
     let trial = Trial::of(600).built();
     let journal = trial.out.join(".vade-stage/journal");

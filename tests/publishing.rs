@@ -1,19 +1,14 @@
 //! `vade publish`, `pack`, `changes` and `export` as they are run: what they write, what they leave alone, and that the workflows' steps
 //! build a site from a clean checkout.
 
+use crate::support;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-mod support;
-
 #[cfg(unix)]
-#[path = "publishing/from_word.rs"]
 mod from_word;
-#[path = "support/html.rs"]
-mod html;
 #[cfg(unix)]
-#[path = "publishing/steps.rs"]
 mod steps;
 
 /// Runs `vade` somewhere.

@@ -2,20 +2,13 @@
 
 use vademecum::pipeline::Site;
 
-#[path = "support/html.rs"]
-mod html;
-#[path = "reading/listed.rs"]
 mod listed;
-#[path = "reading/markup.rs"]
 mod markup;
-#[path = "reading/old_addresses.rs"]
 mod old_addresses;
-mod support;
-#[path = "reading/taught.rs"]
 mod taught;
 
-use html::Page;
-use support::{codes, page, site};
+use crate::html::Page;
+use crate::support::{self, codes, page, site};
 
 /// A theme that shows a page's title and prose and nothing else.
 const BARE: &str = "{% macro blocks(all) %}{% for block in all %}{% if block.html is defined %}{{ block.html|safe }}{% else %}\

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-mod support;
-
-use support::Outputs;
+use crate::support::{self, Outputs};
 
 /// The files of the index by name, each with what it hands over.
 fn index(outputs: &Outputs) -> BTreeMap<String, Vec<Value>> {

@@ -6,11 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-#[path = "support/served.rs"]
-mod served;
-mod support;
-
-use served::{SETTINGS, Served, serve};
+use crate::served::{SETTINGS, Served, serve};
+use crate::support;
 
 #[test]
 fn a_browser_gets_what_it_asks_for() {

@@ -1,6 +1,6 @@
 //! Whole sites, small enough to read, and what the program makes of them: who mentions what in which sentence, who does
 //! what, which outcomes are taught and evidenced, what surrounds a page. `tests/sites/<name>/site` is the input,
-//! `expected` the output; `UPDATE=1 cargo test --test sites` writes it.
+//! `expected` the output; `UPDATE=1 cargo test --test all sites::` writes it.
 //!
 //! They are shown by `tests/sites/every-page.html`, a theme of one template that prints what a page knows, so that the
 //! looks of the real theme can change without changing these.
@@ -13,9 +13,7 @@ use vademecum::pipeline::Route;
 use vademecum::pipeline::Site;
 use vademecum::source::{Source, Sources};
 
-mod support;
-
-use support::Outputs;
+use crate::support::{self, Outputs};
 
 /// The templates that a theme has.
 const TEMPLATES: [&str; 14] = [

@@ -1,7 +1,7 @@
 //! A long day of writing: edits without end, many open tabs, and the server holds no more memory, threads or files at the end
 //! than it did when it had warmed up.
 //!
-//! The short day is a part of the suite; the long one takes minutes: `cargo test --release --test soak -- --ignored --nocapture`.
+//! The short day is a part of the suite; the long one takes minutes: `cargo test --release --test all soak:: -- --ignored --nocapture`.
 #![cfg(target_os = "linux")]
 
 use std::fs;
@@ -9,13 +9,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-#[path = "../benches/generator.rs"]
-mod generator;
-#[path = "support/served.rs"]
-mod served;
-mod support;
-
-use served::{Served, serve};
+use crate::generator;
+use crate::served::{Served, serve};
 
 /// What a process holds.
 #[derive(Clone, Copy, Debug)]

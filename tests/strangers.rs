@@ -12,11 +12,8 @@ use std::sync::mpsc::channel;
 use hyper::Request;
 use vademecum::serve::{Content, Guard, Peer, ServerState, Snapshot, Snapshots, answer};
 
-#[path = "support/served.rs"]
-mod served;
-mod support;
-
-use served::{Answer, SETTINGS, serve};
+use crate::served::{Answer, SETTINGS, serve};
+use crate::support;
 
 #[test]
 fn no_path_leads_out_of_the_site() {

@@ -1,9 +1,7 @@
 //! Computed tables where they meet the rest of the site: who may read what they hold, whose address they have, how others link
 //! to their rows, and how gates count. What their cells hold is counted twice elsewhere, in `tests/counts`.
 
-mod support;
-
-use support::{build_for, codes, page, site, sources};
+use crate::support::{self, build_for, codes, page, site, sources};
 use vademecum::base::{Severity, SitePath};
 use vademecum::source::{Source, Sources};
 

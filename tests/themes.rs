@@ -1,8 +1,6 @@
 //! What a site can do with the theme without replacing it: build on its templates, add styles and scripts, say colours and fonts.
 
-mod support;
-
-use support::{assert_fine, page, problems, shown, site};
+use crate::support::{self, assert_fine, page, problems, shown, site};
 
 const ROLE: (&str, &str) =
     ("roles/mentor.md", "---\neligibility: Anyone\nresponsibilities: [Listens]\n---\n# Mentor\n\nA friend.\n");

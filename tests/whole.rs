@@ -1,10 +1,8 @@
 //! What belongs to a site as a whole: what it is called, what it shows where there is nothing, and what it tells crawlers.
 
-mod support;
-
 use std::fs;
 
-use support::{build, build_for, page, site, sources};
+use crate::support::{self, build, build_for, page, site, sources};
 use vademecum::pipeline::Site;
 
 fn called(site: &Site) -> String {

@@ -3,7 +3,8 @@
 
 use vademecum::pipeline::Site;
 
-use crate::{KIM, support};
+use super::KIM;
+use crate::support;
 
 /// A participant's catalog with what some people said of the work.
 fn reviewed(reviews: &str) -> String {

@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::server::{Answer, Server};
+use super::server::{Answer, Server};
 use crate::support;
 
 fn hash(bytes: &[u8]) -> String {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::support;
+use crate::support;
 
 fn vade(folder: &Path, arguments: &[&str]) -> (bool, String) {
     let mut vade = Command::new(env!("CARGO_BIN_EXE_vade"));

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use vademecum::pipeline::Site;
 
-use crate::{OWN, SETTINGS, support};
-use crate::{associations, item, package, read};
+use super::{OWN, SETTINGS};
+use super::{associations, item, package, read};
+use crate::support;
 
 /// A site whose outcomes are one file.
 fn of(name: &str, text: &str) -> Site {

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use vademecum::pipeline::Site;
 
-use crate::import::{child, document, member, told, tree, uuid};
-use crate::{OWN, SETTINGS, item, package, read, schema, support};
+use super::import::{child, document, member, told, tree, uuid};
+use super::{OWN, SETTINGS, item, package, read, schema};
+use crate::support;
 
 /// A round trip through our own export: nothing is lost that the format can say.
 #[test]

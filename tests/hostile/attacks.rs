@@ -129,7 +129,7 @@ fn attacks_in_prose_reach_no_page() {
             ("handbook/home.md", "Home."),
             ("theme/templates/page.html", BARE),
         ]);
-        crate::problems_of(&site);
+        super::problems_of(&site);
         for address in ["handbook/x.html", "handbook/home.html"] {
             let html = support::page(&site, address);
             let page = Page::of(&html);

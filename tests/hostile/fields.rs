@@ -3,8 +3,8 @@
 
 use vademecum::base::{Diagnostic, Location};
 
+use super::{codes_of, problems_of};
 use crate::support::{self, page, site};
-use crate::{codes_of, problems_of};
 
 const MENTOR: (&str, &str) = ("roles/mentor.md", "# Mentor\n");
 const OUTCOMES: (&str, &str) = ("outcomes/k.yaml", "outcomes:\n  - code: KO-1\n    statement: Plan it\n");

@@ -7,7 +7,7 @@ use crate::support;
 /// The problems `withheld-name` of a site, as severity, path and marked words.
 fn told(files: &[(&str, &str)]) -> Vec<(Severity, String, String)> {
     let site = support::site(files);
-    let problems = crate::problems_of(&site);
+    let problems = super::problems_of(&site);
     let names = problems.iter().filter(|problem| problem.code.name() == "withheld-name");
     names
         .map(|problem| {

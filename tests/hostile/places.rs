@@ -32,7 +32,7 @@ fn marks_stand_under_what_is_wrong() {
     ] {
         let site = support::site(&[("handbook/x.md", text)]);
         let stored = site.text(&SitePath::new("handbook/x.md")).unwrap();
-        for problem in crate::problems_of(&site).iter().filter(|problem| problem.code.name() == "unknown-reference") {
+        for problem in super::problems_of(&site).iter().filter(|problem| problem.code.name() == "unknown-reference") {
             let name = problem.message.split('`').nth(1).unwrap_or_default();
             let Location::Span(span) = problem.primary.location else { panic!("no place for {name}") };
             let marked = &stored[span.range()];

@@ -169,7 +169,7 @@ fn build(files: &[(&str, String)], audience: Option<&str>) -> Result<(), TestCas
     let options = vademecum::pipeline::Options { audience: audience.map(str::to_string), ..Default::default() };
     // A random site may have no such audience.
     if let Ok(site) = vademecum::pipeline::Pipeline::default().load(&sources, &options) {
-        crate::checked(&site).map_err(TestCaseError::fail)?;
+        super::checked(&site).map_err(TestCaseError::fail)?;
     }
     Ok(())
 }
@@ -198,7 +198,7 @@ proptest! {
         for (path, bytes) in &files {
             support::write(folder.path(), path, bytes);
         }
-        crate::checked(&support::build(&support::read(folder.path()))).map_err(TestCaseError::fail)?;
+        super::checked(&support::build(&support::read(folder.path()))).map_err(TestCaseError::fail)?;
     }
 
     /// Names of files, as far as a file system takes them.

@@ -6,7 +6,7 @@ use std::fs;
 use vademecum::base::Severity;
 use vademecum::pipeline::Site;
 
-use crate::forms::{INNOCENT, OTHERS, SETTINGS, TOPS};
+use super::forms::{INNOCENT, OTHERS, SETTINGS, TOPS};
 use crate::support::{self, Outputs};
 
 /// The word that nobody may read, in any output.
@@ -337,7 +337,7 @@ fn files_of_nobody_are_withheld_whatever_the_folder_is_called() {
 
 #[test]
 fn two_folders_of_one_name_are_told() {
-    let problems = crate::codes_of(&[("Handbook/a.md", "A"), ("handbook/b.md", "B")]);
+    let problems = super::codes_of(&[("Handbook/a.md", "A"), ("handbook/b.md", "B")]);
     assert!(problems.contains(&"unclear-folder"), "{problems:?}");
 }
 

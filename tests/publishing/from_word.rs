@@ -1,6 +1,6 @@
 //! What `docs/start/00-from-word.md` tells a person to type, typed: from a handbook as Word writes it to a website that GitHub would build
 //! of a clean checkout, under the path of a repository, every link of which leads somewhere. `from-word.txt` is what they see.
-//! `UPDATE=1 cargo test --test publishing from_word` writes it.
+//! `UPDATE=1 cargo test --test all publishing::from_word` writes it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,9 +9,9 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::html::{Page, is_elsewhere, resolve};
 use super::steps::{Machine, assert_all_fine, checksum};
-use super::support;
+use crate::html::{Page, is_elsewhere, resolve};
+use crate::support;
 
 /// The commands of the page, in their order.
 fn commands() -> Vec<String> {

@@ -1,7 +1,7 @@
 //! HTML that nothing ends: the page goes on, and readers see what was typed, or its author is told.
 
+use super::{BARE, shown};
 use crate::support::{codes, page, site};
-use crate::{BARE, shown};
 
 #[test]
 fn tags_that_nothing_ends_are_words_wherever_they_stand() {

@@ -1,6 +1,6 @@
 //! The page that teaches Markdown: readers get of its examples what it says.
 
-use crate::BARE;
+use super::BARE;
 use crate::support::{self, codes, page, site};
 
 /// What readers get of each example on the page that teaches Markdown.

@@ -1,15 +1,12 @@
 //! A finished page as far as tests look at it: ids, and what leads somewhere or is fetched.
 
-// Each test that includes this module uses a part of it.
-#![allow(dead_code)]
-
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use lol_html::html_content::Element;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use super::support::Outputs;
+use crate::support::Outputs;
 
 #[derive(Default)]
 pub struct Page {

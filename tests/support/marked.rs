@@ -26,7 +26,7 @@ use std::path::Path;
 use vademecum::base::{Code, Diagnostic, Label, Location, Severity, Span, codes};
 use vademecum::pipeline::Site;
 
-use super::support;
+use crate::support;
 
 /// A page as it should be, and what no mark can say.
 pub struct Remarked {

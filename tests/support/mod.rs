@@ -1,8 +1,5 @@
 //! What the tests share: sites from a few lines of text, from a folder, and everything that a build would say and write.
 
-// Each test that includes this module uses a part of it.
-#![allow(dead_code)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

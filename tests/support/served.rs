@@ -1,8 +1,5 @@
 //! A server in a process of its own, for tests that ask it over the network.
 
-// Each test that includes this module uses a part of it.
-#![allow(dead_code)]
-
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
