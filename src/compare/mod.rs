@@ -100,14 +100,14 @@ impl Changes {
     pub fn between(before: &State, after: &State, pages: &Pages) -> Changes {
         let mut changes = Vec::new();
         let renamed = renamed(before, after, pages);
-        let old = before.with_ids(&renamed);
-        let before = &old;
+        let old = (!renamed.is_empty()).then(|| before.with_ids(&renamed));
+        let before = old.as_ref().unwrap_or(before);
+        let ids_before: BTreeMap<&str, &str> = renamed.iter().map(|(was, id)| (id.as_str(), was.as_str())).collect();
         let ids: BTreeSet<&str> = before.entries.keys().chain(after.entries.keys()).map(String::as_str).collect();
         for id in ids {
             let change = match (before.entries.get(id), after.entries.get(id)) {
                 (Some(old), Some(new)) if old.kind == new.kind => {
-                    let was = renamed.iter().find(|(_, to)| **to == new.id).map(|(was, _)| was.as_str());
-                    changed(before, after, (old, new, was), pages)
+                    changed(before, after, (old, new, ids_before.get(new.id.as_str()).copied()), pages)
                 }
                 (Some(old), None) => Some(whole(old, What::Removed, Vec::new())),
                 (_, Some(new)) => Some(whole(new, What::Added, standing(after, new))),
@@ -160,12 +160,13 @@ fn renamed(before: &State, after: &State, pages: &Pages) -> BTreeMap<String, Str
     let earlier: BTreeMap<&str, &Entry> = new().flat_map(|entry| entry.earlier().map(move |id| (id, entry))).collect();
     let at: BTreeMap<&str, &Entry> = new().map(|entry| (entry.address.as_str(), entry)).collect();
     let gone = before.entries.values().filter(|entry| !after.entries.contains_key(&entry.id));
-    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    let mut renamed = BTreeMap::new();
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
     for old in gone.filter(|entry| !entry.address.is_empty()) {
         let said = earlier.get(old.address.strip_suffix(".html").unwrap_or(&old.address)).copied();
         let found = said.or_else(|| at.get((pages.leads_on)(&old.address)?.as_str()).copied());
         // Several may have become one: the first is told as that.
-        if let Some(new) = found.filter(|new| new.kind == old.kind && !renamed.values().any(|id| *id == new.id)) {
+        if let Some(new) = found.filter(|new| new.kind == old.kind && taken.insert(&new.id)) {
             renamed.insert(old.id.clone(), new.id.clone());
         }
     }
