@@ -3,6 +3,9 @@
 /// The files that may hold the settings: the first that is there counts.
 pub const SETTINGS: [&str; 2] = ["site.yaml", "site.yml"];
 
+/// The folder into which a site is built where nobody names another.
+pub const OUTPUT: &str = "_site";
+
 /// Whether a file at the top holds settings.
 pub fn is_settings(path: &str) -> bool {
     SETTINGS.iter().any(|known| path.eq_ignore_ascii_case(known))

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::base::number::counted;
-use crate::base::{Diagnostic, Severity, SitePath};
+use crate::base::{Diagnostic, Severity, SitePath, reserved};
 use crate::cli::rendering::Rendering;
 use crate::cli::stop::Stop;
 use crate::cli::{BuildArguments, Ending, left_out, load, proof, wrong};
@@ -19,7 +19,7 @@ use crate::syntax::csv;
 pub fn run(arguments: &BuildArguments) -> Ending {
     let started = Instant::now();
     let program = &arguments.program;
-    let out = arguments.out.clone().unwrap_or_else(|| program.folder.join("_site"));
+    let out = arguments.out.clone().unwrap_or_else(|| program.folder.join(reserved::OUTPUT));
     if let Err(ending) = load::check_folder(&program.folder) {
         return ending;
     }

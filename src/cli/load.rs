@@ -104,7 +104,7 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
     let settings = walk::read_settings(folder).map_err(unreadable)?;
     let choice = settings.and_then(|source| source.as_text().map(|text| settings::choice_of(text)));
     let Choice { include, exclude } = choice.unwrap_or_default();
-    let output = Some(out.map_or_else(|| folder.join("_site"), Path::to_path_buf));
+    let output = Some(out.map_or_else(|| folder.join(reserved::OUTPUT), Path::to_path_buf));
     let options = ReadOptions { output, include, exclude, later: true };
     let sources = Arc::new(walk::read(folder, &options).map_err(unreadable)?);
     let options = Options { audience: arguments.audience.clone(), base_url, drafts: false };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::base::SitePath;
+use crate::base::{SitePath, reserved};
 use crate::cli::{Ending, wrong};
 use crate::content::FileRole;
 use crate::pipeline::Site;
@@ -36,7 +36,7 @@ pub fn folder_for_pages(said: &str, root: &Path, site: &Site) -> Result<SitePath
     let settings = &site.book.settings;
     let exclude = settings.exclude.iter().map(|path| path.value.clone()).collect();
     let options = ReadOptions {
-        output: Some(root.join("_site")),
+        output: Some(root.join(reserved::OUTPUT)),
         include: settings.include.clone(),
         exclude,
         ..ReadOptions::default()

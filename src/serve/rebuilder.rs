@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::base::system::why;
-use crate::base::{Diagnostic, SitePath, codes};
+use crate::base::{Diagnostic, SitePath, codes, reserved};
 use crate::content::settings::{self, Choice};
 use crate::pipeline::{Options, Pipeline, Site, has_errors};
 use crate::serve::file_checks::FileChecks;
@@ -100,7 +100,7 @@ impl<'t> Rebuilder<'t> {
         let settings = walk::read_settings(root).map_err(Failure::Folder)?;
         let choice = settings.and_then(|source| source.as_text().map(|text| settings::choice_of(text)));
         let Choice { include, exclude } = choice.unwrap_or_default();
-        let output = Some(root.join("_site"));
+        let output = Some(root.join(reserved::OUTPUT));
         let read = ReadOptions { output, include, exclude, later: true };
         let folder = Folder::open(root, read).map_err(Failure::Folder)?;
         let mut pipeline = Pipeline::default();

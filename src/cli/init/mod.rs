@@ -125,7 +125,7 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
     let order = order::listed(top, &root, tool);
     let read = |layout: &Layout| {
         let (include, exclude) = (layout.include.clone(), layout.exclude.clone());
-        let options = ReadOptions { output: Some(root.join("_site")), include, exclude, later: true };
+        let options = ReadOptions { output: Some(root.join(reserved::OUTPUT)), include, exclude, later: true };
         walk::read(&root, &options).map_err(unreadable)
     };
     let mut sources = read(&layout)?;
