@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::base::Severity;
 use crate::base::number::counted;
 use crate::base::system::why;
+use crate::base::{Severity, reserved};
 use crate::cli::load::{self, Loaded};
 use crate::cli::publish::repository::{Checkout, top_above};
 use crate::cli::{Ending, browser};
-use crate::content::Kind;
+use crate::content::{Kind, folders};
 use crate::hosting::git::Remote;
 use crate::report::Counts;
 
@@ -134,7 +134,7 @@ fn of_program(loaded: &mut Loaded, folder: &Path) -> Vec<Finding> {
     let kinds: Vec<String> = kinds
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(kind, count)| counted(*count, kind.word(), &plural(*kind)))
+        .map(|(kind, count)| counted(*count, kind.word(), folders::word_for_several(*kind)))
         .collect();
     findings.push(fine("entries", format!("{}: {}", counted(whole.len(), "entry", "entries"), kinds.join(", "))));
     findings.push(match withheld {
@@ -155,7 +155,7 @@ fn of_program(loaded: &mut Loaded, folder: &Path) -> Vec<Finding> {
     let longest = loaded.site.routes().map(|(address, _)| address.chars().count()).max().unwrap_or(0);
     let below = fs::canonicalize(folder).map_or(0, |folder| folder.to_string_lossy().chars().count());
     // `_site` and two slashes stand between.
-    let length = below + longest + "_site".len() + 2;
+    let length = below + longest + reserved::OUTPUT.len() + 2;
     findings.push(match length > LONG_PATH {
         true => lacking(
             State::Wanting,
@@ -200,14 +200,6 @@ fn of_repository(loaded: &Loaded, folder: &Path) -> Vec<Finding> {
         None => fine("address", format!("on GitHub Pages: {pages}")),
     });
     findings
-}
-
-fn plural(kind: Kind) -> String {
-    match kind {
-        Kind::Activity => "activities".into(),
-        Kind::Person => "people".into(),
-        kind => format!("{}s", kind.word()),
-    }
 }
 
 /// This computer: its disk and its browser.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::base::number::agreeing;
 use crate::cli::{Ending, load, say, table, width, wrong};
-use crate::content::Kind;
+use crate::content::{Kind, folders};
 use crate::query::filter::{Filter, Wanted};
 use crate::query::listing::{self, Listing, What};
 use crate::render::csv;
@@ -107,9 +107,9 @@ fn listed(arguments: &ListArguments) -> Result<Ending, Ending> {
         if let (Some(None), Some(word)) = (&arguments.gap, &arguments.kind)
             && let Some(kind) = kind_of(word).ok().filter(|kind| *kind != Kind::Outcome)
         {
-            let word = kind.word();
+            let (word, several) = (kind.word(), folders::word_for_several(kind));
             say(&format!(
-                "This lists {word}s that lack something; `vade list --gap={word}` lists outcomes that lack one."
+                "This lists {several} that lack something; `vade list --gap={word}` lists outcomes that lack one."
             ));
         }
         if arguments.gap.is_some() && !site.is_for_narrowest() {

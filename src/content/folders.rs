@@ -79,6 +79,21 @@ const ONE_OF: [(&str, &str); 9] = [
 /// The word for somebody with a portfolio.
 pub const PARTICIPANT: &str = "participant";
 
+/// The word for several of a kind.
+pub fn word_for_several(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "pages",
+        Kind::Role => "roles",
+        Kind::Activity => "activities",
+        Kind::Framework => "frameworks",
+        Kind::Outcome => "outcomes",
+        Kind::Resource => "resources",
+        Kind::Person => "people",
+        Kind::Artifact => "artifacts",
+        Kind::Review => "reviews",
+    }
+}
+
 /// The words for things of which there can be new ones.
 pub fn words_for_one() -> impl Iterator<Item = &'static str> {
     ONE_OF.iter().map(|(word, _)| *word)

@@ -104,10 +104,6 @@ fn named_in(facts: &Facts) -> String {
     }
 }
 
-fn several(word: &str) -> String {
-    word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"))
-}
-
 fn with_article(word: &str) -> String {
     format!("{} {word}", if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
 }
@@ -122,8 +118,11 @@ fn no_entry(after: &Site, facts: &Facts, to: &SitePath) -> String {
     }
     let own_kind = if facts.kind == Kind::Framework { Kind::Outcome } else { facts.kind };
     if !matches!(kind, Kind::Page) && kind != own_kind {
-        let (holds, is) = (several(kind.word()), with_article(word));
-        return format!("{top}/ holds {holds}, and this is {is}: choose a folder of {}", several(own_kind.word()));
+        let (holds, is) = (folders::word_for_several(kind), with_article(word));
+        return format!(
+            "{top}/ holds {holds}, and this is {is}: choose a folder of {}",
+            folders::word_for_several(own_kind)
+        );
     }
     if csv::is_table(to.name()) && matches!(facts.kind, Kind::Framework | Kind::Outcome) {
         return format!(
@@ -135,7 +134,7 @@ fn no_entry(after: &Site, facts: &Facts, to: &SitePath) -> String {
         return format!(
             "{to} would be read by nobody: a spreadsheet holds {} where it is called as their folder, {own}.{suffix} at the top of \
              the site or {own}/{own}.{suffix}. At the top it gets another name together with its folder",
-            several(word)
+            folders::word_for_several(facts.kind)
         );
     }
     if kind == Kind::Page && to.suffix() != "md" {
@@ -158,7 +157,10 @@ fn kind(now: &Facts, facts: &Facts) -> String {
         );
     }
     let place = if folder.is_empty() { "the top of the site".to_string() } else { format!("{folder}/") };
-    let (holds, others) = (format!("{place} holds {}, and this is {is}", several(now.kind.word())), several(word));
+    let (holds, others) = (
+        format!("{place} holds {}, and this is {is}", folders::word_for_several(now.kind)),
+        folders::word_for_several(facts.kind),
+    );
     if now.kind == Kind::Page && !folder.is_empty() && folders::place(folder).is_none() {
         return format!(
             "{holds}: write the whole path, such as `{}/{}`. A folder of {others} of another name is one by site.yaml: `collections: {{{folder}: \

@@ -51,6 +51,7 @@ pub fn value(given: &Given) -> Value {
         (Shape::Flag, [one]) if one == "true" => Value::Bool(true),
         (Shape::Flag, [one]) if one == "false" => Value::Bool(false),
         (Shape::Relation(Verb::Session | Verb::Mentor | Verb::Role), [one]) => Value::from(one.as_str()),
+        // Nearly everybody is in one, and that is how the manual writes it.
         (Shape::List, [one]) if given.field.name == "cohort" => Value::from(one.as_str()),
         (Shape::List | Shape::Relation(_) | Shape::Parts, several) => several.iter().map(String::as_str).collect(),
         (_, values) => Value::from(values.join(", ")),

@@ -35,12 +35,8 @@ pub fn place(what: &str, site: &Site, (root, inside): (&Path, Option<&str>)) -> 
     Ok(Place { kind, collection: top.to_string(), folder: path.as_str().to_string() })
 }
 
-fn counted_word(kind: Kind) -> String {
-    match kind {
-        Kind::Person => "people".into(),
-        Kind::Activity => "sessions or processes".into(),
-        kind => format!("{}s", kind.word()),
-    }
+fn counted_word(kind: Kind) -> &'static str {
+    if kind == Kind::Activity { "sessions or processes" } else { folders::word_for_several(kind) }
 }
 
 fn collection(what: &str, site: &Site) -> Result<Place, Ending> {

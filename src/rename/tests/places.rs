@@ -111,7 +111,7 @@ fn what_cannot_be_is_refused_for_its_own_reason() {
         ("people/cy.md", "cy.md", "`/cy.md` is that name at the top"),
         ("ada-lind", "bo-ek", "`people/bo-ek` is what Bo Ek in people.csv is called"),
         ("portfolios/kim-lee/02-agreement.review.md", "x", "a review beside its work is called as the work is"),
-        ("portfolios/kim-lee", "people/kim", "people/ holds persons, and this is an artifact"),
+        ("portfolios/kim-lee", "people/kim", "people/ holds people, and this is an artifact"),
         ("theme/assets/extra.css", "more.css", "move it by hand"),
         ("theme", "skin", "move it by hand"),
         ("static", "assets", "would not be published any more"),
