@@ -3,6 +3,7 @@
 use crate::import::place::Place;
 use crate::import::report::Remark;
 use crate::import::xml::{Element, Node};
+use crate::syntax::prose::single_blanks;
 
 /// How deep parts of an equation may stand in each other.
 const DEEPEST: usize = 60;
@@ -11,7 +12,7 @@ const DEEPEST: usize = 60;
 pub fn line(equation: &Element) -> String {
     let mut out = String::new();
     parts(equation, 0, &mut out);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_blanks(&out)
 }
 
 /// What its author hears of an equation.
@@ -23,7 +24,7 @@ pub fn told(place: &Place, line: &str) -> Remark {
 fn grouped(element: Option<&Element>, depth: usize) -> String {
     let mut out = String::new();
     element.into_iter().for_each(|element| part(element, depth, &mut out));
-    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let out = single_blanks(&out);
     if out.chars().count() <= 1 || out.chars().all(char::is_alphanumeric) { out } else { format!("({out})") }
 }
 

@@ -15,6 +15,7 @@ use crate::import::numerals::Numerals;
 use crate::import::pictures::{self, Beside};
 use crate::import::xml::Element;
 use crate::syntax::html::tokens::{attribute, tokens};
+use crate::syntax::prose::single_blanks;
 use chrome::{chrome, is_aside};
 use shown::Late;
 
@@ -386,7 +387,7 @@ impl Reader<'_> {
             self.document.said.push(Said { place: place.clone(), text: said.clone() });
         }
         if let Some(why) = self.why() {
-            let text = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = single_blanks(&said);
             if !text.is_empty() {
                 self.document.dropped.push(Dropped { place, text, why });
             }

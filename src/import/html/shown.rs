@@ -7,6 +7,7 @@ use crate::import::document::{Dropped, Inline, Look, Picture, PictureSource, Pla
 use crate::import::xml::Element;
 use crate::import::{equation, pictures};
 use crate::syntax::html::tokens::attribute;
+use crate::syntax::prose::single_blanks;
 
 /// Where programs for websites put the address of a picture that comes when a reader gets there, and what else says where one is.
 pub const LATE: [&str; 8] = [
@@ -122,7 +123,7 @@ impl Reader<'_> {
     pub(super) fn finish_asides(&mut self) {
         let place = self.next_place();
         for (words, why) in std::mem::take(&mut self.asides) {
-            let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = single_blanks(&words);
             if !text.is_empty() {
                 self.document.said.push(Said { place: place.clone(), text: text.clone() });
                 self.document.dropped.push(Dropped { place: place.clone(), text, why });
@@ -187,7 +188,7 @@ impl Reader<'_> {
         if self.why().is_some() {
             return;
         }
-        let alt = words(&attribute(tag, "alt").unwrap_or_default());
+        let alt = single_blanks(&attribute(tag, "alt").unwrap_or_default());
         let source = self.source_of(tag);
         if source.is_some() {
             self.late = Late { is_there: true, ..Late::default() };
@@ -208,7 +209,7 @@ impl Reader<'_> {
         match self.late.waiting.take() {
             Some(alt) => {
                 let source = self.source_of(tag);
-                let alt = if alt.is_empty() { words(&attribute(tag, "alt").unwrap_or_default()) } else { alt };
+                let alt = if alt.is_empty() { single_blanks(&attribute(tag, "alt").unwrap_or_default()) } else { alt };
                 source.into_iter().for_each(|source| self.show(alt.clone(), source));
             }
             None => self.late.twin = Some(tag.clone()),
@@ -221,7 +222,7 @@ impl Reader<'_> {
         if let Some(twin) = twin
             && let Some(source) = self.source_of(&twin)
         {
-            self.show(words(&attribute(&twin, "alt").unwrap_or_default()), source);
+            self.show(single_blanks(&attribute(&twin, "alt").unwrap_or_default()), source);
         }
         if let Some(alt) = waiting.filter(|alt| !alt.is_empty()) {
             self.show(alt.clone(), PictureSource::Elsewhere(alt));
@@ -252,8 +253,4 @@ impl Reader<'_> {
         let all = || late.iter().chain(&own).chain(&set);
         all().find_map(read).or_else(|| all().next().cloned().map(PictureSource::Elsewhere))
     }
-}
-
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

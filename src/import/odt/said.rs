@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::import::equation;
 use crate::import::xml::{Element, Node};
+use crate::syntax::prose::single_blanks;
 
 /// What was deleted while changes were tracked, by the names of the changes.
 pub fn deletions(body: &Element) -> BTreeMap<String, String> {
@@ -12,7 +13,7 @@ pub fn deletions(body: &Element) -> BTreeMap<String, String> {
         let deleted = region.child("deletion")?;
         let text = paragraphs(deleted).join(" ");
         let name = region.attribute("id")?.to_string();
-        (!text.trim().is_empty()).then_some((name, text.split_whitespace().collect::<Vec<_>>().join(" ")))
+        (!text.trim().is_empty()).then_some((name, single_blanks(&text)))
     });
     found.collect()
 }

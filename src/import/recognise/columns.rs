@@ -223,7 +223,7 @@ impl Columns {
 
         // Where nothing has a name, the first row is an outcome as the others are.
         if sure.is_none()
-            && table.rows[header..].iter().skip(1).len() > 0
+            && !rows.is_empty()
             && are_codes(&table.rows[header..=header], code)
             && !called(&code, NUMBERS, &[])
         {
