@@ -171,7 +171,7 @@ fn keep(site: &Site, rendering: &Rendering, next: &Next, folder: &Path) -> Resul
             *page = html.replace(&format!("href=\"{earlier}/"), &format!("href=\"../{earlier}/")).into_bytes();
         }
         if let (true, Content::Bytes(feed), Some(base)) =
-            (is_feed(route), &mut content, site.book.settings.base_url.as_deref())
+            (*route.in_any_language() == Route::Feed, &mut content, site.book.settings.base_url.as_deref())
         {
             // It tells of what is kept with it.
             let atom = String::from_utf8_lossy(feed);
@@ -222,13 +222,6 @@ fn make_readable(folder: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn make_readable(_: &Path) -> std::io::Result<()> {
     Ok(())
-}
-
-fn is_feed(route: &Route) -> bool {
-    match route {
-        Route::Translated(_, route) => is_feed(route),
-        route => *route == Route::Feed,
-    }
 }
 
 /// Whether an output belongs to the archive: what is for the host and for crawlers does not, nor do earlier editions.

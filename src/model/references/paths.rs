@@ -56,7 +56,8 @@ impl<G: Guess> Resolver<'_, G> {
         if path.as_str().is_empty() {
             return Ok(Target::Address("index.html".into()));
         }
-        if let Some(id) = page_of(target, &path).and_then(|page| self.entry_of_page(page)) {
+        let page = page_of(target, &path);
+        if let Some(id) = page.and_then(|page| self.entry_of_page(page)) {
             return self.part(facts, id, reference);
         }
         let own = self.addresses.entry(from);
@@ -64,8 +65,11 @@ impl<G: Guess> Resolver<'_, G> {
         if let Some(found) = address.as_ref().and_then(|address| self.by_address(address, facts, reference)) {
             return found;
         }
-        let of_page = page_of(target, &path).map(SitePath::new);
-        if [Some(path.clone()), address, of_page].iter().flatten().any(|path| self.files.is_withheld(path)) {
+        if [Some(path.clone()), address, page.map(SitePath::new)]
+            .iter()
+            .flatten()
+            .any(|path| self.files.is_withheld(path))
+        {
             return Ok(Target::Withheld);
         }
         // One name can be spelled in two Unicode forms that look the same.
