@@ -726,3 +726,23 @@ asked-site = ما اسمه
 asked-title = العنوان
 asked-whose = لمن العمل
 asked-you = اسمك
+
+## ما تسأل عنه `vade import` و`vade init` و`vade catalog update` في الطرفية
+
+asked-yes-answers = نعم, ن
+asked-no-answers = لا, ل
+asked-yes = { $question } ({ $yes } أو { $no })
+asked-do-it = هل ننفّذ ذلك؟
+asked-write-files = { $count ->
+    [zero] هل نكتب الملفات؟
+    [one] هل نكتب ملفًا واحدًا؟
+    [two] هل نكتب ملفين؟
+    [few] هل نكتب { NUMBER($count) } ملفات؟
+   *[other] هل نكتب { NUMBER($count) } ملفًا؟
+}
+asked-would-become = سيصبح { $document }:
+asked-right = هل هذا صحيح؟ { $yes }، أو { $no } للتوقف، أو ما هو: { $kinds }
+asked-none-of = { $answer } ليس واحدًا من { $choices }
+asked-stranger = تذكر الخطوات «{ $name }»، ولا دور بهذا الاسم: من هو
+asked-whose-document = { $document } عمل مشارك. عمل من
+asked-picture = صورة

@@ -669,3 +669,20 @@ asked-site = Wie es heißt
 asked-title = Der Titel
 asked-whose = Wessen Arbeit es ist
 asked-you = Ihr Name
+
+## Was `vade import`, `vade init` und `vade catalog update` am Terminal fragen
+
+asked-yes-answers = ja, j
+asked-no-answers = nein, n
+asked-yes = { $question } ({ $yes } oder { $no })
+asked-do-it = Soll das geschehen?
+asked-write-files = { $count ->
+    [one] { $count } Datei schreiben?
+   *[other] { NUMBER($count) } Dateien schreiben?
+}
+asked-would-become = Aus { $document } würde:
+asked-right = Stimmt das? { $yes }, { $no } zum Aufhören, oder was es ist: { $kinds }
+asked-none-of = { $answer } ist nichts von { $choices }
+asked-stranger = Schritte nennen „{ $name }“, und keine Rolle heißt so: wer ist das
+asked-whose-document = { $document } ist die Arbeit einer Person, die teilnimmt. Wessen
+asked-picture = Bild

@@ -720,3 +720,21 @@ asked-site = What it is called
 asked-title = Its title
 asked-whose = Whose work it is
 asked-you = Your name
+
+## What `vade import`, `vade init` and `vade catalog update` ask at a terminal
+
+# What is taken for yes and for no; the first is what the question shows.
+asked-yes-answers = yes, y
+asked-no-answers = no, n
+asked-yes = { $question } ({ $yes } or { $no })
+asked-do-it = Do it?
+asked-write-files = Write { $count ->
+    [one] { $count } file?
+   *[other] { NUMBER($count) } files?
+}
+asked-would-become = { $document } would become:
+asked-right = Is that right? { $yes }, { $no } to stop, or what it is: { $kinds }
+asked-none-of = { $answer } is none of { $choices }
+asked-stranger = Steps name “{ $name }”, and no role is called so: who is that
+asked-whose-document = { $document } is a participant’s work. Whose
+asked-picture = Picture

@@ -686,3 +686,20 @@ asked-site = Cómo se llama
 asked-title = Su título
 asked-whose = De quién es el trabajo
 asked-you = Su nombre
+
+## Lo que `vade import`, `vade init` y `vade catalog update` preguntan en la terminal
+
+asked-yes-answers = sí, si, s
+asked-no-answers = no, n
+asked-yes = { $question } ({ $yes } o { $no })
+asked-do-it = ¿Lo hacemos?
+asked-write-files = { $count ->
+    [one] ¿Escribir { $count } archivo?
+   *[other] ¿Escribir { NUMBER($count) } archivos?
+}
+asked-would-become = De { $document } saldría:
+asked-right = ¿Es correcto? { $yes }, { $no } para parar, o lo que es: { $kinds }
+asked-none-of = { $answer } no es ninguno de { $choices }
+asked-stranger = Hay pasos que nombran a «{ $name }», y ningún rol se llama así: quién es
+asked-whose-document = { $document } es el trabajo de un participante. De quién
+asked-picture = Imagen

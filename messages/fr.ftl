@@ -686,3 +686,20 @@ asked-site = Comment il s’appelle
 asked-title = Son titre
 asked-whose = De qui est le travail
 asked-you = Votre nom
+
+## Ce que `vade import`, `vade init` et `vade catalog update` demandent dans le terminal
+
+asked-yes-answers = oui, o
+asked-no-answers = non, n
+asked-yes = { $question } ({ $yes } ou { $no })
+asked-do-it = Faut-il le faire ?
+asked-write-files = { $count ->
+    [one] Écrire { $count } fichier ?
+   *[other] Écrire { NUMBER($count) } fichiers ?
+}
+asked-would-become = { $document } deviendrait :
+asked-right = Est-ce juste ? { $yes }, { $no } pour arrêter, ou ce que c’est : { $kinds }
+asked-none-of = { $answer } n’est rien de { $choices }
+asked-stranger = Des étapes nomment « { $name } », et aucun rôle ne s’appelle ainsi : qui est-ce
+asked-whose-document = { $document } est le travail d’un participant. De qui
+asked-picture = Image

@@ -3,6 +3,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use crate::base::names::is_same;
 use crate::words::Words;
 
 /// Whoever can be asked.
@@ -54,9 +55,10 @@ impl Asker<'_> {
     }
 
     /// Whether somebody says yes.
-    pub fn yes(&mut self, question: &str) -> bool {
-        let answer = self.line(&format!("{question} (yes or no)"), "").unwrap_or_default().to_lowercase();
-        ["y", "yes", "s", "si", "sí", "j", "ja", "o", "oui"].contains(&answer.as_str())
+    pub fn yes(&mut self, question: &str, words: &Words) -> bool {
+        let (yes, no) = (first(words.asked_yes_answers()), first(words.asked_no_answers()));
+        let answer = self.line(&words.asked_yes(question, yes, no), "").unwrap_or_default();
+        means_yes(&answer, words)
     }
 
     /// Some of several choices, by their numbers: none, one, or many where that is `several`.
@@ -85,6 +87,25 @@ impl Asker<'_> {
         let question = if several { words.asked_several(question) } else { words.asked_one(question) };
         self.checked(&question, "", numbers).unwrap_or_default()
     }
+}
+
+/// Whether an answer is a yes, in the language of the site or in English.
+pub fn means_yes(answer: &str, words: &Words) -> bool {
+    is_one_of(answer, words.asked_yes_answers()) || is_one_of(answer, Words::english().asked_yes_answers())
+}
+
+/// Whether an answer is a no, in the language of the site or in English.
+pub fn means_no(answer: &str, words: &Words) -> bool {
+    is_one_of(answer, words.asked_no_answers()) || is_one_of(answer, Words::english().asked_no_answers())
+}
+
+/// The answer of several that a question shows.
+pub fn first(answers: &str) -> &str {
+    answers.split(',').next().unwrap_or(answers).trim()
+}
+
+fn is_one_of(answer: &str, answers: &str) -> bool {
+    answers.split(',').any(|one| is_same(one.trim(), answer.trim()))
 }
 
 #[cfg(test)]
@@ -124,6 +145,11 @@ mod tests {
         assert_eq!(chosen, [1]);
         let question = "Was (eine Zahl, oder Enter für nichts): ";
         assert!(said.ends_with(&format!("{question}  7 ist keine Zahl von 1 bis 2\n{question}")), "{said}");
-        assert!(asked("Sí\n", |asker| asker.yes("Do it?")).0 && !asked("\n", |asker| asker.yes("Do it?")).0);
+        let german = german.words("de");
+        let (is_told, said) = asked("Ja\n", |asker| asker.yes("Soll das geschehen?", german));
+        assert!(is_told && said == "Soll das geschehen? (ja oder nein): ", "{said}");
+        for (answer, is_told) in [("y\n", true), ("j\n", true), ("nein\n", false), ("si\n", false), ("\n", false)] {
+            assert_eq!(asked(answer, |asker| asker.yes("?", german)).0, is_told, "{answer}");
+        }
     }
 }

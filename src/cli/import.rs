@@ -134,7 +134,10 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
         Taken { path, name, bytes, beside, wishes: wishes.clone() }
     });
     let mut asker = if arguments.yes || arguments.dry_run { None } else { Asker::at_terminal() };
-    let decided = decide::decided(taken.collect(), known(loaded.whole()), &mut asker)?;
+    let decided = {
+        let site = loaded.whole();
+        decide::decided(taken.collect(), known(site), &mut asker, site.words_in(0))?
+    };
     let Some(Imported { files, remarks, .. }) = decided else {
         say("Nothing was written.");
         return Ok(Ending::Fine);

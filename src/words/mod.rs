@@ -2,8 +2,8 @@
 //! language, and in the site's own `theme/messages/`; `build.rs` makes a function here of every message in English, so that one that
 //! is missing, misspelt or given other arguments does not compile.
 //!
-//! Problems, the command line and the pages of the server are no part of it: they are in English, but for what `vade new` asks and
-//! notes in a site of another language.
+//! Problems, the command line and the pages of the server are no part of it: they are in English, but for what commands ask at a terminal
+//! and what `vade new` notes in a site of another language.
 
 mod built_in;
 mod dates;

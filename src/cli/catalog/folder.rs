@@ -11,6 +11,7 @@ use crate::catalog::Lock;
 use crate::content::catalogs::CatalogSource;
 use crate::content::settings;
 use crate::source::{self, walk};
+use crate::words::Languages;
 
 /// What lies in the folder.
 pub struct Ground {
@@ -18,6 +19,9 @@ pub struct Ground {
     pub lock: Lock,
     /// The bytes of the lock's file, if there is one.
     pub lock_file: Option<Vec<u8>>,
+    /// The site's own language, in which people are asked.
+    pub language: String,
+    pub languages: Languages,
 }
 
 impl Ground {
@@ -42,7 +46,9 @@ impl Ground {
             })?,
             None => Lock::default(),
         };
-        Ok(Ground { sources: read.settings.catalogs, lock, lock_file })
+        let language = read.settings.language;
+        let languages = Languages::of(&language, &[], Vec::new());
+        Ok(Ground { sources: read.settings.catalogs, lock, lock_file, language, languages })
     }
 }
 

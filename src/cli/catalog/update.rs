@@ -158,9 +158,10 @@ impl Taken<'_> {
         if self.changes.is_empty() {
             return ending;
         }
-        let files = counted(self.changes.paths().count(), "file", "files");
-        let is_told =
-            *yes || !dry_run && Asker::at_terminal().is_some_and(|mut asker| asker.yes(&format!("Write {files}?")));
+        let count = self.changes.paths().count();
+        let words = ground.languages.words(&ground.language);
+        let asks = |mut asker: Asker| asker.yes(&words.asked_write_files(count), words);
+        let is_told = *yes || !dry_run && Asker::at_terminal().is_some_and(asks);
         if !is_told {
             let how = if *dry_run { "" } else { ": say --yes to take it" };
             say(&format!("Nothing is written{how}."));
@@ -169,6 +170,7 @@ impl Taken<'_> {
         if let Err(error) = self.changes.write(net.folder()) {
             return wrong(format!("{error}. Nothing was written"));
         }
+        let files = counted(count, "file", "files");
         say(&format!("Wrote {files} in `{}/`.", catalog::FOLDER));
         ending
     }

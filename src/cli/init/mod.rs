@@ -29,6 +29,7 @@ use crate::cli::{Ending, load, say, wrong};
 use crate::content::{meant, unread};
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{ReadOptions, Source, Sources, walk};
+use crate::words::Languages;
 
 /// The most lines that are named of what stays to be done.
 const MOST_LEFT: usize = 40;
@@ -88,7 +89,11 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
             say(&format!("Nothing was changed yet. `vade init{} --yes` does it.", below(top)));
             return Ok(Ending::Fine);
         };
-        if !asker.yes("\nDo it?") {
+        let language = language(top, tool.as_ref()).unwrap_or_else(|| "en".into());
+        let languages = Languages::of(&language, &[], Vec::new());
+        let words = languages.words(&language);
+        asker.show("");
+        if !asker.yes(words.asked_do_it(), words) {
             say("Nothing was changed.");
             return Ok(Ending::Fine);
         }
@@ -241,14 +246,18 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
     }
 }
 
+/// The language that the tool's settings name.
+fn language(top: &Path, tool: Option<&Known>) -> Option<String> {
+    let file = top.join(tool?.file);
+    let keys = ["languageCode", "defaultContentLanguage", "language", "defaultLocale", "lang"];
+    let tag = keys.iter().find_map(|key| other_tools::title_in(&file, key))?;
+    meant::no_language("language", &tag).is_none().then_some(tag)
+}
+
 /// The settings of the new site.
 fn settings(top: &Path, tool: Option<&Known>, layout: &Layout, order: &Listed) -> Fields {
     let title = tool.and_then(|tool| tool.title.clone());
-    let language = tool.and_then(|tool| {
-        let keys = ["languageCode", "defaultContentLanguage", "language", "defaultLocale", "lang"];
-        let tag = keys.iter().find_map(|key| other_tools::title_in(&top.join(tool.file), key))?;
-        meant::no_language("language", &tag).is_none().then_some(tag)
-    });
+    let language = language(top, tool);
     let mut fields = Fields::default().remark("Settings of the whole site. Every line may be left out.");
     fields = fields.set_some("title", title.as_deref());
     fields = match &language {
