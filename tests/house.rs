@@ -39,7 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "base",
         ],
     ),
-    ("import", &["authoring", "content", "syntax", "words", "base"]),
+    ("import", &["authoring", "content", "syntax", "media", "words", "base"]),
     ("scan", &["media", "model", "content", "source", "builtin", "base"]),
     (
         "pipeline",

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::rc::Rc;
 
-use calamine::{Data, Range, Reader, SheetVisible, open_workbook_auto_from_rs};
+use calamine::{Data, Range, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
 use crate::base::number::column_letters;
 use crate::content::frameworks::unguarded;
@@ -14,8 +14,9 @@ use crate::import::Refusal;
 use crate::import::document::{Block, Document, Dropped, Inline, Kind, Place, Row, Said, Table};
 use crate::import::package::Package;
 use crate::import::report::Remark;
+use crate::media::sheet::hidden::Hidden;
+use crate::media::sheet::shown_numbers;
 use crate::syntax::csv;
-use hidden::Hidden;
 
 /// The most cells of a workbook.
 const MOST_CELLS: usize = 500_000;
@@ -50,7 +51,7 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Document, Refusal> {
         let place = Place::Sheet(sheet.name.as_str().into(), 1);
         document.dropped.push(Dropped { place, text: sheet.name, why: "a hidden sheet" });
     }
-    let hidden = hidden::of(&package)?;
+    let hidden = hidden::of(&package, bytes)?;
     let names: Vec<String> = shown.into_iter().map(|sheet| sheet.name).collect();
     for name in &names {
         let range = workbook.worksheet_range(name).map_err(|_| Refusal::damaged())?;
@@ -58,10 +59,18 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Document, Refusal> {
             return Err(Refusal::new("it is too large: a sheet has half a million cells and more"));
         }
         let formulas = workbook.worksheet_formula(name).ok();
+        let shown = match &mut workbook {
+            Sheets::Xlsx(book) => shown_numbers(book, name).unwrap_or_default(),
+            _ => BTreeMap::new(),
+        };
         let called = if names.len() > 1 { name.as_str() } else { "" };
         let none = Hidden::default();
-        let mut sheet =
-            Shown { name: called.into(), hidden: hidden.get(name).unwrap_or(&none), document: &mut document };
+        let mut sheet = Shown {
+            name: called.into(),
+            numbers: shown,
+            hidden: hidden.get(name).unwrap_or(&none),
+            document: &mut document,
+        };
         let rows = sheet.rows(&range, formulas.as_ref());
         add(&mut document, called, rows)?;
     }
@@ -71,6 +80,8 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Document, Refusal> {
 /// A sheet as people see it.
 struct Shown<'s> {
     name: Rc<str>,
+    /// Those that their cells show in a form of their own.
+    numbers: BTreeMap<(u32, u32), String>,
     hidden: &'s Hidden,
     document: &'s mut Document,
 }
@@ -86,7 +97,8 @@ impl Shown<'_> {
             let is_hidden = self.hidden.rows.contains(&n);
             let mut texts = Vec::new();
             for (column, cell) in row.iter().enumerate().map(|(column, cell)| (left + column, cell)) {
-                let text = written(cell);
+                let at = (u32::try_from(n).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+                let text = self.numbers.remove(&at).unwrap_or_else(|| written(cell));
                 if self.hidden.columns.contains(&column) {
                     columns.entry(column).or_default().extend((!text.trim().is_empty()).then_some(text));
                     continue;

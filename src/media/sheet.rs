@@ -2,12 +2,16 @@
 //! from the first, with tabs between cells. What may be unpacked is counted before the reader begins, and cells as it goes:
 //! a file of a few kilobytes can say that it holds gigabytes.
 
-use std::io::{Cursor, Read};
+pub mod hidden;
+pub mod shown;
 
-use calamine::{Data, DataRef, DataType, Reader, Sheet, SheetType, SheetVisible, Xlsx};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read, Seek};
+
+use calamine::{Data, DataRef, DataType, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx};
 use zip::ZipArchive;
 
-use crate::base::number::column_letters;
+use crate::base::number::{agreeing, column_letters};
 
 /// The longest file, in bytes.
 pub const LONGEST: u64 = 16 << 20;
@@ -47,28 +51,47 @@ pub fn one_of_several(bytes: &[u8]) -> Option<String> {
     (count > 1).then(|| read_sheet(&book)).flatten()
 }
 
-/// The text of its first visible sheet, or of that which holds OpenSALT's outcomes; or why there is none.
-pub fn text(bytes: &[u8]) -> Result<String, String> {
+/// Why there is no text, and what to do.
+#[derive(Debug)]
+pub struct Refusal {
+    pub message: String,
+    pub help: &'static str,
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Refusal { message, help: "save it again as an Excel file (.xlsx), or as \"CSV UTF-8\"" }
+    }
+}
+
+/// The text of its first visible sheet, or of that which holds OpenSALT's outcomes; or why there is none. A sheet that hides rows or
+/// columns has none: what they hold is not meant for readers, and may say of other cells who may read them.
+pub fn text(bytes: &[u8]) -> Result<String, Refusal> {
     check_size(bytes)?;
-    let unreadable = |_| "this is no Excel file that can be read".to_string();
+    let damaged = || "this is no Excel file that can be read".to_string();
+    let unreadable = |_| damaged();
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let name = read_sheet(&book).ok_or_else(|| "this Excel file has no sheet that is shown".to_string())?;
+    let hidden = hidden::of(bytes).and_then(|mut sheets| sheets.remove(&name)).ok_or_else(damaged)?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
     let mut text = String::new();
     let (mut row, mut column) = (0, 0);
-    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
-        let value = written(cell.get_value());
+    let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(unreadable)? {
+        let value = written(cell.get_value(), format_of(cells.styles(), style));
         let (to_row, to_column) = cell.get_position();
         if value.is_empty() {
             continue;
         }
         if to_row >= ROWS || to_column >= COLUMNS || text.len() > LONGEST_TEXT {
-            return Err(format!("this sheet is too large: up to {ROWS} rows and {COLUMNS} columns are read"));
+            return Err(format!("this sheet is too large: up to {ROWS} rows and {COLUMNS} columns are read").into());
         }
         // Cells come row by row; one that does not is damaged, and where it belongs nobody can say.
         if (to_row, to_column) < (row, column) {
-            return Err("the cells of this sheet are in disorder: save it again".into());
+            return Err("the cells of this sheet are in disorder: save it again".to_string().into());
         }
+        rows.extend(hidden.rows.get(&(to_row as usize)).copied());
+        columns.extend(hidden.columns.get(&(to_column as usize)).copied());
         while row < to_row {
             text.push('\n');
             (row, column) = (row + 1, 0);
@@ -80,7 +103,33 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
         push(&value, &mut text);
     }
     text.push('\n');
-    Ok(text)
+    match rows.is_empty() && columns.is_empty() {
+        true => Ok(text),
+        false => Err(hides(&rows, &columns)),
+    }
+}
+
+/// Says what a sheet hides.
+fn hides(rows: &BTreeSet<usize>, columns: &BTreeSet<usize>) -> Refusal {
+    let rows = (rows.len(), named(rows.iter().map(|row| (row + 1).to_string())));
+    let columns = (columns.len(), named(columns.iter().map(|column| column_letters(*column))));
+    let said =
+        [(rows, "row", "rows"), (columns, "column", "columns")].into_iter().filter(|((count, _), ..)| *count > 0);
+    let said: Vec<String> =
+        said.map(|((count, named), one, many)| format!("{} {named}", agreeing(count, one, many))).collect();
+    Refusal {
+        message: format!("this sheet hides {}, and nothing of it is read until it does not", said.join(" and ")),
+        help: "show what is hidden (in Excel: select all, then Unhide for rows and for columns, and clear the filter), or delete it; then save",
+    }
+}
+
+/// Names with an end to them.
+fn named(names: impl Iterator<Item = String>) -> String {
+    const MOST: usize = 10;
+    let names: Vec<String> = names.collect();
+    let more = names.len().saturating_sub(MOST);
+    let shown = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
 }
 
 /// Counts what the parts of a file hold, by unpacking them: what they say of themselves need not be true.
@@ -104,8 +153,35 @@ fn check_size(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// A value as a person would type it.
-fn written(value: &DataRef) -> String {
+/// The numbers of a sheet whose cells show them in a form of their own, by row and column.
+pub fn shown_numbers<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str) -> Option<BTreeMap<(u32, u32), String>> {
+    let mut cells = book.worksheet_cells_reader(sheet).ok()?;
+    let mut shown = BTreeMap::new();
+    while let Some((cell, style)) = cells.next_cell_with_style_id().ok()? {
+        let number = shown_number(cell.get_value(), format_of(cells.styles(), style));
+        shown.extend(number.map(|number| (cell.get_position(), number)));
+    }
+    Some(shown)
+}
+
+fn format_of(styles: &[Style], style: usize) -> &str {
+    let format = styles.get(style).and_then(|style| style.number_format.as_ref());
+    format.map_or("", |format| format.format_code.as_str())
+}
+
+fn shown_number(value: &DataRef, format: &str) -> Option<String> {
+    match value {
+        DataRef::Float(number) => shown::number(*number, format),
+        DataRef::Int(number) => shown::number(*number as f64, format),
+        _ => None,
+    }
+}
+
+/// A value as a person would type it, or as its cell shows it.
+fn written(value: &DataRef, format: &str) -> String {
+    if let Some(number) = shown_number(value, format) {
+        return number;
+    }
     match value {
         DataRef::Empty | DataRef::Error(_) => String::new(),
         DataRef::Bool(is_true) => is_true.to_string(),

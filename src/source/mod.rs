@@ -138,16 +138,16 @@ impl Source {
 
     /// The cells of an Excel file as text, or why they cannot be read.
     fn read_sheet(&self, path: &SitePath) -> (Option<Arc<str>>, Vec<Diagnostic>) {
-        let problem = |message: String| {
-            let problem = Diagnostic::new(codes::CSV_SYNTAX, message, path, Location::File);
-            vec![problem.help("save it again as an Excel file (.xlsx), or as \"CSV UTF-8\"")]
+        let problem = |refusal: sheet::Refusal| {
+            let problem = Diagnostic::new(codes::CSV_SYNTAX, refusal.message, path, Location::File);
+            vec![problem.help(refusal.help)]
         };
         if self.len() > sheet::LONGEST {
-            return (None, problem("this Excel file is too large to be read as a table".into()));
+            return (None, problem("this Excel file is too large to be read as a table".to_string().into()));
         }
         match self.read_bytes().map(|bytes| sheet::text(&bytes)) {
             Some(Ok(text)) => (Some(text.into()), Vec::new()),
-            Some(Err(message)) => (None, problem(message)),
+            Some(Err(refusal)) => (None, problem(refusal)),
             None => (None, Vec::new()),
         }
     }

@@ -252,3 +252,18 @@ fn hidden_rows_and_columns_of_sheets_stay_where_they_are() {
         }
     }
 }
+
+/// A code is what its cell shows: KO 1.10 is no 1.1.
+#[test]
+fn codes_that_are_numbers_are_what_their_cells_show() {
+    let words = |place: &str, words: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{words}</t></is></c>");
+    let row = |n: u32, code: &str, statement: &str| {
+        format!("<row r=\"{n}\"><c r=\"A{n}\" s=\"2\"><v>{code}</v></c>{}</row>", words(&format!("B{n}"), statement))
+    };
+    let header = format!("<row r=\"1\">{}{}</row>", words("A1", "code"), words("B1", "statement"));
+    let rows = [header, row(2, "1.1", "Lead a meeting that ends."), row(3, "1.01", "Read a budget with care.")];
+    let book = crate::media::sheet::tests::book(&rows.concat());
+    let imported = take("list.xlsx", &book, Wishes::default(), Known::default()).unwrap();
+    let text = text(&imported, "outcomes/list.yaml");
+    assert!(text.contains("- code: '1.10'\n") && text.contains("- code: '1.01'\n"), "{text}");
+}
