@@ -113,7 +113,7 @@ fn functions(english: &str) -> io::Result<String> {
     let count = messages.len();
     Ok(format!(
         "/// Every message with its variables, and whether each is a number.\n\
-         pub const MESSAGES: [(&str, &[(&str, bool)]); {count}] = [\n{table}];\n\n#[rustfmt::skip]\n#[allow(clippy::wrong_self_convention)]\nimpl Words {{\n{functions}}}\n"
+         pub static MESSAGES: [(&str, &[(&str, bool)]); {count}] = [\n{table}];\n\n#[rustfmt::skip]\n#[allow(clippy::wrong_self_convention)]\nimpl Words {{\n{functions}}}\n"
     ))
 }
 

@@ -620,6 +620,7 @@ search-broken = تعذّر تحميل البحث.
 search-step = { $title }، الخطوة { NUMBER($number) }
 search-responsibility = { $title }، المسؤولية { NUMBER($number) }
 search-criterion = { $title }، المعيار { NUMBER($number) }
+search-in = { $heading }، في { $title }
 search-results = النتائج
 search-count = النتائج: { $mark }
 search-none = لا توجد نتائج لعبارة «{ $question }». جرّب كلمات أقل أو كلمة أخرى للمعنى نفسه.
@@ -630,6 +631,20 @@ search-kind = النوع
 search-keys = ↑ ↓ للاختيار، Enter للفتح، Esc للإغلاق
 search-slash-off = إيقاف المفتاح /
 search-slash-on = بدء البحث بالمفتاح /
+search-labelled = { $label }: { $value }
+search-empty = يمكن يمكنني أستطيع هل كم كيف لماذا القادم القادمة التالي التالية رقم أريد أحتاج يجب أجد أحصل
+meant-dates = متى تاريخ موعد مواعيد تقويم جدول
+meant-due = استحقاق تسليم مهلة
+meant-place = أين مكان عنوان قاعة
+meant-gathering = جلسة لقاء اجتماع ورشة
+meant-money = دفع مال مكافأة تكلفة رسوم أجر تعويض
+meant-contact = اتصال تواصل هاتف بريد
+meant-mentor = مرشد مرشدة موجه شريك
+meant-participant = مشارك مشاركة متدرب متدربة
+meant-change = تغيير تبديل استبدال
+meant-end = إنهاء انسحاب مغادرة نهاية
+meant-apply = طلب تقديم تسجيل
+meant-form = نموذج استمارة قالب
 
 ## Documents for paper
 

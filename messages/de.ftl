@@ -563,6 +563,7 @@ search-broken = Die Suche konnte nicht geladen werden.
 search-step = { $title }, Schritt { NUMBER($number) }
 search-responsibility = { $title }, Aufgabe { NUMBER($number) }
 search-criterion = { $title }, Kriterium { NUMBER($number) }
+search-in = { $heading }, in: { $title }
 search-results = Ergebnisse
 search-count = Ergebnisse: { $mark }
 search-none = Nichts gefunden für „{ $question }“. Versuchen Sie es mit weniger Wörtern oder mit einem anderen Wort dafür.
@@ -573,6 +574,20 @@ search-kind = Art
 search-keys = ↑ ↓ zum Wählen, Eingabetaste zum Öffnen, Esc zum Schließen
 search-slash-off = Taste / abschalten
 search-slash-on = Mit / suchen
+search-labelled = { $label }: { $value }
+search-empty = darf dürfen kannst könnt müssen möchte bekomme bekommen bekommt gibt finde finden wann wer warum wieso wohin woher nächste nächsten nächster nächstes viele nummer bitte eigentlich
+meant-dates = wann datum termin termine kalender zeitplan
+meant-due = fällig frist abgabe abgeben einreichen deadline
+meant-place = wo ort adresse raum
+meant-gathering = treffen sitzung veranstaltung workshop seminar
+meant-money = bezahlt bezahlung zahlen geld kosten gebühr vergütung aufwandsentschädigung stipendium erstattung
+meant-contact = kontakt telefon telefonnummer mail anrufen ansprechpartner
+meant-mentor = mentor mentorin coach partner
+meant-participant = teilnehmer teilnehmerin teilnehmende mentee
+meant-change = ändern wechseln wechsel tauschen
+meant-end = beenden aufhören austreten abbrechen ende
+meant-apply = bewerben bewerbung anmelden anmeldung
+meant-form = formular vorlage bogen dokument
 
 ## Documents for paper
 

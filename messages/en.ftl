@@ -612,6 +612,8 @@ search-broken = The search could not be loaded.
 search-step = { $title }, step { NUMBER($number) }
 search-responsibility = { $title }, responsibility { NUMBER($number) }
 search-criterion = { $title }, criterion { NUMBER($number) }
+# A section of a page.
+search-in = { $heading }, in { $title }
 search-results = Results
 # A mark stands for the number.
 search-count = Results: { $mark }
@@ -624,6 +626,24 @@ search-kind = Kind
 search-keys = ↑ ↓ to choose, Enter to open, Esc to close
 search-slash-off = Turn off the / key
 search-slash-on = Start a search with /
+# A field of a page and its value, in the excerpt of a result.
+search-labelled = { $label }: { $value }
+# Words of a question that say nothing of what is asked for, beside articles, pronouns and the like.
+search-empty = much many may get got next number please want need know find tell make take happen happens must let would could shall
+## Words that readers use for one another when they search. Whoever asks for one finds the others, too. What stands for the same thing in every language has one name here.
+
+meant-dates = when date dates calendar schedule timetable
+meant-due = due deadline submit
+meant-place = where place venue location address
+meant-gathering = session meeting gathering workshop seminar event
+meant-money = pay paid payment stipend cost fee money salary honorarium reimbursement
+meant-contact = contact phone telephone email mail call
+meant-mentor = mentor coach partner
+meant-participant = participant mentee protégé fellow candidate
+meant-change = change switch swap replace
+meant-end = end quit leave stop withdraw
+meant-apply = apply application join enroll register
+meant-form = form template worksheet document
 
 ## Documents for paper
 

@@ -580,6 +580,7 @@ search-broken = No se pudo cargar la búsqueda.
 search-step = { $title }, paso { NUMBER($number) }
 search-responsibility = { $title }, responsabilidad { NUMBER($number) }
 search-criterion = { $title }, criterio { NUMBER($number) }
+search-in = { $heading }, en { $title }
 search-results = Resultados
 search-count = Resultados: { $mark }
 search-none = No se encontró nada para «{ $question }». Pruebe con menos palabras o con otra palabra para lo mismo.
@@ -590,6 +591,20 @@ search-kind = Tipo
 search-keys = ↑ ↓ para elegir, Intro para abrir, Esc para cerrar
 search-slash-off = Desactivar la tecla /
 search-slash-on = Iniciar la búsqueda con /
+search-labelled = { $label }: { $value }
+search-empty = puedo puede pueden debo debe tengo tiene cuánto cuánta cuántos cuántas cómo quién cuál próxima próximo próximas próximos número favor quiero necesito hacer hago recibo
+meant-dates = cuándo fecha fechas calendario horario
+meant-due = plazo entregar entrega vence límite
+meant-place = dónde lugar sede dirección
+meant-gathering = sesión reunión encuentro taller seminario
+meant-money = pagar paga pagan pago dinero estipendio costo coste cuota honorario reembolso
+meant-contact = contacto contactar teléfono correo llamar
+meant-mentor = mentor mentora tutor tutora pareja
+meant-participant = participante aprendiz becario
+meant-change = cambiar cambio reemplazar sustituir
+meant-end = terminar fin dejar abandonar
+meant-apply = solicitar solicitud inscribir inscripción postular
+meant-form = formulario plantilla documento
 
 ## Documents for paper
 

@@ -580,6 +580,7 @@ search-broken = La recherche n’a pas pu être chargée.
 search-step = { $title }, étape { NUMBER($number) }
 search-responsibility = { $title }, responsabilité { NUMBER($number) }
 search-criterion = { $title }, critère { NUMBER($number) }
+search-in = { $heading }, dans { $title }
 search-results = Résultats
 search-count = Résultats : { $mark }
 search-none = Rien trouvé pour « { $question } ». Essayez moins de mots, ou un autre mot pour la même chose.
@@ -590,6 +591,20 @@ search-kind = Type
 search-keys = ↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer
 search-slash-off = Désactiver la touche /
 search-slash-on = Lancer la recherche avec /
+search-labelled = { $label } : { $value }
+search-empty = puis peux peut peuvent dois doit faut combien comment pourquoi quel quelle quels quelles où quand qui prochain prochaine prochains prochaines numéro plaît veux fait faire avoir trouver reçois
+meant-dates = quand date dates calendrier horaire
+meant-due = échéance délai remettre rendre délais
+meant-place = où lieu adresse salle
+meant-gathering = séance réunion rencontre atelier séminaire session
+meant-money = payer payé paye argent coût frais indemnité bourse rémunération remboursement
+meant-contact = contact contacter téléphone courriel appeler
+meant-mentor = mentor mentore tuteur tutrice binôme
+meant-participant = participant participante mentoré mentorée
+meant-change = changer changement remplacer
+meant-end = finir fin quitter arrêter abandonner
+meant-apply = candidature postuler inscrire inscription
+meant-form = formulaire modèle document
 
 ## Documents for paper
 

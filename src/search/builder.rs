@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 
 use crate::content::Kind;
 use crate::model::program::passages::{Page, Passage, Passages, of_entry};
-use crate::search::language::Language;
+use crate::search::language::{self, Language};
 use crate::search::pages::{self, FoundPage, FoundPassage};
 use crate::search::tokens;
 use crate::search::word_map::WordMap;
 use crate::view::{Program, Viewer};
-use crate::words::base;
+use crate::words::{Words, base};
 
 /// What a word is worth that stands once in a text of common length. All worths are multiples of its eighth.
 const BODY: f32 = 8.0;
@@ -23,12 +23,14 @@ const CODE: u8 = 50;
 /// A title or another name, if it has no other word.
 const TITLE: u8 = 26;
 const HEADING: u8 = 15;
-/// What is told of a page beside its text: tags, where somebody works, whose portfolio it is.
+/// What is told of a page beside its text: tags, where somebody works, whose portfolio it is, when something is due.
 const BESIDE: u8 = 8;
 /// The section that a template adds: the responsibilities of a role.
 const ADDED: u8 = 7;
 /// What a thing is called: role, session, process.
 const LABEL: u8 = 5;
+/// What a part is called: Matching, step 3.
+const PART: u8 = 7;
 /// The title of what a page lies in.
 const AROUND: u8 = 5;
 /// The title of its page, for a passage.
@@ -47,11 +49,15 @@ struct Form {
     stop: bool,
     /// The stem of the word of a title as it is written, once one was met.
     as_written: Option<u32>,
+    /// The stem of what it is another word for.
+    meant: Option<u32>,
 }
 
 struct Lexicon {
     language: Language,
     forms: WordMap<Form>,
+    /// The stems of words that mean something for which there are others, each with the stem of all of them.
+    meant: FxHashMap<String, u32>,
 }
 
 /// Where a stem stands.
@@ -61,6 +67,8 @@ pub struct Hits {
     bytes: Vec<u8>,
     last: u32,
     pub count: u32,
+    /// Whether it stands for several words of one meaning, of which each is worth less than what was asked for.
+    is_meant: bool,
 }
 
 /// What was gathered.
@@ -116,6 +124,13 @@ impl Scratch {
 const STOP: char = '=';
 /// Marks a word of a title as it is written: `Mentor` is about mentors more than `Mentoring` is.
 pub const AS_WRITTEN: char = '"';
+/// Marks what several words mean, in all languages.
+pub const MEANT: char = '~';
+
+/// What a word is worth that means what was asked for.
+fn as_meant(worth: u8) -> u8 {
+    (worth / 2).max(1)
+}
 
 impl Builder {
     /// Gathers a stretch of the pages.
@@ -124,12 +139,14 @@ impl Builder {
             let page = passages.pages[n];
             let viewer = &pages::reader(programs, passages, n);
             let found = pages::found(viewer, page);
-            let lexicon = self.lexicon(&found.language);
+            let lexicon = self.lexicon(&found.language, viewer.words);
             let which: Vec<Passage> = match page {
                 Page::Entry(id) => of_entry(viewer.facts(id)).collect(),
                 _ => vec![Passage::Top],
             };
-            let own = if which.len() > 1 { self.title_words(lexicon, &found.title, OWN) } else { Vec::new() };
+            let mut own = if which.len() > 1 { self.title_words(lexicon, &found.title, OWN) } else { Vec::new() };
+            // What the title means by other words is said of the page, not of each of its passages.
+            own.retain(|(stem, _)| !self.hits[*stem as usize].is_meant);
             for ((number, passage), which) in (passages.first(n)..).zip(&found.passages).zip(which) {
                 match which {
                     Passage::Top => self.top(lexicon, viewer, page, &found),
@@ -165,6 +182,9 @@ impl Builder {
         for words in pages::beside(viewer, id) {
             self.bonus(lexicon, &words, BESIDE);
         }
+        for line in pages::told(viewer, id) {
+            self.bonus(lexicon, &line, BESIDE);
+        }
         if let Some(section) = pages::added(viewer, id) {
             self.bonus(lexicon, section, ADDED);
         }
@@ -179,17 +199,28 @@ impl Builder {
 
     fn inside(&mut self, lexicon: usize, passage: &FoundPassage, which: Passage) {
         match which {
-            Passage::Part(_) => self.bonus(lexicon, &passage.title, LABEL),
+            Passage::Part(_) => self.bonus(lexicon, &passage.title, PART),
             _ => self.title(lexicon, &passage.title, HEADING),
         }
     }
 
     /// The number of the lexicon of a language.
-    fn lexicon(&mut self, language: &str) -> usize {
+    fn lexicon(&mut self, language: &str, words: &Words) -> usize {
         let tag = base(language);
         let known = self.lexicons.iter().position(|lexicon| lexicon.language.tag == tag);
         known.unwrap_or_else(|| {
-            self.lexicons.push(Lexicon { language: Language::of(language), forms: WordMap::default() });
+            let language = Language::of(language);
+            let mut meant = FxHashMap::default();
+            for (n, same) in language::meanings(words).into_iter().enumerate() {
+                tokens::words(same, |word| {
+                    let folded = tokens::folded(word);
+                    let (stem, _) = stem(&language, word, &folded);
+                    let number = self.stem(format!("{MEANT}{n}"), &folded);
+                    self.hits[number as usize].is_meant = true;
+                    meant.insert(stem, number);
+                });
+            }
+            self.lexicons.push(Lexicon { language, forms: WordMap::default(), meant });
             self.lexicons.len() - 1
         })
     }
@@ -201,14 +232,15 @@ impl Builder {
     }
 
     fn new_form(&mut self, lexicon: usize, word: &str) -> Form {
-        let Lexicon { language, .. } = &self.lexicons[lexicon];
+        let Lexicon { language, meant, .. } = &self.lexicons[lexicon];
         let folded = tokens::folded(word);
-        let stop = language.is_stop(&folded) || folded.len() == 1;
-        let stem = if stop { format!("{STOP}{folded}") } else { language.stem(word) };
+        let (stem, stop) = stem(language, word, &folded);
+        let meant = meant.get(&stem).copied();
         let other = language.spelling(word).filter(|_| !stop);
         let stem = self.stem(stem, &folded);
         self.forms.extend(other.map(|other| (other.into(), stem)));
-        let form = Form { stem, stop, as_written: None };
+        self.forms.extend(meant.map(|meant| (folded.into(), meant)));
+        let form = Form { stem, stop, as_written: None, meant };
         self.lexicons[lexicon].forms.insert(word, form);
         form
     }
@@ -217,8 +249,10 @@ impl Builder {
         tokens::words(text, |word| {
             let form = self.form(lexicon, word);
             if !form.stop {
-                let worth = self.scratch.touch(form.stem);
-                worth.count = worth.count.saturating_add(1);
+                for stem in [form.stem].into_iter().chain(form.meant) {
+                    let worth = self.scratch.touch(stem);
+                    worth.count = worth.count.saturating_add(1);
+                }
                 self.scratch.length += 1;
             }
         });
@@ -237,8 +271,12 @@ impl Builder {
         tokens::words(title, |word| {
             let form = self.form(lexicon, word);
             count += if form.stop { 0.5 } else { 1.0 };
-            words.push((form.stem, 0));
-            words.push((self.as_written(lexicon, word, form), 1));
+            words.extend(form.meant.map(|meant| (meant, 0)));
+            // "When", say, asks for something other than the word.
+            if !(form.stop && form.meant.is_some()) {
+                words.push((form.stem, 0));
+                words.push((self.as_written(lexicon, word, form), 1));
+            }
         });
         let worth = ((f32::from(worth) * count.max(1.0).powf(-0.6)) as u8).max(1);
         // A word as it is written is worth as much as the title and a text that says the word often.
@@ -268,6 +306,7 @@ impl Builder {
         }
         let form = self.form(lexicon, word);
         self.scratch.add(form.stem, worth);
+        form.meant.into_iter().for_each(|meant| self.scratch.add(meant, worth));
     }
 
     /// The number of a stem, which from now on is one of a form.
@@ -291,6 +330,7 @@ impl Builder {
             let body = BODY * count * (1.0 + SATURATION) / (count + norm);
             let worth = ((body + 0.5) as u8).saturating_add(bonus).clamp(1, MOST);
             let hits = &mut self.hits[stem as usize];
+            let worth = if hits.is_meant { as_meant(worth) } else { worth };
             push_number(number - hits.last, &mut hits.bytes);
             hits.bytes.push(worth);
             hits.last = number;
@@ -305,6 +345,12 @@ impl Builder {
         self.stems.iter().for_each(|(stem, n)| stems[*n as usize] = stem);
         stems
     }
+}
+
+/// The stem of a word, and whether it says nothing by itself.
+fn stem(language: &Language, word: &str, folded: &str) -> (String, bool) {
+    let stop = language.is_stop(folded) || folded.len() == 1;
+    (if stop { format!("{STOP}{folded}") } else { language.stem(word) }, stop)
 }
 
 impl Hits {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fingerprint;
 use crate::model::program::passages::{Passages, SearchFile};
-use crate::search::builder::{AS_WRITTEN, Builder, Hits, MOST};
+use crate::search::builder::{AS_WRITTEN, Builder, Hits, MEANT, MOST};
 use crate::search::script::{Script, write_digit, write_number};
 
 /// Of a word that stands in more passages only the best are told: what stands everywhere tells little, and no file may be long.
@@ -62,6 +62,14 @@ impl Index {
         names.iter().for_each(|(name, n)| by_name[*n as usize] = name);
         forms.sort_unstable_by_key(|(form, stem)| (letter(form, files), *form, by_name[*stem as usize]));
         forms.dedup();
+        // How much a word tells that is another for something: what it tells itself, if the site says it.
+        let is_meant = |n: u32| by_name[n as usize].starts_with(MEANT);
+        let tells = |n: u32| by_name[n as usize].starts_with(char::is_alphanumeric);
+        let mut own: FxHashMap<&str, u32> =
+            forms.iter().filter(|(_, n)| is_meant(*n)).map(|(form, n)| (*form, stems[*n as usize].count)).collect();
+        for (form, n) in forms.iter().filter(|(_, n)| tells(*n)) {
+            own.entry(form).and_modify(|count| *count = stems[*n as usize].count);
+        }
         let mut order: Vec<u32> = Vec::with_capacity(stems.len());
         let mut rest = forms.as_slice();
         let mut words: Vec<(u32, Vec<&str>, Vec<u32>)> = Vec::with_capacity(files as usize);
@@ -72,7 +80,7 @@ impl Index {
             // For each word: 0 for a stem that comes here first, else how far back its number is, and how rare it is; 0
             // tells that it is a word of titles as it is written.
             let mut numbers = Vec::with_capacity(2 * here.len());
-            for (_, n) in here {
+            for (form, n) in here {
                 let stem = &mut stems[*n as usize];
                 let next = order.len() as u32;
                 numbers.push(stem.number.map_or(0, |number| next - number));
@@ -81,7 +89,8 @@ impl Index {
                     order.push(*n);
                 }
                 let as_written = by_name[*n as usize].starts_with(AS_WRITTEN);
-                numbers.push(if as_written { 0 } else { rarity(passages.len(), stem.count) });
+                let count = if is_meant(*n) { own[form] } else { stem.count };
+                numbers.push(if as_written { 0 } else { rarity(passages.len(), count) });
             }
             words.push((first, here.iter().map(|(form, _)| *form).collect(), numbers));
         }

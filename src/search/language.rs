@@ -5,8 +5,8 @@
 
 use frostem::{Algorithm, Stemmer};
 
-use crate::search::tokens::folded;
-use crate::words::base;
+use crate::search::tokens::{self, folded};
+use crate::words::{Words, base};
 
 /// The stems of languages of which a browser says the tag's first part.
 const STEMMERS: &[(&str, Algorithm)] = &[
@@ -48,6 +48,43 @@ const STEMMERS: &[(&str, Algorithm)] = &[
 
 /// The article of Arabic, alone and with the words of one letter that are written together with it.
 const ARTICLES: &[&str] = &["وال", "فال", "بال", "كال", "ولل", "ال", "لل"];
+
+/// Words that mean one thing, whichever of them a program says: in every language the same things. A reader asks for a deadline, and
+/// the page says by when something is due.
+pub fn meanings(words: &Words) -> [&str; 12] {
+    [
+        words.meant_dates(),
+        words.meant_due(),
+        words.meant_place(),
+        words.meant_gathering(),
+        words.meant_money(),
+        words.meant_contact(),
+        words.meant_mentor(),
+        words.meant_participant(),
+        words.meant_change(),
+        words.meant_end(),
+        words.meant_apply(),
+        words.meant_form(),
+    ]
+}
+
+/// Stands before a word that says nothing in a text, and in a question means something: "when" asks for dates.
+const ASKS: char = '~';
+
+/// The words of a question that say nothing of what is asked for.
+pub fn empty(language: &Language, words: &Words) -> Vec<String> {
+    let folded = |text: &str| {
+        let mut all = Vec::new();
+        tokens::words(text, |word| all.push(tokens::folded(word)));
+        all
+    };
+    let meant: Vec<String> = meanings(words).into_iter().flat_map(folded).collect();
+    let mut empty: Vec<String> = language.stops.iter().cloned().chain(folded(words.search_empty())).collect();
+    empty.iter_mut().filter(|word| meant.contains(word)).for_each(|word| word.insert(0, ASKS));
+    empty.sort_unstable();
+    empty.dedup();
+    empty
+}
 
 /// A language as far as search knows it.
 pub struct Language {
@@ -103,10 +140,6 @@ impl Language {
     /// Whether a word, folded, says nothing by itself.
     pub fn is_stop(&self, word: &str) -> bool {
         self.stops.binary_search_by(|stop| stop.as_str().cmp(word)).is_ok()
-    }
-
-    pub fn stops(&self) -> &[String] {
-        &self.stops
     }
 }
 

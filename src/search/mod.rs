@@ -56,7 +56,7 @@ fn manifest(programs: &[Program], passages: &Passages, index: &Index) -> Vec<u8>
     let languages = languages(programs, passages);
     let words = |tag: &str| programs[0].languages.words(tag);
     let script = script.items(&languages, |(tag, _), out| {
-        let stops = Language::of(tag).stops().join(" ");
+        let stops = language::empty(&Language::of(tag), words(tag)).join(" ");
         write_list([tag.as_str(), &stops, words(tag).name_of(tag)], out, write_text);
     });
     // Where each language begins and how many passages it has, if there are several.
@@ -105,13 +105,14 @@ fn twins(programs: &[Program], passages: &Passages) -> Vec<String> {
     editions.into_iter().map(twins_in).collect()
 }
 
-/// What the script of the search says in a language, by the names under which it knows it. It puts numbers and questions in itself.
-fn said(words: &Words) -> [[String; 2]; 12] {
+/// What the script of the search says in a language, by the names under which it knows it. It puts in numbers, questions and titles.
+fn said(words: &Words) -> [[String; 2]; 13] {
     let said = |name: &str, text: &str| [name.to_string(), text.to_string()];
     [
         said("results", words.search_results()),
         said("count", &words.search_count("%s")),
         said("none", &words.search_none("%s")),
+        said("in", &words.search_in("%s", "%p")),
         said("more", words.search_more()),
         said("filter", words.search_filter()),
         said("all", words.search_all()),

@@ -1,9 +1,11 @@
 //! What is found of a page: its title, its kind, where it stands, and the text of each of its passages.
 
+use crate::content::field::{Shape, Shown, Stated, fields_of};
 use crate::content::parts::field_anchor;
 use crate::content::{Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::passages::{Page, Passage, Passages, of_entry};
+use crate::model::program::tables::Table;
 use crate::search::prose::{self, Sections};
 use crate::view::{Program, Viewer};
 
@@ -51,7 +53,7 @@ pub fn language<'v>(viewer: &Viewer<'v>, page: Page) -> &'v str {
 /// A page as it is found.
 pub fn found(viewer: &Viewer, page: Page) -> FoundPage {
     let book = viewer.book;
-    let generated = |address: &str, title: String| FoundPage {
+    let generated = |address: &str, title: String, text: &str| FoundPage {
         address: viewer.href(address),
         kind: "",
         label: String::new(),
@@ -59,30 +61,44 @@ pub fn found(viewer: &Viewer, page: Page) -> FoundPage {
         code: None,
         place: Vec::new(),
         language: viewer.language.to_string(),
-        passages: vec![FoundPassage { anchor: String::new(), title: String::new(), text: String::new() }],
+        passages: vec![FoundPassage { anchor: String::new(), title: String::new(), text: text.to_string() }],
     };
     match page {
         Page::Entry(id) => entry(viewer, id),
         Page::Collection(n) => {
-            generated(book.addresses.collection(n as usize), book.collections[n as usize].title.clone())
+            generated(book.addresses.collection(n as usize), book.collections[n as usize].title.clone(), "")
         }
         Page::Cohort(n) => {
-            generated(book.addresses.cohort(n as usize), viewer.words.cohort_of(&book.cohorts[n as usize].name))
+            generated(book.addresses.cohort(n as usize), viewer.words.cohort_of(&book.cohorts[n as usize].name), "")
         }
         Page::Tag(n) => {
-            let page = generated(book.addresses.tag(n as usize), book.tags.all[n as usize].name.clone());
+            let page = generated(book.addresses.tag(n as usize), book.tags.all[n as usize].name.clone(), "");
             FoundPage { label: viewer.words.tag().to_string(), ..page }
         }
         Page::Calendar => {
             // An author's own in its place is found as a page.
             let title = book.addresses.calendar().map_or("", |_| viewer.words.calendar());
-            generated(book.addresses.calendar().unwrap_or(book.addresses.home()), title.to_string())
+            let address = book.addresses.calendar().unwrap_or(book.addresses.home());
+            generated(address, title.to_string(), viewer.words.all_dates())
         }
         Page::Table(page) => {
             let placed = book.placed_table(page);
             let title = placed.map_or(String::new(), |placed| viewer.table_title(placed));
-            generated(placed.map_or("", |placed| &placed.address), title)
+            let caption = if page.group.is_none() { caption(viewer, page.table) } else { "" };
+            generated(placed.map_or("", |placed| &placed.address), title, caption)
         }
+    }
+}
+
+/// What a computed table says.
+fn caption<'v>(viewer: &Viewer<'v>, table: Table) -> &'v str {
+    match table {
+        Table::Coverage => viewer.words.coverage_caption(),
+        Table::WhoDoesWhat => viewer.words.duties_caption(),
+        Table::Deliverables => viewer.words.deliverables_caption(),
+        Table::InputsAndOutputs => viewer.words.inputs_caption(),
+        Table::Gaps => viewer.words.gaps_caption(),
+        Table::Progress => "",
     }
 }
 
@@ -96,7 +112,13 @@ fn entry(viewer: &Viewer, id: EntryId) -> FoundPage {
             let own = [facts.summary, statement(viewer, id)];
             let own = own.into_iter().flatten().map(|prose| prose::text(viewer, id, prose));
             let text: Vec<String> = own.chain([top.clone()]).filter(|text| !text.is_empty()).collect();
-            FoundPassage { anchor: String::new(), title: String::new(), text: text.join("\n") }
+            let mut text = text.join("\n");
+            let told = told(viewer, id);
+            if !told.is_empty() {
+                text.push_str(TOLD);
+                text.push_str(&told.join("\n"));
+            }
+            FoundPassage { anchor: String::new(), title: String::new(), text }
         }
         Passage::Eligibility => {
             let text = match facts.data {
@@ -186,6 +208,26 @@ pub fn beside(viewer: &Viewer, id: EntryId) -> Vec<String> {
     }
     words.extend(viewer.book.tree.person(id).map(|person| viewer.facts(person).title.clone()));
     words
+}
+
+/// Stands between what a page says and what its panel tells.
+const TOLD: &str = "\u{c}";
+
+/// What the panel of an entry says in words of its own: when something happens, where, by when it is due. When a page or a work was
+/// written is asked by nobody.
+pub fn told(viewer: &Viewer, id: EntryId) -> Vec<String> {
+    let facts = viewer.facts(id);
+    let fields = fields_of(facts.kind).filter(|_| ![Kind::Page, Kind::Artifact].contains(&facts.kind));
+    let told = fields.filter_map(|field| match (&field.shown, field.of(facts)) {
+        (Shown::Panel(label), Stated::Date(date)) => {
+            Some(prose::labelled(viewer, label(viewer.words), &viewer.words.date(date)))
+        }
+        (Shown::Panel(label), Stated::Text(text)) if field.shape == Shape::Text => {
+            Some(prose::labelled(viewer, label(viewer.words), text))
+        }
+        _ => None,
+    });
+    told.collect()
 }
 
 /// The sections that a template adds to a page, by which it is found.

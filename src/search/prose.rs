@@ -19,7 +19,7 @@ pub struct Sections {
 /// The texts of an entry's body.
 pub fn sections(viewer: &Viewer, id: EntryId) -> Sections {
     let prose = viewer.prose_of(id, BODY);
-    let mut reader = Reader { viewer, id, text: String::with_capacity(prose.written().len()), skips: false };
+    let mut reader = Reader::new(viewer, id, prose.written().len());
     let mut sections = Sections { top: String::new(), under: Vec::new() };
     let mut heading = None;
     for at in prose.title_len()..prose.len() {
@@ -49,7 +49,7 @@ fn put(sections: &mut Sections, heading: Option<u32>, text: &mut String) {
 
 /// A prose of an entry as one text.
 pub fn text(viewer: &Viewer, id: EntryId, prose: u32) -> String {
-    let mut reader = Reader { viewer, id, text: String::new(), skips: false };
+    let mut reader = Reader::new(viewer, id, 0);
     viewer.prose_of(id, prose).pieces().iter().for_each(|piece| reader.read(piece));
     let end = reader.text.trim_end().len();
     reader.text.truncate(end);
@@ -62,14 +62,24 @@ struct Reader<'r> {
     text: String,
     /// Whether words are passed over.
     skips: bool,
+    /// Whether the heads of a table are read.
+    heads: bool,
+    /// What stands over the column of a cell, until the cell says something.
+    head: Option<String>,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'r> {
+    fn new(viewer: &'r Viewer<'r>, id: EntryId, len: usize) -> Self {
+        Reader { viewer, id, text: String::with_capacity(len), skips: false, heads: false, head: None }
+    }
+
     fn read(&mut self, piece: &Piece<&str>) {
         match piece {
             Piece::Instead => self.skips = true,
             Piece::InsteadEnd => self.skips = false,
             _ if self.skips => {}
+            Piece::Block(tags) if is_of_table(tags) => self.table(tags),
+            _ if self.heads => {}
             Piece::Text(text) => self.words(text),
             Piece::Words(html) | Piece::Literal(html) => self.words(&unescaped(html)),
             Piece::Link(n) | Piece::EmbedInline(n) => {
@@ -77,8 +87,6 @@ impl Reader<'_> {
                 self.words(&words);
             }
             Piece::Break(_) => self.words(" "),
-            // Cells of a row stand in one line.
-            Piece::Block(tags) if is_cell(tags) => self.end(" · "),
             Piece::Block(_) | Piece::Code(_) | Piece::Embed(_) | Piece::Listed => self.end("\n"),
             Piece::NotesOpen | Piece::NoteOpen(_) | Piece::NoteClose => self.end("\n"),
             _ => {}
@@ -94,8 +102,20 @@ impl Reader<'_> {
         self.viewer.target_words(target).unwrap_or_default()
     }
 
+    /// Cells of a row stand in one line, each behind the head of its column: a row is found and read alone.
+    fn table(&mut self, tags: &str) {
+        self.end(if tags.contains("tr>") { "\n" } else { " · " });
+        self.heads = tags.contains("<thead") || self.heads && !tags.contains("</thead");
+        let label = tags.rsplit_once("data-label=\"").and_then(|(_, rest)| rest.split_once('"'));
+        self.head = label.filter(|(label, _)| !label.is_empty()).map(|(label, _)| unescaped(label).into_owned());
+    }
+
     /// Words, with a blank where a line ends in the source.
     fn words(&mut self, words: &str) {
+        if let Some(head) = self.head.take_if(|_| !words.trim().is_empty()) {
+            self.text.push_str(&labelled(self.viewer, &head, ""));
+            self.text.push(' ');
+        }
         let mut from = 0;
         for end in memchr_iter(b'\n', words.as_bytes()).chain([words.len()]) {
             let line = &words[from..end];
@@ -117,11 +137,16 @@ impl Reader<'_> {
     }
 }
 
-fn is_cell(tags: &str) -> bool {
+/// A value behind the name of what it is the value of.
+pub fn labelled(viewer: &Viewer, label: &str, value: &str) -> String {
+    let says_so = label.ends_with(|c: char| !c.is_alphanumeric() && c != ')');
+    let said = if says_so { format!("{label} {value}") } else { viewer.words.search_labelled(label, value) };
+    said.trim_end().to_string()
+}
+
+/// Whether tags are of a table's rows and cells.
+fn is_of_table(tags: &str) -> bool {
     // Nearly all are of paragraphs, which a look at a few bytes tells.
-    let has_t = |tags: &str| memchr(b't', tags.as_bytes()).is_some();
-    has_t(tags)
-        && (tags.contains("<td") || tags.contains("<th") || tags.contains("</td") || tags.contains("</th"))
-        && !tags.contains("tr>")
-        && !tags.contains("<thead")
+    let has_t = memchr(b't', tags.as_bytes()).is_some();
+    has_t && ["<td", "<th", "</td", "</th", "tr>"].iter().any(|tag| tags.contains(tag))
 }

@@ -1,7 +1,7 @@
 // The search in a real browser: from a folder on disk, by keyboard, to screen readers, in every scheme and width; what it finds for
 // the questions in questions.txt; and how much it loads for them.
 //
-// node search.mjs SITE [--all]   SITE is the built example; --all tells the place of every answer
+// node search.mjs SITE GERMAN [--all]   SITE is the built example, GERMAN the site in german/; --all tells the place of every answer
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -12,6 +12,9 @@ import { launch } from './browser.mjs';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const site = resolve(process.argv[2]);
 const home = pathToFileURL(join(site, 'index.html')).href;
+const german = resolve(process.argv[3]);
+// From which page questions are asked, by the language that stands before them.
+const asked = { en: [site, 'index.html'], es: [site, 'es/handbook/purpose.html'], de: [german, 'index.html'] };
 const questions = readFileSync(fileURLToPath(new URL('questions.txt', import.meta.url)), 'utf8')
   .split('\n').filter((line) => line.includes(' => ') && !line.startsWith('#')).map((line) => line.split(' => '));
 let passed = 0;
@@ -159,33 +162,48 @@ for (const [mode, options] of Object.entries({
 
 // What people ask is answered.
 {
-  const page = await open();
-  await page.focus(field);
   let [first, three] = [0, 0];
-  for (const [question, right] of questions) {
-    await ask(page, question);
-    const found = await results(page);
-    const pages = [...new Set(found.map(({ address }) => address))];
-    const isRight = (address) => right.split('|').some((start) => address.endsWith(`/${start}`));
-    const place = pages.findIndex(isRight) + 1;
-    if (place === 1) first += 1;
-    if (place > 0 && place <= 3) three += 1;
-    else failures.push(`"${question}" finds ${pages.slice(0, 3).map((one) => one.slice(site.length + 1)).join(', ')}, not ${right}`);
-    check(`"${question}": every result has a name`, found.every(({ name }) => name.trim() !== ''));
-    check(`"${question}": sentences are clean`, found.every(({ words }) => !/\n|  |^\W*$/.test(words) || words === ''), JSON.stringify(found.map((one) => one.words)));
-    if (process.argv.includes('--all')) console.log(`${place || '-'}  ${question}`);
+  for (const [language, [of, at]] of Object.entries(asked)) {
+    const page = await open({}, pathToFileURL(join(of, at)).href);
+    await page.focus(field);
+    for (const [written, right] of questions) {
+      const [, tag = 'en', question] = /^(?:(es|de): )?(.*)$/.exec(written);
+      if (tag !== language) continue;
+      await ask(page, question);
+      const found = await results(page);
+      const pages = [...new Set(found.map(({ address }) => address))];
+      const isRight = (address) => right.split('|').some((start) => address.startsWith(`${of}/${start}`));
+      const place = pages.findIndex(isRight) + 1;
+      if (place === 1) first += 1;
+      if (place > 0 && place <= 3) three += 1;
+      else failures.push(`"${question}" finds ${pages.slice(0, 3).map((one) => one.slice(of.length + 1)).join(', ')}, not ${right}`);
+      check(`"${question}": every result has a name`, found.every(({ name }) => name.trim() !== ''));
+      check(`"${question}": sentences are clean`, found.every(({ words }) => !/\n|  |^\W*$/.test(words) || words === ''), JSON.stringify(found.map((one) => one.words)));
+      if (process.argv.includes('--all')) console.log(`${place || '-'}  ${written}`);
+    }
+    await page.context().close();
   }
   console.log(`${first} of ${questions.length} questions answered first, ${three} among the first three`);
   check('most answers come first', first >= questions.length * 0.8, `only ${first}`);
+  const page = await open();
+  await page.focus(field);
   await ask(page, 'mentors');
   const [nearest] = await results(page);
   check('what is called so but for its ending comes before a word of the same stem', nearest.address.endsWith('/roles/mentor.html'), nearest.address);
+  const told = async (question, start) => {
+    await ask(page, question);
+    return (await results(page)).find(({ address, anchor }) => `${address}${anchor}`.startsWith(`${site}/${start}`));
+  };
+  check('a section says of what', (await told('reflection', 'portfolios/k-l/agreement.html#')).name === 'Reflection, in Rules for two people who like rules');
+  check('a day is told', (await told('when is the kickoff', 'sessions/kickoff.html')).words === 'Date: September 18, 2026');
+  check('a row of a table says what its cells are', (await told('stipend in June', 'handbook/costs')).words.startsWith('For whom: a mentor · What: a stipend, in June'));
+  check('a page that begins with a heading has words all the same', (await told('help desks', 'portfolios/samir-haddad/change-story/index.html')).words !== '');
   await page.context().close();
 }
 
 // A page in another language finds what is said in that, its own version of each page, and the rest as it is.
 {
-  const asked = async (address, question) => {
+  const finds = async (address, question) => {
     const page = await open({}, pathToFileURL(join(site, address)).href);
     await page.focus(field);
     await ask(page, question);
@@ -196,17 +214,17 @@ for (const [mode, options] of Object.entries({
     return found;
   };
   const told = (found) => JSON.stringify(found.slice(0, 4));
-  let found = await asked('es/handbook/purpose.html', 'compañías');
+  let found = await finds('es/handbook/purpose.html', 'compañías');
   check('a word is found by the rules of the language', found[0]?.address === 'es/handbook/purpose.html', told(found));
   check('what is in the language of the page does not say so', found[0]?.lang === '', told(found));
-  found = await asked('es/handbook/purpose.html', 'mentor');
+  found = await finds('es/handbook/purpose.html', 'mentor');
   check('the page of a thing is the one in the language at hand', found[0]?.address === 'es/roles/mentor.html', told(found));
   check('no page is there in two languages', found.every(({ address }) => !/^(roles\/mentor|handbook\/purpose)\.html/.test(address)), told(found));
-  found = await asked('es/handbook/purpose.html', 'TL-2');
+  found = await finds('es/handbook/purpose.html', 'TL-2');
   check('what nobody translated is found as it is', found[0]?.address === 'outcomes/tl-2.html' && found[0].lang === 'en' && found[0].where.endsWith('English'), told(found));
-  found = await asked('roles/mentor.html', 'mentor');
+  found = await finds('roles/mentor.html', 'mentor');
   check('the site\'s own language is its own', found[0]?.address === 'roles/mentor.html' && found.every(({ address }) => !/^es\/(roles|handbook)\//.test(address)), told(found));
-  found = await asked('index.html', 'superintendencia');
+  found = await finds('index.html', 'superintendencia');
   check('another language is found where nothing else is', found[0]?.address === 'es/roles/mentor.html' && found[0].lang === 'es' && found[0].where.endsWith('Español'), told(found));
 }
 

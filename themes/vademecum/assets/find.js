@@ -190,7 +190,9 @@
     const all = await once(`texts-${file}`, async () =>
       (await load(`texts-${file}`))[0].flatMap(([address, kind, label, title, code, where, passages]) => {
         const page = { address, kind, label, title, code, where };
-        return passages.map(([anchor, heading, text]) => ({ page, anchor, heading, text }));
+        // A page that begins with a heading says at its top what comes first.
+        const first = passages.find(([, , text]) => text)?.[2] ?? "";
+        return passages.map(([anchor, heading, text]) => ({ page, anchor, heading, text: text || (anchor ? "" : first) }));
       }));
     return { ...all[number - index.starts[file]], language: foreign(number) };
   };
@@ -285,11 +287,19 @@
     return best(all.filter((one) => one.rarity && shared(word, one.word) === longest), 0.4, most);
   };
 
+  // The words that say nothing in the language of a question, behind `~` where they ask for something all the same: in that of the page at hand, if not in another of the site.
+  const stopsOf = (words) => {
+    const count = (stops) => words.filter((word) => stops.has(word) || stops.has(`~${word}`)).length;
+    let chosen = index.stops.get(language) ?? index.stops.values().next().value ?? new Set();
+    for (const stops of index.stops.values()) if (count(stops) > count(chosen)) chosen = stops;
+    return chosen;
+  };
+
   // The words of a question, each with what it may mean. Words that say nothing count only where there are no others.
   const understood = async (question) => {
     const words = wordsOf(question);
     const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(question);
-    const stops = index.stops.get(language) ?? index.stops.values().next().value ?? new Set();
+    const stops = stopsOf(words);
     const plain = words.filter((word) => !stops.has(word));
     const terms = [];
     const codes = new Set();
@@ -318,7 +328,7 @@
       terms.push({ word, means: await meanings(word, isLast) });
       if (/\d/.test(word)) codes.add(word);
     }
-    return { terms, codes };
+    return { terms, codes, stops };
   };
 
   /* ---- Finding. ---- */
@@ -326,7 +336,7 @@
   const chosen = new Map();
 
   const find = async (question) => {
-    const { terms, codes } = await understood(question);
+    const { terms, codes, stops } = await understood(question);
     const scores = new Map();
     let whole = 0;
     for (const { means } of terms) {
@@ -365,7 +375,7 @@
     const marks = new Set();
     for (const { word, means } of terms) {
       const stems = new Set(means.map((one) => one.stem));
-      (await dictionary(word)).forEach((one) => stems.has(one.stem) && marks.add(one.word));
+      (await dictionary(word)).forEach((one) => stems.has(one.stem) && !stops.has(`~${one.word}`) && marks.add(one.word));
     }
     return { ranked, marks, codes };
   };
@@ -443,13 +453,14 @@
   const LONGEST = 170;
   const SENTENCE = /[^\n]*?(?:[.!?…][\x22\x27”’)»\]]*(?=\s+[\p{Lu}\p{N}\x22“‘(«¿¡])|[。！？؟]|$)/gmu;
 
-  // One sentence: the one with most of the words, else the first.
+  // One sentence: the one with most of the words, of the panel if it has as many; else the first of the text.
   const sentence = ({ text }, marks, codes) => {
     let chosen = null;
-    for (const [found] of text.matchAll(SENTENCE)) {
-      const words = found.trim();
+    const [said, told = ""] = text.split("\f");
+    for (const words of [...told.split("\n"), ...(said.match(SENTENCE) ?? []).map((one) => one.trim())]) {
       if (words.length < 2) continue;
       const { count } = marked(words, marks, codes);
+      if (!count && said && told.includes(words)) continue;
       if (!chosen || count > chosen.count) chosen = { words, count };
     }
     if (!chosen) return [];
@@ -473,10 +484,10 @@
   const keys = make("p", { class: "keys", "aria-hidden": "true" });
   const slash = make("button", { type: "button", class: "slash" });
   const filters = make("details", { class: "filters" });
-  const panel = make("div", { class: "found", hidden: "" }, told, list, more, filters, make("div", { class: "hints" }, keys, slash));
+  const panel = make("div", { class: "found", hidden: "" }, told, filters, list, more, make("div", { class: "hints" }, keys, slash));
   input.after(panel);
 
-  const say = (name, value) => (index.said.get(name) ?? "").replace("%s", value ?? "");
+  const say = (name, value = "") => (index.said.get(name) ?? "").replace("%s", () => value);
 
   let active = -1;
   const options = () => [...list.children];
@@ -514,8 +525,8 @@
     const { page, anchor, heading, text, language } = one;
     const name = page.code && page.code !== page.title ? `${page.code} · ${page.title}` : page.title;
     const isPart = heading.startsWith(page.code || page.title);
-    const title = anchor ? heading : name;
-    const where = [page.label, page.where, anchor && !isPart ? name : "", language?.name].filter(Boolean);
+    const title = !anchor || isPart ? heading || name : say("in", heading).replace("%p", () => name);
+    const where = [page.label, page.where, language?.name].filter(Boolean);
     // What another site says stands there.
     const href = (/^https?:/.test(page.address) ? "" : top) + page.address + (anchor && `#${encodeURIComponent(anchor)}`);
     const parts = [make("span", { class: "name" }, ...marked(title, marks, codes).parts)];
