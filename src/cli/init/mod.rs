@@ -4,9 +4,9 @@
 mod fields;
 mod layout;
 mod order;
+mod strange;
 mod text;
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,7 @@ use crate::cli::ask::Asker;
 use crate::cli::git;
 use crate::cli::init::layout::Layout;
 use crate::cli::init::order::Listed;
+use crate::cli::init::strange::Found;
 use crate::cli::other_tools::{self, Known};
 use crate::cli::paths::{shown, typed};
 use crate::cli::{Ending, load, say, wrong};
@@ -30,9 +31,6 @@ use crate::content::{meant, unread};
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{ReadOptions, Source, Sources, walk};
 use crate::words::Languages;
-
-/// The most lines that are named of what stays to be done.
-const MOST_LEFT: usize = 40;
 
 #[derive(Args)]
 pub struct InitArguments {
@@ -55,8 +53,10 @@ struct Plan {
     texts: BTreeMap<SitePath, String>,
     /// What happens to each file, in words.
     said: Vec<(SitePath, String)>,
-    /// What nothing here can say: file, line, words.
-    left: Vec<(SitePath, usize, String)>,
+    /// What cannot be read, and why.
+    unreadable: Vec<(SitePath, String)>,
+    /// What nothing here can say.
+    strange: Found,
 }
 
 pub fn run(arguments: &InitArguments) -> Ending {
@@ -198,7 +198,7 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
     let file = root.join(path.as_str());
     let Ok(old) = fs::read(&file) else { return };
     let Ok(text) = String::from_utf8(old.clone()) else {
-        plan.left.push((path.clone(), 1, "is not saved as UTF-8".into()));
+        plan.unreadable.push((path.clone(), "is not saved as UTF-8".into()));
         return;
     };
     let mut said = Vec::new();
@@ -217,7 +217,7 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
             new = translated;
         }
         Ok(None) => {}
-        Err(message) => plan.left.push((path.clone(), 1, format!("its fields cannot be read: {message}"))),
+        Err(message) => plan.unreadable.push((path.clone(), format!("its fields cannot be read: {message}"))),
     }
     let body = unread::split(&new).body;
     // Lines count in the file as it will be.
@@ -231,7 +231,9 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
         "_index.md" => SitePath::new(&format!("{}/index.md", path.folder())),
         _ => path.clone(),
     };
-    plan.left.extend(translated.left.into_iter().map(|(line, words)| (to.clone(), line, words)));
+    for (line, kind, words) in translated.left {
+        plan.strange.add(kind, &to, line, &words);
+    }
     if to != *path {
         said.insert(0, "in the place of _index.md");
         plan.texts.insert(to.clone(), new.clone());
@@ -312,25 +314,17 @@ fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
     for (path, what) in &plan.said {
         say(&format!("  {:<width$}  {what}", shown(&root.join(path.as_str()))));
     }
-    if !plan.left.is_empty() {
-        say("What stays, because nothing here says it (a line each, as it will be):");
+    if !plan.unreadable.is_empty() {
+        say("What cannot be read, and stays as it is:");
     }
-    for (path, line, words) in plan.left.iter().take(MOST_LEFT) {
-        say(&format!("  {}:{line}: {words}", shown(&root.join(path.as_str()))));
+    for (path, words) in &plan.unreadable {
+        say(&format!("  {}: {words}", shown(&root.join(path.as_str()))));
     }
-    if plan.left.len() > MOST_LEFT {
-        let mut signs: BTreeMap<Option<&str>, usize> = BTreeMap::new();
-        for (.., words) in &plan.left {
-            *signs.entry(text::sign(words, true)).or_default() += 1;
-        }
-        let mut signs: Vec<(Option<&str>, usize)> = signs.into_iter().collect();
-        signs.sort_by_key(|(_, count)| Reverse(*count));
-        let told = |(sign, count): &(Option<&str>, usize)| match sign {
-            Some(sign) => format!("{count} with `{}`", sign.trim()),
-            None => format!("{count} for other reasons"),
-        };
-        let signs: Vec<String> = signs.iter().map(told).collect();
-        say(&format!("  and {} more; in all {}", plan.left.len() - MOST_LEFT, signs.join(", ")));
+    if !plan.strange.is_empty() {
+        say("What stays as it is, because nothing here reads it (lines as they will be):");
+    }
+    for line in plan.strange.told(|path| shown(&root.join(path.as_str()))) {
+        say(&format!("  {line}"));
     }
 }
 

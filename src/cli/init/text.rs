@@ -1,10 +1,12 @@
 //! What the texts of other tools hold beside Markdown, in Markdown: notes, links, marks. What cannot be said is named with its line.
 
+use crate::cli::init::strange::{self, Strange};
+
 /// What became of a text.
 pub struct Translated {
     pub text: String,
     /// Lines, from 1, that hold what means nothing here.
-    pub left: Vec<(usize, String)>,
+    pub left: Vec<(usize, &'static Strange, String)>,
 }
 
 /// Kinds of notes by what other tools call them.
@@ -27,7 +29,10 @@ fn note(kind: &str) -> Option<&'static str> {
 /// A text in Markdown. `first` is the number of its first line in its file; `marks` says that `==` and `%%` mean something.
 pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
     let mut out = String::with_capacity(text.len());
-    let mut left = Vec::new();
+    let mut left: Vec<(usize, &'static Strange, String)> = Vec::new();
+    let mut found = |n: usize, kinds: &mut dyn Iterator<Item = &'static Strange>, line: &str| {
+        left.extend(kinds.map(|kind| (first + n, kind, line.to_string())));
+    };
     let mut fence: Option<String> = None;
     // A note of Docusaurus, until its `:::`; one of MkDocs, as long as lines are indented.
     let (mut fenced_note, mut indented_note) = (false, false);
@@ -41,7 +46,9 @@ pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
                 continue;
             }
             if let Some(inner) = bare.strip_prefix("    ").or_else(|| bare.strip_prefix('\t')) {
-                out.push_str(&format!("> {}{end}", inline(inner, marks)));
+                let new = inline(inner, marks);
+                found(n, &mut strange::in_prose(&new, marks), &new);
+                out.push_str(&format!("> {new}{end}"));
                 continue;
             }
             // The note is over: the line that stood between belongs to neither.
@@ -58,7 +65,10 @@ pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
             false => "",
         };
         match (&fence, mark) {
-            (None, Some(mark)) => fence = Some(mark.to_string()),
+            (None, Some(mark)) => {
+                found(n, &mut strange::in_fence(trimmed).into_iter(), trimmed);
+                fence = Some(mark.to_string());
+            }
             (Some(open), Some(mark)) if open == mark => fence = None,
             (None, None) => {
                 if fenced_note && closes(trimmed.trim_end()) {
@@ -76,9 +86,7 @@ pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
                     continue;
                 }
                 let new = callout(bare).unwrap_or_else(|| inline(bare, marks));
-                if let Some(what) = strange(&new, marks) {
-                    left.push((first + n, what.to_string()));
-                }
+                found(n, &mut strange::in_prose(&new, marks), &new);
                 out.push_str(&format!("{quote}{new}{end}"));
                 continue;
             }
@@ -276,23 +284,6 @@ fn said(inner: &str) -> Option<String> {
     }
 }
 
-/// What of another tool's still stands in a line.
-fn strange(line: &str, marks: bool) -> Option<&str> {
-    if line.contains('`') {
-        return None;
-    }
-    sign(line, marks).map(|_| line.trim())
-}
-
-/// The sign by which a line is known to be of another tool.
-pub fn sign(line: &str, marks: bool) -> Option<&'static str> {
-    let trimmed = line.trim_start();
-    let inside = ["{{", "{%", "{ .", "{: "].into_iter().find(|sign| line.contains(sign));
-    let first = || ["=== \"", ":::", "<Tab"].into_iter().find(|sign| trimmed.starts_with(sign));
-    let code = || Some("import").filter(|sign| trimmed.starts_with(sign) && trimmed.contains(" from "));
-    inside.or_else(first).or_else(code).or_else(|| Some("%%").filter(|sign| marks && line.contains(sign)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,6 +334,9 @@ mod tests {
         let text = "```\n:::tip\n{{< x >}}\n```\n{{< chart 3 >}}\n=== \"Tab\"\nUse `{{< x >}}`.\n";
         let found = translated(text, 10, true);
         assert_eq!(found.text, text);
-        assert_eq!(found.left, [(14, "{{< chart 3 >}}".to_string()), (15, "=== \"Tab\"".to_string())]);
+        let left: Vec<(usize, &str)> = found.left.iter().map(|(line, _, words)| (*line, words.as_str())).collect();
+        assert_eq!(left, [(14, "{{< chart 3 >}}"), (15, "=== \"Tab\"")]);
+        let left = translated("!!! note\n    So {% if %}\n\n```mermaid\n:x:\n```\n", 1, false).left;
+        assert_eq!(left.iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [2, 4]);
     }
 }

@@ -1,0 +1,205 @@
+//! What pages hold that other programs read and this one does not: by kind, with what readers see of it.
+
+use std::cmp::Reverse;
+
+use crate::base::SitePath;
+use crate::base::number::counted;
+
+/// A kind of it.
+pub struct Strange {
+    /// How it is written.
+    shown: &'static str,
+    sees: &'static str,
+    /// Whether a line holds it, code aside.
+    is_in: fn(&str) -> bool,
+}
+
+const AS_TEXT: &str = "readers see it as text";
+
+/// What a line of prose may hold.
+const IN_PROSE: [Strange; 12] = [
+    Strange { shown: "{% … %}", sees: AS_TEXT, is_in: |line| line.replace("{{", "").contains("{%") },
+    Strange { shown: "{{ … }}", sees: AS_TEXT, is_in: |line| line.contains("{{") },
+    Strange { shown: "{: … }", sees: AS_TEXT, is_in: |line| line.contains("{:") || line.contains("{ .") },
+    Strange { shown: "=== \"…\"", sees: AS_TEXT, is_in: |line| line.trim_start().starts_with("=== \"") },
+    Strange { shown: ":::", sees: AS_TEXT, is_in: |line| line.trim_start().starts_with(":::") },
+    Strange { shown: "<Tab…>", sees: AS_TEXT, is_in: |line| line.trim_start().starts_with("<Tab") },
+    Strange {
+        shown: "import … from …",
+        sees: AS_TEXT,
+        is_in: |line| line.trim_start().starts_with("import") && line.contains(" from "),
+    },
+    Strange { shown: "[TOC]", sees: AS_TEXT, is_in: |line| matches!(line.trim(), "[TOC]" | "[toc]" | "[[_TOC_]]") },
+    FORMULA,
+    Strange {
+        shown: "align=\"…\"",
+        sees: "readers see it where lines begin; the word is left out",
+        is_in: |line| {
+            line.contains('<')
+                && [" align=\"center\"", " align=\"right\"", " align='center'", " align=center"]
+                    .iter()
+                    .any(|it| line.contains(it))
+        },
+    },
+    Strange { shown: ":name:", sees: "readers see the name, and no small picture", is_in: has_named_sign },
+    Strange { shown: "%% … %%", sees: AS_TEXT, is_in: |line| line.contains("%%") },
+];
+
+const FORMULA: Strange =
+    Strange { shown: "$…$ or $$…$$", sees: "readers see how the formula is written", is_in: has_formula };
+
+const DRAWING: Strange =
+    Strange { shown: "drawings in code (mermaid …)", sees: "readers see its code, and no drawing", is_in: |_| false };
+
+/// Which of another tool's still stands in a line; `marks` says that `%%` means something.
+pub fn in_prose(line: &str, marks: bool) -> impl Iterator<Item = &'static Strange> {
+    const ALL: &[Strange] = &IN_PROSE;
+    let outside_code: String = line.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+    let kinds = ALL.iter().take(if marks { ALL.len() } else { ALL.len() - 1 });
+    kinds.filter(move |kind| (kind.is_in)(&outside_code))
+}
+
+/// What a block of code is that other programs draw, by the line that opens it.
+pub fn in_fence(line: &str) -> Option<&'static Strange> {
+    const BOTH: &[Strange] = &[DRAWING, FORMULA];
+    let language = line.trim_start_matches(['`', '~', ' ', '{', '.']);
+    match language.split(|c: char| !c.is_ascii_alphanumeric()).next()? {
+        "mermaid" | "plantuml" | "puml" | "graphviz" | "dot" | "vega" | "chart" => Some(&BOTH[0]),
+        "math" => Some(&BOTH[1]),
+        _ => None,
+    }
+}
+
+/// A small picture by its name, `:smile:`, which no time of day is.
+fn has_named_sign(line: &str) -> bool {
+    let is_name = |part: &&str| {
+        part.len() > 1
+            && part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '+' || c == '-')
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
+    };
+    let mut at = 0;
+    let parts: Vec<(usize, &str)> = line
+        .split(':')
+        .map(|part| {
+            let start = at;
+            at += part.len() + 1;
+            (start, part)
+        })
+        .collect();
+    let inner = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
+    inner.iter().filter(|(_, part)| is_name(part)).any(|(start, part)| {
+        let stands_alone = |text: Option<char>| text.is_none_or(|c| !c.is_alphanumeric() && c != ':' && c != '/');
+        stands_alone(line[..start - 1].chars().next_back())
+            && stands_alone(line[start + part.len() + 1..].chars().next())
+    })
+}
+
+/// A formula between dollars, which no two prices are.
+fn has_formula(line: &str) -> bool {
+    let bare = line.trim();
+    if bare.starts_with("$$") || bare.ends_with("$$") {
+        return true;
+    }
+    let at: Vec<usize> = line.match_indices('$').map(|(at, _)| at).collect();
+    at.windows(2).any(|pair| {
+        let inner = &line[pair[0] + 1..pair[1]];
+        let is_closed = !line[pair[1] + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let is_tight = !inner.is_empty() && inner.trim() == inner;
+        let is_sum = inner.contains(['^', '_', '=', '\\', '+', '<', '{'])
+            || !inner.contains(' ') && !inner.starts_with(|c: char| c.is_ascii_digit());
+        is_closed && is_tight && is_sum
+    })
+}
+
+/// What is found in all pages.
+#[derive(Default)]
+pub struct Found(Vec<One>);
+
+struct One {
+    kind: &'static Strange,
+    lines: usize,
+    pages: Vec<SitePath>,
+    first: (usize, String),
+}
+
+impl Found {
+    /// Adds a line of a page.
+    pub fn add(&mut self, kind: &'static Strange, page: &SitePath, line: usize, words: &str) {
+        let at = self.0.iter().position(|one| one.kind.shown == kind.shown).unwrap_or_else(|| {
+            self.0.push(One { kind, lines: 0, pages: Vec::new(), first: (line, words.trim().to_string()) });
+            self.0.len() - 1
+        });
+        let one = &mut self.0[at];
+        one.lines += 1;
+        if one.pages.last() != Some(page) {
+            one.pages.push(page.clone());
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// A line for each kind, the most frequent first, and one for the first of it; `shown` writes a path.
+    pub fn told(&self, shown: impl Fn(&SitePath) -> String) -> Vec<String> {
+        const LONGEST: usize = 100;
+        let mut all: Vec<&One> = self.0.iter().collect();
+        all.sort_by_key(|one| Reverse(one.lines));
+        let told = |one: &One| {
+            let (line, words) = &one.first;
+            let short = match words.char_indices().nth(LONGEST) {
+                Some((end, _)) => format!("{}…", &words[..end]),
+                None => words.clone(),
+            };
+            let lines = counted(one.lines, "line", "lines");
+            let pages = if one.pages.len() > 1 { format!(" of {} pages", one.pages.len()) } else { String::new() };
+            let first = if one.lines > 1 { "first " } else { "" };
+            let page = one.pages.first().map(&shown).unwrap_or_default();
+            [
+                format!("{} on {lines}{pages}: {}", one.kind.shown, one.kind.sees),
+                format!("  {first}{page}:{line}: {short}"),
+            ]
+        };
+        all.into_iter().flat_map(told).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_other_programs_read_has_a_kind() {
+        for (line, shown) in [
+            ("{% include nav.html %}", Some("{% … %}")),
+            ("See {{ site.title }}", Some("{{ … }}")),
+            ("Well done :smile: all", Some(":name:")),
+            (":+1:", Some(":name:")),
+            ("- :material-account: You", Some(":name:")),
+            ("At 10:30:45, or a:b:c, or std::io::Read", None),
+            ("http://host:port:x", None),
+            ("so $x^2$ is", Some("$…$ or $$…$$")),
+            ("let $n$ be", Some("$…$ or $$…$$")),
+            ("$$", Some("$…$ or $$…$$")),
+            ("from $500 to $600, and US$ 5", None),
+            ("$5-$6 or $7.", None),
+            ("<p align=\"center\">", Some("align=\"…\"")),
+            ("code `{% x %}` and `:smile:`", None),
+            ("code `x` and {% y %}", Some("{% … %}")),
+            ("[TOC]", Some("[TOC]")),
+            ("{:toc}", Some("{: … }")),
+            ("%% so %%", None),
+        ] {
+            assert_eq!(in_prose(line, false).map(|kind| kind.shown).next(), shown, "{line}");
+        }
+        assert!(in_prose("%% so", true).next().is_some());
+        assert_eq!(
+            in_prose("{{% x %}} :smile:", false).map(|kind| kind.shown).collect::<Vec<_>>(),
+            ["{{ … }}", ":name:"]
+        );
+        assert_eq!(in_fence("```mermaid").map(|kind| kind.shown), Some(DRAWING.shown));
+        assert_eq!(in_fence("```{.mermaid}").map(|kind| kind.shown), Some(DRAWING.shown));
+        assert_eq!(in_fence("``` math").map(|kind| kind.shown), Some(FORMULA.shown));
+        assert!(in_fence("```rust").is_none() && in_fence("```").is_none());
+    }
+}
