@@ -4,7 +4,7 @@
 use std::mem;
 
 use crate::base::names::key;
-use crate::import::document::{Block, Document, Dropped, Inline, Kind};
+use crate::import::document::{Block, Document, Dropped, Inline, Kind, Place};
 use crate::import::headings::{section_of, without_number};
 use crate::import::pieces;
 use crate::import::report::Remark;
@@ -40,7 +40,9 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
     headings_by_looks(&mut blocks, plain, remarks);
     let mut blocks = interrupted_lists(blocks);
     lift_empty_headings(&mut blocks);
-    let title = if pieces::settle(&mut blocks) { None } else { take_title(&mut blocks) };
+    // The names of sheets are no title of the workbook.
+    let has_sheets = blocks.iter().any(|block| block.level().is_some() && matches!(block.place, Place::Sheet(..)));
+    let title = if pieces::settle(&mut blocks) || has_sheets { None } else { take_title(&mut blocks) };
     let beside = title.iter().flat_map(|title| beside_title(title, &document.notes)).collect::<Vec<_>>();
     blocks.splice(0..0, beside);
     rank(&mut blocks);

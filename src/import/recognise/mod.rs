@@ -32,9 +32,8 @@ pub fn drafts(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
         return Err(Refusal::new("there is no text in it"));
     }
     match wanted {
-        None | Some(Wanted::Outcomes) if !sheets::are_people(&settled) && sheets::take(&settled, plan)? => {
-            return Ok(());
-        }
+        None if !sheets::are_people(&settled) && sheets::take(&settled, plan)? => return Ok(()),
+        Some(Wanted::Outcomes) if sheets::take(&settled, plan)? => return Ok(()),
         Some(Wanted::Artifact) => return artifact::draft(settled, plan),
         None if artifact::is_one(blocks) => return artifact::draft(settled, plan),
         _ => {}
@@ -42,16 +41,20 @@ pub fn drafts(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     if wanted != Some(Wanted::Page) && sheets::are_people(&settled) {
         return Err(Refusal::new(
             "this is a list of people, and a page of them would be for everybody: put it into the folder of the site as people.csv, \
-             where each row is a person whom nobody reads about until they say so, or add --as page",
+             where each row is a person whom nobody reads about until they say so, or add --as page, or --as outcomes if another sheet holds \
+             outcomes",
         ));
     }
     let mut blocks = std::mem::take(&mut settled.document.blocks);
     let mut found = 0;
+    // A table below a role's heading goes with the role: what it lists is taken out before.
+    if matches!(wanted, None | Some(Wanted::Outcomes)) {
+        found += sheets::take_from(&mut blocks, &settled, plan);
+    }
     if matches!(wanted, None | Some(Wanted::Role)) {
         found += roles::take(&mut blocks, &settled, plan);
     }
     if matches!(wanted, None | Some(Wanted::Outcomes)) {
-        found += sheets::take_from(&mut blocks, &settled, plan);
         found += outcomes::take(&mut blocks, &settled, plan)?;
     }
     if matches!(wanted, None | Some(Wanted::Process)) {

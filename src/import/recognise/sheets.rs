@@ -26,9 +26,13 @@ pub fn take(settled: &Settled, plan: &mut Plan) -> Result<bool, Refusal> {
     if tables.is_empty() || !is_sheet {
         return Ok(false);
     }
-    let found: Vec<Option<Columns>> = tables.iter().map(|(_, table)| Columns::of(table, wanted)).collect();
+    let columns = |(n, table): &(usize, &Table)| Columns::of(table, wanted).filter(|_| !is_of_people(&blocks[*n]));
+    let found: Vec<Option<Columns>> = tables.iter().map(columns).collect();
     let fewest = if wanted { 1 } else { found.len() };
     if found.iter().flatten().count() < fewest {
+        if are_people(settled) {
+            return Ok(false);
+        }
         return if wanted { Err(no_columns(&tables)) } else { Ok(false) };
     }
     for ((n, table), columns) in tables.iter().zip(found) {
@@ -37,9 +41,13 @@ pub fn take(settled: &Settled, plan: &mut Plan) -> Result<bool, Refusal> {
         match columns {
             Some(columns) => drop(list(table, &columns, &title, plan)),
             None => {
-                let text =
-                    format!("{title}: no list of outcomes, because no column of it holds codes and another one words");
-                plan.tell(Remark::open(&blocks[*n].place, text));
+                let why = match is_of_people(&blocks[*n]) {
+                    true => {
+                        "a list of people, which is not taken over: put it into the folder of the site as people.csv"
+                    }
+                    false => "no list of outcomes, because no column of it holds codes and another one words",
+                };
+                plan.tell(Remark::open(&blocks[*n].place, format!("{title}: {why}")));
             }
         }
     }
@@ -246,8 +254,12 @@ fn listed(
     Some(Listed { code: own, title, statement, parent, more: More(more) })
 }
 
-/// Whether a document is a list of people: they do not become a page for everybody.
+/// Whether a document holds a list of people: they do not become a page for everybody.
 pub fn are_people(settled: &Settled) -> bool {
+    settled.document.blocks.iter().any(is_of_people)
+}
+
+fn is_of_people(block: &Block) -> bool {
     const OF_PEOPLE: &[&str] = &[
         "email",
         "e-mail",
@@ -275,11 +287,9 @@ pub fn are_people(settled: &Settled) -> bool {
         "fellow",
         "student",
     ];
-    settled.document.blocks.iter().any(|block| {
-        let Kind::Table(table) = &block.kind else { return false };
-        let is_sheet = matches!(block.place, Place::Sheet(..));
-        let header: Vec<String> = table.rows.iter().take(1).flat_map(names).map(|name| key(&name)).collect();
-        let has = |names: &[&str]| header.iter().any(|name| names.contains(&name.as_str()));
-        is_sheet && has(NAMES) && has(OF_PEOPLE)
-    })
+    let Kind::Table(table) = &block.kind else { return false };
+    let is_sheet = matches!(block.place, Place::Sheet(..));
+    let header: Vec<String> = table.rows.iter().take(1).flat_map(names).map(|name| key(&name)).collect();
+    let has = |names: &[&str]| header.iter().any(|name| names.contains(&name.as_str()));
+    is_sheet && has(NAMES) && has(OF_PEOPLE)
 }

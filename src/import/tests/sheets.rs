@@ -267,3 +267,46 @@ fn codes_that_are_numbers_are_what_their_cells_show() {
     let text = text(&imported, "outcomes/list.yaml");
     assert!(text.contains("- code: '1.10'\n") && text.contains("- code: '1.01'\n"), "{text}");
 }
+
+/// A table below a role's heading is a framework, too, which the role's page shows.
+#[test]
+fn outcomes_in_a_section_of_a_role_are_a_framework() {
+    let page = "# Handbook\n\nWords.\n\n## Role of the mentor\n\n- Listens\n- Asks\n\n| Code | Outcome |\n|---|---|\n| KO-1 | Lead a meeting that ends. |\n| KO-2 | Read a budget with care. |\n\n## Times\n\nAt nine.\n";
+    let imported = take("handbook.md", page.as_bytes(), Wishes::default(), Known::default()).unwrap();
+    let paths: Vec<&str> = imported.files.iter().map(|file| file.path.as_str()).collect();
+    assert!(paths.iter().any(|path| path.starts_with("outcomes/")), "{paths:?}");
+    let role = text(&imported, "roles/mentor.md");
+    assert!(role.contains("![[") && !role.contains("| KO-1"), "{role}");
+    assert_eq!(told(&imported, Sort::Lost), [""; 0]);
+}
+
+/// Of a workbook with a sheet of people the outcomes are taken for whoever asks for them, and the people stay where they are.
+#[test]
+fn outcomes_beside_people_are_taken_and_people_are_not() {
+    let sheet = |name: &str, csv: &str| {
+        let cell = |text: &str| {
+            format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+        };
+        let row = |line: &str| {
+            format!("<table:table-row>{}</table:table-row>", line.split(',').map(cell).collect::<String>())
+        };
+        format!("<table:table table:name=\"{name}\">{}</table:table>", csv.lines().map(row).collect::<String>())
+    };
+    let outcomes = sheet("Outcomes", "Code,Outcome\nKO-1,Lead a meeting that ends.\nKO-2,Read a budget with care.\n");
+    let people = sheet("People", "Name,Email\nKim Lee,kim@x.example\n");
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>{outcomes}{people}</office:spreadsheet></office:body></office:document-content>"
+    );
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let ods = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", &content),
+    ]);
+    let refusal = take("book.ods", &ods, Wishes::default(), Known::default()).err().unwrap();
+    assert!(refusal.contains("a list of people") && refusal.contains("--as outcomes"), "{refusal}");
+    let imported = take("book.ods", &ods, OUTCOMES, Known::default()).unwrap();
+    let paths: Vec<&str> = imported.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["outcomes/outcomes.yaml"]);
+    assert!(told(&imported, Sort::Open)[0].contains("a list of people"), "{:?}", told(&imported, Sort::Open));
+}
