@@ -669,6 +669,8 @@ function progressPages({ site, edition, report }) {
   };
   for (const [cohort, members] of edition.cohorts) {
     for (const person of members.keys()) {
+      // Their pages are theirs.
+      if (person.elsewhere) continue;
       const own = sections(person.address).filter((one) => attribute(tags(one, 'h2')[0], 'id') !== 'mentees');
       const title = (one) => text(tags(one, 'h2')[0]);
       const several = [...edition.cohorts.values()].filter((one) => one.has(person)).length > 1;
@@ -774,7 +776,7 @@ function sheets({ site, report }) {
 
 // Each entry has its page, and no page or spreadsheet is left over from another audience.
 function everythingThere({ site, edition, report }) {
-  const differences = edition.entries.filter((one) => !one.address.startsWith('.') && !site.has(one.address)).map((one) => `${one.path} has no page ${one.address}`);
+  const differences = edition.entries.filter((one) => !one.elsewhere && !one.address.startsWith('.') && !site.has(one.address)).map((one) => `${one.path} has no page ${one.address}`);
   const withheld = edition.program.entries.filter((one) => !edition.visible.has(one) && !edition.entries.some((other) => other.address === one.address));
   for (const one of withheld) if (site.has(one.address) && !one.landing) differences.push(`${one.address} is there, and withheld`);
   const wanted = new Set([...edition.cohorts.keys()].map(cohortFile));
@@ -786,7 +788,7 @@ function everythingThere({ site, edition, report }) {
 }
 
 // What a site tells programs is as the schemas say that come with it.
-export function documents(site, report) {
+function documents(site, report) {
   const ajv = new Ajv({ allErrors: true, strict: false });
   const differences = ['site', 'catalog'].flatMap((name) => {
     const isAsSaid = ajv.validate(JSON.parse(site.read(`data/${name}.schema.json`)), JSON.parse(site.read(`data/${name}.json`)));

@@ -149,11 +149,38 @@ export class Program {
       const rows = typeof named === 'string' && named.endsWith('.csv') ? sheet(join(this.root, framework.folder, named)) : list(named);
       for (const fields of rows) this.addOutcome(framework, fields);
     }
+    for (const [name, said] of Object.entries(this.settings['portfolio-catalogs'] ?? {})) this.readCatalog(name, said.url ?? said);
     // Who is shown under another name has it in the address, and so has all that is theirs.
     for (const person of this.entries.filter((one) => one.kind === 'person' && one.fields['shown-as'])) {
       const from = person.landing ? person.address.replace(/index\.html$/, '') : person.address;
       const to = from.replace(/[^/]+(\/|\.html)$/, (_, end) => slug(person.fields['shown-as']) + end);
       for (const entry of this.entries.filter((one) => one.address.startsWith(from))) entry.address = to + entry.address.slice(from.length);
+    }
+  }
+
+  // What a participant's own site tells of them and of their work, by its catalog: the fields that they would have here.
+  readCatalog(name, url) {
+    const path = `catalogs/${name}.json`;
+    if (!existsSync(join(this.root, path))) return;
+    const [top, own] = [url, this.settings['base-url'] ?? ''].map((one) => (one === '' || one.endsWith('/') ? one : `${one}/`));
+    const { site, entries } = JSON.parse(readFileSync(join(this.root, path), 'utf8'));
+    const named = (to) => (own && to.startsWith(own) ? to.slice(own.length) : to.includes('://') ? to : `${top}${to}`);
+    const collection = this.collectionOf('portfolios');
+    for (const one of entries.filter(({ kind, draft }) => ['person', 'artifact'].includes(kind) && !draft)) {
+      const fields = { audience: site.audience, date: one.date, status: one.status };
+      if (one.kind === 'artifact') {
+        fields.outcomes = list(one.outcomes).map((aim) => named(aim.to));
+        fields.makes = list(one.deliverables).map(named);
+        fields.session = list(one.sessions).map(named);
+      } else {
+        const of = (field, cohort) => list(one[field]).filter((held) => (held.cohort ?? '') === cohort).map((held) => named(held.to));
+        const cohorts = new Set([...list(one.cohorts), ...[...list(one.roles), ...list(one.mentors)].map((held) => held.cohort ?? '')]);
+        fields.held = [...cohorts].map((cohort) => ({ cohort, role: of('roles', cohort), mentor: of('mentors', cohort) }));
+      }
+      this.entries.push({
+        path, folder: `portfolios/${name}:`, collection, kind: one.kind, landing: one.kind === 'person', elsewhere: true, fields, body: '', parts: [],
+        id: `${top}${one.id}`, address: `${top}${one.address}`, title: one.title,
+      });
     }
   }
 
@@ -203,7 +230,7 @@ export class Program {
   }
 
   name(entry) {
-    for (const name of [entry.id, `${entry.collection.folder}/${entry.id}`, ...list(entry.fields.aliases)]) {
+    for (const name of [entry.id, `${entry.collection.folder}/${entry.id}`, entry.address.replace(/\.html$/, ''), ...list(entry.fields.aliases)]) {
       const key = nameKey(name);
       if (!this.names.has(key)) this.names.set(key, new Set());
       this.names.get(key).add(entry);

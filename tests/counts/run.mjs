@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
-import { Report, check, documents } from './check.mjs';
+import { Report, check } from './check.mjs';
 import { Program } from './count.mjs';
 import { discreet, hostile, large } from './programs.mjs';
 import { accepted, against, wrongs } from './schemas.mjs';
@@ -126,22 +126,13 @@ function traces(report) {
   report.tell(`a site for everyone, with and without what is withheld: ${names.length} files`, names.length, differences);
 }
 
-// The example without what its participants' own sites tell of: our count reads one folder.
-function alone() {
-  const copy = join(work, 'example-site');
-  cpSync(example, copy, { recursive: true, filter: (path) => !path.startsWith(join(example, '_site')) });
-  const { 'portfolio-catalogs': _, ...settings } = parse(readFileSync(join(example, 'site.yaml'), 'utf8'));
-  writeFileSync(join(copy, 'site.yaml'), stringify(settings));
-  return copy;
-}
-
 try {
   const made = [['hostile', hostile], ['large', large]].map(([name, make]) => {
     make(join(work, name));
     return join(work, name);
   });
   const given = process.argv.slice(2).map((one) => resolve(one));
-  for (const program of given.length ? given : [alone(), ...made]) {
+  for (const program of given.length ? given : [example, ...made]) {
     for (const audience of new Program(program).audiences) {
       section(`${basename(program)}, ${audience}`, (report) => check(build(program, audience), program, audience, report));
     }
@@ -150,7 +141,6 @@ try {
   for (const program of given.length ? given : [example, resolve(here, '../../docs')]) {
     section(`${basename(program)}, schemas`, (report) => schemas(program, report));
   }
-  if (given.length === 0) section('example-site with the sites of participants', (report) => documents(new Site(build(example, 'public')), report));
   if (given.length === 0) section('discreet, public', traces);
 } finally {
   if (!process.env.KEEP) rmSync(work, { recursive: true, force: true });

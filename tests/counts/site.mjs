@@ -17,8 +17,9 @@ export function all(node, test, found = []) {
 }
 export const tags = (node, ...names) => all(node, (one) => names.includes(one.tagName));
 
+// That something stands on another site is said behind it, and no part of what is counted.
 export function text(node) {
-  const gather = (one) => (one.nodeName === '#text' ? one.value : (one.childNodes ?? []).map(gather).join(''));
+  const gather = (one) => (one.nodeName === '#text' ? one.value : classes(one).includes('away') ? '' : (one.childNodes ?? []).map(gather).join(''));
   return squeeze(gather(node));
 }
 
@@ -42,9 +43,9 @@ export class Site {
   ids(address) {
     return new Set(all(this.page(address), (one) => attribute(one, 'id') !== undefined).map((one) => attribute(one, 'id')));
   }
-  // Where a link leads, as an address of this site; links that leave it stay as they are.
+  // Where a link leads: an address of this site, or in full that of another.
   target(from, href) {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return { outside: href };
+    if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return { outside: href, address: href.split('#')[0], fragment: href.split('#')[1] };
     const [path, fragment] = href.split('#');
     return { address: path ? posix.normalize(posix.join(posix.dirname(from), decodeURI(path))) : from, fragment: fragment && decodeURIComponent(fragment) };
   }
