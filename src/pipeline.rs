@@ -2,6 +2,7 @@
 //! that its function reads, so a warm pipeline gives what a fresh one would.
 
 mod audience_cache;
+mod catalog_apart;
 mod cells;
 mod claimed;
 mod colours;

@@ -59,6 +59,30 @@ fn what_another_site_says_is_cited_as_what_stands_here() {
     }
 }
 
+/// Whose real name nobody is told is cited, too, by the address under which the work is shown.
+#[test]
+fn a_work_is_cited_by_the_address_under_which_it_is_shown() {
+    let program = support::site(&[
+        ("site.yaml", "title: Northside Academy\nbase-url: https://academy.example.org/\n"),
+        ("portfolios/kim-lee/index.md", "---\nname: Kim Lee\nshown-as: K. L.\naudience: public\n---\nWords.\n"),
+        ("portfolios/kim-lee/plan.md", "# A plan\n\n## Context\n\nWords.\n"),
+    ]);
+    let (outputs, _) = support::render(&program);
+    let catalog = String::from_utf8_lossy(&outputs["data/catalog.json"]).into_owned();
+    assert!(catalog.contains("\"portfolios/k-l/plan\"") && !catalog.contains("kim"), "{catalog}");
+    let citing = support::site(&[
+        (
+            "site.yaml",
+            "title: Harbor Academy\nbase-url: https://harbor.example.org/\ncatalogs: {academy: https://academy.example.org}\n",
+        ),
+        ("handbook/a.md", "# A\n\nSee [[academy:portfolios/k-l/plan]].\n"),
+        ("catalogs/academy.json", &catalog),
+    ]);
+    support::assert_fine(&citing);
+    let page = support::page(&citing, "handbook/a.html");
+    assert!(page.contains(&format!("<a href=\"{ACADEMY}portfolios/k-l/plan.html\"")), "{page}");
+}
+
 /// An outcome without a title is called by the beginning of its statement, which is not said twice where it is shown.
 #[test]
 fn an_outcome_of_another_site_that_has_no_title_says_its_statement_once() {

@@ -1,6 +1,6 @@
 //! The leak scan of a site: what withheld sources say is learned, what kept ones say forgotten, on all cores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -26,6 +26,7 @@ impl Site {
             .iter()
             .chain(plan.rows.keys())
             .chain(plan.reviews.keys())
+            .chain(plan.cited.keys())
             .filter_map(|path| self.sources.files.get(path))
             .map(|source| source.len())
             .sum();
@@ -46,12 +47,22 @@ impl Site {
                 learner.learn(&reviews_apart(&text, path, numbers).0, Form::Text);
             }
         }
+        let mut catalogs = BTreeMap::new();
+        for (path, numbers) in &plan.cited {
+            if let Some((said, rest)) = self.catalog_apart(path, numbers) {
+                learner.learn(&said, Form::Text);
+                catalogs.insert(path, rest);
+            }
+        }
         plan.secret.iter().for_each(|secret| learner.learn_name(secret));
         let hits: Vec<Hit> = plan
             .kept
             .par_iter()
             .filter_map(|path| {
                 let mut text = text(path)?;
+                if let Some(rest) = catalogs.get(path) {
+                    text = rest.as_str().into();
+                }
                 if let Some(numbers) = plan.reviews.get(path) {
                     text = reviews_apart(&text, path, numbers).1.into();
                 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::names::key;
+use crate::base::number::counted;
 use crate::base::{SitePath, Span};
 use crate::content::Facts;
 use crate::media::sheet::is_sheet;
@@ -66,6 +67,9 @@ pub fn leave(
     for (path, rows) in &tables {
         rows::put(path, &after.text(path).unwrap_or_else(|| "".into()), FIELD, rows, edits);
     }
+    if wanted {
+        notes.extend(files_moved(before, after, mapping));
+    }
     if back > 0 {
         notes.push("It is back where it was: the redirect from there is taken away.".to_string());
     }
@@ -81,6 +85,23 @@ pub fn leave(
         });
     }
     Ok(left)
+}
+
+/// Documents and pictures have another address, too, and no page could stand at the old one.
+fn files_moved(before: &Site, after: &Site, mapping: &Mapping) -> Option<String> {
+    let moved = before.book.files.by_path.keys().filter_map(|path| {
+        let (old, new) = (before.book.addresses.file(path)?, after.book.addresses.file(&mapping.path(path))?);
+        (old != new).then_some(old)
+    });
+    let moved: Vec<&str> = moved.collect();
+    let (first, more) = moved.split_first()?;
+    let (these, lead) = match more.len() {
+        0 => (String::new(), "does"),
+        more => (format!(" and of {}", counted(more, "other file", "other files")), "do"),
+    };
+    Some(format!(
+        "The old address of {first}{these} {lead} not lead on: only pages can. Whoever linked to it from elsewhere needs the new one"
+    ))
 }
 
 /// Where an entry stands in other languages; its old addresses lead on there as they do in the site's own.

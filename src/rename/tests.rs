@@ -405,3 +405,16 @@ fn what_other_sites_say_is_not_renamed_here() {
         assert!(refused.as_ref().is_some_and(|error| error.contains(says)), "{old}: {refused:?}");
     }
 }
+
+/// No page can stand where a document was, so its old address leads nowhere; that is said.
+#[test]
+fn the_old_address_of_a_document_does_not_lead_on_and_that_is_said() {
+    let sources = Arc::new(Sources::of([("index.md", "# Home\n\n[Form](forms/form.txt)\n"), ("forms/form.txt", "x")]));
+    let says = "The old address of forms/form.txt does not lead on: only pages can. Whoever linked to it from elsewhere needs the new one";
+    for (wanted, notes) in [(true, vec![says.to_string()]), (false, Vec::new())] {
+        let (after, plan) =
+            renamed(&sources, "forms/form.txt", "papers/form.txt", wanted).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((plan.notes, plan.redirects.len()), (notes, 0));
+        assert_eq!(texts(&after)["index.md"], "# Home\n\n[Form](papers/form.txt)\n");
+    }
+}

@@ -32,6 +32,8 @@ pub struct Plan {
     pub rows: BTreeMap<SitePath, MixedRows>,
     /// Of works among whose fields reviews stand that are withheld, the numbers of these.
     pub reviews: BTreeMap<SitePath, BTreeSet<u32>>,
+    /// Of catalogs of other sites of which a part is withheld, the numbers of what is.
+    pub cited: BTreeMap<SitePath, BTreeSet<u32>>,
     /// Names, paths and titles that may be said.
     pub said: Vec<String>,
     /// Names of one word, and names of persons, each word of which may not.
@@ -92,6 +94,7 @@ impl Plan {
             kept: kept_paths.iter().map(|path| (*path).clone()).collect(),
             rows: mixed_rows(all, &withheld, &kept),
             reviews: reviews_in_works(all, &withheld, &kept_paths),
+            cited: cited(all, &withheld, &kept_paths),
             said: said(book),
             secret: Vec::new(),
             phrases: Vec::new(),
@@ -262,11 +265,21 @@ fn reviews_in_works(
     kept: &BTreeSet<&SitePath>,
 ) -> BTreeMap<SitePath, BTreeSet<u32>> {
     let mut reviews: BTreeMap<SitePath, BTreeSet<u32>> = BTreeMap::new();
-    let in_works = withheld.iter().map(|n| &all[*n]).filter(|facts| facts.is_review_in_work());
+    let in_works = withheld.iter().map(|n| &all[*n]).filter(|facts| facts.is_review_in_work() && facts.stands_here());
     for facts in in_works.filter(|facts| kept.contains(&facts.path)) {
         reviews.entry(facts.path.clone()).or_default().insert(facts.nth);
     }
     reviews
+}
+
+/// What is withheld of catalogs that are not, by its numbers in them.
+fn cited(all: &[SharedFacts], withheld: &[usize], kept: &BTreeSet<&SitePath>) -> BTreeMap<SitePath, BTreeSet<u32>> {
+    let mut cited: BTreeMap<SitePath, BTreeSet<u32>> = BTreeMap::new();
+    let elsewhere = withheld.iter().map(|n| &all[*n]).filter(|facts| !facts.stands_here());
+    for facts in elsewhere.filter(|facts| kept.contains(&facts.path)) {
+        cited.entry(facts.path.clone()).or_default().insert(facts.nth);
+    }
+    cited
 }
 
 /// The folders whose landing pages are withheld.

@@ -104,6 +104,19 @@ fn a_review_by_somebody_withheld_is_withheld_with_them() {
     }
 }
 
+/// What a withheld review says is looked for in every output, though the catalog that tells of it is kept.
+#[test]
+fn words_of_a_withheld_review_in_a_kept_catalog_are_looked_for() {
+    let note = "Parents will grasp every number of this budget before the first evening ends.";
+    let by = r#"{"name":"Ben Hidden","id":"https://academy.example.org/people/ben"}"#;
+    let site = reviewing_program(&review_by(by).replace("Parents will grasp this.", note), None);
+    let (scan, hits) = site.scan().expect("something is withheld");
+    assert_eq!(hits, []);
+    let (address, route) = site.routes().find(|(address, _)| *address == "index.html").unwrap();
+    let found = |text: &str| scan.read_output(address, route, format!("<p>{text}</p>").as_bytes()).len();
+    assert_eq!((found(note), found("The plan of Kim Lee, for everybody.")), (1, 0));
+}
+
 /// What a review says is plain words, whoever is said to have said it, and what it leads to is an entry of a site or nothing.
 #[test]
 fn a_hostile_review_is_plain_words() {
