@@ -484,3 +484,13 @@ fn a_plain_website_is_called_one() {
     assert_eq!(thing(&site, "index.html")["@type"], "WebSite");
     assert_eq!(thing(&site, "a.html")["@type"], "Article");
 }
+
+/// What is written in several paragraphs does not run together.
+#[test]
+fn a_step_has_a_line_for_each_paragraph() {
+    let step = "title: Meeting\nsteps:\n  - |\n    First, with\n    a line that goes on.\n\n    Then:\n\n    - one\n    - two\n";
+    let site = support::site(&[("processes/meeting.yaml", step)]);
+    let data = read(&site, "data/site.json");
+    let meeting = data["entries"].as_array().unwrap().iter().find(|entry| entry["id"] == "processes/meeting").unwrap();
+    assert_eq!(each(&meeting["parts"], "text"), ["First, with a line that goes on.\nThen:\none\ntwo"]);
+}

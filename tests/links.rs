@@ -242,3 +242,21 @@ fn copy_folder(from: &Path, to: &Path) {
         }
     }
 }
+
+/// A number before a name is its place, and may as well be a part of it.
+#[test]
+fn a_number_is_a_part_of_a_name_where_nothing_else_has_it() {
+    let site = support::site(&[
+        (
+            "index.md",
+            "# Home\n\n[[2-factor authentication]], [[handbook/2-factor-authentication|there]], [[03 three]] and [[three]]\n",
+        ),
+        ("handbook/2-factor-authentication.md", "# Signing in\n"),
+        ("handbook/03-three.md", "# Three\n"),
+    ]);
+    support::assert_fine(&site);
+    let page = support::page(&site, "index.html");
+    let prose = &page[page.find("class=\"prose\"").unwrap()..page.find("</p>").unwrap()];
+    assert_eq!(prose.matches("href=\"handbook/factor-authentication.html\"").count(), 2, "{prose}");
+    assert_eq!(prose.matches("href=\"handbook/three.html\"").count(), 2, "{prose}");
+}

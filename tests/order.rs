@@ -271,3 +271,27 @@ fn another_title_is_another_place() {
     let swedish = load(&mut pipeline, &files);
     stand(main_of(&page(&swedish, "news/index.html")), &["Zebra", "Ärter"]);
 }
+
+/// A chapter without a page is named on the way to what lies in it, and leads to the first of that.
+#[test]
+fn the_way_to_a_page_names_chapters_without_a_page() {
+    let site = support::site(&[
+        ("handbook/index.md", "# Handbook\n"),
+        ("handbook/02-deep/01-more/01-first.md", "# First\n"),
+        ("handbook/02-deep/01-more/02-second.md", "# Second\n"),
+        ("handbook/03-own/index.md", "# Own\n"),
+        ("handbook/03-own/a.md", "# A\n"),
+    ]);
+    let way = |address: &str| {
+        let page = support::page(&site, address);
+        let from = page.find("class=\"crumbs\"").expect("a way");
+        let way = &page[from..from + page[from..].find("</nav>").unwrap()];
+        let links = way.split("<a href=\"").skip(1).map(|link| link.split("</a>").next().unwrap().replace("\">", " "));
+        links.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        way("handbook/deep/more/second.html"),
+        ["../../../index.html Home", "../../index.html Handbook", "first.html Deep", "first.html More"]
+    );
+    assert_eq!(way("handbook/own/a.html"), ["../../index.html Home", "../index.html Handbook", "index.html Own"]);
+}

@@ -84,6 +84,7 @@ codes! {
     MISSPELLED_PRIVACY Error "misspelled-privacy" "a field that decides who may read what, misspelled";
     MISPLACED_PRIVACY Error "misplaced-privacy" "a field that decides who may read what, where it can say nothing";
     WRONG_TYPE Error "wrong-type" "a field whose value is of the wrong type";
+    TURNED_TEXT Warning "turned-text" "an invisible sign in a name that turns the text around it";
     MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
 
     SPACED_LINK Warning "spaced-link" "a link that is only text, because its address holds a space";

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod collation;
 pub mod colour;
 pub mod diagnostic;
+pub mod direction;
 pub mod every;
 pub mod fingerprint;
 pub mod html;

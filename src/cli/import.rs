@@ -13,7 +13,7 @@ use crate::authoring::Changes;
 use crate::base::number::counted;
 use crate::base::system::why;
 use crate::cli::ask::Asker;
-use crate::cli::paths::{folder_for_pages, folder_of_site, shown};
+use crate::cli::paths::{folder_for_pages, shown};
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::facts::KindData;
 use crate::content::{Kind, folders};
@@ -106,7 +106,6 @@ pub fn run(arguments: &ImportArguments) -> Ending {
 
 fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     load::check_folder(&arguments.folder)?;
-    folder_of_site(&arguments.place)?;
     let documents = arguments.files.iter().map(|path| Ok((path, read(path)?))).collect::<Result<Vec<_>, Ending>>()?;
     let mut loaded = load::folder(&arguments.folder, None)?;
     if loaded.site.is_nothing() {

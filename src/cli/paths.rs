@@ -20,7 +20,7 @@ pub fn typed(path: &Path) -> String {
 }
 
 /// A folder of the site as somebody says it, from the site's top.
-pub fn folder_of_site(said: &str) -> Result<SitePath, Ending> {
+fn folder_of_site(said: &str) -> Result<SitePath, Ending> {
     let is_elsewhere = said.starts_with(['/', '\\', '~']) || said.contains(':') || Path::new(said).is_absolute();
     let folder = SitePath::resolve("", said).filter(|path| !is_elsewhere && !path.as_str().is_empty());
     folder.ok_or_else(|| {

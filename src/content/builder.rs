@@ -97,8 +97,8 @@ impl<'f> EntryBuilder<'f> {
         let read = self.reader.read_markdown(&input, BODY);
         self.facts.listed = listed.and_then(|_| read.prose.listed_under());
         self.reader.proses[BODY as usize] = read.prose;
-        if let Some((title, _)) = read.title.filter(|_| !self.titled) {
-            self.facts.title = title;
+        if let Some((title, span)) = read.title.filter(|_| !self.titled) {
+            self.facts.title = self.reader.isolated(title, span);
             self.facts.titled = self.facts.kind != Kind::Person;
         } else if self.facts.kind == Kind::Person {
             self.facts.titled = text.trim_start().starts_with("# ");

@@ -84,7 +84,9 @@ impl Fields {
 
     /// A field of text whose place nobody needs.
     pub fn plain(&mut self, name: &'static str, reader: &mut EntryReader) -> Option<String> {
-        self.text(name, reader).map(|placed| placed.value)
+        let Spanned { value, at } = self.text(name, reader)?;
+        let span = reader.spans.span(at);
+        Some(reader.isolated(value, span))
     }
 
     /// A field of a language, as a tag; it may be named in words.

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::base::names::split_order;
 use crate::base::{Fingerprint, SitePath};
 use crate::content::address;
 use crate::content::facts::{Elsewhere, Facts};
@@ -26,8 +27,9 @@ pub fn lookup_of(facts: &Facts) -> Lookup {
         full: of_name(&full_id),
         full_id: full_id.into(),
         address: address::of_entry(facts).into(),
-        short: own.iter().copied().chain(aliases).map(of_name).collect(),
-        inner: facts.id.rsplit_once('/').filter(|_| facts.kind == Kind::Page).map(|(_, name)| of_name(name)),
+        short: own.iter().copied().map(of_name).collect(),
+        aliases: aliases.map(of_name).collect(),
+        inner: inner(facts).into_iter().map(of_name).collect(),
         title: of_name(&facts.title),
         path: of_path(path),
         folder: of_path(facts.path.folder()),
@@ -50,6 +52,18 @@ fn of_elsewhere(facts: &Facts, elsewhere: &Elsewhere) -> Lookup {
         relations: facts.relations.iter().map(|relation| of_path(&relation.target.value)).collect(),
         ..Lookup::default()
     }
+}
+
+/// The names that are taken for an entry's where nothing else has them.
+fn inner(facts: &Facts) -> Vec<&str> {
+    let chapter = facts.id.rsplit_once('/').filter(|_| facts.kind == Kind::Page).map(|(_, name)| name);
+    let path = facts.path.as_str();
+    let file =
+        if facts.landing { facts.path.folder() } else { path.trim_end_matches(&format!(".{}", facts.path.suffix())) };
+    let name = file.rsplit('/').next().unwrap_or(file);
+    // A number for the place, which may as well be a part of the name: `2-factor-authentication`.
+    let has_number = facts.nth == 0 && facts.given_id.is_none() && split_order(name).1 != name;
+    chapter.into_iter().chain([name, file].into_iter().filter(|_| has_number)).collect()
 }
 
 fn of_reference(facts: &Facts, reference: &Reference) -> Fingerprint {

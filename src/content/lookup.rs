@@ -17,10 +17,13 @@ pub struct Lookup {
     pub address: Arc<str>,
     /// Of the full id.
     pub full: Fingerprint,
-    /// Of every other name.
+    /// Of the id, or the code.
     pub short: Box<[Fingerprint]>,
-    /// Of a page's name in its folder, where it lies in a chapter.
-    pub inner: Option<Fingerprint>,
+    /// Of every other name that was given.
+    pub aliases: Box<[Fingerprint]>,
+    /// Of what it is called where nothing else has the name: a page by its name in its folder, where it lies in a chapter, and what has a
+    /// number for its place as its file is called.
+    pub inner: Box<[Fingerprint]>,
     /// Of the title.
     pub title: Fingerprint,
     /// Of its file.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::{Code, Diagnostic, Location, Severity, SitePath, Span, codes};
+use crate::base::{Code, Diagnostic, Location, Severity, SitePath, Span, codes, direction};
 use crate::content::facts::{ProseId, Spanned};
 use crate::content::written::{mapped, unfolded};
 use crate::syntax::csv;
@@ -65,6 +65,15 @@ impl<'f> EntryReader<'f> {
         self.report.push(Diagnostic::new(code, message, self.path, Location::Span(span)));
         let last = self.report.len() - 1;
         &mut self.report[last]
+    }
+
+    /// A name that turns nothing but itself; what would turn the line in which it is shown is told.
+    pub fn isolated(&mut self, name: String, span: Span) -> String {
+        let Some(isolated) = direction::isolated(&name) else { return name };
+        let message = "an invisible sign in this turns the direction of what stands around it";
+        let help = "type it anew without the sign; meanwhile it is shown apart from what stands beside it";
+        self.problem(codes::TURNED_TEXT, message, span).help.push(help.into());
+        isolated
     }
 
     /// Takes over what is wrong with fields: nobody can tell who may read what stands with them.

@@ -377,7 +377,18 @@ impl Prose {
     }
 
     /// The words of a run of pieces, without markup, pictures and notes; references are left to `words_of`.
-    pub fn plain(pieces: &[Piece<&str>], mut words_of: impl FnMut(u32) -> String) -> String {
+    pub fn plain(pieces: &[Piece<&str>], words_of: impl FnMut(u32) -> String) -> String {
+        single_blanks(&Self::blocks(pieces, words_of))
+    }
+
+    /// The same with a line for each paragraph and each item.
+    pub fn lines(pieces: &[Piece<&str>], words_of: impl FnMut(u32) -> String) -> String {
+        let blocks = Self::blocks(pieces, words_of);
+        let lines: Vec<String> = blocks.split(END).map(single_blanks).filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+
+    fn blocks(pieces: &[Piece<&str>], mut words_of: impl FnMut(u32) -> String) -> String {
         let mut plain = String::new();
         let mut instead = false;
         for piece in pieces {
@@ -391,7 +402,8 @@ impl Prose {
                 Piece::Instead => instead = true,
                 Piece::InsteadEnd => instead = false,
                 _ if instead => {}
-                Piece::Block(_) | Piece::Break(_) => plain.push(' '),
+                Piece::Block(_) => plain.push(END),
+                Piece::Break(_) => plain.push(' '),
                 Piece::Text(text) => plain.push_str(text),
                 Piece::Words(html) | Piece::Literal(html) => plain.push_str(&unescaped(html)),
                 Piece::Code(code) => plain.push_str(parted(code).1),
@@ -400,9 +412,12 @@ impl Prose {
                 _ => {}
             }
         }
-        single_blanks(&plain)
+        plain
     }
 }
+
+/// Where a block ends: a blank that no author writes within a line.
+const END: char = '\u{B}';
 
 /// The language and the code of [`Piece::Code`].
 pub fn parted(code: &str) -> (&str, &str) {

@@ -46,6 +46,16 @@ pub fn around(facts: &Facts) -> &str {
     if facts.landing { facts.path.folder() } else { facts.path.as_str() }
 }
 
+/// Links to the chapters without a page that stand between a folder and an entry: each leads to the first of what lies in it.
+pub fn way(viewer: &Viewer, to: EntryId, siblings: &[EntryId], folder: &str) -> Vec<Link> {
+    let inner = chapters_of(viewer.facts(to), folder);
+    let link = |chapter: &str| {
+        let lies_there = |id: &&EntryId| chapters_of(viewer.facts(**id), folder).any(|other| other == chapter);
+        link(viewer, siblings.iter().find(lies_there).copied().unwrap_or(to), chapter)
+    };
+    inner.map(link).collect()
+}
+
 fn link(viewer: &Viewer, first: EntryId, folder: &str) -> Link {
     let mut link = viewer.link(first);
     let name = folder.rsplit('/').next().unwrap_or(folder);

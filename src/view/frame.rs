@@ -126,17 +126,20 @@ fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {
         }
         None => book.tree.ancestors(id).collect(),
     };
-    let mut crumbs: Vec<Link> = way
-        .into_iter()
-        .filter(|id| book.addresses.entry(*id) != book.addresses.home())
-        .map(|id| viewer.link(id))
-        .collect();
-    crumbs.reverse();
     let facts = viewer.facts(id);
     let n = book
         .collections
         .iter()
         .position(|collection| collection.name == facts.collection && !collection.name.is_empty());
+    // From the collection inwards, with the chapters on the way that have no page of their own.
+    let mut crumbs: Vec<Link> = Vec::new();
+    let (mut siblings, mut folder) = (n.map_or(&[][..], |n| &book.collections[n].members), facts.collection.as_str());
+    let shown = way.into_iter().filter(|id| book.addresses.entry(*id) != book.addresses.home());
+    for step in std::iter::once(id).chain(shown).collect::<Vec<_>>().into_iter().rev() {
+        crumbs.extend(chapters::way(viewer, step, siblings, folder));
+        crumbs.extend((step != id).then(|| viewer.link(step)));
+        (siblings, folder) = (book.tree.children(step), chapters::around(viewer.facts(step)));
+    }
     if let Some(n) = n
         && book.collections[n].landing != Some(id)
     {

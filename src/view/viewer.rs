@@ -420,15 +420,21 @@ impl<'v> Viewer<'v> {
     }
 
     pub fn plain_pieces(&self, id: EntryId, pieces: &[Piece<&str>]) -> String {
-        Prose::plain(pieces, |reference| {
-            let target = self.book.target(id, reference);
-            if matches!(target, Target::File(path) if files::is_picture(path.as_str())) {
-                return String::new();
-            }
-            let own =
-                self.facts(id).outline.references.get(reference as usize).and_then(|r| r.words()).map(str::to_string);
-            own.or_else(|| self.target_words(target)).unwrap_or_default()
-        })
+        Prose::plain(pieces, |reference| self.words_of(id, reference))
+    }
+
+    /// The words with a line for each paragraph and each item.
+    pub fn lines(&self, id: EntryId, prose: u32) -> String {
+        Prose::lines(&self.prose_of(id, prose).pieces(), |reference| self.words_of(id, reference))
+    }
+
+    fn words_of(&self, id: EntryId, reference: u32) -> String {
+        let target = self.book.target(id, reference);
+        if matches!(target, Target::File(path) if files::is_picture(path.as_str())) {
+            return String::new();
+        }
+        let own = self.facts(id).outline.references.get(reference as usize).and_then(|it| it.words());
+        own.map(str::to_string).or_else(|| self.target_words(target)).unwrap_or_default()
     }
 
     /// The beginning of what sums an entry up.

@@ -16,7 +16,7 @@
 //! | `        = help: text`, `= here: text` | what the problem above advises, and says at its place |
 //! | `!!! error[code]: message` | a problem of the whole file; in a `setup` block with the file's path before it |
 //!
-//! A block with `escaped` after its language holds `\0`, `\r` and `\u{feff}` for those characters. A `setup` block
+//! A block with `escaped` after its language holds `\0`, `\r`, `\u{feff}` and `\u{202e}` for those characters. A `setup` block
 //! holds lines for what a page cannot show: `link a.md -> ../b.md`, `bytes a.md 41 FF 42`, `pipe a.md`, `folder a`.
 
 use std::collections::BTreeMap;
@@ -54,7 +54,11 @@ impl Block {
     fn content(&self) -> String {
         let text: String = self.text.iter().map(|line| format!("{line}\n")).collect();
         match self.escaped {
-            true => text.replace("\\0", "\0").replace("\\r", "\r").replace("\\u{feff}", "\u{feff}"),
+            true => text
+                .replace("\\0", "\0")
+                .replace("\\r", "\r")
+                .replace("\\u{feff}", "\u{feff}")
+                .replace("\\u{202e}", "\u{202e}"),
             false => text,
         }
     }

@@ -89,11 +89,23 @@ fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts
 }
 
 fn check_aliases(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
+    let has_id = |facts: &&Facts| facts.stands_here() && facts.translation.is_none() && facts.kind.has_page();
+    let all = entries.iter().map(|facts| &***facts).filter(has_id);
+    let ids: FxHashMap<Fingerprint, &Facts> =
+        all.flat_map(|facts| facts.lookup.short.iter().map(move |id| (*id, facts))).collect();
     let mut seen: FxHashMap<Fingerprint, (&Facts, Location)> = FxHashMap::default();
     for facts in entries.iter().map(|facts| &***facts).filter(|facts| facts.stands_here()) {
         for alias in &facts.aliases {
             let at = location(facts, alias.at);
             let name = lookup::of_name(&alias.value);
+            if let Some(owner) = ids.get(&name).filter(|owner| !std::ptr::eq(**owner, facts)) {
+                let id = &owner.lookup.full_id;
+                let message = format!("`{}` is the id of {id}, which is what a reference to it means", alias.value);
+                report.push(
+                    Diagnostic::new(codes::DUPLICATE_ALIAS, message, &facts.path, at).help("take this name away"),
+                );
+                continue;
+            }
             match seen.get(&name) {
                 Some((first, _)) if first.path == facts.path && first.nth == facts.nth => {}
                 Some((first, first_at)) => report.push(

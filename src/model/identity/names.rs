@@ -45,7 +45,9 @@ struct Index {
     /// Ids with their collection: they win over everything else.
     full: FxHashMap<Fingerprint, Numbers>,
     short: FxHashMap<Fingerprint, Numbers>,
-    /// Pages in chapters, by their names alone.
+    /// Other names: nobody who gives one takes the id of something else.
+    aliases: FxHashMap<Fingerprint, Numbers>,
+    /// What is called so where nothing else is: pages in chapters by their names alone, files with their numbers.
     inner: FxHashMap<Fingerprint, Numbers>,
     /// By what catalogs of other sites know entries: the top of their site joined with an id. Empty where nobody asks.
     uris: FxHashMap<Fingerprint, Numbers>,
@@ -89,6 +91,7 @@ impl Names {
             };
             add(&mut index.full, facts.lookup.full);
             facts.lookup.short.iter().for_each(|name| add(&mut index.short, *name));
+            facts.lookup.aliases.iter().for_each(|name| add(&mut index.aliases, *name));
             facts.lookup.inner.iter().for_each(|name| add(&mut index.inner, *name));
         }
         if !entries.iter().all(|facts| facts.stands_here()) {
@@ -118,19 +121,21 @@ impl Names {
 
     /// The same where it is known what a name is looked up by.
     pub fn look_up(&self, wanted: Fingerprint, name: &str, kinds: &[Kind]) -> Found<'_> {
-        let Index { full, short, .. } = &*self.index;
+        let Index { full, short, aliases, .. } = &*self.index;
         // Nearly all end in what ends a name.
         let is_plain = name.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
         let has_end =
             |name: &str| name.trim_end_matches(|c: char| c.is_whitespace() || c == '-' || c == '_').ends_with('/');
         if is_plain || !has_end(name) {
-            return self.first([full.get(&wanted), short.get(&wanted)], kinds);
+            return self.first([full.get(&wanted), short.get(&wanted), aliases.get(&wanted)], kinds);
         }
         let trimmed = lookup::of_name(key(name).trim_end_matches('/'));
-        self.first([full.get(&wanted), full.get(&trimmed), short.get(&wanted), short.get(&trimmed)], kinds)
+        let maps = [full, short, aliases];
+        let [full, short, aliases] = maps.map(|map| [map.get(&wanted), map.get(&trimmed)]);
+        self.first([full[0], full[1], short[0], short[1], aliases[0], aliases[1]], kinds)
     }
 
-    /// The one page in a chapter that has a name, where nothing else is called so.
+    /// The one thing that is called so by its place or its file, where nothing else has the name.
     pub fn in_chapter(&self, wanted: Fingerprint) -> Option<&Named> {
         match self.index.inner.get(&wanted)?.as_slice() {
             [n] => Some(&self.named[*n as usize]),

@@ -239,7 +239,7 @@ fn parts<'v>(viewer: &Viewer<'v>, id: EntryId, facts: &'v Facts) -> Vec<PartReco
         number: n + 1,
         id: part.id.as_ref().map(|id| id.value.as_str()),
         anchor: &part.anchor,
-        text: viewer.plain(id, part.text),
+        text: viewer.lines(id, part.text),
         when: part.when.map(|when| viewer.plain(id, when)),
         optional: part.optional,
     })
