@@ -34,6 +34,7 @@ pub mod panel;
 pub mod parts;
 pub mod person;
 pub mod picture;
+pub mod plain;
 pub mod print;
 pub mod resource;
 pub mod review;

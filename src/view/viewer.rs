@@ -16,7 +16,6 @@ use crate::content::parts::field_anchor;
 use crate::content::{Body, Kind};
 use crate::model::addresses::Addresses;
 use crate::model::identity::collections::kind_words;
-use crate::model::identity::files;
 use crate::model::program::tables::{PlacedTable, TablePage};
 use crate::model::references::links::Target;
 use crate::model::{EntryId, Handbook};
@@ -412,29 +411,6 @@ impl<'v> Viewer<'v> {
     pub fn part_sentence(&self, id: EntryId, part: u32, longest: usize) -> String {
         let words = self.part_text(id, part, 4 * longest);
         shortened(sentence::first(&words), longest)
-    }
-
-    /// A prose of an entry as plain words.
-    pub fn plain(&self, id: EntryId, prose: u32) -> String {
-        self.plain_pieces(id, &self.prose_of(id, prose).pieces())
-    }
-
-    pub fn plain_pieces(&self, id: EntryId, pieces: &[Piece<&str>]) -> String {
-        Prose::plain(pieces, |reference| self.words_of(id, reference))
-    }
-
-    /// The words with a line for each paragraph and each item.
-    pub fn lines(&self, id: EntryId, prose: u32) -> String {
-        Prose::lines(&self.prose_of(id, prose).pieces(), |reference| self.words_of(id, reference))
-    }
-
-    fn words_of(&self, id: EntryId, reference: u32) -> String {
-        let target = self.book.target(id, reference);
-        if matches!(target, Target::File(path) if files::is_picture(path.as_str())) {
-            return String::new();
-        }
-        let own = self.facts(id).outline.references.get(reference as usize).and_then(|it| it.words());
-        own.map(str::to_string).or_else(|| self.target_words(target)).unwrap_or_default()
     }
 
     /// The beginning of what sums an entry up.
