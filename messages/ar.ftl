@@ -242,6 +242,7 @@ due-title = موعد تسليم: { $title }
 due-mark = تسليم
 all-dates = كل المواعيد شهرًا بشهر
 calendar-file = إضافة هذه المواعيد إلى تقويمك (.ics)
+dates-of-one-cohort = مواعيد دفعة واحدة: { $links }
 
 ## Not found, moved
 

@@ -194,6 +194,7 @@ due-title = Abgabe: { $title }
 due-mark = Abgabe
 all-dates = Alle Termine, Monat für Monat
 calendar-file = Diese Termine in Ihren Kalender übernehmen (.ics)
+dates-of-one-cohort = Die Termine eines Jahrgangs: { $links }
 
 ## Not found, moved
 

@@ -205,6 +205,7 @@ due-title = Due: { $title }
 due-mark = due
 all-dates = All dates, month by month
 calendar-file = Add these dates to your calendar (.ics)
+dates-of-one-cohort = The dates of one cohort: { $links }
 
 ## Not found, moved
 

@@ -194,6 +194,7 @@ due-title = Entregar: { $title }
 due-mark = entrega
 all-dates = Todas las fechas, mes a mes
 calendar-file = Añadir estas fechas a su calendario (.ics)
+dates-of-one-cohort = Las fechas de una cohorte: { $links }
 
 ## Not found, moved
 

@@ -191,6 +191,7 @@ due-title = À remettre : { $title }
 due-mark = à remettre
 all-dates = Toutes les dates, mois par mois
 calendar-file = Ajouter ces dates à votre calendrier (.ics)
+dates-of-one-cohort = Les dates d’une cohorte : { $links }
 
 ## Not found, moved
 

@@ -253,7 +253,10 @@ fn translations_are_the_same_entries_in_other_words() {
     let purpose = &pages["es/handbook/purpose.html"];
     assert!(purpose.contains("<html lang=\"es\">") && purpose.contains(">Propósito</h1>"));
     assert!(purpose.contains("<a href=\"../roles/mentor.html#meetings\" class=\"to-role\">Reunirse</a>"), "{purpose}");
-    assert!(purpose.contains("href=\"../outcomes/ko-1.html\" class=\"to-outcome\" title=\"Escucha\""), "{purpose}");
+    assert!(
+        purpose.contains("href=\"../outcomes/ko-1.html\" class=\"to-outcome unbroken\" title=\"Escucha\""),
+        "{purpose}"
+    );
     assert!(
         purpose
             .contains("<a href=\"../../handbook/alone.html\" class=\"to-page\" hreflang=\"en\" lang=\"en\">Alone</a>"),

@@ -77,7 +77,7 @@ fn the_public_is_not_told_what_is_missing() {
         ("sessions/kickoff.md", "---\ntitle: Kickoff\noutcomes: P-1\n---\n"),
     ]);
     let svg = picture(&site, "outcomes/coverage.html");
-    assert_holds(&svg, &["1 of 3 outcomes is taught, 0 have evidence. This counts what this site shows."]);
+    assert_holds(&svg, &["1 of 3 outcomes is taught, 0 have evidence. The table says the same in words."]);
 }
 
 /// What shows no more than the words do is no picture.

@@ -192,7 +192,11 @@ fn the_first_heading_holds_references_as_others_do() {
     for (heading, html, told) in [
         ("The [form](form.pdf)", "The <a href=\"form.pdf\">form</a>", vec![]),
         ("The [[mentor]]", "The <a href=\"../roles/mentor.html\" class=\"to-role\">Mentor</a>", vec![]),
-        ("On KO-07", "On <a href=\"../outcomes/ko-07.html\" class=\"to-outcome\" title=\"Agree\">KO-07</a>", vec![]),
+        (
+            "On KO-07",
+            "On <a href=\"../outcomes/ko-07.html\" class=\"to-outcome unbroken\" title=\"Agree\">KO-07</a>",
+            vec![],
+        ),
         ("![A desk](desk.png) Desks", "<img src=\"desk.png\" alt=\"A desk\" loading=\"lazy\"> Desks", vec![]),
         ("Use `vade` *now*", "Use <code>vade</code> <em>now</em>", vec![]),
         ("With <kbd>Ctrl</kbd>", "With <kbd>Ctrl</kbd>", vec![]),

@@ -100,19 +100,18 @@ impl Told<'_> {
             What::Changed if change.kind == "outcome" && is_retired => words.archive_retired(),
             What::Changed => words.archive_changed(),
         };
-        let old = old.map(|address| (format!("{}/{address}", self.folder), words.archive_before()));
-        let now = now.map(|address| (address.to_string(), words.archive_now()));
-        let links: Vec<String> = [old, now]
-            .into_iter()
-            .flatten()
-            .map(|(address, label)| {
-                format!("<a href=\"{}\">{}</a>", escaped(&self.viewer.href(&address)), escaped(label))
-            })
-            .collect();
-        let mut html = format!("<h3>{}</h3><p>{} ({})</p>", escaped(&change.title), escaped(said), links.join(", "));
+        let link = |address: &str, words: &str| {
+            format!("<a href=\"{}\">{}</a>", escaped(&self.viewer.href(address)), escaped(words))
+        };
+        let title = now.map_or_else(|| escaped(&change.title), |address| link(address, &change.title));
+        let mut html = format!("<h3>{title}</h3><p>{}", escaped(said));
+        if let Some(address) = old {
+            let _ = write!(html, " ({})", link(&format!("{}/{address}", self.folder), words.archive_before()));
+        }
+        html += "</p>";
         if !details.is_empty() {
             html += "<dl>";
-            details.iter().for_each(|detail| html += &self.detail(&change.kind, detail));
+            details.iter().for_each(|detail| html += &self.detail(&change.kind, detail, change.what == What::Added));
             html += "</dl>";
         }
         Some(html)
@@ -130,14 +129,18 @@ impl Told<'_> {
     }
 
     /// One thing with both wordings.
-    fn detail(&self, kind: &str, detail: &Detail) -> String {
+    fn detail(&self, kind: &str, detail: &Detail, is_new: bool) -> String {
         let words = &self.viewer.words;
         let mut html = String::new();
         for (label, text) in [(words.archive_before(), &detail.before), (words.archive_now(), &detail.after)] {
             let Some(text) = text else { continue };
-            let field = label_of(kind, &detail.what, self.viewer);
-            let field = field.map(|field| format!("{field}, ")).unwrap_or_default();
-            let _ = write!(html, "<dt>{}{}</dt><dd>{}</dd>", escaped(&field), escaped(label), escaped(text));
+            // Of what is new all is as it is now.
+            let label = match label_of(kind, &detail.what, self.viewer) {
+                Some(field) if is_new => field,
+                Some(field) => format!("{field}, {label}"),
+                None => label.to_string(),
+            };
+            let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", escaped(&label), escaped(text));
         }
         html
     }

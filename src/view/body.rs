@@ -277,7 +277,10 @@ impl Filler<'_> {
         self.html.push('"');
         if let Some(to) = to {
             let facts = self.viewer.facts(to);
-            let _ = write!(self.html, " class=\"to-{}\"", facts.kind.word());
+            // A code stands in one line.
+            let is_code = words.is_some() && facts.code() == words;
+            let unbroken = if is_code { " unbroken" } else { "" };
+            let _ = write!(self.html, " class=\"to-{}{unbroken}\"", facts.kind.word());
             if facts.kind == Kind::Outcome && words.is_none_or(|words| words != facts.title) {
                 self.html.push_str(" title=\"");
                 escape_into(&facts.title, &mut self.html);

@@ -53,11 +53,7 @@ pub fn parts(viewer: &Viewer, id: EntryId, context: EmbedContext) -> Vec<PartVie
             let part = &facts.parts[n as usize];
             let targets = |verb| viewer.links(viewer.book.relations.part_targets(id, n, verb));
             // Only its own page names it.
-            let name = match &part.id {
-                _ if !here => String::new(),
-                Some(id) => crate::base::names::in_words(&id.value),
-                None => viewer.part_text(id, n, 48),
-            };
+            let name = if here { viewer.part_text(id, n, 48) } else { String::new() };
             let unnamed = || unnamed_part(viewer, facts.kind).to_string();
             let name = if name.is_empty() && here { unnamed() } else { name };
             PartView {

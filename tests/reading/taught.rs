@@ -21,7 +21,7 @@ const TAUGHT: [(&str, &str); 19] = [
     ),
     (
         "References",
-        "class=\"to-role\">Mentor</a>, or <a href=\"../roles/mentor.html\" class=\"to-role\">the person who mentors you</a>, about <a href=\"../outcomes/lf-1.html\" class=\"to-outcome\" title=\"Agree\">LF-1</a>.",
+        "class=\"to-role\">Mentor</a>, or <a href=\"../roles/mentor.html\" class=\"to-role\">the person who mentors you</a>, about <a href=\"../outcomes/lf-1.html\" class=\"to-outcome unbroken\" title=\"Agree\">LF-1</a>.",
     ),
     ("Files", "The <a href=\"form.pdf\">form</a> has two pages; sign <a href=\"form.pdf#page=2\">the second</a>."),
     ("Pictures", "<img src=\"desk.jpg\" alt=\"A desk by the window\" loading=\"lazy\">"),

@@ -9,7 +9,7 @@ use crate::model::queries::work::{Evidence, EvidenceFor, evidence_by, is_evidenc
 use crate::view::picture::drawing::{
     Drawing, Sample, Stands, diamond, fit, half_diamond, legend, ring, slant_height, width,
 };
-use crate::view::picture::{Picture, counted_rows, ending, named};
+use crate::view::picture::{Picture, counted_rows, named};
 use crate::view::tables::coverage::tells_gaps;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
@@ -217,6 +217,6 @@ fn description(viewer: &Viewer, shown: &[EvidenceFor]) -> String {
         let names: Vec<String> = without.iter().map(|id| viewer.name(*id)).collect();
         sentences.push(viewer.words.map_without(&named(viewer.words, &names)));
     }
-    sentences.push(ending(viewer));
+    sentences.push(viewer.words.table_says_the_same().into());
     sentences.join(" ")
 }

@@ -45,12 +45,3 @@ fn counted_rows(viewer: &Viewer) -> Vec<EntryId> {
     let rows = outcome_rows(viewer, None).into_iter().map(|(id, _)| id);
     rows.filter(|id| viewer.book.coverage.is_counted(*id)).collect()
 }
-
-/// What ends a picture's words: what it counts, and where to read it.
-fn ending(viewer: &Viewer) -> String {
-    let table = viewer.words.table_says_the_same();
-    match viewer.book.absence() {
-        None => format!("{} {table}", viewer.words.as_shown()),
-        Some(_) => table.into(),
-    }
-}

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::model::EntryId;
 use crate::view::picture::drawing::{Drawing, Stands, diamond, fit, ring, width};
-use crate::view::picture::{Picture, counted_rows, ending, named};
+use crate::view::picture::{Picture, counted_rows, named};
 use crate::view::tables::coverage::tells_gaps;
 use crate::view::tables::shared::outcome_rows;
 use crate::view::viewer::Viewer;
@@ -195,7 +195,7 @@ fn description(viewer: &Viewer) -> String {
     if tells_gaps(viewer) && book.absence().is_some() {
         gaps(viewer, &all, &mut sentences);
     }
-    sentences.push(ending(viewer));
+    sentences.push(viewer.words.table_says_the_same().into());
     sentences.join(" ")
 }
 

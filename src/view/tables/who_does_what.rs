@@ -26,6 +26,8 @@ pub fn grid(viewer: &Viewer, process: Option<EntryId>, role: Option<EntryId>) ->
         }
         blocks.retain(|block| !block.duties.is_empty());
     }
+    // What is over stands behind what is to come.
+    blocks.sort_by_key(|block| viewer.facts(block.entry).is_archived());
     let actors = duties::actors(book, &blocks);
     let used = |verb: Verb| blocks.iter().flat_map(|b| &b.duties).flat_map(|d| &d.parties).any(|(_, v)| *v == verb);
     let legend = WAYS.iter().filter(|(verb, ..)| used(*verb));
