@@ -19,6 +19,7 @@ use crate::content::facts::KindData;
 use crate::content::{Kind, folders};
 use crate::import::{self, Imported, Known, Named, Outcome, Remark, Sort, Wanted, Wishes};
 use crate::pipeline::Site;
+use crate::words::Words;
 
 /// The longest document, in bytes.
 const LONGEST: u64 = 100 << 20;
@@ -133,12 +134,10 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
         Taken { path, name, bytes, beside, wishes: wishes.clone() }
     });
     let mut asker = if arguments.yes || arguments.dry_run { None } else { Asker::at_terminal() };
-    let decided = {
-        let site = loaded.whole();
-        decide::decided(taken.collect(), known(site), &mut asker, site.words_in(0))?
-    };
+    let site = loaded.whole();
+    let decided = decide::decided(taken.collect(), known(site), &mut asker, site.words_in(0))?;
     let Some(Imported { files, remarks, .. }) = decided else {
-        say("Nothing was written.");
+        say(site.words_in(0).told_nothing());
         return Ok(Ending::Fine);
     };
     let mut changes = Changes::default();
@@ -157,7 +156,7 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     }
     for ((path, _), remarks) in documents.iter().zip(&remarks) {
         let _ = writeln!(out, "\n{}", path.display());
-        tell(&mut out, remarks);
+        tell(&mut out, remarks, Words::english());
     }
     if !arguments.dry_run {
         let _ = writeln!(out, "\nLook through them, then run `vade check`.");
@@ -165,14 +164,14 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
     Ok(Ending::Fine)
 }
 
-/// Says what a document's author should look at.
-fn tell(out: &mut impl Write, remarks: &[Remark]) {
+/// Says what a document's author should look at; what is said of each is in English.
+fn tell(out: &mut impl Write, remarks: &[Remark], words: &Words) {
     let has = |sort: Sort| remarks.iter().any(|remark| remark.sort == sort);
     for (sort, head) in [
-        (Sort::Guess, "Guessed, for you to look over:"),
-        (Sort::Open, "For you to decide:"),
-        (Sort::Dropped, "Left out on purpose:"),
-        (Sort::Lost, "Not taken over:"),
+        (Sort::Guess, words.told_guessed()),
+        (Sort::Open, words.told_open()),
+        (Sort::Dropped, words.told_dropped()),
+        (Sort::Lost, words.told_lost()),
     ] {
         let told: Vec<&Remark> = remarks.iter().filter(|remark| remark.sort == sort).collect();
         if told.is_empty() {
@@ -185,13 +184,13 @@ fn tell(out: &mut impl Write, remarks: &[Remark]) {
             let _ = writeln!(out, "    {}: {}", remark.place, remark.text);
         }
         if told.len() > most {
-            let _ = writeln!(out, "    and {} more", told.len() - most);
+            let _ = writeln!(out, "    {}", words.new_more(told.len() - most));
         }
     }
     let all = match (has(Sort::Lost), has(Sort::Dropped)) {
         (true, _) => return,
-        (false, true) => "Every other sentence of it is in these files.",
-        (false, false) => "Every sentence of it is in these files.",
+        (false, true) => words.told_rest(),
+        (false, false) => words.told_all(),
     };
     let _ = writeln!(out, "  {all}");
 }

@@ -58,7 +58,7 @@ fn what(n: usize, document: &Taken, all: &Imported, asker: &mut Asker, words: &W
     for file in all.files.iter().filter(|file| file.document == n) {
         asker.show(&format!("  {:9} {}", called(file.what, words), shown(file.path.as_str().as_ref())));
     }
-    tell(&mut asker.output(), &all.remarks[n]);
+    tell(&mut asker.output(), &all.remarks[n], words);
     let kinds = WantedKind::value_variants();
     let names: Vec<&str> = kinds.iter().map(|kind| called(kind.name(), words)).collect();
     let (yes, no) = (first(words.asked_yes_answers()), first(words.asked_no_answers()));
@@ -189,6 +189,7 @@ mod tests {
         let (files, said) = decided_in("de", PLAN, Some("was\nSeite\nja\n"));
         assert!(said.starts_with("Aus a.md würde:\n") && said.contains("\n  Rolle     "), "{said}");
         let question = "Stimmt das? ja, nein zum Aufhören, oder was es ist: Seite, ";
+        assert!(said.contains("  Geraten, bitte durchsehen:\n    line "), "{said}");
         assert!(said.contains(question) && said.contains("was ist nichts von ja, nein, Seite, "), "{said}");
         assert_eq!(paths(files), Some(vec!["handbook/visits.md".to_string()]));
         let (files, said) = decided_in("de", PLAN, Some("page\nja\n"));
