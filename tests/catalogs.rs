@@ -423,6 +423,7 @@ fn a_catalog_for_some_is_for_some_here() {
                 "site.yaml",
                 format!("title: N\nbase-url: https://academy.example.org\nportfolio-catalogs:\n  kim: {settings}\n"),
             ),
+            ("roles/fellow.md", "# Fellow\n".into()),
             ("people/tove.md", "---\nname: Tove Berg\naudience: public\n---\n".into()),
             ("people/secret.md", "---\nname: Kim Lee\n---\n".into()),
             ("people/other.md", "---\nname: Kim Lee\nshown-as: K.\naudience: public\n---\n".into()),

@@ -174,6 +174,11 @@ impl CatalogReader<'_> {
             }
             !is_nobodys && !entry.draft
         });
+        // Somebody whom this site knows itself is known by what it says: their work is theirs, and their site's own words of them are
+        // nobody's.
+        if self.source.person.is_some() {
+            taken.retain(|(kind, _)| *kind != Kind::Person);
+        }
         let numbers: BTreeMap<&str, u32> =
             taken.iter().zip(1..).map(|((_, entry), n)| (entry.id.as_str(), n)).collect();
         let mut entries = vec![self.site_itself()];
@@ -240,9 +245,14 @@ impl CatalogReader<'_> {
             takes_part: false,
             parent: None,
             person: None,
-            known_as: None,
+            known_as: self.known_as(),
         };
         new.finish(elsewhere)
+    }
+
+    /// As whom this site knows the person whose site it is.
+    fn known_as(&self) -> Option<String> {
+        self.source.person.as_ref().map(|person| person.value.clone())
     }
 
     /// What the site is called.
@@ -252,8 +262,7 @@ impl CatalogReader<'_> {
     }
 
     fn entry(&self, nth: u32, kind: Kind, entry: &catalog::Entry, parent: Option<u32>, person: Option<u32>) -> Entry {
-        // Somebody whom this site knows itself is not listed once more.
-        let takes_part = self.source.portfolio && (kind == Kind::Artifact || self.source.person.is_none());
+        let takes_part = self.source.portfolio;
         let mut new = NewEntry::of(self.source, nth, kind, &entry.title);
         new.audience(&self.audience);
         let facts = &mut new.builder.facts;
@@ -287,7 +296,7 @@ impl CatalogReader<'_> {
             takes_part,
             parent,
             person,
-            known_as: self.source.person.as_ref().filter(|_| kind == Kind::Artifact).map(|person| person.value.clone()),
+            known_as: self.known_as(),
         })
     }
 

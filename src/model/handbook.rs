@@ -15,6 +15,7 @@ use crate::model::identity::guesses::{Guesses, PathGuesses};
 use crate::model::identity::names::{self, Names};
 use crate::model::identity::order::Order;
 use crate::model::identity::places::Places;
+use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::identity::reading::Reading;
 use crate::model::identity::tree::{self, Tree};
 use crate::model::identity::{duplicates, foreign, title};
@@ -51,6 +52,8 @@ pub struct Handbook {
     /// There where it is for the narrowest audience, from whom nothing but drafts is withheld.
     absence: Option<Absence>,
     pub names: Names,
+    /// Who is shown under another name.
+    pub pseudonyms: Arc<Pseudonyms>,
     pub files: Files,
     /// The order of entries by what each of them states.
     pub order: Order,
@@ -301,6 +304,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         audience,
         absence,
         names,
+        pseudonyms: visible.pseudonyms.clone(),
         files,
         order,
         places,

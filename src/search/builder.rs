@@ -176,7 +176,7 @@ impl Builder {
             let code = tokens::code(code);
             self.add_bonus(lexicon, &code, CODE);
         }
-        for alias in &facts.aliases {
+        for alias in viewer.book.pseudonyms.aliases(facts) {
             self.title(lexicon, &alias.value, TITLE);
         }
         for words in pages::beside(viewer, id) {

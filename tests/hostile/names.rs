@@ -234,6 +234,24 @@ fn no_address_of_an_owners_work_holds_a_name_that_is_not_shown() {
     assert!(!addresses.iter().any(|address| address.contains("zq")), "{addresses:?}");
 }
 
+/// Another name of somebody who is shown otherwise, or of their work, is often the real one: it is for references, and nobody finds by it.
+#[test]
+fn no_search_finds_somebody_by_a_name_that_is_not_shown() {
+    let aliases = "aliases: [zqlee]\n";
+    for files in [
+        [("people/k.md", format!("---\nname: Kim Zqlee\nshown-as: K. S.\naudience: public\n{aliases}---\n"))],
+        [("people.csv", "name,shown-as,audience,aliases\nKim Zqlee,K. S.,public,zqlee\n".to_string())],
+        [("site.yaml", format!("owner: {{name: Kim Zqlee, shown-as: K. S., audience: public, {}}}\n", aliases.trim()))],
+    ] {
+        let person = (files[0].0, files[0].1.as_str());
+        let work = format!("---\ntitle: Essay\n{aliases}---\nWords.\n").replace("zqlee", "zqlee-essay");
+        let path = if person.0 == "site.yaml" { "artifacts/essay.md" } else { "portfolios/kim-zqlee/essay.md" };
+        let (outputs, _) = support::render(&support::site(&[person, ("index.md", "Hello.\n"), (path, &work)]));
+        let found = outputs.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains("zqlee"));
+        assert_eq!(found.map(|(address, _)| address), None, "{}", person.0);
+    }
+}
+
 #[test]
 fn work_that_is_called_by_its_file_does_not_say_the_name_unnoticed() {
     let rows = ("people.csv", "name,shown-as,audience\nKim Zqlee,K. S.,public\n");

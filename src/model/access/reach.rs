@@ -84,9 +84,7 @@ impl Levels<'_> {
         let (facts, own) = (&self.all[id.index()], self.own[id.index()]);
         match facts.kind {
             // By the settings it is somebody's, and nobody knows whose.
-            Kind::Artifact if !facts.stands_here() && self.belonging.persons[id.index()].is_none() => {
-                self.settings.nobody()
-            }
+            _ if self.belonging.persons[id.index()].is_none() && is_of_somebody(facts) => self.settings.nobody(),
             // A catalog still names somebody of ours of whom nothing stands here any more.
             Kind::Review if !facts.stands_here() && self.is_by_somebody_gone(facts) => self.narrowest,
             // What is in a catalog was published, and the settings say for whom. Who may read an original may read its translation, unless that
@@ -225,6 +223,11 @@ impl Levels<'_> {
     fn says_draft(&self, facts: &Facts) -> bool {
         facts.draft || !self.drafts.is_empty() && folders_above(facts.folder()).any(|name| self.drafts.contains(name))
     }
+}
+
+/// Whether an entry of another site is about somebody in particular.
+fn is_of_somebody(facts: &Facts) -> bool {
+    facts.elsewhere.as_ref().is_some_and(|it| it.known_as.is_some() || facts.kind == Kind::Artifact)
 }
 
 /// A folder and all that hold it, to the site's own.

@@ -9,6 +9,7 @@ use crate::base::names::{slug, split_order};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::address::{self, or_untitled};
 use crate::content::folder_rules::FolderRules;
+use crate::content::facts::Spanned;
 use crate::content::{Facts, Kind};
 use crate::model::SharedFacts;
 use crate::model::identity::name_forms;
@@ -99,6 +100,12 @@ impl Pseudonyms {
         let (path, stem) = (path.as_str(), format!("{}/", path.stem()));
         let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
         self.of_address(&format!("{folder}{stem}")).is_some()
+    }
+
+    /// The other names of an entry that anybody may hear: one of somebody who is shown under another name may be their real one.
+    pub fn aliases<'f>(&self, facts: &'f Facts) -> &'f [Spanned<String>] {
+        let is_disguised = || facts.person().is_some_and(|it| it.shown_as.is_some()) || self.holds(&facts.path);
+        if facts.aliases.is_empty() || is_disguised() { &[] } else { &facts.aliases }
     }
 
     /// An address without the name of the person in whose folder it lies: that has the shown name, and folders and pages below
