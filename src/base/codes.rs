@@ -119,6 +119,7 @@ codes! {
     SAME_NAME Warning "same-name" "a person of another site who is called as somebody else is";
     DUPLICATE_ADDRESS Error "duplicate-address" "two outputs with the same address";
     LONG_ADDRESS Error "long-address" "an address that is longer than a file's name can be";
+    UNCLEAR_KIND Warning "unclear-kind" "a page with the fields of a person or a review, in a folder that holds neither";
     PORTFOLIO_WITHOUT_PERSON Error "portfolio-without-person" "an artifact in a folder that is nobody's portfolio";
 
     UNKNOWN_REFERENCE Error "unknown-reference" "a reference that names nothing";
@@ -192,7 +193,7 @@ codes! {
 }
 
 /// After these nobody can say what the fields of a file were meant to say.
-pub const UNJUDGED: [Code; 8] = [
+pub const UNJUDGED: [Code; 9] = [
     UNCLOSED_FRONT_MATTER,
     UNOPENED_FRONT_MATTER,
     YAML_SYNTAX,
@@ -201,4 +202,5 @@ pub const UNJUDGED: [Code; 8] = [
     CSV_SYNTAX,
     MISSPELLED_PRIVACY,
     MISPLACED_PRIVACY,
+    UNCLEAR_KIND,
 ];

@@ -11,6 +11,12 @@ pub fn is_settings(path: &str) -> bool {
     SETTINGS.iter().any(|known| path.eq_ignore_ascii_case(known))
 }
 
+/// Whether a file at the top is called as one of settings with something behind it, as `site.yaml.txt` is.
+pub fn is_nearly_settings(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    SETTINGS.iter().any(|known| path.strip_prefix(known).is_some_and(|rest| rest.starts_with('.')))
+}
+
 /// Whether a file lies in the folder that is copied as it is.
 pub fn is_static(path: &str) -> bool {
     is_in(path, "static")

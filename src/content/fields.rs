@@ -181,7 +181,13 @@ impl Fields {
     /// Says that a field is there and says nothing.
     pub fn must_say(&self, name: &str, advice: &str, reader: &mut EntryReader) {
         let field = self.fields.iter().find(|(key, _)| same_field(&key.text, name));
-        if let Some((key, Some(Node { value: Value::Null, .. }))) = field {
+        let is_empty = |value: &Value| match value {
+            Value::Null => true,
+            Value::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if let Some((key, Some(_))) = field.filter(|(_, node)| node.as_ref().is_some_and(|node| is_empty(&node.value)))
+        {
             reader.refused.push(name.to_string());
             let message = format!("`{name}` is empty");
             reader.problem(codes::WRONG_TYPE, message, key.span).help.push(advice.into());

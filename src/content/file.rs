@@ -14,7 +14,8 @@ use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
 use crate::content::{
-    activity, artifact, checks, field, imported, listed, meant, outcome, person, resource, review, role, table, unread,
+    activity, artifact, checks, field, imported, listed, meant, other_kinds, outcome, person, resource, review, role,
+    table, unread,
 };
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
@@ -155,6 +156,7 @@ fn read_split(
     let what = format!("a {}", builder.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
     let body = &text[split.body.clone()];
     let says_parts = field::parts_of(builder.facts.kind).is_some_and(|name| fields.has(name));
+    other_kinds::check(&fields, &mut builder.reader, &builder.facts, folders);
     fields.finish(&what, &mut builder.reader);
     let rest = match says_parts {
         true => None,

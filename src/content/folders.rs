@@ -40,6 +40,28 @@ const OTHERS: [(&str, &str); 14] = [
     ("submissions", "portfolios"),
 ];
 
+/// Names of folders that say that what they hold is not for everybody.
+const NOT_FOR_ALL: [&str; 12] = [
+    "confidential",
+    "draft",
+    "drafts",
+    "hidden",
+    "internal",
+    "members-only",
+    "not-public",
+    "private",
+    "restricted",
+    "secret",
+    "staff-only",
+    "unpublished",
+];
+
+/// Whether a folder's name says by itself that not everybody may read what it holds; the names of audiences do, too.
+pub fn is_not_for_all(folder: &str, audiences: &[String]) -> bool {
+    let name = names::key(names::split_order(folder).1);
+    NOT_FOR_ALL.contains(&name.as_str()) || audiences.iter().skip(1).any(|audience| names::key(audience) == name)
+}
+
 /// Words that say which of several folders of one sort it is.
 const WHICH: [&str; 18] = [
     "all", "archive", "archived", "backup", "bak", "class", "cohort", "copy", "current", "draft", "drafts", "final",

@@ -30,6 +30,7 @@ pub mod look;
 pub mod lookup;
 pub mod meant;
 pub mod needs;
+mod other_kinds;
 pub mod other_tools;
 pub mod outcome;
 pub mod parts;

@@ -11,6 +11,7 @@ use crate::content::reader::EntryReader;
 pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, titled: &mut bool) {
     let name = fields.plain("name", reader);
     *titled |= name.is_some();
+    fields.must_say("shown-as", "write the name that may be seen, or remove the line to show their own", reader);
     let mut person = Person {
         name: name.clone().unwrap_or_default(),
         shown_as: fields.plain("shown-as", reader),

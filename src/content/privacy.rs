@@ -42,6 +42,30 @@ const WORDS: [&str; 27] = [
 /// Those that are not near to any other word.
 const MISSPELLED: [&str; 4] = ["confidential", "hidden", "private", "visibility"];
 
+/// Words for how somebody is named, or for that they agreed.
+const OF_PERSONS: [&str; 9] = [
+    "display-as",
+    "display-name",
+    "displayed-as",
+    "hide-name",
+    "initials",
+    "name-hidden",
+    "name-public",
+    "public-name",
+    "shown-name",
+];
+
+/// What to write in the place of such a word.
+pub const OF_PERSONS_HELP: &str = "nothing reads this: `audience` says who may read about somebody, and `shown-as` under which name; write these, and remove it";
+
+/// Whether a key says how somebody is named, or whether they agreed: of a person it decides what others may read.
+pub fn is_of_persons(written: &str) -> bool {
+    let key = key(written);
+    OF_PERSONS.contains(&key.as_str())
+        || key.contains("consent")
+        || ["anonym", "pseudonym"].iter().any(|word| key.starts_with(word))
+}
+
 /// What a key has to do with who may read something.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Slip {
@@ -107,8 +131,12 @@ pub fn is_nearly(key: &str, word: &str) -> bool {
 
 /// Says what is wrong with a field that nobody read, where it is one of these. `asked` are those that can stand here.
 pub fn check(key: &Key, node: &Node, what: &str, asked: &[&'static str], reader: &mut EntryReader) -> bool {
-    let Some(slip) = slip(&key.text) else { return inside(node, reader) };
     let message = format!("{what} has no field `{}`", key.text);
+    if asked.contains(&"shown-as") && is_of_persons(&key.text) {
+        reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(OF_PERSONS_HELP.into());
+        return true;
+    }
+    let Some(slip) = slip(&key.text) else { return inside(node, reader) };
     match slip {
         // A way to write to somebody has this name too.
         Slip::Field("contact") if !asked.contains(&"contact") && !is_flag(node) => return inside(node, reader),

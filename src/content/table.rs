@@ -55,6 +55,7 @@ pub fn columns(table: &Table, known: &[&'static Field], what: &str, reader: &mut
     let filled =
         |column: usize| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.text.trim().is_empty()));
     let all = || format!("the columns are {}", listed(known));
+    let of_persons = names().any(|name| name == "shown-as");
     let may_be_private = known.iter().any(|field| field.decides == Decides::Readers);
     let mut columns: Columns = Vec::new();
     for cell in &table.header {
@@ -74,6 +75,9 @@ pub fn columns(table: &Table, known: &[&'static Field], what: &str, reader: &mut
             problem.help.push("keep one of the two; several values in one cell are separated by `;`".into());
             columns.push(None);
             continue;
+        } else if found.is_none() && of_persons && privacy::is_of_persons(&cell.text) {
+            let help = privacy::OF_PERSONS_HELP.to_string();
+            reader.problem(codes::MISSPELLED_PRIVACY, no_such(), cell.span).help.push(help);
         } else if slip.is_some() && may_be_private {
             let help = advice().unwrap_or_else(|| "write `audience`, which decides who may read a row".into());
             reader.problem(codes::MISSPELLED_PRIVACY, no_such(), cell.span).help.push(help);

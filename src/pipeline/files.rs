@@ -20,7 +20,11 @@ use crate::syntax::named_files;
 use crate::words::{Overlay, read_overlay};
 
 pub fn read_settings(sources: &Sources) -> (SitePath, ReadSettings) {
-    if let Some((path, text)) = sources.settings() {
+    let found = sources.settings();
+    if let Some(problem) = other_settings(sources, found.map(|(path, _)| path)) {
+        return (problem.primary.path.clone(), unread(vec![problem]));
+    }
+    if let Some((path, text)) = found {
         if let Some(problem) = borrowed(sources, path) {
             return (path.clone(), unread(vec![problem]));
         }
@@ -43,6 +47,25 @@ fn unread(report: Vec<Diagnostic>) -> ReadSettings {
     let mut settings = settings::defaults();
     settings.doubts.all = true;
     ReadSettings { settings, spans: Default::default(), report, owner: None }
+}
+
+/// A second file of settings, or one whose name an editor made longer where there is no other: what it says is not read, and may be what
+/// keeps something back.
+fn other_settings(sources: &Sources, read: Option<&SitePath>) -> Option<Diagnostic> {
+    let is_nearly = |name: &str| read.is_none() && reserved::is_nearly_settings(name);
+    let mut others = sources.files.keys().filter(|path| path.folder().is_empty() && Some(*path) != read);
+    let other = others.find(|path| reserved::is_settings(path.as_str()) || is_nearly(path.as_str()))?;
+    let (message, help) = match read {
+        Some(read) => {
+            let message = format!("the settings are read from `{read}`, and this file holds settings too");
+            (message, "put all settings into one of the two, and delete the other".to_string())
+        }
+        None => {
+            let message = format!("this is not read: settings stand in `{}`", reserved::SETTINGS[0]);
+            (message, format!("call the file {}: an editor may have made its name longer", reserved::SETTINGS[0]))
+        }
+    };
+    Some(Diagnostic::new(codes::UNREADABLE_FILE, message, other, Location::File).help(help))
 }
 
 /// Settings stand on every page. What has readers of its own is none, and a link would bring it in.

@@ -15,6 +15,8 @@ pub enum PublishError {
     HoldsSource { out: PathBuf },
     /// The output folder lies inside a folder of the site's content.
     InContent { out: PathBuf, content: PathBuf },
+    /// The output folder lies inside one that this program made.
+    InWebsite { out: PathBuf, outer: PathBuf },
     /// What should be the output folder is a file, or a link that leads nowhere.
     NotAFolder { out: PathBuf },
     /// The output folder holds files, and none says that this program made it.
@@ -64,6 +66,13 @@ impl fmt::Display for PublishError {
                 "the output folder `{}` lies among the site's content in `{}`; choose another output folder",
                 out.display(),
                 content.display()
+            ),
+            InWebsite { out, outer } => write!(
+                f,
+                "the output folder `{}` lies inside the finished website `{}`, and would be published with it; \
+                 choose another output folder",
+                out.display(),
+                outer.display()
             ),
             NotAFolder { out } => {
                 write!(f, "`{}` is not a folder; delete it, or choose another output folder", out.display())

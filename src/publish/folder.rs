@@ -26,7 +26,7 @@ const CONTENT: &[&str] = &[
 ];
 
 /// Whether a site may be built from the folder `source` into the folder `out`, which need not exist. Refused are the
-/// site's own folder and all above it, a place among its content, a file, and a folder that holds files and is not
+/// site's own folder and all above it, a place among its content or inside a finished website, a file, and a folder that holds files and is not
 /// known as made by this program; names that begin with a dot, such as `.git`, do not count as files there.
 pub fn check_output(source: &Path, out: &Path) -> Result<(), PublishError> {
     let real_source = real_path(source).map_err(PublishError::io("looking at", source))?;
@@ -50,6 +50,12 @@ pub fn check_output(source: &Path, out: &Path) -> Result<(), PublishError> {
         && let Some(content) = content_above(&real_source, inside)
     {
         return Err(PublishError::InContent { out: out.to_path_buf(), content });
+    }
+    // Who publishes that one would publish this with it.
+    for outer in real_out.ancestors().skip(1) {
+        if Manifest::load(outer)?.is_ours() {
+            return Err(PublishError::InWebsite { out: out.to_path_buf(), outer: outer.to_path_buf() });
+        }
     }
     if !exists {
         return Ok(());

@@ -137,6 +137,75 @@ fn two_files_of_one_person_that_are_for_different_readers_are_nobodys() {
     }
 }
 
+/// How somebody is named, and whether they agreed, is said by two fields. Another word for one, or one left empty, is no consent.
+#[test]
+fn a_person_of_whom_nobody_knows_how_they_are_named_is_nobodys() {
+    let fields = [
+        "shown-as:",
+        "shown-as: ~",
+        "shown-as: \"\"",
+        "anonymous: true",
+        "pseudonym: K.",
+        "Display name: K.",
+        "initials: K.",
+        "consent: withdrawn",
+        "photo-consent: no",
+    ];
+    let page = |field| format!("---\nname: Zqsecret\naudience: public\n{field}\n---\n");
+    all_are_shut(fields.iter().map(|field| vec![("portfolios/k/index.md", page(field))]));
+    let rows = |column| format!("name,audience,{column}\nZqsecret,public,no\n");
+    all_are_shut(["Consent", "anonymous", "Initials"].iter().map(|column| vec![("people.csv", rows(column))]));
+}
+
+/// What is about a person, or was said of one, is nobody's where such a thing is not read. The rest of the site is there.
+#[test]
+fn people_and_reviews_in_folders_of_pages_are_nobodys() {
+    let person = "---\nname: Zqsecret\nrole: fellow\n---\nzqsecret\n";
+    let review = "---\nof: kim/work\nby: ada\n---\nzqsecret\n";
+    let year = ("portfolios/2026/index.md", "---\nname: Class\naudience: public\n---\n");
+    for (path, text) in [
+        ("students/kim.md", person),
+        ("team/kim/index.md", person),
+        ("handbook/portfolios/kim/index.md", "---\nname: Zqsecret\n---\nzqsecret\n"),
+        ("es/people/kim.md", "---\nname: Zqsecret\n---\nzqsecret\n"),
+        ("portfolios/2026/kim/index.md", "---\nname: Zqsecret\n---\nzqsecret\n"),
+        ("reviews/kim.md", review),
+    ] {
+        let below = path.replace("index.md", "work.md");
+        let mut files = vec![("index.md", "# Home\n"), ("roles/fellow.md", "# Fellow\n"), year, (path, text)];
+        files.extend((below != path).then_some((below.as_str(), "# Zqsecret\n\nzqsecret\n")));
+        let (site, outputs, fails) = built(&files, Some("private"));
+        assert_eq!(holds_secret(&outputs), None, "{path}");
+        assert!(!fails, "{path}: {:?}", support::problems(&site));
+        assert!(support::codes(&site).contains(&"unclear-kind"), "{path}");
+    }
+    // Pages are pages, whatever their fields.
+    for text in
+        ["---\ntitle: T\nemail: office@school.example\n---\n", "---\nname: T\n---\n", "---\nby: Ada\n---\n# T\n"]
+    {
+        let (site, ..) = built(&[("handbook/x.md", text)], None);
+        assert!(!support::codes(&site).contains(&"unclear-kind"), "{text}");
+    }
+}
+
+/// A folder that is called private is so until somebody says otherwise.
+#[test]
+fn a_folder_called_as_what_is_not_for_everybody_is_nobodys_while_nothing_says_who_may_read_it() {
+    let folders =
+        ["private", "handbook/Internal", "members", "handbook/02-confidential", "handbook/a/drafts", "Staff Only"];
+    let file = |folder: &str, name: &str| format!("{folder}/{name}");
+    for folder in folders {
+        let (page, list, landing) = (file(folder, "x.md"), file(folder, "x.txt"), file(folder, "index.md"));
+        let home = format!("# Home\n\n[x]({})\n", list.replace(' ', "%20"));
+        let files = [("index.md", home.as_str()), (&page, "# Zqsecret\n"), (&list, SECRET)];
+        let (_, outputs, fails) = built(&files, Some("private"));
+        assert!(holds_secret(&outputs).is_none() && fails, "{folder}");
+        let open = (landing.as_str(), "---\naudience: public\n---\n# All of it\n");
+        let (site, outputs, fails) = built(&[files[0], files[1], files[2], open], None);
+        assert!(holds_secret(&outputs).is_some() && !fails, "{folder}: {:?}", support::problems(&site));
+    }
+}
+
 #[test]
 fn settings_that_cannot_be_read_widen_nothing() {
     all_are_shut(SETTINGS.iter().map(|settings| {
@@ -146,6 +215,19 @@ fn settings_that_cannot_be_read_widen_nothing() {
             ("staff/zqsecret.txt", "zqsecret".to_string()),
         ]
     }));
+}
+
+/// What settings under another name say may be what keeps something back.
+#[test]
+fn settings_that_are_not_read_widen_nothing() {
+    let settings = "exclude: [staff]\n".to_string();
+    let staff = || ("staff/zq.md", "# Zqsecret\n".to_string());
+    all_are_shut(
+        ["site.yaml.txt", "Site.yml.txt", "site.yaml.yaml", "site.yaml.bak"]
+            .iter()
+            .map(|name| vec![(*name, settings.clone()), staff()]),
+    );
+    all_are_shut([vec![("site.yaml", "title: T\n".into()), ("site.yml", settings.clone()), staff()]].into_iter());
 }
 
 #[test]

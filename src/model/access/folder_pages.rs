@@ -7,7 +7,7 @@ use std::ops::Bound;
 use crate::base::names::{key, split_order};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::folder_rules::is_static;
-use crate::content::{Audience, Settings};
+use crate::content::{Audience, Kind, Settings, folders};
 use crate::model::identity::files::File;
 use crate::model::identity::landings::Landings;
 use crate::model::{SharedFacts, location};
@@ -24,6 +24,7 @@ impl FolderPages<'_> {
     /// The folders that are closed, after saying why.
     pub fn closed(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
         let mut closed = self.spelled_twice(report);
+        closed.extend(self.named_for_some(report));
         for facts in self.all.iter().filter(|facts| facts.nth == 0 && !facts.landing && facts.stands_here()) {
             let Some(audience) = facts.audience.as_ref().filter(|_| facts.translation.is_none()) else { continue };
             if self.settings.audience(&audience.value) == Some(Audience::WIDEST) {
@@ -57,6 +58,52 @@ impl FolderPages<'_> {
             report.push(problem);
         }
         closed
+    }
+
+    /// Folders whose name says that not everybody may read what they hold, where nothing says who may.
+    fn named_for_some(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut last = "";
+        let entries = self.all.iter().filter(|facts| facts.stands_here()).map(|facts| &facts.path);
+        for path in entries.chain(self.files.keys().filter(|path| !is_static(path))) {
+            let folder = path.folder();
+            if folder == last {
+                continue;
+            }
+            last = folder;
+            for (slash, _) in folder.match_indices('/').chain([(folder.len(), "")]) {
+                let folder = &folder[..slash];
+                let name = folder.rsplit('/').next().unwrap_or_default();
+                if !folders::is_not_for_all(name, &self.settings.audiences) || self.says_who_may_read(folder) {
+                    continue;
+                }
+                if found.insert(folder.to_string()) {
+                    let message = format!(
+                        "{folder}/ is called as what is not for everybody, and nothing says who may read it: until it is clear nobody may"
+                    );
+                    let problem = Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File);
+                    report.push(problem.help(format!(
+                        "write `audience: …` at the top of {folder}/index.md, which holds for all of it: `{}`",
+                        self.settings.audiences.join("` or `")
+                    )));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a folder, or one around it, has a page that says who may read it, or is known to hold what is private by itself.
+    fn says_who_may_read(&self, folder: &str) -> bool {
+        let top = folder.split('/').next().unwrap_or_default();
+        let folders = &self.settings.folders;
+        let is_said = folders.collection(top).is_some_and(|said| said.kind.is_some() && folder == top);
+        let around = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder]);
+        is_said
+            || matches!(folders.kind_of(top), Kind::Person | Kind::Artifact | Kind::Review)
+            || around.filter_map(|folder| self.landings.of_folder(folder)).any(|id| {
+                let facts = &self.all[id.index()];
+                facts.audience.is_some() || facts.draft || facts.unjudged
+            })
     }
 
     /// The folder that a page may be meant for.

@@ -38,7 +38,8 @@ impl PrivateNames {
     /// Where these are the `last` ones, so is what finds them.
     pub fn of(visible: &Visible, settings: &Settings, last: Option<&Arc<PrivateNames>>) -> Arc<PrivateNames> {
         let kept = || visible.entries.iter().map(|kept| &**kept.facts);
-        let aliases = kept().flat_map(|facts| visible.pseudonyms.aliases(facts)).map(|alias| lookup::of_name(&alias.value));
+        let aliases =
+            kept().flat_map(|facts| visible.pseudonyms.aliases(facts)).map(|alias| lookup::of_name(&alias.value));
         let shown: FxHashSet<Fingerprint> = kept().map(|facts| facts.lookup.title).chain(aliases).collect();
         let persons = kept().filter(|facts| facts.kind == Kind::Person);
         let borne: BTreeSet<u64> = persons.flat_map(|facts| hashes(&facts.title)).collect();

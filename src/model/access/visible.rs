@@ -153,7 +153,10 @@ pub fn gate(
     let ids = (0..all.len() as u32).map(EntryId);
     let is_nobodys = |id: &EntryId| {
         let facts = &all[id.index()];
-        facts.kind == Kind::Artifact && facts.translation.is_none() && landings.person_of(*id).is_none()
+        facts.kind == Kind::Artifact
+            && facts.translation.is_none()
+            && !facts.unjudged
+            && landings.person_of(*id).is_none()
     };
     for facts in ids.filter(is_nobodys).map(|id| &all[id.index()]) {
         let message = format!("{} lies in a folder that is nobody's portfolio", facts.title);
