@@ -22,6 +22,7 @@ mod names;
 mod places;
 mod random;
 mod scan;
+mod unclear;
 mod unread;
 mod withheld;
 

@@ -17,6 +17,7 @@ use crate::model::identity::order::Order;
 use crate::model::identity::places::Places;
 use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::identity::reading::Reading;
+use crate::model::identity::translations::translated;
 use crate::model::identity::tree::{self, Tree};
 use crate::model::identity::{duplicates, foreign, title};
 use crate::model::program::absence::Absence;
@@ -144,7 +145,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let RelateInput { settings, audience, visible, codes, words, ignored, assets, settings_path, edition, .. } = input;
     let entries: Vec<SharedFacts> = visible.entries.iter().map(|entry| entry.facts.clone()).collect();
     let entries = match &edition {
-        Some(edition) => in_words(&entries, edition.translated),
+        Some(edition) => translated(&entries, edition.translated),
         None => entries,
     };
     let belonging = visible.belonging();
@@ -208,7 +209,8 @@ pub fn relate(input: RelateInput) -> Handbook {
         let generated = |tags: &Tags| generated_pages(&collections, &cohorts, tags, &calendar, &tables);
         let own: Vec<EntryId> = passages::pages_of(&entries, places.row()).collect();
         let all = own.iter().copied().map(Page::Entry).chain(generated(&tags)).collect();
-        let editions: Vec<Vec<SharedFacts>> = input.translated.iter().map(|words| in_words(&entries, words)).collect();
+        let editions: Vec<Vec<SharedFacts>> =
+            input.translated.iter().map(|words| translated(&entries, words)).collect();
         let mut found = vec![Found { entries: &entries, pages: all }];
         for (entries, words) in editions.iter().zip(input.translated) {
             let translated = own.iter().copied().filter(|id| words[id.index()].is_some()).map(Page::Entry);
@@ -325,11 +327,6 @@ pub fn relate(input: RelateInput) -> Handbook {
         links,
         report: if edition.is_some() { of_words } else { report },
     }
-}
-
-/// Entries in another language, as far as they are translated.
-fn in_words(entries: &[SharedFacts], translated: &[Option<SharedFacts>]) -> Vec<SharedFacts> {
-    entries.iter().zip(translated).map(|(own, words)| words.as_ref().unwrap_or(own).clone()).collect()
 }
 
 /// The pages beside those of entries that a search finds.

@@ -249,7 +249,7 @@ fn words_of_the_program_are_no_leak() {
             .into_iter()
             .enumerate()
     {
-        files.push((format!("secret/p{n}.md"), format!("---\ntitle: {title}\naudience: members\n---\n{title}.\n")));
+        files.push((format!("closed/p{n}.md"), format!("---\ntitle: {title}\naudience: members\n---\n{title}.\n")));
     }
     for (n, name) in ["May Long", "Will", "Rose", "Page Read"].into_iter().enumerate() {
         files.push((format!("people/p{n}.md"), format!("---\nname: {name}\n---\n")));

@@ -10,28 +10,28 @@ use super::forms::{INNOCENT, OTHERS, SETTINGS, TOPS};
 use crate::support::{self, Outputs};
 
 /// The word that nobody may read, in any output.
-const SECRET: &str = "zqsecret";
+pub(super) const SECRET: &str = "zqsecret";
 
 /// A site's outputs as `--keep-going` writes them, and whether a build without it would write nothing.
-fn built(files: &[(&str, &str)], audience: Option<&str>) -> (Site, Outputs, bool) {
+pub(super) fn built(files: &[(&str, &str)], audience: Option<&str>) -> (Site, Outputs, bool) {
     let site = support::build_for(&support::sources(files), audience);
     let (outputs, rendering) = support::render(&site);
     let fails = site.report().iter().chain(&rendering).any(|problem| problem.severity == Severity::Error);
     (site, outputs, fails)
 }
 
-fn has_error(site: &Site) -> bool {
+pub(super) fn has_error(site: &Site) -> bool {
     support::problems(site).iter().any(|problem| problem.severity == Severity::Error)
 }
 
-fn holds_secret(outputs: &Outputs) -> Option<&String> {
+pub(super) fn holds_secret(outputs: &Outputs) -> Option<&String> {
     let holds = |text: &str| text.to_lowercase().contains(SECRET);
     let found = outputs.iter().find(|(address, bytes)| holds(address) || holds(&String::from_utf8_lossy(bytes)));
     found.map(|(address, _)| address)
 }
 
 /// Fails for each form of a file that is published to somebody, or about which nothing is said.
-fn all_are_shut<'f>(forms: impl Iterator<Item = Vec<(&'f str, String)>>) {
+pub(super) fn all_are_shut<'f>(forms: impl Iterator<Item = Vec<(&'f str, String)>>) {
     let mut wrong = Vec::new();
     for (n, files) in forms.enumerate() {
         let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
@@ -157,55 +157,6 @@ fn a_person_of_whom_nobody_knows_how_they_are_named_is_nobodys() {
     all_are_shut(["Consent", "anonymous", "Initials"].iter().map(|column| vec![("people.csv", rows(column))]));
 }
 
-/// What is about a person, or was said of one, is nobody's where such a thing is not read. The rest of the site is there.
-#[test]
-fn people_and_reviews_in_folders_of_pages_are_nobodys() {
-    let person = "---\nname: Zqsecret\nrole: fellow\n---\nzqsecret\n";
-    let review = "---\nof: kim/work\nby: ada\n---\nzqsecret\n";
-    let year = ("portfolios/2026/index.md", "---\nname: Class\naudience: public\n---\n");
-    for (path, text) in [
-        ("students/kim.md", person),
-        ("team/kim/index.md", person),
-        ("handbook/portfolios/kim/index.md", "---\nname: Zqsecret\n---\nzqsecret\n"),
-        ("es/people/kim.md", "---\nname: Zqsecret\n---\nzqsecret\n"),
-        ("portfolios/2026/kim/index.md", "---\nname: Zqsecret\n---\nzqsecret\n"),
-        ("reviews/kim.md", review),
-    ] {
-        let below = path.replace("index.md", "work.md");
-        let mut files = vec![("index.md", "# Home\n"), ("roles/fellow.md", "# Fellow\n"), year, (path, text)];
-        files.extend((below != path).then_some((below.as_str(), "# Zqsecret\n\nzqsecret\n")));
-        let (site, outputs, fails) = built(&files, Some("private"));
-        assert_eq!(holds_secret(&outputs), None, "{path}");
-        assert!(!fails, "{path}: {:?}", support::problems(&site));
-        assert!(support::codes(&site).contains(&"unclear-kind"), "{path}");
-    }
-    // Pages are pages, whatever their fields.
-    for text in
-        ["---\ntitle: T\nemail: office@school.example\n---\n", "---\nname: T\n---\n", "---\nby: Ada\n---\n# T\n"]
-    {
-        let (site, ..) = built(&[("handbook/x.md", text)], None);
-        assert!(!support::codes(&site).contains(&"unclear-kind"), "{text}");
-    }
-}
-
-/// A folder that is called private is so until somebody says otherwise.
-#[test]
-fn a_folder_called_as_what_is_not_for_everybody_is_nobodys_while_nothing_says_who_may_read_it() {
-    let folders =
-        ["private", "handbook/Internal", "members", "handbook/02-confidential", "handbook/a/drafts", "Staff Only"];
-    let file = |folder: &str, name: &str| format!("{folder}/{name}");
-    for folder in folders {
-        let (page, list, landing) = (file(folder, "x.md"), file(folder, "x.txt"), file(folder, "index.md"));
-        let home = format!("# Home\n\n[x]({})\n", list.replace(' ', "%20"));
-        let files = [("index.md", home.as_str()), (&page, "# Zqsecret\n"), (&list, SECRET)];
-        let (_, outputs, fails) = built(&files, Some("private"));
-        assert!(holds_secret(&outputs).is_none() && fails, "{folder}");
-        let open = (landing.as_str(), "---\naudience: public\n---\n# All of it\n");
-        let (site, outputs, fails) = built(&[files[0], files[1], files[2], open], None);
-        assert!(holds_secret(&outputs).is_some() && !fails, "{folder}: {:?}", support::problems(&site));
-    }
-}
-
 #[test]
 fn settings_that_cannot_be_read_widen_nothing() {
     all_are_shut(SETTINGS.iter().map(|settings| {
@@ -300,43 +251,6 @@ fn a_file_that_nothing_reads_is_nobodys_when_it_says_who_may_read_it() {
     assert_eq!(support::codes(&support::site(&open)), [""; 0]);
 }
 
-/// Pages that may be meant for their folder, under another name than `index.md`.
-#[test]
-fn a_folder_is_nobodys_while_it_is_unclear_whether_a_closed_page_is_meant_for_it() {
-    const CLOSED: &str = "---\naudience: private\n---\nWords.\n";
-    for (page, text) in [
-        ("handbook/ch/index .md", CLOSED),
-        ("handbook/ch/01-index.md", CLOSED),
-        ("handbook/ch/index.md.md", CLOSED),
-        ("handbook/ch/ch.md", CLOSED),
-        ("handbook/ch.md", CLOSED),
-        ("handbook/Ch/index.md", CLOSED),
-        ("handbook/ch/index.yaml", "audience: private\n"),
-        ("handbook/ch/index.markdown", CLOSED),
-        ("handbook/ch/index.md.txt", CLOSED),
-    ] {
-        let site = support::site(&[
-            ("handbook/start.md", "Open.\n"),
-            ("handbook/ch/p.md", "Zqsecret.\n"),
-            ("handbook/ch/deep/q.md", "Zqsecret.\n"),
-            (page, text),
-        ]);
-        let (outputs, _) = support::render(&site);
-        assert_eq!(holds_secret(&outputs), None, "{page}");
-        assert!(has_error(&site), "{page}");
-        assert!(outputs.contains_key("handbook/start.html"), "{page}");
-    }
-    let clear = [
-        ("handbook/ch/p.md", "Words.\n"),
-        ("handbook/ch/index.md", "# Chapter\n"),
-        ("handbook/ch/ch.md", CLOSED),
-        ("handbook/ch.md", CLOSED),
-    ];
-    let site = support::site(&clear);
-    assert!(!has_error(&site));
-    assert!(support::render(&site).0.contains_key("handbook/ch/p.html"));
-}
-
 #[test]
 fn tables_that_cannot_be_read_are_nobodys() {
     for settings in ["tables: [coverage]\n", "tables: {covrage: private}\n", "table: {coverage: private}\n"] {
@@ -350,77 +264,6 @@ fn tables_that_cannot_be_read_are_nobodys() {
         );
         assert!(fails && !outputs.keys().any(|address| address.contains("coverage")), "{settings}");
     }
-}
-
-#[test]
-fn a_folder_in_any_case_is_what_its_name_says() {
-    for (people, portfolios) in [("People", "Portfolios"), ("PEOPLE", "PORTFOLIOS"), ("people ", "portfolios ")] {
-        let person = format!("{people}/zqsecret.md");
-        let index = format!("{portfolios}/zqsecret/index.md");
-        let work = format!("{portfolios}/zqsecret/work/index.md");
-        let file = format!("{portfolios}/zqsecret/work/zqsecret.txt");
-        let lonely = format!("{portfolios}/nobody/zqsecret.txt");
-        let files = [
-            (person.as_str(), "---\nname: Zqsecret\n---\n"),
-            (index.as_str(), "---\nname: Zqsecret\n---\n"),
-            (work.as_str(), "zqsecret\n"),
-            (file.as_str(), "zqsecret"),
-            (lonely.as_str(), "zqsecret"),
-            ("handbook/open.md", "Open.\n"),
-        ];
-        let (_, outputs, fails) = built(&files, None);
-        assert_eq!(holds_secret(&outputs), None, "{people}");
-        assert!(!fails, "{people}");
-        let (_, outputs, _) = built(&files, Some("private"));
-        assert!(outputs.contains_key("people/zqsecret.html") && outputs.contains_key("portfolios/zqsecret/index.html"));
-    }
-}
-
-#[test]
-fn a_folder_whose_name_is_nearly_private_is_shut_until_the_settings_say_what_it_is() {
-    for near in
-        ["portfolio", "Participants", "person", "portfolios-2026", "03-people", "protfolios", "artifacts", "mentees"]
-    {
-        let (index, page, file) = (
-            format!("{near}/zqsecret/index.md"),
-            format!("{near}/zqsecret.md"),
-            format!("{near}/zqsecret/zqsecret.txt"),
-        );
-        let files = vec![
-            (index.as_str(), "---\nname: Zqsecret\naudience: public\n---\n".to_string()),
-            (page.as_str(), "zqsecret, [a file](zqsecret/zqsecret.txt)\n".to_string()),
-            (file.as_str(), "zqsecret".to_string()),
-        ];
-        all_are_shut(std::iter::once(files.clone()));
-        let said = format!("collections: {{\"{near}\": {{kind: page}}}}\n");
-        let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-        files[0].1 = "# Zqsecret\n";
-        files.push(("site.yaml", &said));
-        let (site, outputs, fails) = built(&files, None);
-        assert!(!fails, "{near}: {}", support::shown(&site, &support::problems(&site)));
-        assert!(holds_secret(&outputs).is_some(), "{near}");
-    }
-}
-
-/// Privacy follows the kind: what holds for `portfolios` holds for a folder that was said to hold artifacts.
-#[test]
-fn files_of_nobody_are_withheld_whatever_the_folder_is_called() {
-    for spelled in ["submissions", "Submissions"] {
-        let lonely = format!("{spelled}/nobody/zqsecret.txt");
-        let files = [
-            ("site.yaml", "collections: {submissions: {kind: artifact}}\n"),
-            (lonely.as_str(), "zqsecret"),
-            ("handbook/open.md", "Open.\n"),
-        ];
-        let (_, outputs, _) = built(&files, None);
-        assert_eq!(holds_secret(&outputs), None);
-    }
-}
-
-#[test]
-fn two_folders_of_one_name_are_told() {
-    let problems = super::codes_of(&[("Handbook/a.md", "A"), ("handbook/b.md", "B")]);
-    assert!(problems.contains(&"unclear-folder"), "{problems:?}");
 }
 
 #[test]

@@ -43,3 +43,8 @@ pub fn undeclared(entries: &[SharedFacts]) -> Vec<(EntryId, String)> {
     });
     found
 }
+
+/// Entries in another language, as far as they are translated.
+pub fn translated(entries: &[SharedFacts], words: &[Option<SharedFacts>]) -> Vec<SharedFacts> {
+    entries.iter().zip(words).map(|(own, words)| words.as_ref().unwrap_or(own).clone()).collect()
+}
