@@ -223,6 +223,52 @@ fn attachments_of_the_withheld_stay_where_they_are() {
     assert_silent(&outputs, &["quillon", "photo", "face.jpg", "a.bin", "secret bytes"]);
 }
 
+/// What only a review, a draft or a page names that is held back is theirs, although it lies in the folder of a work that is published.
+#[test]
+fn what_only_withheld_pages_name_is_no_file_of_the_work() {
+    const WORK: &str = "portfolios/kim/work";
+    let by_ada = |text: &str| format!("---\nby: ada\naudience: private\n---\n{text}\n");
+    let files = [
+        ("portfolios/kim/index.md".into(), "---\nname: Kim\naudience: public\n---\n".into()),
+        ("people/ada.md".into(), "---\nname: Ada\naudience: public\n---\n".into()),
+        ("people/hm.md".into(), "---\nname: Hester Mole\n---\n".into()),
+        (
+            format!("{WORK}/index.md"),
+            "---\ntitle: Work\nreviews: [{by: ada, audience: private, date: 2026-01-01, note: See [it](inline.txt)}]\n\
+             ---\n[Plan](plan.txt) and [both](both.txt)\n"
+                .replace("note: See [it](inline.txt)", "note: \"See [it](inline.txt)\""),
+        ),
+        (format!("{WORK}/review.md"), by_ada("See [it](review.txt) and [both](both.txt), [this](held.html)")),
+        (format!("{WORK}/reviews/ada.md"), by_ada("![x](chart.svg)")),
+        (format!("{WORK}/review-hm.md"), "---\nby: hm\n---\nSee [it](mole.txt)\n".into()),
+        (format!("{WORK}/next.md"), "---\ntitle: Next\ndraft: true\n---\n[x](draft.txt)\n".into()),
+        (format!("{WORK}/part.md"), "---\ntitle: Part\naudience: private\nfiles: [part.txt]\n---\nx\n".into()),
+        (format!("{WORK}/held.html"), "<img src=\"behind.svg\">".into()),
+    ];
+    let attached = ["plan", "both", "inline", "review", "mole", "draft", "part", "own"]
+        .map(|name| (format!("{WORK}/{name}.txt"), name.to_string()));
+    let drawn = ["reviews/chart", "reviews/unnamed", "behind"]
+        .map(|name| (format!("{WORK}/{name}.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_string()));
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files.iter().chain(&attached).chain(&drawn) {
+        support::write(folder.path(), path, text);
+    }
+    let site = support::build(&support::read(folder.path()));
+    let (outputs, _) = support::render(&site);
+    let published: Vec<&str> = outputs
+        .keys()
+        .filter_map(|path| path.strip_prefix("portfolios/kim/work/"))
+        .filter(|path| !path.ends_with(".html"))
+        .collect();
+    assert_eq!(published, ["both.txt", "own.txt", "plan.txt"]);
+    let page = support::page(&site, "portfolios/kim/work/index.html");
+    for gone in
+        ["inline.txt", "review.txt", "mole.txt", "draft.txt", "part.txt", "chart.svg", "behind.svg", "held.html"]
+    {
+        assert!(!page.contains(gone), "{gone}");
+    }
+}
+
 /// What an author writes is never changed, so wherever it holds a withheld name in something that is published, that
 /// must be said, at the place itself.
 #[test]

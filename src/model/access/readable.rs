@@ -12,7 +12,7 @@ use crate::base::{Fingerprint, SitePath, leftovers};
 use crate::content::address::NOT_FOUND;
 use crate::content::facts::{Facts, KindData};
 use crate::content::folder_rules::is_static;
-use crate::content::{Kind, Settings, lookup};
+use crate::content::{Kind, Settings, lookup, review_names};
 use crate::model::access::doubt::Shut;
 use crate::model::identity::files::{self, File};
 use crate::model::identity::landings::Landings;
@@ -148,8 +148,9 @@ impl<'w> Deciding<'w> {
         let (named, held) = (FxHashSet::default(), FxHashSet::default());
         let mut deciding = Deciding { world, open, named, held };
         deciding.namesakes();
-        deciding.own_folders();
         deciding.entries();
+        deciding.held_pages();
+        deciding.own_folders();
         deciding.settings();
         deciding.pages();
         deciding
@@ -158,7 +159,14 @@ impl<'w> Deciding<'w> {
     /// What lies beside a withheld entry under its name is its: a portrait, a backup, another form of it.
     fn namesakes(&mut self) {
         for facts in self.world.withheld().filter(|facts| !facts.landing && facts.nth == 0) {
-            let start = format!("{}{}", prefix(facts.path.folder()), facts.path.stem());
+            let folder = facts.path.folder();
+            // All in a folder of reviews is of reviews.
+            if facts.kind == Kind::Review && review_names::folder_of_work(&facts.path) != folder {
+                let beside = self.world.files.range::<str, _>((Bound::Included(&*prefix(folder)), Bound::Unbounded));
+                self.held.extend(beside.map(|(path, _)| path).take_while(|path| path.folder().starts_with(folder)));
+                continue;
+            }
+            let start = format!("{}{}", prefix(folder), facts.path.stem());
             for (path, _) in self.world.files.range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded)) {
                 let Some(rest) = path.as_str().strip_prefix(&start) else { break };
                 if !rest.contains('/') && !rest.starts_with(char::is_alphanumeric) {
@@ -168,7 +176,7 @@ impl<'w> Deciding<'w> {
         }
     }
 
-    /// What lies in the folder of an artifact is a part of it.
+    /// What lies in the folder of an artifact is a part of it, but for what only something withheld names there: a review, a draft.
     fn own_folders(&mut self) {
         let FileAccess { all, passes, files, .. } = *self.world;
         let works =
@@ -181,6 +189,20 @@ impl<'w> Deciding<'w> {
                 }
                 if self.open.contains(path) && !self.held.contains(path) && !self.is_leftover(path) {
                     self.named.insert(path);
+                }
+            }
+        }
+    }
+
+    /// What web pages name that are held back is theirs, like them.
+    fn held_pages(&mut self) {
+        let FileAccess { files, .. } = *self.world;
+        let mut left: Vec<&SitePath> = self.held.iter().copied().filter(|path| !self.named.contains(path)).collect();
+        while let Some(page) = left.pop() {
+            for name in files.get(page).iter().flat_map(|file| file.names.iter()) {
+                let Some((path, _)) = files.get_key_value(name) else { continue };
+                if self.open.contains(path) && !self.named.contains(path) && self.held.insert(path) {
+                    left.push(path);
                 }
             }
         }
