@@ -10,6 +10,7 @@ use crate::support;
 use vademecum::base::{Diagnostic, Location, Severity};
 use vademecum::pipeline::Site;
 
+mod attached;
 mod attacks;
 mod fields;
 mod files;

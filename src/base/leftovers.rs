@@ -23,6 +23,14 @@ pub fn is_history(name: &str) -> bool {
     )
 }
 
+/// What programs keep passwords and keys in.
+pub fn is_secret(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let names = [".htpasswd", ".netrc", ".npmrc", ".pypirc", ".pgpass", ".git-credentials", ".ssh", ".aws", ".gnupg"];
+    let is_key = ["id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"].contains(&&*lower);
+    is_key || names.contains(&&*lower) || lower == ".env" || lower.starts_with(".env.")
+}
+
 /// Whether a name is that of a backup, or of a text with another suffix behind its own.
 pub fn is_backup(name: &str) -> bool {
     let lower = name.to_lowercase();

@@ -1,10 +1,13 @@
 //! Text as words, whatever markup and characters without width stand between or in them: what names and runs of words are
 //! looked for by. A word is known by a number, so that reading costs little more than looking at each byte once.
 
+mod flat;
 mod letters;
 
 use unicode_normalization::char::is_combining_mark;
 
+use flat::INLINE;
+pub use flat::flat;
 use letters::{character, entity, fold, hash_of_plain, is_nothing};
 pub use letters::{folded, hash_of, is_unspaced};
 
@@ -31,7 +34,7 @@ impl Form {
             "md" | "markdown" => Some(Form::Markdown),
             "json" | "jsonld" | "geojson" | "webmanifest" => Some(Form::Json),
             "txt" | "text" | "csv" | "tsv" | "css" | "js" | "mjs" | "vtt" | "srt" | "ics" | "vcf" | "tex" | "bib"
-            | "rtf" | "log" | "yaml" | "yml" | "toml" | "ini" => Some(Form::Text),
+            | "rtf" | "log" | "eml" | "mbox" | "ldif" | "yaml" | "yml" | "toml" | "ini" => Some(Form::Text),
             _ => None,
         }
     }
@@ -95,12 +98,6 @@ pub fn hashes(text: &str) -> Vec<u64> {
     words(text.as_bytes(), Form::Text, |word| hashes.push(word.hash));
     hashes
 }
-
-/// Tags that stand in the middle of a sentence.
-const INLINE: [&str; 26] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
-];
 
 const OTHER: u8 = 0;
 const LETTER: u8 = 1;

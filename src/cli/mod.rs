@@ -28,6 +28,7 @@ mod output_scan;
 mod pack;
 mod paths;
 mod pdf;
+mod private;
 mod proof;
 mod publish;
 mod rendering;

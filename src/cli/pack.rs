@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::base::number::counted;
 use crate::base::system::why;
 use crate::base::{Diagnostic, Severity};
+use crate::cli::private::{self, FOLDER};
 use crate::cli::publish::repository::Checkout;
 use crate::cli::rendering::Rendering;
 use crate::cli::stop::Stop;
@@ -18,7 +19,6 @@ use crate::model::addresses::Route;
 use crate::pipeline::{Site, has_errors};
 use crate::publish::archive::{self, Packed};
 use crate::report::Counts;
-use crate::source::OUTPUT_MARK;
 
 #[derive(Args)]
 pub struct PackArguments {
@@ -42,9 +42,6 @@ struct List<'l> {
     commit: Option<String>,
     files: &'l [Packed],
 }
-
-/// The folder inside a program's folder where archives go: its name keeps it out of every website.
-pub const FOLDER: &str = "_pack";
 
 pub fn run(arguments: &PackArguments) -> Ending {
     let program = &arguments.program;
@@ -142,18 +139,7 @@ fn check(out: &Path, folder: &Path, is_named: bool) -> Result<(), String> {
     if is_named && !real.parent().is_some_and(Path::is_dir) {
         return Err(format!("--out {shown}: there is no such folder"));
     }
-    if real.ancestors().skip(1).any(|above| above.join(OUTPUT_MARK).exists()) {
-        return Err(format!(
-            "--out {shown} lies in a website, which others may be meant to read: write it somewhere else"
-        ));
-    }
-    let inside = real.strip_prefix(proof::real(folder)).ok().and_then(|inside| inside.components().next());
-    let first = inside.map(|first| first.as_os_str().to_string_lossy().into_owned());
-    if first.is_some_and(|first| first != FOLDER) {
-        return Err(format!(
-            "--out {shown} lies in the program's folder, from which it could be published: write it into {FOLDER}, or somewhere else"
-        ));
-    }
+    private::check(out, folder)?;
     match archive::may_replace(&real) {
         true => Ok(()),
         false => Err(format!("{shown} is there already, and vade did not make it: remove it, or name another file")),

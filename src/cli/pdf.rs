@@ -12,9 +12,9 @@ use crate::base::reserved::SETTINGS;
 use crate::base::system::why;
 use crate::cli::browser::{self, Browser, Failure};
 use crate::cli::output_scan::OutputScan;
-use crate::cli::{Ending, PdfArguments, ProgramArguments, load, wrong};
+use crate::cli::{Ending, PdfArguments, ProgramArguments, load, private, wrong};
 use crate::content::printing::Paper;
-use crate::content::{Kind, meant};
+use crate::content::{Audience, Kind, meant};
 use crate::media::pdf::finish::{self, About};
 use crate::model::addresses::Route;
 use crate::model::identity::guesses::Guesses;
@@ -59,7 +59,10 @@ pub fn run(arguments: &PdfArguments) -> Ending {
         Ok(asked) => asked,
         Err(message) => return wrong(message),
     };
-    let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(file_name(site, asked)));
+    let out = match out_for(site, arguments.out.clone(), asked, &folder) {
+        Ok(out) => out,
+        Err(message) => return wrong(message),
+    };
     if let Err(message) = check_out(&out) {
         return wrong(message);
     }
@@ -204,6 +207,23 @@ fn file_name(site: &Site, Asked { language, document }: Asked) -> String {
 fn folder_of(file: &Path) -> PathBuf {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The file to write. What not everybody may read lies where it cannot be published.
+fn out_for(site: &Site, named: Option<PathBuf>, asked: Asked, folder: &Path) -> Result<PathBuf, String> {
+    let out = named.clone().unwrap_or_else(|| PathBuf::from(file_name(site, asked)));
+    if site.book.audience == Audience::WIDEST {
+        return Ok(out);
+    }
+    match (private::check(&out, folder), named) {
+        (Err(_), None) => {
+            let beside = folder.join(private::FOLDER);
+            fs::create_dir_all(&beside)
+                .map_err(|error| format!("{} cannot be made: {}", beside.display(), why(&error)))?;
+            Ok(beside.join(out))
+        }
+        (checked, _) => checked.map(|()| out),
+    }
 }
 
 /// Only what was made here before is replaced.

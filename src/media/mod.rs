@@ -9,6 +9,7 @@ mod office;
 pub mod pdf;
 mod png;
 mod rtf;
+mod said;
 pub mod sheet;
 mod web;
 mod webp;
@@ -17,6 +18,7 @@ mod xml;
 use crate::base::{Diagnostic, Location, SitePath, codes};
 
 pub use exif::orientation_in;
+pub use said::{decoded, is_called_packed, may_say, said};
 
 /// How much of a file's beginning tells its format, in bytes.
 pub const HEAD: usize = 1024;
@@ -125,35 +127,6 @@ pub fn published(path: &SitePath, format: Format, bytes: &[u8]) -> Result<Publis
         Ok(cleaned) => Published { bytes: Some(cleaned), problems: Vec::new() },
         Err(why) => Published { bytes: None, problems: vec![not_cleaned(path, format, why)] },
     })
-}
-
-/// The words that a reader of a document sees, and some more, as far as they can be read.
-pub fn words(format: Format, bytes: &[u8]) -> Option<String> {
-    match format {
-        Format::Office => office::words(bytes),
-        Format::Pdf => pdf::words(bytes),
-        _ => None,
-    }
-}
-
-/// Whether a file is a document whose words can be read, by how it begins.
-pub fn is_document(path: &SitePath, head: &[u8]) -> bool {
-    matches!(format(path, head), Some(Format::Office | Format::Pdf))
-}
-
-/// Whether a file is called as such documents are.
-pub fn is_called_document(path: &SitePath) -> bool {
-    let suffix = path.suffix();
-    suffix == "pdf" || office::is_document(&suffix)
-}
-
-/// The words of a document as it is published; nothing for what is none.
-pub fn words_of(path: &SitePath, published: &[u8]) -> Option<String> {
-    if path.suffix() == "ics" {
-        return Some(calendar::words(published));
-    }
-    let format = format(path, &published[..published.len().min(HEAD)])?;
-    (published.len() as u64 <= LONGEST).then(|| words(format, published)).flatten()
 }
 
 fn not_cleaned(path: &SitePath, format: Format, why: &str) -> Diagnostic {

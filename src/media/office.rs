@@ -13,8 +13,6 @@ const MOST_PARTS: usize = 20_000;
 /// The longest part that is looked into, and how much is unpacked of all of them, in bytes.
 const LONGEST_PART: u64 = 64 << 20;
 const MOST_UNPACKED: u64 = 256 << 20;
-/// The most words that are read, in bytes.
-const MOST_WORDS: usize = 16 << 20;
 /// How deep documents in documents are looked into.
 const DEEPEST: usize = 2;
 
@@ -80,9 +78,8 @@ enum Part {
     /// What Excel keeps in a form of its own.
     Binary,
     Xml,
-    Picture,
-    Document,
-    Other,
+    /// A picture, a document or another file, as it begins.
+    File,
 }
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -108,10 +105,8 @@ fn part(name: &str) -> Part {
         ("docProps/app.xml", _) => Part::Properties(APP),
         ("docProps/custom.xml", _) => Part::Properties(CUSTOM),
         ("meta.xml", _) => Part::Properties(META),
-        (_, "jpg" | "jpeg" | "jpe" | "jfif" | "png" | "gif" | "webp") => Part::Picture,
-        (_, suffix) if is_document(suffix) => Part::Document,
         (_, "xml" | "rels") => Part::Xml,
-        _ => Part::Other,
+        _ => Part::File,
     }
 }
 
@@ -125,6 +120,14 @@ pub fn cleaned(bytes: &[u8]) -> Result<Vec<u8>, Why> {
 fn clean(bytes: &[u8], left: &mut u64, depth: usize) -> Result<Vec<u8>, Why> {
     let mut archive = opened(bytes)?;
     let mut people = People::default();
+    for n in 0..archive.len() {
+        let name = name(&mut archive, n)?;
+        if tells_of_people(&name) {
+            let bytes = unpacked(&mut archive, n, left)?;
+            xml::anonymous(std::str::from_utf8(&bytes).map_err(|_| DAMAGED)?, &mut people, false)
+                .map_err(|_| DAMAGED)?;
+        }
+    }
     let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
     for n in 0..archive.len() {
         let name = name(&mut archive, n)?;
@@ -140,24 +143,9 @@ fn clean(bytes: &[u8], left: &mut u64, depth: usize) -> Result<Vec<u8>, Why> {
                 let bytes = unpacked(&mut archive, n, left)?;
                 // Other encodings than UTF-8 are allowed, and used by nobody.
                 let text = std::str::from_utf8(&bytes).map_err(|_| DAMAGED)?;
-                xml::anonymous(text, &mut people).map_err(|_| DAMAGED)?.map(String::into_bytes)
+                xml::anonymous(text, &mut people, tells_of_people(&name)).map_err(|_| DAMAGED)?.map(String::into_bytes)
             }
-            Part::Picture => {
-                let bytes = unpacked(&mut archive, n, left)?;
-                let whole = bytes.len();
-                let clean = super::picture_format(&bytes).map(|format| super::cleaned_picture(format, &bytes));
-                match clean {
-                    Some(Some(clean)) => Some(clean).filter(|clean| clean.len() != whole),
-                    Some(None) => return Err("a picture in it is damaged"),
-                    None => None,
-                }
-            }
-            Part::Document if depth > 0 => {
-                let bytes = unpacked(&mut archive, n, left)?;
-                Some(clean(&bytes, left, depth - 1)?)
-            }
-            Part::Document => return Err("documents lie in it, one in the other"),
-            Part::Other => None,
+            Part::File => file(unpacked(&mut archive, n, left)?, left, depth)?,
         };
         match new {
             Some(bytes) => write(&mut out, &name, &bytes)?,
@@ -168,6 +156,29 @@ fn clean(bytes: &[u8], left: &mut u64, depth: usize) -> Result<Vec<u8>, Why> {
         }
     }
     Ok(out.finish().map_err(|_| DAMAGED)?.into_inner())
+}
+
+/// Whether a part holds remarks, or the names of those who made them: what programs write into remarks of them is found by these names.
+fn tells_of_people(name: &str) -> bool {
+    const PARTS: [&str; 5] = ["omments", "ommentAuthors", "people", "persons/", "authors"];
+    name.ends_with(".xml") && PARTS.iter().any(|part| name.contains(part))
+}
+
+/// A picture or a document in a document, by how it begins. Nothing where it stays as it is.
+fn file(bytes: Vec<u8>, left: &mut u64, depth: usize) -> Result<Option<Vec<u8>>, Why> {
+    let whole = bytes.len();
+    if let Some(format) = super::picture_format(&bytes) {
+        let clean = super::cleaned_picture(format, &bytes).ok_or("a picture in it is damaged")?;
+        return Ok(Some(clean).filter(|clean| clean.len() != whole));
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Some(super::rtf::cleaned(&bytes)));
+    }
+    match begins_document(&bytes) {
+        true if depth == 0 => Err("documents lie in it, one in the other"),
+        true => clean(&bytes, left, depth - 1).map(Some),
+        false => Ok(None),
+    }
 }
 
 /// Paper and its direction as Windows keeps them (`DEVMODEW`), without the printer's name and what its driver added. Of other forms
@@ -214,22 +225,4 @@ fn write(out: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Resu
         .last_modified_time(DateTime::DEFAULT);
     out.start_file(name, options).map_err(|_| DAMAGED)?;
     out.write_all(bytes).map_err(|_| DAMAGED)
-}
-
-/// The words of a document, as far as they can be read.
-pub fn words(bytes: &[u8]) -> Option<String> {
-    let mut archive = opened(bytes).ok()?;
-    let (mut out, mut left) = (String::new(), MOST_UNPACKED);
-    for n in 0..archive.len() {
-        let Ok(name) = name(&mut archive, n) else { continue };
-        let own = ["word/", "ppt/", "xl/"].iter().any(|folder| name.starts_with(folder));
-        if !name.ends_with(".xml") || !(own || matches!(name.as_str(), "content.xml" | "styles.xml")) {
-            continue;
-        }
-        if let Ok(bytes) = unpacked(&mut archive, n, &mut left) {
-            xml::words(&String::from_utf8_lossy(&bytes), MOST_WORDS, &mut out);
-            out.push('\n');
-        }
-    }
-    Some(out)
 }

@@ -2,12 +2,15 @@
 //! the site's own origin they could do what the site's pages can. So a page is published with a policy before all else that
 //! lets it run nothing, a drawing without everything that could run, and what can be neither is not published.
 
+use base64::Engine;
+use base64::prelude::{BASE64_STANDARD as STANDARD, BASE64_STANDARD_NO_PAD as STANDARD_NO_PAD};
+use percent_encoding::percent_decode;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use svg_hush::{Filter, data_url_filter};
 
 use crate::base::{Diagnostic, Location, SitePath, codes, limits};
-use crate::media::Published;
+use crate::media::{Published, cleaned_picture, picture_format};
 
 /// What kind of markup a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,8 +103,8 @@ pub fn published(path: &SitePath, markup: Markup, bytes: &[u8]) -> Result<Publis
         return Ok(Published { bytes: None, problems: Vec::new() });
     }
     let made = match markup {
-        Markup::Page => Some(page(bytes)),
-        Markup::Drawing => match drawing(bytes) {
+        Markup::Page => Some(without_traces(page(bytes))),
+        Markup::Drawing => match drawing(bytes).map(without_traces) {
             Some(drawing) => Some(drawing),
             // A browser does not read it as one either.
             None if is_harmless(bytes) => None,
@@ -149,6 +152,28 @@ fn page(bytes: &[u8]) -> Vec<u8> {
         all => all.to_vec(),
     };
     [POLICY.as_bytes(), &without_redirects(text)].concat()
+}
+
+/// A page or drawing in whose own pictures (`data:image/jpeg;base64,…`) stands no more than they show. One that cannot be cleaned is gone.
+fn without_traces(page: Vec<u8>) -> Vec<u8> {
+    const MARK: &[u8] = b";base64,";
+    let mut out = Vec::with_capacity(page.len());
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(&page, MARK).map(|at| at + MARK.len()) {
+        let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/= \t\r\n%".contains(byte);
+        let end = at + page[at..].iter().take_while(|byte| is_letter(byte)).count();
+        let plain = percent_decode(&page[at..end]).filter(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte));
+        let bytes = STANDARD_NO_PAD.decode(plain.collect::<Vec<u8>>()).unwrap_or_default();
+        let Some(format) = picture_format(&bytes).filter(|_| at >= done) else { continue };
+        let cleaned = cleaned_picture(format, &bytes).unwrap_or_default();
+        if cleaned != bytes {
+            out.extend_from_slice(&page[done..at]);
+            out.extend_from_slice(STANDARD.encode(cleaned).as_bytes());
+            done = end;
+        }
+    }
+    out.extend_from_slice(&page[done..]);
+    out
 }
 
 /// The attribute by which a page can lead its reader on, and a name of the same length that means nothing.

@@ -19,10 +19,26 @@ impl People {
         });
         format!("Author {}", at + 1)
     }
+
+    /// What a program wrote into a remark without the names: of whom it is, before a colon, and to whom, behind `@`.
+    fn renamed(&self, text: &str) -> Option<String> {
+        let mut names: Vec<(usize, &String)> = self.0.iter().enumerate().collect();
+        names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
+        let mut new = text.to_string();
+        for (at, name) in names {
+            let ours = format!("Author {}", at + 1);
+            let begins = new.trim_start().strip_prefix(&**name).is_some_and(|rest| rest.trim_start().starts_with(':'));
+            if begins {
+                new = new.replacen(&**name, &ours, 1);
+            }
+            new = new.replace(&format!("@{name}"), &format!("@{ours}"));
+        }
+        (new != text).then_some(new)
+    }
 }
 
 /// The same XML without names of people. Nothing where it holds none; an error where it cannot be read.
-pub fn anonymous(text: &str, people: &mut People) -> Result<Option<String>, quick_xml::Error> {
+pub fn anonymous(text: &str, people: &mut People, is_remarks: bool) -> Result<Option<String>, quick_xml::Error> {
     let mut reader = Reader::from_str(text);
     let mut writer = Writer::new(Vec::with_capacity(text.len()));
     let mut changed = false;
@@ -46,6 +62,13 @@ pub fn anonymous(text: &str, people: &mut People) -> Result<Option<String>, quic
                     changed = true;
                     Event::Text(BytesText::from_escaped("A"))
                 }
+                None if is_remarks => match people.renamed(&text) {
+                    Some(new) => {
+                        changed = true;
+                        Event::Text(BytesText::from_escaped(new))
+                    }
+                    None => Event::Text(text),
+                },
                 _ => Event::Text(text),
             },
             Event::End(end) => {
@@ -87,13 +110,12 @@ enum Telling {
 
 fn telling(element: &str, attribute: &str, value: &str) -> Option<Telling> {
     Some(match (element, attribute) {
-        (_, "author") | ("cmAuthor" | "author", "name") | ("person", "displayName") => Telling::Name,
+        (_, "author" | "refreshedBy") | ("cmAuthor" | "author", "name") | ("person", "displayName") => Telling::Name,
         ("fileSharing" | "header", "userName") | ("userInfo", "name") => Telling::Name,
         (_, "initials") => Telling::Initials,
-        ("cmAuthor" | "author" | "person" | "presenceInfo", "userId" | "providerId") | ("docVar", "val") => {
-            Telling::Account
-        }
-        ("absPath", "url") => Telling::Place,
+        ("cmAuthor" | "author" | "person" | "presenceInfo", "userId" | "providerId") => Telling::Account,
+        ("docVar" | "connectString" | "query" | "udl", "val") | ("dbPr", "connection" | "command") => Telling::Account,
+        ("absPath", "url") | (_, "sourceFile" | "odcFile") => Telling::Place,
         ("Relationship", "Target") if value.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:")) => {
             Telling::Place
         }
@@ -144,24 +166,69 @@ fn is_ours(name: &str) -> bool {
     name.strip_prefix("Author ").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The words of a document's part, up to `most` bytes: each paragraph and cell on a line of its own. As far as it can be read.
+/// Elements inside of a word or a sentence. All others end what stands together.
+const INLINE: [&str; 16] = [
+    "t",
+    "r",
+    "span",
+    "a",
+    "hyperlink",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "delText",
+    "smartTag",
+    "sdtContent",
+    "fld",
+    "rPr",
+    "instrText",
+    "bookmarkStart",
+];
+
+/// The words of a document's part, up to `most` bytes: each paragraph and cell on a line of its own, then what attributes say. As far as
+/// it can be read.
 pub fn words(text: &str, most: usize, out: &mut String) {
     let mut reader = Reader::from_str(text);
-    while out.len() < most {
+    let mut attributes = String::new();
+    // How deep it is in what says how the next letters look.
+    let mut looks = 0_usize;
+    while out.len() + attributes.len() < most {
         match reader.read_event() {
             Ok(Event::Text(text)) => out.push_str(&text),
             Ok(Event::CData(text)) => out.push_str(&text),
             Ok(Event::GeneralRef(named)) => push_named(&named, out),
-            Ok(Event::Empty(empty)) if matches!(empty.local_name().as_ref(), "br" | "tab" | "s" | "line-break") => {
-                out.push(' ');
+            Ok(Event::Empty(empty)) => {
+                push_attributes(&empty, &mut attributes);
+                if matches!(empty.local_name().as_ref(), "br" | "tab" | "s" | "line-break" | "cr" | "noBreakHyphen") {
+                    out.push(' ');
+                }
             }
-            Ok(Event::End(end))
-                if matches!(end.local_name().as_ref(), "p" | "h" | "si" | "c" | "comment" | "title") =>
-            {
-                out.push('\n');
+            Ok(Event::Start(start)) => {
+                push_attributes(&start, &mut attributes);
+                looks += usize::from(looks > 0 || start.local_name().as_ref() == "rPr");
             }
-            Ok(Event::Eof) | Err(_) => return,
+            Ok(Event::End(_)) if looks > 0 => looks -= 1,
+            Ok(Event::End(end)) if !INLINE.contains(&end.local_name().as_ref()) => {
+                if !out.ends_with('\n') {
+                    out.push('\n');
+                }
+            }
+            Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
+        }
+    }
+    out.push_str(&attributes);
+}
+
+/// What the attributes of an element say, each by itself: words for a picture, names of bookmarks, where links lead.
+fn push_attributes(element: &BytesStart, out: &mut String) {
+    let mut attributes = element.attributes();
+    let values = attributes.with_checks(false).flatten();
+    for value in values.filter(|one| !one.key.as_ref().starts_with("xmlns")).map(|one| one.value) {
+        // Numbers, colours and switches name nobody.
+        if value.chars().filter(|c| c.is_alphabetic()).nth(2).is_some() {
+            out.extend(["\n\n", &value]);
         }
     }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::base::collation::SortKey;
 use crate::base::memo::Memo;
 use crate::base::words::Form;
-use crate::base::{Diagnostic, Fingerprint, Fingerprinted, Location, SitePath, Workers, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Fingerprinted, SitePath, Workers, fingerprint};
 use crate::content::facts::ProseId;
 use crate::content::{Body, Entry, Settings, translation};
 use crate::media;
@@ -268,38 +268,24 @@ fn texts<'w>(sources: &'w Sources, visible: &'w Visible) -> impl Iterator<Item =
     let theme =
         sources.files.range(SitePath::new("theme")..).take_while(|(path, _)| path.as_str().starts_with("theme"));
     let theme = theme.map(|(path, _)| path).filter(|path| path.as_str().starts_with("theme/"));
-    let has_words = |path: &SitePath| Form::of_file(path.as_str()).is_some() || media::is_called_document(path);
+    let has_words = |path: &SitePath| Form::of_file(path.as_str()).is_some() || media::is_called_packed(path);
     let paths = visible.files.keys().filter(move |path| has_words(path)).chain(theme);
-    let longest = |path: &SitePath| if media::is_called_document(path) { media::LONGEST } else { LONGEST };
+    let longest = |path: &SitePath| if media::is_called_packed(path) { media::LONGEST } else { LONGEST };
     let all = paths.filter_map(|path| Some((path, sources.files.get(path)?)));
     all.filter(move |(path, source)| source.len() <= longest(path))
 }
 
-/// The problems of an author's file.
+/// The problems of an author's file, as far as its words are published.
 fn in_attached(names: &PrivateNames, path: &SitePath, source: &Source, audience: &str) -> Vec<Diagnostic> {
-    match media::is_called_document(path) {
-        true => in_document(names, path, source, audience).unwrap_or_default(),
-        false => in_text(names, path, source, audience),
-    }
-}
-
-/// The problems of a document, as far as its words are published.
-fn in_document(names: &PrivateNames, path: &SitePath, source: &Source, audience: &str) -> Option<Vec<Diagnostic>> {
-    let is_document = |head: &[u8]| media::is_document(path, head);
-    let bytes = source.read_wanted(path, media::HEAD, media::LONGEST, is_document).ok()??;
-    let format = media::format(path, &bytes[..bytes.len().min(media::HEAD)])?;
-    let cleaned = media::published(path, format, &bytes).ok()?.bytes;
-    let words = media::words(format, cleaned.as_deref().unwrap_or(&bytes))?;
-    let held = names.held_by_text(&words, Form::Text).into_iter();
-    Some(held.map(|(name, _)| private_names::told(names.get(name), path, Location::File, audience)).collect())
-}
-
-/// The problems of a text that is published as it is.
-fn in_text(names: &PrivateNames, path: &SitePath, source: &Source, audience: &str) -> Vec<Diagnostic> {
-    let (Some(form), Some(bytes)) = (Form::of_file(path.as_str()), source.read_bytes()) else { return Vec::new() };
-    let Ok(text) = std::str::from_utf8(&bytes) else { return Vec::new() };
-    let held = names.held_by_text(text, form).into_iter();
-    held.map(|(name, span)| private_names::told(names.get(name), path, Location::Span(span), audience)).collect()
+    let is_wanted = |head: &[u8]| media::may_say(path, head);
+    let Ok(Some(bytes)) = source.read_wanted(path, media::HEAD, media::LONGEST, is_wanted) else { return Vec::new() };
+    let format = media::format(path, &bytes[..bytes.len().min(media::HEAD)]);
+    let cleaned = format.and_then(|format| media::published(path, format, &bytes).ok()?.bytes);
+    let said = media::said(path, cleaned.as_deref().unwrap_or(&bytes));
+    let texts = said.texts.iter().map(|text| (&*text.text, text.form, text.in_place));
+    let held = names.held_by_texts(texts).into_iter();
+    let told = held.map(|(name, location)| private_names::told(names.get(name), path, location, audience));
+    told.chain(said.unread.map(|why| private_names::unread(path, why, audience))).collect()
 }
 
 /// The entries that pass the gate.

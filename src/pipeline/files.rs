@@ -12,6 +12,7 @@ use crate::content::cited::{self, CatalogContext};
 use crate::content::file::{self, ReadContext};
 use crate::content::settings::{self, ReadSettings};
 use crate::content::{Entry, FileRole, Kind, Settings, conflict, folder_rules, folders, unread};
+use crate::media;
 use crate::model::access::formats::may_be_page;
 use crate::model::identity::files::File;
 use crate::pipeline::memo_table::Keyed;
@@ -237,17 +238,18 @@ fn names(path: &SitePath, source: &Source) -> Arc<[SitePath]> {
         return Arc::default();
     }
     let bytes = source.read_bytes().unwrap_or_default();
-    named_files::beside(path, &String::from_utf8_lossy(&bytes)).into()
+    named_files::beside(path, &media::decoded(&bytes)).into()
 }
 
 /// Whether a text that nothing reads as a page says that not everybody may read it.
 fn is_closed(path: &SitePath, source: &Source, audiences: &[String]) -> bool {
     let is_yaml = matches!(path.suffix().as_str(), "yaml" | "yml");
-    if !is_yaml && !may_be_page(path) || source.len() > LONGEST_PAGE || folder_rules::is_static(path) {
+    let is_page = may_be_page(path) || folder_rules::is_static(path) && path.suffix() == "md";
+    if !is_yaml && !is_page || source.len() > LONGEST_PAGE {
         return false;
     }
     let bytes = source.read_bytes().unwrap_or_default();
-    unread::withholds(&String::from_utf8_lossy(&bytes), is_yaml, audiences)
+    unread::withholds(&media::decoded(&bytes), is_yaml, audiences)
 }
 
 /// What the site's own theme names, as far as it is no link: what that leads to is not known to be readable yet.

@@ -106,14 +106,20 @@ impl Scan {
 
     /// What of an author's file holds something withheld; nothing is found in what has no words.
     pub fn read_file(&self, path: &SitePath, bytes: &[u8]) -> Vec<Hit> {
-        if let Some(words) = media::words_of(path, bytes) {
-            let hits = self.read(path.as_str(), Some(path), words.as_bytes(), Form::Text);
-            return hits.into_iter().map(|hit| Hit { start: 0, end: 0, line: 0, ..hit }).collect();
+        let mut found: Vec<Hit> = Vec::new();
+        for text in media::said(path, bytes).texts {
+            for mut hit in self.read(path.as_str(), Some(path), text.text.as_bytes(), text.form) {
+                if !text.in_place {
+                    (hit.start, hit.end, hit.line) = (0, 0, 0);
+                }
+                // What stands in a file in two forms is told once.
+                if !found.iter().any(|known| known.what == hit.what) {
+                    found.push(hit);
+                }
+            }
         }
-        match Form::of_file(path.as_str()) {
-            Some(form) => self.read(path.as_str(), Some(path), bytes, form),
-            None => Vec::new(),
-        }
+        found.truncate(MOST);
+        found
     }
 
     /// Whether a file that begins so is read at all.
@@ -123,7 +129,7 @@ impl Scan {
             Route::Asset(name) => SitePath::new(name),
             _ => return true,
         };
-        Form::of_file(path.as_str()).is_some() || media::is_document(&path, head)
+        media::may_say(&path, head)
     }
 
     /// How many words, runs and names are looked for.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::ReadOptions;
-use crate::base::leftovers::{is_debris, is_history};
+use crate::base::leftovers::{is_debris, is_history, is_secret};
 use crate::base::pattern::{Pattern, tidy};
 use crate::base::reserved::is_static;
 
@@ -101,7 +101,7 @@ pub fn is_left_out(root: &Path, options: &ReadOptions, folder: &str) -> bool {
 pub fn is_ignored(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     if is_static(path) {
-        return is_debris(name) || is_history(name);
+        return is_debris(name) || is_history(name) || is_secret(name);
     }
     name.starts_with(['.', '_']) || name == "node_modules" || is_debris(name) || (name == path && is_own_paper(name))
 }
@@ -259,7 +259,15 @@ mod tests {
         ] {
             assert!(!is_ignored(path), "{path}");
         }
-        for path in ["static/.DS_Store", "static/x~", "static/.git", "static/a/.x.swp"] {
+        for path in [
+            "static/.DS_Store",
+            "static/x~",
+            "static/.git",
+            "static/a/.x.swp",
+            "static/.env.local",
+            "static/.htpasswd",
+            "static/a/id_rsa",
+        ] {
             assert!(is_ignored(path), "{path}");
         }
     }

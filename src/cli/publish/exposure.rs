@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::base::number::counted;
-use crate::cli::pack;
+use crate::cli::private;
 use crate::content::{Facts, Kind, KindData};
 use crate::pipeline::Site;
 use crate::source::OUTPUT_MARK;
@@ -64,7 +64,7 @@ pub fn lines(site: &Site, folder: &Path) -> Vec<String> {
 fn is_kept_back(path: &str, folder: &Path) -> bool {
     let path = path.trim_end_matches('/');
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('_') && path != pack::FOLDER && !folder.join(path).join(OUTPUT_MARK).exists()
+    name.starts_with('_') && path != private::FOLDER && !folder.join(path).join(OUTPUT_MARK).exists()
 }
 
 fn line(mut names: Vec<String>, one: &str, many: &str) -> Option<String> {

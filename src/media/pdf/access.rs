@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::{literal, streams, unpacked};
+use super::filters::inflated;
+use super::{literal, streams};
 
 /// What a document has that programs which read aloud need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl<'b> Objects<'b> {
         }
         let mut left = MOST_UNPACKED;
         for stream in streams(bytes).filter(|stream| memmem::find(stream.head, b"/ObjStm").is_some()) {
-            let Some(text) = unpacked(stream.body) else { continue };
+            let Some(text) = inflated(stream.body) else { continue };
             left = left.checked_sub(text.len())?;
             objects.take_packed(stream.head, &text);
         }
@@ -170,7 +171,7 @@ fn has_xmp_title(bytes: &[u8]) -> bool {
     says(bytes)
         || streams(bytes)
             .filter(|stream| memmem::find(stream.head, b"/Metadata").is_some())
-            .any(|stream| unpacked(stream.body).is_some_and(|text| says(&text)))
+            .any(|stream| inflated(stream.body).is_some_and(|text| says(&text)))
 }
 
 #[cfg(test)]

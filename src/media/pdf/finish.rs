@@ -9,7 +9,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use memchr::memmem;
 
-use super::{literal, unpacked};
+use super::filters::inflated;
+use super::literal;
 
 /// What a finished document says of itself.
 pub struct About<'a> {
@@ -80,7 +81,7 @@ impl<'b> Objects<'b> {
         let rest = self.bytes.get(*self.starts.get(&number)?..)?;
         let start = memmem::find(rest, b"stream")? + 6;
         let body = rest[start..].strip_prefix(b"\r\n").or_else(|| rest[start..].strip_prefix(b"\n"))?;
-        unpacked(&body[..memmem::find(body, b"endstream")?])
+        inflated(&body[..memmem::find(body, b"endstream")?])
     }
 
     /// Whether what a page paints by its name is a drawing, in which things are tagged by themselves, and no picture.

@@ -2,6 +2,7 @@
 //! moves: to write a PDF anew breaks signatures and forms, and some files. What lies packed cannot be overwritten so.
 
 mod access;
+mod filters;
 pub mod finish;
 mod words;
 
@@ -59,7 +60,7 @@ pub fn cleaned(bytes: &[u8]) -> Result<Vec<u8>, Why> {
         may && is_packed(what)
     });
     for stream in telling {
-        match unpacked(stream.body) {
+        match filters::unpacked(stream.head, stream.body) {
             Some(text) if !tells(&text) => {}
             _ => return Err("its properties are packed"),
         }
@@ -211,6 +212,8 @@ fn blank_pictures(bytes: &mut [u8]) -> Result<(), Why> {
 struct Stream<'b> {
     head: &'b [u8],
     body: &'b [u8],
+    /// Where the body begins in the file.
+    start: usize,
 }
 
 /// How much before a stream may tell what it is, in bytes.
@@ -231,23 +234,11 @@ fn streams(bytes: &[u8]) -> impl Iterator<Item = Stream<'_>> {
             let own = memmem::rfind(head, b"obj").map_or(0, |obj| obj + 3);
             let len = memmem::find(&bytes[start..], b"endstream").unwrap_or(bytes.len() - start);
             at = (start + len + 9).min(bytes.len());
-            return Some(Stream { head: &head[own..], body: &bytes[start..start + len] });
+            return Some(Stream { head: &head[own..], body: &bytes[start..start + len], start });
         }
     })
 }
 
 fn is_packed(head: &[u8]) -> bool {
     memmem::find(head, b"/Filter").is_some()
-}
-
-/// The longest stream that is unpacked, in bytes.
-const LONGEST: u64 = 32 << 20;
-
-/// What a stream holds that is packed in the usual way.
-fn unpacked(body: &[u8]) -> Option<Vec<u8>> {
-    use std::io::Read;
-    let mut bytes = Vec::new();
-    // What comes before the damage of a damaged stream is there.
-    let read = flate2::read::ZlibDecoder::new(body).take(LONGEST).read_to_end(&mut bytes);
-    (read.is_ok() || !bytes.is_empty()).then_some(bytes)
 }

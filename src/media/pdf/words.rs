@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::{LONGEST, LONGEST_PROPERTIES, MOST_VERSIONS, is_packed, literal, objects, properties, streams, unpacked};
+use super::filters::{hex, unpacked};
+use super::{literal, streams};
 
 /// The most words that are read, in bytes, the most tables of letters, and the most that is unpacked.
 const MOST: usize = 16 << 20;
@@ -22,63 +23,99 @@ struct Table {
     letters: BTreeMap<u32, String>,
 }
 
+/// What was read of a document.
+#[derive(Default)]
+pub struct ReadWords {
+    /// All that it shows and says of itself.
+    pub words: String,
+    /// The files that are attached to it.
+    pub attached: Vec<Vec<u8>>,
+    /// Why there may be words that nobody could read, in half a sentence.
+    pub unread: Option<&'static str>,
+}
+
+/// A document with fewer letters shows pictures of words.
+const FEWEST_LETTERS: usize = 16;
+
 /// All that a document shows and says of itself.
-pub fn words(bytes: &[u8]) -> Option<String> {
-    let mut out = String::new();
-    for number in properties(bytes).iter().take(MOST_VERSIONS) {
-        for at in objects(bytes, number).into_iter().take(MOST_VERSIONS) {
-            let most = &bytes[at..bytes.len().min(at + LONGEST_PROPERTIES)];
-            let end = at + memmem::find(most, b"endobj").unwrap_or(most.len());
-            plain_texts(&bytes[at..end], &mut out);
-        }
+pub fn words(bytes: &[u8]) -> ReadWords {
+    let mut read = ReadWords::default();
+    let (mut pages, mut tables, mut total, mut end) = (Vec::new(), Vec::new(), 0, 0);
+    if memmem::find(bytes, b"/Encrypt").is_some() {
+        read.unread = Some("it is locked with a password");
     }
-    let (mut pages, mut tables, mut total) = (Vec::new(), Vec::new(), 0);
     for stream in streams(bytes) {
-        if memmem::find(stream.head, b"/Image").is_some() || memmem::find(stream.head, b"/FontFile").is_some() {
+        // What stands between streams: bookmarks, remarks, where links lead, names of attached files.
+        plain_texts(&bytes[end.min(stream.start)..stream.start], &mut read.words);
+        end = stream.start + stream.body.len();
+        let is_attached = memmem::find(stream.head, b"/EmbeddedFile").is_some();
+        let is_shown =
+            memmem::find(stream.head, b"/Image").is_some() || memmem::find(stream.head, b"/FontFile").is_some();
+        if is_shown && !is_attached {
             continue;
         }
-        let text = match is_packed(stream.head) {
-            true if memmem::find(stream.head, b"FlateDecode").is_some() => unpacked(stream.body),
-            true => None,
-            false => Some(stream.body[..stream.body.len().min(LONGEST as usize)].to_vec()),
+        let Some(text) = unpacked(stream.head, stream.body) else {
+            read.unread.get_or_insert("a part of it is packed in an uncommon way");
+            continue;
         };
-        let Some(text) = text else { continue };
         total += text.len();
         if total > MOST_UNPACKED {
+            read.unread.get_or_insert("it is too large");
             break;
         }
-        if memmem::find(&text, b"beginbf").is_some() {
+        if is_attached {
+            read.attached.push(text);
+        } else if memmem::find(&text, b"beginbf").is_some() {
             let table = table(&text);
-            if tables.len() < MOST_TABLES && !tables.contains(&table) {
-                tables.push(table);
+            if !tables.contains(&table) {
+                match tables.len() < MOST_TABLES {
+                    true => tables.push(table),
+                    false => drop(read.unread.get_or_insert("it has too many fonts")),
+                }
             }
         } else if memmem::find(stream.head, b"/ObjStm").is_some() {
-            plain_texts(&text, &mut out);
+            plain_texts(&text, &mut read.words);
         } else if memmem::find(&text, b"BT").is_some() {
             pages.push(text);
         }
     }
+    plain_texts(&bytes[end.min(bytes.len())..], &mut read.words);
+    let mut shown_words = String::new();
     for page in &pages {
-        shown(page, None, &mut out);
+        shown(page, None, &mut shown_words);
         for table in &tables {
-            if out.len() > MOST {
-                return Some(out);
+            if shown_words.len() > MOST {
+                read.unread.get_or_insert("it holds too many words");
+                break;
             }
-            shown(page, Some(table), &mut out);
+            shown(page, Some(table), &mut shown_words);
         }
     }
-    Some(out)
+    if shown_words.chars().filter(|letter| letter.is_alphabetic()).nth(FEWEST_LETTERS - 1).is_none() {
+        read.unread.get_or_insert("it has pictures of words, or none");
+    }
+    read.words.push_str(&shown_words);
+    read
 }
 
 /// The texts that stand in brackets.
 fn plain_texts(bytes: &[u8], out: &mut String) {
     let mut at = 0;
-    while let Some(open) = bytes[at..].iter().position(|byte| *byte == b'(') {
-        let inside = literal(bytes, at + open);
-        at = (inside.end + 1).min(bytes.len());
-        let text = unescaped(&bytes[inside]);
-        push_text(&text, out);
-        out.push('\n');
+    while let Some(open) = memchr::memchr2(b'(', b'<', &bytes[at..]).map(|open| at + open) {
+        if out.len() > MOST {
+            return;
+        }
+        if bytes[open] == b'(' {
+            let inside = literal(bytes, open);
+            at = (inside.end + 1).min(bytes.len());
+            push_text(&unescaped(&bytes[inside]), out);
+        } else {
+            let digits = |byte: &u8| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace();
+            let len = bytes[open + 1..].iter().position(|byte| !digits(byte)).unwrap_or(0);
+            at = open + 1 + len;
+            push_text(&hex(&bytes[open + 1..at]), out);
+        }
+        out.push_str("\n\n");
     }
 }
 
@@ -86,7 +123,10 @@ fn plain_texts(bytes: &[u8], out: &mut String) {
 fn push_text(text: &[u8], out: &mut String) {
     match text.strip_prefix(b"\xFE\xFF") {
         Some(wide) => out.push_str(&utf16(wide)),
-        None => out.extend(text.iter().map(|byte| char::from(*byte))),
+        None => match std::str::from_utf8(text) {
+            Ok(text) => out.push_str(text),
+            Err(_) => out.extend(text.iter().map(|byte| char::from(*byte))),
+        },
     }
 }
 
@@ -177,18 +217,13 @@ fn push_letters(text: &[u8], table: Option<&Table>, out: &mut String) {
     }
 }
 
-fn hex(text: &[u8]) -> Vec<u8> {
-    let digits: Vec<u8> = text.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|d| d as u8).collect();
-    digits.chunks(2).map(|two| two[0] << 4 | two.get(1).copied().unwrap_or(0)).collect()
-}
-
 /// The most letters that ranges of a table give.
 const MOST_LETTERS: usize = 200_000;
 
 /// Reads a font's table.
 fn table(text: &[u8]) -> Table {
     let mut table = Table::default();
-    let (mut is_range, mut left) = (false, MOST_LETTERS);
+    let (mut is_open, mut is_range, mut left) = (false, false, MOST_LETTERS);
     let mut codes: Vec<Vec<u8>> = Vec::new();
     let mut list: Option<Vec<Vec<u8>>> = None;
     let mut at = 0;
@@ -196,10 +231,13 @@ fn table(text: &[u8]) -> Table {
         match text[at] {
             b'b' if text[at..].starts_with(b"beginbf") => {
                 is_range = text[at + 7..].starts_with(b"range");
+                is_open = true;
                 codes.clear();
                 at += 7;
             }
-            b'<' => {
+            b'e' if text[at..].starts_with(b"endbf") => is_open = false,
+            // What the table says of itself stands in brackets, too.
+            b'<' if is_open => {
                 let end = text[at..].iter().position(|byte| *byte == b'>').map_or(text.len(), |len| at + len);
                 let code = hex(&text[at + 1..end]);
                 at = end;

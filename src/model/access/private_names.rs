@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::html::escape_into;
 use crate::base::phrases::{Found, Phrase, Phrases};
-use crate::base::words::{Form, hashes};
+use crate::base::words::{Form, flat, hashes};
 use crate::base::{Diagnostic, Fingerprint, Location, Severity, SitePath, Span, codes, fingerprint};
 use crate::content::field::fields_of;
 use crate::content::{Body, Facts, Kind, Settings, lookup};
@@ -88,7 +88,9 @@ impl PrivateNames {
             held.extend(self.held(text, Form::Text));
         }
         for prose in &body.proses {
-            held.extend(self.held(&as_html(prose), Form::Html));
+            let html = as_html(prose);
+            held.extend(self.held(&html, Form::Html));
+            held.extend(self.held(&flat(&html), Form::Text));
         }
         self.without_parts(held)
     }
@@ -113,6 +115,21 @@ impl PrivateNames {
             let number = self.phrases.get(found.phrase).of;
             if !first.iter().any(|(other, _)| *other == number) {
                 first.push((number, Span::new(found.start, found.end)));
+            }
+        }
+        let whole = self.without_parts(first.iter().map(|(number, _)| *number).collect());
+        first.retain(|(number, _)| whole.contains(number));
+        first
+    }
+
+    /// The names that a file holds, whose texts these are, each with its first place: of those that do not stand in it just so, the file.
+    pub fn held_by_texts<'t>(&self, texts: impl Iterator<Item = (&'t str, Form, bool)>) -> Vec<(u32, Location)> {
+        let mut first: Vec<(u32, Location)> = Vec::new();
+        for (text, form, in_place) in texts {
+            for (number, span) in self.held_by_text(text, form) {
+                if !first.iter().any(|(other, _)| *other == number) {
+                    first.push((number, if in_place { Location::Span(span) } else { Location::File }));
+                }
             }
         }
         let whole = self.without_parts(first.iter().map(|(number, _)| *number).collect());
@@ -275,6 +292,15 @@ pub fn told(name: &PrivateName, path: &SitePath, location: Location, audience: &
     let message = format!("this holds `{words}`, which is withheld from {audience}");
     Diagnostic::new(codes::WITHHELD_NAME, message, path, location)
         .help("leave it out, or write what may be shown instead: the text itself is never changed")
+}
+
+/// What is said of a file whose words nobody could read, where it may hold a name.
+pub fn unread(path: &SitePath, why: &str, audience: &str) -> Diagnostic {
+    let message = format!("not all words of this file could be read: {why}");
+    let advice = format!("look yourself whether it names what is withheld from {audience}");
+    let mut unread = Diagnostic::new(codes::WITHHELD_NAME, message, path, Location::File).help(advice);
+    unread.severity = Severity::Advice;
+    unread
 }
 
 /// Whether a place is in the field that gives a person's name or address, which must hold it.
