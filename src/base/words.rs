@@ -30,7 +30,9 @@ impl Form {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path).trim_start_matches('.');
         let Some((_, suffix)) = name.rsplit_once('.') else { return Some(Form::Text) };
         match suffix.to_ascii_lowercase().as_str() {
-            "html" | "htm" | "xhtml" | "xht" | "svg" | "xml" | "rss" | "atom" | "opml" => Some(Form::Html),
+            "html" | "htm" | "xhtml" | "xht" | "svg" | "xml" | "rss" | "atom" | "opml" | "fodt" | "fods" | "fodp" => {
+                Some(Form::Html)
+            }
             "md" | "markdown" => Some(Form::Markdown),
             "json" | "jsonld" | "geojson" | "webmanifest" => Some(Form::Json),
             "txt" | "text" | "csv" | "tsv" | "css" | "js" | "mjs" | "vtt" | "srt" | "ics" | "vcf" | "tex" | "bib"

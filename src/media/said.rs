@@ -42,9 +42,9 @@ pub struct Said<'b> {
 }
 
 /// Names of files in which others lie, or whose words are not simply there.
-const PACKED: [&str; 24] = [
+const PACKED: [&str; 20] = [
     "pdf", "rtf", "epub", "h5p", "pages", "numbers", "key", "zip", "gz", "tgz", "tar", "doc", "dot", "xls", "xlt",
-    "ppt", "pps", "pot", "xlsb", "msg", "odf", "fodt", "fods", "fodp",
+    "ppt", "pps", "pot", "xlsb", "msg",
 ];
 
 /// Whether a file is called like one that is opened for its words.
@@ -108,6 +108,11 @@ impl Kind {
     }
 }
 
+/// The letters behind the last dot of a name.
+fn suffix(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 /// Opens a file and what lies in it.
 struct Opener<'b> {
     said: Said<'b>,
@@ -149,15 +154,14 @@ impl Opener<'_> {
         let form = Form::of_file(name).filter(|_| !decode::is_binary(bytes)).or_else(|| decode::form_of(bytes));
         if let Some(form) = form {
             let text = decode::decoded(bytes).into_owned();
-            let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-            self.derived(&suffix, &text, form, depth);
+            self.derived(&suffix(name), &text, form, depth);
             self.say(text, form);
         }
     }
 
     fn open(&mut self, kind: Kind, name: &str, bytes: &[u8], depth: usize) {
         match kind {
-            Kind::Archive => self.archive(bytes, depth),
+            Kind::Archive => self.archive(name, bytes, depth),
             Kind::Gzip => {
                 if let Some(inner) = self.unpack(flate2::read::MultiGzDecoder::new(bytes)) {
                     let name = name.strip_suffix(".gz").unwrap_or(name);
@@ -204,10 +208,10 @@ impl Opener<'_> {
         Some(bytes)
     }
 
-    fn archive(&mut self, bytes: &[u8], depth: usize) {
+    fn archive(&mut self, name: &str, bytes: &[u8], depth: usize) {
         const DAMAGED: &str = "it is damaged, or locked with a password";
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return self.unread(DAMAGED) };
-        let is_document = office::begins_document(bytes);
+        let is_document = office::is_document(&suffix(name)) || office::begins_document(bytes);
         let mut names = String::from_utf8_lossy(archive.comment()).into_owned();
         for n in 0..archive.len() {
             if self.parts == 0 {
@@ -220,9 +224,8 @@ impl Opener<'_> {
             };
             let name = part.name().map(|name| name.to_string()).unwrap_or_default();
             names.extend(["\n\n", &name]);
-            let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
             let Some(bytes) = self.unpack(part) else { continue };
-            match suffix.as_str() {
+            match &*suffix(&name) {
                 "xml" | "rels" | "vml" if is_document => {
                     let mut words = String::new();
                     xml::words(&decode::decoded(&bytes), self.words, &mut words);

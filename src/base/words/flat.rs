@@ -21,7 +21,9 @@ pub fn flat(text: &str) -> String {
             continue;
         }
         let name = rest.strip_prefix('/').unwrap_or(rest);
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len())];
+        let name =
+            &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':')).unwrap_or(name.len())];
+        let name = name.rsplit(':').next().unwrap_or(name);
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest.starts_with(['!', '?']) {
             out.push('<');
             continue;
@@ -62,6 +64,7 @@ mod tests {
             ("K<b class=\"x>y\">im</b> L<!-- x -->ee", "Kim Lee"),
             ("Kim<br/>Lee", "Kim Lee"),
             ("<td>Kim</td><td>Lee</td>", " Kim  Lee "),
+            ("<text:p>K<text:span>im</text:span> Lee", "\n\nKim Lee"),
             ("<p>Kim</p><p>Lee", "\n\nKim\n\n\n\nLee"),
             ("1 < 2 <b", "1 < 2 b"),
             ("Kim <", "Kim <"),
