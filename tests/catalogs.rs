@@ -4,6 +4,7 @@
 use crate::support;
 use vademecum::pipeline::{Options, Pipeline, Site};
 
+mod readers;
 mod reviews;
 mod server;
 mod update;
@@ -410,44 +411,6 @@ fn a_catalog_that_cannot_be_read_is_one_problem() {
         let problems = support::problems(&site);
         let told = support::shown(&site, &problems);
         assert!(problems.len() == 1 && told.contains(says) && told.contains("`vade catalog update academy`"), "{told}");
-    }
-}
-
-/// Who may read what is in a catalog follows from the settings, and never from more than the catalog says of itself.
-#[test]
-fn a_catalog_for_some_is_for_some_here() {
-    let of = |settings: &str, audience: &str| {
-        let catalog = kim().replace("\"audience\":\"public\"", &format!("\"audience\":\"{audience}\""));
-        let files = [
-            (
-                "site.yaml",
-                format!("title: N\nbase-url: https://academy.example.org\nportfolio-catalogs:\n  kim: {settings}\n"),
-            ),
-            ("roles/fellow.md", "# Fellow\n".into()),
-            ("people/tove.md", "---\nname: Tove Berg\naudience: public\n---\n".into()),
-            ("people/secret.md", "---\nname: Kim Lee\n---\n".into()),
-            ("people/other.md", "---\nname: Kim Lee\nshown-as: K.\naudience: public\n---\n".into()),
-            ("catalogs/kim.json", catalog),
-        ];
-        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-        let (outputs, _) = support::render(&support::site(&files));
-        outputs.values().any(|bytes| String::from_utf8_lossy(bytes).contains("kim.example.org"))
-    };
-    assert!(of("https://kim.example.org", "public"));
-    assert!(of("{url: https://kim.example.org, person: tove}", "public"));
-    assert!(of("{url: https://kim.example.org, audience: public}", "friends"));
-    for (settings, audience) in [
-        ("https://kim.example.org", "friends"),
-        ("https://kim.example.org", "members"),
-        // Nobody knows for whom it was made.
-        ("https://kim.example.org", ""),
-        ("{url: https://kim.example.org, audience: members}", "public"),
-        ("{url: https://kim.example.org, person: nobody}", "public"),
-        // A person who is not to be read here, and one who is shown under another name.
-        ("{url: https://kim.example.org, person: secret}", "public"),
-        ("{url: https://kim.example.org, person: other}", "public"),
-    ] {
-        assert!(!of(settings, audience), "{settings} for {audience}");
     }
 }
 

@@ -14,8 +14,8 @@ use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
 use crate::content::{
-    activity, artifact, checks, field, imported, listed, meant, other_kinds, outcome, person, resource, review, role,
-    table, unread,
+    activity, artifact, checks, field, imported, listed, meant, other_kinds, outcome, person, privacy, resource,
+    review, role, table, unread,
 };
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
@@ -144,6 +144,7 @@ fn read_split(
     if let Some(language) = language_of(&node) {
         builder.reader.rules.words = languages.words(&language);
     }
+    privacy::within_texts(&node, &mut builder.reader);
     let mut fields = Fields::of(node, "front matter", &mut builder.reader);
     if entry_path.kind == Kind::Outcome && outcome::is_framework(&fields, data) {
         return outcome::read_framework(builder, fields, &text[split.body.clone()], split.body.start);

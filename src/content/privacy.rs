@@ -1,8 +1,8 @@
 //! The fields that decide who may read what: their names, what is nearly one of them, and what is said of one that stands
 //! where it decides nothing. A slip in one of these would publish what its author meant to keep back.
 
-use crate::base::codes;
 use crate::base::names::key;
+use crate::base::{Span, codes};
 use crate::content::field::{Decides, FIELDS};
 use crate::content::reader::EntryReader;
 use crate::syntax::front::is_invisible;
@@ -194,6 +194,38 @@ pub fn inside(node: &Node, reader: &mut EntryReader) -> bool {
             found
         }
         _ => false,
+    }
+}
+
+/// Names every such field that is indented below a text, which goes on until a line begins where its own did: it is read as words.
+pub fn within_texts(node: &Node, reader: &mut EntryReader) {
+    match &node.value {
+        Value::Map(fields) => fields.iter().for_each(|(_, node)| within_texts(node, reader)),
+        Value::List(items) => items.iter().for_each(|node| within_texts(node, reader)),
+        Value::Text(_) => {
+            let Some(written) = reader.text.get(node.span.range()) else { return };
+            let mut at = node.span.start as usize;
+            let before = reader.text[..at].rsplit(['\n', '\r']).next().unwrap_or_default();
+            let (mut begins, mut found) = (before.trim().is_empty(), Vec::new());
+            for line in written.split_inclusive(['\n', '\r']) {
+                let begins = std::mem::replace(&mut begins, true);
+                let named = line.trim().split_once(':').filter(|(_, value)| begins && value.starts_with([' ', '\t']));
+                if let Some((name, value)) = named
+                    && let Some(Slip::Field(field @ ("audience" | "draft" | "shown-as"))) = slip(name)
+                    && (1..=3).contains(&value.split_whitespace().count())
+                {
+                    let start = at + line.len() - line.trim_start().len();
+                    found.push((field, Span::new(start, start + name.len())));
+                }
+                at += line.len();
+            }
+            for (field, span) in found {
+                let message = format!("this `{field}` is a part of the text above it, and nothing reads it");
+                let help = "begin the line where the other fields begin, without blanks before it";
+                reader.problem(codes::MISPLACED_PRIVACY, message, span).help.push(help.into());
+            }
+        }
+        Value::Null => {}
     }
 }
 

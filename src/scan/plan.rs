@@ -26,7 +26,7 @@ pub struct Plan {
     pub settings_path: SitePath,
     /// Files of entries that are withheld.
     pub withheld: Vec<SitePath>,
-    /// Files of entries that are kept.
+    /// Files of entries of this site that are kept.
     pub kept: Vec<SitePath>,
     /// Of spreadsheets of which some rows are withheld and others kept, the numbers of each.
     pub rows: BTreeMap<SitePath, MixedRows>,
@@ -91,7 +91,15 @@ impl Plan {
             settings_path: settings_path.clone(),
             // A file of which a part is kept is read as kept: who may read it has its words.
             withheld: paths(all, &withheld).filter(|path| !kept_paths.contains(path)).cloned().collect(),
-            kept: kept_paths.iter().map(|path| (*path).clone()).collect(),
+            // What another site says is not this one's to say.
+            kept: kept
+                .iter()
+                .map(|n| &all[*n])
+                .filter(|facts| facts.stands_here())
+                .map(|facts| facts.path.clone())
+                .collect::<BTreeSet<SitePath>>()
+                .into_iter()
+                .collect(),
             rows: mixed_rows(all, &withheld, &kept),
             reviews: reviews_in_works(all, &withheld, &kept_paths),
             cited: cited(all, &withheld, &kept_paths),

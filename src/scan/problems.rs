@@ -61,7 +61,27 @@ impl Scan {
         }
         let at = if *line == 0 { "its address".to_string() } else { format!("line {line}") };
         let message = format!("`{place}` would hold {} ({at}), which is withheld from {audience}", quoted(words));
+        if let Some((name, file, found)) = self.catalog_with(words) {
+            let advice = format!(
+                "nothing was written: the catalog `{name}` says it. Ask those who made it to take it out, say whose work it is \
+                 with `person: …`, or take the catalog out of site.yaml"
+            );
+            return Diagnostic::new(codes::LEAK, message, file, Location::Span(found)).help(advice);
+        }
         Diagnostic::new(codes::LEAK, message, &origin, span.map_or(Location::File, Location::Span)).help(FAULT)
+    }
+
+    /// The catalog of another site that holds these words, with its name and where they stand in it.
+    fn catalog_with(&self, words: &str) -> Option<(&str, &SitePath, Span)> {
+        self.plan.settings.catalogs.iter().find_map(|catalog| {
+            let bytes = self.plan.sources.files.get(&catalog.file)?.read_bytes()?;
+            // An address has hyphens where a name has blanks.
+            let as_name = words.replace('-', " ");
+            let at = memchr::memmem::find(&bytes, words.as_bytes()).or_else(|| {
+                memchr::memmem::find(&bytes.to_ascii_lowercase(), as_name.to_ascii_lowercase().as_bytes())
+            })?;
+            Some((catalog.name.value.as_str(), &catalog.file, Span::new(at, at + words.len())))
+        })
     }
 
     /// The withheld source that something comes from, and where it stands there.

@@ -51,6 +51,11 @@ pub const TOPS: &[&str] = &[
     "---\ndraft: 1\n---\n",
     "---\nin: [a, b]\n---\n",
     "---\nin: a-chapter-that-is-not-there\n---\n",
+    // It is a part of the text above it.
+    "---\nsummary: >\n  How we began.\n  audience: private\n---\n",
+    "---\nsummary: |\n  audience: private\n---\n",
+    "---\nsummary: |\n  How we began.\n\n  draft: true\n---\n",
+    "---\nsummary: \"How\n  audience: private\"\n---\n",
     // The field has another name.
     "---\naudiance: private\n---\n",
     "---\naudiences: private\n---\n",

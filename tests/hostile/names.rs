@@ -123,6 +123,11 @@ fn ordinary_words_are_not_blamed() {
     let other = "---\nname: Sam Lee\naudience: public\n---\n";
     let files = [("handbook/x.md", "Ask Lee."), ("people/sam.md", other), ("people/kim.md", KIM)];
     assert_eq!(told(&files), [], "another person of that surname is shown");
+    let shown = "---\nname: Kim Lee\nemail: kim.lee@school.example\naudience: public\n---\n";
+    let files = [("handbook/x.md", "See people/kim-lee.html, or ask kim.lee."), ("people/kim-lee.md", shown)];
+    assert_eq!(told(&files), [], "an address that is not shown begins with a name that is");
+    let files = [("handbook/x.md", "Write to kim.lee@school.example."), ("people/kim-lee.md", shown)];
+    assert_eq!(told(&files).len(), 1, "the whole address is withheld all the same");
 }
 
 #[test]

@@ -221,7 +221,10 @@ impl Making<'_> {
     }
 
     fn email(&mut self, email: &str, name: &str) {
-        self.add(email, name_forms::of_email(email, name));
+        let mut forms = name_forms::of_email(email, name);
+        // Its first part is often how somebody is called who is shown.
+        forms.retain(|form| !form.words.iter().all(|word| self.borne.contains(word)));
+        self.add(email, forms);
     }
 
     /// The full address of a page, however much of it is written.
