@@ -146,6 +146,26 @@ fn docusaurus_keeps_its_pictures() {
     assert!(site.text("site.yaml").contains("title: D\n"));
 }
 
+/// The ends of addresses, which say nothing here, and what only components need.
+#[test]
+fn docusaurus_has_ids_and_components_of_its_own() {
+    let lesson = "---\nid: lesson\ntitle: Week 1\n---\n\nimport Feedback from \"@theme/Feedback\";\n\nWe begin.\n\n<Feedback week=\"1\" />\n";
+    let files = [
+        ("docusaurus.config.js", "module.exports = {\n  title: 'D',\n};\n"),
+        ("docs/one/lesson.md", lesson),
+        ("docs/two/lesson.md", lesson),
+        ("docs/intro.md", "---\nid: begin\n---\n# Intro\n\nSee [one](one/lesson.md).\n"),
+    ];
+    let site = Became::of("docs", &files);
+    assert_eq!(
+        site.text("one/lesson.md"),
+        "---\n# id: lesson\ntitle: Week 1\n---\n\nWe begin.\n\n<!-- <Feedback week=\"1\" /> -->\n"
+    );
+    assert!(site.text("intro.md").contains("---\nid: begin\n"));
+    let page = site.page("one/lesson.html");
+    assert!(page.contains("content=\"We begin.\"") && !page.contains("Feedback"), "{page}");
+}
+
 #[test]
 fn zola_has_links_fields_and_a_title_of_its_own() {
     let site = Became::of(

@@ -1,6 +1,7 @@
 //! The fields of pages of other tools in the words of this one. A field that says nothing here stays as a note.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_yaml::Value as Written;
 use toml::Value as Toml;
@@ -30,11 +31,34 @@ pub fn opened(text: &str) -> Option<String> {
     is_read.then(|| format!("---\n{fields}\n---\n{}", &text[range.end..]))
 }
 
-/// A page whose fields are such that this program reads them; nothing where nothing is otherwise. `order` is its place in
-/// what it was listed in.
-pub fn translated(text: &str, order: Option<usize>) -> Result<Option<String>, String> {
+/// What is known of a page beside its text.
+#[derive(Clone, Default)]
+pub struct About {
+    /// Its place in what it was listed in.
+    pub order: Option<usize>,
+    /// Ids that other pages have too: elsewhere they are the ends of addresses, and name nothing.
+    pub shared_ids: Arc<BTreeSet<String>>,
+}
+
+/// The id that a page says it has.
+pub fn id(text: &str) -> Option<String> {
+    if let Some((front, _)) = split_toml(text) {
+        let table: toml::Table = front.parse().ok()?;
+        return table.get("id").and_then(Toml::as_str).map(key);
+    }
+    let (node, _) = yaml::parse(&text[unread::split(text).front?], 0);
+    let Value::Map(fields) = node.value else { return None };
+    fields.into_iter().find(|(field, _)| key(&field.text) == "id").and_then(|(_, id)| match id.value {
+        Value::Text(id) => Some(key(&id)),
+        _ => None,
+    })
+}
+
+/// A page whose fields are such that this program reads them; nothing where nothing is otherwise.
+pub fn translated(text: &str, about: &About) -> Result<Option<String>, String> {
+    let order = about.order;
     if let Some((front, body)) = split_toml(text) {
-        let fields = of_toml(front, order)?;
+        let fields = of_toml(front, about)?;
         return Ok(Some(format!("---\n{}---\n{body}", fields.text())));
     }
     let front = unread::split(text).front;
@@ -59,7 +83,7 @@ pub fn translated(text: &str, order: Option<usize>) -> Result<Option<String>, St
             _ => "",
         };
         new.push_str(&text[at..start]);
-        let meaning = meaning(&field.text, word, &mut said);
+        let meaning = meaning(&field.text, word, about, &mut said);
         let name = match &meaning {
             Meaning::Called(name) => (*name).to_string(),
             _ => key(&field.text),
@@ -127,7 +151,7 @@ enum Meaning {
 }
 
 /// What a field says here, when others have `said` something already: no field is given twice.
-fn meaning(written: &str, value: &str, said: &mut BTreeSet<String>) -> Meaning {
+fn meaning(written: &str, value: &str, about: &About, said: &mut BTreeSet<String>) -> Meaning {
     let name = key(written);
     let is_ours = fields_of(Kind::Page).any(|field| field.name == name);
     let mut called = |name: &'static str| match said.insert(name.to_string()) {
@@ -145,6 +169,7 @@ fn meaning(written: &str, value: &str, said: &mut BTreeSet<String>) -> Meaning {
             Meaning::Called(_) => Meaning::Draft,
             _ => Meaning::Same,
         },
+        "id" if about.shared_ids.contains(&key(value)) => Meaning::Nothing,
         _ if is_ours => Meaning::Same,
         _ => match instead(written) {
             Some(Instead::Field("order")) if value.parse::<f64>().is_err() => Meaning::Nothing,
@@ -155,7 +180,7 @@ fn meaning(written: &str, value: &str, said: &mut BTreeSet<String>) -> Meaning {
     }
 }
 
-fn of_toml(front: &str, order: Option<usize>) -> Result<Fields, String> {
+fn of_toml(front: &str, about: &About) -> Result<Fields, String> {
     let table: toml::Table = front.parse().map_err(|error: toml::de::Error| error.message().to_string())?;
     let mut said: BTreeSet<String> = table.keys().map(|name| key(name)).collect();
     let mut fields = Fields::default();
@@ -176,7 +201,7 @@ fn of_toml(front: &str, order: Option<usize>) -> Result<Fields, String> {
             }
             value => written(value),
         };
-        let meaning = meaning(name, &word, &mut said);
+        let meaning = meaning(name, &word, about, &mut said);
         let called = if let Meaning::Called(name) = &meaning { name } else { name.as_str() };
         let value = match &value {
             Written::String(text) => in_other_form(called, text, "").unwrap_or(value),
@@ -193,7 +218,7 @@ fn of_toml(front: &str, order: Option<usize>) -> Result<Fields, String> {
     for line in front.lines().filter(|line| line.trim_start().starts_with('#')) {
         fields = fields.remark(line.trim_start().trim_start_matches('#').trim());
     }
-    let order = order.filter(|_| !said.contains("order"));
+    let order = about.order.filter(|_| !said.contains("order"));
     Ok(fields.set_some("order", order))
 }
 
@@ -213,7 +238,7 @@ mod tests {
     use super::*;
 
     fn new(text: &str) -> String {
-        translated(text, None).unwrap().unwrap_or_default()
+        translated(text, &About::default()).unwrap().unwrap_or_default()
     }
 
     #[test]
@@ -223,7 +248,7 @@ mod tests {
             new(text),
             "---\ntitle: 'KO: one'\ndate: 2026-09-04\norder: 3\ntags:\n  - a\n  - no\n# layout: wide\n# params:\n#   x: 1\n# why\n---\nWords.\n"
         );
-        assert!(translated("+++\ntitle = \n+++\n", None).is_err());
+        assert!(translated("+++\ntitle = \n+++\n", &About::default()).is_err());
         assert_eq!(
             new("+++\ncategories = \"a, b\"\ndate = \"23 May 2019\"\n+++\n"),
             "---\ntags:\n  - a\n  - b\ndate: 2019-05-23\n---\n"
@@ -259,8 +284,9 @@ mod tests {
             assert_eq!(new(&format!("---\npublish: {no}\ntitle: A\n---\n")), "---\ndraft: true\ntitle: A\n---\n");
         }
         assert_eq!(new("---\ndraft: false\npublished: false\n---\n"), "", "nobody knows which holds");
-        assert_eq!(translated("# A\n", Some(2)).unwrap().unwrap(), "---\norder: 2\n---\n# A\n");
-        assert_eq!(translated("---\ntitle: A\n---\n", Some(2)).unwrap().unwrap(), "---\ntitle: A\norder: 2\n---\n");
-        assert_eq!(translated("---\ntitle: A\norder: 1\n---\n", Some(2)).unwrap(), None);
+        let second = About { order: Some(2), ..About::default() };
+        assert_eq!(translated("# A\n", &second).unwrap().unwrap(), "---\norder: 2\n---\n# A\n");
+        assert_eq!(translated("---\ntitle: A\n---\n", &second).unwrap().unwrap(), "---\ntitle: A\norder: 2\n---\n");
+        assert_eq!(translated("---\ntitle: A\norder: 1\n---\n", &second).unwrap(), None);
     }
 }

@@ -2,12 +2,13 @@
 //! when told: fields and notes of other tools in the words of this one. What it cannot say it names.
 
 mod fields;
+mod hidden;
 mod layout;
 mod order;
 mod strange;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::base::system::why;
 use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::ask::Asker;
 use crate::cli::git;
+use crate::cli::init::fields::About;
 use crate::cli::init::layout::Layout;
 use crate::cli::init::order::Listed;
 use crate::cli::init::strange::Found;
@@ -147,9 +149,12 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
     let pages = sources.files.keys().filter(|path| is_page(path) && !sources.links.contains_key(*path)).cloned();
     // Hugo's pages of folders are passed over for their `_`.
     let ignored = sources.ignored.iter().filter(|path| path.ends_with("_index.md")).map(|path| SitePath::new(path));
-    for path in pages.chain(ignored).filter(|path| Some(path.as_str()) != order.by_summary.first().map(String::as_str))
-    {
-        page(&mut plan, &root, &path, order.of(&path), marks);
+    let is_summary = |path: &SitePath| order.by_summary.iter().any(|summary| path.as_str() == summary);
+    let pages: Vec<SitePath> = pages.chain(ignored).filter(|path| !is_summary(path)).collect();
+    let shared_ids = Arc::new(shared_ids(&root, &pages));
+    for path in &pages {
+        let about = About { order: order.of(path), shared_ids: shared_ids.clone() };
+        page(&mut plan, &root, path, &about, marks);
     }
     let fields = settings(top, tool, &layout, &order);
     let fields = let_in(fields, &plan, sources);
@@ -193,8 +198,15 @@ fn let_in(fields: Fields, plan: &Plan, mut sources: Sources) -> Fields {
     }
 }
 
+/// The ids that several pages say they have.
+fn shared_ids(root: &Path, pages: &[SitePath]) -> BTreeSet<String> {
+    let ids = pages.iter().filter_map(|path| fields::id(&fs::read_to_string(root.join(path.as_str())).ok()?));
+    let mut seen = BTreeSet::new();
+    ids.filter(|id| !seen.insert(id.clone())).collect()
+}
+
 /// What becomes of a page.
-fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, marks: bool) {
+fn page(plan: &mut Plan, root: &Path, path: &SitePath, about: &About, marks: bool) {
     let file = root.join(path.as_str());
     let Ok(old) = fs::read(&file) else { return };
     let Ok(text) = String::from_utf8(old.clone()) else {
@@ -206,9 +218,10 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
     said.extend(opened.as_ref().map(|_| "lines `---` around its fields"));
     let mut new = opened.unwrap_or_else(|| text.clone());
     let text_of_fields = new.clone();
-    match fields::translated(&text_of_fields, order) {
+    match fields::translated(&text_of_fields, about) {
         Ok(Some(translated)) => {
-            let is_order_alone = || matches!(fields::translated(&text_of_fields, None), Ok(None));
+            let is_order_alone =
+                || matches!(fields::translated(&text_of_fields, &About { order: None, ..about.clone() }), Ok(None));
             said.push(match fields::split_toml(&text).is_some() {
                 true => "its fields in YAML",
                 false if is_order_alone() => "its place in the order",
@@ -222,11 +235,13 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, order: Option<usize>, mar
     let body = unread::split(&new).body;
     // Lines count in the file as it will be.
     let first = new[..body.start].matches('\n').count() + 1;
-    let translated = text::translated(&new[body.clone()], first, marks);
+    let hidden = hidden::as_remarks(&new[body.clone()], marks);
+    let translated = text::translated(&hidden.text, first, marks);
     if translated.text != new[body.clone()] {
         said.push("notes, links and marks in its text");
         new = format!("{}{}", &new[..body.start], translated.text);
     }
+    said.extend(hidden.open.map(|_| "all that follows a remark without an end is hidden"));
     let to = match path.name() {
         "_index.md" => SitePath::new(&format!("{}/index.md", path.folder())),
         _ => path.clone(),

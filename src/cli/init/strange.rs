@@ -17,17 +17,17 @@ pub struct Strange {
 const AS_TEXT: &str = "readers see it as text";
 
 /// What a line of prose may hold.
-const IN_PROSE: [Strange; 12] = [
+const IN_PROSE: [Strange; 11] = [
     Strange { shown: "{% … %}", sees: AS_TEXT, is_in: |line| line.replace("{{", "").contains("{%") },
     Strange { shown: "{{ … }}", sees: AS_TEXT, is_in: |line| line.contains("{{") },
     Strange { shown: "{: … }", sees: AS_TEXT, is_in: |line| line.contains("{:") || line.contains("{ .") },
     Strange { shown: "=== \"…\"", sees: AS_TEXT, is_in: |line| line.trim_start().starts_with("=== \"") },
     Strange { shown: ":::", sees: AS_TEXT, is_in: |line| line.trim_start().starts_with(":::") },
-    Strange { shown: "<Tab…>", sees: AS_TEXT, is_in: |line| line.trim_start().starts_with("<Tab") },
+    Strange { shown: "<Name …>", sees: AS_TEXT, is_in: |line| is_component(line.trim_start()) },
     Strange {
-        shown: "import … from …",
-        sees: AS_TEXT,
-        is_in: |line| line.trim_start().starts_with("import") && line.contains(" from "),
+        shown: "<Name … />",
+        sees: "readers see nothing of it; it stays as a remark",
+        is_in: |line| line.strip_prefix("<!-- ").is_some_and(is_component),
     },
     Strange { shown: "[TOC]", sees: AS_TEXT, is_in: |line| matches!(line.trim(), "[TOC]" | "[toc]" | "[[_TOC_]]") },
     FORMULA,
@@ -42,7 +42,6 @@ const IN_PROSE: [Strange; 12] = [
         },
     },
     Strange { shown: ":name:", sees: "readers see the name, and no small picture", is_in: has_named_sign },
-    Strange { shown: "%% … %%", sees: AS_TEXT, is_in: |line| line.contains("%%") },
 ];
 
 const FORMULA: Strange =
@@ -51,12 +50,17 @@ const FORMULA: Strange =
 const DRAWING: Strange =
     Strange { shown: "drawings in code (mermaid …)", sees: "readers see its code, and no drawing", is_in: |_| false };
 
-/// Which of another tool's still stands in a line; `marks` says that `%%` means something.
-pub fn in_prose(line: &str, marks: bool) -> impl Iterator<Item = &'static Strange> {
+/// Whether a text begins with the tag of a component of MDX, whose name begins with a capital letter.
+pub fn is_component(text: &str) -> bool {
+    let name = text.strip_prefix("</").or_else(|| text.strip_prefix('<'));
+    name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Which of another tool's still stands in a line.
+pub fn in_prose(line: &str) -> impl Iterator<Item = &'static Strange> {
     const ALL: &[Strange] = &IN_PROSE;
     let outside_code: String = line.split('`').step_by(2).collect::<Vec<_>>().join(" ");
-    let kinds = ALL.iter().take(if marks { ALL.len() } else { ALL.len() - 1 });
-    kinds.filter(move |kind| (kind.is_in)(&outside_code))
+    ALL.iter().filter(move |kind| (kind.is_in)(&outside_code))
 }
 
 /// What a block of code is that other programs draw, by the line that opens it.
@@ -188,15 +192,13 @@ mod tests {
             ("code `x` and {% y %}", Some("{% … %}")),
             ("[TOC]", Some("[TOC]")),
             ("{:toc}", Some("{: … }")),
-            ("%% so %%", None),
+            ("<Tabs>", Some("<Name …>")),
+            ("<!-- <Feedback a=\"b\" /> -->", Some("<Name … />")),
+            ("<p>", None),
         ] {
-            assert_eq!(in_prose(line, false).map(|kind| kind.shown).next(), shown, "{line}");
+            assert_eq!(in_prose(line).map(|kind| kind.shown).next(), shown, "{line}");
         }
-        assert!(in_prose("%% so", true).next().is_some());
-        assert_eq!(
-            in_prose("{{% x %}} :smile:", false).map(|kind| kind.shown).collect::<Vec<_>>(),
-            ["{{ … }}", ":name:"]
-        );
+        assert_eq!(in_prose("{{% x %}} :smile:").map(|kind| kind.shown).collect::<Vec<_>>(), ["{{ … }}", ":name:"]);
         assert_eq!(in_fence("```mermaid").map(|kind| kind.shown), Some(DRAWING.shown));
         assert_eq!(in_fence("```{.mermaid}").map(|kind| kind.shown), Some(DRAWING.shown));
         assert_eq!(in_fence("``` math").map(|kind| kind.shown), Some(FORMULA.shown));

@@ -26,7 +26,7 @@ fn note(kind: &str) -> Option<&'static str> {
     NOTES.iter().find(|(_, names)| names.contains(&kind.as_str())).map(|(name, _)| *name)
 }
 
-/// A text in Markdown. `first` is the number of its first line in its file; `marks` says that `==` and `%%` mean something.
+/// A text in Markdown. `first` is the number of its first line in its file; `marks` says that `==` means something.
 pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
     let mut out = String::with_capacity(text.len());
     let mut left: Vec<(usize, &'static Strange, String)> = Vec::new();
@@ -47,7 +47,7 @@ pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
             }
             if let Some(inner) = bare.strip_prefix("    ").or_else(|| bare.strip_prefix('\t')) {
                 let new = inline(inner, marks);
-                found(n, &mut strange::in_prose(&new, marks), &new);
+                found(n, &mut strange::in_prose(&new), &new);
                 out.push_str(&format!("> {new}{end}"));
                 continue;
             }
@@ -86,7 +86,7 @@ pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
                     continue;
                 }
                 let new = callout(bare).unwrap_or_else(|| inline(bare, marks));
-                found(n, &mut strange::in_prose(&new, marks), &new);
+                found(n, &mut strange::in_prose(&new), &new);
                 out.push_str(&format!("{quote}{new}{end}"));
                 continue;
             }
@@ -179,16 +179,14 @@ fn inline(line: &str, marks: bool) -> String {
             }
         }
     }
-    let pairs = [("%%", "<!-- ", " -->"), ("==", "**", "**")];
-    for (mark, open, close) in pairs.into_iter().filter(|_| marks) {
-        if line.matches(mark).count() % 2 == 0 && line.contains(mark) && !line.trim().chars().all(|c| "=%".contains(c))
-        {
-            let parts: Vec<&str> = line.split(mark).collect();
-            let parts = parts.iter().enumerate().map(|(n, part)| {
-                if n % 2 == 1 { format!("{open}{}{close}", part.trim()) } else { (*part).to_string() }
-            });
-            line = parts.collect();
-        }
+    if marks
+        && line.contains("==")
+        && line.matches("==").count().is_multiple_of(2)
+        && !line.trim().chars().all(|c| c == '=')
+    {
+        let parts = line.split("==").enumerate();
+        line =
+            parts.map(|(n, part)| if n % 2 == 1 { format!("**{}**", part.trim()) } else { part.to_string() }).collect();
     }
     line
 }
@@ -312,7 +310,7 @@ mod tests {
         assert_eq!(new("See [a]({{< ref \"b.md\" >}}) and [c]({% link d.md %}).\n"), "See [a](b.md) and [c](/d.md).\n");
         assert_eq!(new("![x]({{ '/a.png' | relative_url }}) {{ site.baseurl }}/b\n"), "![x](/a.png) /b\n");
         assert_eq!(new("{{< figure src=\"a.png\" alt=\"A b\" >}}\n"), "![A b](a.png)\n");
-        assert_eq!(new("==so== %%not shown%%\n"), "**so** <!-- not shown -->\n");
+        assert_eq!(new("==so==\n"), "**so**\n");
         assert_eq!(new("Title\n=====\n"), "Title\n=====\n");
         assert_eq!(new("[`a`](@/b.md#c) and `](@/`\n"), "[`a`](/b.md#c) and `](@/`\n");
         assert_eq!(new("- So. ^so-1\nx^2\n"), "- So. <a id=\"^so-1\"></a>\nx^2\n");
