@@ -56,21 +56,24 @@ fn tell_comment(writer: &mut ProseWriter, node: Node<'_>) {
 /// `[plan](my plan.docx)` is no link in Markdown, which surprises everyone. Its words may hold markup, its address does not.
 fn tell_spaced_links(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
     let line = writer.lines.line_start(node.data().sourcepos.start.line);
-    for (at, _) in text.match_indices("](") {
-        let Some(end) = text[at..].find([')', '\n']).map(|n| at + n).filter(|end| text[*end..].starts_with(')')) else {
+    // An address ends before the next begins: a line of thousands is read once.
+    for address in text.split("](").skip(1).filter_map(|rest| rest.split_once([')', '\n'])).map(|(address, _)| address) {
+        if !address.contains(' ') || !has_suffix(address) {
             continue;
-        };
-        let (shown, address) = (&text[at..=end], &text[at + 2..end]);
+        }
         let from = line.max(writer.after_link);
-        let found = writer.text.get(from..).and_then(|source| source.find(shown)).map(|n| from + n);
-        let Some(place) = found.filter(|_| address.contains(' ') && has_suffix(address)) else { continue };
-        writer.after_link = place + shown.len();
-        let paragraph = writer.text[..place].rfind("\n\n").unwrap_or(0);
-        let Some(begin) = writer.text[paragraph..place].rfind('[').map(|n| paragraph + n) else { continue };
+        let shown = format!("]({address})");
+        let Some(place) = writer.text.get(from..).and_then(|source| source.find(&shown)).map(|n| from + n) else { break };
+        let end = place + shown.len();
+        let before = std::mem::replace(&mut writer.after_link, end);
+        let Some(begin) = writer.text[before..place].rfind('[').map(|n| before + n) else { continue };
+        if writer.text[begin..place].contains("\n\n") {
+            continue;
+        }
         let message = format!("this is no link: its address `{address}` holds a space");
         let help =
             format!("put the address in angle brackets, `(<{address}>)`, or give the file a name without spaces");
-        let span = writer.span_of(begin, place + shown.len());
+        let span = writer.span_of(begin, end);
         writer.tell(codes::SPACED_LINK, message, span, &help);
     }
 }

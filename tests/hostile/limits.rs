@@ -74,6 +74,15 @@ fn links_in_brackets_on_one_long_line_are_read_soon() {
 }
 
 #[test]
+fn links_without_an_end_on_one_long_line_are_read_soon() {
+    for start in ["[a](b ", "[a](<b ", "![a](b "] {
+        assert!(built(one("handbook/x.md", start.repeat(60_000))).is_empty());
+    }
+    let spaced = "[a](b.md) [a](b c.docx) ".repeat(2_000) + &"[a](b&amp; c.docx) ".repeat(10_000);
+    assert_eq!(built(one("handbook/x.md", spaced)).iter().filter(|code| **code == "spaced-link").count(), 2_000);
+}
+
+#[test]
 fn thousands_of_pages_with_one_id_are_told_soon() {
     let n = 2_000;
     let page = |n: usize| (format!("handbook/{n}/a.md"), "---\nid: same\n---\nSee [[same]].\n".to_string());
