@@ -105,6 +105,17 @@ for (const [viewport, modes] of windows) {
       const cut = await page.evaluate(() => [...document.querySelectorAll('main :is(ul, ol):not([role])')]
         .filter((list) => parseFloat(getComputedStyle(list).paddingInlineStart) < 16).map((list) => list.textContent.trim().slice(0, 60)));
       check(`${shown.name}: signs of lists have room, ${mode}`, cut);
+      // A list in a quote or an alert lies apart from the paragraphs around it as in the text.
+      const stuck = await page.evaluate(() => {
+        const gaps = (element) => [...element.children].slice(1).map((child) => child.getBoundingClientRect().top - child.previousElementSibling.getBoundingClientRect().bottom);
+        return [...document.querySelectorAll('main .prose')].slice(0, 1).flatMap((prose) => ['blockquote', 'div class="alert"'].filter((tag) => {
+          prose.insertAdjacentHTML('beforeend', `<${tag}><p>Before</p><ul><li>One</li></ul><p>After</p></${tag.split(' ')[0]}>`);
+          const close = gaps(prose.lastElementChild).some((gap) => gap < 8);
+          prose.lastElementChild.remove();
+          return close;
+        }));
+      });
+      check(`${shown.name}: lists in quotes and alerts have room, ${mode}`, stuck);
     }
   });
 }
