@@ -9,6 +9,7 @@ use crate::content::Facts;
 use crate::media::sheet::is_sheet;
 use crate::model::EntryId;
 use crate::model::addresses::old;
+use crate::model::identity::names::short_form;
 use crate::pipeline::Site;
 use crate::rename::edits::Edits;
 use crate::rename::mapping::Mapping;
@@ -69,6 +70,7 @@ pub fn leave(
     }
     if wanted {
         notes.extend(files_moved(before, after, mapping));
+        notes.extend(cited_elsewhere(before, after, mapping));
     }
     if back > 0 {
         notes.push("It is back where it was: the redirect from there is taken away.".to_string());
@@ -102,6 +104,28 @@ fn files_moved(before: &Site, after: &Site, mapping: &Mapping) -> Option<String>
     Some(format!(
         "The old address of {first}{these} {lead} not lead on: only pages can. Whoever linked to it from elsewhere needs the new one"
     ))
+}
+
+/// Other sites name what moves by an address that they took from here, and can take the new one only once it is published.
+fn cited_elsewhere(before: &Site, after: &Site, mapping: &Mapping) -> Vec<String> {
+    let (old, new) = (&before.book, &after.book);
+    let moves = |id: EntryId| {
+        mapping.entry(old, new, id).is_some_and(|then| old.addresses.entry(id) != new.addresses.entry(then))
+    };
+    let cites = |id: EntryId| {
+        let site = &old.entry(id).elsewhere.as_ref()?.site;
+        let mut named = old.relations.from(id).map(|edge| edge.to);
+        let to = named.find(|to| old.entry(*to).stands_here() && moves(*to))?;
+        Some((old.entry(id).path.clone(), (site.clone(), short_form(old.entry(to).full_id()))))
+    };
+    let sites: BTreeMap<_, _> = old.ids().filter_map(cites).collect();
+    let told = sites.into_iter().map(|(path, (site, name))| {
+        format!(
+            "{path}: {site} names `{name}` by its old address, which goes on counting here. Once this is published, that site has to \
+             follow: `vade catalog update` there says what it is called now"
+        )
+    });
+    told.collect()
 }
 
 /// Where an entry stands in other languages; its old addresses lead on there as they do in the site's own.

@@ -406,6 +406,29 @@ fn what_other_sites_say_is_not_renamed_here() {
     }
 }
 
+/// A participant's site cannot follow an address that is not there yet: the old one leads on, and who has to follow is told.
+#[test]
+fn what_another_site_cites_is_renamed_and_goes_on_counting() {
+    let catalog = r#"{"version":1,"site":{"title":"Isolde","url":"https://isolde.example/","audience":"public"},"entries":[{"id":"index","kind":"person","title":"Isolde","address":"index.html","roles":[{"to":"https://a.example/roles/participant","cohort":"2027"}]}]}"#;
+    let sources = Arc::new(Sources::of([
+        ("site.yaml", "base-url: https://a.example/\nportfolio-catalogs: {isolde: https://isolde.example}\n"),
+        ("catalogs/isolde.json", catalog),
+        ("index.md", "# Home\n"),
+        ("roles/participant.md", "# Participant\n"),
+    ]));
+    let (after, plan) = renamed(&sources, "participant", "fellow", true).unwrap_or_else(|error| panic!("{error}"));
+    let expected = "catalogs/isolde.json: Isolde names `participant` by its old address, which goes on counting here. Once this is published, that site has to follow: `vade catalog update` there says what it is called now";
+    assert_eq!(plan.notes, [expected]);
+    assert_eq!(plan.redirects, ["roles/participant.html"]);
+    assert_eq!(texts(&after)["catalogs/isolde.json"], catalog);
+    let mut pipeline = Pipeline::default();
+    assert!(
+        graph(&everything(&mut pipeline, &after)).iter().any(|tie| tie.starts_with("person Isolde#None role role"))
+    );
+    let refused = renamed(&sources, "participant", "fellow", false).err();
+    assert!(refused.as_ref().is_some_and(|error| error.contains("which has to lead on")), "{refused:?}");
+}
+
 /// No page can stand where a document was, so its old address leads nowhere; that is said.
 #[test]
 fn the_old_address_of_a_document_does_not_lead_on_and_that_is_said() {

@@ -213,6 +213,12 @@ fn ties(pair: &Pair, id: EntryId, then: EntryId) -> Result<(), String> {
     };
     let is_kept = now.iter().all(|edge| will.iter().any(|other| same((edge, other))));
     if !is_kept || will.len() < now.len() {
+        if let Some(site) = &old.entry(id).elsewhere {
+            return Err(format!(
+                "{path}: what {} says would name nothing any more, for it names the old address, which has to lead on",
+                site.site
+            ));
+        }
         return differs("a field that names something");
     }
     let (now, will) = (old.links.targets(id), new.links.targets(then));
