@@ -114,8 +114,18 @@ fn site(
     let Some(top) = top_of(&url.value) else {
         let span = reader.spans.span(url.at);
         let message = format!("`url` must be the full address at which a site begins, not `{}`", url.value);
-        let help = "such as https://academy.example.org/, without a user's name, `?` or `#`";
-        reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
+        let help = match is_file(&url.value) {
+            true => {
+                let name = name.as_ref().or(given.as_ref()).map_or("academy", |name| &name.value);
+                format!(
+                    "a catalog that you have as a file is put into {0}/ by hand, as {0}/{name}.json: nothing is fetched then. Write here the \
+                     address of its site, to which the links lead; the file says it as `url`",
+                    catalog::FOLDER
+                )
+            }
+            false => "such as https://academy.example.org/, without a user's name, `?` or `#`".to_string(),
+        };
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
         return;
     };
     let named = name.or(given).unwrap_or_else(|| Spanned { value: name_of(&top), at: url.at });
@@ -130,6 +140,16 @@ fn site(
     let default = || SitePath::new(&format!("{}/{}.json", catalog::FOLDER, named.value));
     let Some(file) = file.map_or_else(|| Some(default()), |file| place(&file, reader)) else { return };
     sources.push(CatalogSource { name: named, url: top, file, portfolio, audience, person });
+}
+
+/// Whether somebody wrote where a file lies.
+fn is_file(written: &str) -> bool {
+    let has_scheme = written.starts_with("http:") || written.starts_with("https:");
+    !has_scheme
+        && (written.contains('\\')
+            || written.starts_with(['.', '/', '~'])
+            || written.starts_with("file:")
+            || written.ends_with(".json"))
 }
 
 /// The top of a site from what somebody copied: perhaps the address of its first page, or of the catalog itself.
@@ -196,6 +216,24 @@ mod tests {
                 "p-7-example https://7.example/ catalogs/p-7-example.json true",
             ]
         );
+    }
+
+    /// Nobody fetches a file: it is put where catalogs lie.
+    #[test]
+    fn whoever_has_a_catalog_as_a_file_is_told_where_it_goes() {
+        let help = |text: &str| {
+            let read = settings::read(&SitePath::new("site.yaml"), text);
+            read.report.iter().flat_map(|problem| problem.help.clone()).collect::<Vec<_>>().join(" ")
+        };
+        for file in ["../other/data/catalog.json", "file:///home/kim/catalog.json", "C:\\kim\\catalog.json", "kim.json"]
+        {
+            let told = help(&format!("portfolio-catalogs:\n  kim: '{file}'\n"));
+            assert!(told.contains("by hand, as catalogs/kim.json"), "{file}: {told}");
+        }
+        for no_file in ["academy.example.org", "https://u:p@a.example/data/catalog.json"] {
+            let told = help(&format!("catalogs: {{a: '{no_file}'}}"));
+            assert!(told.contains("without a user's name"), "{no_file}: {told}");
+        }
     }
 
     #[test]

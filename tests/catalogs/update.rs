@@ -248,7 +248,10 @@ fn slips_are_answered_before_anybody_is_asked() {
         &["site.yaml names no catalog `lak`: did you mean `lake`?"],
     );
     fs::write(folder.path().join("site.yaml"), "catalogs: {lake: ../other}\n").unwrap();
-    assert_says(&vade(folder.path(), &["update"]).0, &["site.yaml has errors: `vade check` shows them at their lines"]);
+    assert_says(
+        &vade(folder.path(), &["update"]).0,
+        &["site.yaml has errors: `vade check` shows them at their lines. The first: "],
+    );
     fs::write(folder.path().join("site.yaml"), "title: Kim\n").unwrap();
     assert_says(&vade(folder.path(), &["update"]).0, &["site.yaml names no catalogs: add `catalogs:`"]);
     assert_eq!(server.requests(), 0);

@@ -34,9 +34,11 @@ impl Ground {
         let source = walk::read_settings(folder).map_err(unreadable)?;
         let text = source.as_ref().and_then(|source| source.as_text()).map_or("", |text| text);
         let read = settings::read(&SitePath::new("site.yaml"), text);
-        let errors = read.report.iter().filter(|problem| problem.code.severity() == Severity::Error).count();
-        if errors > 0 {
-            return Err("site.yaml has errors: `vade check` shows them at their lines".into());
+        if let Some(first) = read.report.iter().find(|problem| problem.code.severity() == Severity::Error) {
+            return Err(format!(
+                "site.yaml has errors: `vade check` shows them at their lines. The first: {}",
+                first.message
+            ));
         }
         let lock_file = there(folder, &SitePath::new(&Lock::path()))?;
         let lock = match &lock_file {
