@@ -223,7 +223,8 @@ impl Pipeline {
         Ok(Site {
             audience: settings.audience_name(viewpoint.audience).to_string(),
             unconsented: visible.unconsented.clone(),
-            withheld: visible.withheld.len(),
+            withheld: visible.narrower,
+            drafts: visible.drafts,
             shut: visible.shut,
             unread: visible.unread.clone(),
             editions: books

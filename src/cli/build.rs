@@ -165,13 +165,12 @@ fn close(
             site.audience
         );
     }
-    let withheld = site.withheld - site.shut;
-    if withheld > 0 && site.is_for_narrowest() {
-        // From whom nothing is withheld, only drafts are.
-        let _ = writeln!(err, "{} left out.", counted(withheld, "draft is", "drafts are"));
-    } else if withheld > 0 {
-        let entries = counted(withheld, "entry is", "entries are");
+    if site.withheld > 0 {
+        let entries = counted(site.withheld, "entry is", "entries are");
         let _ = writeln!(err, "{entries} withheld from {}.", site.audience);
+    }
+    if site.drafts > 0 {
+        let _ = writeln!(err, "{} left out.", counted(site.drafts, "draft is", "drafts are"));
     }
     for line in left_out::lines(site, &arguments.program.folder) {
         let _ = writeln!(err, "{line}");

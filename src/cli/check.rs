@@ -34,23 +34,19 @@ pub fn run(arguments: &CheckArguments) -> Ending {
     if arguments.strict {
         load::make_errors(&mut problems);
     }
-    // From whom nothing is withheld, only drafts are.
-    let drafts = loaded.whole().withheld.saturating_sub(loaded.whole().shut);
     let site = &loaded.site;
     load::tell(arguments, site, &mut problems);
     let mut err = anstream::stderr();
     let took = started.elapsed().as_millis();
-    let own = site.book.ids().filter(|id| site.book.entry(*id).stands_here());
-    let entries = counted(own.count(), "entry", "entries");
+    let entries = counted(site.entries().count(), "entry", "entries");
     let _ = writeln!(err, "Checked {entries} for {} in {took} ms: {}", site.audience, Counts::of(&problems));
-    let withheld = site.withheld.saturating_sub(site.shut + drafts);
-    if withheld > 0 {
-        let withheld = counted(withheld, "entry", "entries");
+    if site.withheld > 0 {
+        let withheld = counted(site.withheld, "entry", "entries");
         let audience = &site.audience;
         let _ = writeln!(err, "{withheld} withheld from {audience}; gates and gaps count them all the same.");
     }
-    if drafts > 0 {
-        let drafts = counted(drafts, "draft is", "drafts are");
+    if site.drafts > 0 {
+        let drafts = counted(site.drafts, "draft is", "drafts are");
         let _ = writeln!(err, "{drafts} left out, with `draft: true`; gates and gaps do not count them.");
     }
     for line in left_out::lines(site, &arguments.folder) {

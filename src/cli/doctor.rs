@@ -129,15 +129,20 @@ fn of_program(loaded: &mut Loaded, folder: &Path) -> Vec<Finding> {
     });
     let (withheld, audience, unconsented) = (site.withheld, site.audience.clone(), site.unconsented.len());
     let unread = site.unread.len();
-    let whole = &loaded.whole().book.entries;
-    let kinds = Kind::ALL.map(|kind| (kind, whole.iter().filter(|entry| entry.kind == kind).count()));
+    let drafts = site.drafts;
+    let whole = loaded.whole();
+    let kinds = Kind::ALL.map(|kind| (kind, whole.entries().filter(|entry| entry.kind == kind).count()));
     let kinds: Vec<String> = kinds
         .iter()
         .filter(|(_, count)| *count > 0)
         .map(|(kind, count)| counted(*count, kind.word(), folders::word_for_several(*kind)))
         .collect();
-    findings.push(fine("entries", format!("{}: {}", counted(whole.len(), "entry", "entries"), kinds.join(", "))));
-    findings.push(match withheld {
+    let all = counted(whole.entries().count(), "entry", "entries");
+    findings.push(fine("entries", format!("{all}: {}", kinds.join(", "))));
+    if drafts > 0 {
+        findings.push(fine("drafts", format!("{} left out", counted(drafts, "draft is", "drafts are"))));
+    }
+    let private = match withheld {
         0 => fine("private", format!("nothing is withheld from {audience}")),
         _ => fine(
             "private",
@@ -147,7 +152,10 @@ fn of_program(loaded: &mut Loaded, folder: &Path) -> Vec<Finding> {
                 counted(unconsented, "person", "people")
             ),
         ),
-    });
+    };
+    if withheld > 0 || unread == 0 {
+        findings.push(private);
+    }
     if unread > 0 {
         let says = format!("{} could not be read as meant, and nobody may read it", counted(unread, "file", "files"));
         findings.push(lacking(State::Wanting, "private", says, "`vade check` shows what is wrong in each"));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::base::number::agreeing;
+use crate::base::number::counted;
 use crate::cli::{Ending, load, say, table, width, wrong};
 use crate::content::{Kind, folders};
 use crate::query::filter::{Filter, Wanted};
@@ -116,11 +116,8 @@ fn listed(arguments: &ListArguments) -> Result<Ending, Ending> {
             say("What others may not read is no gap: `--audience` with the narrowest tells which outcomes lack work.");
         } else if site.withheld > 0 && !site.is_for_narrowest() {
             let narrowest = site.book.settings.audiences.last().map_or("private", String::as_str);
-            let are = agreeing(site.withheld, "entry is", "entries are");
-            say(&format!(
-                "What {} reads. {} {are} withheld: `--audience {narrowest}` lists all.",
-                site.audience, site.withheld
-            ));
+            let entries = counted(site.withheld, "entry is", "entries are");
+            say(&format!("What {} reads. {entries} withheld: `--audience {narrowest}` lists all.", site.audience));
         }
     }
     Ok(Ending::Fine)

@@ -103,7 +103,7 @@ impl Changes {
         lines.push(match self.changes.is_empty() {
             true => format!("Nothing changes for {}.", safe(&self.after.audience)),
             false => format!(
-                "For {}: {} added, {} changed, {} removed; there were {} entries, and there are {}.",
+                "For {}: {} added, {} changed, {} removed; there were {} entries with a page of their own, and there are {}.",
                 safe(&self.after.audience),
                 count(What::Added),
                 count(What::Changed),

@@ -58,9 +58,11 @@ pub struct Site {
     pub audience: String,
     /// Portfolios that are withheld because nobody said who may read them: the file to change.
     pub unconsented: Vec<SitePath>,
-    /// How many entries this audience may not read.
+    /// How many entries of this site only narrower audiences may read.
     pub withheld: usize,
-    /// How many of them nobody may read, and the files and folders that could not be read as they were meant.
+    /// How many are left out as drafts, whoever may read them.
+    pub drafts: usize,
+    /// How many entries nobody may read, because they could not be read as they were meant.
     pub shut: usize,
     /// Files that could not be read whole, and so are withheld.
     pub unread: Vec<SitePath>,
@@ -442,6 +444,12 @@ impl Site {
         Some(self.sources.files.get(path)?.stamp?.modified)
     }
 
+    /// What this audience reads of the entries of this site; those of kept catalogs stand elsewhere.
+    pub fn entries(&self) -> impl Iterator<Item = &Facts> {
+        let entries = self.book.entries.iter().map(|facts| &***facts);
+        entries.filter(|facts| facts.stands_here() && !facts.is_not_found())
+    }
+
     /// How many pages it has.
     pub fn pages(&self) -> usize {
         self.routes()
@@ -478,7 +486,7 @@ impl Site {
 
     /// Whether there is nothing that could be a site: no settings and no page.
     pub fn is_nothing(&self) -> bool {
-        !self.has_settings() && self.book.entries.is_empty() && self.withheld == 0
+        !self.has_settings() && self.book.entries.is_empty() && self.visible.withheld.is_empty()
     }
 
     /// How many files are copied.

@@ -1,9 +1,10 @@
 //! Which entries somebody asks for: each filter names something, and what is connected with it fits.
 
 use crate::base::names::{did_you_mean, is_same, key};
-use crate::content::{Kind, KindData, Verb};
+use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
+use crate::model::program::participants::Group;
 use crate::pipeline::Site;
 use crate::query::entry;
 
@@ -75,13 +76,8 @@ impl<'s> Filter<'s> {
         let of = |names: &[String], kinds: &'static [Kind]| -> Result<Vec<EntryId>, String> {
             names.iter().map(|name| entry(site, name, kinds)).collect()
         };
-        let cohorts: Vec<&str> = book.cohorts.iter().map(|cohort| cohort.name.as_str()).collect();
-        let activities = book.entries.iter().filter_map(|facts| match &facts.data {
-            KindData::Activity(activity) => activity.cohort.as_deref(),
-            _ => None,
-        });
-        known("cohort", &wanted.cohort, cohorts.into_iter().chain(activities))?;
-        known("tag", &wanted.tag, book.tags.all.iter().map(|tag| tag.name.as_str()))?;
+        known(site, "cohort", &wanted.cohort, cohorts_of)?;
+        known(site, "tag", &wanted.tag, |facts| facts.tags.iter().collect())?;
         let mut outcomes = of(&wanted.outcome, &[Kind::Outcome])?;
         outcomes.extend(of(&wanted.framework, &[Kind::Framework])?);
         let below: Vec<EntryId> = outcomes.iter().flat_map(|id| book.tree.descendants(*id)).collect();
@@ -114,6 +110,16 @@ impl<'s> Filter<'s> {
             && any(!self.statuses.is_empty(), &|| self.has_status(id))
             && any(!self.within.is_empty(), &|| self.within.iter().any(|within| self.lies_in(id, within)))
             && self.gap.is_none_or(|lacking| self.has_gap(id, lacking))
+    }
+
+    /// Whether somebody is a participant, and of a cohort that is asked for. Whoever came back as a mentor is none of that year.
+    pub fn takes_part(&self, id: EntryId) -> bool {
+        let book = &self.site.book;
+        let is_asked = |group: &Group| {
+            let name = group.cohort.map(|n| &book.cohorts[n].name);
+            self.cohorts.is_empty() || name.is_some_and(|name| self.cohorts.iter().any(|cohort| is_same(name, cohort)))
+        };
+        book.groups.iter().any(|group| group.persons.contains(&id) && is_asked(group))
     }
 
     /// Whether one of two names the other.
@@ -201,12 +207,32 @@ fn has_one(own: &[String], wanted: &[String]) -> bool {
     own.iter().any(|own| wanted.iter().any(|wanted| is_same(own, wanted)))
 }
 
-/// Says which of some names nobody has.
-fn known<'k>(what: &str, wanted: &[String], names: impl Iterator<Item = &'k str> + Clone) -> Result<(), String> {
-    let Some(unknown) = wanted.iter().find(|wanted| !names.clone().any(|name| is_same(name, wanted))) else {
+/// The cohorts that an entry names.
+fn cohorts_of(facts: &Facts) -> Vec<&String> {
+    match &facts.data {
+        KindData::Activity(activity) => activity.cohort.iter().collect(),
+        KindData::Person(person) => person.cohorts.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Says which of some names nobody has, or only what these readers may not read. `of` gives those that an entry has.
+fn known(site: &Site, what: &str, wanted: &[String], of: impl Fn(&Facts) -> Vec<&String>) -> Result<(), String> {
+    let entries = site.book.entries.iter().filter(|facts| facts.takes_part());
+    let mut all: Vec<&str> = entries.flat_map(|facts| of(facts)).map(String::as_str).collect();
+    let Some(unknown) = wanted.iter().find(|wanted| !all.iter().any(|name| is_same(name, wanted))) else {
         return Ok(());
     };
-    let mut all: Vec<&str> = names.clone().collect();
+    if site.withheld_entries().any(|facts| of(facts).iter().any(|name| is_same(name, unknown))) {
+        let (audience, narrowest) = (&site.audience, site.book.settings.audience_name(site.book.settings.narrowest()));
+        return Err(match site.is_for_narrowest() {
+            true => format!("the {what} `{unknown}` is named by drafts alone"),
+            false => format!(
+                "the {what} `{unknown}` is named by nothing that {audience} reads: add `--audience {narrowest}`, for what names it \
+                 is withheld"
+            ),
+        });
+    }
     all.sort_by_key(|name| key(name));
     all.dedup_by_key(|name| key(name));
     let advice = did_you_mean(unknown, all.iter().copied()).unwrap_or_else(|| match all.len() {

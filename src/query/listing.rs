@@ -20,7 +20,7 @@ pub enum What {
     Kind(Kind),
     /// The collection of that number.
     Collection(usize),
-    /// Persons with a portfolio.
+    /// For whom evidence is asked, as in coverage.
     Participants,
     /// What everybody in a role hands in.
     Deliverables,
@@ -115,9 +115,11 @@ pub fn what(site: &Site, word: &str) -> Result<What, String> {
 /// The kinds that there are, with how many of each, and the folders that hold them.
 pub fn kinds(site: &Site) -> Listing {
     let book = &site.book;
-    let count = |what: What| book.ids().filter(|id| is_one(site, what, *id)).count();
     let row = |name: &str, what: What, folders: Vec<String>| {
-        vec![Cell::Text(name.to_string()), Cell::Number(count(what)), Cell::Several(folders)]
+        let all = book.ids().filter(|id| is_one(site, what, *id));
+        let (here, elsewhere): (Vec<EntryId>, Vec<EntryId>) = all.partition(|id| book.entry(*id).stands_here());
+        let [here, elsewhere] = [here.len(), elsewhere.len()].map(Cell::Number);
+        vec![Cell::Text(name.to_string()), here, elsewhere, Cell::Several(folders)]
     };
     let folders = |kind: Kind| -> Vec<String> {
         let of_it = book.collections.iter().filter(|one| {
@@ -129,8 +131,14 @@ pub fn kinds(site: &Site) -> Listing {
         KINDS.iter().map(|(kind, words)| row(words[0], What::Kind(*kind), folders(*kind))).collect();
     rows.push(row("participants", What::Participants, Vec::new()));
     rows.push(row("deliverables", What::Deliverables, Vec::new()));
-    rows.retain(|row| row[1] != Cell::Number(0));
-    Listing { columns: vec!["kind", "entries", "folders"], rows, shown: 3 }
+    let none = Cell::Number(0);
+    rows.retain(|row| row[1] != none || row[2] != none);
+    let mut columns = vec!["kind", "entries", "elsewhere", "folders"];
+    if rows.iter().all(|row| row[2] == none) {
+        columns.remove(2);
+        rows.iter_mut().for_each(|row| drop(row.remove(2)));
+    }
+    Listing { shown: columns.len(), columns, rows }
 }
 
 fn is_one(site: &Site, what: What, id: EntryId) -> bool {
@@ -144,7 +152,7 @@ fn is_one(site: &Site, what: What, id: EntryId) -> bool {
         What::Everything => true,
         What::Kind(kind) => facts.kind == kind,
         What::Collection(n) => facts.collection == book.collections[n].name,
-        What::Participants => facts.kind == Kind::Person && facts.landing,
+        What::Participants => book.groups.iter().any(|group| group.persons.contains(&id)),
         What::Deliverables => book.relations.targets(id, Verb::HandedInBy).next().is_some(),
     }
 }
@@ -174,6 +182,9 @@ fn columns_of(what: What, site: &Site) -> &'static [&'static str] {
 /// Everything that fits, in the order of the program. People do not see columns in which nothing stands.
 pub fn list(site: &Site, what: What, filter: &Filter) -> Listing {
     let mut ids: Vec<EntryId> = site.book.ids().filter(|id| is_one(site, what, *id) && filter.fits(*id)).collect();
+    if what == What::Participants {
+        ids.retain(|id| filter.takes_part(*id));
+    }
     ids.sort_by_key(|id| site.book.place(*id));
     let shown = columns_of(what, site);
     let others = ["kind", "status", "tags", "draft", "audience", "address", "file", "line"];

@@ -57,13 +57,16 @@ fn tell_comment(writer: &mut ProseWriter, node: Node<'_>) {
 fn tell_spaced_links(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
     let line = writer.lines.line_start(node.data().sourcepos.start.line);
     // An address ends before the next begins: a line of thousands is read once.
-    for address in text.split("](").skip(1).filter_map(|rest| rest.split_once([')', '\n'])).map(|(address, _)| address) {
+    for address in text.split("](").skip(1).filter_map(|rest| rest.split_once([')', '\n'])).map(|(address, _)| address)
+    {
         if !address.contains(' ') || !has_suffix(address) {
             continue;
         }
         let from = line.max(writer.after_link);
         let shown = format!("]({address})");
-        let Some(place) = writer.text.get(from..).and_then(|source| source.find(&shown)).map(|n| from + n) else { break };
+        let Some(place) = writer.text.get(from..).and_then(|source| source.find(&shown)).map(|n| from + n) else {
+            break;
+        };
         let end = place + shown.len();
         let before = std::mem::replace(&mut writer.after_link, end);
         let Some(begin) = writer.text[before..place].rfind('[').map(|n| before + n) else { continue };

@@ -1,20 +1,25 @@
 //! One more file of a site: in its place, with the fields that matter for its kind and remarks on how to go on.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::choices::{choices, choices_for_all, question};
 use super::given::{Given, given, value};
 use super::place::{self, Place};
 use super::{NewArguments, asked_day, listed_outcome, review, write};
 use crate::authoring::{Changes, Document, Fields};
-use crate::base::SitePath;
 use crate::base::names::{did_you_mean, is_same, slug, split_order};
+use crate::base::number::counted;
+use crate::base::{SitePath, codes};
 use crate::cli::ask::Asker;
+use crate::cli::load::Loaded;
 use crate::cli::paths::shown;
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::field::{Decides, Field, Shape, fields_of};
 use crate::content::{Facts, Kind, Verb, folders};
+use crate::model::identity::names::Found;
 use crate::pipeline::Site;
+use crate::source::Source;
 use crate::words::Words;
 
 /// The most choices that stand in a file as lines to be taken.
@@ -53,7 +58,8 @@ pub fn run(what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> R
     let fields = fields(kind, &name, &given, site);
     let body = body(kind, &place, site);
     let mut changes = Changes::default();
-    changes.add(&path, Document { fields, body }.text());
+    let text = Document { fields, body }.text();
+    changes.add(&path, text.as_str());
     write(&changes, &folder)?;
     say(&format!("Made {}: open it, and go on where the notes are.", shown(&folder.join(path.as_str()))));
     if kind == Kind::Person {
@@ -63,7 +69,42 @@ pub fn run(what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> R
     if kind == Kind::Artifact {
         say("It is a draft until the line `draft: true` is taken away.");
     }
+    let name = name_of(&path);
+    if !matches!(site.book.names.find(&name, &[]), Found::Nothing)
+        && let Some(told) = made_ambiguous(&mut loaded, &name, &path, &text)
+    {
+        say(&told);
+    }
     Ok(Ending::Fine)
+}
+
+/// What a new file is called in references that say no more than its name.
+fn name_of(path: &SitePath) -> String {
+    let path = path.as_str();
+    let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    split_order(path.rsplit('/').next().unwrap_or(path)).1.to_string()
+}
+
+/// References elsewhere that meant one entry, and two now: whoever made the second would look for the cause in vain.
+fn made_ambiguous(loaded: &mut Loaded, name: &str, path: &SitePath, text: &str) -> Option<String> {
+    let count = |site: &Site| -> usize {
+        let report = site.report().iter().filter(|problem| problem.code == codes::AMBIGUOUS_REFERENCE);
+        report.map(|problem| 1 + problem.again.len()).sum()
+    };
+    let before = count(&loaded.everything()?);
+    let mut sources = (*loaded.sources()).clone();
+    sources.files.insert(path.clone(), Source::text(text));
+    let after = loaded.everything_of(&Arc::new(sources))?;
+    let more = count(&after).checked_sub(before).filter(|more| *more > 0)?;
+    let Found::Several(several) = after.book.names.find(name, &[]) else { return None };
+    let ids: Vec<String> = several.iter().map(|named| format!("`{}`", named.full_id)).collect();
+    Some(format!(
+        "{} to `{name}` could mean {} now: say there which is meant (`vade check --audience {}` names each), or give the new file another \
+         name.",
+        counted(more, "reference", "references"),
+        ids.join(" or "),
+        after.audience
+    ))
 }
 
 /// The fields that matter. Who may read something is said by people; all else is as open as its folder.

@@ -51,6 +51,10 @@ pub struct Visible {
     pub translations: Vec<(VisibleEntry, EntryId)>,
     /// Facts of what does not pass, for their names alone.
     pub withheld: Vec<SharedFacts>,
+    /// How many of them are entries of this site that only narrower audiences may read.
+    pub narrower: usize,
+    /// How many are drafts of this site, whoever may read them.
+    pub drafts: usize,
     /// The files that may be read.
     pub files: Arc<BTreeMap<SitePath, File>>,
     /// Files that nobody withholds and nothing names, in order.
@@ -73,6 +77,13 @@ impl Visible {
     /// Everything that stood before the gate.
     pub fn all(&self) -> &[SharedFacts] {
         &self.all
+    }
+
+    fn withhold(&mut self, entry: &VisibleEntry, settings: &Settings) {
+        if entry.facts.stands_here() && entry.facts.translation.is_none() && entry.audience < settings.nobody() {
+            *if entry.draft { &mut self.drafts } else { &mut self.narrower } += 1;
+        }
+        self.withheld.push(entry.facts.clone());
     }
 
     /// Where an entry stands for whoever may read it.
@@ -198,6 +209,8 @@ pub fn gate(
         entries: Vec::new(),
         translations: Vec::new(),
         withheld: Vec::new(),
+        narrower: 0,
+        drafts: 0,
         files: Arc::new(readable.files),
         left_out: readable.left_out.into(),
         barred: Arc::new(readable.barred),
@@ -219,11 +232,11 @@ pub fn gate(
             visible.translations.push((entry(), EntryId(number as u32)));
         } else if facts.is_review_in_work() {
             // Its file is the work's.
-            visible.withheld.push(facts.clone());
+            visible.withhold(&entry(), settings);
         } else {
             withheld_paths.insert(facts.path.clone());
             if !facts.stands_here() {
-                visible.withheld.push(facts.clone());
+                visible.withhold(&entry(), settings);
                 continue;
             }
             // Links also name it by its address, by its folder, or without a suffix.
@@ -241,7 +254,7 @@ pub fn gate(
             let is_said = |original: EntryId| passes[original.index()];
             let original = visible.belonging.parents[number].filter(|_| facts.translation.is_some());
             if !original.is_some_and(is_said) {
-                visible.withheld.push(facts.clone());
+                visible.withhold(&entry(), settings);
             }
         }
     }
