@@ -117,7 +117,7 @@ pub fn folder(arguments: &SiteArguments) -> Ending {
         .map_or("/".to_string(), |(_, path)| format!("/{path}"));
     let said = match base {
         Some(url) => format!("site.yaml says that it will be at {url}"),
-        None => "Write where it will be into site.yaml, such as `base-url: https://example.org/handbook/`: the sitemap and previews need it.".to_string(),
+        None => "Write where it will be into site.yaml, such as `base-url: https://example.org/handbook/`: the sitemap and previews need it, and below the top of a server the page for addresses that are not there, whose links lead to the top until then.".to_string(),
     };
     let mut lines = vec![
         "A website is a folder of files: any server that shows files can show it.".to_string(),
