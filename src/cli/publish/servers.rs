@@ -132,6 +132,12 @@ pub fn folder(arguments: &SiteArguments) -> Ending {
         format!("     is a file .htaccess in that folder with the line: {}", servers::htaccess(&path)),
         format!("  5. After each change, do 2 and 3 again. A build leaves alone what has not changed in {name}."),
     ];
+    if base.is_none() {
+        lines.insert(
+            lines.len() - 1,
+            "     That is for the top of the server: below it, do 1 first, and ask again.".to_string(),
+        );
+    }
     lines.extend(remarks(site, &NOTHING));
     say(&lines);
     Ending::Fine
