@@ -61,7 +61,8 @@ fn shown(site: &Site) -> Outputs {
             shown.insert(address.to_string(), tidy(&text).into_bytes());
         }
     }
-    said.push_str(&format!("\nfor {}; {} withheld\n", site.audience, site.withheld));
+    let drafts = if site.drafts > 0 { format!(", {} left out as drafts", site.drafts) } else { String::new() };
+    said.push_str(&format!("\nfor {}; {} withheld{drafts}\n", site.audience, site.withheld));
     for path in &site.unconsented {
         said.push_str(&format!("nobody said who may read {path}\n"));
     }
