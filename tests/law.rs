@@ -49,7 +49,7 @@ fn number(name: &str, default: u64) -> u64 {
 }
 
 /// How many edits are made to each site unless somebody asks for more, as the weekly run does.
-const STEPS: u64 = 40;
+const STEPS: u64 = 25;
 
 /// How many scripts one seed stands for.
 const SCRIPTS: u64 = 4;
