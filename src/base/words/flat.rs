@@ -13,6 +13,7 @@ const BLANK: [&str; 6] = ["br", "td", "th", "tspan", "img", "input"];
 pub fn flat(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let mut ends = Ends { quoted: true, any: true };
     while let Some(open) = rest.find('<') {
         out.push_str(&rest[..open]);
         rest = &rest[open + 1..];
@@ -34,24 +35,39 @@ pub fn flat(text: &str) -> String {
             () if is(&BLANK) => " ",
             () => "\n\n",
         });
-        rest = &rest[end_of_tag(rest)..];
+        rest = &rest[ends.of_tag(rest)..];
     }
     out.push_str(rest);
     out
 }
 
-/// Where a tag ends, behind its bracket: not in a value in quotation marks. One that has no end is its name.
-fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(mark), byte) if mark == byte => quote = None,
-            _ => {}
+/// What is known of the tags that are left, so that none looks through the rest of a text for what the one before did not find.
+struct Ends {
+    /// Whether quotation marks close.
+    quoted: bool,
+    /// Whether there is a bracket.
+    any: bool,
+}
+
+impl Ends {
+    /// Where a tag ends, behind its bracket: not in a value in quotation marks, as long as these close. One that has no end is its name.
+    fn of_tag(&mut self, tag: &str) -> usize {
+        if self.quoted {
+            let mut quote = None;
+            for (at, byte) in tag.bytes().enumerate() {
+                match (quote, byte) {
+                    (None, b'>') => return at + 1,
+                    (None, b'"' | b'\'') => quote = Some(byte),
+                    (Some(mark), byte) if mark == byte => quote = None,
+                    _ => {}
+                }
+            }
+            self.quoted = false;
         }
+        let end = if self.any { tag.find('>') } else { None };
+        self.any = end.is_some();
+        end.map_or(0, |at| at + 1)
     }
-    tag.find('>').map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]
