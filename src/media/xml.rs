@@ -4,36 +4,54 @@ use quick_xml::Reader;
 use quick_xml::Writer;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
+use rustc_hash::FxHashMap;
 
 /// Those who worked on a document, in the order in which they are met: each is called by a number from there on, so that
 /// one still sees which remarks are of one person.
 #[derive(Default)]
-pub struct People(Vec<String>);
+pub struct People(FxHashMap<String, usize>);
+
+/// The most letters of a name that is looked for behind `@`.
+const LONGEST_NAME: usize = 100;
 
 impl People {
     fn number(&mut self, name: &str) -> String {
-        let known = self.0.iter().position(|known| known == name);
-        let at = known.unwrap_or_else(|| {
-            self.0.push(name.to_string());
-            self.0.len() - 1
-        });
-        format!("Author {}", at + 1)
+        let next = self.0.len() + 1;
+        let number = *self.0.entry(name.to_string()).or_insert(next);
+        format!("Author {number}")
     }
 
     /// What a program wrote into a remark without the names: of whom it is, before a colon, and to whom, behind `@`.
     fn renamed(&self, text: &str) -> Option<String> {
-        let mut names: Vec<(usize, &String)> = self.0.iter().enumerate().collect();
-        names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
-        let mut new = text.to_string();
-        for (at, name) in names {
-            let ours = format!("Author {}", at + 1);
-            let begins = new.trim_start().strip_prefix(&**name).is_some_and(|rest| rest.trim_start().starts_with(':'));
-            if begins {
-                new = new.replacen(&**name, &ours, 1);
+        let begins = text.len() - text.trim_start().len();
+        let (blank, rest) = text.split_at(begins);
+        let author = rest
+            .split_once(':')
+            .and_then(|(name, _)| self.at_start(name).filter(|(_, len)| *len == name.trim_end().len()));
+        let mut new = blank.to_string();
+        let mut rest = match author {
+            Some((number, len)) => {
+                new.push_str(&format!("Author {number}"));
+                &rest[len..]
             }
-            new = new.replace(&format!("@{name}"), &format!("@{ours}"));
+            None => rest,
+        };
+        while let Some(at) = rest.find('@') {
+            new.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            if let Some((number, len)) = self.at_start(rest) {
+                new.push_str(&format!("Author {number}"));
+                rest = &rest[len..];
+            }
         }
+        new.push_str(rest);
         (new != text).then_some(new)
+    }
+
+    /// The longest name with which a text begins: its number, and how long it is.
+    fn at_start(&self, text: &str) -> Option<(usize, usize)> {
+        let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_NAME).collect();
+        ends.into_iter().rev().find_map(|end| Some((*self.0.get(&text[..end])?, end)))
     }
 }
 
@@ -237,5 +255,24 @@ fn push_named(named: &BytesRef, out: &mut String) {
     match named.resolve_char_ref() {
         Ok(Some(letter)) => out.push(letter),
         _ => out.push_str(resolve_xml_entity(named).unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_have_numbers_for_names_however_many_wrote_them() {
+        let mut people = People::default();
+        for n in 0..20_000 {
+            people.number(&format!("Kim {n} Lee"));
+        }
+        for n in 0..20_000 {
+            let remark = format!("Kim {n} Lee: ask @Kim 7 Lee, not Kim 8 Lee or a@x.example");
+            let new = format!("Author {}: ask @Author 8, not Kim 8 Lee or a@x.example", n + 1);
+            assert_eq!(people.renamed(&remark), Some(new));
+        }
+        assert_eq!(people.renamed("Kim 7 Lee says: nothing"), None);
     }
 }

@@ -74,6 +74,14 @@ impl Ends {
 mod tests {
     use super::*;
 
+    /// Each of them once looked through all that follows: minutes.
+    #[test]
+    fn tags_without_an_end_are_passed_over_once() {
+        for tag in ["<a ", "<a \"", "<a \">"] {
+            assert!(flat(&tag.repeat(200_000)).len() <= 200_000 * tag.len(), "{tag}");
+        }
+    }
+
     #[test]
     fn what_tags_cut_is_whole() {
         for (text, shown) in [
