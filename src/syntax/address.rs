@@ -202,6 +202,19 @@ fn is_short_watch(path: &str) -> bool {
     path.strip_prefix("/w/").is_some_and(|id| id.len() == 22 && id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
+/// The path of a file in the repository on whose page it is shown: `https://github.com/a/b/blob/main/wall.png` gives `wall.png`.
+pub fn in_repository(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+    let path = match rest.strip_prefix("raw.githubusercontent.com/") {
+        Some(rest) => rest.splitn(4, '/').nth(3),
+        None => {
+            ["/blob/", "/raw/"].iter().find_map(|mark| rest.split_once(mark)?.1.split_once('/')).map(|(_, path)| path)
+        }
+    };
+    path.filter(|path| !path.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,5 +331,18 @@ mod tests {
         assert_eq!(words("https://www.example.org/a/plan%20b.png?x"), "plan b.png");
         assert_eq!(words("https://www.example.org/embed/abc"), "example.org");
         assert_eq!(words("//example.org"), "example.org");
+    }
+
+    #[test]
+    fn a_file_of_a_repository_is_known_by_its_address() {
+        for (address, path) in [
+            ("https://github.com/a/b/blob/main/assets/wall.png?raw=true", Some("assets/wall.png")),
+            ("https://raw.githubusercontent.com/a/b/main/assets/wall.png", Some("assets/wall.png")),
+            ("https://gitlab.com/a/b/-/raw/main/wall.png", Some("wall.png")),
+            ("https://github.com/a/b/blob/main/", None),
+            ("https://example.org/wall.png", None),
+        ] {
+            assert_eq!(in_repository(address), path, "{address}");
+        }
     }
 }

@@ -17,6 +17,7 @@ fn vade(folder: &Path, arguments: &[&str]) -> (bool, String) {
 struct Became {
     folder: tempfile::TempDir,
     site: &'static str,
+    init: String,
     said: String,
 }
 
@@ -27,10 +28,10 @@ impl Became {
         for (path, text) in files {
             support::write(folder.path(), path, text);
         }
-        let (done, said) = vade(folder.path(), &["init", "--yes"]);
-        assert!(done, "{said}");
+        let (done, init) = vade(folder.path(), &["init", "--yes"]);
+        assert!(done, "{init}");
         let (built, said) = vade(folder.path(), &["build", site, "--out", "website"]);
-        let became = Became { folder, site, said };
+        let became = Became { folder, site, init, said };
         assert!(built, "{}\n{}", became.text("site.yaml"), became.said);
         became
     }
@@ -243,4 +244,213 @@ fn what_stays_is_counted_by_its_sign() {
     ] {
         assert!(said.contains(told), "{said}");
     }
+}
+
+/// What was no part of the other website is none of this one, and the plan says why.
+#[test]
+fn what_another_program_keeps_out_is_not_published() {
+    let mkdocs = |more: &str| format!("site_name: T\n{more}");
+    let jekyll = |more: &str| format!("title: T\n{more}");
+    let hugo = |more: &str| format!("title = \"T\"\nbaseURL = \"https://x.example/\"\n{more}");
+    let zola = "base_url = \"https://x.example/\"\ntitle = \"T\"\n".to_string();
+    let docusaurus = |more: &str| format!("module.exports = {{\n  title: 'T',\n  {more}\n}};\n");
+    let page = |fields: &str| format!("---\ntitle: S\n{fields}---\nhushed\n");
+    let plain = page("");
+    for (site, settings, text, path, page, told) in [
+        (
+            "docs",
+            "mkdocs.yml",
+            mkdocs("exclude_docs: |\n  s.md\n"),
+            "docs/a/s.md",
+            plain.clone(),
+            "leaves out what mkdocs.yml does: **/s.md",
+        ),
+        (
+            "docs",
+            "mkdocs.yml",
+            mkdocs("draft_docs: |\n  /a/\n"),
+            "docs/a/s.md",
+            plain.clone(),
+            "a draft: the settings say so",
+        ),
+        (
+            "docs",
+            "mkdocs.yml",
+            mkdocs("plugins:\n  - search\n  - exclude:\n      glob: [a/*]\n"),
+            "docs/a/s.md",
+            plain.clone(),
+            "a/*",
+        ),
+        (
+            ".",
+            "_config.yml",
+            jekyll("exclude: [a, Gemfile]\n"),
+            "a/s.md",
+            plain.clone(),
+            "leaves out what _config.yml does: a\n",
+        ),
+        (
+            ".",
+            "_config.yml",
+            jekyll("defaults:\n  - scope: {path: a}\n    values: {published: false}\n"),
+            "a/s.md",
+            plain.clone(),
+            "a draft",
+        ),
+        (".", "_config.yml", jekyll(""), "_posts/2099-01-01-s.md", plain.clone(), "a draft: its day is to come"),
+        (
+            "content",
+            "hugo.toml",
+            hugo(""),
+            "content/s.md",
+            page("draft: false\npublishDate: 2099-01-01\n"),
+            "a draft: its day is to come",
+        ),
+        (
+            "content",
+            "hugo.toml",
+            hugo(""),
+            "content/s.md",
+            page("date: 2099-01-01T10:00:00Z\n"),
+            "a draft: its day is to come",
+        ),
+        (
+            "content",
+            "hugo.toml",
+            hugo(""),
+            "content/s.md",
+            page("expiryDate: 2001-01-01\n"),
+            "a draft: its `expiryDate` is over",
+        ),
+        (
+            "content",
+            "hugo.toml",
+            hugo(""),
+            "content/s.md",
+            "+++\ntitle = \"S\"\nexpiryDate = 2001-01-01\n+++\nhushed\n".into(),
+            "is over",
+        ),
+        (
+            "content",
+            "hugo.toml",
+            hugo(""),
+            "content/s.md",
+            page("build:\n  render: never\n  list: never\n"),
+            "has no page",
+        ),
+        ("content", "hugo.toml", hugo(""), "content/s.md", page("_build: {render: false}\n"), "has no page"),
+        (
+            "content",
+            "hugo.toml",
+            hugo(""),
+            "content/a/index.md",
+            page("headless: true\n"),
+            "left out: it is `headless`",
+        ),
+        ("content", "hugo.toml", hugo("ignoreFiles = [\"s\\\\.md$\"]\n"), "content/a/s.md", plain.clone(), "**/*s.md"),
+        (
+            "content",
+            "config.toml",
+            zola,
+            "content/s.md",
+            "+++\ntitle = \"S\"\nrender = false\n+++\nhushed\n".into(),
+            "has no page",
+        ),
+        (
+            "docs",
+            "docusaurus.config.js",
+            docusaurus("docs: {exclude: ['**/s.md']},"),
+            "docs/a/s.md",
+            plain.clone(),
+            "**/s.md",
+        ),
+        (
+            "docs",
+            "docusaurus.config.js",
+            docusaurus(""),
+            "docs/s.md",
+            page("unlisted: true\n"),
+            "a draft: it is `unlisted`",
+        ),
+        (".", ".obsidian/app.json", "{\"userIgnoreFilters\": [\"a/\"]}".into(), "a/s.md", plain.clone(), "leaves out"),
+        (".", ".obsidian/app.json", "{}".into(), "s.md", "# S\n\n%%\nhushed\n\nhushed\n%%\n".into(), "s.md"),
+    ] {
+        let home = format!("{site}/open.md");
+        let became =
+            Became::of(site, &[(settings, text.as_str()), (home.as_str(), "# Open\n\nText.\n"), (path, page.as_str())]);
+        let case = format!("{settings}: {text}{page}\n{}\n{}", became.init, became.said);
+        assert!(became.init.contains(told), "{told}: {case}");
+        assert!(became.page("open.html").contains("Text."), "{case}");
+        for (file, bytes) in support::files_below(&became.folder.path().join("website")) {
+            assert!(!String::from_utf8_lossy(&bytes).contains("hushed"), "{}: {case}", file);
+        }
+    }
+}
+
+/// A draft on the page of a folder is one for the whole folder: it is one only where the other program means that, too.
+#[test]
+fn a_page_of_a_folder_takes_the_folder_along_only_where_it_is_said() {
+    let hugo = "title = \"T\"\nbaseURL = \"https://x.example/\"\n";
+    let files = |fields: &'static str| {
+        [
+            ("hugo.toml", hugo),
+            ("content/a/_index.md", fields),
+            ("content/a/s.md", "# S\n\nHere.\n"),
+            ("content/o.md", "# O\n\nText.\n"),
+        ]
+    };
+    let site = Became::of("content", &files("---\ntitle: A\nbuild: {render: never}\n---\nhushed\n"));
+    assert!(site.page("a/s.html").contains("Here."));
+    assert!(site.text("site.yaml").contains("exclude:\n  - a/index.md\n"), "{}", site.text("site.yaml"));
+    let site = Became::of("content", &files("---\ntitle: A\ncascade:\n  draft: true\n---\n"));
+    assert!(site.text("a/index.md").contains("draft: true\n"));
+    assert!(site.init.contains("a draft with all of its folder: its `cascade` says so"), "{}", site.init);
+    assert!(!site.folder.path().join("website/a/s.html").exists());
+}
+
+/// Pages that the list of a book does not name are often pieces that others show.
+#[test]
+fn a_book_shows_what_its_list_names() {
+    let book = [
+        ("book.toml", "[book]\ntitle = \"A book\"\n"),
+        ("src/SUMMARY.md", "# Summary\n\n- [One](a/one.md)\n"),
+        ("src/a/one.md", "# One\n\nText. [Two](two.md)\n"),
+        ("src/a/two.md", "# Two\n\nhushed\n"),
+        ("src/a/README.md", "# A\n\nhushed\n"),
+    ];
+    let book = Became::of("src", &book);
+    assert_eq!(book.text("a/two.md"), "---\ndraft: true\n---\n# Two\n\nhushed\n");
+    assert!(
+        book.text("site.yaml").contains("exclude:\n  - SUMMARY.md\n  - a/README.md\n"),
+        "{}",
+        book.text("site.yaml")
+    );
+    assert!(book.page("a/one.html").contains("Text.") && !book.page("a/index.html").contains("hushed"));
+    assert!(book.init.contains("a draft: no list of pages names it"), "{}", book.init);
+}
+
+/// Hugo writes the language of each page into its name, that of the site too.
+#[test]
+fn languages_of_hugo_are_those_of_the_site() {
+    let site = Became::of(
+        "content",
+        &[
+            (
+                "hugo.toml",
+                "title = \"T\"\nlanguageCode = \"en-us\"\n[languages.en]\nweight = 1\n[languages.es]\nweight = 2\n",
+            ),
+            ("content/_index.en.md", "---\ntitle: Home\n---\nWelcome. See [c](a/c.md).\n"),
+            ("content/_index.es.md", "---\ntitle: Inicio\n---\nBienvenidas.\n"),
+            ("content/a/_index.en.md", "---\ntitle: Part A\n---\nAll of it.\n"),
+            ("content/a/b/index.en.md", "---\ntitle: B\naliases:\n  - /old/b/\n---\nText.\n"),
+            ("content/a/c.en.md", "---\ntitle: C\n---\nText.\n"),
+            ("content/a/c.es.md", "---\ntitle: Ce\n---\nTexto.\n"),
+        ],
+    );
+    assert!(site.text("site.yaml").contains("language: en-us\nlanguages:\n  - es\n"), "{}", site.text("site.yaml"));
+    assert!(site.page("a/index.html").contains("All of it."));
+    assert!(site.page("a/c.html").contains("Text.") && site.page("es/a/c.html").contains("Texto."));
+    assert!(site.page("es/index.html").contains("Bienvenidas."));
+    assert!(site.page("old/b/index.html").contains("a/b/index.html"));
+    assert!(site.init.contains("in the place of _index.en.md"), "{}", site.init);
 }

@@ -31,6 +31,14 @@ pub fn opened(text: &str) -> Option<String> {
     is_read.then(|| format!("---\n{fields}\n---\n{}", &text[range.end..]))
 }
 
+/// What keeps a page out in the fields of other tools, and says nothing else.
+const KEEPING_OUT: [&str; 5] = ["unlisted", "headless", "render", "build", "expirydate"];
+
+/// The name of a field with its words run together.
+pub fn plain(name: &str) -> String {
+    key(name).replace(['-', '_'], "")
+}
+
 /// What is known of a page beside its text.
 #[derive(Clone, Default)]
 pub struct About {
@@ -38,6 +46,8 @@ pub struct About {
     pub order: Option<usize>,
     /// Ids that other pages have too: elsewhere they are the ends of addresses, and name nothing.
     pub shared_ids: Arc<BTreeSet<String>>,
+    /// Whether nothing of it was published.
+    pub draft: bool,
 }
 
 /// The id that a page says it has.
@@ -56,14 +66,14 @@ pub fn id(text: &str) -> Option<String> {
 
 /// A page whose fields are such that this program reads them; nothing where nothing is otherwise.
 pub fn translated(text: &str, about: &About) -> Result<Option<String>, String> {
-    let order = about.order;
     if let Some((front, body)) = split_toml(text) {
         let fields = of_toml(front, about)?;
         return Ok(Some(format!("---\n{}---\n{body}", fields.text())));
     }
     let front = unread::split(text).front;
     let Some(range) = front else {
-        return Ok(order.map(|order| format!("---\n{}---\n{text}", Fields::default().set("order", order).text())));
+        let added = added(about, &BTreeSet::new());
+        return Ok((!added.text().is_empty()).then(|| format!("---\n{}---\n{text}", added.text())));
     };
     let (node, _) = yaml::parse(&text[range.clone()], range.start);
     let Value::Map(fields) = &node.value else { return Ok(None) };
@@ -79,11 +89,12 @@ pub fn translated(text: &str, about: &About) -> Result<Option<String>, String> {
         let start = field.span.start as usize;
         let end = fields.get(n + 1).map_or(range.end, |(next, _)| next.span.start as usize);
         let word = match &value.value {
-            Value::Text(word) => word.as_str(),
-            _ => "",
+            Value::Text(word) => word.clone(),
+            Value::List(items) => items.iter().filter_map(text_of).collect::<Vec<_>>().join(" "),
+            _ => String::new(),
         };
         new.push_str(&text[at..start]);
-        let meaning = meaning(&field.text, word, about, &mut said);
+        let meaning = meaning(&field.text, &word, about, &mut said);
         let name = match &meaning {
             Meaning::Called(name) => (*name).to_string(),
             _ => key(&field.text),
@@ -105,11 +116,23 @@ pub fn translated(text: &str, about: &About) -> Result<Option<String>, String> {
         at = end;
     }
     new.push_str(&text[at..range.end]);
-    if let Some(order) = order.filter(|_| !said.contains("order")) {
-        new += Fields::default().set("order", order).text();
-    }
+    new += added(about, &said).text();
     let whole = format!("{}{new}{}", &text[..range.start], &text[range.end..]);
     Ok((whole != text).then_some(whole))
+}
+
+fn text_of(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// What is known of a page and its fields have not `said`.
+fn added(about: &About, said: &BTreeSet<String>) -> Fields {
+    let order = about.order.filter(|_| !said.contains("order"));
+    let draft = Some(true).filter(|_| about.draft && !said.contains("draft"));
+    Fields::default().set_some("order", order).set_some("draft", draft)
 }
 
 /// A field as it has to be where another tool takes its value in another form: several values in one text, a day in words, two
@@ -153,6 +176,7 @@ enum Meaning {
 /// What a field says here, when others have `said` something already: no field is given twice.
 fn meaning(written: &str, value: &str, about: &About, said: &mut BTreeSet<String>) -> Meaning {
     let name = key(written);
+    let said_draft = said.contains("draft");
     let is_ours = fields_of(Kind::Page).any(|field| field.name == name);
     let mut called = |name: &'static str| match said.insert(name.to_string()) {
         true => Meaning::Called(name),
@@ -165,10 +189,14 @@ fn meaning(written: &str, value: &str, about: &About, said: &mut BTreeSet<String
         "published" | "publish" if ["true", "yes", "on"].contains(&value.to_lowercase().as_str()) => Meaning::Nothing,
         // Others write the day there.
         "published" if value.len() > 5 && value.starts_with(|c: char| c.is_ascii_digit()) => called("date"),
+        // It is a draft already.
+        "published" | "publish" if about.draft && said_draft => Meaning::Nothing,
         "published" | "publish" => match called("draft") {
             Meaning::Called(_) => Meaning::Draft,
             _ => Meaning::Same,
         },
+        "draft" if about.draft => Meaning::Draft,
+        _ if KEEPING_OUT.contains(&plain(&name).as_str()) => Meaning::Nothing,
         "id" if about.shared_ids.contains(&key(value)) => Meaning::Nothing,
         _ if is_ours => Meaning::Same,
         _ => match instead(written) {
@@ -219,7 +247,13 @@ fn of_toml(front: &str, about: &About) -> Result<Fields, String> {
         fields = fields.remark(line.trim_start().trim_start_matches('#').trim());
     }
     let order = about.order.filter(|_| !said.contains("order"));
-    Ok(fields.set_some("order", order))
+    let draft = Some(true).filter(|_| about.draft && !said.contains("draft"));
+    Ok(fields.set_some("order", order).set_some("draft", draft))
+}
+
+/// A table of TOML in YAML.
+pub fn table_as_yaml(table: &toml::Table) -> String {
+    serde_yaml::to_string(&written(&Toml::Table(table.clone()))).unwrap_or_default()
 }
 
 fn written(value: &Toml) -> Written {
@@ -268,6 +302,8 @@ mod tests {
         );
         assert_eq!(new("---\ncategories: a\nkeywords: b\n---\n"), "---\ntags: a\n# keywords: b\n---\n");
         assert_eq!(new("---\n{title: A, weight: 2}\n---\n"), "");
+        assert_eq!(new("---\naliases:\n  - /old/\n  - /b/\n---\n"), "---\nredirect-from:\n  - /old/\n  - /b/\n---\n");
+        assert_eq!(new("---\naliases: [aim, goals]\n---\n"), "");
         assert_eq!(new("---\naliases: /old/\n---\n"), "---\nredirect-from: /old/\n---\n");
         assert_eq!(
             new("---\ntags: a, b c\ndate: 23 May 2019\n---\n"),

@@ -93,14 +93,14 @@ fn jekyll(settings: &Path, layout: &mut Layout) {
     }
 }
 
-fn get<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+pub fn get<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
     match &node.value {
         Value::Map(fields) => fields.iter().find(|(key, _)| key.text == name).map(|(_, node)| node),
         _ => None,
     }
 }
 
-fn text(node: &Node) -> Option<String> {
+pub fn text(node: &Node) -> Option<String> {
     match &node.value {
         Value::Text(text) => Some(text.clone()),
         _ => None,

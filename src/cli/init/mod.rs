@@ -3,10 +3,12 @@
 
 mod fields;
 mod hidden;
+mod languages;
 mod layout;
 mod order;
 mod strange;
 mod text;
+mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -26,6 +28,7 @@ use crate::cli::init::fields::About;
 use crate::cli::init::layout::Layout;
 use crate::cli::init::order::Listed;
 use crate::cli::init::strange::Found;
+use crate::cli::init::withheld::Withheld;
 use crate::cli::other_tools::{self, Known};
 use crate::cli::paths::{shown, typed};
 use crate::cli::{Ending, load, say, wrong};
@@ -59,6 +62,10 @@ struct Plan {
     unreadable: Vec<(SitePath, String)>,
     /// What nothing here can say.
     strange: Found,
+    /// Pages that the site leaves out.
+    left_out: Vec<String>,
+    /// What the tool's settings say that has no form here.
+    untold: Vec<String>,
 }
 
 pub fn run(arguments: &InitArguments) -> Ending {
@@ -143,23 +150,51 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
         layout.include.extend(passed_over);
         sources = read(&layout)?;
     }
+    // What the tool kept out is kept out before anything else is made of it.
+    let mut withheld = withheld::of(top, &root, tool, &order);
+    withheld.keep(&sources.files.keys().map(SitePath::as_str).collect::<Vec<_>>());
+    if !withheld.left_out.is_empty() {
+        layout.exclude.extend(withheld.left_out.iter().cloned());
+        sources = read(&layout)?;
+    }
     let mut plan = Plan::default();
     let marks = tool.is_some_and(|tool| tool.name == "Obsidian");
     let is_page = |path: &SitePath| path.suffix() == "md" && !reserved::is_static(path.as_str());
     let pages = sources.files.keys().filter(|path| is_page(path) && !sources.links.contains_key(*path)).cloned();
     // Hugo's pages of folders are passed over for their `_`.
-    let ignored = sources.ignored.iter().filter(|path| path.ends_with("_index.md")).map(|path| SitePath::new(path));
+    let ignored = sources.ignored.iter().filter(|path| is_of_folder(path)).map(|path| SitePath::new(path));
+    let languages = languages::of(
+        top,
+        tool,
+        sources.files.keys().map(SitePath::as_str).chain(sources.ignored.iter().map(String::as_str)),
+    );
     let is_summary = |path: &SitePath| order.by_summary.iter().any(|summary| path.as_str() == summary);
     let pages: Vec<SitePath> = pages.chain(ignored).filter(|path| !is_summary(path)).collect();
     let shared_ids = Arc::new(shared_ids(&root, &pages));
     for path in &pages {
-        let about = About { order: order.of(path), shared_ids: shared_ids.clone() };
-        page(&mut plan, &root, path, &about, marks);
+        let about = About { order: order.of(path), shared_ids: shared_ids.clone(), draft: false };
+        let to = languages::renamed(path, &languages);
+        let is_taken = to != *path && (sources.files.contains_key(&to) || plan.texts.contains_key(&to));
+        let to = if is_taken { path.clone() } else { to };
+        page(&mut plan, &root, (path, &to), about, &withheld, marks);
+        if to != *path {
+            sources.files.remove(path);
+        }
     }
-    let fields = settings(top, tool, &layout, &order);
+    for path in &plan.left_out {
+        sources.files.remove(&SitePath::new(path));
+    }
+    layout.exclude.append(&mut plan.left_out);
+    let fields = settings(top, tool, &layout, &order, &languages);
     let fields = let_in(fields, &plan, sources);
     let title = tool.and_then(|tool| tool.title.as_ref());
-    let called = title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
+    let mut called = title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
+    if let (Some(tool), false) = (tool, withheld.left_out.is_empty()) {
+        called += &format!("; leaves out what {} does: {}", tool.file, withheld.left_out.join(", "));
+    }
+    for untold in tool.iter().flat_map(|_| &withheld.untold) {
+        plan.untold.push(format!("what it leaves out as `{untold}`: look what of it is published"));
+    }
     let path = SitePath::new(reserved::SETTINGS[0]);
     plan.said.insert(0, (path.clone(), called));
     plan.changes.add(&path, fields.text());
@@ -205,8 +240,20 @@ fn shared_ids(root: &Path, pages: &[SitePath]) -> BTreeSet<String> {
     ids.filter(|id| !seen.insert(id.clone())).collect()
 }
 
+/// Whether a file is Hugo's and Zola's page of a folder, which is passed over for its `_`.
+fn is_of_folder(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("_index.") && name.ends_with(".md"))
+}
+
 /// What becomes of a page.
-fn page(plan: &mut Plan, root: &Path, path: &SitePath, about: &About, marks: bool) {
+fn page(
+    plan: &mut Plan,
+    root: &Path,
+    (path, to): (&SitePath, &SitePath),
+    mut about: About,
+    withheld: &Withheld,
+    marks: bool,
+) {
     let file = root.join(path.as_str());
     let Ok(old) = fs::read(&file) else { return };
     let Ok(text) = String::from_utf8(old.clone()) else {
@@ -217,20 +264,37 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, about: &About, marks: boo
     let opened = fields::opened(&text);
     said.extend(opened.as_ref().map(|_| "lines `---` around its fields"));
     let mut new = opened.unwrap_or_else(|| text.clone());
+    let why = withheld.why(path, &new).filter(|_| Withheld::is_open(&new));
+    // A draft that stands for a folder would take all of it along.
+    let stands_for_folder = to.stem() == "index" || path.stem() == "README";
+    about.draft = why.as_ref().is_some_and(|why| why.whole_folder || !stands_for_folder);
+    let kept_out = why.map(|why| match (about.draft, why.whole_folder && stands_for_folder) {
+        (true, false) => format!("a draft: {}", why.words),
+        (true, true) => format!("a draft with all of its folder: {}", why.words),
+        (false, _) => format!("left out: {}", why.words),
+    });
     let text_of_fields = new.clone();
-    match fields::translated(&text_of_fields, about) {
+    match fields::translated(&text_of_fields, &about) {
         Ok(Some(translated)) => {
-            let is_order_alone =
-                || matches!(fields::translated(&text_of_fields, &About { order: None, ..about.clone() }), Ok(None));
-            said.push(match fields::split_toml(&text).is_some() {
-                true => "its fields in YAML",
-                false if is_order_alone() => "its place in the order",
-                false => "its fields",
+            let changes = |order: Option<usize>| {
+                let about = About { order, draft: false, ..about.clone() };
+                !matches!(fields::translated(&text_of_fields, &about), Ok(None))
+            };
+            said.extend(match fields::split_toml(&text).is_some() {
+                true => Some("its fields in YAML"),
+                false if changes(None) => Some("its fields"),
+                false if changes(about.order) => Some("its place in the order"),
+                false => None,
             });
             new = translated;
         }
         Ok(None) => {}
         Err(message) => plan.unreadable.push((path.clone(), format!("its fields cannot be read: {message}"))),
+    }
+    said.extend(kept_out.as_deref());
+    said.extend(withheld.untold_day(&text));
+    if kept_out.is_some() && Withheld::is_open(&new) {
+        plan.left_out.push(to.to_string());
     }
     let body = unread::split(&new).body;
     // Lines count in the file as it will be.
@@ -242,24 +306,21 @@ fn page(plan: &mut Plan, root: &Path, path: &SitePath, about: &About, marks: boo
         new = format!("{}{}", &new[..body.start], translated.text);
     }
     said.extend(hidden.open.map(|_| "all that follows a remark without an end is hidden"));
-    let to = match path.name() {
-        "_index.md" => SitePath::new(&format!("{}/index.md", path.folder())),
-        _ => path.clone(),
-    };
     for (line, kind, words) in translated.left {
-        plan.strange.add(kind, &to, line, &words);
+        plan.strange.add(kind, to, line, &words);
     }
-    if to != *path {
-        said.insert(0, "in the place of _index.md");
+    let place = format!("in the place of {}", path.name());
+    if to != path {
+        said.insert(0, &place);
         plan.texts.insert(to.clone(), new.clone());
-        plan.changes.add(&to, new);
+        plan.changes.add(to, new);
         plan.changes.remove(path, old);
     } else if new != text {
         plan.texts.insert(path.clone(), new.clone());
         plan.changes.replace(path, old, new);
     }
     if !said.is_empty() {
-        plan.said.push((to, said.join("; ")));
+        plan.said.push((to.clone(), said.join("; ")));
     }
 }
 
@@ -272,15 +333,22 @@ fn language(top: &Path, tool: Option<&Known>) -> Option<String> {
 }
 
 /// The settings of the new site.
-fn settings(top: &Path, tool: Option<&Known>, layout: &Layout, order: &Listed) -> Fields {
+fn settings(top: &Path, tool: Option<&Known>, layout: &Layout, order: &Listed, languages: &[String]) -> Fields {
     let title = tool.and_then(|tool| tool.title.clone());
-    let language = language(top, tool);
+    let own = languages.first();
+    let language = language(top, tool).filter(|tag| own.is_none_or(|own| tag.to_lowercase().starts_with(own)));
+    let language = language.or_else(|| own.cloned());
     let mut fields = Fields::default().remark("Settings of the whole site. Every line may be left out.");
     fields = fields.set_some("title", title.as_deref());
     fields = match &language {
         Some(tag) => fields.set("language", tag),
         None => fields.offer("language", "en"),
     };
+    if let [_, others @ ..] = languages
+        && !others.is_empty()
+    {
+        fields = fields.set("languages", others);
+    }
     fields = fields.remark("Where the website will be: needed for previews.").offer("base-url", "https://example.org/");
     if !layout.include.is_empty() {
         fields = fields.set("include", &layout.include);
@@ -293,12 +361,12 @@ fn settings(top: &Path, tool: Option<&Known>, layout: &Layout, order: &Listed) -
     if !menu.is_empty() {
         fields = fields.set("nav", menu);
     }
-    if !order.by_summary.is_empty() {
-        fields = fields.remark("Its order is that of the pages now.").set("exclude", &order.by_summary);
-    } else if !layout.exclude.is_empty() {
-        fields = fields.remark("What lies beside the pages.").set("exclude", &layout.exclude);
+    let left_out: Vec<&String> = order.by_summary.iter().chain(&layout.exclude).collect();
+    match (left_out.is_empty(), order.by_summary.len() == left_out.len()) {
+        (true, _) => fields,
+        (_, true) => fields.remark("Its order is that of the pages now.").set("exclude", left_out),
+        _ => fields.remark("What is no part of the website.").set("exclude", left_out),
     }
-    fields
 }
 
 /// How folders are called whose names begin with a sign.
@@ -329,9 +397,11 @@ fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
     for (path, what) in &plan.said {
         say(&format!("  {:<width$}  {what}", shown(&root.join(path.as_str()))));
     }
-    if !plan.unreadable.is_empty() {
+    let told = tool.iter().flat_map(|tool| plan.untold.iter().map(move |untold| format!("  {}: {untold}", tool.file)));
+    if !plan.unreadable.is_empty() || !plan.untold.is_empty() {
         say("What cannot be read, and stays as it is:");
     }
+    told.for_each(|line| say(&line));
     for (path, words) in &plan.unreadable {
         say(&format!("  {}: {words}", shown(&root.join(path.as_str()))));
     }
