@@ -29,7 +29,7 @@ fn an_outcome_is_told_with_both_wordings_and_what_shows_it() {
         told(&before, &after),
         "Outcomes\n  ~ KO-1 Agree\n      statement: Agree how to work → Agree with your mentor how to work\n      \
          evidence, new: A plan (portfolios/kim/index)\n      gap, gone: no artifact\n\nWork of participants\n  + A plan\n\n\
-         For public: 1 added, 1 changed, 0 removed; there were 1 entries, and there are 2.\n"
+         For public: 1 added, 1 changed, 0 removed; there were 1 entries with a page of their own, and there are 2.\n"
     );
     assert_eq!(told(&after, &after), "Nothing changes for public.\n");
 }
@@ -53,7 +53,7 @@ fn steps_are_followed_when_others_come_before_them() {
         told(&before, &after),
         "Sessions and processes\n  ~ Matching\n      part 1, new: Read the profile\n      part 2: Call the mentor → Call your mentor\n      \
          by, in “Write it down”, gone: roles/fellow\n      by, in “Write it down”, new: roles/mentor\n\n\
-         For public: 0 added, 1 changed, 0 removed; there were 1 entries, and there are 1.\n"
+         For public: 0 added, 1 changed, 0 removed; there were 1 entries with a page of their own, and there are 1.\n"
     );
 }
 
@@ -105,7 +105,7 @@ fn what_was_renamed_is_told_with_both_names() {
     assert_eq!(
         changes.text(),
         "Roles\n  ~ Mentor\n      renamed: roles/mentor → roles/coach\n\n\
-         For public: 0 added, 1 changed, 0 removed; there were 2 entries, and there are 2.\n"
+         For public: 0 added, 1 changed, 0 removed; there were 2 entries with a page of their own, and there are 2.\n"
     );
     assert!(changes.markdown().contains("- Renamed: Mentor\n  - renamed: roles/mentor → roles/coach\n"));
     assert_eq!(changes.changes[0].was(), Some("roles/mentor"));

@@ -63,32 +63,23 @@ impl FolderPages<'_> {
     /// Folders whose name says that not everybody may read what they hold, where nothing says who may.
     fn named_for_some(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        let mut last = "";
-        let entries = self.all.iter().filter(|facts| facts.stands_here()).map(|facts| &facts.path);
-        for path in entries.chain(self.files.keys().filter(|path| !is_static(path))) {
-            let folder = path.folder();
-            if folder == last {
-                continue;
+        self.each_folder(|folder, path| {
+            let name = folder.rsplit('/').next().unwrap_or_default();
+            if !folders::is_not_for_all(name, &self.settings.audiences)
+                || self.says_who_may_read(folder)
+                || !found.insert(folder.to_string())
+            {
+                return;
             }
-            last = folder;
-            for (slash, _) in folder.match_indices('/').chain([(folder.len(), "")]) {
-                let folder = &folder[..slash];
-                let name = folder.rsplit('/').next().unwrap_or_default();
-                if !folders::is_not_for_all(name, &self.settings.audiences) || self.says_who_may_read(folder) {
-                    continue;
-                }
-                if found.insert(folder.to_string()) {
-                    let message = format!(
-                        "{folder}/ is called as what is not for everybody, and nothing says who may read it: until it is clear nobody may"
-                    );
-                    let problem = Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File);
-                    report.push(problem.help(format!(
-                        "write `audience: …` at the top of {folder}/index.md, which holds for all of it: `{}`",
-                        self.settings.audiences.join("` or `")
-                    )));
-                }
-            }
-        }
+            let message = format!(
+                "{folder}/ is called as what is not for everybody, and nothing says who may read it: until it is clear nobody may"
+            );
+            let help = format!(
+                "write `audience: …` at the top of {folder}/index.md, which holds for all of it: `{}`",
+                self.settings.audiences.join("` or `")
+            );
+            report.push(Diagnostic::new(codes::UNCLEAR_FOLDER, message, path, Location::File).help(help));
+        });
         found
     }
 
@@ -138,6 +129,21 @@ impl FolderPages<'_> {
     fn spelled_twice(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
         let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
         let mut closed = BTreeSet::new();
+        self.each_folder(|folder, path| {
+            if !folder.contains('/') {
+                return;
+            }
+            let first = *spelled.entry(folder.to_lowercase()).or_insert(folder);
+            if first != folder && closed.insert(folder.to_string()) {
+                closed.insert(first.to_string());
+                report.push(spelled_twice(first, folder, path));
+            }
+        });
+        closed
+    }
+
+    /// Tells of every folder that holds something, and of all around it, with what lies there; of one more than once.
+    fn each_folder<'s>(&'s self, mut tell: impl FnMut(&'s str, &'s SitePath)) {
         let mut last = "";
         let entries = self.all.iter().filter(|facts| facts.stands_here()).map(|facts| &facts.path);
         for path in entries.chain(self.files.keys().filter(|path| !is_static(path))) {
@@ -146,19 +152,10 @@ impl FolderPages<'_> {
                 continue;
             }
             last = folder;
-            for (slash, _) in folder.match_indices('/').skip(1).chain([(folder.len(), "")]) {
-                let folder = &folder[..slash];
-                if !folder.contains('/') {
-                    continue;
-                }
-                let first = *spelled.entry(folder.to_lowercase()).or_insert(folder);
-                if first != folder && closed.insert(folder.to_string()) {
-                    closed.insert(first.to_string());
-                    report.push(spelled_twice(first, folder, path));
-                }
+            for (slash, _) in folder.match_indices('/').chain([(folder.len(), "")]) {
+                tell(&folder[..slash], path);
             }
         }
-        closed
     }
 }
 

@@ -75,12 +75,12 @@ fn other_capitals_are_another_spelling() {
 #[test]
 fn a_move_is_told_what_it_cannot_keep() {
     let files = [
-        ("people.csv", "name,email,audience,id\nWendell Oduya,wendell.oduya@lake.example,public,wendell-oduya\n"),
+        ("people.csv", "name,email,audience,id\nWendell Oduya,woduya@lake.example,public,woduya\n"),
         ("handbook/costs.md", "Words.\n"),
         ("index.md", "# Home\n"),
     ];
     let sources = Arc::new(Sources::of(files));
-    let (after, plan) = renamed(&sources, "wendell-oduya", "zz", true).unwrap_or_else(|error| panic!("{error}"));
+    let (after, plan) = renamed(&sources, "woduya", "zz", true).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!((plan.redirects.len(), texts(&after)["people.csv"].contains("redirect")), (0, false));
     assert!(plan.notes[0].starts_with("No old address leads on: "), "{:?}", plan.notes);
     let (_, plan) = renamed(&sources, "costs", "money", true).unwrap_or_else(|error| panic!("{error}"));
