@@ -91,7 +91,7 @@ fn a_theme_extends_another_and_needs_only_what_differs() {
     assert_fine(&site);
     let html = page(&site, "roles/mentor.html");
     assert!(html.contains("<header class=\"sidebar masthead\">"), "its own frame\n{html}");
-    assert!(html.contains("<nav class=\"beside\""), "its own end\n{html}");
+    assert!(html.contains("<nav class=\"onward beside\""), "its own end\n{html}");
     assert!(html.contains("<ol class=\"duties\""), "the template of the theme below\n{html}");
     let style = page(&site, "theme/style.css");
     let (below, own) = (style.find(".sidebar{"), style.find(".masthead{"));
