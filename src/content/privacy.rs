@@ -205,8 +205,9 @@ pub fn within_texts(node: &Node, reader: &mut EntryReader) {
         Value::Text(_) => {
             let Some(written) = reader.text.get(node.span.range()) else { return };
             let mut at = node.span.start as usize;
-            let before = reader.text[..at].rsplit(['\n', '\r']).next().unwrap_or_default();
-            let (mut begins, mut found) = (before.trim().is_empty(), Vec::new());
+            // Only the blanks before it are looked at: thousands of texts may stand in one line.
+            let before = reader.text[..at].trim_end_matches(|c: char| c.is_whitespace() && !matches!(c, '\n' | '\r'));
+            let (mut begins, mut found) = (before.is_empty() || before.ends_with(['\n', '\r']), Vec::new());
             for line in written.split_inclusive(['\n', '\r']) {
                 let begins = std::mem::replace(&mut begins, true);
                 let named = line.trim().split_once(':').filter(|(_, value)| begins && value.starts_with([' ', '\t']));

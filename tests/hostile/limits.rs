@@ -230,6 +230,13 @@ fn fields_by_the_thousand_are_read_soon() {
 }
 
 #[test]
+fn values_by_the_thousand_in_one_line_are_read_soon() {
+    let names: Vec<String> = (0..50_000).map(|n| format!("name-{n}")).collect();
+    let codes = built(one("handbook/x.md", format!("---\naliases: [{}]\n---\nWords.\n", names.join(", "))));
+    assert_eq!(codes, [""; 0]);
+}
+
+#[test]
 fn thousands_of_problems_in_one_line_are_told_soon() {
     let links: String = (0..4_000).map(|n| format!("[[nowhere-{n:04}]] ")).collect();
     let sources = support::sources(&[("handbook/x.md", &format!("{links}\n"))]);
