@@ -34,6 +34,13 @@ impl<'t> Line<'t> {
         self.bare() == "---" && self.text.trim_start_matches(is_invisible).starts_with('-')
     }
 
+    /// The `---` before fields that a break parts from it which ends no line here. Nobody can tell where such fields end.
+    fn opens_with_another_break(&self) -> Option<Span> {
+        let (dashes, rest) = self.text.split_once(OTHER_BREAKS)?;
+        let dashes = Line { text: dashes, ..*self };
+        (dashes.is_dashes() && rest.split(OTHER_BREAKS).any(looks_like_a_field)).then(|| dashes.span())
+    }
+
     /// The place of what can be seen of it.
     pub fn span(&self) -> Span {
         let bare = self.bare();
@@ -41,6 +48,9 @@ impl<'t> Line<'t> {
         Span::new(self.start + lead, self.start + lead + bare.len())
     }
 }
+
+/// What Unicode takes for the end of a line, and neither YAML nor Markdown does.
+const OTHER_BREAKS: [char; 5] = ['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The lines of a text.
 pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
@@ -66,7 +76,14 @@ pub fn is_invisible(c: char) -> bool {
 pub fn split(text: &str, is_known: impl Fn(&str) -> bool) -> Split {
     let rule = Split { front: None, body: 0..text.len(), unclosed: None };
     let mut lines = lines(text).skip_while(|line| line.bare().is_empty());
-    let Some(first) = lines.next().filter(Line::is_dashes) else { return rule };
+    let Some(first) = lines.next() else { return rule };
+    if let Some(dashes) = first.opens_with_another_break() {
+        let start = dashes.end as usize;
+        return Split { front: Some(start..text.len()), body: text.len()..text.len(), unclosed: Some(dashes) };
+    }
+    if !first.is_dashes() {
+        return rule;
+    }
     let start = first.next;
     let inner = || self::lines(&text[start..]);
     let says_something = |line: &Line| !line.bare().is_empty() && !line.text.starts_with('#');
@@ -123,6 +140,21 @@ mod tests {
         assert_eq!(split("---\nProse.\n\n---\nMore.\n").front, None);
         assert!(split("---\nProse.\n\naudience: x\n---\nMore.\n").front.is_some());
         assert!(split("---\njust words\n---\n").front.is_some());
+    }
+
+    #[test]
+    fn fields_whose_lines_end_in_other_breaks_are_not_words() {
+        for other in OTHER_BREAKS {
+            for text in [
+                format!("---{other}audience: private{other}---{other}x"),
+                format!("---{other}audience: private\n---\nx"),
+                format!("\n---{other}{other}draft: true{other}---\n\nx\n"),
+            ] {
+                let split = split(&text);
+                assert!(split.unclosed.is_some() && split.body.is_empty(), "{text:?}");
+            }
+            assert_eq!(split(&format!("---{other}Words.\n")).front, None);
+        }
     }
 
     #[test]
