@@ -233,7 +233,7 @@ fn fields_by_the_thousand_are_read_soon() {
 fn values_by_the_thousand_in_one_line_are_read_soon() {
     let names: Vec<String> = (0..50_000).map(|n| format!("name-{n}")).collect();
     let codes = built(one("handbook/x.md", format!("---\naliases: [{}]\n---\nWords.\n", names.join(", "))));
-    assert_eq!(codes, [""; 0]);
+    assert!(codes.is_empty(), "{codes:?}");
 }
 
 #[test]
