@@ -67,8 +67,15 @@ fn not_read(
             path,
             Location::Span(span),
         );
-        let help = "put a line `---` between the fields and the text";
-        return Some((problem.help(help), split.front.clone().unwrap_or_default()));
+        let fields = split.front.clone().unwrap_or_default();
+        // The fields begin in the line of the dashes where what stands behind these ends no line.
+        let help = match fields.start == span.end as usize {
+            true => {
+                "delete the sign behind these dashes, which ends no line here, and press Enter; and so behind each field"
+            }
+            false => "put a line `---` between the fields and the text",
+        };
+        return Some((problem.help(help), fields));
     }
     if let Some(fields) = &split.front {
         let span = unread::find_below(&text[split.body.clone()], &folders.audiences)?.shifted(split.body.start);

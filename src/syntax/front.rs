@@ -34,7 +34,8 @@ impl<'t> Line<'t> {
         self.bare() == "---" && self.text.trim_start_matches(is_invisible).starts_with('-')
     }
 
-    /// The `---` before fields that a break parts from it which ends no line here. Nobody can tell where such fields end.
+    /// The `---` of a line that goes on with fields behind a break that ends no line here, such as a form feed. Nobody can tell where
+    /// such fields end.
     fn opens_with_another_break(&self) -> Option<Span> {
         let (dashes, rest) = self.text.split_once(OTHER_BREAKS)?;
         let dashes = Line { text: dashes, ..*self };

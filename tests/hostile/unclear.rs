@@ -159,3 +159,15 @@ fn two_folders_of_one_name_are_told() {
     let problems = super::codes_of(&[("Handbook/a.md", "A"), ("handbook/b.md", "B")]);
     assert!(problems.contains(&"unclear-folder"), "{problems:?}");
 }
+
+/// A form feed or a line separator looks like the end of a line and is none.
+#[test]
+fn fields_behind_another_break_are_told_with_what_to_do() {
+    for other in ['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'] {
+        let page = format!("---{other}audience: private{other}---{other}Zqsecret\n");
+        let sources = support::sources(&[("handbook/x.md", &page)]);
+        let site = support::build(&sources);
+        let told = support::shown(&site, site.report());
+        assert!(told.contains("error[unclosed-front-matter]") && told.contains("press Enter"), "{told}");
+    }
+}
