@@ -23,17 +23,30 @@ const WINDOWS = {
 };
 
 mkdirSync(out, { recursive: true });
+/** A picture of one page. A busy machine's browser sometimes has none to give ("Unable to capture screenshot"), and has it when asked anew. */
+async function photograph(context, { media, address, to, tries = 3 }) {
+  const page = await context.newPage();
+  try {
+    if (media) await page.emulateMedia({ media });
+    await page.goto(address);
+    await page.screenshot({ path: to });
+  } catch (error) {
+    if (tries === 1) throw error;
+    console.log(`Asked again for ${to}: ${error.message.split('\n', 1)[0]}`);
+    await photograph(context, { media, address, to, tries: tries - 1 });
+  } finally {
+    await page.close();
+  }
+}
+
 const browser = await launch();
 const pages = oneOfEach(site).sort();
 const pictures = new Map(pages.map((path) => [path, []]));
 for (const [name, { media, viewport, ...options }] of Object.entries(WINDOWS)) {
   const context = await browser.newContext({ ...options, viewport: { ...viewport, height: viewport.height * SCREENS } });
-  const page = await context.newPage();
-  if (media) await page.emulateMedia({ media });
   for (const path of pages) {
-    await page.goto(pathToFileURL(join(site, path)).href);
     const picture = `${path.replaceAll(/[\\/]/g, '+').replace('.html', '')} ${name}.png`;
-    await page.screenshot({ path: join(out, picture) });
+    await photograph(context, { media, address: pathToFileURL(join(site, path)).href, to: join(out, picture) });
     pictures.get(path).push({ name, picture, width: viewport.width });
   }
   await context.close();
