@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { launch } from './browser.mjs';
-import { isBook, oneOfEach } from './pages.mjs';
+import { isBook, kindOf, oneOfEach } from './pages.mjs';
 import { checkReaders } from './readers.mjs';
 
 const require = createRequire(import.meta.url);
@@ -49,6 +49,7 @@ const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
 // A page is loaded in a wide and in a narrow window, and asked there in each scheme. The first of each is asked by every rule.
 // A long book for paper is asked once: in other schemes and windows the small site's book is, and all that it holds in its own page.
+// Of a kind that a site of the same theme had before (`again`), other readers see more words, in the same looks.
 const isLong = (shown) => isBook(shown) && readFileSync(join(shown.site, shown.path)).length > 200_000;
 const windows = [
   [WIDE, {
@@ -67,11 +68,15 @@ const browser = await launch();
 
 // A page that is the same in two sites is asked once.
 const seen = new Set();
-const isNew = ({ site, path }) => {
-  const key = path + readFileSync(join(site, path), 'utf8');
-  return !seen.has(key) && seen.add(key);
-};
-const pages = sites.flatMap((site) => oneOfEach(site).map((path) => ({ site, path, name: `${site.split('/').slice(-2).join('/')}/${path}` }))).filter(isNew);
+const isNew = (key) => !seen.has(key) && seen.add(key);
+const pages = sites.flatMap((site) => {
+  const theme = readFileSync(join(site, 'theme/style.css'), 'utf8');
+  return oneOfEach(site).flatMap((path) => {
+    const html = readFileSync(join(site, path), 'utf8');
+    if (!isNew(path + html)) return [];
+    return [{ site, path, again: !isNew(theme + kindOf(html)), name: `${site.split('/').slice(-2).join('/')}/${path}` }];
+  });
+}).filter((shown) => !(shown.again && isLong(shown)));
 const address = ({ site, path }) => pathToFileURL(join(site, path)).href;
 
 // Asks something of every page, as many at a time as there are cores, each in a window that stays and may be prepared.
@@ -91,7 +96,7 @@ for (const [viewport, modes] of windows) {
   await each(pages.filter((shown) => viewport === WIDE || !isLong(shown)), { viewport }, async (page, shown) => {
     await page.goto(address(shown));
     await page.addScriptTag({ path: axe });
-    for (const [mode, { media, size, rules }] of Object.entries(modes).slice(0, isLong(shown) ? 1 : undefined)) {
+    for (const [mode, { media, size, rules }] of Object.entries(modes).slice(0, isLong(shown) || shown.again ? 1 : undefined)) {
       await page.emulateMedia({ forcedColors: 'none', ...media });
       await page.setViewportSize(size ?? viewport);
       const violations = await page.evaluate(async (runOnly) => {
@@ -203,7 +208,7 @@ function lostOnPaper(mostColumns) {
   return problems;
 }
 
-await checkReaders(browser, pages, address, each, check);
+await checkReaders(browser, pages.filter((shown) => !isLong(shown) && !shown.again), address, each, check);
 
 // Tables are whole without JavaScript; with it they can be narrowed and put in another order, and back.
 const holds = ({ site, path }, words) => readFileSync(join(site, path), 'utf8').includes(words);

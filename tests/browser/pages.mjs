@@ -10,6 +10,9 @@ function pagesOf(folder, prefix = '') {
   });
 }
 
+/** What kind of page it is: its template, and for tables which. */
+export const kindOf = (html) => /<body[^>]*class="([^"]*)"/.exec(html)?.[1] ?? 'plain';
+
 /** One page of each kind, the longest: what holds for it holds for the shorter ones. */
 export function oneOfEach(site) {
   const best = new Map();
@@ -17,7 +20,7 @@ export function oneOfEach(site) {
     const html = readFileSync(join(site, page), 'utf8');
     // A page that only leads on would be gone before anything could be asked of it.
     if (html.includes('http-equiv="refresh"')) continue;
-    const kind = /<body[^>]*class="([^"]*)"/.exec(html)?.[1] ?? 'plain';
+    const kind = kindOf(html);
     if (!best.has(kind) || best.get(kind).length < html.length) best.set(kind, { page, length: html.length });
   }
   return [...best.values()].map(({ page }) => page);
