@@ -118,6 +118,7 @@ at-a-glance = لمحة سريعة
 previous-and-next = السابق والتالي
 previous = السابق
 next = التالي
+next-date = التالي
 edit = تحرير هذه الصفحة
 feed = خلاصة الأخبار
 languages = اللغات

@@ -118,6 +118,7 @@ at-a-glance = Auf einen Blick
 previous-and-next = Zurück und weiter
 previous = Zurück
 next = Weiter
+next-date = Nächster
 edit = Diese Seite bearbeiten
 feed = Feed
 languages = Sprachen

@@ -121,6 +121,8 @@ at-a-glance = At a glance
 previous-and-next = Previous and next
 previous = Previous
 next = Next
+# Beside the date that comes next, in a narrow column.
+next-date = Next
 edit = Edit this page
 feed = Feed
 # The list of the languages in which a page is.

@@ -118,6 +118,7 @@ at-a-glance = De un vistazo
 previous-and-next = Anterior y siguiente
 previous = Anterior
 next = Siguiente
+next-date = Próxima
 edit = Editar esta página
 feed = Canal de noticias
 languages = Idiomas

@@ -118,6 +118,7 @@ at-a-glance = En bref
 previous-and-next = Précédent et suivant
 previous = Précédent
 next = Suivant
+next-date = À venir
 edit = Modifier cette page
 feed = Flux
 languages = Langues
