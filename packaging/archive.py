@@ -45,7 +45,7 @@ def pack(folder: pathlib.Path, archive: pathlib.Path) -> None:
             for file in sorted(path for path in folder.rglob("*") if path.is_file()):
                 packed.write(file, file.relative_to(folder.parent))
     else:
-        with tarfile.open(archive, "w:gz") as packed:
+        with tarfile.open(archive, "w:gz", compresslevel=6) as packed:
             packed.add(folder, folder.name)
 
 
