@@ -13,10 +13,10 @@ use crate::authoring::Changes;
 use crate::base::number::counted;
 use crate::base::system::why;
 use crate::cli::ask::Asker;
+use crate::cli::new::of_work;
 use crate::cli::paths::{folder_for_pages, shown};
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::facts::KindData;
-use crate::content::{Kind, folders};
 use crate::import::{self, Imported, Known, Named, Outcome, Remark, Sort, Wanted, Wishes};
 use crate::pipeline::Site;
 use crate::words::Words;
@@ -252,14 +252,12 @@ fn known(site: &Site) -> Known {
             }
             _ => {}
         }
-        let folder = facts.path.folder();
-        let is_participant = facts.kind == Kind::Person && folders::is(&facts.collection, "portfolios");
         known.names.push(Named {
             kind: facts.kind,
             id: facts.full_id().to_string(),
             title,
             aliases,
-            folder: is_participant.then(|| folder.to_string()),
+            folder: of_work(site, facts),
             is_private: site.visibility(id).audience == narrowest,
             is_new: false,
         });

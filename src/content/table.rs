@@ -4,7 +4,7 @@
 use crate::base::names::{did_you_mean, key};
 use crate::base::{Label, Location, Span, codes};
 use crate::content::field::{Decides, Field, Shape, fields_of};
-use crate::content::kind::Kind;
+use crate::content::kind::{Kind, Verb};
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
 use crate::syntax::csv::{Cell, Table};
@@ -115,6 +115,8 @@ pub fn node(row: &[Cell], columns: &Columns) -> Node {
 fn value(cell: &Cell, shape: Shape) -> Value {
     let text = |cell: &Cell| Node { span: cell.span, value: Value::Text(cell.text.clone()) };
     match shape {
+        // Nothing belongs to several.
+        Shape::Relation(Verb::In) => Value::Text(cell.text.clone()),
         Shape::List | Shape::Relation(_) | Shape::Parts => Value::List(several(cell).iter().map(text).collect()),
         Shape::Pairs => {
             let pair = |cell: Cell| {

@@ -53,7 +53,7 @@ pub fn run(what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> R
         _ => place,
     };
     let path = path(site, &place, &name, kind, is_participant);
-    is_free(site, &folder, &place, &path)?;
+    is_free(site, &folder, (&place, kind), &path)?;
     let given = complete(kind, given, asker, site);
     let fields = fields(kind, &name, &given, site);
     let body = body(kind, &place, site);
@@ -222,17 +222,24 @@ fn work_place(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, 
     if site.book.settings.folders.is_owners(&place.collection) || arguments.place.is_some() {
         return Ok(place);
     }
-    let is_theirs =
-        |facts: &&Facts| facts.kind == Kind::Person && facts.landing && facts.collection == place.collection;
-    let people: Vec<&Facts> = site.book.entries.iter().map(|facts| -> &Facts { facts }).filter(is_theirs).collect();
-    let ids: Vec<(String, String)> = people.iter().map(|facts| (facts.id.clone(), facts.title.clone())).collect();
-    let chosen = match (&arguments.person, people.as_slice(), asker) {
+    let entries = site.book.entries.iter().map(|facts| -> &Facts { facts });
+    let everybody: Vec<(&Facts, String)> =
+        entries.filter_map(|facts| Some((facts, place::of_work(site, facts)?))).collect();
+    // Who has a portfolio is offered; whom only a page or a row of `people` tells of may be named.
+    let has_portfolio = |(facts, _): &&(&Facts, String)| facts.collection == place.collection;
+    let offered: Vec<&(&Facts, String)> = match everybody.iter().any(|one| has_portfolio(&one)) && arguments.person.is_none() {
+        true => everybody.iter().filter(has_portfolio).collect(),
+        false => everybody.iter().collect(),
+    };
+    let ids: Vec<(String, String)> =
+        offered.iter().map(|(facts, _)| (facts.id.clone(), facts.title.clone())).collect();
+    let chosen = match (&arguments.person, offered.as_slice(), asker) {
         (_, [], _) => {
             let how = format!("`vade new {} \"Name\"`", folders::PARTICIPANT);
             return Err(wrong(format!("nobody has a portfolio yet: make one with {how}")));
         }
         (Some(person), ..) => ids.iter().position(|(id, title)| is_same(id, person) || is_same(title, person)),
-        (None, [_], _) => Some(0),
+        (None, [(facts, _)], _) if facts.collection == place.collection => Some(0),
         (None, _, Some(asker)) => {
             let words = site.words_in(0);
             asker.choose(words.asked_whose(), &ids, false, words).first().copied()
@@ -240,11 +247,11 @@ fn work_place(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, 
         (None, ..) => None,
     };
     let names = || ids.iter().map(|(id, _)| id.as_str());
-    let folder = chosen.map(|n| people[n].path.folder().to_string()).ok_or_else(|| match &arguments.person {
+    let folder = chosen.map(|n| offered[n].1.clone()).ok_or_else(|| match &arguments.person {
         Some(person) => {
             let near = did_you_mean(person, names())
                 .unwrap_or_else(|| format!("there are {}", names().collect::<Vec<_>>().join(", ")));
-            wrong(format!("nobody with a portfolio is called {person}: {near}"))
+            wrong(format!("nobody here is called {person}: {near}"))
         }
         None => wrong(format!("say whose work it is: --person {}", names().collect::<Vec<_>>().join(", or "))),
     })?;
@@ -252,7 +259,7 @@ fn work_place(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, 
 }
 
 /// Says which file has the name already: the number before it makes no other of it.
-fn is_free(site: &Site, folder: &Path, place: &Place, path: &SitePath) -> Result<(), Ending> {
+fn is_free(site: &Site, folder: &Path, (place, kind): (&Place, Kind), path: &SitePath) -> Result<(), Ending> {
     let without_number = |path: &SitePath| {
         let name = if path.name() == "index.md" { path.folder() } else { path.as_str().trim_end_matches(".md") };
         let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
@@ -260,13 +267,19 @@ fn is_free(site: &Site, folder: &Path, place: &Place, path: &SitePath) -> Result
     };
     let wanted = without_number(path);
     let beside = site.book.entries.iter().filter(|facts| facts.collection == place.collection && !facts.is_row());
-    match beside.into_iter().find(|facts| without_number(&facts.path) == wanted) {
-        Some(facts) => {
-            let there = shown(&folder.join(facts.path.as_str()));
-            Err(wrong(format!("{there} is there already and stays as it is")))
-        }
-        None => Ok(()),
+    if let Some(facts) = beside.into_iter().find(|facts| without_number(&facts.path) == wanted) {
+        let there = shown(&folder.join(facts.path.as_str()));
+        return Err(wrong(format!("{there} is there already and stays as it is")));
     }
+    // A row of a spreadsheet is as good as a file, and one person is told of in one place.
+    let id = slug(wanted.1.as_str());
+    let same = site.book.entries.iter().filter(|facts| facts.kind == kind && facts.id == id);
+    let is_there = |facts: &&Facts| kind == Kind::Person || facts.is_row() && facts.collection == place.collection;
+    let Some(facts) = same.map(|facts| -> &Facts { facts }).find(is_there) else { return Ok(()) };
+    let there = shown(&folder.join(facts.path.as_str()));
+    let tells = if facts.is_row() { "has a row of" } else { "tells of" };
+    let work = place::of_work(site, facts).map_or_else(String::new, |_| format!("; their work: `vade new artifact \"Title\" --person {id}`"));
+    Err(wrong(format!("{there} {tells} {} already: change it there{work}", facts.title)))
 }
 
 /// The file of something new.

@@ -8,6 +8,8 @@ mod place;
 mod review;
 mod site;
 
+pub use place::of_work;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;

@@ -6,7 +6,7 @@ use super::review;
 use crate::base::names::{did_you_mean, is_same, split_order};
 use crate::cli::paths::folder_for_pages;
 use crate::cli::{Ending, wrong};
-use crate::content::{Kind, folders};
+use crate::content::{Facts, Kind, folders};
 use crate::pipeline::Site;
 
 /// A folder that holds things of a kind.
@@ -79,6 +79,21 @@ fn collection(what: &str, site: &Site) -> Result<Place, Ending> {
             )))
         }
     }
+}
+
+/// The folder of a person's work: their own, or for those of whom a page or a row of `people` tells the one of their name.
+pub fn of_work(site: &Site, person: &Facts) -> Option<String> {
+    let settings = &site.book.settings.folders;
+    if person.kind != Kind::Person {
+        return None;
+    }
+    if settings.kind_of(&person.collection) == Kind::Artifact {
+        return Some(person.path.folder().to_string());
+    }
+    let mut collections = site.book.collections.iter().map(|collection| collection.name.as_str());
+    let works = collections.find(|name| settings.kind_of(name) == Kind::Artifact).unwrap_or(folders::OF_PARTICIPANTS);
+    let name = person.id.rsplit('/').next()?;
+    (!settings.owned).then(|| format!("{works}/{name}"))
 }
 
 /// The number that comes next before the names of a folder, where most of them have one; with the hyphen after it.
