@@ -256,6 +256,9 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
     fs::write(top.join("site.yaml"), next.replace("2027", "2026")).unwrap();
     assert_eq!(vade(top, &["edition", "new", "2027"]).0, Some(2));
     fs::write(top.join("site.yaml"), next).unwrap();
+    // Nor is one begun that was before.
+    let (status, said) = vade(top, &["edition", "new", "2026"]);
+    assert!(status == Some(2) && said.contains("static/2026"), "{said}");
 
     write(
         top,

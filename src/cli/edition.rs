@@ -112,8 +112,15 @@ impl Next {
         if current == name {
             return Err(format!("{name} is the edition that site.yaml names now: name the one that comes after it"));
         }
-        if folder.join("static").join(&slug).exists() {
+        let is_kept = |slug: &str| folder.join("static").join(slug).exists();
+        if is_kept(&slug) {
             return Err(format!("static/{slug} is there already, and an edition is never written over: move it away"));
+        }
+        let coming = crate::base::names::slug(name);
+        if is_kept(&coming) {
+            return Err(format!(
+                "{name} was an edition before, and is kept in static/{coming}: name the one that comes next"
+            ));
         }
         let below = format!("{slug}/");
         if let Some((address, _)) = site.routes().find(|(address, _)| address.starts_with(&below) || *address == slug) {

@@ -7,14 +7,21 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use crate::base::number::counted;
-use crate::base::reserved;
+use crate::base::{SitePath, reserved};
 use crate::cli::Arguments;
 use crate::cli::paths::{shown, typed};
+use crate::content::folders;
+use crate::import;
+use crate::model::access::formats;
 
 /// What stands in a folder.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Holds {
     Nothing,
+    /// A site in a folder of it, and no site itself.
+    SiteBelow(String),
+    /// Documents that can be taken in, of which this is the first, and no page.
+    Documents(usize, String),
     /// So many Markdown files at its top and one folder deep, and no settings.
     Pages(usize),
     Else,
@@ -52,7 +59,33 @@ pub fn lines(folder: &Path, holds: Holds) -> Option<String> {
              vade serve{argument} --open     shows them as they are",
             counted(count, "Markdown file", "Markdown files")
         )),
+        Holds::SiteBelow(below) => Some(format!("{}.", lies_below(&folder, &below))),
+        Holds::Documents(count, first) => Some(format!(
+            "{folder} holds {} and no site. A first step:\n  \
+             vade new program my-program     a small program in a folder of its own (or: handbook, portfolio)\n  \
+             vade import {} --folder my-program\n                                  takes the document into it",
+            counted(count, "document", "documents"),
+            typed(Path::new(&first))
+        )),
         Holds::Else => None,
+    }
+}
+
+/// That somebody is one folder too high, and what to do.
+fn lies_below(folder: &str, below: &str) -> String {
+    let below = typed(Path::new(below));
+    format!("{folder} has no site.yaml, and {below} has: go there with `cd {below}`, or add `--folder {below}`")
+}
+
+/// The same of a folder that commands were called in; nothing where it may be a site.
+pub fn too_high(folder: &Path) -> Option<String> {
+    match holds(folder) {
+        Holds::SiteBelow(below) => {
+            let here = shown(folder);
+            let here = if here.is_empty() || here == "." { "this folder" } else { &here };
+            Some(lies_below(here, &shown(&folder.join(below))))
+        }
+        _ => None,
     }
 }
 
@@ -67,13 +100,31 @@ pub fn holds(folder: &Path) -> Holds {
     if top.iter().any(|(name, _)| reserved::is_settings(name)) {
         return Holds::Else;
     }
+    let is_folder_of_site =
+        |name: &str| folders::standard(name, true).is_some() || name.eq_ignore_ascii_case("index.md");
     let is_page = |name: &str| name.to_lowercase().ends_with(".md");
+    // Other tools keep data in files of that name.
+    let is_site = |path: &Path| {
+        reserved::SETTINGS.iter().any(|name| path.join(name).is_file())
+            && names(path).iter().any(|(name, _)| is_page(name))
+    };
+    if !top.iter().any(|(name, _)| is_folder_of_site(name))
+        && let Some((below, _)) = top.iter().filter(|(_, path)| is_site(path)).min()
+    {
+        return Holds::SiteBelow(below.clone());
+    }
     let inside = top.iter().filter(|(_, path)| path.is_dir()).flat_map(|(_, path)| names(path));
     let pages =
         top.iter().map(|(name, _)| name.clone()).chain(inside.map(|(name, _)| name)).filter(|name| is_page(name));
-    match (top.len(), pages.count()) {
-        (0, _) => Holds::Nothing,
-        (_, 0) => Holds::Else,
-        (_, pages) => Holds::Pages(pages),
+    let taken_in = |name: &&str| {
+        let path = SitePath::new(name);
+        formats::is_document(&path) && import::DOCUMENTS.contains(&path.suffix().as_str())
+    };
+    let documents = || top.iter().map(|(name, _)| name.as_str()).filter(taken_in);
+    match (top.len(), pages.count(), documents().min()) {
+        (0, ..) => Holds::Nothing,
+        (_, 0, None) => Holds::Else,
+        (_, 0, Some(first)) => Holds::Documents(documents().count(), first.to_string()),
+        (_, pages, _) => Holds::Pages(pages),
     }
 }

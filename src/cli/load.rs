@@ -101,6 +101,9 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
         address_of_site(url).ok_or_else(|| wrong(message))
     });
     let base_url = base_url.transpose()?;
+    if let Some(message) = first_step::too_high(folder) {
+        return Err(wrong(message));
+    }
     let settings = walk::read_settings(folder).map_err(unreadable)?;
     let choice = settings.and_then(|source| source.as_text().map(|text| settings::choice_of(text)));
     let Choice { include, exclude } = choice.unwrap_or_default();

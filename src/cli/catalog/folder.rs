@@ -31,8 +31,13 @@ impl Ground {
             return Err(format!("{} is not a folder: name the one that holds the program", folder.display()));
         }
         let unreadable = |error: io::Error| format!("{} cannot be read: {}", folder.display(), why(&error));
-        let source = walk::read_settings(folder).map_err(unreadable)?;
-        let text = source.as_ref().and_then(|source| source.as_text()).map_or("", |text| text);
+        let Some(source) = walk::read_settings(folder).map_err(unreadable)? else {
+            return Err(format!(
+                "{} has no site.yaml, which would name catalogs: go to the site's folder, or name it with --folder",
+                if folder == Path::new(".") { "this folder".into() } else { folder.display().to_string() }
+            ));
+        };
+        let text = source.as_text().map_or("", |text| text);
         let read = settings::read(&SitePath::new("site.yaml"), text);
         if let Some(first) = read.report.iter().find(|problem| problem.code.severity() == Severity::Error) {
             return Err(format!(

@@ -227,12 +227,12 @@ fn work_place(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, 
         entries.filter_map(|facts| Some((facts, place::of_work(site, facts)?))).collect();
     // Who has a portfolio is offered; whom only a page or a row of `people` tells of may be named.
     let has_portfolio = |(facts, _): &&(&Facts, String)| facts.collection == place.collection;
-    let offered: Vec<&(&Facts, String)> = match everybody.iter().any(|one| has_portfolio(&one)) && arguments.person.is_none() {
-        true => everybody.iter().filter(has_portfolio).collect(),
-        false => everybody.iter().collect(),
-    };
-    let ids: Vec<(String, String)> =
-        offered.iter().map(|(facts, _)| (facts.id.clone(), facts.title.clone())).collect();
+    let offered: Vec<&(&Facts, String)> =
+        match everybody.iter().any(|one| has_portfolio(&one)) && arguments.person.is_none() {
+            true => everybody.iter().filter(has_portfolio).collect(),
+            false => everybody.iter().collect(),
+        };
+    let ids: Vec<(String, String)> = offered.iter().map(|(facts, _)| (facts.id.clone(), facts.title.clone())).collect();
     let chosen = match (&arguments.person, offered.as_slice(), asker) {
         (_, [], _) => {
             let how = format!("`vade new {} \"Name\"`", folders::PARTICIPANT);
@@ -278,7 +278,8 @@ fn is_free(site: &Site, folder: &Path, (place, kind): (&Place, Kind), path: &Sit
     let Some(facts) = same.map(|facts| -> &Facts { facts }).find(is_there) else { return Ok(()) };
     let there = shown(&folder.join(facts.path.as_str()));
     let tells = if facts.is_row() { "has a row of" } else { "tells of" };
-    let work = place::of_work(site, facts).map_or_else(String::new, |_| format!("; their work: `vade new artifact \"Title\" --person {id}`"));
+    let work = place::of_work(site, facts)
+        .map_or_else(String::new, |_| format!("; their work: `vade new artifact \"Title\" --person {id}`"));
     Err(wrong(format!("{there} {tells} {} already: change it there{work}", facts.title)))
 }
 
