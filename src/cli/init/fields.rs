@@ -50,18 +50,12 @@ pub struct About {
     pub draft: bool,
 }
 
-/// The id that a page says it has.
-pub fn id(text: &str) -> Option<String> {
-    if let Some((front, _)) = split_toml(text) {
-        let table: toml::Table = front.parse().ok()?;
-        return table.get("id").and_then(Toml::as_str).map(key);
+/// What a page says at its top, in whichever notation.
+pub fn of(text: &str) -> Node {
+    match split_toml(text) {
+        Some((front, _)) => yaml::parse(&toml_as_yaml(front), 0).0,
+        None => yaml::parse(unread::split(text).front.map_or("", |range| &text[range]), 0).0,
     }
-    let (node, _) = yaml::parse(&text[unread::split(text).front?], 0);
-    let Value::Map(fields) = node.value else { return None };
-    fields.into_iter().find(|(field, _)| key(&field.text) == "id").and_then(|(_, id)| match id.value {
-        Value::Text(id) => Some(key(&id)),
-        _ => None,
-    })
 }
 
 /// A page whose fields are such that this program reads them; nothing where nothing is otherwise.
@@ -251,9 +245,10 @@ fn of_toml(front: &str, about: &About) -> Result<Fields, String> {
     Ok(fields.set_some("order", order).set_some("draft", draft))
 }
 
-/// A table of TOML in YAML.
-pub fn table_as_yaml(table: &toml::Table) -> String {
-    serde_yaml::to_string(&written(&Toml::Table(table.clone()))).unwrap_or_default()
+/// TOML in YAML; nothing where it cannot be read.
+pub fn toml_as_yaml(text: &str) -> String {
+    let table = text.parse().ok().map(|table| written(&Toml::Table(table)));
+    table.and_then(|table| serde_yaml::to_string(&table).ok()).unwrap_or_default()
 }
 
 fn written(value: &Toml) -> Written {

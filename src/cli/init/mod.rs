@@ -19,6 +19,7 @@ use clap::Args;
 use serde_yaml::{Mapping, Value};
 
 use crate::authoring::{Changes, Fields};
+use crate::base::names::key;
 use crate::base::number::counted;
 use crate::base::system::why;
 use crate::base::{Code, Severity, SitePath, codes, reserved};
@@ -35,6 +36,7 @@ use crate::cli::{Ending, load, say, wrong};
 use crate::content::{meant, unread};
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{ReadOptions, Source, Sources, walk};
+use crate::syntax::yaml::Node;
 use crate::words::Languages;
 
 #[derive(Args)]
@@ -170,16 +172,18 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
     );
     let is_summary = |path: &SitePath| order.by_summary.iter().any(|summary| path.as_str() == summary);
     let pages: Vec<SitePath> = pages.chain(ignored).filter(|path| !is_summary(path)).collect();
-    let shared_ids = Arc::new(shared_ids(&root, &pages));
-    for path in &pages {
-        let about = About { order: order.of(path), shared_ids: shared_ids.clone(), draft: false };
-        let to = languages::renamed(path, &languages);
-        let is_taken = to != *path && (sources.files.contains_key(&to) || plan.texts.contains_key(&to));
-        let to = if is_taken { path.clone() } else { to };
-        page(&mut plan, &root, (path, &to), about, &withheld, marks);
-        if to != *path {
-            sources.files.remove(path);
+    let pages: Vec<Page> = pages.into_iter().filter_map(|path| Page::read(&root, path, &mut plan)).collect();
+    let shared_ids = Arc::new(shared_ids(&pages));
+    for page in pages {
+        let about = About { order: order.of(&page.path), shared_ids: shared_ids.clone(), draft: false };
+        let mut to = languages::renamed(&page.path, &languages);
+        if to != page.path {
+            match sources.files.contains_key(&to) || plan.texts.contains_key(&to) {
+                true => to = page.path.clone(),
+                false => drop(sources.files.remove(&page.path)),
+            }
         }
+        self::page(&mut plan, page, &to, about, &withheld, marks);
     }
     for path in &plan.left_out {
         sources.files.remove(&SitePath::new(path));
@@ -234,10 +238,10 @@ fn let_in(fields: Fields, plan: &Plan, mut sources: Sources) -> Fields {
 }
 
 /// The ids that several pages say they have.
-fn shared_ids(root: &Path, pages: &[SitePath]) -> BTreeSet<String> {
-    let ids = pages.iter().filter_map(|path| fields::id(&fs::read_to_string(root.join(path.as_str())).ok()?));
+fn shared_ids(pages: &[Page]) -> BTreeSet<String> {
+    let ids = pages.iter().filter_map(|page| withheld::field(&page.fields, "id").and_then(layout::text));
     let mut seen = BTreeSet::new();
-    ids.filter(|id| !seen.insert(id.clone())).collect()
+    ids.map(|id| key(&id)).filter(|id| !seen.insert(id.clone())).collect()
 }
 
 /// Whether a file is Hugo's and Zola's page of a folder, which is passed over for its `_`.
@@ -245,26 +249,35 @@ fn is_of_folder(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("_index.") && name.ends_with(".md"))
 }
 
+/// A page as it is read.
+struct Page {
+    path: SitePath,
+    old: String,
+    /// The same with lines around its fields, where these were left out.
+    opened: Option<String>,
+    fields: Node,
+}
+
+impl Page {
+    /// Nothing for one that cannot be read.
+    fn read(root: &Path, path: SitePath, plan: &mut Plan) -> Option<Self> {
+        let Ok(old) = String::from_utf8(fs::read(root.join(path.as_str())).ok()?) else {
+            plan.unreadable.push((path, "is not saved as UTF-8".into()));
+            return None;
+        };
+        let opened = fields::opened(&old);
+        let fields = fields::of(opened.as_ref().unwrap_or(&old));
+        Some(Page { path, old, opened, fields })
+    }
+}
+
 /// What becomes of a page.
-fn page(
-    plan: &mut Plan,
-    root: &Path,
-    (path, to): (&SitePath, &SitePath),
-    mut about: About,
-    withheld: &Withheld,
-    marks: bool,
-) {
-    let file = root.join(path.as_str());
-    let Ok(old) = fs::read(&file) else { return };
-    let Ok(text) = String::from_utf8(old.clone()) else {
-        plan.unreadable.push((path.clone(), "is not saved as UTF-8".into()));
-        return;
-    };
+fn page(plan: &mut Plan, page: Page, to: &SitePath, mut about: About, withheld: &Withheld, marks: bool) {
+    let Page { path, old, opened, fields } = page;
     let mut said = Vec::new();
-    let opened = fields::opened(&text);
     said.extend(opened.as_ref().map(|_| "lines `---` around its fields"));
-    let mut new = opened.unwrap_or_else(|| text.clone());
-    let why = withheld.why(path, &new).filter(|_| Withheld::is_open(&new));
+    let mut new = opened.unwrap_or_else(|| old.clone());
+    let why = withheld.why(&path, &fields).filter(|_| withheld::is_open(&fields));
     // A draft that stands for a folder would take all of it along.
     let stands_for_folder = to.stem() == "index" || path.stem() == "README";
     about.draft = why.as_ref().is_some_and(|why| why.whole_folder || !stands_for_folder);
@@ -280,7 +293,7 @@ fn page(
                 let about = About { order, draft: false, ..about.clone() };
                 !matches!(fields::translated(&text_of_fields, &about), Ok(None))
             };
-            said.extend(match fields::split_toml(&text).is_some() {
+            said.extend(match fields::split_toml(&old).is_some() {
                 true => Some("its fields in YAML"),
                 false if changes(None) => Some("its fields"),
                 false if changes(about.order) => Some("its place in the order"),
@@ -292,8 +305,8 @@ fn page(
         Err(message) => plan.unreadable.push((path.clone(), format!("its fields cannot be read: {message}"))),
     }
     said.extend(kept_out.as_deref());
-    said.extend(withheld.untold_day(&text));
-    if kept_out.is_some() && Withheld::is_open(&new) {
+    said.extend(withheld::untold_day(&fields));
+    if kept_out.is_some() && withheld::is_open(&fields::of(&new)) {
         plan.left_out.push(to.to_string());
     }
     let body = unread::split(&new).body;
@@ -310,14 +323,14 @@ fn page(
         plan.strange.add(kind, to, line, &words);
     }
     let place = format!("in the place of {}", path.name());
-    if to != path {
+    if *to != path {
         said.insert(0, &place);
         plan.texts.insert(to.clone(), new.clone());
         plan.changes.add(to, new);
-        plan.changes.remove(path, old);
-    } else if new != text {
+        plan.changes.remove(&path, old);
+    } else if new != old {
         plan.texts.insert(path.clone(), new.clone());
-        plan.changes.replace(path, old, new);
+        plan.changes.replace(&path, old, new);
     }
     if !said.is_empty() {
         plan.said.push((to.clone(), said.join("; ")));

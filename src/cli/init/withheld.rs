@@ -8,11 +8,11 @@ use jiff::civil::Date;
 
 use crate::base::SitePath;
 use crate::base::pattern::{Pattern, tidy};
-use crate::cli::init::fields::{plain, split_toml, table_as_yaml};
+use crate::cli::init::fields::{plain, toml_as_yaml};
 use crate::cli::init::layout::{get, text};
 use crate::cli::init::order::Listed;
 use crate::cli::other_tools::{self, Known};
-use crate::content::{meant, unread};
+use crate::content::meant;
 use crate::syntax::yaml::{self, Node, Value};
 
 /// What a tool's settings keep out.
@@ -137,25 +137,24 @@ impl Withheld {
     }
 
     /// Why a page is kept out, where it is.
-    pub fn why(&self, path: &SitePath, text_of_page: &str) -> Option<Why> {
-        let fields = fields(text_of_page);
+    pub fn why(&self, path: &SitePath, fields: &Node) -> Option<Why> {
         let why = |words: &str, whole_folder: bool| Some(Why { words: words.to_string(), whole_folder });
-        if self.drafts.iter().any(|pattern| pattern.matches(path.as_str())) && said(&fields, "published") != "true" {
+        if self.drafts.iter().any(|pattern| pattern.matches(path.as_str())) && said(fields, "published") != "true" {
             return why("the settings say so", false);
         }
         if self.listed.as_ref().is_some_and(|listed| !listed.contains(path)) {
             return why("no list of pages names it", false);
         }
-        if let Some(words) = self.by_fields(&fields) {
+        if let Some(words) = self.by_fields(fields) {
             return why(&words, false);
         }
-        let cascade = field(&fields, "cascade").map(items).unwrap_or_default();
+        let cascade = field(fields, "cascade").map(items).unwrap_or_default();
         if cascade.iter().any(|fields| said(fields, "draft") == "true" || self.by_fields(fields).is_some()) {
             return why("its `cascade` says so", true);
         }
         let dated = path.stem().get(..10).filter(|_| self.tool == "Jekyll").and_then(|day| day.parse::<Date>().ok());
         let can_wait = self.waits && (self.tool == "Hugo" || path.as_str().starts_with('_'));
-        let mut days = ["publishdate", "date"].iter().filter_map(|name| day(&said(&fields, name))).chain(dated);
+        let mut days = ["publishdate", "date"].iter().filter_map(|name| day(&said(fields, name))).chain(dated);
         match days.any(|day| day > self.today) && can_wait {
             true => why("its day is to come", false),
             false => None,
@@ -177,17 +176,17 @@ impl Withheld {
         let is_over = !end.is_empty() && day(&end).is_none_or(|day| day <= self.today);
         is_over.then(|| "its `expiryDate` is over".into())
     }
+}
 
-    /// Whether a page is no draft yet.
-    pub fn is_open(text_of_page: &str) -> bool {
-        said(&fields(text_of_page), "draft") != "true"
-    }
+/// Whether a page is no draft yet.
+pub fn is_open(fields: &Node) -> bool {
+    said(fields, "draft") != "true"
+}
 
-    /// What a page says of a day to come that nothing here can say.
-    pub fn untold_day(&self, text_of_page: &str) -> Option<&'static str> {
-        let ends = day(&said(&fields(text_of_page), "expirydate"))?;
-        (ends > self.today).then_some("stays when its `expiryDate` is over")
-    }
+/// What a page says of a day to come that nothing here can say.
+pub fn untold_day(fields: &Node) -> Option<&'static str> {
+    let is_to_come = day(&said(fields, "expirydate"))? > jiff::Zoned::now().date();
+    is_to_come.then_some("stays when its `expiryDate` is over")
 }
 
 /// The settings of a tool, in whatever notation.
@@ -198,19 +197,6 @@ pub fn settings(file: &Path) -> Node {
         false => text,
     };
     yaml::parse(&text, 0).0
-}
-
-fn toml_as_yaml(text: &str) -> String {
-    let table = text.parse::<toml::Table>().ok();
-    table.map(|table| table_as_yaml(&table)).unwrap_or_default()
-}
-
-/// The fields of a page.
-fn fields(text: &str) -> Node {
-    match split_toml(text) {
-        Some((front, _)) => yaml::parse(&toml_as_yaml(front), 0).0,
-        None => yaml::parse(unread::split(text).front.map_or("", |range| &text[range]), 0).0,
-    }
 }
 
 /// A field by its name, its words run together.
