@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use crate::base::Span;
 use crate::base::names::{is_same, key};
-use crate::content::field::{Confidence, FIELDS};
-use crate::content::privacy::{self, Slip};
+use crate::content::field_lines::{Page, Weight, field, is_dashes, is_rule};
+use crate::content::privacy::Slip;
+use crate::content::set_off::set_off;
 use crate::syntax::front::{self, Line, Split, is_invisible, lines};
 
 /// Fields that are not read.
@@ -32,46 +33,8 @@ const NEAR: usize = 12;
 /// So many things may stand before the fields: a comment, a heading, a line of badges.
 const BEFORE: usize = 4;
 
-/// Fields of other tools that are hardly ever the first word of a line of prose with a colon behind it.
-const FOREIGN: [&str; 2] = ["description", "layout"];
-
-/// How sure it is by a name alone that it is a field.
-fn telling(name: &str) -> Confidence {
-    match FIELDS.iter().find(|field| field.name == name) {
-        _ if FOREIGN.contains(&name) => Confidence::Alone,
-        Some(field) => field.confidence,
-        None => Confidence::No,
-    }
-}
-
-/// Values that say who may read something, beside the names of a site's audiences.
-const CHOICES: [&str; 24] = [
-    "true",
-    "false",
-    "yes",
-    "no",
-    "on",
-    "off",
-    "public",
-    "members",
-    "private",
-    "internal",
-    "confidential",
-    "secret",
-    "hidden",
-    "draft",
-    "staff",
-    "admin",
-    "admins",
-    "restricted",
-    "unlisted",
-    "nobody",
-    "none",
-    "team",
-    "everyone",
-    "members-only",
-];
-
+const NOT_AT_TOP: &str = "these fields do not stand at the top of the page, so nothing reads them";
+const MOVE_THEM: &str = "move these lines to the top of the page: only there they are read";
 const OPEN_THEM: &str = "put a line `---` above the first field and one below the last";
 
 /// A Markdown file as fields and body.
@@ -86,6 +49,14 @@ pub fn is_known(line: &str) -> bool {
 
 /// The fields at the top of a page without front matter that look as if they were meant.
 pub fn find(text: &str, audiences: &[String]) -> Option<Unread> {
+    let set_off = || {
+        let span = set_off(text, audiences)?;
+        Some(Unread { span, message: NOT_AT_TOP, help: MOVE_THEM, fields: 0..0 })
+    };
+    at_top(text, audiences).or_else(set_off)
+}
+
+fn at_top(text: &str, audiences: &[String]) -> Option<Unread> {
     let all: Vec<Line> = lines(text).take(FAR).collect();
     let page = Page { lines: &all, audiences };
     let mut at = page.content(0)?;
@@ -107,6 +78,10 @@ pub fn unopened(text: &str) -> Option<Range<usize>> {
 
 /// A field that decides who may read a page and stands below its front matter, in the text.
 pub fn find_below(text: &str, audiences: &[String]) -> Option<Span> {
+    right_below(text, audiences).or_else(|| set_off(text, audiences))
+}
+
+fn right_below(text: &str, audiences: &[String]) -> Option<Span> {
     // Every page is looked at.
     let all: Vec<Line> = lines(text).take(NEAR).collect();
     let page = Page { lines: &all, audiences };
@@ -141,88 +116,7 @@ pub fn withholds(text: &str, is_yaml: bool, audiences: &[String]) -> bool {
         .any(|field| matches!(field.slip, Some(Slip::Field(_))) && page.is_choice(field.value) && !opens(field.value))
 }
 
-/// How sure it is that a line is a field.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Weight {
-    /// A name with a colon.
-    None,
-    Other,
-    Plain,
-    /// It decides who may read a page.
-    Privacy,
-}
-
-/// A line as a field.
-struct Field<'l> {
-    weight: Weight,
-    /// Which field that decides who may read a page it is, or nearly is.
-    slip: Option<Slip>,
-    value: &'l str,
-    /// Whether it stands there as YAML would have it.
-    plain: bool,
-    /// Whether it begins with a small letter, as a sentence does not.
-    small: bool,
-}
-
-/// What dresses a line up: marks of emphasis, lists, quotes, headings, tables, comments.
-fn is_dress(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c) || "*_>#|@%.~+`\"'{}[]()$!/\\;,<-–—•“”‘’".contains(c)
-}
-
-/// What follows the tags that a text begins with.
-fn past_tags(mut text: &str) -> &str {
-    let is_tag = |text: &str| text[1..].starts_with(|c: char| c.is_alphabetic() || c == '/');
-    while text.starts_with('<')
-        && is_tag(text)
-        && let Some((_, rest)) = text.split_once('>')
-    {
-        text = rest.trim_start_matches(|c| is_dress(c) && c != '<');
-    }
-    text
-}
-
-fn field(line: &str) -> Option<Field<'_>> {
-    let bare = past_tags(line.trim_start_matches(|c| is_dress(c) && c != '<')).trim_start_matches(is_dress);
-    let end = bare.find(|c: char| !(c.is_alphanumeric() || is_invisible(c) || matches!(c, '-' | '_' | ' ')))?;
-    let (name, rest) = bare.split_at(end);
-    let name: String = name.chars().filter(|c| !is_invisible(*c)).collect();
-    let name = key(&name);
-    let rest = past_tags(rest.trim_start_matches(|c| is_dress(c) && c != '<')).trim_start_matches(is_dress);
-    let value = rest.strip_prefix([':', '：', '=']).or_else(|| bare[end..].strip_prefix('|'))?;
-    if name.is_empty() || name.matches('-').count() > 2 {
-        return None;
-    }
-    let plain = line.len() == bare.len()
-        && bare[end..].starts_with(':')
-        && (value.is_empty() || value.starts_with([' ', '\t']));
-    let slip = privacy::slip(&name).filter(|slip| *slip != Slip::Field("contact"));
-    let weight = match telling(&name) {
-        _ if slip.is_some() => Weight::Privacy,
-        Confidence::Alone => Weight::Plain,
-        Confidence::Together => Weight::Other,
-        Confidence::No => Weight::None,
-    };
-    let value = value.trim_start_matches([':', '=']).trim_start_matches(|c| is_dress(c) && c != '<');
-    let value = past_tags(value).trim_matches(is_dress);
-    let value = value.split_once('<').map_or(value, |(value, _)| value.trim_end_matches(is_dress));
-    Some(Field { weight, slip, value, plain, small: !line.starts_with(char::is_uppercase) })
-}
-
-struct Page<'p> {
-    lines: &'p [Line<'p>],
-    audiences: &'p [String],
-}
-
 impl Page<'_> {
-    /// The first line from there on that shows something.
-    fn content(&self, from: usize) -> Option<usize> {
-        (from..self.lines.len()).find(|n| !self.bare(*n).is_empty())
-    }
-
-    fn bare(&self, n: usize) -> &str {
-        self.lines[n].bare()
-    }
-
     /// The line behind what may stand before fields: a comment, a heading, a line that is no prose.
     fn behind(&self, at: usize) -> Option<usize> {
         let bare = self.bare(at);
@@ -241,16 +135,6 @@ impl Page<'_> {
         } else {
             underlined.then_some(at + 2)
         }
-    }
-
-    /// Whether a value is one of those that say who may read a page.
-    fn is_choice(&self, value: &str) -> bool {
-        let value = key(value);
-        CHOICES.contains(&value.as_str())
-            || self
-                .audiences
-                .iter()
-                .any(|audience| is_same(audience, &value) || privacy::is_nearly(&value, &key(audience)))
     }
 
     /// Whether one of some lines decides who may read the page.
@@ -272,28 +156,12 @@ impl Page<'_> {
         lines.filter(|n| field(self.lines[*n].text).is_some_and(|field| field.plain && field.weight == weight)).count()
     }
 
-    /// Whether some lines hold nothing but fields and what belongs to them.
-    fn are_fields(&self, lines: Range<usize>) -> bool {
-        let belongs = |line: &Line| line.text.starts_with([' ', '\t', '-', '#', ']', '}']) || line.bare().is_empty();
-        let first = lines.start;
-        lines.into_iter().all(|n| {
-            let line = &self.lines[n];
-            field(line.text).is_some_and(|field| field.plain) || n > first && belongs(line)
-        })
-    }
-
     /// Whether a line is a field but for marks of emphasis.
     fn is_emphasised_field(&self, n: usize) -> bool {
         let line = self.lines[n].text.trim();
         let bare = line.replace('*', "");
         let bare = bare.trim_matches('_');
         bare.len() < line.len() && field(bare).is_some_and(|field| field.plain)
-    }
-
-    /// The lines from one on, to the next empty one.
-    fn block(&self, from: usize) -> Range<usize> {
-        let end = (from..self.lines.len()).find(|n| self.bare(*n).is_empty());
-        from..end.unwrap_or(self.lines.len())
     }
 
     fn told(&self, at: usize, fields: Range<usize>, message: &'static str, help: &'static str) -> Option<Unread> {
@@ -372,13 +240,7 @@ impl Page<'_> {
             return None;
         }
         if exact && behind {
-            let help = "move these lines to the top of the page: only there they are read";
-            return self.told(
-                at,
-                fields,
-                "these fields do not stand at the top of the page, so nothing reads them",
-                help,
-            );
+            return self.told(at, fields, NOT_AT_TOP, MOVE_THEM);
         }
         if exact {
             let help = "remove the blanks before `---`";
@@ -414,41 +276,6 @@ impl Page<'_> {
 /// Whether a value is a word as a field would have it rather than a phrase.
 fn is_word(value: &str) -> bool {
     !value.contains(char::is_whitespace)
-}
-
-/// A line of marks alone, as somebody may have meant `---`, or an editor made of it.
-fn is_rule(line: &str) -> bool {
-    let mark = |c: char| is_dash(c) || "-*_=~+;:%.\\\"'`".contains(c) || c.is_whitespace() || is_invisible(c);
-    !line.is_empty()
-        && line != "-"
-        && line != "*"
-        && line != "+"
-        && line.chars().all(mark)
-        && line.chars().count() <= 80
-}
-
-fn is_dashes(line: &str) -> bool {
-    line.chars()
-        .all(|c| is_dash(c) || matches!(c, '-' | '\\' | '"' | '\'' | '`') || c.is_whitespace() || is_invisible(c))
-}
-
-/// Everything that editors and keyboards make of hyphens.
-fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2212}'
-                | '\u{2E3A}'
-                | '\u{2E3B}'
-                | '\u{FE58}'
-                | '\u{FE63}'
-                | '\u{FF0D}'
-                | '\u{2500}'
-                | '\u{2501}'
-                | '\u{2043}'
-                | '\u{AF}'
-    )
 }
 
 /// `---yaml` and the like: the notation is named.

@@ -171,3 +171,39 @@ fn fields_behind_another_break_are_told_with_what_to_do() {
         assert!(told.contains("error[unclosed-front-matter]") && told.contains("press Enter"), "{told}");
     }
 }
+
+/// Fields between lines of dashes at the end of a page or amid its text: somebody wrote them where they had room.
+#[test]
+fn fields_that_stand_below_the_text_are_told_with_where_they_belong() {
+    const LONG: &str = "# Zqsecret\n\nzqsecret\n\n## One\n\nWords.\n\n## Two\n\nWords.\n\n## Three\n\nWords.\n\n";
+    let fields = [
+        "---\naudience: private\n---\n",
+        "---\n\naudience: private\n\n---\n",
+        "---\naudience: private\n",
+        "audience: private\n---\n",
+        "---\ntitle: Zqsecret\n\ndraft: true\n---\n\nMore words.\n",
+        "---\ndraft: true\n---\nMore words.\n\n---\nNote: bring a pen.\n---\n",
+        "---\nNote: bring a pen.\n---\n\n---\nAudience: Private\n---\n",
+        "---\naudience: nobody-knows\n---\n",
+        "---\nvisibility: hidden\n---\n",
+        "\u{2014}\naudience: private\n\u{2014}\n",
+        "```\n---\ntitle: x\n---\n```\n\n---\ndraft: yes\n---\n",
+    ];
+    let tops = ["", "---\ntitle: Zqsecret\n---\n"];
+    let pages = || fields.iter().flat_map(|fields| tops.iter().map(move |top| format!("{top}{LONG}{fields}")));
+    all_are_shut(
+        pages().flat_map(|page| {
+            [vec![("handbook/x.md", page.clone())], vec![("handbook/x.md", page.replace('\n', "\r\n"))]]
+        }),
+    );
+    all_are_shut(["consent: no", "shown-as: K.", "audience: private"].iter().map(|field| {
+        let page = format!("---\nname: Zqsecret\naudience: public\n---\n{LONG}---\n{field}\n---\n");
+        vec![("portfolios/kim/index.md", page)]
+    }));
+    for page in pages() {
+        let site = support::build(&support::sources(&[("handbook/x.md", &page)]));
+        let told = support::shown(&site, site.report());
+        let is_told = told.contains("error[unopened-front-matter]") && told.contains("move");
+        assert!(is_told && told.contains("top of the page") | told.contains("above the second line"), "{page}{told}");
+    }
+}
