@@ -151,7 +151,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let belonging = visible.belonging();
     let mut report = visible.report.clone();
     duplicates::check(&entries, &mut report);
-    foreign::check(&entries, &belonging.names, &settings, &settings_path, &mut report);
+    foreign::check(visible.all(), &entries, &belonging.names, &settings, &settings_path, &mut report);
     let order = Order::of(&entries, &visible.pseudonyms, input.sort_keys, input.collation);
     let siblings = Siblings { entries: &entries, keys: input.sort_keys, order: &order };
     let mut tree = tree::grow(&siblings, &belonging, &mut report);

@@ -16,7 +16,7 @@ fn a_catalog_for_some_is_for_some_here() {
             ("roles/fellow.md", "# Fellow\n".into()),
             ("people/tove.md", "---\nname: Tove Berg\naudience: public\n---\n".into()),
             ("people/secret.md", "---\nname: Kim Lee\n---\n".into()),
-            ("people/other.md", "---\nname: Kim Lee\nshown-as: K.\naudience: public\n---\n".into()),
+            ("people/other.md", "---\nname: Ann Ng\nshown-as: K.\naudience: public\n---\n".into()),
             ("catalogs/kim.json", catalog),
         ];
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
@@ -59,5 +59,58 @@ fn a_catalog_that_names_somebody_withheld_is_told_at_its_place() {
     for leak in leaks {
         assert_eq!(leak.primary.path.as_str(), "catalogs/kim.json", "{}", leak.message);
         assert!(leak.help[0].contains("the catalog `kim` says it"), "{:?}", leak.help);
+    }
+}
+
+/// Whoever is shown under another name here has a site that gives their own: nobody may read it here, and the settings are told where they
+/// name it.
+#[test]
+fn a_catalog_that_says_who_somebody_is_is_nobodys() {
+    let build = |name: &str, settings: &str, audience: Option<&str>| {
+        let person = format!("---\nname: {name}\nshown-as: Q. Z.\naudience: public\n---\nI lead.\n");
+        support::build_for(
+            &support::sources(&[
+                ("site.yaml", &format!("title: N\nbase-url: https://academy.example.org\n{settings}")),
+                ("people/quill.md", &person),
+                ("people/other.md", "---\nname: Kim Lee\naudience: public\n---\n"),
+                ("catalogs/kim.json", &kim()),
+                ("handbook/x.md", "# Page\n"),
+            ]),
+            audience,
+        )
+    };
+    for settings in [
+        "portfolio-catalogs:\n  kim: https://kim.example.org\n",
+        "portfolio-catalogs:\n  - {url: https://kim.example.org, name: kim}\n",
+    ] {
+        for (name, audience) in [("Kim Lee", None), ("Lee, Kim", Some("private")), ("Kim Ada Lee", None)] {
+            let site = build(name, settings, audience);
+            let told = support::shown(&site, site.report());
+            assert!(
+                told.contains("warning[withheld-name]: this would say who it is that the site shows as `Q. Z.`"),
+                "{told}"
+            );
+            assert!(told.contains("--> site.yaml:4:"), "{told}");
+            let (outputs, _) = support::render(&site);
+            for (address, bytes) in &outputs {
+                let text = String::from_utf8_lossy(bytes);
+                assert!(!text.contains("A budget plan") && !text.contains("kim.example.org"), "{address}: {text}");
+            }
+        }
+    }
+    let settings = "portfolio-catalogs:\n  kim: https://kim.example.org\n";
+    for (name, settings) in [
+        ("Kim Ng", settings.to_string()),
+        (
+            "Kim Lee",
+            format!("{settings}  ").replace(": https", ": {url: https").replace(".org\n", ".org, person: other}\n"),
+        ),
+    ] {
+        let site = build(name, &settings, None);
+        let told = support::shown(&site, site.report());
+        assert!(!told.contains("who it is that"), "{told}");
+        let (outputs, _) = support::render(&site);
+        let is_there = outputs.values().any(|bytes| String::from_utf8_lossy(bytes).contains("A budget plan"));
+        assert!(is_there, "{told}");
     }
 }

@@ -16,6 +16,7 @@ use crate::model::access::readable::{self, claimants};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::identity::belonging::Belonging;
 use crate::model::identity::files::File;
+use crate::model::identity::foreign;
 use crate::model::identity::landings::Landings;
 use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::identity::translations;
@@ -133,6 +134,10 @@ pub fn gate(
     // Whatever is wrong with the tree is reported for the entries that pass, when the handbook's own is grown.
     let pseudonyms = Pseudonyms::of(all, &settings.folders);
     let belonging = Belonging::of(all, &landings, &pseudonyms, &settings.tops);
+    let betraying: BTreeSet<&SitePath> = foreign::betraying(all).into_iter().map(|(path, _)| path).collect();
+    for (_, own) in all.iter().zip(&mut own).filter(|(facts, _)| betraying.contains(&facts.path)) {
+        *own = Some(settings.nobody());
+    }
     close_strays(all, links, &belonging, &mut own, settings, &mut report);
     let mut levels = Levels {
         all,

@@ -1,14 +1,43 @@
 //! Whether the entries of other sites' catalogs can be told apart from those of this one: whose work is whose, and which site is which.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
+use crate::base::words::hashes;
 use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes};
 use crate::content::{Facts, Kind, Settings};
 use crate::model::SharedFacts;
 use crate::model::identity::names::{Found, Names};
 
-/// Tells of settings by which nobody's work could be found, and of persons who are called alike.
+/// The catalogs of participants that give the real name of somebody whom this site shows under another one, which it gives too.
+pub fn betraying(all: &[SharedFacts]) -> Vec<(&SitePath, &str)> {
+    let words = |name: &str| hashes(name).into_iter().collect::<BTreeSet<u64>>();
+    let disguised: Vec<(BTreeSet<u64>, &str)> = all
+        .iter()
+        .filter(|facts| facts.stands_here())
+        .filter_map(|facts| facts.person())
+        .filter_map(|person| Some((words(&person.name), person.shown_as.as_deref().filter(|as_| *as_ != person.name)?)))
+        .collect();
+    if disguised.is_empty() {
+        return Vec::new();
+    }
+    let theirs = all.iter().filter(|facts| !facts.stands_here() && facts.takes_part() && facts.kind == Kind::Person);
+    let known = |facts: &'_ SharedFacts| {
+        let theirs = words(&facts.title);
+        // With or without a name in the middle.
+        let is_same = |ours: &BTreeSet<u64>| {
+            *ours == theirs || ours.len().min(theirs.len()) > 1 && (ours.is_subset(&theirs) || theirs.is_subset(ours))
+        };
+        disguised.iter().find(|(ours, _)| is_same(ours)).map(|(_, shown)| *shown)
+    };
+    theirs.filter_map(|facts| Some((&facts.path, known(facts)?))).collect()
+}
+
+/// Tells of settings by which nobody's work could be found, of catalogs that say who somebody is, and of persons who are called alike.
+/// `all` are those too that nobody may read.
 pub fn check(
+    all: &[SharedFacts],
     entries: &[SharedFacts],
     names: &Names,
     settings: &Settings,
@@ -28,6 +57,12 @@ pub fn check(
             first.name.at,
             "write `base-url`, the address at which this site stands".into(),
         );
+    }
+    for (file, shown) in betraying(all) {
+        let Some(catalog) = settings.catalogs.iter().find(|catalog| catalog.file == *file) else { continue };
+        let message = format!("this would say who it is that the site shows as `{shown}`");
+        let help = "remove `shown-as`, or the catalog; if it is somebody else's, say whose: `person: …`. Until then nobody may read it";
+        tell(codes::WITHHELD_NAME, message, catalog.name.at, help.into());
     }
     for (n, catalog) in settings.catalogs.iter().enumerate() {
         if let Some(other) = settings.catalogs[..n].iter().find(|other| other.url == catalog.url) {
