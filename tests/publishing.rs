@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+mod addresses;
 #[cfg(unix)]
 mod from_word;
 #[cfg(unix)]
@@ -147,32 +148,6 @@ fn what_cannot_be_meant_is_refused_with_what_to_do() {
     assert!(status == Some(2) && text.contains("--repository OWNER/NAME"), "{text}");
     let (status, text) = said(&vade(top.path(), &["publish", "github", "--repository", "lakeside/handbook"]));
     assert!(status == Some(0) && text.contains("https://lakeside.github.io/handbook/"), "{text}");
-}
-
-/// The repository of a person or a school whose name is the address: the website stands at the top of it, not below its name.
-#[test]
-fn pages_of_an_owner_stand_at_the_top() {
-    let top = tempfile::tempdir().unwrap();
-    public_program(top.path());
-    support::write(
-        top.path(),
-        ".git/config",
-        "[remote \"origin\"]\n\turl = git@github.com:Lakeside/Lakeside.GitHub.io.git\n",
-    );
-    support::write(top.path(), ".git/HEAD", "ref: refs/heads/main\n");
-    let (status, text) = said(&vade(top.path(), &["publish", "github"]));
-    assert!(status == Some(0) && text.contains("Then the website is at https://lakeside.github.io/\n"), "{text}");
-    // Every page is there under that address, and the addresses that have to be whole say it.
-    let base = ["--base-url", "https://lakeside.github.io/", "--strict"];
-    let (status, text) = said(&vade(top.path(), &[&["build"], &base[..]].concat()));
-    assert_eq!(status, Some(0), "{text}");
-    let site = support::files_below(&top.path().join("_site"));
-    let sitemap = String::from_utf8_lossy(&site["sitemap.xml"]).into_owned();
-    assert!(sitemap.contains("<loc>https://lakeside.github.io/</loc>"), "{sitemap}");
-    let home = String::from_utf8_lossy(&site["index.html"]).into_owned();
-    assert!(home.contains("href=\"https://lakeside.github.io/\""), "{home}");
-    let missing = String::from_utf8_lossy(&site["404.html"]).into_owned();
-    assert!(missing.contains("href=\"/") && !missing.contains("lakeside.github.io/lakeside"), "{missing}");
 }
 
 #[cfg(unix)]

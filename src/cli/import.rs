@@ -17,6 +17,7 @@ use crate::cli::new::of_work;
 use crate::cli::paths::{folder_for_pages, shown};
 use crate::cli::{Ending, load, say, wrong};
 use crate::content::facts::KindData;
+use crate::content::{Kind, folders};
 use crate::import::{self, Imported, Known, Named, Outcome, Remark, Sort, Wanted, Wishes};
 use crate::pipeline::Site;
 use crate::words::Words;
@@ -116,6 +117,14 @@ fn imported(arguments: &ImportArguments) -> Result<Ending, Ending> {
         )));
     }
     let place = folder_for_pages(&arguments.place, &arguments.folder, loaded.whole())?.to_string();
+    let top = place.split('/').next().unwrap_or_default();
+    let kind = loaded.whole().book.settings.folders.kind_of(top);
+    if kind != Kind::Page {
+        return Err(wrong(format!(
+            "{top} holds {}, and a page there would be one: leave out --in, and say with --as what the document is",
+            folders::word_for_several(kind)
+        )));
+    }
     let frameworks: Vec<_> = match arguments.kind {
         None => documents.iter().filter_map(|(path, bytes)| framework::of(path, bytes)).collect(),
         Some(_) => Vec::new(),

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use serde_yaml::Value;
+
+use crate::authoring::scalar;
 use crate::base::number::counted;
 use crate::pipeline::Site;
 
@@ -183,7 +186,7 @@ pub struct Known {
 pub fn known(root: &Path) -> Option<Known> {
     let found = |tool: &'static Tool| {
         let file = tool.file_in(root)?;
-        let title = tool.title.and_then(|key| title_in(&root.join(file), key));
+        let title = tool.title.and_then(|key| title_of(&root.join(file), key));
         Some(Known { name: tool.name, file, title, pages: tool.pages })
     };
     TOOLS.iter().find_map(found)
@@ -208,10 +211,10 @@ pub fn lines(site: &Site, root: &Path) -> Vec<String> {
 /// What takes the place of a tool's own settings.
 fn settings(tool: &Tool, file: &str, root: &Path) -> Vec<String> {
     let Some(key) = tool.title else { return Vec::new() };
-    let title = title_in(&root.join(file), key).unwrap_or_else(|| "The name of the site".into());
+    let title = title_of(&root.join(file), key).unwrap_or_else(|| "The name of the site".into());
     let mut lines = vec![
         "`vade init` says what it would make of this folder, and does it when told".to_string(),
-        format!("{file} is not read: a file site.yaml says `title: {title}`"),
+        format!("{file} is not read: a file site.yaml says `title: {}`", scalar(&title)),
         "its order is not read: numbers before names say it (`01-begin.md`), or `order:`".to_string(),
     ];
     if let Some(pages) = tool.pages.filter(|pages| root.join(pages).is_dir()) {
@@ -244,7 +247,28 @@ pub fn value_in(file: &Path, key: &str) -> Option<String> {
     values.pop().filter(|_| values.is_empty())
 }
 
-/// The title that a file of settings gives, where it is plain text.
+/// The title that a file of settings gives, at its top or in the group that tells of the site.
+fn title_of(file: &Path, key: &str) -> Option<String> {
+    let suffix = file.extension()?.to_str()?;
+    let settings = match suffix {
+        "toml" => text_of(file)?.parse::<toml::Table>().ok().and_then(|table| serde_yaml::to_value(table).ok()),
+        // JSON is YAML.
+        "yml" | "yaml" | "json" => serde_yaml::from_str::<Value>(&text_of(file)?).ok(),
+        _ => None,
+    };
+    let Some(settings) = settings else { return title_in(file, key) };
+    let groups = ["book", "website"].iter().filter_map(|group| settings.get(group));
+    let said = std::iter::once(&settings).chain(groups).find_map(|group| group.get(key))?;
+    let text = match said {
+        // What the computer is asked for, and what it is otherwise: `!ENV [NAME, "Title"]`.
+        Value::Tagged(tagged) => tagged.value.as_sequence()?.last()?.as_str()?,
+        other => other.as_str()?,
+    };
+    let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!title.is_empty() && title.chars().count() < 200).then_some(title)
+}
+
+/// The value that a file of settings gives in a line of its own, where it is plain text.
 pub fn title_in(file: &Path, key: &str) -> Option<String> {
     let value = values_in(file, key).into_iter().next()?;
     // Other signs may mean something in that file, or would in ours.
@@ -303,6 +327,28 @@ mod tests {
         std::os::unix::fs::symlink(&inside, &link).unwrap();
         assert_eq!(title_in(&inside, "title").as_deref(), Some("Academy 🦀"));
         assert_eq!(title_in(&link, "title"), None);
+    }
+
+    #[test]
+    fn titles_of_every_form_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text, title) in [
+            ("mkdocs.yml", "site_name: \"MkDocs: \u{DC}\"", "MkDocs: \u{DC}"),
+            ("mkdocs.yml", "site_name: 'A: B'\nplugins:\n  - x: !!python/name:a.b", "A: B"),
+            ("mkdocs.yml", "site_name: Ohne # c", "Ohne"),
+            ("mkdocs.yml", "site_name: \"A \\\"q\\\" B\"", "A \"q\" B"),
+            ("mkdocs.yml", "site_name: >-\n  Two\n  lines", "Two lines"),
+            ("mkdocs.yml", "site_name: !ENV [X, \"Else\"]", "Else"),
+            ("_quarto.yml", "project:\n  type: website\nwebsite:\n  title: \"Q: one\"", "Q: one"),
+            ("book.toml", "[book]\nauthors = []\ntitle = \"B: \\\"two\\\"\"", "B: \"two\""),
+            ("hugo.json", "{\"title\": \"J, three\"}", "J, three"),
+            ("docusaurus.config.js", "const c = {\n  title: 'D four',\n};", "D four"),
+        ] {
+            let file = folder.path().join(name);
+            fs::write(&file, format!("{text}\n")).unwrap();
+            let key = if name == "mkdocs.yml" { "site_name" } else { "title" };
+            assert_eq!(title_of(&file, key).as_deref(), Some(title), "{text}");
+        }
     }
 
     #[test]

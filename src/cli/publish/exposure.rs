@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::base::SitePath;
 use crate::base::number::counted;
 use crate::cli::private;
 use crate::content::{Facts, Kind, KindData};
@@ -46,7 +47,8 @@ pub fn lines(site: &Site, folder: &Path) -> Vec<String> {
         "e-mail address that the website does not show",
         "e-mail addresses that the website does not show",
     );
-    let files = site.withheld_with_reasons().into_iter().filter(|(_, title, _)| title.is_none());
+    let files =
+        site.withheld_with_reasons().into_iter().filter(|(path, title, _)| title.is_none() && !is_of_tools(path));
     tell(
         files.map(|(path, _, _)| path.to_string()).collect(),
         "file that is not published",
@@ -58,6 +60,21 @@ pub fn lines(site: &Site, folder: &Path) -> Vec<String> {
         "folders and files that are left out",
     );
     lines
+}
+
+/// Whether a file is for the programs that build and publish a folder: everybody's have the same in them.
+fn is_of_tools(path: &SitePath) -> bool {
+    const NAMES: [&str; 8] = [
+        "netlify.toml",
+        "wrangler.toml",
+        "wrangler.jsonc",
+        "vercel.json",
+        "package.json",
+        "package-lock.json",
+        "Makefile",
+        "justfile",
+    ];
+    NAMES.contains(&path.as_str())
 }
 
 /// Whether something is left out because its author wants it to be, as drafts are; not what programs made.

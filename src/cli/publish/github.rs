@@ -195,9 +195,16 @@ impl Ground {
     /// Where the site will be: at a domain of its own, or where GitHub puts it.
     fn address(&self, site: &Site) -> Option<String> {
         domain(&self.top.join(&self.site)).map(|domain| format!("https://{domain}/")).or_else(|| {
-            let own = site.book.settings.base_url.clone().filter(|url| !url.contains(".github.io/"));
-            own.filter(|_| self.send_to.is_none()).or_else(|| self.shown().map(Repository::address))
+            let own = site.book.settings.base_url.as_deref().filter(|url| self.send_to.is_none() && is_own_domain(url));
+            own.map(|url| self.at_domain(url)).or_else(|| self.shown().map(Repository::address))
         })
+    }
+
+    /// Where GitHub shows the repository at a domain: at its top, or below the domain of its owner's own site.
+    fn at_domain(&self, url: &str) -> String {
+        let top = format!("https://{}/", host(url));
+        let below = self.repository.as_ref().map(|repository| format!("{top}{}/", repository.name));
+        below.filter(|below| below.eq_ignore_ascii_case(url)).unwrap_or(top)
     }
 }
 
@@ -270,8 +277,16 @@ fn steps(ground: &Ground, setup: &Setup, url: Option<&str>, first: Vec<String>) 
                 "Open {}. Under Build and deployment, Source, choose GitHub Actions.",
                 settings(here, "pages")
             ));
-            if let Some(url) = url.filter(|url| !url.contains(".github.io/")) {
-                steps.push(format!("On the same page, under Custom domain, write {} and press Save.", host(url)));
+            if let Some(url) = url.filter(|url| is_own_domain(url)) {
+                let domain = host(url);
+                steps.push(match (here, *url == format!("https://{domain}/")) {
+                    (Some(here), false) => format!(
+                        "The domain {domain} belongs to the repository {0}.github.io: there, under Settings and Pages, it has to be the \
+                         Custom domain. GitHub then shows all repositories of {0} below it.",
+                        here.owner
+                    ),
+                    _ => format!("On the same page, under Custom domain, write {domain} and press Save."),
+                });
             }
         }
         Way::Send { to, .. } => {
@@ -309,6 +324,12 @@ fn steps(ground: &Ground, setup: &Setup, url: Option<&str>, first: Vec<String>) 
     lines
 }
 
+/// Whether an address stands at a domain of somebody's own, and not at one that a host lends.
+fn is_own_domain(url: &str) -> bool {
+    const LENT: [&str; 6] = [".github.io", ".gitlab.io", ".netlify.app", ".pages.dev", ".vercel.app", ".web.app"];
+    !LENT.iter().any(|lent| host(url).ends_with(lent))
+}
+
 fn host(url: &str) -> &str {
     url.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(url)
 }
@@ -323,6 +344,14 @@ fn remarks(site: &Site, ground: &Ground, shown: &[String]) -> Vec<String> {
     }
     lines.extend(unfinished(site));
     lines.extend(exceeded(site, &limits::GITHUB));
+    if let (None, Some(said)) =
+        (&ground.send_to, site.book.settings.base_url.as_deref().filter(|url| is_own_domain(url)))
+        && let Some(url) = ground.address(site).filter(|url| *url != said)
+    {
+        lines.push(format!(
+            "base-url names {said}, and GitHub shows a domain of your own from its top: write `base-url: {url}` into site.yaml."
+        ));
+    }
     if ground.send_to.is_some()
         && let Some(domain) =
             site.book.settings.base_url.as_deref().map(host).filter(|host| !host.ends_with(".github.io"))
