@@ -55,18 +55,22 @@ enum Within {
     Folder(String),
 }
 
+/// How outcomes can stand, in a word.
+const STANDINGS: [&str; 8] = ["covered", "gap", "not told", "retired", "unwanted", "not asked", "orphan", "heading"];
+
 /// How an outcome stands, in a word.
 pub fn standing(status: &Status) -> &'static str {
-    match status {
-        Status::Covered(_) => "covered",
-        Status::Gap(_) => "gap",
-        Status::NotTold(_) => "not told",
-        Status::Retired => "retired",
-        Status::Unwanted => "unwanted",
-        Status::NotAsked => "not asked",
-        Status::Orphan => "orphan",
-        Status::Heading => "heading",
-    }
+    let n = match status {
+        Status::Covered(_) => 0,
+        Status::Gap(_) => 1,
+        Status::NotTold(_) => 2,
+        Status::Retired => 3,
+        Status::Unwanted => 4,
+        Status::NotAsked => 5,
+        Status::Orphan => 6,
+        Status::Heading => 7,
+    };
+    STANDINGS[n]
 }
 
 impl<'s> Filter<'s> {
@@ -77,7 +81,10 @@ impl<'s> Filter<'s> {
             names.iter().map(|name| entry(site, name, kinds)).collect()
         };
         known(site, "cohort", &wanted.cohort, cohorts_of)?;
-        known(site, "tag", &wanted.tag, |facts| facts.tags.iter().collect())?;
+        known(site, "tag", &wanted.tag, |facts| facts.tags.iter().map(String::as_str).collect())?;
+        known(site, "status", &wanted.status, |facts| {
+            facts.status.iter().map(String::as_str).chain(STANDINGS).collect()
+        })?;
         let mut outcomes = of(&wanted.outcome, &[Kind::Outcome])?;
         outcomes.extend(of(&wanted.framework, &[Kind::Framework])?);
         let below: Vec<EntryId> = outcomes.iter().flat_map(|id| book.tree.descendants(*id)).collect();
@@ -208,18 +215,18 @@ fn has_one(own: &[String], wanted: &[String]) -> bool {
 }
 
 /// The cohorts that an entry names.
-fn cohorts_of(facts: &Facts) -> Vec<&String> {
+fn cohorts_of(facts: &Facts) -> Vec<&str> {
     match &facts.data {
-        KindData::Activity(activity) => activity.cohort.iter().collect(),
-        KindData::Person(person) => person.cohorts.iter().collect(),
+        KindData::Activity(activity) => activity.cohort.iter().map(String::as_str).collect(),
+        KindData::Person(person) => person.cohorts.iter().map(String::as_str).collect(),
         _ => Vec::new(),
     }
 }
 
 /// Says which of some names nobody has, or only what these readers may not read. `of` gives those that an entry has.
-fn known(site: &Site, what: &str, wanted: &[String], of: impl Fn(&Facts) -> Vec<&String>) -> Result<(), String> {
+fn known(site: &Site, what: &str, wanted: &[String], of: impl Fn(&Facts) -> Vec<&str>) -> Result<(), String> {
     let entries = site.book.entries.iter().filter(|facts| facts.takes_part());
-    let mut all: Vec<&str> = entries.flat_map(|facts| of(facts)).map(String::as_str).collect();
+    let mut all: Vec<&str> = entries.flat_map(|facts| of(facts)).collect();
     let Some(unknown) = wanted.iter().find(|wanted| !all.iter().any(|name| is_same(name, wanted))) else {
         return Ok(());
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::choices::{choices, choices_for_all, question};
-use super::given::{Given, given, value};
+use super::given::{Given, check_names, given, value};
 use super::place::{self, Place};
 use super::{NewArguments, asked_day, listed_outcome, review, write};
 use crate::authoring::{Changes, Document, Fields};
@@ -40,6 +40,7 @@ pub fn run(what: &str, arguments: &NewArguments, asker: &mut Option<Asker>) -> R
     let is_participant = what == folders::PARTICIPANT;
     let kind = if is_participant { Kind::Person } else { place.kind };
     let given = given(kind, &arguments.set)?;
+    check_names(&given, site)?;
     if kind == Kind::Outcome {
         return listed_outcome::run(arguments, asker, site, &folder, &place, given);
     }

@@ -145,7 +145,7 @@ pub fn propose(title: &str, mut listed: Vec<Listed>, place: &Place, plan: &mut P
 
 /// An outcome stands in a document almost as the site has it. Who wrote it may have meant the difference.
 pub fn retyped(place: &Place, code: &str, statement: &str) -> Remark {
-    Remark::guess(place, format!("{code} is retyped here, and shown in the site's own words instead of: {statement}"))
+    Remark::dropped(place, format!("{code} is retyped here, and shown in the site's own words instead of: {statement}"))
 }
 
 /// Whether two statements say the same, apart from slips.
