@@ -13,7 +13,7 @@ fn a_domain_of_ones_own_is_where_github_shows_it() {
         ("https://lake.example/handbook/", "https://lake.example/handbook/", "repository lakeside.github.io"),
         ("https://lake.netlify.app/", "https://lakeside.github.io/handbook/", "choose GitHub Actions"),
     ] {
-        support::write(top.path(), "site.yaml", &format!("title: Lakeside\nbase-url: {base}\n"));
+        support::write(top.path(), "site.yaml", format!("title: Lakeside\nbase-url: {base}\n"));
         // What other hosts and tools read is in every folder of their users, and nobody's secret.
         support::write(top.path(), "netlify.toml", "[build]\n");
         support::write(top.path(), "package.json", "{}\n");
