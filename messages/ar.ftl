@@ -634,19 +634,22 @@ search-keys = ↑ ↓ للاختيار، Enter للفتح، Esc للإغلاق
 search-slash-off = إيقاف المفتاح /
 search-slash-on = بدء البحث بالمفتاح /
 search-labelled = { $label }: { $value }
-search-empty = يمكن يمكنني أستطيع هل كم كيف لماذا القادم القادمة التالي التالية رقم أريد أحتاج يجب أجد أحصل
+search-empty = يمكن يمكنني أستطيع هل كم كيف لماذا رقم أريد أحتاج يجب أجد أحصل برنامج البرنامج
+search-next = القادم القادمة التالي التالية المقبل المقبلة قريبا
 meant-dates = متى تاريخ موعد مواعيد تقويم جدول
-meant-due = استحقاق تسليم مهلة
+meant-due = استحقاق تسليم أسلم مهلة تكليف
 meant-place = أين مكان عنوان قاعة
 meant-gathering = جلسة لقاء اجتماع ورشة
 meant-money = دفع مال مكافأة تكلفة رسوم أجر تعويض
-meant-contact = اتصال تواصل هاتف بريد
+meant-contact = اتصال تواصل هاتف بريد من-أسأل من-يساعدني
 meant-mentor = مرشد مرشدة موجه شريك
 meant-participant = مشارك مشاركة متدرب متدربة
 meant-change = تغيير تبديل استبدال
-meant-end = إنهاء انسحاب مغادرة نهاية
-meant-apply = طلب تقديم تسجيل
+meant-end = إنهاء انسحاب أنسحب مغادرة ترك
+meant-apply = طلب تقديم تسجيل أسجل
 meant-form = نموذج استمارة قالب
+meant-trouble = خلاف نزاع صعوبة شكوى
+meant-eligible = أهلية مؤهل شروط
 
 ## Documents for paper
 

@@ -577,19 +577,22 @@ search-keys = ↑ ↓ zum Wählen, Eingabetaste zum Öffnen, Esc zum Schließen
 search-slash-off = Taste / abschalten
 search-slash-on = Mit / suchen
 search-labelled = { $label }: { $value }
-search-empty = darf dürfen kannst könnt müssen möchte bekomme bekommen bekommt gibt finde finden wann wer warum wieso wohin woher nächste nächsten nächster nächstes viele nummer bitte eigentlich
+search-empty = darf dürfen kannst könnt müssen möchte bekomme bekommen bekommt gibt finde finden wann wer warum wieso wohin woher viele nummer bitte eigentlich programm
+search-next = nächste nächsten nächster nächstes demnächst bald
 meant-dates = wann datum termin termine kalender zeitplan
-meant-due = fällig frist abgabe abgeben einreichen deadline
+meant-due = fällig frist abgabe abgeben einreichen deadline gebe-ab geben-ab reiche-ein
 meant-place = wo ort adresse raum
 meant-gathering = treffen sitzung veranstaltung workshop seminar
 meant-money = bezahlt bezahlung zahlen geld kosten gebühr vergütung aufwandsentschädigung stipendium erstattung
-meant-contact = kontakt telefon telefonnummer mail anrufen ansprechpartner
+meant-contact = kontakt telefon telefonnummer mail anrufen ansprechpartner wen-fragen wen-frage wen-wende wen-wenden wer-hilft wer-helfen
 meant-mentor = mentor mentorin coach partner
 meant-participant = teilnehmer teilnehmerin teilnehmende mentee
 meant-change = ändern wechseln wechsel tauschen
-meant-end = beenden aufhören austreten abbrechen ende
-meant-apply = bewerben bewerbung anmelden anmeldung
+meant-end = beenden aufhören aussteigen ausscheiden austreten kündigen abbrechen höre-auf steige-aus
+meant-apply = bewerben bewerbung bewerbe anmelden anmeldung melde-an
 meant-form = formular vorlage bogen dokument
+meant-trouble = konflikt streit schwierigkeit beschwerde verstehen-uns komme-klar kommen-klar
+meant-eligible = voraussetzung voraussetzungen berechtigt teilnahmeberechtigt
 
 ## Documents for paper
 

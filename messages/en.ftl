@@ -121,7 +121,7 @@ at-a-glance = At a glance
 previous-and-next = Previous and next
 previous = Previous
 next = Next
-# Beside the date that comes next, in a narrow column.
+# Beside the date that comes next, in a narrow column, and with it in a search.
 next-date = Next
 edit = Edit this page
 feed = Feed
@@ -632,21 +632,26 @@ search-slash-on = Start a search with /
 # A field of a page and its value, in the excerpt of a result.
 search-labelled = { $label }: { $value }
 # Words of a question that say nothing of what is asked for, beside articles, pronouns and the like.
-search-empty = much many may get got next number please want need know find tell make take happen happens must let would could shall
-## Words that readers use for one another when they search. Whoever asks for one finds the others, too. What stands for the same thing in every language has one name here.
+search-empty = much many may get got number please want need know find tell make take happen happens must let would could shall program programme
+# Words by which a question asks for what comes next: the reader's own day says what that is.
+search-next = next upcoming soon
+
+## Words that readers use for one another when they search. Whoever asks for one finds the others, too. What stands for the same thing in every language has one name here. Two words that mean it together are joined by a hyphen; in a question others may stand between them.
 
 meant-dates = when date dates calendar schedule timetable
-meant-due = due deadline submit
+meant-due = due deadline submit deliverable hand-in turn-in
 meant-place = where place venue location address
 meant-gathering = session meeting gathering workshop seminar event
 meant-money = pay paid payment stipend cost fee money salary honorarium reimbursement
-meant-contact = contact phone telephone email mail call
+meant-contact = contact phone telephone email mail call who-ask whom-ask who-help who-talk
 meant-mentor = mentor coach partner
 meant-participant = participant mentee protégé fellow candidate
 meant-change = change switch swap replace
-meant-end = end quit leave stop withdraw
-meant-apply = apply application join enroll register
+meant-end = quit leave stop withdraw resign drop-out give-up
+meant-apply = apply application join enroll register sign-up
 meant-form = form template worksheet document
+meant-trouble = conflict trouble difficulty disagree complain complaint get-along not-fit
+meant-eligible = eligible eligibility qualify allowed
 
 ## Documents for paper
 

@@ -594,19 +594,22 @@ search-keys = ↑ ↓ para elegir, Intro para abrir, Esc para cerrar
 search-slash-off = Desactivar la tecla /
 search-slash-on = Iniciar la búsqueda con /
 search-labelled = { $label }: { $value }
-search-empty = puedo puede pueden debo debe tengo tiene cuánto cuánta cuántos cuántas cómo quién cuál próxima próximo próximas próximos número favor quiero necesito hacer hago recibo
+search-empty = puedo puede pueden debo debe tengo tiene cuánto cuánta cuántos cuántas cómo quién cuál número favor quiero necesito hacer hago recibo programa
+search-next = próxima próximo próximas próximos siguiente siguientes pronto
 meant-dates = cuándo fecha fechas calendario horario
-meant-due = plazo entregar entrega vence límite
+meant-due = plazo entregar entrega entregable vence límite
 meant-place = dónde lugar sede dirección
 meant-gathering = sesión reunión encuentro taller seminario
 meant-money = pagar paga pagan pago dinero estipendio costo coste cuota honorario reembolso
-meant-contact = contacto contactar teléfono correo llamar
+meant-contact = contacto contactar teléfono correo llamar quién-pregunto quién-preguntar quién-ayuda quién-ayudarme quién-hablo
 meant-mentor = mentor mentora tutor tutora pareja
 meant-participant = participante aprendiz becario
 meant-change = cambiar cambio reemplazar sustituir
-meant-end = terminar fin dejar abandonar
-meant-apply = solicitar solicitud inscribir inscripción postular
+meant-end = dejar abandonar renunciar retirarse
+meant-apply = solicitar solicitud inscribir inscripción inscribo postular apuntar
 meant-form = formulario plantilla documento
+meant-trouble = conflicto dificultad desacuerdo queja llevo-bien llevamos-bien no-encajan
+meant-eligible = requisito requisitos elegible permitido
 
 ## Documents for paper
 

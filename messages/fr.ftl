@@ -594,19 +594,22 @@ search-keys = ↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer
 search-slash-off = Désactiver la touche /
 search-slash-on = Lancer la recherche avec /
 search-labelled = { $label } : { $value }
-search-empty = puis peux peut peuvent dois doit faut combien comment pourquoi quel quelle quels quelles où quand qui prochain prochaine prochains prochaines numéro plaît veux fait faire avoir trouver reçois
+search-empty = puis peux peut peuvent dois doit faut combien comment pourquoi quel quelle quels quelles où quand qui numéro plaît veux fait faire avoir trouver reçois programme
+search-next = prochain prochaine prochains prochaines suivant suivante bientôt
 meant-dates = quand date dates calendrier horaire
-meant-due = échéance délai remettre rendre délais
+meant-due = échéance délai délais remettre rendre livrable
 meant-place = où lieu adresse salle
 meant-gathering = séance réunion rencontre atelier séminaire session
 meant-money = payer payé paye argent coût frais indemnité bourse rémunération remboursement
-meant-contact = contact contacter téléphone courriel appeler
+meant-contact = contact contacter téléphone courriel appeler qui-demander qui-aider qui-aide qui-parler qui-adresser
 meant-mentor = mentor mentore tuteur tutrice binôme
 meant-participant = participant participante mentoré mentorée
 meant-change = changer changement remplacer
-meant-end = finir fin quitter arrêter abandonner
-meant-apply = candidature postuler inscrire inscription
+meant-end = quitter arrêter abandonner
+meant-apply = candidature postuler inscrire inscription inscris
 meant-form = formulaire modèle document
+meant-trouble = conflit difficulté désaccord plainte entends-pas entend-pas entendons-pas
+meant-eligible = condition conditions admissible éligible autorisé
 
 ## Documents for paper
 

@@ -177,6 +177,67 @@ fn a_question_is_answered_in_other_words() {
 }
 
 #[test]
+fn what_comes_next_is_known_by_its_day() {
+    let outputs = rendered(&[
+        ("site.yaml", "title: N\nlanguages: [es]\ncollections: {clinics: {kind: activity, singular: Clinic}}\n"),
+        ("sessions/retreat.md", "---\ntitle: Retreat\ndate: 2027-02-05\nend: 2027-02-06\n---\nSoup.\n"),
+        ("sessions/circle.md", "---\ntitle: Circle\nrepeats: monthly\n---\nTea.\n"),
+        ("sessions/kickoff.md", "---\ntitle: Kickoff\ndate: 2026-09-18\n---\nSoup.\n"),
+        ("sessions/kickoff.es.md", "# Comienzo\n\nSopa.\n"),
+        ("sessions/old.md", "---\ntitle: Old\nstatus: archived\ndate: 2025-09-18\n---\nTea.\n"),
+        ("clinics/budgets.md", "---\ntitle: Budgets\ndate: 2026-11-05\n---\nBring yours.\n"),
+        ("resources/plan.md", "---\ntitle: Plan\nhanded-in-by: participant\ndue: 2026-10-09\n---\nOne page.\n"),
+        ("roles/participant.md", "# Participant\n\nYou.\n"),
+    ]);
+    let (found, words) = (passages(&outputs), words(&outputs));
+    let places =
+        |word: &str| -> Vec<&str> { words.get(word).into_iter().flatten().map(|n| found[*n].0.as_str()).collect() };
+    let dates = index(&outputs)["dates"].clone();
+    let tops = dates[2].as_array().unwrap().iter().map(|n| found[n.as_u64().unwrap() as usize].0.as_str());
+    let untils = dates[3].as_array().unwrap().iter().map(|day| day.as_str().unwrap());
+    // In the order of time, by the day on which it is over; what is archived, and what has no day, comes no more.
+    let expected = [
+        ("sessions/kickoff.html", "2026-09-18"),
+        ("es/sessions/kickoff.html", "2026-09-18"),
+        ("resources/plan.html", "2026-10-09"),
+        ("clinics/budgets.html", "2026-11-05"),
+        ("sessions/retreat.html", "2027-02-06"),
+    ];
+    assert_eq!(tops.zip(untils).collect::<Vec<_>>(), expected);
+    for (address, _, text) in found.iter().filter(|(address, ..)| expected.iter().any(|(other, _)| other == address)) {
+        let first = text.split('\u{c}').nth(1).unwrap_or_default().lines().next().unwrap_or_default();
+        assert!(first.contains("202"), "{address} tells its day first: {text}");
+    }
+    // Whatever a program calls it, it is found as what it is.
+    assert!(places("meeting").contains(&"clinics/budgets.html") && places("assignment").is_empty());
+    assert!(places("deadline").contains(&"resources/plan.html") && places("when").contains(&"resources/plan.html"));
+    let marks = index(&outputs)["index"][6][0][1].as_str().unwrap().to_string();
+    assert!(marks.split(' ').any(|one| one == ">next") && !marks.split(' ').any(|one| one == "next"), "{marks}");
+}
+
+#[test]
+fn two_words_may_mean_one_thing_together() {
+    let outputs = rendered(&[
+        ("handbook/work.md", "# Work\n\nIt is handed in by everybody. In June your hand is free.\n"),
+        ("handbook/hands.md", "# Hands\n\nA hand. In port.\n"),
+        ("handbook/contact.md", "# Contact\n\nRing twice.\n"),
+    ]);
+    let (found, words) = (passages(&outputs), words(&outputs));
+    let places =
+        |word: &str| -> Vec<&str> { words.get(word).into_iter().flatten().map(|n| found[*n].0.as_str()).collect() };
+    assert_eq!(places("hand in"), ["handbook/hands.html", "handbook/work.html"], "also over the end of a sentence");
+    assert_eq!(
+        (places("handed in"), places("turn in"), places("deadline")),
+        (places("hand in"), places("hand in"), places("hand in"))
+    );
+    assert!(places("who ask").contains(&"handbook/contact.html"));
+    // A word that says nothing may begin such a pair: a browser looks it up only then.
+    let marks = index(&outputs)["index"][6][0][1].as_str().unwrap().to_string();
+    let is_marked = |word: &str| marks.split(' ').any(|one| one == word);
+    assert!(is_marked("who") && is_marked("+who") && !is_marked("+the"), "{marks}");
+}
+
+#[test]
 fn no_text_breaks_a_file() {
     let nasty = "</script><!-- \u{2028}\u{2029} \\\" ' ${x} `y` \u{202e}";
     let page = format!("---\ntitle: '{}'\n---\nText {nasty}\n\n## {nasty}\n\n`{nasty}`\n", nasty.replace('\'', "''"));

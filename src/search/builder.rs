@@ -25,8 +25,8 @@ const TITLE: u8 = 26;
 const HEADING: u8 = 15;
 /// What is told of a page beside its text: tags, where somebody works, whose portfolio it is, when something is due.
 const BESIDE: u8 = 8;
-/// The section that a template adds: the responsibilities of a role.
-const ADDED: u8 = 7;
+/// What its fields make it, and the section that a template adds: a deliverable, the responsibilities of a role.
+const ADDED: u8 = 12;
 /// What a thing is called: role, session, process.
 const LABEL: u8 = 5;
 /// What a part is called: Matching, step 3.
@@ -51,6 +51,17 @@ struct Form {
     as_written: Option<u32>,
     /// The stem of what it is another word for.
     meant: Option<u32>,
+    /// Whether it means something with another word behind it.
+    begins: bool,
+}
+
+/// Two words that mean something together.
+struct Pair {
+    first: u32,
+    second: u32,
+    /// The second as it is written.
+    written: String,
+    meant: u32,
 }
 
 struct Lexicon {
@@ -58,6 +69,7 @@ struct Lexicon {
     forms: WordMap<Form>,
     /// The stems of words that mean something for which there are others, each with the stem of all of them.
     meant: FxHashMap<String, u32>,
+    pairs: Vec<Pair>,
 }
 
 /// Where a stem stands.
@@ -127,11 +139,6 @@ pub const AS_WRITTEN: char = '"';
 /// Marks what several words mean, in all languages.
 pub const MEANT: char = '~';
 
-/// What a word is worth that means what was asked for.
-fn as_meant(worth: u8) -> u8 {
-    (worth / 2).max(1)
-}
-
 impl Builder {
     /// Gathers a stretch of the pages.
     pub fn read(&mut self, programs: &[Program], passages: &Passages, stretch: Range<usize>) {
@@ -185,8 +192,8 @@ impl Builder {
         for line in pages::told(viewer, id) {
             self.bonus(lexicon, &line, BESIDE);
         }
-        if let Some(section) = pages::added(viewer, id) {
-            self.bonus(lexicon, section, ADDED);
+        for words in pages::added(viewer, id) {
+            self.bonus(lexicon, words, ADDED);
         }
         if facts.kind == Kind::Artifact {
             // It is evidence for them, and found by their codes.
@@ -210,17 +217,25 @@ impl Builder {
         let known = self.lexicons.iter().position(|lexicon| lexicon.language.tag == tag);
         known.unwrap_or_else(|| {
             let language = Language::of(language);
-            let mut meant = FxHashMap::default();
-            for (n, same) in language::meanings(words).into_iter().enumerate() {
-                tokens::words(same, |word| {
-                    let folded = tokens::folded(word);
-                    let (stem, _) = stem(&language, word, &folded);
-                    let number = self.stem(format!("{MEANT}{n}"), &folded);
-                    self.hits[number as usize].is_meant = true;
-                    meant.insert(stem, number);
-                });
+            let (mut meant, mut pairs) = (FxHashMap::default(), Vec::new());
+            for (n, said) in language::meant(words) {
+                let folded: Vec<String> = said.iter().map(|word| tokens::folded(word)).collect();
+                let number = self.stem(format!("{MEANT}{n}"), &folded.join(" "));
+                self.hits[number as usize].is_meant = true;
+                let mut stems =
+                    said.iter().zip(&folded).map(|(word, folded)| (stem(&language, word, folded).0, folded));
+                match (stems.next(), stems.next()) {
+                    (Some((stem, _)), None) => drop(meant.insert(stem, number)),
+                    (Some((first, word)), Some((second, written))) => pairs.push(Pair {
+                        first: self.stem(first, word),
+                        second: self.stem(second, written),
+                        written: written.clone(),
+                        meant: number,
+                    }),
+                    (None, _) => {}
+                }
             }
-            self.lexicons.push(Lexicon { language, forms: WordMap::default(), meant });
+            self.lexicons.push(Lexicon { language, forms: WordMap::default(), meant, pairs });
             self.lexicons.len() - 1
         })
     }
@@ -239,22 +254,41 @@ impl Builder {
         let other = language.spelling(word).filter(|_| !stop);
         let stem = self.stem(stem, &folded);
         self.forms.extend(other.map(|other| (other.into(), stem)));
+        let pairs = self.lexicons[lexicon].pairs.iter().filter(|pair| pair.first == stem);
+        let pairs = pairs.map(|pair| (format!("{folded} {}", pair.written).into(), pair.meant));
+        let known = self.forms.len();
+        self.forms.extend(pairs);
+        let begins = self.forms.len() > known;
         self.forms.extend(meant.map(|meant| (folded.into(), meant)));
-        let form = Form { stem, stop, as_written: None, meant };
+        let form = Form { stem, stop, as_written: None, meant, begins };
         self.lexicons[lexicon].forms.insert(word, form);
         form
     }
 
-    fn body(&mut self, lexicon: usize, text: &str) {
+    /// Goes through the words of a text. Each comes with what it means, alone and with the one before.
+    #[inline]
+    fn each_word(&mut self, lexicon: usize, text: &str, mut take: impl FnMut(&mut Self, &str, Form, [Option<u32>; 2])) {
+        let mut before: Option<u32> = None;
         tokens::words(text, |word| {
             let form = self.form(lexicon, word);
-            if !form.stop {
-                for stem in [form.stem].into_iter().chain(form.meant) {
-                    let worth = self.scratch.touch(stem);
-                    worth.count = worth.count.saturating_add(1);
-                }
-                self.scratch.length += 1;
+            let pair = before.and_then(|first| {
+                let is_here = |pair: &&Pair| pair.first == first && pair.second == form.stem;
+                self.lexicons[lexicon].pairs.iter().find(is_here).map(|pair| pair.meant)
+            });
+            before = form.begins.then_some(form.stem);
+            take(self, word, form, [form.meant, pair]);
+        });
+    }
+
+    fn body(&mut self, lexicon: usize, text: &str) {
+        self.each_word(lexicon, text, |own, _, form, meant| {
+            let said = (!form.stop).then_some(form.stem);
+            let [alone, pair] = meant;
+            for stem in [said, alone.filter(|_| !form.stop), pair].into_iter().flatten() {
+                let worth = own.scratch.touch(stem);
+                worth.count = worth.count.saturating_add(1);
             }
+            own.scratch.length += u32::from(!form.stop);
         });
     }
 
@@ -268,14 +302,13 @@ impl Builder {
     fn title_words(&mut self, lexicon: usize, title: &str, worth: u8) -> Vec<(u32, u8)> {
         let mut words = Vec::new();
         let mut count: f32 = 0.0;
-        tokens::words(title, |word| {
-            let form = self.form(lexicon, word);
+        self.each_word(lexicon, title, |own, word, form, meant| {
             count += if form.stop { 0.5 } else { 1.0 };
-            words.extend(form.meant.map(|meant| (meant, 0)));
+            words.extend(meant.into_iter().flatten().map(|meant| (meant, 1)));
             // "When", say, asks for something other than the word.
             if !(form.stop && form.meant.is_some()) {
                 words.push((form.stem, 0));
-                words.push((self.as_written(lexicon, word, form), 1));
+                words.push((own.as_written(lexicon, word, form), 1));
             }
         });
         let worth = ((f32::from(worth) * count.max(1.0).powf(-0.6)) as u8).max(1);
@@ -297,7 +330,9 @@ impl Builder {
     }
 
     fn bonus(&mut self, lexicon: usize, text: &str, worth: u8) {
-        tokens::words(text, |word| self.add_bonus(lexicon, word, worth));
+        self.each_word(lexicon, text, |own, _, form, meant| {
+            [Some(form.stem)].into_iter().chain(meant).flatten().for_each(|stem| own.scratch.add(stem, worth));
+        });
     }
 
     fn add_bonus(&mut self, lexicon: usize, word: &str, worth: u8) {
@@ -328,9 +363,10 @@ impl Builder {
             let Worth { count, bonus } = std::mem::take(&mut worths[stem as usize]);
             let count = f32::from(count);
             let body = BODY * count * (1.0 + SATURATION) / (count + norm);
-            let worth = ((body + 0.5) as u8).saturating_add(bonus).clamp(1, MOST);
             let hits = &mut self.hits[stem as usize];
-            let worth = if hits.is_meant { as_meant(worth) } else { worth };
+            // What means what was asked for is worth less, above all inside of a text, where words mean many things.
+            let (body, bonus) = if hits.is_meant { (body / 3.0, bonus / 2) } else { (body, bonus) };
+            let worth = ((body + 0.5) as u8).saturating_add(bonus).clamp(1, MOST);
             push_number(number - hits.last, &mut hits.bytes);
             hits.bytes.push(worth);
             hits.last = number;

@@ -51,7 +51,7 @@ const ARTICLES: &[&str] = &["وال", "فال", "بال", "كال", "ولل", "�
 
 /// Words that mean one thing, whichever of them a program says: in every language the same things. A reader asks for a deadline, and
 /// the page says by when something is due.
-pub fn meanings(words: &Words) -> [&str; 12] {
+fn meanings(words: &Words) -> [&str; 14] {
     [
         words.meant_dates(),
         words.meant_due(),
@@ -65,22 +65,42 @@ pub fn meanings(words: &Words) -> [&str; 12] {
         words.meant_end(),
         words.meant_apply(),
         words.meant_form(),
+        words.meant_trouble(),
+        words.meant_eligible(),
     ]
+}
+
+/// These words, each with the number of what it means; two that mean it together are joined by a hyphen: `hand-in`.
+pub fn meant(words: &Words) -> impl Iterator<Item = (usize, Vec<String>)> {
+    let all = meanings(words).into_iter().enumerate();
+    all.flat_map(|(n, same)| same.split_whitespace().map(move |item| (n, cut(item))))
+}
+
+fn cut(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    tokens::words(text, |word| all.push(word.to_string()));
+    all
 }
 
 /// Stands before a word that says nothing in a text, and in a question means something: "when" asks for dates.
 const ASKS: char = '~';
+/// Stands before a word that asks for what comes next.
+const NEXT: char = '>';
+/// Stands before a word that says nothing by itself, and something with a second one: "who do I ask".
+const BEGINS: char = '+';
 
 /// The words of a question that say nothing of what is asked for.
 pub fn empty(language: &Language, words: &Words) -> Vec<String> {
-    let folded = |text: &str| {
-        let mut all = Vec::new();
-        tokens::words(text, |word| all.push(tokens::folded(word)));
-        all
-    };
-    let meant: Vec<String> = meanings(words).into_iter().flat_map(folded).collect();
-    let mut empty: Vec<String> = language.stops.iter().cloned().chain(folded(words.search_empty())).collect();
-    empty.iter_mut().filter(|word| meant.contains(word)).for_each(|word| word.insert(0, ASKS));
+    let all = |text: &str| cut(text).iter().map(|word| folded(word)).collect::<Vec<_>>();
+    let (alone, pairs): (Vec<_>, Vec<_>) = meant(words).map(|(_, words)| words).partition(|words| words.len() == 1);
+    let first = |words: Vec<Vec<String>>| words.iter().map(|words| folded(&words[0])).collect::<Vec<_>>();
+    let (alone, begin) = (first(alone), first(pairs));
+    let mut empty: Vec<String> = language.stops.iter().cloned().chain(all(words.search_empty())).collect();
+    let begins: Vec<String> =
+        empty.iter().filter(|word| begin.contains(word)).map(|word| format!("{BEGINS}{word}")).collect();
+    empty.iter_mut().filter(|word| alone.contains(word)).for_each(|word| word.insert(0, ASKS));
+    empty.extend(begins);
+    empty.extend(all(words.search_next()).into_iter().map(|word| format!("{NEXT}{word}")));
     empty.sort_unstable();
     empty.dedup();
     empty
@@ -146,6 +166,7 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Languages;
 
     #[test]
     fn forms_of_a_word_have_one_stem() {
@@ -171,5 +192,24 @@ mod tests {
             assert!(Language::of(tag).is_stop(word), "{tag}: {word}");
         }
         assert!(!Language::of("en").is_stop("mentor"));
+    }
+
+    #[test]
+    fn what_fields_make_of_an_entry_is_one_of_the_words_for_it() {
+        let languages = Languages::of("en", &["es", "fr", "de", "ar"].map(String::from), Vec::new());
+        for tag in ["en", "es", "fr", "de", "ar"] {
+            let (language, words) = (Language::of(tag), languages.words(tag));
+            let stems = |said: &str| cut(said).iter().map(|word| language.stem(word)).collect::<Vec<_>>();
+            for (said, meant) in [
+                (words.deliverables(), words.meant_due()),
+                (words.field_due(), words.meant_due()),
+                (words.session(), words.meant_gathering()),
+                (words.field_date(), words.meant_dates()),
+                (words.field_eligibility(), words.meant_eligible()),
+            ] {
+                let meant = stems(meant);
+                assert!(stems(said).iter().any(|stem| meant.contains(stem)), "{tag}: {said} is none of {meant:?}");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! has to be known of all texts at once: that is the [`Index`], which is made once for a site, when a file of it is asked for.
 
 mod builder;
+mod dates;
 mod filters;
 mod index;
 mod language;
@@ -40,6 +41,7 @@ pub fn file(programs: &[Program], index: &dyn Fn() -> std::sync::Arc<Index>, fil
     match file {
         SearchFile::Manifest => manifest(programs, passages, &index()),
         SearchFile::Filters => filters::file(programs, passages),
+        SearchFile::Dates => dates::file(programs, passages),
         SearchFile::Words(_) | SearchFile::Hits(_) => index().file(file),
         SearchFile::Texts(n) => texts(programs, passages, n),
     }
@@ -106,13 +108,14 @@ fn twins(programs: &[Program], passages: &Passages) -> Vec<String> {
 }
 
 /// What the script of the search says in a language, by the names under which it knows it. It puts in numbers, questions and titles.
-fn said(words: &Words) -> [[String; 2]; 13] {
+fn said(words: &Words) -> [[String; 2]; 14] {
     let said = |name: &str, text: &str| [name.to_string(), text.to_string()];
     [
         said("results", words.search_results()),
         said("count", &words.search_count("%s")),
         said("none", &words.search_none("%s")),
         said("in", &words.search_in("%s", "%p")),
+        said("next", words.next_date()),
         said("more", words.search_more()),
         said("filter", words.search_filter()),
         said("all", words.search_all()),

@@ -2,8 +2,9 @@
 
 use crate::content::field::{Shape, Shown, Stated, fields_of};
 use crate::content::parts::field_anchor;
-use crate::content::{Kind, KindData};
+use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
+use crate::model::program::calendar::days;
 use crate::model::program::passages::{Page, Passage, Passages, of_entry};
 use crate::model::program::tables::Table;
 use crate::search::prose::{self, Sections};
@@ -230,14 +231,21 @@ pub fn told(viewer: &Viewer, id: EntryId) -> Vec<String> {
     told.collect()
 }
 
-/// The sections that a template adds to a page, by which it is found.
-pub fn added<'v>(viewer: &Viewer<'v>, id: EntryId) -> Option<&'v str> {
-    let facts = viewer.facts(id);
-    (!facts.parts.is_empty()).then_some(match facts.kind {
-        Kind::Role => viewer.words.responsibilities(),
-        Kind::Activity => viewer.words.steps(),
+/// What an entry is by its fields, whatever its site calls it, and the sections that a template adds to its page: words by which it
+/// is found.
+pub fn added<'v>(viewer: &Viewer<'v>, id: EntryId) -> impl Iterator<Item = &'v str> {
+    let (facts, words) = (viewer.facts(id), viewer.words);
+    let parts = (!facts.parts.is_empty()).then_some(match facts.kind {
+        Kind::Role => words.responsibilities(),
+        Kind::Activity => words.steps(),
         _ => "",
-    })
+    });
+    let is_handed_in = viewer.book.relations.targets(id, Verb::HandedInBy).next().is_some();
+    let is_session = facts.kind == Kind::Activity && facts.date.is_some();
+    let dated = days(facts).map(|_| words.field_date());
+    [is_handed_in.then(|| words.deliverables()), is_session.then(|| words.session()), dated, parts]
+        .into_iter()
+        .flatten()
 }
 
 /// The address of the top.

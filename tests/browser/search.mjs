@@ -1,5 +1,5 @@
 // The search in a real browser: from a folder on disk, by keyboard, to screen readers, in every scheme and width; what it finds for
-// the questions in questions.txt; and how much it loads for them.
+// the questions in questions.txt, and on which day; and how much it loads for them.
 //
 // node search.mjs SITE GERMAN [--all]   SITE is the built example, GERMAN the site in german/; --all tells the place of every answer
 import { readFileSync } from 'node:fs';
@@ -28,9 +28,14 @@ function check(name, holds, told = '') {
 const browser = await launch();
 const field = '[role=combobox]';
 
-async function open(options = {}, address = home) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+// The day on which everything is asked, unless another is said.
+const TODAY = '2026-11-27';
+
+async function open(options = {}, address = home, today = TODAY) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'America/New_York', ...options });
   const page = await context.newPage();
+  // The last minute of the day there; in Greenwich it is the next day.
+  await page.clock.setFixedTime(new Date(`${today}T23:59:00-05:00`));
   page.loaded = [];
   page.on('request', (request) => page.loaded.push(request.url()));
   page.on('pageerror', (error) => failures.push(`script: ${error.message}`));
@@ -226,6 +231,33 @@ for (const [mode, options] of Object.entries({
   check('the site\'s own language is its own', found[0]?.address === 'roles/mentor.html' && found.every(({ address }) => !/^es\/(roles|handbook)\//.test(address)), told(found));
   found = await finds('index.html', 'superintendencia');
   check('another language is found where nothing else is', found[0]?.address === 'es/roles/mentor.html' && found[0].lang === 'es' && found[0].where.endsWith('Español'), told(found));
+}
+
+// What comes next hangs on the reader's day.
+for (const [today, question, starts] of [
+  [TODAY, 'next session', ['clinics/continuity-clinic', 'sessions/midyear-conversation', 'sessions/winter-retreat']],
+  ['2026-12-03', 'next session', ['clinics/continuity-clinic']],
+  ['2026-12-04', 'next session', ['sessions/midyear-conversation']],
+  ['2027-02-06', 'next retreat', ['sessions/winter-retreat']],
+  [TODAY, 'what is next', ['clinics/continuity-clinic', 'sessions/midyear-conversation', 'resources/budget-on-a-page', 'sessions/winter-retreat', 'resources/change-story']],
+]) {
+  const page = await open({}, home, today);
+  await page.focus(field);
+  await ask(page, question);
+  const found = await results(page);
+  const isSo = starts.every((start, n) => found[n]?.address.startsWith(`${site}/${start}`));
+  check(`"${question}" on ${today}`, isSo, JSON.stringify(found.slice(0, 5).map((one) => [one.address, one.words])));
+  check(`"${question}" on ${today}: each says its day`, starts.every((_, n) => /^(Date|Due): \w+ \d+, 202\d/.test(found[n]?.words)), JSON.stringify(found.map(({ words }) => words)));
+  check(`"${question}" on ${today}: one is next`, found.map(({ words }) => words.endsWith(' Next')).indexOf(true) === 0 && !found[1].words.endsWith(' Next'));
+  await page.context().close();
+}
+{
+  const page = await open({}, home, '2027-12-01');
+  await page.focus(field);
+  await ask(page, 'when is the next session');
+  const found = await results(page);
+  check('what is over is not next', !found.some(({ words }) => words.endsWith(' Next')) && found[0].address.endsWith('/calendar.html'), JSON.stringify(found.slice(0, 3)));
+  await page.context().close();
 }
 
 // One question from a fresh page is light.

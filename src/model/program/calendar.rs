@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::base::names::{is_same, key};
-use crate::content::{Kind, KindData};
+use crate::content::{Facts, Kind, KindData};
 use crate::model::identity::places::Places;
 use crate::model::identity::tree::Tree;
 use crate::model::program::cohorts::Cohort;
@@ -40,7 +40,7 @@ pub struct CalendarContext<'c> {
 }
 
 /// The first and the last day of an occasion, as ISO dates.
-pub fn days(facts: &SharedFacts) -> Option<(&str, &str)> {
+pub fn days(facts: &Facts) -> Option<(&str, &str)> {
     match &facts.data {
         KindData::Resource(resource) => resource.due.as_deref().map(|due| (due, due)),
         KindData::Activity(activity) => {

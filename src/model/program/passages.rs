@@ -15,6 +15,8 @@ pub enum SearchFile {
     Manifest,
     /// Which passages belong to a kind, role, cohort or session.
     Filters,
+    /// What happens or is due when.
+    Dates,
     /// The words that begin with some letters.
     Words(u32),
     /// In which passages some words stand.
@@ -33,6 +35,7 @@ impl SearchFile {
         match self {
             SearchFile::Manifest => "index".into(),
             SearchFile::Filters => "filters".into(),
+            SearchFile::Dates => "dates".into(),
             SearchFile::Words(n) => format!("words-{n}"),
             SearchFile::Hits(n) => format!("hits-{n}"),
             SearchFile::Texts(n) => format!("texts-{n}"),
@@ -194,6 +197,6 @@ impl Passages {
         let words = (0..self.word_files()).map(SearchFile::Words);
         let hits = (0..self.hit_files()).map(SearchFile::Hits);
         let texts = (0..self.texts.len() as u32).map(SearchFile::Texts);
-        [SearchFile::Manifest, SearchFile::Filters].into_iter().chain(words).chain(hits).chain(texts)
+        [SearchFile::Manifest, SearchFile::Filters, SearchFile::Dates].into_iter().chain(words).chain(hits).chain(texts)
     }
 }

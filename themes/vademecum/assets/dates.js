@@ -3,9 +3,8 @@
   const { next: word } = document.currentScript.dataset;
 
   const mark = () => {
-    const now = new Date();
-    const pad = (number) => String(number).padStart(2, "0");
-    const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+    // Swedes write days as ISO does.
+    const today = new Date().toLocaleDateString("sv");
     for (const old of document.querySelectorAll(".next-word")) old.remove();
     const days = [...document.querySelectorAll("[data-until]")];
     for (const day of days) {

@@ -178,6 +178,13 @@
       return numbers(lists[stem - index.firstStems[file]] ?? "", true).map((value, n) => (n % 2 ? value : (number += value)));
     });
 
+  // What happens or is due, in the order of time, and is over or not: a site knows no clock, its reader's browser does.
+  const occasions = async () => {
+    const [numbers, untils] = await load("dates");
+    const today = new Date().toLocaleDateString("sv");
+    return [numbers.filter((_, n) => untils[n] < today), numbers.filter((_, n) => untils[n] >= today)];
+  };
+
   // A passage with the page on which it stands.
   const passage = async (number) => {
     let file = 0;
@@ -194,7 +201,7 @@
         const first = passages.find(([, , text]) => text)?.[2] ?? "";
         return passages.map(([anchor, heading, text]) => ({ page, anchor, heading, text: text || (anchor ? "" : first) }));
       }));
-    return { ...all[number - index.starts[file]], language: foreign(number) };
+    return { ...all[number - index.starts[file]], number, language: foreign(number) };
   };
 
   /* ---- Words, as the index was made of them (src/search/tokens.rs). ---- */
@@ -287,9 +294,9 @@
     return best(all.filter((one) => one.rarity && shared(word, one.word) === longest), 0.4, most);
   };
 
-  // The words that say nothing in the language of a question, behind `~` where they ask for something all the same: in that of the page at hand, if not in another of the site.
+  // The words that say nothing in the language of a question: in that of the page at hand, if not in another of the site. Behind `~` where they ask for something all the same, behind `>` where for what comes next, and once more behind `+` where they do with a second word.
   const stopsOf = (words) => {
-    const count = (stops) => words.filter((word) => stops.has(word) || stops.has(`~${word}`)).length;
+    const count = (stops) => words.filter((word) => ["", "~", ">"].some((mark) => stops.has(mark + word))).length;
     let chosen = index.stops.get(language) ?? index.stops.values().next().value ?? new Set();
     for (const stops of index.stops.values()) if (count(stops) > count(chosen)) chosen = stops;
     return chosen;
@@ -300,7 +307,9 @@
     const words = wordsOf(question);
     const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(question);
     const stops = stopsOf(words);
-    const plain = words.filter((word) => !stops.has(word));
+    const asksNext = (word) => stops.has(`>${word}`);
+    const isNext = words.some(asksNext);
+    const plain = words.filter((word) => !stops.has(word) && !asksNext(word));
     const terms = [];
     const codes = new Set();
     // What is written as one code in the index may be two or three words here: `KO 07`.
@@ -323,12 +332,23 @@
       }
       const word = words[at];
       at += 1;
+      // Two words may mean something together, also with others between them: `hand it in`.
+      if (!stops.has(word) || stops.has(`+${word}`)) {
+        const all = await dictionary(word);
+        const second = (pair) => words.indexOf(pair.slice(word.length + 1), at);
+        const pair = all.find((one) => one.word.startsWith(`${word} `) && second(one.word) > 0)?.word;
+        if (pair) {
+          words.splice(second(pair), 1);
+          terms.push({ word: pair, means: itself(all, pair) });
+          continue;
+        }
+      }
       const isLast = isOpen && at === words.length;
-      if (stops.has(word) && plain.length) continue;
+      if ((stops.has(word) || asksNext(word)) && plain.length) continue;
       terms.push({ word, means: await meanings(word, isLast) });
       if (/\d/.test(word)) codes.add(word);
     }
-    return { terms, codes, stops };
+    return { terms, codes, stops, isNext, isBare: isNext && !plain.length };
   };
 
   /* ---- Finding. ---- */
@@ -336,7 +356,8 @@
   const chosen = new Map();
 
   const find = async (question) => {
-    const { terms, codes, stops } = await understood(question);
+    const { terms, codes, stops, isNext, isBare } = await understood(question);
+    const [over, upcoming] = isNext ? await occasions() : [[], []];
     const scores = new Map();
     let whole = 0;
     for (const { means } of terms) {
@@ -361,6 +382,12 @@
       }
     }
     const asked = terms.filter(({ means }) => means.length).length;
+    // Who asks for nothing but what comes next asks for all of it.
+    if (isBare && upcoming.length) {
+      scores.clear();
+      whole = 1;
+      upcoming.forEach((number, n) => scores.set(number, { score: 1 / (n + 1), met: 1, words: asked }));
+    }
     const isKnown = index.runs.some((one) => one.tag === language && one.parts.length);
     const isForeign = (number) => isKnown && foreign(number);
     const filters = [...chosen.values()];
@@ -369,15 +396,18 @@
     const ranked = [];
     for (const [number, { score, met, words }] of scores) {
       const share = (met / whole) ** 1.2;
-      ranked.push([number, score * share * (words === asked ? 1.25 : 1) * (isForeign(number) ? 0.3 : 1)]);
+      ranked.push([number, score * share * (words === asked ? 1.25 : 1) * (isForeign(number) || over.includes(number) ? 0.3 : 1)]);
     }
     ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    // Of what comes next and has all that was asked for, the first few come before everything else.
+    const next = upcoming.filter((number) => scores.get(number)?.words === asked).slice(0, isBare ? Infinity : 3);
+    if (next.length) ranked.unshift(...next.map((number) => [number]), ...ranked.splice(0).filter(([number]) => !next.includes(number)));
     const marks = new Set();
     for (const { word, means } of terms) {
       const stems = new Set(means.map((one) => one.stem));
       (await dictionary(word)).forEach((one) => stems.has(one.stem) && !stops.has(`~${one.word}`) && marks.add(one.word));
     }
-    return { ranked, marks, codes };
+    return { ranked, marks, codes, next };
   };
 
   // The results to show, from some place on: of one page not more than three.
@@ -521,8 +551,8 @@
     activate(-1);
   };
 
-  const option = (one, marks, codes, n) => {
-    const { page, anchor, heading, text, language } = one;
+  const option = (one, { marks, codes, next }, n) => {
+    const { page, anchor, heading, text, number, language } = one;
     const name = page.code && page.code !== page.title ? `${page.code} · ${page.title}` : page.title;
     const isPart = heading.startsWith(page.code || page.title);
     const title = !anchor || isPart ? heading || name : say("in", heading).replace("%p", () => name);
@@ -531,7 +561,10 @@
     const href = (/^https?:/.test(page.address) ? "" : top) + page.address + (anchor && `#${encodeURIComponent(anchor)}`);
     const parts = [make("span", { class: "name" }, ...marked(title, marks, codes).parts)];
     if (where.length) parts.push(make("span", { class: "where" }, where.join(" · ")));
-    const words = sentence(one, marks, codes);
+    // Of what is on a day the panel tells that first.
+    const when = next.includes(number) && marked((text.split("\f")[1] ?? "").split("\n")[0], marks, codes).parts;
+    const words = when || sentence(one, marks, codes);
+    if (number === next[0]) words.push(" ", make("strong", {}, say("next")));
     if (words.length) parts.push(make("span", { class: "words" }, ...words));
     const lang = language ? { lang: language.tag, dir: "auto" } : {};
     return make("a", { role: "option", id: `vade:result:${n}`, href, tabindex: "-1", class: `mark k-${page.kind || "page"}`, ...lang }, ...parts);
@@ -548,10 +581,10 @@
 
   const show = async (from) => {
     const mine = turn;
-    const { ranked, marks, codes } = state;
+    const { ranked } = state;
     const { shown, next } = await results(ranked, from, MOST);
     if (turn !== mine) return;
-    const added = shown.map((one, n) => option(one, marks, codes, list.children.length + n));
+    const added = shown.map((one, n) => option(one, state, list.children.length + n));
     list.append(...added);
     state.next = next;
     more.hidden = next >= ranked.length;
@@ -577,7 +610,7 @@
       if (turn !== mine) return;
       state = { ...found, next };
       activate(-1);
-      list.replaceChildren(...shown.map((one, n) => option(one, found.marks, found.codes, n)));
+      list.replaceChildren(...shown.map((one, n) => option(one, found, n)));
       list.scrollTop = 0;
       more.hidden = next >= found.ranked.length;
       const count = found.ranked.length;
