@@ -13,8 +13,8 @@ use crate::pipeline::Site;
 struct Tool {
     name: &'static str,
     files: &'static [&'static str],
-    /// What such a file sets, where other tools have one of that name.
-    sets: Option<&'static str>,
+    /// What such a file sets one of, where other tools have one of that name.
+    sets: &'static [&'static str],
     /// How its settings say the site's title; nothing where they say none.
     title: Option<&'static str>,
     /// The folder that holds its pages, where it is a site by itself.
@@ -44,20 +44,11 @@ const SHORTCODES: &[Mark] = &[Mark {
     instead: "write `[words](page.md)`, or words",
 }];
 
-const TOOLS: [Tool; 9] = [
+const TOOLS: [Tool; 10] = [
     Tool {
         name: "Hugo",
         files: &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"],
-        sets: None,
-        title: Some("title"),
-        pages: None,
-        marks: SHORTCODES,
-    },
-    // As it was called before.
-    Tool {
-        name: "Hugo",
-        files: &["config.toml", "config.yaml", "config.yml"],
-        sets: Some("baseURL"),
+        sets: &[],
         title: Some("title"),
         pages: None,
         marks: SHORTCODES,
@@ -65,7 +56,7 @@ const TOOLS: [Tool; 9] = [
     Tool {
         name: "Zola",
         files: &["config.toml", "zola.toml"],
-        sets: Some("base_url"),
+        sets: &["base_url"],
         title: Some("title"),
         pages: None,
         marks: &[
@@ -77,10 +68,27 @@ const TOOLS: [Tool; 9] = [
             },
         ],
     },
+    // As it was called before; the others that have such a file must say where their site is.
+    Tool {
+        name: "Hugo",
+        files: &["config.toml"],
+        sets: &["baseURL", "baseurl", "languageCode", "defaultContentLanguage", "theme", "title"],
+        title: Some("title"),
+        pages: None,
+        marks: SHORTCODES,
+    },
+    Tool {
+        name: "Hugo",
+        files: &["config.yaml", "config.yml"],
+        sets: &["baseURL", "baseurl", "languageCode", "defaultContentLanguage"],
+        title: Some("title"),
+        pages: None,
+        marks: SHORTCODES,
+    },
     Tool {
         name: "Jekyll",
         files: &["_config.yml", "_config.yaml"],
-        sets: None,
+        sets: &[],
         title: Some("title"),
         pages: None,
         marks: &[LIQUID],
@@ -88,7 +96,7 @@ const TOOLS: [Tool; 9] = [
     Tool {
         name: "mdBook",
         files: &["book.toml"],
-        sets: None,
+        sets: &[],
         title: Some("title"),
         pages: Some("src"),
         marks: &[Mark {
@@ -100,7 +108,7 @@ const TOOLS: [Tool; 9] = [
     Tool {
         name: "MkDocs",
         files: &["mkdocs.yml", "mkdocs.yaml"],
-        sets: None,
+        sets: &[],
         title: Some("site_name"),
         pages: Some("docs"),
         marks: &[
@@ -120,7 +128,7 @@ const TOOLS: [Tool; 9] = [
     Tool {
         name: "Docusaurus",
         files: &["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"],
-        sets: None,
+        sets: &[],
         title: Some("title"),
         pages: None,
         marks: &[Mark { shown: ":::note", is_in: |line| line.starts_with(":::"), instead: CALLOUT }],
@@ -128,7 +136,7 @@ const TOOLS: [Tool; 9] = [
     Tool {
         name: "Quarto",
         files: &["_quarto.yml", "_quarto.yaml"],
-        sets: None,
+        sets: &[],
         title: Some("title"),
         pages: None,
         marks: &[Mark { shown: "::: {.note}", is_in: |line| line.starts_with(":::"), instead: CALLOUT }],
@@ -136,7 +144,7 @@ const TOOLS: [Tool; 9] = [
     Tool {
         name: "Obsidian",
         files: &[".obsidian/"],
-        sets: None,
+        sets: &[],
         title: None,
         pages: None,
         marks: &[
@@ -154,7 +162,7 @@ impl Tool {
     fn file_in(&self, root: &Path) -> Option<&'static str> {
         let is_its = |file: &&&str| {
             let place = root.join(file.trim_end_matches('/'));
-            place.exists() && self.sets.is_none_or(|key| !values_in(&place, key).is_empty())
+            place.exists() && (self.sets.is_empty() || self.sets.iter().any(|key| !values_in(&place, key).is_empty()))
         };
         self.files.iter().find(is_its).copied()
     }
@@ -348,6 +356,22 @@ mod tests {
             fs::write(&file, format!("{text}\n")).unwrap();
             let key = if name == "mkdocs.yml" { "site_name" } else { "title" };
             assert_eq!(title_of(&file, key).as_deref(), Some(title), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tool_is_known_by_what_its_settings_say() {
+        for (file, text, tool) in [
+            ("config.toml", "title = \"A\"\ntheme = \"book\"\n", Some("Hugo")),
+            ("config.toml", "baseurl = \"https://example.org\"\n", Some("Hugo")),
+            ("config.toml", "base_url = \"https://example.org\"\ntitle = \"A\"\n", Some("Zola")),
+            ("config.toml", "[server]\nport = 1\n", None),
+            ("config.yaml", "title: A\nlanguageCode: en\n", Some("Hugo")),
+            ("config.yaml", "title: A\n", None),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join(file), text).unwrap();
+            assert_eq!(known(folder.path()).map(|known| known.name), tool, "{file}: {text}");
         }
     }
 
