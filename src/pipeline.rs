@@ -8,6 +8,7 @@ mod claimed;
 mod colours;
 mod entry_tables;
 mod files;
+mod kept_here;
 mod memo_table;
 mod resolver;
 mod scan;
@@ -217,6 +218,7 @@ impl Pipeline {
         let mut report: Vec<Diagnostic> =
             report.into_iter().filter_map(|problem| finished(problem, &settings, &resolver)).collect();
         cells::name(&mut report, sources);
+        kept_here::name(&mut report, sources, &settings);
         let report = gather(report, 2, |problem| problem.once);
         let body_of = |kept: &VisibleEntry| entries[kept.number].body.clone();
         let bodies: Vec<Arc<Body>> = visible.entries.iter().map(body_of).collect();

@@ -202,17 +202,20 @@ fn is_short_watch(path: &str) -> bool {
     path.strip_prefix("/w/").is_some_and(|id| id.len() == 22 && id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// The path of a file in the repository on whose page it is shown: `https://github.com/a/b/blob/main/wall.png` gives `wall.png`.
-pub fn in_repository(address: &str) -> Option<&str> {
+/// The repository on whose page a file is shown, and its path there: `https://github.com/a/b/blob/main/wall.png` gives `a/b`, `wall.png`.
+pub fn in_repository(address: &str) -> Option<(&str, &str)> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
-    let path = match rest.strip_prefix("raw.githubusercontent.com/") {
-        Some(rest) => rest.splitn(4, '/').nth(3),
-        None => {
-            ["/blob/", "/raw/"].iter().find_map(|mark| rest.split_once(mark)?.1.split_once('/')).map(|(_, path)| path)
+    let (host, rest) = rest.split(['?', '#']).next()?.split_once('/')?;
+    let (repository, rest) = match host {
+        "raw.githubusercontent.com" => rest.split_at(rest.match_indices('/').nth(1)?.0),
+        _ => {
+            ["/blob/", "/raw/"].iter().find_map(|mark| rest.split_once(mark)).map(|(of, _)| (of, &rest[of.len()..]))?
         }
     };
-    path.filter(|path| !path.is_empty())
+    // Behind the mark stands the branch.
+    let marks = if host == "raw.githubusercontent.com" { 2 } else { 3 };
+    let path = rest.splitn(marks + 1, '/').nth(marks)?;
+    (!path.is_empty()).then(|| (repository.trim_end_matches("/-"), path))
 }
 
 #[cfg(test)]
@@ -336,9 +339,9 @@ mod tests {
     #[test]
     fn a_file_of_a_repository_is_known_by_its_address() {
         for (address, path) in [
-            ("https://github.com/a/b/blob/main/assets/wall.png?raw=true", Some("assets/wall.png")),
-            ("https://raw.githubusercontent.com/a/b/main/assets/wall.png", Some("assets/wall.png")),
-            ("https://gitlab.com/a/b/-/raw/main/wall.png", Some("wall.png")),
+            ("https://github.com/a/b/blob/main/assets/wall.png?raw=true", Some(("a/b", "assets/wall.png"))),
+            ("https://raw.githubusercontent.com/a/b/main/assets/wall.png", Some(("a/b", "assets/wall.png"))),
+            ("https://gitlab.com/a/b/-/raw/main/wall.png", Some(("a/b", "wall.png"))),
             ("https://github.com/a/b/blob/main/", None),
             ("https://example.org/wall.png", None),
         ] {

@@ -232,12 +232,7 @@ impl<'w> ProseWriter<'w> {
                     Some(rest) => {
                         format!("two slashes begin the name of another host: from the top of this site it is `/{rest}`")
                     }
-                    None => match address::in_repository(address.trim()) {
-                        Some(path) => format!(
-                            "name the file itself where it lies in this folder too, `/{path}` from the top of the site; else put it there, or write a link yourself"
-                        ),
-                        None => "put the file into the site's folder to show it, or write a link yourself".into(),
-                    },
+                    None => "put the file into the site's folder to show it, or write a link yourself".into(),
                 };
                 self.tell(codes::OUTSIDE_MEDIA, message, span, &help);
             }
