@@ -11,10 +11,22 @@ pub fn is_settings(path: &str) -> bool {
     SETTINGS.iter().any(|known| path.eq_ignore_ascii_case(known))
 }
 
-/// Whether a file at the top is called as one of settings with something behind it, as `site.yaml.txt` is.
+/// Whether a file at the top is called as settings might be, by somebody or elsewhere: what it says tells whether it holds any.
+pub fn may_be_settings(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.rsplit_once('.').is_some_and(|(stem, suffix)| {
+        matches!(suffix, "yaml" | "yml" | "json")
+            && matches!(stem, "site" | "sites" | "config" | "settings" | "vade" | "vademecum")
+    })
+}
+
+/// Whether a file at the top is called as one of settings with something behind it, as `site.yaml.txt` is, or with the line before it by
+/// which it is passed over.
 pub fn is_nearly_settings(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    SETTINGS.iter().any(|known| path.strip_prefix(known).is_some_and(|rest| rest.starts_with('.')))
+    SETTINGS.iter().any(|known| {
+        path.strip_prefix(known).is_some_and(|rest| rest.starts_with('.')) || path.strip_prefix('_') == Some(*known)
+    })
 }
 
 /// Whether a file lies in the folder that is copied as it is.

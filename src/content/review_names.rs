@@ -19,7 +19,7 @@ pub fn work_named_by(stem: &str) -> Option<&str> {
 /// The work that a name seems to be a review of, and is not by the rules: `agreement` for `agreement-review` and `review of agreement`.
 pub fn work_nearly_named_by(stem: &str) -> Option<&str> {
     let marks = ['-', '_', ' '];
-    let is_word = |word: &str| word.eq_ignore_ascii_case(NAME);
+    let stem = bare(stem);
     let (stem_before, last) = stem.rsplit_once(marks)?;
     let (first, behind) = stem.split_once(marks)?;
     match (is_word(last), is_word(first)) {
@@ -31,10 +31,25 @@ pub fn work_nearly_named_by(stem: &str) -> Option<&str> {
     }
 }
 
-/// `review`, or `review-` and more.
+/// Whether a work is called as several reviews are: of which works, its name does not say.
+pub fn is_several(stem: &str) -> bool {
+    stem.eq_ignore_ascii_case(FOLDER)
+}
+
+/// A name without the numbers and signs at its end, as in `review (2)` and `review_`.
+fn bare(name: &str) -> &str {
+    let bare = name.trim_end_matches(|c: char| !c.is_alphabetic());
+    if bare.is_empty() { name } else { bare }
+}
+
+fn is_word(word: &str) -> bool {
+    word.eq_ignore_ascii_case(NAME) || word.eq_ignore_ascii_case(FOLDER)
+}
+
+/// `review` or `reviews`, alone or with what no word goes on with: `review-ada`, `review1`, `review (2)`.
 fn is_review_name(name: &str) -> bool {
-    let Some((head, rest)) = name.split_at_checked(NAME.len()) else { return false };
-    head.eq_ignore_ascii_case(NAME) && (rest.is_empty() || rest.starts_with(['-', '_', ' ']))
+    let word = name.find(|c: char| !c.is_alphabetic()).map_or(name, |end| &name[..end]);
+    is_word(word)
 }
 
 /// Whether a file in a portfolio is a review. `folders` are those between the portfolio and the file; what lies in one of them lies in
@@ -42,7 +57,7 @@ fn is_review_name(name: &str) -> bool {
 pub fn is_review(stem: &str, folders: &[&str]) -> bool {
     let stem = split_order(stem).1;
     work_named_by(stem).is_some()
-        || is_same(stem, NAME)
+        || is_same(bare(stem), NAME)
         || !folders.is_empty() && is_review_name(stem)
         || folders.last().is_some_and(|folder| is_same(folder, FOLDER))
 }
@@ -70,10 +85,23 @@ mod tests {
             ("Review", &["agreement"]),
             ("review-ada", &["agreement"]),
             ("ada", &["agreement", "reviews"]),
+            ("review_", &[]),
+            ("Review 1", &[]),
+            ("review (2)", &[]),
+            ("reviews", &["agreement"]),
+            ("review1", &["agreement"]),
+            ("review.ada", &["agreement"]),
+            ("agreement.reviews", &[]),
+            ("agreement.review2", &[]),
         ] {
             assert!(is_review(stem, folders), "{stem} in {folders:?}");
         }
-        for (stem, work) in [("agreement-review", "agreement"), ("review of plan", "plan"), ("Review_plan", "plan")] {
+        for (stem, work) in [
+            ("agreement-review", "agreement"),
+            ("review of plan", "plan"),
+            ("Review_plan", "plan"),
+            ("plan-review-2", "plan"),
+        ] {
             assert_eq!(work_nearly_named_by(stem), Some(work), "{stem}");
         }
         assert_eq!(work_nearly_named_by("reviewing-it"), None);

@@ -194,6 +194,15 @@ fn scalars(node: &Node, reader: &mut EntryReader) -> Vec<Spanned<String>> {
     }
 }
 
+/// Whether a text says nothing but settings, and whether one of them narrows who reads what; nothing where it says anything else.
+pub fn narrowing(text: &str) -> Option<bool> {
+    let Value::Map(fields) = yaml::parse(text, 0).0.value else { return None };
+    let read = read(&SitePath::new("site.yaml"), text);
+    let is_known = read.report.iter().all(|problem| problem.code != codes::UNKNOWN_FIELD);
+    let narrows = |key: &Key| NARROWING.contains(&names::key(&key.text).as_str());
+    (is_known && !fields.is_empty()).then(|| fields.iter().any(|(key, _)| narrows(key)))
+}
+
 /// Reads `site.yaml`.
 pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     let mut reader = EntryReader::new(path, text, 0, Rules::default());
@@ -316,11 +325,23 @@ fn doubt(problem: &yaml::Problem, node: &Node, settings: &mut Settings) {
 /// The settings that narrow who reads what.
 const NARROWING: [&str; 6] = ["audiences", "collections", "exclude", "languages", "owner", "tables"];
 
+/// What other programs, and people in a hurry, call `exclude`.
+const LEAVING_OUT: [&str; 8] =
+    ["dont-publish", "draft-docs", "hide", "leave-out", "left-out", "not-published", "omit", "skip"];
+
+/// Whether a setting can only be meant for `exclude`: of no other it is known what it would let in.
+fn means_exclude(written: &str) -> bool {
+    ["exclu", "ignore"].iter().any(|begin| written.starts_with(begin))
+        || LEAVING_OUT.contains(&written)
+        || written.starts_with(['e', 'x']) && written.len() > 5 && strsim::damerau_levenshtein(written, "exclude") < 3
+}
+
 /// Names slips in settings without which more would be published.
 fn misspelled(fields: &Fields, reader: &mut EntryReader) {
     for key in fields.unknown() {
         let written = names::key(&key.text);
         let near = NARROWING.into_iter().find(|name| *name != written && privacy::is_nearly(&written, name));
+        let near = near.or_else(|| (written != "exclude" && means_exclude(&written)).then_some("exclude"));
         if let Some(name) = near {
             let message = format!("site.yaml has no field `{}`", key.text);
             let problem = reader.problem(codes::MISSPELLED_PRIVACY, message, key.span);

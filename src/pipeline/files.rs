@@ -50,12 +50,22 @@ fn unread(report: Vec<Diagnostic>) -> ReadSettings {
     ReadSettings { settings, spans: Default::default(), report, owner: None }
 }
 
-/// A second file of settings, or one whose name an editor made longer where there is no other: what it says is not read, and may be what
-/// keeps something back.
+/// A second file of settings, or one under another name where there is no other: what it says is not read, and may be what keeps something
+/// back.
 fn other_settings(sources: &Sources, read: Option<&SitePath>) -> Option<Diagnostic> {
     let is_nearly = |name: &str| read.is_none() && reserved::is_nearly_settings(name);
-    let mut others = sources.files.keys().filter(|path| path.folder().is_empty() && Some(*path) != read);
-    let other = others.find(|path| reserved::is_settings(path.as_str()) || is_nearly(path.as_str()))?;
+    // Another program's say other things.
+    let holds_some = |source: &Source| {
+        let bytes = source.read_bytes().unwrap_or_default();
+        settings::narrowing(&media::decoded(&bytes)).is_some_and(|narrows| narrows || read.is_none())
+    };
+    let mut others = sources.files.iter().filter(|(path, _)| path.folder().is_empty() && Some(*path) != read);
+    let other = others.find(|(path, source)| {
+        let name = path.as_str();
+        reserved::is_settings(name) || is_nearly(name) || reserved::may_be_settings(name) && holds_some(source)
+    });
+    let passed_over = || sources.ignored.iter().find(|path| is_nearly(path)).map(|path| SitePath::new(path));
+    let other = other.map(|(path, _)| path.clone()).or_else(passed_over)?;
     let (message, help) = match read {
         Some(read) => {
             let message = format!("the settings are read from `{read}`, and this file holds settings too");
@@ -63,10 +73,10 @@ fn other_settings(sources: &Sources, read: Option<&SitePath>) -> Option<Diagnost
         }
         None => {
             let message = format!("this is not read: settings stand in `{}`", reserved::SETTINGS[0]);
-            (message, format!("call the file {}: an editor may have made its name longer", reserved::SETTINGS[0]))
+            (message, format!("call the file {}: until then nobody may read anything", reserved::SETTINGS[0]))
         }
     };
-    Some(Diagnostic::new(codes::UNREADABLE_FILE, message, other, Location::File).help(help))
+    Some(Diagnostic::new(codes::UNREADABLE_FILE, message, &other, Location::File).help(help))
 }
 
 /// Settings stand on every page. What has readers of its own is none, and a link would bring it in.

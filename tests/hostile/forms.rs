@@ -227,6 +227,10 @@ pub const SETTINGS: &[&str] = &[
     "private: true\n",
     "visibility: private\n",
     "exlude: [staff]\n",
+    "exlcudes: [staff]\n",
+    "excluded_pages: [staff]\n",
+    "ignore: [staff]\n",
+    "hide: [staff]\n",
     "title: x\u{FFFD}\ncollections: {staff: {kind: page}}\n",
 ];
 

@@ -207,3 +207,27 @@ fn fields_that_stand_below_the_text_are_told_with_where_they_belong() {
         assert!(is_told && told.contains("top of the page") | told.contains("above the second line"), "{page}{told}");
     }
 }
+
+/// A file that is called as a review and misses the name by a little is a review. Whose name says of which work nothing is told.
+#[test]
+fn what_is_called_nearly_as_a_review_is_not_published_as_a_work() {
+    let work = |path| vec![("portfolios/kim/index.md", "---\nname: Kim\naudience: public\n---\n"), (path, "# Plan\n")];
+    let names = ["kim/review_", "kim/Review 1", "kim/review (2)", "kim/plan.reviews", "kim/plan.review1"];
+    let inside = ["kim/plan/reviews", "kim/plan/review1", "kim/plan/review.ada"];
+    let (beside, folder) = ("portfolios/kim/plan.md", "portfolios/kim/plan/index.md");
+    let names = names.iter().map(|name| (name, beside)).chain(inside.iter().map(|name| (name, folder)));
+    for (name, place) in names {
+        let path = format!("portfolios/{name}.md");
+        let mut files = work(place);
+        files.push((&path, "Zqsecret.\n"));
+        let (site, outputs, _) = built(&files, Some("private"));
+        assert_eq!(holds_secret(&outputs), None, "{name}");
+        assert!(!support::problems(&site).is_empty(), "{name}");
+    }
+    let mut files = work(beside);
+    files.push(("portfolios/kim/reviews.md", "# What others say\n"));
+    assert!(support::codes(&built(&files, None).0).contains(&"misnamed-review"));
+    files.pop();
+    files.push(("portfolios/kim/review-of-the-year.md", "# Our year\n"));
+    assert_eq!(support::codes(&built(&files, None).0), [""; 0]);
+}

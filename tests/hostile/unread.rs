@@ -175,11 +175,27 @@ fn settings_that_are_not_read_widen_nothing() {
     let settings = "exclude: [staff]\n".to_string();
     let staff = || ("staff/zq.md", "# Zqsecret\n".to_string());
     all_are_shut(
-        ["site.yaml.txt", "Site.yml.txt", "site.yaml.yaml", "site.yaml.bak"]
+        ["site.yaml.txt", "Site.yml.txt", "site.yaml.yaml", "site.yaml.bak", "_site.yaml", "vade.yaml", "Config.yml"]
             .iter()
             .map(|name| vec![(*name, settings.clone()), staff()]),
     );
-    all_are_shut([vec![("site.yaml", "title: T\n".into()), ("site.yml", settings.clone()), staff()]].into_iter());
+    all_are_shut([vec![("site.json", "{\"exclude\": [\"staff\"]}".into()), staff()]].into_iter());
+    all_are_shut(
+        ["site.yml", "vade.yaml", "config.yaml"]
+            .iter()
+            .map(|name| vec![("site.yaml", "title: T\n".into()), (*name, settings.clone()), staff()]),
+    );
+    // What holds settings of another program, or none that keeps something back, is no other file of settings.
+    for (name, text) in [
+        ("config.yaml", "title: T\nbaseURL: https://example.org\nexclude: [staff]\n"),
+        ("site.json", "{\"pages\": []}"),
+        ("settings.yaml", ""),
+        ("vade.yaml", "title: T\n"),
+    ] {
+        let (site, outputs, fails) =
+            built(&[("site.yaml", "title: T\n"), ("staff/zq.md", "# Zqsecret\n"), (name, text)], None);
+        assert!(!fails && holds_secret(&outputs).is_some(), "{name}: {:?}", support::problems(&site));
+    }
 }
 
 #[test]

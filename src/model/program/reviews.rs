@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::names::{did_you_mean, is_same, key, split_order};
 use crate::base::{Diagnostic, Location, codes};
 use crate::content::facts::{Review as Stated, Spanned};
-use crate::content::review_names::work_nearly_named_by;
+use crate::content::review_names::{is_several, work_nearly_named_by};
 use crate::content::{Facts, Kind, KindData, Verb};
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::tree::Tree;
@@ -153,6 +153,13 @@ fn tell_misnamed(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
         .map(|facts| (facts, place(facts)))
         .collect();
     let called = |work: &(_, (String, String))| work_nearly_named_by(&work.1.1).map(key);
+    for (facts, _) in works.iter().filter(|(facts, (_, name))| !facts.landing && is_several(name)) {
+        let message = "this is a work of its own, and is called as reviews of the works beside it".to_string();
+        let problem = Diagnostic::new(codes::MISNAMED_REVIEW, message, &facts.path, Location::File);
+        report.push(problem.help(
+            "if it holds reviews, write each into a file that is called as its work: NAME.review.md for NAME.md",
+        ));
+    }
     if works.iter().all(|work| called(work).is_none()) {
         return;
     }
