@@ -182,7 +182,7 @@
   const occasions = async () => {
     const [numbers, untils] = await load("dates");
     const today = new Date().toLocaleDateString("sv");
-    return [numbers.filter((_, n) => untils[n] < today), numbers.filter((_, n) => untils[n] >= today)];
+    return [new Set(numbers.filter((_, n) => untils[n] < today)), numbers.filter((_, n) => untils[n] >= today)];
   };
 
   // A passage with the page on which it stands.
@@ -357,7 +357,7 @@
 
   const find = async (question) => {
     const { terms, codes, stops, isNext, isBare } = await understood(question);
-    const [over, upcoming] = isNext ? await occasions() : [[], []];
+    const [over, upcoming] = isNext ? await occasions() : [new Set(), []];
     const scores = new Map();
     let whole = 0;
     for (const { means } of terms) {
@@ -396,7 +396,7 @@
     const ranked = [];
     for (const [number, { score, met, words }] of scores) {
       const share = (met / whole) ** 1.2;
-      ranked.push([number, score * share * (words === asked ? 1.25 : 1) * (isForeign(number) || over.includes(number) ? 0.3 : 1)]);
+      ranked.push([number, score * share * (words === asked ? 1.25 : 1) * (isForeign(number) || over.has(number) ? 0.3 : 1)]);
     }
     ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     // Of what comes next and has all that was asked for, the first few come before everything else.
