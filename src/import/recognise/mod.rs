@@ -63,6 +63,9 @@ pub fn drafts(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     match wanted {
         Some(Wanted::Role) if found == 0 => roles::whole(blocks, &settled, plan),
         Some(Wanted::Process) if found == 0 => return processes::whole(blocks, &settled, plan),
+        None if found == 0 && processes::is_one(&blocks, &settled, plan) => {
+            return processes::whole(blocks, &settled, plan);
+        }
         Some(Wanted::Outcomes) if found == 0 => {
             return Err(Refusal::new(
                 "no outcome is found in it: an outcome is a line of its own that begins with its code, such as `KO-07. Agree how to work`",

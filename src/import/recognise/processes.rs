@@ -26,12 +26,8 @@ pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> usiz
         let steps = lists(&blocks[part.clone()], true);
         let [list] = steps.as_slice() else { continue };
         let list = part.start + list.start..part.start + list.end;
-        let wanted = settled.wishes.kind == Some(Wanted::Process);
-        let is_process = items(&blocks[list.clone()]) >= FEWEST
-            && (wanted
-                || is_procedure(&words)
-                || acting(&blocks[list.clone()], plan) * 2 >= items(&blocks[list.clone()]));
-        if !is_process {
+        let wanted = settled.wishes.kind == Some(Wanted::Process) && items(&blocks[list.clone()]) >= FEWEST;
+        if !wanted && !is_process(&blocks[list.clone()], &words, plan) {
             continue;
         }
         // A heading such as *Process* says nothing by itself: that above it does.
@@ -52,6 +48,22 @@ pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> usiz
         count += 1;
     }
     count
+}
+
+/// Whether a document is one process: its title, and one list of steps with nothing headed.
+pub fn is_one(blocks: &[Block], settled: &Settled, plan: &Plan) -> bool {
+    let Some(title) = settled.title.as_ref().filter(|_| blocks.iter().all(|block| block.level().is_none())) else {
+        return false;
+    };
+    match lists(blocks, true).as_slice() {
+        [list] => is_process(&blocks[list.clone()], &title.words(), plan),
+        _ => false,
+    }
+}
+
+/// Whether numbered items under some words are steps: the words say so, or somebody known acts in half of them.
+fn is_process(list: &[Block], words: &str, plan: &Plan) -> bool {
+    items(list) >= FEWEST && (is_procedure(words) || acting(list, plan) * 2 >= items(list))
 }
 
 /// Makes one process of a whole document.
@@ -75,6 +87,9 @@ pub fn whole(mut blocks: Vec<Block>, settled: &Settled, plan: &mut Plan) -> Resu
     let path = plan.free(&format!("processes/{}", file_name(&title)), ".md");
     let block = settled.title.clone().unwrap_or_else(|| Block::heading(&Place::Whole, 1, &title));
     know(&title, &path, plan);
+    if settled.wishes.kind.is_none() {
+        told_file(plan, &block, &format!("the process {title}"), &path);
+    }
     draft(&title, &block, blocks, &path, (settled, plan));
     Ok(())
 }

@@ -149,3 +149,33 @@ fn two_sections_on_a_role_are_one_role() {
     assert_eq!(paths(&files), ["handbook/plan.md", "roles/mentor.md"]);
     assert_eq!(body(&files[1].1), "Helps Call.\n\n## Responsibilities\n\n- Call\n- Write\n\nHelps Write.\n");
 }
+
+/// A document whose title is a process' and that holds nothing but its steps is that process, without being told so.
+#[test]
+fn a_document_of_steps_is_a_process() {
+    let known = || Known {
+        names: vec![Named {
+            kind: EntryKind::Role,
+            id: "roles/coordinator".into(),
+            title: "Coordinator".into(),
+            aliases: Vec::new(),
+            folder: None,
+            is_private: false,
+            is_new: false,
+        }],
+        ..Known::default()
+    };
+    let steps = "1. The coordinator asks.\n2. The coordinator answers.\n3. It is filed.\n";
+    for (title, list, path) in [
+        ("Process for leave", "1. Ask.\n2. Answer.\n3. File it.\n", "processes/process-for-leave.md"),
+        ("Asking for leave", steps, "processes/asking-for-leave.md"),
+        ("Packing list", "1. Socks\n2. Shoes\n3. Bread\n", "handbook/packing-list.md"),
+        ("Process for leave", "1. Ask.\n2. Answer.\n", "handbook/process-for-leave.md"),
+    ] {
+        let text = format!("# {title}\n\n{list}");
+        let wishes = Wishes { folder: "handbook".into(), ..Wishes::default() };
+        let imported = take("leave.md", text.as_bytes(), wishes, known()).unwrap();
+        let paths: Vec<&str> = imported.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, [path], "{text}");
+    }
+}
