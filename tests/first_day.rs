@@ -290,14 +290,11 @@ fn one_broken_link_in_hundreds_of_places_is_told_once_to_people_and_each_time_to
 }
 
 #[test]
-fn a_folder_of_documents_says_what_a_page_is() {
+fn a_folder_of_documents_says_how_they_become_pages() {
     let here = tempfile::tempdir().unwrap();
     support::write(here.path(), "Mentor handbook.docx", "x");
     let said = build(here.path());
-    assert!(
-        said.contains("A page is a text whose name ends in .md: save Mentor handbook.docx as Mentor handbook.md"),
-        "{said}"
-    );
+    assert!(said.contains("vade import \"Mentor handbook.docx\" --folder my-program"), "{said}");
 }
 
 /// Google Docs, Pandoc, Hugo and others write a heading's anchor behind it.

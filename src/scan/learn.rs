@@ -87,7 +87,8 @@ impl Learner {
         });
     }
 
-    /// Takes out what something kept holds.
+    /// Takes out what something kept holds. Words beside each other are said, whatever lies between: pages and results of the search
+    /// set closer what blank lines part here.
     pub fn forget(&self, text: &str, form: Form) {
         let (mut runs, mut runs_of_tag) = (Runs::default(), Runs::default());
         let mut finder = Finder::new(&self.phrases);
@@ -97,9 +98,6 @@ impl Learner {
             finder
                 .read(&word, |found| self.known[found.phrase as usize][usize::from(found.joined)].store(true, Relaxed));
             let runs = if word.in_tag { &mut runs_of_tag } else { &mut runs };
-            if word.gap == Gap::Break {
-                runs.cut();
-            }
             if let Some(run) = runs.push(word.hash).filter(|run| run % self.every == 0) {
                 self.runs.remove(run);
             }

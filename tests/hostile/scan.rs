@@ -231,6 +231,18 @@ fn what_kept_sources_say_is_no_leak() {
 }
 
 /// A heading makes an anchor, in which its words are joined as in the address of a withheld page of that name.
+/// A draft of a page that is published sets closer what the page parts, and says otherwise some words between.
+#[test]
+fn words_that_kept_sources_say_in_a_row_are_no_leak() {
+    let open =
+        "# Texts\n\n* In texts\n\n- Avoid the middot\n\n* In pictures\n\n- Fill in alternatives\n\n* Check contrasts\n";
+    let draft = "---\ndraft: true\n---\n# Texts\n\n* In texts\n  * Avoid the middot\n* In pictures\n  * Fill in alternatives\n\
+                 * Check contrasts\n";
+    let site = support::site(&[("handbook/open.md", open), ("handbook/draft.md", draft)]);
+    let (_, problems) = support::render(&site);
+    assert!(problems.is_empty(), "{}", support::shown(&site, &problems));
+}
+
 #[test]
 fn anchors_of_words_that_may_be_said_are_no_leak() {
     let site = support::site(&[
