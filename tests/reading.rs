@@ -461,3 +461,29 @@ fn a_link_may_name_the_page_of_another_program() {
         assert!(problems.contains(help), "{text}\n{problems}");
     }
 }
+
+/// On GitHub, a link to a folder shows the folder. Here its page does, or the first page in it.
+#[test]
+fn a_link_to_a_folder_leads_to_what_it_begins_with() {
+    let site = support::site(&[
+        (
+            "handbook/start.md",
+            "# Start\n\n[One](lessons), [two](lessons/02-hooks/), [three](notes), [four](lessons/01-values).\n",
+        ),
+        ("handbook/lessons/01-values/02-numbers.md", "# Numbers\n"),
+        ("handbook/lessons/01-values/01-texts.md", "# Texts\n"),
+        ("handbook/lessons/02-hooks/index.md", "# Hooks\n"),
+        ("handbook/notes/kept.md", "---\naudience: private\n---\n# Kept\n"),
+    ]);
+    let page = support::page(&site, "handbook/start.html");
+    for (words, address) in [
+        ("One", "lessons/values/texts.html"),
+        ("two", "lessons/hooks/index.html"),
+        ("four", "lessons/values/texts.html"),
+    ] {
+        assert!(page.contains(&format!("<a href=\"{address}\" class=\"to-page\">{words}</a>")), "{page}");
+    }
+    // A folder of which nobody may read anything is not there.
+    assert!(!page.contains("kept") && page.contains("three"), "{page}");
+    assert_eq!(support::codes(&site), ["broken-link"]);
+}

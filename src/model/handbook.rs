@@ -224,9 +224,8 @@ pub fn relate(input: RelateInput) -> Handbook {
     let printed = documents::printed(&nav, &collections, &settings, &settings_path, &mut report);
     let on_paper = DocumentContext { entries: &entries, tree: &tree, collections: &collections, printed: &printed };
     let documents = on_paper.all(&settings.printing);
-    let is_review = |id: &EntryId| entries[id.index()].kind == Kind::Review;
-    let ids = (0..entries.len() as u32).map(EntryId).filter(is_review);
-    let of_works: Vec<(EntryId, EntryId)> = ids.filter_map(|id| Some((id, tree.parent(id)?))).collect();
+    let reviews = (0..entries.len() as u32).map(EntryId).filter(|id| entries[id.index()].kind == Kind::Review);
+    let of_works: Vec<(EntryId, EntryId)> = reviews.filter_map(|id| Some((id, tree.parent(id)?))).collect();
     let generated = addresses::Generated {
         collections: &collections,
         cohorts: &cohorts,
@@ -261,6 +260,7 @@ pub fn relate(input: RelateInput) -> Handbook {
         withheld_tables: &tables::withheld(&computed),
         computed: &computed,
         rows: &tables.iter().map(|_| OnceLock::new()).collect::<Vec<_>>(),
+        places: &places,
         guesser: NoGuesses,
     };
     let targets = match &edition {

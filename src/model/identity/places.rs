@@ -1,5 +1,9 @@
 //! The place of every entry in the whole program, which readers meet wherever entries of several collections stand together.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::model::identity::collections::Collection;
 use crate::model::identity::order::{Order, ranks};
 use crate::model::identity::tree::Tree;
@@ -13,6 +17,7 @@ pub struct Places {
     /// How many of them take part in the program. What is only cited follows.
     taking_part: usize,
     ranks: Vec<u32>,
+    first_below: OnceLock<FxHashMap<Box<str>, EntryId>>,
 }
 
 impl Places {
@@ -35,12 +40,28 @@ impl Places {
         walk.way.extend(rest);
         let taking_part = walk.way.len();
         walk.way.extend(cited);
-        Places { ranks: ranks(&walk.way), row: walk.way, taking_part }
+        Places { ranks: ranks(&walk.way), row: walk.way, taking_part, first_below: OnceLock::new() }
     }
 
     /// All entries of the program in order.
     pub fn row(&self) -> &[EntryId] {
         &self.row[..self.taking_part]
+    }
+
+    /// The first entry that lies in a folder or below it, of those that the places were made of. What it needs is made when somebody asks.
+    pub fn first_below(&self, folder: &str, entries: &[SharedFacts]) -> Option<EntryId> {
+        let first = self.first_below.get_or_init(|| {
+            let mut first = FxHashMap::default();
+            for id in self.row() {
+                let folder = entries[id.index()].path.folder();
+                let above = folder.match_indices('/').map(|(slash, _)| &folder[..slash]);
+                for folder in above.chain([folder]) {
+                    first.entry(folder.into()).or_insert(*id);
+                }
+            }
+            first
+        });
+        first.get(folder).copied()
     }
 
     /// Of two entries, the one with the smaller place comes first.

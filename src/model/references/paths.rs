@@ -72,6 +72,10 @@ impl<G: Guess> Resolver<'_, G> {
         {
             return Ok(Target::Withheld);
         }
+        // A folder without a page is known by the first of what lies in it, as in the way to a page.
+        if let Some(id) = self.places.first_below(path.as_str(), self.entries) {
+            return self.part(facts, id, reference);
+        }
         // One name can be spelled in two Unicode forms that look the same.
         if !path.as_str().is_ascii()
             && let Some(other) = self.guesser.same_letters(&path)

@@ -11,6 +11,7 @@ use crate::model::addresses::Addresses;
 use crate::model::identity::collections::Collection;
 use crate::model::identity::files::{self, Files};
 use crate::model::identity::names::{Found, Names};
+use crate::model::identity::places::Places;
 use crate::model::identity::relation_target::{ambiguous, no_such_catalog};
 use crate::model::identity::tree::Tree;
 use crate::model::program::tables::{self, Table, TableQuery};
@@ -35,6 +36,7 @@ pub struct Resolver<'w, G> {
     pub computed: &'w tables::TableContext<'w>,
     /// The names of the rows of each table's page, once somebody names one.
     pub rows: &'w [OnceLock<FxHashSet<String>>],
+    pub places: &'w Places,
     /// What was probably meant by what means nothing.
     pub guesser: G,
 }
@@ -48,7 +50,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
     /// The same with other guesses.
     pub fn with<H>(self, guesser: H) -> Resolver<'w, H> {
         let Resolver { entries, names, tree, collections, files, addresses, settings, .. } = self;
-        let Resolver { tables, withheld_tables, computed, rows, .. } = self;
+        let Resolver { tables, withheld_tables, computed, rows, places, .. } = self;
         Resolver {
             entries,
             names,
@@ -61,6 +63,7 @@ impl<'w, G: Guess> Resolver<'w, G> {
             withheld_tables,
             computed,
             rows,
+            places,
             guesser,
         }
     }
