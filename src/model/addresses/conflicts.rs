@@ -1,7 +1,7 @@
 //! What is said where two things have one address.
 
-use crate::base::names::is_same;
-use crate::base::{Diagnostic, Location, codes};
+use crate::base::names::{is_same, slug, split_order};
+use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::model::EntryId;
 use crate::model::addresses::{AddressRegistry, Route};
 use crate::model::identity::duplicates;
@@ -40,6 +40,7 @@ impl AddressRegistry<'_> {
         }
         let message = format!("two outputs have the address `{address}`");
         let computed = matches!(route, Route::Table(_));
+        let numbered = other.as_ref().and_then(|(other, _)| but_for_numbers(&path, other));
         let advice = match (route, &other) {
             (Route::Redirect(..), _) => "remove it from `redirect-from`",
             (_, None) if computed => "rename the file, or turn the table's page off with `tables:` in site.yaml",
@@ -47,7 +48,7 @@ impl AddressRegistry<'_> {
             (Route::Entry(id), _) if self.entries[id.index()].code().is_some() => {
                 "an address has only letters and digits of a code: change one of the codes"
             }
-            _ => "rename one of the files",
+            _ => numbered.as_deref().unwrap_or("rename one of the files"),
         };
         let mut problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &path, at).help(advice);
         match other {
@@ -68,4 +69,14 @@ impl AddressRegistry<'_> {
             _ => false,
         }
     }
+}
+
+/// What to do where two paths differ in the numbers before their names alone.
+fn but_for_numbers(one: &SitePath, other: &SitePath) -> Option<String> {
+    let (first, second) = one.parts().zip(other.parts()).find(|(first, second)| first != second)?;
+    let ((number, name), (other_number, other_name)) = (split_order(first), split_order(second));
+    let what = if first.ends_with(".md") { "files" } else { "folders" };
+    (number != other_number && slug(name) == slug(other_name)).then(|| {
+        format!("the number before a name is its place and no part of its address: rename one of the {what} `{second}` and `{first}`")
+    })
 }
