@@ -127,11 +127,13 @@ fn what_cannot_be_meant_is_refused_with_what_to_do() {
         let (status, text) = said(&vade(top.path(), &[&["publish", "github"], arguments].concat()));
         assert!(status == Some(2) && text.contains(says), "{arguments:?}: {text}");
     }
+    support::write(top.path(), "handbook/site.yaml", "title: Handbook\n");
     let (status, text) = said(&vade(top.path(), &["publish", "github", "handbook"]));
     assert!(status == Some(2) && text.contains("say so with --top"), "{text}");
     let (status, text) = said(&vade(top.path(), &["publish", "github", "handbook", "--top", "."]));
     assert_eq!(status, Some(0), "{text}");
     assert!(fs::read_to_string(top.path().join(SITE)).unwrap().contains("SITE: handbook\n"));
+    fs::remove_file(top.path().join("handbook/site.yaml")).unwrap();
 
     support::write(
         top.path(),

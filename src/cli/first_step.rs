@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 
@@ -77,16 +77,43 @@ fn lies_below(folder: &str, below: &str) -> String {
     format!("{folder} has no site.yaml, and {below} has: go there with `cd {below}`, or add `--folder {below}`")
 }
 
-/// The same of a folder that commands were called in; nothing where it may be a site.
-pub fn too_high(folder: &Path) -> Option<String> {
+/// That a folder is not that of a site but one above it or one in it, and what to do; nothing where it may be a site.
+pub fn beside_the_site(folder: &Path) -> Option<String> {
+    let here = shown(folder);
+    let here = if here.is_empty() || here == "." { "this folder" } else { &here };
     match holds(folder) {
-        Holds::SiteBelow(below) => {
-            let here = shown(folder);
-            let here = if here.is_empty() || here == "." { "this folder" } else { &here };
-            Some(lies_below(here, &shown(&folder.join(below))))
-        }
-        _ => None,
+        Holds::SiteBelow(below) => Some(lies_below(here, &shown(&folder.join(below)))),
+        _ => lies_inside(folder).map(|above| match typed(&above) {
+            above if above.is_empty() => format!("{here} is a part of the site in this folder: name no folder"),
+            above => format!(
+                "{here} is a part of the site in {above}: go there with `cd {above}`, or add `--folder {above}`"
+            ),
+        }),
     }
+}
+
+/// The folder of the site in which another lies as one of those that the format knows.
+fn lies_inside(folder: &Path) -> Option<PathBuf> {
+    const MOST_LEVELS: usize = 4;
+    let real = fs::canonicalize(folder).ok()?;
+    if has_settings(&real) {
+        return None;
+    }
+    let mut above = folder.strip_prefix(".").unwrap_or(folder).to_path_buf();
+    for (inner, outer) in real.ancestors().zip(real.ancestors().skip(1)).take(MOST_LEVELS) {
+        if above.file_name().is_none() || !above.pop() {
+            above.push("..");
+        }
+        if has_settings(outer) {
+            let name = inner.file_name()?.to_string_lossy();
+            return folders::standard(&name, true).map(|_| above);
+        }
+    }
+    None
+}
+
+fn has_settings(folder: &Path) -> bool {
+    reserved::SETTINGS.iter().any(|name| folder.join(name).is_file())
 }
 
 /// What stands in a folder, as far as names tell.

@@ -101,7 +101,7 @@ pub fn load(arguments: &ProgramArguments, out: Option<&Path>) -> Result<Loaded, 
         address_of_site(url).ok_or_else(|| wrong(message))
     });
     let base_url = base_url.transpose()?;
-    if let Some(message) = first_step::too_high(folder) {
+    if let Some(message) = first_step::beside_the_site(folder) {
         return Err(wrong(message));
     }
     let settings = walk::read_settings(folder).map_err(unreadable)?;

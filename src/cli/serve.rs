@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::base::number::counted;
 use crate::base::system::why;
-use crate::cli::{Ending, MessageFormat, ServeArguments, left_out, load, wrong};
+use crate::cli::{Ending, MessageFormat, ServeArguments, first_step, left_out, load, wrong};
 use crate::pipeline::Options;
 use crate::publish;
 use crate::report::Counts;
@@ -21,6 +21,9 @@ const TERMINALS: &[(&str, &str, &str)] = &[
 pub fn run(arguments: &ServeArguments) -> Ending {
     if let Err(ending) = load::check_folder(&arguments.folder) {
         return ending;
+    }
+    if let Some(message) = first_step::beside_the_site(&arguments.folder) {
+        return wrong(message);
     }
     for out in publish::unfinished(&arguments.folder) {
         // Told already; what is served does not come from there.
