@@ -15,10 +15,10 @@ use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::{Ending, ProgramArguments, load, proof, wrong};
 use crate::content::Kind;
 use crate::export::{self, Export, Program, Reach};
-use crate::model::EntryId;
 use crate::model::access::private_names::{PrivateNames, told};
 use crate::model::identity::guesses::Guesses;
 use crate::model::identity::names::Found;
+use crate::model::{EntryId, Handbook, SharedFacts};
 use crate::pipeline::Site;
 use crate::render::Output;
 use crate::report::{self, Report};
@@ -140,10 +140,7 @@ fn find(site: &Site, named: &str) -> Result<EntryId, String> {
     });
     let Some(id) = found else {
         let guess = Guesses::new(&book.names, &book.entries).near(path, &[]);
-        return Err(format!(
-            "there is nobody called `{named}`: {}",
-            guess.unwrap_or_else(|| "name the folder of a portfolio".into())
-        ));
+        return Err(format!("there is nobody called `{named}`: {}", guess.unwrap_or_else(|| who_there_is(book))));
     };
     let facts = book.entry(id);
     if facts.kind != Kind::Person {
@@ -156,6 +153,18 @@ fn find(site: &Site, named: &str) -> Result<EntryId, String> {
         return Err(format!("{} has no folder of work: only participants have, in portfolios/", facts.path));
     }
     Ok(id)
+}
+
+/// Whose work can be taken along.
+fn who_there_is(book: &Handbook) -> String {
+    const MOST: usize = 12;
+    let has_portfolio = |facts: &&SharedFacts| facts.kind == Kind::Person && facts.landing;
+    let ids: Vec<&str> = book.entries.iter().filter(has_portfolio).map(|facts| facts.id.as_str()).collect();
+    match ids.len() {
+        0 => "nobody has a portfolio here".to_string(),
+        1..=MOST => format!("there is {}", ids.join(", ")),
+        count => format!("there are {count}, such as {}", ids[0]),
+    }
 }
 
 /// Names of others that stand in what would be written, and may not.
