@@ -205,3 +205,22 @@ fn a_date_with_a_time_is_its_day() {
         assert_eq!(support::codes(&site), ["wrong-type"], "{wrong}");
     }
 }
+
+/// Other tools write `title: ""` into a page that shows none.
+#[test]
+fn an_empty_title_is_none() {
+    let site = support::site(&[
+        ("site.yaml", "title: Academy\n"),
+        ("index.md", "---\ntitle: \"\"\n---\nWords.\n"),
+        ("handbook/plan.md", "---\ntitle: ' '\n---\n# The plan\n\nWords.\n"),
+        ("handbook/two-things.md", "---\ntitle: ''\n---\nWords.\n"),
+    ]);
+    for (address, title) in [
+        ("index.html", "Home · Academy"),
+        ("handbook/plan.html", "The plan · Academy"),
+        ("handbook/two-things.html", "Two things · Academy"),
+    ] {
+        let page = support::page(&site, address);
+        assert!(page.contains(&format!("<title>{title}</title>")), "{page}");
+    }
+}

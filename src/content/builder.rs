@@ -158,7 +158,8 @@ pub(super) fn readers(fields: &mut Fields, reader: &mut EntryReader, facts: &mut
 
 /// The fields that every kind has but reviews.
 pub(super) fn common(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, titled: &mut bool) {
-    if let Some(title) = fields.plain("title", reader) {
+    // An empty title is none.
+    if let Some(title) = fields.plain("title", reader).filter(|title| !title.trim().is_empty()) {
         facts.title = title;
         *titled = true;
     }
