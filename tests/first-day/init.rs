@@ -299,6 +299,15 @@ fn what_another_program_keeps_out_is_not_published() {
         ),
         (".", "_config.yml", jekyll(""), "_posts/2099-01-01-s.md", plain.clone(), "a draft: its day is to come"),
         (
+            ".",
+            "_config.yml",
+            jekyll(""),
+            "_posts/job/-2017-01-07-s.md",
+            plain.clone(),
+            "a draft: no day stands before its name",
+        ),
+        (".", "_config.yml", jekyll(""), "_posts/s.md", plain.clone(), "a draft: no day stands before its name"),
+        (
             "content",
             "hugo.toml",
             hugo(""),

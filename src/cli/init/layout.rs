@@ -9,7 +9,7 @@ use crate::cli::other_tools::{self, Known};
 use crate::syntax::yaml::{self, Node, Value};
 
 /// The folder of posts in Jekyll, which is passed over unless the settings name it.
-const POSTS: &str = "_posts";
+pub const POSTS: &str = "_posts";
 
 /// What of a folder becomes the site.
 #[derive(Default)]

@@ -2,6 +2,7 @@
 //! out here too, as far as it can be told.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 use crate::base::SitePath;
 use crate::base::pattern::{Pattern, tidy};
 use crate::cli::init::fields::{plain, toml_as_yaml};
-use crate::cli::init::layout::{get, text};
+use crate::cli::init::layout::{POSTS, get, text};
 use crate::cli::init::order::Listed;
 use crate::cli::other_tools::{self, Known};
 use crate::content::meant;
@@ -145,6 +146,10 @@ impl Withheld {
         if self.listed.as_ref().is_some_and(|listed| !listed.contains(path)) {
             return why("no list of pages names it", false);
         }
+        let is_post = path.parts().any(|part| part == POSTS);
+        if self.tool == "Jekyll" && is_post && !has_day(path.stem()) {
+            return why("no day stands before its name", false);
+        }
         if let Some(words) = self.by_fields(fields) {
             return why(&words, false);
         }
@@ -176,6 +181,16 @@ impl Withheld {
         let is_over = !end.is_empty() && day(&end).is_none_or(|day| day <= self.today);
         is_over.then(|| "its `expiryDate` is over".into())
     }
+}
+
+/// Whether a name begins with a day, as `2026-09-04-first.md` does: Jekyll shows no other post.
+fn has_day(name: &str) -> bool {
+    let mut parts = name.splitn(4, '-');
+    let mut number = |digits: RangeInclusive<usize>| {
+        let part = parts.next().unwrap_or_default();
+        digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    number(2..=4) && number(1..=2) && number(1..=2)
 }
 
 /// Whether a page is no draft yet.
