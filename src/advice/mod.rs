@@ -23,6 +23,8 @@ mod unmarked_language;
 mod untouched_outcome;
 mod vague_link;
 
+pub use unmarked_language::language_of;
+
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, SitePath, Workers};

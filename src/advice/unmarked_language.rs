@@ -80,6 +80,12 @@ fn of_text(input: &AdviceInput, text: &AdvisedText, stops: &Stops) -> Vec<Diagno
     told.collect()
 }
 
+/// The language of a text of some length, as a tag and as English calls it, where it is evident.
+pub fn language_of(text: &str) -> Option<(&'static str, &'static str)> {
+    let guess = detect(text).filter(|guess| guess.is_reliable() && guess.confidence() >= SUREST)?;
+    LANGUAGES.iter().find(|(lang, _, _)| *lang == guess.lang()).map(|(_, tag, name)| (*tag, *name))
+}
+
 /// About how many letters there are: beyond ASCII few characters are anything else.
 fn letters(text: &str) -> usize {
     text.bytes().filter(|byte| byte.is_ascii_alphabetic() || *byte >= 0xc0).count()

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::advice::language_of;
 use crate::base::SitePath;
 use crate::cli::init::withheld::{field, said, settings};
 use crate::cli::other_tools::Known;
@@ -30,6 +31,39 @@ pub fn of<'p>(top: &Path, tool: Option<&Known>, paths: impl Iterator<Item = &'p 
     std::iter::once(own).chain(found).collect()
 }
 
+/// The fewest pages of which the language is guessed, the most, and how many bytes of each are looked at.
+const FEWEST: usize = 3;
+const MOST: usize = 60;
+const BEGINNING: usize = 4_000;
+
+/// The language in which nearly all pages are, as a tag and as English calls it.
+pub fn guessed<'t>(texts: impl Iterator<Item = &'t str>) -> Option<(&'static str, &'static str)> {
+    let found: Vec<_> = texts.filter_map(|text| language_of(&prose(text))).take(MOST).collect();
+    let first = *found.iter().max_by_key(|one| found.iter().filter(|other| other == one).count())?;
+    let count = found.iter().filter(|other| **other == first).count();
+    (count >= FEWEST && count * 10 >= found.len() * 9).then_some(first)
+}
+
+/// The beginning of a page without what is in no language: fields, code, tables, tags and addresses.
+fn prose(text: &str) -> String {
+    let body = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body);
+    let mut out = String::new();
+    let mut is_code = false;
+    for line in body.lines() {
+        let line = line.trim();
+        is_code ^= line.starts_with("```") || line.starts_with("~~~");
+        if is_code || line.starts_with(['`', '~', '|', '<', '{', '[', '!', ':']) {
+            continue;
+        }
+        out.push_str(line.split("](").next().unwrap_or_default());
+        out.push('\n');
+        if out.len() > BEGINNING {
+            break;
+        }
+    }
+    out
+}
+
 /// What a page is called here: that of a folder `index.md`, and one in the language of the site without saying so.
 pub fn renamed(path: &SitePath, languages: &[String]) -> SitePath {
     let parted = translation::parted(path.stem(), languages);
@@ -42,6 +76,19 @@ pub fn renamed(path: &SitePath, languages: &[String]) -> SitePath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_is_guessed_where_nearly_all_pages_are_in_it() {
+        let german = "---\ntitle: x\n---\n# Erste Schritte\n\nDie Mentorin trifft den Teilnehmer jede Woche, und beide schreiben auf, was sie gelernt haben.\n";
+        let english = "# First steps\n\nThe mentor meets the participant every week, and both of them write down what they have learned.\n";
+        let of = |german_pages, english_pages| {
+            let pages = std::iter::repeat_n(german, german_pages).chain(std::iter::repeat_n(english, english_pages));
+            guessed(pages).map(|(tag, _)| tag)
+        };
+        assert_eq!(of(20, 1), Some("de"));
+        assert_eq!(of(0, 5), Some("en"));
+        assert_eq!([of(2, 0), of(5, 5)], [None, None]);
+    }
 
     #[test]
     fn names_say_the_language_only_where_it_is_another() {

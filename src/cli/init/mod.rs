@@ -174,6 +174,9 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
     let pages: Vec<SitePath> = pages.chain(ignored).filter(|path| !is_summary(path)).collect();
     let pages: Vec<Page> = pages.into_iter().filter_map(|path| Page::read(&root, path, &mut plan)).collect();
     let shared_ids = Arc::new(shared_ids(&pages));
+    let is_said = language(top, tool).is_some() || !languages.is_empty();
+    let guessed = (!is_said).then(|| languages::guessed(pages.iter().map(|page| page.old.as_str()))).flatten();
+    let guessed = guessed.filter(|(tag, _)| *tag != "en");
     for page in pages {
         let about = About { order: order.of(&page.path), shared_ids: shared_ids.clone(), draft: false };
         let mut to = languages::renamed(&page.path, &languages);
@@ -189,10 +192,14 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
         sources.files.remove(&SitePath::new(path));
     }
     layout.exclude.append(&mut plan.left_out);
-    let fields = settings(top, tool, &layout, &order, &languages);
+    let own: Vec<String> = guessed.iter().map(|(tag, _)| tag.to_string()).collect();
+    let fields = settings(top, tool, &layout, &order, if is_said { &languages } else { &own });
     let fields = let_in(fields, &plan, sources);
     let title = tool.and_then(|tool| tool.title.as_ref());
     let mut called = title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
+    if let Some((tag, name)) = guessed {
+        called += &format!("; its pages are in {name}, so `language: {tag}`");
+    }
     if let (Some(tool), false) = (tool, withheld.left_out.is_empty()) {
         called += &format!("; leaves out what {} does: {}", tool.file, withheld.left_out.join(", "));
     }
