@@ -234,6 +234,18 @@ fn a_page_that_is_gone_says_why() {
         .wait("/_vade/status?at=/elsewhere/", |answer| answer.text().contains("The site stands at <a href=\\\"/\\\""));
 }
 
+/// What somebody drops into the folder can be taken in. What lies among attachments is offered only where it is a document.
+#[test]
+fn documents_that_come_are_offered() {
+    let served = serve(&[SETTINGS, ("index.md", "# Home\n")], &[]);
+    served.write("Old handbook.html", "<h1>Old</h1>");
+    served.write("list.csv", "a,b");
+    served.write("handbook/notes/data.csv", "a,b");
+    served.write("handbook/notes/plan.docx", "x");
+    served.wait_for("/_vade/", "<h2 id=\"documents\">Documents to take in <span class=\"count\">3</span>");
+    assert!(served.get("/_vade/").text().contains("<code>vade import &quot;.&#x2f;Old handbook.html&quot;</code>"));
+}
+
 /// Another branch, as it is checked out: thousands of files change, come and go at once.
 #[test]
 fn thousands_of_files_change_at_once() {

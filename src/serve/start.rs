@@ -187,7 +187,11 @@ fn drafts(snapshot: &Snapshot) -> Vec<Way> {
 
 /// Documents that no page names, and whose text could be one: what a command takes them in by.
 fn documents(site: &Site) -> Vec<String> {
-    let is_one = |path: &&SitePath| import::DOCUMENTS.contains(&path.suffix().as_str());
+    let is_dropped = |path: &SitePath| {
+        let name = path.as_str().to_lowercase();
+        !name.contains('/') && import::DROPPED.iter().any(|end| name.ends_with(end))
+    };
+    let is_one = |path: &&SitePath| import::DOCUMENTS.contains(&path.suffix().as_str()) || is_dropped(path);
     site.left_out().iter().filter(is_one).filter_map(|path| typed(path.as_str())).take(RECENT).collect()
 }
 
@@ -209,7 +213,10 @@ fn to_review(whole: &Site) -> impl Iterator<Item = String> {
 
 /// A name as it is typed in a command; nothing for one with signs that mean something there.
 fn typed(name: &str) -> Option<String> {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    // What looks like a quotation mark is one in some terminals.
+    let is_sign =
+        |c: char| !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !('\u{2018}'..='\u{201F}').contains(&c);
+    let is_plain = |c: char| c.is_alphanumeric() || is_sign(c) || matches!(c, '.' | '-' | '_' | '/');
     let needs_marks = !name.chars().all(is_plain) || name.starts_with('-');
     let can_be_typed = name.chars().all(|c| is_plain(c) || matches!(c, ' ' | ',' | '(' | ')' | '&'));
     can_be_typed.then(|| if needs_marks { format!("\"./{name}\"") } else { name.to_string() })
@@ -245,8 +252,8 @@ mod tests {
     fn names_of_files_are_typed_so_that_a_command_takes_them_as_one() {
         let typed = |name| typed(name).unwrap_or_default();
         assert_eq!(
-            ["mentor.docx", "My plan.docx", "-x.docx", "$(x).docx"].map(typed),
-            ["mentor.docx", "\"./My plan.docx\"", "\"./-x.docx\"", ""]
+            ["mentor.docx", "My plan.docx", "-x.docx", "$(x).docx", "Plan–neu.docx", "“x”.docx"].map(typed),
+            ["mentor.docx", "\"./My plan.docx\"", "\"./-x.docx\"", "", "Plan–neu.docx", ""]
         );
     }
 
