@@ -353,8 +353,7 @@ fn remarks(site: &Site, ground: &Ground, shown: &[String]) -> Vec<String> {
         ));
     }
     if ground.send_to.is_some()
-        && let Some(domain) =
-            site.book.settings.base_url.as_deref().map(host).filter(|host| !host.ends_with(".github.io"))
+        && let Some(domain) = site.book.settings.base_url.as_deref().filter(|url| is_own_domain(url)).map(host)
         && self::domain(&ground.top.join(&ground.site)).is_none()
     {
         lines.push(format!(
