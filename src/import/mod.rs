@@ -138,8 +138,8 @@ pub struct Imported {
 /// The suffixes of documents that are offered to be taken in where they lie in a site's folder.
 pub const DOCUMENTS: &[&str] = &["docx", "docm", "odt"];
 
-/// The ends of names of others, which are offered where somebody dropped them at the top: deeper they are files of their own right.
-pub const DROPPED: &[&str] = &[".html", ".htm", ".xlsx", ".csv"];
+/// Those of others, which are offered where somebody dropped them at the top: deeper they are files of their own right.
+pub const DROPPED: &[&str] = &["html", "htm", "xlsx", "csv"];
 
 /// Reads a document.
 fn read(source: &Source) -> Result<Settled, Refusal> {

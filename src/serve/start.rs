@@ -187,11 +187,11 @@ fn drafts(snapshot: &Snapshot) -> Vec<Way> {
 
 /// Documents that no page names, and whose text could be one: what a command takes them in by.
 fn documents(site: &Site) -> Vec<String> {
-    let is_dropped = |path: &SitePath| {
-        let name = path.as_str().to_lowercase();
-        !name.contains('/') && import::DROPPED.iter().any(|end| name.ends_with(end))
+    let is_one = |path: &&SitePath| {
+        let suffix = path.suffix();
+        let is_dropped = path.folder().is_empty() && import::DROPPED.contains(&suffix.as_str());
+        is_dropped || import::DOCUMENTS.contains(&suffix.as_str())
     };
-    let is_one = |path: &&SitePath| import::DOCUMENTS.contains(&path.suffix().as_str()) || is_dropped(path);
     site.left_out().iter().filter(is_one).filter_map(|path| typed(path.as_str())).take(RECENT).collect()
 }
 
