@@ -105,7 +105,7 @@ impl Next {
         let current = site.book.settings.edition.clone();
         let current =
             current.ok_or("site.yaml does not say which edition this is: add a line such as `edition: 2026`")?;
-        let slug = slug(&current);
+        let (slug, coming) = (slug(&current), slug(name));
         if slug.is_empty() {
             return Err(format!("the edition {current} has no letters or digits, from which a folder could be called"));
         }
@@ -116,7 +116,6 @@ impl Next {
         if is_kept(&slug) {
             return Err(format!("static/{slug} is there already, and an edition is never written over: move it away"));
         }
-        let coming = crate::base::names::slug(name);
         if is_kept(&coming) {
             return Err(format!(
                 "{name} was an edition before, and is kept in static/{coming}: name the one that comes next"

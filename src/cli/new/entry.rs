@@ -228,11 +228,10 @@ fn work_place(arguments: &NewArguments, asker: &mut Option<Asker>, site: &Site, 
         entries.filter_map(|facts| Some((facts, place::of_work(site, facts)?))).collect();
     // Who has a portfolio is offered; whom only a page or a row of `people` tells of may be named.
     let has_portfolio = |(facts, _): &&(&Facts, String)| facts.collection == place.collection;
-    let offered: Vec<&(&Facts, String)> =
-        match everybody.iter().any(|one| has_portfolio(&one)) && arguments.person.is_none() {
-            true => everybody.iter().filter(has_portfolio).collect(),
-            false => everybody.iter().collect(),
-        };
+    let mut offered: Vec<&(&Facts, String)> = everybody.iter().filter(has_portfolio).collect();
+    if offered.is_empty() || arguments.person.is_some() {
+        offered = everybody.iter().collect();
+    }
     let ids: Vec<(String, String)> = offered.iter().map(|(facts, _)| (facts.id.clone(), facts.title.clone())).collect();
     let chosen = match (&arguments.person, offered.as_slice(), asker) {
         (_, [], _) => {

@@ -81,10 +81,10 @@ pub fn value(given: &Given) -> Value {
         (Shape::Relation(Verb::Session | Verb::Mentor | Verb::Role), [one]) => Value::from(one.as_str()),
         // Nearly everybody is in one, and that is how the manual writes it.
         (Shape::List, [one]) if given.field.name == "cohort" => Value::from(one.as_str()),
-        (Shape::Pairs, [one]) => match pair(one) {
-            Some((name, address)) => Value::Mapping([(Value::from(name), Value::from(address))].into_iter().collect()),
-            None => Value::from(one.as_str()),
-        },
+        (Shape::Pairs, all) => {
+            let pairs = all.iter().filter_map(|one| pair(one));
+            Value::Mapping(pairs.map(|(name, address)| (Value::from(name), Value::from(address))).collect())
+        }
         (Shape::List | Shape::Relation(_) | Shape::Parts, several) => several.iter().map(String::as_str).collect(),
         (_, values) => Value::from(values.join(", ")),
     }
