@@ -9,10 +9,9 @@ use clap::CommandFactory;
 use crate::base::number::counted;
 use crate::base::{SitePath, reserved};
 use crate::cli::Arguments;
-use crate::cli::paths::{shown, typed};
+use crate::cli::paths::{called, shown, typed};
 use crate::content::folders;
 use crate::import;
-use crate::model::access::formats;
 
 /// What stands in a folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,17 +78,16 @@ fn lies_below(folder: &str, below: &str) -> String {
 
 /// That a folder is not that of a site but one above it or one in it, and what to do; nothing where it may be a site.
 pub fn beside_the_site(folder: &Path) -> Option<String> {
-    let here = shown(folder);
-    let here = if here.is_empty() || here == "." { "this folder" } else { &here };
-    match holds(folder) {
-        Holds::SiteBelow(below) => Some(lies_below(here, &shown(&folder.join(below)))),
-        _ => lies_inside(folder).map(|above| match typed(&above) {
-            above if above.is_empty() => format!("{here} is a part of the site in this folder: name no folder"),
-            above => format!(
-                "{here} is a part of the site in {above}: go there with `cd {above}`, or add `--folder {above}`"
-            ),
-        }),
+    let here = called(folder);
+    if let Some(below) = site_below(&names(folder)) {
+        return Some(lies_below(&here, &shown(&folder.join(below))));
     }
+    lies_inside(folder).map(|above| match typed(&above) {
+        above if above.is_empty() => format!("{here} is a part of the site in this folder: name no folder"),
+        above => {
+            format!("{here} is a part of the site in {above}: go there with `cd {above}`, or add `--folder {above}`")
+        }
+    })
 }
 
 /// The folder of the site in which another lies as one of those that the format knows.
@@ -112,41 +110,46 @@ fn lies_inside(folder: &Path) -> Option<PathBuf> {
     None
 }
 
-fn has_settings(folder: &Path) -> bool {
+/// Whether settings of a site lie in a folder.
+pub fn has_settings(folder: &Path) -> bool {
     reserved::SETTINGS.iter().any(|name| folder.join(name).is_file())
+}
+
+/// What lies in a folder, by name; what is hidden does not count, nor what a word processor keeps while a document is open.
+fn names(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let named = entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()));
+    named.filter(|(name, _)| !name.starts_with(['.', '~'])).collect()
+}
+
+fn is_page(name: &str) -> bool {
+    name.to_lowercase().ends_with(".md")
+}
+
+/// The first site in a folder that is none itself. Other tools keep data in files of that name, so a page has to lie beside it.
+fn site_below(top: &[(String, PathBuf)]) -> Option<String> {
+    let is_of_site = |name: &str| {
+        reserved::is_settings(name) || folders::standard(name, true).is_some() || name.eq_ignore_ascii_case("index.md")
+    };
+    let is_site = |path: &Path| has_settings(path) && names(path).iter().any(|(name, _)| is_page(name));
+    let is_none = !top.iter().any(|(name, _)| is_of_site(name));
+    let below = || top.iter().filter(|(_, path)| is_site(path)).map(|(name, _)| name).min().cloned();
+    is_none.then(below).flatten()
 }
 
 /// What stands in a folder, as far as names tell.
 pub fn holds(folder: &Path) -> Holds {
-    let names = |folder: &Path| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let named = entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()));
-        named.filter(|(name, _)| !name.starts_with('.')).collect::<Vec<_>>()
-    };
     let top = names(folder);
     if top.iter().any(|(name, _)| reserved::is_settings(name)) {
         return Holds::Else;
     }
-    let is_folder_of_site =
-        |name: &str| folders::standard(name, true).is_some() || name.eq_ignore_ascii_case("index.md");
-    let is_page = |name: &str| name.to_lowercase().ends_with(".md");
-    // Other tools keep data in files of that name.
-    let is_site = |path: &Path| {
-        reserved::SETTINGS.iter().any(|name| path.join(name).is_file())
-            && names(path).iter().any(|(name, _)| is_page(name))
-    };
-    if !top.iter().any(|(name, _)| is_folder_of_site(name))
-        && let Some((below, _)) = top.iter().filter(|(_, path)| is_site(path)).min()
-    {
-        return Holds::SiteBelow(below.clone());
+    if let Some(below) = site_below(&top) {
+        return Holds::SiteBelow(below);
     }
     let inside = top.iter().filter(|(_, path)| path.is_dir()).flat_map(|(_, path)| names(path));
     let pages =
         top.iter().map(|(name, _)| name.clone()).chain(inside.map(|(name, _)| name)).filter(|name| is_page(name));
-    let taken_in = |name: &&str| {
-        let path = SitePath::new(name);
-        formats::is_document(&path) && import::DOCUMENTS.contains(&path.suffix().as_str())
-    };
+    let taken_in = |name: &&str| import::DOCUMENTS.contains(&SitePath::new(name).suffix().as_str());
     let documents = || top.iter().map(|(name, _)| name.as_str()).filter(taken_in);
     match (top.len(), pages.count(), documents().min()) {
         (0, ..) => Holds::Nothing,

@@ -72,8 +72,7 @@ pub fn site_folder(given: Option<&Path>) -> Result<PathBuf, Ending> {
     }
     let here =
         std::env::current_dir().map_err(|error| wrong(format!("this folder cannot be read: {}", why(&error))))?;
-    let has_settings = |folder: &Path| reserved::SETTINGS.iter().any(|name| folder.join(name).is_file());
-    Ok(match here.ancestors().position(has_settings) {
+    Ok(match here.ancestors().position(first_step::has_settings) {
         None | Some(0) => PathBuf::from("."),
         Some(above) => std::iter::repeat_n("..", above).collect(),
     })

@@ -13,6 +13,12 @@ pub fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
+/// A folder in a sentence.
+pub fn called(folder: &Path) -> String {
+    let shown = shown(folder);
+    if shown.is_empty() || shown == "." { "this folder".into() } else { shown }
+}
+
 /// A path as a part of a command: in quotes where blanks would take it apart.
 pub fn typed(path: &Path) -> String {
     let shown = shown(path);

@@ -8,6 +8,7 @@ use crate::base::limits::CATALOG_BYTES;
 use crate::base::system::why;
 use crate::base::{Severity, SitePath};
 use crate::catalog::Lock;
+use crate::cli::paths::called;
 use crate::content::catalogs::CatalogSource;
 use crate::content::settings;
 use crate::source::{self, walk};
@@ -34,7 +35,7 @@ impl Ground {
         let Some(source) = walk::read_settings(folder).map_err(unreadable)? else {
             return Err(format!(
                 "{} has no site.yaml, which would name catalogs: go to the site's folder, or name it with --folder",
-                if folder == Path::new(".") { "this folder".into() } else { folder.display().to_string() }
+                called(folder)
             ));
         };
         let text = source.as_text().map_or("", |text| text);
