@@ -33,6 +33,8 @@ pub struct Block {
     pub mark: Option<Rc<str>>,
     /// Names by which links inside the document lead here.
     pub anchors: Vec<Rc<str>>,
+    /// How large its letters are at least, in half points; 0 where the format does not say.
+    pub size: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,7 +208,7 @@ impl Block {
     }
 
     pub fn new(place: Place, kind: Kind, text: Vec<Inline>) -> Self {
-        Block { place, kind, text, mark: None, anchors: Vec::new() }
+        Block { place, kind, text, mark: None, anchors: Vec::new(), size: 0 }
     }
 
     /// Its words, without looks; those of a table's cells too.

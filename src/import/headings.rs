@@ -127,6 +127,11 @@ pub fn without_number(heading: &str) -> &str {
     if is_parted && words.starts_with(char::is_alphabetic) { words } else { heading }
 }
 
+/// Whether a heading has a number in digits before it.
+pub fn is_numbered(heading: &str) -> bool {
+    heading.starts_with(|c: char| c.is_ascii_digit()) && without_number(heading) != heading.trim()
+}
+
 /// Words that follow a role's name, or stand before it, in a heading over what it does.
 const AFTER: &[&str] = &[
     "'s responsibilities",

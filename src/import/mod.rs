@@ -10,6 +10,7 @@ mod headings;
 mod html;
 mod kept;
 mod known;
+mod looks;
 mod markdown;
 mod numerals;
 mod odt;

@@ -5,14 +5,12 @@ use std::mem;
 
 use crate::base::names::key;
 use crate::import::document::{Block, Document, Dropped, Inline, Kind, Place};
-use crate::import::headings::{section_of, without_number};
+use crate::import::headings::{is_numbered, section_of};
+use crate::import::looks;
 use crate::import::pieces;
 use crate::import::report::Remark;
-use crate::import::tidy::{beside_title, flatten, is_bold, is_bold_line, may_be_heading, plain_heading, tidy};
+use crate::import::tidy::{beside_title, flatten, is_bold, tidy};
 use crate::import::typed::{interrupted_lists, lists_below_colons, split_lines, typed_lists};
-
-/// From how many paragraphs on a document is looked at for short lines, where neither a style nor a bold line is a heading.
-const FEWEST: usize = 8;
 
 /// Settles what the blocks of a document are, and gives its title.
 pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Block> {
@@ -32,14 +30,14 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
         blocks.iter_mut().for_each(tidy);
     }
     drop_around(&mut blocks, &mut document.dropped);
-    let plain = document.plain || blocks.len() >= FEWEST && !blocks.iter().any(says_heading);
-    if plain {
+    let mut blocks = typed_lists(split_lines(blocks));
+    let short = document.plain || looks::are_short_lines_headings(&blocks);
+    if short {
         lists_below_colons(&mut blocks, remarks);
     }
-    let mut blocks = cut_by_pages(typed_lists(split_lines(blocks)), remarks);
-    headings_by_looks(&mut blocks, plain, remarks);
+    let mut blocks = cut_by_pages(blocks, remarks);
+    looks::headings(&mut blocks, short, remarks);
     let mut blocks = interrupted_lists(blocks);
-    lift_empty_headings(&mut blocks);
     // The names of sheets are no title of the workbook.
     let has_sheets = blocks.iter().any(|block| block.level().is_some() && matches!(block.place, Place::Sheet(..)));
     let title = if pieces::settle(&mut blocks) || has_sheets { None } else { take_title(&mut blocks) };
@@ -71,60 +69,6 @@ fn cut_by_pages(blocks: Vec<Block>, remarks: &mut Vec<Remark>) -> Vec<Block> {
         }
     }
     out
-}
-
-/// Makes headings of lines that look like some.
-fn headings_by_looks(blocks: &mut [Block], plain: bool, remarks: &mut Vec<Remark>) {
-    let mut above = None;
-    for n in 0..blocks.len() {
-        if let Some(level) = blocks[n].level() {
-            above = Some(level);
-            continue;
-        }
-        let is_known = section_of(&blocks[n].words()).is_some_and(|section| section.stands_alone());
-        let looks = blocks[n].kind == Kind::Paragraph
-            && may_be_heading(&blocks[n])
-            && (is_bold(&blocks[n]) || is_known || is_capitals(&blocks[n]) || plain && is_short_before_text(blocks, n));
-        if !looks {
-            continue;
-        }
-        let how = if is_bold(&blocks[n]) { "a bold line" } else { "a line of its own" };
-        let words = blocks[n].words();
-        remarks.push(Remark::guess(&blocks[n].place, format!("`{words}` is {how}: taken for a heading")));
-        let level = above.map_or(2, |level: u8| if is_known { level.max(2) } else { level.saturating_add(1) }).min(6);
-        blocks[n].kind = Kind::Heading { level, guessed: true };
-        plain_heading(&mut blocks[n]);
-    }
-}
-
-fn says_heading(block: &Block) -> bool {
-    block.level().is_some() || is_bold_line(block)
-}
-
-fn is_capitals(block: &Block) -> bool {
-    let words = block.words();
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && words.chars().count() <= 60 && !words.chars().any(char::is_lowercase) && !words.ends_with('!')
-}
-
-/// In plain text, a short line between texts: what comes before has ended, and a long text, a list or another such line follows.
-fn is_short_before_text(blocks: &[Block], n: usize) -> bool {
-    let is_short = |block: &Block| {
-        let words = block.words();
-        words.chars().count() <= 70 && !words.ends_with(['.', ':', ';', ',', '!']) && block.kind == Kind::Paragraph
-    };
-    let words = blocks[n].words();
-    let begins = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    if !is_short(&blocks[n]) || words.split_whitespace().count() > 10 || !begins {
-        return false;
-    }
-    let has_ended = n.checked_sub(1).is_none_or(|before| {
-        let before = &blocks[before];
-        before.level().is_some() || before.is_list() || before.words().ends_with(['.', '!', '?', '"', '”', ')'])
-    });
-    let long = |block: &Block| block.is_list() || block.words().chars().count() > 120;
-    let Some(next) = blocks.get(n + 1) else { return false };
-    has_ended && (long(next) || is_short(next) && (n == 0 || blocks.get(n + 2).is_some_and(long)))
 }
 
 /// Lines that programs for websites put around a page, and that come along when somebody copies it.
@@ -167,24 +111,6 @@ fn drop_around(blocks: &mut Vec<Block>, dropped: &mut Vec<Dropped>) {
     });
 }
 
-/// Where looks alone make headings they have one level. One with nothing below it is the heading of those that follow.
-fn lift_empty_headings(blocks: &mut [Block]) {
-    let guessed = |block: &Block| matches!(block.kind, Kind::Heading { guessed: true, .. });
-    if blocks.iter().any(|block| block.level().is_some() && !guessed(block)) {
-        return;
-    }
-    let mut below = false;
-    for n in 0..blocks.len() {
-        if !guessed(&blocks[n]) {
-            continue;
-        }
-        let is_empty = n > 0 && blocks.get(n + 1).is_some_and(guessed);
-        below &= !is_empty;
-        blocks[n].kind = Kind::Heading { level: if below { 3 } else { 2 }, guessed: true };
-        below |= is_empty;
-    }
-}
-
 /// The title: a heading at the very beginning, or the only one of the highest level.
 fn take_title(blocks: &mut Vec<Block>) -> Option<Block> {
     let highest = blocks.iter().filter_map(Block::level).min()?;
@@ -196,10 +122,6 @@ fn take_title(blocks: &mut Vec<Block>) -> Option<Block> {
     let counts = is_numbered(&blocks[first].words()) && blocks.iter().filter(is_counted).count() > 1;
     let is_title = !is_known && !counts && blocks[first].level() == Some(highest) && (first == 0 || only && first <= 3);
     is_title.then(|| blocks.remove(first))
-}
-
-fn is_numbered(heading: &str) -> bool {
-    heading.starts_with(|c: char| c.is_ascii_digit()) && without_number(heading) != heading.trim()
 }
 
 /// Levels begin with 2 below the title, and none is skipped.

@@ -3,6 +3,7 @@
 mod every_word;
 mod google;
 mod html;
+mod looks;
 mod odt;
 mod pieces;
 mod sheets;

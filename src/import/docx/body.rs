@@ -37,6 +37,8 @@ pub struct Reader<'s> {
     /// Blocks that follow the paragraph that is read: of boxes that float beside it.
     beside: Vec<Block>,
     carried: Carried,
+    /// The size of the smallest letters in the paragraph that is read.
+    pub smallest: Option<u16>,
 }
 
 /// The words of paragraphs whose end is none.
@@ -61,6 +63,7 @@ impl<'s> Reader<'s> {
             met_contents: false,
             beside: Vec::new(),
             carried: Carried::default(),
+            smallest: None,
         }
     }
 
@@ -191,8 +194,10 @@ impl<'s> Reader<'s> {
         let role = self.styles.role(id);
         let was_contents = self.fields.iter().any(Field::is_contents);
         self.met_contents = false;
+        let outer = self.smallest.take();
         let Carried { mut text, mut anchors, mut said } = std::mem::take(&mut self.carried);
         self.runs(p, part, &style, None, &mut text, &mut anchors);
+        let size = std::mem::replace(&mut self.smallest, outer).unwrap_or_default();
         let (words, boxes) = said::words(p, self.styles);
         said += &words;
         if said::goes_on(p) {
@@ -241,7 +246,7 @@ impl<'s> Reader<'s> {
             (Role::Text, _) if level.is_some() => Kind::Heading { level: level.unwrap_or(2), guessed: false },
             _ => Kind::Paragraph,
         };
-        let block = Block { anchors, mark: written_mark, ..Block::new(place, kind, text) };
+        let block = Block { anchors, mark: written_mark, size, ..Block::new(place, kind, text) };
         if !block.is_empty() {
             out.push(block);
         }

@@ -94,7 +94,12 @@ impl Reader<'_> {
             };
             let mut push = |words: String| text.push(Inline::Run(Run { text: words, look: look.clone() }));
             match &*child.name {
-                "t" => push(symbols::words(style.font.as_deref(), child.text())),
+                "t" => {
+                    let words = symbols::words(style.font.as_deref(), child.text());
+                    let size = style.size.filter(|_| !words.trim().is_empty());
+                    self.smallest = size.into_iter().chain(self.smallest).min();
+                    push(words);
+                }
                 "tab" | "ptab" => push(" ".into()),
                 "br" if matches!(child.attribute("type"), Some("page" | "column")) => push(" ".into()),
                 "br" | "cr" => text.push(Inline::Break),

@@ -21,6 +21,8 @@ pub struct Style {
     pub underlined: Option<bool>,
     pub hidden: Option<bool>,
     pub font: Option<String>,
+    /// In half points.
+    pub size: Option<u16>,
 }
 
 /// Of which list a paragraph is an item, and how deep, as far as somebody says.
@@ -49,7 +51,15 @@ pub enum Role {
 }
 
 #[derive(Default)]
-pub struct Styles(BTreeMap<String, Style>);
+pub struct Styles {
+    by_id: BTreeMap<String, Style>,
+    /// The style of paragraphs that name none, and how words look of which no style says anything.
+    usual: Option<String>,
+    words: Style,
+}
+
+/// The size that letters have where nothing says one, in half points.
+const USUAL_SIZE: u16 = 20;
 
 /// How many styles may be based on each other: a circle ends there.
 const DEEPEST: usize = 20;
@@ -83,7 +93,7 @@ const TITLES: &[&str] =
 
 impl Styles {
     pub fn read(root: Option<&Element>) -> Self {
-        let styles = root.into_iter().flat_map(Element::elements).filter(|it| &*it.name == "style");
+        let styles = || root.into_iter().flat_map(Element::elements).filter(|it| &*it.name == "style");
         let style = |it: &Element| {
             let value = |name: &str| it.child(name).and_then(|it| it.attribute("val")).map(str::to_string);
             let paragraph = it.child("pPr");
@@ -97,15 +107,26 @@ impl Styles {
             style.looks(it.child("rPr"));
             Some((it.attribute("styleId")?.to_string(), style))
         };
-        Styles(styles.filter_map(style).collect())
+        let mut words = Style { size: Some(USUAL_SIZE), ..Style::default() };
+        words.looks(root.and_then(|it| it.child("docDefaults")?.child("rPrDefault")?.child("rPr")));
+        let is_usual =
+            |it: &&Element| it.attribute("type") == Some("paragraph") && it.attribute("default") == Some("1");
+        let usual = styles().find(is_usual).and_then(|it| it.attribute("styleId")).map(str::to_string);
+        Styles { by_id: styles().filter_map(style).collect(), usual, words }
     }
 
-    /// A style with all that it has from those below it.
+    /// The style of a paragraph with all that it has from those below it.
     pub fn get(&self, id: Option<&str>) -> Style {
+        let mut found = self.based(id.or(self.usual.as_deref()));
+        found.words_over(&self.words);
+        found
+    }
+
+    fn based(&self, id: Option<&str>) -> Style {
         let mut found = Style::default();
         let mut next = id;
         for _ in 0..DEEPEST {
-            let Some((id, style)) = next.and_then(|id| self.0.get_key_value(id)) else { break };
+            let Some((id, style)) = next.and_then(|id| self.by_id.get_key_value(id)) else { break };
             found.ids.push(id.clone());
             found.outline = found.outline.or(style.outline);
             found.numbered = found.numbered.over(&style.numbered);
@@ -121,7 +142,7 @@ impl Styles {
         let mut style = Style::default();
         style.looks(properties);
         if let Some(id) = properties.and_then(|it| it.child("rStyle")).and_then(|it| it.attribute("val")) {
-            style.words_over(&self.get(Some(id)));
+            style.words_over(&self.based(Some(id)));
         }
         style.words_over(base);
         style
@@ -132,7 +153,7 @@ impl Styles {
         let mut next = id;
         for _ in 0..DEEPEST {
             let Some(id) = next else { break };
-            let style = self.0.get(id);
+            let style = self.by_id.get(id);
             // Some programs leave the styles out, and say no more than an id.
             let name = style.map_or_else(|| id.to_lowercase(), |style| style.name.clone());
             if name.starts_with("toc ") || name == "table of figures" {
@@ -156,7 +177,7 @@ impl Styles {
             }
             next = style.and_then(|style| style.based_on.as_deref());
         }
-        self.get(id).outline.map_or(Role::Text, Role::Heading)
+        self.based(id).outline.map_or(Role::Text, Role::Heading)
     }
 }
 
@@ -169,6 +190,7 @@ impl Style {
         self.height = self.height.or(below.height);
         self.underlined = self.underlined.or(below.underlined);
         self.hidden = self.hidden.or(below.hidden);
+        self.size = self.size.or(below.size);
         if self.font.is_none() {
             self.font.clone_from(&below.font);
         }
@@ -183,6 +205,7 @@ impl Style {
                 "strike" | "dstrike" => self.struck = Some(is_on(it)),
                 "vertAlign" => self.height = it.attribute("val").map(height),
                 "u" => self.underlined = Some(is_on(it)),
+                "sz" => self.size = it.attribute("val").and_then(|size| size.parse().ok()),
                 "vanish" => self.hidden = Some(is_on(it)),
                 "rFonts" => self.font = it.attribute("ascii").or_else(|| it.attribute("hAnsi")).map(str::to_string),
                 _ => {}

@@ -1,53 +1,20 @@
 //! Documents of LibreOffice and OpenOffice.
 
 mod said;
+mod styles;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::import::Refusal;
 use crate::import::document::{
-    Block, DELETED, Document, Dropped, HIDDEN, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run,
-    Said, Table,
+    Block, DELETED, Document, Dropped, HIDDEN, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
 };
 use crate::import::equation;
-use crate::import::numerals::Numerals;
 use crate::import::package::Package;
 use crate::import::xml::{Element, Node};
 use said::{is_collapsed, paragraphs, words_of};
-
-/// What a style says; what it does not say it has from its parent.
-#[derive(Default)]
-struct Style {
-    parent: Option<String>,
-    outline: Option<u8>,
-    bold: Option<bool>,
-    italic: Option<bool>,
-    struck: Option<bool>,
-    height: Option<Height>,
-    hidden: Option<bool>,
-}
-
-/// How a level of a list is numbered.
-#[derive(Clone)]
-struct Counted {
-    start: u32,
-    /// What the numbers are written in, where that is no digits.
-    numerals: Option<Numerals>,
-    /// What stands before and behind a number.
-    around: [String; 2],
-}
-
-impl Counted {
-    /// What an item begins with whose number is not written in digits.
-    fn mark(&self, number: u32) -> Option<Rc<str>> {
-        let [before, behind] = &self.around;
-        Some(format!("{before}{}{behind}", self.numerals?.written(number)).trim().into())
-    }
-}
-
-/// How many styles may be children of each other: a circle ends there.
-const DEEPEST: usize = 20;
+use styles::Styles;
 
 /// Reads a document.
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
@@ -59,8 +26,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let common = package.xml("styles.xml")?;
     let mut reader = Reader {
         package: &package,
-        styles: BTreeMap::new(),
-        lists: BTreeMap::new(),
+        styles: Styles::default(),
         document: Document::default(),
         paragraph: 0,
         table: 0,
@@ -70,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     };
     for root in common.iter().chain([&content]) {
         for group in root.elements().filter(|it| matches!(&*it.name, "styles" | "automatic-styles")) {
-            group.elements().for_each(|style| reader.style(style));
+            group.elements().for_each(|style| reader.styles.add(style));
         }
     }
     let mut blocks = Vec::new();
@@ -115,9 +81,7 @@ fn bring_equations(element: &mut Element, package: &Package) {
 
 struct Reader<'p> {
     package: &'p Package<'p>,
-    styles: BTreeMap<String, Style>,
-    /// Whether each level of a list is numbered, and from which number.
-    lists: BTreeMap<(String, usize), Option<Counted>>,
+    styles: Styles,
     document: Document,
     paragraph: usize,
     table: usize,
@@ -145,68 +109,6 @@ struct List {
 }
 
 impl Reader<'_> {
-    fn style(&mut self, it: &Element) {
-        let Some(name) = it.attribute("name").map(str::to_string) else { return };
-        match &*it.name {
-            "style" => {
-                let text = it.child("text-properties");
-                let says = |name: &str| text.and_then(|text| text.attribute(name));
-                let heavy = |weight: &str| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
-                self.styles.insert(
-                    name,
-                    Style {
-                        parent: it.attribute("parent-style-name").map(str::to_string),
-                        outline: it.attribute("default-outline-level").and_then(|level| level.parse().ok()),
-                        bold: says("font-weight").map(heavy),
-                        italic: says("font-style").map(|style| style != "normal"),
-                        struck: says("text-line-through-style").map(|style| style != "none"),
-                        height: says("text-position").map(height),
-                        hidden: says("display").map(|display| display == "none"),
-                    },
-                );
-            }
-            "list-style" => {
-                for level in it.elements() {
-                    let depth: usize = level.attribute("level").and_then(|depth| depth.parse().ok()).unwrap_or(1);
-                    let format = level.attribute("num-format").unwrap_or_default();
-                    let start = level.attribute("start-value").and_then(|start| start.parse().ok()).unwrap_or(1);
-                    let is_numbered = &*level.name == "list-level-style-number" && !format.is_empty();
-                    let numerals = Numerals::named(format);
-                    let around =
-                        ["num-prefix", "num-suffix"].map(|name| level.attribute(name).unwrap_or_default().to_string());
-                    let counted = is_numbered.then_some(Counted { start, numerals, around });
-                    self.lists.insert((name.clone(), depth.saturating_sub(1)), counted);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// What a style or one of its parents says.
-    fn says<T: Copy>(&self, name: Option<&str>, what: impl Fn(&Style) -> Option<T>) -> Option<T> {
-        let mut next = name;
-        for _ in 0..DEEPEST {
-            let style = self.styles.get(next?)?;
-            if let Some(found) = what(style) {
-                return Some(found);
-            }
-            next = style.parent.as_deref();
-        }
-        None
-    }
-
-    fn is_below(&self, name: Option<&str>, wanted: &[&str]) -> bool {
-        let mut next = name;
-        for _ in 0..DEEPEST {
-            match next {
-                Some(name) if wanted.contains(&name) => return true,
-                Some(name) => next = self.styles.get(name).and_then(|style| style.parent.as_deref()),
-                None => return false,
-            }
-        }
-        false
-    }
-
     fn blocks(&mut self, element: &Element, at: &At, out: &mut Vec<Block>) {
         let mut at = at.clone();
         for child in element.elements() {
@@ -244,7 +146,7 @@ impl Reader<'_> {
             "section" => says("display", "none"),
             "hidden-text" => says("is-hidden", "true"),
             "p" | "h" | "span" => {
-                self.says(element.attribute("style-name"), |style| style.hidden) == Some(true)
+                self.styles.says(element.attribute("style-name"), |style| style.hidden) == Some(true)
                     || element.child("hidden-paragraph").is_some_and(|it| it.attribute("is-hidden") == Some("true"))
             }
             _ => false,
@@ -270,7 +172,7 @@ impl Reader<'_> {
         let depth = at.list.as_ref().map_or(0, |outer| outer.depth + 1).min(8);
         let inherited = at.list.as_ref().map(|outer| outer.style.clone());
         let style = list.attribute("style-name").map(str::to_string).or(inherited).unwrap_or_default();
-        let counted = self.lists.get(&(style.clone(), depth)).cloned().flatten();
+        let counted = self.styles.lists.get(&(style.clone(), depth)).cloned().flatten();
         let start = counted.as_ref().map(|counted| counted.start);
         let key = (style.clone(), depth);
         let continues =
@@ -308,10 +210,10 @@ impl Reader<'_> {
             self.document.said.extend(said.map(|text| Said { place: place.clone(), text }));
         }
         let base = Look {
-            bold: self.says(style, |style| style.bold) == Some(true),
-            italic: self.says(style, |style| style.italic) == Some(true),
-            struck: self.says(style, |style| style.struck) == Some(true),
-            height: self.says(style, |style| style.height).unwrap_or_default(),
+            bold: self.styles.says(style, |style| style.bold) == Some(true),
+            italic: self.styles.says(style, |style| style.italic) == Some(true),
+            struck: self.styles.says(style, |style| style.struck) == Some(true),
+            height: self.styles.says(style, |style| style.height).unwrap_or_default(),
             ..Look::default()
         };
         let mut anchors = Vec::new();
@@ -324,16 +226,18 @@ impl Reader<'_> {
                 Some((number, _)) => Kind::Item { depth: list.depth, number: *number },
                 None => Kind::Inside { depth: list.depth },
             },
-            None if self.is_below(style, &["Title"]) => Kind::Heading { level: 1, guessed: false },
-            None if self.is_below(style, &["Quotations", "Quote"]) => Kind::Quote,
-            None if self.is_below(style, &["Preformatted_20_Text"]) => Kind::Code,
-            None => match self.says(style, |style| style.outline).filter(|level| *level > 0) {
+            None if self.styles.is_below(style, &["Title"]) => Kind::Heading { level: 1, guessed: false },
+            None if self.styles.is_below(style, &["Quotations", "Quote"]) => Kind::Quote,
+            None if self.styles.is_below(style, &["Preformatted_20_Text"]) => Kind::Code,
+            None => match self.styles.says(style, |style| style.outline).filter(|level| *level > 0) {
                 Some(level) => Kind::Heading { level, guessed: false },
                 None => Kind::Paragraph,
             },
         };
         let mut block = Block::new(place, kind, text);
         block.anchors = anchors;
+        block.size =
+            self.styles.smallest(p, self.styles.size(style, self.styles.size(Some(""), 0))).unwrap_or_default();
         block.mark = at.list.as_ref().and_then(|list| list.mark.as_ref()?.1.clone()).filter(|_| block.is_list());
         if !block.is_empty() {
             out.push(block);
@@ -373,10 +277,10 @@ impl Reader<'_> {
                 "span" => {
                     let style = child.attribute("style-name");
                     let inner = Look {
-                        bold: self.says(style, |style| style.bold).unwrap_or(look.bold),
-                        italic: self.says(style, |style| style.italic).unwrap_or(look.italic),
-                        struck: self.says(style, |style| style.struck).unwrap_or(look.struck),
-                        height: self.says(style, |style| style.height).unwrap_or(look.height),
+                        bold: self.styles.says(style, |style| style.bold).unwrap_or(look.bold),
+                        italic: self.styles.says(style, |style| style.italic).unwrap_or(look.italic),
+                        struck: self.styles.says(style, |style| style.struck).unwrap_or(look.struck),
+                        height: self.styles.says(style, |style| style.height).unwrap_or(look.height),
                         ..look.clone()
                     };
                     self.inlines(child, &inner, (text, anchors, more), place);
@@ -467,17 +371,5 @@ fn add_rows<'e>(element: &'e Element, rows: &mut Vec<&'e Element>) {
             "table-header-rows" | "table-rows" | "table-row-group" => add_rows(child, rows),
             _ => {}
         }
-    }
-}
-
-/// `super 58%`, `33% 58%`, `sub 58%`, `0% 100%`.
-fn height(position: &str) -> Height {
-    let first = position.split_whitespace().next().unwrap_or_default();
-    match first.trim_end_matches('%').parse::<f32>() {
-        _ if first == "super" => Height::Raised,
-        _ if first == "sub" => Height::Lowered,
-        Ok(percent) if percent > 0.0 => Height::Raised,
-        Ok(percent) if percent < 0.0 => Height::Lowered,
-        _ => Height::Line,
     }
 }
