@@ -50,22 +50,22 @@ pub fn headings(blocks: &mut [Block], short: bool, remarks: &mut Vec<Remark>) {
     let lines = lines(blocks, short, usual);
     let looks: Vec<Look> = lines.iter().map(|n| Look::of(&blocks[*n], usual)).collect();
     let mut above = None;
-    for n in 0..blocks.len() {
-        if let Some(level) = blocks[n].level() {
+    for (n, block) in blocks.iter_mut().enumerate() {
+        if let Some(level) = block.level() {
             above = Some(level);
         }
         let Ok(at) = lines.binary_search(&n) else { continue };
-        let words = blocks[n].words();
+        let words = block.words();
         let how = match looks[at] {
             Look { bold: true, .. } => "a bold line",
             look if look.is_set_off(usual) => "a line of larger letters",
             _ => "a line of its own",
         };
-        remarks.push(Remark::guess(&blocks[n].place, format!("`{words}` is {how}: taken for a heading")));
+        remarks.push(Remark::guess(&block.place, format!("`{words}` is {how}: taken for a heading")));
         let is_known = stands_alone(&words);
         let level = above.map_or(2, |level: u8| if is_known { level.max(2) } else { level.saturating_add(1) }).min(6);
-        blocks[n].kind = Kind::Heading { level, guessed: true };
-        plain_heading(&mut blocks[n]);
+        block.kind = Kind::Heading { level, guessed: true };
+        plain_heading(block);
     }
     settle_levels(blocks, &lines, looks);
 }

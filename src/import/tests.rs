@@ -3,6 +3,7 @@
 mod every_word;
 mod google;
 mod html;
+mod lists;
 mod looks;
 mod odt;
 mod pieces;

@@ -7,7 +7,7 @@ use super::fields::Field;
 use super::numbering::{Mark, Numbering};
 use super::parts::Part;
 use super::said;
-use super::styles::{Role, Styles, numbered, outline};
+use super::styles::{ListSort, Listed, Role, Styles, numbered, outline};
 use crate::import::document::{
     Block, DELETED, Document, Dropped, HIDDEN, Inline, Kind, Place, Row, Said, Table, shows,
 };
@@ -223,6 +223,9 @@ impl<'s> Reader<'s> {
         let level = properties.and_then(outline);
         let list = numbered(properties).over(&style.numbered);
         let mark = list.list.map(|id| self.numbering.next(&id, list.depth, &style.ids));
+        let mark = self.with_style(mark, style.listed);
+        let goes_on = style.listed.is_some_and(|listed| listed.sort == ListSort::Continued)
+            && out.last().is_some_and(Block::is_list);
         let mut written_mark = None;
         let kind = match (role, mark) {
             (Role::Title, _) => Kind::Heading { level: 1, guessed: false },
@@ -241,16 +244,31 @@ impl<'s> Reader<'s> {
                 text.insert(0, Inline::plain(format!("{words} ")));
                 Kind::Paragraph
             }
+            (Role::Text, None) if goes_on => Kind::Inside { depth: style.listed.map_or(0, |listed| listed.depth) },
             (Role::Quote, _) => Kind::Quote,
             (Role::Code, _) => Kind::Code,
             (Role::Text, _) if level.is_some() => Kind::Heading { level: level.unwrap_or(2), guessed: false },
             _ => Kind::Paragraph,
         };
         let block = Block { anchors, mark: written_mark, size, ..Block::new(place, kind, text) };
+        if block.level().is_some() {
+            self.numbering.end_lists_of_styles();
+        }
         if !block.is_empty() {
             out.push(block);
         }
         out.append(&mut self.beside);
+    }
+
+    /// What an item begins with, and how deep it is: in Word a list may be as deep as the name of its style, whatever its level.
+    fn with_style(&mut self, mark: Option<(Mark, usize)>, listed: Option<Listed>) -> Option<(Mark, usize)> {
+        let Some(Listed { sort, depth }) = listed else { return mark };
+        match (mark, sort) {
+            (Some((mark, level)), _) => Some((mark, level.max(depth))),
+            (None, ListSort::Bullets) => Some((Mark::Bullet, depth)),
+            (None, ListSort::Numbers) => Some((Mark::Number(self.numbering.next_of_style(depth), None), depth)),
+            (None, ListSort::Continued) => None,
+        }
     }
 
     fn table(&mut self, table: &Element, part: &Part, within: Option<&Place>, out: &mut Vec<Block>) {

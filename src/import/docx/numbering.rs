@@ -127,6 +127,19 @@ impl Numbering {
         let written = written.filter(|written| !written.contains('%')).map(|written| written.trim().to_string());
         (Mark::Number(number, written), depth)
     }
+
+    /// The number of the next item of which a style says no more than that it is one of a list with numbers.
+    pub fn next_of_style(&mut self, depth: usize) -> u32 {
+        let number = self.counted.get(&(String::new(), depth)).map_or(1, |last| last.saturating_add(1));
+        self.counted.retain(|(of, at), _| !of.is_empty() || *at <= depth);
+        self.counted.insert((String::new(), depth), number);
+        number
+    }
+
+    /// Begins the lists anew that only a style makes some: nobody said that they go on below another heading.
+    pub fn end_lists_of_styles(&mut self) {
+        self.counted.retain(|(of, _), _| !of.is_empty());
+    }
 }
 
 fn value(it: &Element, name: &str) -> Option<String> {

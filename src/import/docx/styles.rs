@@ -14,6 +14,8 @@ pub struct Style {
     based_on: Option<String>,
     outline: Option<u8>,
     pub numbered: Numbered,
+    /// What its name says of lists.
+    pub listed: Option<Listed>,
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub struck: Option<bool>,
@@ -36,6 +38,40 @@ impl Numbered {
     /// What is not said here is as it is there.
     pub fn over(self, below: &Numbered) -> Numbered {
         Numbered { depth: self.depth.or(below.depth), list: self.list.or_else(|| below.list.clone()) }
+    }
+}
+
+/// What Word's own styles say of paragraphs by their names: `List Bullet`, `List Number 2`, `List Continue 3`.
+#[derive(Clone, Copy)]
+pub struct Listed {
+    pub sort: ListSort,
+    pub depth: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum ListSort {
+    Bullets,
+    Numbers,
+    /// A further paragraph of an item.
+    Continued,
+}
+
+impl Listed {
+    /// By the name of a style, or by its id.
+    fn named(name: &str) -> Option<Listed> {
+        let name = name.replace(' ', "").to_lowercase();
+        let sorts = [
+            ("listbullet", ListSort::Bullets),
+            ("listnumber", ListSort::Numbers),
+            ("listcontinue", ListSort::Continued),
+        ];
+        sorts.iter().find_map(|(word, sort)| {
+            let depth: usize = match name.strip_prefix(word)? {
+                "" => 1,
+                number => number.parse().ok()?,
+            };
+            (1..=DEEPEST_LIST).contains(&depth).then(|| Listed { sort: *sort, depth: depth - 1 })
+        })
     }
 }
 
@@ -102,6 +138,7 @@ impl Styles {
                 based_on: value("basedOn"),
                 outline: paragraph.and_then(outline),
                 numbered: numbered(paragraph),
+                listed: value("name").as_deref().and_then(Listed::named),
                 ..Style::default()
             };
             style.looks(it.child("rPr"));
@@ -126,10 +163,14 @@ impl Styles {
         let mut found = Style::default();
         let mut next = id;
         for _ in 0..DEEPEST {
-            let Some((id, style)) = next.and_then(|id| self.by_id.get_key_value(id)) else { break };
+            let Some((id, style)) = next.and_then(|id| self.by_id.get_key_value(id)) else {
+                found.listed = found.listed.or_else(|| Listed::named(next?));
+                break;
+            };
             found.ids.push(id.clone());
             found.outline = found.outline.or(style.outline);
             found.numbered = found.numbered.over(&style.numbered);
+            found.listed = found.listed.or(style.listed);
             found.words_over(style);
             next = style.based_on.as_deref();
         }
