@@ -1,39 +1,16 @@
 //! YAML as a tree in which every key and value keeps its place and every scalar its spelling: `no`, `2018` and `1.10`
 //! stay what the author wrote, and the reader of a field decides what they mean.
 
+mod node;
+
 use std::collections::hash_map::Entry;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, Tag};
-
+pub use node::{Key, Node, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Code, Span, codes, limits, names};
 use crate::syntax::slips;
-
-/// A value and where it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    pub span: Span,
-    pub value: Value,
-}
-
-/// What a value is. Scalars are text.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Nothing, `~` or `null`: the field counts as not given.
-    Null,
-    /// A scalar as written, without its quotes.
-    Text(String),
-    List(Vec<Node>),
-    Map(Vec<(Key, Node)>),
-}
-
-/// A key of a mapping.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Key {
-    pub span: Span,
-    pub text: String,
-}
 
 /// What is wrong in a YAML text, without the file's name, which the caller knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,18 +21,6 @@ pub struct Problem {
     pub help: Option<String>,
     /// Another place that matters, with what to say there.
     pub other: Option<(Span, String)>,
-}
-
-impl Node {
-    /// What kind of value it is, in words for a message.
-    pub fn kind_in_words(&self) -> &'static str {
-        match self.value {
-            Value::Null => "nothing",
-            Value::Text(_) => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a group of fields",
-        }
-    }
 }
 
 /// Reads the YAML in `text`, which begins at byte `offset` of its file. Never fails: what cannot be read is left out

@@ -8,6 +8,7 @@ use toml::Value as Toml;
 
 use crate::authoring::Fields;
 use crate::base::names::key;
+use crate::cli::other_tools::{toml_as_yaml, written};
 use crate::content::field::fields_of;
 use crate::content::other_tools::{Instead, instead};
 use crate::content::{Kind, meant, unread};
@@ -32,7 +33,7 @@ pub fn opened(text: &str) -> Option<String> {
 }
 
 /// What keeps a page out in the fields of other tools, and says nothing else.
-const KEEPING_OUT: [&str; 5] = ["unlisted", "headless", "render", "build", "expirydate"];
+const KEEPING_OUT: [&str; 7] = ["unlisted", "headless", "hidden", "if", "render", "build", "expirydate"];
 
 /// The name of a field with its words run together.
 pub fn plain(name: &str) -> String {
@@ -84,7 +85,7 @@ pub fn translated(text: &str, about: &About) -> Result<Option<String>, String> {
         let end = fields.get(n + 1).map_or(range.end, |(next, _)| next.span.start as usize);
         let word = match &value.value {
             Value::Text(word) => word.clone(),
-            Value::List(items) => items.iter().filter_map(text_of).collect::<Vec<_>>().join(" "),
+            Value::List(items) => items.iter().filter_map(Node::text).collect::<Vec<_>>().join(" "),
             _ => String::new(),
         };
         new.push_str(&text[at..start]);
@@ -113,13 +114,6 @@ pub fn translated(text: &str, about: &About) -> Result<Option<String>, String> {
     new += added(about, &said).text();
     let whole = format!("{}{new}{}", &text[..range.start], &text[range.end..]);
     Ok((whole != text).then_some(whole))
-}
-
-fn text_of(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
 }
 
 /// What is known of a page and its fields have not `said`.
@@ -243,23 +237,6 @@ fn of_toml(front: &str, about: &About) -> Result<Fields, String> {
     let order = about.order.filter(|_| !said.contains("order"));
     let draft = Some(true).filter(|_| about.draft && !said.contains("draft"));
     Ok(fields.set_some("order", order).set_some("draft", draft))
-}
-
-/// TOML in YAML; nothing where it cannot be read.
-pub fn toml_as_yaml(text: &str) -> String {
-    let table = text.parse().ok().map(|table| written(&Toml::Table(table)));
-    table.and_then(|table| serde_yaml::to_string(&table).ok()).unwrap_or_default()
-}
-
-fn written(value: &Toml) -> Written {
-    match value {
-        Toml::Datetime(time) => Written::from(time.date.map_or_else(|| time.to_string(), |date| date.to_string())),
-        Toml::Array(items) => Written::Sequence(items.iter().map(written).collect()),
-        Toml::Table(fields) => {
-            Written::Mapping(fields.iter().map(|(key, value)| (Written::from(key.as_str()), written(value))).collect())
-        }
-        other => serde_yaml::to_value(other).unwrap_or(Written::Null),
-    }
 }
 
 #[cfg(test)]

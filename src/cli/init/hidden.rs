@@ -2,6 +2,7 @@
 //! that import components, the components themselves.
 
 use crate::cli::init::strange::is_component;
+use crate::cli::other_tools::Tool;
 
 /// How comments begin and end; the first is Obsidian's alone.
 const COMMENTS: [(&str, &str); 6] = [
@@ -22,9 +23,9 @@ pub struct Remarks {
     pub open: Option<&'static str>,
 }
 
-/// A text whose hidden parts are remarks of HTML. `marks` says that `%%` means something.
-pub fn as_remarks(text: &str, marks: bool) -> Remarks {
-    let comments = if marks { &COMMENTS[..] } else { &COMMENTS[1..] };
+/// A text whose hidden parts are remarks of HTML. `%%` means something to Obsidian alone.
+pub fn as_remarks(text: &str, tool: Option<Tool>) -> Remarks {
+    let comments = if tool == Some(Tool::Obsidian) { &COMMENTS[..] } else { &COMMENTS[1..] };
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut out = String::with_capacity(text.len());
     let mut fence: Option<&str> = None;
@@ -154,7 +155,7 @@ mod tests {
     use super::*;
 
     fn new(text: &str) -> String {
-        as_remarks(text, true).text
+        as_remarks(text, Some(Tool::Obsidian)).text
     }
 
     #[test]
@@ -164,12 +165,12 @@ mod tests {
         assert_eq!(new("So %% one\n\ntwo %% end `%%` %%x%%\n"), "So \n<!-- one\n\ntwo -->\nend `%%` <!-- x -->\n");
         assert_eq!(new("{% comment %}a{% endcomment %}\n"), "<!-- a -->\n");
         assert_eq!(new("{{< comment >}}\na\n{{< /comment >}}\n"), "<!--\na\n-->\n");
-        let open = as_remarks("One\n%%\nTwo\n", true);
+        let open = as_remarks("One\n%%\nTwo\n", Some(Tool::Obsidian));
         assert_eq!((open.text.as_str(), open.open), ("One\n<!--\nTwo\n-->\n", Some("%%")));
         for code in ["```\n%%a%%\n```\n", "`%%` and `%%`\n"] {
             assert_eq!(new(code), code);
         }
-        assert_eq!(as_remarks("5 %% 6 %%\n", false).text, "5 %% 6 %%\n");
+        assert_eq!(as_remarks("5 %% 6 %%\n", None).text, "5 %% 6 %%\n");
     }
 
     #[test]

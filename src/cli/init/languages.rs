@@ -1,22 +1,19 @@
-//! The languages of a site of Hugo: files whose names end in the site's own lose that ending, those in others are translations.
-
-use std::collections::BTreeSet;
-use std::path::Path;
+//! The languages of a site. Files of Hugo whose names end in the site's own lose that ending, those in others are translations;
+//! where nothing says the language, it is guessed from the pages.
 
 use crate::advice::language_of;
 use crate::base::SitePath;
-use crate::cli::init::withheld::{field, said, settings};
-use crate::cli::other_tools::Known;
-use crate::content::{meant, translation};
+use crate::cli::init::fields::split_toml;
+use crate::cli::other_tools::{Known, Tool};
+use crate::content::{meant, translation, unread};
 use crate::syntax::yaml::Value;
+use std::collections::BTreeSet;
 
 /// The language of the site, and those in which there are other pages; none where no name of a file tells one.
-pub fn of<'p>(top: &Path, tool: Option<&Known>, paths: impl Iterator<Item = &'p str>) -> Vec<String> {
-    let Some(tool) = tool.filter(|tool| tool.name == "Hugo") else { return Vec::new() };
-    let settings = settings(&top.join(tool.file));
-    let own =
-        Some(said(&settings, "defaultcontentlanguage")).filter(|own| !own.is_empty()).unwrap_or_else(|| "en".into());
-    let listed = match field(&settings, "languages").map(|node| &node.value) {
+pub fn of<'p>(known: Option<&Known>, paths: impl Iterator<Item = &'p str>) -> Vec<String> {
+    let Some(known) = known.filter(|known| known.tool == Tool::Hugo) else { return Vec::new() };
+    let own = known.settings.words("defaultContentLanguage").map_or_else(|| "en".into(), |own| own.to_lowercase());
+    let listed = match known.settings.get("languages").map(|node| &node.value) {
         Some(Value::Map(languages)) => languages.iter().map(|(tag, _)| tag.text.to_lowercase()).collect(),
         _ => Vec::new(),
     };
@@ -46,7 +43,7 @@ pub fn guessed<'t>(texts: impl Iterator<Item = &'t str>) -> Option<(&'static str
 
 /// The beginning of a page without what is in no language: fields, code, tables, tags and addresses.
 fn prose(text: &str) -> String {
-    let body = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body);
+    let body = split_toml(text).map_or_else(|| &text[unread::split(text).body], |(_, body)| body);
     let mut out = String::new();
     let mut is_code = false;
     for line in body.lines() {

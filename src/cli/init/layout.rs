@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::base::SitePath;
 use crate::base::names::in_words;
-use crate::cli::other_tools::{self, Known};
-use crate::syntax::yaml::{self, Node, Value};
+use crate::base::{SitePath, reserved};
+use crate::cli::other_tools::{Known, Tool, ToolSettings};
+use crate::syntax::yaml::{Node, Value};
 
 /// The folder of posts in Jekyll, which is passed over unless the settings name it.
 pub const POSTS: &str = "_posts";
+
+/// The folder in which GitBook keeps pictures and files.
+const GITBOOK_FILES: &str = ".gitbook/assets";
 
 /// What of a folder becomes the site.
 #[derive(Default)]
@@ -22,33 +25,73 @@ pub struct Layout {
     pub titled: Vec<(String, String, Option<String>)>,
 }
 
+/// Whether a file is a page for some tool; one that is not called `.md` will be.
+pub fn is_page(path: &SitePath) -> bool {
+    matches!(path.suffix().as_str(), "md" | "mdx" | "qmd") && !reserved::is_static(path.as_str())
+}
+
 /// What the tool's own settings say, and what lies there.
-pub fn of(top: &Path, tool: Option<&Known>) -> Layout {
-    let Some(tool) = tool else { return Layout { root: top.to_path_buf(), ..Layout::default() } };
-    if tool.name == "Docusaurus" && ["docs", "static"].iter().all(|folder| top.join(folder).is_dir()) {
+pub fn of(top: &Path, known: Option<&Known>) -> Layout {
+    let Some(known) = known else { return Layout { root: top.to_path_buf(), ..Layout::default() } };
+    if known.tool == Tool::Docusaurus && ["docs", "static"].iter().all(|folder| top.join(folder).is_dir()) {
         // Pages name pictures in `static/`, which a site in `docs/` could not read.
         return Layout { root: top.to_path_buf(), exclude: beside_docs(top), ..Layout::default() };
     }
-    let settings = top.join(tool.file);
-    let said = match tool.name {
-        "Hugo" => other_tools::value_in(&settings, "contentDir"),
-        "mdBook" => other_tools::value_in(&settings, "src"),
-        "MkDocs" => other_tools::value_in(&settings, "docs_dir"),
+    let said = match known.tool {
+        Tool::Hugo => known.settings.words("contentDir").or_else(|| in_one_language(&known.settings, "contentDir")),
+        Tool::MdBook => known.settings.words("src"),
+        Tool::MkDocs => known.settings.words("docs_dir"),
+        Tool::GitBook => known.settings.words("root"),
         _ => None,
     };
-    let inner = match tool.name {
-        "Hugo" | "Zola" => Some("content"),
-        "Docusaurus" => Some("docs"),
-        _ => tool.pages,
+    let inner = match known.tool {
+        Tool::Hugo | Tool::Zola => Some("content"),
+        Tool::Docusaurus => Some("docs"),
+        _ => known.pages,
     };
     let said = said.and_then(|said| SitePath::resolve("", &said)).map(|said| said.to_string());
     let mut inner = said.as_deref().into_iter().chain(inner);
     let root = inner.find(|inner| !inner.is_empty() && top.join(inner).is_dir()).map(|inner| top.join(inner));
     let mut layout = Layout { root: root.unwrap_or_else(|| top.to_path_buf()), ..Layout::default() };
-    if tool.name == "Jekyll" {
-        jekyll(&settings, &mut layout);
+    match known.tool {
+        Tool::Jekyll => jekyll(&known.settings, &mut layout),
+        Tool::GitBook => {
+            layout.take_in(GITBOOK_FILES);
+        }
+        Tool::Docsify => layout.take_in_folders(|name| name.starts_with('_')),
+        Tool::Quarto => layout.exclude.extend(known.settings.words("output-dir")),
+        _ => {}
     }
     layout
+}
+
+impl Layout {
+    /// Takes in what would be passed over for its name, where it is there.
+    fn take_in(&mut self, name: &str) -> bool {
+        let is_passed_over = name.split('/').any(|part| part.starts_with(['_', '.']));
+        let is_there = self.root.join(name).is_dir() && SitePath::resolve("", name).is_some();
+        let is_new = is_there && is_passed_over && !self.include.iter().any(|known| known == name);
+        if is_new {
+            self.include.push(name.to_string());
+        }
+        is_new
+    }
+
+    fn take_in_folders(&mut self, holds: impl Fn(&str) -> bool) {
+        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        for name in names.iter().filter(|name| holds(name)) {
+            self.take_in(name);
+        }
+    }
+}
+
+/// What a site of Hugo says for its only language.
+fn in_one_language(settings: &ToolSettings, name: &str) -> Option<String> {
+    let Value::Map(languages) = &settings.get("languages")?.value else { return None };
+    let mut said = languages.iter().filter_map(|(_, language)| language.get(name)?.text());
+    said.next().filter(|_| said.next().is_none()).map(str::to_string)
 }
 
 /// Folders with pages that are no part of the documents: drafts of translations, older versions, the tool's own.
@@ -68,41 +111,22 @@ fn beside_docs(top: &Path) -> Vec<String> {
 }
 
 /// Posts, collections that become pages, and what else is taken in.
-fn jekyll(settings: &Path, layout: &mut Layout) {
-    let (node, _) = yaml::parse(&other_tools::text_of(settings).unwrap_or_default(), 0);
-    let mut take_in = |name: String, titles: Option<(String, Option<String>)>| {
-        let is_there = layout.root.join(&name).is_dir() && SitePath::resolve("", &name).is_some();
-        if is_there && name.starts_with('_') && !layout.include.contains(&name) {
-            layout.titled.extend(titles.map(|(title, singular)| (name.clone(), title, singular)));
-            layout.include.push(name);
-        }
-    };
-    take_in(POSTS.into(), Some(("Posts".into(), Some("Post".into()))));
-    if let Some(Value::Map(collections)) = get(&node, "collections").map(|node| &node.value) {
+fn jekyll(settings: &ToolSettings, layout: &mut Layout) {
+    if layout.take_in(POSTS) {
+        layout.titled.push((POSTS.into(), "Posts".into(), Some("Post".into())));
+    }
+    if let Some(Value::Map(collections)) = settings.get("collections").map(|node| &node.value) {
         for (name, said) in collections {
             // One without pages of its own is data.
-            let is_output = get(said, "output").is_some_and(|node| node.value == Value::Text("true".into()));
-            if is_output {
-                let title = get(said, "title").and_then(text).unwrap_or_else(|| in_words(&name.text));
-                take_in(format!("_{}", name.text), Some((title, None)));
+            let is_output = said.get("output").and_then(Node::text) == Some("true");
+            let folder = format!("_{}", name.text);
+            if is_output && layout.take_in(&folder) {
+                let title = said.get("title").and_then(Node::text).map(str::to_string);
+                layout.titled.push((folder, title.unwrap_or_else(|| in_words(&name.text)), None));
             }
         }
     }
-    if let Some(Value::List(items)) = get(&node, "include").map(|node| &node.value) {
-        items.iter().filter_map(text).for_each(|name| take_in(name.trim_matches('/').to_string(), None));
-    }
-}
-
-pub fn get<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
-    match &node.value {
-        Value::Map(fields) => fields.iter().find(|(key, _)| key.text == name).map(|(_, node)| node),
-        _ => None,
-    }
-}
-
-pub fn text(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::Text(text) => Some(text.clone()),
-        _ => None,
+    for name in settings.texts("include") {
+        layout.take_in(name.trim_matches('/'));
     }
 }

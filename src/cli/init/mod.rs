@@ -1,13 +1,16 @@
 //! `vade init`: a folder of another program, or of plain Markdown, becomes a site. It says what it would change, and changes it
 //! when told: fields and notes of other tools in the words of this one. What it cannot say it names.
 
+mod blocks;
 mod fields;
 mod hidden;
 mod languages;
 mod layout;
+mod links;
 mod order;
 mod strange;
 mod text;
+mod values;
 mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,14 +29,14 @@ use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::ask::Asker;
 use crate::cli::git;
 use crate::cli::init::fields::About;
-use crate::cli::init::layout::Layout;
+use crate::cli::init::layout::{Layout, is_page};
 use crate::cli::init::order::Listed;
 use crate::cli::init::strange::Found;
 use crate::cli::init::withheld::Withheld;
 use crate::cli::other_tools::{self, Known};
 use crate::cli::paths::{shown, typed};
 use crate::cli::{Ending, load, say, wrong};
-use crate::content::{meant, unread};
+use crate::content::unread;
 use crate::pipeline::{Options, Pipeline};
 use crate::source::{ReadOptions, Source, Sources, walk};
 use crate::syntax::yaml::Node;
@@ -68,6 +71,8 @@ struct Plan {
     left_out: Vec<String>,
     /// What the tool's settings say that has no form here.
     untold: Vec<String>,
+    /// The language of the site, where it is known.
+    language: Option<String>,
 }
 
 pub fn run(arguments: &InitArguments) -> Ending {
@@ -77,21 +82,21 @@ pub fn run(arguments: &InitArguments) -> Ending {
 fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
     let top = &arguments.folder;
     load::check_folder(top)?;
-    let tool = other_tools::known(top);
-    let layout = layout::of(top, tool.as_ref());
+    let known = other_tools::known(top);
+    let layout = layout::of(top, known.as_ref());
     let root = layout.root.clone();
     let there = reserved::SETTINGS.iter().map(|name| root.join(name)).find(|file| file.exists());
     if let Some(file) = there {
         return Err(wrong(format!("{} is there already: this folder is a site", shown(&file))));
     }
-    let plan = plan(top, layout, tool.as_ref())?;
+    let plan = plan(top, layout, known.as_ref())?;
     if plan.said.len() < 2
         && plan.said.iter().all(|(path, _)| reserved::is_settings(path.as_str()))
         && !has_pages(&root)
     {
         return Err(load::nothing(top, "begin with"));
     }
-    show(&plan, &root, tool.as_ref());
+    show(&plan, &root, known.as_ref());
     let root_typed = typed(&root);
     let here = if root_typed.is_empty() { String::new() } else { format!(" {root_typed}") };
     let at_risk = if arguments.uncommitted { Vec::new() } else { at_risk(&plan.changes, &root) };
@@ -100,9 +105,9 @@ fn init(arguments: &InitArguments) -> Result<Ending, Ending> {
             say(&format!("Nothing was changed yet. `vade init{} --yes` does it.", below(top)));
             return Ok(Ending::Fine);
         };
-        let language = language(top, tool.as_ref()).unwrap_or_else(|| "en".into());
-        let languages = Languages::of(&language, &[], Vec::new());
-        let words = languages.words(&language);
+        let language = plan.language.as_deref().unwrap_or("en");
+        let languages = Languages::of(language, &[], Vec::new());
+        let words = languages.words(language);
         asker.show("");
         if !asker.yes(words.asked_do_it(), words) {
             say("Nothing was changed.");
@@ -135,10 +140,10 @@ fn at_risk(changes: &Changes, root: &Path) -> Vec<PathBuf> {
     there.filter(|file| file.exists()).collect()
 }
 
-fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, Ending> {
+fn plan(top: &Path, mut layout: Layout, known: Option<&Known>) -> Result<Plan, Ending> {
     let root = layout.root.clone();
     let unreadable = |error: std::io::Error| wrong(format!("{} cannot be read: {}", root.display(), why(&error)));
-    let order = order::listed(top, &root, tool);
+    let order = order::listed(&root, known);
     let read = |layout: &Layout| {
         let (include, exclude) = (layout.include.clone(), layout.exclude.clone());
         let options = ReadOptions { output: Some(root.join(reserved::OUTPUT)), include, exclude, later: true };
@@ -153,28 +158,27 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
         sources = read(&layout)?;
     }
     // What the tool kept out is kept out before anything else is made of it.
-    let mut withheld = withheld::of(top, &root, tool, &order);
+    let mut withheld = withheld::of(top, &root, known, &order);
     withheld.keep(&sources.files.keys().map(SitePath::as_str).collect::<Vec<_>>());
     if !withheld.left_out.is_empty() {
         layout.exclude.extend(withheld.left_out.iter().cloned());
         sources = read(&layout)?;
     }
     let mut plan = Plan::default();
-    let marks = tool.is_some_and(|tool| tool.name == "Obsidian");
-    let is_page = |path: &SitePath| path.suffix() == "md" && !reserved::is_static(path.as_str());
-    let pages = sources.files.keys().filter(|path| is_page(path) && !sources.links.contains_key(*path)).cloned();
+    let is_read = |path: &&SitePath| is_page(path) && !sources.links.contains_key(*path);
+    let pages = sources.files.keys().filter(is_read).cloned();
     // Hugo's pages of folders are passed over for their `_`.
     let ignored = sources.ignored.iter().filter(|path| is_of_folder(path)).map(|path| SitePath::new(path));
     let languages = languages::of(
-        top,
-        tool,
+        known,
         sources.files.keys().map(SitePath::as_str).chain(sources.ignored.iter().map(String::as_str)),
     );
-    let is_summary = |path: &SitePath| order.by_summary.iter().any(|summary| path.as_str() == summary);
+    let is_summary = |path: &SitePath| order.summary.as_ref().is_some_and(|summary| path.as_str() == summary);
     let pages: Vec<SitePath> = pages.chain(ignored).filter(|path| !is_summary(path)).collect();
     let pages: Vec<Page> = pages.into_iter().filter_map(|path| Page::read(&root, path, &mut plan)).collect();
     let shared_ids = Arc::new(shared_ids(&pages));
-    let is_said = language(top, tool).is_some() || !languages.is_empty();
+    let said_language = known.and_then(Known::language);
+    let is_said = said_language.is_some() || !languages.is_empty();
     let guessed = (!is_said).then(|| languages::guessed(pages.iter().map(|page| page.old.as_str()))).flatten();
     let guessed = guessed.filter(|(tag, _)| *tag != "en");
     for page in pages {
@@ -186,24 +190,28 @@ fn plan(top: &Path, mut layout: Layout, tool: Option<&Known>) -> Result<Plan, En
                 false => drop(sources.files.remove(&page.path)),
             }
         }
-        self::page(&mut plan, page, &to, about, &withheld, marks);
+        self::page(&mut plan, page, &to, about, &withheld, known);
     }
     for path in &plan.left_out {
         sources.files.remove(&SitePath::new(path));
     }
     layout.exclude.append(&mut plan.left_out);
     let own: Vec<String> = guessed.iter().map(|(tag, _)| tag.to_string()).collect();
-    let fields = settings(top, tool, &layout, &order, if is_said { &languages } else { &own });
+    let languages = if is_said { &languages } else { &own };
+    let own = languages.first();
+    let said_language = said_language.filter(|tag| own.is_none_or(|own| tag.to_lowercase().starts_with(own)));
+    plan.language = said_language.or_else(|| own.cloned());
+    let title = known.and_then(Known::title);
+    let fields = settings(title.as_deref(), plan.language.as_deref(), &layout, &order, languages);
     let fields = let_in(fields, &plan, sources);
-    let title = tool.and_then(|tool| tool.title.as_ref());
     let mut called = title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
     if let Some((tag, name)) = guessed {
         called += &format!("; its pages are in {name}, so `language: {tag}`");
     }
-    if let (Some(tool), false) = (tool, withheld.left_out.is_empty()) {
-        called += &format!("; leaves out what {} does: {}", tool.file, withheld.left_out.join(", "));
+    if let (Some(known), false) = (known, withheld.left_out.is_empty()) {
+        called += &format!("; leaves out what {} does: {}", known.file, withheld.left_out.join(", "));
     }
-    for untold in tool.iter().flat_map(|_| &withheld.untold) {
+    for untold in &withheld.untold {
         plan.untold.push(format!("what it leaves out as `{untold}`: look what of it is published"));
     }
     let path = SitePath::new(reserved::SETTINGS[0]);
@@ -246,9 +254,9 @@ fn let_in(fields: Fields, plan: &Plan, mut sources: Sources) -> Fields {
 
 /// The ids that several pages say they have.
 fn shared_ids(pages: &[Page]) -> BTreeSet<String> {
-    let ids = pages.iter().filter_map(|page| withheld::field(&page.fields, "id").and_then(layout::text));
+    let ids = pages.iter().filter_map(|page| withheld::field(&page.fields, "id").and_then(Node::text));
     let mut seen = BTreeSet::new();
-    ids.map(|id| key(&id)).filter(|id| !seen.insert(id.clone())).collect()
+    ids.map(key).filter(|id| !seen.insert(id.clone())).collect()
 }
 
 /// Whether a file is Hugo's and Zola's page of a folder, which is passed over for its `_`.
@@ -279,7 +287,7 @@ impl Page {
 }
 
 /// What becomes of a page.
-fn page(plan: &mut Plan, page: Page, to: &SitePath, mut about: About, withheld: &Withheld, marks: bool) {
+fn page(plan: &mut Plan, page: Page, to: &SitePath, mut about: About, withheld: &Withheld, known: Option<&Known>) {
     let Page { path, old, opened, fields } = page;
     let mut said = Vec::new();
     said.extend(opened.as_ref().map(|_| "lines `---` around its fields"));
@@ -312,15 +320,15 @@ fn page(plan: &mut Plan, page: Page, to: &SitePath, mut about: About, withheld: 
         Err(message) => plan.unreadable.push((path.clone(), format!("its fields cannot be read: {message}"))),
     }
     said.extend(kept_out.as_deref());
-    said.extend(withheld::untold_day(&fields));
+    said.extend(withheld.untold_day(&fields));
     if kept_out.is_some() && withheld::is_open(&fields::of(&new)) {
         plan.left_out.push(to.to_string());
     }
     let body = unread::split(&new).body;
     // Lines count in the file as it will be.
     let first = new[..body.start].matches('\n').count() + 1;
-    let hidden = hidden::as_remarks(&new[body.clone()], marks);
-    let translated = text::translated(&hidden.text, first, marks);
+    let hidden = hidden::as_remarks(&new[body.clone()], known.map(|known| known.tool));
+    let translated = text::translated(&hidden.text, first, known);
     if translated.text != new[body.clone()] {
         said.push("notes, links and marks in its text");
         new = format!("{}{}", &new[..body.start], translated.text);
@@ -344,23 +352,17 @@ fn page(plan: &mut Plan, page: Page, to: &SitePath, mut about: About, withheld: 
     }
 }
 
-/// The language that the tool's settings name.
-fn language(top: &Path, tool: Option<&Known>) -> Option<String> {
-    let file = top.join(tool?.file);
-    let keys = ["languageCode", "defaultContentLanguage", "language", "defaultLocale", "lang"];
-    let tag = keys.iter().find_map(|key| other_tools::title_in(&file, key))?;
-    meant::no_language("language", &tag).is_none().then_some(tag)
-}
-
 /// The settings of the new site.
-fn settings(top: &Path, tool: Option<&Known>, layout: &Layout, order: &Listed, languages: &[String]) -> Fields {
-    let title = tool.and_then(|tool| tool.title.clone());
-    let own = languages.first();
-    let language = language(top, tool).filter(|tag| own.is_none_or(|own| tag.to_lowercase().starts_with(own)));
-    let language = language.or_else(|| own.cloned());
+fn settings(
+    title: Option<&str>,
+    language: Option<&str>,
+    layout: &Layout,
+    order: &Listed,
+    languages: &[String],
+) -> Fields {
     let mut fields = Fields::default().remark("Settings of the whole site. Every line may be left out.");
-    fields = fields.set_some("title", title.as_deref());
-    fields = match &language {
+    fields = fields.set_some("title", title);
+    fields = match language {
         Some(tag) => fields.set("language", tag),
         None => fields.offer("language", "en"),
     };
@@ -381,8 +383,8 @@ fn settings(top: &Path, tool: Option<&Known>, layout: &Layout, order: &Listed, l
     if !menu.is_empty() {
         fields = fields.set("nav", menu);
     }
-    let left_out: Vec<&String> = order.by_summary.iter().chain(&layout.exclude).collect();
-    match (left_out.is_empty(), order.by_summary.len() == left_out.len()) {
+    let left_out: Vec<&String> = order.summary.iter().chain(&layout.exclude).collect();
+    match (left_out.is_empty(), layout.exclude.is_empty()) {
         (true, _) => fields,
         (_, true) => fields.remark("Its order is that of the pages now.").set("exclude", left_out),
         _ => fields.remark("What is no part of the website.").set("exclude", left_out),
@@ -402,13 +404,13 @@ fn collections(layout: &Layout) -> Mapping {
 
 fn has_pages(root: &Path) -> bool {
     let options = ReadOptions { later: true, ..ReadOptions::default() };
-    walk::read(root, &options).is_ok_and(|sources| sources.files.keys().any(|path| path.suffix() == "md"))
+    walk::read(root, &options).is_ok_and(|sources| sources.files.keys().any(is_page))
 }
 
 /// Says what was found and what would be done.
-fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
-    match tool {
-        Some(tool) => say(&format!("This folder was made for {} ({}).", tool.name, tool.file)),
+fn show(plan: &Plan, root: &Path, known: Option<&Known>) {
+    match known {
+        Some(known) => say(&format!("This folder was made for {} ({}).", known.tool.name(), known.file)),
         None => say("This folder holds Markdown, and settings of no program that is known."),
     }
     say("What changes:");
@@ -417,7 +419,8 @@ fn show(plan: &Plan, root: &Path, tool: Option<&Known>) {
     for (path, what) in &plan.said {
         say(&format!("  {:<width$}  {what}", shown(&root.join(path.as_str()))));
     }
-    let told = tool.iter().flat_map(|tool| plan.untold.iter().map(move |untold| format!("  {}: {untold}", tool.file)));
+    let told =
+        known.iter().flat_map(|known| plan.untold.iter().map(move |untold| format!("  {}: {untold}", known.file)));
     if !plan.unreadable.is_empty() || !plan.untold.is_empty() {
         say("What cannot be read, and stays as it is:");
     }

@@ -1,6 +1,10 @@
 //! What the texts of other tools hold beside Markdown, in Markdown: notes, links, marks. What cannot be said is named with its line.
 
+use crate::cli::init::blocks::{self, Block, Edge, Note, Shown};
+use crate::cli::init::links;
 use crate::cli::init::strange::{self, Strange};
+use crate::cli::init::values::value;
+use crate::cli::other_tools::{Known, Tool};
 
 /// What became of a text.
 pub struct Translated {
@@ -9,157 +13,182 @@ pub struct Translated {
     pub left: Vec<(usize, &'static Strange, String)>,
 }
 
-/// Kinds of notes by what other tools call them.
-const NOTES: [(&str, &[&str]); 5] = [
-    (
-        "NOTE",
-        &["note", "info", "abstract", "summary", "example", "quote", "seealso", "todo", "question", "faq", "details"],
-    ),
-    ("TIP", &["tip", "hint", "success", "check", "done"]),
-    ("IMPORTANT", &["important"]),
-    ("WARNING", &["warning", "attention"]),
-    ("CAUTION", &["caution", "danger", "error", "bug", "failure", "fail"]),
-];
-
-fn note(kind: &str) -> Option<&'static str> {
-    let kind = kind.to_lowercase();
-    NOTES.iter().find(|(_, names)| names.contains(&kind.as_str())).map(|(name, _)| *name)
-}
-
-/// A text in Markdown. `first` is the number of its first line in its file; `marks` says that `==` means something.
-pub fn translated(text: &str, first: usize, marks: bool) -> Translated {
-    let mut out = String::with_capacity(text.len());
-    let mut left: Vec<(usize, &'static Strange, String)> = Vec::new();
-    let mut found = |n: usize, kinds: &mut dyn Iterator<Item = &'static Strange>, line: &str| {
-        left.extend(kinds.map(|kind| (first + n, kind, line.to_string())));
-    };
-    let mut fence: Option<String> = None;
-    // A note of Docusaurus, until its `:::`; one of MkDocs, as long as lines are indented.
-    let (mut fenced_note, mut indented_note) = (false, false);
-    for (n, line) in text.split_inclusive('\n').enumerate() {
+/// A text in Markdown. `first` is the number of its first line in its file.
+pub fn translated(text: &str, first: usize, known: Option<&Known>) -> Translated {
+    let mut writer = Writer { known, out: String::with_capacity(text.len()), left: Vec::new(), open: Vec::new() };
+    let mut fence: Option<&str> = None;
+    // A note of MkDocs goes on as long as lines are indented.
+    let mut indented_note = false;
+    // Quarto takes a heading that begins a note for its title.
+    let mut takes_title = false;
+    for (n, line) in (first..).zip(text.split_inclusive('\n')) {
         let bare = line.trim_end_matches(['\n', '\r']);
         let end = &line[bare.len()..];
         let trimmed = bare.trim_start();
         if indented_note {
-            if bare.trim().is_empty() {
-                out.push_str(&format!(">{end}"));
+            if trimmed.is_empty() {
+                writer.out.push_str(&format!(">{end}"));
                 continue;
             }
             if let Some(inner) = bare.strip_prefix("    ").or_else(|| bare.strip_prefix('\t')) {
-                let new = inline(inner, marks);
-                found(n, &mut strange::in_prose(&new), &new);
-                out.push_str(&format!("> {new}{end}"));
+                writer.prose(n, "> ", inner, end);
                 continue;
             }
-            // The note is over: the line that stood between belongs to neither.
-            while out.ends_with(&format!(">{}", "\n")) {
-                out.truncate(out.len() - 2);
-                out.push('\n');
-            }
+            writer.leave_quotation();
             indented_note = false;
         }
         let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-        let quote = match fenced_note {
-            true if trimmed.is_empty() => ">",
-            true => "> ",
-            false => "",
-        };
-        match (&fence, mark) {
+        match (fence, mark) {
             (None, Some(mark)) => {
-                found(n, &mut strange::in_fence(trimmed).into_iter(), trimmed);
-                fence = Some(mark.to_string());
-            }
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            (None, None) => {
-                if fenced_note && closes(trimmed.trim_end()) {
-                    fenced_note = false;
-                    continue;
-                }
-                if let Some((kind, title)) = fenced(trimmed).or_else(|| paired(trimmed.trim_end())) {
-                    fenced_note = true;
-                    out.push_str(&opening(kind, &title, end));
-                    continue;
-                }
-                if let Some((kind, title)) = indented(bare) {
-                    indented_note = true;
-                    out.push_str(&opening(kind, &title, end));
-                    continue;
-                }
-                let new = callout(bare).unwrap_or_else(|| inline(bare, marks));
-                found(n, &mut strange::in_prose(&new), &new);
-                out.push_str(&format!("{quote}{new}{end}"));
+                writer.left.extend(strange::in_fence(trimmed).map(|kind| (n, kind, trimmed.to_string())));
+                fence = Some(mark);
+                writer.line(&language_of_chunk(bare), end);
                 continue;
             }
-            _ => {}
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            (Some(_), _) => {}
+            (None, None) => {
+                let title = trimmed.trim_start_matches('#').trim();
+                if takes_title && trimmed.starts_with('#') {
+                    writer.line(&format!("**{title}**"), end);
+                    writer.line("", end);
+                }
+                let is_title = takes_title && trimmed.starts_with('#');
+                takes_title &= trimmed.is_empty();
+                if is_title {
+                    continue;
+                }
+                if let Some(edge) = blocks::edge(bare, writer.tool()) {
+                    let is_untitled =
+                        matches!(&edge, Edge::Begin(Block { shown: Shown::Note(note), .. }) if note.title.is_empty());
+                    takes_title = is_untitled && writer.tool() == Some(Tool::Quarto);
+                    writer.edge(n, edge, bare, end);
+                    continue;
+                }
+                if let Some(note) = blocks::indented(bare) {
+                    indented_note = true;
+                    writer.note(&note, "", end);
+                    continue;
+                }
+                if let Some(note) = blocks::callout(bare) {
+                    writer.note(&note, "", end);
+                    continue;
+                }
+                if let Some((note, text)) = blocks::marked(bare, writer.tool()) {
+                    writer.note(&note, "", end);
+                    writer.prose(n, "> ", text, end);
+                    continue;
+                }
+                writer.prose(n, "", bare, end);
+                continue;
+            }
         }
-        out.push_str(&format!("{quote}{line}"));
+        writer.line(bare, end);
     }
-    Translated { text: out, left }
+    Translated { text: writer.out, left: writer.left }
 }
 
-fn opening(kind: &str, title: &str, end: &str) -> String {
-    let title = if title.is_empty() { String::new() } else { format!("> **{title}**{end}>{end}") };
-    format!("> [!{kind}]{end}{title}")
+/// A text while it is written.
+struct Writer<'k> {
+    known: Option<&'k Known>,
+    out: String,
+    left: Vec<(usize, &'static Strange, String)>,
+    /// The blocks that are open, with how far each is indented.
+    open: Vec<(Block, usize)>,
 }
 
-/// `:::tip[Title]`, `:::tip Title`.
-fn fenced(line: &str) -> Option<(&'static str, String)> {
-    let rest = line.trim_start_matches(':');
-    let colons = line.len() - rest.len();
-    let rest = rest.trim().trim_start_matches("{.");
-    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    let title = rest[word..].trim().trim_matches(['[', ']', '}', '"']).trim().to_string();
-    Some((note(&rest[..word]).filter(|_| colons >= 3)?, title))
-}
-
-/// Whether a line ends a note: `:::`, `{{< /note >}}`.
-fn closes(line: &str) -> bool {
-    let inner = line.strip_prefix("{{<").or_else(|| line.strip_prefix("{{%"));
-    line.starts_with(":::") && line.chars().all(|c| c == ':')
-        || inner
-            .is_some_and(|inner| inner.trim_start().strip_prefix('/').is_some_and(|kind| note(word(kind)).is_some()))
-}
-
-/// `{{< note >}}`, `{{% tip "Title" %}}`, alone in a line.
-fn paired(line: &str) -> Option<(&'static str, String)> {
-    let angles = line.strip_prefix("{{<").and_then(|rest| rest.strip_suffix(">}}"));
-    let inner = angles.or_else(|| line.strip_prefix("{{%").and_then(|rest| rest.strip_suffix("%}}")))?.trim();
-    let kind = word(inner);
-    let title = inner[kind.len()..].trim();
-    let title = title.strip_prefix("title=").unwrap_or(title).trim_matches('"');
-    // A title with other things beside it is no title.
-    Some((note(kind)?, if title.contains('"') { String::new() } else { title.to_string() }))
-}
-
-/// The first word of a text.
-fn word(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
-}
-
-/// `!!! note "Title"`, `??? note`.
-fn indented(line: &str) -> Option<(&'static str, String)> {
-    let rest = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???+")).or_else(|| line.strip_prefix("???"))?;
-    let rest = rest.strip_prefix(' ')?.trim();
-    let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    Some((note(&rest[..word]).unwrap_or("NOTE"), rest[word..].trim().trim_matches('"').to_string()))
-}
-
-/// `> [!info]- Title` of Obsidian, where GitHub has another word for it.
-fn callout(line: &str) -> Option<String> {
-    let rest = line.strip_prefix('>')?.trim_start().strip_prefix("[!")?;
-    let (kind, rest) = rest.split_once(']')?;
-    let title = rest.trim_start_matches(['-', '+']).trim();
-    let is_known = NOTES.iter().any(|(name, _)| *name == kind.to_uppercase());
-    if is_known && title.is_empty() && rest.is_empty() {
-        return None;
+impl Writer<'_> {
+    fn tool(&self) -> Option<Tool> {
+        self.known.map(|known| known.tool)
     }
-    let known = note(kind).unwrap_or("NOTE");
-    Some(if title.is_empty() { format!("> [!{known}]") } else { format!("> [!{known}]\n> **{title}**\n>") })
+
+    /// A line as it is, within the notes that are open.
+    fn line(&mut self, bare: &str, end: &str) {
+        let notes = || self.open.iter().filter(|(block, _)| matches!(block.shown, Shown::Note(_)));
+        let Some((_, indent)) = notes().next() else {
+            self.out.push_str(bare);
+            self.out.push_str(end);
+            return;
+        };
+        let is_before = |c: char| c == ' ' || c == '\t';
+        let inner =
+            bare.char_indices().find(|(at, c)| at >= indent || !is_before(*c)).map_or("", |(at, _)| &bare[at..]);
+        let quotes = " ".repeat(*indent) + &"> ".repeat(notes().count());
+        self.out.push_str(format!("{quotes}{inner}").trim_end());
+        // Two blanks at the end of a line part it from the next.
+        self.out.push_str(if bare.ends_with("  ") { "  " } else { "" });
+        self.out.push_str(end);
+    }
+
+    /// A line of prose, with what it holds in Markdown.
+    fn prose(&mut self, n: usize, before: &str, bare: &str, end: &str) {
+        let new = inline(bare, self.known);
+        self.left.extend(strange::in_prose(&new).map(|kind| (n, kind, new.clone())));
+        self.line(&format!("{before}{new}"), end);
+    }
+
+    /// The head of a note, `indent` before it.
+    fn note(&mut self, note: &Note, indent: &str, end: &str) {
+        self.line(&format!("{indent}> [!{}]", note.kind), end);
+        if !note.title.is_empty() {
+            self.line(&format!("{indent}> **{}**", note.title), end);
+            self.line(&format!("{indent}>"), end);
+        }
+    }
+
+    /// A line that begins or ends a block.
+    fn edge(&mut self, n: usize, edge: Edge, bare: &str, end: &str) {
+        let width = bare.len() - bare.trim_start().len();
+        match edge {
+            Edge::Nothing => {}
+            Edge::Instead(text) => {
+                self.line(&format!("{}{text}", &bare[..width]), end);
+                self.line("", end);
+            }
+            Edge::Begin(block) => {
+                match &block.shown {
+                    Shown::Note(note) => self.note(note, &bare[..width], end),
+                    Shown::Bare => {}
+                    Shown::AsWritten => self.prose(n, "", bare, end),
+                }
+                self.open.push((block, width));
+            }
+            Edge::End(fence) => match self.open.iter().rposition(|(block, _)| block.fence == fence) {
+                Some(at) => {
+                    let closed = self.open.drain(at..).next();
+                    if closed.is_some_and(|(block, _)| block.shown == Shown::AsWritten) {
+                        self.prose(n, "", bare, end);
+                    }
+                }
+                None => self.prose(n, "", bare, end),
+            },
+        }
+    }
+
+    /// The empty lines at the end of a quotation belong to neither it nor what follows.
+    fn leave_quotation(&mut self) {
+        while self.out.ends_with(">\n") {
+            self.out.truncate(self.out.len() - 2);
+            self.out.push('\n');
+        }
+    }
+}
+
+/// The line that opens code which Quarto runs, as one that says its language: ```` ```{r} ````.
+fn language_of_chunk(line: &str) -> String {
+    let Some((marks, group)) = line.split_once('{').filter(|(marks, _)| marks.trim().chars().all(|c| c == '`')) else {
+        return line.to_string();
+    };
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '+';
+    let name = group.trim_start_matches('.');
+    let name = &name[..name.find(|c| !is_word(c)).unwrap_or(name.len())];
+    if name.is_empty() || !group.trim_end().ends_with('}') { line.to_string() } else { format!("{marks}{name}") }
 }
 
 /// Links, pictures and marks within a line.
-fn inline(line: &str, marks: bool) -> String {
-    let line = &without_code(&paragraph_name(&from_the_top(line), marks));
+fn inline(line: &str, known: Option<&Known>) -> String {
+    let marks = known.is_some_and(|known| known.tool == Tool::Obsidian);
+    let line = &without_code(&paragraph_name(&links::translated(line, known), marks));
     if !line.contains(['{', '%', '=']) || line.contains('`') {
         return line.to_string();
     }
@@ -233,16 +262,6 @@ fn after_braces(text: &str) -> Option<usize> {
     None
 }
 
-/// Links of Zola, `[words](@/page.md)`, count from the folder of the pages.
-fn from_the_top(line: &str) -> String {
-    if !line.contains("](@/") {
-        return line.to_string();
-    }
-    let outside_code =
-        |(n, part): (usize, &str)| if n % 2 == 0 { part.replace("](@/", "](/") } else { part.to_string() };
-    line.split('`').enumerate().map(outside_code).collect::<Vec<_>>().join("`")
-}
-
 /// The name of a paragraph of Obsidian's, behind it, becomes a place to which links lead: `[[page#^name]]`.
 fn paragraph_name(line: &str, marks: bool) -> String {
     let Some((before, name)) = line.rsplit_once('^').filter(|_| marks) else { return line.to_string() };
@@ -258,11 +277,7 @@ fn said(inner: &str) -> Option<String> {
     let mut words = inner.split_whitespace();
     let name = words.next()?;
     let quoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_string();
-    let value = |field: &str| {
-        let rest = inner.split_once(&format!("{field}="))?.1;
-        let mark = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        rest[1..].split(mark).next().map(str::to_string)
-    };
+    let value = |field: &str| value(inner, field);
     match name {
         "ref" | "relref" => Some(quoted(inner.strip_prefix(name)?)).filter(|path| !path.contains(' ')),
         "post_url" => Some(format!("/_posts/{}.md", words.next()?)),
@@ -287,7 +302,7 @@ mod tests {
     use super::*;
 
     fn new(text: &str) -> String {
-        translated(text, 1, true).text
+        translated(text, 1, Some(&Known::of(Tool::Obsidian))).text
     }
 
     #[test]
@@ -306,15 +321,39 @@ mod tests {
     }
 
     #[test]
+    fn blocks_stand_in_each_other_and_in_lists() {
+        let of = |tool, text: &str| translated(text, 1, Some(&Known::of(tool))).text;
+        let quarto = |text| of(Tool::Quarto, text);
+        assert_eq!(
+            quarto("::: {.callout-tip}\n\n## Bring\n\nA pen.\n:::\nEnd\n"),
+            "> [!TIP]\n>\n> **Bring**\n>\n>\n> A pen.\nEnd\n"
+        );
+        assert_eq!(quarto(":::: {.columns}\n::: {.column}\nOne\n:::\n::::\nTwo\n"), "One\nTwo\n");
+        assert_eq!(
+            quarto("```{r}\n#| echo: false\nx\n```\n```{.python}\n```\n"),
+            "```r\n#| echo: false\nx\n```\n```python\n```\n"
+        );
+        assert_eq!(
+            new("::::note\nOne\n:::tip\nTwo\n:::\nThree\n::::\nEnd\n"),
+            "> [!NOTE]\n> One\n> > [!TIP]\n> > Two\n> Three\nEnd\n"
+        );
+        assert_eq!(new(":::note\n:::steps\nOne\n:::\n:::\nEnd\n"), "> [!NOTE]\n> :::steps\n> One\n> :::\nEnd\n");
+        let hint = "1. One\n\n   {% hint style=\"warning\" %}\n   Mind\n   * this\n   {% endhint %}\n2. Two\n";
+        assert_eq!(of(Tool::GitBook, hint), "1. One\n\n   > [!WARNING]\n   > Mind\n   > * this\n2. Two\n");
+        let tabs = "{% tabs %}\n{% tab title=\"A\" %}\nOne\n{% endtab %}\n{% endtabs %}\n";
+        assert_eq!(of(Tool::GitBook, tabs), "**A**\n\nOne\n");
+        assert_eq!(of(Tool::Docsify, "?> A tip.\nMore.\n"), "> [!TIP]\n> A tip.\nMore.\n");
+    }
+
+    #[test]
     fn links_and_marks_are_markdown() {
         assert_eq!(new("See [a]({{< ref \"b.md\" >}}) and [c]({% link d.md %}).\n"), "See [a](b.md) and [c](/d.md).\n");
         assert_eq!(new("![x]({{ '/a.png' | relative_url }}) {{ site.baseurl }}/b\n"), "![x](/a.png) /b\n");
         assert_eq!(new("{{< figure src=\"a.png\" alt=\"A b\" >}}\n"), "![A b](a.png)\n");
         assert_eq!(new("==so==\n"), "**so**\n");
         assert_eq!(new("Title\n=====\n"), "Title\n=====\n");
-        assert_eq!(new("[`a`](@/b.md#c) and `](@/`\n"), "[`a`](/b.md#c) and `](@/`\n");
         assert_eq!(new("- So. ^so-1\nx^2\n"), "- So. <a id=\"^so-1\"></a>\nx^2\n");
-        assert_eq!(translated("So. ^so\n", 1, false).text, "So. ^so\n");
+        assert_eq!(translated("So. ^so\n", 1, None).text, "So. ^so\n");
     }
 
     #[test]
@@ -330,11 +369,11 @@ mod tests {
     #[test]
     fn code_stays_and_what_cannot_be_said_is_named() {
         let text = "```\n:::tip\n{{< x >}}\n```\n{{< chart 3 >}}\n=== \"Tab\"\nUse `{{< x >}}`.\n";
-        let found = translated(text, 10, true);
+        let found = translated(text, 10, None);
         assert_eq!(found.text, text);
         let left: Vec<(usize, &str)> = found.left.iter().map(|(line, _, words)| (*line, words.as_str())).collect();
         assert_eq!(left, [(14, "{{< chart 3 >}}"), (15, "=== \"Tab\"")]);
-        let left = translated("!!! note\n    So {% if %}\n\n```mermaid\n:x:\n```\n", 1, false).left;
+        let left = translated("!!! note\n    So {% if %}\n\n```mermaid\n:x:\n```\n", 1, None).left;
         assert_eq!(left.iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [2, 4]);
     }
 }

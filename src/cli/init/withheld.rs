@@ -9,21 +9,23 @@ use jiff::civil::Date;
 
 use crate::base::SitePath;
 use crate::base::pattern::{Pattern, tidy};
-use crate::cli::init::fields::{plain, toml_as_yaml};
-use crate::cli::init::layout::{POSTS, get, text};
+use crate::cli::init::fields::plain;
+use crate::cli::init::layout::POSTS;
 use crate::cli::init::order::Listed;
-use crate::cli::other_tools::{self, Known};
+use crate::cli::other_tools::{Known, Tool, ToolSettings, items, texts};
 use crate::content::meant;
-use crate::syntax::yaml::{self, Node, Value};
+use crate::syntax::yaml::{Node, Value};
 
 /// What a tool's settings keep out.
 pub struct Withheld {
-    tool: &'static str,
+    tool: Option<Tool>,
     /// Paths and patterns, counted from the folder of the pages.
     pub left_out: Vec<String>,
     /// Patterns that say more than `exclude` can, as they are written.
     pub untold: Vec<String>,
     drafts: Vec<Pattern>,
+    /// Of which pages a site is made, where the settings say it.
+    rendered: Option<Vec<Pattern>>,
     /// The pages of which a list tells, where no others are shown.
     listed: Option<BTreeSet<SitePath>>,
     /// Which days that are to come keep a page back.
@@ -39,66 +41,73 @@ pub struct Why {
 }
 
 /// What the settings say.
-pub fn of(top: &Path, root: &Path, tool: Option<&Known>, order: &Listed) -> Withheld {
-    let listed =
-        (!order.by_summary.is_empty() && !order.pages.is_empty()).then(|| order.pages.iter().cloned().collect());
+pub fn of(top: &Path, root: &Path, known: Option<&Known>, order: &Listed) -> Withheld {
+    let tool = known.map(|known| known.tool);
+    let is_listed = order.summary.is_some() && !order.pages.is_empty();
+    let mut listed: BTreeSet<SitePath> = order.pages.iter().cloned().collect();
+    // mdBook alone has no first page that nothing names.
+    listed.extend(Some(SitePath::new("README.md")).filter(|_| tool != Some(Tool::MdBook)));
     let mut withheld = Withheld {
-        tool: tool.map_or("", |tool| tool.name),
+        tool,
         left_out: Vec::new(),
         untold: Vec::new(),
         drafts: Vec::new(),
-        listed,
+        rendered: None,
+        listed: is_listed.then_some(listed),
         waits: false,
         today: jiff::Zoned::now().date(),
     };
-    let Some(tool) = tool else { return withheld };
-    let settings = settings(&top.join(tool.file));
-    let says = |name: &str| get(&settings, name).and_then(text).is_some_and(|word| word == "true");
-    let words = |name: &str| get(&settings, name).map(texts).unwrap_or_default();
-    match tool.name {
-        "MkDocs" => {
-            let drafts: Vec<String> = lines(&words("draft_docs")).collect();
+    let Some(known) = known else { return withheld };
+    let settings = &known.settings;
+    match known.tool {
+        Tool::MkDocs => {
+            let drafts: Vec<String> = lines(&settings.texts("draft_docs")).collect();
             withheld.drafts = drafts.iter().map(|line| Pattern::new(line)).collect();
-            withheld.left_out.extend(lines(&words("exclude_docs")));
-            let plugins = get(&settings, "plugins").map(items).unwrap_or_default();
-            for plugin in plugins.into_iter().filter_map(|plugin| get(plugin, "exclude")) {
-                withheld.left_out.extend(get(plugin, "glob").map(texts).unwrap_or_default());
-                withheld.expressions(get(plugin, "regex").map(texts).unwrap_or_default(), "");
+            withheld.left_out.extend(lines(&settings.texts("exclude_docs")));
+            let plugins = settings.get("plugins").map(items).unwrap_or_default();
+            for plugin in plugins.into_iter().filter_map(|plugin| plugin.get("exclude")) {
+                withheld.left_out.extend(plugin.get("glob").map(texts).unwrap_or_default());
+                withheld.expressions(plugin.get("regex").map(texts).unwrap_or_default(), "");
             }
         }
-        "Jekyll" => {
-            withheld.waits = !says("future");
+        Tool::Jekyll => {
+            withheld.waits = !settings.says("future");
             // There `*` is for folders too.
             let deep = |path: String| if path.starts_with('*') { vec![format!("**/{path}"), path] } else { vec![path] };
-            withheld.left_out.extend(words("exclude").into_iter().flat_map(deep));
-            for one in get(&settings, "defaults").map(items).unwrap_or_default() {
-                let published = get(one, "values").and_then(|values| get(values, "published")).and_then(text);
+            withheld.left_out.extend(settings.texts("exclude").into_iter().flat_map(deep));
+            for one in settings.get("defaults").map(items).unwrap_or_default() {
+                let published = one.get("values").and_then(|values| values.get("published")).and_then(Node::text);
                 if published.is_some_and(|word| word != "true") {
-                    let scope = |name: &str| get(one, "scope").and_then(|scope| get(scope, name)).and_then(text);
-                    let kind = scope("type").filter(|kind| kind != "pages").map(|kind| format!("_{kind}"));
-                    let path = scope("path").map(|path| tidy(&path)).filter(|path| !path.is_empty());
+                    let scope = |name: &str| one.get("scope").and_then(|scope| scope.get(name)).and_then(Node::text);
+                    let kind = scope("type").filter(|kind| *kind != "pages").map(|kind| format!("_{kind}"));
+                    let path = scope("path").map(tidy).filter(|path| !path.is_empty());
                     withheld.drafts.push(Pattern::new(&path.or(kind).unwrap_or_else(|| "**".into())));
                 }
             }
         }
-        "Hugo" => {
-            withheld.waits = !says("buildFuture");
+        Tool::Hugo => {
+            withheld.waits = !settings.says("buildFuture");
             let name = root.file_name().map(|name| format!("{}/", name.to_string_lossy())).unwrap_or_default();
-            withheld.expressions(words("ignoreFiles"), &name);
+            withheld.expressions(settings.texts("ignoreFiles"), &name);
         }
-        "Zola" => withheld.left_out.extend(words("ignored_content")),
-        "Docusaurus" => {
+        Tool::Zola => withheld.left_out.extend(settings.texts("ignored_content")),
+        Tool::Docusaurus => {
             let below = if root == top { &["docs/", "blog/"][..] } else { &[""] };
-            let said =
-                other_tools::text_of(&top.join(tool.file)).map(|code| lists_in(&code, "exclude")).unwrap_or_default();
-            withheld
-                .left_out
-                .extend(said.iter().flat_map(|path| below.iter().map(move |below| format!("{below}{path}"))));
+            let said = settings.code().map(|code| lists_in(code, "exclude")).unwrap_or_default();
+            let below_each =
+                |path: &'_ String| below.iter().map(move |below| format!("{below}{path}")).collect::<Vec<_>>();
+            withheld.left_out.extend(said.iter().flat_map(below_each));
         }
-        "Obsidian" => {
-            let folder = top.join(tool.file);
-            let said =
-                |file: &str, name: &str| get(&self::settings(&folder.join(file)), name).map(texts).unwrap_or_default();
+        Tool::Quarto => {
+            let said = settings.get("project").and_then(|project| project.get("render")).map(texts).unwrap_or_default();
+            let (not, only): (Vec<String>, Vec<String>) = said.into_iter().partition(|path| path.starts_with('!'));
+            withheld.left_out.extend(not.iter().map(|path| path.trim_start_matches('!').to_string()));
+            withheld.rendered =
+                Some(only.iter().map(|path| Pattern::new(path)).collect::<Vec<_>>()).filter(|only| !only.is_empty());
+        }
+        Tool::Obsidian => {
+            let folder = top.join(known.file);
+            let said = |file: &str, name: &str| ToolSettings::of(&folder.join(file)).texts(name);
             let (expressions, paths): (Vec<String>, Vec<String>) = said("app.json", "userIgnoreFilters")
                 .into_iter()
                 .partition(|path| path.len() > 1 && path.starts_with('/'));
@@ -106,7 +115,7 @@ pub fn of(top: &Path, root: &Path, tool: Option<&Known>, order: &Listed) -> With
             withheld.left_out.extend(said("publish.json", "excluded"));
             withheld.expressions(expressions.into_iter().map(|path| path.trim_matches('/').to_string()).collect(), "");
         }
-        _ => {}
+        Tool::Docsify | Tool::GitBook | Tool::MdBook => {}
     }
     withheld
 }
@@ -146,8 +155,11 @@ impl Withheld {
         if self.listed.as_ref().is_some_and(|listed| !listed.contains(path)) {
             return why("no list of pages names it", false);
         }
+        if self.rendered.as_ref().is_some_and(|only| !only.iter().any(|pattern| pattern.matches(path.as_str()))) {
+            return why("the settings do not name it", false);
+        }
         let is_post = path.parts().any(|part| part == POSTS);
-        if self.tool == "Jekyll" && is_post && !has_day(path.stem()) {
+        if self.tool == Some(Tool::Jekyll) && is_post && !has_day(path.stem()) {
             return why("no day stands before its name", false);
         }
         if let Some(words) = self.by_fields(fields) {
@@ -157,8 +169,9 @@ impl Withheld {
         if cascade.iter().any(|fields| said(fields, "draft") == "true" || self.by_fields(fields).is_some()) {
             return why("its `cascade` says so", true);
         }
-        let dated = path.stem().get(..10).filter(|_| self.tool == "Jekyll").and_then(|day| day.parse::<Date>().ok());
-        let can_wait = self.waits && (self.tool == "Hugo" || path.as_str().starts_with('_'));
+        let dated =
+            path.stem().get(..10).filter(|_| self.tool == Some(Tool::Jekyll)).and_then(|day| day.parse::<Date>().ok());
+        let can_wait = self.waits && (self.tool == Some(Tool::Hugo) || path.as_str().starts_with('_'));
         let mut days = ["publishdate", "date"].iter().filter_map(|name| day(&said(fields, name))).chain(dated);
         match days.any(|day| day > self.today) && can_wait {
             true => why("its day is to come", false),
@@ -169,7 +182,7 @@ impl Withheld {
     fn by_fields(&self, fields: &Node) -> Option<String> {
         // What cannot be read keeps a page out.
         let is_no = |word: &str| matches!(word, "" | "false" | "no" | "off");
-        if let Some(name) = ["unlisted", "headless"].iter().find(|name| !is_no(&said(fields, name))) {
+        if let Some(name) = ["unlisted", "headless", "hidden", "if"].iter().find(|name| !is_no(&said(fields, name))) {
             return Some(format!("it is `{name}`"));
         }
         let build = field(fields, "build").map(|build| said(build, "render")).unwrap_or_default();
@@ -180,6 +193,12 @@ impl Withheld {
         let end = said(fields, "expirydate");
         let is_over = !end.is_empty() && day(&end).is_none_or(|day| day <= self.today);
         is_over.then(|| "its `expiryDate` is over".into())
+    }
+
+    /// What a page says of a day to come that nothing here can say.
+    pub fn untold_day(&self, fields: &Node) -> Option<&'static str> {
+        let is_to_come = day(&said(fields, "expirydate"))? > self.today;
+        is_to_come.then_some("stays when its `expiryDate` is over")
     }
 }
 
@@ -198,22 +217,6 @@ pub fn is_open(fields: &Node) -> bool {
     said(fields, "draft") != "true"
 }
 
-/// What a page says of a day to come that nothing here can say.
-pub fn untold_day(fields: &Node) -> Option<&'static str> {
-    let is_to_come = day(&said(fields, "expirydate"))? > jiff::Zoned::now().date();
-    is_to_come.then_some("stays when its `expiryDate` is over")
-}
-
-/// The settings of a tool, in whatever notation.
-pub fn settings(file: &Path) -> Node {
-    let text = other_tools::text_of(file).unwrap_or_default();
-    let text = match file.extension().is_some_and(|suffix| suffix == "toml") {
-        true => toml_as_yaml(&text),
-        false => text,
-    };
-    yaml::parse(&text, 0).0
-}
-
 /// A field by its name, its words run together.
 pub fn field<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
     let Value::Map(fields) = &node.value else { return None };
@@ -222,24 +225,12 @@ pub fn field<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
 
 /// What a field says in one word; nothing where it is not there.
 pub fn said(node: &Node, name: &str) -> String {
-    field(node, name).and_then(text).map(|word| word.trim().to_lowercase()).unwrap_or_default()
+    field(node, name).and_then(Node::text).map(|word| word.trim().to_lowercase()).unwrap_or_default()
 }
 
 fn day(text: &str) -> Option<Date> {
     let other = meant::another_day("date", text);
     other.as_deref().or_else(|| text.get(..10)).and_then(|day| day.parse().ok())
-}
-
-fn items(node: &Node) -> Vec<&Node> {
-    match &node.value {
-        Value::List(items) => items.iter().collect(),
-        Value::Null => Vec::new(),
-        _ => vec![node],
-    }
-}
-
-fn texts(node: &Node) -> Vec<String> {
-    items(node).into_iter().filter_map(text).collect()
 }
 
 /// Lines as `.gitignore` has them: one without a slash holds in every folder.
