@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "first-day/gitbook_quarto_docsify.rs"]
+mod gitbook_quarto_docsify;
 #[path = "first-day/init.rs"]
 mod init;
 

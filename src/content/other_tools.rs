@@ -22,6 +22,7 @@ const INSTEAD: [(&str, &[&str]); 10] = [
             "modified",
             "dateupdated",
             "lastreviewed",
+            "datemodified",
         ],
     ),
     ("date", &["created", "createdat", "pubdate", "publishdate", "datepublished", "posted", "datecreated"]),
@@ -32,7 +33,7 @@ const INSTEAD: [(&str, &[&str]); 10] = [
 ];
 
 /// Fields that tell another tool how to show a page.
-const LOOKS: [&str; 47] = [
+const LOOKS: [&str; 68] = [
     "layout",
     "template",
     "theme",
@@ -80,11 +81,42 @@ const LOOKS: [&str; 47] = [
     "transparent",
     "cascade",
     "extra",
+    "icon",
+    "covery",
+    "metalinks",
+    "format",
+    "editor",
+    "execute",
+    "engine",
+    "listing",
+    "bibliography",
+    "csl",
+    "numbersections",
+    "titleblockbanner",
+    "pagelayout",
+    "filters",
+    "codefold",
+    "codetools",
+    "dateformat",
+    "crossref",
+    "lightbox",
+    "freeze",
+    "canonicalurl",
 ];
 
 /// Fields that name a picture for the top of a page, or for previews.
-const PICTURES: [&str; 9] =
-    ["image", "images", "cover", "coverimage", "featuredimage", "thumbnail", "banner", "ogimage", "headerimage"];
+const PICTURES: [&str; 10] = [
+    "imagealt",
+    "image",
+    "images",
+    "cover",
+    "coverimage",
+    "featuredimage",
+    "thumbnail",
+    "banner",
+    "ogimage",
+    "headerimage",
+];
 
 /// What becomes of a field of another tool.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

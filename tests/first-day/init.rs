@@ -14,16 +14,16 @@ fn vade(folder: &Path, arguments: &[&str]) -> (bool, String) {
 }
 
 /// A folder as it is when `vade init` has been there, and what a build of the site in it says.
-struct Became {
-    folder: tempfile::TempDir,
+pub struct Became {
+    pub folder: tempfile::TempDir,
     site: &'static str,
     init: String,
-    said: String,
+    pub said: String,
 }
 
 impl Became {
     #[track_caller]
-    fn of(site: &'static str, files: &[(&str, &str)]) -> Became {
+    pub fn of(site: &'static str, files: &[(&str, &str)]) -> Became {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files {
             support::write(folder.path(), path, text);
@@ -36,17 +36,17 @@ impl Became {
         became
     }
 
-    fn text(&self, path: &str) -> String {
+    pub fn text(&self, path: &str) -> String {
         fs::read_to_string(self.folder.path().join(self.site).join(path)).unwrap_or_default()
     }
 
-    fn page(&self, address: &str) -> String {
+    pub fn page(&self, address: &str) -> String {
         let page = self.folder.path().join("website").join(address);
         fs::read_to_string(&page).unwrap_or_else(|_| panic!("no {}: {}", page.display(), self.said))
     }
 
     /// The pages in the order in which they are read, each by its address.
-    fn way(&self, from: &str) -> Vec<String> {
+    pub fn way(&self, from: &str) -> Vec<String> {
         let mut way = vec![from.to_string()];
         while way.len() < 20 {
             let html = self.page(&way[way.len() - 1]);

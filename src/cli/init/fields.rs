@@ -184,6 +184,8 @@ fn meaning(written: &str, value: &str, about: &About, said: &mut BTreeSet<String
             _ => Meaning::Same,
         },
         "draft" if about.draft => Meaning::Draft,
+        // `today`, `last-modified`.
+        "date" | "updated" if !value.is_empty() && !value.contains(|c: char| c.is_ascii_digit()) => Meaning::Nothing,
         _ if KEEPING_OUT.contains(&plain(&name).as_str()) => Meaning::Nothing,
         "id" if about.shared_ids.contains(&key(value)) => Meaning::Nothing,
         _ if is_ours => Meaning::Same,

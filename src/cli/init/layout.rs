@@ -21,6 +21,8 @@ pub struct Layout {
     /// What would be passed over for its name.
     pub include: Vec<String>,
     pub exclude: Vec<String>,
+    /// A folder that hosts do not serve for its name, and where it is to be.
+    pub moved: Option<(SitePath, SitePath)>,
     /// Folders with their titles, and what one thing in them is called.
     pub titled: Vec<(String, String, Option<String>)>,
 }
@@ -55,11 +57,8 @@ pub fn of(top: &Path, known: Option<&Known>) -> Layout {
     let mut layout = Layout { root: root.unwrap_or_else(|| top.to_path_buf()), ..Layout::default() };
     match known.tool {
         Tool::Jekyll => jekyll(&known.settings, &mut layout),
-        Tool::GitBook => {
-            layout.take_in(GITBOOK_FILES);
-        }
+        Tool::GitBook => layout.moved = moved(&layout.root),
         Tool::Docsify => layout.take_in_folders(|name| name.starts_with('_')),
-        Tool::Quarto => layout.exclude.extend(known.settings.words("output-dir")),
         _ => {}
     }
     layout
@@ -85,6 +84,12 @@ impl Layout {
             self.take_in(name);
         }
     }
+}
+
+/// Where the pictures and files of GitBook are to be.
+fn moved(root: &Path) -> Option<(SitePath, SitePath)> {
+    let free = ["assets", "files", "gitbook-assets"].into_iter().find(|name| !root.join(name).exists())?;
+    root.join(GITBOOK_FILES).is_dir().then(|| (SitePath::new(GITBOOK_FILES), SitePath::new(free)))
 }
 
 /// What a site of Hugo says for its only language.

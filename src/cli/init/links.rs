@@ -5,11 +5,22 @@ use crate::cli::other_tools::{Known, Tool};
 
 /// A line whose links and pictures lead to the same here.
 pub fn translated(line: &str, known: Option<&Known>) -> String {
+    let line = heading(line);
     if !line.contains("](") {
         return line.to_string();
     }
     let outside_code = |(n, part): (usize, &str)| if n % 2 == 0 { in_prose(part, known) } else { part.to_string() };
     line.split('`').enumerate().map(outside_code).collect::<Vec<_>>().join("`")
+}
+
+/// A heading without what is said of its looks, `# Preface {.unnumbered}`; its anchor stays.
+fn heading(line: &str) -> &str {
+    let group = line.rfind(" {").filter(|_| line.starts_with('#'));
+    let is_looks = |group: &str| group == "{-}" || length_of_looks(group) == group.len() && !group.contains('#');
+    match group {
+        Some(at) if is_looks(line[at + 1..].trim_end()) => &line[..at],
+        _ => line,
+    }
 }
 
 fn in_prose(text: &str, known: Option<&Known>) -> String {
@@ -130,6 +141,9 @@ mod tests {
                 "![a](b.png ':size=40') [c](#d) [e](../f.md) [g](?id=h)",
                 "![a](b.png) [c](#d) [e](../f.md) [g](#h)",
             ),
+            (Tool::Quarto, "# Preface {.unnumbered}", "# Preface"),
+            (Tool::Quarto, "# Use {x} {#sec-x .y}", "# Use {x} {#sec-x .y}"),
+            (Tool::Quarto, "# All {-}", "# All"),
             (Tool::MdBook, "[a](b (1).md) [c](", "[a](b (1).md) [c]("),
         ] {
             assert_eq!(of(tool, line), new);

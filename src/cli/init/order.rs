@@ -28,14 +28,16 @@ impl Listed {
     }
 
     /// The top folders and the first pages beside them in the order in which they come, for the menu; nothing where the order of
-    /// pages says it all.
-    pub fn menu(&self) -> Vec<&str> {
+    /// pages says it all. `is_there` tells which pages are.
+    pub fn menu(&self, is_there: impl Fn(&SitePath) -> bool) -> Vec<String> {
         let mut menu: Vec<&str> = Vec::new();
         let (mut folders, mut pages) = (0, 0);
-        for page in &self.pages {
+        for page in self.pages.iter().filter(|page| is_there(page)) {
             let (name, count) = match page.as_str().split_once('/') {
                 Some((folder, _)) => (folder, &mut folders),
-                None if pages < MOST_LOOSE && page.stem() != "index" => (split_order(page.stem()).1, &mut pages),
+                None if pages < MOST_LOOSE && !["index", "README"].contains(&page.stem()) => {
+                    (split_order(page.stem()).1, &mut pages)
+                }
                 None => continue,
             };
             if !menu.contains(&name) {
@@ -44,7 +46,7 @@ impl Listed {
             }
         }
         menu.retain(|_| folders > 1);
-        menu
+        menu.into_iter().map(str::to_string).collect()
     }
 }
 

@@ -188,6 +188,9 @@ fn language_of_chunk(line: &str) -> String {
 /// Links, pictures and marks within a line.
 fn inline(line: &str, known: Option<&Known>) -> String {
     let marks = known.is_some_and(|known| known.tool == Tool::Obsidian);
+    // Its editor writes a blank at the end of a line so, which would be a part of a heading's address.
+    let line =
+        line.strip_suffix("&#x20;").filter(|_| known.is_some_and(|known| known.tool == Tool::GitBook)).unwrap_or(line);
     let line = &without_code(&paragraph_name(&links::translated(line, known), marks));
     if !line.contains(['{', '%', '=']) || line.contains('`') {
         return line.to_string();

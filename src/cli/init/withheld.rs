@@ -101,6 +101,8 @@ pub fn of(top: &Path, root: &Path, known: Option<&Known>, order: &Listed) -> Wit
         Tool::Quarto => {
             let said = settings.get("project").and_then(|project| project.get("render")).map(texts).unwrap_or_default();
             let (not, only): (Vec<String>, Vec<String>) = said.into_iter().partition(|path| path.starts_with('!'));
+            // What it wrote.
+            withheld.left_out.extend(settings.words("output-dir"));
             withheld.left_out.extend(not.iter().map(|path| path.trim_start_matches('!').to_string()));
             withheld.rendered =
                 Some(only.iter().map(|path| Pattern::new(path)).collect::<Vec<_>>()).filter(|only| !only.is_empty());

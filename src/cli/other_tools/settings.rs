@@ -104,7 +104,9 @@ fn in_a_line(code: &str, name: &str) -> Option<String> {
         let value = rest.trim_start().strip_prefix([':', '='])?.trim().trim_end_matches(['}', ';', ',', ' ']);
         Some(value.trim_matches(['"', '\'']).trim().to_string())
     };
-    let value = code.lines().find_map(value)?;
+    // Of a page that holds settings, what stands in them.
+    let settings = code.split_once("$docsify").map_or(code, |(_, settings)| settings);
+    let value = settings.lines().find_map(value)?;
     // Other signs may mean something in that file, or would in ours.
     let is_plain = |c: char| c.is_alphanumeric() || !c.is_ascii() && !c.is_control() || " '-&.,".contains(c);
     (!value.is_empty() && value.chars().count() < 80 && value.chars().all(is_plain)).then_some(value)
@@ -157,6 +159,7 @@ mod tests {
             ("_quarto.yml", "project:\n  type: website\nwebsite:\n  title: \"Q: one\"", "Q: one"),
             ("book.toml", "[book]\nauthors = []\ntitle = \"B: \\\"two\\\"\"", "B: \"two\""),
             ("hugo.json", "{\"title\": \"J, three\"}", "J, three"),
+            ("index.html", "<meta\nname=\"x\">\n<script>window.$docsify = {\n  title: 'E',\n", "E"),
             ("docusaurus.config.js", "const c = {\n  title: 'D four',\n};", "D four"),
         ] {
             let file = folder.path().join(name);
