@@ -713,3 +713,25 @@ told-lost = Nicht übernommen:
 told-all = Jeder Satz davon steht in diesen Dateien.
 told-rest = Jeder andere Satz davon steht in diesen Dateien.
 told-nothing = Es wurde nichts geschrieben.
+
+## Wörter, an denen `vade import` erkennt, was ein Dokument sagt, durch Kommas getrennt
+
+import-context = Kontext, der Kontext, Hintergrund, Ausgangslage
+import-outcomes = Lernergebnisse, Lernergebnis, Lernziele, Lernziel, Kompetenzen
+import-reflection = Reflexion, Reflexionen, meine Reflexion, Reflektion
+import-duties = Aufgaben, die Aufgaben, Verantwortlichkeiten, Verantwortung, Zuständigkeiten, Pflichten, Rollen und Aufgaben, Rollen und Verantwortlichkeiten, Aufgaben und Zuständigkeiten, Aufgaben und Verantwortlichkeiten, Erwartungen, Rollen
+import-duties-of = was macht *, was machen *, was tut *, was tun *, was ist die Rolle des *s, was ist die Rolle der *, was sind die Aufgaben des *s, was sind die Aufgaben der *, welche Aufgaben hat *, welche Aufgaben haben *, wofür ist * zuständig, wofür sind * zuständig, was wird von * erwartet, Aufgaben des *s, Aufgaben des *, Aufgaben der *, Aufgaben von *, Aufgaben für *, Pflichten des *s, Pflichten des *, Pflichten der *, Verantwortlichkeiten des *s, Verantwortlichkeiten des *, Verantwortlichkeiten der *, Verantwortung des *s, Verantwortung der *, Zuständigkeiten des *s, Zuständigkeiten der *, Erwartungen an *, Rolle des *s, Rolle des *, Rolle der *, die Rolle des *s, die Rolle des *, die Rolle der *, die Aufgaben des *s, die Aufgaben des *, die Aufgaben der *
+import-no-role = alle, alles, wir, Sie, beide, einzelnen, Einzelnen
+import-duties-follow = Aufgaben, Pflichten, zuständig*, verantwort*, erwart*
+import-steps = Schritte, die Schritte, Ablauf, der Ablauf, Prozess, der Prozess, Verfahren, das Verfahren, Vorgehen, das Vorgehen, Schritt für Schritt, so geht es, so läuft es ab, Tagesordnung
+import-procedure = *prozess, *ablauf, *verfahren, *schritte, *schritt, Vorgehen, Vorgehensweise, Anleitung, Checkliste
+import-byline = von, Name:, Teilnehmerin:, Teilnehmer:, Autorin:, Autor:
+import-no-name = Artefakt, Arbeit, Portfolio, Reflexion, Vereinbarung, Projekt, Treffen, Programm, Plan, Mentor, Mentorin, Mentoring, Einheit, Aufgabe, der, die, das, mein, meine, unser, unsere, Lernen
+import-articles = der, die, das, ein, eine, jeder, jede, jedes, alle, Ihre, Ihr, unsere, unser, diese, dieser, dieses
+import-and = und, oder, sowie, &
+import-before = ab, am, an, auf, aus, außer, bei, beim, bis, dem, den, des, durch, einem, einen, einer, eines, für, gegen, gemäß, hinter, im, in, ins, innerhalb, jedem, jeden, mit, mittels, nach, neben, ohne, seit, über, um, unter, vom, von, vor, während, wegen, zu, zum, zur, zwischen
+import-behind = ab, am, anschließend, auf, außerdem, bei, beim, bis, dabei, dafür, dann, danach, dort, gemeinsam, hier, im, in, innerhalb, jährlich, mit, monatlich, nach, nun, schließlich, später, vor, während, zu, zuerst, zum, zunächst, zur, zuvor, zuletzt
+import-verbs = wird, werden, soll, sollen, sollte, sollten, muss, müssen, kann, können, könnte, könnten, darf, dürfen, ist, sind, hat, haben
+import-between = dann, danach, auch, immer, nicht, sich
+import-pronouns = es, dies, das, sie, er, wir, ihr, man, diese, dieses
+import-endings = *innen, *in, *ern, *en, *es, *e, *n, *s

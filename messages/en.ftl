@@ -773,3 +773,36 @@ told-lost = Not taken over:
 told-all = Every sentence of it is in these files.
 told-rest = Every other sentence of it is in these files.
 told-nothing = Nothing was written.
+
+## Words by which `vade import` knows what a document says, with commas between them. A star stands for other letters or words; among the headings over what a role does, for its name.
+
+import-context = context, the context, background
+import-outcomes = learning outcomes, learning outcome, learning outcome(s), outcomes, outcome, learning objectives
+import-reflection = reflection, reflections, my reflection
+import-duties = responsibilities, responsibility, duties, tasks, roles and responsibilities, expectations, key responsibilities, duties and responsibilities, roles
+import-duties-of = what is *'s role, what's *'s role, what is * role, what are * responsibilities, what are * duties, what are * tasks, what are *'s responsibilities, what are *'s duties, what are *'s tasks, what is the role of *, what are the responsibilities of *, what are the duties of *, what does * do, what do * do, what is * responsible for, what are * responsible for, what is * expected to do, what are * expected to do, what is expected of *, *'s role and responsibilities, *'s roles and responsibilities, *'s responsibilities, *'s role, *'s duties, *'s tasks, *'s expectations, *' responsibilities, *' role, * role and responsibilities, * roles and responsibilities, * responsibilities, * duties, * tasks, * expectations, * role, responsibilities of *, responsibilities for *, duties of *, tasks of *, the role of *, role of *, expectations of *, expectations for *
+# Words before such a heading that name no role.
+import-no-role = key, main, core, your, my, our, shared
+# In the line above a list: what follows is what somebody does.
+import-duties-follow = responsib*, duties, tasks, expect*
+import-steps = steps, the steps, process, the process, procedure, step by step, agenda, how it works
+# In a heading: it names something that goes step by step.
+import-procedure = process, procedure, steps, step, protocol, workflow, how to, checklist
+# Before somebody's name, in the line that says whose work it is.
+import-byline = by, name:, participant:, author:
+# Words with a capital that are in no person's name.
+import-no-name = artifact, portfolio, reflection, agreement, project, session, program, plan, mentor, unit, assignment, the, my, our, learning
+import-articles = the, a, an, each, every, all, your, our, any
+import-and = and, or, &
+# Words before what is not who acts in a sentence.
+import-before = after, as, at, before, by, during, each, for, from, if, in, on, once, when, with, within, upon, using
+# With these a sentence begins in which who acts stands behind the verb; none in English.
+import-behind = -
+# They follow whoever acts.
+import-verbs = will, may, must, should, shall, can, might, would, could, is, are, has, have, does, do, needs, need
+# Between whoever acts and such a word.
+import-between = also, then, always, not
+# Who acts, without saying who that is.
+import-pronouns = it, this, there, they, you, we, he, she, that, these
+# By these endings and beginnings alone words differ that name the same role: several, a woman.
+import-endings = *ies, *es, *s, *e, *y

@@ -730,3 +730,25 @@ told-lost = No se ha tomado:
 told-all = Todas sus frases están en estos archivos.
 told-rest = Todas sus demás frases están en estos archivos.
 told-nothing = No se ha escrito nada.
+
+## Palabras por las que `vade import` reconoce lo que dice un documento, separadas por comas
+
+import-context = contexto, el contexto, antecedentes
+import-outcomes = resultados de aprendizaje, resultado de aprendizaje, resultados, objetivos de aprendizaje, aprendizajes esperados
+import-reflection = reflexión, reflexiones, mi reflexión, la reflexión
+import-duties = responsabilidades, responsabilidad, funciones, tareas, deberes, roles y responsabilidades, funciones y responsabilidades, responsabilidades principales, principales responsabilidades, expectativas, compromisos, roles
+import-duties-of = qué hace *, qué hacen *, cuál es el papel de *, cuál es el papel del *, cuál es el rol de *, cuál es el rol del *, cuáles son las responsabilidades de *, cuáles son las responsabilidades del *, cuáles son las funciones de *, cuáles son las funciones del *, qué se espera de *, qué se espera del *, responsabilidades de *, responsabilidades del *, funciones de *, funciones del *, tareas de *, tareas del *, deberes de *, deberes del *, compromisos de *, compromisos del *, expectativas de *, expectativas del *, papel de *, papel del *, rol de *, rol del *, el papel de *, el papel del *, el rol de *, el rol del *
+import-no-role = cada uno, cada una, todos, todas, ustedes, nosotros, nosotras
+import-duties-follow = responsab*, funciones, tareas, deberes, compromisos, se espera*
+import-steps = pasos, los pasos, proceso, el proceso, procedimiento, el procedimiento, paso a paso, cómo funciona, programa, agenda, orden del día
+import-procedure = proceso, procedimiento, pasos, paso, protocolo, flujo de trabajo, lista de verificación
+import-byline = por, de, nombre:, participante:, autora:, autor:
+import-no-name = artefacto, evidencia, portafolio, portafolios, reflexión, acuerdo, proyecto, sesión, programa, plan, mentor, mentora, mentoría, unidad, tarea, el, los, las, mi, mis, nuestro, nuestra, aprendizaje
+import-articles = el, la, los, las, un, una, cada, todo, toda, todos, todas, su, sus, nuestro, nuestra, nuestros, nuestras
+import-and = y, e, o, u, &
+import-before = a, al, ante, antes, cada, con, cuando, de, del, desde, después, durante, en, entre, hasta, luego, mediante, para, por, si, sin, tras, una vez
+import-behind = -
+import-verbs = debe, deben, deberá, deberán, debería, deberían, puede, pueden, podrá, podrán, podría, podrían, tiene, tienen, tendrá, tendrán, va, van, ha, han, es, son, está, están, necesita, necesitan, *rá, *rán
+import-between = se, le, les, lo, la, los, las, no, también, luego, después, siempre
+import-pronouns = esto, eso, ello, ellos, ellas, él, ella, usted, ustedes, nosotros, nosotras, se, no
+import-endings = *es, *as, *os, *a, *o, *e, *s

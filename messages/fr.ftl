@@ -730,3 +730,25 @@ told-lost = Non repris :
 told-all = Toutes ses phrases sont dans ces fichiers.
 told-rest = Toutes ses autres phrases sont dans ces fichiers.
 told-nothing = Rien n’a été écrit.
+
+## Mots auxquels `vade import` reconnaît ce que dit un document, séparés par des virgules
+
+import-context = contexte, le contexte, mise en contexte
+import-outcomes = acquis d'apprentissage, acquis d'apprentissages, acquis, résultats d'apprentissage, objectifs d'apprentissage
+import-reflection = réflexion, réflexions, ma réflexion, retour réflexif, bilan réflexif
+import-duties = responsabilités, responsabilité, tâches, missions, fonctions, rôles et responsabilités, tâches et responsabilités, principales responsabilités, responsabilités principales, attentes, engagements, rôles
+import-duties-of = que fait *, que font *, quel est le rôle de *, quel est le rôle du *, quel est le rôle des *, quelles sont les responsabilités de *, quelles sont les responsabilités du *, quelles sont les responsabilités des *, qu'attend-on de *, qu'attend-on du *, qu'attend-on des *, responsabilités de *, responsabilités du *, responsabilités des *, responsabilités d'*, tâches de *, tâches du *, tâches des *, tâches d'*, missions de *, missions du *, missions des *, missions d'*, fonctions de *, fonctions du *, fonctions des *, fonctions d'*, attentes envers *, engagements de *, engagements du *, engagements des *, rôle de *, rôle du *, rôle des *, rôle d'*, le rôle de *, le rôle du *, le rôle des *, le rôle d'*
+import-no-role = chacun, chacune, tous, toutes, vous, nous
+import-duties-follow = responsab*, tâches, missions, fonctions, attend*, engag*
+import-steps = étapes, les étapes, processus, le processus, procédure, la procédure, démarche, la démarche, déroulement, le déroulement, étape par étape, pas à pas, comment cela fonctionne, comment ça marche, ordre du jour
+import-procedure = processus, procédure, étapes, étape, protocole, démarche, marche à suivre, liste de contrôle
+import-byline = par, de, nom:, participant:, participante:, autrice:, auteur:
+import-no-name = artefact, production, trace, portfolio, réflexion, accord, entente, projet, séance, programme, plan, mentor, mentore, mentorat, unité, devoir, le, la, les, mon, ma, mes, notre, nos, apprentissage
+import-articles = le, la, les, l'*, un, une, des, chaque, tout, toute, tous, toutes, votre, vos, notre, nos, son, sa, ses
+import-and = et, ou, &
+import-before = à, après, au, aux, avant, avec, chaque, comme, dans, de, depuis, dès, du, durant, en, entre, lors, lorsque, par, pendant, pour, puis, quand, sans, selon, si, sous, sur, une fois, vers
+import-behind = -
+import-verbs = doit, doivent, devra, devront, devrait, devraient, peut, peuvent, pourra, pourront, va, vont, a, ont, aura, auront, est, sont, sera, seront, fera, feront, *era, *eront, *ira, *iront, *dra, *dront, *vra, *vront
+import-between = se, ne, le, la, les, lui, leur, y, en, aussi, ensuite, puis, toujours
+import-pronouns = il, elle, ils, elles, on, vous, nous, cela, ceci, ce, ça, celui-ci, celle-ci
+import-endings = *trices, *trice, *rices, *rice, *teurs, *teur, *euses, *euse, *eurs, *eur, *ères, *ère, *ers, *er, *es, *e, *s

@@ -246,7 +246,8 @@ fn beside(document: &Path) -> impl Fn(&str) -> Option<Vec<u8>> + use<> {
 fn known(site: &Site) -> Known {
     let book = &site.book;
     let narrowest = book.settings.audiences.last().cloned().unwrap_or_default();
-    let mut known = Known { narrowest: narrowest.clone(), ..Known::default() };
+    let language = site.words_in(0).tag.clone();
+    let mut known = Known { narrowest: narrowest.clone(), language, ..Known::default() };
     for id in book.ids() {
         let facts = book.entry(id);
         let mut aliases: Vec<String> = facts.aliases.iter().map(|alias| alias.value.clone()).collect();

@@ -25,6 +25,7 @@ pub const OUTCOMES: &[&str] = &[
     "acquis-d'apprentissage",
     "lernergebnisse",
     "مخرجات-التعلّم",
+    "مخرجات-التعلم",
     "risultati-di-apprendimento",
     "resultados-de-aprendizagem",
     "leerdoelen",

@@ -13,7 +13,7 @@ use crate::syntax::text::{Origin, Text, Title};
 use crate::words::Words;
 
 /// Headings that say that steps stand below them.
-const STEPS: [&str; 40] = [
+pub const STEPS: [&str; 40] = [
     "steps",
     "the-steps",
     "step-by-step",
@@ -57,7 +57,7 @@ const STEPS: [&str; 40] = [
 ];
 
 /// Headings that say that responsibilities stand below them.
-const DUTIES: [&str; 40] = [
+pub const DUTIES: [&str; 40] = [
     "responsibilities",
     "responsibility",
     "duties",

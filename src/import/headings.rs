@@ -1,8 +1,11 @@
 //! Headings of the field: what stands below *Context*, *Learning outcomes*, *Reflection*, *Responsibilities* or *Steps*, in a few
 //! languages, and what else a heading says of a role.
 
-use crate::base::names::key;
+use std::sync::LazyLock;
+
 use crate::content::checks::OUTCOMES;
+use crate::content::listed::{DUTIES, STEPS};
+use crate::import::language::{Language, folded};
 
 /// What a heading says of what stands below it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,91 +24,34 @@ impl Section {
     }
 }
 
-const WORDS: &[(Section, &[&str])] = &[
-    (
-        Section::Context,
-        &[
-            "context",
-            "the-context",
-            "background",
-            "contexto",
-            "contexte",
-            "kontext",
-            "contesto",
-            "kontekst",
-            "sammanhang",
-        ],
-    ),
-    (Section::Outcomes, OUTCOMES),
-    (Section::Outcomes, &["outcome", "learning-outcome(s)", "learning-objectives"]),
-    (
-        Section::Reflection,
-        &[
-            "reflection",
-            "reflections",
-            "my-reflection",
-            "reflexión",
-            "réflexion",
-            "reflexion",
-            "riflessione",
-            "reflexão",
-            "reflectie",
-            "refleksjon",
-            "refleksion",
-        ],
-    ),
-    (
-        Section::Responsibilities,
-        &[
-            "responsibilities",
-            "responsibility",
-            "duties",
-            "tasks",
-            "roles-and-responsibilities",
-            "expectations",
-            "key-responsibilities",
-            "duties-and-responsibilities",
-            "responsabilidades",
-            "responsabilités",
-            "aufgaben",
-            "verantwortlichkeiten",
-            "responsabilità",
-            "verantwoordelijkheden",
-            "ansvar",
-            "roles",
-        ],
-    ),
-    (
-        Section::Steps,
-        &[
-            "steps",
-            "the-steps",
-            "process",
-            "the-process",
-            "procedure",
-            "step-by-step",
-            "agenda",
-            "how-it-works",
-            "pasos",
-            "proceso",
-            "procedimiento",
-            "étapes",
-            "schritte",
-            "ablauf",
-            "passi",
-            "passos",
-            "stappen",
-            "steg",
-            "trinn",
-            "trin",
-        ],
-    ),
-];
+/// Headings in languages of which the program has no words, beside those that a site itself takes for lists of steps and duties.
+const CONTEXT: &[&str] = &["contesto", "kontekst", "sammanhang"];
+const REFLECTION: &[&str] = &["riflessione", "reflexao", "reflectie", "refleksjon", "refleksion"];
+
+/// The words of each section, as they are compared.
+static WORDS: LazyLock<Vec<(Section, Vec<String>)>> = LazyLock::new(|| {
+    let others = |words: &[&str]| words.iter().map(|words| folded(words)).collect::<Vec<_>>();
+    let mut all = vec![
+        (Section::Context, others(CONTEXT)),
+        (Section::Outcomes, others(OUTCOMES)),
+        (Section::Reflection, others(REFLECTION)),
+        (Section::Responsibilities, others(&DUTIES)),
+        (Section::Steps, others(&STEPS)),
+    ];
+    for language in Language::all() {
+        all.push((Section::Context, language.context.clone()));
+        all.push((Section::Outcomes, language.outcomes.clone()));
+        all.push((Section::Reflection, language.reflection.clone()));
+        all.push((Section::Responsibilities, language.duties.clone()));
+        all.push((Section::Steps, language.steps.clone()));
+    }
+    all
+});
 
 /// What a heading says of what stands below it.
 pub fn section_of(heading: &str) -> Option<Section> {
-    let key = key(without_number(heading).trim_end_matches([':', '：', '.']));
-    WORDS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(section, _)| *section)
+    let key = folded(without_number(heading).trim_end_matches([':', '：', '.']));
+    WORDS.iter().find(|(_, words)| words.contains(&key)).map(|(section, _)| *section)
 }
 
 /// A heading without the number before it: `1. Context`, `2) Context`, `1.3 Context`, `IV. Context`, `A. Context`.
@@ -132,95 +78,28 @@ pub fn is_numbered(heading: &str) -> bool {
     heading.starts_with(|c: char| c.is_ascii_digit()) && without_number(heading) != heading.trim()
 }
 
-/// Words that follow a role's name, or stand before it, in a heading over what it does.
-const AFTER: &[&str] = &[
-    "'s responsibilities",
-    "'s role",
-    "'s duties",
-    "'s tasks",
-    " responsibilities",
-    " duties",
-    " tasks",
-    " role and responsibilities",
-    " roles and responsibilities",
-    " expectations",
-    "'s expectations",
-    "' responsibilities",
-    "' role",
-    " role",
-];
-const BEFORE: &[&str] = &[
-    "responsibilities of",
-    "duties of",
-    "tasks of",
-    "role of",
-    "the role of",
-    "expectations of",
-    "expectations for",
-    "responsibilities for",
-    "what is expected of",
-];
-const ASKING: &[&str] = &["what is", "what's", "what are", "what does", "what do"];
-const DOING: &[&str] = &[" do", " expected to do", " responsible for"];
-
 /// The role over whose responsibilities a heading stands: `Mentor responsibilities`, `What is the mentor's role?`.
 pub fn role_in(heading: &str) -> Option<String> {
     if section_of(heading).is_some() {
         return None;
     }
     let plain = without_number(heading).replace('’', "'");
-    let plain = plain.trim().trim_end_matches([':', '?', '.']).trim();
+    let plain = plain.trim_matches([':', '?', '.', '¿', '؟', ' ', '\u{A0}', '\u{202F}']);
     let lower = plain.to_lowercase();
-    let asks = ASKING.iter().find(|ask| lower.strip_prefix(**ask).is_some_and(|rest| rest.starts_with(' ')));
-    let (plain, lower) = match asks {
-        Some(ask) => (plain.get(ask.len()..)?.trim_start(), lower.get(ask.len()..)?.trim_start().to_string()),
-        None => (plain, lower),
-    };
     // Lower case may be of another length in some languages: then nothing is guessed.
     if plain.len() != lower.len() {
         return None;
     }
-    let after = AFTER.iter().find_map(|end| lower.strip_suffix(end));
-    let doing = asks.and_then(|_| DOING.iter().find_map(|end| lower.strip_suffix(end)));
-    let name = match after.or(doing) {
-        Some(name) => plain.get(..name.len())?,
-        None => {
-            let start =
-                BEFORE.iter().find(|start| lower.strip_prefix(**start).is_some_and(|rest| rest.starts_with(' ')))?;
-            plain.get(start.len()..)?
-        }
-    };
-    let name = without_article(name.trim());
+    let found = Language::all().iter().find_map(|language| {
+        language.duties_of.iter().find_map(|(before, behind)| {
+            let rest = lower.strip_prefix(before.as_str())?.strip_suffix(behind.as_str())?;
+            let name = plain.get(before.len()..before.len() + rest.len())?.trim();
+            Some((language, language.without_article(name))).filter(|_| !name.is_empty())
+        })
+    });
+    let (language, name) = found?;
     let is_name = (1..=6).contains(&name.split_whitespace().count()) && section_of(name).is_none();
-    (is_name && !matches!(&*name.to_lowercase(), "key" | "main" | "core" | "your" | "my" | "our" | "shared"))
-        .then(|| capital(name))
-}
-
-/// A name without `the`, `a`, `each` before it.
-pub fn without_article(name: &str) -> &str {
-    let first = name.split_whitespace().next().unwrap_or("");
-    let is_article = matches!(
-        &*first.to_lowercase(),
-        "the"
-            | "a"
-            | "an"
-            | "each"
-            | "every"
-            | "all"
-            | "your"
-            | "our"
-            | "any"
-            | "el"
-            | "la"
-            | "los"
-            | "las"
-            | "le"
-            | "les"
-            | "der"
-            | "die"
-            | "das"
-    );
-    if is_article && name.len() > first.len() { name[first.len()..].trim_start() } else { name }
+    (is_name && !language.no_role.has(&name.to_lowercase())).then(|| capital(name))
 }
 
 /// The same with a capital at its beginning.
@@ -254,8 +133,46 @@ mod tests {
             ("Responsibilities", None),
             ("Roles and responsibilities", None),
             ("What is mentoring?", None),
+            ("What does a coach do in the capstone project?", None),
+            ("Responsabilidades de la mentora", Some("Mentora")),
+            ("Funciones del equipo regional", Some("Equipo regional")),
+            ("¿Qué hace el mentor?", Some("Mentor")),
+            ("Responsabilidades principales", None),
+            ("Rôle de l’accompagnatrice", Some("Accompagnatrice")),
+            ("Missions du mentor", Some("Mentor")),
+            ("Que fait la tutrice ?", Some("Tutrice")),
+            ("Responsabilités d'une tutrice", Some("Tutrice")),
+            ("Aufgaben des Mentors", Some("Mentor")),
+            ("Rolle der Schulleitung", Some("Schulleitung")),
+            ("Was macht die Mentorin?", Some("Mentorin")),
+            ("Die Aufgaben", None),
+            ("مسؤوليات المرشد", Some("المرشد")),
+            ("ما هو دور المنسقة؟", Some("المنسقة")),
+            ("الأدوار والمسؤوليات", None),
         ] {
             assert_eq!(role_in(heading).as_deref(), role, "{heading}");
+        }
+        use Section::{Context, Outcomes, Reflection, Responsibilities, Steps};
+        for (section, headings) in [
+            (Context, ["Context", "CONTEXTO:", "Le contexte", "Hintergrund", "السياق"]),
+            (
+                Outcomes,
+                [
+                    "Learning outcomes",
+                    "Resultados de aprendizaje",
+                    "Acquis d’apprentissage",
+                    "Lernziele",
+                    "مخرجات التعلم",
+                ],
+            ),
+            (Reflection, ["My reflection", "REFLEXION", "Ma réflexion", "Reflexion", "تأملي"]),
+            (
+                Responsibilities,
+                ["Roles and responsibilities", "Funciones", "Rôles et responsabilités", "AUFGABEN", "المسؤوليات"],
+            ),
+            (Steps, ["The process", "Paso a paso", "3. Déroulement", "Schritt für Schritt", "الخطوات:"]),
+        ] {
+            assert_eq!(headings.map(section_of), [Some(section); 5], "{headings:?}");
         }
         assert_eq!(written("CONTEXT:"), "Context");
         assert_eq!(written("MASA"), "MASA");

@@ -2,7 +2,7 @@
 
 use crate::base::names::{is_same, key, slug};
 use crate::content::Kind;
-use crate::import::headings::without_article;
+use crate::import::language::Language;
 
 /// What a site has.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Known {
     pub outcomes: Vec<Outcome>,
     /// The narrowest audience.
     pub narrowest: String,
+    /// The language of the site, as a tag.
+    pub language: String,
     /// Words for somebody who acts, and the id of the role that somebody said is meant.
     pub said: Vec<(String, String)>,
 }
@@ -70,8 +72,9 @@ impl Known {
     }
 
     /// The role that some words of a sentence mean: by its name, its end, or its beginning with something before it.
-    pub fn party(&self, words: &str) -> Option<&Named> {
-        let phrase = stems(without_article(words.trim()));
+    pub fn party(&self, words: &str, language: &Language) -> Option<&Named> {
+        let stems = |text: &str| language.stems(text);
+        let phrase = stems(language.without_article(words.trim()));
         if phrase.is_empty() {
             return None;
         }
@@ -91,25 +94,4 @@ impl Known {
         };
         exact.or_else(ends).or_else(ended).map(|(role, _)| *role)
     }
-}
-
-/// Words as they are compared: small, without an ending that says that there are several.
-fn stems(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words
-        .map(|word| {
-            let word = word.to_lowercase();
-            if let Some(stem) = word.strip_suffix("es").filter(|stem| stem.ends_with("ch") || stem.ends_with("sh")) {
-                return stem.to_string();
-            }
-            match word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-                Some(stem) => format!("{stem}y"),
-                None => word
-                    .strip_suffix('s')
-                    .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
-                    .unwrap_or(&word)
-                    .to_string(),
-            }
-        })
-        .collect()
 }

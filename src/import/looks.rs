@@ -96,7 +96,8 @@ fn stands_alone(words: &str) -> bool {
 
 fn is_capitals(block: &Block) -> bool {
     let words = block.words();
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    // Some scripts have no capitals.
+    let letters = words.chars().filter(|c| c.is_uppercase()).count();
     letters >= 4 && words.chars().count() <= 60 && !words.chars().any(char::is_lowercase) && !words.ends_with('!')
 }
 
@@ -113,17 +114,21 @@ fn usual_size(blocks: &[Block]) -> u16 {
 fn is_short_before_text(blocks: &[Block], n: usize, is_below_heading: bool) -> bool {
     let is_short = |block: &Block| {
         let words = block.words();
-        words.chars().count() <= 70 && !words.ends_with(['.', ':', ';', ',', '!']) && block.kind == Kind::Paragraph
+        words.chars().count() <= 70
+            && !words.ends_with(['.', ':', ';', ',', '!', '،', '؛'])
+            && block.kind == Kind::Paragraph
     };
     let words = blocks[n].words();
-    let begins = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let begins = words.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
     if !is_short(&blocks[n]) || words.split_whitespace().count() > 10 || !begins {
         return false;
     }
     let has_ended = is_below_heading
         || n.checked_sub(1).is_none_or(|before| {
             let before = &blocks[before];
-            before.level().is_some() || before.is_list() || before.words().ends_with(['.', '!', '?', '"', '”', ')'])
+            before.level().is_some()
+                || before.is_list()
+                || before.words().ends_with(['.', '!', '?', '؟', '"', '”', '»', ')'])
         });
     let long = |block: &Block| block.is_list() || block.words().chars().count() > 120;
     let Some(next) = blocks.get(n + 1) else { return false };

@@ -10,6 +10,7 @@ mod headings;
 mod html;
 mod kept;
 mod known;
+mod language;
 mod looks;
 mod markdown;
 mod numerals;
@@ -35,6 +36,7 @@ use std::fmt;
 use crate::base::SitePath;
 use crate::base::names::{in_words, slug, split_order};
 use document::{Block, Document};
+use language::Language;
 
 pub use draft::Plan;
 pub use known::{Known, Named, Outcome};
@@ -101,6 +103,7 @@ pub(crate) struct Settled {
     stem: String,
     title: Option<Block>,
     document: Document,
+    language: &'static Language,
     wishes: Wishes,
     remarks: Vec<Remark>,
 }
@@ -143,7 +146,7 @@ pub const DOCUMENTS: &[&str] = &["docx", "docm", "odt"];
 pub const DROPPED: &[&str] = &["html", "htm", "xlsx", "csv"];
 
 /// Reads a document.
-fn read(source: &Source) -> Result<Settled, Refusal> {
+fn read(source: &Source, known: &Known) -> Result<Settled, Refusal> {
     let (stem, suffix) = source.name.rsplit_once('.').unwrap_or((source.name, ""));
     let suffix = suffix.to_ascii_lowercase();
     let text = || {
@@ -165,7 +168,9 @@ fn read(source: &Source) -> Result<Settled, Refusal> {
     };
     let mut remarks = std::mem::take(&mut document.remarks);
     let title = outline::settle(&mut document, &mut remarks);
-    Ok(Settled { stem, title, document, wishes: source.wishes.clone(), remarks })
+    let said = document.said.iter().map(|said| said.text.as_str());
+    let language = Language::of(said, &known.language);
+    Ok(Settled { stem, title, document, language, wishes: source.wishes.clone(), remarks })
 }
 
 /// What to do with a file that is not read.
@@ -202,7 +207,7 @@ pub fn import(sources: &[Source], known: Known) -> Result<Imported, (usize, Refu
     let mut plan = Plan::new(known);
     let mut all = Vec::new();
     for (n, source) in sources.iter().enumerate() {
-        all.push(read(source).map_err(|refusal| (n, refusal))?);
+        all.push(read(source, &plan.known).map_err(|refusal| (n, refusal))?);
     }
     // Roles first, whatever the order: processes of another document may name them.
     for settled in &all {

@@ -3,6 +3,7 @@
 mod every_word;
 mod google;
 mod html;
+mod languages;
 mod lists;
 mod looks;
 mod odt;
@@ -320,6 +321,7 @@ fn an_outcome_that_was_retyped_becomes_its_reference() {
             outcome("KO-3", "Lead a meeting."),
         ],
         narrowest: "private".into(),
+        language: "en".into(),
         said: Vec::new(),
         names: vec![Named {
             kind: EntryKind::Person,

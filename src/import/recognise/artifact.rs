@@ -7,6 +7,7 @@ use crate::import::document::{Block, Inline, Kind, Place};
 use crate::import::draft::{Draft, Plan};
 use crate::import::headings::{Section, section_of, written};
 use crate::import::known::{Named, Outcome};
+use crate::import::language::Language;
 use crate::import::pieces::pieces;
 use crate::import::recognise::outcomes::{self, Listed};
 use crate::import::recognise::{lift, own};
@@ -56,7 +57,7 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
     if starts.is_empty() {
         person(about, &author, &settled, plan);
         let proposed = artifact(settled.title.clone(), blocks, &author, &settled, plan);
-        propose(proposed, plan);
+        propose(proposed, settled.language, plan);
         return Ok(());
     }
     let (works, rest) = works(blocks, starts);
@@ -83,7 +84,7 @@ pub fn draft(mut settled: Settled, plan: &mut Plan) -> Result<(), Refusal> {
         blocks.splice(0..0, beside);
         proposed.extend(artifact(heading.or_else(|| settled.title.clone()), blocks, &author, &settled, plan));
     }
-    propose(proposed, plan);
+    propose(proposed, settled.language, plan);
     Ok(())
 }
 
@@ -174,9 +175,7 @@ fn person(about: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan
     let place = about.first().map_or(Place::Whole, |block| block.place.clone());
     plan.tell(Remark::guess(&place, format!("the work of {name}, who is new here → {}/index.md", author.folder)));
     // A line that says only who it is is the name.
-    let is_name = |block: &Block| {
-        matches!(in_small_words(&block.words()).strip_suffix(&in_small_words(name)), Some("" | "by " | "name "))
-    };
+    let is_name = |block: &Block| in_small_words(without_byline(&block.words())) == in_small_words(name);
     plan.stand_ins.extend(about.iter().filter(|block| is_name(block)).map(Block::words));
     let mut about: Vec<Block> = about.into_iter().filter(|block| !is_name(block)).collect();
     lift(&mut about, 2);
@@ -194,14 +193,14 @@ fn person(about: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan
 }
 
 /// Proposes outcomes that the site does not have as one framework, called by what all their codes begin with.
-fn propose(proposed: Proposed, plan: &mut Plan) {
+fn propose(proposed: Proposed, language: &Language, plan: &mut Plan) {
     let Some((place, _)) = proposed.first().cloned() else { return };
     let prefix = |one: &Listed| one.code.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
     let mut prefixes: Vec<String> = proposed.iter().map(|(_, one)| prefix(one)).collect();
     prefixes.dedup();
     let title = match prefixes.as_slice() {
-        [prefix] if !prefix.is_empty() => format!("Learning outcomes {prefix}"),
-        _ => "Learning outcomes".to_string(),
+        [prefix] if !prefix.is_empty() => format!("{} {prefix}", language.words.learning_outcomes()),
+        _ => language.words.learning_outcomes().to_string(),
     };
     outcomes::propose(&title, proposed.into_iter().map(|(_, one)| one).collect(), &place, plan);
 }
@@ -262,11 +261,15 @@ fn author(blocks: &[Block], settled: &Settled, plan: &Plan) -> Result<(Author, O
 /// Whether a line is about the person and not about the work.
 fn is_byline(n: Option<usize>, lines: &[(Option<usize>, &Block)], name: &str) -> bool {
     let words = lines.iter().find(|(other, _)| *other == n).map(|(_, block)| block.words()).unwrap_or_default();
-    let lower = in_small_words(&words);
     let name = in_small_words(name);
-    lower.starts_with(&name)
-        || lower.strip_prefix("by ").is_some_and(|rest| rest.starts_with(&name))
-        || lower.strip_prefix("name ").is_some_and(|rest| rest.starts_with(&name))
+    in_small_words(&words).starts_with(&name) || in_small_words(without_byline(&words)).starts_with(&name)
+}
+
+/// A line without `By` or `Name:` at its beginning.
+fn without_byline(line: &str) -> &str {
+    let line = line.trim();
+    let behind = Language::all().iter().find_map(|language| language.byline.behind(line));
+    behind.map_or(line, |rest| rest.trim_start_matches([':', '：', ' ']))
 }
 
 fn in_small_words(text: &str) -> String {
@@ -280,45 +283,31 @@ fn in_small_words(text: &str) -> String {
 /// The name of a person with which a short line begins: `Ana Roe, Candidate`, `By Ana Roe`, `Name: Ana Roe`.
 fn person_in(line: &str) -> Option<String> {
     let line = line.trim();
-    let plain = ["by ", "By ", "Name:", "name:", "Participant:", "Author:"]
-        .iter()
-        .find_map(|start| line.strip_prefix(start))
-        .unwrap_or(line)
+    let plain = without_byline(line);
+    let name = plain
+        .split([',', '،', '–', '—', '|', '(', ';', ':'])
+        .next()
+        .unwrap_or("")
+        .split(" - ")
+        .next()
+        .unwrap_or("")
         .trim();
-    let name =
-        plain.split([',', '–', '—', '|', '(', ';', ':']).next().unwrap_or("").split(" - ").next().unwrap_or("").trim();
     let words: Vec<&str> = name.split_whitespace().collect();
+    // Scripts without capitals tell no name from other words: there the line has to say that it is one.
+    let is_said = plain.len() < line.len();
     let is_name = |word: &&str| {
         let mut chars = word.chars();
-        let capital = chars.next().is_some_and(char::is_uppercase);
-        capital && chars.all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
+        let begins =
+            chars.next().is_some_and(|c| c.is_uppercase() || is_said && c.is_alphabetic() && !c.is_lowercase());
+        begins && chars.all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
     };
     let particle =
         |word: &&str| matches!(*word, "de" | "van" | "von" | "der" | "la" | "da" | "di" | "del" | "bin" | "al");
-    let general = |word: &&str| {
-        matches!(
-            &*word.to_lowercase(),
-            "artifact"
-                | "portfolio"
-                | "reflection"
-                | "agreement"
-                | "project"
-                | "session"
-                | "program"
-                | "plan"
-                | "mentor"
-                | "unit"
-                | "assignment"
-                | "the"
-                | "my"
-                | "our"
-                | "learning"
-        )
-    };
+    let general = |word: &&str| Language::all().iter().any(|language| language.no_name.has(&word.to_lowercase()));
     let fits = (2..=4).contains(&words.len())
         && words.iter().all(|word| is_name(word) || particle(word))
         && !words.iter().any(general);
-    let shouts = !name.chars().any(char::is_lowercase);
+    let shouts = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
     (fits && !shouts && line.split_whitespace().count() <= 14 && !line.ends_with('.')).then(|| name.to_string())
 }
 

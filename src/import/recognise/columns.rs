@@ -346,7 +346,7 @@ fn are_codes(rows: &[Row], column: usize) -> bool {
         let letters = || text.chars().filter(|c| c.is_alphabetic());
         is_short
             && (text.contains(|c: char| c.is_ascii_digit())
-                || letters().count() > 0 && !letters().any(char::is_lowercase))
+                || letters().any(char::is_uppercase) && !letters().any(char::is_lowercase))
     };
     let mut keys: Vec<String> = cells.iter().map(|text| key(text)).collect();
     keys.sort_unstable();

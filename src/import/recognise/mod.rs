@@ -14,6 +14,7 @@ use crate::authoring::Fields;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::{Draft, Plan};
 use crate::import::headings::{Section, section_of};
+use crate::import::language::Language;
 use crate::import::report::Remark;
 use crate::import::{Refusal, Settled, Wanted, file_name};
 
@@ -153,13 +154,8 @@ fn lift(blocks: &mut [Block], to: u8) {
 
 /// Whether a heading says that steps stand below it, or names something that goes step by step.
 fn is_procedure(heading: &str) -> bool {
-    const WORDS: &[&str] = &["process", "procedure", "steps", "step", "protocol", "workflow", "how to", "checklist"];
-    let lower = heading.to_lowercase();
     section_of(heading) == Some(Section::Steps)
-        || WORDS.iter().any(|word| {
-            lower.split(|c: char| !c.is_alphanumeric()).any(|it| it == *word)
-                || word.contains(' ') && lower.contains(word)
-        })
+        || Language::all().iter().any(|language| language.procedure.are_in(heading))
 }
 
 /// What leads from a page to a piece that became a file of its own.

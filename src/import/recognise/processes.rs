@@ -8,6 +8,7 @@ use crate::import::document::{Block, Inline, Kind, Place};
 use crate::import::draft::{Draft, Plan};
 use crate::import::headings::{section_of, written};
 use crate::import::known::Named;
+use crate::import::language::Language;
 use crate::import::recognise::parties::{self, Parties};
 use crate::import::recognise::{above, embed, is_procedure, items, lift, lists, own, told_file};
 use crate::import::report::Remark;
@@ -27,7 +28,7 @@ pub fn take(blocks: &mut Vec<Block>, settled: &Settled, plan: &mut Plan) -> usiz
         let [list] = steps.as_slice() else { continue };
         let list = part.start + list.start..part.start + list.end;
         let wanted = settled.wishes.kind == Some(Wanted::Process) && items(&blocks[list.clone()]) >= FEWEST;
-        if !wanted && !is_process(&blocks[list.clone()], &words, plan) {
+        if !wanted && !is_process(&blocks[list.clone()], &words, (settled, plan)) {
             continue;
         }
         // A heading such as *Process* says nothing by itself: that above it does.
@@ -56,14 +57,14 @@ pub fn is_one(blocks: &[Block], settled: &Settled, plan: &Plan) -> bool {
         return false;
     };
     match lists(blocks, true).as_slice() {
-        [list] => is_process(&blocks[list.clone()], &title.words(), plan),
+        [list] => is_process(&blocks[list.clone()], &title.words(), (settled, plan)),
         _ => false,
     }
 }
 
 /// Whether numbered items under some words are steps: the words say so, or somebody known acts in half of them.
-fn is_process(list: &[Block], words: &str, plan: &Plan) -> bool {
-    items(list) >= FEWEST && (is_procedure(words) || acting(list, plan) * 2 >= items(list))
+fn is_process(list: &[Block], words: &str, (settled, plan): (&Settled, &Plan)) -> bool {
+    items(list) >= FEWEST && (is_procedure(words) || acting(list, settled, plan) * 2 >= items(list))
 }
 
 /// Makes one process of a whole document.
@@ -107,9 +108,10 @@ fn know(title: &str, path: &str, plan: &mut Plan) {
 }
 
 /// In how many steps somebody known acts.
-fn acting(list: &[Block], plan: &Plan) -> usize {
+fn acting(list: &[Block], settled: &Settled, plan: &Plan) -> usize {
     let steps = list.iter().filter(|block| matches!(block.kind, Kind::Item { depth: 0, .. }));
-    steps.filter(|step| parties::of(&step.words(), &plan.known).is_some_and(|parties| !parties.by.is_empty())).count()
+    let of = |step: &Block| parties::of(&step.words(), &plan.known, settled.language);
+    steps.filter(|step| of(step).is_some_and(|parties| !parties.by.is_empty())).count()
 }
 
 fn draft(title: &str, heading: &Block, mut body: Vec<Block>, path: &str, (settled, plan): (&Settled, &mut Plan)) {
@@ -125,10 +127,10 @@ fn draft(title: &str, heading: &Block, mut body: Vec<Block>, path: &str, (settle
         let text = format!("of {} numbered lists in {title}, the first is taken for its steps", steps.len());
         plan.tell(Remark::guess(&body[list.start].place, text));
     }
-    name_parties(&mut body, list.clone(), plan);
+    name_parties(&mut body, list.clone(), settled.language, plan);
     if steps.len() > 1 && !is_headed {
         let place = body[list.start].place.clone();
-        body.insert(list.start, Block::heading(&place, 2, "Steps"));
+        body.insert(list.start, Block::heading(&place, 2, settled.language.words.steps()));
     }
     let fields = Fields::default().set("title", title);
     plan.add(
@@ -138,12 +140,14 @@ fn draft(title: &str, heading: &Block, mut body: Vec<Block>, path: &str, (settle
 }
 
 /// Writes behind each step who does it, and that this is a guess.
-fn name_parties(body: &mut [Block], list: Range<usize>, plan: &mut Plan) {
+fn name_parties(body: &mut [Block], list: Range<usize>, language: &Language, plan: &mut Plan) {
     for block in &mut body[list] {
         let Kind::Item { depth: 0, number } = block.kind else { continue };
         // A step has its number, whatever it was written in.
         block.mark = None;
-        let Some(Parties { by, subject, unknown }) = parties::of(&block.words(), &plan.known) else { continue };
+        let Some(Parties { by, subject, unknown }) = parties::of(&block.words(), &plan.known, language) else {
+            continue;
+        };
         let step = number.unwrap_or_default();
         let names: Vec<String> = by.iter().map(|id| format!("[[{}]]", plan.known.reference(id))).collect();
         let mut written = String::new();

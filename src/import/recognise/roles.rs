@@ -7,6 +7,7 @@ use crate::import::document::{Block, Inline, Kind, Place};
 use crate::import::draft::{Draft, Plan};
 use crate::import::headings::{Section, capital, role_in, section_of, written};
 use crate::import::known::Named;
+use crate::import::language::Language;
 use crate::import::recognise::{below, embed, items, lift, lists, own, told_file};
 use crate::import::report::Remark;
 use crate::import::writer::Shown;
@@ -23,7 +24,7 @@ struct Found {
 
 /// Headings that name no role even if a list follows.
 fn is_general(heading: &str) -> bool {
-    section_of(heading).is_some() || heading.split_whitespace().count() > 8 || heading.ends_with('?')
+    section_of(heading).is_some() || heading.split_whitespace().count() > 8 || heading.ends_with(['?', '؟'])
 }
 
 fn find(blocks: &[Block]) -> Vec<Found> {
@@ -190,8 +191,8 @@ fn draft(name: &str, title: &Block, mut body: Vec<Block>, path: &str, (settled, 
     // One list in the text is what the role does; of several, the fields say which.
     if all.len() > 1 {
         let announced = all.iter().position(|list| {
-            let before = list.start.checked_sub(1).map(|n| body[n].words().to_lowercase()).unwrap_or_default();
-            ["responsib", "duties", "tasks", "expect"].iter().any(|word| before.contains(word))
+            let before = list.start.checked_sub(1).map(|n| body[n].words()).unwrap_or_default();
+            Language::all().iter().any(|language| language.duties_follow.are_in(&before))
         });
         let list = all[under.or(announced).unwrap_or(0)].clone();
         let place = body[list.start].place.clone();

@@ -124,3 +124,16 @@ fn short_lines_are_no_headings_where_others_are() {
     assert_eq!(headings(&of(&|words| p("", &r("<w:b/>", words)))), ["## Whom to ask"]);
     assert_eq!(headings(&of(&|words| heading(2, words))), ["## Whom to ask"]);
 }
+
+/// Scripts without capitals have headings, and not every line of theirs is one.
+#[test]
+fn a_script_without_capitals_shouts_nothing() {
+    let long = "لكل من هو جديد هنا شخص يمكنه أن يسأله، ومن يُسأل يعمل هنا منذ سنوات عديدة. يكتب الاثنان معا ما اتفقا عليه في بداية السنة، ثم يعودان إليه في الربيع.";
+    let lines =
+        ["برنامج المرفأ", "ما نريده", long, "من يمكنه المشاركة", long, long, long, "شارع المرفأ 5", "الطابق الثاني"];
+    let body: String = lines.iter().map(|words| p("", &r("", words))).collect();
+    let wishes = Wishes { kind: Some(Wanted::Page), ..Wishes::default() };
+    let imported = take("a.docx", &docx(&body, &[]), wishes, Known::default()).unwrap();
+    let page = text(&imported, imported.files[0].path.as_str());
+    assert_eq!(headings(&page), ["## ما نريده", "## من يمكنه المشاركة"], "{page}");
+}
