@@ -28,14 +28,23 @@ fn in_prose(text: &str, known: Option<&Known>) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("](").map(|at| at + 2) {
         let Some(length) = length_of_target(&rest[at..]) else { break };
-        out.push_str(&rest[..at]);
-        out.push_str(&target(&rest[at..at + length], known));
-        out.push(')');
-        rest = &rest[at + length + 1..];
-        rest = &rest[length_of_looks(rest)..];
+        let after = &rest[at + length + 1..];
+        let (looks, after) = after.split_at(length_of_looks(after));
+        match anchor(&rest[..at + length], looks) {
+            Some((before, name)) => out.push_str(&format!("{before}<a id=\"{name}\"></a>")),
+            None => out.push_str(&format!("{}{})", &rest[..at], target(&rest[at..at + length], known))),
+        }
+        rest = after;
     }
     out.push_str(rest);
     out
+}
+
+/// The name of a place to which links lead, `[](){#name}`, and what stands before it.
+fn anchor<'l>(link: &'l str, looks: &'l str) -> Option<(&'l str, &'l str)> {
+    let before = link.strip_suffix("[](")?;
+    let name = looks.trim_matches(['{', '}', ':', ' ']).strip_prefix('#')?;
+    (!name.contains([' ', '"', '<'])).then_some((before, name))
 }
 
 /// How long the target of a link is, up to the bracket that ends it.
@@ -125,6 +134,7 @@ mod tests {
             (Tool::Zola, "[`a`](@/b.md#c) and `](@/`", "[`a`](/b.md#c) and `](@/`"),
             (Tool::Quarto, "[a](../b.qmd#sec-c) ![d](e.png){#fig-e width=50%}.", "[a](../b.md#sec-c) ![d](e.png)."),
             (Tool::MkDocs, "[a](b.md){ .md-button } {x} [c](d.md){e}", "[a](b.md) {x} [c](d.md){e}"),
+            (Tool::MkDocs, "A [](){ #begin } b [](c.md)", "A <a id=\"begin\"></a> b [](c.md)"),
             (Tool::Jekyll, "[a](b.md \"T (1)\"){:target=\"_blank\"}", "[a](b.md \"T (1)\")"),
             (
                 Tool::Docusaurus,
