@@ -15,6 +15,8 @@ use std::{fs, io};
 
 #[path = "generator/beside.rs"]
 mod beside;
+#[path = "generator/edit.rs"]
+mod edit;
 #[path = "generator/edits.rs"]
 mod edits;
 #[path = "generator/handbook.rs"]
@@ -36,7 +38,9 @@ mod text;
 mod words;
 
 #[allow(unused_imports)]
-pub use edits::{Edit, edits, edits_beside, edits_of, random_edit};
+pub use edit::Edit;
+#[allow(unused_imports)]
+pub use edits::{edits, edits_beside, edits_of, random_edit};
 pub use rng::Rng;
 
 /// A whole site: paths from its folder, with `/`, and what the files hold. No path occurs twice.

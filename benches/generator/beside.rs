@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::edits::{Edit, Files, changed, free, is_artifact, known_name, name, one};
+use super::edit::{Edit, Files, changed, free, is_artifact, known_name, name, one};
 use super::prose;
 use super::rng::Rng;
 use super::text;
