@@ -15,75 +15,35 @@ pub struct Translated {
 
 /// A text in Markdown. `first` is the number of its first line in its file.
 pub fn translated(text: &str, first: usize, known: Option<&Known>) -> Translated {
-    let mut writer = Writer { known, out: String::with_capacity(text.len()), left: Vec::new(), open: Vec::new() };
+    let mut writer = Writer {
+        known,
+        out: String::with_capacity(text.len()),
+        left: Vec::new(),
+        open: Vec::new(),
+        is_indented: false,
+        takes_title: false,
+    };
     let mut fence: Option<&str> = None;
-    // A note of MkDocs goes on as long as lines are indented.
-    let mut indented_note = false;
-    // Quarto takes a heading that begins a note for its title.
-    let mut takes_title = false;
     for (n, line) in (first..).zip(text.split_inclusive('\n')) {
         let bare = line.trim_end_matches(['\n', '\r']);
         let end = &line[bare.len()..];
         let trimmed = bare.trim_start();
-        if indented_note {
-            if trimmed.is_empty() {
-                writer.out.push_str(&format!(">{end}"));
-                continue;
-            }
-            if let Some(inner) = bare.strip_prefix("    ").or_else(|| bare.strip_prefix('\t')) {
-                writer.prose(n, "> ", inner, end);
-                continue;
-            }
-            writer.leave_quotation();
-            indented_note = false;
+        if writer.goes_on(n, bare, end) {
+            continue;
         }
         let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
         match (fence, mark) {
+            (None, None) => writer.outside_code(n, bare, end),
             (None, Some(mark)) => {
                 writer.left.extend(strange::in_fence(trimmed).map(|kind| (n, kind, trimmed.to_string())));
                 fence = Some(mark);
                 writer.line(&language_of_chunk(bare), end);
-                continue;
             }
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            (Some(_), _) => {}
-            (None, None) => {
-                let title = trimmed.trim_start_matches('#').trim();
-                if takes_title && trimmed.starts_with('#') {
-                    writer.line(&format!("**{title}**"), end);
-                    writer.line("", end);
-                }
-                let is_title = takes_title && trimmed.starts_with('#');
-                takes_title &= trimmed.is_empty();
-                if is_title {
-                    continue;
-                }
-                if let Some(edge) = blocks::edge(bare, writer.tool()) {
-                    let is_untitled =
-                        matches!(&edge, Edge::Begin(Block { shown: Shown::Note(note), .. }) if note.title.is_empty());
-                    takes_title = is_untitled && writer.tool() == Some(Tool::Quarto);
-                    writer.edge(n, edge, bare, end);
-                    continue;
-                }
-                if let Some(note) = blocks::indented(bare) {
-                    indented_note = true;
-                    writer.note(&note, "", end);
-                    continue;
-                }
-                if let Some(note) = blocks::callout(bare) {
-                    writer.note(&note, "", end);
-                    continue;
-                }
-                if let Some((note, text)) = blocks::marked(bare, writer.tool()) {
-                    writer.note(&note, "", end);
-                    writer.prose(n, "> ", text, end);
-                    continue;
-                }
-                writer.prose(n, "", bare, end);
-                continue;
+            (Some(open), mark) => {
+                fence = Some(open).filter(|_| mark != Some(open));
+                writer.line(bare, end);
             }
         }
-        writer.line(bare, end);
     }
     Translated { text: writer.out, left: writer.left }
 }
@@ -95,9 +55,52 @@ struct Writer<'k> {
     left: Vec<(usize, &'static Strange, String)>,
     /// The blocks that are open, with how far each is indented.
     open: Vec<(Block, usize)>,
+    /// A note of MkDocs goes on as long as lines are indented.
+    is_indented: bool,
+    /// Quarto takes a heading that begins a note for its title.
+    takes_title: bool,
 }
 
 impl Writer<'_> {
+    /// Whether a line belongs to an indented note, of which it then is written as a part.
+    fn goes_on(&mut self, n: usize, bare: &str, end: &str) -> bool {
+        if !self.is_indented {
+            return false;
+        }
+        let inner = bare.strip_prefix("    ").or_else(|| bare.strip_prefix('\t'));
+        match inner {
+            _ if bare.trim().is_empty() => self.out.push_str(&format!(">{end}")),
+            Some(inner) => self.prose(n, "> ", inner, end),
+            None => {
+                self.leave_quotation();
+                self.is_indented = false;
+            }
+        }
+        self.is_indented
+    }
+
+    fn outside_code(&mut self, n: usize, bare: &str, end: &str) {
+        let trimmed = bare.trim_start();
+        let is_title = self.takes_title && trimmed.starts_with('#');
+        self.takes_title &= trimmed.is_empty();
+        if is_title {
+            self.line(&format!("**{}**", trimmed.trim_start_matches('#').trim()), end);
+            self.line("", end);
+        } else if let Some(edge) = blocks::edge(bare, self.tool()) {
+            self.edge(n, edge, bare, end);
+        } else if let Some(note) = blocks::indented(bare) {
+            self.is_indented = true;
+            self.note(&note, "", end);
+        } else if let Some(note) = blocks::callout(bare) {
+            self.note(&note, "", end);
+        } else if let Some((note, text)) = blocks::marked(bare, self.tool()) {
+            self.note(&note, "", end);
+            self.prose(n, "> ", text, end);
+        } else {
+            self.prose(n, "", bare, end);
+        }
+    }
+
     fn tool(&self) -> Option<Tool> {
         self.known.map(|known| known.tool)
     }
@@ -147,7 +150,10 @@ impl Writer<'_> {
             }
             Edge::Begin(block) => {
                 match &block.shown {
-                    Shown::Note(note) => self.note(note, &bare[..width], end),
+                    Shown::Note(note) => {
+                        self.takes_title = note.title.is_empty() && self.tool() == Some(Tool::Quarto);
+                        self.note(note, &bare[..width], end);
+                    }
                     Shown::Bare => {}
                     Shown::AsWritten => self.prose(n, "", bare, end),
                 }
