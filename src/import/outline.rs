@@ -30,6 +30,7 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
         blocks.iter_mut().for_each(tidy);
     }
     drop_around(&mut blocks, &mut document.dropped);
+    tell_tables_in_cells(&blocks, remarks);
     let mut blocks = typed_lists(split_lines(blocks));
     let short = document.plain || looks::are_short_lines_headings(&blocks);
     if short {
@@ -46,6 +47,18 @@ pub fn settle(document: &mut Document, remarks: &mut Vec<Remark>) -> Option<Bloc
     rank(&mut blocks);
     document.blocks = blocks;
     title
+}
+
+/// A cell holds lines only, so a table in it is told.
+fn tell_tables_in_cells(blocks: &[Block], remarks: &mut Vec<Remark>) {
+    let rows = blocks.iter().filter_map(|block| match &block.kind {
+        Kind::Table(table) => Some(&table.rows),
+        _ => None,
+    });
+    let holds_table = |cell: &Vec<Block>| cell.iter().any(|block| matches!(block.kind, Kind::Table(_)));
+    for row in rows.flatten().filter(|row| row.cells.iter().any(holds_table)) {
+        remarks.push(Remark::guess(&row.place, "a table stands in a cell: its rows are lines there".to_string()));
+    }
 }
 
 /// Joins paragraphs of which the first ends in the middle of a sentence and the second goes on with it: a page ended there.

@@ -6,6 +6,7 @@ mod html;
 mod languages;
 mod lists;
 mod looks;
+mod odd;
 mod odt;
 mod pieces;
 mod sheets;

@@ -199,8 +199,10 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         for block in blocks {
             if let Kind::Table(table) = &block.kind {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                lines.extend(cells.map(|cell| self.cell(cell)).filter(|cell| !cell.is_empty()));
+                for row in &table.rows {
+                    let cells = row.cells.iter().map(|cell| self.cell(cell)).filter(|cell| !cell.is_empty());
+                    lines.extend(Some(cells.collect::<Vec<_>>().join(" \\| ")).filter(|line| !line.is_empty()));
+                }
                 continue;
             }
             let text = self.inlines(&block.text, true);

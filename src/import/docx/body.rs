@@ -37,6 +37,8 @@ pub struct Reader<'s> {
     /// Blocks that follow the paragraph that is read: of boxes that float beside it.
     beside: Vec<Block>,
     carried: Carried,
+    /// What somebody moved, where it was before.
+    moved: Vec<Dropped>,
     /// The size of the smallest letters in the paragraph that is read.
     pub smallest: Option<u16>,
 }
@@ -63,6 +65,7 @@ impl<'s> Reader<'s> {
             met_contents: false,
             beside: Vec::new(),
             carried: Carried::default(),
+            moved: Vec::new(),
             smallest: None,
         }
     }
@@ -137,11 +140,21 @@ impl<'s> Reader<'s> {
         self.end_carried(within, out);
     }
 
-    /// What was deleted is named; what was moved stands elsewhere.
+    /// What was deleted is named; what was moved stands elsewhere, or is named in the end.
     pub fn deleted(&mut self, element: &Element) {
-        if &*element.name != "moveFrom" {
-            self.drop_whole(element, DELETED);
+        let before = self.document.dropped.len();
+        self.drop_whole(element, DELETED);
+        if &*element.name == "moveFrom" {
+            self.moved.extend(self.document.dropped.drain(before..));
         }
+    }
+
+    /// What was moved to nowhere is gone: some programs write the place that it left, and not where it came to.
+    pub fn end_moves(&mut self) {
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = plain(&self.document.said.iter().map(|said| said.text.as_str()).collect::<Vec<_>>().join(" "));
+        let gone = self.moved.drain(..).filter(|moved| !said.contains(&plain(&moved.text)));
+        self.document.dropped.extend(gone);
     }
 
     /// A control that shows nothing but the words that ask to fill it in.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::body::Reader;
 use super::parts::Part;
 use super::said;
-use crate::import::document::{Block, Dropped, Inline, Kind, Picture, Place, Said};
+use crate::import::document::{Block, Dropped, Inline, Kind, Picture, PictureSource, Place, Said};
 use crate::import::report::Remark;
 use crate::import::xml::Element;
 
@@ -77,9 +77,13 @@ impl Reader<'_> {
     }
 
     fn picture(&mut self, blip: &Element, part: &Part, around: &Around, text: &mut Vec<Inline>) {
-        let mut ids = ["embed", "link", "id", "href"].iter().filter_map(|name| blip.attribute(name));
-        let Some(source) = ids.find_map(|id| part.picture(id)) else { return };
+        let ids = || ["embed", "link", "id", "href"].iter().filter_map(|name| blip.attribute(name));
         let (alt, is_guess) = described(&around.alt);
+        let missing = || ids().next().map(|id| if alt.is_empty() { id.to_string() } else { alt.clone() });
+        let Some(source) = ids().find_map(|id| part.picture(id)).or_else(|| missing().map(PictureSource::Elsewhere))
+        else {
+            return;
+        };
         if is_guess {
             let place = Place::Paragraph(self.next_paragraph());
             let text = format!("the words for a picture, which Word made: “{alt}”");

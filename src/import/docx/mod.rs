@@ -47,6 +47,7 @@ fn read_package(package: &Package, chunks: body::Chunks) -> Result<Document, Ref
         }
     }
     reader.body(body, &main);
+    reader.end_moves();
     let mut document = reader.document;
     for (kind, place) in [("header", Place::Header), ("footer", Place::Footer)] {
         // The same words stand at the top of the first page, of even and of odd ones.

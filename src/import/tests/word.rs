@@ -374,7 +374,7 @@ fn tables_that_are_merged_or_stand_in_each_other_keep_every_cell() {
     let (text, _) = taken(&document(&body.concat(), &[], &[]));
     assert_eq!(
         text,
-        "| When | | What |\n|---|---|---|\n| May | 1st | Apply |\n| | 2nd | inner one<br>inner two |\n| | 3rd | Rest |\n"
+        "| When | | What |\n|---|---|---|\n| May | 1st | Apply |\n| | 2nd | inner one \\| inner two |\n| | 3rd | Rest |\n"
     );
 }
 
