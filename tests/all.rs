@@ -33,6 +33,7 @@ mod portfolios;
 mod publish;
 mod publishing;
 mod reading;
+mod rows;
 mod search;
 mod serve;
 mod sites;

@@ -323,6 +323,15 @@ fn privacy_follows_the_kind_and_no_name() {
 }
 
 /// A promise is worth what holds it: each test that the documents name is there.
+/// An entry may be one row or one item of a file: what is wrong with the whole of it is told at `Facts::place`.
+#[test]
+fn the_place_of_an_entry_is_asked_of_it() {
+    let places = files(&["src/model", "src/advice", "src/content"]).into_iter().flat_map(|file| {
+        file.places(&["facts.path, Location::File", "other.path, Location::File", "given_id.map_or(Location::File"])
+    });
+    assert_none("an entry is told by its file alone", places.collect());
+}
+
 #[test]
 fn every_promise_has_its_tests() {
     let mut named = 0;

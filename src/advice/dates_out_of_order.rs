@@ -32,9 +32,9 @@ struct Dated<'m> {
 }
 
 impl Dated<'_> {
-    /// Where it is written; the file where its name gives it.
+    /// Where it is written; the entry where its name gives it.
     fn location(&self, input: &AdviceInput) -> Location {
-        field(input, &self.facts.path, self.field)
+        field(input, self.facts, self.field)
     }
 }
 

@@ -43,7 +43,7 @@ fn of_text(input: &AdviceInput, text: &AdvisedText) -> Vec<Diagnostic> {
             if !files::is_picture(path.as_str()) {
                 continue;
             }
-            let at = if at == Location::File { place } else { at };
+            let at = if at == facts.place() { place } else { at };
             let (name, words) = (path.name(), picture.words.trim());
             let found = wrong(words, name, picture.is_html).filter(|_| !(words.is_empty() && is_decoration));
             let found = found.or_else(|| (picture.is_repeated && !words.is_empty()).then_some(REPEATED));

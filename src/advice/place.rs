@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use crate::advice::{AdviceInput, AdvisedText};
-use crate::base::{Location, SitePath, Span};
-use crate::content::facts::{BODY, KindData};
-use crate::content::unread;
+use crate::base::names::key;
+use crate::base::{Location, Span};
+use crate::content::facts::BODY;
+use crate::content::{Facts, unread};
+use crate::syntax::csv;
 
 /// Finds words of one entry in its source, one after the other.
 pub struct SourceFinder {
     text: Option<Arc<str>>,
     /// Where the prose begins that is looked through.
     start: usize,
+    /// Where the entry stands, for what is not found.
+    whole: Location,
     /// Where what was found last ends: prose is read from its beginning to its end.
     at: usize,
 }
@@ -25,30 +29,31 @@ impl SourceFinder {
         let start = match (&text, part) {
             (Some(text), _) if prose == BODY => unread::split(text).body.start,
             (_, Some(part)) => body.location(&facts.path, part.at).1.start as usize,
-            // Of several outcomes in one file, each begins with its code.
-            _ => match &facts.data {
-                KindData::Outcome(outcome) => body.location(&facts.path, outcome.code.at).1.start as usize,
-                _ => 0,
-            },
+            // Of several in one file, each begins with its name; a row has cells before it too.
+            (text, _) => facts.stands.map_or(0, |at| {
+                let at = body.location(&facts.path, at).1.start as usize;
+                let row = text.as_deref().filter(|_| facts.is_row()).and_then(|text| text[..at].rfind('\n'));
+                row.map_or(at, |end| end + 1)
+            }),
         };
-        SourceFinder { text, start, at: start }
+        SourceFinder { text, start, whole: facts.place(), at: start }
     }
 
-    /// The next place of some words; the file as a whole where they cannot be found.
+    /// The next place of some words; the entry as a whole where they cannot be found.
     pub fn next(&mut self, words: &str) -> Location {
-        let Some(text) = &self.text else { return Location::File };
+        let Some(text) = &self.text else { return self.whole };
         match find(text, self.at, words).or_else(|| find(text, self.start, words)) {
             Some(span) => {
                 self.at = span.end as usize;
                 Location::Span(span)
             }
-            None => Location::File,
+            None => self.whole,
         }
     }
 
     /// The next table of Markdown whose first row is empty: that row.
     pub fn headless_table(&mut self) -> Location {
-        let Some(text) = &self.text else { return Location::File };
+        let Some(text) = &self.text else { return self.whole };
         let is_of = |line: &str, sign: char, more: &str| {
             line.contains(sign) && line.chars().all(|c| c.is_whitespace() || more.contains(c))
         };
@@ -61,12 +66,12 @@ impl SourceFinder {
             let bars = line.find('|').zip(line.rfind('|'));
             before = bars.filter(|_| is_of(line, '|', "|>")).map(|(from, to)| Span::new(at + from, at + to + 1));
         }
-        Location::File
+        self.whole
     }
 
     /// The next tag that begins an element of a name.
     pub fn tag(&mut self, name: &str) -> Location {
-        let Some(text) = &self.text else { return Location::File };
+        let Some(text) = &self.text else { return self.whole };
         for (at, line) in lines_outside_code(text, self.at) {
             for (n, _) in line.match_indices('<') {
                 let end = n + 1 + name.len();
@@ -80,7 +85,7 @@ impl SourceFinder {
                 return Location::Span(Span::new(at + n, at + to));
             }
         }
-        Location::File
+        self.whole
     }
 
     /// Whether a place is among the words of a Markdown link, in which no reference can stand.
@@ -118,9 +123,9 @@ impl SourceFinder {
 
     /// An address, as it is written.
     pub fn address(&self, address: &str) -> Location {
-        let Some(text) = &self.text else { return Location::File };
+        let Some(text) = &self.text else { return self.whole };
         let found = text[self.start..].find(address).map(|at| self.start + at);
-        found.map_or(Location::File, |at| Location::Span(Span::new(at, at + address.len())))
+        found.map_or(self.whole, |at| Location::Span(Span::new(at, at + address.len())))
     }
 
     /// The words of the link to an address, else the first words like them.
@@ -174,9 +179,17 @@ pub fn find(text: &str, from: usize, words: &str) -> Option<Span> {
     None
 }
 
-/// The place of a field's value in the front matter of a file, or in a YAML file: the first such field of the entry.
-pub fn field(input: &AdviceInput, path: &SitePath, name: &str) -> Location {
-    let Some(text) = (input.text)(path) else { return Location::File };
+/// The place of a field's value: its cell in a row, else the first such field in the front matter of a file, or in a YAML file.
+pub fn field(input: &AdviceInput, facts: &Facts, name: &str) -> Location {
+    let path = &facts.path;
+    let Some(text) = (input.text)(path) else { return facts.place() };
+    if facts.is_row() {
+        let table = csv::parse(&text);
+        let column = table.header.iter().position(|cell| key(&cell.text) == name);
+        let row = table.rows.get(facts.nth as usize);
+        let cell = column.zip(row).and_then(|(column, row)| row.get(column));
+        return cell.map_or(facts.place(), |cell| Location::Span(cell.span));
+    }
     let range = match path.suffix().as_str() {
         "yaml" | "yml" => 0..text.len(),
         _ => unread::split(&text).front.unwrap_or(0..0),
@@ -190,7 +203,7 @@ pub fn field(input: &AdviceInput, path: &SitePath, name: &str) -> Location {
         }
         at += line.len();
     }
-    Location::File
+    facts.place()
 }
 
 /// Where a run of words ends that begins at a byte, if all of them follow there.
@@ -279,7 +292,7 @@ mod tests {
     #[test]
     fn the_words_of_a_link_are_told_from_others() {
         let in_link = |text: &str| {
-            let mut finder = SourceFinder { text: Some(text.into()), start: 0, at: 0 };
+            let mut finder = SourceFinder { text: Some(text.into()), start: 0, whole: Location::File, at: 0 };
             let location = finder.next("$500");
             finder.is_in_link(location)
         };

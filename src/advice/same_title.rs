@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::advice::AdviceInput;
 use crate::base::names::key;
-use crate::base::{Diagnostic, Location, codes};
+use crate::base::{Diagnostic, codes};
 use crate::content::{Facts, Kind};
-use crate::model::{EntryId, location};
+use crate::model::EntryId;
 
 /// Every entry that is called as an earlier one is.
 pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
@@ -26,15 +26,19 @@ pub fn check(input: &AdviceInput) -> Vec<Diagnostic> {
         if earlier == id || facts.date.is_some() && facts.date != other.date {
             continue;
         }
-        let message = format!("`{}` is also what {} is called", facts.title, other.path);
+        let message = format!("another {} is called `{}` too", facts.kind.word(), facts.title);
         let help = match facts.kind {
             Kind::Person => {
                 "if they are one person, keep one of the two; else say more of the name, such as a middle name or the school"
             }
             _ => "give one of the two a title by which readers tell them apart",
         };
-        let at = facts.given_id.map_or(Location::File, |at| location(facts, at));
-        told.push(Diagnostic::new(codes::SAME_TITLE, message, &facts.path, at).help(help));
+        let at = facts.place();
+        told.push(
+            Diagnostic::new(codes::SAME_TITLE, message, &facts.path, at)
+                .label(&other.path, other.place(), "this is the other")
+                .help(help),
+        );
     }
     told
 }

@@ -8,7 +8,7 @@ use crate::advice::AdviceInput;
 use crate::advice::place::{SourceFinder, find};
 use crate::advice::reading::{Joint, Word, lower, plain, words};
 use crate::base::names::key;
-use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes, fingerprint};
+use crate::base::{Diagnostic, Fingerprint, Location, codes, fingerprint};
 use crate::content::{Facts, Kind};
 use crate::model::EntryId;
 
@@ -89,12 +89,10 @@ struct Variant {
 impl Variant {
     fn told(self, input: &AdviceInput, role: EntryId) -> Diagnostic {
         let facts = input.book.entry(role);
-        let path = &input.book.entries[self.entry].path;
+        let entry = &input.book.entries[self.entry];
         let location = match self.prose {
             Some(prose) => SourceFinder::new(input, &input.texts[self.entry], prose).next(&self.written),
-            None => {
-                (input.text)(path).and_then(|text| find(&text, 0, &self.written)).map_or(Location::File, Location::Span)
-            }
+            None => title_spot(input, entry, &self.written),
         };
         let times = match self.count {
             1 => String::new(),
@@ -102,8 +100,8 @@ impl Variant {
             count => format!(", {count} times"),
         };
         let message = format!("\"{}\" is nearly a name of the role \"{}\"{times}", self.written, facts.title);
-        Diagnostic::new(codes::SEVERAL_NAMES, message, path, location)
-            .label(&facts.path, title_spot(input, &facts.path, &facts.title), "the role")
+        Diagnostic::new(codes::SEVERAL_NAMES, message, &entry.path, location)
+            .label(&facts.path, title_spot(input, facts, &facts.title), "the role")
             .help("use one name for one role, or add this one to its `aliases`")
     }
 }
@@ -119,11 +117,11 @@ fn roles_alike(input: &AdviceInput, roles: &[EntryId]) -> Vec<Diagnostic> {
         if let Some((written, (before, other))) = names.iter().find_map(|(name, words)| known.alike(name, words)) {
             let others = book.entry(before);
             let message = format!("the roles \"{written}\" and \"{other}\" are named almost alike");
-            let location = title_spot(input, &facts.path, written);
+            let location = title_spot(input, facts, written);
             let help = "if they are one role, keep one file and list the other name in its `aliases`; if not, name them \
                         so that readers can tell them apart";
             let problem = Diagnostic::new(codes::SEVERAL_NAMES, message, &facts.path, location);
-            let label = title_spot(input, &others.path, other);
+            let label = title_spot(input, others, other);
             report.push(problem.label(&others.path, label, "the other role").help(help));
         }
         names.into_iter().for_each(|(name, words)| known.add(*id, name, words));
@@ -183,8 +181,10 @@ fn are_alike(one: &[String], other: &[String]) -> bool {
 }
 
 /// Where a file says a title or alias of its entry.
-fn title_spot(input: &AdviceInput, path: &SitePath, title: &str) -> Location {
-    (input.text)(path).and_then(|text| find(&text, 0, title)).map_or(Location::File, Location::Span)
+fn title_spot(input: &AdviceInput, facts: &Facts, title: &str) -> Location {
+    let found = || find(&(input.text)(&facts.path)?, 0, title);
+    // Another row may hold the same words.
+    if facts.is_row() { facts.place() } else { found().map_or(facts.place(), Location::Span) }
 }
 
 /// The names of all roles, ready to be looked for.

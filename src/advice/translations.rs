@@ -75,5 +75,5 @@ fn stale(words: &Facts, original: &Facts) -> Option<Diagnostic> {
     };
     let message = format!("this translation is older than {}: {what}", original.path);
     let help = "bring it up to date, and say when in `updated:`";
-    Some(Diagnostic::new(codes::OLDER_TRANSLATION, message, &words.path, Location::File).help(help))
+    Some(Diagnostic::new(codes::OLDER_TRANSLATION, message, &words.path, words.place()).help(help))
 }

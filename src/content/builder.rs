@@ -46,6 +46,7 @@ impl<'f> EntryBuilder<'f> {
             collection: entry_path.collection.clone(),
             id: entry_path.id.clone(),
             given_id: None,
+            stands: None,
             title: entry_path.words.clone(),
             titled: false,
             aliases: Vec::new(),

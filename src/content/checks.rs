@@ -1,7 +1,7 @@
 //! Checks of one entry's own prose: headings with nothing under them, sections that are missing, embeds out of place.
 
 use crate::base::names::{is_same, key};
-use crate::base::{Diagnostic, Location, Severity, Span, codes};
+use crate::base::{Diagnostic, Severity, Span, codes};
 use crate::content::facts::{BODY, Facts};
 use crate::content::folder_rules::FolderRules;
 use crate::content::kind::{Kind, Verb};
@@ -92,7 +92,7 @@ fn missing_sections(reader: &mut EntryReader, facts: &Facts, rules: &FolderRules
         if !reader.outline.headings.iter().any(|heading| is_same(&heading.text, section)) {
             let message = format!("an artifact in {} needs a section \"{section}\"", facts.collection);
             let help = format!("add a heading `## {section}` with your text under it");
-            let mut problem = Diagnostic::new(codes::MISSING_SECTION, message, reader.path, Location::File).help(help);
+            let mut problem = Diagnostic::new(codes::MISSING_SECTION, message, reader.path, facts.place()).help(help);
             problem.severity = if_unfinished(problem.severity, facts);
             reader.report.push(problem);
         }

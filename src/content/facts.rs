@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::base::names::is_same;
-use crate::base::{SitePath, SpanId};
+use crate::base::{Location, SitePath, SpanId};
 use crate::content::fragments::Fragments;
 use crate::content::kind::{Kind, Verb};
 use crate::content::lookup::Lookup;
@@ -41,6 +41,9 @@ pub struct Facts {
     pub id: String,
     /// Where `id:` or `code:` gives it.
     pub given_id: Option<SpanId>,
+    /// Where it begins, where that is less than the whole file: a row at its name, an outcome at its code, a review
+    /// at its date, else at who wrote it.
+    pub stands: Option<SpanId>,
     /// The title that any output may show.
     pub title: String,
     /// Whether a field or the first heading gives it, rather than the name of the file. Of a person, whether the text has a first
@@ -83,6 +86,11 @@ impl Facts {
     /// Whether it is a row of a spreadsheet each of whose rows stands for a file.
     pub fn is_row(&self) -> bool {
         !matches!(self.kind, Kind::Framework | Kind::Outcome) && csv::is_table(self.path.as_str())
+    }
+
+    /// The place of it as a whole: where it begins in a file of several, else the file.
+    pub fn place(&self) -> Location {
+        self.stands.map_or(Location::File, |at| Location::Noted(self.nth, at))
     }
 
     /// The folder in which it lies. A row lies in the folder of its collection, beside which its spreadsheet may stand.
@@ -260,8 +268,6 @@ pub struct Artifact {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Review {
-    /// Where its date stands, else who wrote it; nothing in a review that could not be read.
-    pub at: Option<SpanId>,
     /// Who wrote it, where that is nobody of the site.
     pub guest: Option<String>,
     /// What another site calls those who wrote it, by the number of the relation that names them.

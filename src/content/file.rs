@@ -260,6 +260,7 @@ fn read_rows(
         // By it a second row, or a file, of that name is found.
         let named = builder.reader.spans.note(called.span);
         builder.facts.given_id = builder.facts.given_id.or(Some(named)).filter(|_| kind.has_page());
+        builder.facts.stands = Some(named);
         checks::check(&mut builder.reader, &builder.facts, folders);
         entries.push(builder.finish());
     }

@@ -189,6 +189,7 @@ fn without_code(fields: &mut Fields, span: Span, reader: &mut EntryReader) {
 fn name(facts: &mut Facts, code: &Spanned<String>, plain: Option<String>) {
     facts.id = code.value.clone();
     facts.given_id = Some(code.at);
+    facts.stands = Some(code.at);
     facts.title =
         plain.map(|plain| beginning(&plain)).filter(|title| !title.is_empty()).unwrap_or_else(|| code.value.clone());
 }

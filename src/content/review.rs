@@ -24,8 +24,8 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts) {
         reader.problem(codes::WRONG_TYPE, message, at).help.push(help.into());
         reader.unjudged = true;
     }
+    facts.stands = at.map(|span| reader.spans.note(span));
     let mut review = Review {
-        at: at.map(|span| reader.spans.note(span)),
         guest: fields.plain("guest", reader).filter(|guest| !guest.is_empty()),
         named: Vec::new(),
         level: fields.text("level", reader),

@@ -495,6 +495,6 @@ impl Handbook {
                 && matches!(self.names.of_relation(facts, *n), names::Found::One(named) if named.entry == Some(edge.to))
         };
         let stated = (0..facts.relations.len()).find(is_it);
-        stated.map_or(Location::File, |n| location(facts, facts.relations[n].target.at))
+        stated.map_or(facts.place(), |n| location(facts, facts.relations[n].target.at))
     }
 }

@@ -6,7 +6,7 @@ use crate::base::number::counted;
 use crate::base::{SitePath, Span};
 use crate::content::facts::Facts;
 use crate::content::field::{Field, Shape, Stated, fields_of};
-use crate::content::{Kind, KindData, Verb};
+use crate::content::{Kind, Verb};
 use crate::model::EntryId;
 use crate::model::identity::names::Found;
 use crate::model::program::relations::Edge;
@@ -137,7 +137,7 @@ impl Inquiry<'_> {
         let book = &site.book;
         let facts = self.facts();
         let visibility = site.visibility(id);
-        let place = facts.given_id.filter(|_| facts.nth > 0 || facts.is_row());
+        let place = facts.stands;
         Dossier {
             id: written(site, id).to_string(),
             kind: facts.kind.word(),
@@ -167,17 +167,14 @@ impl Inquiry<'_> {
             let code = written(self.site, judgment.outcome);
             judgment.level.as_ref().map_or(code.to_string(), |level| format!("{code}: {level}"))
         });
-        let at = match &facts.data {
-            KindData::Review(stated) => stated.at,
-            _ => None,
-        };
         Reviewed {
             id: written(self.site, review.id).to_string(),
             by: review.guest.iter().cloned().chain(review.by.iter().map(title)).collect(),
             date: facts.date.clone().unwrap_or_default(),
             outcomes: outcomes.collect(),
             counts: standing_of(review),
-            place: at
+            place: facts
+                .stands
                 .map_or_else(|| self.places.file(&facts.path), |at| self.places.at(self.site.located(review.id, at))),
         }
     }

@@ -62,9 +62,9 @@ fn close_pairs(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audie
         let Some(other) = at(&format!("{stem}md")) else { continue };
         let text = &all[other];
         if own[n] != own[other] || facts.draft != text.draft {
-            let problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, two_files(text.kind), &text.path, Location::File);
+            let problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, two_files(text.kind), &text.path, text.place());
             let problem =
-                problem.label(&facts.path, Location::File, "this is the other, and is not for the same readers");
+                problem.label(&facts.path, facts.place(), "this is the other, and is not for the same readers");
             report.push(problem.help(keep_one(&text.path, &facts.path)));
             own[n] = Some(settings.nobody());
             own[other] = Some(settings.nobody());

@@ -184,10 +184,7 @@ pub fn gate(
         let advice = format!(
             "put it into {folder}/, beside an index.md with the person's `name`: until then nobody may read it"
         );
-        report.push(
-            Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, crate::base::Location::File)
-                .help(advice),
-        );
+        report.push(Diagnostic::new(codes::PORTFOLIO_WITHOUT_PERSON, message, &facts.path, facts.place()).help(advice));
     }
     let lost = |id: &EntryId| all[id.index()].kind == Kind::Review && all[id.index()].translation.is_none();
     let lost = (0..all.len() as u32).map(EntryId).filter(lost).filter(|id| !levels.is_of_work(*id));
@@ -289,7 +286,7 @@ fn without_work(facts: &Facts) -> Diagnostic {
     let beside =
         "call it as the work is called, `NAME.review.md` beside `NAME.md`, or `review.md` in the work's own folder";
     let named = "or write `of:` and the id of the work, such as `of: mina-okafor/agreement`";
-    let problem = Diagnostic::new(codes::REVIEW_WITHOUT_WORK, message, &facts.path, crate::base::Location::File);
+    let problem = Diagnostic::new(codes::REVIEW_WITHOUT_WORK, message, &facts.path, facts.place());
     problem.help(beside).help(named)
 }
 
@@ -306,7 +303,7 @@ fn close_strays(
         let facts = &all[id.index()];
         own[id.index()] = Some(settings.nobody());
         if facts.nth == 0 || facts.translation.is_some() {
-            let problem = Diagnostic::new(codes::STRAY_TRANSLATION, message, &facts.path, crate::base::Location::File);
+            let problem = Diagnostic::new(codes::STRAY_TRANSLATION, message, &facts.path, facts.place());
             report.push(problem.help(advice));
         }
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::names::slug;
-use crate::base::{Diagnostic, Location, codes};
+use crate::base::{Diagnostic, codes};
 use crate::model::addresses::{Addresses, Generated, PRINT, Route, document_of, folded_address, tags};
 use crate::model::program::documents::Document;
 use crate::model::{EntryId, SharedFacts};
@@ -37,7 +37,7 @@ pub fn of_edition(
         if taken.contains(&folded_address(&address)) {
             let message = format!("two outputs have the address `{address}`");
             let advice = "the folder of a language is for its translations: rename the other file";
-            report.push(Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, Location::File).help(advice));
+            report.push(Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, facts.place()).help(advice));
         }
         addresses.entries[n] = address.clone();
         pages.push((address, Route::Entry(EntryId(n as u32))));

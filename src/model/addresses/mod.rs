@@ -426,21 +426,19 @@ impl AddressRegistry<'_> {
         match route {
             Route::Entry(id) => {
                 let facts = &self.entries[id.index()];
-                // One of several outcomes of a file is pointed at by its code.
-                let at =
-                    facts.given_id.filter(|_| facts.code().is_some()).map_or(Location::File, |at| location(facts, at));
-                Some((facts.path.clone(), at))
+                Some((facts.path.clone(), facts.place()))
             }
             Route::Redirect(id, nth) => {
                 let facts = &self.entries[id.index()];
                 let at =
-                    facts.redirects.get(*nth as usize).map_or(Location::File, |redirect| location(facts, redirect.at));
+                    facts.redirects.get(*nth as usize).map_or(facts.place(), |redirect| location(facts, redirect.at));
                 Some((facts.path.clone(), at))
             }
             Route::File(path) => Some((path.clone(), Location::File)),
             Route::Cohort(n) => {
                 let member = self.cohorts.get(*n as usize).copied().flatten()?;
-                Some((self.entries[member.index()].path.clone(), Location::File))
+                let facts = &self.entries[member.index()];
+                Some((facts.path.clone(), facts.place()))
             }
             _ => None,
         }

@@ -84,7 +84,7 @@ fn prefixing(theirs: &Facts) -> String {
 }
 
 fn twice(code: crate::base::Code, message: String, second: &Facts, first: &Facts) -> Diagnostic {
-    let place = |facts: &Facts| facts.given_id.map_or(Location::File, |place| location(facts, place));
+    let place = |facts: &Facts| facts.given_id.map_or(facts.place(), |place| location(facts, place));
     Diagnostic::new(code, message, &second.path, place(second)).label(&first.path, place(first), "first given here")
 }
 

@@ -109,8 +109,8 @@ fn alike(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!("{} is also what somebody else is called here", facts.title);
-        let problem = Diagnostic::new(codes::SAME_NAME, message, &facts.path, Location::File);
-        let problem = problem.label(&other.path, Location::File, "this is the other");
+        let problem = Diagnostic::new(codes::SAME_NAME, message, &facts.path, facts.place());
+        let problem = problem.label(&other.path, other.place(), "this is the other");
         report.push(problem.help("if they are one, say whose work the catalog holds: `person: …` at it in site.yaml"));
     }
 }

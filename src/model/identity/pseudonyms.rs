@@ -137,7 +137,7 @@ impl Pseudonyms {
             pseudonym.shown
         );
         let advice = "give it a title of its own: a heading, or `title`";
-        Some(Diagnostic::new(codes::WITHHELD_NAME, message, &facts.path, Location::File).help(advice))
+        Some(Diagnostic::new(codes::WITHHELD_NAME, message, &facts.path, facts.place()).help(advice))
     }
 
     /// Tells of an address that an author gave and that holds a name not to be shown. `from` is where its source lies by itself.

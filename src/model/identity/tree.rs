@@ -127,7 +127,7 @@ fn below(parents: &[Option<EntryId>], siblings: &Siblings) -> Vec<Vec<EntryId>> 
 
 /// The place of the field that says to what an entry belongs; the file where nothing says it.
 fn stated_location(facts: &SharedFacts) -> Location {
-    stated(facts).map_or(Location::File, |(_, relation)| location(facts, relation.target.at))
+    stated(facts).map_or(facts.place(), |(_, relation)| location(facts, relation.target.at))
 }
 
 /// Names each circle once and cuts it, so that whoever climbs the tree reaches the top.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::names::{did_you_mean, is_same, key, split_order};
-use crate::base::{Diagnostic, Location, codes};
+use crate::base::{Diagnostic, codes};
 use crate::content::facts::{Review as Stated, Spanned};
 use crate::content::review_names::{is_several, work_nearly_named_by};
 use crate::content::{Facts, Kind, KindData, Verb};
@@ -155,7 +155,7 @@ fn tell_misnamed(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
     let called = |work: &(_, (String, String))| work_nearly_named_by(&work.1.1).map(key);
     for (facts, _) in works.iter().filter(|(facts, (_, name))| !facts.landing && is_several(name)) {
         let message = "this is a work of its own, and is called as reviews of the works beside it".to_string();
-        let problem = Diagnostic::new(codes::MISNAMED_REVIEW, message, &facts.path, Location::File);
+        let problem = Diagnostic::new(codes::MISNAMED_REVIEW, message, &facts.path, facts.place());
         report.push(problem.help(
             "if it holds reviews, write each into a file that is called as its work: NAME.review.md for NAME.md",
         ));
@@ -173,7 +173,7 @@ fn tell_misnamed(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
             false => format!("{}.review.md", of.path.as_str().trim_end_matches(".md")),
         };
         let message = format!("this is a work of its own, and is called as a review of \"{}\"", of.title);
-        let problem = Diagnostic::new(codes::MISNAMED_REVIEW, message, &work.0.path, Location::File);
+        let problem = Diagnostic::new(codes::MISNAMED_REVIEW, message, &work.0.path, work.0.place());
         report.push(problem.help(format!("if it is a review, name the file {review}")));
     }
 }

@@ -1,6 +1,6 @@
 //! Who does what: every step and responsibility with everyone who has a part in it.
 
-use crate::base::{Diagnostic, Location, codes};
+use crate::base::{Diagnostic, codes};
 use crate::content::facts::Relation;
 use crate::content::{Kind, Verb};
 use crate::model::{EntryId, Handbook, location};
@@ -79,7 +79,7 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
         if facts.kind == Kind::Role && is_idle(id, book) {
             let message = format!("{} has no duties: no responsibility, and no part in any step", facts.title);
             let help = "give it `responsibilities`, name it in a step, or remove it";
-            report.push(Diagnostic::new(codes::IDLE_ROLE, message, &facts.path, Location::File).help(help));
+            report.push(Diagnostic::new(codes::IDLE_ROLE, message, &facts.path, facts.place()).help(help));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of gaps: outcomes that lack something, that nothing asks for, or that are retired and named all the same.
 
-use crate::base::{Diagnostic, Location, codes};
+use crate::base::{Diagnostic, codes};
 use crate::content::{Kind, KindData, Verb};
 use crate::model::identity::relation_target::a;
 use crate::model::program::coverage::says_retired;
@@ -14,7 +14,7 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
     for (id, status) in &book.gaps.outcomes {
         let facts = book.entry(*id);
         let KindData::Outcome(outcome) = &facts.data else { continue };
-        let at = location(facts, outcome.code.at);
+        let at = facts.place();
         let code = &outcome.code.value;
         match status {
             Status::Gap(_) => {
@@ -42,13 +42,17 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
         let facts = book.entry(*id);
         let message = format!("{} is evidence for no outcome", facts.title);
         let help = "say what it shows: `outcomes: [CODE]`";
-        report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, Location::File).help(help));
+        report.push(Diagnostic::new(codes::ORPHAN, message, &facts.path, facts.place()).help(help));
     }
     for Older { artifact, outcome, year } in &book.gaps.older {
         let code = book.entry(*outcome).code().unwrap_or_default();
         let message = format!("this was written against the {year} wording of {code}");
         let is_it = |edge: &&Edge| edge.verb == Verb::Outcomes && edge.part.is_none() && edge.to == *outcome;
-        let at = book.relations.from(*artifact).find(is_it).map_or(Location::File, |edge| book.stated_at(edge));
+        let at = book
+            .relations
+            .from(*artifact)
+            .find(is_it)
+            .map_or_else(|| book.entry(*artifact).place(), |edge| book.stated_at(edge));
         let help = "its page says so and shows those words; nothing needs to be done unless the work should be renewed";
         report.push(Diagnostic::new(codes::OLDER_WORDING, message, &book.entry(*artifact).path, at).help(help));
     }
@@ -59,10 +63,7 @@ fn unwanted(id: EntryId, code: &str, book: &Handbook, report: &mut Vec<Diagnosti
     // It may be what it belongs to that was retired.
     let mut above = std::iter::once(id).chain(book.tree.ancestors(id)).map(|id| book.entry(id));
     let Some(retired) = above.find(|facts| says_retired(facts)) else { return };
-    let at = match &retired.data {
-        KindData::Outcome(outcome) => location(retired, outcome.code.at),
-        _ => Location::File,
-    };
+    let at = retired.place();
     for edge in book.relations.to(id).filter(|edge| edge.verb == Verb::Outcomes) {
         let message = format!("{code} is retired, and this still names it");
         let path = &book.entry(edge.from).path;
@@ -85,7 +86,7 @@ fn unwanted(id: EntryId, code: &str, book: &Handbook, report: &mut Vec<Diagnosti
             MentionedBy::Code => None,
         };
         let message = format!("{code} is retired, and this still mentions it");
-        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, &facts.path, here.unwrap_or(Location::File));
+        let problem = Diagnostic::new(codes::RETIRED_OUTCOME, message, &facts.path, here.unwrap_or(facts.place()));
         let problem = problem.label(&retired.path, at, "retired here");
         report.push(problem.help("mention what took its place, or leave it as the record of its time"));
     }

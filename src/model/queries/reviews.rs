@@ -2,8 +2,8 @@
 //! work.
 
 use crate::base::{Diagnostic, Location, codes};
+use crate::content::Verb;
 use crate::content::facts::Facts;
-use crate::content::{KindData, Verb};
 use crate::model::program::reviews::Review;
 use crate::model::{EntryId, Handbook, location};
 
@@ -16,10 +16,7 @@ pub fn check(book: &Handbook, report: &mut Vec<Diagnostic>) {
 
 fn of_one(book: &Handbook, work: EntryId, review: &Review, report: &mut Vec<Diagnostic>) {
     let (facts, work) = (book.entry(review.id), book.entry(work));
-    let at = match &facts.data {
-        KindData::Review(stated) => stated.at.map_or(Location::File, |at| location(facts, at)),
-        _ => Location::File,
-    };
+    let at = facts.place();
     if review.is_own {
         let at = facts.targets(Verb::Reviewer).next().map_or(at, |by| location(facts, by.target.at));
         let message = "this reviews the work of whoever wrote it".to_string();
