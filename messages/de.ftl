@@ -735,3 +735,12 @@ import-verbs = wird, werden, soll, sollen, sollte, sollten, muss, müssen, kann,
 import-between = dann, danach, auch, immer, nicht, sich
 import-pronouns = es, dies, das, sie, er, wir, ihr, man, diese, dieses
 import-endings = *innen, *in, *ern, *en, *es, *e, *n, *s
+
+## Was `vade import` in einer Datei für alle vermerkt, die dort weiterschreiben
+
+import-note-by = Geraten: von { $roles }, nach den Worten „{ $words }“.
+import-note-stranger = Wer ist „{ $words }“? Schreiben Sie (by [[Name]]) ans Ende des Schritts, wenn es diese Rolle gibt.
+import-note-session = Geraten: Der Text nennt diese Sitzung.
+import-note-audience = Noch liest dies nur der engste Kreis. Ohne die nächste Zeile liest es, wer die Person lesen darf.
+import-note-person = Nur der engste Kreis liest dieses Portfolio, bis es sagt, für wen es ist: audience: public
+import-note-lists = Eine der Listen unten ist, was die Rolle tut: Setzen Sie sie unter eine Überschrift Aufgaben.

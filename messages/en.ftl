@@ -806,3 +806,12 @@ import-between = also, then, always, not
 import-pronouns = it, this, there, they, you, we, he, she, that, these
 # By these endings and beginnings alone words differ that name the same role: several, a woman.
 import-endings = *ies, *es, *s, *e, *y
+
+## What `vade import` notes in a file for whoever goes on there
+
+import-note-by = Guess: by { $roles }, from the words "{ $words }".
+import-note-stranger = Who is "{ $words }"? Write (by [[name]]) at the end of the step when there is such a role.
+import-note-session = Guess: the text names this session.
+import-note-audience = Nobody but the narrowest circle reads this yet. Without the next line, whoever may read the person may read it.
+import-note-person = Nobody but the narrowest circle reads this portfolio until it says for whom it is: audience: public
+import-note-lists = One of the lists below is what the role does: put it under a heading Responsibilities.

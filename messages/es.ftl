@@ -752,3 +752,12 @@ import-verbs = debe, deben, deberá, deberán, debería, deberían, puede, puede
 import-between = se, le, les, lo, la, los, las, no, también, luego, después, siempre
 import-pronouns = esto, eso, ello, ellos, ellas, él, ella, usted, ustedes, nosotros, nosotras, se, no
 import-endings = *es, *as, *os, *a, *o, *e, *s
+
+## Lo que `vade import` anota en un archivo para quien siga allí
+
+import-note-by = Suposición: por { $roles }, según las palabras «{ $words }».
+import-note-stranger = ¿Quién es «{ $words }»? Escriba (by [[nombre]]) al final del paso cuando exista ese rol.
+import-note-session = Suposición: el texto nombra esta sesión.
+import-note-audience = Por ahora solo lo lee el círculo más estrecho. Sin la línea siguiente lo lee quien pueda leer a la persona.
+import-note-person = Solo el círculo más estrecho lee este portafolio hasta que diga para quién es: audience: public
+import-note-lists = Una de las listas de abajo es lo que hace el rol: póngala bajo un título Responsabilidades.

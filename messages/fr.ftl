@@ -752,3 +752,12 @@ import-verbs = doit, doivent, devra, devront, devrait, devraient, peut, peuvent,
 import-between = se, ne, le, la, les, lui, leur, y, en, aussi, ensuite, puis, toujours
 import-pronouns = il, elle, ils, elles, on, vous, nous, cela, ceci, ce, ça, celui-ci, celle-ci
 import-endings = *trices, *trice, *rices, *rice, *teurs, *teur, *euses, *euse, *eurs, *eur, *ères, *ère, *ers, *er, *es, *e, *s
+
+## Ce que `vade import` note dans un fichier pour qui continue
+
+import-note-by = Supposition : par { $roles }, d’après les mots « { $words } ».
+import-note-stranger = Qui est « { $words } » ? Écrivez (by [[nom]]) à la fin de l’étape quand ce rôle existera.
+import-note-session = Supposition : le texte nomme cette séance.
+import-note-audience = Seul le cercle le plus étroit lit ceci pour l’instant. Sans la ligne suivante, quiconque peut lire la personne peut le lire.
+import-note-person = Seul le cercle le plus étroit lit ce portfolio tant qu’il ne dit pas pour qui il est : audience: public
+import-note-lists = L’une des listes ci-dessous est ce que fait le rôle : mettez-la sous un titre Responsabilités.

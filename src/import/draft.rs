@@ -7,15 +7,19 @@ use crate::authoring::{Document as Page, Fields};
 use crate::base::SitePath;
 use crate::import::document::{Block, Document, Inline, Kind, Picture, PictureSource, Place};
 use crate::import::known::Known;
+use crate::import::language::Language;
 use crate::import::report::Remark;
 use crate::import::writer::Shown;
 use crate::import::{File, Imported, pictures, writer};
 use crate::syntax::front;
 use crate::syntax::words::heading_anchor;
+use crate::words::Words;
 
 /// All that an import makes.
 pub struct Plan {
     pub known: Known,
+    /// The words of the site, in which it notes what its author has to look at.
+    pub words: &'static Words,
     files: Vec<File>,
     remarks: Vec<Remark>,
     /// Texts of the site that stand for words of the document.
@@ -29,8 +33,10 @@ pub struct Plan {
 
 impl Plan {
     pub(super) fn new(known: Known) -> Self {
+        let words = &Language::of(std::iter::empty(), &known.language).words;
         Plan {
             known,
+            words,
             files: Vec::new(),
             remarks: Vec::new(),
             stand_ins: Vec::new(),

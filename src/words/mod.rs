@@ -3,7 +3,7 @@
 //! is missing, misspelt or given other arguments does not compile.
 //!
 //! Problems, the command line and the pages of the server are no part of it: they are in English, but for what commands ask at a terminal
-//! and what `vade new` notes in a site of another language.
+//! and what `vade new` and `vade import` note in a site of another language.
 
 mod built_in;
 mod dates;

@@ -151,12 +151,10 @@ fn artifact(
     }
     if let Some((id, place, name)) = session {
         plan.tell(Remark::guess(&place, format!("made for the session {name}, which these words name")));
-        fields = fields.remark("Guess: the text names this session.").set("session", plan.known.reference(&id));
+        fields = fields.remark(plan.words.import_note_session()).set("session", plan.known.reference(&id));
     }
     if author.is_open {
-        fields = fields
-            .remark("Nobody but the narrowest circle reads this yet. Without the next line, whoever may read the person may read it.")
-            .set("audience", &plan.known.narrowest);
+        fields = fields.remark(plan.words.import_note_audience()).set("audience", &plan.known.narrowest);
     }
     let has_pictures = blocks.iter().any(|block| block.text.iter().any(|inline| matches!(inline, Inline::Picture(_))));
     let stem = format!("{}/{}", author.folder, file_name(&title));
@@ -169,9 +167,7 @@ fn artifact(
 /// Writes the page of somebody who has no portfolio yet.
 fn person(about: Vec<Block>, author: &Author, settled: &Settled, plan: &mut Plan) {
     let Some(name) = &author.new else { return };
-    let page = Fields::default()
-        .set("name", name)
-        .remark("Nobody but the narrowest circle reads this portfolio until it says for whom it is: audience: public");
+    let page = Fields::default().set("name", name).remark(plan.words.import_note_person());
     let place = about.first().map_or(Place::Whole, |block| block.place.clone());
     plan.tell(Remark::guess(&place, format!("the work of {name}, who is new here → {}/index.md", author.folder)));
     // A line that says only who it is is the name.

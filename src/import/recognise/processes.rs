@@ -153,15 +153,13 @@ fn name_parties(body: &mut [Block], list: Range<usize>, language: &Language, pla
         let mut written = String::new();
         if !names.is_empty() {
             written = format!(" (by {})", names.join(", "));
-            written += &remark(&format!("Guess: by {}, from the words \"{subject}\".", names.join(", ")));
+            written += &remark(&plan.words.import_note_by(&names.join(", "), &subject));
             plan.tell(Remark::guess(&block.place, format!("step {step} by {}, from “{subject}”", names.join(", "))));
         }
         unknown.iter().for_each(|stranger| plan.meet(stranger));
         if !unknown.is_empty() {
             let who = unknown.join("\", \"");
-            written += &remark(&format!(
-                "Who is \"{who}\"? Write (by [[name]]) at the end of the step when there is such a role."
-            ));
+            written += &remark(&plan.words.import_note_stranger(&who));
             let text = format!(
                 "step {step}: no role is called “{}”; when there is one, write (by [[its name]]) behind the step",
                 unknown.join("”, “")

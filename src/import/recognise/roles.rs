@@ -204,8 +204,7 @@ fn draft(name: &str, title: &Block, mut body: Vec<Block>, path: &str, (settled, 
             .iter()
             .any(|block| block.text.iter().any(|it| matches!(it, Inline::Note(_) | Inline::Picture(_))));
         if has_more {
-            fields =
-                fields.remark("One of the lists below is what the role does: put it under a heading Responsibilities.");
+            fields = fields.remark(plan.words.import_note_lists());
         } else {
             let texts = responsibilities(&body[list.clone()]);
             fields = fields.set("responsibilities", texts);

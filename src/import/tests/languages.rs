@@ -104,6 +104,9 @@ fn a_program_is_understood_in_each_language() {
                 assert!(process.contains(&format!("{step} (by [[{id}]])")), "{language}: {process}");
             }
             assert_eq!(imported.strangers, [unknown], "{language}");
+            // Notes are for whoever writes the site, in its language.
+            let is_english = process.contains("Guess: by [[") && process.contains("Who is \"");
+            assert!(is_english == (site == "en") && process.matches("<!-- ").count() == 3, "{site}: {process}");
         }
     }
 }
