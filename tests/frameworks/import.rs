@@ -1,5 +1,6 @@
 //! Frameworks of other programs as outcomes: what real packages and spreadsheets hold.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -352,6 +353,31 @@ fn our_spreadsheets_for_others_come_in_again() {
         let parents = tree(&site);
         assert!(parents.contains(&"KO-1 < KO".to_string()), "{program}: {parents:?}");
         assert_eq!(entry(&site, "KO-1")["statement"], "=HYPERLINK(1)", "{program}");
+    }
+}
+
+/// The same of a program of several frameworks: whatever file was written, another site takes it in and has nothing to say of it.
+#[test]
+fn every_file_of_several_frameworks_comes_in_again_without_a_problem() {
+    let sent = support::build(&support::read(&support::root().join("example-site")));
+    let codes = |site: &Site| -> BTreeSet<String> {
+        site.book.ids().filter_map(|id| site.book.entry(id).code()).map(str::to_string).collect()
+    };
+    let is_for_programs = |address: &str| {
+        let kinds = [".case.json", ".canvas.csv", ".moodle.csv", ".opensalt.csv"];
+        address.starts_with("data/outcomes") && kinds.iter().any(|kind| address.ends_with(kind))
+    };
+    let written: Vec<String> =
+        sent.routes().map(|(address, _)| address.to_string()).filter(|address| is_for_programs(address)).collect();
+    assert_eq!(written.len(), 7, "{written:?}");
+    for address in &written {
+        let name = address.rsplit('/').next().expect("a name");
+        let back = of(name, &support::page(&sent, address));
+        assert_eq!(support::shown(&back, &support::problems(&back)), "", "{address}");
+        if !address.starts_with("data/outcomes/") {
+            let lost: Vec<String> = codes(&sent).difference(&codes(&back)).cloned().collect();
+            assert_eq!(lost, Vec::<String>::new(), "{address}");
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Named {
 pub fn arrange(package: &mut Package) -> Vec<(usize, Named)> {
     let by_key = keyed(package);
     let parents = parents(package, &by_key);
-    let codes = codes(package);
+    let codes = codes(package, &parents);
     let order = order(&package.items, &parents, &codes);
     let named = |n: usize| {
         let later = package.items[n].replaced_by.iter().filter_map(|key| by_key.get(key.as_str()));
@@ -93,15 +93,16 @@ fn parents(package: &mut Package, by_key: &FxHashMap<String, usize>) -> Vec<Opti
 
 /// A code for each item: its own where no other has it, else with the beginning of its key; without one that alone, and without either
 /// the first words of what it says.
-fn codes(package: &mut Package) -> Vec<String> {
+fn codes(package: &mut Package, parents: &[Option<usize>]) -> Vec<String> {
     let Package { items, bends, .. } = package;
     let mut count: FxHashMap<String, usize> = FxHashMap::default();
     for item in items.iter() {
         *count.entry(key(&item.code)).or_default() += 1;
     }
     let mut taken: FxHashSet<String> = FxHashSet::default();
+    let above: FxHashSet<usize> = parents.iter().flatten().copied().collect();
     let mut codes = Vec::with_capacity(items.len());
-    for item in items.iter() {
+    for (n, item) in items.iter().enumerate() {
         let made = item.came_as.as_ref().unwrap_or(&item.key);
         let short: String = made.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
         let is_alone = count.get(&key(&item.code)).is_some_and(|count| *count == 1);
@@ -113,6 +114,8 @@ fn codes(package: &mut Package) -> Vec<String> {
                 );
                 first_words(if item.statement.is_empty() { &item.title } else { &item.statement })
             }
+            // What only others stand below is a heading, which no format asks to have a code.
+            (true, _) if item.is_heading || above.contains(&n) => short.clone(),
             (true, _) => {
                 bends.add("items without a code, which are called by the beginning of their identifier", item.span);
                 short.clone()

@@ -28,6 +28,7 @@ pub fn read(header: &[String], table: &Table) -> Option<Package> {
         package.items.push(Item {
             span,
             key: if guid.is_empty() { title.into() } else { guid.into() },
+            is_heading: is_group,
             code: (if code.is_empty() && is_code(guid) { guid } else { code }).into(),
             // Without words of its own, an outcome is its title.
             title: (if named.is_empty() && statement.is_empty() { title } else { named }).into(),

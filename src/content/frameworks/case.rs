@@ -102,6 +102,8 @@ fn item(
         key: said("identifier"),
         code: single_blanks(&said("humanCodingScheme")),
         is_unnamed: said("humanCodingScheme").is_empty() && member(node, "identifier").is_none_or(is_empty),
+        // So this program calls what was a framework of its own.
+        is_heading: plain && said("CFItemType") == "Framework",
         plain,
         enumeration: said("listEnumeration"),
         ..Item::default()

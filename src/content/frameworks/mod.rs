@@ -46,6 +46,8 @@ pub struct Item {
     /// By which others in the package name it.
     pub key: String,
     pub code: String,
+    /// Whether its program says that it only holds others: such a one needs no code.
+    pub is_heading: bool,
     /// Whether it came with neither a code nor an identifier.
     pub is_unnamed: bool,
     pub title: String,

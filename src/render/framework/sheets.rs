@@ -157,7 +157,14 @@ pub fn moodle(viewer: &Viewer) -> Vec<u8> {
         "Taxonomy",
     ];
     let mut lines = vec![heads.map(str::to_string).to_vec()];
-    let levels = package.levels(&package.document);
+    let mut levels = package.levels(&package.document);
+    if levels.is_empty() {
+        // The whole must have a scale there: of several frameworks the one that they have, where it is one.
+        let mut scales: Vec<_> = package.nodes.iter().map(|node| package.levels(node)).collect();
+        scales.retain(|levels| !levels.is_empty());
+        scales.dedup();
+        levels = scales.pop().filter(|_| scales.is_empty()).unwrap_or_default();
+    }
     // A scale of Moodle's own stands for no levels.
     let two = [viewer.words.not_yet_competent(), viewer.words.competent()];
     let (values, configuration) = scale(if levels.is_empty() { &two } else { &levels });
