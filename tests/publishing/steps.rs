@@ -293,6 +293,31 @@ fn the_finished_folder_is_sent_to_a_second_repository() {
     }
 }
 
+/// Whoever moves a tag of an action would run what they like, with the rights of whoever publishes: every action is named by its commit,
+/// with the version beside it for people, and the same one everywhere.
+#[test]
+fn every_action_is_named_by_its_commit() {
+    let mut versions: BTreeMap<String, String> = BTreeMap::new();
+    let mut files = Vec::new();
+    for folder in [".github", "template/.github", "src/hosting"] {
+        let below = support::files_below(&support::root().join(folder));
+        files.extend(below.into_iter().filter(|(path, _)| path.ends_with(".yml")));
+    }
+    for (path, bytes) in files {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let actions = text.lines().filter_map(|line| line.trim_start().trim_start_matches("- ").strip_prefix("uses: "));
+        for action in actions.filter(|action| !action.starts_with("./")) {
+            let (name, pin) = action.split_once('@').unwrap_or((action, ""));
+            let (commit, version) = pin.split_once(" # v").unwrap_or((pin, ""));
+            let is_commit = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(is_commit && version.split('.').count() == 3, "{path}: {action}");
+            let first = versions.entry(name.to_string()).or_insert_with(|| pin.to_string());
+            assert_eq!(first, pin, "{path}: {name}");
+        }
+    }
+    assert!(versions.len() > 5, "{versions:?}");
+}
+
 /// What strangers propose runs with no right but to read, and no text of theirs is put into a command.
 #[test]
 fn workflows_of_strangers_may_not_write() {
