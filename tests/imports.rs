@@ -72,3 +72,18 @@ fn the_list_of_outcomes_that_a_site_publishes_comes_back() {
         assert!(!told.contains("no field") && told.contains("Every other sentence of it is in these files."), "{told}");
     }
 }
+
+/// An import takes the outcomes out from under the heading that a document has for them: it is not empty, they are shown there.
+#[test]
+fn a_heading_for_outcomes_is_not_empty_whatever_it_is_called() {
+    let work = "---\ntitle: Una visita\noutcomes: [HF-1]\n---\n## Contexto\n\nEn mayo visitamos otra escuela.\n\n\
+                ## Objetivos de aprendizaje\n\n## Reflexión\n\nAprendí a preguntar antes de hablar.\n";
+    let site = support::site(&[
+        ("site.yaml", "title: A\nlanguage: es\n"),
+        ("index.md", "# A\n"),
+        ("outcomes/hf.yaml", "title: HF\noutcomes:\n  - {code: HF-1, statement: Dirigir una visita}\n"),
+        ("portfolios/ana/index.md", "---\nname: Ana Roe\naudience: public\n---\n"),
+        ("portfolios/ana/visita.md", work),
+    ]);
+    support::assert_fine(&site);
+}

@@ -36,7 +36,9 @@ pub const OUTCOMES: &[&str] = &[
 pub fn is_for_outcomes(heading: &str, words: &Words) -> bool {
     let plain = |heading: &str| key(heading.trim_end_matches([':', '：'])).replace('’', "'");
     let heading = plain(heading);
-    OUTCOMES.contains(&heading.as_str()) || heading == plain(words.learning_outcomes())
+    // Those by which an import knows them: it takes the outcomes out of the text below.
+    let mut others = words.import_outcomes().split(',').chain([words.learning_outcomes()]);
+    OUTCOMES.contains(&heading.as_str()) || others.any(|other| heading == plain(other.trim()))
 }
 
 fn empty_sections(reader: &mut EntryReader, facts: &Facts) {
