@@ -215,10 +215,14 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
     write(
         top,
         &[
-            ("site.yaml", "title: Lakeside\nedition: 2026\nbase-url: https://example.org/l/\n"),
+            (
+                "site.yaml",
+                "title: Lakeside\nedition: 2026\nbase-url: https://example.org/l/\nfacts: {stipend: 500 dollars}\n",
+            ),
             ("roles/mentor.md", role),
             ("roles/coach.md", "---\neligibility: Two years here\n---\n# Coach\n"),
             ("processes/visit.yaml", "title: Visit\nsteps:\n  - {text: Ask the school, by: mentor}\n"),
+            ("handbook/pay.md", "# Pay\n\nIn [[fact:edition]] it is [[fact:stipend]].\n"),
             ("handbook/plan.md", "---\ndate: 2026-03-01\n---\n# Plan\n\nWords.\n"),
             (
                 "outcomes/first.yaml",
@@ -272,6 +276,8 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
             ),
         ],
     );
+    let settings = fs::read_to_string(top.join("site.yaml")).unwrap();
+    fs::write(top.join("site.yaml"), settings.replace("500 dollars", "650 dollars")).unwrap();
     fs::remove_file(top.join("handbook/plan.md")).unwrap();
     let (status, said) = vade(top, &["build"]);
     assert_eq!(status, Some(0), "{said}");
@@ -306,9 +312,13 @@ fn an_edition_is_kept_as_it_was_and_compared_with_the_next() {
         "“Ask the school”, Responsible, before</dt><dd>Mentor</dd>",
         "“Ask the school”, Responsible, now</dt><dd>Coach</dd>",
         "<dd>in May</dd>",
+        // A fact that only a text names.
+        "2026/handbook/pay.html",
+        "<dt>stipend, before</dt><dd>500 dollars</dd><dt>stipend, now</dt><dd>650 dollars</dd>",
     ] {
         assert!(changes.contains(words), "{words} is not in {changes}");
     }
+    assert!(!changes.contains("<dd>2027</dd>"), "that the edition is another is said in the title");
     assert!(page("index.html").contains("changes.html"));
 }
 

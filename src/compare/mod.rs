@@ -85,6 +85,12 @@ impl Pages<'_> {
     pub const NONE: Pages<'static> = Pages { is_rewritten: &|_, _| false, leads_on: &|_| None };
 }
 
+/// Where an entry tells of the facts that its text names.
+const FACTS: &str = "facts";
+
+/// How a detail is called that tells of a fact, before the fact's name.
+pub const FACT: &str = "fact ";
+
 /// What a detail is called that says which id an entry had before.
 const RENAMED: &str = "id";
 
@@ -193,6 +199,7 @@ fn changed(
             details.push(Detail { what: field.to_string(), before, after });
         }
     }
+    details.extend(facts(old, new));
     let (told, moved) = parts::compare(&old.parts, &new.parts);
     details.extend(told);
     details.extend(relations(before, after, new, &moved));
@@ -205,7 +212,22 @@ fn changed(
 }
 
 /// Fields that are told otherwise, or follow from others: a summary is the beginning of the text.
-const UNTOLD: &[&str] = &["code", "summary", "coverage", "address", "collection", "since", "earlier"];
+const UNTOLD: &[&str] = &["code", "summary", "coverage", "address", "collection", "since", "earlier", FACTS];
+
+/// Facts that its text names, before and now, with another value. The edition is said anyway.
+fn facts(old: &Entry, new: &Entry) -> Vec<Detail> {
+    let named =
+        |entry: &Entry| entry.fields.get(FACTS).and_then(|facts| facts.as_object()).cloned().unwrap_or_default();
+    let (old, new) = (named(old), named(new));
+    let both = new.iter().filter_map(|(name, now)| Some((name, old.get(name)?.as_str()?, now.as_str()?)));
+    let changed = both.filter(|(name, before, after)| before != after && *name != "edition");
+    let detail = |(name, before, after): (&String, &str, &str)| Detail {
+        what: format!("{FACT}{name}"),
+        before: Some(before.into()),
+        after: Some(after.into()),
+    };
+    changed.map(detail).collect()
+}
 
 /// What an entry says of others, where it or one of its parts was there before. Others are the same by their ids, whatever they are called.
 fn relations(before: &State, after: &State, new: &Entry, moved: &BTreeMap<usize, usize>) -> Vec<Detail> {

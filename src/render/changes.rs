@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::base::SitePath;
 use crate::base::html::escaped;
 use crate::compare::state::State;
-use crate::compare::{Change, Changes, Detail, Pages, What};
+use crate::compare::{Change, Changes, Detail, FACT, Pages, What};
 use crate::content::field::{FIELDS, Shown};
 use crate::content::{Kind, Verb};
 use crate::model::addresses::Route;
@@ -176,6 +176,9 @@ fn relation_label(verb: Verb, words: &Words) -> Option<&str> {
 /// What readers call a field, a step by its number, or a relation with the step in which it stands.
 fn label_of(kind: &str, what: &str, viewer: &Viewer) -> Option<String> {
     let words = viewer.words;
+    if let Some(fact) = what.strip_prefix(FACT) {
+        return Some(fact.to_string());
+    }
     if let Some(number) = what.strip_prefix("part ") {
         let (number, when) = number.split_once(", ").map_or((number, false), |(number, _)| (number, true));
         let kind = if kind == "role" {

@@ -1,14 +1,18 @@
 //! One entry for programs: what its page shows of it, in plain words. What is empty is left out.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use crate::base::SitePath;
+use crate::base::names::key;
 use crate::content::facts::{BODY, Outcome, Person, Resource};
 use crate::content::field::{Field, Shape, Stated, own_fields_of};
 use crate::content::{Facts, Kind, KindData};
 use crate::model::EntryId;
 use crate::model::program::gaps::Status;
 use crate::model::program::reviews::{Judgment, Review};
+use crate::model::references::links::Target;
 use crate::view::Viewer;
 use crate::view::files;
 use crate::view::tables::coverage::tells_gaps;
@@ -46,6 +50,9 @@ pub struct Record<'r> {
     tags: &'r [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'r str>,
+    /// The facts that its text names, with their values.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    facts: BTreeMap<String, &'r str>,
     #[serde(flatten)]
     own: OwnFields<'r>,
     #[serde(flatten)]
@@ -227,10 +234,22 @@ pub fn record<'v>(viewer: &Viewer<'v>, id: EntryId) -> Record<'v> {
         draft: facts.draft,
         tags: &facts.tags,
         lang: facts.lang.as_deref(),
+        facts: named_facts(viewer, id),
         own,
         derived: derived(viewer, id),
         parts: parts(viewer, id, facts),
     }
+}
+
+/// The facts that an entry's text names; what other fields say stands in them.
+fn named_facts<'r>(viewer: &Viewer<'r>, id: EntryId) -> BTreeMap<String, &'r str> {
+    let book = viewer.book;
+    let references = book.entry(id).outline.references.iter().zip(0..).filter(|(reference, _)| reference.prose == BODY);
+    let named = references.filter_map(|(reference, n)| match book.target(id, n) {
+        Target::Fact(value) => Some((key(reference.target().strip_prefix("fact:")?), &**value)),
+        _ => None,
+    });
+    named.collect()
 }
 
 fn parts<'v>(viewer: &Viewer<'v>, id: EntryId, facts: &'v Facts) -> Vec<PartRecord<'v>> {
