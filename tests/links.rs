@@ -260,3 +260,30 @@ fn a_number_is_a_part_of_a_name_where_nothing_else_has_it() {
     assert_eq!(prose.matches("href=\"handbook/factor-authentication.html\"").count(), 2, "{prose}");
     assert_eq!(prose.matches("href=\"handbook/three.html\"").count(), 2, "{prose}");
 }
+
+/// A bracket that is none of a link hides no reference behind it: what names nothing is told, what names something is a link.
+#[test]
+fn no_bracket_hides_a_reference() {
+    for text in [
+        "Ask [for instance [[nobody]]].",
+        "The score lies in [0, 10) says [[nobody]].",
+        "[[mentor] meets [[nobody]].",
+        "[[[nobody]]]",
+        "- [x [[nobody]]",
+        "One [a\nb [[nobody]] c.",
+        "[see [1] and [[nobody]]]",
+    ] {
+        let site = support::build(&support::sources(&[
+            ("handbook/p.md", &format!("# P\n\n{text}\n")),
+            ("roles/mentor.md", "# Mentor\n"),
+        ]));
+        assert!(support::codes(&site).contains(&"unknown-reference"), "{text}: {:?}", support::problems(&site));
+    }
+    let read = "[see [[mentor]]] and [a](https://a.example/) `[b [[c]]` ![d](d.svg) [^1]\n\n[^1]: Note [[mentor]].\n";
+    let site = support::build(&support::sources(&[
+        ("handbook/p.md", &format!("# P\n\n{read}")),
+        ("roles/mentor.md", "# Mentor\n"),
+    ]));
+    let html = String::from_utf8_lossy(&support::render(&site).0["handbook/p.html"]).into_owned();
+    assert!(html.contains("[see <a") && html.contains("<code>[b [[c]]</code>") && !html.contains("\\["), "{html}");
+}

@@ -102,7 +102,7 @@ codes! {
 
     UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";
     UNKNOWN_CHECK Warning "unknown-check" "a name in `checks:` that no check has";
-    UNMATCHED_PATTERN Warning "unmatched-pattern" "a path or pattern in `publish:` or `exclude:` that names nothing";
+    UNMATCHED_PATTERN Warning "unmatched-pattern" "a path, pattern or folder in `publish:`, `exclude:` or `collections:` that names nothing";
     UNMATCHED_TRANSLATION Warning "unmatched-translation" "steps or responsibilities of a translation that say what none of the original says";
     WITHHELD_FILE Warning "withheld-file" "a file in `publish:` that this audience may not read";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";

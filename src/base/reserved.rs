@@ -14,9 +14,11 @@ pub fn is_settings(path: &str) -> bool {
 /// Whether a file at the top is called as settings might be, by somebody or elsewhere: what it says tells whether it holds any.
 pub fn may_be_settings(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
+    let is_one = |stem: &str| matches!(stem, "site" | "sites" | "config" | "settings" | "vade" | "vademecum");
     path.rsplit_once('.').is_some_and(|(stem, suffix)| {
-        matches!(suffix, "yaml" | "yml" | "json")
-            && matches!(stem, "site" | "sites" | "config" | "settings" | "vade" | "vademecum")
+        // A copy, or a name that an editor made of two: `site (1).yaml`, `site_yaml.txt`.
+        let word = stem.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(stem);
+        matches!(suffix, "yaml" | "yml" | "json" | "ymal" | "yalm" | "txt") && is_one(word)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{Fingerprinted, SitePath};
+use crate::base::{Fingerprinted, SitePath, codes};
 use crate::content::entry::{Body, Entry};
 use crate::content::facts::{BODY, Facts, KindData, Relation};
 use crate::content::field::{Decides, fields_of};
@@ -11,6 +11,7 @@ use crate::content::folder_rules::EntryPath;
 use crate::content::keys::lookup_of;
 use crate::content::kind::{COMMON_VERBS, Kind, Verb};
 use crate::content::parts;
+use crate::content::privacy;
 use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
 use crate::syntax::text::{Origin, Text, Title};
@@ -172,7 +173,15 @@ pub(super) fn common(fields: &mut Fields, reader: &mut EntryReader, facts: &mut 
     facts.aliases.extend(fields.list("aliases", reader));
     facts.order = fields.number("order", reader).or(facts.order);
     readers(fields, reader, facts);
-    facts.status = fields.plain("status", reader).or(facts.status.take());
+    if let Some(status) = fields.text("status", reader) {
+        let span = reader.spans.span(status.at);
+        if privacy::closes(&status.value) {
+            let message = format!("`status: {}` says nothing of who may read this", status.value);
+            let help = "write `audience`, and name one of the site's audiences";
+            reader.problem(codes::MISPLACED_PRIVACY, message, span).help.push(help.into());
+        }
+        facts.status = Some(reader.isolated(status.value, span));
+    }
     facts.updated = fields.date("updated", reader).or(facts.updated.take());
     facts.tags.extend(fields.plain_list("tags", reader));
     facts.redirects.extend(fields.list("redirect-from", reader));

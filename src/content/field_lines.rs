@@ -63,6 +63,8 @@ pub enum Weight {
 /// A line as a field.
 pub struct Field<'l> {
     pub weight: Weight,
+    /// Whether it is one of the format's.
+    pub is_known: bool,
     /// Which field that decides who may read a page it is, or nearly is.
     pub slip: Option<Slip>,
     /// Whether it says how somebody is named, or whether they agreed.
@@ -117,7 +119,8 @@ pub fn field(line: &str) -> Option<Field<'_>> {
     let value = past_tags(value).trim_matches(is_dress);
     let value = value.split_once('<').map_or(value, |(value, _)| value.trim_end_matches(is_dress));
     let of_persons = privacy::is_of_persons(&name);
-    Some(Field { weight, slip, of_persons, value, plain, small: !line.starts_with(char::is_uppercase) })
+    let is_known = FIELDS.iter().any(|field| field.name == name);
+    Some(Field { weight, is_known, slip, of_persons, value, plain, small: !line.starts_with(char::is_uppercase) })
 }
 
 /// The lines of a text that may be fields.
@@ -154,6 +157,14 @@ impl Page<'_> {
             let line = &self.lines[n];
             field(line.text).is_some_and(|field| field.plain) || n > first && belongs(line)
         })
+    }
+
+    /// Whether some lines are fields of ours and nothing else, written as fields are: so many that no prose is like it.
+    pub fn are_ours(&self, lines: Range<usize>) -> bool {
+        const FEWEST: usize = 3;
+        let is_ours =
+            |n: usize| field(self.lines[n].text).is_some_and(|field| field.plain && field.small && field.is_known);
+        lines.len() >= FEWEST && lines.into_iter().all(is_ours)
     }
 
     /// The lines from one on, to the next empty one.

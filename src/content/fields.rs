@@ -255,13 +255,10 @@ impl Fields {
         &self.asked
     }
 
-    /// The keys of what nobody asked for.
-    pub fn unknown(&self) -> impl Iterator<Item = Key> + use<> {
-        let unknown = self
-            .fields
-            .iter()
-            .filter(|(key, node)| node.is_some() && !self.asked.iter().any(|name| same_field(&key.text, name)));
-        unknown.map(|(key, _)| key.clone()).collect::<Vec<_>>().into_iter()
+    /// What nobody asked for.
+    pub fn unknown(&self) -> impl Iterator<Item = (&Key, &Node)> {
+        let given = self.fields.iter().filter_map(|(key, node)| Some((key, node.as_ref()?)));
+        given.filter(|(key, _)| !self.asked.iter().any(|name| same_field(&key.text, name)))
     }
 
     /// Names what decides who may read something among the fields that nobody took.

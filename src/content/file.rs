@@ -7,7 +7,7 @@ use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 use crate::content::builder::{EntryBuilder, common};
 use crate::content::cited::CatalogContext;
 use crate::content::entry::{Entry, shut_together};
-use crate::content::facts::KindData;
+use crate::content::facts::{Facts, KindData, Spanned};
 use crate::content::fields::Fields;
 use crate::content::folder_rules::{EntryPath, FolderRules};
 use crate::content::kind::Kind;
@@ -160,7 +160,9 @@ fn read_split(
     if entry_path.kind == Kind::Outcome && !outcome::is_outcome(&fields, data) {
         builder.facts.kind = Kind::Page;
     }
+    let of_owner = (builder.facts.audience.clone(), builder.facts.draft);
     read_fields(&mut builder, &mut fields);
+    narrow(&mut builder.facts, of_owner, settings);
     let what = format!("a {}", builder.facts.kind.word()).replace("a a", "an a").replace("a o", "an o");
     let body = &text[split.body.clone()];
     let says_parts = field::parts_of(builder.facts.kind).is_some_and(|name| fields.has(name));
@@ -183,6 +185,21 @@ fn read_split(
         shut_together(&mut entries);
     }
     entries
+}
+
+/// Of what is said of an owner in `site.yaml` and on their page, the narrower holds.
+fn narrow(facts: &mut Facts, (audience, draft): (Option<Spanned<String>>, bool), settings: &Settings) {
+    facts.draft |= draft;
+    let Some(audience) = audience else { return };
+    let place = |audience: &Spanned<String>| settings.audience(&audience.value);
+    // What names no audience was told, and keeps everybody out.
+    if facts
+        .audience
+        .as_ref()
+        .is_none_or(|said| place(said).is_some_and(|said| place(&audience).is_none_or(|it| it > said)))
+    {
+        facts.audience = Some(audience);
+    }
 }
 
 /// The entry of a file of which nothing can be read: it is there, so that what lies below it is withheld with it.

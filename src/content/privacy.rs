@@ -1,6 +1,9 @@
 //! The fields that decide who may read what: their names, what is nearly one of them, and what is said of one that stands
 //! where it decides nothing. A slip in one of these would publish what its author meant to keep back.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::base::names::key;
 use crate::base::{Span, codes};
 use crate::content::field::{Decides, FIELDS};
@@ -8,36 +11,89 @@ use crate::content::reader::EntryReader;
 use crate::syntax::front::is_invisible;
 use crate::syntax::yaml::{Key, Node, Value};
 
-/// Other words for who may read a page, as other tools and plain English have them.
-const WORDS: [&str; 27] = [
+/// Other words for who may read a page, as other tools and plain words of the five languages have them, without accents.
+const WORDS: [&str; 59] = [
+    "acces",
+    "acceso",
     "access",
+    "borrador",
+    "brouillon",
+    "confidencial",
     "confidential",
+    "confidentiel",
+    "do-not-publish",
+    "do-not-share",
+    "entwurf",
+    "for-members-only",
+    "geheim",
     "hidden",
     "internal",
     "invisible",
     "members-only",
+    "nicht-offentlich",
+    "no-publicar",
+    "not-for-publication",
     "not-public",
+    "offentlich",
     "password",
     "permission",
     "permissions",
     "privacy",
+    "privado",
+    "privat",
     "private",
+    "prive",
     "protected",
     "public",
+    "publicado",
+    "publico",
+    "publie",
     "publish",
     "published",
     "readers",
+    "restrict",
+    "restrict-to",
     "restricted",
     "secret",
+    "share-with",
+    "shared-with",
+    "sichtbar",
+    "sichtbarkeit",
     "unlisted",
     "unpublished",
+    "verborgen",
+    "vertraulich",
     "viewers",
+    "visibilidad",
+    "visibilite",
     "visibility",
     "visible",
     "visible-to",
     "who-can-see",
     "who-may-read",
+    "zielgruppe",
 ];
+
+/// Values that say of whatever field that not everybody may read something.
+const CLOSING: [&str; 12] = [
+    "confidential",
+    "hidden",
+    "internal",
+    "members",
+    "members-only",
+    "nobody",
+    "non-public",
+    "not-public",
+    "private",
+    "restricted",
+    "secret",
+    "unlisted",
+];
+
+/// Whether a value says so.
+pub fn closes(value: &str) -> bool {
+    CLOSING.contains(&key(value).as_str())
+}
 
 /// Those that are not near to any other word.
 const MISSPELLED: [&str; 4] = ["confidential", "hidden", "private", "visibility"];
@@ -77,15 +133,18 @@ pub enum Slip {
 
 /// Whether a key is one of these fields, nearly one, or another word for one.
 pub fn slip(written: &str) -> Option<Slip> {
-    let written: &str = &written.chars().filter(|c| !is_invisible(*c)).map(looked_like).collect::<String>();
+    let bare = written.trim_matches(|c: char| is_quote(c) || matches!(c, '/' | '*' | '#' | ' '));
+    let written: &str = &bare.chars().filter(|c| !is_invisible(*c)).map(looked_like).collect::<String>();
     let key = key(written);
+    let key = key.strip_prefix("the-").map_or_else(|| key.clone(), str::to_string);
     let bare = key.strip_prefix("is-").or_else(|| written.strip_prefix("is").filter(|rest| is_capital(rest)));
     let key = bare.map_or(key.clone(), crate::base::names::key);
     let mut deciding = FIELDS.iter().filter(|field| field.decides == Decides::Readers);
     if let Some(field) = deciding.find(|field| is_nearly(&key, field.name)) {
         return Some(Slip::Field(field.name));
     }
-    let is_word = WORDS.contains(&key.as_str()) || MISSPELLED.iter().any(|word| is_nearly(&key, word));
+    let plain = without_accents(&key);
+    let is_word = WORDS.contains(&plain.as_str()) || MISSPELLED.iter().any(|word| is_nearly(&key, word));
     is_word.then_some(Slip::Word)
 }
 
@@ -114,6 +173,19 @@ fn looked_like(c: char) -> char {
     }
 }
 
+/// A key in the letters that every keyboard has.
+fn without_accents(key: &str) -> String {
+    if key.is_ascii() {
+        return key.to_string();
+    }
+    key.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// Quotation marks of all kinds, which editors put around a name.
+pub fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '«' | '»' | '‹' | '›' | '\u{2018}'..='\u{201F}')
+}
+
 fn is_capital(text: &str) -> bool {
     text.starts_with(|c: char| c.is_uppercase())
 }
@@ -136,7 +208,10 @@ pub fn check(key: &Key, node: &Node, what: &str, asked: &[&'static str], reader:
         reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(OF_PERSONS_HELP.into());
         return true;
     }
-    let Some(slip) = slip(&key.text) else { return inside(node, reader) };
+    let is_closing = || matches!(&node.value, Value::Text(value) if closes(value)) && asked.contains(&"audience");
+    let Some(slip) = slip(&key.text).or_else(|| is_closing().then_some(Slip::Word)) else {
+        return inside(node, reader);
+    };
     match slip {
         // A way to write to somebody has this name too.
         Slip::Field("contact") if !asked.contains(&"contact") && !is_flag(node) => return inside(node, reader),

@@ -1,4 +1,5 @@
-//! Fields that decide who may read a page, between lines of dashes below or amid its text, where nothing reads them.
+//! Fields that decide who may read a page and stand below or amid its text, where nothing reads them: between lines of dashes, or in a
+//! paragraph of their own.
 
 use std::ops::Range;
 
@@ -7,8 +8,33 @@ use crate::content::field_lines::{Field, Page, field, is_dashes, is_rule};
 use crate::content::privacy::Slip;
 use crate::syntax::front::{Line, lines};
 
-/// The first of them. Dashes that stand at one end only may be a rule, or make a heading: there a name must be written as fields are.
+/// The first of them.
 pub fn set_off(text: &str, audiences: &[String]) -> Option<Span> {
+    between_dashes(text, audiences).or_else(|| alone(text, audiences))
+}
+
+/// One in a paragraph that holds nothing but fields.
+fn alone(text: &str, audiences: &[String]) -> Option<Span> {
+    if !["audience:", "draft:", "shown-as:"].iter().any(|name| text.contains(name)) {
+        return None;
+    }
+    let all = out_of_code(text);
+    let page = Page { lines: &all, audiences };
+    let is_alone = |n: &usize| {
+        let found = field(all[*n].text).filter(|field| field.plain && field.small);
+        let decides = found.is_some_and(|field| match field.slip {
+            Some(Slip::Field("audience" | "draft")) => page.is_choice(field.value),
+            Some(Slip::Field("shown-as")) => (1..=4).contains(&field.value.split_whitespace().count()),
+            _ => false,
+        });
+        let begins = all[..*n].iter().rposition(|line| line.bare().is_empty()).map_or(0, |gap| gap + 1);
+        decides && page.are_fields(page.block(begins))
+    };
+    (0..all.len()).find(is_alone).map(|n| all[n].span())
+}
+
+/// One between dashes. Dashes that stand at one end only may be a rule, or make a heading: there a name must be written as fields are.
+fn between_dashes(text: &str, audiences: &[String]) -> Option<Span> {
     if !text.contains("---") && !text.contains('\u{2014}') {
         return None;
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
+use crate::base::pattern::tidy;
 use crate::base::web::address_of_site;
 use crate::base::{Diagnostic, Location, Severity, SitePath, Span, SpanId};
 use crate::content::audience::Audience;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub language_at: Option<SpanId>,
     /// The other languages of the site, with where they are said.
     pub languages: Vec<Spanned<String>>,
+    /// The folders of which is said what they hold.
+    pub collections: Vec<Spanned<String>>,
     /// Where the site will be, with a slash at its end.
     pub base_url: Option<String>,
     /// All addresses at which catalogs of other sites may know it: the one that the settings say, and the one of this build.
@@ -262,16 +265,17 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     for (key, audience) in fields.pairs("tables", reader) {
         settings.tables.push((reader.placed(key.text, key.span), audience));
     }
+    fields.must_say("owner", "write below it, with two blanks before each: `  name: …`", reader);
     let owner = fields.take("owner");
     settings.folders.owned = owner.is_some();
-    collections(&mut fields, &mut settings.folders, reader);
+    settings.collections = collections(&mut fields, &mut settings.folders, reader);
     settings.folders.audiences = settings.audiences.clone();
     settings.folders.languages = settings.languages.iter().map(|language| language.value.clone()).collect();
     misspelled(&fields, reader);
     fields.finish("site.yaml", reader);
     let refused = |name: &str| reader.refused.iter().any(|refused| refused == name);
     // A translation is withheld with its original, and without its language nobody knows that it is one.
-    settings.doubts.all |= reader.unjudged || refused("languages");
+    settings.doubts.all |= reader.unjudged || refused("languages") || refused("owner");
     settings.doubts.audiences |= refused("audiences");
     settings.doubts.tables |= refused("tables");
     ReadSettings {
@@ -338,7 +342,15 @@ fn means_exclude(written: &str) -> bool {
 
 /// Names slips in settings without which more would be published.
 fn misspelled(fields: &Fields, reader: &mut EntryReader) {
-    for key in fields.unknown() {
+    for (key, node) in fields.unknown() {
+        if node.get("kind").is_some() {
+            let message = format!("site.yaml has no field `{}`", key.text);
+            let problem = reader.problem(codes::MISSPELLED_PRIVACY, message, key.span);
+            problem
+                .help
+                .push("what folders hold stands below `collections:`, with two blanks before each folder".into());
+            continue;
+        }
         let written = names::key(&key.text);
         let near = NARROWING.into_iter().find(|name| *name != written && privacy::is_nearly(&written, name));
         let near = near.or_else(|| (written != "exclude" && means_exclude(&written)).then_some("exclude"));
@@ -404,21 +416,26 @@ fn checks(fields: &mut Fields, reader: &mut EntryReader) -> BTreeMap<String, Opt
     checks
 }
 
-fn collections(fields: &mut Fields, folders: &mut FolderRules, reader: &mut EntryReader) {
-    let Some(node) = fields.take("collections") else { return };
+/// Reads what folders hold; gives their names as they are written.
+fn collections(fields: &mut Fields, folders: &mut FolderRules, reader: &mut EntryReader) -> Vec<Spanned<String>> {
+    let Some(node) = fields.take("collections") else { return Vec::new() };
     let span = node.span;
     let Value::Map(entries) = node.value else {
         folders.unread = true;
         reader.problem(codes::WRONG_TYPE, "`collections` must be a group of folders, each with its settings", span);
-        return;
+        return Vec::new();
     };
-    for (key, node) in entries {
+    let mut named = Vec::new();
+    for (mut key, node) in entries {
+        key.text = tidy(&key.text);
         // What is wrong here is about one folder only.
         let before = std::mem::take(&mut reader.unjudged);
         let collection = collection(&key, node, reader);
         reader.unjudged = before;
         folders.collections.insert(folders::key_of(&key.text), collection);
+        named.push(reader.placed(key.text, key.span));
     }
+    named
 }
 
 fn collection(key: &Key, node: Node, reader: &mut EntryReader) -> Collection {
@@ -443,7 +460,7 @@ fn collection(key: &Key, node: Node, reader: &mut EntryReader) -> Collection {
         trusted,
         unread: false,
     };
-    for key in fields.unknown() {
+    for (key, _) in fields.unknown() {
         let written = names::key(&key.text);
         if matches!(written.as_str(), "type" | "holds") || strsim::damerau_levenshtein(&written, "kind") == 1 {
             let message = format!("a collection has no field `{}`", key.text);

@@ -87,6 +87,9 @@ fn right_below(text: &str, audiences: &[String]) -> Option<Span> {
     let page = Page { lines: &all, audiences };
     let mut at = page.content(0)?;
     for _ in 0..BEFORE {
+        if page.are_ours(page.block(at)) || page.in_comment(at).is_some() {
+            return Some(all[at].span());
+        }
         let deciding = page.block(at).find(|n| page.decides(*n..n + 1, true));
         let is_meant = |n: &usize| page.are_fields(at..n + 1) || *n == at && page.is_emphasised_field(at);
         if let Some(line) = deciding.filter(is_meant) {
@@ -143,6 +146,7 @@ impl Page<'_> {
             field(self.lines[n].text).is_some_and(|field| {
                 field.weight == Weight::Privacy
                     && (self.is_choice(field.value)
+                        || field.slip == Some(Slip::Field("shown-as")) && is_name(field.value)
                         || !behind
                             && field.slip == Some(Slip::Field("audience"))
                             && field.plain
@@ -184,6 +188,11 @@ impl Page<'_> {
         }
         if bare.starts_with('{') && !behind {
             return self.json(at);
+        }
+        if !behind && bare.strip_prefix("---").is_some_and(is_known) {
+            let help = "put a break behind these dashes: a line `---` stands alone";
+            let fields = at..self.block(at).end;
+            return self.told(at, fields, "this field stands in the line of dashes, so nothing reads it", help);
         }
         if is_rule(bare) || !behind && is_named_rule(bare) {
             return self.ruled(at, behind);
@@ -264,6 +273,7 @@ impl Page<'_> {
             || self.decides(fields.clone(), true)
             || yaml && !behind && self.decides(fields.clone(), false)
             || yaml && plain > 0 && (!behind || closed)
+            || self.are_ours(fields.clone())
             || yaml && !behind && self.count(fields.clone(), Weight::Other) > 1;
         if !meant {
             return None;
@@ -271,6 +281,11 @@ impl Page<'_> {
         let help = if behind { "move them to the top of the page, between two lines `---`" } else { OPEN_THEM };
         self.told(at, fields, "these look like fields, but nothing opens them", help)
     }
+}
+
+/// Whether a value is as long as a name.
+fn is_name(value: &str) -> bool {
+    (1..=4).contains(&value.split_whitespace().count())
 }
 
 /// Whether a value is a word as a field would have it rather than a phrase.

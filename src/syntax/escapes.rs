@@ -1,7 +1,10 @@
-//! Backslashes that an author may leave out: in `[[here]](https://…)`, before the bar of `[[mentor|your mentor]]` in a table, and
-//! before a tag that begins a line, is never closed and would swallow the rest of the page.
+//! Backslashes that an author may leave out: in `[[here]](https://…)`, before the bar of `[[mentor|your mentor]]` in a table, before
+//! a bracket around a reference, `[see [[mentor]]]`, and before a tag that begins a line, is never closed and would swallow the rest
+//! of the page.
 
-use comrak::nodes::NodeValue;
+use std::ops::Range;
+
+use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use memchr::memmem;
 
@@ -11,7 +14,7 @@ use crate::syntax::writer::put_in_before;
 /// The text with the backslashes that are meant, and the bytes of the original before which one was put in.
 pub fn put_in(text: &str, options: &Options) -> Option<(String, Vec<usize>)> {
     let mut at: Vec<usize> = Vec::new();
-    for find in [swallowing_tags, bars_in_tables, bracketed_links] {
+    for find in [swallowing_tags, bars_in_tables, bracketed_links, loose_brackets] {
         let so_far = (!at.is_empty()).then(|| escaped(text, &at));
         let found = find(so_far.as_deref().unwrap_or(text), options);
         let found: Vec<usize> = found.into_iter().map(|byte| byte - put_in_before(&at, byte)).collect();
@@ -125,6 +128,78 @@ fn bars_in_references(text: &str) -> Vec<usize> {
         start += line.len();
     }
     found
+}
+
+/// The brackets that are open where a reference begins, and are no link's: behind them no reference would be read.
+fn loose_brackets(text: &str, options: &Options) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    if memmem::find(bytes, b"[[").is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    // Each with whether a reference stands in it.
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    let (mut from, mut last) = (0, 0);
+    while let Some(at) = memchr::memchr3(b'[', b']', b'\\', &bytes[from..]).map(|n| from + n) {
+        if !open.is_empty() && is_parted(&text[last..at]) {
+            found.extend(open.drain(..).filter(|(_, holds)| *holds).map(|(at, _)| at));
+        }
+        last = at;
+        from = at + 1;
+        match bytes[at] {
+            b'\\' => from += text[from..].chars().next().map_or(0, char::len_utf8),
+            b']' => {
+                let is_link = matches!(bytes.get(from), Some(b'(' | b'[' | b':'));
+                found.extend(open.pop().filter(|(_, holds)| *holds && !is_link).map(|(at, _)| at));
+            }
+            _ => match reference(&text[at..]) {
+                Some(length) => {
+                    open.iter_mut().for_each(|(_, holds)| *holds = true);
+                    from = at + length;
+                }
+                // A picture's words hold no reference.
+                None if text[..at].ends_with('!') => {}
+                None => open.push((at, false)),
+            },
+        }
+    }
+    found.extend(open.into_iter().filter(|(_, holds)| *holds).map(|(at, _)| at));
+    if !found.is_empty() {
+        let code = code(text, options);
+        found.retain(|at| !code.iter().any(|range| range.contains(at)));
+    }
+    found
+}
+
+/// How long the reference is with which a text begins.
+fn reference(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("[[").filter(|inner| !inner.starts_with('['))?;
+    let end = inner.find("]]").filter(|end| !inner[..*end].contains(['[', '\n']))?;
+    Some(end + 4)
+}
+
+/// Whether an empty line stands in a text.
+fn is_parted(text: &str) -> bool {
+    text.contains("\n\n") || text.contains("\n\r\n") || text.contains("\r\r")
+}
+
+/// Where code and HTML stand.
+fn code(text: &str, options: &Options) -> Vec<Range<usize>> {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, options);
+    let lines = LineIndex::new(text);
+    let place = |node: Node<'_>| {
+        let place = node.data().sourcepos;
+        let start = lines.line_start(place.start.line) + place.start.column.saturating_sub(1);
+        start..(lines.line_start(place.end.line) + place.end.column).max(start)
+    };
+    let is_code = |node: &Node<'_>| {
+        matches!(
+            node.data().value,
+            NodeValue::Code(_) | NodeValue::CodeBlock(_) | NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_)
+        )
+    };
+    root.descendants().filter(is_code).map(place).collect()
 }
 
 /// So many bytes are looked at for the end of a link.

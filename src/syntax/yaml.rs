@@ -233,6 +233,7 @@ impl<'t> Builder<'t> {
                         }
                     };
                     self.tell_blank(&text, node.span);
+                    self.tell_quotes(&text, node.span);
                     open.key = Some(Key { span: node.span, text });
                 }
             },
@@ -329,6 +330,21 @@ impl<'t> Builder<'t> {
             message: "this blank is a no-break space (U+00A0)".into(),
             span: Span::new(at, at + length),
             help: Some("type an ordinary blank in its place".into()),
+            other: None,
+        });
+    }
+
+    /// Names quotation marks as editors set them around a field's name: they are a part of it.
+    fn tell_quotes(&mut self, name: &str, span: Span) {
+        let is_curly = |c: char| matches!(c, '«' | '»' | '\u{2018}'..='\u{201F}');
+        if !name.starts_with(is_curly) {
+            return;
+        }
+        self.problems.push(Problem {
+            code: codes::YAML_SYNTAX,
+            message: "these quotation marks are a part of the field's name".into(),
+            span,
+            help: Some(format!("write `{}` without them", name.trim_matches(is_curly))),
             other: None,
         });
     }

@@ -231,3 +231,21 @@ fn what_is_called_nearly_as_a_review_is_not_published_as_a_work() {
     files.push(("portfolios/kim/review-of-the-year.md", "# Our year\n"));
     assert_eq!(support::codes(&built(&files, None).0), [""; 0]);
 }
+
+/// Of what is said of an owner in the settings and on their page, the narrower holds.
+#[test]
+fn an_owners_page_is_read_by_no_more_people_than_the_settings_say() {
+    let page = |fields: &str| format!("---\n{fields}\n---\n# Me\n\nzqsecret\n");
+    for (owner, fields) in [
+        ("audience: private", "audience: public"),
+        ("audience: public", "audience: private"),
+        ("audience: private", "tags: [a]"),
+        ("draft: true", "draft: false"),
+    ] {
+        let settings = format!("owner: {{name: Kim Lee, {owner}}}\n");
+        let (_, outputs, _) = built(&[("site.yaml", &settings), ("index.md", &page(fields))], None);
+        assert_eq!(holds_secret(&outputs), None, "{owner}; {fields}");
+    }
+    let open = [("site.yaml", "owner: {name: Kim Lee, audience: public}\n"), ("index.md", "# Me\n\nzqsecret\n")];
+    assert!(holds_secret(&built(&open, None).1).is_some());
+}

@@ -174,9 +174,21 @@ fn settings_that_are_not_read_widen_nothing() {
     let settings = "exclude: [staff]\n".to_string();
     let staff = || ("staff/zq.md", "# Zqsecret\n".to_string());
     all_are_shut(
-        ["site.yaml.txt", "Site.yml.txt", "site.yaml.yaml", "site.yaml.bak", "_site.yaml", "vade.yaml", "Config.yml"]
-            .iter()
-            .map(|name| vec![(*name, settings.clone()), staff()]),
+        [
+            "site.yaml.txt",
+            "site.txt",
+            "site (1).yaml",
+            "site.ymal",
+            "site_yaml.txt",
+            "Site.yml.txt",
+            "site.yaml.yaml",
+            "site.yaml.bak",
+            "_site.yaml",
+            "vade.yaml",
+            "Config.yml",
+        ]
+        .iter()
+        .map(|name| vec![(*name, settings.clone()), staff()]),
     );
     all_are_shut([vec![("site.json", "{\"exclude\": [\"staff\"]}".into()), staff()]].into_iter());
     all_are_shut(

@@ -6,7 +6,7 @@ use crate::base::names::nearest;
 use crate::base::pattern::Pattern;
 use crate::base::{Diagnostic, Location, SitePath, codes, leftovers};
 use crate::content::facts::Spanned;
-use crate::content::{Entry, Settings};
+use crate::content::{Entry, Settings, folders};
 use crate::model::access::visible::Visible;
 use crate::model::identity::files::File;
 
@@ -21,7 +21,7 @@ pub struct FileChecks<'w> {
     pub audience: &'w str,
 }
 
-/// Checks `publish:` and `exclude:`.
+/// Checks `publish:`, `exclude:` and `collections:`.
 pub fn check(world: &FileChecks, report: &mut Vec<Diagnostic>) {
     for written in &world.settings.publish {
         report.extend(world.publish(written));
@@ -33,6 +33,7 @@ pub fn check(world: &FileChecks, report: &mut Vec<Diagnostic>) {
             report.push(world.unmatched("exclude", written));
         }
     }
+    report.extend(world.settings.collections.iter().filter_map(|written| world.folder(written)));
 }
 
 impl FileChecks<'_> {
@@ -49,6 +50,21 @@ impl FileChecks<'_> {
         let message = format!("`{}` stays withheld from {}, although `publish` names it", written.value, self.audience);
         let problem = Diagnostic::new(codes::WITHHELD_FILE, message, self.settings_path, Location::setting(written.at));
         Some(problem.help("it lies in a folder that they may not read, or belongs to a page that they may not read"))
+    }
+
+    /// What is said of a folder that is not there holds for nothing, and another may be meant.
+    fn folder(&self, written: &Spanned<String>) -> Option<Diagnostic> {
+        let key = folders::key_of(&written.value);
+        let is_it = |path: &str| {
+            let top = path.split('/').next().unwrap_or(path);
+            folders::key_of(top) == key || top.rsplit_once('.').is_some_and(|(stem, _)| folders::key_of(stem) == key)
+        };
+        let is_there = self.entries.iter().any(|entry| is_it(entry.facts.path.as_str()))
+            || self.files.keys().any(|path| is_it(path.as_str()))
+            || self.ignored.iter().any(|path| is_it(path));
+        let is_known = self.settings.folders.standard(&written.value).is_some();
+        let is_told = self.settings.folders.collection(&written.value).is_some_and(|said| said.unread);
+        (!is_there && !is_known && !is_told).then(|| self.unmatched("collections", written))
     }
 
     fn unmatched(&self, field: &str, written: &Spanned<String>) -> Diagnostic {
@@ -69,7 +85,10 @@ impl FileChecks<'_> {
         let entries = self.entries.iter().map(|entry| entry.facts.path.as_str());
         let paths = || self.files.keys().map(SitePath::as_str).chain(entries.clone());
         if paths().any(|path| deep.matches(path)) {
-            return format!("paths count from the site's folder: `{anywhere}` means every folder");
+            return match field {
+                "collections" => "only folders at the top of the site are collections: move it there".to_string(),
+                _ => format!("paths count from the site's folder: `{anywhere}` means every folder"),
+            };
         }
         let mut known: BTreeSet<&str> = BTreeSet::new();
         for path in paths() {
