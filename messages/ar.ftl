@@ -370,6 +370,7 @@ decimal-mark = .
 progress-in = التقدم في { $cohort }
 all-outcomes = كل مخرجات التعلّم
 to-hand-in = بقي تسليمه
+still-to-do = بقي عمله
 hand-in = للتسليم
 nothing-left = سُلِّم كل المطلوب.
 

@@ -284,6 +284,7 @@ decimal-mark = ,
 progress-in = Fortschritt in { $cohort }
 all-outcomes = Alle Lernergebnisse
 to-hand-in = Noch abzugeben
+still-to-do = Noch zu tun
 hand-in = Abzugeben
 nothing-left = Alles, was verlangt war, ist abgegeben.
 

@@ -301,6 +301,7 @@ decimal-mark = .
 progress-in = Progress in { $cohort }
 all-outcomes = Every outcome
 to-hand-in = To hand in
+still-to-do = Still to do
 hand-in = Hand in
 nothing-left = Everything is handed in.
 

@@ -284,6 +284,7 @@ decimal-mark = ,
 progress-in = Progreso en { $cohort }
 all-outcomes = Todos los resultados
 to-hand-in = Por entregar
+still-to-do = Por hacer
 hand-in = Para entregar
 nothing-left = Se ha entregado todo lo que se pedía.
 

@@ -281,6 +281,7 @@ decimal-mark = ,
 progress-in = Progression dans { $cohort }
 all-outcomes = Tous les acquis
 to-hand-in = Reste à remettre
+still-to-do = Reste à faire
 hand-in = À remettre
 nothing-left = Tout ce qui était demandé a été remis.
 

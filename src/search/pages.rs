@@ -177,14 +177,13 @@ fn statement(viewer: &Viewer, id: EntryId) -> Option<u32> {
 /// The titles of what an entry lies in, from the outside. A person's work lies in their portfolio.
 fn place(viewer: &Viewer, id: EntryId) -> Vec<String> {
     let book = viewer.book;
-    // Of a home page that nobody translated, the page that stands for it.
-    let is_home = |id: &EntryId| [TOP, book.addresses.home()].contains(&book.addresses.entry(*id));
     let collection = book.collection_of(id).filter(|list| !list.name.is_empty() && list.landing != Some(id));
     let mut place: Vec<String> = match book.tree.person(id) {
         Some(person) => vec![viewer.facts(person).title.clone()],
         None => {
             let landing = collection.and_then(|list| list.landing);
-            let above = book.tree.ancestors(id).filter(|above| !is_home(above) && Some(*above) != landing);
+            let above =
+                book.tree.ancestors(id).filter(|above| !book.addresses.is_home(*above) && Some(*above) != landing);
             above.map(|id| viewer.name(id)).collect()
         }
     };

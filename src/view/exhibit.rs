@@ -21,6 +21,8 @@ const SENTENCE: usize = 180;
 pub struct Exhibit {
     pub link: Link,
     pub image: Option<Image>,
+    /// Whether that shows the person.
+    pub portrait: bool,
     /// One sentence; may be empty.
     pub summary: String,
     pub date: Option<String>,
@@ -38,7 +40,7 @@ pub struct Exhibit {
     pub level: Option<String>,
 }
 
-shaped!(Exhibit { link, image, summary, date, notes, counts, outcomes, evidenced, session, person, level });
+shaped!(Exhibit { link, image, portrait, summary, date, notes, counts, outcomes, evidenced, session, person, level });
 
 /// A piece of work; `of` is whose work it stands among.
 pub fn work(viewer: &Viewer, id: EntryId, of: Option<EntryId>) -> Exhibit {
@@ -49,6 +51,7 @@ pub fn work(viewer: &Viewer, id: EntryId, of: Option<EntryId>) -> Exhibit {
         link: viewer.link(id),
         summary: sentence(viewer, id, image.is_none()),
         image,
+        portrait: false,
         date: facts.date.clone(),
         notes: Vec::new(),
         counts: Vec::new(),
@@ -72,12 +75,15 @@ pub fn portfolio(viewer: &Viewer, person: EntryId) -> Exhibit {
     let own = viewer.facts(person).person();
     let notes = own.into_iter().flat_map(|own| [&own.position, &own.organization]).flatten();
     let counted = |count: usize, say: fn(&Words, usize) -> String| (count > 0).then(|| say(viewer.words, count));
-    let image = image::of_portfolio(viewer, person);
+    let portrait = image::portrait(viewer, person);
+    let is_portrait = portrait.is_some();
+    let image = portrait.or_else(|| image::of_works(viewer, person));
     let counts = [counted(works.len(), Words::so_many_artifacts), counted(outcomes, Words::so_many_outcomes)];
     Exhibit {
         link: viewer.link(person),
         summary: sentence(viewer, person, image.is_none()),
         image,
+        portrait: is_portrait,
         date: None,
         notes: notes.cloned().collect(),
         counts: counts.into_iter().flatten().collect(),

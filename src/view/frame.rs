@@ -134,7 +134,7 @@ fn crumbs(viewer: &Viewer, id: EntryId) -> Vec<Link> {
     // From the collection inwards, with the chapters on the way that have no page of their own.
     let mut crumbs: Vec<Link> = Vec::new();
     let (mut siblings, mut folder) = (n.map_or(&[][..], |n| &book.collections[n].members), facts.collection.as_str());
-    let shown = way.into_iter().filter(|id| book.addresses.entry(*id) != book.addresses.home());
+    let shown = way.into_iter().filter(|id| !book.addresses.is_home(*id));
     for step in std::iter::once(id).chain(shown).collect::<Vec<_>>().into_iter().rev() {
         crumbs.extend(chapters::way(viewer, step, siblings, folder));
         crumbs.extend((step != id).then(|| viewer.link(step)));

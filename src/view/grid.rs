@@ -193,6 +193,19 @@ impl Cell {
         Cell { marks: vec![mark], state, sort: Some(count.into()), csv: Some(count.to_string()), ..Cell::default() }
     }
 
+    /// A day as people write it, sorted by its number; in a spreadsheet as dates are written.
+    pub fn day(words: &Words, iso: Option<&str>) -> Self {
+        let digits =
+            |iso: &str| iso.bytes().filter(u8::is_ascii_digit).take(8).fold(0, |n, d| 10 * n + usize::from(d - b'0'));
+        let undated = || words.no_date().to_string();
+        Cell {
+            marks: vec![Mark::words(iso.map_or_else(undated, |iso| words.date(iso)))],
+            sort: Some(iso.map_or(99_999_999, digits).into()),
+            csv: Some(iso.map_or_else(undated, str::to_string)),
+            ..Cell::default()
+        }
+    }
+
     /// That there is none, where that can be told.
     pub fn none(viewer: &Viewer, there_is_none: &str) -> Self {
         Cell::words(absence::none(viewer.book.absence(), there_is_none, viewer.words.none_here()), "none")

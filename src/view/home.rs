@@ -22,6 +22,9 @@ const MOST_MEMBERS: usize = 8;
 /// The most roles of which also those are doors that have nothing to do.
 const FEW_ROLES: usize = 9;
 
+/// The most doors: what the author says would be below more.
+const MOST_DOORS: usize = 12;
+
 /// What is shorter, in characters, is a line and no whole paragraph: an edition, a date.
 const PARAGRAPH: usize = 60;
 
@@ -35,6 +38,8 @@ pub struct HomeView {
     pub opening: Blocks,
     /// Roles as doors: "I am a mentor".
     pub roles: Vec<Card>,
+    /// All roles, where there are more than are doors.
+    pub all_roles: Option<Link>,
     /// What happens and is due, year by year.
     pub dates: Vec<Period>,
     /// The page of the calendar.
@@ -63,9 +68,11 @@ pub fn home(viewer: &Viewer) -> HomeView {
     let addresses = &viewer.book.addresses;
     let changes = addresses.changes().filter(|_| shown.doors).zip(viewer.book.files.latest_edition());
     let changes = changes.map(|(address, edition)| viewer.generated(address, &viewer.words.archive_changes(edition)));
+    let (roles, all_roles) = if shown.doors { roles(viewer) } else { (Vec::new(), None) };
     HomeView {
         opening: Vec::new(),
-        roles: if shown.doors { roles(viewer) } else { Vec::new() },
+        roles,
+        all_roles,
         dates: if shown.dates { calendar::of_program(viewer) } else { Vec::new() },
         calendar: calendar::link(viewer),
         collections: doors(collections(viewer)),
@@ -73,14 +80,15 @@ pub fn home(viewer: &Viewer) -> HomeView {
     }
 }
 
-/// Roles as doors. Where nobody gave them an order, those come first that have most to do: people rather than institutions.
-fn roles(viewer: &Viewer) -> Vec<Card> {
+/// Roles as doors, and a link to all where there are more. Where nobody gave them an order, those come first that have most to do: people rather than institutions.
+fn roles(viewer: &Viewer) -> (Vec<Card>, Option<Link>) {
     let book = viewer.book;
     let is_role = |id: &EntryId| viewer.facts(*id).kind == Kind::Role;
-    let tops = book.collections.iter().filter(|collection| collection.kind == Kind::Role);
-    let tops = tops.flat_map(|collection| &collection.members).copied();
+    let collections = || book.collections.iter().enumerate().filter(|(_, collection)| collection.kind == Kind::Role);
+    let tops = collections().flat_map(|(_, collection)| &collection.members).copied();
     let mut roles: Vec<EntryId> =
         tops.flat_map(|top| std::iter::once(top).chain(book.tree.descendants(top).filter(is_role))).collect();
+    let count = roles.len();
     let duties = |id: &EntryId| viewer.facts(*id).parts.len() + acts_in(viewer, *id);
     if roles.len() > FEW_ROLES {
         roles.retain(|id| duties(id) > 0);
@@ -88,7 +96,13 @@ fn roles(viewer: &Viewer) -> Vec<Card> {
     if roles.iter().all(|id| viewer.facts(*id).order.is_none()) {
         roles.sort_by_cached_key(|id| std::cmp::Reverse(duties(id)));
     }
-    roles.into_iter().map(|id| card(viewer, id, 0)).collect()
+    let all = collections().next().filter(|_| roles.len() > MOST_DOORS);
+    let all = all.map(|(n, _)| {
+        let mut link = viewer.collection_link(n);
+        link.title = viewer.words.all(count);
+        link
+    });
+    (roles.into_iter().take(MOST_DOORS).map(|id| card(viewer, id, 0)).collect(), all)
 }
 
 fn collections(viewer: &Viewer) -> Vec<Door> {
@@ -109,13 +123,12 @@ fn collections(viewer: &Viewer) -> Vec<Door> {
             };
             let members: Vec<EntryId> =
                 shown_in(viewer, n).into_iter().flat_map(|id| std::iter::once(id).chain(inside(&id))).collect();
-            // Outcomes are counted one by one, not by the files that list them.
-            let outcomes = |id: &EntryId| {
-                let facts = book.entry(*id);
-                facts.kind == Kind::Outcome && facts.collection == collection.name
-            };
+            // Outcomes are counted as in every total, not by the files that list them.
+            let is_here = |id: &&EntryId| book.entry(**id).collection == collection.name;
             let count = match collection.kind {
-                Kind::Framework | Kind::Outcome => book.ids().filter(outcomes).count().max(members.len()),
+                Kind::Framework | Kind::Outcome => {
+                    book.coverage.counted.iter().filter(is_here).count().max(members.len())
+                }
                 _ => members.len(),
             };
             let items = chapters::of(viewer, &members, &collection.name);

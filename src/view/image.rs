@@ -43,16 +43,16 @@ pub fn of_work(viewer: &Viewer, work: EntryId) -> Option<Image> {
     image(viewer, first(viewer, work)?)
 }
 
-/// The picture of a portfolio: that of the person, else of the first piece of work that has one.
-pub fn of_portfolio(viewer: &Viewer, person: EntryId) -> Option<Image> {
-    image(viewer, portfolio(viewer, person)?)
+/// The picture of the first piece of somebody's work that has one.
+pub fn of_works(viewer: &Viewer, person: EntryId) -> Option<Image> {
+    image(viewer, first_of_works(viewer, person)?)
 }
 
 /// What is shown beside a link to an entry's page elsewhere, with its full address, where that can be said.
 pub fn preview(viewer: &Viewer, id: EntryId) -> Option<Image> {
     let base = viewer.book.settings.base_url.as_ref()?;
     let found = match &viewer.facts(id).data {
-        KindData::Person(_) => portfolio(viewer, id),
+        KindData::Person(_) => portrait_of(viewer, id).or_else(|| first_of_works(viewer, id)),
         _ => first(viewer, id),
     };
     // What shows previews knows no drawings.
@@ -61,9 +61,8 @@ pub fn preview(viewer: &Viewer, id: EntryId) -> Option<Image> {
     Some(Image { href: address, ..image(viewer, found)? })
 }
 
-fn portfolio(viewer: &Viewer, person: EntryId) -> Option<Found> {
-    let of_work = || viewer.book.works_of(person).into_iter().find_map(|work| first(viewer, work));
-    portrait_of(viewer, person).or_else(of_work)
+fn first_of_works(viewer: &Viewer, person: EntryId) -> Option<Found> {
+    viewer.book.works_of(person).into_iter().find_map(|work| first(viewer, work))
 }
 
 fn portrait_of(viewer: &Viewer, id: EntryId) -> Option<Found> {

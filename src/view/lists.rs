@@ -109,8 +109,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             }
         }
         KindData::Framework(_) => {
-            let outcomes = book.tree.descendants(id).filter(|id| viewer.facts(*id).kind == Kind::Outcome);
-            notes.push(viewer.words.so_many_outcomes(outcomes.count()));
+            notes.push(viewer.words.so_many_outcomes(book.coverage.below(id, &book.tree).len()));
         }
         KindData::Resource(resource) => {
             let roles: Vec<String> =
@@ -118,7 +117,7 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             if !roles.is_empty() {
                 notes.push(viewer.words.handed_in_by_roles(&roles.join(viewer.words.list_separator())));
             }
-            notes.extend(resource.due.as_ref().map(|due| viewer.words.due(due)));
+            notes.extend(resource.due.as_ref().map(|due| viewer.words.due(&viewer.words.date(due))));
         }
         KindData::Person(person) => {
             let mut roles: Vec<String> = Vec::new();
@@ -127,8 +126,9 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
                     roles.push(role);
                 }
             }
-            notes.extend(roles);
-            notes.extend(person.position.clone());
+            // A position that is the role is not said twice.
+            notes.extend(person.position.clone().filter(|position| !roles.contains(position)));
+            notes.splice(0..0, roles);
             notes.extend(person.organization.clone());
             let works = book.works_of(id).len();
             if works > 0 {

@@ -110,6 +110,10 @@ for (const [viewport, modes] of windows) {
       const cut = await page.evaluate(() => [...document.querySelectorAll('main :is(ul, ol):not([role])')]
         .filter((list) => parseFloat(getComputedStyle(list).paddingInlineStart) < 16).map((list) => list.textContent.trim().slice(0, 60)));
       check(`${shown.name}: signs of lists have room, ${mode}`, cut);
+      // Beside a date stands what is on that day, however many lines the date takes.
+      const below = await page.evaluate(() => [...document.querySelectorAll('.days > li')]
+        .filter((day) => day.querySelector('.when').getBoundingClientRect().bottom > day.getBoundingClientRect().bottom + 1).map((day) => day.textContent.trim().slice(0, 60)));
+      check(`${shown.name}: dates lie beside their own lines, ${mode}`, below);
       // A list in a quote or an alert lies apart from the paragraphs around it as in the text.
       const stuck = await page.evaluate(() => {
         const gaps = (element) => [...element.children].slice(1).map((child) => child.getBoundingClientRect().top - child.previousElementSibling.getBoundingClientRect().bottom);

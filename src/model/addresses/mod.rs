@@ -68,6 +68,11 @@ impl Addresses {
         &self.home
     }
 
+    /// Whether an entry is the home page, or that of the site's own language, which nobody translated and for which `home` stands.
+    pub fn is_home(&self, id: EntryId) -> bool {
+        ["index.html", self.home()].contains(&self.entry(id))
+    }
+
     pub fn entry(&self, id: EntryId) -> &str {
         &self.entries[id.index()]
     }

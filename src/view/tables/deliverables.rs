@@ -15,9 +15,8 @@ pub fn summary(viewer: &Viewer, role: Option<EntryId>) -> Grid {
     let by_group = group_columns(viewer, Table::Deliverables, viewer.words.handed_in_column());
     columns.extend(by_group.iter().map(|(_, column)| column.clone()));
     let rows = of_role(viewer, role).into_iter().map(|deliverable| {
-        let due = deliverable.due.as_deref();
         let roles: Vec<_> = deliverable.roles.iter().map(|role| viewer.link(*role)).collect();
-        let mut cells = vec![Cell::words(due.unwrap_or(viewer.words.no_date()), ""), Cell::links(&roles)];
+        let mut cells = vec![Cell::day(viewer.words, deliverable.due.as_deref()), Cell::links(&roles)];
         let by_group = by_group.iter();
         cells.extend(by_group.map(|(group, column)| handed_in_by(viewer, deliverable, *group, column.href.clone())));
         Row {
@@ -63,7 +62,8 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let columns = all.iter().map(|deliverable| {
         let link = viewer.link(deliverable.id);
         let due = deliverable.due.as_ref();
-        let title = due.map_or_else(|| link.title.clone(), |due| viewer.words.title_due(&link.title, due));
+        let title =
+            due.map_or_else(|| link.title.clone(), |due| viewer.words.title_due(&link.title, &viewer.words.date(due)));
         Column { title, href: Some(link.href.clone()), away: false }
     });
     let rows = book.groups[group].owing.iter().map(|person| Row {

@@ -114,7 +114,10 @@
     else equipped.set(table, equip(table));
   });
   look();
-  document.addEventListener("vade:swapped", look);
+  document.addEventListener("vade:swapped", () => {
+    look();
+    narrow();
+  });
 
   // Heads stay in view where a table needs no box to scroll in: in such a box they could not.
   const boxes = document.querySelectorAll(".grid > .scroll");
@@ -125,16 +128,27 @@
   }));
   boxes.forEach((box) => fit.observe(box));
 
+  // What styles can show of the first roles, it shows of all.
+  const narrow = () => document.querySelectorAll(".mine :checked").forEach((input) => {
+    const isOther = (part) => input.value > 10 && !part.classList.contains(`a${input.value}`);
+    for (const part of input.closest(".bar").parentElement.querySelectorAll(".part")) part.classList.toggle("other", isOther(part));
+  });
+
   // One role's part can be sent: its name stands in the address.
   const named = (input) => input.parentElement.textContent.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
   const follow = () => {
     const role = new URLSearchParams(location.hash.slice(1)).get("role");
     document.querySelectorAll(".mine input").forEach((input) => {
-      if (role && named(input) === role) input.checked = true;
+      if (!role || named(input) !== role) return;
+      input.checked = true;
+      input.parentElement.scrollIntoView({ block: "nearest" });
     });
+    narrow();
   };
   document.addEventListener("change", ({ target }) => {
-    if (target.matches(".mine input")) history.replaceState(null, "", target.value === "0" ? location.pathname + location.search : `#role=${named(target)}`);
+    if (!target.matches(".mine input")) return;
+    narrow();
+    history.replaceState(null, "", target.value === "0" ? location.pathname + location.search : `#role=${named(target)}`);
   });
   addEventListener("hashchange", follow);
   follow();
