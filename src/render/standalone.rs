@@ -50,7 +50,8 @@ pub fn standalone(html: &str, address: &str, base: Option<&str>) -> Standalone {
         }
         Ok(())
     });
-    let files = element!("[src], [srcset], [poster], [data], link[href]", |element| {
+    // Other pages that the head names, the same in another language, are not shown.
+    let files = element!("[src], [srcset], [poster], [data], link[rel=stylesheet]", |element| {
         element.remove_attribute("loading");
         for name in ["src", "poster", "data"] {
             shown.borrow_mut().extend(element.get_attribute(name).and_then(|address| here(&address)));
@@ -80,7 +81,7 @@ mod tests {
     use super::standalone;
 
     const PAGE: &str = concat!(
-        "<link rel=\"stylesheet\" href=\"../theme/style.css?v=1\"><a href=\"#p1\">in</a><a href=\"../roles/mentor.html#x\">out</a>",
+        "<link rel=\"alternate\" hreflang=\"en\" href=\"print.html\"><link rel=\"stylesheet\" href=\"../theme/style.css?v=1\"><a href=\"#p1\">in</a><a href=\"../roles/mentor.html#x\">out</a>",
         "<a href=\"https://a.example/\">far</a><a href=\"mailto:a@b.example\">mail</a><a href=\"../handbook/index.html\">up</a>",
         "<img src=\"a%20b.png\" loading=\"lazy\"><img srcset=\"c.png 2x, d.png\" src=\"data:,\">",
     );
