@@ -10,6 +10,7 @@ pub mod catalogs;
 pub mod checks;
 pub mod cited;
 mod cited_reviews;
+pub mod collections;
 pub mod conflict;
 pub mod entry;
 pub mod facts;

@@ -4,20 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::base::codes::{self, Code};
 use crate::base::names::{self, did_you_mean};
-use crate::base::pattern::tidy;
 use crate::base::web::address_of_site;
-use crate::base::{Diagnostic, Location, Severity, SitePath, Span, SpanId};
+use crate::base::{Diagnostic, Severity, SitePath, Span, SpanId};
 use crate::content::audience::Audience;
 use crate::content::catalogs::{self, CatalogSource};
+use crate::content::collections;
 use crate::content::facts::Spanned;
 use crate::content::fields::Fields;
-use crate::content::folder_rules::{Collection, FolderRules};
-use crate::content::folders;
+use crate::content::folder_rules::FolderRules;
 use crate::content::gates::{self, Gates};
 use crate::content::home::{self, HomeSettings};
-use crate::content::kind::Kind;
 use crate::content::look::{self, Look};
-use crate::content::needs;
 use crate::content::printing::{self, Printing};
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
@@ -268,7 +265,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     fields.must_say("owner", "write below it, with two blanks before each: `  name: …`", reader);
     let owner = fields.take("owner");
     settings.folders.owned = owner.is_some();
-    settings.collections = collections(&mut fields, &mut settings.folders, reader);
+    settings.collections = collections::read(&mut fields, &mut settings.folders, reader);
     settings.folders.audiences = settings.audiences.clone();
     settings.folders.languages = settings.languages.iter().map(|language| language.value.clone()).collect();
     misspelled(&fields, reader);
@@ -414,82 +411,4 @@ fn checks(fields: &mut Fields, reader: &mut EntryReader) -> BTreeMap<String, Opt
         checks.insert(key.text, level);
     }
     checks
-}
-
-/// Reads what folders hold; gives their names as they are written.
-fn collections(fields: &mut Fields, folders: &mut FolderRules, reader: &mut EntryReader) -> Vec<Spanned<String>> {
-    let Some(node) = fields.take("collections") else { return Vec::new() };
-    let span = node.span;
-    let Value::Map(entries) = node.value else {
-        folders.unread = true;
-        reader.problem(codes::WRONG_TYPE, "`collections` must be a group of folders, each with its settings", span);
-        return Vec::new();
-    };
-    let mut named = Vec::new();
-    for (mut key, node) in entries {
-        key.text = tidy(&key.text);
-        // What is wrong here is about one folder only.
-        let before = std::mem::take(&mut reader.unjudged);
-        let collection = collection(&key, node, reader);
-        reader.unjudged = before;
-        folders.collections.insert(folders::key_of(&key.text), collection);
-        named.push(reader.placed(key.text, key.span));
-    }
-    named
-}
-
-fn collection(key: &Key, node: Node, reader: &mut EntryReader) -> Collection {
-    let is_group = matches!(node.value, Value::Map(_) | Value::Null);
-    let kind = if let Value::Text(text) = &node.value { Kind::of_word(text) } else { None };
-    let span = node.span;
-    let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
-    let told = reader.report.last_mut().filter(|problem| problem.primary.location == Location::Span(span));
-    if let (Some(kind), Some(problem)) = (kind, told) {
-        problem.help = vec![format!("write `{}: {{kind: {}}}`", key.text, kind.word())];
-    }
-    fields.must_say("kind", "say what the folder holds, such as `kind: page`", reader);
-    let says_kind = fields.has("kind");
-    let kind = fields.text("kind", reader).and_then(|kind| kind_of(kind, reader));
-    let trusted = fields.text("html", reader).is_some_and(|html| is_trusted(&html, reader));
-    let mut collection = Collection {
-        kind,
-        title: fields.plain("title", reader),
-        singular: fields.plain("singular", reader),
-        sections: fields.plain_list("sections", reader),
-        needs: needs::read(&mut fields, reader).into_iter().map(|need| need.value).collect(),
-        trusted,
-        unread: false,
-    };
-    for (key, _) in fields.unknown() {
-        let written = names::key(&key.text);
-        if matches!(written.as_str(), "type" | "holds") || strsim::damerau_levenshtein(&written, "kind") == 1 {
-            let message = format!("a collection has no field `{}`", key.text);
-            let help = "write `kind`, which decides what the folder holds and who may read it";
-            reader.problem(codes::MISSPELLED_PRIVACY, message, key.span).help.push(help.into());
-        }
-    }
-    fields.finish("a collection", reader);
-    collection.unread = !is_group || reader.unjudged || says_kind && kind.is_none();
-    collection
-}
-
-fn kind_of(kind: Spanned<String>, reader: &mut EntryReader) -> Option<Kind> {
-    let found = Kind::of_word(&kind.value);
-    if found.is_none() {
-        let words: Vec<&str> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Framework).map(Kind::word).collect();
-        let span: Span = reader.spans.span(kind.at);
-        let message = format!("there is no kind `{}`", kind.value);
-        let problem = reader.problem(codes::WRONG_TYPE, message, span);
-        problem.help.push(format!("the kinds are {}; sessions and processes are activities", words.join(", ")));
-    }
-    found
-}
-
-fn is_trusted(html: &Spanned<String>, reader: &mut EntryReader) -> bool {
-    if html.value == "trusted" {
-        return true;
-    }
-    let span = reader.spans.span(html.at);
-    reader.problem(codes::WRONG_TYPE, format!("`html` can only be `trusted`, not `{}`", html.value), span);
-    false
 }

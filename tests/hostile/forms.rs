@@ -261,6 +261,7 @@ pub const SETTINGS: &[&str] = &[
     "“collections”: {staff: {kind: person}}\n",
     "“exclude”: [staff]\n",
     "collections:\nstaff: {kind: person}\n",
+    "collections:\n  staff:\n  kind: person\n",
     "owner:\n",
     "owner:\nname: Kim\n",
 ];
