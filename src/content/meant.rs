@@ -430,6 +430,20 @@ fn past_mark(line: &str) -> Option<&str> {
 
 /// The part of a value's first line, for a mark that need not show all.
 pub fn line_of(span: Span, text: &str) -> Span {
-    let length = text.get(span.range()).map_or(0, |written| first_line(written).len());
-    Span::new(span.start as usize, span.start as usize + length)
+    let written = text.get(span.range()).unwrap_or("");
+    let line = first_line(written);
+    // Blanks that YAML does not know stand before it.
+    let start = span.start as usize + written.find(line).unwrap_or(0);
+    Span::new(start, start + line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_part_of_a_line_begins_where_its_words_do() {
+        let text = "\u{2000}:¡®\nmore";
+        assert_eq!(line_of(Span::new(0, text.len()), text), Span::new(3, 8));
+    }
 }
