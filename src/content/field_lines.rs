@@ -5,16 +5,16 @@
 use std::ops::Range;
 
 use crate::base::names::{is_same, key};
-use crate::content::field::{Confidence, FIELDS};
+use crate::content::field::{Confidence, FIELDS, Field as KnownField};
 use crate::content::privacy::{self, Slip};
 use crate::syntax::front::{Line, is_invisible};
 
 /// Fields of other tools that are hardly ever the first word of a line of prose with a colon behind it.
 const FOREIGN: [&str; 2] = ["description", "layout"];
 
-/// How sure it is by a name alone that it is a field.
-fn telling(name: &str) -> Confidence {
-    match FIELDS.iter().find(|field| field.name == name) {
+/// How sure it is by a name alone that it is a field; `known` is the format's of that name.
+fn telling(name: &str, known: Option<&KnownField>) -> Confidence {
+    match known {
         _ if FOREIGN.contains(&name) => Confidence::Alone,
         Some(field) => field.confidence,
         None => Confidence::No,
@@ -109,7 +109,8 @@ pub fn field(line: &str) -> Option<Field<'_>> {
         && bare[end..].starts_with(':')
         && (value.is_empty() || value.starts_with([' ', '\t']));
     let slip = privacy::slip(&name).filter(|slip| *slip != Slip::Field("contact"));
-    let weight = match telling(&name) {
+    let known = FIELDS.iter().find(|field| field.name == name);
+    let weight = match telling(&name, known) {
         _ if slip.is_some() => Weight::Privacy,
         Confidence::Alone => Weight::Plain,
         Confidence::Together => Weight::Other,
@@ -119,7 +120,7 @@ pub fn field(line: &str) -> Option<Field<'_>> {
     let value = past_tags(value).trim_matches(is_dress);
     let value = value.split_once('<').map_or(value, |(value, _)| value.trim_end_matches(is_dress));
     let of_persons = privacy::is_of_persons(&name);
-    let is_known = FIELDS.iter().any(|field| field.name == name);
+    let is_known = known.is_some();
     Some(Field { weight, is_known, slip, of_persons, value, plain, small: !line.starts_with(char::is_uppercase) })
 }
 
