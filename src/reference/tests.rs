@@ -35,6 +35,7 @@ fn the_rows_of_steps_and_settings_are_those_that_are_read() {
     // What the reader asks for by name, as its source has it.
     let sources = [
         include_str!("../content/settings.rs"),
+        include_str!("../content/collections.rs"),
         include_str!("../content/look.rs"),
         include_str!("../content/catalogs.rs"),
     ];
