@@ -37,7 +37,9 @@ pub fn table(program: &Program, page: TablePage) -> Vec<u8> {
 
 fn lines(grid: &Grid, words: &Words) -> Vec<Vec<String>> {
     let heads = grid.csv_heads.iter().map(|head| head.to_string());
-    let mut lines = vec![heads.chain(grid.columns.iter().map(|column| column.title.clone())).collect()];
+    let mut lines = vec![
+        heads.chain(grid.columns.iter().map(|column| column.csv.as_ref().unwrap_or(&column.title).clone())).collect(),
+    ];
     for row in grid.rows.iter() {
         // A row that only heads others is said in each of theirs; totals are for people.
         if row.csv_labels.len() < grid.csv_heads.len() {

@@ -43,6 +43,9 @@ pub struct Column {
     pub href: Option<String>,
     /// Whether that leads to another site.
     pub away: bool,
+    /// The same in a spreadsheet, where it is otherwise: days stand there as programs read them.
+    #[serde(skip)]
+    pub csv: Option<String>,
 }
 
 /// A row.
@@ -155,10 +158,10 @@ impl Row {
 
 impl Column {
     pub fn new(title: impl Into<String>) -> Self {
-        Column { title: title.into(), href: None, away: false }
+        Column { title: title.into(), href: None, away: false, csv: None }
     }
     pub fn link(link: &Link) -> Self {
-        Column { title: link.title.clone(), href: Some(link.href.clone()), away: false }
+        Column { title: link.title.clone(), href: Some(link.href.clone()), away: false, csv: None }
     }
 }
 

@@ -223,6 +223,8 @@ function coverage(context) {
   report.tell(`coverage, in short: ${totals.length} lines`, totals.length, counts);
 }
 
+// A day as pages have it; in spreadsheets it stands as programs read it.
+const written = (day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)) : day);
 const listing = (words) => new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
 const asked = (kinds) => listing(kinds.map((kind) => (kind === 'outcome' ? 'an outcome below it' : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`)));
 
@@ -416,7 +418,7 @@ function deliverables(context) {
       continue;
     }
     const date = thing.fields.due ?? 'no date';
-    if (row.cells[1].text !== date || line[1] !== date) differences.push(`${thing.title}: due ${date}, the site says ${row.cells[1].text}, the spreadsheet ${line[1]}`);
+    if (row.cells[1].text !== written(date) || line[1] !== date) differences.push(`${thing.title}: due ${date}, the site says ${row.cells[1].text}, the spreadsheet ${line[1]}`);
     const from = edition.named(thing.fields, 'handed-in-by');
     if (!alike(row.cells[2].links.map((one) => one.address), from.map((one) => one.address))) differences.push(`${thing.title}: from ${show(from.map((one) => one.address))}, the site says ${row.cells[2].text}`);
     if (!listed(line[2], from.map((one) => one.title))) differences.push(`${thing.title}: from ${show(from.map((one) => one.title))}, the spreadsheet says ${line[2]}`);
@@ -471,7 +473,8 @@ function cohortDeliverables({ site, edition, report, wider }, cohort, home) {
       cells += 1;
       const column = grid.head.cells[at].text;
       const wanted = thing.fields.due ? `${thing.title}, due ${thing.fields.due}` : thing.title;
-      if (!reads(column, wanted) || !reads(sheet.header[at], wanted)) differences.push(`the column ${show(column)} reads ${show(sheet.header[at])} in the spreadsheet, mine ${show(wanted)}`);
+      const shown = thing.fields.due ? `${thing.title}, due ${written(thing.fields.due)}` : thing.title;
+      if (!reads(column, shown) || !reads(sheet.header[at], wanted)) differences.push(`the column ${show(column)} reads ${show(sheet.header[at])} in the spreadsheet, mine ${show(wanted)}`);
       const works = edition.handedIn(person, cohort, thing);
       const drafts = edition.handedIn(person, cohort, thing, true);
       const asked = edition.asked(edition.cohorts.get(cohort).get(person), thing);

@@ -62,9 +62,12 @@ pub fn of_group(viewer: &Viewer, group: usize, role: Option<EntryId>) -> Grid {
     let columns = all.iter().map(|deliverable| {
         let link = viewer.link(deliverable.id);
         let due = deliverable.due.as_ref();
-        let title =
-            due.map_or_else(|| link.title.clone(), |due| viewer.words.title_due(&link.title, &viewer.words.date(due)));
-        Column { title, href: Some(link.href.clone()), away: false }
+        let due_on = |day: &str| viewer.words.title_due(&link.title, day);
+        Column {
+            title: due.map_or_else(|| link.title.clone(), |due| due_on(&viewer.words.date(due))),
+            csv: due.map(|due| due_on(due)),
+            ..Column::link(&link)
+        }
     });
     let rows = book.groups[group].owing.iter().map(|person| Row {
         anchor: TablePage::row(viewer.facts(*person)),

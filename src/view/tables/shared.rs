@@ -19,6 +19,7 @@ pub fn group_columns(viewer: &Viewer, table: Table, title: &str) -> Vec<(usize, 
         title: if alone { title.to_string() } else { viewer.words.of_group(title, &group_words(viewer, group)) },
         href: viewer.book.table_of(table, Some(group)).map(|placed| viewer.href(&placed.address)),
         away: false,
+        csv: None,
     };
     shown.into_iter().map(|group| (group, column(group))).collect()
 }
