@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::checksum::Hasher;
+use crate::base::same_file::is_same_file;
 
 /// Whether the system knows how to exchange two names. A file system may still refuse.
 pub(super) const EXCHANGES: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));
@@ -159,17 +160,9 @@ pub(super) fn respell(out: &Path, from: &str, to: &str) {
     }
 }
 
-/// Whether two handles or paths are of one folder, as far as the system tells.
-#[cfg(unix)]
+/// Whether an open file or folder is the one that stands at a path.
 pub(super) fn is_same(open: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let (one, other) = (open.metadata()?, fs::metadata(path)?);
-    Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
-}
-
-#[cfg(not(unix))]
-pub(super) fn is_same(_: &File, path: &Path) -> io::Result<bool> {
-    fs::metadata(path).map(|data| data.is_dir())
+    Ok(is_same_file(&open.metadata()?, &fs::metadata(path)?))
 }
 
 /// Whether a folder is where another file system begins.

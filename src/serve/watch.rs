@@ -1,11 +1,14 @@
 //! The file watcher: which files were touched, or that everything should be looked at.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::base::same_file::is_same_file;
 use crate::serve::signal::Signal;
 
 /// Reports changes below a folder for as long as it lives.
@@ -22,7 +25,8 @@ impl FileWatcher {
         FileWatcher { root: root.to_path_buf(), signals, watcher: None }
     }
 
-    /// Begins to watch, anew if need be. An error says in words why the system cannot report changes.
+    /// Begins to watch, anew if need be, or tells that the folder was taken away meanwhile. An error says in words why the system
+    /// cannot report changes.
     pub fn watch(&mut self) -> Result<(), String> {
         self.watcher = None;
         let (root, signals) = (self.root.clone(), self.signals.clone());
@@ -38,7 +42,16 @@ impl FileWatcher {
             };
         };
         let mut watcher = notify::recommended_watcher(on_event).map_err(|error| words(&error))?;
-        watcher.watch(&self.root, RecursiveMode::Recursive).map_err(|error| words(&error))?;
+        // As long as a folder is open, no other gets its number.
+        let open = File::open(&self.root);
+        let watched = watcher.watch(&self.root, RecursiveMode::Recursive);
+        // What was moved away in this moment is watched there or not at all, and nobody says so.
+        let stays = || Ok::<_, io::Error>(is_same_file(&open?.metadata()?, &fs::metadata(&self.root)?));
+        if cfg!(unix) && !stays().unwrap_or(false) {
+            let _ = self.signals.send(Signal::RootGone);
+            return Ok(());
+        }
+        watched.map_err(|error| words(&error))?;
         self.watcher = Some(watcher);
         // What changed while it was set up, nobody told.
         let _ = self.signals.send(Signal::Everything);
@@ -70,5 +83,48 @@ fn words(error: &notify::Error) -> String {
             "the system watches no more folders (on Linux, fs.inotify.max_user_watches says how many)".into()
         }
         _ => format!("the system does not tell of changes here ({error})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Somebody who synchronises a folder may replace it in the very moment in which it begins to be watched.
+    #[test]
+    fn a_folder_that_is_replaced_meanwhile_is_watched_or_told_of() {
+        let above = tempfile::tempdir().expect("a folder");
+        let (root, away) = (above.path().join("site"), above.path().join("away"));
+        fs::create_dir(&root).expect("a folder");
+        for _ in 0..300 {
+            let (signals, events) = mpsc::channel();
+            let mut watcher = FileWatcher::new(&root, signals);
+            let done = AtomicBool::new(false);
+            let watched = std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    while !done.load(Ordering::Relaxed) {
+                        fs::rename(&root, &away).expect("a rename");
+                        fs::create_dir(&root).expect("a folder");
+                        fs::remove_dir_all(&away).expect("a folder can be deleted");
+                    }
+                });
+                let watched = watcher.watch();
+                done.store(true, Ordering::Relaxed);
+                watched
+            });
+            let is_told = |signal: Signal| match signal {
+                Signal::RootGone => true,
+                Signal::Touched(files) => files.iter().any(|file| file.ends_with("page.md")),
+                _ => false,
+            };
+            let was_told = events.try_iter().any(is_told);
+            fs::write(root.join("page.md"), "# Page\n").expect("a file");
+            let mut told = std::iter::from_fn(|| events.recv_timeout(Duration::from_secs(2)).ok());
+            assert!(watched.is_err() || was_told || told.any(is_told), "nobody tells of a change");
+        }
     }
 }

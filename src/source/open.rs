@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::base::same_file::is_same_file;
+
 /// Opens a file that was found at a path without symbolic links. It never waits, and a link that has taken the file's place is
 /// not followed: then there is no such file.
 pub fn open(file: &Path) -> io::Result<File> {
@@ -20,7 +22,7 @@ pub fn open(file: &Path) -> io::Result<File> {
 pub fn open_in_place(file: &Path) -> io::Result<File> {
     let open = open(file)?;
     let there = fs::symlink_metadata(file)?;
-    let in_place = fs::canonicalize(file)? == file && is_same(&open.metadata()?, &there);
+    let in_place = fs::canonicalize(file)? == file && is_same_file(&open.metadata()?, &there);
     if in_place { Ok(open) } else { Err(gone()) }
 }
 
@@ -49,19 +51,6 @@ fn is_link(file: &Path) -> bool {
 
 fn gone() -> io::Error {
     io::ErrorKind::NotFound.into()
-}
-
-/// Whether both are of one file.
-#[cfg(unix)]
-fn is_same(a: &fs::Metadata, b: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (a.dev(), a.ino()) == (b.dev(), b.ino())
-}
-
-/// Whether both may be of one file, as far as the system tells.
-#[cfg(not(unix))]
-fn is_same(a: &fs::Metadata, b: &fs::Metadata) -> bool {
-    (a.len(), a.modified().ok(), b.is_file()) == (b.len(), b.modified().ok(), true)
 }
 
 #[cfg(all(test, unix))]
