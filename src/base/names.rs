@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::base::limits;
 
@@ -31,6 +32,14 @@ fn is_key(name: &str) -> bool {
         before = byte;
     }
     before != b'-'
+}
+
+/// A text without the marks above and below its letters, which keyboards lack and people leave out.
+pub fn without_accents(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_string();
+    }
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// Whether two spellings are of one name.

@@ -2,6 +2,11 @@
 
 use memchr::memchr;
 
+/// Whether a mark is one of those that writing programs set in place of straight ones.
+pub fn is_curly(c: char) -> bool {
+    matches!(c, '«' | '»' | '‹' | '›' | '\u{2018}'..='\u{201F}')
+}
+
 /// The quotation that is open at a place of a text that is read from its beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Quotation {

@@ -2,14 +2,12 @@
 //! of a list without dashes; what is said then is about the sentence or the list, with the line as it should be.
 
 use crate::base::names::did_you_mean;
+use crate::base::quotation::is_curly;
 use crate::base::{Span, codes};
 use crate::content::field::{FIELDS, Shape};
 use crate::content::reader::EntryReader;
 use crate::syntax::slips::{look_alike, otherwise, quoted};
 use crate::syntax::yaml::{Node, Value};
-
-/// Quotation marks that YAML does not know.
-const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 
 /// The settings in which a comma separates values rather than belongs to one.
 const LISTS: [&str; 7] = ["audiences", "nav", "include", "exclude", "publish", "needs", "sections"];
@@ -132,10 +130,10 @@ pub fn other_word(written: &str, asked: &[&'static str]) -> Option<String> {
 pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<String> {
     let written = text.get(node.span.range()).unwrap_or("");
     if wanted != "text" {
-        if !written.starts_with(CURLY) {
+        if !written.starts_with(is_curly) {
             return in_another_form(name, wanted, node);
         }
-        let straight = written.trim_matches(CURLY).trim();
+        let straight = written.trim_matches(is_curly).trim();
         return Some(format!("these quotation marks are curly: write straight ones, or none: `{name}: {straight}`"));
     }
     match &node.value {
@@ -340,10 +338,10 @@ pub fn no_group(what: &str, node: &Node, reader: &mut EntryReader) {
 /// Names curly quotation marks around a name, which would become a part of it.
 pub fn is_in_curly_quotes(node: &Node, name: &str, reader: &mut EntryReader) -> bool {
     let Value::Text(text) = &node.value else { return false };
-    if !(text.starts_with(CURLY) && text.ends_with(CURLY) && text.chars().count() > 2) {
+    if !(text.starts_with(is_curly) && text.ends_with(is_curly) && text.chars().count() > 2) {
         return false;
     }
-    let bare = text.trim_matches(CURLY).to_string();
+    let bare = text.trim_matches(is_curly).to_string();
     reader.refused.push(name.to_string());
     let message = format!("the quotation marks around this `{name}` are curly, and would be a part of it");
     reader.problem(codes::WRONG_TYPE, message, node.span).help.push(format!("write straight ones, or none: `{bare}`"));

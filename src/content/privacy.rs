@@ -1,10 +1,8 @@
 //! The fields that decide who may read what: their names, what is nearly one of them, and what is said of one that stands
 //! where it decides nothing. A slip in one of these would publish what its author meant to keep back.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::base::names::key;
+use crate::base::names::{key, without_accents};
+use crate::base::quotation::is_curly;
 use crate::base::{Span, codes};
 use crate::content::field::{Decides, FIELDS};
 use crate::content::reader::EntryReader;
@@ -133,7 +131,7 @@ pub enum Slip {
 
 /// Whether a key is one of these fields, nearly one, or another word for one.
 pub fn slip(written: &str) -> Option<Slip> {
-    let bare = written.trim_matches(|c: char| is_quote(c) || matches!(c, '/' | '*' | '#' | ' '));
+    let bare = written.trim_matches(|c: char| is_curly(c) || matches!(c, '"' | '\'' | '`' | '/' | '*' | '#' | ' '));
     let written: &str = &bare.chars().filter(|c| !is_invisible(*c)).map(looked_like).collect::<String>();
     let key = key(written);
     let key = key.strip_prefix("the-").map_or_else(|| key.clone(), str::to_string);
@@ -171,19 +169,6 @@ fn looked_like(c: char) -> char {
         'Т' | 'Τ' => 'T',
         c => c,
     }
-}
-
-/// A key in the letters that every keyboard has.
-fn without_accents(key: &str) -> String {
-    if key.is_ascii() {
-        return key.to_string();
-    }
-    key.nfd().filter(|c| !is_combining_mark(*c)).collect()
-}
-
-/// Quotation marks of all kinds, which editors put around a name.
-pub fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '«' | '»' | '‹' | '›' | '\u{2018}'..='\u{201F}')
 }
 
 fn is_capital(text: &str) -> bool {

@@ -3,10 +3,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::base::names::key;
+use crate::base::names::{key, without_accents};
 use crate::words::{Said, Words};
 
 /// What is known of a language.
@@ -77,7 +74,7 @@ impl Language {
             verbs: forms(Words::import_verbs),
             between: forms(Words::import_between),
             pronouns: forms(Words::import_pronouns),
-            endings: Forms::of(&unmarked(words.import_endings())),
+            endings: Forms::of(&without_accents(words.import_endings())),
             words,
         }
     }
@@ -111,7 +108,7 @@ impl Language {
 
     /// Words as names are compared: small, without what says that there are several, or who it is.
     pub fn stems(&self, text: &str) -> Vec<String> {
-        let folded = unmarked(&text.to_lowercase());
+        let folded = without_accents(&text.to_lowercase());
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(|word| self.stem(word).to_string()).collect()
     }
@@ -199,11 +196,7 @@ pub fn bare(word: &str) -> String {
 
 /// A heading as it is compared: marks above and below letters are often left out, in capitals and in Arabic.
 pub fn folded(heading: &str) -> String {
-    unmarked(&key(&heading.replace('’', "'")))
-}
-
-fn unmarked(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).collect()
+    without_accents(&key(&heading.replace('’', "'")))
 }
 
 /// The items of a message.

@@ -4,6 +4,7 @@
 use granit_parser::ErrorKind;
 
 use crate::base::Span;
+use crate::base::quotation::is_curly;
 
 /// What is wrong, where, and what to write instead.
 #[derive(Debug, PartialEq)]
@@ -88,7 +89,7 @@ impl<'t> Row<'t> {
 
 /// A text between quotation marks of YAML that it does not hold itself.
 pub fn quoted(text: &str) -> String {
-    let bare = text.trim_matches(['“', '”', '„', '«', '»', '‘', '’']).trim();
+    let bare = text.trim_matches(is_curly).trim();
     let text = if bare.is_empty() { text } else { bare };
     match (text.contains(['"', '\\']), text.contains('\'')) {
         (false, _) => format!("\"{text}\""),
@@ -342,7 +343,7 @@ fn value(row: Row) -> Option<Slip> {
     if row.key.is_none() && !row.dash {
         return None;
     }
-    let curly = value.starts_with(['“', '„', '‘', '«', '”']);
+    let curly = value.starts_with(is_curly);
     if curly && (value.contains(": ") || value.contains(" #")) {
         let help = format!("write straight ones: `{}`", row.with(&quoted(value)));
         return row.slip(row.at, "these quotation marks are curly, and YAML knows straight ones only", help);

@@ -120,15 +120,13 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
             notes.extend(resource.due.as_ref().map(|due| viewer.words.due(&viewer.words.date(due))));
         }
         KindData::Person(person) => {
-            let mut roles: Vec<String> = Vec::new();
-            for role in book.relations.targets(id, Verb::Role).map(|role| viewer.facts(role).title.clone()) {
-                if !roles.contains(&role) {
-                    roles.push(role);
+            for role in book.relations.targets(id, Verb::Role).map(|role| &viewer.facts(role).title) {
+                if !notes.contains(role) {
+                    notes.push(role.clone());
                 }
             }
             // A position that is the role is not said twice.
-            notes.extend(person.position.clone().filter(|position| !roles.contains(position)));
-            notes.splice(0..0, roles);
+            notes.extend(person.position.clone().filter(|position| !notes.contains(position)));
             notes.extend(person.organization.clone());
             let works = book.works_of(id).len();
             if works > 0 {
