@@ -19,7 +19,6 @@ pub mod pattern;
 pub mod phrases;
 pub mod quotation;
 pub mod reserved;
-pub mod same_file;
 pub mod script;
 pub mod span;
 pub mod system;

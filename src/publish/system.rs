@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::checksum::Hasher;
-use crate::base::same_file::is_same_file;
+use crate::source::is_same_file;
 
 /// Whether the system knows how to exchange two names. A file system may still refuse.
 pub(super) const EXCHANGES: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));

@@ -8,8 +8,8 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::base::same_file::is_same_file;
 use crate::serve::signal::Signal;
+use crate::source::is_same_file;
 
 /// Reports changes below a folder for as long as it lives.
 pub struct FileWatcher {

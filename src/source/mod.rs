@@ -22,7 +22,7 @@ pub mod walk;
 pub use folder::{Folder, Look};
 pub use ignore::{OUTPUT_MARK, is_ignored, is_left_out, real_path};
 pub use ignored::ignored_markdown;
-pub use open::{open, open_in_place, read_wanted};
+pub use open::{is_same_file, open, open_in_place, read_wanted};
 
 /// What a walk has to know that the folder itself does not say.
 #[derive(Clone, Default, Debug)]

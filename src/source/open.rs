@@ -5,8 +5,6 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::base::same_file::is_same_file;
-
 /// Opens a file that was found at a path without symbolic links. It never waits, and a link that has taken the file's place is
 /// not followed: then there is no such file.
 pub fn open(file: &Path) -> io::Result<File> {
@@ -51,6 +49,20 @@ fn is_link(file: &Path) -> bool {
 
 fn gone() -> io::Error {
     io::ErrorKind::NotFound.into()
+}
+
+/// Whether both are of one file or folder.
+#[cfg(unix)]
+pub fn is_same_file(a: &fs::Metadata, b: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+/// Whether both may be of one file or folder, as far as the system tells.
+#[cfg(not(unix))]
+pub fn is_same_file(a: &fs::Metadata, b: &fs::Metadata) -> bool {
+    let of_file = |data: &fs::Metadata| data.is_file().then(|| (data.len(), data.modified().ok()));
+    a.file_type() == b.file_type() && of_file(a) == of_file(b)
 }
 
 #[cfg(all(test, unix))]
