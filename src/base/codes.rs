@@ -97,6 +97,8 @@ codes! {
     OUTSIDE_MEDIA Warning "outside-media" "a picture, video or frame of another host, which becomes a link";
     EMPTY_SECTION Warning "empty-section" "a heading with nothing under it";
     MISSING_SECTION Warning "missing-section" "an artifact without a heading that its collection asks for";
+    UNREAD_LIST Warning "unread-list" "a list under a heading for steps or responsibilities that is not read as such";
+    UNREAD_PARTIES Warning "unread-parties" "a parenthesis with the parties of a step or responsibility that is not read";
     PLAIN_CODE Warning "plain-code" "code that is too long to be shown with colours";
     EMBED_IN_SENTENCE Warning "embed-in-sentence" "an embed of something long in the middle of a sentence";
 

@@ -1,149 +1,34 @@
-//! Steps and responsibilities that an author wrote as a list in the text rather than as a field: the numbered list of a process or
-//! session, the bulleted list of a role, under a heading that says so or as the one such list of its page.
+//! Steps and responsibilities that an author wrote as a list in the text rather than as a field: the list under a heading that says so,
+//! or the one numbered list of a process, the one bulleted list of a role.
 
-use crate::base::names::key;
-use crate::base::{Span, SpanId};
+use crate::base::{Label, Location, Span, SpanId, codes};
 use crate::content::facts::{Facts, Part, Relation, Spanned};
+use crate::content::field;
 use crate::content::folders;
 use crate::content::kind::{Kind, Verb};
-use crate::content::parts::PART_VERBS;
+use crate::content::list_headings::{is_other, says};
+use crate::content::parties::parties;
 use crate::content::reader::EntryReader;
-use crate::syntax::lists::{self, Item, List};
+use crate::syntax::lists::{self, Bound, Item, List, Lists};
 use crate::syntax::text::{Origin, Text, Title};
 use crate::words::Words;
-
-/// Headings that say that steps stand below them.
-pub const STEPS: [&str; 40] = [
-    "steps",
-    "the-steps",
-    "step-by-step",
-    "agenda",
-    "the-agenda",
-    "procedure",
-    "pasos",
-    "orden-del-día",
-    "etapes",
-    "étapes",
-    "les-étapes",
-    "ordre-du-jour",
-    "déroulement",
-    "schritte",
-    "ablauf",
-    "tagesordnung",
-    "passi",
-    "fasi",
-    "ordine-del-giorno",
-    "passos",
-    "etapas",
-    "pauta",
-    "stappen",
-    "steg",
-    "trin",
-    "trinn",
-    "kroki",
-    "kroky",
-    "vaiheet",
-    "adımlar",
-    "кроки",
-    "шаги",
-    "βήματα",
-    "步骤",
-    "步驟",
-    "议程",
-    "手順",
-    "단계",
-    "الخطوات",
-    "שלבים",
-];
-
-/// Headings that say that responsibilities stand below them.
-pub const DUTIES: [&str; 40] = [
-    "responsibilities",
-    "responsibility",
-    "duties",
-    "tasks",
-    "roles-and-responsibilities",
-    "duties-and-responsibilities",
-    "responsabilidades",
-    "tareas",
-    "funciones",
-    "responsabilités",
-    "tâches",
-    "missions",
-    "verantwortlichkeiten",
-    "aufgaben",
-    "pflichten",
-    "zuständigkeiten",
-    "responsabilità",
-    "compiti",
-    "tarefas",
-    "verantwoordelijkheden",
-    "taken",
-    "ansvar",
-    "uppgifter",
-    "opgaver",
-    "oppgaver",
-    "obowiązki",
-    "zadania",
-    "povinnosti",
-    "vastuut",
-    "tehtävät",
-    "sorumluluklar",
-    "görevler",
-    "обов'язки",
-    "обязанности",
-    "αρμοδιότητες",
-    "职责",
-    "職責",
-    "責任",
-    "책임",
-    "المسؤوليات",
-];
-
-/// What may stand before the word for responsibilities.
-const BEFORE: [&str; 10] = ["key", "main", "core", "your", "the", "our", "my", "general", "shared", "typical"];
-
-/// Words of a heading below which a list is something else than what a role does.
-const OTHER_LISTS: [&str; 23] = [
-    "eligib",
-    "require",
-    "qualif",
-    "criteria",
-    "read",
-    "resource",
-    "link",
-    "see",
-    "contact",
-    "example",
-    "question",
-    "faq",
-    "who",
-    "note",
-    "material",
-    "download",
-    "history",
-    "member",
-    "benefit",
-    "source",
-    "reference",
-    "related",
-    "not",
-];
 
 /// Takes the list of steps or responsibilities out of a text that begins at a byte of the file. Gives the text without it, of the
 /// same length, so that everything else keeps its place, and where the list began; nothing where the text holds none.
 pub fn take(text: &str, start: usize, reader: &mut EntryReader, facts: &mut Facts) -> Option<(String, usize)> {
-    let numbered = match facts.kind {
-        Kind::Activity => true,
-        Kind::Role => false,
-        _ => return None,
-    };
+    let field = field::parts_of(facts.kind)?;
     if !lists::may_hold(text) {
         return None;
     }
     let found = lists::find(text);
-    let candidates: Vec<&List> = found.lists.iter().filter(|list| list.numbered == numbered).collect();
-    let list = under_heading(&candidates, reader.rules.words, facts).or_else(|| only_one(&candidates, facts))?;
+    let list = match choose(&found, reader.rules.words, facts) {
+        Choice::Take(list) => list,
+        Choice::Tell(unread) => {
+            tell(&unread, field, start, reader);
+            return None;
+        }
+        Choice::Nothing => return None,
+    };
     let mut rest = text.to_string();
     blank(&mut rest, list.lines.clone());
     part(&mut rest, list.lines.clone());
@@ -157,42 +42,143 @@ pub fn take(text: &str, start: usize, reader: &mut EntryReader, facts: &mut Fact
     Some((rest, list.lines.start))
 }
 
-/// The list under a heading that says what it is; none where there are several.
-fn under_heading<'l>(lists: &[&'l List], words: &Words, facts: &Facts) -> Option<&'l List> {
-    let mut under =
-        lists.iter().filter(|list| list.heading.as_ref().is_some_and(|above| says(above, words, facts)) && !list.bound);
-    let list = under.next()?;
-    under.next().is_none().then_some(list)
+/// What becomes of the lists of a text.
+enum Choice<'l> {
+    Take(&'l List),
+    /// They were meant, and cannot be read.
+    Tell(Unread<'l>),
+    Nothing,
 }
+
+/// Why lists that were meant are not read.
+enum Unread<'l> {
+    /// The list goes on with something that is not there.
+    Begins(&'l List),
+    /// It holds a footnote, whose number and text belong to the whole page.
+    Footnote(&'l List),
+    Several(Vec<&'l List>),
+    /// Each stands under a heading of its own, below the one that says what they are.
+    Apart(&'l lists::Section),
+}
+
+fn choose<'l>(found: &'l Lists, words: &Words, facts: &Facts) -> Choice<'l> {
+    let usual = facts.kind == Kind::Activity;
+    for numbered in [usual, !usual] {
+        let is_meant = |list: &&List| {
+            list.numbered == numbered
+                && list.heading.as_ref().is_some_and(|above| says(above, words, facts))
+                // Marked otherwise, a list of links is one of links.
+                && (numbered == usual || !list.links)
+        };
+        let under: Vec<&List> = found.lists.iter().filter(is_meant).collect();
+        let free: Vec<&List> = under.iter().copied().filter(|list| list.bound.is_none()).collect();
+        return match (free.as_slice(), under.as_slice()) {
+            ([], [list]) if list.bound == Some(Bound::Footnote) => Choice::Tell(Unread::Footnote(list)),
+            ([], _) => continue,
+            ([list], _) if list.first > 1 => Choice::Tell(Unread::Begins(list)),
+            ([list], _) => Choice::Take(list),
+            _ => Choice::Tell(Unread::Several(free)),
+        };
+    }
+    match apart(found, words, facts) {
+        Some(section) => Choice::Tell(Unread::Apart(section)),
+        None => only_one(found, facts),
+    }
+}
+
+/// The heading that says what the lists are which stand under headings of their own below it: all of them hold one list.
+fn apart<'l>(found: &'l Lists, words: &Words, facts: &Facts) -> Option<&'l lists::Section> {
+    found.sections.iter().enumerate().find_map(|(n, section)| {
+        if section.level < 2 || !says(&section.words, words, facts) {
+            return None;
+        }
+        let within = |(_, inner): &(usize, &lists::Section)| inner.level > section.level;
+        let inner = found.sections.iter().enumerate().skip(n + 1).take_while(within).map(|(at, _)| at);
+        let of = |at: usize| found.lists.iter().filter(move |list| list.section == Some(at));
+        let inner: Vec<usize> = inner.collect();
+        let lists: Vec<&List> = match inner.is_empty() {
+            true => of(n).collect(),
+            false => inner.iter().flat_map(|at| of(*at)).collect(),
+        };
+        let one_each = match inner.is_empty() {
+            true => lists.iter().all(|list| list.bold.is_some()),
+            false => of(n).next().is_none() && inner.iter().all(|at| of(*at).count() == 1),
+        };
+        let alike = lists.windows(2).all(|pair| pair[0].numbered == pair[1].numbered);
+        let plain = lists.iter().all(|list| list.bound.is_none() && !list.links);
+        (lists.len() > 1 && one_each && alike && plain).then_some(section)
+    })
+}
+
+/// A number from which a list may go on; more is a year.
+const HIGHEST_BEGINNING: usize = 99;
 
 /// The one list of a page in `processes/` or `roles/`.
-fn only_one<'l>(lists: &[&'l List], facts: &Facts) -> Option<&'l List> {
+fn only_one<'l>(found: &'l Lists, facts: &Facts) -> Choice<'l> {
     let folder = folders::key_of(&facts.collection);
-    let [list] = lists else { return None };
-    let above = list.heading.as_deref().map(key).unwrap_or_default();
-    let is_meant = match facts.kind {
-        Kind::Activity => folder == "processes" && list.first <= 1,
-        _ => {
-            folder == "roles"
-                && !list.links
-                && !above.split('-').any(|word| OTHER_LISTS.iter().any(|other| word.starts_with(other)))
-        }
+    let is_process = facts.kind == Kind::Activity;
+    let lists: Vec<&List> = found.lists.iter().filter(|list| list.numbered == is_process).collect();
+    let [list] = lists.as_slice() else { return Choice::Nothing };
+    let above = list.heading.as_deref().unwrap_or_default();
+    let is_meant = match is_process {
+        true => folder == "processes",
+        false => folder == "roles" && !list.links && !is_other(above),
     };
-    (is_meant && !list.bound).then_some(*list)
+    match list.bound {
+        _ if !is_meant => Choice::Nothing,
+        Some(Bound::Footnote) if is_process => Choice::Tell(Unread::Footnote(list)),
+        Some(_) => Choice::Nothing,
+        None if list.first > HIGHEST_BEGINNING => Choice::Nothing,
+        None if list.first > 1 => Choice::Tell(Unread::Begins(list)),
+        None => Choice::Take(list),
+    }
 }
 
-/// Whether a heading says that steps, or responsibilities, stand below it.
-fn says(heading: &str, words: &Words, facts: &Facts) -> bool {
-    let heading = heading.split_once("{#").map_or(heading, |(heading, _)| heading).trim_end();
-    let heading = key(heading.trim_end_matches([':', '：']));
-    if facts.kind == Kind::Activity {
-        return STEPS.contains(&heading.as_str()) || [words.steps(), words.agenda()].map(key).contains(&heading);
+/// Says of lists that they were meant and stay text.
+fn tell(unread: &Unread, field: &str, start: usize, reader: &mut EntryReader) {
+    let place = |range: &std::ops::Range<usize>| Span::new(start + range.start, start + range.end);
+    let keep = format!("`{field}: []` among the fields");
+    let (message, span, help) = match unread {
+        Unread::Begins(list) => (
+            format!("this list begins at {}, so it is not read as {field}", list.first),
+            place(&list.line),
+            format!("let it begin at 1, or keep it as text with {keep}"),
+        ),
+        Unread::Footnote(list) => (
+            format!("this list holds a footnote, so it is not read as {field}"),
+            place(&list.line),
+            format!("say in the item what the footnote says, or keep the list as text with {keep}"),
+        ),
+        Unread::Several(lists) => (
+            format!(
+                "{} lists stand under a heading for {field}: which one is meant is not clear, so none is read",
+                lists.len()
+            ),
+            lists.first().map_or(Span::default(), |list| place(&list.line)),
+            format!("make one list of them, give the others a heading of their own, or keep all as text with {keep}"),
+        ),
+        Unread::Apart(section) => (
+            format!(
+                "the lists below \"{}\" stand under headings of their own, so none of them is read as {field}",
+                section.words
+            ),
+            place(&section.at),
+            format!(
+                "put all into one list right below this heading, or into the field `{field}:`, where each can say `when:`; or keep the lists as text with {keep}"
+            ),
+        ),
+    };
+    let path = reader.path.clone();
+    let problem = reader.problem(codes::UNREAD_LIST, message, span);
+    problem.help.push(help);
+    if let Unread::Several(lists) = unread {
+        let other = |list: &&List| Label {
+            path: path.clone(),
+            location: Location::Span(place(&list.line)),
+            text: "another".into(),
+        };
+        problem.labels.extend(lists.iter().skip(1).map(other));
     }
-    let own = facts.id.rsplit('/').next().map(key).unwrap_or_default();
-    let before = ["-responsibilities", "-duties", "-tasks"].iter().find_map(|word| heading.strip_suffix(word));
-    let is_plain =
-        |before: &str| BEFORE.contains(&before) || before.trim_end_matches("'s").trim_end_matches("’s") == own;
-    DUTIES.contains(&heading.as_str()) || key(words.responsibilities()) == heading || before.is_some_and(is_plain)
 }
 
 /// Makes blanks of a range, line breaks kept.
@@ -230,6 +216,7 @@ fn read_item(
     let mut text = item.text.clone();
     let mut map: Vec<u32> = item.map.iter().map(|byte| byte + start as u32).collect();
     let mut stated: Vec<(Verb, String, Span)> = Vec::new();
+    let mut unread: Option<(String, Span, String)> = None;
     let mut ends = vec![text.len()];
     ends.extend((item.paragraph < text.len()).then_some(item.paragraph));
     for end in ends {
@@ -237,6 +224,15 @@ fn read_item(
         while let Some(found) = parties(&text[..end]) {
             let place =
                 |range: &std::ops::Range<usize>| Span::new(map[range.start] as usize, map[range.end - 1] as usize + 1);
+            let found = match found {
+                Ok(found) => found,
+                Err(unclear) => {
+                    let what = text[unclear.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+                    let message = format!("`{what}` is not understood here, so the whole parenthesis stays text");
+                    unread = Some((message, place(&unclear.at), unclear.help));
+                    break;
+                }
+            };
             let named =
                 found.names.iter().map(|(verb, range)| (*verb, text[range.clone()].trim().to_string(), place(range)));
             stated.extend(named.collect::<Vec<_>>());
@@ -244,6 +240,9 @@ fn read_item(
             map.drain(found.all.clone());
             end -= found.all.len();
         }
+    }
+    if let Some((message, span, help)) = unread {
+        reader.problem(codes::UNREAD_PARTIES, message, span).help.push(help);
     }
     let first = text.lines().next().map_or(0, str::len);
     let begin = map.first().map_or(start, |byte| *byte as usize);
@@ -259,84 +258,5 @@ fn read_item(
     for (verb, name, span) in stated {
         let target: Spanned<String> = reader.placed(name, span);
         facts.relations.push(Relation { verb, part: Some(number), target, cohort: None });
-    }
-}
-
-/// Parties at the end of an item.
-struct Parties {
-    names: Vec<(Verb, std::ops::Range<usize>)>,
-    /// What to take away: the parenthesis and the blanks before it.
-    all: std::ops::Range<usize>,
-}
-
-/// Reads `(by [[region]], with [[mentor]] and [[mentee]])` at the end of a text; a full stop may follow.
-fn parties(text: &str) -> Option<Parties> {
-    let close = text.trim_end().trim_end_matches(['.', ';', ',']).len();
-    let inside_end = text[..close].strip_suffix(')')?.len();
-    let open = text[..inside_end].rfind('(').filter(|open| !text[*open..inside_end].contains("\n\n"))?;
-    let mut names = Vec::new();
-    let mut verb = None;
-    let mut at = open + 1;
-    while at < inside_end {
-        let rest = &text[at..inside_end];
-        if let Some(inner) = rest.strip_prefix("[[") {
-            let end = inner.find("]]")?;
-            let name = inner[..end].split('|').next().unwrap_or("");
-            let begin = at + 2 + (name.len() - name.trim_start().len());
-            let name = name.trim().trim_end_matches('\\');
-            if name.is_empty() || name.contains(['#', '[']) {
-                return None;
-            }
-            names.push((verb?, begin..begin + name.len()));
-            at += 2 + end + 2;
-        } else if let Some(gap) =
-            rest.strip_prefix(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '&' | '/' | '+'))
-        {
-            at = inside_end - gap.len();
-        } else {
-            let word = rest.split(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty())?;
-            let known = PART_VERBS.into_iter().find(|verb| verb.field().eq_ignore_ascii_case(word));
-            match known {
-                Some(known) => verb = Some(known),
-                None if verb.is_some() && matches!(word, "and" | "y" | "et" | "und" | "e" | "en" | "och") => {}
-                None => return None,
-            }
-            at += word.len();
-        }
-    }
-    let before = text[..open].trim_end().len();
-    (!names.is_empty()).then_some(Parties { names, all: before..close })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parties_stand_in_parentheses_at_the_end() {
-        let read = |text: &str| {
-            parties(text).map(|found| {
-                let names: Vec<String> = found
-                    .names
-                    .iter()
-                    .map(|(verb, range)| format!("{} {}", verb.field(), &text[range.clone()]))
-                    .collect();
-                let mut left = text.to_string();
-                left.replace_range(found.all, "");
-                (left, names.join(", "))
-            })
-        };
-        let both = |left: &str, names: &str| Some((left.to_string(), names.to_string()));
-        assert_eq!(read("Name one (by [[region]])"), both("Name one", "by region"));
-        assert_eq!(read("Name one (by [[region]])."), both("Name one.", "by region"));
-        assert_eq!(
-            read("Meet (By: [[mentor|the mentor]] and [[mentee]]; informed [[ region ]])"),
-            both("Meet", "by mentor, by mentee, informed region")
-        );
-        for prose in
-            ["Meet (by noon)", "Meet (see [[region]])", "Meet [[region]]", "(by [[region]]) meet", "Meet (by [[a#b]])"]
-        {
-            assert_eq!(read(prose), None, "{prose}");
-        }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::content::checks::OUTCOMES;
-use crate::content::listed::{DUTIES, STEPS};
+use crate::content::list_headings::{DUTIES, STEPS};
 use crate::import::language::{Language, folded};
 
 /// What a heading says of what stands below it.

@@ -14,8 +14,27 @@ use crate::syntax::words::words_of;
 #[derive(Debug, Default)]
 pub struct Lists {
     pub lists: Vec<List>,
+    /// The headings, in their order.
+    pub sections: Vec<Section>,
     /// Lines that say where links lead, which items may need.
     pub definitions: String,
+}
+
+/// A heading, below which lists may stand.
+#[derive(Debug)]
+pub struct Section {
+    pub level: u8,
+    pub words: String,
+    /// Where its words stand.
+    pub at: Range<usize>,
+}
+
+/// Why a list means something only in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// It holds boxes to tick.
+    Boxes,
+    Footnote,
 }
 
 #[derive(Debug)]
@@ -25,13 +44,16 @@ pub struct List {
     pub first: usize,
     /// The lines that it takes up in the text.
     pub lines: Range<usize>,
+    /// Its first line without the mark.
+    pub line: Range<usize>,
     pub items: Vec<Item>,
     /// The heading below which it stands, or the bold line directly above it.
     pub heading: Option<String>,
+    /// The number of the heading below which it stands.
+    pub section: Option<usize>,
     /// Where that bold line stands.
     pub bold: Option<Range<usize>>,
-    /// Whether it holds what means something only in its text: boxes to tick, footnotes.
-    pub bound: bool,
+    pub bound: Option<Bound>,
     /// Whether every item is a link and nothing else.
     pub links: bool,
 }
@@ -66,17 +88,39 @@ pub fn find(text: &str) -> Lists {
     let root = parse_document(&arena, text, &markdown::options());
     let reader = Reader { text, index: LineIndex::new(text) };
     let mut found = Lists::default();
-    let mut heading: Option<String> = None;
+    // Which list may still go on below what stands after it.
+    let mut open: Option<usize> = None;
     for node in root.children() {
         let value = &node.data().value;
         match value {
-            NodeValue::Heading(data) => heading = (data.level > 1).then(|| words_of(node)),
+            NodeValue::Heading(data) => {
+                found.sections.push(Section { level: data.level, words: words_of(node), at: reader.words_at(node) });
+                open = None;
+            }
             NodeValue::List(_) => {
                 let bold = node.previous_sibling().and_then(|above| reader.bold_line(above));
                 let above = bold.as_ref().and(node.previous_sibling()).map(words_of);
-                found.lists.push(reader.list(node, above.or_else(|| heading.clone()), bold));
+                let section = found.sections.len().checked_sub(1);
+                let heading = found.sections.last().filter(|section| section.level > 1);
+                let above = above.or_else(|| heading.map(|section| section.words.clone()));
+                let list = List { section, ..reader.list(node, above, bold) };
+                if !list.numbered {
+                    found.lists.push(list);
+                    continue;
+                }
+                match open.filter(|at| reader.goes_on(&found.lists[*at..], &list)) {
+                    Some(at) => {
+                        found.lists.truncate(at + 1);
+                        reader.join(&mut found.lists[at], list);
+                    }
+                    None => {
+                        open = Some(found.lists.len());
+                        found.lists.push(list);
+                    }
+                }
             }
-            _ => {}
+            NodeValue::Paragraph | NodeValue::CodeBlock(_) | NodeValue::BlockQuote | NodeValue::Table(_) => {}
+            _ => open = None,
         }
     }
     let lists: Vec<Range<usize>> = found.lists.iter().map(|list| list.lines.clone()).collect();
@@ -117,20 +161,69 @@ impl Reader<'_> {
             NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
             _ => (false, 0),
         };
-        let is_bound =
-            |node: Node<'_>| matches!(node.data().value, NodeValue::TaskItem(_) | NodeValue::FootnoteReference(_));
+        let bound = |node: Node<'_>| match node.data().value {
+            NodeValue::TaskItem(_) => Some(Bound::Boxes),
+            NodeValue::FootnoteReference(_) => Some(Bound::Footnote),
+            _ => None,
+        };
         let lines = self.lines(node);
         let last = node.last_child().map_or(lines.end, |item| self.lines(item).end);
+        let items: Vec<Item> = node.children().map(|item| self.item(item)).collect();
+        let line = items.first().map_or(lines.start..lines.start, |item| {
+            let length = item.text.lines().next().map_or(0, str::len);
+            let start = item.map.first().map_or(lines.start, |byte| *byte as usize);
+            start..item.map.get(length).map_or(start, |byte| *byte as usize)
+        });
         List {
             numbered,
             first,
             lines: lines.start..last.max(lines.start),
-            items: node.children().map(|item| self.item(item)).collect(),
+            line,
+            items,
             heading,
+            section: None,
             bold,
-            bound: node.descendants().any(is_bound),
+            bound: node.descendants().find_map(bound),
             links: node.children().all(is_link),
         }
+    }
+
+    /// Where the words of a heading stand.
+    fn words_at(&self, node: Node<'_>) -> Range<usize> {
+        let line = self.lines(node).start..self.index.line_start(node.data().sourcepos.start.line + 1);
+        let text = self.text.get(line.clone()).unwrap_or("");
+        let start = line.start + (text.len() - text.trim_start_matches([' ', '#', '\t']).len());
+        start..(line.start + text.trim_end_matches([' ', '#', '\t', '\n', '\r']).len()).max(start)
+    }
+
+    /// Whether a list has the next numbers of the first of some lists, so that what stands between them, which is not indented, belongs
+    /// to the last item before it.
+    fn goes_on(&self, lists: &[List], next: &List) -> bool {
+        let Some((first, others)) = lists.split_first() else { return false };
+        let between = self.text.get(first.lines.end..next.lines.start).unwrap_or("");
+        let is_free = |list: &List| list.bound.is_none() && list.bold.is_none();
+        let is_bound = |line: &str| line.contains("[^") || line.trim_start().starts_with('[') && line.contains("]:");
+        next.first == first.first + first.items.len()
+            && next.bold.is_none()
+            && first.bound.is_none()
+            && next.bound.is_none()
+            && others.iter().all(is_free)
+            && !between.lines().any(is_bound)
+    }
+
+    /// Makes one list of two.
+    fn join(&self, list: &mut List, next: List) {
+        if let Some(last) = list.items.last_mut() {
+            let from = last.map.pop().map_or(list.lines.end, |byte| byte as usize);
+            let between = self.text.get(from..next.lines.start).unwrap_or("").trim_end();
+            let bytes = (0..).zip(between.bytes()).filter(|(_, byte)| *byte != b'\r');
+            last.map.extend(bytes.map(|(n, _): (u32, u8)| from as u32 + n));
+            last.text.push_str(&between.replace('\r', ""));
+            last.map.push((from + between.len()) as u32);
+        }
+        list.lines.end = next.lines.end;
+        list.links &= next.links;
+        list.items.extend(next.items);
     }
 
     fn item(&self, node: Node<'_>) -> Item {
@@ -229,7 +322,7 @@ mod tests {
         let found = find(text);
         assert_eq!(found.lists.len(), 1);
         let list = &found.lists[0];
-        assert!(list.numbered && list.first == 1 && !list.bound);
+        assert!(list.numbered && list.first == 1 && list.bound.is_none());
         assert_eq!(list.heading.as_deref(), Some("Steps"));
         let texts: Vec<&str> = list.items.iter().map(|item| item.text.as_str()).collect();
         assert_eq!(texts, ["One\ngoes on\n\n- inner", "Two é"]);

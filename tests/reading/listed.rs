@@ -134,6 +134,17 @@ fn the_steps_of_a_text_stand_where_it_has_them() {
             "Often Yes. Steps: 1 a 2 b After. Not 1.",
             "Steps: 1. a 2. b",
         ),
+        // Bullets under a heading that says so; the numbered list is the one, where there are both.
+        ("# P\n\n## Agenda\n\n- a\n- b\n\n## Then\n\nRest.\n", "Agenda 1 a 2 b Then Rest.", "Agenda 1. a 2. b Then"),
+        ("# P\n\n## Steps\n\n- pen\n\nSo:\n\n1. a\n2. b\n", "Steps pen So: 1 a 2 b", "Steps 1. a 2. b"),
+        ("# P\n\n## Steps\n\n- a\n- b\n\n## Then\n\n1. x\n", "Steps 1 a 2 b Then x", "Steps 1. a 2. b Then"),
+        // What is not indented belongs to the item above, where the numbers go on below it.
+        (
+            "# P\n\nSo:\n\n1. a\n2. b\n\nMore of [[mentor]].\n\n> é\n\n3. c\n\n## Then\n\nRest.\n",
+            "So: Steps 1 a 2 b More of Mentor . é 3 c Then Rest.",
+            "Steps 1. a 2. b 3. c Then",
+        ),
+        ("# P\n\n1. a:\n- x\n- y\n2. b\n", "Steps 1 a: x y 2 b", "Steps 1. a: 2. b"),
         // Notes stay at the end.
         (
             "# P\n\n## Steps\n\n1. a\n2. b\n\n## Then\n\nRest.[^n]\n\n[^n]: Much.\n",
@@ -177,6 +188,7 @@ fn the_responsibilities_of_a_text_stand_where_it_has_them() {
             "Responsibilities All of: a b and c. Who may All. 1 End x Really. ↩",
             "Responsibilities Who may End",
         ),
+        ("# R\n\n## Duties\n\n1. a\n2. b\n\n## Who may\n\n- x\n", "Duties a b Who may x", "Duties Who may"),
         ("# R\n\nWho?[^n]\n\n## Duties\n\n- a\n- b\n\n[^n]: Really.\n", "Who? 1 Duties a b Really. ↩", ""),
     ] {
         assert_reads("roles/r.md", text, expected, on_this_page);
@@ -226,5 +238,35 @@ fn control_characters_of_an_author_move_no_list() {
         let html = page(&program("processes/p.md", &text), "processes/p.html");
         let said: String = said(&html).chars().filter(|c| !c.is_control()).collect();
         assert_eq!(words(&said), "Steps 1 a 2 b After. Then x", "{html}");
+    }
+}
+
+/// Lists that are meant as text stay text, and nothing is said of them.
+#[test]
+fn prose_that_looks_like_steps_or_responsibilities_stays_prose() {
+    for (path, text) in [
+        ("roles/r.md", "# R\n\nListen:\n\n- a\n- b\n\nAnd for yourself:\n\n- c\n\n1. d\n\nx\n\n1. e\n"),
+        (
+            "roles/r.md",
+            "# R\n\n## Responsibilities\n\nThey listen.\n\n### Tips\n\n- a\n\n### Ideas\n\nNone.\n\n## See\n\n- b\n",
+        ),
+        ("roles/r.md", "# R\n\n## Duties\n\n1. [[mentor]]\n2. [[mentor/deputy]]\n\n## Eligibility\n\n- b\n- c\n"),
+        ("roles/r.md", "# R\n\n## Tasks\n\n- [ ] a\n- [ ] b\n"),
+        ("sessions/s.md", "# S\n\n5. a\n6. b\n"),
+        ("sessions/s.md", "# S\n\n## Agenda\n\n- [[mentor]]\n- [[mentor/deputy]]\n"),
+        (
+            "sessions/s.md",
+            "# S\n\n## Agenda\n\n| when | what |\n|---|---|\n| 9:00 | a |\n\n### Bring\n\n- a\n\n### Join\n\n1. b\n",
+        ),
+        ("processes/p.md", "# P\n\n2026. That was the year.\n"),
+        (
+            "processes/p.md",
+            "---\nsteps: []\n---\n# P\n\n## Steps\n\n5. a\n\n### Phase 1\n\n1. b\n\n### Phase 2\n\n1. c\n",
+        ),
+        ("handbook/h.md", "# H\n\n## Steps\n\n### A\n\n1. a (by [[mentor]] today)\n\n### B\n\n1. b\n"),
+    ] {
+        let site = program(path, text);
+        assert_eq!(codes(&site), Vec::<&str>::new(), "{text}");
+        assert!(!page(&site, &path.replace(".md", ".html")).contains("class=\"num\""), "{text}");
     }
 }
