@@ -288,7 +288,7 @@
     }
     if (word.length < 4) return [];
     const near = all.filter((one) => one.rarity && isNear(word, one.word));
-    if (near.length) return best(near, 0.6, most);
+    if (near.length) return best(near, 0.6, most).flatMap((one) => itself(all, one.word).map((same) => ({ ...same, rarity: one.rarity, fit: same.fit * one.fit })));
     const least = Math.max(4, Math.ceil(word.length * 0.6));
     const longest = Math.max(least, ...all.map((one) => shared(word, one.word)));
     return best(all.filter((one) => one.rarity && shared(word, one.word) === longest), 0.4, most);
