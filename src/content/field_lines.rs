@@ -62,6 +62,8 @@ pub enum Weight {
 
 /// A line as a field.
 pub struct Field<'l> {
+    /// As names are compared.
+    pub name: String,
     pub weight: Weight,
     /// Whether it is one of the format's.
     pub is_known: bool,
@@ -121,7 +123,7 @@ pub fn field(line: &str) -> Option<Field<'_>> {
     let value = value.split_once('<').map_or(value, |(value, _)| value.trim_end_matches(is_dress));
     let of_persons = privacy::is_of_persons(&name);
     let is_known = known.is_some();
-    Some(Field { weight, is_known, slip, of_persons, value, plain, small: !line.starts_with(char::is_uppercase) })
+    Some(Field { name, weight, is_known, slip, of_persons, value, plain, small: !line.starts_with(char::is_uppercase) })
 }
 
 /// The lines of a text that may be fields.

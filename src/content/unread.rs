@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use crate::base::Span;
-use crate::base::names::{is_same, key};
-use crate::content::field_lines::{Page, Weight, field, is_dashes, is_rule};
-use crate::content::privacy::Slip;
+use crate::base::names::{is_same, key, without_accents};
+use crate::content::field_lines::{Field, Page, Weight, field, is_dashes, is_rule};
+use crate::content::privacy::{self, Slip};
 use crate::content::set_off::set_off;
 use crate::syntax::front::{self, Line, Split, is_invisible, lines};
 
@@ -117,6 +117,33 @@ pub fn withholds(text: &str, is_yaml: bool, audiences: &[String]) -> bool {
         .take(FAR)
         .filter_map(|line| field(line.text))
         .any(|field| matches!(field.slip, Some(Slip::Field(_))) && page.is_choice(field.value) && !opens(field.value))
+}
+
+/// Words that let readers in where they are true, as other programs and plain words of the five languages have them.
+const OPENING: [&str; 9] =
+    ["offentlich", "public", "publicado", "publico", "publie", "publish", "published", "sichtbar", "visible"];
+
+/// The first line among the fields of whatever program that keeps readers away.
+pub fn keeping_away(fields: &str) -> Option<&str> {
+    fields.lines().find(|line| field(line).is_some_and(|field| keeps_away(&field)))
+}
+
+fn keeps_away(field: &Field) -> bool {
+    let value = key(field.value);
+    // In some programs `published` has a day.
+    let is_day = value.len() > 7 && value.starts_with(|c: char| c.is_ascii_digit());
+    let opens: &[&str] = match field.slip {
+        None => return privacy::closes(field.value),
+        Some(Slip::Field("audience")) => &["public", "everyone", "all"],
+        Some(Slip::Word) if OPENING.contains(&without_accents(&field.name).as_str()) => {
+            if is_day {
+                return false;
+            };
+            &["true", "yes", "on", "public", "everyone", "all"]
+        }
+        Some(_) => &["false", "no", "off"],
+    };
+    !opens.contains(&value.as_str())
 }
 
 impl Page<'_> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
+use crate::content::unread;
 use crate::import::Refusal;
 use crate::import::document::{
     Block, Document, Dropped, Height, Inline, Kind, Look, Picture, PictureSource, Place, Row, Run, Said, Table,
@@ -34,8 +35,16 @@ pub fn read(text: &str, beside: Beside<'_>) -> Result<Document, Refusal> {
     let above = text[..split.body.start].lines().count();
     let mut reader = Reader { beside, document: Document::default(), notes: Vec::new(), above };
     let mut blocks = Vec::new();
-    if let Some(front) = split.front {
-        reader.fields(&text[front], &mut blocks);
+    let front = split.front.map(|front| &text[front]);
+    let toml = || Some(text.trim_start().strip_prefix("+++")?.split_once("\n+++")?.0);
+    if let Some(line) = front.or_else(toml).and_then(unread::keeping_away) {
+        return Err(Refusal::new(format!(
+            "its line `{}` keeps readers away, and what is taken in is shown to them: it is Markdown already, so move it into the folder as it is, or remove that line first",
+            line.trim()
+        )));
+    }
+    if let Some(front) = front {
+        reader.fields(front, &mut blocks);
     }
     let arena = Arena::new();
     let root = parse_document(&arena, &text[split.body], &options());

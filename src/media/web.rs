@@ -98,7 +98,7 @@ fn begins_as_markup(head: &[u8]) -> bool {
 
 /// What is published of such a file.
 pub fn published(path: &SitePath, markup: Markup, bytes: &[u8]) -> Result<Published, Box<Diagnostic>> {
-    if !bytes.contains(&b'<') && markup != Markup::Program {
+    if !bytes.contains(&b'<') && plain_text(bytes).is_some() && markup != Markup::Program {
         // Without a single tag it is text, whatever it is called.
         return Ok(Published { bytes: None, problems: Vec::new() });
     }
@@ -248,7 +248,7 @@ fn is_too_deep(bytes: &[u8]) -> bool {
 /// Whether XML holds nothing that a browser runs: that needs one of three namespaces, whose names must stand in the file, or
 /// another file that makes a page of it.
 fn is_harmless(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Some(text) = plain_text(bytes) else { return false };
     let lower = without_references(text).to_ascii_lowercase();
     let declared = lower.find("encoding").filter(|at| *at < 100).map(|at| &lower[at + 8..]);
     let is_known = declared.is_none_or(|rest| {
@@ -258,6 +258,11 @@ fn is_harmless(bytes: &[u8]) -> bool {
     let active =
         ["w3.org/1999/xhtml", "w3.org/2000/svg", "w3.org/1998/math", "xml-stylesheet", "<!entity", "<!attlist"];
     is_known && !active.iter().any(|word| lower.contains(word))
+}
+
+/// What a browser reads as it stands here. Zeros betray characters of two or four bytes, in which every name would be another.
+fn plain_text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
 }
 
 /// Text in which references to characters are these characters.
@@ -378,6 +383,18 @@ mod tests {
             "<?xml version='1.0' encoding='utf-7'?><a/>",
         ] {
             assert!(!is_harmless(text.as_bytes()), "{text}");
+        }
+        // A browser knows an encoding by its first bytes, and needs no mark for it.
+        for encoded in
+            ["<svg/>", "<a><b/></a>"].map(|text| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>())
+        {
+            let turned: Vec<u8> = encoded.chunks(2).flat_map(|pair| [pair[1], pair[0]]).collect();
+            let four: Vec<u8> = encoded.chunks(2).flat_map(|pair| [0, 0, pair[0], pair[1]]).collect();
+            for bytes in [&encoded, &turned, &four] {
+                for markup in [Markup::Drawing, Markup::Xml] {
+                    assert!(published(&SitePath::new("a.svg"), markup, bytes).is_err(), "{bytes:?}");
+                }
+            }
         }
     }
 }

@@ -49,3 +49,41 @@ fn a_table_in_a_cell_keeps_its_rows_and_is_told() {
     assert_eq!(text, "| Who | When |\n|---|---|\n| Fellows | May \\| Kickoff<br>June \\| Visit |\n");
     assert_eq!(told(&imported, Sort::Guess), ["table 1, row 2: a table stands in a cell: its rows are lines there"]);
 }
+
+/// What is taken in is shown. A page that another program kept back stays where it is.
+#[test]
+fn what_keeps_readers_away_is_not_taken_in() {
+    let take = |fields: &str| {
+        let page = |fence: &str| format!("{fence}\ntitle: Notes\n{fields}\n{fence}\n# Notes\n\nWords.\n");
+        let fence = if fields.contains('=') { "+++" } else { "---" };
+        take("notes.md", page(fence).as_bytes(), Wishes::default(), Known::default())
+    };
+    for fields in [
+        "audience: private",
+        "Audience: members",
+        "draft: true",
+        "draft: yes # for now",
+        "published: false",
+        "hidden: true",
+        "public: no",
+        "privat: ja",
+        "visible: nobody",
+        "status: private",
+        "shown-as: A fellow",
+        "a: [\naudience: private",
+        "draft = true",
+    ] {
+        let refusal = take(fields).err().unwrap_or_else(|| panic!("{fields} is taken in"));
+        assert!(refusal.contains("keeps readers away"), "{refusal}");
+    }
+    for fields in [
+        "draft: false",
+        "published: true",
+        "published: 2026-05-02",
+        "audience: public",
+        "tags: private life",
+        "hidden: no",
+    ] {
+        assert!(take(fields).is_ok(), "{fields}");
+    }
+}
