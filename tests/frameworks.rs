@@ -182,3 +182,28 @@ fn what_is_withheld_is_in_no_framework() {
     let members = support::build_for(&support::sources(&[SETTINGS, OWN, secret]), Some("members"));
     assert!(support::page(&members, "data/outcomes.case.json").contains("SX-9"));
 }
+
+/// A file that names a spreadsheet says more about it; it mends nothing in it.
+#[test]
+fn what_is_wrong_with_a_spreadsheet_is_told_whoever_names_it() {
+    let told = |sheet: &str, more: &[(&str, &str)]| {
+        let files = [&[SETTINGS, ("index.md", "# Home\n"), ("outcomes/o.csv", sheet)], more].concat();
+        let site = support::site(&files);
+        let of_sheet = site.report().iter().filter(|problem| problem.primary.path.as_str() == "outcomes/o.csv");
+        of_sheet.map(|problem| (problem.message.clone(), problem.primary.location)).collect::<Vec<_>>()
+    };
+    for sheet in [
+        "code,statment\nX-1,One\n",
+        "code,statement\nX-1,\"One\nX-2,Two\n",
+        "code,statement,audience\nX-1,One,private\n",
+        "code,statement,draft\nX-1,One,true\n",
+        "code,statement\n,One\nX-2,Two\n",
+        "code,statement\nX-1,One,more,cells\n",
+        "code,statement,needs\nX-1,One,nothing that there is\n",
+        "code;statement\nX-1,One\n",
+    ] {
+        let alone = told(sheet, &[]);
+        assert!(!alone.is_empty(), "{sheet}");
+        assert_eq!(told(sheet, &[("outcomes/o.yaml", "title: Ours\noutcomes: o.csv\n")]), alone, "{sheet}");
+    }
+}

@@ -221,7 +221,7 @@ pub fn read_table(
     let rules = Rules { trusted: false, base_url: settings.base_url.as_deref(), words };
     match entry_path.kind {
         Kind::Outcome => imported::read(path, text, entry_path, rules)
-            .unwrap_or_else(|| (outcome::read_table(path, text, entry_path, rules), Vec::new())),
+            .unwrap_or_else(|| outcome::read_table(path, text, entry_path, rules)),
         _ => read_rows(path, text, entry_path, rules, &settings.folders),
     }
 }

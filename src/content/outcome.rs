@@ -1,6 +1,6 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
-use crate::base::{Location, SitePath, Span, codes};
+use crate::base::{Diagnostic, Location, SitePath, Span, codes};
 use crate::content::builder::EntryBuilder;
 use crate::content::entry::{Entry, shut_together};
 use crate::content::facts::{Facts, Framework, KindData, Outcome, Part, Spanned};
@@ -230,8 +230,15 @@ fn beginning(text: &str) -> String {
 pub const COLUMNS: [&str; 8] =
     ["code", "statement", "title", "parent", "criteria", "needs", "same-as", "redirect-from"];
 
-/// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes.
-pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) -> Vec<Entry> {
+/// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes. What is wrong with the file is told
+/// apart from both: it stays wrong where another framework takes the place of its own.
+pub fn read_table(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let mut entries = read_rows(path, text, entry_path, rules);
+    let report = std::mem::take(&mut entries[0].report);
+    (entries, report.to_vec())
+}
+
+fn read_rows(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) -> Vec<Entry> {
     let mut builder = EntryBuilder::new(EntryReader::new(path, text, 0, rules), entry_path);
     builder.facts.kind = Kind::Framework;
     builder.facts.data = KindData::Framework(Framework::default());
