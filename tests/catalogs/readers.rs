@@ -2,6 +2,7 @@
 
 use super::kim;
 use crate::support;
+use vademecum::base::Severity;
 
 /// Who may read what is in a catalog follows from the settings, and never from more than the catalog says of itself.
 #[test]
@@ -38,6 +39,26 @@ fn a_catalog_for_some_is_for_some_here() {
         ("{url: https://kim.example.org, person: other}", "public"),
     ] {
         assert!(!of(settings, audience), "{settings} for {audience}");
+    }
+}
+
+/// Whose work it is may be said here: then it is theirs, in a file or in a row, and nothing is wrong with it.
+#[test]
+fn work_elsewhere_is_that_of_a_person_of_ours() {
+    for (path, text) in [
+        ("people/tove.md", "---\nname: Tove Berg\naudience: public\n---\n"),
+        ("portfolios/tove/index.md", "---\nname: Tove Berg\naudience: public\n---\n"),
+        ("people.csv", "name,id,audience\nTove Berg,tove,public\n"),
+    ] {
+        let settings = "title: N\nbase-url: https://academy.example.org\nportfolio-catalogs:\n  - {url: https://kim.example.org, name: kim, person: tove}\n";
+        let files = [("site.yaml", settings), ("catalogs/kim.json", &kim()), (path, text)];
+        let site = support::site(&files);
+        let errors = site.report().iter().filter(|problem| problem.severity == Severity::Error);
+        assert_eq!(errors.map(|problem| problem.message.as_str()).collect::<Vec<_>>(), [""; 0], "{path}");
+        let (outputs, _) = support::render(&site);
+        let person = outputs.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("<h1>Tove Berg</h1>"));
+        let page = String::from_utf8_lossy(person.unwrap_or_else(|| panic!("{path} has no page")).1);
+        assert!(page.contains("https://kim.example.org/"), "{path}: {page}");
     }
 }
 

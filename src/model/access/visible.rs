@@ -169,7 +169,9 @@ pub fn gate(
     let ids = (0..all.len() as u32).map(EntryId);
     let is_nobodys = |id: &EntryId| {
         let facts = &all[id.index()];
+        // Whose work it is that lies elsewhere, its catalog says, or who reads that.
         facts.kind == Kind::Artifact
+            && facts.elsewhere.is_none()
             && facts.translation.is_none()
             && !facts.unjudged
             && landings.person_of(*id).is_none()
