@@ -369,7 +369,11 @@ fn an_export_opens_nothing_that_the_program_keeps_closed() {
         ("index.md", "# Lakeside\n"),
         ("sessions/closed.md", "---\naudience: members\n---\n# Closed\n"),
         ("people/rita-realname.md", "---\nname: Rita M. O’Neil\naudience: public\n---\n"),
-        ("people.csv", "Name,Audience\nTove Berg,public\n"),
+        (
+            "people.csv",
+            "Name,Audience,Email\nTove Berg,public,tove.berg@school.example\nIda Moe,,ida.moe@school.example\n",
+        ),
+        ("portfolios/ida-moe/plan.md", "# Plan\n\nI planned.\n"),
         ("portfolios/tove-berg/agenda.md", "# Agenda\n\nWe met [here](page.html).\n"),
         ("portfolios/tove-berg/page.html", "<html><body><p>Hi</p></body></html>"),
         (
@@ -399,6 +403,10 @@ fn an_export_opens_nothing_that_the_program_keeps_closed() {
     let (status, text) = said(&vade(&top, &["export", "tove-berg", "--out", "../tove"]));
     assert_eq!(status, Some(0), "{text}");
     let tove = support::files_below(&above.path().join("tove"));
+    assert!(tove["site.yaml"].windows(24).any(|words| words == b"tove.berg@school.example"));
+    // Who has not agreed to anything takes their own name along all the same.
+    let (status, text) = said(&vade(&top, &["export", "ida-moe", "--out", "../ida"]));
+    assert!(status == Some(0) && text.contains("Nobody else may read it yet"), "{text}");
     assert!(tove.contains_key("artifacts/agenda.md") && tove.contains_key("artifacts/page.html"), "{:?}", tove.keys());
 }
 

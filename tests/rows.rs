@@ -54,3 +54,42 @@ fn what_is_wrong_with_a_whole_row_is_told_at_the_row() {
     let without_place = whole.filter(|problem| problem.primary.location == Location::File);
     assert_eq!(without_place.map(|problem| &problem.message).collect::<Vec<_>>(), Vec::<&String>::new());
 }
+
+/// Who is withheld in the first row of a spreadsheet inside its folder is one of many, and no page of the folder.
+#[test]
+fn a_row_says_nothing_of_its_folder() {
+    for path in ["people/people.csv", "people.csv"] {
+        let site = site(&[
+            (path, "Name,Audience\nAda Lind,private\nBo Berg,public\n"),
+            ("people/cy.md", "---\nname: Cy Moe\naudience: public\n---\n"),
+        ]);
+        assert_eq!(
+            problems(&site).iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>(),
+            [""; 0],
+            "{path}"
+        );
+        let mut shown: Vec<&str> = site
+            .book
+            .entries
+            .iter()
+            .filter(|facts| facts.kind.word() == "person")
+            .map(|facts| facts.title.as_str())
+            .collect();
+        shown.sort_unstable();
+        assert_eq!(shown, ["Bo Berg", "Cy Moe"], "{path}");
+    }
+}
+
+/// The beginning of an address is looked for where it says who it is, and told as what it is.
+#[test]
+fn the_account_of_an_address_is_told_as_it_stands() {
+    let rows = "Name,Audience,Email\nAda Lind,private,p2@school.example\nBo Berg,private,bo.berg7@school.example\n";
+    let told = |text: &str| -> Vec<String> {
+        let problems = problems(&site(&[("people.csv", rows), ("index.md", text)]));
+        let held = problems.into_iter().filter(|problem| problem.code.name() == "withheld-name");
+        held.map(|problem| problem.message).collect()
+    };
+    let whole = "# Home\n\nRoom p2, then write to bo.berg7 or <bo.berg7@school.example>.\n";
+    assert_eq!(told(whole), ["this holds `bo.berg7@school.example`, which is withheld from public"]);
+    assert_eq!(told("# Home\n\nRoom p2, or bo.berg7.\n"), ["this holds `bo.berg7`, which is withheld from public"]);
+}

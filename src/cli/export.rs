@@ -13,7 +13,7 @@ use crate::base::system::why;
 use crate::base::words::Form;
 use crate::base::{Diagnostic, Severity, SitePath};
 use crate::cli::{Ending, ProgramArguments, load, proof, wrong};
-use crate::content::Kind;
+use crate::content::{Facts, Kind};
 use crate::export::{self, Export, Program, Reach};
 use crate::model::access::private_names::{PrivateNames, told};
 use crate::model::identity::guesses::Guesses;
@@ -78,7 +78,10 @@ pub fn run(arguments: &ExportArguments) -> Ending {
     let export = whole.with_viewer(|whole| {
         public.with_viewer(|public| export::export(&Program { whole, public, text: &text, reach: &reach }, person))
     });
-    let names = public.names_kept_from_others_than(&is_own);
+    // In a row, a person stands outside of their folder.
+    let own = whole.book.entry(person);
+    let is_theirs = |facts: &Facts| is_own(&facts.path) || (&facts.path, facts.nth) == (&own.path, own.nth);
+    let names = public.names_kept_from_others_than(&is_theirs);
     let of_export = |path: &SitePath| export.texts.get(path).map(|text| Arc::from(text.as_str()));
     let problems = betrayed(&export, &names, &public.audience);
     if !problems.is_empty() {

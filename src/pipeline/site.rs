@@ -146,11 +146,11 @@ impl Site {
         self.with_input(|input| see(&Viewer::new(&render::own_program(input), "")))
     }
 
-    /// The names that this audience may not read, but for those of what lies at somebody's own paths.
-    pub fn names_kept_from_others_than(&self, is_own: &dyn Fn(&SitePath) -> bool) -> Arc<PrivateNames> {
+    /// The names that this audience may not read, but for those of what is somebody's own.
+    pub fn names_kept_from_others_than(&self, is_own: &dyn Fn(&Facts) -> bool) -> Arc<PrivateNames> {
         let mut visible = Visible::clone(&self.visible);
-        visible.withheld.retain(|facts| !is_own(&facts.path));
-        visible.entries.retain(|kept| !is_own(&kept.facts.path));
+        visible.withheld.retain(|facts| !is_own(facts));
+        visible.entries.retain(|kept| !is_own(&kept.facts));
         PrivateNames::of(&visible, &self.book.settings, None)
     }
 

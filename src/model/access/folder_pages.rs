@@ -25,7 +25,10 @@ impl FolderPages<'_> {
     pub fn closed(&self, report: &mut Vec<Diagnostic>) -> BTreeSet<String> {
         let mut closed = self.spelled_twice(report);
         closed.extend(self.named_for_some(report));
-        for facts in self.all.iter().filter(|facts| facts.nth == 0 && !facts.landing && facts.stands_here()) {
+        // A row means nobody but itself.
+        let may_be_meant =
+            |facts: &&SharedFacts| facts.nth == 0 && !facts.landing && !facts.is_row() && facts.stands_here();
+        for facts in self.all.iter().filter(may_be_meant) {
             let Some(audience) = facts.audience.as_ref().filter(|_| facts.translation.is_none()) else { continue };
             if self.settings.audience(&audience.value) == Some(Audience::WIDEST) {
                 continue;

@@ -170,7 +170,11 @@ impl PrivateNames {
     fn without_parts(&self, held: BTreeSet<u32>) -> Vec<u32> {
         let is_part = |number: &u32| {
             let one = self.get(*number);
-            one.surname && held.iter().any(|other| other != number && self.get(*other).words.ends_with(&one.words))
+            let is_in = |whole: &str| {
+                one.surname && whole.ends_with(&one.words)
+                    || whole.strip_prefix(&one.words).is_some_and(|rest| rest.starts_with('@'))
+            };
+            held.iter().any(|other| other != number && is_in(&self.get(*other).words))
         };
         held.iter().copied().filter(|number| !is_part(number)).collect()
     }
@@ -221,10 +225,13 @@ impl Making<'_> {
     }
 
     fn email(&mut self, email: &str, name: &str) {
-        let mut forms = name_forms::of_email(email, name);
         // Its first part is often how somebody is called who is shown.
-        forms.retain(|form| !form.words.iter().all(|word| self.borne.contains(word)));
-        self.add(email, forms);
+        let unborne = |form: &Phrase| !form.words.iter().all(|word| self.borne.contains(word));
+        let first = email.split('@').next().unwrap_or_default();
+        let [whole, account] = [name_forms::of_email(email), name_forms::of_account(first, name)]
+            .map(|forms| forms.into_iter().filter(unborne).collect());
+        self.add(email, whole);
+        self.add(first, account);
     }
 
     /// The full address of a page, however much of it is written.

@@ -110,23 +110,28 @@ pub fn surname(name: &str) -> Option<(String, Phrase)> {
 }
 
 /// An e-mail address, and its first part where that is no word like any other.
-pub fn of_email(email: &str, name: &str) -> Vec<Phrase> {
-    let mut forms = vec![phrase(hashes(email), Joint::Joined)];
-    let first = email.split('@').next().unwrap_or_default();
+pub fn of_email(email: &str) -> Vec<Phrase> {
+    let words = hashes(email);
+    if words.is_empty() { Vec::new() } else { vec![phrase(words, Joint::Joined)] }
+}
+
+/// The part of an address before its sign, where somebody is called so.
+pub fn of_account(first: &str, name: &str) -> Vec<Phrase> {
     let words = hashes(first);
     let plain = folded(first);
-    let initials = |plain: &str| address_words(name, "").contains(plain) && plain.chars().count() > 3;
+    // What is shorter stands for something else in many places: `p2`.
+    let is_long = plain.chars().count() > 3;
+    let initials = |plain: &str| address_words(name, "").contains(plain);
     let is_name = name.split_whitespace().any(|part| folded(part) == plain);
     let has_digit =
         plain.bytes().any(|byte| byte.is_ascii_digit()) && plain.bytes().any(|byte| byte.is_ascii_alphabetic());
     let office = ["info", "office", "contact", "mail", "hello", "admin", "team", "help", "support", "school"];
     if words.len() > 1 && !office.iter().any(|word| plain.starts_with(word))
-        || !is_name && (has_digit || initials(&plain))
+        || !is_name && is_long && (has_digit || initials(&plain))
     {
-        forms.push(phrase(words, Joint::Joined));
+        return vec![phrase(words, Joint::Joined)];
     }
-    forms.retain(|form| !form.words.is_empty());
-    forms
+    Vec::new()
 }
 
 /// Another name: of several words, or one with its capital.
