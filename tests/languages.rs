@@ -424,3 +424,42 @@ fn a_translation_brings_its_files_and_its_problems() {
         site.report().iter().map(|problem| (problem.code.name(), problem.primary.path.as_str())).collect();
     assert_eq!(told, [("unknown-reference", "handbook/a.es.md")]);
 }
+
+/// Two originals of one address are told; so are their translations, and one of each is published.
+#[test]
+fn translations_of_one_address_are_told_as_their_originals_are() {
+    let page = "# M\n\nText.\n";
+    let files = [
+        ("site.yaml", "languages: [pt]\n"),
+        ("index.md", "# Home\n\nText.\n"),
+        ("handbook/01-milestone.md", page),
+        ("handbook/01-milestone.pt.md", page),
+        ("handbook/02-milestone.md", page),
+        ("handbook/02-milestone.pt.md", page),
+    ];
+    let site = support::site(&files);
+    let told: Vec<(String, String, String)> = support::problems(&site)
+        .iter()
+        .filter(|problem| problem.code.name() == "duplicate-address")
+        .map(|problem| {
+            let other = problem.labels.first().map(|label| label.path.to_string()).unwrap_or_default();
+            (problem.primary.path.to_string(), other, problem.message.clone())
+        })
+        .collect();
+    let of = |suffix: &str, address: &str| {
+        (
+            format!("handbook/02-milestone{suffix}.md"),
+            format!("handbook/01-milestone{suffix}.md"),
+            format!("two outputs have the address `{address}`"),
+        )
+    };
+    assert_eq!(told, [of("", "handbook/milestone.html"), of(".pt", "pt/handbook/milestone.html")]);
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in &files {
+        support::write(folder.path(), path, text);
+    }
+    let mut vade = std::process::Command::new(env!("CARGO_BIN_EXE_vade"));
+    let output = vade.current_dir(folder.path()).args(["build", "--keep-going", "--out", "website"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(folder.path().join("website/pt/handbook/milestone.html").is_file());
+}

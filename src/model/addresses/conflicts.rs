@@ -72,7 +72,7 @@ impl AddressRegistry<'_> {
 }
 
 /// What to do where two paths differ in the numbers before their names alone.
-fn but_for_numbers(one: &SitePath, other: &SitePath) -> Option<String> {
+pub(super) fn but_for_numbers(one: &SitePath, other: &SitePath) -> Option<String> {
     let (first, second) = one.parts().zip(other.parts()).find(|(first, second)| first != second)?;
     let ((number, name), (other_number, other_name)) = (split_order(first), split_order(second));
     let what = if first.ends_with(".md") { "files" } else { "folders" };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::base::names::slug;
 use crate::base::{Diagnostic, codes};
-use crate::model::addresses::{Addresses, Generated, PRINT, Route, document_of, folded_address, tags};
+use crate::model::addresses::{Addresses, Generated, PRINT, Route, conflicts, document_of, folded_address, tags};
 use crate::model::program::documents::Document;
 use crate::model::{EntryId, SharedFacts};
 
@@ -32,12 +32,22 @@ pub fn of_edition(
     let taken: BTreeSet<Arc<str>> = addresses.routes.iter().map(|(address, _)| folded_address(address)).collect();
     let below = |address: &str| -> Arc<str> { format!("{}/{address}", edition.language).into() };
     let mut pages: Vec<(Arc<str>, Route)> = Vec::new();
+    // Which translation stands at each.
+    let mut translations: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for (n, facts) in entries.iter().enumerate().filter(|(n, facts)| facts.kind.has_page() && is_translated(*n)) {
         let address = below(&addresses.entries[n]);
         if taken.contains(&folded_address(&address)) {
             let message = format!("two outputs have the address `{address}`");
             let advice = "the folder of a language is for its translations: rename the other file";
             report.push(Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, facts.place()).help(advice));
+        } else if let Some(first) = translations.insert(folded_address(&address), n) {
+            let other = &entries[first];
+            let message = format!("two outputs have the address `{address}`");
+            let advice = conflicts::but_for_numbers(&facts.path, &other.path);
+            let problem = Diagnostic::new(codes::DUPLICATE_ADDRESS, message, &facts.path, facts.place());
+            let problem = problem.label(&other.path, other.place(), "this has it too");
+            report
+                .push(problem.help(advice.unwrap_or_else(|| "rename one of the files, and what it translates".into())));
         }
         addresses.entries[n] = address.clone();
         pages.push((address, Route::Entry(EntryId(n as u32))));
@@ -107,8 +117,9 @@ pub fn of_edition(
         }
         pages.extend(made.then_some((address, route)));
     }
-    // What an author put there stays.
-    pages.retain(|(address, _)| !taken.contains(&folded_address(address)));
+    // What an author put there stays, and of two pages the first.
+    let mut made: BTreeSet<Arc<str>> = taken;
+    pages.retain(|(address, _)| made.insert(folded_address(address)));
     let translated =
         pages.into_iter().map(|(address, route)| (address, Route::Translated(edition.number, Box::new(route))));
     addresses.routes.extend(translated);
