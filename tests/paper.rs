@@ -109,6 +109,26 @@ fn links_between_parts_stay_inside_and_ids_are_told_apart() {
     assert!(chapter.contains("href=\"#p1.trust\""));
 }
 
+/// Browsers know the top of a page without a name; the beginning of a part has one.
+#[test]
+fn the_top_of_a_page_is_the_beginning_of_its_part() {
+    let text = "# A\n\nGo [up](#) or [up again](#top).\n";
+    let site = support::site(&[
+        ("handbook/a.md", text),
+        ("handbook/b.md", "# B\n\n<a id=\"top\"></a>Words. [Here](#top), [there](a.md#top).\n"),
+    ]);
+    let whole = page(&site, "print.html");
+    for link in whole.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(whole.contains(&format!("id=\"{link}\"")), "{link}: {whole}");
+    }
+    let leads = |words: &str| {
+        let before = whole.split_once(&format!(">{words}</a>")).map_or("", |(before, _)| before);
+        before.rsplit_once("href=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default()
+    };
+    assert_eq!(["up", "up again", "Here", "there"].map(leads), ["#p1", "#p1", "#p2.top", "#p1"], "{whole}");
+    assert!(page(&site, "handbook/a.html").contains("href=\"#top\""));
+}
+
 #[test]
 fn headings_lie_as_deep_as_their_part() {
     let site = site(&[], None);

@@ -18,6 +18,7 @@ use crate::model::addresses::Addresses;
 use crate::model::identity::collections::kind_words;
 use crate::model::program::tables::{PlacedTable, TablePage};
 use crate::model::references::links::Target;
+use crate::model::references::resolver::TOP;
 use crate::model::{EntryId, Handbook};
 use crate::syntax::address;
 use crate::syntax::prose::{Piece, Prose};
@@ -212,6 +213,11 @@ impl<'v> Viewer<'v> {
         }
     }
 
+    /// Whether an author gave a place of an entry this name.
+    fn has_anchor(&self, id: EntryId, anchor: &str) -> bool {
+        self.facts(id).fragments().has_anchor(anchor)
+    }
+
     fn with_anchor(&self, id: EntryId, anchor: &str) -> String {
         if let Some(part) = self.part.and_then(|part| part.all.get(&id)) {
             return format!("#{part}.{}", encoded(anchor));
@@ -242,6 +248,10 @@ impl<'v> Viewer<'v> {
                 self.with_anchor(*id, &self.facts(*id).outline.headings[*heading as usize].anchor)
             }
             Target::Field(id, field) => self.with_anchor(*id, &field_anchor(self.facts(*id), field)),
+            // The top of a part is its beginning.
+            Target::Anchor(id, anchor) if self.part.is_some() && &**anchor == TOP && !self.has_anchor(*id, TOP) => {
+                self.entry_href(*id)
+            }
             Target::Anchor(id, anchor) => self.with_anchor(*id, anchor),
             Target::Collection(n) => self.href(self.book.addresses.collection(*n as usize)),
             Target::Address(address) => self.href(address),

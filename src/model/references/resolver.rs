@@ -42,7 +42,7 @@ pub struct Resolver<'w, G> {
 }
 
 /// The fragment by which browsers know the top of a page.
-const TOP: &str = "top";
+pub const TOP: &str = "top";
 
 pub(super) type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
