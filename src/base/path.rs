@@ -122,6 +122,12 @@ impl fmt::Debug for SitePath {
     }
 }
 
+/// Whether a file can be shown as a picture.
+pub fn is_picture(path: &str) -> bool {
+    let suffix = path.rsplit('.').next().unwrap_or("").to_lowercase();
+    matches!(suffix.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Checks of one entry's own prose: headings with nothing under them, sections that are missing, embeds out of place.
 
 use crate::base::names::{is_same, key};
+use crate::base::path::is_picture;
 use crate::base::{Diagnostic, Severity, Span, codes};
 use crate::content::facts::{BODY, Facts};
 use crate::content::folder_rules::FolderRules;
@@ -107,7 +108,10 @@ fn embeds_in_sentences(reader: &mut EntryReader) {
     for piece in reader.proses.iter().flat_map(|prose| prose.pieces()) {
         let Piece::EmbedInline(n) = piece else { continue };
         let Some(reference) = reader.outline.references.get(n as usize) else { continue };
-        if reference.fragment().is_some() || reference.target().contains('?') {
+        let target = reference.target();
+        // A picture is shown, whatever follows its name.
+        let is_part = reference.fragment().is_some() && !is_picture(target) || target.contains('?');
+        if is_part {
             found.push((reference.target().to_string(), reader.spans.span(reference.at)));
         }
     }

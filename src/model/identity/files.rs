@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use crate::base::path::is_picture;
 use crate::base::pattern::Pattern;
 use crate::base::{Fingerprint, SitePath};
 use crate::content::facts::Spanned;
@@ -164,10 +165,4 @@ pub fn looks_like_file(target: &str) -> bool {
     let suffix = &target[dot + 1..];
     let has_stem = dot > 0 && !target[..dot].ends_with('/');
     has_stem && (1..=5).contains(&suffix.len()) && suffix.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
-/// Whether a file can be shown as a picture.
-pub fn is_picture(path: &str) -> bool {
-    let suffix = path.rsplit('.').next().unwrap_or("").to_lowercase();
-    matches!(suffix.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
 }
