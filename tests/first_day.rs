@@ -11,6 +11,8 @@ use std::process::Command;
 mod gitbook_quarto_docsify;
 #[path = "first-day/init.rs"]
 mod init;
+#[path = "first-day/real_repositories.rs"]
+mod real_repositories;
 
 /// Lines of a terminal as it opens.
 const SCREEN: usize = 24;

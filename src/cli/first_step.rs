@@ -126,12 +126,17 @@ fn is_page(name: &str) -> bool {
     name.to_lowercase().ends_with(".md")
 }
 
-/// The first site in a folder that is none itself. Other tools keep data in files of that name, so a page has to lie beside it.
+/// The first site in a folder that is none itself. Other tools keep data in files of that name, so a page has to lie beside it, or in
+/// a folder there.
 fn site_below(top: &[(String, PathBuf)]) -> Option<String> {
     let is_of_site = |name: &str| {
         reserved::is_settings(name) || folders::standard(name, true).is_some() || name.eq_ignore_ascii_case("index.md")
     };
-    let is_site = |path: &Path| has_settings(path) && names(path).iter().any(|(name, _)| is_page(name));
+    let holds_page = |names: &[(String, PathBuf)]| names.iter().any(|(name, _)| is_page(name));
+    let is_site = |path: &Path| {
+        let beside = if has_settings(path) { names(path) } else { return false };
+        holds_page(&beside) || beside.iter().any(|(_, path)| holds_page(&names(path)))
+    };
     let is_none = !top.iter().any(|(name, _)| is_of_site(name));
     let below = || top.iter().filter(|(_, path)| is_site(path)).map(|(name, _)| name).min().cloned();
     is_none.then(below).flatten()

@@ -13,6 +13,7 @@ mod doctor;
 mod edition;
 mod explain;
 mod export;
+mod fences;
 mod first_step;
 mod git;
 mod import;

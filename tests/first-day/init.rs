@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::support;
 
-fn vade(folder: &Path, arguments: &[&str]) -> (bool, String) {
+pub fn vade(folder: &Path, arguments: &[&str]) -> (bool, String) {
     let mut vade = Command::new(env!("CARGO_BIN_EXE_vade"));
     vade.current_dir(folder).args(arguments);
     let output = vade.env("COLUMNS", "100").env("NO_COLOR", "1").env_remove("GITHUB_WORKSPACE").output().unwrap();
@@ -17,7 +17,7 @@ fn vade(folder: &Path, arguments: &[&str]) -> (bool, String) {
 pub struct Became {
     pub folder: tempfile::TempDir,
     site: &'static str,
-    init: String,
+    pub init: String,
     pub said: String,
 }
 

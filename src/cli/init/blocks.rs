@@ -1,5 +1,6 @@
 //! Lines with which other tools begin and end a block of text: a note, tabs, columns.
 
+use crate::base::names::in_words;
 use crate::cli::init::values::value;
 use crate::cli::other_tools::Tool;
 
@@ -82,6 +83,13 @@ impl Note {
         let (kind, _) = NOTES.iter().find(|(_, names)| names.contains(&name.as_str()))?;
         Some(Note { kind, title: title.trim().to_string() })
     }
+
+    /// The same for one of any name: what GitHub has no word for, and nothing else calls, is called so.
+    pub fn called(name: &str, title: &str) -> Self {
+        let named = Note::of(name, title);
+        let title = if title.trim().is_empty() { in_words(name) } else { title.trim().to_string() };
+        named.unwrap_or(Note { kind: "NOTE", title })
+    }
 }
 
 /// What a line is to a block, where it is anything.
@@ -155,15 +163,6 @@ fn liquid(line: &str) -> Option<Edge> {
     })
 }
 
-/// `!!! note "Title"`, `??? note`: the note is indented.
-pub fn indented(line: &str) -> Option<Note> {
-    let rest = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???+")).or_else(|| line.strip_prefix("???"))?;
-    let rest = rest.strip_prefix(' ')?.trim();
-    let name = rest.split_whitespace().next().unwrap_or_default();
-    let title = rest[name.len()..].trim().trim_matches('"');
-    Note::of(name, title).or_else(|| Note::of("note", title))
-}
-
 /// `> [!info]- Title` of Obsidian, where GitHub has another word for it.
 pub fn callout(line: &str) -> Option<Note> {
     let rest = line.strip_prefix('>')?.trim_start().strip_prefix("[!")?;
@@ -173,7 +172,7 @@ pub fn callout(line: &str) -> Option<Note> {
     if is_known && rest.is_empty() {
         return None;
     }
-    Note::of(kind, title).or_else(|| Note::of("note", title))
+    Some(Note::called(kind, title))
 }
 
 /// `?> A tip.` and `!> Mind this.` of Docsify: what becomes of the paragraph's first line.
@@ -229,9 +228,9 @@ mod tests {
         ] {
             assert_eq!(begin(line, tool).as_deref(), what, "{line}");
         }
-        assert_eq!(indented("!!! danger \"No\"").map(|note| note.kind), Some("CAUTION"));
         assert_eq!(callout("> [!faq]- Why").map(|note| note.title).as_deref(), Some("Why"));
         assert_eq!(callout("> [!NOTE]"), None);
+        assert_eq!(callout("> [!learning-goal]").map(|note| note.title).as_deref(), Some("Learning goal"));
         assert_eq!(
             marked("!> Mind", Some(Tool::Docsify)).map(|(note, text)| (note.kind, text)),
             Some(("IMPORTANT", "Mind"))

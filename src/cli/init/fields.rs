@@ -8,7 +8,8 @@ use toml::Value as Toml;
 
 use crate::authoring::Fields;
 use crate::base::names::key;
-use crate::cli::other_tools::{toml_as_yaml, written};
+use crate::cli::init::aliases::{self, Aliases};
+use crate::cli::other_tools::{Tool, toml_as_yaml, written};
 use crate::content::field::fields_of;
 use crate::content::other_tools::{Instead, instead};
 use crate::content::{Kind, meant, unread};
@@ -17,7 +18,10 @@ use crate::syntax::yaml::{self, Node, Value};
 /// What a page says at its top in another notation: between `+++`.
 pub fn split_toml(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).strip_prefix("+++")?;
-    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    let (blank, rest) = rest.split_once('\n')?;
+    if !blank.trim().is_empty() {
+        return None;
+    }
     let end = rest.find("\n+++").map(|at| at + 1).or_else(|| rest.starts_with("+++").then_some(0))?;
     let after = &rest[end + 3..];
     Some((&rest[..end], after.split_once('\n').map_or("", |(_, body)| body)))
@@ -49,6 +53,9 @@ pub struct About {
     pub shared_ids: Arc<BTreeSet<String>>,
     /// Whether nothing of it was published.
     pub draft: bool,
+    pub tool: Option<Tool>,
+    /// The addresses that cannot lead on to it.
+    pub taken: Arc<BTreeSet<String>>,
 }
 
 /// What a page says at its top, in whichever notation.
@@ -89,6 +96,14 @@ pub fn translated(text: &str, about: &About) -> Result<Option<String>, String> {
             _ => String::new(),
         };
         new.push_str(&text[at..start]);
+        if key(&field.text) == "aliases"
+            && let Aliases::Both(fields) = aliases::of(value, about.tool, &about.taken)
+        {
+            let is_first = said.insert("redirect-from".into());
+            new.push_str(if is_first { fields.text() } else { &text[start..end] });
+            at = end;
+            continue;
+        }
         let meaning = meaning(&field.text, &word, about, &mut said);
         let name = match &meaning {
             Meaning::Called(name) => (*name).to_string(),

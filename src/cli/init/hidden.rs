@@ -1,6 +1,7 @@
 //! What other programs read in a text and show nobody, as remarks that nobody sees here either: comments of any length, the lines
 //! that import components, the components themselves.
 
+use crate::cli::fences::{Fences, Line};
 use crate::cli::init::strange::is_component;
 use crate::cli::other_tools::Tool;
 
@@ -28,19 +29,12 @@ pub fn as_remarks(text: &str, tool: Option<Tool>) -> Remarks {
     let comments = if tool == Some(Tool::Obsidian) { &COMMENTS[..] } else { &COMMENTS[1..] };
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut out = String::with_capacity(text.len());
-    let mut fence: Option<&str> = None;
+    let mut fences = Fences::default();
     let mut open: Option<(&'static str, &'static str)> = None;
     let mut n = 0;
     while let Some(line) = lines.get(n) {
-        let trimmed = line.trim_start();
         if open.is_none() {
-            let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-            match (fence, mark) {
-                (None, Some(_)) => fence = mark,
-                (Some(_), mark) if fence == mark => fence = None,
-                _ => {}
-            }
-            if fence.is_some() || mark.is_some() {
+            if fences.next(line) != Line::Text {
                 out.push_str(line);
                 n += 1;
                 continue;

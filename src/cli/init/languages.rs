@@ -9,9 +9,50 @@ use crate::content::{meant, translation, unread};
 use crate::syntax::yaml::Value;
 use std::collections::BTreeSet;
 
-/// The language of the site, and those in which there are other pages; none where no name of a file tells one.
-pub fn of<'p>(known: Option<&Known>, paths: impl Iterator<Item = &'p str>) -> Vec<String> {
-    let Some(known) = known.filter(|known| known.tool == Tool::Hugo) else { return Vec::new() };
+/// The languages that the names of files tell.
+#[derive(Default)]
+pub struct Spoken {
+    /// The language of the site, where names may end in it, too.
+    pub own: Option<String>,
+    pub others: Vec<String>,
+}
+
+impl Spoken {
+    /// A path without its ending and its language, and that.
+    fn parted<'p>(&self, path: &'p SitePath) -> (&'p str, Option<String>) {
+        let all: Vec<String> = self.own.iter().chain(&self.others).cloned().collect();
+        let parted = translation::parted(path.stem(), &all);
+        parted.map_or((path.stem(), None), |(name, tag)| (name, Some(tag)))
+    }
+
+    /// Whether a page says in another language what another page says.
+    pub fn is_translation(&self, path: &SitePath) -> bool {
+        self.parted(path).1.is_some_and(|tag| Some(tag) != self.own)
+    }
+
+    /// What a page is called here: that of a folder `index.md`, and one in the language of the site without saying so.
+    pub fn renamed(&self, path: &SitePath) -> SitePath {
+        let (name, tag) = self.parted(path);
+        let name = if name == "_index" { "index" } else { name };
+        let tag = tag.filter(|tag| Some(tag) != self.own.as_ref()).map(|tag| format!(".{tag}")).unwrap_or_default();
+        SitePath::new(&format!("{}/{name}{tag}.md", path.folder()))
+    }
+}
+
+/// What the names of these pages tell.
+pub fn of(known: Option<&Known>, paths: &[SitePath]) -> Spoken {
+    match known.filter(|known| known.tool == Tool::Hugo) {
+        Some(known) => of_hugo(known, paths),
+        None => Spoken { own: None, others: beside(paths).into_iter().collect() },
+    }
+}
+
+/// The language at the end of a name, as it is written.
+fn tag(path: &SitePath) -> Option<(&str, &str)> {
+    path.stem().rsplit_once('.')
+}
+
+fn of_hugo(known: &Known, paths: &[SitePath]) -> Spoken {
     let own = known.settings.words("defaultContentLanguage").map_or_else(|| "en".into(), |own| own.to_lowercase());
     let listed = match known.settings.get("languages").map(|node| &node.value) {
         Some(Value::Map(languages)) => languages.iter().map(|(tag, _)| tag.text.to_lowercase()).collect(),
@@ -19,13 +60,23 @@ pub fn of<'p>(known: Option<&Known>, paths: impl Iterator<Item = &'p str>) -> Ve
     };
     let is_known =
         |tag: &String| *tag == own || listed.contains(tag) || meant::language_tags().any(|known| known == tag);
-    let tag = |path: &str| Some(path.strip_suffix(".md")?.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase());
-    let mut found: BTreeSet<String> = paths.filter_map(tag).filter(is_known).collect();
+    let mut found: BTreeSet<String> =
+        paths.iter().filter_map(tag).map(|(_, tag)| tag.to_lowercase()).filter(is_known).collect();
     if found.is_empty() {
-        return Vec::new();
+        return Spoken::default();
     }
     found.remove(&own);
-    std::iter::once(own).chain(found).collect()
+    Spoken { own: Some(own), others: found.into_iter().collect() }
+}
+
+/// The languages of pages that lie beside one of the same name without a language.
+fn beside(paths: &[SitePath]) -> BTreeSet<String> {
+    let names: BTreeSet<(&str, &str)> = paths.iter().map(|path| (path.folder(), path.stem())).collect();
+    let is_translation = |path: &&SitePath| {
+        tag(path).is_some_and(|(name, _)| !name.is_empty() && names.contains(&(path.folder(), name)))
+    };
+    let tags = paths.iter().filter(is_translation).filter_map(tag).map(|(_, tag)| tag.to_lowercase());
+    tags.filter(|tag| meant::language_tags().any(|known| known == tag)).collect()
 }
 
 /// The fewest pages of which the language is guessed, the most, and how many bytes of each are looked at.
@@ -61,15 +112,6 @@ fn prose(text: &str) -> String {
     out
 }
 
-/// What a page is called here: that of a folder `index.md`, and one in the language of the site without saying so.
-pub fn renamed(path: &SitePath, languages: &[String]) -> SitePath {
-    let parted = translation::parted(path.stem(), languages);
-    let (name, tag) = parted.map_or((path.stem(), None), |(name, tag)| (name, Some(tag)));
-    let name = if name == "_index" { "index" } else { name };
-    let tag = tag.filter(|tag| Some(tag) != languages.first()).map(|tag| format!(".{tag}")).unwrap_or_default();
-    SitePath::new(&format!("{}/{name}{tag}.md", path.folder()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,17 +131,24 @@ mod tests {
 
     #[test]
     fn names_say_the_language_only_where_it_is_another() {
-        let languages = ["en".to_string(), "es".to_string()];
+        let spoken = Spoken { own: Some("en".into()), others: vec!["es".into()] };
         for (path, new) in [
             ("a/_index.en.md", "a/index.md"),
             ("_index.md", "index.md"),
             ("a/_index.es.md", "a/index.es.md"),
             ("c.en.md", "c.md"),
             ("c.es.md", "c.es.md"),
-            ("c.v2.md", "c.v2.md"),
+            ("c.v2.markdown", "c.v2.md"),
         ] {
-            assert_eq!(renamed(&SitePath::new(path), &languages).as_str(), new);
+            assert_eq!(spoken.renamed(&SitePath::new(path)).as_str(), new);
         }
-        assert_eq!(renamed(&SitePath::new("c.en.md"), &[]).as_str(), "c.en.md");
+        assert_eq!(Spoken::default().renamed(&SitePath::new("c.en.md")).as_str(), "c.en.md");
+        assert!(spoken.is_translation(&SitePath::new("c.es.md")) && !spoken.is_translation(&SitePath::new("c.en.md")));
+    }
+
+    #[test]
+    fn a_page_beside_its_original_tells_its_language() {
+        let paths = ["a/README.md", "a/README.pt.md", "b.md", "b.v2.md", "c.de.md", "d/b.fr.md"].map(SitePath::new);
+        assert_eq!(of(None, &paths).others, ["pt"]);
     }
 }

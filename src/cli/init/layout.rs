@@ -27,9 +27,12 @@ pub struct Layout {
     pub titled: Vec<(String, String, Option<String>)>,
 }
 
-/// Whether a file is a page for some tool; one that is not called `.md` will be.
+/// How pages end for some tool; one that does not end in `.md` will.
+pub const PAGES: [&str; 7] = ["md", "mdx", "qmd", "markdown", "mkd", "mkdn", "mdown"];
+
+/// Whether a file is a page for some tool.
 pub fn is_page(path: &SitePath) -> bool {
-    matches!(path.suffix().as_str(), "md" | "mdx" | "qmd") && !reserved::is_static(path.as_str())
+    PAGES.contains(&path.suffix().as_str()) && !reserved::is_static(path.as_str())
 }
 
 /// What the tool's own settings say, and what lies there.

@@ -1,15 +1,17 @@
 //! Links and pictures of other tools in a line: where they lead, as this program counts it, and without what is said of their looks.
 
+use crate::cli::init::layout::PAGES;
 use crate::cli::init::order::page_of_docsify;
+use crate::cli::init::places::Around;
 use crate::cli::other_tools::{Known, Tool};
 
 /// A line whose links and pictures lead to the same here.
-pub fn translated(line: &str, known: Option<&Known>) -> String {
+pub fn translated(line: &str, around: Around) -> String {
     let line = heading(line);
     if !line.contains("](") {
         return line.to_string();
     }
-    let outside_code = |(n, part): (usize, &str)| if n % 2 == 0 { in_prose(part, known) } else { part.to_string() };
+    let outside_code = |(n, part): (usize, &str)| if n % 2 == 0 { in_prose(part, around) } else { part.to_string() };
     line.split('`').enumerate().map(outside_code).collect::<Vec<_>>().join("`")
 }
 
@@ -23,7 +25,7 @@ fn heading(line: &str) -> &str {
     }
 }
 
-fn in_prose(text: &str, known: Option<&Known>) -> String {
+fn in_prose(text: &str, around: Around) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("](").map(|at| at + 2) {
@@ -32,7 +34,7 @@ fn in_prose(text: &str, known: Option<&Known>) -> String {
         let (looks, after) = after.split_at(length_of_looks(after));
         match anchor(&rest[..at + length], looks) {
             Some((before, name)) => out.push_str(&format!("{before}<a id=\"{name}\"></a>")),
-            None => out.push_str(&format!("{}{})", &rest[..at], target(&rest[at..at + length], known))),
+            None => out.push_str(&format!("{}{})", &rest[..at], target(&rest[at..at + length], around))),
         }
         rest = after;
     }
@@ -78,8 +80,8 @@ fn length_of_looks(text: &str) -> usize {
 }
 
 /// A target with its title, as it is to be.
-fn target(written: &str, known: Option<&Known>) -> String {
-    let tool = known.map(|known| known.tool);
+fn target(written: &str, around: Around) -> String {
+    let tool = around.tool();
     let (address, title) = match written.find([' ', '\t']).filter(|_| !written.starts_with('<')) {
         Some(at) => (&written[..at], &written[at..]),
         None => (written, ""),
@@ -92,16 +94,18 @@ fn target(written: &str, known: Option<&Known>) -> String {
     let address = match tool {
         // They count from the folder of the pages.
         Some(Tool::Zola) => address.strip_prefix("@/").map_or_else(|| address.to_string(), |path| format!("/{path}")),
-        Some(Tool::Docsify) => in_docsify(address, known),
-        _ => address.to_string(),
+        Some(Tool::Docsify) => in_docsify(address, around.known),
+        _ => around.places.translated(address).unwrap_or_else(|| address.to_string()),
     };
+    format!("{}{title}", of_page(&address))
+}
+
+/// The path of a page as it is called here.
+pub fn of_page(address: &str) -> String {
     let end = address.find(['#', '?', '>']).unwrap_or(address.len());
-    let path = &address[..end];
-    let page = [".qmd", ".mdx"].iter().find_map(|suffix| path.strip_suffix(suffix));
-    match page {
-        Some(page) => format!("{page}.md{}{title}", &address[end..]),
-        None => format!("{address}{title}"),
-    }
+    let (path, rest) = address.split_at(end);
+    let page = PAGES[1..].iter().find_map(|suffix| path.strip_suffix(suffix)?.strip_suffix('.'));
+    page.map_or_else(|| address.to_string(), |page| format!("{page}.md{rest}"))
 }
 
 /// Links of Docsify: those to pages count from the top unless the settings say otherwise, and may leave out `.md`.
@@ -126,10 +130,15 @@ fn in_docsify(address: &str, known: Option<&Known>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SitePath;
+    use crate::cli::init::places::Places;
 
     #[test]
     fn links_lead_to_the_same_here() {
-        let of = |tool, line| translated(line, Some(&Known::of(tool)));
+        let of = |tool, line| {
+            let (known, places, page) = (Known::of(tool), Places::default(), SitePath::new("a.md"));
+            translated(line, Around { known: Some(&known), places: &places, page: &page })
+        };
         for (tool, line, new) in [
             (Tool::Zola, "[`a`](@/b.md#c) and `](@/`", "[`a`](/b.md#c) and `](@/`"),
             (Tool::Quarto, "[a](../b.qmd#sec-c) ![d](e.png){#fig-e width=50%}.", "[a](../b.md#sec-c) ![d](e.png)."),
@@ -151,6 +160,7 @@ mod tests {
                 "![a](b.png ':size=40') [c](#d) [e](../f.md) [g](?id=h)",
                 "![a](b.png) [c](#d) [e](../f.md) [g](#h)",
             ),
+            (Tool::Jekyll, "[a](b.markdown#c) [d](e.mkd)", "[a](b.md#c) [d](e.md)"),
             (Tool::Quarto, "# Preface {.unnumbered}", "# Preface"),
             (Tool::Quarto, "# Use {x} {#sec-x .y}", "# Use {x} {#sec-x .y}"),
             (Tool::Quarto, "# All {-}", "# All"),

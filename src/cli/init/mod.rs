@@ -1,13 +1,16 @@
 //! `vade init`: a folder of another program, or of plain Markdown, becomes a site. It says what it would change, and changes it
 //! when told: fields and notes of other tools in the words of this one. What it cannot say it names.
 
+mod aliases;
 mod blocks;
 mod fields;
 mod hidden;
+mod indented;
 mod languages;
 mod layout;
 mod links;
 mod order;
+mod places;
 mod plan;
 mod settings;
 mod strange;

@@ -14,10 +14,11 @@ use crate::base::{Code, Severity, SitePath, codes, reserved};
 use crate::cli::init::fields::{self, About};
 use crate::cli::init::layout::{Layout, is_page};
 use crate::cli::init::order::{self, Listed};
+use crate::cli::init::places::{self, Around, Places};
 use crate::cli::init::strange::Found;
 use crate::cli::init::withheld::{self, Withheld};
-use crate::cli::init::{hidden, languages, settings, text};
-use crate::cli::other_tools::Known;
+use crate::cli::init::{aliases, hidden, languages, settings, text};
+use crate::cli::other_tools::{Known, Tool};
 use crate::cli::{Ending, wrong};
 use crate::content::unread;
 use crate::pipeline::{Options, Pipeline};
@@ -55,21 +56,29 @@ pub fn of(top: &Path, mut layout: Layout, known: Option<&Known>) -> Result<Plan,
     if let Some((from, to)) = &layout.moved {
         sources.files = plan.move_folder(from, to, sources.files);
     }
-    let languages = languages::of(
-        known,
-        sources.files.keys().map(SitePath::as_str).chain(sources.ignored.iter().map(String::as_str)),
-    );
     let pages = pages(&mut plan, &layout.root, &sources, &order);
+    let paths: Vec<SitePath> = pages.iter().map(|page| page.path.clone()).collect();
+    let spoken = languages::of(known, &paths);
     let said_language = known.and_then(Known::language);
-    let is_said = said_language.is_some() || !languages.is_empty();
-    let guessed = (!is_said).then(|| languages::guessed(pages.iter().map(|page| page.old.as_str()))).flatten();
+    let is_said = said_language.is_some() || spoken.own.is_some();
+    let originals = pages.iter().filter(|page| !spoken.is_translation(&page.path));
+    let guessed = (!is_said).then(|| languages::guessed(originals.map(|page| page.old.as_str()))).flatten();
     let guessed = guessed.filter(|(tag, _)| *tag != "en");
+    if known.is_some_and(|known| known.tool == Tool::MdBook) {
+        let text = |path: &SitePath| Some(pages.iter().find(|page| page.path == *path)?.old.as_str());
+        withheld.show(places::included_by(order.pages.iter().cloned(), text));
+    }
+    let in_docs = layout.root != top;
+    let places = Places::of(known, in_docs, pages.iter().map(|page| (spoken.renamed(&page.path), &page.fields)));
     let menu = order.menu(|path| pages.iter().any(|page| page.path == *path));
     let shared_ids = Arc::new(shared_ids(&pages));
-    let folder = Folder { known, withheld: &withheld, moved: layout.moved.as_ref() };
+    let taken =
+        Arc::new(aliases::taken(pages.iter().map(|page| (&page.path, withheld::field(&page.fields, "aliases")))));
+    let shared = About { shared_ids, taken, tool: known.map(|known| known.tool), ..About::default() };
+    let folder = Folder { known, withheld: &withheld, moved: layout.moved.as_ref(), places: &places };
     for page in pages {
-        let about = About { order: order.of(&page.path), shared_ids: shared_ids.clone(), draft: false };
-        let mut to = languages::renamed(&page.path, &languages);
+        let about = About { order: order.of(&page.path), ..shared.clone() };
+        let mut to = spoken.renamed(&page.path);
         if to != page.path {
             match sources.files.contains_key(&to) || plan.texts.contains_key(&to) {
                 true => to = page.path.clone(),
@@ -82,15 +91,16 @@ pub fn of(top: &Path, mut layout: Layout, known: Option<&Known>) -> Result<Plan,
         sources.files.remove(&SitePath::new(path));
     }
     layout.exclude.append(&mut plan.left_out);
-    let own: Vec<String> = guessed.iter().map(|(tag, _)| tag.to_string()).collect();
-    let languages = if is_said { &languages } else { &own };
-    let own = languages.first();
-    let said_language = said_language.filter(|tag| own.is_none_or(|own| tag.to_lowercase().starts_with(own)));
-    plan.language = said_language.or_else(|| own.cloned());
-    let title = known.and_then(Known::title);
-    let fields = settings::of(title.as_deref(), plan.language.as_deref(), &layout, &order, menu, languages);
+    let own = spoken.own.or_else(|| guessed.map(|(tag, _)| tag.to_string()));
+    let said_language =
+        said_language.filter(|tag| own.as_ref().is_none_or(|own| tag.to_lowercase().starts_with(own.as_str())));
+    plan.language = said_language.or(own);
+    let is_own = |tag: &String| plan.language.as_deref().unwrap_or("en").to_lowercase().starts_with(tag.as_str());
+    let others: Vec<String> = spoken.others.into_iter().filter(|tag| !is_own(tag)).collect();
+    let said = known.map(|known| settings::Said::of(known, top, &layout.root)).unwrap_or_default();
+    let fields = settings::of(&said, plan.language.as_deref(), &layout, &order, menu, &others);
     let fields = let_in(fields, &plan, sources);
-    let mut called = title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
+    let mut called = said.title.map_or_else(|| "new".to_string(), |title| format!("new, with the title {title}"));
     if let Some((tag, name)) = guessed {
         called += &format!("; its pages are in {name}, so `language: {tag}`");
     }
@@ -148,6 +158,7 @@ struct Folder<'f> {
     known: Option<&'f Known>,
     withheld: &'f Withheld,
     moved: Option<&'f (SitePath, SitePath)>,
+    places: &'f Places,
 }
 
 impl Plan {
@@ -164,7 +175,7 @@ impl Plan {
 
     /// What becomes of a page.
     fn page(&mut self, page: Page, to: &SitePath, mut about: About, folder: &Folder) {
-        let Folder { known, withheld, moved } = *folder;
+        let Folder { known, withheld, moved, places } = *folder;
         let Page { path, old, opened, fields } = page;
         let mut said = Vec::new();
         said.extend(opened.as_ref().map(|_| "lines `---` around its fields"));
@@ -209,7 +220,7 @@ impl Plan {
             None => new[body.clone()].to_string(),
         };
         let hidden = hidden::as_remarks(&text, known.map(|known| known.tool));
-        let translated = text::translated(&hidden.text, first, known);
+        let translated = text::translated(&hidden.text, first, Around { known, places, page: &path });
         if translated.text != new[body.clone()] {
             said.push("notes, links and marks in its text");
             new = format!("{}{}", &new[..body.start], translated.text);
@@ -257,13 +268,14 @@ impl Page {
 }
 
 /// What stops no build while somebody moves in.
-const LET_IN: [Code; 6] = [
+const LET_IN: [Code; 7] = [
     codes::BROKEN_LINK,
     codes::IGNORED_FILE,
     codes::UNKNOWN_REFERENCE,
     codes::UNKNOWN_PART,
     codes::AMBIGUOUS_REFERENCE,
     codes::WRONG_KIND,
+    codes::STRAY_TRANSLATION,
 ];
 
 /// The settings with checks that are less strict, where the site as it will be needs that to be built at all.

@@ -50,6 +50,29 @@ const FORMULA: Strange =
 const DRAWING: Strange =
     Strange { shown: "drawings in code (mermaid …)", sees: "readers see its code, and no drawing", is_in: |_| false };
 
+const PIECE: Strange =
+    Strange {
+        shown: "{{#…}} in code", sees: "readers see the name of the file, and nothing of it", is_in: |_| false
+    };
+
+const OPTION: Strange = Strange { shown: ":option: …", sees: AS_TEXT, is_in: |_| false };
+
+/// What a line of code holds in whose place mdBook puts other files.
+pub fn in_code(line: &str) -> Option<&'static Strange> {
+    const ONE: &Strange = &PIECE;
+    let names = ["{{#include ", "{{#rustdoc_include ", "{{#playground "];
+    names.iter().any(|name| line.contains(name)).then_some(ONE)
+}
+
+/// An option of a block of MyST, which stands right below what opens it: `:alt: A wall`.
+pub fn option(line: &str) -> Option<&'static Strange> {
+    const ONE: &Strange = &OPTION;
+    let (name, _) = line.trim_start().strip_prefix(':')?.split_once(':')?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_name.then_some(ONE)
+}
+
 /// Whether a text begins with the tag of a component of MDX, whose name begins with a capital letter.
 pub fn is_component(text: &str) -> bool {
     let name = text.strip_prefix("</").or_else(|| text.strip_prefix('<'));
@@ -80,6 +103,8 @@ fn has_named_sign(line: &str) -> bool {
         part.len() > 1
             && part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '+' || c == '-')
             && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
+            // `:--:` says how the column of a table stands.
+            && part.bytes().any(|byte| byte.is_ascii_alphanumeric())
     };
     let mut at = 0;
     let parts: Vec<(usize, &str)> = line
@@ -113,6 +138,13 @@ fn has_formula(line: &str) -> bool {
             || !inner.contains(' ') && !inner.starts_with(|c: char| c.is_ascii_digit());
         is_closed && is_tight && is_sum
     })
+}
+
+#[cfg(test)]
+impl Strange {
+    pub fn shown(&self) -> &'static str {
+        self.shown
+    }
 }
 
 /// What is found in all pages.
@@ -180,6 +212,7 @@ mod tests {
             ("Well done :smile: all", Some(":name:")),
             (":+1:", Some(":name:")),
             ("- :material-account: You", Some(":name:")),
+            ("| :--: | :-- |", None),
             ("At 10:30:45, or a:b:c, or std::io::Read", None),
             ("http://host:port:x", None),
             ("so $x^2$ is", Some("$…$ or $$…$$")),
@@ -202,6 +235,8 @@ mod tests {
         assert_eq!(in_fence("```mermaid").map(|kind| kind.shown), Some(DRAWING.shown));
         assert_eq!(in_fence("```{.mermaid}").map(|kind| kind.shown), Some(DRAWING.shown));
         assert_eq!(in_fence("``` math").map(|kind| kind.shown), Some(FORMULA.shown));
+        assert!(option(":alt: A wall").is_some() && option(":::").is_none() && option(":) so: no").is_none());
+        assert!(in_code("{{#include a.rs:2}}").is_some() && in_code("{{ x }}").is_none());
         assert!(in_fence("```rust").is_none() && in_fence("```").is_none());
     }
 }

@@ -1,10 +1,13 @@
 //! What the texts of other tools hold beside Markdown, in Markdown: notes, links, marks. What cannot be said is named with its line.
 
-use crate::cli::init::blocks::{self, Block, Edge, Note, Shown};
+use crate::cli::fences::{Fences, Line};
+use crate::cli::init::blocks::{self, Block, Edge, Fence, Note, Shown};
+use crate::cli::init::indented::{self, Indented};
 use crate::cli::init::links;
+use crate::cli::init::places::Around;
 use crate::cli::init::strange::{self, Strange};
 use crate::cli::init::values::value;
-use crate::cli::other_tools::{Known, Tool};
+use crate::cli::other_tools::Tool;
 
 /// What became of a text.
 pub struct Translated {
@@ -14,99 +17,146 @@ pub struct Translated {
 }
 
 /// A text in Markdown. `first` is the number of its first line in its file.
-pub fn translated(text: &str, first: usize, known: Option<&Known>) -> Translated {
+pub fn translated(text: &str, first: usize, around: Around) -> Translated {
     let mut writer = Writer {
-        known,
+        around,
         out: String::with_capacity(text.len()),
+        next: first,
         left: Vec::new(),
         open: Vec::new(),
-        is_indented: false,
+        has_ended: false,
         takes_title: false,
+        takes_options: false,
     };
-    let mut fence: Option<&str> = None;
-    for (n, line) in (first..).zip(text.split_inclusive('\n')) {
-        let bare = line.trim_end_matches(['\n', '\r']);
-        let end = &line[bare.len()..];
-        let trimmed = bare.trim_start();
-        if writer.goes_on(n, bare, end) {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut fences = Fences::default();
+    let mut in_item = false;
+    let mut n = 0;
+    while let Some(line) = lines.get(n) {
+        let (bare, end) = parted(line);
+        if let Some(block) = indented::at(&lines[n..], in_item).filter(|_| !fences.is_open()) {
+            n += block.lines;
+            in_item &= block.indent > 0;
+            writer.indented(&block);
             continue;
         }
-        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-        match (fence, mark) {
-            (None, None) => writer.outside_code(n, bare, end),
-            (None, Some(mark)) => {
-                writer.left.extend(strange::in_fence(trimmed).map(|kind| (n, kind, trimmed.to_string())));
-                fence = Some(mark);
+        let kind = fences.next(bare);
+        if matches!(kind, Line::Text | Line::Opens) {
+            in_item = indented::is_in_item(line, in_item);
+        }
+        match kind {
+            Line::Text => writer.outside_code(bare, end),
+            Line::Opens => {
+                writer.stays(strange::in_fence(bare.trim_start()), bare);
                 writer.line(&language_of_chunk(bare), end);
             }
-            (Some(open), mark) => {
-                fence = Some(open).filter(|_| mark != Some(open));
+            Line::Code => {
+                writer.stays(strange::in_code(bare), bare);
                 writer.line(bare, end);
             }
+            Line::Closes => writer.line(bare, end),
         }
+        n += 1;
     }
     Translated { text: writer.out, left: writer.left }
 }
 
+/// A line and what ends it.
+fn parted(line: &str) -> (&str, &str) {
+    line.split_at(line.trim_end_matches(['\n', '\r']).len())
+}
+
 /// A text while it is written.
-struct Writer<'k> {
-    known: Option<&'k Known>,
+struct Writer<'a> {
+    around: Around<'a>,
     out: String,
+    /// The number of the line that is written next.
+    next: usize,
     left: Vec<(usize, &'static Strange, String)>,
     /// The blocks that are open, with how far each is indented.
     open: Vec<(Block, usize)>,
-    /// A note of MkDocs goes on as long as lines are indented.
-    is_indented: bool,
+    /// Whether a block has just ended, of which a line right below it would become a part.
+    has_ended: bool,
     /// Quarto takes a heading that begins a note for its title.
     takes_title: bool,
+    /// Whether the options of a block of MyST stand here.
+    takes_options: bool,
 }
 
 impl Writer<'_> {
-    /// Whether a line belongs to an indented note, of which it then is written as a part.
-    fn goes_on(&mut self, n: usize, bare: &str, end: &str) -> bool {
-        if !self.is_indented {
-            return false;
-        }
-        let inner = bare.strip_prefix("    ").or_else(|| bare.strip_prefix('\t'));
-        match inner {
-            _ if bare.trim().is_empty() => self.out.push_str(&format!(">{end}")),
-            Some(inner) => self.prose(n, "> ", inner, end),
-            None => {
-                self.leave_quotation();
-                self.is_indented = false;
-            }
-        }
-        self.is_indented
-    }
-
-    fn outside_code(&mut self, n: usize, bare: &str, end: &str) {
+    fn outside_code(&mut self, bare: &str, end: &str) {
         let trimmed = bare.trim_start();
+        let takes_options = std::mem::take(&mut self.takes_options);
+        if let Some(kind) = strange::option(bare).filter(|_| takes_options) {
+            self.takes_options = true;
+            self.stays(Some(kind), bare);
+            self.line(bare, end);
+            return;
+        }
         let is_title = self.takes_title && trimmed.starts_with('#');
         self.takes_title &= trimmed.is_empty();
         if is_title {
             self.line(&format!("**{}**", trimmed.trim_start_matches('#').trim()), end);
             self.line("", end);
         } else if let Some(edge) = blocks::edge(bare, self.tool()) {
-            self.edge(n, edge, bare, end);
-        } else if let Some(note) = blocks::indented(bare) {
-            self.is_indented = true;
-            self.note(&note, "", end);
+            self.edge(edge, bare, end);
+        } else if let Some(name) = self.around.included(bare) {
+            self.line(&format!("{}![[{name}]]", &bare[..bare.len() - trimmed.len()]), end);
         } else if let Some(note) = blocks::callout(bare) {
             self.note(&note, "", end);
         } else if let Some((note, text)) = blocks::marked(bare, self.tool()) {
             self.note(&note, "", end);
-            self.prose(n, "> ", text, end);
+            self.prose("> ", text, end);
         } else {
-            self.prose(n, "", bare, end);
+            self.prose("", bare, end);
         }
     }
 
     fn tool(&self) -> Option<Tool> {
-        self.known.map(|known| known.tool)
+        self.around.tool()
+    }
+
+    /// A block whose text is indented.
+    fn indented(&mut self, block: &Indented) {
+        let indent = " ".repeat(block.indent);
+        let before = match &block.shown {
+            indented::Shown::Note(note) => {
+                self.note(note, &indent, "\n");
+                format!("{indent}> ")
+            }
+            indented::Shown::Tab(name) => {
+                self.line(&format!("{indent}**{name}**"), "\n");
+                self.line("", "\n");
+                indent
+            }
+        };
+        let inner = translated(&block.inner, self.next, self.around);
+        self.left.extend(inner.left);
+        for line in inner.text.split_inclusive('\n') {
+            let (bare, end) = parted(line);
+            let whole = format!("{before}{bare}");
+            self.line(if bare.trim().is_empty() { whole.trim_end() } else { &whole }, end);
+        }
+        self.has_ended = true;
+    }
+
+    /// Notes what the next line holds that means nothing here.
+    fn stays(&mut self, strange: Option<&'static Strange>, bare: &str) {
+        self.left.extend(strange.map(|strange| (self.next, strange, bare.trim().to_string())));
+    }
+
+    /// Puts an empty line before one that would become a part of the block that has just ended.
+    fn part_from_block(&mut self, bare: &str) {
+        let bare = bare.trim_start();
+        if std::mem::take(&mut self.has_ended) && !bare.is_empty() && !indented::begins_item(bare) {
+            self.line("", "\n");
+        }
     }
 
     /// A line as it is, within the notes that are open.
     fn line(&mut self, bare: &str, end: &str) {
+        self.part_from_block(bare);
+        self.next += usize::from(!end.is_empty());
         let notes = || self.open.iter().filter(|(block, _)| matches!(block.shown, Shown::Note(_)));
         let Some((_, indent)) = notes().next() else {
             self.out.push_str(bare);
@@ -124,9 +174,10 @@ impl Writer<'_> {
     }
 
     /// A line of prose, with what it holds in Markdown.
-    fn prose(&mut self, n: usize, before: &str, bare: &str, end: &str) {
-        let new = inline(bare, self.known);
-        self.left.extend(strange::in_prose(&new).map(|kind| (n, kind, new.clone())));
+    fn prose(&mut self, before: &str, bare: &str, end: &str) {
+        let new = inline(bare, self.around);
+        self.part_from_block(bare);
+        self.left.extend(strange::in_prose(&new).map(|kind| (self.next, kind, new.clone())));
         self.line(&format!("{before}{new}"), end);
     }
 
@@ -140,7 +191,7 @@ impl Writer<'_> {
     }
 
     /// A line that begins or ends a block.
-    fn edge(&mut self, n: usize, edge: Edge, bare: &str, end: &str) {
+    fn edge(&mut self, edge: Edge, bare: &str, end: &str) {
         let width = bare.len() - bare.trim_start().len();
         match edge {
             Edge::Nothing => {}
@@ -149,33 +200,28 @@ impl Writer<'_> {
                 self.line("", end);
             }
             Edge::Begin(block) => {
+                self.takes_options = block.fence == Fence::Colons;
                 match &block.shown {
                     Shown::Note(note) => {
                         self.takes_title = note.title.is_empty() && self.tool() == Some(Tool::Quarto);
                         self.note(note, &bare[..width], end);
                     }
                     Shown::Bare => {}
-                    Shown::AsWritten => self.prose(n, "", bare, end),
+                    Shown::AsWritten => self.prose("", bare, end),
                 }
                 self.open.push((block, width));
             }
             Edge::End(fence) => match self.open.iter().rposition(|(block, _)| block.fence == fence) {
                 Some(at) => {
                     let closed = self.open.drain(at..).next();
-                    if closed.is_some_and(|(block, _)| block.shown == Shown::AsWritten) {
-                        self.prose(n, "", bare, end);
+                    match closed.map(|(block, _)| block.shown) {
+                        Some(Shown::AsWritten) => self.prose("", bare, end),
+                        Some(Shown::Note(_)) => self.has_ended = true,
+                        _ => {}
                     }
                 }
-                None => self.prose(n, "", bare, end),
+                None => self.prose("", bare, end),
             },
-        }
-    }
-
-    /// The empty lines at the end of a quotation belong to neither it nor what follows.
-    fn leave_quotation(&mut self) {
-        while self.out.ends_with(">\n") {
-            self.out.truncate(self.out.len() - 2);
-            self.out.push('\n');
         }
     }
 }
@@ -192,12 +238,11 @@ fn language_of_chunk(line: &str) -> String {
 }
 
 /// Links, pictures and marks within a line.
-fn inline(line: &str, known: Option<&Known>) -> String {
-    let marks = known.is_some_and(|known| known.tool == Tool::Obsidian);
+fn inline(line: &str, around: Around) -> String {
+    let marks = around.tool() == Some(Tool::Obsidian);
     // Its editor writes a blank at the end of a line so, which would be a part of a heading's address.
-    let line =
-        line.strip_suffix("&#x20;").filter(|_| known.is_some_and(|known| known.tool == Tool::GitBook)).unwrap_or(line);
-    let line = &without_code(&paragraph_name(&links::translated(line, known), marks));
+    let line = line.strip_suffix("&#x20;").filter(|_| around.tool() == Some(Tool::GitBook)).unwrap_or(line);
+    let line = &without_code(&paragraph_name(&links::translated(line, around), marks));
     if !line.contains(['{', '%', '=']) || line.contains('`') {
         return line.to_string();
     }
@@ -291,7 +336,7 @@ fn said(inner: &str) -> Option<String> {
         "ref" | "relref" => Some(quoted(inner.strip_prefix(name)?)).filter(|path| !path.contains(' ')),
         "post_url" => Some(format!("/_posts/{}.md", words.next()?)),
         // Counts from the top.
-        "link" => Some(format!("/{}", words.next()?.trim_start_matches('/'))),
+        "link" => Some(format!("/{}", links::of_page(words.next()?.trim_start_matches('/')))),
         "figure" => {
             let alt = value("alt").or_else(|| value("caption")).or_else(|| value("title")).unwrap_or_default();
             Some(format!("![{alt}]({})", value("src")?))
@@ -309,33 +354,41 @@ fn said(inner: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SitePath;
+    use crate::cli::init::places::Places;
+    use crate::cli::other_tools::Known;
+
+    fn of(tool: Option<Tool>, text: &str, first: usize) -> Translated {
+        let (known, places, page) = (tool.map(Known::of), Places::default(), SitePath::new("a.md"));
+        translated(text, first, Around { known: known.as_ref(), places: &places, page: &page })
+    }
 
     fn new(text: &str) -> String {
-        translated(text, 1, Some(&Known::of(Tool::Obsidian))).text
+        of(Some(Tool::Obsidian), text, 1).text
     }
 
     #[test]
     fn notes_of_all_tools_become_quotations() {
         assert_eq!(
             new(":::tip Bring\nA pen.\n\n- x\n:::\nEnd\n"),
-            "> [!TIP]\n> **Bring**\n>\n> A pen.\n>\n> - x\nEnd\n"
+            "> [!TIP]\n> **Bring**\n>\n> A pen.\n>\n> - x\n\nEnd\n"
         );
         assert_eq!(
             new("!!! danger \"No\"\n    One\n\n    two\n\nEnd\n"),
             "> [!CAUTION]\n> **No**\n>\n> One\n>\n> two\n\nEnd\n"
         );
-        assert_eq!(new("{{< note >}}\nOne\n{{< /note >}}\nEnd\n"), "> [!NOTE]\n> One\nEnd\n");
+        assert_eq!(new("{{< note >}}\nOne\n{{< /note >}}\nEnd\n"), "> [!NOTE]\n> One\n\nEnd\n");
         assert_eq!(new("> [!info]- Why\n> So.\n"), "> [!NOTE]\n> **Why**\n>\n> So.\n");
         assert_eq!(new("> [!NOTE]\n> So.\n"), "> [!NOTE]\n> So.\n");
     }
 
     #[test]
     fn blocks_stand_in_each_other_and_in_lists() {
-        let of = |tool, text: &str| translated(text, 1, Some(&Known::of(tool))).text;
+        let of = |tool, text: &str| of(Some(tool), text, 1).text;
         let quarto = |text| of(Tool::Quarto, text);
         assert_eq!(
             quarto("::: {.callout-tip}\n\n## Bring\n\nA pen.\n:::\nEnd\n"),
-            "> [!TIP]\n>\n> **Bring**\n>\n>\n> A pen.\nEnd\n"
+            "> [!TIP]\n>\n> **Bring**\n>\n>\n> A pen.\n\nEnd\n"
         );
         assert_eq!(quarto(":::: {.columns}\n::: {.column}\nOne\n:::\n::::\nTwo\n"), "One\nTwo\n");
         assert_eq!(
@@ -344,9 +397,9 @@ mod tests {
         );
         assert_eq!(
             new("::::note\nOne\n:::tip\nTwo\n:::\nThree\n::::\nEnd\n"),
-            "> [!NOTE]\n> One\n> > [!TIP]\n> > Two\n> Three\nEnd\n"
+            "> [!NOTE]\n> One\n> > [!TIP]\n> > Two\n>\n> Three\n\nEnd\n"
         );
-        assert_eq!(new(":::note\n:::steps\nOne\n:::\n:::\nEnd\n"), "> [!NOTE]\n> :::steps\n> One\n> :::\nEnd\n");
+        assert_eq!(new(":::note\n:::steps\nOne\n:::\n:::\nEnd\n"), "> [!NOTE]\n> :::steps\n> One\n> :::\n\nEnd\n");
         let hint = "1. One\n\n   {% hint style=\"warning\" %}\n   Mind\n   * this\n   {% endhint %}\n2. Two\n";
         assert_eq!(of(Tool::GitBook, hint), "1. One\n\n   > [!WARNING]\n   > Mind\n   > * this\n2. Two\n");
         let tabs = "{% tabs %}\n{% tab title=\"A\" %}\nOne\n{% endtab %}\n{% endtabs %}\n";
@@ -362,7 +415,7 @@ mod tests {
         assert_eq!(new("==so==\n"), "**so**\n");
         assert_eq!(new("Title\n=====\n"), "Title\n=====\n");
         assert_eq!(new("- So. ^so-1\nx^2\n"), "- So. <a id=\"^so-1\"></a>\nx^2\n");
-        assert_eq!(translated("So. ^so\n", 1, None).text, "So. ^so\n");
+        assert_eq!(of(None, "So. ^so\n", 1).text, "So. ^so\n");
     }
 
     #[test]
@@ -378,11 +431,16 @@ mod tests {
     #[test]
     fn code_stays_and_what_cannot_be_said_is_named() {
         let text = "```\n:::tip\n{{< x >}}\n```\n{{< chart 3 >}}\n=== \"Tab\"\nUse `{{< x >}}`.\n";
-        let found = translated(text, 10, None);
+        let found = of(None, text, 10);
         assert_eq!(found.text, text);
         let left: Vec<(usize, &str)> = found.left.iter().map(|(line, _, words)| (*line, words.as_str())).collect();
         assert_eq!(left, [(14, "{{< chart 3 >}}"), (15, "=== \"Tab\"")]);
-        let left = translated("!!! note\n    So {% if %}\n\n```mermaid\n:x:\n```\n", 1, None).left;
+        let left = of(None, ":::{figure} a.png\n:alt: A wall\n:::\n\n:boat: Go\n", 1).left;
+        assert_eq!(
+            left.iter().map(|(line, kind, _)| (*line, kind.shown())).collect::<Vec<_>>(),
+            [(1, ":::"), (2, ":option: …"), (3, ":::"), (5, ":name:")]
+        );
+        let left = of(None, "!!! note\n    So {% if %}\n\n```mermaid\n:x:\n```\n", 1).left;
         assert_eq!(left.iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [2, 4]);
     }
 }

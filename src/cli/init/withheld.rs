@@ -138,6 +138,11 @@ impl Withheld {
         self.untold.append(&mut untold);
     }
 
+    /// Pages that others show are none to be kept out because no list names them.
+    pub fn show(&mut self, pages: BTreeSet<SitePath>) {
+        self.listed.iter_mut().for_each(|listed| listed.extend(pages.iter().cloned()));
+    }
+
     /// Adds regular expressions that a path is searched with, as patterns.
     fn expressions(&mut self, expressions: Vec<String>, folder: &str) {
         for expression in expressions {

@@ -130,6 +130,51 @@ impl Known {
         self.settings.words(self.tool.title())
     }
 
+    /// What the site is about, in words.
+    pub fn description(&self) -> Option<String> {
+        match self.tool {
+            Tool::MkDocs => self.settings.words("site_description"),
+            Tool::Docusaurus => self.settings.words("tagline"),
+            Tool::Hugo => self.settings.words_at(&["params", "description"]),
+            Tool::Jekyll | Tool::MdBook | Tool::Quarto | Tool::Zola | Tool::GitBook => {
+                self.settings.words("description")
+            }
+            Tool::Docsify | Tool::Obsidian => None,
+        }
+    }
+
+    /// The full address at which the site is.
+    pub fn address(&self) -> Option<String> {
+        let (name, below) = match self.tool {
+            Tool::MkDocs => ("site_url", None),
+            Tool::Hugo => ("baseURL", None),
+            Tool::Zola => ("base_url", None),
+            Tool::Quarto => ("site-url", None),
+            Tool::Jekyll => ("url", Some("baseurl")),
+            Tool::Docusaurus => ("url", Some("baseUrl")),
+            Tool::MdBook | Tool::GitBook | Tool::Docsify | Tool::Obsidian => return None,
+        };
+        let below = below.and_then(|below| self.settings.address(below)).unwrap_or_default();
+        let whole = format!("{}/{}", self.settings.address(name)?.trim_end_matches('/'), below.trim_matches('/'));
+        // The computer of whoever writes is no place for readers.
+        let host = whole.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':']).next().unwrap_or(rest));
+        (host.contains('.') && !host.starts_with("127.")).then_some(whole)
+    }
+
+    /// Where the sources of the site are kept.
+    pub fn repository(&self) -> Option<String> {
+        match self.tool {
+            Tool::MkDocs => self.settings.words("repo_url"),
+            Tool::Quarto => self.settings.words("repo-url"),
+            Tool::MdBook => self.settings.words_at(&["output", "html", "git-repository-url"]),
+            Tool::Jekyll => {
+                let named = self.settings.words("repository")?;
+                named.contains('/').then(|| format!("https://github.com/{named}"))
+            }
+            _ => None,
+        }
+    }
+
     /// The language of the site, as a tag.
     pub fn language(&self) -> Option<String> {
         let names = ["languageCode", "defaultContentLanguage", "language", "defaultLocale", "lang"];

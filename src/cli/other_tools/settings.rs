@@ -52,18 +52,27 @@ impl ToolSettings {
 
     /// What is said in words under a name, at the top or in a group that tells of the site.
     pub fn words(&self, name: &str) -> Option<String> {
+        // Other signs may mean something in that file, or would in ours.
+        let is_plain = |c: char| c.is_alphanumeric() || !c.is_ascii() && !c.is_control() || " '-&.,".contains(c);
         if let Some(code) = &self.code {
-            return in_a_line(code, name);
+            return in_a_line(code, name, is_plain);
         }
         let groups = GROUPS.iter().filter_map(|group| self.node.get(group));
-        let said = self.get(name).or_else(|| groups.into_iter().find_map(|group| group.get(name)))?;
-        let text = match &said.value {
-            // What the computer is asked for, and what it is otherwise: `!ENV [NAME, "Title"]`.
-            Value::List(items) => items.last()?.text()?,
-            _ => said.text()?,
-        };
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!words.is_empty() && words.chars().count() < 200).then_some(words)
+        in_words(self.get(name).or_else(|| groups.into_iter().find_map(|group| group.get(name)))?)
+    }
+
+    /// The same for a full address, or the end of one.
+    pub fn address(&self, name: &str) -> Option<String> {
+        let is_of_address = |c: char| c.is_ascii_alphanumeric() || ":/.-_~%".contains(c);
+        match &self.code {
+            Some(code) => in_a_line(code, name, is_of_address),
+            None => self.words(name),
+        }
+    }
+
+    /// What is said in words in a group within groups.
+    pub fn words_at(&self, names: &[&str]) -> Option<String> {
+        in_words(names.iter().try_fold(&self.node, |node, name| node.get(name))?)
     }
 
     /// Whether something is set to yes.
@@ -97,8 +106,19 @@ pub fn text_of(file: &Path) -> Option<String> {
     (data.len() > 0).then(|| fs::read_to_string(file).ok())?
 }
 
-/// What a program sets in the first line that begins with a name, where it is plain text.
-fn in_a_line(code: &str, name: &str) -> Option<String> {
+/// A value in words on one line.
+fn in_words(node: &Node) -> Option<String> {
+    let text = match &node.value {
+        // What the computer is asked for, and what it is otherwise: `!ENV [NAME, "Title"]`.
+        Value::List(items) => items.last()?.text()?,
+        _ => node.text()?,
+    };
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty() && words.chars().count() < 300).then_some(words)
+}
+
+/// What a program sets in the first line that begins with a name, where it is plain text: of such signs.
+fn in_a_line(code: &str, name: &str, is_plain: fn(char) -> bool) -> Option<String> {
     let value = |line: &str| {
         let rest = line.trim_start().trim_start_matches("module.exports = {").trim_start().strip_prefix(name)?;
         let value = rest.trim_start().strip_prefix([':', '='])?.trim().trim_end_matches(['}', ';', ',', ' ']);
@@ -107,8 +127,6 @@ fn in_a_line(code: &str, name: &str) -> Option<String> {
     // Of a page that holds settings, what stands in them.
     let settings = code.split_once("$docsify").map_or(code, |(_, settings)| settings);
     let value = settings.lines().find_map(value)?;
-    // Other signs may mean something in that file, or would in ours.
-    let is_plain = |c: char| c.is_alphanumeric() || !c.is_ascii() && !c.is_control() || " '-&.,".contains(c);
     (!value.is_empty() && value.chars().count() < 80 && value.chars().all(is_plain)).then_some(value)
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::authoring::scalar;
 use crate::base::number::counted;
+use crate::cli::fences::{Fences, Line};
 use crate::cli::other_tools::{Known, Tool, all_known};
 use crate::pipeline::Site;
 
@@ -143,18 +144,8 @@ fn standing(site: &Site, foreign: &Foreign) -> Option<String> {
 
 /// The number of the first line outside of code for which something holds.
 fn line_with(text: &str, holds: fn(&str) -> bool) -> Option<usize> {
-    let mut fence: Option<&str> = None;
-    for (n, line) in text.lines().enumerate() {
-        let bare = line.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
-        match (fence, mark) {
-            (None, Some(mark)) => fence = Some(mark),
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            (None, None) if holds(line) && !line.contains('`') => return Some(n + 1),
-            _ => {}
-        }
-    }
-    None
+    let mut fences = Fences::default();
+    text.lines().position(|line| fences.next(line) == Line::Text && holds(line) && !line.contains('`')).map(|n| n + 1)
 }
 
 /// A table of contents that other tools take the order of pages from.

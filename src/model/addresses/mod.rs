@@ -381,6 +381,10 @@ impl AddressRegistry<'_> {
                 return None;
             }
         };
+        // An address that the page has leads to it anyway.
+        if folded(&file) == folded(self.addresses.entry(id)) {
+            return None;
+        }
         let route = Route::Redirect(id, nth);
         match self.old.entry(old::same(&file)).or_insert(route) {
             Route::Redirect(other, first) if (*other, *first) != (id, nth) => {
