@@ -14,6 +14,7 @@ mod resolver;
 mod scan;
 mod search;
 mod site;
+mod typeset;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -222,6 +223,14 @@ impl Pipeline {
         let report = gather(report, 2, |problem| problem.once);
         let body_of = |kept: &VisibleEntry| entries[kept.number].body.clone();
         let bodies: Vec<Arc<Body>> = visible.entries.iter().map(body_of).collect();
+        let editions: Vec<typeset::Edition> = books
+            .editions
+            .iter()
+            .map(|edition| (edition.book.clone(), edition.bodies(&visible, &entries, &bodies)))
+            .collect();
+        let main = (&book, bodies.as_slice());
+        let all = std::iter::once(main).chain(editions.iter().map(|(book, bodies)| (book, bodies.as_slice())));
+        let for_readers = typeset::for_readers(&settings, all);
         Ok(Site {
             audience: settings.audience_name(viewpoint.audience).to_string(),
             unconsented: visible.unconsented.clone(),
@@ -229,11 +238,8 @@ impl Pipeline {
             drafts: visible.drafts,
             shut: visible.shut,
             unread: visible.unread.clone(),
-            editions: books
-                .editions
-                .iter()
-                .map(|edition| (edition.book.clone(), edition.bodies(&visible, &entries, &bodies)))
-                .collect(),
+            editions,
+            for_readers,
             translated: visible.translations.iter().map(|(kept, _)| body_of(kept)).collect(),
             bodies,
             visible,

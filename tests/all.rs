@@ -41,6 +41,7 @@ mod soak;
 mod strangers;
 mod tables;
 mod themes;
+mod typography;
 mod whole;
 
 #[global_allocator]

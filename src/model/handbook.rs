@@ -43,6 +43,7 @@ use crate::model::{EntryId, SharedFacts, location};
 use crate::words::Words;
 
 /// A whole program, as it is meant: the snapshot that pages are views of.
+#[derive(Clone)]
 pub struct Handbook {
     pub settings: Arc<Settings>,
     /// What the site is called.
@@ -52,15 +53,15 @@ pub struct Handbook {
     pub audience: Audience,
     /// There where it is for the narrowest audience, from whom nothing but drafts is withheld.
     absence: Option<Absence>,
-    pub names: Names,
+    pub names: Arc<Names>,
     /// Who is shown under another name.
     pub pseudonyms: Arc<Pseudonyms>,
-    pub files: Files,
+    pub files: Arc<Files>,
     /// The order of entries by what each of them states.
     pub order: Order,
     /// The order of the program.
-    pub places: Places,
-    pub tree: Tree,
+    pub places: Arc<Places>,
+    pub tree: Arc<Tree>,
     pub collections: Vec<Collection>,
     /// What is read before and after each entry.
     pub reading: Reading,
@@ -88,9 +89,9 @@ pub struct Handbook {
     pub tables: Vec<PlacedTable>,
     /// What a search finds; nothing where the site has none.
     pub passages: Option<Passages>,
-    pub addresses: Addresses,
+    pub addresses: Arc<Addresses>,
     pub codes: Arc<Codes>,
-    pub links: Links,
+    pub links: Arc<Links>,
     /// What is wrong with it; places are not yet spans.
     pub report: Vec<Diagnostic>,
 }
@@ -305,12 +306,12 @@ pub fn relate(input: RelateInput) -> Handbook {
         entries,
         audience,
         absence,
-        names,
+        names: names.into(),
         pseudonyms: visible.pseudonyms.clone(),
-        files,
+        files: files.into(),
         order,
-        places,
-        tree,
+        places: places.into(),
+        tree: tree.into(),
         collections,
         relations,
         cohorts,
@@ -322,9 +323,9 @@ pub fn relate(input: RelateInput) -> Handbook {
         reviews: found_reviews,
         tables,
         passages,
-        addresses,
+        addresses: addresses.into(),
         codes,
-        links,
+        links: links.into(),
         report: if edition.is_some() { of_words } else { report },
     }
 }
@@ -406,12 +407,8 @@ impl Handbook {
 
     /// What documents for paper are found by.
     pub fn documents(&self) -> DocumentContext<'_> {
-        DocumentContext {
-            entries: &self.entries,
-            tree: &self.tree,
-            collections: &self.collections,
-            printed: &self.printed,
-        }
+        let Handbook { entries, tree, collections, printed, .. } = self;
+        DocumentContext { entries, tree, collections, printed }
     }
 
     /// All entries of the program; what other sites' catalogs tell of and is only cited is none.

@@ -20,6 +20,7 @@ use crate::model::{EntryId, Handbook};
 use crate::pipeline::colours::Colours as ColourCache;
 use crate::pipeline::in_parallel;
 use crate::pipeline::resolver::{SpanResolver, finished};
+use crate::pipeline::typeset::Edition;
 use crate::render::{self, Output, RenderInput};
 use crate::search::Index;
 use crate::source::{Source, Sources};
@@ -71,7 +72,9 @@ pub struct Site {
     /// The prose of each translation that may be read.
     pub(super) translated: Vec<Arc<Body>>,
     /// The handbook in each other language of the site, with its prose.
-    pub(super) editions: Vec<(Arc<Handbook>, Vec<Arc<Body>>)>,
+    pub(super) editions: Vec<Edition>,
+    /// The same in each language as readers see it, the site's own first, where that is not as it was written.
+    pub(super) for_readers: Option<Vec<Edition>>,
     /// Blocks of code with colours.
     pub(super) colours: Arc<ColourCache>,
     pub(super) languages: Arc<Languages>,
@@ -135,15 +138,16 @@ impl Site {
     }
 
     pub(super) fn with_input<T>(&self, render: impl FnOnce(&RenderInput) -> T) -> T {
-        let Site { book, bodies, editions, colours, languages, theme, sources, .. } = self;
+        let Site { book, bodies, editions, for_readers, colours, languages, theme, sources, .. } = self;
         let colours = |block: &str| colours.of(block);
         let index = || self.index();
-        render(&RenderInput { book, bodies, editions, colours: &colours, languages, index: &index, theme, sources })
+        let (for_readers, colours, index) = (for_readers.as_deref(), &colours, &index);
+        render(&RenderInput { book, bodies, editions, for_readers, colours, languages, index, theme, sources })
     }
 
     /// What a page at the top of the site sees of it, in the site's own language.
     pub fn with_viewer<T>(&self, see: impl FnOnce(&Viewer) -> T) -> T {
-        self.with_input(|input| see(&Viewer::new(&render::own_program(input), "")))
+        self.with_input(|input| see(&Viewer::new(&render::as_written(input), "")))
     }
 
     /// The names that this audience may not read, but for those of what is somebody's own.

@@ -375,7 +375,7 @@ pub static SETTINGS: &[Row] = &[
     shaped(
         "typography",
         Shape::Flag,
-        "whether prose has the quotation marks and the apostrophe of its language (“…”, „…“, «…») in the place of `\"` and `'`; never in code",
+        "whether everything that people read has the quotation marks and the apostrophe of its language (“…”, „…“, «…») in the place of `\"` and `'`; never code, and no file for programs",
         "`false`",
     ),
     shaped(

@@ -10,7 +10,7 @@ use crate::compare::{Change, Changes, Detail, FACT, Pages, What};
 use crate::content::field::{FIELDS, Shown};
 use crate::content::{Kind, Verb};
 use crate::model::addresses::Route;
-use crate::render::{RenderInput, archive, data_file};
+use crate::render::{RenderInput, archive, as_written, data_file};
 use crate::view::{Program, Viewer, parts};
 use crate::words::{Said, Words};
 
@@ -35,7 +35,7 @@ pub fn page(input: &RenderInput, program: &Program, address: &str) -> (String, S
         bytes.map(|bytes| bytes.to_vec()).ok_or_else(|| format!("there is no {path}"))
     };
     let now = |path: &str| match program.all.route(&format!("data/{path}")) {
-        Some(Route::Data(file)) => Ok(data_file(program, *file)),
+        Some(Route::Data(file)) => Ok(data_file(&as_written(input), *file)),
         _ => Err(format!("there is no data/{path}")),
     };
     let html = match (State::read(&old), State::read(&now)) {
@@ -103,7 +103,8 @@ impl Told<'_> {
         let link = |address: &str, words: &str| {
             format!("<a href=\"{}\">{}</a>", escaped(&self.viewer.href(address)), escaped(words))
         };
-        let title = now.map_or_else(|| escaped(&change.title), |address| link(address, &change.title));
+        let title = self.viewer.typography.set(&change.title);
+        let title = now.map_or_else(|| escaped(&title), |address| link(address, &title));
         let mut html = format!("<h3>{title}</h3><p>{}", escaped(said));
         if let Some(address) = old {
             let _ = write!(html, " ({})", link(&format!("{}/{address}", self.folder), words.archive_before()));
@@ -140,7 +141,7 @@ impl Told<'_> {
                 Some(field) => format!("{field}, {label}"),
                 None => label.to_string(),
             };
-            let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", escaped(&label), escaped(text));
+            let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", escaped(&label), escaped(&self.viewer.typography.set(text)));
         }
         html
     }

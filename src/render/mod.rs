@@ -27,6 +27,7 @@ use crate::search::{self, Index};
 use crate::source::{Data, Source, Sources};
 use crate::theme::Theme;
 use crate::view::document::Run;
+use crate::view::typography::Typography;
 use crate::view::{self, Colours, PageRoute, PageView, Program, Viewer};
 use crate::words::Languages;
 
@@ -46,6 +47,8 @@ pub struct RenderInput<'s> {
     pub bodies: &'s [Arc<Body>],
     /// The handbook in each other language, with its prose.
     pub editions: &'s [(Arc<Handbook>, Vec<Arc<Body>>)],
+    /// The handbook in each language as readers see it, the site's own first, where that is not as it was written.
+    pub for_readers: Option<&'s [(Arc<Handbook>, Vec<Arc<Body>>)]>,
     /// Colours code.
     pub colours: Colours<'s>,
     /// The words of each language.
@@ -133,33 +136,59 @@ fn data_file(program: &Program, file: DataFile) -> Vec<u8> {
     }
 }
 
-/// The program in each language, the site's own first.
+/// Who reads what is made of a program.
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    Person,
+    /// A program, which gets what authors wrote.
+    Machine,
+}
+
+/// The program in each language as people read it, the site's own first.
 pub fn programs<'i>(input: &RenderInput<'i>) -> Vec<Program<'i>> {
-    let others = (0..input.editions.len()).filter_map(|number| edition(input, number));
+    let others = (0..input.editions.len()).filter_map(|number| edition(input, Some(number), Reader::Person));
     std::iter::once(own_program(input)).chain(others).collect()
 }
 
-/// The program in the site's own language.
+/// The program in the site's own language as people read it.
 pub fn own_program<'i>(input: &RenderInput<'i>) -> Program<'i> {
-    let RenderInput { book, bodies, editions, colours, languages, .. } = *input;
-    let all = &editions.last().map_or(book, |(book, _)| book).addresses;
-    Program { book, bodies, colours, languages, language: &book.settings.language, all }
+    edition(input, None, Reader::Person).unwrap_or_else(|| as_written(input))
 }
 
-/// The program in another of the site's languages.
-fn edition<'i>(input: &RenderInput<'i>, number: usize) -> Option<Program<'i>> {
-    let (book, bodies) = input.editions.get(number)?;
-    let language = &input.book.settings.languages.get(number)?.value;
-    Some(Program { book, bodies, language, ..own_program(input) })
+/// The same as authors wrote it.
+pub fn as_written<'i>(input: &RenderInput<'i>) -> Program<'i> {
+    let RenderInput { book, bodies, editions, colours, languages, .. } = *input;
+    let all = &editions.last().map_or(book, |(book, _)| book).addresses;
+    let (typography, language) = (Typography::default(), book.settings.language.as_str());
+    Program { book, bodies, typography, colours, languages, language, all }
+}
+
+/// The program in another of the site's languages, by its number among those.
+fn edition<'i>(input: &RenderInput<'i>, number: Option<usize>, reader: Reader) -> Option<Program<'i>> {
+    let own = as_written(input);
+    let settings = &input.book.settings;
+    let (written, language) = match number {
+        None => (None, own.language),
+        Some(number) => (Some(input.editions.get(number)?), settings.languages.get(number)?.value.as_str()),
+    };
+    let is_set = |_: &&[_]| reader == Reader::Person;
+    let set = input.for_readers.filter(is_set).and_then(|all| all.get(number.map_or(0, |number| number + 1)));
+    let (book, bodies) = set.or(written).map_or((own.book, own.bodies), |(book, bodies)| (&**book, bodies.as_slice()));
+    let typography = set.map_or_else(Typography::default, |_| Typography::of(settings, language));
+    Some(Program { book, bodies, typography, language, ..own })
 }
 
 /// The program in the language of a route, and the route in it.
 fn in_language<'i>(input: &RenderInput<'i>, route: &'i Route) -> (Program<'i>, &'i Route) {
-    let translated = match route {
-        Route::Translated(number, page) => edition(input, usize::from(*number)).map(|program| (program, &**page)),
-        _ => None,
+    let reader = match route.in_any_language() {
+        Route::Csv(_) | Route::Data(_) => Reader::Machine,
+        _ => Reader::Person,
     };
-    translated.unwrap_or_else(|| (own_program(input), route))
+    let (number, page) = match route {
+        Route::Translated(number, page) => (Some(usize::from(*number)), &**page),
+        _ => (None, route),
+    };
+    edition(input, number, reader).map_or_else(|| (own_program(input), route), |program| (program, page))
 }
 
 /// What the template of a page sees; nothing where no page stands.

@@ -2,6 +2,7 @@
 //! are text that may hold codes, and references. Pages are made by filling the pieces, and whoever asks for words takes the words.
 
 mod lent;
+mod reworded;
 
 use crate::base::SpanId;
 use crate::base::html::unescaped;
@@ -77,7 +78,7 @@ pub enum Piece<T> {
 
 impl<T> Piece<T> {
     /// The same piece with another form of its text.
-    fn map<U>(self, text: impl Fn(T) -> U) -> Piece<U> {
+    fn map<U>(self, text: impl FnOnce(T) -> U) -> Piece<U> {
         match self {
             Piece::Tags(tags) => Piece::Tags(text(tags)),
             Piece::Block(tags) => Piece::Block(text(tags)),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::base::html::{escape_into, escaped, unescaped};
+use crate::base::html::{escape_into, escaped};
 use crate::base::{Diagnostic, Location, codes, limits};
 use crate::content::Kind;
 use crate::model::EntryId;
@@ -13,8 +13,8 @@ use crate::model::references::links::Target;
 use crate::syntax::address;
 use crate::syntax::prose::{Piece, Reference};
 use crate::view::block::{Block, Blocks, EmbedContext};
+use crate::view::grades;
 use crate::view::on_paper;
-use crate::view::typography::Typography;
 use crate::view::viewer::Viewer;
 
 impl Viewer<'_> {
@@ -33,7 +33,6 @@ impl Viewer<'_> {
     /// Fills pieces in: those before and after a list that was taken out of them.
     pub fn around_list(&self, id: EntryId, pieces: &[Piece<&str>], context: EmbedContext) -> (Blocks, Blocks) {
         let settings = &self.book.settings;
-        let lang = self.facts(id).lang.as_deref().unwrap_or(&settings.language);
         let collection = settings.folders.collections.get(&self.facts(id).collection);
         self.trusted.set(self.trusted.get() || collection.is_some_and(|collection| collection.trusted));
         let mut filler = Filler {
@@ -47,7 +46,7 @@ impl Viewer<'_> {
             left_out: false,
             notes: None,
             list: None,
-            typography: Typography::of(settings.typography, lang),
+            last: None,
         };
         for piece in pieces {
             filler.fill(piece);
@@ -84,7 +83,8 @@ struct Filler<'f> {
     notes: Option<u32>,
     /// How many blocks stand before a list that was taken out.
     list: Option<usize>,
-    typography: Typography,
+    /// The character that stands before the text that comes next.
+    last: Option<char>,
 }
 
 impl Filler<'_> {
@@ -117,13 +117,12 @@ impl Filler<'_> {
             self.left_out = !matches!(piece, Piece::OnlyEnd);
             return;
         }
-        self.typography.meet(piece);
-        if let Piece::Words(words) = piece
-            && self.typography.is_asked()
-            && !self.drop_attribute
-        {
-            return self.typography.write(&unescaped(words), &mut self.html);
-        }
+        self.last = match piece {
+            Piece::Text(_) | Piece::Tags(_) | Piece::Words(_) | Piece::Open(_) | Piece::Close => self.last,
+            Piece::Block(_) | Piece::Break(_) | Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => None,
+            // A word of something else.
+            _ => Some('x'),
+        };
         match piece {
             Piece::Tags(html) | Piece::Block(html) | Piece::Break(html) | Piece::Words(html) | Piece::Literal(html) => {
                 let dropped = std::mem::take(&mut self.drop_attribute);
@@ -235,18 +234,17 @@ impl Filler<'_> {
     fn text(&mut self, text: &str) {
         let links = &self.viewer.book.links;
         if !self.viewer.book.settings.link_codes {
-            return self.typography.write(text, &mut self.html);
+            return grades::write(text, &mut self.last, &mut self.html);
         }
         let codes = &self.viewer.book.codes;
         let mut last = 0;
         for (start, end) in codes.find(text) {
             let Some(to) = links.code(&text[start..end]).filter(|to| *to != self.id) else { continue };
-            self.typography.write(&text[last..start], &mut self.html);
-            self.typography.thing();
+            grades::write(&text[last..start], &mut self.last, &mut self.html);
             self.write_link(&self.viewer.entry_href(to), Some(to), &text[start..end]);
             last = end;
         }
-        self.typography.write(&text[last..], &mut self.html);
+        grades::write(&text[last..], &mut self.last, &mut self.html);
     }
 
     fn write_link(&mut self, href: &str, to: Option<EntryId>, words: &str) {

@@ -16,6 +16,7 @@ pub mod excess;
 pub mod exhibit;
 pub mod files;
 pub mod frame;
+pub mod grades;
 pub mod grid;
 pub mod groups;
 pub mod home;
@@ -43,6 +44,7 @@ pub mod shape;
 pub mod tables;
 pub mod tag;
 pub mod thing;
+pub mod typeset;
 pub mod typography;
 pub mod viewer;
 

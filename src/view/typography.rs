@@ -1,9 +1,10 @@
-//! Prose as printers set it: the quotation marks of a language and its apostrophe in the place of those of typewriters, where the
-//! settings ask for it, and no line broken inside of `K-12`.
+//! Text as printers set it: the quotation marks of a language and its apostrophe in the place of those of typewriters.
 
-use memchr::memchr3;
+use std::borrow::Cow;
 
-use crate::base::html::escape_into;
+use memchr::memchr2;
+
+use crate::content::Settings;
 use crate::syntax::prose::Piece;
 
 /// The marks of a language, outer and inner.
@@ -35,31 +36,41 @@ const LANGUAGES: [(&str, Marks); 14] = [
     ("ar", marks(["«", "»"], ["“", "”"])),
 ];
 
-/// Grades from kindergarten on, which lines do not break.
-const GRADES: [&str; 4] = ["PK-", "TK-", "K-", "P-"];
+/// The marks of one language; none where typography is not asked for, or nothing is known of the language.
+#[derive(Clone, Copy, Default)]
+pub struct Typography(Option<Marks>);
 
-/// Writes the texts of one block after another, and knows what stands before.
-#[derive(Default)]
-pub struct Typography {
-    marks: Option<Marks>,
+/// Sets the texts of one block after another, and knows what stands before.
+pub struct Setter {
+    marks: Marks,
     last: Option<char>,
     /// Which quotations are open, outer and inner.
     open: [bool; 2],
 }
 
 impl Typography {
-    /// For prose in a language; quotation marks stay as they are where that is not asked for, or nothing is known of it.
-    pub fn of(asked: bool, lang: &str) -> Self {
+    /// As the settings ask for it.
+    pub fn of(settings: &Settings, lang: &str) -> Self {
         let fits = |tag: &str| lang.eq_ignore_ascii_case(tag) || lang.split('-').next() == Some(tag);
-        let marks = LANGUAGES.iter().find(|(tag, _)| asked && fits(tag)).map(|(_, marks)| *marks);
-        Typography { marks, ..Typography::default() }
+        let known = LANGUAGES.iter().find(|(tag, _)| settings.typography && fits(tag));
+        Typography(known.map(|(_, marks)| *marks))
     }
 
-    /// Whether quotation marks are set at all.
-    pub fn is_asked(&self) -> bool {
-        self.marks.is_some()
+    /// For a run of texts.
+    pub fn setter(self) -> Option<Setter> {
+        self.0.map(|marks| Setter { marks, last: None, open: [false; 2] })
     }
 
+    /// A text that stands alone.
+    pub fn set<'t>(self, text: &'t str) -> Cow<'t, str> {
+        match self.setter() {
+            Some(mut setter) if memchr2(b'"', b'\'', text.as_bytes()).is_some() => setter.set(text).into(),
+            _ => text.into(),
+        }
+    }
+}
+
+impl Setter {
     /// A piece of prose comes next.
     pub fn meet(&mut self, piece: &Piece<&str>) {
         match piece {
@@ -67,45 +78,34 @@ impl Typography {
             Piece::Block(_) | Piece::Break(_) | Piece::HeadingOpen { .. } | Piece::HeadingClose { .. } => {
                 (self.last, self.open) = (None, [false; 2]);
             }
-            _ => self.thing(),
+            // Something stands here that is no text of the prose: code, the title of what is linked.
+            _ => self.last = Some('x'),
         }
     }
 
-    /// Something stands here that is no text of the prose: code, the title of what is linked.
-    pub fn thing(&mut self) {
-        self.last = Some('x');
-    }
-
-    /// Adds a text as HTML.
-    pub fn write(&mut self, text: &str, html: &mut String) {
-        let mut plain = 0;
-        let mut next = 0;
-        while let Some(found) = memchr3(b'"', b'\'', b'-', &text.as_bytes()[next..]) {
+    /// A text as it is set.
+    pub fn set(&mut self, text: &str) -> String {
+        let mut set = String::with_capacity(text.len() + 8);
+        let (mut plain, mut next) = (0, 0);
+        while let Some(found) = memchr2(b'"', b'\'', &text.as_bytes()[next..]) {
             let at = next + found;
             let before = text[..at].chars().next_back().or(self.last);
             let after = text[at + 1..].chars().next();
             next = at + 1;
-            if text[at..].starts_with('-') {
-                if let Some((start, end)) = grade(text, at, self.last) {
-                    escape_into(&text[plain..start], html);
-                    html.push_str("<span class=\"unbroken\">");
-                    html.push_str(&text[start..end]);
-                    html.push_str("</span>");
-                    (plain, next) = (end, end);
-                }
-            } else if let Some(mark) = self.mark(text[at..].starts_with('"'), before, after) {
-                escape_into(&text[plain..at], html);
-                html.push_str(mark);
+            if let Some(mark) = self.mark(text[at..].starts_with('"'), before, after) {
+                set.push_str(&text[plain..at]);
+                set.push_str(mark);
                 plain = next;
             }
         }
-        escape_into(&text[plain..], html);
+        set.push_str(&text[plain..]);
         self.last = text.chars().next_back().or(self.last);
+        set
     }
 
     /// What stands in the place of a typewriter's mark.
     fn mark(&mut self, is_double: bool, before: Option<char>, after: Option<char>) -> Option<&'static str> {
-        let Marks { outer, inner } = self.marks?;
+        let Marks { outer, inner } = self.marks;
         let begins = before.is_none_or(|c| c.is_whitespace() || "([{—–-/“„«‘‚\"'".contains(c));
         let word_follows = after.is_none_or(|c| !c.is_whitespace());
         let (level, [opening, closing]) = if is_double { (0, outer) } else { (1, inner) };
@@ -123,25 +123,16 @@ impl Typography {
     }
 }
 
-/// Where a range of grades around a hyphen begins and ends.
-fn grade(text: &str, hyphen: usize, last: Option<char>) -> Option<(usize, usize)> {
-    let grade = GRADES.iter().find(|grade| text[..=hyphen].ends_with(**grade))?;
-    let start = hyphen + 1 - grade.len();
-    let before = if start == 0 { last } else { text[..start].chars().next_back() };
-    let digits = text[hyphen + 1..].bytes().take_while(u8::is_ascii_digit).count();
-    let end = hyphen + 1 + digits;
-    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    ((1..=2).contains(&digits) && is_apart(before) && is_apart(text[end..].chars().next())).then_some((start, end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn set(lang: &str, pieces: &[&str]) -> String {
-        let (mut typography, mut html) = (Typography::of(true, lang), String::new());
-        pieces.iter().for_each(|piece| typography.write(piece, &mut html));
-        html
+        let settings = Settings { typography: true, ..Settings::default() };
+        match Typography::of(&settings, lang).setter() {
+            Some(mut setter) => pieces.iter().map(|piece| setter.set(piece)).collect(),
+            None => pieces.concat(),
+        }
     }
 
     #[test]
@@ -151,15 +142,12 @@ mod tests {
         assert_eq!(set("en-GB", &[text]), "“It’s ‘so’,” she said (“no”).");
         assert_eq!(set("de", &[text]), "„It’s ‚so‘,“ she said („no“).");
         assert_eq!(set("fr", &["\"oui\", dit l'homme"]), "«\u{202F}oui\u{202F}», dit l’homme");
-        assert_eq!(set("xx", &["\"a\""]), "&quot;a&quot;");
+        assert_eq!(set("xx", &["\"a\""]), "\"a\"");
     }
 
     #[test]
     fn apostrophes_feet_and_years_are_no_quotations() {
-        assert_eq!(
-            set("en", &["teachers' rooms in the '90s, 6' by 5\""]),
-            "teachers’ rooms in the ’90s, 6' by 5&quot;"
-        );
+        assert_eq!(set("en", &["teachers' rooms in the '90s, 6' by 5\""]), "teachers’ rooms in the ’90s, 6' by 5\"");
         assert_eq!(set("en", &["rock 'n' roll, don't"]), "rock ‘n’ roll, don’t");
     }
 
@@ -167,16 +155,5 @@ mod tests {
     fn what_stands_before_counts_also_from_another_piece() {
         assert_eq!(set("en", &["a \"", "word", "\" b"]), "a “word” b");
         assert_eq!(set("en", &["Kim", "'s plan"]), "Kim’s plan");
-    }
-
-    #[test]
-    fn grades_are_not_broken() {
-        assert_eq!(
-            set("xx", &["all K-12 and PK-3"]),
-            "all <span class=\"unbroken\">K-12</span> and <span class=\"unbroken\">PK-3</span>"
-        );
-        for text in ["KO-12", "K-123", "TASK-12", "K-12a", "AK-12"] {
-            assert_eq!(set("xx", &[text]), text);
-        }
     }
 }

@@ -24,6 +24,7 @@ use crate::syntax::address;
 use crate::syntax::prose::{Piece, Prose};
 use crate::syntax::sentence;
 use crate::view::link::{Link, LinkFields};
+use crate::view::typography::Typography;
 use crate::words::{Languages, Words};
 
 /// What gives a block of code its colours.
@@ -34,6 +35,8 @@ pub type Colours<'c> = &'c (dyn Fn(&str) -> Arc<str> + Sync);
 pub struct Program<'p> {
     pub book: &'p Handbook,
     pub bodies: &'p [Arc<Body>],
+    /// How that is set which no entry says; nothing for programs.
+    pub typography: Typography,
     /// Gives a block of code its colours.
     pub colours: Colours<'p>,
     pub languages: &'p Languages,
@@ -47,6 +50,7 @@ pub struct Program<'p> {
 pub struct Viewer<'v> {
     pub book: &'v Handbook,
     pub bodies: &'v [Arc<Body>],
+    pub typography: Typography,
     pub colours: Colours<'v>,
     /// The words of the page's language.
     pub words: &'v Words,
@@ -123,6 +127,7 @@ impl<'v> Viewer<'v> {
         Viewer {
             book: program.book,
             bodies: program.bodies,
+            typography: program.typography,
             colours: program.colours,
             words: program.languages.words(program.language),
             language: program.language,
@@ -281,7 +286,7 @@ impl<'v> Viewer<'v> {
             Target::Collection(n) => self.book.collections[*n as usize].title.clone(),
             Target::Address(address) | Target::Elsewhere(address) => address.to_string(),
             Target::File(path) => path.name().to_string(),
-            Target::Fact(value) => value.to_string(),
+            Target::Fact(value) => self.typography.set(value).into_owned(),
             Target::TablePage(n) | Target::TableRow(n, _) => self.table_title(&self.book.tables[*n as usize]),
             Target::Table(asked) => asked.table.title(self.words).to_string(),
             Target::Withheld | Target::Broken => return None,

@@ -9,6 +9,7 @@ use crate::model::identity::pseudonyms::Pseudonyms;
 use crate::model::{EntryId, SharedFacts};
 
 /// The order of all entries by what they state themselves.
+#[derive(Clone)]
 pub struct Order {
     pub collation: Arc<Collation>,
     by_name: Vec<u32>,

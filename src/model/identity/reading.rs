@@ -7,7 +7,7 @@ use crate::model::{EntryId, SharedFacts};
 
 /// For each entry the one before and the one after it: in collections of pages and activities, among the outcomes of a
 /// framework, and in a person's portfolio.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Reading {
     previous: Vec<Option<EntryId>>,
     next: Vec<Option<EntryId>>,

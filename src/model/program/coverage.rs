@@ -42,7 +42,7 @@ impl Cover {
 }
 
 /// What covers each outcome; empty for everything that is none.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Coverage {
     covers: FxHashMap<EntryId, Cover>,
     /// Of everything else.

@@ -60,7 +60,7 @@ impl Status {
 }
 
 /// How everything stands.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Gaps {
     /// Every outcome, by its number.
     pub outcomes: Vec<(EntryId, Status)>,

@@ -110,6 +110,7 @@ pub struct Found<'m> {
 
 /// Everything that is found: in the order of the program in the site's own language, then so much of it as is translated, language
 /// by language.
+#[derive(Clone)]
 pub struct Passages {
     pub pages: Vec<Page>,
     /// The first page in each of the site's other languages.

@@ -22,7 +22,7 @@ pub struct Edge {
 }
 
 /// All relations, found from either end.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Relations {
     /// In the order of the entries that they leave, and of their statement.
     edges: Vec<Edge>,
@@ -35,6 +35,11 @@ pub struct Relations {
 }
 
 impl Relations {
+    /// The cohorts in which they hold.
+    pub fn cohorts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.edges.iter_mut().filter_map(|edge| edge.cohort.as_mut())
+    }
+
     /// What an entry states, its parts included.
     pub fn from(&self, id: EntryId) -> impl Iterator<Item = &Edge> {
         self.edges[range(&self.leaving, id)].iter()

@@ -73,12 +73,20 @@ pub struct Verdict<'r> {
 }
 
 /// The reviews of each artifact, the newest first.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Reviews {
     of: FxHashMap<EntryId, Vec<Review>>,
 }
 
 impl Reviews {
+    /// What people read of them: names of guests, and levels.
+    pub fn words_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let all = self.of.values_mut().flatten();
+        all.flat_map(|review| {
+            review.guest.iter_mut().chain(review.judgments.iter_mut().filter_map(|it| it.level.as_mut()))
+        })
+    }
+
     pub fn is_empty(&self) -> bool {
         self.of.is_empty()
     }

@@ -17,7 +17,7 @@ pub struct Tag {
 }
 
 /// All tags, by name.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Tags {
     pub all: Vec<Tag>,
     by_key: FxHashMap<String, u32>,
