@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::html::unescaped;
-use crate::base::quotation::Quotation;
+use crate::base::quotation::{Quotation, open_at};
 use crate::syntax::prose::{Piece, Prose};
 
 /// The most characters of a citing sentence.
@@ -133,15 +133,38 @@ fn cut(parts: Vec<Part>, center: usize) -> Vec<Part> {
         }
         after.push(part.clone());
     }
+    // What is open where something is left out is closed there, and opened.
+    let center: Vec<Part> = parts.get(center).cloned().into_iter().collect();
+    let whole = [text_of(&before), text_of(&center), text_of(&after)].concat();
+    let (in_front, behind) = (text_of(&before).len(), text_of(&after).len());
     let half = LONGEST / 2;
     shorten_front(&mut before, half);
     shorten_back(&mut after, half);
+    let start = in_front - text_of(&before).len();
+    let end = whole.len() - (behind - text_of(&after).len());
+    if start > 0 {
+        let opening: String = open_at(&whole, start).iter().map(|open| open.opening).collect();
+        before.splice(1..1, [Part::Words(opening)]);
+    }
+    if end < whole.len() {
+        after.push(Part::Words(open_at(&whole, end).iter().rev().map(|open| open.closing).collect()));
+    }
     if let Some(Part::Words(first)) = before.first_mut() {
         *first = first.trim_start().to_string();
     }
-    before.extend(parts.get(center).cloned());
+    before.extend(center);
     before.extend(after);
+    before.retain(|part| !matches!(part, Part::Words(words) if words.is_empty()));
     before
+}
+
+/// The words of parts; of a reference those of its own.
+fn text_of(parts: &[Part]) -> String {
+    let words = |part: &Part| match part {
+        Part::Words(words) | Part::Reference(_, Some(words)) => words.clone(),
+        Part::Reference(..) | Part::Gap => String::new(),
+    };
+    parts.iter().map(words).collect()
 }
 
 /// The first sentence of a text.
@@ -172,11 +195,16 @@ fn sentence_ends(text: &str, quotation: Quotation) -> impl Iterator<Item = usize
             let end = from + sentence_end(&text[from..])?;
             quotation = quotation.after(&text[from..end]);
             from = end;
-            if quotation.closing().is_none() {
+            if quotation.closing().is_none() && !is_in_brackets(text, end) {
                 return Some(end);
             }
         }
     })
+}
+
+/// Whether a place lies between two brackets.
+fn is_in_brackets(text: &str, at: usize) -> bool {
+    text[..at].contains('(') && open_at(text, at).iter().any(|open| open.closing == ')' && text[at..].contains(')'))
 }
 
 /// The byte behind the first sentence's closing mark.
@@ -264,5 +292,38 @@ fn length(part: &Part) -> usize {
         Part::Words(words) => words.chars().count(),
         Part::Reference(_, words) => words.as_ref().map_or(20, |words| words.chars().count()),
         Part::Gap => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(pieces: &[Piece<&str>]) -> String {
+        let text = |part: Part| match part {
+            Part::Words(words) => words,
+            Part::Reference(..) => "LINK".to_string(),
+            Part::Gap => "…".to_string(),
+        };
+        around(pieces, 7).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn what_is_cut_inside_of_a_quotation_or_a_parenthesis_opens_and_closes_it() {
+        let long = "word ".repeat(60);
+        let before = format!("They wrote “{long}and (see ");
+        let after = format!(") then {long}” at last.");
+        let said = said(&[Piece::Text(&before), Piece::Link(7), Piece::Text(&after)]);
+        assert!(said.starts_with("…“word ") && said.ends_with("word…”"), "{said}");
+        assert!(said.contains("and (see LINK) then word"), "{said}");
+    }
+
+    #[test]
+    fn a_sentence_in_parentheses_ends_no_sentence() {
+        assert_eq!(
+            first("They met (it was late. Nobody slept.) and left. So it goes."),
+            "They met (it was late. Nobody slept.) and left."
+        );
+        assert_eq!(first("They met :( and left. So it goes."), "They met :( and left.");
     }
 }
