@@ -15,6 +15,7 @@ mod reading;
 mod same_title;
 mod same_words;
 mod several_names;
+mod skipped_heading;
 mod tables;
 mod translations;
 mod typed_fact;
@@ -85,12 +86,13 @@ impl<'m> AdviceInput<'m> {
 
 /// Everything that an editor would say, in no order. Locations may be noted spans; they are resolved afterwards.
 pub fn advise(input: &AdviceInput) -> Vec<Diagnostic> {
-    const CHECKS: [fn(&AdviceInput) -> Vec<Diagnostic>; 19] = [
+    const CHECKS: [fn(&AdviceInput) -> Vec<Diagnostic>; 20] = [
         untouched_outcome::check,
         several_names::check,
         positional_words::check,
         typed_fact::check,
         bold_heading::check,
+        skipped_heading::check,
         dates_out_of_order::check,
         portrait_without_alt::check,
         picture_words::check,

@@ -184,6 +184,7 @@ codes! {
     SAME_LINK_WORDS Advice "same-link-words" "links with the same words that lead to different places";
     VAGUE_LINK Advice "vague-link" "a link whose words do not say where it leads";
     BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";
+    SKIPPED_HEADING Advice "skipped-heading" "a heading more than one level below the one before it";
     DATES_OUT_OF_ORDER Advice "dates-out-of-order" "dates that contradict each other";
     PORTRAIT_WITHOUT_ALT Advice "portrait-without-alt" "a portrait without words for those who do not see it";
 

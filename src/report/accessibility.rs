@@ -26,11 +26,12 @@ struct Check {
     criterion: &'static str,
 }
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     check(codes::ALTERNATIVE_TEXT, "pictures without words, with too many, or with those beside them", "1.1.1"),
     check(codes::PORTRAIT_WITHOUT_ALT, "portraits without words", "1.1.1"),
     check(codes::MISSING_CAPTIONS, "videos and recordings without captions or a transcript", "1.2.1, 1.2.2"),
     check(codes::BOLD_HEADING, "bold paragraphs that act as headings", "1.3.1"),
+    check(codes::SKIPPED_HEADING, "headings that skip a level", "1.3.1"),
     check(codes::HEADLESS_TABLE, "tables without heads", "1.3.1"),
     check(codes::LAYOUT_TABLE, "tables that are lists or boxes", "1.3.1"),
     check(codes::UNEVEN_TABLE, "tables whose rows do not fit their columns", "1.3.1"),
