@@ -16,6 +16,7 @@ use crate::cli::{Ending, PdfArguments, ProgramArguments, load, private, wrong};
 use crate::content::printing::Paper;
 use crate::content::{Audience, Kind, meant};
 use crate::media::pdf::finish::{self, About};
+use crate::model::EntryId;
 use crate::model::addresses::Route;
 use crate::model::identity::guesses::Guesses;
 use crate::model::identity::names::Found;
@@ -147,15 +148,18 @@ fn find_named(site: &Site, what: Option<&str>, language: Option<usize>) -> Resul
         let language = (1..site.books().count()).find(is_it).unwrap_or(0);
         return Ok(Asked { language, document: Document::Entry(id) });
     }
-    let titled = || {
-        let mut same = book.ids().filter(|id| book.entry(*id).title.eq_ignore_ascii_case(what));
-        same.next().filter(|_| same.next().is_none())
+    let titled: Vec<EntryId> = book.ids().filter(|id| book.entry(*id).title.eq_ignore_ascii_case(what)).collect();
+    let several = |ids: &mut dyn Iterator<Item = &str>| {
+        let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
+        Err(format!("`{what}` means several: write {}", ids.join(" or ")))
     };
     let found = match book.names.find(what, &[]) {
         Found::One(named) => named.entry.map(Document::Entry).ok_or_else(|| {
             format!("`{what}` is withheld from {}: name who may read it with --audience", site.audience)
         }),
-        _ => titled().map(Document::Entry).ok_or_else(|| {
+        Found::Several(named) => return several(&mut named.iter().map(|named| &*named.full_id)),
+        _ if titled.len() > 1 => return several(&mut titled.iter().map(|id| book.entry(*id).full_id())),
+        _ => titled.first().copied().map(Document::Entry).ok_or_else(|| {
             let guess = Guesses::new(&book.names, &book.entries).near(what, &[]);
             let advice =
                 guess.unwrap_or_else(|| "name a role, a person, a process or a chapter by its id or its file".into());
