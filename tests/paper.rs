@@ -225,3 +225,20 @@ fn heads_of_many_chapters_leave_room_for_the_encoding() {
     assert!(whole.find("<meta charset").is_some_and(|at| at < 1_000), "{}", &whole[..1_200]);
     assert!(whole.contains("--h2:") && whole.contains("page:h2") && !whole.contains("page:h40"));
 }
+
+#[test]
+fn the_first_work_begins_behind_a_few_words_on_the_person() {
+    let long = "I lead what there is to lead. ".repeat(100);
+    for (words, breaks) in [("I lead.", [false, true]), (&long, [true, true])] {
+        let owner = "owner: {name: Kim Lee, audience: public}\n";
+        let site = support::site(&[
+            ("site.yaml", owner),
+            ("index.md", words),
+            ("artifacts/1-plan.md", "# A plan\n\nOne.\n"),
+            ("artifacts/2-walk.md", "# A walk\n\nTwo.\n"),
+        ]);
+        let page = support::page(&site, "print.html");
+        let works = page.split("<section class=\"part d1 p-artifact").skip(1);
+        assert_eq!(works.map(|work| work.starts_with(" breaks")).collect::<Vec<_>>(), breaks, "{page}");
+    }
+}

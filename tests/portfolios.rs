@@ -299,3 +299,26 @@ fn years_with_a_comma_between_them_are_told() {
     let fine = "---\nname: Ana Roe\ncohort: \"Spring, 2026\"\naudience: public\n---\n";
     support::assert_fine(&support::site(&[("people/ana.md", fine)]));
 }
+
+#[test]
+fn on_the_site_of_an_owner_a_cohort_of_nobody_else_has_no_page() {
+    let site = support::site(&[
+        ("site.yaml", "owner: {name: Kim Lee, cohort: 2027, audience: public}\n"),
+        ("artifacts/plan.md", "# A plan\n\nWhat I made.\n"),
+    ]);
+    support::assert_fine(&site);
+    assert!(!site.routes().any(|(address, _)| address.starts_with("cohorts/")));
+    let page = support::page(&site, "index.html");
+    assert!(page.contains("2027") && !page.contains("cohorts/"), "{page}");
+}
+
+#[test]
+fn an_outcome_without_a_title_is_not_said_twice_in_a_list() {
+    let statement =
+        "Write an agreement with a partner that both of you use when things get difficult, and keep it all year";
+    let outcomes = format!("title: Aims\noutcomes: [{{code: KO-1, statement: \"{statement}\"}}]\n");
+    let site = support::site(&[("outcomes/aims.yaml", &outcomes), ("handbook/a.md", "# A\n\nb\n")]);
+    let page = support::page(&site, "outcomes/index.html");
+    let list = &page[page.find("<main").unwrap_or(0)..];
+    assert!(list.matches("Write an agreement with").count() == 1 && list.contains(statement), "{list}");
+}

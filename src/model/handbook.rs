@@ -165,7 +165,7 @@ pub fn relate(input: RelateInput) -> Handbook {
     let collections = collections::collect(&siblings, &tree, &settings, words);
     let places = Places::of(&order, &entries, &tree, &collections);
     let relations = relations::relate(&entries, &names, &places, settings.folders.owned, &mut report);
-    let cohorts = cohorts::gather(&entries, &order);
+    let cohorts = cohorts::gather(&entries, &order, settings.folders.owned);
     let tags = tags::gather(&entries, &places, &order.collation);
     let groups = participants::gather(&participants::ParticipantContext {
         entries: &entries,
@@ -340,7 +340,7 @@ fn generated_pages(
 ) -> Vec<Page> {
     let lists = (0..).zip(collections).filter(|(_, list)| list.landing.is_none() && !list.name.is_empty());
     let lists = lists.map(|(n, _)| Page::Collection(n));
-    let cohorts = (0..cohorts.len() as u32).map(Page::Cohort);
+    let cohorts = (0..).zip(cohorts).filter(|(_, cohort)| cohort.has_page).map(|(n, _)| Page::Cohort(n));
     let calendar = (!calendar.whole.is_empty()).then_some(Page::Calendar);
     let tables = tables.iter().map(|placed| Page::Table(placed.page));
     let tags = (0..tags.all.len() as u32).map(Page::Tag);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::quotation::shortened;
+use crate::content::facts::Outcome;
 use crate::content::{Kind, KindData, Verb};
 use crate::model::EntryId;
 use crate::model::identity::collections::Collection;
@@ -147,7 +148,14 @@ pub fn card(viewer: &Viewer, id: EntryId, depth: usize) -> Card {
         Kind::Page | Kind::Activity => facts.date.clone(),
         _ => None,
     };
-    Card { link: viewer.link(id), summary: viewer.short_summary(id, SUMMARY), date, notes, children }
+    let mut link = viewer.link(id);
+    let mut summary = viewer.short_summary(id, SUMMARY);
+    // An outcome without a title is called by its code: the beginning of its statement would be said twice.
+    if let KindData::Outcome(Outcome { code, titled: false, statement: Some(statement), .. }) = &facts.data {
+        link.title.clone_from(&code.value);
+        summary = viewer.plain(id, *statement);
+    }
+    Card { link, summary, date, notes, children }
 }
 
 fn cards(viewer: &Viewer, items: &[Item], depth: usize) -> List<Card> {

@@ -62,7 +62,7 @@ pub fn person(viewer: &Viewer, id: EntryId) -> PersonView {
 impl Viewer<'_> {
     /// A cohort by name, linked to its page.
     pub fn cohort_value(&self, name: &str) -> Value {
-        match self.book.cohorts.iter().position(|cohort| is_same(&cohort.name, name)) {
+        match self.book.cohorts.iter().position(|cohort| cohort.has_page && is_same(&cohort.name, name)) {
             Some(n) => Value::link(self.generated(self.book.addresses.cohort(n), name)),
             None => Value::text(name),
         }

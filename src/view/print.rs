@@ -58,9 +58,12 @@ pub fn document(
     let mut page = head(&viewer, document);
     let mut room = Some(HEADS);
     let (mut contents, mut parts, mut views, mut heads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut before = None;
     for (Part { what, depth, breaks }, anchor) in all.iter().zip(&anchors) {
+        let last = std::mem::replace(&mut before, Some(what));
         let breaks = match (breaks, what) {
             (Break::IfLong, PartOf::Entry(id)) => is_long(program, *id),
+            (Break::IfLongBefore, _) => matches!(last, Some(PartOf::Entry(id)) if is_long(program, *id)),
             (breaks, _) => *breaks != Break::Never,
         };
         let view = match what {

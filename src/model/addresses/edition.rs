@@ -68,7 +68,7 @@ pub fn of_edition(
             }
         };
     }
-    for (n, cohort) in generated.cohorts.iter().enumerate() {
+    for (n, cohort) in generated.cohorts.iter().enumerate().filter(|(_, cohort)| cohort.has_page) {
         let address = below(&format!("cohorts/{}.html", cohort.slug));
         addresses.cohorts[n] = address.clone();
         pages.push((address, Route::Cohort(n as u32)));

@@ -222,6 +222,11 @@ pub fn assign(
         }
     }
     for (n, cohort) in cohorts.iter().enumerate() {
+        if !cohort.has_page {
+            // What would be told there stands on the owner's page.
+            registry.addresses.cohorts.push("index.html".into());
+            continue;
+        }
         let address: Arc<str> = format!("cohorts/{}.html", cohort.slug).into();
         registry.addresses.cohorts.push(address.clone());
         registry.take(address, Route::Cohort(n as u32));

@@ -18,12 +18,14 @@ pub struct Cohort {
     pub slug: String,
     /// Its members, by name.
     pub members: Vec<EntryId>,
+    /// Whether it has a page: not on the site of one person, where nobody else is in it.
+    pub has_page: bool,
     /// Whether its time is over, as far as dates and words say so: a site knows no clock.
     pub ended: bool,
 }
 
 /// Gathers the cohorts that persons name, the last first: 2027 before 2026, Cohort 10 before Cohort 9.
-pub fn gather(entries: &[SharedFacts], order: &Order) -> Vec<Cohort> {
+pub fn gather(entries: &[SharedFacts], order: &Order, owned: bool) -> Vec<Cohort> {
     let mut cohorts: BTreeMap<String, Cohort> = BTreeMap::new();
     for (n, facts) in entries.iter().enumerate().filter(|(_, facts)| facts.takes_part()) {
         for name in facts.person().iter().flat_map(|person| &person.cohorts) {
@@ -31,6 +33,7 @@ pub fn gather(entries: &[SharedFacts], order: &Order) -> Vec<Cohort> {
                 name: name.clone(),
                 slug: slug(name),
                 members: Vec::new(),
+                has_page: true,
                 ended: false,
             });
             cohort.members.push(EntryId(n as u32));
@@ -47,6 +50,7 @@ pub fn gather(entries: &[SharedFacts], order: &Order) -> Vec<Cohort> {
     }
     for cohort in &mut cohorts {
         order.by_name(&mut cohort.members);
+        cohort.has_page = !owned || cohort.members.len() > 1;
     }
     end(&mut cohorts, entries);
     cohorts
@@ -122,6 +126,7 @@ mod tests {
             name: name.into(),
             slug: name.into(),
             members: Vec::new(),
+            has_page: true,
             ended: false,
         });
         let entries: Vec<SharedFacts> = sessions.iter().map(|lines| session(lines).facts).collect();

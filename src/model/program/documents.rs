@@ -41,6 +41,8 @@ pub enum Break {
     Never,
     /// Where it fills one: short chapters, each on a page, would be empty paper.
     IfLong,
+    /// Where what stands before it fills one.
+    IfLongBefore,
     Always,
 }
 
@@ -148,8 +150,10 @@ impl<'m> DocumentContext<'m> {
             Document::Handbook => self.handbook(&mut parts),
             Document::Entry(id) if self.facts(id).kind == Kind::Person => {
                 parts.push(Part { what: PartOf::Entry(id), depth: 0, breaks: Break::Never });
-                let works = self.tree.works(id).iter();
-                parts.extend(works.map(|work| Part { what: PartOf::Entry(*work), depth: 1, breaks: Break::Always }));
+                // Behind a few words on the person the first work begins: a page for these alone would be empty paper.
+                let breaks = [Break::IfLongBefore].into_iter().chain(std::iter::repeat(Break::Always));
+                let works = self.tree.works(id).iter().zip(breaks);
+                parts.extend(works.map(|(work, breaks)| Part { what: PartOf::Entry(*work), depth: 1, breaks }));
             }
             Document::Entry(id) => self.entry(id, 0, Break::Never, &mut parts),
         }
