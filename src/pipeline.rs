@@ -35,6 +35,7 @@ use crate::model::access::{formats, patterns};
 pub use crate::model::addresses::Route;
 pub use crate::model::identity::files::File;
 pub use crate::model::program::data::MOST_ENTRIES;
+use crate::render;
 use crate::source::{Source, Sources};
 use crate::theme::{self, Theme};
 use crate::words::Languages;
@@ -223,7 +224,7 @@ impl Pipeline {
         let report = gather(report, 2, |problem| problem.once);
         let body_of = |kept: &VisibleEntry| entries[kept.number].body.clone();
         let bodies: Vec<Arc<Body>> = visible.entries.iter().map(body_of).collect();
-        let editions: Vec<typeset::Edition> = books
+        let editions: Vec<render::Edition> = books
             .editions
             .iter()
             .map(|edition| (edition.book.clone(), edition.bodies(&visible, &entries, &bodies)))

@@ -6,10 +6,8 @@ use rayon::prelude::*;
 
 use crate::content::{Body, Settings};
 use crate::model::Handbook;
+use crate::render::Edition;
 use crate::view::typeset;
-
-/// A handbook with the prose of its entries.
-pub type Edition = (Arc<Handbook>, Vec<Arc<Body>>);
 
 /// The handbook in each language as it is set; nothing where it is read as it was written.
 pub fn for_readers<'b>(

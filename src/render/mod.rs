@@ -39,6 +39,9 @@ pub enum Output {
     File(Arc<Path>),
 }
 
+/// A handbook with the prose of its entries.
+pub type Edition = (Arc<Handbook>, Vec<Arc<Body>>);
+
 /// Everything that rendering reads.
 pub struct RenderInput<'s> {
     /// The handbook of the build's audience.
@@ -46,9 +49,9 @@ pub struct RenderInput<'s> {
     /// The prose of its entries, by their numbers.
     pub bodies: &'s [Arc<Body>],
     /// The handbook in each other language, with its prose.
-    pub editions: &'s [(Arc<Handbook>, Vec<Arc<Body>>)],
+    pub editions: &'s [Edition],
     /// The handbook in each language as readers see it, the site's own first, where that is not as it was written.
-    pub for_readers: Option<&'s [(Arc<Handbook>, Vec<Arc<Body>>)]>,
+    pub for_readers: Option<&'s [Edition]>,
     /// Colours code.
     pub colours: Colours<'s>,
     /// The words of each language.

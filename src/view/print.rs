@@ -60,7 +60,7 @@ pub fn document(
     let (mut contents, mut parts, mut views, mut heads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut before = None;
     for (Part { what, depth, breaks }, anchor) in all.iter().zip(&anchors) {
-        let last = std::mem::replace(&mut before, Some(what));
+        let last = before.replace(what);
         let breaks = match (breaks, what) {
             (Break::IfLong, PartOf::Entry(id)) => is_long(program, *id),
             (Break::IfLongBefore, _) => matches!(last, Some(PartOf::Entry(id)) if is_long(program, *id)),
