@@ -77,12 +77,16 @@ fn is_record(facts: &Facts) -> bool {
     facts.kind == Kind::Artifact || facts.kind == Kind::Page && facts.date.is_some()
 }
 
-/// Whether a value is so common that finding it says nothing: very short, a bare number, one everyday word.
+/// Nobody types more than so many letters in place of a fact's name.
+const LONGEST: usize = 200;
+
+/// Whether a value is so common that finding it says nothing: very short, a bare number, one everyday word; or a text of its own.
 fn is_ordinary(value: &str) -> bool {
     let number = value.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | ' ' | '–' | '-'));
     let word = value.chars().all(char::is_alphabetic);
     let everyday = value.chars().all(char::is_lowercase) || value.chars().count() < 6 || CALENDAR.contains(&value);
-    value.chars().count() < 3 || number || word && everyday
+    let length = value.chars().count();
+    !(3..=LONGEST).contains(&length) || number || word && everyday
 }
 
 /// Names that stand in any sentence.

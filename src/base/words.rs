@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use flat::INLINE;
 pub use flat::flat;
 use letters::{character, entity, fold, hash_of_plain, is_nothing};
-pub use letters::{folded, hash_of, is_unspaced};
+pub use letters::{folded, hash_of, is_left_out, is_unspaced};
 
 /// How a text is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::base::words::is_left_out;
+
 /// Longer words are looked for by nobody.
 const LONGEST: usize = 60;
 
@@ -195,11 +197,6 @@ pub fn folded(text: &str) -> String {
     }
     // What was taken apart without losing anything stands together again.
     folded.nfc().collect()
-}
-
-/// Accents of Latin, Greek and Cyrillic letters, points of Hebrew, vowel signs and stretching of Arabic.
-fn is_left_out(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
 }
 
 #[cfg(test)]

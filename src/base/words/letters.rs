@@ -57,12 +57,18 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether a character is what readers and writers leave out: accents of Latin, Greek and Cyrillic letters, points of Hebrew, vowel
+/// signs and stretching of Arabic.
+pub fn is_left_out(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
+}
+
 /// A letter in lower case and without accents.
 pub(super) fn fold(c: char, out: &mut String) {
     decompose_compatible(c, |part| {
         for part in part.to_lowercase() {
             match part {
-                '\u{300}'..='\u{36F}' => {}
+                part if is_left_out(part) => {}
                 'ß' => out.push_str("ss"),
                 'æ' => out.push_str("ae"),
                 'œ' => out.push_str("oe"),
@@ -70,6 +76,8 @@ pub(super) fn fold(c: char, out: &mut String) {
                 'ł' => out.push('l'),
                 'đ' | 'ð' => out.push('d'),
                 'ı' => out.push('i'),
+                'ة' => out.push('ه'),
+                'ى' => out.push('ي'),
                 part => out.push(part),
             }
         }

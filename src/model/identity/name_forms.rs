@@ -68,6 +68,7 @@ fn of_one_spelling(name: &str) -> Vec<Phrase> {
     let ([first, .., last], true) = (parts.as_slice(), all.len() > 1) else { return of_one_word(name, 3) };
     let (first_words, last_words) = (hashes(first), hashes(last));
     let mut forms = vec![Phrase { middle: true, ..phrase(all, Joint::Space) }];
+    forms.extend(inflected(name).map(|name| Phrase { middle: true, ..phrase(hashes(&name), Joint::Space) }));
     let turned: Vec<u64> = [&last_words[..], &hashes(&parts[..parts.len() - 1].join(" "))].concat();
     forms.push(phrase(turned, Joint::Comma));
     if parts.len() > 2 {
@@ -87,6 +88,19 @@ fn of_one_spelling(name: &str) -> Vec<Phrase> {
         }
     }
     forms
+}
+
+/// A name with what some languages write to it without a sign: *and*, *to*, *of* before it in Arabic and Hebrew, the *s* of German and
+/// its neighbors behind it.
+fn inflected(name: &str) -> impl Iterator<Item = String> {
+    let before = match name.chars().next() {
+        Some('\u{590}'..='\u{5FF}') => "והבלמכש",
+        Some('\u{600}'..='\u{6FF}') => "وفبلك",
+        _ => "",
+    };
+    let behind = has_capital(name) && !name.ends_with(['s', 'S', 'ß', 'x', 'z']);
+    let with_s = behind.then(|| format!("{name}s"));
+    before.chars().map(move |letter| format!("{letter}{name}")).chain(with_s)
 }
 
 /// A name of one word: with its capital, where there are capitals, and only if it is no ordinary word.
@@ -214,6 +228,26 @@ pub fn betrays<'p>(part: &'p str, words: &BTreeSet<String>) -> Option<&'p str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_known_with_what_languages_write_to_it_or_leave_out() {
+        let is_known = |name: &str, text: &str| of_person(name).iter().any(|form| form.words == hashes(text));
+        for (name, text) in [
+            ("ليلى حسن", "لَيْلى حَسَن"),
+            ("ليلى حسن", "ليـلى حسن"),
+            ("ليلى حسن", "ليلي حسن"),
+            ("ليلى حسن", "وليلى حسن"),
+            ("ليلى حسن", "لليلى حسن"),
+            ("דנה לוי", "ודנה לוי"),
+            ("דנה לוי", "דָּנָה לוי"),
+            ("Jürgen Müller", "Jürgen Müllers"),
+            ("Jürgen Müller", "Juergen Muellers"),
+            ("Kim Lee", "Kim Lees"),
+        ] {
+            assert!(is_known(name, text), "{text}");
+        }
+        assert!(!is_known("Kim Lee", "Kim Leed") && !is_known("Kim Ross", "Kim Rosss"));
+    }
 
     #[test]
     fn a_name_in_an_address_is_known_in_many_forms() {

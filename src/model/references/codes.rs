@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::base::{Fingerprint, fingerprint};
+use crate::base::{Fingerprint, fingerprint, limits};
 use crate::content::Body;
 use crate::syntax::prose::Prose;
 
@@ -36,8 +36,9 @@ impl Codes {
             true => [Some(code), None],
             false => [Some(code.nfc().collect()), Some(code.nfd().collect())],
         };
-        let with_letter = codes.into_iter().filter(|code| code.chars().any(char::is_alphabetic));
-        let mut codes: Vec<String> = with_letter.flat_map(forms).flatten().collect();
+        // One that is too long for an address is an error, and is read for a long time wherever it may stand.
+        let fits = |code: &String| code.len() <= limits::ADDRESS_PART && code.chars().any(char::is_alphabetic);
+        let mut codes: Vec<String> = codes.into_iter().filter(fits).flat_map(forms).flatten().collect();
         codes.sort();
         codes.dedup();
         let fingerprint = fingerprint(&codes);
