@@ -87,7 +87,7 @@ codes! {
     TURNED_TEXT Warning "turned-text" "an invisible sign in a name that turns the text around it";
     MISSING_FIELD Error "missing-field" "a field without which the entry makes no sense";
 
-    SPACED_LINK Warning "spaced-link" "a link that is only text, because its address holds a space";
+    SPACED_LINK Warning "spaced-link" "a link that is only text, because its address holds a space, or one stands before it";
     OPEN_COMMENT Warning "open-comment" "a comment that does not end, or not in its paragraph";
     DUPLICATE_FOOTNOTE Warning "duplicate-footnote" "a second text for the same footnote, which is not shown";
     UNKNOWN_FOOTNOTE Warning "unknown-footnote" "the mark of a footnote that has no text";
@@ -104,7 +104,7 @@ codes! {
 
     UNKNOWN_AUDIENCE Error "unknown-audience" "an audience that `audiences:` does not list";
     UNKNOWN_CHECK Warning "unknown-check" "a name in `checks:` that no check has";
-    UNMATCHED_PATTERN Warning "unmatched-pattern" "a path, pattern or folder in `publish:`, `exclude:` or `collections:` that names nothing";
+    UNMATCHED_PATTERN Warning "unmatched-pattern" "a path, pattern or folder in `publish:`, `include:`, `exclude:` or `collections:` that names nothing";
     UNMATCHED_TRANSLATION Warning "unmatched-translation" "steps or responsibilities of a translation that say what none of the original says";
     WITHHELD_FILE Warning "withheld-file" "a file in `publish:` that this audience may not read";
     UNKNOWN_THEME Error "unknown-theme" "a theme that does not exist";

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::base::{SitePath, reserved};
 use crate::cli::{Ending, wrong};
 use crate::content::FileRole;
+use crate::content::facts::Spanned;
 use crate::pipeline::Site;
 use crate::source::{ReadOptions, is_left_out};
 
@@ -40,11 +41,11 @@ fn folder_of_site(said: &str) -> Result<SitePath, Ending> {
 pub fn folder_for_pages(said: &str, root: &Path, site: &Site) -> Result<SitePath, Ending> {
     let folder = folder_of_site(said)?;
     let settings = &site.book.settings;
-    let exclude = settings.exclude.iter().map(|path| path.value.clone()).collect();
+    let values = |paths: &[Spanned<String>]| paths.iter().map(|path| path.value.clone()).collect();
     let options = ReadOptions {
         output: Some(root.join(reserved::OUTPUT)),
-        include: settings.include.clone(),
-        exclude,
+        include: values(&settings.include),
+        exclude: values(&settings.exclude),
         ..ReadOptions::default()
     };
     let page = SitePath::new(&format!("{folder}/page.md"));

@@ -46,7 +46,7 @@ pub fn read(fields: &mut Fields, folders: &mut FolderRules, reader: &mut EntryRe
 
 fn collection(key: &Key, node: Node, reader: &mut EntryReader) -> Collection {
     let is_group = matches!(node.value, Value::Map(_) | Value::Null);
-    let kind = if let Value::Text(text) = &node.value { Kind::of_word(text) } else { None };
+    let kind = if let Value::Text(text) = &node.value { folders::meant(text) } else { None };
     let span = node.span;
     let mut fields = Fields::of(node, &format!("`{}`", key.text), reader);
     let told = reader.report.last_mut().filter(|problem| problem.primary.location == Location::Span(span));
@@ -86,6 +86,7 @@ fn kind_of(kind: Spanned<String>, reader: &mut EntryReader) -> Option<Kind> {
         let span: Span = reader.spans.span(kind.at);
         let message = format!("there is no kind `{}`", kind.value);
         let problem = reader.problem(codes::WRONG_TYPE, message, span);
+        problem.help.extend(folders::meant(&kind.value).map(|kind| format!("write `kind: {}`", kind.word())));
         problem.help.push(format!("the kinds are {}; sessions and processes are activities", words.join(", ")));
     }
     found

@@ -1,13 +1,17 @@
 //! Reading fields: what a field must be, what is said when it is something else, and which fields nobody knows.
 
-use crate::base::names::did_you_mean;
-use crate::base::{Diagnostic, Location, Span, codes};
+use crate::base::names::{did_you_mean, is_same};
+use crate::base::{Diagnostic, Label, Location, Severity, Span, codes};
 use crate::content::facts::{ProseId, Spanned};
 use crate::content::reader::EntryReader;
 use crate::content::written::{day_of, is_day};
 use crate::content::{meant, other_tools, privacy};
 use crate::syntax::address::{self, Address};
+use crate::syntax::csv;
 use crate::syntax::yaml::{Key, Node, Value};
+
+/// So many fields are told one by one.
+const FEW: usize = 13;
 
 /// The fields of a mapping; each is taken by name, and what nobody took is unknown.
 pub struct Fields {
@@ -166,11 +170,14 @@ impl Fields {
         let Some(node) = self.take(name) else { return false };
         match &node.value {
             Value::Text(text) if text == "true" && reader.is_plainly_true(node.span) => true,
-            Value::Text(text) if matches!(text.as_str(), "false" | "no" | "False" | "No") => false,
+            Value::Text(text) if matches!(text.to_ascii_lowercase().as_str(), "false" | "no") => false,
             _ => {
                 let written = reader.text.get(node.span.range()).unwrap_or("").to_string();
                 let message = format!("`{name}` must be `true` or `false`, not `{written}`");
-                let help = format!("write `{name}: true`, without quotes, once the person agreed to it");
+                let help = match meant::is_no(&written) {
+                    true => format!("write `{name}: false`, or leave the field out"),
+                    false => format!("write `{name}: true`, without quotes, once the person agreed to it"),
+                };
                 reader.refused.push(name.to_string());
                 reader.problem(codes::WRONG_TYPE, message, node.span).help.push(help);
                 false
@@ -286,9 +293,12 @@ impl Fields {
             let message = format!("{what} has no field `{}`", key.text);
             let advice = meant::other_word(&key.text, &self.asked)
                 .or_else(|| did_you_mean(&key.text, self.asked.iter().copied()));
-            reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push(
-                advice.unwrap_or_else(|| "remove it, or check the list of fields in the format's documentation".into()),
-            );
+            reader.problem(codes::UNKNOWN_FIELD, message, key.span).help.push(advice.unwrap_or_else(|| {
+                match self.asked.len() {
+                    0..=FEW => format!("remove it: the fields of {what} are {}", self.asked.join(", ")),
+                    _ => "remove it, or check the list of fields in the format's documentation".into(),
+                }
+            }));
         }
     }
 }
@@ -314,6 +324,23 @@ pub fn checked_url(name: &str, url: Spanned<String>, reader: &mut EntryReader) -
     let message = format!("`{name}` must be a full address, not `{}`", url.value);
     reader.problem(codes::WRONG_TYPE, message, span).help.push("begin it with https://".into());
     None
+}
+
+/// Names what stands twice in a list whose order says something.
+pub fn told_once(name: &str, values: &[Spanned<String>], reader: &mut EntryReader) {
+    for (n, value) in values.iter().enumerate() {
+        let Some(first) = values[..n].iter().find(|first| is_same(&first.value, &value.value)) else { continue };
+        let (first, span) = (reader.spans.span(first.at), reader.spans.span(value.at));
+        if reader.is_told(span) {
+            continue;
+        }
+        let path = reader.path.clone();
+        let message = format!("`{name}` holds `{}` already", value.value);
+        let problem = reader.problem(codes::WRONG_TYPE, message, span);
+        problem.labels.push(Label { path, location: Location::Span(first), text: "first given here".into() });
+        problem.help.push("take one of the two away".into());
+        problem.severity = Severity::Warning;
+    }
 }
 
 /// Whether a key as written means a field: case does not matter, and a space, `-` and `_` are one.
@@ -358,7 +385,17 @@ fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut EntryReader) {
         return;
     }
     let message = format!("`{name}` must be {wanted}, not {}", described(node));
-    let help = meant::advice(name, wanted, node, reader.text);
+    let is_table = csv::is_table(reader.path.as_str());
+    let counted = match &node.value {
+        Value::Text(text) if is_table && wanted.starts_with("a date") => meant::counted_day(text),
+        _ => None,
+    };
+    let help = match counted {
+        Some(day) => Some(format!("the spreadsheet counts days here: format the column as dates, or write `{day}`")),
+        None => meant::advice(name, wanted, node, reader.text),
+    };
+    // A cell holds the value alone.
+    let help = help.map(|help| if is_table { help.replace(&format!("`{name}: "), "`") } else { help });
     reader.problem(codes::WRONG_TYPE, message, node.span).help.extend(help);
 }
 

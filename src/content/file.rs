@@ -168,11 +168,10 @@ fn read_split(
     let says_parts = field::parts_of(builder.facts.kind).is_some_and(|name| fields.has(name));
     other_kinds::check(&fields, &mut builder.reader, &builder.facts, folders);
     fields.finish(&what, &mut builder.reader);
-    let rest = match says_parts {
-        true => None,
-        false => listed::take(body, split.body.start, &mut builder.reader, &mut builder.facts),
+    let (rest, listed) = match says_parts {
+        true => (None, listed::beside(body, split.body.start, &mut builder.reader, &builder.facts)),
+        false => listed::take(body, split.body.start, &mut builder.reader, &mut builder.facts).unzip(),
     };
-    let (rest, listed) = rest.unzip();
     builder.body(rest.as_deref().unwrap_or(body), listed, split.body.start);
     checks::check(&mut builder.reader, &builder.facts, folders);
     let rules = builder.reader.rules;

@@ -141,6 +141,17 @@ pub fn is(folder: &str, name: &str) -> bool {
     folder == name || key_of(folder) == name
 }
 
+/// The kind that a word means: its own, that of several, or of a folder.
+pub fn meant(word: &str) -> Option<Kind> {
+    let word = names::key(word);
+    let one =
+        word.strip_suffix("ies").map_or_else(|| word.trim_end_matches('s').to_string(), |stem| format!("{stem}y"));
+    Kind::of_word(&word)
+        .or_else(|| Kind::of_word(&one))
+        .or_else(|| standard(&word, false))
+        .or_else(|| standard(&format!("{one}s"), false))
+}
+
 /// The kind of a folder that the format knows. `artifacts` is one on a participant's own site.
 pub fn standard(folder: &str, owned: bool) -> Option<Kind> {
     let key = key_of(folder);

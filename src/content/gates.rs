@@ -151,7 +151,7 @@ fn gaps(node: Node, reader: &mut EntryReader) -> Option<Spanned<bool>> {
     };
     if said.is_none() {
         let message = "`gaps` is `error`, which lets no gap through, or `off`";
-        reader.problem(codes::WRONG_TYPE, message, span);
+        reader.problem(codes::WRONG_TYPE, message, span).help.push("write `gaps: error`".into());
     }
     said.map(|value| Spanned { value, at: reader.spans.note(span) })
 }

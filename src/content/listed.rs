@@ -42,6 +42,35 @@ pub fn take(text: &str, start: usize, reader: &mut EntryReader, facts: &mut Fact
     Some((rest, list.lines.start))
 }
 
+/// Where the steps or responsibilities of the fields stand in a text that has a heading for them: at the end of its section. A list
+/// there would be a second one.
+pub fn beside(text: &str, start: usize, reader: &mut EntryReader, facts: &Facts) -> Option<usize> {
+    let field = field::parts_of(facts.kind)?;
+    let may_have_heading = text.contains('#') || text.contains("--");
+    if facts.parts.is_empty() || !may_have_heading {
+        return None;
+    }
+    let found = lists::find(text);
+    let words = reader.rules.words;
+    let mut said =
+        (0..).zip(&found.sections).filter(|(_, section)| section.level > 1 && says(&section.words, words, facts));
+    let ((at, _), None) = (said.next()?, said.next()) else { return None };
+    let usual = facts.kind == Kind::Activity;
+    let is_second = |list: &&List| list.section == Some(at) && list.numbered == usual && list.bold.is_none();
+    if let Some(list) = found.lists.iter().find(is_second) {
+        let message = format!("the fields give the {field} already, so this list is text, and the page shows both");
+        let span = Span::new(start + list.line.start, start + list.line.end);
+        let help = format!("keep one of the two: take away the field `{field}`, or this list");
+        reader.problem(codes::UNREAD_LIST, message, span).help.push(help);
+    }
+    Some(found.sections.get(at + 1).map_or(text.len(), |next| line_start(text, next.at.start)))
+}
+
+/// Where the line of a byte begins.
+fn line_start(text: &str, byte: usize) -> usize {
+    text[..byte].rfind('\n').map_or(0, |end| end + 1)
+}
+
 /// What becomes of the lists of a text.
 enum Choice<'l> {
     Take(&'l List),

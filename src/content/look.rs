@@ -79,12 +79,38 @@ fn unknown(field: &str, name: &str, known: &[&str], span: crate::base::Span, rea
     reader.problem(codes::UNKNOWN_FIELD, format!("`{field}` has no field `{name}`"), span).help.push(help);
 }
 
+/// Colours by their names on the web, as digits.
+const NAMED: [(&str, &str); 16] = [
+    ("black", "000000"),
+    ("blue", "0000ff"),
+    ("brown", "a52a2a"),
+    ("darkblue", "00008b"),
+    ("darkgreen", "006400"),
+    ("darkred", "8b0000"),
+    ("gold", "ffd700"),
+    ("gray", "808080"),
+    ("green", "008000"),
+    ("navy", "000080"),
+    ("orange", "ffa500"),
+    ("purple", "800080"),
+    ("red", "ff0000"),
+    ("teal", "008080"),
+    ("white", "ffffff"),
+    ("yellow", "ffff00"),
+];
+
 fn parsed(name: &str, color: Spanned<String>, reader: &mut EntryReader) -> Option<(Color, Spanned<String>)> {
     let Some(parsed) = parse(&color.value) else {
         let message = format!("`{name}` must be a colour such as #0b6e4f, not `{}`", color.value);
         let span = reader.spans.span(color.at);
-        let help = "write `#` and six digits from 0 to f, in quotes";
-        reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
+        let named = NAMED.iter().find(|(word, _)| color.value.eq_ignore_ascii_case(word));
+        let help = match named {
+            Some((_, digits)) => {
+                format!("write `{name}: \"#{digits}\"`, or another `#` and six digits from 0 to f, in quotes")
+            }
+            None => "write `#` and six digits from 0 to f, in quotes".to_string(),
+        };
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
         return None;
     };
     Some((parsed, color))

@@ -18,7 +18,7 @@ fn is_list(name: &str) -> bool {
 }
 
 /// Other words for a field of a kind, the likeliest field first.
-const OTHER_WORDS: [(&str, &[&str]); 40] = [
+const OTHER_WORDS: [(&str, &[&str]); 67] = [
     ("name", &["title"]),
     ("language", &["lang"]),
     ("lang", &["language"]),
@@ -35,7 +35,7 @@ const OTHER_WORDS: [(&str, &[&str]); 40] = [
     ("mentors", &["mentor"]),
     ("roles", &["role", "by"]),
     ("responsible", &["by"]),
-    ("who", &["by"]),
+    ("who", &["name", "by"]),
     ("lead", &["by"]),
     ("leader", &["by"]),
     ("facilitator", &["by"]),
@@ -52,13 +52,40 @@ const OTHER_WORDS: [(&str, &[&str]); 40] = [
     ("goals", &["outcomes"]),
     ("location", &["place"]),
     ("start", &["date"]),
-    ("deadline", &["due"]),
     ("website", &["links", "url"]),
     ("step", &["text"]),
     ("what", &["text", "statement"]),
     ("belongs-to", &["in"]),
     ("where", &["place"]),
     ("when", &["date"]),
+    ("photo", &["portrait"]),
+    ("picture", &["portrait"]),
+    ("image", &["portrait"]),
+    ("headshot", &["portrait"]),
+    ("bio", &["summary"]),
+    ("biography", &["summary"]),
+    ("e-mail", &["email"]),
+    ("mail", &["email"]),
+    ("school", &["organization"]),
+    ("district", &["organization"]),
+    ("employer", &["organization"]),
+    ("company", &["organization"]),
+    ("affiliation", &["organization"]),
+    ("job", &["position"]),
+    ("job-title", &["position"]),
+    ("duration", &["when"]),
+    ("time", &["when"]),
+    ("deadline", &["due", "when"]),
+    ("outcome", &["outcomes", "statement"]),
+    ("learning-outcome", &["outcomes", "statement"]),
+    ("description", &["statement"]),
+    ("text", &["statement"]),
+    ("standard", &["statement"]),
+    ("indicator", &["statement"]),
+    ("id", &["code"]),
+    ("number", &["code"]),
+    ("nr", &["code"]),
+    ("no", &["code"]),
 ];
 
 /// Languages by their names, in English and in themselves.
@@ -188,13 +215,22 @@ pub fn advice(name: &str, wanted: &str, node: &Node, text: &str) -> Option<Strin
     }
 }
 
+/// Whether somebody writes so that they do not agree.
+pub fn is_no(written: &str) -> bool {
+    let word = written.trim_matches(|c: char| is_curly(c) || matches!(c, '"' | '\'' | '.' | ' '));
+    matches!(word.to_lowercase().as_str(), "false" | "no" | "not" | "n" | "off" | "0" | "never" | "none")
+}
+
 /// What a date, a number or a group of links should be that is written otherwise.
 fn in_another_form(name: &str, wanted: &str, node: &Node) -> Option<String> {
     let text = match &node.value {
         Value::Text(text) => text.trim(),
         Value::List(items) if wanted.starts_with("a group") => {
             let Some(Node { value: Value::Text(first), .. }) = items.first() else { return None };
-            return Some(format!("give each a name: `{name}: {{Website: {first}}}`")).filter(|_| first.contains("://"));
+            return Some(match first.contains("://") {
+                true => format!("give each a name: `{name}: {{Website: {first}}}`"),
+                false => format!("write each on a line of its own below `{name}:`, as `  name: value` without a dash"),
+            });
         }
         _ => return None,
     };
@@ -226,7 +262,20 @@ fn in_another_form(name: &str, wanted: &str, node: &Node) -> Option<String> {
     if let Some([one, other]) = two_days(text) {
         return Some(format!("write `{name}: {one}`, or `{name}: {other}`: nobody can tell which number is the month"));
     }
-    day(text).map(|day| format!("write `{name}: {day}`"))
+    if let Some(day) = day(text) {
+        return Some(format!("write `{name}: {day}`"));
+    }
+    // Some year must be shown, and 2028 has every day.
+    let day = day(&format!("{text} 2028")).or_else(|| day(&format!("{text}.2028")))?;
+    let (_, rest) = day.split_once('-')?;
+    Some(format!("a date has its year, too, at its beginning: `{name}: …-{rest}`"))
+}
+
+/// The day that a spreadsheet has counted from the end of 1899, as cells show it that are not formatted as dates.
+pub fn counted_day(text: &str) -> Option<String> {
+    let days = text.parse::<i64>().ok().filter(|days| (20_000..90_000).contains(days))?;
+    let first: jiff::civil::Date = "1899-12-30".parse().ok()?;
+    Some(first.checked_add(jiff::Span::new().days(days)).ok()?.to_string())
 }
 
 /// The two days that a date such as `3/4/2027` may be.
@@ -248,6 +297,8 @@ pub fn another_day(name: &str, text: &str) -> Option<String> {
 
 /// A day in another form of which nobody doubts the month: `12.9.2026`, `2026/9/12`, `September 12, 2026`.
 fn day(text: &str) -> Option<String> {
+    // Word processors make dashes of hyphens.
+    let text = &text.replace(['\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '\u{2212}'], "-");
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let [one, two, three] = parts.as_slice() else { return None };
     let month = |word: &str| {

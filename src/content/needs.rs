@@ -1,8 +1,10 @@
 //! `needs`: the kinds of entries that must point at an outcome, as an outcome, a framework or a collection says.
 
 use crate::base::codes;
+use crate::base::names::did_you_mean;
 use crate::content::facts::Spanned;
 use crate::content::fields::Fields;
+use crate::content::folders;
 use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 
@@ -29,7 +31,13 @@ pub fn checked(needs: Vec<Spanned<String>>, reader: &mut EntryReader) -> Vec<Spa
         let can = |kind: &Kind| kind.has_page() && *kind != Kind::Framework;
         let words: Vec<&str> = Kind::ALL.into_iter().filter(can).map(Kind::word).collect();
         let message = format!("`needs` names kinds of entries; `{}` is none", need.value);
-        reader.problem(codes::WRONG_TYPE, message, span).help.push(format!("one of {}", words.join(", ")));
+        let one = folders::meant(&need.value).filter(can).map(Kind::word);
+        let help = match one {
+            Some(one) => format!("write `{one}`"),
+            None => did_you_mean(&need.value, words.iter().copied())
+                .unwrap_or_else(|| format!("one of {}", words.join(", "))),
+        };
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
     }
     good
 }

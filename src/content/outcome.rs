@@ -1,17 +1,19 @@
 //! Outcomes: one in a file of its own, a framework that lists them, or a spreadsheet.
 
-use crate::base::{Diagnostic, Location, SitePath, Span, codes};
+use crate::base::names;
+use crate::base::{Diagnostic, Location, Severity, SitePath, Span, codes};
 use crate::content::builder::EntryBuilder;
 use crate::content::entry::{Entry, shut_together};
 use crate::content::facts::{Facts, Framework, KindData, Outcome, Part, Spanned};
 use crate::content::field::fields_of;
-use crate::content::fields::{Fields, scalar};
+use crate::content::fields::{Fields, scalar, told_once};
 use crate::content::folder_rules::EntryPath;
 use crate::content::kind::{Kind, Verb};
 use crate::content::reader::EntryReader;
 use crate::content::relations::relations;
 use crate::content::wording;
 use crate::content::{meant, needs, table};
+use crate::syntax::address::{self, Address};
 use crate::syntax::csv::{self, Cell};
 use crate::syntax::prose::Prose;
 use crate::syntax::text::Rules;
@@ -76,6 +78,7 @@ pub(super) fn framework_fields(builder: &mut EntryBuilder, fields: &mut Fields) 
         needs: needs::read(fields, &mut builder.reader),
         case: None,
     };
+    told_once("scale", &framework.scale, &mut builder.reader);
     let mut listed = Vec::new();
     match fields.peek("outcomes").map(|node| &node.value) {
         Some(Value::Text(_)) => framework.table = fields.text("outcomes", &mut builder.reader),
@@ -143,7 +146,7 @@ pub(super) fn read_outcome(fields: &mut Fields, reader: &mut EntryReader, facts:
     }
     let says_needs = fields.peek("needs").is_some_and(|node| node.value != Value::Null);
     let needs = Some(needs::read(fields, reader)).filter(|_| says_needs);
-    let same_as = fields.plain_list("same-as", reader);
+    let same_as = same_as(fields, reader);
     relations(&[Verb::Parent, Verb::ReplacedBy], fields, None, reader, facts);
     let plain = statement.map(|id| plain_words(reader, id)).or(statement_text);
     name(facts, &code, plain);
@@ -161,6 +164,23 @@ pub(super) fn read_outcome(fields: &mut Fields, reader: &mut EntryReader, facts:
         came_as: None,
         case: None,
     });
+}
+
+/// The same outcome elsewhere, by its address or in words; an address without its beginning is told, because it would be words.
+fn same_as(fields: &mut Fields, reader: &mut EntryReader) -> Vec<String> {
+    let all = fields.list("same-as", reader);
+    for same in &all {
+        let host = same.value.split('/').next().unwrap_or("");
+        let is_meant = !same.value.contains(char::is_whitespace) && (address::is_host(host) || host.is_empty());
+        if is_meant && address::kind(&same.value) != Address::Elsewhere {
+            let span = reader.spans.span(same.at);
+            let message = format!("`{}` is no full address, so readers get no link", same.value);
+            let problem = reader.problem(codes::WRONG_TYPE, message, span);
+            problem.help.push(format!("begin it with https://: `https://{}`", same.value.trim_start_matches('/')));
+            problem.severity = Severity::Warning;
+        }
+    }
+    all.into_iter().map(|same| same.value).collect()
 }
 
 /// Says that an outcome has no code. Where a code stands in the place of a field's name, or of the whole, it says how to write it.
@@ -227,8 +247,8 @@ fn beginning(text: &str) -> String {
 }
 
 /// The columns of a spreadsheet.
-pub const COLUMNS: [&str; 8] =
-    ["code", "statement", "title", "parent", "criteria", "needs", "same-as", "redirect-from"];
+pub const COLUMNS: [&str; 10] =
+    ["code", "statement", "title", "parent", "criteria", "needs", "status", "replaced-by", "same-as", "redirect-from"];
 
 /// Reads a spreadsheet: a framework of its own, unless another one names it, and its outcomes. What is wrong with the file is told
 /// apart from both: it stays wrong where another framework takes the place of its own.
@@ -258,7 +278,7 @@ fn read_rows(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) 
             all => format!("a spreadsheet of outcomes needs the columns `{}`", all.join("` and `")),
         };
         let problem = builder.reader.problem(codes::CSV_SYNTAX, message, Span::new(start, end));
-        problem.help.push(header_to_write(&table));
+        problem.help.push(header_to_write(&table, &missing));
         return vec![builder.finish()];
     }
     let facts = builder.facts.clone();
@@ -282,11 +302,20 @@ fn read_rows(path: &SitePath, text: &str, entry_path: &EntryPath, rules: Rules) 
 }
 
 /// What the header of a table should be: it may stand further down, or have other words.
-fn header_to_write(table: &csv::Table) -> String {
+fn header_to_write(table: &csv::Table, missing: &[&str]) -> String {
+    let is_named = |cell: &Cell| COLUMNS.iter().any(|name| *name == names::key(&cell.text));
     let is_one = |row: &Vec<Cell>| row.iter().any(|cell| cell.text.trim().eq_ignore_ascii_case(COLUMNS[0]));
     match table.rows.iter().any(is_one) {
         true => "take away the lines above the one that begins with `code`".into(),
-        false => "begin the file with a line such as `code,statement`".into(),
+        false => match missing {
+            ["statement"] if table.header.iter().any(is_named) => {
+                "give the name `statement` to the column that says what a person can do".into()
+            }
+            ["code"] if table.header.iter().any(is_named) => {
+                "give the name `code` to the column of short codes such as KO-07, or add one".into()
+            }
+            _ => "begin the file with a line such as `code,statement`".into(),
+        },
     }
 }
 

@@ -26,6 +26,12 @@ pub fn read(url: Spanned<String>, reader: &mut EntryReader) -> Option<String> {
         let place = place.trim_start_matches('/');
         format!("https://{}", place.strip_suffix(".git").unwrap_or(place).replacen(':', "/", 1))
     });
+    // GitHub itself calls it so.
+    let is_name =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let short =
+        || plain.split_once('/').filter(|(owner, name)| is_name(owner) && is_name(name) && !owner.contains('.'));
+    let meant = meant.or_else(|| short().map(|_| format!("https://github.com/{plain}")));
     let span = reader.spans.span(url.at);
     let message = format!("`repository` must be the address of a page, not `{}`", url.value);
     let meant = meant.unwrap_or_else(|| "https://github.com/OWNER/NAME".into());
@@ -70,7 +76,8 @@ mod tests {
             ("javascript:alert(1)", "https://github.com/OWNER/NAME"),
             ("data:text/html,x", "https://github.com/OWNER/NAME"),
             ("file:///etc", "https://github.com/OWNER/NAME"),
-            ("a/b", "https://github.com/OWNER/NAME"),
+            ("a/b", "https://github.com/a/b"),
+            ("a/b/c", "https://github.com/OWNER/NAME"),
             ("//github.com/a/b", "https://github.com/a/b"),
             ("https://", "https://github.com/OWNER/NAME"),
         ] {

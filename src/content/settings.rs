@@ -10,7 +10,7 @@ use crate::content::audience::Audience;
 use crate::content::catalogs::{self, CatalogSource};
 use crate::content::collections;
 use crate::content::facts::Spanned;
-use crate::content::fields::Fields;
+use crate::content::fields::{self, Fields};
 use crate::content::folder_rules::FolderRules;
 use crate::content::gates::{self, Gates};
 use crate::content::home::{self, HomeSettings};
@@ -68,7 +68,7 @@ pub struct Settings {
     /// Severities that differ from the table's; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     /// Ignored paths that are taken all the same.
-    pub include: Vec<String>,
+    pub include: Vec<Spanned<String>>,
     /// What is out of the site altogether.
     pub exclude: Vec<Spanned<String>>,
     /// Files that are published although nothing names them.
@@ -171,7 +171,8 @@ pub struct Choice {
 /// What the text of `site.yaml` chooses.
 pub fn choice_of(text: &str) -> Choice {
     let settings = read(&SitePath::new("site.yaml"), text).settings;
-    Choice { include: settings.include, exclude: settings.exclude.into_iter().map(|path| path.value).collect() }
+    let values = |paths: Vec<Spanned<String>>| paths.into_iter().map(|path| path.value).collect();
+    Choice { include: values(settings.include), exclude: values(settings.exclude) }
 }
 
 /// All scalars of a node, and of what it holds.
@@ -231,6 +232,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.look = look::read(&mut fields, reader);
     settings.repository = fields.text("repository", reader).and_then(|url| repository::read(url, reader));
     settings.nav = fields.peek("nav").is_some().then(|| fields.list("nav", reader));
+    fields::told_once("nav", settings.nav.as_deref().unwrap_or_default(), reader);
     settings.home = fields.take("home").map(|node| home::read(node, reader)).unwrap_or_default();
     settings.facts = plain;
     for (key, value) in fields.pairs("facts", reader) {
@@ -241,6 +243,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     if fields.peek("audiences").is_some() {
         let audiences = fields.list("audiences", reader);
         check_audiences(&audiences, reader);
+        fields::told_once("audiences", &audiences, reader);
         if !audiences.is_empty() {
             settings.audiences = audiences.into_iter().map(|audience| audience.value).collect();
         }
@@ -250,7 +253,7 @@ pub fn read(path: &SitePath, text: &str) -> ReadSettings {
     settings.search = fields.flag("search", reader).unwrap_or(true);
     settings.timezone = timezone::read(fields.text("timezone", reader), reader);
     settings.checks = checks(&mut fields, reader);
-    settings.include = fields.plain_list("include", reader);
+    settings.include = fields.list("include", reader);
     // What is written there in any form is out: a slip in it must not let anything in.
     let meant = fields.peek("exclude").map(|node| scalars(node, reader)).unwrap_or_default();
     fields.list("exclude", reader);
@@ -379,8 +382,14 @@ fn base_url(url: Spanned<String>, reader: &mut EntryReader) -> Option<String> {
     if good.is_none() {
         let span = reader.spans.span(url.at);
         let message = format!("`base-url` must be a full address, not `{}`", url.value);
-        let help = "such as https://example.org/handbook/, without a user's name, `?` or `#`";
-        reader.problem(codes::WRONG_TYPE, message, span).help.push(help.into());
+        let whole = format!("https://{}", url.value.trim_start_matches('/'));
+        let host = url.value.split('/').next().unwrap_or("");
+        let is_meant = host.contains('.') && !host.contains(['@', ':']) && address_of_site(&whole).is_some();
+        let help = match is_meant {
+            true => format!("begin it with https://: `base-url: {whole}`"),
+            false => "such as https://example.org/handbook/, without a user's name, `?` or `#`".into(),
+        };
+        reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
     }
     good
 }
@@ -404,7 +413,12 @@ fn checks(fields: &mut Fields, reader: &mut EntryReader) -> BTreeMap<String, Opt
             other => {
                 let message = format!("a check is `error`, `warning`, `advice` or `off`, not `{other}`");
                 let span = reader.spans.span(level.at);
-                reader.problem(codes::WRONG_TYPE, message, span);
+                let meant = match other.to_lowercase().as_str() {
+                    "none" | "no" | "false" | "ignore" | "hide" | "disable" | "disabled" => "off",
+                    _ => names::nearest(other, ["error", "warning", "advice", "off"]).first().copied().unwrap_or("off"),
+                };
+                let help = format!("write `{}: {meant}`", key.text);
+                reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
                 continue;
             }
         };

@@ -5,6 +5,7 @@ use crate::base::names::{did_you_mean, key};
 use crate::base::{Label, Location, Span, codes};
 use crate::content::field::{Decides, Field, Shape, fields_of};
 use crate::content::kind::{Kind, Verb};
+use crate::content::meant;
 use crate::content::privacy;
 use crate::content::reader::EntryReader;
 use crate::syntax::csv::{Cell, Table};
@@ -20,7 +21,7 @@ pub fn columns_of(kind: Kind) -> Vec<&'static Field> {
 
 /// The columns that there can be, in words: of many those that matter.
 pub fn listed(known: &[&'static Field]) -> String {
-    const FEW: usize = 8;
+    const FEW: usize = 10;
     let matters = |field: &&&Field| known.len() <= FEW || field.prompt.is_some() || field.name == "name";
     let named: Vec<&str> = known.iter().filter(matters).map(|field| field.name).collect();
     let others = if named.len() < known.len() { ", and the other fields of the format" } else { "" };
@@ -33,6 +34,11 @@ pub fn check_shape(table: &Table, reader: &mut EntryReader) {
         let problem = reader.problem(codes::CSV_SYNTAX, "this quotation mark never closes", span);
         let help = "a cell that begins with a quotation mark must end in one; inside it write two for one";
         problem.help.push(help.into());
+    }
+    if let Some(span) = table.torn {
+        let message = "the quotation mark that begins this cell is closed only in a later row, amid other words";
+        let help = "a cell that begins with a quotation mark must end in one; inside it write two for one";
+        reader.problem(codes::CSV_SYNTAX, message, span).help.push(help.into());
     }
     let header = reader.text.find(['\n', '\r']).unwrap_or(reader.text.len());
     reader.check_damage(0..header);
@@ -64,7 +70,9 @@ pub fn columns(table: &Table, known: &[&'static Field], what: &str, reader: &mut
             .iter()
             .position(|column| found.is_some() && column.map(|field| field.name) == found.map(|field| field.name));
         let is_empty = cell.text.trim().is_empty();
-        let advice = || did_you_mean(&cell.text, names());
+        let other = || meant::other_word(&cell.text, &names().collect::<Vec<_>>());
+        let advice =
+            || did_you_mean(&cell.text, names()).or_else(|| Some(format!("{}, if that is what it holds", other()?)));
         let no_such = || format!("{what} has no column `{}`", cell.text);
         let slip = privacy::slip(&cell.text).filter(|slip| found.is_none() && *slip != privacy::Slip::Field("contact"));
         if let Some(first) = first {

@@ -122,6 +122,14 @@ pub fn is_web(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
+/// Whether a name is that of a host rather than of a file.
+pub fn is_host(name: &str) -> bool {
+    const ENDS: [&str; 8] = ["com", "org", "net", "edu", "gov", "info", "eu", "io"];
+    let lower = name.to_lowercase();
+    let end = lower.rsplit_once('.').map_or("", |(_, end)| end);
+    lower.starts_with("www.") || ENDS.contains(&end)
+}
+
 /// Whether an address leads to a page or a file of another host, which a browser could load.
 pub fn is_outside(url: &str) -> bool {
     kind(url) == Address::Elsewhere && (url.trim_start().starts_with("//") || host(url).is_some())

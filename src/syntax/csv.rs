@@ -17,6 +17,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// The place of a quotation mark that never closes.
     pub unclosed: Option<Span>,
+    /// The quotation mark of a cell that one in a later line closes, with other words behind it.
+    pub torn: Option<Span>,
 }
 
 /// Whether a file holds a table, by the end of its name. That of an Excel file has become text when it is read here; a package of
@@ -43,8 +45,11 @@ pub fn parse(text: &str) -> Table {
     let mut row = Vec::new();
     while at <= bytes.len() {
         let (cell, end, unclosed) = cell(text, at, separator);
+        let mark = || Some(Span::new(cell.span.start as usize, cell.span.start as usize + 1));
         if unclosed {
-            table.unclosed = Some(Span::new(cell.span.start as usize, cell.span.start as usize + 1));
+            table.unclosed = mark();
+        } else if table.torn.is_none() && is_torn(text, &cell, end) {
+            table.torn = mark();
         }
         row.push(cell);
         at = end;
@@ -147,6 +152,13 @@ fn cell(text: &str, start: usize, separator: u8) -> (Cell, usize, bool) {
             }
         }
     }
+}
+
+/// Whether the quotation mark of a cell seems to have been closed by that of another.
+fn is_torn(text: &str, cell: &Cell, end: usize) -> bool {
+    let quoted = text.get(cell.span.range()).unwrap_or("");
+    let behind = text.get(cell.span.end as usize..end).unwrap_or("");
+    quoted.starts_with('"') && quoted.contains('\n') && !behind.trim().is_empty()
 }
 
 /// A text as a cell among others.

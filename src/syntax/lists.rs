@@ -81,7 +81,7 @@ pub fn may_hold(text: &str) -> bool {
 
 /// Finds the lists.
 pub fn find(text: &str) -> Lists {
-    if !may_hold(text) || markdown::is_too_nested(text) {
+    if markdown::is_too_nested(text) {
         return Lists::default();
     }
     let arena = Arena::new();

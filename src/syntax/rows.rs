@@ -48,8 +48,11 @@ pub fn check(row: Node<'_>, columns: usize, writer: &mut ProseWriter) {
 pub fn check_paragraph(paragraph: Node<'_>, writer: &mut ProseWriter) {
     let (start, end) = writer.range(paragraph);
     let text = writer.text.get(start..end).unwrap_or("");
-    if !text.contains("--") || !text.contains('|') {
+    if !text.contains('|') {
         return;
+    }
+    if !text.contains("--") {
+        return check_ruler(start, text, writer);
     }
     let mut at = start;
     let mut above: Option<&str> = None;
@@ -70,6 +73,23 @@ pub fn check_paragraph(paragraph: Node<'_>, writer: &mut ProseWriter) {
         above = Some(bare);
         at += line.len();
     }
+}
+
+/// Tells of lines that all stand between bars, without the line of dashes that makes a table of them.
+fn check_ruler(start: usize, text: &str, writer: &mut ProseWriter) {
+    let is_row = |line: &str| {
+        let bare = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+        bare.len() > 2 && bare.starts_with('|') && bare.ends_with('|') && cells(bare).len() > 1
+    };
+    if text.lines().count() < 2 || !text.lines().all(is_row) {
+        return;
+    }
+    let first = text.lines().next().unwrap_or("");
+    let lead = first.len() - first.trim_start_matches(['>', ' ', '\t']).len();
+    let span = writer.span_of(start + lead, start + first.trim_end().len());
+    let message = "this is no table: the line of dashes below its first line is missing".to_string();
+    let help = format!("write below it `|{}`", "---|".repeat(cells(first.trim()).len().min(8)));
+    writer.tell(codes::UNEVEN_TABLE, message, span, &help);
 }
 
 #[cfg(test)]

@@ -21,6 +21,9 @@ pub fn check(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
     if text.contains("](") {
         tell_spaced_links(writer, node, text);
     }
+    if text.contains("] (") {
+        tell_parted_links(writer, node, text);
+    }
 }
 
 /// A mark whose note has no text is text itself.
@@ -80,6 +83,35 @@ fn tell_spaced_links(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
         writer.tell(codes::SPACED_LINK, message, span, &help);
     }
 }
+
+/// `[plan] (plan.docx)` is no link either.
+fn tell_parted_links(writer: &mut ProseWriter, node: Node<'_>, text: &str) {
+    let line = writer.lines.line_start(node.data().sourcepos.start.line);
+    for address in text.split("] (").skip(1).filter_map(|rest| rest.split_once([')', '\n'])).map(|(address, _)| address)
+    {
+        if address.contains(' ') || !FILES.iter().any(|end| address.to_ascii_lowercase().ends_with(end)) {
+            continue;
+        }
+        let from = line.max(writer.after_link);
+        let shown = format!("] ({address})");
+        let Some(place) = writer.text.get(from..).and_then(|source| source.find(&shown)).map(|n| from + n) else {
+            break;
+        };
+        let end = place + shown.len();
+        let before = std::mem::replace(&mut writer.after_link, end);
+        let Some(begin) = writer.text[before..place].rfind('[').map(|n| before + n) else { continue };
+        if writer.text[begin..place].contains('\n') {
+            continue;
+        }
+        let span = writer.span_of(begin, end);
+        let message = "this is no link: a space stands between its words and its address".to_string();
+        writer.tell(codes::SPACED_LINK, message, span, "take the space between `]` and `(` away");
+    }
+}
+
+/// The ends of what people link to.
+const FILES: [&str; 12] =
+    [".md", ".html", ".htm", ".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".png", ".jpg", ".csv", ".odt"];
 
 /// Whether an address ends as the name of a file does.
 fn has_suffix(address: &str) -> bool {

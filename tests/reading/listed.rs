@@ -168,7 +168,13 @@ fn the_steps_of_a_text_stand_where_it_has_them() {
             "With weight . Steps 1 a 2 b After.",
             "Steps 1. a 2. b",
         ),
-        // Fields come last, as ever.
+        // Fields stand under a heading for them; where there is none, they come last.
+        (
+            "---\nsteps: [a, b]\n---\n# P\n\n## Steps\n\nSo:\n\n### By the way\n\nx\n\n## Then\n\nRest.\n",
+            "Steps So: 1 a 2 b By the way x Then Rest.",
+            "Steps 1. a 2. b By the way Then",
+        ),
+        ("---\nsteps: [a, b]\n---\n# P\n\nOften.\n\n## Agenda\n", "Often. Agenda 1 a 2 b", "Agenda 1. a 2. b"),
         (
             "---\nsteps: [a, b]\n---\n# P\n\n## Before\n\nText.\n",
             "Before Text. Steps 1 a 2 b",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::nearest;
-use crate::base::pattern::Pattern;
+use crate::base::pattern::{Pattern, tidy};
 use crate::base::{Diagnostic, Location, SitePath, codes, leftovers};
 use crate::content::facts::Spanned;
 use crate::content::{Entry, Settings, folders};
@@ -21,11 +21,12 @@ pub struct FileChecks<'w> {
     pub audience: &'w str,
 }
 
-/// Checks `publish:`, `exclude:` and `collections:`.
+/// Checks `publish:`, `include:`, `exclude:` and `collections:`.
 pub fn check(world: &FileChecks, report: &mut Vec<Diagnostic>) {
     for written in &world.settings.publish {
         report.extend(world.publish(written));
     }
+    report.extend(world.settings.include.iter().filter_map(|written| world.include(written)));
     for written in &world.settings.exclude {
         let pattern = Pattern::new(&written.value);
         let is_out = |path: &String| pattern.matches_loosely(path.trim_end_matches('/'));
@@ -52,6 +53,21 @@ impl FileChecks<'_> {
         Some(problem.help("it lies in a folder that they may not read, or belongs to a page that they may not read"))
     }
 
+    /// What is taken in is named by its path, letter for letter.
+    fn include(&self, written: &Spanned<String>) -> Option<Diagnostic> {
+        let wanted = tidy(&written.value);
+        let is_it =
+            |path: &str| path.strip_prefix(&wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let is_there = self.paths().any(is_it) || self.ignored.iter().any(|path| is_it(path));
+        (!is_there).then(|| self.unmatched("include", written))
+    }
+
+    /// Every path that is read.
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        let entries = self.entries.iter().map(|entry| entry.facts.path.as_str());
+        self.files.keys().map(SitePath::as_str).chain(entries)
+    }
+
     /// What is said of a folder that is not there holds for nothing, and another may be meant.
     fn folder(&self, written: &Spanned<String>) -> Option<Diagnostic> {
         let key = folders::key_of(&written.value);
@@ -76,22 +92,28 @@ impl FileChecks<'_> {
 
     /// What was probably meant.
     fn advice(&self, field: &str, written: &str) -> String {
+        if field == "include" && !Pattern::new(written).is_path() {
+            return "name each folder or file as it is called, without `*` and `?`".to_string();
+        }
         let ignored = self.ignored.iter().map(|path| path.trim_end_matches('/'));
+        if field == "include"
+            && let Some(near) = nearest(&tidy(written), ignored.clone()).first()
+        {
+            return format!("did you mean `{near}`?");
+        }
         if ignored.clone().any(|path| Pattern::new(written).matches(path)) {
             return "the build ignores it for its name: take it in with `include:` as well".to_string();
         }
         let anywhere = format!("**/{}", written.trim_start_matches('/'));
         let deep = Pattern::new(&anywhere);
-        let entries = self.entries.iter().map(|entry| entry.facts.path.as_str());
-        let paths = || self.files.keys().map(SitePath::as_str).chain(entries.clone());
-        if paths().any(|path| deep.matches(path)) {
+        if self.paths().any(|path| deep.matches(path)) {
             return match field {
                 "collections" => "only folders at the top of the site are collections: move it there".to_string(),
                 _ => format!("paths count from the site's folder: `{anywhere}` means every folder"),
             };
         }
         let mut known: BTreeSet<&str> = BTreeSet::new();
-        for path in paths() {
+        for path in self.paths() {
             known.extend(path.match_indices('/').map(|(slash, _)| &path[..slash]));
             known.insert(path);
         }

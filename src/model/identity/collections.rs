@@ -172,7 +172,12 @@ pub fn navigation(
             (None, None) if known => {}
             (None, None) => {
                 let message = format!("`nav` names `{}`, which is no folder of the site", item.value);
-                let advice = did_you_mean(&item.value, collections.iter().map(|collection| collection.name.as_str()));
+                let folders =
+                    || collections.iter().map(|collection| collection.name.as_str()).filter(|name| !name.is_empty());
+                let advice = did_you_mean(&item.value, folders()).or_else(|| {
+                    let all: Vec<&str> = folders().collect();
+                    (!all.is_empty()).then(|| format!("it can name {}, or a page by its id", all.join(", ")))
+                });
                 let at = Location::setting(item.at);
                 report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, path, at).maybe_help(advice));
             }

@@ -21,6 +21,10 @@ pub fn check(entries: &[SharedFacts], report: &mut Vec<Diagnostic>) {
                 let theirs = [facts, *first].into_iter().find(|facts| facts.is_theirs());
                 let help = match theirs {
                     Some(theirs) => prefixing(theirs),
+                    None if first.code().is_some_and(|code| code != outcome.code.value) => format!(
+                        "give one of them another code: large and small letters, blanks, `-` and `_` make no difference, so `{}` is the same",
+                        first.code().unwrap_or_default()
+                    ),
                     None => "give one of them another code".to_string(),
                 };
                 report.push(twice(codes::DUPLICATE_CODE, message, facts, first).help(help));

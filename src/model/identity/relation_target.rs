@@ -2,10 +2,11 @@
 
 use crate::base::names::{in_words, nearest, slug};
 use crate::base::{Diagnostic, Location, SitePath, codes};
-use crate::content::{Facts, Kind, folders};
+use crate::content::{Facts, Kind, Verb, folders};
 use crate::model::identity::guesses::Guesses;
 use crate::model::identity::names::{Found, Named, Names};
 use crate::model::{EntryId, location};
+use crate::syntax::csv;
 
 /// The entry that a relation means; nothing when it is withheld or wrong, the latter after saying so.
 pub fn target(
@@ -36,25 +37,52 @@ pub fn target(
         Found::OtherKind(others) => {
             let meant = kinds_in_words(kinds);
             let message = format!("`{field}` means {meant}, and `{name}` is {}", a(others[0].kind.word()));
-            let advice = guesses
-                .near(name, kinds)
-                .unwrap_or_else(|| format!("name {meant}, or state the relation in another field"));
+            let advice = match (relation.verb, others[0].kind) {
+                (Verb::Parent, Kind::Framework) => {
+                    "leave it out: an outcome belongs to the framework in whose file it stands".to_string()
+                }
+                _ => guesses
+                    .near(name, kinds)
+                    .unwrap_or_else(|| format!("name {meant}, or state the relation in another field")),
+            };
             report.push(Diagnostic::new(codes::WRONG_KIND, message, &facts.path, at).help(advice));
             None
         }
         Found::Nothing if names.catalog_of(name).is_some_and(|catalog| catalog.unread) => None,
         Found::Nothing => {
             let message = format!("there is no {} `{name}`", or_words(kinds));
-            let advice = no_such_catalog(name, names)
+            let is_table = csv::is_table(facts.path.as_str());
+            let advice = bare(name, field)
+                .or_else(|| no_such_catalog(name, names))
                 .or_else(|| several(name, field, |name| matches!(names.find(name, kinds), Found::One(_))))
                 .or_else(|| guesses.near(name, kinds))
                 .or_else(|| guesses.numbered(name, kinds))
                 .or_else(|| file_to_make(name, kinds))
                 .unwrap_or_else(|| format!("`{field}` names {} by id, alias or code", kinds_in_words(kinds)));
+            let advice = if is_table { in_a_cell(&advice, field) } else { advice };
             report.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message, &facts.path, at).help(advice));
             None
         }
     }
+}
+
+/// Advice on a field as it holds for a cell, where the value stands alone, and several are separated otherwise.
+fn in_a_cell(advice: &str, field: &str) -> String {
+    let lead = format!("`{field}: ");
+    match advice.split_once(&format!("several are a list: {lead}[")) {
+        Some((_, names)) => {
+            format!("several in one cell are separated by `;`: `{}`", names.trim_end_matches("]`").replace(", ", "; "))
+        }
+        None => advice.replace(&lead, "`"),
+    }
+}
+
+/// How to write a name that stands in the brackets of a reference, which a field does without.
+fn bare(name: &str, field: &str) -> Option<String> {
+    let inner = name.strip_prefix("[[")?.strip_suffix("]]")?;
+    let inner = inner.split('|').next().unwrap_or(inner).trim();
+    (!inner.is_empty() && !inner.contains("[["))
+        .then(|| format!("a name in a field stands without double brackets: `{field}: {inner}`"))
 }
 
 /// What is said of a name that begins as one of another site does, where no catalog is called so.

@@ -8,6 +8,7 @@ use crate::model::identity::files;
 use crate::model::references::guesser::Guess;
 use crate::model::references::links::Target;
 use crate::model::references::resolver::{Resolver, Result};
+use crate::syntax::address;
 use crate::syntax::prose::Reference;
 
 impl<G: Guess> Resolver<'_, G> {
@@ -92,6 +93,12 @@ impl<G: Guess> Resolver<'_, G> {
             let advice = "settings and themes are read, not shown: link to a page instead".to_string();
             return broken(format!("`{path}` is not published"), Some(advice));
         }
+        let lies_in =
+            |file: &SitePath| file.as_str().strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        if path.suffix().is_empty() && self.files.known().any(lies_in) {
+            let advice = format!("put a page into it, such as `{path}/index.md`, or link to a file in it by its name");
+            return broken(format!("no page lies in the folder `{path}`"), Some(advice));
+        }
         let advice = of_the_web(target).or_else(|| self.guesser.path(&path, facts.path.folder())).unwrap_or_else(|| {
             "a link names a source file with its path from this file (`../roles/mentor.md`), or from the top with `/`".into()
         });
@@ -118,7 +125,7 @@ impl<G: Guess> Resolver<'_, G> {
     }
 
     /// A file of several outcomes means their framework.
-    fn whole(&self, found: EntryId) -> Option<EntryId> {
+    pub(super) fn whole(&self, found: EntryId) -> Option<EntryId> {
         let listed = self.entries[found.index()].nth > 0;
         if listed { self.tree.parent(found) } else { Some(found) }
     }
@@ -178,14 +185,6 @@ fn of_the_web(target: &str) -> Option<String> {
         return Some(format!("an address of a mailbox begins with `mailto:`: write `mailto:{target}`"));
     }
     let rest = ["https//", "http//", "https:/", "http:/"].iter().find_map(|slip| target.strip_prefix(slip));
-    let rest = rest.or_else(|| Some(target).filter(|_| is_host(host)))?;
+    let rest = rest.or_else(|| Some(target).filter(|_| address::is_host(host)))?;
     Some(format!("an address of the web begins with `https://`: write `https://{}`", rest.trim_start_matches('/')))
-}
-
-/// Whether a name is that of a host rather than of a file.
-fn is_host(name: &str) -> bool {
-    const ENDS: [&str; 8] = ["com", "org", "net", "edu", "gov", "info", "eu", "io"];
-    let lower = name.to_lowercase();
-    let end = lower.rsplit_once('.').map_or("", |(_, end)| end);
-    lower.starts_with("www.") || ENDS.contains(&end)
 }

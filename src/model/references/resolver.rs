@@ -178,12 +178,36 @@ impl<'w, G: Guess> Resolver<'w, G> {
                     (codes::UNKNOWN_REFERENCE, "nothing")
                 };
                 let message = format!("{what} is called `{name}`");
-                let advice = no_such_catalog(name, self.names).or_else(|| self.guesser.name(name)).unwrap_or_else(|| {
+                let of_file = self.id_of_file(facts, name).map(|id| {
+                    let mark = if reference.form == Form::Embed { "!" } else { "" };
+                    let part = reference.fragment().map_or(String::new(), |part| format!("#{part}"));
+                    let bar = reference.words().map_or(String::new(), |words| format!("|{words}"));
+                    format!("a reference is to an id, not to a file: write `{mark}[[{id}{part}{bar}]]`")
+                });
+                let table = || {
+                    let near = did_you_mean(name, Table::ALL.iter().map(|table| table.name()));
+                    near.filter(|_| reference.form == Form::Embed)
+                };
+                let advice = of_file.or_else(|| no_such_catalog(name, self.names)).or_else(table);
+                let advice = advice.or_else(|| self.guesser.name(name)).unwrap_or_else(|| {
                     "a reference names an entry by its id (the file's name without number and suffix), alias or code".into()
                 });
                 Err(Box::new(self.problem(code, message, facts, reference).help(advice)))
             }
         }
+    }
+
+    /// What a reference calls the entry whose file it names.
+    fn id_of_file(&self, facts: &Facts, name: &str) -> Option<&str> {
+        let (stem, _) = name.rsplit_once('.').filter(|(_, suffix)| matches!(*suffix, "md" | "yaml" | "yml"))?;
+        let paths = [SitePath::resolve(facts.path.folder(), name), SitePath::resolve("", name)];
+        let by_path = || paths.iter().flatten().find_map(|path| self.whole(self.tree.at_path(path.as_str())?));
+        let by_name = match self.names.find(stem, &[]) {
+            Found::One(named) => named.entry,
+            _ => None,
+        };
+        let id = by_name.or_else(by_path)?;
+        Some(self.names.written(self.entries[id.index()].full_id(), &[]))
     }
 
     /// The page of a computed table that is named like an entry; withheld where this audience may not read it.
