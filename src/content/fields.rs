@@ -5,7 +5,7 @@ use crate::base::{Diagnostic, Label, Location, Severity, Span, codes};
 use crate::content::facts::{ProseId, Spanned};
 use crate::content::reader::EntryReader;
 use crate::content::written::{day_of, is_day};
-use crate::content::{meant, other_tools, privacy};
+use crate::content::{meant, meant_day, other_tools, privacy};
 use crate::syntax::address::{self, Address};
 use crate::syntax::csv;
 use crate::syntax::yaml::{Key, Node, Value};
@@ -322,7 +322,12 @@ pub fn checked_url(name: &str, url: Spanned<String>, reader: &mut EntryReader) -
     }
     let span = reader.spans.span(url.at);
     let message = format!("`{name}` must be a full address, not `{}`", url.value);
-    reader.problem(codes::WRONG_TYPE, message, span).help.push("begin it with https://".into());
+    let rest = url.value.trim_start_matches('/');
+    let help = match address::is_host(rest.split('/').next().unwrap_or("")) && !rest.contains(char::is_whitespace) {
+        true => format!("begin it with https://: `https://{rest}`"),
+        false => "begin it with https://".to_string(),
+    };
+    reader.problem(codes::WRONG_TYPE, message, span).help.push(help);
     None
 }
 
@@ -387,7 +392,7 @@ fn wrong(name: &str, wanted: &str, node: &Node, reader: &mut EntryReader) {
     let message = format!("`{name}` must be {wanted}, not {}", described(node));
     let is_table = csv::is_table(reader.path.as_str());
     let counted = match &node.value {
-        Value::Text(text) if is_table && wanted.starts_with("a date") => meant::counted_day(text),
+        Value::Text(text) if is_table && wanted.starts_with("a date") => meant_day::counted_day(text),
         _ => None,
     };
     let help = match counted {

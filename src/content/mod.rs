@@ -32,6 +32,7 @@ pub mod listed;
 pub mod look;
 pub mod lookup;
 pub mod meant;
+pub mod meant_day;
 pub mod needs;
 mod other_kinds;
 pub mod other_tools;

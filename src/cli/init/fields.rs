@@ -12,7 +12,7 @@ use crate::cli::init::aliases::{self, Aliases};
 use crate::cli::other_tools::{Tool, toml_as_yaml, written};
 use crate::content::field::fields_of;
 use crate::content::other_tools::{Instead, instead};
-use crate::content::{Kind, meant, unread};
+use crate::content::{Kind, meant, meant_day, unread};
 use crate::syntax::yaml::{self, Node, Value};
 
 /// What a page says at its top in another notation: between `+++`.
@@ -165,7 +165,7 @@ fn in_other_form(name: &str, word: &str, written: &str) -> Option<Written> {
     let several = meant::several(name, word, written);
     several
         .map(|values| Written::Sequence(values.into_iter().map(Written::from).collect()))
-        .or_else(|| meant::another_day(name, word).map(Written::from))
+        .or_else(|| meant_day::another_day(name, word).map(Written::from))
 }
 
 /// What a field means here.

@@ -13,7 +13,7 @@ use crate::cli::init::fields::plain;
 use crate::cli::init::layout::POSTS;
 use crate::cli::init::order::Listed;
 use crate::cli::other_tools::{Known, Tool, ToolSettings, items, texts};
-use crate::content::meant;
+use crate::content::meant_day;
 use crate::syntax::yaml::{Node, Value};
 
 /// What a tool's settings keep out.
@@ -236,7 +236,7 @@ pub fn said(node: &Node, name: &str) -> String {
 }
 
 fn day(text: &str) -> Option<Date> {
-    let other = meant::another_day("date", text);
+    let other = meant_day::another_day("date", text);
     other.as_deref().or_else(|| text.get(..10)).and_then(|day| day.parse().ok())
 }
 

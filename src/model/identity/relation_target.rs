@@ -1,6 +1,6 @@
 //! What the name in a field means, and what is said where it means nothing, several things or something of another kind.
 
-use crate::base::names::{in_words, nearest, slug};
+use crate::base::names::{in_words, nearest, slug, split_order};
 use crate::base::{Diagnostic, Location, SitePath, codes};
 use crate::content::{Facts, Kind, Verb, folders};
 use crate::model::identity::guesses::Guesses;
@@ -52,7 +52,9 @@ pub fn target(
         Found::Nothing => {
             let message = format!("there is no {} `{name}`", or_words(kinds));
             let is_table = csv::is_table(facts.path.as_str());
+            let is_name = |name: &str| matches!(names.find(name, kinds), Found::One(_));
             let advice = bare(name, field)
+                .or_else(|| of_path(name, field, is_name))
                 .or_else(|| no_such_catalog(name, names))
                 .or_else(|| several(name, field, |name| matches!(names.find(name, kinds), Found::One(_))))
                 .or_else(|| guesses.near(name, kinds))
@@ -83,6 +85,16 @@ fn bare(name: &str, field: &str) -> Option<String> {
     let inner = inner.split('|').next().unwrap_or(inner).trim();
     (!inner.is_empty() && !inner.contains("[["))
         .then(|| format!("a name in a field stands without double brackets: `{field}: {inner}`"))
+}
+
+/// How to write the name of what a path or a link leads to, or of somebody who is called with a sign.
+fn of_path(name: &str, field: &str, is_name: impl Fn(&str) -> bool) -> Option<String> {
+    let path = name.strip_suffix(')').and_then(|link| link.split_once("](")).map_or(name, |(_, path)| path);
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    let stem = ["md", "yaml", "yml"].iter().find_map(|end| last.strip_suffix(end)?.strip_suffix('.')).unwrap_or(last);
+    let id = split_order(stem).1.trim_start_matches('@');
+    let is_other = id != name && (path.contains('/') || stem != last || name.starts_with('@'));
+    (is_other && is_name(id)).then(|| format!("a field names an id, and no file: write `{field}: {id}`"))
 }
 
 /// What is said of a name that begins as one of another site does, where no catalog is called so.
