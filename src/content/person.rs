@@ -26,7 +26,18 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, ti
     };
     for (name, address) in fields.pairs("links", reader) {
         privacy::inside_links(&name, reader);
-        person.links.extend(checked_url("links", address, reader).map(|address| (name.text, address)));
+        let span = reader.spans.span(address.at);
+        let address = checked_url("links", address, reader);
+        if !person.contact && address.as_deref().is_some_and(writes_to_them) {
+            let message =
+                "this is a way to write to them or to call, and nothing says that it may be shown: it is left out";
+            reader
+                .problem(codes::WITHHELD_NAME, message, span)
+                .help
+                .push("if they agreed, write `contact: true`".into());
+            continue;
+        }
+        person.links.extend(address.map(|address| (name.text, address)));
     }
     if let Some(name) = name {
         facts.title = name;
@@ -38,6 +49,12 @@ pub fn read(fields: &mut Fields, reader: &mut EntryReader, facts: &mut Facts, ti
         fields.finish("each of `held`", reader);
     }
     facts.data = KindData::Person(person);
+}
+
+/// Whether a link is an address of a mailbox or a telephone.
+fn writes_to_them(address: &str) -> bool {
+    let scheme = address.trim_start().split(':').next().unwrap_or_default();
+    ["mailto", "tel", "sms"].iter().any(|one| scheme.eq_ignore_ascii_case(one))
 }
 
 /// Names the fields of a person on the page of an owner, where nothing reads them: they stand in `site.yaml`.

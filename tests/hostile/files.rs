@@ -110,6 +110,44 @@ fn everything_that_names_a_file_publishes_it() {
     );
 }
 
+/// A work that says which files are its own has no others.
+#[test]
+fn a_work_that_names_its_files_keeps_the_others_back() {
+    let work = |fields: &str| format!("---\ntitle: Work\n{fields}---\nSee [this](linked.txt).\n");
+    let named: &[&str] = &["portfolios/ann/a/one.txt", "portfolios/ann/a/linked.txt"];
+    for (fields, expected) in [
+        ("files: [one.txt]\n", named),
+        ("files: one.txt\n", named),
+        ("files: []\n", &named[1..]),
+        ("files:\n  - one.txt\n", named),
+    ] {
+        let work = work(fields);
+        publishes(
+            &[
+                ("portfolios/ann/index.md", OPEN),
+                ("portfolios/ann/a/index.md", &work),
+                ("portfolios/ann/a/one.txt", if expected.len() > 1 { OUT } else { HOME }),
+                ("portfolios/ann/a/linked.txt", OUT),
+                ("portfolios/ann/a/two.txt", HOME),
+                ("portfolios/ann/a/deep/three.txt", HOME),
+            ],
+            expected,
+        );
+    }
+    // Nor does the work around it publish them.
+    publishes(
+        &[
+            ("portfolios/ann/index.md", OPEN),
+            ("portfolios/ann/a/index.md", "# Work\n"),
+            ("portfolios/ann/a/one.txt", OUT),
+            ("portfolios/ann/a/part/index.md", "---\ntitle: Part\nfiles: [two.txt]\n---\n"),
+            ("portfolios/ann/a/part/two.txt", OUT),
+            ("portfolios/ann/a/part/three.txt", HOME),
+        ],
+        &["portfolios/ann/a/one.txt", "portfolios/ann/a/part/two.txt"],
+    );
+}
+
 #[test]
 fn backups_copies_and_files_of_what_is_withheld_stay_at_home() {
     let names = [

@@ -289,6 +289,28 @@ fn a_folder_called_by_a_private_name_is_told() {
     assert_eq!(at("stories/k/sea.md"), ["people/zqlee.jpg"]);
 }
 
+/// A page that is called as somebody withheld does not say that they agreed: their name is told there, and elsewhere as before.
+#[test]
+fn a_page_called_as_somebody_withheld_switches_nothing_off() {
+    let person = ("portfolios/kim/index.md", "---\nname: Kim Zqlee\nemail: kim.zqlee@school.example\n---\n");
+    let page = ("handbook/p.md", "# P\n\nBy Kim Zqlee, kim.zqlee@school.example.\n");
+    let expected = told(&[person, page]);
+    assert!(expected.len() >= 2, "{expected:?}");
+    for (path, text) in [
+        ("stories/a.md", "# Kim Zqlee\n\nA street.\n"),
+        ("roles/kim.md", "---\ntitle: Kim Zqlee\n---\n"),
+        ("handbook/a.md", "---\ntitle: A\naliases: [Kim Zqlee]\n---\nWords.\n"),
+        ("resources/k.md", "---\ntitle: Kim.Zqlee@school.example\n---\n"),
+    ] {
+        let found = told(&[person, page, (path, text)]);
+        assert!(expected.iter().all(|one| found.contains(one)), "{path}: {found:?}");
+    }
+    // Two persons have one name, and one of them is shown.
+    let other = ("people/kim-zqlee.md", "---\nname: Kim Zqlee\naudience: public\n---\n");
+    let words = ("handbook/p.md", "# P\n\nBy Kim Zqlee.\n");
+    assert_eq!(told(&[("portfolios/k/index.md", "---\nname: Kim Zqlee\n---\n"), other, words]), []);
+}
+
 /// Where an author chose an address, it is told.
 #[test]
 fn a_file_or_redirect_called_by_a_hidden_name_is_told() {
@@ -306,6 +328,49 @@ fn a_file_or_redirect_called_by_a_hidden_name_is_told() {
             support::site(&[("portfolios/k/index.md", &person), ("portfolios/k/w/index.md", "# W\n"), (&file, "text")]);
         assert!(!support::codes(&site).contains(&"leak"), "what an author chose is told, and no leak: {more:?} {file}");
     }
+}
+
+/// A redirect would lead from the hidden name to the shown one: it is not made.
+#[test]
+fn nothing_leads_on_from_a_hidden_name() {
+    for (page, settings) in [("portfolios/k/index.md", "title: T\n"), ("people/k.md", "title: T\n")] {
+        let person = "---\nname: Kim Zqlee\nshown-as: K. S.\naudience: public\nredirect-from: [people/kim-zqlee.html, kzqlee, old/k]\n---\n";
+        let site = support::site(&[("site.yaml", settings), (page, person)]);
+        let (outputs, _) = support::render(&site);
+        let found = outputs.iter().find(|(address, bytes)| {
+            address.contains("zqlee") || String::from_utf8_lossy(bytes).to_lowercase().contains("zqlee")
+        });
+        assert_eq!(found.map(|(address, _)| address), None, "{page}");
+        assert!(outputs.keys().any(|address| address.starts_with("old/k")), "{page}");
+    }
+}
+
+/// Who does not say that they may be written to is not by a link either.
+#[test]
+fn no_link_writes_to_somebody_who_does_not_say_that_it_may() {
+    for (path, before, after) in [
+        ("people/k.md", "---\nname: Kim\naudience: public\n", "---\n"),
+        (
+            "portfolios/k/index.md",
+            "---\nname: Kim\nemail: zqlee@x.example\ncontact: false\naudience: public\n",
+            "---\n",
+        ),
+        ("site.yaml", "owner:\n  name: Kim\n  audience: public\n  ", ""),
+    ] {
+        for link in ["mailto:zqlee@x.example", "MailTo:zqlee@x.example?subject=Hi", "tel:+49zqlee", "sms:zqlee"] {
+            let text = format!("{before}links: {{Write: \"{link}\", Website: \"https://kim.example\"}}\n{after}");
+            let site = support::site(&[(path, &text), ("index.md", "Hello.\n")]);
+            let (outputs, _) = support::render(&site);
+            let holds =
+                |word: &str| outputs.values().any(|bytes| String::from_utf8_lossy(bytes).to_lowercase().contains(word));
+            assert!(!holds("zqlee") && holds("https://kim.example"), "{path}: {link}");
+            assert!(support::codes(&site).contains(&"withheld-name"), "{path}: {link}");
+        }
+    }
+    let open = "---\nname: Kim\naudience: public\ncontact: true\nlinks: {Write: \"mailto:zqlee@x.example\"}\n---\n";
+    let site = support::site(&[("people/k.md", open)]);
+    support::assert_fine(&site);
+    assert!(String::from_utf8_lossy(&support::render(&site).0["people/k.html"]).contains("mailto:zqlee"));
 }
 
 /// The full address of a withheld page is told by whatever road it is written, and where it is only where a link leads, the link

@@ -41,10 +41,13 @@ impl PrivateNames {
         let aliases =
             kept().flat_map(|facts| visible.pseudonyms.aliases(facts)).map(|alias| lookup::of_name(&alias.value));
         let shown: FxHashSet<Fingerprint> = kept().map(|facts| facts.lookup.title).chain(aliases).collect();
-        let persons = kept().filter(|facts| facts.kind == Kind::Person);
-        let borne: BTreeSet<u64> = persons.flat_map(|facts| hashes(&facts.title)).collect();
+        let persons = || kept().filter(|facts| facts.kind == Kind::Person);
+        let borne: BTreeSet<u64> = persons().flat_map(|facts| hashes(&facts.title)).collect();
+        let called = persons().flat_map(|facts| visible.pseudonyms.aliases(facts)).map(|it| lookup::of_name(&it.value));
+        let called: FxHashSet<Fingerprint> = persons().map(|facts| facts.lookup.title).chain(called).collect();
         let mut made = Making {
             shown: &shown,
+            called: &called,
             borne: &borne,
             names: Vec::new(),
             numbers: FxHashMap::default(),
@@ -184,6 +187,8 @@ impl PrivateNames {
 struct Making<'m> {
     /// Names that may be said.
     shown: &'m FxHashSet<Fingerprint>,
+    /// Those of them that are persons': a page that is called as somebody withheld does not say that they agreed.
+    called: &'m FxHashSet<Fingerprint>,
     /// The words of the names of persons who are shown.
     borne: &'m BTreeSet<u64>,
     names: Vec<PrivateName>,
@@ -200,7 +205,11 @@ impl Making<'_> {
             }
         }
         for alias in &facts.aliases {
-            self.add(&alias.value, name_forms::of_alias(&alias.value));
+            let forms = name_forms::of_alias(&alias.value);
+            match facts.kind {
+                Kind::Person => self.add_persons(&alias.value, forms),
+                _ => self.add(&alias.value, forms),
+            }
         }
         if let Some(code) = facts.code() {
             self.add(code, name_forms::of_code(code));
@@ -211,12 +220,12 @@ impl Making<'_> {
         // What a person is called in references; other ids are words like any others.
         let id = facts.id.rsplit('/').next().unwrap_or(&facts.id);
         if facts.kind == Kind::Person {
-            self.add(id, name_forms::of_id(id));
+            self.add_persons(id, name_forms::of_id(id));
         }
     }
 
     fn person(&mut self, name: &str) {
-        self.add(name, name_forms::of_person(name));
+        self.add_persons(name, name_forms::of_person(name));
         let surname =
             name_forms::surname(name).filter(|(_, phrase)| phrase.words.iter().all(|word| !self.borne.contains(word)));
         if let Some((words, phrase)) = surname {
@@ -230,8 +239,8 @@ impl Making<'_> {
         let first = email.split('@').next().unwrap_or_default();
         let [whole, account] = [name_forms::of_email(email), name_forms::of_account(first, name)]
             .map(|forms| forms.into_iter().filter(unborne).collect());
-        self.add(email, whole);
-        self.add(first, account);
+        self.add_persons(email, whole);
+        self.add_persons(first, account);
     }
 
     /// The full address of a page, however much of it is written.
@@ -243,6 +252,12 @@ impl Making<'_> {
 
     fn add(&mut self, words: &str, phrases: Vec<Phrase>) {
         if !phrases.is_empty() && !self.shown.contains(&lookup::of_name(words)) {
+            self.push(PrivateName { words: words.to_string(), surname: false }, phrases);
+        }
+    }
+
+    fn add_persons(&mut self, words: &str, phrases: Vec<Phrase>) {
+        if !phrases.is_empty() && !self.called.contains(&lookup::of_name(words)) {
             self.push(PrivateName { words: words.to_string(), surname: false }, phrases);
         }
     }

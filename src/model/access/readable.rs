@@ -177,17 +177,19 @@ impl<'w> Deciding<'w> {
     }
 
     /// What lies in the folder of an artifact is a part of it, but for what only something withheld names there: a review, a draft.
+    /// One that says what its files are has no others, nor does a work around it.
     fn own_folders(&mut self) {
-        let FileAccess { all, passes, files, .. } = *self.world;
-        let works =
-            all.iter().enumerate().filter(|(n, facts)| passes[*n] && facts.landing && facts.kind == Kind::Artifact);
-        for (_, facts) in works {
+        let FileAccess { all, passes, files, landings, .. } = *self.world;
+        let is_whole = |facts: &Facts| matches!(&facts.data, KindData::Artifact(work) if work.files.is_none());
+        let works = all.iter().enumerate().filter(|(n, facts)| passes[*n] && facts.landing && is_whole(facts));
+        for (n, facts) in works {
             let below = prefix(facts.path.folder());
             for (path, _) in files.range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded)) {
                 if !path.as_str().starts_with(&below) {
                     break;
                 }
-                if self.open.contains(path) && !self.held.contains(path) && !self.is_leftover(path) {
+                let is_its = landings.around(path.as_str()) == Some(EntryId(n as u32));
+                if is_its && self.open.contains(path) && !self.held.contains(path) && !self.is_leftover(path) {
                     self.named.insert(path);
                 }
             }

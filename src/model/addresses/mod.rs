@@ -242,7 +242,11 @@ pub fn assign(
             let place = registry.redirect(EntryId(n as u32), nth, settings.base_url.as_deref());
             let Some(from) = place else { continue };
             let place = (&facts.path, location(facts, facts.redirects[nth as usize].at));
-            registry.report.extend(pseudonyms.check(&facts.lookup.address, &from, place));
+            // It would lead from the hidden name to the shown one.
+            if let Some(told) = pseudonyms.check(&facts.lookup.address, &from, place) {
+                registry.report.push(told.help("until then nothing leads on from there"));
+                continue;
+            }
             registry.take(from, Route::Redirect(EntryId(n as u32), nth));
         }
     }
