@@ -133,7 +133,8 @@ impl Pipeline {
         let context = ReadContext { settings: &settings, languages: &languages, owner, catalogs: &catalogs };
         self.files
             .update(fingerprint(&layout), files::located(sources), |found, last| files::read(found, last, &context));
-        let Contents { mut entries, files, mut theme, mut faults } = Contents::of(sources, self.files.results());
+        let Contents { mut entries, mut files, mut theme, mut faults } = Contents::of(sources, self.files.results());
+        files.extend(files::closed_covers(sources, &settings));
         let is_home = |entry: &&Entry| {
             let facts = &entry.facts;
             facts.landing && facts.path.folder().is_empty() && facts.translation.is_none()
@@ -153,6 +154,12 @@ impl Pipeline {
         }
         let (merged, missing_tables) = claimed::claimed_tables(&entries);
         claimed::put_merged(&mut entries, &merged);
+
+        let meant_out = patterns::meant_out(&settings, &entries, &files, &sources.ignored);
+        let settings = match meant_out.is_empty() {
+            true => settings,
+            false => Arc::new(Settings { meant_out, ..Settings::clone(&settings) }),
+        };
 
         theme.sort_by_key(|(path, _, _)| sources.links.contains_key(*path));
         let own = theme.partition_point(|(path, _, _)| !sources.links.contains_key(*path));

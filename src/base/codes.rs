@@ -113,6 +113,7 @@ codes! {
     MESSAGE_ERROR Error "message-error" "a message of the site's own that cannot be read or is none";
     LOW_CONTRAST Error "low-contrast" "a colour in which, or on which, nobody can read";
 
+    UNMATCHED_EXCLUDE Error "unmatched-exclude" "an `exclude:` that names nothing, while something of nearly that name is there";
     UNCLEAR_FOLDER Error "unclear-folder" "a folder whose name is nearly that of one which holds what may be private";
 
     DUPLICATE_ID Error "duplicate-id" "two entries that were given the same id";
@@ -121,7 +122,7 @@ codes! {
     SAME_NAME Warning "same-name" "a person of another site who is called as somebody else is";
     DUPLICATE_ADDRESS Error "duplicate-address" "two outputs with the same address";
     LONG_ADDRESS Error "long-address" "an address that is longer than a file's name can be";
-    UNCLEAR_KIND Warning "unclear-kind" "a page with the fields of a person or a review, in a folder that holds neither";
+    UNCLEAR_KIND Warning "unclear-kind" "what looks like a person, a review or somebody's work, in a folder that holds none";
     PORTFOLIO_WITHOUT_PERSON Error "portfolio-without-person" "an artifact in a folder that is nobody's portfolio";
 
     UNKNOWN_REFERENCE Error "unknown-reference" "a reference that names nothing";
@@ -180,7 +181,7 @@ codes! {
     FAINT_TEXT Advice "faint-text" "colours of the author's own in which, or on which, nobody can read";
     SAME_TITLE Advice "same-title" "two people, or two entries side by side, that are called the same";
     NO_PICTURE Advice "no-picture" "a file that is called a picture and holds something else";
-    UNLISTED_FILE Advice "unlisted-file" "a file that is published with a work and that no page shows";
+    UNLISTED_FILE Advice "unlisted-file" "a file in the folder of a work that its `files:` does not name, so that it stays at home";
     SAME_LINK_WORDS Advice "same-link-words" "links with the same words that lead to different places";
     VAGUE_LINK Advice "vague-link" "a link whose words do not say where it leads";
     BOLD_HEADING Advice "bold-heading" "a bold paragraph that acts as a heading";

@@ -1,6 +1,9 @@
 //! Patterns that name files of a site: a path, or one with `*`, `?` and `**` as shells and `.gitignore` know them.
 
 use glob::MatchOptions;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::base::path::folded;
 
 /// A pattern as written in the settings. It counts from the site's folder; that of a folder means all that lies in it.
 #[derive(Clone, Debug)]
@@ -14,7 +17,9 @@ impl Pattern {
     /// A pattern as an author writes it; never fails.
     pub fn new(written: &str) -> Pattern {
         let path = tidy(written);
-        let glob = path.contains(['*', '?', '[']).then(|| glob::Pattern::new(&path).ok()).flatten();
+        // Letters with accents are spelled in two ways, and a disk may have the other.
+        let composed: String = path.nfc().collect();
+        let glob = path.contains(['*', '?', '[']).then(|| glob::Pattern::new(&composed).ok()).flatten();
         Pattern { path, glob }
     }
 
@@ -43,16 +48,24 @@ impl Pattern {
             require_literal_leading_dot: false,
         };
         let is_it = |path: &str| {
-            let same = if exactly { path == self.path } else { path.to_lowercase() == self.path.to_lowercase() };
-            same || self.glob.as_ref().is_some_and(|glob| glob.matches_with(path, options))
+            let same = if exactly { path == self.path } else { folded(path) == folded(&self.path) };
+            same || self.glob.as_ref().is_some_and(|glob| match path.is_ascii() {
+                true => glob.matches_with(path, options),
+                false => glob.matches_with(&path.nfc().collect::<String>(), options),
+            })
         };
         is_it(path) || path.match_indices('/').any(|(slash, _)| is_it(&path[..slash]))
     }
 }
 
-/// A path of the settings as paths of the site are spelled: `./_posts/` is `_posts`.
+/// A path of the settings as paths of the site are spelled: `./_posts/` is `_posts`, and so is `.\\_posts`.
 pub fn tidy(path: &str) -> String {
-    path.trim().split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
+    path.trim()
+        .replace('\\', "/")
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != ".")
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[cfg(test)]
@@ -70,5 +83,6 @@ mod tests {
         assert!(!names("form", "forms/a.pdf") && !names("Forms", "forms/a.pdf") && !names("", "a.pdf"));
         assert!(Pattern::new("Forms").matches_loosely("forms/a.pdf"));
         assert!(Pattern::new("*.PDF").matches_loosely("a.pdf"));
+        assert!(Pattern::new("geha\u{308}lter\\*.md").matches_loosely("Geh\u{e4}lter/a.md"));
     }
 }

@@ -183,7 +183,15 @@ pub(super) fn common(fields: &mut Fields, reader: &mut EntryReader, facts: &mut 
         facts.status = Some(reader.isolated(status.value, span));
     }
     facts.updated = fields.date("updated", reader).or(facts.updated.take());
-    facts.tags.extend(fields.plain_list("tags", reader));
+    for tag in fields.list("tags", reader) {
+        if privacy::closes_as_tag(&tag.value) {
+            let span = reader.spans.span(tag.at);
+            let help = "write `audience`, and name one of the site's audiences";
+            let message = format!("a tag `{}` says nothing of who may read this", tag.value);
+            reader.problem(codes::MISPLACED_PRIVACY, message, span).help.push(help.into());
+        }
+        facts.tags.push(tag.value);
+    }
     facts.redirects.extend(fields.list("redirect-from", reader));
     let one = fields.name("in", reader);
     facts.relations.extend(one.map(|target| Relation { verb: Verb::In, part: None, target, cohort: None }));

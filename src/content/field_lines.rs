@@ -146,6 +146,7 @@ impl Page<'_> {
     pub fn is_choice(&self, value: &str) -> bool {
         let value = key(value);
         CHOICES.contains(&value.as_str())
+            || privacy::closes(&value)
             || self
                 .audiences
                 .iter()

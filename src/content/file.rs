@@ -14,8 +14,8 @@ use crate::content::kind::Kind;
 use crate::content::reader::EntryReader;
 use crate::content::settings::Settings;
 use crate::content::{
-    activity, artifact, checks, field, imported, listed, meant, other_kinds, outcome, person, privacy, resource,
-    review, role, table, unread,
+    activity, artifact, called, checks, field, imported, listed, meant, other_kinds, outcome, person, privacy,
+    resource, review, role, table, unread,
 };
 use crate::syntax::text::Rules;
 use crate::syntax::yaml::{Node, Value};
@@ -167,6 +167,7 @@ fn read_split(
     let body = &text[split.body.clone()];
     let says_parts = field::parts_of(builder.facts.kind).is_some_and(|name| fields.has(name));
     other_kinds::check(&fields, &mut builder.reader, &builder.facts, folders);
+    marked(&mut builder, folders);
     fields.finish(&what, &mut builder.reader);
     let (rest, listed) = match says_parts {
         true => (None, listed::beside(body, split.body.start, &mut builder.reader, &builder.facts)),
@@ -184,6 +185,21 @@ fn read_split(
         shut_together(&mut entries);
     }
     entries
+}
+
+/// Closes a page whose name says that it is not for everybody, while nothing says who may read it.
+fn marked(builder: &mut EntryBuilder, folders: &FolderRules) {
+    let EntryBuilder { reader, facts, .. } = builder;
+    let is_said = facts.audience.is_some() || facts.draft;
+    if is_said || !called::is_marked_not_for_all(facts.path.stem(), &folders.audiences) {
+        return;
+    }
+    let message = "the name of this file says that it is not for everybody, and nothing reads that: until it is clear nobody may read it";
+    let problem = Diagnostic::new(codes::MISPLACED_PRIVACY, message, &facts.path, facts.place());
+    reader
+        .report
+        .push(problem.help("write `audience` among the fields at its top, and name one of the site's audiences"));
+    reader.unjudged = true;
 }
 
 /// Of what is said of an owner in `site.yaml` and on their page, the narrower holds.

@@ -23,7 +23,19 @@ const STANDARD: [(&str, Kind); 9] = [
 pub const OWN_ARTIFACTS: &str = "artifacts";
 
 /// Other words for what the private folders hold, with the folder that is meant.
-const OTHERS: [(&str, &str); 14] = [
+const OTHERS: [(&str, &str); 26] = [
+    ("teilnehmende", "portfolios"),
+    ("teilnehmenden", "portfolios"),
+    ("teilnehmer", "portfolios"),
+    ("teilnehmerinnen", "portfolios"),
+    ("participantes", "portfolios"),
+    ("المشاركون", "portfolios"),
+    ("المشاركين", "portfolios"),
+    ("entregas", "portfolios"),
+    ("einreichungen", "portfolios"),
+    ("personen", "people"),
+    ("personnes", "people"),
+    ("الأشخاص", "people"),
     ("person", "people"),
     ("peoples", "people"),
     ("participant", "portfolios"),
@@ -40,32 +52,10 @@ const OTHERS: [(&str, &str); 14] = [
     ("submissions", "portfolios"),
 ];
 
-/// Names of folders that say that what they hold is not for everybody.
-const NOT_FOR_ALL: [&str; 12] = [
-    "confidential",
-    "draft",
-    "drafts",
-    "hidden",
-    "internal",
-    "members-only",
-    "not-public",
-    "private",
-    "restricted",
-    "secret",
-    "staff-only",
-    "unpublished",
-];
-
-/// Whether a folder's name says by itself that not everybody may read what it holds; the names of audiences do, too.
-pub fn is_not_for_all(folder: &str, audiences: &[String]) -> bool {
-    let name = names::key(names::split_order(folder).1);
-    NOT_FOR_ALL.contains(&name.as_str()) || audiences.iter().skip(1).any(|audience| names::key(audience) == name)
-}
-
 /// Words that say which of several folders of one sort it is.
-const WHICH: [&str; 18] = [
+const WHICH: [&str; 19] = [
     "all", "archive", "archived", "backup", "bak", "class", "cohort", "copy", "current", "draft", "drafts", "final",
-    "new", "old", "our", "private", "team", "year",
+    "my", "new", "old", "our", "private", "team", "year",
 ];
 
 /// Words that are one letter away from a private folder's name and mean something else.
@@ -199,7 +189,7 @@ pub fn nearly<'n>(folder: &str, declared: impl Iterator<Item = (&'n str, Kind)>)
     found.or_else(|| declared.into_iter().find(|(name, _)| is_near(named, &name.replace('-', ""))))
 }
 
-fn is_near(name: &str, known: &str) -> bool {
+pub(super) fn is_near(name: &str, known: &str) -> bool {
     let slips = if known.len() > 8 { 2 } else { usize::from(known.len() > 3) };
     name == known
         || name.chars().next() == known.chars().next()
@@ -259,6 +249,7 @@ mod tests {
             "portfolios.bak",
             "people\u{AD}2",
             "cohort-portfolios",
+            "my-participants",
         ] {
             assert!(nearly(near, std::iter::empty()).is_some(), "{near}");
         }

@@ -6,6 +6,7 @@ pub mod address;
 pub mod artifact;
 pub mod audience;
 pub mod builder;
+pub mod called;
 pub mod catalogs;
 pub mod checks;
 pub mod cited;

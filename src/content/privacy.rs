@@ -10,103 +10,238 @@ use crate::syntax::front::is_invisible;
 use crate::syntax::yaml::{Key, Node, Value};
 
 /// Other words for who may read a page, as other tools and plain words of the five languages have them, without accents.
-const WORDS: [&str; 59] = [
+const WORDS: [&str; 115] = [
     "acces",
     "acceso",
     "access",
     "borrador",
     "brouillon",
     "confidencial",
+    "confidencialidad",
     "confidential",
+    "confidentialite",
     "confidentiel",
+    "confidentielle",
+    "destinataires",
+    "destinatarios",
     "do-not-publish",
     "do-not-share",
     "entwurf",
     "for-members-only",
+    "freigabe",
     "geheim",
     "hidden",
+    "interna",
     "internal",
+    "interne",
+    "interno",
     "invisible",
+    "lecteurs",
+    "lectores",
+    "leser",
+    "leserkreis",
+    "masque",
     "members-only",
+    "ne-pas-publier",
     "nicht-offentlich",
+    "nicht-veroffentlichen",
+    "nicht-zur-veroffentlichung",
+    "no-publicado",
     "no-publicar",
+    "non-publie",
     "not-for-publication",
     "not-public",
+    "nur-fur-mitglieder",
+    "nur-mitglieder",
+    "oculta",
+    "oculto",
     "offentlich",
     "password",
     "permission",
     "permissions",
     "privacy",
+    "privada",
     "privado",
     "privat",
     "private",
+    "privatsphare",
     "prive",
+    "privee",
     "protected",
+    "protegida",
+    "protegido",
     "public",
+    "public-cible",
+    "publica",
     "publicado",
     "publico",
+    "publico-objetivo",
     "publie",
+    "publique",
     "publish",
     "published",
     "readers",
+    "reserve-aux-membres",
+    "restreint",
     "restrict",
     "restrict-to",
     "restricted",
+    "restringido",
     "secret",
     "share-with",
     "shared-with",
     "sichtbar",
+    "sichtbar-fur",
     "sichtbarkeit",
+    "solo-miembros",
+    "solo-para-miembros",
     "unlisted",
     "unpublished",
+    "unveroffentlicht",
     "verborgen",
+    "veroffentlicht",
+    "versteckt",
     "vertraulich",
     "viewers",
     "visibilidad",
     "visibilite",
     "visibility",
     "visible",
+    "visible-para",
+    "visible-por",
+    "visible-pour",
     "visible-to",
     "who-can-see",
     "who-may-read",
     "zielgruppe",
+    "الجمهور",
+    "الخصوصية",
+    "القراء",
+    "جمهور",
+    "خاص",
+    "خصوصية",
+    "سري",
+    "للاعضاء",
+    "مخفي",
+    "مسودة",
+    "منشور",
+    "نشر",
 ];
 
 /// Values that say of whatever field that not everybody may read something.
-const CLOSING: [&str; 12] = [
+const CLOSING: [&str; 43] = [
+    "confidencial",
     "confidential",
+    "confidentiel",
+    "confidentielle",
+    "geheim",
     "hidden",
+    "interna",
     "internal",
+    "interne",
+    "interno",
     "members",
     "members-only",
+    "membres",
+    "miembros",
+    "mitglieder",
+    "nicht-offentlich",
+    "no-publico",
     "nobody",
     "non-public",
+    "non-publie",
     "not-public",
+    "nur-fur-mitglieder",
+    "nur-mitglieder",
+    "oculta",
+    "oculto",
+    "privada",
+    "privado",
+    "privat",
     "private",
+    "prive",
+    "privee",
     "restricted",
     "secret",
+    "secreto",
+    "solo-miembros",
     "unlisted",
+    "versteckt",
+    "vertraulich",
+    "خاص",
+    "سري",
+    "غير-منشور",
+    "للاعضاء",
+    "مخفي",
 ];
 
 /// Whether a value says so.
 pub fn closes(value: &str) -> bool {
-    CLOSING.contains(&key(value).as_str())
+    CLOSING.contains(&without_accents(&key(value)).as_str())
+}
+
+/// Words that as a tag hardly mean a subject.
+const CLOSING_TAGS: [&str; 17] = [
+    "confidencial",
+    "confidential",
+    "confidentiel",
+    "do-not-publish",
+    "non-public",
+    "not-public",
+    "privado",
+    "privat",
+    "private",
+    "prive",
+    "unlisted",
+    "unpublished",
+    "vertraulich",
+    "خاص",
+    "سري",
+    "nicht-offentlich",
+    "no-publicar",
+];
+
+/// Whether a tag says that not everybody may read something.
+pub fn closes_as_tag(tag: &str) -> bool {
+    CLOSING_TAGS.contains(&without_accents(&key(tag.trim_start_matches('#'))).as_str())
 }
 
 /// Those that are not near to any other word.
 const MISSPELLED: [&str; 4] = ["confidential", "hidden", "private", "visibility"];
 
 /// Words for how somebody is named, or for that they agreed.
-const OF_PERSONS: [&str; 9] = [
+const OF_PERSONS: [&str; 31] = [
+    "affiche-comme",
+    "affiche-sous",
+    "angezeigt-als",
+    "angezeigter-name",
+    "anzeigename",
     "display-as",
     "display-name",
     "displayed-as",
+    "einverstanden",
+    "einverstandnis",
+    "gezeigt-als",
     "hide-name",
+    "iniciales",
+    "initialen",
+    "initiales",
     "initials",
+    "mostrado-como",
+    "mostrar-como",
     "name-hidden",
     "name-public",
+    "nom-affiche",
+    "nom-public",
+    "nombre-publico",
+    "nombre-visible",
     "public-name",
     "shown-name",
+    "zustimmung",
+    "اسم-مستعار",
+    "الاسم-المعروض",
+    "مجهول",
+    "موافقة",
 ];
 
 /// What to write in the place of such a word.
@@ -114,10 +249,10 @@ pub const OF_PERSONS_HELP: &str = "nothing reads this: `audience` says who may r
 
 /// Whether a key says how somebody is named, or whether they agreed: of a person it decides what others may read.
 pub fn is_of_persons(written: &str) -> bool {
-    let key = key(written);
+    let key = without_accents(&key(written));
     OF_PERSONS.contains(&key.as_str())
-        || key.contains("consent")
-        || ["anonym", "pseudonym"].iter().any(|word| key.starts_with(word))
+        || ["consent", "einwilligung"].iter().any(|word| key.contains(word))
+        || ["anonim", "anonym", "pseudonym", "seudonim"].iter().any(|word| key.starts_with(word))
 }
 
 /// What a key has to do with who may read something.

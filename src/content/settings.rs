@@ -71,6 +71,8 @@ pub struct Settings {
     pub include: Vec<Spanned<String>>,
     /// What is out of the site altogether.
     pub exclude: Vec<Spanned<String>>,
+    /// What that probably means and does not name: by the number of the pattern, a path of the site. It is known once the site is.
+    pub meant_out: Vec<(usize, String)>,
     /// Files that are published although nothing names them.
     pub publish: Vec<Spanned<String>>,
     /// The other sites that it cites and reads.
@@ -330,12 +332,31 @@ fn doubt(problem: &yaml::Problem, node: &Node, settings: &mut Settings) {
 const NARROWING: [&str; 6] = ["audiences", "collections", "exclude", "languages", "owner", "tables"];
 
 /// What other programs, and people in a hurry, call `exclude`.
-const LEAVING_OUT: [&str; 8] =
-    ["dont-publish", "draft-docs", "hide", "leave-out", "left-out", "not-published", "omit", "skip"];
+const LEAVING_OUT: [&str; 18] = [
+    "ausblenden",
+    "auslassen",
+    "ausnehmen",
+    "dont-publish",
+    "draft-docs",
+    "hide",
+    "leave-out",
+    "left-out",
+    "masquer",
+    "not-published",
+    "ocultar",
+    "omettre",
+    "omit",
+    "omitir",
+    "skip",
+    "weglassen",
+    "استبعاد",
+    "تجاهل",
+];
 
 /// Whether a setting can only be meant for `exclude`: of no other it is known what it would let in.
 fn means_exclude(written: &str) -> bool {
-    ["exclu", "ignore"].iter().any(|begin| written.starts_with(begin))
+    let begins = ["ausgeschl", "ausschlie", "exclu", "ignor"];
+    begins.iter().any(|begin| written.starts_with(begin))
         || LEAVING_OUT.contains(&written)
         || written.starts_with(['e', 'x']) && written.len() > 5 && strsim::damerau_levenshtein(written, "exclude") < 3
 }

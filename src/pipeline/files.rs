@@ -329,3 +329,16 @@ impl<'h> Contents<'h> {
         contents
     }
 }
+
+/// The pages of folders that are ignored by their names, as far as they say that not everybody may read what lies there.
+pub fn closed_covers(sources: &Sources, settings: &Settings) -> impl Iterator<Item = (SitePath, File)> {
+    let narrows = |source: &Source| {
+        let bytes = source.read_bytes().filter(|_| source.len() <= LONGEST_PAGE).unwrap_or_default();
+        unread::withholds(&media::decoded(&bytes), false, &settings.audiences)
+    };
+    let covers = sources.covers.iter().filter(move |(_, source)| narrows(source));
+    covers.map(|(path, source)| {
+        let (to, len) = (path.as_str().to_string(), source.len());
+        (path.clone(), File { to, len, picture: None, names: Arc::default(), is_closed: true })
+    })
+}

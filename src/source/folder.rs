@@ -1,14 +1,14 @@
 //! A folder that is read again and again while its author works in it: an edit costs the reading of one file, and what
 //! nobody told us of is found by looking at everything again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::ignore::{Ignoring, relative};
+use super::ignore::{Ignoring, is_cover, relative};
 use super::load::{When, load};
 use super::walk::{self, Taken};
 use super::{ReadOptions, Source, Sources, Stamp};
@@ -92,6 +92,7 @@ impl Folder {
             let Ok(rest) = file.strip_prefix(&self.real_root) else { continue };
             let path = SitePath::new(&relative(rest));
             if self.ignoring.hides(path.as_str()) {
+                everything |= is_cover(path.name());
                 continue;
             }
             let known = self.sources.files.get(&path);
@@ -198,16 +199,20 @@ impl Source {
 impl Sources {
     /// Whether both are the same files with the same content, and the same was wrong with them.
     fn is_same(&self, other: &Sources) -> bool {
-        self.files.len() == other.files.len()
+        is_same(&self.files, &other.files)
             && self.ignored == other.ignored
+            && is_same(&self.covers, &other.covers)
             && self.links == other.links
             && self.report == other.report
-            && self
-                .files
-                .iter()
-                .zip(&other.files)
-                .all(|(ours, theirs)| ours.0 == theirs.0 && ours.1.fingerprint == theirs.1.fingerprint)
     }
+}
+
+/// Whether both are the same files with the same content.
+fn is_same(ours: &BTreeMap<SitePath, Source>, theirs: &BTreeMap<SitePath, Source>) -> bool {
+    let is_same = |(ours, theirs): ((&SitePath, &Source), (&SitePath, &Source))| {
+        ours.0 == theirs.0 && ours.1.fingerprint == theirs.1.fingerprint
+    };
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(is_same)
 }
 
 #[cfg(test)]

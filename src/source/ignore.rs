@@ -106,6 +106,12 @@ pub fn is_ignored(path: &str) -> bool {
     name.starts_with(['.', '_']) || name == "node_modules" || is_debris(name) || (name == path && is_own_paper(name))
 }
 
+/// Whether a file that is ignored by its name is what other programs read as the page of a folder: `_index.md`, `_index.es.md`.
+pub(super) fn is_cover(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    name.starts_with("_index.") && [".md", ".markdown", ".mdx"].iter().any(|suffix| name.ends_with(suffix))
+}
+
 /// What a repository says of itself at its top.
 fn is_own_paper(name: &str) -> bool {
     let papers = ["LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"];

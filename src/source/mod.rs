@@ -47,6 +47,8 @@ pub struct Sources {
     pub files: BTreeMap<SitePath, Source>,
     /// Paths that exist but are ignored by the format's rules, so that a link to one can say so. Folders end in `/`.
     pub ignored: Vec<String>,
+    /// Those of them that other programs read as the page of a folder (`_index.md`): what one says of its readers may be meant for all there.
+    pub covers: BTreeMap<SitePath, Source>,
     /// Files that stand in the site by a symbolic link, to them or to a folder above them, with where they really lie in it.
     pub links: BTreeMap<SitePath, SitePath>,
     /// What went wrong while reading.

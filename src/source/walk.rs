@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::ignore::{Ignoring, Verdict, is_programs, marks_programs};
+use super::ignore::{Ignoring, Verdict, is_cover, is_programs, marks_programs};
 use super::links::{self, Target};
 use super::load::{load, text};
 use super::settings::settings_order;
@@ -38,14 +38,15 @@ pub(super) fn list(root: &Path, options: &ReadOptions) -> io::Result<Listing> {
         found: vec![],
         real: BTreeMap::new(),
         ignored: vec![],
+        covers: vec![],
         report: vec![],
         links: 0,
         linked: 0,
     };
     walk.folder(&Opened { path: "", disk: &real_root, real: "", above: None, ignored: false, linked: false });
-    let Walk { found, real, ignored, report, links, .. } = walk;
+    let Walk { found, real, ignored, covers, report, links, .. } = walk;
     let name = real_root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(Listing { name, found, real, ignored, report, links: links > 0 })
+    Ok(Listing { name, found, real, ignored, covers, report, links: links > 0 })
 }
 
 /// What there is in a folder, before any of it is read.
@@ -57,6 +58,8 @@ pub(super) struct Listing {
     /// Where those that were reached by a link really lie in the site.
     real: BTreeMap<SitePath, SitePath>,
     ignored: Vec<String>,
+    /// Those that other programs read as the page of a folder.
+    covers: Vec<(SitePath, PathBuf)>,
     report: Vec<Diagnostic>,
     /// Whether any symbolic link was met, so that a file may have another path on disk than in the site.
     pub(super) links: bool,
@@ -68,7 +71,7 @@ pub(super) type Taken = (Option<Source>, Vec<Diagnostic>);
 impl Listing {
     /// The sources, each file taken by `take`, in parallel. `take` is given a buffer that it may use.
     pub(super) fn taken(self, take: impl Fn(&SitePath, &Path, &mut Vec<u8>) -> Taken + Sync) -> Sources {
-        let Listing { name, found, real: links, mut ignored, mut report, .. } = self;
+        let Listing { name, found, real: links, mut ignored, covers, mut report, .. } = self;
         let taken: Vec<Taken> =
             found.par_iter().map_init(Vec::new, |buffer, (path, file)| take(path, file, buffer)).collect();
         let mut files = Vec::with_capacity(found.len());
@@ -78,7 +81,11 @@ impl Listing {
         }
         ignored.sort();
         report.sort_by(|a, b| a.primary.cmp(&b.primary));
-        Sources { name, files: files.into_iter().collect(), ignored, links, report }
+        let covers = covers.into_iter().filter_map(|(path, file)| {
+            let (source, _) = text(&path, &file).ok()?;
+            Some((path, source))
+        });
+        Sources { name, files: files.into_iter().collect(), ignored, covers: covers.collect(), links, report }
     }
 }
 
@@ -119,6 +126,7 @@ struct Walk {
     /// Where those that were reached by a link really lie in the site.
     real: BTreeMap<SitePath, SitePath>,
     ignored: Vec<String>,
+    covers: Vec<(SitePath, PathBuf)>,
     report: Vec<Diagnostic>,
     /// Symbolic links met.
     links: usize,
@@ -174,6 +182,9 @@ impl Walk {
                 verdict = if self.ignoring.includes_below(&path) { Verdict::Through } else { Verdict::Ignore };
             }
             if verdict == Verdict::Ignore || (verdict == Verdict::Through && !kind.is_dir()) {
+                if kind.is_file() && is_cover(&shown) && !self.ignoring.excludes(&path) {
+                    self.covers.push((SitePath::new(&path), file));
+                }
                 self.ignored.push(if kind.is_dir() { path + "/" } else { path });
             } else if name.to_str().is_none() {
                 self.wrong(&path, "the name of this file or folder is not in UTF-8", "give it another name");

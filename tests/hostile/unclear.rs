@@ -37,8 +37,21 @@ fn people_and_reviews_in_folders_of_pages_are_nobodys() {
 /// A folder that is called private is so until somebody says otherwise.
 #[test]
 fn a_folder_called_as_what_is_not_for_everybody_is_nobodys_while_nothing_says_who_may_read_it() {
-    let folders =
-        ["private", "handbook/Internal", "members", "handbook/02-confidential", "handbook/a/drafts", "Staff Only"];
+    let folders = [
+        "private",
+        "handbook/Internal",
+        "members",
+        "handbook/02-confidential",
+        "handbook/a/drafts",
+        "Staff Only",
+        "privado",
+        "handbook/Brouillons",
+        "handbook/vertraulich",
+        "Nicht öffentlich",
+        "handbook/سري",
+        "handbook/Salaries (private)",
+        "handbook/Salaries - Confidential",
+    ];
     let file = |folder: &str, name: &str| format!("{folder}/{name}");
     for folder in folders {
         let (page, list, landing) = (file(folder, "x.md"), file(folder, "x.txt"), file(folder, "index.md"));
@@ -49,6 +62,92 @@ fn a_folder_called_as_what_is_not_for_everybody_is_nobodys_while_nothing_says_wh
         let open = (landing.as_str(), "---\naudience: public\n---\n# All of it\n");
         let (site, outputs, fails) = built(&[files[0], files[1], files[2], open], None);
         assert!(holds_secret(&outputs).is_some() && !fails, "{folder}: {:?}", support::problems(&site));
+    }
+}
+
+/// That somebody may be read about does not open a folder of theirs that is called private.
+#[test]
+fn a_folder_called_private_in_somebodys_work_is_nobodys() {
+    for (index, text, folder) in [
+        ("portfolios/kim/index.md", "---\nname: Kim\naudience: public\n---\n", "portfolios/kim"),
+        ("portfolios/kim/index.md", "---\nname: Kim\naudience: public\n---\n", "portfolios/kim/year-1"),
+        ("site.yaml", "owner: {name: Kim, audience: public}\n", "artifacts"),
+    ] {
+        for name in ["private/essay.md", "Drafts/essay/index.md", "Essay (private)/index.md", "Essay (private).md"] {
+            let path = format!("{folder}/{name}");
+            let open = format!("{folder}/open.md");
+            let files = [(index, text), (&open, "# Open\n"), (&path, "# Zqsecret\n"), ("index.md", "Hello.\n")];
+            let (site, outputs, fails) = built(&files, Some("private"));
+            assert!(holds_secret(&outputs).is_none() && fails, "{path}: {:?}", support::problems(&site));
+            assert!(outputs.keys().any(|address| address.ends_with("/open.html")), "{path}");
+        }
+    }
+}
+
+/// A name that says in brackets or behind a dash for whom a page is.
+#[test]
+fn a_page_called_as_what_is_not_for_everybody_is_nobodys_while_it_does_not_say_who_may_read_it() {
+    for name in ["Salaries (private)", "Salaries [internal]", "Löhne - vertraulich", "Plan (draft)", "Salaires (privé)"]
+    {
+        let path = format!("handbook/{name}.md");
+        let (_, outputs, fails) = built(&[(&path, "# Zqsecret\n"), ("handbook/open.md", "Open.\n")], Some("private"));
+        assert!(holds_secret(&outputs).is_none() && fails, "{name}");
+        let said = "---\naudience: public\n---\n# Zqsecret\n";
+        let (site, outputs, fails) = built(&[(&path, said)], None);
+        assert!(holds_secret(&outputs).is_some() && !fails, "{name}: {:?}", support::problems(&site));
+    }
+    for name in ["Plan (2026)", "private", "Public - private partnerships", "Internal affairs"] {
+        let (_, outputs, fails) = built(&[(&format!("handbook/{name}.md"), "# Zqsecret\n")], None);
+        assert!(holds_secret(&outputs).is_some() && !fails, "{name}");
+    }
+}
+
+/// Editors and shared folders leave copies of what was closed since.
+#[test]
+fn a_copy_is_read_no_further_than_its_original() {
+    let person = |audience: &str| format!("---\nname: Zqsecret\n{audience}---\nzqsecret\n");
+    let (open, silent) = (person("audience: public\n"), person(""));
+    let closed = "---\naudience: private\n---\n# Plan\n".to_string();
+    let draft = "---\ndraft: true\n---\n# Plan\n".to_string();
+    let page = "# Zqsecret\n".to_string();
+    for (original, text, copy, other) in [
+        ("handbook/plan.md", &closed, "handbook/plan (1).md", &page),
+        ("handbook/plan.md", &closed, "handbook/Copy of plan.md", &page),
+        ("handbook/plan.md", &draft, "handbook/plan copy.md", &page),
+        ("handbook/ch/index.md", &closed, "handbook/ch copy/index.md", &page),
+        ("handbook/ch/index.md", &closed, "handbook/ch (2)/index.md", &page),
+        ("people/kim.md", &silent, "people/kim (1).md", &open),
+        ("portfolios/kim/index.md", &silent, "portfolios/kim (1)/index.md", &open),
+    ] {
+        let below = copy.replace("index.md", "work.md");
+        let mut files = vec![(original, text.as_str()), (copy, other.as_str()), ("handbook/open.md", "Open.\n")];
+        files.extend((below != copy).then_some((below.as_str(), "# Zqsecret\n")));
+        let (_, outputs, _) = built(&files, None);
+        assert_eq!(holds_secret(&outputs), None, "{copy}");
+        assert!(outputs.contains_key("handbook/open.html"), "{copy}");
+        files.remove(0);
+        assert!(holds_secret(&built(&files, None).1).is_some(), "{copy}");
+    }
+}
+
+/// A person in two places, who agreed in one of them.
+#[test]
+fn a_person_in_two_files_is_read_about_by_nobody_whom_one_of_them_keeps_out() {
+    let open = "---\nname: Kim Zqsecret\naudience: public\n---\n";
+    for (other, text) in [
+        ("people/kim-zqsecret.md", "---\nname: Kim Zqsecret\naudience: private\n---\n"),
+        ("people/kim-zqsecret.md", "---\nname: Kim Zqsecret\n---\n"),
+        ("people/team/x.md", "---\nname: Kim Zqsecret\nid: Kim Zqsecret\n---\n"),
+        ("people/kim-zqsecret.md", "---\nname: Kim Zqsecret\naudience: public\ndraft: true\n---\n"),
+        ("people.csv", "name,audience\nKim Zqsecret,\n"),
+    ] {
+        let work = ("portfolios/kim-zqsecret/work.md", "# Zqsecret\n");
+        let files = [("portfolios/kim-zqsecret/index.md", open), work, (other, text), ("index.md", "Hello.\n")];
+        for audience in [None, Some("private")] {
+            let (site, outputs, fails) = built(&files, audience);
+            assert!(holds_secret(&outputs).is_none() && fails, "{other} {text}");
+            assert!(support::codes(&site).contains(&"duplicate-id"), "{other} {text}");
+        }
     }
 }
 
@@ -66,6 +165,16 @@ fn a_folder_is_nobodys_while_it_is_unclear_whether_a_closed_page_is_meant_for_it
         ("handbook/ch/index.yaml", "audience: private\n"),
         ("handbook/ch/index.markdown", CLOSED),
         ("handbook/ch/index.md.txt", CLOSED),
+        ("handbook/ch/index (1).md", CLOSED),
+        ("handbook/ch/index copy.md", CLOSED),
+        ("handbook/ch/Copy of index.md", CLOSED),
+        ("handbook/ch/index-1.md", CLOSED),
+        ("handbook/ch/indx.md", CLOSED),
+        ("handbook/ch/readme (2).md", "---\ndraft: true\n---\nWords.\n"),
+        ("handbook/ch/LÉEME.md", CLOSED),
+        ("handbook/ch/LISEZ-MOI.md", CLOSED),
+        ("handbook/ch/Liesmich.md", CLOSED),
+        ("handbook/ch/فهرس.md", CLOSED),
     ] {
         let site = support::site(&[
             ("handbook/start.md", "Open.\n"),
@@ -87,6 +196,119 @@ fn a_folder_is_nobodys_while_it_is_unclear_whether_a_closed_page_is_meant_for_it
     let site = support::site(&clear);
     assert!(!has_error(&site));
     assert!(support::render(&site).0.contains_key("handbook/ch/p.html"));
+}
+
+/// A second page for a folder, beside one that says nothing of its readers.
+#[test]
+fn a_folder_with_two_pages_is_nobodys_while_only_the_second_says_who_may_read_it() {
+    const CLOSED: &str = "---\naudience: private\n---\nWords.\n";
+    for second in ["README.md", "readme.md", "index (1).md", "index copy.md", "Index_2.md"] {
+        let path = format!("handbook/ch/{second}");
+        let open = "---\naudience: public\n---\n# Chapter\n";
+        for (index, is_shut) in [("# Chapter\n", true), (open, false)] {
+            let files = [
+                ("handbook/start.md", "Open.\n"),
+                ("handbook/ch/p.md", "Zqsecret.\n"),
+                ("handbook/ch/index.md", index),
+                (&path, CLOSED),
+            ];
+            let (site, outputs, fails) = built(&files, None);
+            assert_eq!((holds_secret(&outputs).is_none(), fails), (is_shut, is_shut), "{second}: {index}");
+            assert_eq!(support::codes(&site).contains(&"unclear-folder"), is_shut, "{second}: {index}");
+            assert!(outputs.contains_key("handbook/start.html"), "{second}");
+        }
+    }
+}
+
+/// The page of a folder as Hugo calls it is ignored, and what it says of the readers is not.
+#[test]
+fn what_an_ignored_page_of_a_folder_says_of_its_readers_is_heard() {
+    for (name, text, is_shut) in [
+        ("_index.md", "---\naudience: private\n---\n", true),
+        ("_Index.md", "---\ntitle: T\naudience: members\n---\n# T\n", true),
+        ("_index.fr.md", "---\naudience: private\n---\n", true),
+        ("_index.md", "---\ndraft: true\n---\n", true),
+        ("_index.md", "---\ntitle: T\naudience: public\n---\n", false),
+        ("_index.md", "---\ntitle: T\n---\n# T\n", false),
+        ("_notes.md", "---\naudience: private\n---\n", false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("handbook/open.md", "Open.\n"),
+            ("handbook/ch/p.md", "Zqsecret.\n"),
+            (&format!("handbook/ch/{name}"), text),
+        ] {
+            support::write(folder.path(), path, text);
+        }
+        let site = support::build(&support::read(folder.path()));
+        let (outputs, _) = support::render(&site);
+        assert_eq!(holds_secret(&outputs).is_none(), is_shut, "{name}: {text}");
+        assert_eq!(support::codes(&site).contains(&"misplaced-privacy"), is_shut, "{name}: {text}");
+        assert!(outputs.contains_key("handbook/open.html"));
+    }
+}
+
+/// Work of participants in folders in which nothing reads work: nobody agreed to anything.
+#[test]
+fn a_folder_called_as_somebodys_portfolio_is_nobodys_until_it_is_clear() {
+    let folders = [
+        "Kims portfolio",
+        "student-portfolios-2026",
+        "kim-lee_portfolio",
+        "Portafolios de estudiantes",
+        "portfolios-des-eleves",
+        "Schülerportfolios",
+        "ملفات الإنجاز",
+        "handbook/portfolios",
+        "handbook/2026/Our Portfolios",
+        "resources/Kim's Portfolio",
+        "es/portafolios",
+    ];
+    for folder in folders {
+        let [page, deep, file] = ["kim.md", "kim/essay.md", "kim/plan.txt"].map(|name| format!("{folder}/{name}"));
+        let home = format!("# Home\n\n[x](<{file}>)\n");
+        let index = format!("{folder}/index.md");
+        let base = [("index.md", home.as_str()), (&page, "# Zqsecret\n"), (&deep, "Zqsecret.\n"), (&file, SECRET)];
+        for silent in [None, Some((index.as_str(), "# All of it\n"))] {
+            let files: Vec<_> = base.into_iter().chain(silent).collect();
+            let (site, outputs, fails) = built(&files, Some("private"));
+            assert_eq!(holds_secret(&outputs), None, "{folder}");
+            assert!(support::codes(&site).contains(&"unclear-kind") && outputs.contains_key("index.html"), "{folder}");
+            assert!(!fails || silent.is_some(), "{folder}: {:?}", support::problems(&site));
+        }
+        let files: Vec<_> =
+            base.into_iter().chain([(index.as_str(), "---\naudience: public\n---\n# All of it\n")]).collect();
+        let (site, outputs, fails) = built(&files, None);
+        assert!(holds_secret(&outputs).is_some() && !fails, "{folder}: {:?}", support::problems(&site));
+    }
+    let said = ("site.yaml", "collections: {\"Kims portfolio\": {kind: page}}\n");
+    let (site, outputs, _) = built(&[said, ("Kims portfolio/a.md", "Zqsecret.\n")], None);
+    assert!(holds_secret(&outputs).is_some() && support::codes(&site).is_empty());
+}
+
+/// Pages about portfolios are pages.
+#[test]
+fn what_only_tells_of_portfolios_is_published_without_a_word() {
+    for path in [
+        "portfolio-guidelines.md",
+        "handbook/portfolios.md",
+        "handbook/portfolio/steps.md",
+        "handbook/03-portfolio/week-1/steps.md",
+        "handbook/portfolio-guide/kim/a.md",
+        "handbook/making-portfolios/a.md",
+        "handbook/digital-portfolio/a.md",
+        "handbook/guide-du-portfolio/a.md",
+        "resources/portfolio templates/a.md",
+        "stories/folklore/a.md",
+        "portfolio-handbook/a.md",
+    ] {
+        let (site, outputs, _) = built(&[(path, "# A page\n\nZqsecret.\n"), ("handbook/open.md", "Open.\n")], None);
+        assert!(holds_secret(&outputs).is_some(), "{path}");
+        assert_eq!(support::codes(&site), [""; 0], "{path}");
+    }
+    let chapter = [("handbook/portfolios/index.md", "# Portfolios\n"), ("handbook/portfolios/a.md", "Zqsecret.\n")];
+    let (site, outputs, _) = built(&chapter, None);
+    assert!(holds_secret(&outputs).is_some() && support::codes(&site).is_empty());
 }
 
 #[test]
@@ -115,9 +337,21 @@ fn a_folder_in_any_case_is_what_its_name_says() {
 
 #[test]
 fn a_folder_whose_name_is_nearly_private_is_shut_until_the_settings_say_what_it_is() {
-    for near in
-        ["portfolio", "Participants", "person", "portfolios-2026", "03-people", "protfolios", "artifacts", "mentees"]
-    {
+    for near in [
+        "portfolio",
+        "Participants",
+        "person",
+        "portfolios-2026",
+        "03-people",
+        "protfolios",
+        "artifacts",
+        "mentees",
+        "Teilnehmende",
+        "participantes",
+        "المشاركون",
+        "Personnes",
+        "entregas",
+    ] {
         let (index, page, file) = (
             format!("{near}/zqsecret/index.md"),
             format!("{near}/zqsecret.md"),
@@ -158,6 +392,13 @@ fn files_of_nobody_are_withheld_whatever_the_folder_is_called() {
 fn two_folders_of_one_name_are_told() {
     let problems = super::codes_of(&[("Handbook/a.md", "A"), ("handbook/b.md", "B")]);
     assert!(problems.contains(&"unclear-folder"), "{problems:?}");
+    for (page, other) in [("Handbook", "handbook"), ("cafe\u{301}", "caf\u{e9}")] {
+        let (index, page) = (format!("{page}/index.md"), format!("{other}/p.md"));
+        let files =
+            [(index.as_str(), "---\naudience: private\n---\n"), (page.as_str(), "Zqsecret.\n"), ("a.md", "# A\n")];
+        let (_, outputs, fails) = built(&files, Some("private"));
+        assert!(holds_secret(&outputs).is_none() && fails && outputs.contains_key("a.html"), "{other}");
+    }
 }
 
 /// A form feed or a line separator looks like the end of a line and is none.

@@ -110,11 +110,16 @@ fn work_is_read_only_as_far_as_its_authors_and_its_session_can_be_told() {
 #[test]
 fn a_spreadsheet_beside_a_framework_that_cannot_be_read_is_withheld_with_it() {
     all_are_shut(
-        ["title: x\n\taudience: private\noutcomes: o.csv\n", "audience: private\ntitle: a: b\noutcomes: o.csv\n"]
-            .iter()
-            .map(|text| {
-                vec![("outcomes/f.yaml", text.to_string()), ("outcomes/o.csv", "code,statement\nZ-1,Zqsecret\n".into())]
-            }),
+        [
+            "title: x\n\taudience: private\noutcomes: o.csv\n",
+            "audience: private\ntitle: a: b\noutcomes: o.csv\n",
+            "audience: private\noutcomes: O.csv\n",
+            "audience: private\noutcomes: outcomes.csv\n",
+        ]
+        .iter()
+        .map(|text| {
+            vec![("outcomes/f.yaml", text.to_string()), ("outcomes/o.csv", "code,statement\nZ-1,Zqsecret\n".into())]
+        }),
     );
 }
 
@@ -150,11 +155,24 @@ fn a_person_of_whom_nobody_knows_how_they_are_named_is_nobodys() {
         "initials: K.",
         "consent: withdrawn",
         "photo-consent: no",
+        "Einwilligung: nein",
+        "Fotoeinwilligung: nein",
+        "consentimiento: no",
+        "mostrar como: K.",
+        "Anzeigename: K.",
+        "nom affiché: K.",
+        "seudónimo: K.",
+        "اسم مستعار: ك",
+        "موافقة: لا",
     ];
     let page = |field| format!("---\nname: Zqsecret\naudience: public\n{field}\n---\n");
     all_are_shut(fields.iter().map(|field| vec![("portfolios/k/index.md", page(field))]));
     let rows = |column| format!("name,audience,{column}\nZqsecret,public,no\n");
-    all_are_shut(["Consent", "anonymous", "Initials"].iter().map(|column| vec![("people.csv", rows(column))]));
+    all_are_shut(
+        ["Consent", "anonymous", "Initials", "Einwilligung", "Seudónimo"]
+            .iter()
+            .map(|column| vec![("people.csv", rows(column))]),
+    );
 }
 
 #[test]
@@ -206,6 +224,54 @@ fn settings_that_are_not_read_widen_nothing() {
         let (site, outputs, fails) =
             built(&[("site.yaml", "title: T\n"), ("staff/zq.md", "# Zqsecret\n"), (name, text)], None);
         assert!(!fails && holds_secret(&outputs).is_some(), "{name}: {:?}", support::problems(&site));
+    }
+}
+
+/// What `exclude` misses by a little was meant to be out of the site.
+#[test]
+fn what_exclude_nearly_names_is_nobodys() {
+    let shut = [
+        ("exclude: [salaires]", "salaries/p.md"),
+        ("exclude: salary", "salaries/p.md"),
+        ("exclude: [Salarys/]", "salaries/p.md"),
+        ("exclude: [salaries]", "handbook/salaries/p.md"),
+        ("exclude: [salaries.md]", "handbook/salaries.md"),
+        ("exclude: [handbook/salaries]", "handbook/salaries.md"),
+        ("exclude: [hand-book/salaries.md]", "handbook/salaries.md"),
+        ("exclude: [handbook/salary.md]", "handbook/salaries.md"),
+        ("exclude: [02-salaries]", "03-salaries/p.md"),
+        ("exclude: [\"*.txt\"]", "handbook/plan.txt"),
+    ];
+    for (settings, path) in shut {
+        let folder = tempfile::tempdir().unwrap();
+        let name = path.rsplit('/').next().unwrap();
+        let open = format!("# Open\n\n[x]({name})\n");
+        for (path, text) in [("site.yaml", settings), (path, "Zqsecret.\n"), ("handbook/open.md", &open)] {
+            support::write(folder.path(), path, text);
+        }
+        let site = support::build(&support::read(folder.path()));
+        let (outputs, _) = support::render(&site);
+        assert_eq!(holds_secret(&outputs), None, "{settings}");
+        assert!(support::codes(&site).contains(&"unmatched-exclude"), "{settings}: {:?}", support::problems(&site));
+        assert!(has_error(&site) && outputs.contains_key("handbook/open.html"), "{settings}");
+    }
+    for (settings, path, is_out) in [
+        ("exclude: [sa\\laries]", "sa/laries/p.md", true),
+        ("exclude: [geh\u{e4}lter]", "geha\u{308}lter/p.md", true),
+        ("exclude: [\"geh\u{e4}l*\"]", "Geha\u{308}lter/p.md", true),
+        ("exclude: [./SALARIES/]", "salaries/p.md", true),
+        ("exclude: [vendor, node_modules, build]", "handbook/p.md", false),
+        ("exclude: [templates]", "resources/template.md", false),
+        ("exclude: [_site, plan.docx]", "site/plan.md", false),
+        ("exclude: [handbook/plan.docx]", "handbook/plan.md", false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [("site.yaml", settings), (path, "Zqsecret.\n"), ("open.md", "# Open\n")] {
+            support::write(folder.path(), path, text);
+        }
+        let site = support::build(&support::read(folder.path()));
+        assert_eq!(holds_secret(&support::render(&site).0).is_none(), is_out, "{settings}");
+        assert!(!has_error(&site), "{settings}: {:?}", support::problems(&site));
     }
 }
 

@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::base::names::did_you_mean;
-use crate::base::{Diagnostic, Location, SitePath, codes};
-use crate::content::facts::{Facts, Relation};
+use crate::base::path::folded;
+use crate::base::{Diagnostic, Fingerprint, Location, SitePath, codes};
+use crate::content::facts::{Facts, KindData, Relation};
 use crate::content::folder_rules::Doubt;
-use crate::content::{Audience, Kind, Settings, Verb, folders};
+use crate::content::{Audience, Kind, Settings, Verb, folders, lookup};
 use crate::model::access::folder_pages::{FolderPages, spelled_twice};
 use crate::model::access::viewpoint::Viewpoint;
 use crate::model::identity::duplicates::{keep_one, two_files};
 use crate::model::identity::files::File;
 use crate::model::identity::guesses::Guesses;
-use crate::model::identity::landings::Landings;
+use crate::model::identity::landings::{Landings, table_path};
 use crate::model::identity::names::{Found, Names};
 use crate::model::identity::relation_target;
 use crate::model::{SharedFacts, location};
@@ -37,6 +40,7 @@ pub fn own_audiences(
     }
     close_tables(all, settings, &mut own);
     close_pairs(all, settings, &mut own, report);
+    close_persons(all, settings, &mut own, report);
     // What stands in one file is withheld together.
     let mut start = 0;
     while start < all.len() {
@@ -72,10 +76,47 @@ fn close_pairs(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audie
     }
 }
 
-/// Closes spreadsheets that stand by themselves beside a file which could not be read and may have named them.
+/// Closes two files, or rows, of one person, where one is for others than the other: what they say in one they did not say in the other.
+fn close_persons(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audience>], report: &mut Vec<Diagnostic>) {
+    let mut seen: FxHashMap<Fingerprint, usize> = FxHashMap::default();
+    let is_person = |facts: &SharedFacts| {
+        facts.kind == Kind::Person && facts.stands_here() && facts.translation.is_none() && !facts.id.is_empty()
+    };
+    for (n, facts) in all.iter().enumerate().filter(|(_, facts)| is_person(facts)) {
+        let first = *seen.entry(lookup::of_name(&facts.id)).or_insert(n);
+        let level = |n: usize| own[n].unwrap_or(settings.silent());
+        if level(first) == level(n) && all[first].draft == facts.draft {
+            continue;
+        }
+        let message = format!(
+            "two persons have the id `{}`, and are not for the same readers: nobody may read of them",
+            facts.id
+        );
+        let other = &all[first];
+        let problem = Diagnostic::new(codes::DUPLICATE_ID, message, &facts.path, facts.place());
+        let problem = problem.label(&other.path, other.place(), "first given here");
+        report.push(problem.help("put what both say into one of them, or give one another `id`"));
+        own[n] = Some(settings.nobody());
+        own[first] = Some(settings.nobody());
+    }
+}
+
+/// Closes spreadsheets that stand by themselves beside a file which could not be read and may have named them, or which names one that
+/// is not there.
 fn close_tables(all: &[SharedFacts], settings: &Settings, own: &mut [Option<Audience>]) {
+    let is_there = |path: &str| {
+        let at = all.partition_point(|facts| facts.path.as_str() < path);
+        all.get(at).is_some_and(|facts| facts.path.as_str() == path)
+    };
+    // What is named and not there may be one that is called a little otherwise.
+    let misses = |facts: &SharedFacts| match &facts.data {
+        KindData::Framework(framework) => {
+            framework.table.as_ref().is_some_and(|table| !is_there(&table_path(facts, &table.value)))
+        }
+        _ => false,
+    };
     let may_name = |facts: &&SharedFacts| {
-        facts.unjudged
+        (facts.unjudged || misses(facts))
             && !csv::is_table(facts.path.as_str())
             && settings.folders.kind_of(&facts.collection) == Kind::Outcome
     };
@@ -164,14 +205,20 @@ impl Shut {
         let mut shut = Shut { folders, files: BTreeSet::new() };
         let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
         for (top, path) in tops.into_iter().filter(|(top, _)| !folders::is(top, "static")) {
-            if let Some(first) = spelled.insert(top.to_lowercase(), top) {
+            if let Some(first) = spelled.insert(folded(top), top) {
                 report.push(spelled_twice(first, top, path));
+                // What the page of one says may be meant for both.
+                shut.folders.extend([first.to_string(), top.to_string()]);
             }
             let Some(doubt) = settings.folders.doubt(top) else { continue };
             if let Doubt::Nearly(name, kind) = doubt {
                 report.push(nearly(top, path, name, kind));
             }
             shut.folders.insert(top.to_string());
+        }
+        for (_, path) in &settings.meant_out {
+            shut.folders.insert(path.clone());
+            shut.files.insert(SitePath::new(path));
         }
         for path in files.keys() {
             if let Some(name) = settings.folders.meant_for_people(path) {
@@ -186,6 +233,9 @@ impl Shut {
     }
 
     fn holds(&self, facts: &Facts) -> bool {
+        if self.files.contains(&facts.path) {
+            return true;
+        }
         let folder = facts.path.folder();
         let mut around = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder]);
         !self.folders.is_empty()

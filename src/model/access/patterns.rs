@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::names::nearest;
+use crate::base::path::folded;
 use crate::base::pattern::{Pattern, tidy};
 use crate::base::{Diagnostic, Location, SitePath, codes, leftovers};
 use crate::content::facts::Spanned;
@@ -27,17 +28,106 @@ pub fn check(world: &FileChecks, report: &mut Vec<Diagnostic>) {
         report.extend(world.publish(written));
     }
     report.extend(world.settings.include.iter().filter_map(|written| world.include(written)));
-    for written in &world.settings.exclude {
-        let pattern = Pattern::new(&written.value);
-        let is_out = |path: &String| pattern.matches_loosely(path.trim_end_matches('/'));
-        if !world.ignored.iter().any(is_out) {
-            report.push(world.unmatched("exclude", written));
-        }
+    for (n, written) in
+        world.settings.exclude.iter().enumerate().filter(|(_, it)| !is_ignored(&it.value, world.ignored))
+    {
+        let meant: Vec<&str> =
+            world.settings.meant_out.iter().filter(|(of, _)| *of == n).map(|(_, it)| &**it).collect();
+        report.push(if meant.is_empty() {
+            world.unmatched("exclude", written)
+        } else {
+            world.excluded(written, &meant)
+        });
     }
     report.extend(world.settings.collections.iter().filter_map(|written| world.folder(written)));
 }
 
+/// Whether something that is ignored is what a pattern names.
+fn is_ignored(written: &str, ignored: &[String]) -> bool {
+    let pattern = Pattern::new(written);
+    ignored.iter().any(|path| pattern.matches_loosely(path.trim_end_matches('/')))
+}
+
+/// What `exclude:` probably means where it names nothing: a file without its ending, a folder further down, a name with a slip of the
+/// pen. Each with the number of its pattern.
+pub fn meant_out(
+    settings: &Settings,
+    entries: &[&Entry],
+    files: &BTreeMap<SitePath, File>,
+    ignored: &[String],
+) -> Vec<(usize, String)> {
+    let unmatched = settings.exclude.iter().enumerate().filter(|(_, written)| !is_ignored(&written.value, ignored));
+    let mut unmatched = unmatched.peekable();
+    if unmatched.peek().is_none() {
+        return Vec::new();
+    }
+    let paths = || entries.iter().map(|entry| entry.facts.path.as_str()).chain(files.keys().map(SitePath::as_str));
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for path in paths() {
+        known.extend(path.match_indices('/').map(|(slash, _)| &path[..slash]));
+        known.insert(path);
+    }
+    let mut found = Vec::new();
+    for (n, written) in unmatched {
+        let one = tidy(&written.value);
+        let (pattern, deep) = (Pattern::new(&one), Pattern::new(&format!("**/{one}")));
+        if one.is_empty() || known.iter().any(|path| pattern.matches_loosely(path)) {
+            continue;
+        }
+        let mut meant: Vec<&str> = known.iter().filter(|path| deep.matches_loosely(path)).copied().collect();
+        if meant.is_empty() && !one.contains(['*', '?']) {
+            meant.extend(nearest_path(&one, &known));
+        }
+        // What lies in a folder is out with it.
+        meant.dedup_by(|path, folder| path.strip_prefix(*folder).is_some_and(|rest| rest.starts_with('/')));
+        found.extend(meant.into_iter().map(|path| (n, path.to_string())));
+    }
+    found
+}
+
+/// The path that is nearly the one that was written: the same without its ending, or with a slip or two.
+fn nearest_path<'k>(written: &str, known: &BTreeSet<&'k str>) -> Option<&'k str> {
+    const NEAR: f64 = 0.6;
+    let bare =
+        |path: &str| folded(path.rsplit_once('.').filter(|(_, end)| !end.contains('/')).map_or(path, |(stem, _)| stem));
+    let parted = |path: &str| {
+        path.rsplit_once('/').map_or((String::new(), path.to_string()), |(above, name)| (above.into(), name.into()))
+    };
+    let wanted = folded(written);
+    let (above, name) = parted(&wanted);
+    // What begins so is out by itself.
+    if name.starts_with(['_', '.']) {
+        return None;
+    }
+    let is_bare = wanted == bare(written);
+    let nearness = |path: &&'k str| {
+        let path: String = if is_bare { bare(path) } else { folded(path) };
+        let (other, other_name) = parted(&path);
+        let slips = strsim::damerau_levenshtein(&path, &wanted);
+        let near = strsim::normalized_damerau_levenshtein(&name, &other_name);
+        let is_near = other == above && near >= NEAR || slips <= 2 && wanted.chars().count() > 6 || slips == 0;
+        is_near.then_some(if slips == 0 { 2.0 } else { near })
+    };
+    let found = known.iter().filter_map(|path| Some((nearness(path)?, *path)));
+    found.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, path)| path)
+}
+
 impl FileChecks<'_> {
+    /// An `exclude:` by which something was probably meant.
+    fn excluded(&self, written: &Spanned<String>, meant: &[&str]) -> Diagnostic {
+        let message = format!(
+            "`exclude` names `{}`, which is nothing in this folder: until it is clear nobody may read `{}`",
+            written.value,
+            meant.join("`, `")
+        );
+        let problem =
+            Diagnostic::new(codes::UNMATCHED_EXCLUDE, message, self.settings_path, Location::setting(written.at));
+        let names = meant.iter().map(|path| format!("\"{path}\"")).collect::<Vec<_>>().join(", ");
+        problem
+            .help(format!("if that is meant, write `exclude: [{names}]`"))
+            .help("if nothing is, take it out of `exclude`")
+    }
+
     fn publish(&self, written: &Spanned<String>) -> Option<Diagnostic> {
         let pattern = Pattern::new(&written.value);
         let mut matched = self.files.keys().filter(|path| pattern.matches(path.as_str())).peekable();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{SitePath, reserved};
+use crate::base::{SitePath, leftovers, reserved};
 use crate::content::facts::Facts;
 use crate::content::{Audience, Kind, Settings, Verb, review};
 use crate::model::identity::belonging::Belonging;
@@ -134,9 +134,11 @@ impl Levels<'_> {
         let around = [self.belonging.parents[id.index()], self.landings.enclosing(id)];
         // An outcome that belongs elsewhere still stands in its framework's file.
         let framework = self.landings.framework_of(id);
+        // A copy that somebody left there may be older than what keeps the original back.
+        let framework_or_original = [framework, self.original(facts)];
         // Who may not read a thing gets it by no link to it either.
         let same = self.links.get(&facts.path).and_then(|real| self.entry_behind(real, facts.nth));
-        around.into_iter().chain([framework, same]).flatten().for_each(&mut tell);
+        around.into_iter().chain(framework_or_original).chain([same]).flatten().for_each(&mut tell);
         if !matches!(facts.kind, Kind::Artifact | Kind::Review) {
             return;
         }
@@ -144,6 +146,23 @@ impl Levels<'_> {
         // read its artifact and who wrote it.
         self.landings.person_of(id).into_iter().for_each(&mut tell);
         self.each_named(facts, &[Verb::Session, Verb::By, Verb::Reviewer], tell);
+    }
+
+    /// What an entry is a copy of by its name, or by that of its folder: `plan (1).md` of `plan.md`.
+    fn original(&self, facts: &Facts) -> Option<EntryId> {
+        let path = &facts.path;
+        let folder = path.folder();
+        let original = match leftovers::copied(path.stem()) {
+            Some(stem) => format!("{folder}/{stem}.{}", path.suffix()),
+            None if facts.landing => {
+                let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+                format!("{above}/{}/{}", leftovers::copied(name)?, path.name())
+            }
+            None => return None,
+        };
+        let original = SitePath::new(&original);
+        let at = self.all.binary_search_by(|other| (&other.path, other.nth).cmp(&(&original, 0))).ok()?;
+        Some(EntryId(at as u32))
     }
 
     /// Tells of everything that an entry as a whole names by some verbs.
@@ -209,6 +228,7 @@ impl Levels<'_> {
             }
         });
         self.says_draft(facts)
+            || self.original(facts).is_some_and(|original| self.says_draft(&all[original.index()]))
             || links.get(&facts.path).is_some_and(|real| *real != facts.path && self.is_draft_behind(real, facts.nth))
             || matches!(facts.kind, Kind::Artifact | Kind::Outcome | Kind::Review)
                 && belonging.parents[id.index()]
