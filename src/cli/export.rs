@@ -18,6 +18,7 @@ use crate::export::{self, Export, Program, Reach};
 use crate::model::access::private_names::{PrivateNames, told};
 use crate::model::identity::guesses::Guesses;
 use crate::model::identity::names::Found;
+use crate::model::queries::work;
 use crate::model::{EntryId, Handbook, SharedFacts};
 use crate::pipeline::Site;
 use crate::render::Output;
@@ -56,7 +57,7 @@ pub fn run(arguments: &ExportArguments) -> Ending {
         Ok(person) => person,
         Err(message) => return wrong(message),
     };
-    let folder = export::folder_of(&whole.book, person).unwrap_or_default();
+    let folder = work::folder_of(&whole.book, person).unwrap_or_default();
     let is_own = |path: &SitePath| path.as_str().starts_with(&format!("{folder}/"));
     let text = |path: &SitePath| whole.text(path);
     let unread =
@@ -152,7 +153,7 @@ fn find(site: &Site, named: &str) -> Result<EntryId, String> {
     if facts.landing && facts.path.folder().is_empty() {
         return Err("this site is one person's own already".into());
     }
-    if export::folder_of(book, id).is_none() {
+    if work::folder_of(book, id).is_none() {
         return Err(format!("{} has no folder of work: only participants have, in portfolios/", facts.path));
     }
     Ok(id)

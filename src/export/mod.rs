@@ -14,10 +14,11 @@ use serde_yaml::{Mapping, Value};
 use crate::authoring::yaml;
 use crate::base::SitePath;
 use crate::base::markdown::inert;
-use crate::base::names::{is_same, slug};
+use crate::base::names::slug;
 use crate::content::facts::BODY;
 use crate::content::{Facts, Kind, KindData, Verb};
-use crate::model::{EntryId, Handbook};
+use crate::model::EntryId;
+use crate::model::queries::work::folder_of;
 use crate::view::Viewer;
 
 /// Two looks at one program, and its texts.
@@ -62,21 +63,6 @@ struct Taking<'p> {
     people: BTreeMap<EntryId, String>,
     files: BTreeMap<SitePath, SitePath>,
     notes: BTreeSet<(SitePath, String)>,
-}
-
-/// The folder in which a person's work lies in the program; nothing for one who has none.
-pub fn folder_of(book: &Handbook, person: EntryId) -> Option<String> {
-    let facts = book.entry(person);
-    if facts.landing {
-        return Some(facts.path.folder().to_string());
-    }
-    // Somebody who is a row of a spreadsheet, or a page elsewhere, has the folder of their name.
-    let is_theirs = |folder: &&str| is_same(folder.rsplit('/').next().unwrap_or(folder), &facts.id);
-    let above = |id: &EntryId| book.entry(*id).path.folder().to_string();
-    book.tree.works(person).iter().map(above).find_map(|folder| {
-        let mut whole = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder.as_str()]);
-        whole.find(is_theirs).map(str::to_string)
-    })
 }
 
 /// The folder of a participant's own work.

@@ -11,6 +11,7 @@ use crate::content::folder_rules::FileRole;
 use crate::content::{Kind, KindData, folders, review_names};
 use crate::media::sheet::is_sheet;
 use crate::model::EntryId;
+use crate::model::queries::work;
 use crate::pipeline::Site;
 use crate::query;
 use crate::rename::Request;
@@ -89,6 +90,26 @@ fn themed(path: &SitePath) -> String {
 }
 
 fn of_entry(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Aim, String> {
+    let mut aim = alone(site, sources, id, new)?;
+    let facts = site.book.entry(id);
+    // Whoever is no page of the folder of their work is found by its name.
+    if facts.kind == Kind::Person
+        && !facts.landing
+        && let Some(folder) = work::folder_of(&site.book, id)
+    {
+        let from = SitePath::new(&folder);
+        let called = SitePath::new(new.trim_end_matches('/'));
+        let to = SitePath::new(&format!("{}/{}", from.folder(), slug(split_order(called.stem()).1)));
+        if is_folder(sources, to.as_str()) {
+            return Err(format!("{to} is there already, and {from} has to be called so: choose another name"));
+        }
+        aim.mapping = aim.mapping.and(from, to);
+    }
+    Ok(aim)
+}
+
+/// What moves of an entry itself.
+fn alone(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Aim, String> {
     let facts = site.book.entry(id);
     let as_path = of_id(site, sources, facts, new);
     let new = as_path.as_deref().unwrap_or(new);

@@ -25,6 +25,12 @@ impl Mapping {
         Mapping { moves: Vec::new(), code, named: Some((path.clone(), nth)) }
     }
 
+    /// The same where something moves besides.
+    pub fn and(mut self, from: SitePath, to: SitePath) -> Mapping {
+        self.moves.push((from, to));
+        self
+    }
+
     pub fn moves(&self) -> &[(SitePath, SitePath)] {
         &self.moves
     }

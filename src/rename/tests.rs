@@ -113,6 +113,27 @@ fn every_form_of_a_reference_follows() {
     );
 }
 
+/// Somebody's work lies in the folder that is called as they are, wherever they stand themselves.
+#[test]
+fn a_person_takes_the_folder_of_their_work_along() {
+    let work = ("portfolios/kim-lee/plan.md", "# Plan\n");
+    let page = ("handbook/x.md", "[[kim-lee]], [plan](../portfolios/kim-lee/plan.md)\n");
+    let then = [
+        ("portfolios/kim-l/plan.md", "# Plan\n"),
+        ("handbook/x.md", "[[kim-l]], [plan](../portfolios/kim-l/plan.md)\n"),
+    ];
+    becomes(
+        &[work, page, ("people.csv", "Name,Audience\nKim Lee,public\nBo Ek,public\n")],
+        ("kim-lee", "kim-l"),
+        &[then[0], then[1], ("people.csv", "Name,Audience,id\nKim Lee,public,kim-l\nBo Ek,public,\n")],
+    );
+    becomes(
+        &[work, page, ("people/kim-lee.md", "---\nname: Kim Lee\naudience: public\n---\n")],
+        ("kim-lee", "kim-l"),
+        &[then[0], then[1], ("people/kim-l.md", "---\nname: Kim Lee\naudience: public\n---\n")],
+    );
+}
+
 #[test]
 fn a_code_follows_in_plain_text_and_not_in_code() {
     becomes(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use crate::base::names::key;
+use crate::base::names::{is_same, key};
 use crate::content::{KindData, Verb};
 use crate::model::program::coverage::is_draft;
 use crate::model::program::deliverables::Deliverable;
@@ -32,6 +32,21 @@ pub fn works_in(book: &Handbook, person: EntryId, group: usize) -> Vec<EntryId> 
     };
     works.retain(|work| !book.relations.targets(*work, Verb::Session).any(elsewhere));
     works
+}
+
+/// The folder in which a person's work lies in the program; nothing for one who has none.
+pub fn folder_of(book: &Handbook, person: EntryId) -> Option<String> {
+    let facts = book.entry(person);
+    if facts.landing {
+        return Some(facts.path.folder().to_string());
+    }
+    // Somebody who is a row of a spreadsheet, or a page elsewhere, has the folder of their name.
+    let is_theirs = |folder: &&str| is_same(folder.rsplit('/').next().unwrap_or(folder), &facts.id);
+    let above = |id: &EntryId| book.entry(*id).path.folder().to_string();
+    book.tree.works(person).iter().map(above).find_map(|folder| {
+        let mut whole = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).chain([folder.as_str()]);
+        whole.find(is_theirs).map(str::to_string)
+    })
 }
 
 impl Deliverable {
