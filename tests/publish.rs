@@ -221,7 +221,7 @@ fn a_build_that_is_asked_to_stop_takes_its_stage_away() {
     let trial = Trial::of(300).built();
     for (signal, status) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
         // A build may be done before the signal comes; then another is asked to stop.
-        let stopped = (0..30).any(|_| {
+        let stopped = (0..200).any(|_| {
             let mut child = trial.start(WORDS[1]);
             while !trial.out.join(".vade-stage").exists() && child.try_wait().unwrap().is_none() {}
             send(signal, &child);
