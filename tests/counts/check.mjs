@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import { Program, slug } from './count.mjs';
-import { Site, all, attribute, classes, tags, text, wellFormed, wellSaved } from './site.mjs';
+import { Site, all, attribute, classes, squeeze, tags, text, wellFormed, wellSaved } from './site.mjs';
 
 export class Report {
   constructor(name, { quiet = false } = {}) {
@@ -35,9 +35,8 @@ const many = (n, one) => `${n} ${one}${n === 1 ? '' : 's'}`;
 const sorted = (values) => [...values].sort();
 const alike = (left, right) => JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
 const show = (value) => (Array.isArray(value) ? sorted(value).join(' + ') || 'nothing' : JSON.stringify(value));
-// White space does not count. Long text may be cut off in a heading, and what might start a formula may be defused in a
+// Long text may be cut off in a heading, and what might start a formula may be defused in a
 // spreadsheet.
-const squeeze = (words) => words.replace(/\s+/g, ' ').trim();
 const reads = (said, whole) => {
   const [shown, full] = [squeeze(said ?? ''), squeeze(whole ?? '')];
   // A statement that stands in for a title loses its full stop.

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { parse as parseYaml } from 'yaml';
+import { squeeze } from './site.mjs';
 
 const DEFAULTS = {
   handbook: { kind: 'page' }, roles: { kind: 'role' }, sessions: { kind: 'activity' }, processes: { kind: 'activity' },
@@ -481,7 +482,7 @@ export class Edition {
   // Markdown as it reads: references as their titles, markup gone, white space as one blank.
   plain(text) {
     const { program } = this;
-    return String(text ?? '')
+    return squeeze(String(text ?? '')
       .replace(/\[\[fact:([^\]|]+)(?:\|[^\]]*)?\]\]/g, (_, name) => program.settings.facts?.[name.trim()] ?? program.settings[name.trim()] ?? '')
       .replace(/\[\[([^\]|\\]+)\\?\|([^\]]+)\]\]/g, '$2')
       .replace(/\[\[([^\]|]+)\]\]/g, (_, name) => {
@@ -494,8 +495,7 @@ export class Edition {
       .replace(/(\*\*|__)(?=\S)([\s\S]+?)\1/g, '$2')
       .replace(/(^|[^\w*])\*(?=\S)([^*]+?)\*/g, '$1$2')
       .replace(/(^|\W)_(?=\S)([^_]+?)_(?=\W|$)/g, '$1$2')
-      .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-      .replace(/\s+/g, ' ').trim();
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1'));
   }
 
   gate(outcomes, what, cohort) {

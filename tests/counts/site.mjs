@@ -6,7 +6,8 @@ import { parse } from 'parse5';
 
 export const attribute = (node, name) => node.attrs?.find((one) => one.name === name)?.value;
 export const classes = (node) => (attribute(node, 'class') ?? '').split(/\s+/);
-const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
+// White space does not count, nor whether a mark is set as typewriters or as printers do.
+export const squeeze = (text) => text.replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').replace(/\s+/g, ' ').trim();
 
 export function all(node, test, found = []) {
   for (const child of node.childNodes ?? []) {
