@@ -52,7 +52,9 @@ pub fn find(site: &Site, sources: &Sources, request: &Request) -> Result<Aim, St
         }
         return match site.book.tree.at_path(path.as_str()) {
             Some(id) if site.book.entry(id).landing => of_entry(site, sources, id, new),
-            Some(id) if site.book.entry(id).path == path => of_file(site, sources, Some(id), &path, new),
+            Some(id) if site.book.entry(id).path == path => {
+                with_work(site, sources, id, new, of_file(site, sources, Some(id), &path, new)?)
+            }
             _ => of_file(site, sources, None, &path, new),
         };
     }
@@ -90,21 +92,30 @@ fn themed(path: &SitePath) -> String {
 }
 
 fn of_entry(site: &Site, sources: &Sources, id: EntryId, new: &str) -> Result<Aim, String> {
-    let mut aim = alone(site, sources, id, new)?;
+    with_work(site, sources, id, new, alone(site, sources, id, new)?)
+}
+
+/// Whoever is no page of the folder of their work is found by its name: it follows where they are called otherwise.
+fn with_work(site: &Site, sources: &Sources, id: EntryId, new: &str, mut aim: Aim) -> Result<Aim, String> {
     let facts = site.book.entry(id);
-    // Whoever is no page of the folder of their work is found by its name.
-    if facts.kind == Kind::Person
-        && !facts.landing
-        && let Some(folder) = work::folder_of(&site.book, id)
-    {
-        let from = SitePath::new(&folder);
-        let called = SitePath::new(new.trim_end_matches('/'));
-        let to = SitePath::new(&format!("{}/{}", from.folder(), slug(split_order(called.stem()).1)));
-        if is_folder(sources, to.as_str()) {
-            return Err(format!("{to} is there already, and {from} has to be called so: choose another name"));
-        }
-        aim.mapping = aim.mapping.and(from, to);
+    let Some(folder) = work::folder_of(&site.book, id).filter(|_| facts.kind == Kind::Person && !facts.landing) else {
+        return Ok(aim);
+    };
+    let name = match aim.mapping.inner(facts.path.as_str()) {
+        // An `id` in the page is the same wherever that lies.
+        Some(_) if facts.given_id.is_some() => return Ok(aim),
+        Some(path) => slug(split_order(SitePath::new(&path).stem()).1),
+        None => slug(new),
+    };
+    let from = SitePath::new(&folder);
+    if is_same(from.name(), &name) {
+        return Ok(aim);
     }
+    let to = SitePath::new(&format!("{}/{name}", from.folder()));
+    if is_folder(sources, to.as_str()) {
+        return Err(format!("{to} is there already, and {from} has to be called so: choose another name"));
+    }
+    aim.mapping = aim.mapping.and(from, to);
     Ok(aim)
 }
 

@@ -132,6 +132,12 @@ fn a_person_takes_the_folder_of_their_work_along() {
         ("kim-lee", "kim-l"),
         &[then[0], then[1], ("people/kim-l.md", "---\nname: Kim Lee\naudience: public\n---\n")],
     );
+    // By its path as by its id; where only its place is another, the folder stays.
+    let person = ("people/kim-lee.md", "---\nname: Kim Lee\naudience: public\n---\n");
+    becomes(&[work, page, person], ("people/kim-lee.md", "kim-l"), &[then[0], then[1], ("people/kim-l.md", person.1)]);
+    for new in ["people/02-kim-lee.md", "people/02-kim-lee"] {
+        becomes(&[work, page, person], ("kim-lee", new), &[work, page, ("people/02-kim-lee.md", person.1)]);
+    }
 }
 
 #[test]
