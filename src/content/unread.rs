@@ -130,20 +130,21 @@ pub fn keeping_away(fields: &str) -> Option<&str> {
 
 fn keeps_away(field: &Field) -> bool {
     let value = key(field.value);
-    // In some programs `published` has a day.
-    let is_day = value.len() > 7 && value.starts_with(|c: char| c.is_ascii_digit());
     let opens: &[&str] = match field.slip {
         None => return privacy::closes(field.value),
         Some(Slip::Field("audience")) => &["public", "everyone", "all"],
-        Some(Slip::Word) if OPENING.contains(&without_accents(&field.name).as_str()) => {
-            if is_day {
-                return false;
-            };
-            &["true", "yes", "on", "public", "everyone", "all"]
-        }
+        Some(Slip::Word) if OPENING.contains(&without_accents(&field.name).as_str()) => match is_day(&value) {
+            // In some programs `published` has a day.
+            true => return false,
+            false => &["true", "yes", "on", "public", "everyone", "all"],
+        },
         Some(_) => &["false", "no", "off"],
     };
     !opens.contains(&value.as_str())
+}
+
+fn is_day(value: &str) -> bool {
+    value.len() > 7 && value.starts_with(|c: char| c.is_ascii_digit())
 }
 
 impl Page<'_> {
